@@ -1,0 +1,22 @@
+// Package feed holds the change feed: one row for every write that others follow, appended in its transaction.
+package feed
+
+import "time"
+
+// Kind is the sort of thing that changed.
+type Kind string
+
+// The kinds that are followed.
+const (
+	Policy     Kind = "policy"     // the document, its programs, rules or attachments
+	Enterprise Kind = "enterprise" // the row or any of its facts
+)
+
+// Change is one row of the feed. Version is the changed thing's version after the write; 0 means it was deleted.
+type Change struct {
+	Seq     int64     `json:"seq"`
+	Kind    Kind      `json:"kind"`
+	ID      string    `json:"id"` // policy id, or the decimal enterprise id
+	Version int64     `json:"version"`
+	At      time.Time `json:"at"`
+}
