@@ -1,0 +1,107 @@
+package config
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"net"
+	"net/netip"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/caarlos0/env/v11"
+
+	"huiqi/models"
+)
+
+// check returns what is wrong with values that could be read.
+func (c Config) check() []models.Violation {
+	var found []models.Violation
+	refuse := func(variable, want string) {
+		found = append(found, violation(variable, want))
+	}
+	if c.DatabaseURL != "" && !isURL(c.DatabaseURL, "postgres", "postgresql") {
+		refuse("DATABASE_URL", "postgres://user:password@host:5432/database")
+	}
+	if c.Data == "" {
+		refuse("HUIQI_DATA", "data")
+	}
+	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
+		refuse("HUIQI_ADDR", "127.0.0.1:8080")
+	}
+	if !isURL(c.PublicURL, "http", "https") || strings.HasSuffix(c.PublicURL, "/") {
+		refuse("HUIQI_PUBLIC_URL", "https://huiqi.example.cn")
+	}
+	if c.LogFormat != "text" && c.LogFormat != "json" {
+		refuse("HUIQI_LOG_FORMAT", "text | json")
+	}
+	for _, proxy := range c.TrustedProxies {
+		if !isAddressOrRange(proxy) {
+			refuse("HUIQI_TRUSTED_PROXIES", "10.0.0.1,10.1.0.0/16")
+		}
+	}
+	return append(found, c.checkBounds()...)
+}
+
+func (c Config) checkBounds() []models.Violation {
+	var found []models.Violation
+	between(&found, "HUIQI_MAX_BODY_BYTES", c.MaxBodyBytes, 1<<10, 64<<20)
+	between(&found, "HUIQI_REQUEST_TIMEOUT", c.RequestTimeout, time.Second, 10*time.Minute)
+	between(&found, "HUIQI_SHUTDOWN_GRACE", c.ShutdownGrace, 0, 5*time.Minute)
+	between(&found, "HUIQI_RATE_PER_SECOND", c.RatePerSecond, 0.1, 100_000)
+	between(&found, "HUIQI_RATE_BURST", c.RateBurst, 1, 1_000_000)
+	between(&found, "HUIQI_SESSION_IDLE", c.SessionIdle, time.Minute, 24*time.Hour)
+	between(&found, "HUIQI_SESSION_LIFE", c.SessionLife, time.Minute, 168*time.Hour)
+	return found
+}
+
+func between[T cmp.Ordered](found *[]models.Violation, variable string, got, least, most T) {
+	if !(got >= least && got <= most) { //nolint:staticcheck // this form refuses NaN, too
+		*found = append(*found, violation(variable, fmt.Sprintf("%v – %v", least, most)))
+	}
+}
+
+func violation(variable, want string) models.Violation {
+	return models.Violation{
+		Path: variable, Code: "bad-setting", Want: want,
+		Message: "环境变量 " + variable + " 的值不对", English: "the value of " + variable + " is wrong",
+	}
+}
+
+// parseFailures names the fields whose text could not be read at all.
+func parseFailures(err error) []models.Violation {
+	var aggregate env.AggregateError
+	if !errors.As(err, &aggregate) {
+		return nil
+	}
+	var found []models.Violation
+	for _, one := range aggregate.Errors {
+		var parse env.ParseError
+		if errors.As(one, &parse) {
+			found = append(found, violation(variableOf(parse.Name), parse.Type.String()))
+		}
+	}
+	return found
+}
+
+func isURL(text string, schemes ...string) bool {
+	u, err := url.Parse(text)
+	if err != nil || u.Host == "" && u.Query().Get("host") == "" {
+		return false
+	}
+	for _, scheme := range schemes {
+		if u.Scheme == scheme {
+			return true
+		}
+	}
+	return false
+}
+
+func isAddressOrRange(text string) bool {
+	if _, err := netip.ParseAddr(text); err == nil {
+		return true
+	}
+	_, err := netip.ParsePrefix(text)
+	return err == nil
+}

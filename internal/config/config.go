@@ -1,0 +1,86 @@
+// Package config reads the settings of the program from environment variables. It knows their names, defaults and
+// bounds and nothing of what they are used for; flags of the command line override what it returns.
+package config
+
+import (
+	"log/slog"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/caarlos0/env/v11"
+
+	"huiqi/models"
+)
+
+// Config holds every setting. The doc tags are the text of docs/configuration.md, which a test keeps in step.
+type Config struct {
+	DatabaseURL string `env:"DATABASE_URL" doc:"Postgres to use, as postgres://user:password@host:5432/database. Empty: an embedded SQLite file in HUIQI_DATA, for one process."`
+	Data        string `env:"HUIQI_DATA" envDefault:"data" doc:"Folder of the SQLite file, the search index and attachments. Created when absent."`
+	Addr        string `env:"HUIQI_ADDR" envDefault:"127.0.0.1:8080" doc:"Address to listen on. Only this machine can reach the default; :8080 listens on all interfaces."`
+	PublicURL   string `env:"HUIQI_PUBLIC_URL" envDefault:"http://127.0.0.1:8080" doc:"Address under which people reach the service. With https, session cookies are marked Secure and HSTS is sent."`
+	Demo        bool   `env:"HUIQI_DEMO" envDefault:"false" doc:"Seed an empty database with the demonstration base as well (synthetic enterprises, example policies marked 示例)."`
+
+	LogLevel  slog.Level `env:"HUIQI_LOG_LEVEL" envDefault:"info" doc:"Least level that is logged: debug, info, warn or error."`
+	LogFormat string     `env:"HUIQI_LOG_FORMAT" envDefault:"text" doc:"text for people, json for collectors. Logs go to standard error."`
+
+	MaxBodyBytes   int64         `env:"HUIQI_MAX_BODY_BYTES" envDefault:"1048576" doc:"Largest request body in bytes; more is answered 413. 1 KiB to 64 MiB."`
+	RequestTimeout time.Duration `env:"HUIQI_REQUEST_TIMEOUT" envDefault:"30s" doc:"Longest time a request may take, 1s to 10m."`
+	ShutdownGrace  time.Duration `env:"HUIQI_SHUTDOWN_GRACE" envDefault:"15s" doc:"Time that running requests are given when the program is told to stop, 0s to 5m."`
+	RatePerSecond  float64       `env:"HUIQI_RATE_PER_SECOND" envDefault:"20" doc:"Requests a second that one API key, user or anonymous address may make on average; more is answered 429 with Retry-After. 0.1 to 100000."`
+	RateBurst      int           `env:"HUIQI_RATE_BURST" envDefault:"60" doc:"Requests that may come at once before the rate applies. 1 to 1000000."`
+	TrustedProxies []string      `env:"HUIQI_TRUSTED_PROXIES" doc:"Addresses or CIDR ranges, separated by commas, of reverse proxies whose X-Forwarded-For is believed. Empty: none."`
+
+	SessionIdle time.Duration `env:"HUIQI_SESSION_IDLE" envDefault:"2h" doc:"A session ends after this time without a request, 1m to 24h."`
+	SessionLife time.Duration `env:"HUIQI_SESSION_LIFE" envDefault:"12h" doc:"A session ends this long after sign-in whatever happens, 1m to 168h."`
+}
+
+// Load reads the environment of the process. The error is a models.Fault that names every wrong variable.
+func Load() (Config, error) { return From(env.ToMap(os.Environ())) }
+
+// From reads the given environment; it is Load for tests.
+func From(environment map[string]string) (Config, error) {
+	config, err := env.ParseAsWithOptions[Config](env.Options{Environment: environment})
+	if err != nil {
+		fault := models.Invalid("bad-configuration", "环境变量的值读不懂", "an environment variable cannot be read")
+		fault.Err = err
+		for _, one := range parseFailures(err) {
+			fault.Violations = append(fault.Violations, one)
+		}
+		return Config{}, fault
+	}
+	if violations := config.check(); len(violations) > 0 {
+		return Config{}, models.Invalid("bad-configuration", "配置有误", "the configuration is wrong", violations...)
+	}
+	return config, nil
+}
+
+// SQLitePath returns the path of the embedded database, used when DatabaseURL is empty.
+func (c Config) SQLitePath() string { return filepath.Join(c.Data, "huiqi.db") }
+
+// IndexPath returns the folder of the search index.
+func (c Config) IndexPath() string { return filepath.Join(c.Data, "index") }
+
+// Secure reports whether people reach the service by https.
+func (c Config) Secure() bool { return strings.HasPrefix(c.PublicURL, "https://") }
+
+// LogValue shows what matters for operation, the database without its password.
+func (c Config) LogValue() slog.Value {
+	return slog.GroupValue(
+		slog.String("database", c.redactedDatabase()), slog.String("data", c.Data),
+		slog.String("addr", c.Addr), slog.String("public_url", c.PublicURL), slog.Bool("demo", c.Demo))
+}
+
+func (c Config) redactedDatabase() string {
+	if c.DatabaseURL == "" {
+		return "sqlite " + c.SQLitePath()
+	}
+	u, err := url.Parse(c.DatabaseURL)
+	if err != nil {
+		return "postgres"
+	}
+	u.RawQuery = "" // a password may stand here, too
+	return u.Redacted()
+}
