@@ -45,10 +45,7 @@ func From(environment map[string]string) (Config, error) {
 	config, err := env.ParseAsWithOptions[Config](env.Options{Environment: environment})
 	if err != nil {
 		fault := models.Invalid("bad-configuration", "环境变量的值读不懂", "an environment variable cannot be read")
-		fault.Err = err
-		for _, one := range parseFailures(err) {
-			fault.Violations = append(fault.Violations, one)
-		}
+		fault.Err, fault.Violations = err, parseFailures(err)
 		return Config{}, fault
 	}
 	if violations := config.check(); len(violations) > 0 {

@@ -98,7 +98,7 @@ func TestDocumentIsInStep(t *testing.T) {
 	}
 	want := before + config.Markdown()
 	if *update {
-		if err := os.WriteFile(path, []byte(want), 0o644); err != nil { //nolint:gosec // a public document
+		if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return

@@ -29,7 +29,7 @@ func (h requestHandler) Handle(ctx context.Context, record slog.Record) error {
 		record = record.Clone()
 		record.AddAttrs(slog.String("request_id", id))
 	}
-	return h.Handler.Handle(ctx, record) //nolint:wrapcheck // the handler's error is the logger's own
+	return h.Handler.Handle(ctx, record)
 }
 
 // WithAttrs keeps the id in derived loggers.

@@ -142,7 +142,7 @@ func serverDir(owner *syscall.Credential) (string, error) {
 // serverOwner returns whom the server runs as: nil for the present user.
 func serverOwner() (*syscall.Credential, error) {
 	if os.Geteuid() != 0 {
-		return nil, nil //nolint:nilnil // nil is what SysProcAttr takes for "unchanged"
+		return nil, nil // nil is what SysProcAttr takes for "unchanged"
 	}
 	for _, name := range []string{"postgres", "nobody"} {
 		u, err := user.Lookup(name)

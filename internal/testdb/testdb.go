@@ -22,32 +22,24 @@ const Env = "HUIQI_TEST_POSTGRES"
 // patience bounds every administrative statement; it is generous because test machines are busy.
 const patience = 60 * time.Second
 
-// admin returns the connection URL of the process's server, which it starts on first use. The server is held here
-// so that its lifeline stays open until the process ends.
-var admin = sync.OnceValues(func() (string, error) {
+// shared returns the process's server, which it starts on first use. Holding the server here keeps its lifeline open
+// until the process ends.
+var shared = sync.OnceValues(func() (*Server, error) {
 	if dsn := os.Getenv(Env); dsn != "" {
-		return dsn, nil
+		return &Server{URL: dsn}, nil
 	}
-	server, err := Start()
-	if err != nil {
-		return "", err
-	}
-	lifeline = server
-	return server.URL, nil
+	return Start()
 })
-
-// lifeline keeps the server of this process from being collected, which would end it.
-var lifeline *Server
 
 // Postgres returns the connection URL of a fresh, empty UTF-8 database, dropped when the test ends. The test fails,
 // saying what to install, when there is no Postgres to be had.
 func Postgres(t testing.TB) string {
 	t.Helper()
-	dsn, err := admin()
+	server, err := shared()
 	if err != nil {
 		t.Fatalf("testdb: no Postgres for tests: %v", err)
 	}
-	name := "huiqi_test_" + randomHex()
+	dsn, name := server.URL, "huiqi_test_"+randomHex()
 	// template0 admits no connections, so any number of tests may copy it at once.
 	if err := execute(dsn, "CREATE DATABASE "+name+" TEMPLATE template0 ENCODING 'UTF8'"); err != nil {
 		t.Fatalf("testdb: create database: %v", err)

@@ -58,7 +58,7 @@ func TestPostgresGivesAnEmptyDatabaseEach(t *testing.T) {
 func TestPostgresDropsTheDatabase(t *testing.T) {
 	t.Parallel()
 	var dsn string
-	t.Run("uses", func(t *testing.T) { dsn = testdb.Postgres(t) }) //nolint:paralleltest // must end before the check
+	t.Run("uses", func(t *testing.T) { dsn = testdb.Postgres(t) }) // not parallel: must end before the check
 	conn, err := pgx.Connect(t.Context(), dsn)
 	if err == nil {
 		_ = conn.Close(t.Context())

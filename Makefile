@@ -1,0 +1,53 @@
+# The everyday commands. `make run` and `make test` need Go and Node; what else the tests need, scripts/setup.sh installs.
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+GO_BUILD := CGO_ENABLED=0 go build -buildvcs=false -trimpath -ldflags '-s -w -X main.version=$(VERSION)'
+# Lint and test tools have a module of their own, so that the program's stays lean.
+TOOL := go tool -modfile=$(CURDIR)/tools/go.mod
+ARGS ?=
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+run: build ## build, seed the demonstration base into ./data and serve it at http://127.0.0.1:8080
+	./bin/huiqi serve --demo $(ARGS)
+
+build: ## build ./bin/huiqi, one static binary
+	$(GO_BUILD) -o bin/huiqi ./cmd/huiqi
+
+test: ## run every test: Go on SQLite and on a private Postgres, then the pages in a browser
+	scripts/test.sh $(ARGS)
+
+test-go: ## run the Go tests only
+	scripts/setup.sh postgres
+	go run ./internal/testdb/withpostgres $(TOOL) gotestsum --format standard-quiet -- -timeout 9m $(ARGS) ./...
+
+test-browser: build web/node_modules/.package-lock.json ## run the browser tests only
+	scripts/setup.sh chromium
+	npm --prefix web run --silent test
+
+race: ## run the Go tests with the race detector (needs a C compiler)
+	scripts/setup.sh postgres
+	CGO_ENABLED=1 go run ./internal/testdb/withpostgres go test -race -timeout 20m $(ARGS) ./...
+
+lint: ## check style, imports between packages, scripts and container files
+	$(TOOL) golangci-lint run ./...
+	scripts/lint.sh
+
+fmt: ## format the Go code
+	$(TOOL) golangci-lint fmt ./...
+
+bench: ## measure matching, search and their quality
+	go test -run '^$$' -bench . -benchmem -timeout 30m $(ARGS) ./...
+
+clean: ## remove what was built; ./data stays
+	rm -rf bin web/node_modules
+
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+	npm --prefix web ci --no-audit --no-fund
+	@touch $@
+
+.PHONY: help run build test test-go test-browser race lint fmt bench clean
