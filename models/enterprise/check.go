@@ -1,0 +1,138 @@
+package enterprise
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"huiqi/models"
+)
+
+// Bounds of what an enterprise may hold, in runes and items.
+const (
+	MaxName  = 200
+	MaxScope = 20_000
+	MaxList  = 100
+	MaxShort = 500
+)
+
+// FirstFiscalYear is the earliest year that figures are kept for.
+const FirstFiscalYear = 1949
+
+// EntityTypes returns the kinds of applicant, as the rule language writes them.
+func EntityTypes() []string {
+	return []string{"企业", "高等学校", "科研院所", "事业单位", "社会组织", "医疗机构", "团队", "个人", "园区运营机构"}
+}
+
+// IPKinds returns the kinds of intellectual property counted.
+func IPKinds() []IPKind { return []IPKind{Invention, Utility, Design, Software, Standard} }
+
+// checker collects violations.
+type checker struct{ found []models.Violation }
+
+func (c *checker) say(bad bool, path, code, zh, en, want string) {
+	if bad {
+		c.found = append(c.found, models.Violation{Path: path, Code: code, Message: zh, English: en, Want: want})
+	}
+}
+
+func (c *checker) length(s, path string, limit int) {
+	c.say(utf8.RuneCountInString(s) > limit, path, "too-long", "内容过长", "too long", fmt.Sprintf("≤ %d", limit))
+}
+
+func (c *checker) source(s string) {
+	c.say(strings.TrimSpace(s) == "", "source", "required", "须写明来源", "a source is required", "registry, statement, declared, bureau …")
+	c.length(s, "source", MaxShort)
+}
+
+// Check returns what is wrong with the enterprise as written. The credit code and codes of a catalogue are not
+// its business.
+func (e Enterprise) Check(today models.Date) []models.Violation {
+	var c checker
+	c.say(strings.TrimSpace(e.Name) == "", "name", "required", "须有名称", "a name is required", "")
+	c.length(e.Name, "name", MaxName)
+	c.length(e.Address, "address", MaxShort)
+	c.length(e.BusinessScope, "business_scope", MaxScope)
+	c.say(len(e.Aliases) > MaxList, "aliases", "too-many", "别名过多", "too many aliases", fmt.Sprintf("≤ %d", MaxList))
+	c.say(len(e.Tags) > MaxList, "tags", "too-many", "标签过多", "too many tags", fmt.Sprintf("≤ %d", MaxList))
+	c.say(e.EntityType != "" && !slices.Contains(EntityTypes(), e.EntityType), "entity_type", "unknown-code",
+		"没有这种主体类型："+e.EntityType, "no such entity type", strings.Join(EntityTypes(), "、"))
+	c.say(!e.FoundedOn.IsZero() && e.FoundedOn.After(today), "founded_on", "in-future", "成立日期在今天之后", "founded in the future", "≤ "+today.String())
+	c.say(e.RegisteredCapital != nil && *e.RegisteredCapital < 0, "registered_capital", "bad-value", "注册资本不能为负", "never negative", "≥ 0")
+	return c.found
+}
+
+// Check returns what is wrong with the figures as written.
+func (a AnnualFigures) Check(today models.Date) []models.Violation {
+	var c checker
+	c.say(a.FiscalYear < FirstFiscalYear || a.FiscalYear > today.Year, "fiscal_year", "bad-value", "年度不对", "no such fiscal year",
+		fmt.Sprintf("%d..%d", FirstFiscalYear, today.Year))
+	c.source(a.Source)
+	c.say(a.AsOf.After(today), "as_of", "in-future", "数据日期在今天之后", "as-of date in the future", "≤ "+today.String())
+	for path, v := range map[string]*models.Fen{
+		"total_assets": a.TotalAssets, "total_liabilities": a.TotalLiabilities, "rd_expense": a.RDExpense, "rd_domestic": a.RDDomestic,
+		"revenue": a.Revenue, "main_revenue": a.MainRevenue, "hitech_revenue": a.HitechRevenue,
+	} {
+		c.say(v != nil && *v < 0, path, "bad-value", "不能为负", "never negative", "≥ 0")
+	}
+	for path, v := range map[string]*int64{
+		"employees_min": a.EmployeesMin, "employees_max": a.EmployeesMax, "rd_staff": a.RDStaff, "tech_staff": a.TechStaff, "degree_staff": a.DegreeStaff,
+	} {
+		c.say(v != nil && *v < 0, path, "bad-value", "不能为负", "never negative", "≥ 0")
+	}
+	c.say(a.EmployeesMin != nil && a.EmployeesMax != nil && *a.EmployeesMin > *a.EmployeesMax, "employees_max", "bad-order",
+		"职工人数上限小于下限", "the upper bound is below the lower", fmt.Sprint(*orZero(a.EmployeesMin)))
+	slices.SortFunc(c.found, func(x, y models.Violation) int { return strings.Compare(x.Path, y.Path) })
+	return c.found
+}
+
+func orZero(n *int64) *int64 {
+	if n == nil {
+		return new(int64)
+	}
+	return n
+}
+
+// Check returns what is wrong with the grant as written.
+func (g TitleGrant) Check(today models.Date) []models.Violation {
+	var c checker
+	c.say(g.TitleID == "" && strings.TrimSpace(g.Words) == "", "title_id", "required", "须有称号", "a title is required", "id, name or alias")
+	c.length(g.Words, "words", MaxName)
+	c.say(!g.ValidTo.IsZero() && g.ValidTo.Before(g.ValidFrom), "valid_to", "bad-order", "有效期截止早于开始", "ends before it begins", g.ValidFrom.String())
+	c.say(g.ValidFrom.After(today), "valid_from", "in-future", "授予日期在今天之后", "granted in the future", "≤ "+today.String())
+	c.source(g.Source)
+	return c.found
+}
+
+// Check returns what is wrong with the count as written.
+func (n IPCount) Check() []models.Violation {
+	var c checker
+	c.say(!slices.Contains(IPKinds(), n.Kind), "kind", "unknown-code", "没有这种知识产权类别", "no such kind", "invention, utility, design, software, standard")
+	c.say(n.Count < 0, "count", "bad-value", "件数不能为负", "never negative", "≥ 0")
+	c.source(n.Source)
+	return c.found
+}
+
+// Check returns what is wrong with the record as written.
+func (r RiskRecord) Check(today models.Date) []models.Violation {
+	var c checker
+	c.say(r.FromDate.IsZero(), "from_date", "required", "须有开始日期", "a first day is required", "2026-01-31")
+	c.say(r.FromDate.After(today), "from_date", "in-future", "开始日期在今天之后", "begins in the future", "≤ "+today.String())
+	c.say(!r.ToDate.IsZero() && r.ToDate.Before(r.FromDate), "to_date", "bad-order", "截止早于开始", "ends before it begins", r.FromDate.String())
+	c.length(r.Text, "text", MaxScope)
+	c.source(r.Source)
+	return c.found
+}
+
+// Check returns what is wrong with the contact as written. Nothing of it is repeated in the messages.
+func (p Contact) Check() []models.Violation {
+	var c checker
+	c.say(strings.TrimSpace(p.Name) == "", "name", "required", "须有姓名", "a name is required", "")
+	c.length(p.Name, "name", MaxName)
+	c.length(p.Post, "post", MaxName)
+	c.length(p.Phone, "phone", 40)
+	c.length(p.Email, "email", MaxName)
+	c.say(p.Email != "" && !strings.Contains(p.Email, "@"), "email", "bad-value", "邮箱写法不对", "bad address", "name@example.cn")
+	return c.found
+}
