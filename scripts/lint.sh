@@ -9,3 +9,5 @@ else
   echo 'lint: shellcheck is not installed, scripts are checked for syntax only' >&2
   for script in scripts/*.sh .ci/run; do bash -n "$script"; done
 fi
+
+go run -C tools ./containers "$PWD"
