@@ -1,0 +1,194 @@
+package index
+
+import (
+	"context"
+	"math"
+
+	indexapi "github.com/blevesearch/bleve_index_api"
+)
+
+// Tuning holds the constants of the ranking.
+type Tuning struct {
+	K1, B    float64 // of BM25
+	Title    float64 // weight of the title's pairs beside the text's
+	Programs float64 // weight of the program names' pairs
+	Chars    float64 // weight of single characters
+	Synonym  float64 // weight of an expansion beside the words that were typed
+	Window   int     // how many of the best by pairs are scored by characters and priors
+	Cut      float64 // share of the best score below which a policy is no result
+	StopList bool    // leave out characters that carry no meaning
+}
+
+// PolicyTuning suits whole policies.
+func PolicyTuning() Tuning {
+	return Tuning{K1: 1.5, B: 0.2, Title: 0.3, Programs: 0.2, Chars: 0.6, Synonym: 0.5, Window: 400, Cut: 0.15, StopList: true}
+}
+
+// PassageTuning suits texts of a paragraph.
+func PassageTuning() Tuning {
+	t := PolicyTuning()
+	t.K1, t.B = 1.2, 0.75
+	return t
+}
+
+// clause is a weighted term of one scored field, given by its place in scored.
+type clause struct {
+	field  int
+	term   string
+	weight float64
+}
+
+// concept is one thing meant, said in several ways; the best way counts.
+type concept [][]clause
+
+// tally sums scores by document number.
+type tally struct {
+	scores  []float32
+	touched []int
+}
+
+func (t *tally) add(doc int, x float64) {
+	if doc >= len(t.scores) {
+		t.scores = append(t.scores, make([]float32, doc+1-len(t.scores))...)
+	}
+	if t.scores[doc] == 0 {
+		t.touched = append(t.touched, doc)
+	}
+	t.scores[doc] += float32(x)
+}
+
+func (t *tally) get(doc int) float64 {
+	if doc >= len(t.scores) {
+		return 0
+	}
+	return float64(t.scores[doc])
+}
+
+func (t *tally) best() float64 {
+	best := 0.0
+	for _, doc := range t.touched {
+		best = max(best, t.get(doc))
+	}
+	return best
+}
+
+// idf is BM25's weight of a term that df of n documents hold, never negative:
+// ln(1 + (n − df + 0.5) / (df + 0.5)).
+func idf(n, df float64) float64 { return math.Log1p(max(0, n-df+0.5) / (df + 0.5)) }
+
+// saturation is BM25's share of a term that occurs tf times in a field of that length:
+// tf·(k1+1) / (tf + k1·(1 − b + b·length/average)).
+func saturation(tf, length, average, k1, b float64) float64 {
+	norm := 1.0
+	if average > 0 {
+		norm = 1 - b + b*length/average
+	}
+	return tf * (k1 + 1) / (tf + k1*norm)
+}
+
+// scorer computes BM25 (Robertson and Zaragoza 2009, section 3) on one snapshot of an index.
+type scorer struct {
+	reader indexapi.IndexReader
+	totals totals
+	tuning Tuning
+}
+
+// frequency returns how many documents hold a term.
+func (s *scorer) frequency(ctx context.Context, field, term string) (float64, error) {
+	tfr, err := s.reader.TermFieldReader(ctx, []byte(term), field, false, false, false)
+	if err != nil {
+		return 0, err
+	}
+	defer tfr.Close()
+	return float64(tfr.Count()), nil
+}
+
+// score adds a clause's part to every document that holds its term.
+func (s *scorer) score(ctx context.Context, c clause, into *tally) error {
+	return s.postings(ctx, c, func(tfr indexapi.TermFieldReader, value func(*indexapi.TermFieldDoc) float64) error {
+		var d indexapi.TermFieldDoc
+		for {
+			next, err := tfr.Next(&d)
+			if err != nil || next == nil {
+				return err
+			}
+			into.add(int(next.ID.Value()), value(next))
+		}
+	})
+}
+
+// scoreOnly adds a clause's part to those of docs (ascending) that hold its term.
+func (s *scorer) scoreOnly(ctx context.Context, c clause, docs []int, into map[int]float64) error {
+	return s.postings(ctx, c, func(tfr indexapi.TermFieldReader, value func(*indexapi.TermFieldDoc) float64) error {
+		var d indexapi.TermFieldDoc
+		var id indexapi.IndexInternalID
+		at := -1
+		for _, doc := range docs {
+			if at < doc {
+				id = indexapi.NewIndexInternalID(id, uint64(doc))
+				next, err := tfr.Advance(id, &d)
+				if err != nil || next == nil {
+					return err
+				}
+				at = int(next.ID.Value())
+			}
+			if at == doc {
+				into[doc] += value(&d)
+			}
+		}
+		return nil
+	})
+}
+
+// postings opens the list of a clause's term and hands it on with the function that values an entry.
+func (s *scorer) postings(ctx context.Context, c clause, use func(indexapi.TermFieldReader, func(*indexapi.TermFieldDoc) float64) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	tfr, err := s.reader.TermFieldReader(ctx, []byte(c.term), scored[c.field], true, true, false)
+	if err != nil {
+		return err
+	}
+	defer tfr.Close()
+	df := float64(tfr.Count())
+	if df == 0 {
+		return nil
+	}
+	weight := c.weight * idf(float64(s.totals.Docs), df)
+	average := s.totals.average(c.field)
+	return use(tfr, func(d *indexapi.TermFieldDoc) float64 {
+		length := 1.0
+		if d.Norm > 0 { // bleve keeps 1/√length
+			length = math.Round(1 / (d.Norm * d.Norm))
+		}
+		return weight * saturation(float64(d.Freq), length, average, s.tuning.K1, s.tuning.B)
+	})
+}
+
+// sum scores plain clauses and concepts over all documents.
+func (s *scorer) sum(ctx context.Context, plain []clause, concepts []concept) (*tally, error) {
+	into := &tally{scores: make([]float32, s.totals.Docs+1)}
+	for _, c := range plain {
+		if err := s.score(ctx, c, into); err != nil {
+			return nil, err
+		}
+	}
+	for _, c := range concepts {
+		best := map[int]float64{}
+		for _, way := range c {
+			one := &tally{}
+			for _, cl := range way {
+				if err := s.score(ctx, cl, one); err != nil {
+					return nil, err
+				}
+			}
+			for _, doc := range one.touched {
+				best[doc] = max(best[doc], one.get(doc))
+			}
+		}
+		for doc, x := range best {
+			into.add(doc, x)
+		}
+	}
+	return into, nil
+}

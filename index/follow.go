@@ -1,0 +1,239 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"huiqi/models"
+)
+
+// How often the feed is looked at without being woken, and how long a failure is waited out at most.
+const (
+	pollEvery  = time.Second
+	backOffMin = 100 * time.Millisecond
+	backOffMax = 30 * time.Second
+)
+
+// Follow keeps the index in step with the database until ctx ends: it builds a stale index, takes over one that
+// another process rebuilt, and applies the change feed whenever it is woken and once a second. Failures are
+// logged and tried again, ever more slowly. It returns ctx's error.
+func (x *Index) Follow(ctx context.Context, wake <-chan struct{}) error {
+	wait := backOffMin
+	for {
+		err := x.CatchUp(ctx)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		pause := pollEvery
+		if err != nil {
+			x.log.Error("search index cannot follow the database", "error", err, "retry_in", wait)
+			pause, wait = wait, min(2*wait, backOffMax)
+		} else {
+			wait = backOffMin
+		}
+		timer := time.NewTimer(pause)
+		if err != nil {
+			select { // a wake-up must not cut the back-off short
+			case <-ctx.Done():
+			case <-timer.C:
+			}
+		} else {
+			select {
+			case <-ctx.Done():
+			case <-timer.C:
+			case <-wake:
+			}
+		}
+		timer.Stop()
+	}
+}
+
+// CatchUp brings the index to the head of the change feed once, rebuilding it first when it is stale.
+func (x *Index) CatchUp(ctx context.Context) error {
+	if err := x.adopt(); err != nil {
+		return err
+	}
+	if x.Stale() {
+		if err := x.Rebuild(ctx, nil); err != nil {
+			return err
+		}
+	}
+	x.writing.Lock()
+	defer x.writing.Unlock()
+	g, v, err := x.acquire()
+	if err != nil {
+		return err
+	}
+	position := v.position
+	g.release(v)
+	return x.applyFeed(ctx, g, position)
+}
+
+// applyFeed brings a generation from a position to the head of the feed. x.writing is held, or g is not in use yet.
+func (x *Index) applyFeed(ctx context.Context, g *generation, position int64) error {
+	for {
+		changes, next, err := x.source.Changes(ctx, position, batchSize)
+		if err != nil {
+			return fmt.Errorf("read changes after %d: %w", position, err)
+		}
+		if next <= position {
+			return nil
+		}
+		ids := make([]string, len(changes))
+		for i, c := range changes {
+			ids[i] = c.PolicyID
+		}
+		if err := x.apply(ctx, g, distinct(ids), next); err != nil {
+			return err
+		}
+		position = next
+	}
+}
+
+// apply reads policies from the database as they are now and puts them, or their absence, into a generation.
+func (x *Index) apply(ctx context.Context, g *generation, ids []string, position int64) error {
+	var docs []Doc
+	if len(ids) > 0 {
+		var err error
+		if docs, err = x.source.Docs(ctx, ids); err != nil {
+			return fmt.Errorf("read policies: %w", err)
+		}
+	}
+	there := make(map[string]bool, len(docs))
+	for i := range docs {
+		there[docs[i].ID] = true
+	}
+	var gone []string
+	for _, id := range ids {
+		if !there[id] {
+			gone = append(gone, id)
+		}
+	}
+	if err := g.write(docs, gone, position); err != nil {
+		return err
+	}
+	x.mu.Lock()
+	x.signal()
+	x.mu.Unlock()
+	return nil
+}
+
+// adopt takes over a generation that another process built and committed.
+func (x *Index) adopt() error {
+	if x.dir == "" {
+		return nil
+	}
+	x.writing.Lock()
+	defer x.writing.Unlock()
+	name, err := x.currentName()
+	if err != nil {
+		return err
+	}
+	x.mu.RLock()
+	same := x.current == nil || filepath.Base(x.current.dir) == name
+	x.mu.RUnlock()
+	if same {
+		return nil
+	}
+	g, err := openGeneration(filepath.Join(x.dir, name))
+	if err != nil {
+		if !models.IsKind(err, models.KindUnavailable) {
+			x.markStale()
+		}
+		return fmt.Errorf("take over rebuilt index: %w", err)
+	}
+	x.log.Info("search index rebuilt by another process is taken over", "name", name)
+	return x.swap(g)
+}
+
+// markStale has the index rebuilt when it next catches up.
+func (x *Index) markStale() {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.stale = true
+}
+
+// Rebuild builds the index anew from the database beside the one in use, which goes on answering, catches up
+// with what changed meanwhile and swaps. Progress, when given, is called with the policies done and, as far as
+// known, their total. A fault of kind conflict means that a rebuild is under way already.
+func (x *Index) Rebuild(ctx context.Context, progress func(done, total int)) error {
+	release, ok := x.lockBuilding()
+	if !ok {
+		return errRebuilding()
+	}
+	defer release()
+	g, err := x.create()
+	if err != nil {
+		return err
+	}
+	if err := x.fill(ctx, g, progress); err != nil {
+		return errors.Join(fmt.Errorf("rebuild index: %w", err), g.discard())
+	}
+	x.writing.Lock()
+	defer x.writing.Unlock()
+	if err := x.catchUpNew(ctx, g); err != nil {
+		return errors.Join(fmt.Errorf("rebuild index: %w", err), g.discard())
+	}
+	if err := x.commit(g); err != nil {
+		return errors.Join(err, g.discard())
+	}
+	return x.swap(g)
+}
+
+// fill reads the whole library into a generation. The feed's head is read first: what changes while the library
+// is read comes again from the feed.
+func (x *Index) fill(ctx context.Context, g *generation, progress func(done, total int)) error {
+	head, err := x.source.Head(ctx)
+	if err != nil {
+		return fmt.Errorf("read head of changes: %w", err)
+	}
+	total, _ := x.Count() // an estimate; 0 when none is open
+	after, done := "", 0
+	for {
+		ids, err := x.source.AllIDs(ctx, after, batchSize)
+		if err != nil {
+			return fmt.Errorf("list policies: %w", err)
+		}
+		if err := x.apply(ctx, g, ids, head); err != nil {
+			return err
+		}
+		done += len(ids)
+		if progress != nil {
+			progress(done, max(done, total))
+		}
+		if len(ids) < batchSize {
+			return nil
+		}
+		after = ids[len(ids)-1]
+	}
+}
+
+func (x *Index) catchUpNew(ctx context.Context, g *generation) error {
+	v, err := g.view()
+	if err != nil {
+		return err
+	}
+	position := v.position
+	return errors.Join(v.Close(), x.applyFeed(ctx, g, position))
+}
+
+// swap puts a generation in use and removes the one before once its searches are over; x.writing is held.
+func (x *Index) swap(g *generation) error {
+	x.mu.Lock()
+	old := x.current
+	if old == nil { // closed meanwhile
+		x.mu.Unlock()
+		return g.close()
+	}
+	x.current, x.stale = g, false
+	x.signal()
+	x.mu.Unlock()
+	if err := old.discard(); err != nil && !errors.Is(err, os.ErrNotExist) {
+		x.log.Warn("old search index cannot be removed", "error", err)
+	}
+	return nil
+}

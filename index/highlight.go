@@ -1,0 +1,232 @@
+package index
+
+import (
+	"sort"
+	"strings"
+)
+
+// Bounds of highlights.
+const (
+	maxFragments   = 3
+	fragmentLength = 120 // runes; a longer sentence is cut around its marks
+)
+
+// marker marks the terms of one query in texts.
+type marker struct {
+	terms     map[rune][][]rune // whole terms by first character, longest first
+	query     []rune
+	pairs     map[string][]int // where a pair of characters stands in the query
+	words     map[string]bool  // Latin and numeric tokens of the query
+	frequency func(pair string) int
+}
+
+// newMarker prepares the whole terms of a query (what its concepts say, in any way) and the query's own text,
+// of which any stretch of two characters or more is marked.
+func newMarker(p *parsed, frequency func(string) int) *marker {
+	m := &marker{terms: map[rune][][]rune{}, query: p.text, pairs: map[string][]int{}, words: map[string]bool{}, frequency: frequency}
+	for _, c := range p.concepts {
+		m.term(p.text[c.start:c.end])
+		for _, w := range c.ways {
+			m.term([]rune(w.text))
+		}
+	}
+	for _, r := range runsOf(p.text) {
+		if !r.han {
+			m.words[string(r.text)] = true
+			continue
+		}
+		for i := r.start; i+1 < r.end; i++ {
+			pair := string(p.text[i : i+2])
+			m.pairs[pair] = append(m.pairs[pair], i)
+		}
+	}
+	for first := range m.terms {
+		sort.SliceStable(m.terms[first], func(i, j int) bool { return len(m.terms[first][i]) > len(m.terms[first][j]) })
+	}
+	return m
+}
+
+func (m *marker) term(t []rune) {
+	if len(t) >= 2 {
+		m.terms[t[0]] = append(m.terms[t[0]], t)
+	}
+}
+
+// marks returns the marked ranges of a text, ascending and apart.
+func (m *marker) marks(text []rune) []Mark {
+	var out []Mark
+	for _, r := range runsOf(text) {
+		if !r.han {
+			if m.words[string(r.text)] {
+				out = append(out, Mark{r.start, r.end})
+			}
+			continue
+		}
+		for i := r.start; i < r.end; {
+			n := max(m.termAt(text[i:r.end]), m.stretchAt(text, i, r.end))
+			if n == 0 {
+				i++
+				continue
+			}
+			out = append(out, Mark{i, i + n})
+			i += n
+		}
+	}
+	return joinMarks(out)
+}
+
+func (m *marker) termAt(text []rune) int {
+	for _, t := range m.terms[text[0]] {
+		if len(t) <= len(text) && string(text[:len(t)]) == string(t) {
+			return len(t)
+		}
+	}
+	return 0
+}
+
+// stretchAt returns the length of the longest stretch of the query at i, less characters at its ends that
+// belong rather to their neighbours in the text.
+func (m *marker) stretchAt(text []rune, i, end int) int {
+	if i+2 > end {
+		return 0
+	}
+	best := 0
+	for _, q := range m.pairs[string(text[i:i+2])] {
+		n := 2
+		for i+n < end && q+n < len(m.query) && text[i+n] == m.query[q+n] {
+			n++
+		}
+		best = max(best, n)
+	}
+	for best > 2 && i+best < end && m.frequency(string(text[i+best-1:i+best+1])) > m.frequency(string(text[i+best-2:i+best])) {
+		best--
+	}
+	if best >= 2 && strings.Trim(string(text[i:i+best]), stopChars) == "" {
+		return 0
+	}
+	return best
+}
+
+func joinMarks(marks []Mark) []Mark {
+	var out []Mark
+	for _, m := range marks {
+		if n := len(out); n > 0 && out[n-1].End >= m.Start {
+			out[n-1].End = max(out[n-1].End, m.End)
+			continue
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// title marks a whole short text.
+func (m *marker) title(text string) Fragment {
+	return Fragment{Text: text, Marks: m.marks(foldText(text))}
+}
+
+// fragments returns the sentences of a text that hold the most of the query, in the order of the text.
+func (m *marker) fragments(text string) []Fragment {
+	runes, folded := []rune(text), foldText(text)
+	type candidate struct {
+		Fragment
+		worth float64
+	}
+	var all []candidate
+	for _, s := range sentences(runes) {
+		marks := m.marks(folded[s.Start:s.End])
+		if len(marks) == 0 {
+			continue
+		}
+		f := cutFragment(runes[s.Start:s.End], s.Start, marks)
+		all = append(all, candidate{f, worth(f)})
+	}
+	sort.SliceStable(all, func(i, j int) bool { return all[i].worth > all[j].worth })
+	all = all[:min(len(all), maxFragments)]
+	sort.Slice(all, func(i, j int) bool { return all[i].Start < all[j].Start })
+	var out []Fragment
+	for _, c := range all {
+		out = append(out, c.Fragment)
+	}
+	return out
+}
+
+// worth counts every marked text once, longer ones for more.
+func worth(f Fragment) float64 {
+	seen, sum := map[string]bool{}, 0.0
+	runes := []rune(f.Text)
+	for _, m := range f.Marks {
+		if t := string(runes[m.Start:m.End]); !seen[t] {
+			seen[t] = true
+			sum += float64((m.End - m.Start) * (m.End - m.Start))
+		}
+	}
+	return sum
+}
+
+// sentences returns the ranges between the marks that end a Chinese sentence, the mark included, without the
+// white space around them.
+func sentences(text []rune) []Mark {
+	var out []Mark
+	start := 0
+	for i := range len(text) + 1 {
+		if i < len(text) && !strings.ContainsRune("。；！？;!?\n", text[i]) {
+			continue
+		}
+		end := min(i+1, len(text))
+		from := start
+		for from < end && isBlank(text[from]) {
+			from++
+		}
+		to := end
+		for to > from && isBlank(text[to-1]) {
+			to--
+		}
+		if from < to {
+			out = append(out, Mark{from, to})
+		}
+		start = end
+	}
+	return out
+}
+
+func isBlank(r rune) bool { return strings.ContainsRune(" \t\r\n\u3000\u00a0", r) }
+
+// cutFragment shortens a long sentence to a window around its first marks, from and to a comma where one is near.
+func cutFragment(sentence []rune, offset int, marks []Mark) Fragment {
+	from, to := 0, len(sentence)
+	if to > fragmentLength {
+		from = clauseStart(sentence, max(0, marks[0].Start-20))
+		to = clauseEnd(sentence, min(to, from+fragmentLength))
+	}
+	f := Fragment{Text: string(sentence[from:to]), Start: offset + from}
+	for _, m := range marks {
+		if m.Start >= from && m.End <= to {
+			f.Marks = append(f.Marks, Mark{m.Start - from, m.End - from})
+		}
+	}
+	return f
+}
+
+func clauseStart(s []rune, at int) int {
+	for i := at; i > max(0, at-30); i-- {
+		if strings.ContainsRune("，、：,:", s[i-1]) {
+			return i
+		}
+	}
+	if at <= 30 {
+		return 0
+	}
+	return at
+}
+
+func clauseEnd(s []rune, at int) int {
+	if at == len(s) {
+		return at
+	}
+	for i := at; i > at-30; i-- {
+		if strings.ContainsRune("，、：,:", s[i-1]) {
+			return i
+		}
+	}
+	return at
+}

@@ -1,0 +1,29 @@
+//go:build unix
+
+package index
+
+import (
+	"os"
+	"path/filepath"
+	"sync"
+	"syscall"
+)
+
+// lockBuilding allows one builder of new generations per folder, over all processes. The system lets go of the
+// lock of a process that died.
+func (x *Index) lockBuilding() (release func(), ok bool) {
+	if x.dir == "" {
+		return func() {}, true
+	}
+	f, err := os.OpenFile(filepath.Join(x.dir, "building.lock"), os.O_CREATE|os.O_RDWR, 0o644)
+	if err != nil {
+		x.log.Warn("search index folder cannot be locked", "error", err)
+		return nil, false
+	}
+	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
+		_ = f.Close()
+		return nil, false
+	}
+	var once sync.Once
+	return func() { once.Do(func() { _ = f.Close() }) }, true
+}

@@ -1,0 +1,215 @@
+package index
+
+import (
+	"context"
+	"encoding/base64"
+	"fmt"
+	"hash/fnv"
+	"sort"
+	"strings"
+
+	"huiqi/models"
+)
+
+// Bounds of a request.
+const (
+	maxQuery  = 200   // runes
+	maxOffset = 10000 // policies
+)
+
+// ranked is a document of the result with its score.
+type ranked struct {
+	doc   int
+	id    string
+	score float64
+	parts Parts
+}
+
+// result is everything that matches, before paging: the set, and its best in order.
+type result struct {
+	parsed   *parsed
+	plan     plan
+	text     *tally // nil when the query has no words and everything is found
+	numbered bitset // named by their document number
+	found    bitset // before filters
+	kept     bitset // after filters
+	best     []ranked
+}
+
+// Search finds policies. It returns a fault of kind invalid for a request out of bounds or a cursor that is not
+// this request's, and of kind unavailable while the index is closed.
+func (x *Index) Search(ctx context.Context, req Request) (*Response, error) {
+	offset, err := req.check()
+	if err != nil {
+		return nil, err
+	}
+	limit := models.Page{Limit: req.Limit}.Clamped()
+	g, v, err := x.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer g.release(v)
+	f, err := x.filters(ctx, v, req.Filters)
+	if err != nil {
+		return nil, fmt.Errorf("search filters: %w", err)
+	}
+	s := &scorer{reader: v, totals: v.totals, tuning: x.tuning}
+	r, err := x.rank(ctx, s, v, &req, f, offset+limit)
+	if err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
+	out := &Response{Total: r.kept.count(), Understood: r.parsed.Understanding}
+	if req.Facets {
+		if out.Facets, err = v.facets(ctx, r.found, f); err != nil {
+			return nil, fmt.Errorf("search facets: %w", err)
+		}
+	}
+	page := r.best[min(offset, len(r.best)):min(offset+limit, len(r.best))]
+	if out.Items, err = x.hits(ctx, s, page, r.parsed, &req); err != nil {
+		return nil, err
+	}
+	if next := offset + limit; next < out.Total && next < maxOffset {
+		out.NextCursor = req.cursor(next)
+	}
+	return out, nil
+}
+
+// check validates a request and returns the offset of its page.
+func (r *Request) check() (int, error) {
+	if len([]rune(r.Query)) > maxQuery {
+		return 0, models.Invalid("query-too-long", "检索词太长，最多 200 个字", "the query is too long, at most 200 characters")
+	}
+	if r.Sort != SortRelevance && r.Sort != SortNewest {
+		return 0, models.Invalid("bad-sort", "不支持的排序："+r.Sort+"，应为 date 或留空", "unknown sort "+r.Sort+", want date or nothing")
+	}
+	offset := r.Offset
+	if r.Cursor != "" {
+		var hash uint32
+		data, err := base64.RawURLEncoding.DecodeString(r.Cursor)
+		if err == nil {
+			_, err = fmt.Sscanf(string(data), "%d.%x", &offset, &hash)
+		}
+		if err != nil || hash != r.hash() {
+			return 0, models.Invalid("bad-cursor", "翻页游标不属于这次检索", "the cursor does not belong to this search")
+		}
+	}
+	if offset < 0 || offset > maxOffset {
+		return 0, models.Invalid("bad-offset", "最多翻到第 10000 条", "at most 10000 results can be paged through")
+	}
+	return offset, nil
+}
+
+func (r *Request) cursor(offset int) string {
+	return base64.RawURLEncoding.EncodeToString(fmt.Appendf(nil, "%d.%x", offset, r.hash()))
+}
+
+// hash tells requests apart whose pages must not be mixed.
+func (r *Request) hash() uint32 {
+	h := fnv.New32a()
+	fmt.Fprintf(h, "%q %v %q %v %q", r.Query, r.Filters, r.Region, r.AsOf, r.Sort)
+	return h.Sum32()
+}
+
+// rank finds and orders the documents of a request, at least the first need of them.
+func (x *Index) rank(ctx context.Context, s *scorer, v *view, req *Request, f filters, need int) (*result, error) {
+	r := &result{parsed: x.lexicon.parse(req.Query, x.remembering(ctx, s))}
+	if err := x.match(ctx, s, v, r); err != nil {
+		return nil, err
+	}
+	if err := r.drop(ctx, v, req.Filters); err != nil {
+		return nil, err
+	}
+	r.kept = f.apply(r.found, "")
+	if req.Sort == SortNewest || r.text == nil {
+		return r, x.newest(ctx, v, r, need)
+	}
+	r.top(max(need, x.tuning.Window))
+	return r, x.refine(ctx, s, v, r, req)
+}
+
+// match scores the text of all documents and fills the set of those found.
+func (x *Index) match(ctx context.Context, s *scorer, v *view, r *result) (err error) {
+	r.plan = r.parsed.plan(x.tuning)
+	if r.numbered, err = v.numbered(ctx, r.parsed.number); err != nil {
+		return err
+	}
+	if !r.parsed.hasWords() && r.parsed.DocNumber == "" {
+		r.found, err = v.holders(ctx, fieldAny, "1")
+		return err
+	}
+	if r.text, err = s.sum(ctx, r.plan.plain, r.plan.concepts); err != nil {
+		return err
+	}
+	if r.parsed.numberOnly && r.numbered.count() > 0 {
+		r.found = append(bitset(nil), r.numbered...)
+		return nil
+	}
+	best := r.text.best()
+	for _, doc := range r.text.touched {
+		if r.text.get(doc) >= x.tuning.Cut*best {
+			r.found.add(doc)
+		}
+	}
+	r.numbered.each(r.found.add)
+	return nil
+}
+
+// hasWords reports whether the query said anything that could be looked for.
+func (p *parsed) hasWords() bool { return strings.TrimSpace(string(p.text)) != "" }
+
+// numbered returns the documents with a document number; the longest ending of its code that is known counts.
+func (v *view) numbered(ctx context.Context, n Number) (bitset, error) {
+	if n == (Number{}) {
+		return nil, nil
+	}
+	for _, code := range endings(n.Code) {
+		if code == "" && n.Code != "" {
+			return nil, nil // another issuer's number 12 is not what was asked for
+		}
+		set, err := v.holders(ctx, fieldNumber, Number{code, n.Year, n.Serial}.term())
+		if err != nil || set.count() > 0 {
+			return set, err
+		}
+	}
+	return nil, nil
+}
+
+// drop takes drafts and samples out of what was found, unless asked for.
+func (r *result) drop(ctx context.Context, v *view, f Filters) error {
+	drafts := false
+	for _, s := range f.Statuses {
+		drafts = drafts || s == StatusDraft
+	}
+	unwanted := map[string]string{}
+	if !drafts {
+		unwanted[fieldStatus] = StatusDraft
+	}
+	if f.NoSamples {
+		unwanted[fieldSample] = "1"
+	}
+	for field, value := range unwanted {
+		set, err := v.holders(ctx, field, value)
+		if err != nil {
+			return err
+		}
+		r.found = r.found.without(set)
+	}
+	return nil
+}
+
+// top keeps the n best of the result by text, those named by their number first.
+func (r *result) top(n int) {
+	all := make([]ranked, 0, len(r.text.touched))
+	named := numberScoreFactor * max(1, r.text.best())
+	r.kept.each(func(doc int) {
+		one := ranked{doc: doc, score: r.text.get(doc)}
+		if r.numbered.has(doc) {
+			one.score += named
+		}
+		all = append(all, one)
+	})
+	sort.Slice(all, func(i, j int) bool {
+		return all[i].score > all[j].score || all[i].score == all[j].score && all[i].doc < all[j].doc
+	})
+	r.best = all[:min(n, len(all))]
+}
