@@ -1,0 +1,128 @@
+package access
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"time"
+
+	"huiqi/models"
+	"huiqi/models/access"
+)
+
+// How long the answer to a write is kept for repetitions, and how long a write may run before a repetition takes
+// it over: the process that ran it is taken to be dead.
+const (
+	KeepAnswer = 24 * time.Hour
+	Lease      = 60 * time.Second
+)
+
+// Answers keeps the answers to writes that carried an Idempotency-Key.
+type Answers interface {
+	// BeginIdempotency inserts the record as running, unless one with its actor and key exists: then that one is
+	// returned with began false. A record that expired, or that has been running since before abandoned, gives way.
+	BeginIdempotency(ctx context.Context, r *access.IdempotencyRecord, abandoned time.Time) (kept access.IdempotencyRecord, began bool, err error)
+	// FinishIdempotency stores the answer; it refuses with KindStale when the record is no longer this run's, which
+	// its CreatedAt tells.
+	FinishIdempotency(ctx context.Context, r *access.IdempotencyRecord) error
+	// ForgetIdempotency removes this run's record.
+	ForgetIdempotency(ctx context.Context, r *access.IdempotencyRecord) error
+}
+
+// Repeatable is a write that may come again: same actor, same key.
+type Repeatable struct {
+	Key, Method, Path string
+	BodyHash          string // of everything that decides what the write does
+	Secret            bool   // the answer holds a secret and is not kept
+}
+
+// Answer is what a write answered. Err is the cause of a 5xx, which may let the database try again.
+type Answer struct {
+	Status  int
+	Headers string // JSON of the headers worth repeating
+	Body    []byte
+	Err     error
+}
+
+// errRefused undoes the transaction of a write that was refused.
+var errRefused = errors.New("the write was refused")
+
+// Once runs a write at most once per actor and key: the write and the keeping of its answer are one transaction.
+// A repetition gets the kept answer, with replayed true. Refused and failed writes changed nothing and are not
+// kept. The Fault is idempotency-key-reused when the key came with another write, idempotency-in-progress while
+// the first is running, idempotency-secret-answer when the answer held a secret that is not shown twice.
+func (s *Service) Once(ctx context.Context, actor access.Actor, r Repeatable, run func(ctx context.Context) Answer) (answer Answer, replayed bool, err error) {
+	now := s.clock.Now().UTC().Truncate(time.Microsecond)
+	record := access.IdempotencyRecord{
+		ActorID: actor.ID, Key: r.Key, Method: r.Method, Path: r.Path, BodyHash: r.BodyHash,
+		CreatedAt: now, ExpiresAt: now.Add(KeepAnswer),
+	}
+	var kept access.IdempotencyRecord
+	var began bool
+	err = s.store.InTx(ctx, func(ctx context.Context) error {
+		kept, began, err = s.store.BeginIdempotency(ctx, &record, now.Add(-Lease))
+		return err
+	})
+	if err != nil {
+		return Answer{}, false, err
+	}
+	if !began {
+		answer, err = repeated(kept, r)
+		return answer, err == nil, err
+	}
+	answer, err = s.perform(ctx, &record, r, run)
+	return answer, false, err
+}
+
+func (s *Service) perform(ctx context.Context, record *access.IdempotencyRecord, r Repeatable, run func(ctx context.Context) Answer) (Answer, error) {
+	done := false
+	defer func() {
+		if !done { // refused, failed or panicked: nothing happened, so the key is free again
+			s.forget(context.WithoutCancel(ctx), record)
+		}
+	}()
+	var answer Answer
+	err := s.store.InTx(ctx, func(ctx context.Context) error {
+		answer = run(ctx)
+		switch {
+		case answer.Err != nil:
+			return answer.Err
+		case answer.Status >= http.StatusBadRequest:
+			return errRefused
+		}
+		record.Status = answer.Status
+		if !r.Secret {
+			record.Headers, record.Body = answer.Headers, answer.Body
+		}
+		return s.store.FinishIdempotency(ctx, record)
+	})
+	done = err == nil
+	if err != nil && answer.Status < http.StatusBadRequest {
+		return Answer{}, err // it had succeeded, but was not committed
+	}
+	return answer, nil
+}
+
+// forget frees a key. A failure is not told: the record gives way when its lease is over.
+func (s *Service) forget(ctx context.Context, record *access.IdempotencyRecord) {
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+	defer cancel()
+	_ = s.store.InTx(ctx, func(ctx context.Context) error { return s.store.ForgetIdempotency(ctx, record) })
+}
+
+func repeated(kept access.IdempotencyRecord, r Repeatable) (Answer, error) {
+	switch {
+	case kept.Method != r.Method || kept.Path != r.Path || kept.BodyHash != r.BodyHash:
+		return Answer{}, models.Faulty(models.KindConflict, "idempotency-key-reused", "此 Idempotency-Key 已用于另一请求，请换一个",
+			"this Idempotency-Key was used for another request; choose a new one")
+	case kept.Status == 0:
+		f := models.Faulty(models.KindConflict, "idempotency-in-progress", "同一 Idempotency-Key 的请求正在处理，请稍后重试",
+			"the request with this Idempotency-Key is being handled; try again shortly")
+		f.RetryAfter = 1
+		return Answer{}, f
+	case r.Secret:
+		return Answer{}, models.Faulty(models.KindConflict, "idempotency-secret-answer", "此请求已经执行；其中的口令或密钥只显示一次，不再重复给出",
+			"this request was carried out; the password or secret in its answer is shown once only")
+	}
+	return Answer{Status: kept.Status, Headers: kept.Headers, Body: kept.Body}, nil
+}

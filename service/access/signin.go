@@ -1,0 +1,152 @@
+package access
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"huiqi/models"
+	"huiqi/models/access"
+)
+
+// The lock-out: after so many wrong passwords in a row an account cannot sign in for so long.
+const (
+	MaxFailures = 5
+	LockFor     = 15 * time.Minute
+)
+
+// SignIn checks a login and password and returns the user. The Fault is bad-credentials for an unknown login, a
+// wrong password and a disabled account alike, and account-locked (with RetryAfter) while the account is locked.
+// Every attempt at a known account is in the audit log.
+func (s *Service) SignIn(ctx context.Context, actor access.Actor, login, password string) (access.User, error) {
+	user, err := s.attempt(ctx, login)
+	if models.IsKind(err, models.KindNotFound) {
+		if _, err := s.matches(ctx, password, absent); err != nil {
+			return access.User{}, err
+		}
+		return access.User{}, badCredentials()
+	}
+	if err != nil {
+		return access.User{}, err
+	}
+	ok, err := s.matches(ctx, password, user.PasswordHash)
+	if err != nil {
+		return access.User{}, err
+	}
+	if !ok || user.Disabled {
+		return access.User{}, s.refuse(ctx, actor, user)
+	}
+	return s.welcome(ctx, actor, user)
+}
+
+// attempt counts a try before the password is compared, so that tries at the same time cannot outrun the lock.
+func (s *Service) attempt(ctx context.Context, login string) (access.User, error) {
+	return s.change(ctx, func(ctx context.Context) (access.User, error) {
+		u, err := s.store.UserByLogin(ctx, NormaliseLogin(login))
+		if err != nil {
+			return u, err
+		}
+		now := s.clock.Now()
+		if u.LockedUntil != nil && now.Before(*u.LockedUntil) {
+			return u, locked(u.LockedUntil.Sub(now))
+		}
+		u.Failures++
+		if u.LockedUntil = nil; u.Failures >= MaxFailures {
+			until := now.Add(LockFor)
+			u.LockedUntil, u.Failures = &until, 0
+		}
+		return u, nil
+	})
+}
+
+// refuse records a failed sign-in of a known account.
+func (s *Service) refuse(ctx context.Context, actor access.Actor, u access.User) error {
+	err := s.store.InTx(ctx, func(ctx context.Context) error {
+		return s.store.AppendAudit(ctx, actor.Entry(s.clock.Now(), "sign-in-refused", "user", u.ID, ""))
+	})
+	if err != nil {
+		return err
+	}
+	return badCredentials()
+}
+
+// welcome clears the counted failures and records the sign-in.
+func (s *Service) welcome(ctx context.Context, actor access.Actor, u access.User) (access.User, error) {
+	return s.change(ctx, func(ctx context.Context) (access.User, error) {
+		now, err := s.store.FindUser(ctx, u.ID)
+		if err != nil {
+			return now, err
+		}
+		now.Failures, now.LockedUntil = 0, nil
+		self := ActorOf(now)
+		self.Request, self.Address = actor.Request, actor.Address
+		return now, s.store.AppendAudit(ctx, self.Entry(s.clock.Now(), "sign-in", "user", u.ID, ""))
+	})
+}
+
+// tries is how often a change of a user is repeated when another change came first.
+const tries = 10
+
+// change reads a user, alters it and writes it back in one transaction, again when another writer came between.
+func (s *Service) change(ctx context.Context, alter func(ctx context.Context) (access.User, error)) (access.User, error) {
+	var user access.User
+	var err error
+	for range tries {
+		err = s.store.InTx(ctx, func(ctx context.Context) error {
+			if user, err = alter(ctx); err != nil {
+				return err
+			}
+			user.UpdatedAt = s.clock.Now()
+			return s.store.UpdateUser(ctx, &user)
+		})
+		if !models.IsKind(err, models.KindStale) {
+			return user, err
+		}
+	}
+	return user, err
+}
+
+// SignOut records the end of a session.
+func (s *Service) SignOut(ctx context.Context, actor access.Actor) error {
+	if err := s.Permit(actor, "signOut", Object{}); err != nil {
+		return err
+	}
+	return s.audited(ctx, actor, "sign-out", "user", actor.ID, "", func(context.Context) error { return nil })
+}
+
+// Resume returns the user of a session that holds the mark of its password. The Fault is unauthenticated when the
+// user is gone or disabled, or when the password has changed since.
+func (s *Service) Resume(ctx context.Context, userID, credential string) (access.User, error) {
+	u, err := s.store.FindUser(ctx, userID)
+	if models.IsKind(err, models.KindNotFound) {
+		return access.User{}, Unauthenticated()
+	}
+	if err != nil {
+		return access.User{}, err
+	}
+	if u.Disabled || Credential(u) != credential {
+		return access.User{}, Unauthenticated()
+	}
+	return u, nil
+}
+
+// ActorOf returns the actor that a signed-in user is.
+func ActorOf(u access.User) access.Actor {
+	return access.Actor{ID: u.ID, Name: u.Name, Role: u.Role, District: u.District, USCC: u.USCC}
+}
+
+// NormaliseLogin folds a login: letters are written small, blanks around it do not count.
+func NormaliseLogin(login string) string { return strings.ToLower(strings.TrimSpace(login)) }
+
+func badCredentials() *models.Fault {
+	return models.Faulty(models.KindUnauthorized, "bad-credentials", "登录名或口令不对", "wrong login or password")
+}
+
+func locked(left time.Duration) *models.Fault {
+	minutes := int(left.Minutes()) + 1
+	f := models.Faulty(models.KindLimited, "account-locked", fmt.Sprintf("口令多次输错，账号已锁定，约 %d 分钟后可再试", minutes),
+		fmt.Sprintf("too many wrong passwords; the account is locked for about %d minutes", minutes))
+	f.RetryAfter = int(left.Seconds()) + 1
+	return f
+}
