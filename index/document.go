@@ -29,7 +29,7 @@ type Doc struct {
 	DocNumber    string // as printed: 鲁科字〔2023〕12号
 	Issuers      []string
 	Level        string // one of the Level constants
-	Region       string // GB/T 2260 code, or the key of a functional zone; 000000 is the whole country
+	Region       string // GB/T 2260 code, the key of a functional zone, or reference.National
 	Status       string // one of the Status constants
 	Year         int    // of publication, or of the document number; 0 when unknown
 	PublishDate  models.Date

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+
+	"huiqi/models/reference"
 )
 
 //go:embed colloquial.csv
@@ -170,13 +172,13 @@ func (l *lexicon) parents(code string) []string {
 	return out
 }
 
-// parentCode derives the parent of a GB/T 2260 code: 370303 → 370300 → 370000 → 000000.
+// parentCode derives the parent of a GB/T 2260 code: 370303 → 370300 → 370000 → the whole country.
 func parentCode(code string) string {
 	switch {
 	case len(code) != 6 || code == "000000":
 		return ""
 	case code[2:] == "0000":
-		return "000000"
+		return reference.National
 	case code[4:] == "00":
 		return code[:2] + "0000"
 	}
@@ -185,7 +187,7 @@ func parentCode(code string) string {
 
 // within reports whether a region is another or lies below it.
 func (l *lexicon) within(region, above string) bool {
-	if region == above {
+	if region == above || above == reference.National {
 		return true
 	}
 	for _, p := range l.parents(region) {

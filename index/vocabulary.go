@@ -1,5 +1,7 @@
 package index
 
+import "huiqi/models/reference"
+
 // Alias is a short, colloquial or older form of a term. Confidence is high, medium or low.
 type Alias struct {
 	Text       string
@@ -20,4 +22,35 @@ type Division struct {
 type Vocabulary struct {
 	Aliases   []Alias
 	Divisions []Division
+}
+
+// levelsByDivision translates the levels of divisions into those of policies.
+var levelsByDivision = map[string]string{
+	reference.LevelCountry:    LevelNational,
+	reference.LevelProvince:   LevelProvincial,
+	reference.LevelPrefecture: LevelMunicipal,
+	reference.LevelCounty:     LevelDistrict,
+	reference.LevelZone:       LevelDistrict,
+}
+
+// VocabularyOf takes the words, titles and divisions of the reference catalogue. Names of one character (鲁)
+// are left out: they occur inside of too many words.
+func VocabularyOf(c *reference.Catalogue) Vocabulary {
+	var v Vocabulary
+	for _, w := range c.Vocabulary() {
+		v.Aliases = append(v.Aliases, Alias{Text: w.Alias, Canonical: w.Canonical, Confidence: w.Confidence})
+	}
+	for _, d := range c.Divisions() {
+		if d.Basis == "grouping" || d.Level == reference.LevelCountry {
+			continue
+		}
+		var names []string
+		for _, name := range append([]string{d.Name}, d.Aliases...) {
+			if len([]rune(name)) > 1 {
+				names = append(names, name)
+			}
+		}
+		v.Divisions = append(v.Divisions, Division{Code: d.Code, Parent: d.Parent, Level: levelsByDivision[d.Level], Names: names})
+	}
+	return v
 }
