@@ -1,0 +1,156 @@
+package library
+
+import (
+	"context"
+	"fmt"
+
+	"huiqi/matching"
+	"huiqi/models"
+	actors "huiqi/models/access"
+	"huiqi/models/policy"
+	"huiqi/service/access"
+)
+
+// Published is a program after its rule was published. CoverageChecked is false when the program does not say
+// where its conditions stand in the document, so that nothing could be compared.
+type Published struct {
+	Program         policy.Program `json:"program"`
+	RuleVersion     int            `json:"rule_version"`
+	CoverageChecked bool           `json:"coverage_checked"`
+}
+
+// PublishProgram publishes the newest version of a program's rule, and the program with it when it is a draft. It is
+// refused while the document is not published (policy-not-published), while there is no rule (no-rule) or nothing
+// new to publish (nothing-to-publish), and while a sentence of the conditions is neither a condition, nor a
+// person's judgement, nor marked as no condition (clauses-uncovered, with each sentence and its place).
+func (s *Service) PublishProgram(ctx context.Context, actor actors.Actor, id string, version int64) (Published, error) {
+	if err := s.Gate.Permit(actor, "publishProgram", access.Object{}); err != nil {
+		return Published{}, err
+	}
+	var out Published
+	err := s.audited(ctx, actor, "publish", "program", id, "", func(ctx context.Context) error {
+		program, err := s.Store.FindProgram(ctx, id)
+		if err != nil {
+			return err
+		}
+		parent, err := s.Store.FindPolicy(ctx, program.PolicyID)
+		if err != nil {
+			return err
+		}
+		rule, err := s.publishable(ctx, program, parent)
+		if err != nil {
+			return err
+		}
+		if program.Status != policy.Published {
+			if program.Status, err = program.Status.To(policy.Published); err != nil {
+				return err
+			}
+		}
+		if version != 0 {
+			program.Version = version
+		}
+		program.RuleVersion = rule.Version
+		if err := s.Store.UpdateProgram(ctx, &program); err != nil {
+			return err
+		}
+		out = Published{RuleVersion: rule.Version, CoverageChecked: program.ClauseSpan != nil}
+		return s.Store.PublishRule(ctx, id, rule.Version, actor.ID, s.Clock.Now())
+	})
+	if err != nil {
+		return Published{}, fmt.Errorf("publish program: %w", err)
+	}
+	if out.Program, err = s.Store.FindProgram(ctx, id); err != nil {
+		return Published{}, fmt.Errorf("find program: %w", err)
+	}
+	return out, nil
+}
+
+// publishable returns the rule that publishing the program would publish, or the fault that forbids it.
+func (s *Service) publishable(ctx context.Context, program policy.Program, parent policy.Policy) (policy.Rule, error) {
+	if parent.Status != policy.Published {
+		return policy.Rule{}, models.Faulty(models.KindConflict, "policy-not-published", "须先发布政策文件", "publish the policy first")
+	}
+	versions, err := s.Store.Rules(ctx, program.ID)
+	if err != nil {
+		return policy.Rule{}, err
+	}
+	newest, ok := newestOf(versions)
+	switch {
+	case !ok:
+		return policy.Rule{}, models.Faulty(models.KindConflict, "no-rule", "事项还没有申报条件规则", "the program has no rule yet")
+	case program.Status == policy.Published && newest.Version == program.RuleVersion:
+		return policy.Rule{}, models.Faulty(models.KindConflict, "nothing-to-publish", "没有未发布的规则", "there is no draft rule")
+	}
+	rule, err := s.Language.ParseRule([]byte(newest.Body))
+	if err != nil {
+		return policy.Rule{}, err
+	}
+	if err := s.quotesStand(ctx, program, rule); err != nil {
+		return policy.Rule{}, err
+	}
+	return newest, covers(program, parent.Text, rule)
+}
+
+// covers refuses a rule that leaves sentences of the program's conditions out.
+func covers(program policy.Program, text string, rule matching.Rule) error {
+	if program.ClauseSpan == nil {
+		return nil
+	}
+	spans := append([]policy.Span{}, program.NotConditions...)
+	for _, q := range quotesOf(rule) {
+		spans = append(spans, q.span)
+	}
+	for _, n := range rule.Conditions() {
+		if n.Kind == matching.NodeJudgement {
+			spans = append(spans, policy.Span{Text: n.Judgement})
+		}
+	}
+	var found []models.Violation
+	for _, missing := range policy.Uncovered(text, *program.ClauseSpan, spans) {
+		found = append(found, models.Violation{
+			Path: fmt.Sprintf("text[%d:%d]", missing.Start, missing.End), Code: "clause-uncovered",
+			Message: "这句话还没有对应的条件：" + missing.Text, English: "no condition speaks of this sentence: " + missing.Text,
+			Want: "写成条件、写成人工判断，或记入 not_conditions",
+		})
+	}
+	if len(found) > 0 {
+		return &models.Fault{
+			Kind: models.KindConflict, Code: "clauses-uncovered", Message: "申报条件中还有句子没有处理，不能发布",
+			English: "sentences of the conditions are not dealt with yet", Violations: found,
+		}
+	}
+	return nil
+}
+
+// ExpireProgram ends a published program whose time is over. Faults: bad-transition, stale-version.
+func (s *Service) ExpireProgram(ctx context.Context, actor actors.Actor, id string, version int64) (policy.Program, error) {
+	return s.endProgram(ctx, actor, "expireProgram", id, version, policy.Expired)
+}
+
+// RepealProgram ends a published program that its issuer withdrew. Faults: bad-transition, stale-version.
+func (s *Service) RepealProgram(ctx context.Context, actor actors.Actor, id string, version int64) (policy.Program, error) {
+	return s.endProgram(ctx, actor, "repealProgram", id, version, policy.Repealed)
+}
+
+func (s *Service) endProgram(ctx context.Context, actor actors.Actor, op access.Operation, id string, version int64, next policy.Status) (policy.Program, error) {
+	if err := s.Gate.Permit(actor, op, access.Object{}); err != nil {
+		return policy.Program{}, err
+	}
+	err := s.audited(ctx, actor, string(next), "program", id, "", func(ctx context.Context) error {
+		program, err := s.Store.FindProgram(ctx, id)
+		if err != nil {
+			return err
+		}
+		if program.Status, err = program.Status.To(next); err != nil {
+			return err
+		}
+		if version != 0 {
+			program.Version = version
+		}
+		return s.Store.UpdateProgram(ctx, &program)
+	})
+	if err != nil {
+		return policy.Program{}, fmt.Errorf("%s program: %w", next, err)
+	}
+	return s.Store.FindProgram(ctx, id)
+}
