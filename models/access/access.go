@@ -22,7 +22,7 @@ const (
 // User is a person who signs in. District is set for district staff, USCC for an enterprise's user.
 type User struct {
 	ID           string     `gorm:"primaryKey" json:"id"`
-	Login        string     `json:"login"`
+	Login        string     `gorm:"uniqueIndex" json:"login"`
 	Name         string     `json:"name"`
 	Role         Role       `json:"role"`
 	District     string     `json:"district,omitempty"`
@@ -64,7 +64,7 @@ const (
 type APIKey struct {
 	ID         string     `gorm:"primaryKey" json:"id"`
 	Name       string     `json:"name"`
-	Prefix     string     `json:"prefix"`
+	Prefix     string     `gorm:"uniqueIndex" json:"prefix"`
 	SecretHash string     `json:"-"`
 	Scopes     []Scope    `gorm:"serializer:json" json:"scopes"`
 	RatePerMin int        `json:"rate_per_min"` // requests a minute; 0: the default of the service

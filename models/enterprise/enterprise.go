@@ -12,7 +12,7 @@ import (
 // Provenance tells for each column, by its JSON name, where its value comes from; "" is the rest of the row.
 type Enterprise struct {
 	ID                int64                        `gorm:"primaryKey" json:"-"`
-	USCC              string                       `gorm:"column:uscc" json:"uscc"`
+	USCC              string                       `gorm:"column:uscc;uniqueIndex" json:"uscc"`
 	Name              string                       `json:"name"`
 	Aliases           []string                     `gorm:"serializer:json" json:"aliases"`
 	Region            string                       `json:"region,omitempty"`             // GB/T 2260 code of the registered address
@@ -45,6 +45,9 @@ type Contact struct {
 	Email        string            `json:"email,omitempty"`
 	Provenance   models.Provenance `gorm:"serializer:json" json:"provenance"`
 }
+
+// TableName names the table: "contacts" is too general beside the contacts of programs.
+func (Contact) TableName() string { return "enterprise_contacts" }
 
 // AnnualFigures are the figures of one fiscal year from one source; sources stand side by side. Money is fen.
 // A band of staff is EmployeesMin..EmployeesMax; a known number has both equal.

@@ -14,9 +14,12 @@ const (
 
 // Change is one row of the feed. Version is the changed thing's version after the write; 0 means it was deleted.
 type Change struct {
-	Seq     int64     `json:"seq"`
+	Seq     int64     `gorm:"primaryKey" json:"seq"`
 	Kind    Kind      `json:"kind"`
-	ID      string    `json:"id"` // policy id, or the decimal enterprise id
+	ID      string    `gorm:"column:thing_id" json:"id"` // policy id, or the decimal enterprise id
 	Version int64     `json:"version"`
 	At      time.Time `json:"at"`
 }
+
+// TableName names the table.
+func (Change) TableName() string { return "feed_changes" }

@@ -46,6 +46,7 @@ type Policy struct {
 	ID            string       `gorm:"primaryKey" json:"id"`
 	Title         string       `json:"title"`
 	DocNumber     string       `json:"doc_number,omitempty"`                   // as issued: 鲁科字〔2023〕12号
+	DocNumberKey  string       `gorm:"index" json:"-"`                         // NumberKey(DocNumber), kept by the store
 	Issuers       []string     `gorm:"serializer:json" json:"issuers"`         // official names, first the leading one
 	Level         Level        `json:"level"`                                  //
 	Region        string       `json:"region"`                                 // GB/T 2260 code or zone key of its territory

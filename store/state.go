@@ -1,0 +1,69 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"github.com/google/uuid"
+	"gorm.io/gorm/clause"
+)
+
+// State is a single value about the database itself.
+type State struct {
+	Name      string `gorm:"primaryKey"`
+	Value     string
+	UpdatedAt time.Time `gorm:"autoUpdateTime:false"`
+}
+
+// feedIdentity is the name of the state that tells one feed from another.
+const feedIdentity = "feed-identity"
+
+// SeedState returns what SetSeedState kept under the key, such as the version of a seed; empty when nothing was.
+func (s *Store) SeedState(ctx context.Context, key string) (string, error) {
+	return s.state(ctx, "seed:"+key)
+}
+
+// SetSeedState keeps a value under the key, in the transaction of what it tells of.
+func (s *Store) SetSeedState(ctx context.Context, key, value string) error {
+	return s.setState(ctx, "seed:"+key, value)
+}
+
+// FeedIdentity returns a name of this database's feed. A follower that kept its position under another name must
+// rebuild: the database was restored from a backup, or is another one. It makes the name on first use.
+func (s *Store) FeedIdentity(ctx context.Context) (string, error) {
+	identity, err := s.state(ctx, feedIdentity)
+	if err != nil || identity != "" {
+		return identity, err
+	}
+	err = s.InTx(ctx, func(ctx context.Context) error {
+		_, db, err := s.writer(ctx)
+		if err != nil {
+			return err
+		}
+		row := State{Name: feedIdentity, Value: uuid.NewString(), UpdatedAt: s.now()}
+		if err := db.Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error; err != nil {
+			return err
+		}
+		identity, err = s.state(ctx, feedIdentity) // another process's, when it was first
+		return err
+	})
+	return identity, err
+}
+
+func (s *Store) state(ctx context.Context, name string) (string, error) {
+	var values []string
+	err := s.reader(ctx).Model(&State{}).Where("name = ?", name).Pluck("value", &values).Error
+	if err != nil || len(values) == 0 {
+		return "", fault(err)
+	}
+	return values[0], nil
+}
+
+func (s *Store) setState(ctx context.Context, name, value string) error {
+	_, db, err := s.writer(ctx)
+	if err != nil {
+		return err
+	}
+	row := State{Name: name, Value: value, UpdatedAt: s.now()}
+	return fault(db.Clauses(clause.OnConflict{UpdateAll: true}).Create(&row).Error)
+}
