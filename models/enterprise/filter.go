@@ -1,14 +1,17 @@
 package enterprise
 
-// Filter narrows a list of enterprises; a zero member does not narrow. Regions are GB/T 2260 codes, each of them
-// meant literally: what lies below is named too. Regions and Zones are alternatives of each other.
+import "huiqi/models"
+
+// Filter selects enterprises; an empty member selects all.
 type Filter struct {
 	USCC      string
-	Name      string // part of the name or of an alias
-	Regions   []string
-	Zones     []string
-	Industry  string // a GB/T 4754 full code; classes below it are included
-	Title     string // a title's id, granted at any time
+	Regions   []string // registered in one of these codes; give a region together with those below it
+	Zone      string
+	Territory []string // region or zone is one of these codes and keys: what a district's staff may see
+	Industry  string   // code prefix: C26 selects C2661
+	Title     string   // a catalogue id of a title it has, or had
+	TitleOn   models.Date
+	Name      string // a part of the name or of an alias
 	Tag       string
 	Synthetic *bool
 }
