@@ -94,7 +94,12 @@ func (s *Service) perform(ctx context.Context, record *access.IdempotencyRecord,
 		if !r.Secret {
 			record.Headers, record.Body = answer.Headers, answer.Body
 		}
-		return s.store.FinishIdempotency(ctx, record)
+		if err := s.store.FinishIdempotency(ctx, record); models.IsKind(err, models.KindStale) {
+			return inProgress() // taken over after its lease: the other run answers
+		} else if err != nil {
+			return err
+		}
+		return nil
 	})
 	done = err == nil
 	if err != nil && answer.Status < http.StatusBadRequest {
@@ -116,13 +121,17 @@ func repeated(kept access.IdempotencyRecord, r Repeatable) (Answer, error) {
 		return Answer{}, models.Faulty(models.KindConflict, "idempotency-key-reused", "此 Idempotency-Key 已用于另一请求，请换一个",
 			"this Idempotency-Key was used for another request; choose a new one")
 	case kept.Status == 0:
-		f := models.Faulty(models.KindConflict, "idempotency-in-progress", "同一 Idempotency-Key 的请求正在处理，请稍后重试",
-			"the request with this Idempotency-Key is being handled; try again shortly")
-		f.RetryAfter = 1
-		return Answer{}, f
+		return Answer{}, inProgress()
 	case r.Secret:
 		return Answer{}, models.Faulty(models.KindConflict, "idempotency-secret-answer", "此请求已经执行；其中的口令或密钥只显示一次，不再重复给出",
 			"this request was carried out; the password or secret in its answer is shown once only")
 	}
 	return Answer{Status: kept.Status, Headers: kept.Headers, Body: kept.Body}, nil
+}
+
+func inProgress() *models.Fault {
+	f := models.Faulty(models.KindConflict, "idempotency-in-progress", "同一 Idempotency-Key 的请求正在处理，请稍后重试",
+		"the request with this Idempotency-Key is being handled; try again shortly")
+	f.RetryAfter = 1
+	return f
 }

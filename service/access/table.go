@@ -74,7 +74,7 @@ func areas() []area {
 		}},
 		{name: "账号", grants: everybody, ops: []Operation{"signIn"}},
 		{name: "账号", grants: signedIn, ops: []Operation{"signOut", "me"}},
-		{name: "账号", grants: signedIn, writes: true, ops: []Operation{"changePassword"}},
+		{name: "账号", grants: signedIn, writes: true, secret: true, ops: []Operation{"changePassword"}},
 		{name: "账号", grants: adminOnly, ops: []Operation{"listUsers", "getUser", "listKeys", "listAudit"}},
 		{name: "账号", grants: adminOnly, writes: true, ops: []Operation{"updateUser", "revokeKey"}},
 		{name: "账号", grants: adminOnly, writes: true, secret: true, ops: []Operation{"createUser", "resetPassword", "createKey"}},

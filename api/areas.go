@@ -1,0 +1,9 @@
+package api
+
+// areas lists every part of the contract.
+func areas() []area {
+	return []area{
+		registerReference,
+		registerSession, registerUsers, registerKeys, registerAudit,
+	}
+}

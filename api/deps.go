@@ -1,0 +1,88 @@
+package api
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/alexedwards/scs/v2"
+	"github.com/prometheus/client_golang/prometheus"
+
+	"huiqi/internal/clock"
+	"huiqi/models/reference"
+	"huiqi/models/taskforce"
+	"huiqi/service/access"
+)
+
+// TaskForces reads the task forces (专班).
+type TaskForces interface {
+	ListTaskForces(ctx context.Context) ([]taskforce.TaskForce, error)
+	FindTaskForce(ctx context.Context, id string) (taskforce.TaskForce, error)
+}
+
+// Deps is everything the API stands on. Access, Sessions, Catalogue, TaskForces, Clock, Log and Registry are
+// required; a nil Site serves no pages.
+type Deps struct {
+	Access     *access.Service
+	Sessions   scs.Store
+	Catalogue  *reference.Catalogue
+	TaskForces TaskForces
+
+	Clock    clock.Clock
+	Log      *slog.Logger
+	Registry *prometheus.Registry
+	Parts    []Part       // what /readyz asks
+	Site     http.Handler // the pages: /, /docs and their files
+	Version  string       // of the program, in the OpenAPI document
+
+	Limits         Limits
+	TrustedProxies []string      // addresses or ranges whose X-Forwarded-For is believed
+	PublicURL      string        // where people reach the service; https makes cookies Secure and sends HSTS
+	SessionIdle    time.Duration // a session ends after this time without a request; 0: 2 h
+	SessionLife    time.Duration // a session ends this long after sign-in; 0: 12 h
+}
+
+// Part is something the service needs to be ready: the database, the matching snapshot, the index.
+type Part struct {
+	Name  string
+	Check func(ctx context.Context) (detail string, err error)
+}
+
+// Limits bound what one caller may ask. Zero members take the defaults of DefaultLimits.
+type Limits struct {
+	Body    int64         // bytes of a request body
+	Timeout time.Duration // of a request
+	Rate    float64       // requests a second of one key, user or anonymous address
+	Burst   int           // requests at once before the rate applies
+
+	SignInsPerMinute int // attempts to sign in, of one address and of one login alike
+}
+
+// MaxAttachment is the largest attachment, in bytes; its request may be that long instead of Limits.Body.
+const MaxAttachment = 20 << 20
+
+// DefaultLimits returns the limits that hold when nothing else is configured.
+func DefaultLimits() Limits {
+	return Limits{Body: 1 << 20, Timeout: 30 * time.Second, Rate: 20, Burst: 60, SignInsPerMinute: 10}
+}
+
+func (l Limits) orDefaults() Limits {
+	d := DefaultLimits()
+	if l.Body > 0 {
+		d.Body = l.Body
+	}
+	if l.Timeout > 0 {
+		d.Timeout = l.Timeout
+	}
+	if l.Rate > 0 {
+		d.Rate = l.Rate
+	}
+	if l.Burst > 0 {
+		d.Burst = l.Burst
+	}
+	if l.SignInsPerMinute > 0 {
+		d.SignInsPerMinute = l.SignInsPerMinute
+	}
+	return d
+}
