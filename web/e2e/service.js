@@ -1,0 +1,82 @@
+// Starts what the tests look at: the built program on an empty folder with the demonstration base, and a browser.
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+
+// startService returns the address of a ready service and how to stop it.
+export async function startService() {
+  const data = mkdtempSync(join(tmpdir(), "huiqi-e2e-"));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const { DATABASE_URL, ...environment } = process.env; // the pages are tested on SQLite
+  const service = spawn(join(root, "bin", "huiqi"), ["serve", "--demo"], {
+    cwd: data, stdio: ["ignore", "pipe", "pipe"],
+    env: { ...environment, HUIQI_DATA: data, HUIQI_ADDR: `127.0.0.1:${port}`, HUIQI_PUBLIC_URL: url, HUIQI_LOG_LEVEL: "warn", HUIQI_RATE_PER_SECOND: "1000", HUIQI_RATE_BURST: "1000" },
+  });
+  let log = "";
+  service.stdout.on("data", (text) => { log += text; });
+  service.stderr.on("data", (text) => { log += text; });
+  const ended = new Promise((resolve) => service.once("exit", resolve));
+  const stop = async () => {
+    service.kill("SIGTERM");
+    const timer = setTimeout(() => service.kill("SIGKILL"), 20_000);
+    await ended;
+    clearTimeout(timer);
+    rmSync(data, { recursive: true, force: true });
+  };
+  for (const deadline = Date.now() + 120_000; ;) {
+    if (service.exitCode !== null || Date.now() > deadline) {
+      await stop();
+      throw new Error(`the service is not ready:\n${log}`);
+    }
+    const ready = await fetch(`${url}/readyz`).then((answer) => answer.ok, () => false);
+    if (ready) return { url, stop, log: () => log };
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+// startBrowser returns the system's Chromium; CHROMIUM names another one. As root it cannot use its own sandbox; it opens
+// nothing but the service under test.
+export function startBrowser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+}
+
+// open returns a page that records what went wrong in it and every request that left for another host.
+export async function open(browser, url, options = {}) {
+  const context = await browser.newContext({ locale: "zh-CN", timezoneId: "Asia/Shanghai", ...options });
+  const page = await context.newPage();
+  const faults = [];
+  page.on("pageerror", (error) => faults.push(`script: ${error.message}`));
+  page.on("console", (message) => { if (message.type() === "error") faults.push(`console: ${message.text()}`); });
+  page.on("request", (request) => {
+    const address = new URL(request.url());
+    if (address.protocol !== "data:" && address.protocol !== "blob:" && address.origin !== new URL(url).origin) faults.push(`outside request: ${address}`);
+  });
+  await page.goto(url);
+  return { page, faults, close: () => context.close() };
+}
+
+// shot saves a picture of the page when HUIQI_SHOTS names a folder.
+export async function shot(page, name) {
+  if (process.env.HUIQI_SHOTS) await page.screenshot({ path: join(process.env.HUIQI_SHOTS, `${name}.png`), fullPage: true });
+}

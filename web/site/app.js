@@ -1,0 +1,9 @@
+import { apply, toggle } from "./i18n.js";
+import { byID } from "./dom.js";
+import * as match from "./match.js";
+import * as search from "./search.js";
+
+apply();
+byID("language").addEventListener("click", toggle);
+search.start();
+match.start();

@@ -1,0 +1,84 @@
+// The two languages of the page. Static texts stand in index.html in Chinese; English ones and all dynamic ones are here.
+const english = {
+  skip: "Skip to matching", brand: "Huiqi", navSearch: "Search", navMatch: "Match", navDocs: "API",
+  heroTitle: "Which policies fit this enterprise, why, and what is missing",
+  heroLead: "Every condition is checked: met, unmet or not known, each with its evidence, its gap and the sentence of the policy.",
+  searchLabel: "Search policies", searchHint: "R&D super-deduction, high-tech subsidy, a document number … (in Chinese)", searchButton: "Search",
+  resultsTitle: "Results", more: "More", matchTitle: "Try a match",
+  matchNote: "No name is needed and nothing is stored. Leave open what you do not know: open means unknown, never zero.",
+  region: "District", zone: "Functional zone", noZone: "in no zone", unknown: "not known", industry: "Industry", industryHint: "C26, or a Chinese name",
+  founded: "Founded on", employees: "Staff", revenue: "Revenue of last year (10,000 yuan)", rdExpense: "R&D expense of last year (10,000 yuan)",
+  titles: "Titles held", noTitles: "none of these and no other title",
+  clean: "no dishonesty, abnormal operation, major accident or violation on record",
+  matchButton: "Show policies", clear: "Clear", answerEmpty: "A few answers are enough to begin; the more you fill in, the less is asked.",
+  questionsTitle: "Answer these to settle more", honestyTitle: "How far to trust this",
+  honesty1: "Policies are condensed. Each shows its verification state; where it says “not compared with the official text”, read the official document before applying.",
+  honesty2: "Policies marked “example” (示例) are invented for demonstration and are not real.",
+  honesty3: "A match helps to judge; it does not replace the authority's review.", footer: "Huiqi · matching science and technology policies",
+};
+
+const dynamic = {
+  "verdict.eligible": ["符合", "Eligible"], "verdict.needs-judgement": ["待人工判断", "Needs judgement"],
+  "verdict.needs-information": ["待补充信息", "Needs information"], "verdict.near-miss": ["差一点", "Near miss"],
+  "verdict.ineligible": ["不符合", "Not eligible"],
+  "level.national": ["国家级", "National"], "level.provincial": ["省级", "Provincial"], "level.municipal": ["市级", "Municipal"], "level.district": ["区县级", "District"],
+  "status.draft": ["草稿", "Draft"], "status.published": ["有效", "In force"], "status.expired": ["已失效", "Expired"], "status.repealed": ["已废止", "Repealed"],
+  "verification.condensed-not-compared": ["未与官方原文核对", "Not compared with the official text"],
+  "verification.compared": ["已与官方原文核对", "Compared with the official text"],
+  sample: ["示例", "Example"], sampleNote: ["为演示虚构，不是真实政策", "Invented for demonstration, not a real policy"],
+  policies: ["政策", "policies"], programs: ["可匹配事项", "programs"], taskForces: ["专班", "task forces"],
+  found: ["共 {n} 条", "{n} found"], none: ["没有找到，换个说法试试", "Nothing found; try other words"], alsoSearched: ["同时查找：{words}", "Also searched for: {words}"],
+  all: ["全部 {n}", "All {n}"], published: ["发布 {date}", "Issued {date}"],
+  reasons: ["逐条理由（{n}）", "Reasons ({n})"], required: ["要求", "Required"], actual: ["实际", "Actual"], notKnown: ["不清楚", "not known"],
+  deadline: ["截止 {date}", "Until {date}"], daysLeft: ["还剩 {n} 天", "{n} days left"], continuous: ["常年受理", "Continuous"], noWindow: ["申报时间以通知为准", "Time of application: see the notice"],
+  howTo: ["怎么申报", "How to apply"], materials: ["材料", "Materials"], sourceLink: ["来源", "Source"], noConditions: ["这一事项不设条件", "This program asks for nothing"],
+  asOf: ["截至 {date}", "as of {date}"], answer: ["回答", "Answer"], yes: ["是", "Yes"], no: ["否", "No"], choose: ["请选择", "Choose"],
+  settles: ["可明确 {n} 个事项", "settles {n} programs"], failed: ["请求没有成功：{why}", "The request failed: {why}"], offline: ["连不上服务", "the service cannot be reached"],
+  nothing: ["没有这一类结果", "Nothing of this kind"], limited: ["只显示排在最前的 {n} 个", "Only the first {n} are shown"], provision: ["（{source}）", " ({source})"],
+  yearRevenue: ["{year} 年营业收入（万元）", "Revenue of {year} (10,000 yuan)"], yearRdExpense: ["{year} 年研发费用（万元）", "R&D expense of {year} (10,000 yuan)"],
+  "state.met": ["满足", "met"], "state.unmet": ["不满足", "unmet"], "state.unknown": ["不清楚", "unknown"],
+  "unit.yuan": ["万元", "10,000 yuan"], "unit.ratio": ["%", "%"], "unit.person": ["人", "people"], "unit.item": ["件", "items"], "unit.year": ["年", "years"], "unit.sqm": ["平方米", "m²"], "unit.month": ["个月", "months"], "unit.score": ["分", "points"], "unit.rank": ["位", "rank"],
+};
+
+let language = stored() === "en" ? "en" : "zh";
+const chinese = new Map(); // element → its own text
+
+function stored() {
+  try { return new URLSearchParams(location.search).get("lang") ?? localStorage.getItem("lang"); } catch { return null; }
+}
+
+// lang returns "zh" or "en".
+export function lang() { return language; }
+
+// t returns a dynamic text with its {places} filled.
+export function t(key, values = {}) {
+  const text = dynamic[key]?.[language === "en" ? 1 : 0] ?? key;
+  return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+}
+
+// known reports whether there is a text for the key.
+export function known(key) { return key in dynamic; }
+
+// apply puts the static texts of the page into the language.
+export function apply() {
+  document.documentElement.lang = language === "en" ? "en" : "zh-CN";
+  for (const element of document.querySelectorAll("[data-i18n]")) {
+    if (!chinese.has(element)) chinese.set(element, element.textContent);
+    element.textContent = language === "en" ? english[element.dataset.i18n] : chinese.get(element);
+  }
+  for (const element of document.querySelectorAll("[data-i18n-placeholder]")) {
+    if (!chinese.has(element)) chinese.set(element, element.placeholder);
+    element.placeholder = language === "en" ? english[element.dataset.i18nPlaceholder] : chinese.get(element);
+  }
+  const button = document.getElementById("language");
+  button.textContent = language === "en" ? "中文" : "English";
+  button.lang = language === "en" ? "zh-CN" : "en";
+}
+
+// toggle changes the language and tells whoever listens for "language".
+export function toggle() {
+  language = language === "en" ? "zh" : "en";
+  try { localStorage.setItem("lang", language); } catch { /* private windows */ }
+  apply();
+  document.dispatchEvent(new Event("language"));
+}
