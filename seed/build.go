@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"huiqi/matching"
 	"huiqi/models/policy"
 	"huiqi/models/reference"
 )
@@ -12,6 +13,7 @@ import (
 // reader turns policy files into bundles and checks them against the catalogue and the rule language.
 type reader struct {
 	catalogue *reference.Catalogue
+	language  *matching.Language
 }
 
 func newReader() (reader, error) {
@@ -19,7 +21,7 @@ func newReader() (reader, error) {
 	if err != nil {
 		return reader{}, err
 	}
-	return reader{catalogue: catalogue}, nil
+	return reader{catalogue: catalogue, language: matching.NewLanguage(catalogue)}, nil
 }
 
 // bundle builds a policy and its programs from a file that the schema allows.
@@ -93,7 +95,15 @@ func (r reader) rule(raw []byte, text string, p policy.Program) (string, error) 
 	if open := policy.Uncovered(text, *p.ClauseSpan, append(spans, p.NotConditions...)); len(open) > 0 {
 		return "", fmt.Errorf("sentence %q is neither in the rule nor marked as no condition", open[0].Text)
 	}
-	return string(located), nil
+	rule, err := r.language.ParseRule(located)
+	if err != nil {
+		return "", fmt.Errorf("rule: %w", err)
+	}
+	body, err := rule.MarshalJSON()
+	if err != nil {
+		return "", fmt.Errorf("rule: %w", err)
+	}
+	return string(body), nil
 }
 
 // benefits builds the benefits and refuses a kind that the benefit types do not have.
