@@ -88,7 +88,7 @@ func (s *Service) Attachment(ctx context.Context, actor actors.Actor, id string)
 		return policy.Attachment{}, fmt.Errorf("policy of attachment: %w", err)
 	}
 	object := access.Object{Sort: "attachment", ID: id, Public: p.Status != policy.Draft}
-	if err := s.Gate.Permit(actor, "getAttachment", object); err != nil {
+	if err := s.shown(actor, "getAttachment", object, "附件"); err != nil {
 		return policy.Attachment{}, err
 	}
 	return a, nil

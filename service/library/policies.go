@@ -87,10 +87,20 @@ func (s *Service) Get(ctx context.Context, actor actors.Actor, id string) (polic
 	if err != nil {
 		return policy.Policy{}, err
 	}
-	if err := s.Gate.Permit(actor, "getPolicy", document(p)); err != nil {
+	if err := s.shown(actor, "getPolicy", document(p), "政策"); err != nil {
 		return policy.Policy{}, err
 	}
 	return p, nil
+}
+
+// shown returns nil when the actor may see the object. What is not public is not there for those who may not: not
+// even asking to sign in tells that a draft exists.
+func (s *Service) shown(actor actors.Actor, op access.Operation, on access.Object, zh string) error {
+	err := s.Gate.Permit(actor, op, on)
+	if err != nil && !on.Public {
+		return models.NotFound(on.Sort, zh, on.ID)
+	}
+	return err
 }
 
 // document is a policy as permissions see it.

@@ -87,7 +87,7 @@ func (s *Service) program(ctx context.Context, actor actors.Actor, op access.Ope
 		return policy.Program{}, fmt.Errorf("find program: %w", err)
 	}
 	object := access.Object{Sort: "program", ID: id, Public: p.Status != policy.Draft}
-	if err := s.Gate.Permit(actor, op, object); err != nil {
+	if err := s.shown(actor, op, object, "政策事项"); err != nil {
 		return policy.Program{}, err
 	}
 	return p, nil
@@ -99,7 +99,7 @@ func (s *Service) ProgramsOf(ctx context.Context, actor actors.Actor, policyID s
 	if err != nil {
 		return nil, fmt.Errorf("find policy: %w", err)
 	}
-	if err := s.Gate.Permit(actor, "listPrograms", document(p)); err != nil {
+	if err := s.shown(actor, "listPrograms", document(p), "政策"); err != nil {
 		return nil, err
 	}
 	return visible(p.Programs, s.seesDrafts(actor)), nil
