@@ -18,7 +18,7 @@ type auditInput struct {
 	Kind    string    `query:"kind" maxLength:"64" doc:"对象类别" example:"enterprise"`
 	Subject string    `query:"subject" maxLength:"128" doc:"对象编号或统一社会信用代码"`
 	From    time.Time `query:"from" doc:"起（含），RFC 3339"`
-	To      time.Time `query:"to" doc:"止（不含），RFC 3339"`
+	Until   time.Time `query:"until" doc:"止（不含），RFC 3339"`
 }
 
 // registerAudit adds reading the audit log.
@@ -26,7 +26,7 @@ func registerAudit(api huma.API, deps Deps) {
 	register(api, get("listAudit", "/audit", "审计日志", accessTag),
 		func(ctx context.Context, in *auditInput) (*Plain[models.List[access.AuditEntry]], error) {
 			filter := access.AuditFilter{
-				ActorID: in.Actor, Action: in.Action, Kind: in.Kind, Subject: in.Subject, From: in.From, To: in.To,
+				ActorID: in.Actor, Action: in.Action, Kind: in.Kind, Subject: in.Subject, From: in.From, Until: in.Until,
 			}
 			list, err := deps.Access.ListAudit(ctx, actorOf(ctx), filter, in.Page())
 			if err != nil {

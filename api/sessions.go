@@ -34,7 +34,7 @@ const (
 // seenStep is how exactly the last use of a session is kept: writing it at every request would cost a write each.
 const seenStep = time.Minute
 
-// sessions keeps who is signed in, in the store, under the hash of what the cookie holds.
+// sessions keeps who is signed in. The store keeps a hash of what the cookie holds.
 type sessions struct {
 	manager *scs.SessionManager
 	clock   clock.Clock
@@ -45,7 +45,6 @@ type sessions struct {
 func newSessions(deps Deps) *sessions {
 	manager := scs.New()
 	manager.Store = deps.Sessions
-	manager.HashTokenInStore = true
 	manager.Lifetime = 12 * time.Hour
 	if deps.SessionLife > 0 {
 		manager.Lifetime = deps.SessionLife
@@ -55,6 +54,16 @@ func newSessions(deps Deps) *sessions {
 		idle = deps.SessionIdle
 	}
 	return &sessions{manager: manager, clock: deps.Clock, idle: idle, secure: deps.secure()}
+}
+
+// SessionUser returns the user whom the stored data of a session is of, or nothing. The store keeps it beside the data.
+func SessionUser(data []byte) string {
+	_, values, err := scs.GobCodec{}.Decode(data)
+	if err != nil {
+		return ""
+	}
+	user, _ := values[keyUser].(string)
+	return user
 }
 
 // load puts the session of a request into a context and returns the user it is of, empty when there is none.
@@ -71,12 +80,12 @@ func (s *sessions) load(r *http.Request) (ctx context.Context, userID string, er
 	if userID == "" {
 		return ctx, "", nil
 	}
-	now, seen := s.clock.Now(), s.manager.GetTime(ctx, keySeen)
+	now, seen := s.clock.Now(), time.Unix(s.manager.GetInt64(ctx, keySeen), 0)
 	if now.Sub(seen) > s.idle {
 		return ctx, "", s.manager.Destroy(ctx)
 	}
 	if now.Sub(seen) > seenStep {
-		s.manager.Put(ctx, keySeen, now)
+		s.manager.Put(ctx, keySeen, now.Unix())
 		if _, _, err := s.manager.Commit(ctx); err != nil {
 			return ctx, "", fmt.Errorf("keep session: %w", err)
 		}
@@ -93,7 +102,7 @@ func (s *sessions) begin(ctx context.Context, u access.User) ([]http.Cookie, err
 	s.manager.Put(ctx, keyUser, u.ID)
 	s.manager.Put(ctx, keyCredential, service.Credential(u))
 	s.manager.Put(ctx, keyCSRF, csrf)
-	s.manager.Put(ctx, keySeen, s.clock.Now())
+	s.manager.Put(ctx, keySeen, s.clock.Now().Unix())
 	token, expires, err := s.manager.Commit(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("begin session: %w", err)

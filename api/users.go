@@ -20,6 +20,14 @@ type UserFields struct {
 	TaskForce string      `json:"task_force,omitempty" maxLength:"64" doc:"专班成员所属专班"`
 }
 
+// usersInput narrows the list of users.
+type usersInput struct {
+	Paging
+	Role     access.Role `query:"role" enum:"admin,bureau-staff,district-staff,task-force-member,enterprise"`
+	District string      `query:"district" maxLength:"16"`
+	USCC     string      `query:"uscc" maxLength:"18"`
+}
+
 type createUserInput struct {
 	Body struct {
 		Login string `json:"login" minLength:"2" maxLength:"64" example:"zhangsan"`
@@ -56,8 +64,9 @@ func registerUsers(api huma.API, deps Deps) {
 
 type userHandlers struct{ access *service.Service }
 
-func (u userHandlers) list(ctx context.Context, in *struct{ Paging }) (*Plain[models.List[access.User]], error) {
-	list, err := u.access.ListUsers(ctx, actorOf(ctx), in.Page())
+func (u userHandlers) list(ctx context.Context, in *usersInput) (*Plain[models.List[access.User]], error) {
+	filter := access.UserFilter{Role: in.Role, District: in.District, USCC: in.USCC}
+	list, err := u.access.ListUsers(ctx, actorOf(ctx), filter, in.Page())
 	if err != nil {
 		return nil, err
 	}

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"time"
 
 	"huiqi/models"
 	"huiqi/models/access"
@@ -23,14 +22,7 @@ func (s *Store) AppendAudit(ctx context.Context, entry *access.AuditEntry) error
 }
 
 // AuditFilter selects audit entries; an empty member selects all.
-type AuditFilter struct {
-	ActorID string
-	Action  string
-	Kind    string
-	Subject string
-	From    time.Time // included
-	Until   time.Time // not included
-}
+type AuditFilter = access.AuditFilter
 
 // ListAudit returns audit entries, the last first.
 func (s *Store) ListAudit(ctx context.Context, filter AuditFilter, p models.Page) (models.List[access.AuditEntry], error) {

@@ -51,14 +51,39 @@ func (s *Store) FindIdempotent(ctx context.Context, actorID, key string) (access
 	return r, missing(err, "idempotency-record", "幂等记录", key)
 }
 
-// FinishIdempotent keeps the answer (status, headers, body) under the key that BeginIdempotent reserved.
+// TakeOverIdempotent makes a reservation the caller's own when its process is taken to be dead: still running, and
+// made at the instant that r.CreatedAt says. Of any number of callers at most one gets it; r.CreatedAt then tells
+// the new reservation from the old one.
+func (s *Store) TakeOverIdempotent(ctx context.Context, r *access.IdempotencyRecord) (taken bool, err error) {
+	err = s.InTx(ctx, func(ctx context.Context) error {
+		_, db, err := s.writer(ctx)
+		if err != nil {
+			return err
+		}
+		now := s.now()
+		done := idempotent(db.Model(&access.IdempotencyRecord{}), *r).Where("status = 0 AND created_at = ?", instant(r.CreatedAt)).
+			UpdateColumns(map[string]any{"created_at": now, "expires_at": instant(r.ExpiresAt)})
+		if taken = done.Error == nil && done.RowsAffected == 1; taken {
+			r.CreatedAt = now
+		}
+		return done.Error
+	})
+	return taken && err == nil, err
+}
+
+// FinishIdempotent keeps the answer (status, headers, body) under the key that BeginIdempotent reserved. With a
+// CreatedAt it finishes that reservation only: it is not found when another caller has taken it over.
 func (s *Store) FinishIdempotent(ctx context.Context, r access.IdempotencyRecord) error {
 	return s.InTx(ctx, func(ctx context.Context) error {
 		_, db, err := s.writer(ctx)
 		if err != nil {
 			return err
 		}
-		done := idempotent(db.Model(&access.IdempotencyRecord{}), r).Select("status", "headers", "body").Updates(&r)
+		row := idempotent(db.Model(&access.IdempotencyRecord{}), r)
+		if !r.CreatedAt.IsZero() {
+			row = row.Where("status = 0 AND created_at = ?", instant(r.CreatedAt))
+		}
+		done := row.Select("status", "headers", "body").Updates(&r)
 		if done.Error == nil && done.RowsAffected == 0 {
 			return models.NotFound("idempotency-record", "幂等记录", r.Key)
 		}

@@ -96,12 +96,7 @@ func (s *Store) UserByLogin(ctx context.Context, login string) (access.User, err
 }
 
 // UserFilter selects users; an empty member selects all.
-type UserFilter struct {
-	Role     access.Role
-	District string
-	USCC     string
-	Disabled *bool
-}
+type UserFilter = access.UserFilter
 
 // ListUsers returns users, the last made first.
 func (s *Store) ListUsers(ctx context.Context, filter UserFilter, p models.Page) (models.List[access.User], error) {

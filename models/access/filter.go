@@ -9,5 +9,13 @@ type AuditFilter struct {
 	Kind    string
 	Subject string
 	From    time.Time // included
-	To      time.Time // not included
+	Until   time.Time // not included
+}
+
+// UserFilter narrows a list of users; a zero member does not narrow.
+type UserFilter struct {
+	Role     Role
+	District string
+	USCC     string
+	Disabled *bool
 }

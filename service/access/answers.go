@@ -19,14 +19,14 @@ const (
 
 // Answers keeps the answers to writes that carried an Idempotency-Key.
 type Answers interface {
-	// BeginIdempotency inserts the record as running, unless one with its actor and key exists: then that one is
-	// returned with began false. A record that expired, or that has been running since before abandoned, gives way.
-	BeginIdempotency(ctx context.Context, r *access.IdempotencyRecord, abandoned time.Time) (kept access.IdempotencyRecord, began bool, err error)
-	// FinishIdempotency stores the answer; it refuses with KindStale when the record is no longer this run's, which
-	// its CreatedAt tells.
-	FinishIdempotency(ctx context.Context, r *access.IdempotencyRecord) error
-	// ForgetIdempotency removes this run's record.
-	ForgetIdempotency(ctx context.Context, r *access.IdempotencyRecord) error
+	// BeginIdempotent reserves the record's key; when it is reserved or answered already, it returns what there is.
+	BeginIdempotent(ctx context.Context, r access.IdempotencyRecord) (have access.IdempotencyRecord, began bool, err error)
+	// TakeOverIdempotent makes the reservation with r.CreatedAt the caller's and sets r.CreatedAt anew.
+	TakeOverIdempotent(ctx context.Context, r *access.IdempotencyRecord) (taken bool, err error)
+	// FinishIdempotent keeps the answer; it is not found when the reservation is no longer the caller's.
+	FinishIdempotent(ctx context.Context, r access.IdempotencyRecord) error
+	AbandonIdempotent(ctx context.Context, actorID, key string) error
+	PurgeIdempotent(ctx context.Context, before time.Time, stuck time.Duration) error
 }
 
 // Repeatable is a write that may come again: same actor, same key.
@@ -52,26 +52,34 @@ var errRefused = errors.New("the write was refused")
 // kept. The Fault is idempotency-key-reused when the key came with another write, idempotency-in-progress while
 // the first is running, idempotency-secret-answer when the answer held a secret that is not shown twice.
 func (s *Service) Once(ctx context.Context, actor access.Actor, r Repeatable, run func(ctx context.Context) Answer) (answer Answer, replayed bool, err error) {
-	now := s.clock.Now().UTC().Truncate(time.Microsecond)
-	record := access.IdempotencyRecord{
-		ActorID: actor.ID, Key: r.Key, Method: r.Method, Path: r.Path, BodyHash: r.BodyHash,
-		CreatedAt: now, ExpiresAt: now.Add(KeepAnswer),
-	}
-	var kept access.IdempotencyRecord
-	var began bool
-	err = s.store.InTx(ctx, func(ctx context.Context) error {
-		kept, began, err = s.store.BeginIdempotency(ctx, &record, now.Add(-Lease))
-		return err
-	})
-	if err != nil {
+	record, kept, err := s.reserve(ctx, actor, r)
+	switch {
+	case err != nil:
 		return Answer{}, false, err
-	}
-	if !began {
-		answer, err = repeated(kept, r)
+	case kept:
+		answer, err = repeated(record, r)
 		return answer, err == nil, err
 	}
 	answer, err = s.perform(ctx, &record, r, run)
 	return answer, false, err
+}
+
+// reserve returns the caller's own reservation of the key, or what was kept under it before.
+func (s *Service) reserve(ctx context.Context, actor access.Actor, r Repeatable) (record access.IdempotencyRecord, kept bool, err error) {
+	now := s.clock.Now()
+	record, began, err := s.store.BeginIdempotent(ctx, access.IdempotencyRecord{
+		ActorID: actor.ID, Key: r.Key, Method: r.Method, Path: r.Path, BodyHash: r.BodyHash, ExpiresAt: now.Add(KeepAnswer),
+	})
+	if err != nil || began {
+		return record, false, err
+	}
+	abandoned := record.Status == 0 && record.CreatedAt.Before(now.Add(-Lease)) && r.same(record)
+	if !abandoned {
+		return record, true, nil
+	}
+	record.ExpiresAt = now.Add(KeepAnswer)
+	taken, err := s.store.TakeOverIdempotent(ctx, &record)
+	return record, !taken, err
 }
 
 func (s *Service) perform(ctx context.Context, record *access.IdempotencyRecord, r Repeatable, run func(ctx context.Context) Answer) (Answer, error) {
@@ -94,12 +102,11 @@ func (s *Service) perform(ctx context.Context, record *access.IdempotencyRecord,
 		if !r.Secret {
 			record.Headers, record.Body = answer.Headers, answer.Body
 		}
-		if err := s.store.FinishIdempotency(ctx, record); models.IsKind(err, models.KindStale) {
+		err := s.store.FinishIdempotent(ctx, *record)
+		if models.IsKind(err, models.KindNotFound) {
 			return inProgress() // taken over after its lease: the other run answers
-		} else if err != nil {
-			return err
 		}
-		return nil
+		return err
 	})
 	done = err == nil
 	if err != nil && answer.Status < http.StatusBadRequest {
@@ -112,12 +119,17 @@ func (s *Service) perform(ctx context.Context, record *access.IdempotencyRecord,
 func (s *Service) forget(ctx context.Context, record *access.IdempotencyRecord) {
 	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
-	_ = s.store.InTx(ctx, func(ctx context.Context) error { return s.store.ForgetIdempotency(ctx, record) })
+	_ = s.store.AbandonIdempotent(ctx, record.ActorID, record.Key)
+}
+
+// same reports whether a record was kept for this very write.
+func (r Repeatable) same(kept access.IdempotencyRecord) bool {
+	return kept.Method == r.Method && kept.Path == r.Path && kept.BodyHash == r.BodyHash
 }
 
 func repeated(kept access.IdempotencyRecord, r Repeatable) (Answer, error) {
 	switch {
-	case kept.Method != r.Method || kept.Path != r.Path || kept.BodyHash != r.BodyHash:
+	case !r.same(kept):
 		return Answer{}, models.Faulty(models.KindConflict, "idempotency-key-reused", "此 Idempotency-Key 已用于另一请求，请换一个",
 			"this Idempotency-Key was used for another request; choose a new one")
 	case kept.Status == 0:
@@ -134,4 +146,9 @@ func inProgress() *models.Fault {
 		"the request with this Idempotency-Key is being handled; try again shortly")
 	f.RetryAfter = 1
 	return f
+}
+
+// Purge deletes the answers that were kept long enough and the reservations whose process died. Call it now and then.
+func (s *Service) Purge(ctx context.Context) error {
+	return s.store.PurgeIdempotent(ctx, s.clock.Now(), 24*time.Hour)
 }

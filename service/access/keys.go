@@ -123,8 +123,7 @@ func (s *Service) Authenticate(ctx context.Context, token string) (access.APIKey
 		return access.APIKey{}, badKey()
 	}
 	if key.LastUsedAt == nil || now.Sub(*key.LastUsedAt) >= lastUseStep {
-		err := s.store.InTx(ctx, func(ctx context.Context) error { return s.store.TouchKey(ctx, key.ID, now) })
-		if err != nil {
+		if err := s.store.UseKey(ctx, key.ID, now); err != nil {
 			return access.APIKey{}, err
 		}
 	}

@@ -48,13 +48,26 @@ func (s *Service) ResetPassword(ctx context.Context, actor access.Actor, id stri
 	return user, password, err
 }
 
+// tries is how often a password is set again when another change of the user came between.
+const tries = 5
+
 func (s *Service) setPassword(ctx context.Context, actor access.Actor, id, action, hash string, oneTime bool) (access.User, error) {
-	return s.change(ctx, func(ctx context.Context) (access.User, error) {
-		u, err := s.store.FindUser(ctx, id)
-		if err != nil {
-			return u, err
+	var user access.User
+	var err error
+	for range tries {
+		err = s.audited(ctx, actor, action, "user", id, "", func(ctx context.Context) error {
+			if user, err = s.store.FindUser(ctx, id); err != nil {
+				return err
+			}
+			user.PasswordHash, user.OneTime, user.Failures, user.LockedUntil = hash, oneTime, 0, nil
+			if err := s.store.UpdateUser(ctx, &user); err != nil {
+				return err
+			}
+			return s.store.LockUser(ctx, id, nil)
+		})
+		if !models.IsKind(err, models.KindStale) {
+			break
 		}
-		u.PasswordHash, u.OneTime, u.Failures, u.LockedUntil = hash, oneTime, 0, nil
-		return u, s.store.AppendAudit(ctx, actor.Entry(s.clock.Now(), action, "user", id, ""))
-	})
+	}
+	return user, err
 }

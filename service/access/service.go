@@ -16,13 +16,16 @@ type Transactor interface {
 	AppendAudit(ctx context.Context, entry *access.AuditEntry) error
 }
 
-// Users keeps the people who sign in. An update names the version it expects and raises it by one.
+// Users keeps the people who sign in. An update names the version it expects and raises it by one;
+// failed sign-ins and locks are counted apart and do not.
 type Users interface {
 	CreateUser(ctx context.Context, u *access.User) error
 	UpdateUser(ctx context.Context, u *access.User) error
 	FindUser(ctx context.Context, id string) (access.User, error)
 	UserByLogin(ctx context.Context, login string) (access.User, error)
-	ListUsers(ctx context.Context, page models.Page) (models.List[access.User], error)
+	CountFailure(ctx context.Context, id string) (int, error)
+	LockUser(ctx context.Context, id string, until *time.Time) error
+	ListUsers(ctx context.Context, filter access.UserFilter, page models.Page) (models.List[access.User], error)
 }
 
 // Keys keeps the API keys.
@@ -32,7 +35,7 @@ type Keys interface {
 	KeyByPrefix(ctx context.Context, prefix string) (access.APIKey, error)
 	ListKeys(ctx context.Context, page models.Page) (models.List[access.APIKey], error)
 	RevokeKey(ctx context.Context, id string, at time.Time) error
-	TouchKey(ctx context.Context, id string, at time.Time) error
+	UseKey(ctx context.Context, id string, at time.Time) error // at most once a minute
 }
 
 // Store is what this package needs of the database.

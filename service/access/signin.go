@@ -42,22 +42,31 @@ func (s *Service) SignIn(ctx context.Context, actor access.Actor, login, passwor
 
 // attempt counts a try before the password is compared, so that tries at the same time cannot outrun the lock.
 func (s *Service) attempt(ctx context.Context, login string) (access.User, error) {
-	return s.change(ctx, func(ctx context.Context) (access.User, error) {
-		u, err := s.store.UserByLogin(ctx, NormaliseLogin(login))
+	var user access.User
+	err := s.store.InTx(ctx, func(ctx context.Context) error {
+		found, err := s.store.UserByLogin(ctx, NormaliseLogin(login))
 		if err != nil {
-			return u, err
+			return err
+		}
+		failures, err := s.store.CountFailure(ctx, found.ID)
+		if err != nil {
+			return err
+		}
+		// Counting holds the row: read now, the lock that a try before this one has set is seen.
+		if user, err = s.store.FindUser(ctx, found.ID); err != nil {
+			return err
 		}
 		now := s.clock.Now()
-		if u.LockedUntil != nil && now.Before(*u.LockedUntil) {
-			return u, locked(u.LockedUntil.Sub(now))
+		if user.LockedUntil != nil && now.Before(*user.LockedUntil) {
+			return locked(user.LockedUntil.Sub(now))
 		}
-		u.Failures++
-		if u.LockedUntil = nil; u.Failures >= MaxFailures {
-			until := now.Add(LockFor)
-			u.LockedUntil, u.Failures = &until, 0
+		if failures < MaxFailures {
+			return nil
 		}
-		return u, nil
+		until := now.Add(LockFor)
+		return s.store.LockUser(ctx, user.ID, &until)
 	})
+	return user, err
 }
 
 // refuse records a failed sign-in of a known account.
@@ -73,38 +82,11 @@ func (s *Service) refuse(ctx context.Context, actor access.Actor, u access.User)
 
 // welcome clears the counted failures and records the sign-in.
 func (s *Service) welcome(ctx context.Context, actor access.Actor, u access.User) (access.User, error) {
-	return s.change(ctx, func(ctx context.Context) (access.User, error) {
-		now, err := s.store.FindUser(ctx, u.ID)
-		if err != nil {
-			return now, err
-		}
-		now.Failures, now.LockedUntil = 0, nil
-		self := ActorOf(now)
-		self.Request, self.Address = actor.Request, actor.Address
-		return now, s.store.AppendAudit(ctx, self.Entry(s.clock.Now(), "sign-in", "user", u.ID, ""))
+	self := ActorOf(u)
+	self.Request, self.Address = actor.Request, actor.Address
+	return u, s.audited(ctx, self, "sign-in", "user", u.ID, "", func(ctx context.Context) error {
+		return s.store.LockUser(ctx, u.ID, nil)
 	})
-}
-
-// tries is how often a change of a user is repeated when another change came first.
-const tries = 10
-
-// change reads a user, alters it and writes it back in one transaction, again when another writer came between.
-func (s *Service) change(ctx context.Context, alter func(ctx context.Context) (access.User, error)) (access.User, error) {
-	var user access.User
-	var err error
-	for range tries {
-		err = s.store.InTx(ctx, func(ctx context.Context) error {
-			if user, err = alter(ctx); err != nil {
-				return err
-			}
-			user.UpdatedAt = s.clock.Now()
-			return s.store.UpdateUser(ctx, &user)
-		})
-		if !models.IsKind(err, models.KindStale) {
-			return user, err
-		}
-	}
-	return user, err
 }
 
 // SignOut records the end of a session.

@@ -27,10 +27,9 @@ func (s *Service) CreateUser(ctx context.Context, actor access.Actor, n NewUser)
 	if err := s.Permit(actor, "createUser", Object{}); err != nil {
 		return access.User{}, "", err
 	}
-	now := s.clock.Now()
 	u := access.User{
 		Login: NormaliseLogin(n.Login), Name: strings.TrimSpace(n.Name), Role: n.Role, District: n.District,
-		USCC: n.USCC, TaskForce: n.TaskForce, OneTime: true, Version: 1, CreatedAt: now, UpdatedAt: now,
+		USCC: n.USCC, TaskForce: n.TaskForce, OneTime: true,
 	}
 	if err := s.checkUser(&u); err != nil {
 		return access.User{}, "", err
@@ -77,7 +76,7 @@ func (s *Service) UpdateUser(ctx context.Context, actor access.Actor, u access.U
 		changed = stored
 		changed.Name, changed.Role, changed.Disabled = strings.TrimSpace(u.Name), u.Role, u.Disabled
 		changed.District, changed.USCC, changed.TaskForce = u.District, u.USCC, u.TaskForce
-		changed.Version, changed.UpdatedAt = u.Version, s.clock.Now()
+		changed.Version = u.Version
 		if err := s.checkUser(&changed); err != nil {
 			return err
 		}
@@ -94,12 +93,12 @@ func (s *Service) FindUser(ctx context.Context, actor access.Actor, id string) (
 	return s.store.FindUser(ctx, id)
 }
 
-// ListUsers returns a page of users by login.
-func (s *Service) ListUsers(ctx context.Context, actor access.Actor, page models.Page) (models.List[access.User], error) {
+// ListUsers returns a page of users, the last made first.
+func (s *Service) ListUsers(ctx context.Context, actor access.Actor, filter access.UserFilter, page models.Page) (models.List[access.User], error) {
 	if err := s.Permit(actor, "listUsers", Object{}); err != nil {
 		return models.List[access.User]{}, err
 	}
-	return s.store.ListUsers(ctx, page)
+	return s.store.ListUsers(ctx, filter, page)
 }
 
 // ListAudit returns a page of the audit log, the newest first.
