@@ -24,10 +24,11 @@ func PolicyTuning() Tuning {
 	return Tuning{K1: 1.5, B: 0.2, Title: 0.3, Programs: 0.2, Chars: 0.6, Synonym: 0.5, Window: 400, Cut: 0.15, StopList: true}
 }
 
-// PassageTuning suits texts of a paragraph.
+// PassageTuning suits texts of a paragraph, whose title is that of the document they come from and says little
+// about them.
 func PassageTuning() Tuning {
 	t := PolicyTuning()
-	t.K1, t.B = 1.2, 0.75
+	t.K1, t.B, t.Title = 1.2, 0.75, 0
 	return t
 }
 
