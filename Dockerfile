@@ -24,4 +24,5 @@ VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["/huiqi", "healthcheck"]
 ENTRYPOINT ["/huiqi"]
-CMD ["serve"]
+# The policy library is loaded into an empty database; HUIQI_DEMO=true adds what is invented.
+CMD ["serve", "--seed"]

@@ -1,5 +1,6 @@
 import { apply, toggle } from "./i18n.js";
 import { byID } from "./dom.js";
+import * as counts from "./counts.js";
 import * as match from "./match.js";
 import * as search from "./search.js";
 
@@ -7,3 +8,4 @@ apply();
 byID("language").addEventListener("click", toggle);
 search.start();
 match.start();
+counts.start();
