@@ -103,7 +103,7 @@ var unitChinese = map[string]string{
 func quantity(unit string, v *big.Rat) string {
 	switch unit {
 	case "ratio":
-		return decimal(new(big.Rat).Mul(v, big.NewRat(100, 1)), 2) + "%"
+		return decimal(new(big.Rat).Mul(v, big.NewRat(100, 1)), 4) + "%"
 	case "yuan":
 		return money(v)
 	case "rank":
@@ -117,7 +117,7 @@ func money(v *big.Rat) string {
 	size := new(big.Rat).Abs(v)
 	switch {
 	case size.Cmp(big.NewRat(100000000, 1)) >= 0:
-		return decimal(new(big.Rat).Quo(v, big.NewRat(100000000, 1)), 4) + "亿元"
+		return decimal(new(big.Rat).Quo(v, big.NewRat(100000000, 1)), 8) + "亿元"
 	case size.Cmp(big.NewRat(10000, 1)) >= 0:
 		return decimal(new(big.Rat).Quo(v, big.NewRat(10000, 1)), 4) + "万元"
 	}
@@ -127,7 +127,7 @@ func money(v *big.Rat) string {
 func quantityEnglish(unit string, v *big.Rat) string {
 	switch unit {
 	case "ratio":
-		return decimal(new(big.Rat).Mul(v, big.NewRat(100, 1)), 2) + "%"
+		return decimal(new(big.Rat).Mul(v, big.NewRat(100, 1)), 4) + "%"
 	case "yuan":
 		return "CNY " + decimal(v, 2)
 	case "", "score":
@@ -159,4 +159,15 @@ func quantities(unit string, i Interval) string {
 		return "不少于" + quantity(unit, i.Lo)
 	}
 	return fmt.Sprintf("%s—%s", quantity(unit, i.Lo), quantity(unit, i.Hi))
+}
+
+// requiredEnglish returns the right side in English; names stay Chinese.
+func (l *Language) requiredEnglish(c *Condition) string {
+	switch c.field.Type {
+	case vocabulary.Number:
+		return quantityEnglish(c.field.Unit, c.Value.Number.value)
+	case vocabulary.Bool:
+		return map[bool]string{true: "yes", false: "no"}[c.Value.Bool]
+	}
+	return l.required(c)
 }

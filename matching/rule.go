@@ -1,10 +1,8 @@
 package matching
 
 import (
-	"huiqi/models"
-	"huiqi/models/reference"
-
 	"huiqi/matching/vocabulary"
+	"huiqi/models"
 )
 
 // Op is an operator of a condition.
@@ -29,6 +27,7 @@ const (
 type Rule struct {
 	lang *Language
 	root *Node
+	size int // nodes
 }
 
 // IsZero reports whether r is no rule.
@@ -59,6 +58,8 @@ type Node struct {
 	Condition *Condition // of a condition
 	Judgement string     // of a judgement: what a person decides
 	Source    *Source    // of a condition or judgement; nil when none is given
+
+	id int // its place among the nodes of the rule
 }
 
 // Condition asks one field.
@@ -125,6 +126,3 @@ func (r Rule) Conditions() []*Node {
 
 // AsksNothing reports whether the rule has neither a condition nor a judgement: {"all":[]}.
 func (r Rule) AsksNothing() bool { return r.root != nil && len(r.Conditions()) == 0 }
-
-// catalogue is a short way for the code that reads rules.
-func (r Rule) catalogue() *reference.Catalogue { return r.lang.catalogue }

@@ -15,8 +15,7 @@ func (l *Language) ParseRule(data []byte) (Rule, error) {
 	if bad != nil {
 		p.faults = append(p.faults, *bad)
 	} else if root := p.node(t, "", 1); len(p.faults) == 0 {
-		number(root, "")
-		return Rule{lang: l, root: root}, nil
+		return Rule{lang: l, root: root, size: number(root, "", 0)}, nil
 	}
 	return Rule{}, models.Invalid("invalid-rule", "规则写法有误", "the rule is not valid", p.faults...)
 }
@@ -203,17 +202,19 @@ func (p *ruleReader) offset(t *tree, path, name string) *int {
 	return &n
 }
 
-// number gives every node its path.
-func number(n *Node, path string) {
-	n.Path = path
+// number gives every node its path and its place, and returns the first place after the node's own.
+func number(n *Node, path string, next int) int {
+	n.Path, n.id = path, next
+	next++
 	for i, c := range n.Children {
+		at := index(join(path, string(n.Kind)), i)
 		switch n.Kind {
 		case NodeNot:
-			number(c, join(path, "not"))
+			at = join(path, "not")
 		case NodeAtLeast:
-			number(c, index(join(path, "of"), i))
-		default:
-			number(c, index(join(path, string(n.Kind)), i))
+			at = index(join(path, "of"), i)
 		}
+		next = number(c, at, next)
 	}
+	return next
 }

@@ -1,0 +1,187 @@
+package matching
+
+import (
+	"slices"
+
+	"huiqi/models/reference"
+)
+
+// region evaluates "in or below" for divisions and zones. An enterprise has a division and, apart from it, a zone.
+func (e *env) region(c *Condition) finding {
+	regions, expiredR := e.fresh("region", 0)
+	zones, expiredZ := e.fresh("zone", 0)
+	f := finding{facts: slices.Concat(regions, zones)}
+	for _, s := range f.facts {
+		f.words = append(f.words, s.Words...)
+	}
+	region, okR := single(regions)
+	zone, okZ := single(zones)
+	if !okR || !okZ {
+		f.state, f.why, f.asks = Unknown, WhyConflict, []Ask{{Field: "region"}}
+		return f
+	}
+	var states []State
+	for _, target := range c.Value.List {
+		state, why, ask := e.inside(target, region, zone)
+		states = append(states, state)
+		if state == Unknown {
+			f.why = why
+			if ask != "" && !slices.Contains(f.asks, Ask{Field: ask}) {
+				f.asks = append(f.asks, Ask{Field: ask})
+			}
+		}
+	}
+	if f.state = Or(states...); f.state != Unknown {
+		f.why, f.asks = "", nil
+	} else if f.why == WhyAbsent && len(expiredR)+len(expiredZ) > 0 {
+		f.why, f.hint = WhyExpired, e.expired(slices.Concat(expiredR, expiredZ)[0])
+	}
+	return f
+}
+
+// single returns the one code that all sides give, or nothing when there is no side; ok is false when they differ.
+func single(sides []*Fact) (code string, ok bool) {
+	for _, s := range sides {
+		if code != "" && s.Words[0] != code {
+			return "", false
+		}
+		code = s.Words[0]
+	}
+	return code, true
+}
+
+// inside tells whether an enterprise of that division and zone (either may be empty) belongs to the target, and
+// if that is unknown, why and which field would tell.
+func (e *env) inside(target, region, zone string) (State, Why, string) {
+	cat := e.lang.catalogue
+	t, _ := cat.Division(target)
+	byRegion, byZone := e.byRegion(t, region), e.byZone(t, zone)
+	inZone := zone != "" && zone != NoZone
+	switch {
+	case region == "" && !inZone && !(t.IsZone() && zone == NoZone):
+		if t.IsZone() && zone == "" {
+			return Unknown, WhyAbsent, "zone"
+		}
+		return Unknown, WhyAbsent, "region"
+	case byRegion == Met && byZone == Unmet && inZone, byRegion == Unmet && byZone == Met:
+		return Unknown, WhyConflict, "region"
+	case t.Level == reference.LevelCounty && inZone && byRegion == Met:
+		return Unknown, WhyDocument, "" // may a zone's enterprise apply for the district's policy? the document says
+	case byRegion == Met || byRegion == Unmet:
+		return byRegion, "", ""
+	case byZone != Unknown:
+		return byZone, "", ""
+	case t.IsZone():
+		return Unknown, WhyAbsent, "zone"
+	case region == "":
+		return Unknown, WhyCoarse, "region"
+	}
+	return Unknown, WhyCoarse, "region"
+}
+
+// byRegion is what the division alone says. A division says nothing of a zone on its own territory.
+func (e *env) byRegion(target reference.Division, region string) State {
+	cat := e.lang.catalogue
+	switch {
+	case region == "":
+		return Unknown
+	case target.IsZone():
+		overlapped := cat.InOrBelow(target.Parent, region) || slices.ContainsFunc(target.Overlaps, func(o string) bool { return cat.InOrBelow(region, o) })
+		if overlapped {
+			return Unknown
+		}
+		return Unmet
+	case cat.InOrBelow(region, target.Code):
+		return Met
+	case cat.InOrBelow(target.Code, region):
+		return Unknown
+	}
+	return Unmet
+}
+
+// byZone is what the zone alone says. A zone on a district's territory may or may not lie in it at one address.
+func (e *env) byZone(target reference.Division, zone string) State {
+	cat := e.lang.catalogue
+	switch {
+	case target.IsZone():
+		if zone == "" {
+			return Unknown
+		}
+		return stateOf(zone == target.Code)
+	case zone == "" || zone == NoZone:
+		return Unknown
+	case cat.InOrBelow(zone, target.Code):
+		return Met
+	case slices.ContainsFunc(cat.Overlaps(zone), func(o string) bool { return cat.InOrBelow(target.Code, o) }):
+		return Unknown
+	}
+	return Unmet
+}
+
+// industry evaluates codes "in or below" and words by equality. A code and a word cannot be compared.
+func (e *env) industry(c *Condition) finding {
+	sides, _ := e.fresh("industry", 0)
+	if len(sides) == 0 {
+		return e.missing("industry")
+	}
+	f := finding{facts: sides}
+	var states []State
+	for _, s := range sides {
+		f.words = append(f.words, s.Words...)
+		state, why := e.industryOf(c, s.Words)
+		if states = append(states, state); state == Unknown {
+			f.why = why
+		}
+	}
+	if f.state = agree(states); f.state == Unknown {
+		if f.why == "" {
+			f.why = WhyConflict
+		}
+		f.asks = []Ask{{Field: "industry"}}
+		return f
+	}
+	f.why = ""
+	return f
+}
+
+func (e *env) industryOf(c *Condition, held []string) (State, Why) {
+	var codes, words []string
+	for _, w := range held {
+		if _, ok := e.lang.catalogue.Industry(w); ok {
+			codes = append(codes, w)
+		} else {
+			words = append(words, w)
+		}
+	}
+	var states []State
+	why := WhyWords
+	for _, el := range c.elements {
+		switch {
+		case len(el.ids) == 0 && slices.Contains(words, el.word):
+			return Met, ""
+		case len(el.ids) == 0:
+			states = append(states, between(false, len(words) > 0 || len(held) == 0))
+		case len(codes) == 0:
+			states = append(states, between(false, len(held) == 0))
+		default:
+			state := e.industryIn(codes, el.ids[0])
+			if states = append(states, state); state == Unknown {
+				why = WhyCoarse
+			}
+		}
+	}
+	return Or(states...), why
+}
+
+func (e *env) industryIn(codes []string, target string) State {
+	cat, state := e.lang.catalogue, Unmet
+	for _, code := range codes {
+		switch {
+		case cat.IndustryInOrBelow(code, target):
+			return Met
+		case cat.IndustryInOrBelow(target, code):
+			state = Unknown
+		}
+	}
+	return state
+}
