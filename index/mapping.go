@@ -108,11 +108,13 @@ func (d *Doc) keywords() map[string][]string {
 		fieldLevel:   distinct([]string{d.Level}),
 		fieldRegion:  distinct([]string{d.Region}),
 		fieldStatus:  distinct([]string{d.Status}),
-		fieldSuggest: suggestTerms(d),
 		fieldDay:     {dayKey(d.PublishDate)},
 	}
 	if d.Year != 0 {
 		k[fieldYear] = []string{strconv.Itoa(d.Year)}
+	}
+	if d.Status != StatusDraft { // what only staff may see is not offered to everybody who types
+		k[fieldSuggest] = suggestTerms(d)
 	}
 	if d.Sample {
 		k[fieldSample] = []string{"1"}
@@ -138,7 +140,7 @@ func dayKey(d models.Date) string {
 // distinct drops empty and repeated values.
 func distinct(values []string) []string {
 	seen := map[string]bool{"": true}
-	out := make([]string, 0, len(values))
+	var out []string
 	for _, v := range values {
 		if !seen[v] {
 			seen[v] = true

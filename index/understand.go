@@ -74,7 +74,8 @@ func (l *lexicon) parseConcepts(p *parsed, frequency func(string) int) {
 		}
 		return false
 	}
-	for _, s := range l.slips.find(p.text, covered, rarerIn(frequency)) {
+	rarer := rarerIn(frequency)
+	for _, s := range l.slips.find(p.text, covered, rarer) {
 		typed := string(p.text[s.start:s.end])
 		p.Corrections = append(p.Corrections, Expansion{From: typed, To: s.meant})
 		ways := []meaning{{text: s.meant, weight: correctionWeight}}
@@ -88,14 +89,21 @@ func (l *lexicon) parseConcepts(p *parsed, frequency func(string) int) {
 		if len(t.meanings) == 0 || p.corrected(t.start, t.end) {
 			continue
 		}
-		p.concepts = append(p.concepts, understood{start: t.start, end: t.end, ways: t.meanings})
+		ways := make([]meaning, len(t.meanings))
+		for i, m := range t.meanings {
+			ways[i] = m
+			if rarer(t.term, m.text) { // policies say it only the other way
+				ways[i].weight *= correctionWeight
+			}
+		}
+		p.concepts = append(p.concepts, understood{start: t.start, end: t.end, ways: ways})
 		for _, m := range t.meanings {
 			p.Expansions = append(p.Expansions, Expansion{From: t.term, To: m.text})
 		}
 	}
 }
 
-// correctionWeight is above 1 because what was typed hardly occurs: Tuning.Synonym brings it near 1.
+// correctionWeight raises what was meant where what was typed hardly occurs: Tuning.Synonym brings it near 1.
 const correctionWeight = 2.0
 
 // rarerIn doubts a term when some pair of it occurs in hardly any policy compared with the pair that was meant.
