@@ -1,0 +1,169 @@
+package base
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"huiqi/matching"
+	"huiqi/models"
+	actors "huiqi/models/access"
+	"huiqi/models/enterprise"
+	"huiqi/models/reference"
+)
+
+// Profile returns what matching knows of an enterprise: every stored fact with its provenance, sources side by side.
+// What no row tells is absent, which matching takes as unknown. It depends on the record alone.
+func Profile(lang *matching.Language, r enterprise.Record) (matching.Profile, error) {
+	a := assembly{lang: lang, b: lang.NewProfile(r.Enterprise.Name)}
+	a.registration(r.Enterprise)
+	for _, year := range r.Annual {
+		a.figures(year)
+	}
+	a.titles(r.Titles, r.Checks)
+	a.ip(r.IP)
+	for _, field := range RiskFields() {
+		a.risk(field, r.Risks, r.Checks)
+	}
+	for _, f := range r.Facts {
+		a.b.AddJSON(f.Field, f.FiscalYear, []byte(f.Value), models.Provenance{Source: f.Source, AsOf: f.AsOf, EnteredBy: f.EnteredBy, ExpiresOn: f.ExpiresOn})
+	}
+	p, err := a.b.Profile()
+	p.USCC = r.Enterprise.USCC
+	return p, err
+}
+
+// assembly puts a profile together.
+type assembly struct {
+	lang *matching.Language
+	b    *matching.Builder
+}
+
+// registration adds the columns of the enterprise's own row.
+func (a *assembly) registration(e enterprise.Enterprise) {
+	from := func(column string) models.Provenance {
+		if p, ok := e.Provenance[column]; ok {
+			return p
+		}
+		return e.Provenance[""]
+	}
+	for column, word := range map[string]string{"region": e.Region, "zone": e.Zone, "industry": e.Industry, "entity_type": e.EntityType} {
+		if word != "" {
+			a.b.Add(column, matching.WordsFact(from(column), word))
+		}
+	}
+	if !e.FoundedOn.IsZero() {
+		a.b.Add("founded_on", matching.DateFact(e.FoundedOn, from("founded_on")))
+	}
+}
+
+// figures adds what one source says of one fiscal year.
+func (a *assembly) figures(row enterprise.AnnualFigures) {
+	from := models.Provenance{Source: row.Source, AsOf: row.AsOf, EnteredBy: row.EnteredBy}
+	for _, f := range a.lang.Vocabulary() {
+		read, ok := figureOf(f.Name)
+		if !ok {
+			continue
+		}
+		switch v := read(&row).(type) {
+		case *models.Fen:
+			if v != nil {
+				a.b.AddAnnual(row.FiscalYear, f.Name, matching.MoneyFact(*v, from))
+			}
+		case *int64:
+			if v != nil {
+				a.b.AddAnnual(row.FiscalYear, f.Name, matching.CountFact(v, v, from))
+			}
+		}
+	}
+	if row.EmployeesMin != nil || row.EmployeesMax != nil {
+		a.b.AddAnnual(row.FiscalYear, "employees", matching.CountFact(row.EmployeesMin, row.EmployeesMax, from))
+	}
+}
+
+// titles adds what is held. A list is complete when the lists of holders were looked up, or when somebody other
+// than the enterprise entered one of its grants: whoever enters grants enters all of them.
+func (a *assembly) titles(grants []enterprise.TitleGrant, checks []enterprise.RiskCheck) {
+	held := map[string][]matching.Holding{}
+	complete := map[string]bool{}
+	for _, g := range grants {
+		field := a.setOf(g)
+		held[field] = append(held[field], matching.Holding{
+			ID: g.TitleID, Name: g.Words, From: g.ValidFrom, To: g.ValidTo, Source: g.Source, AsOf: g.AsOf, EnteredBy: g.EnteredBy,
+		})
+		complete[field] = complete[field] || g.Source != models.SourceDeclared
+	}
+	for _, field := range []string{fieldTitles, fieldPlatforms, fieldTalent} {
+		check, checked := latest(checks, field)
+		if !checked && len(held[field]) == 0 {
+			continue
+		}
+		from := models.Provenance{Source: check.Source, AsOf: check.AsOf, EnteredBy: check.EnteredBy}
+		list := matching.HeldFact(nil, from)
+		list.Closed = checked || complete[field]
+		a.b.Add(field, list)
+		for _, h := range held[field] {
+			a.b.AddHolding(field, h)
+		}
+	}
+}
+
+// setOf returns the field that a grant belongs to by the catalogue's kind of the title.
+func (a *assembly) setOf(g enterprise.TitleGrant) string {
+	title, _ := a.lang.Catalogue().Title(g.TitleID)
+	switch title.Kind {
+	case reference.KindTalent:
+		return fieldTalent
+	case reference.KindPlatform, reference.KindCarrier:
+		return fieldPlatforms
+	}
+	return fieldTitles
+}
+
+// risk adds a list that was looked up, or on which the enterprise stands or stood.
+func (a *assembly) risk(field string, records []enterprise.RiskRecord, checks []enterprise.RiskCheck) {
+	check, known := latest(checks, field)
+	from := models.Provenance{Source: check.Source, AsOf: check.AsOf, EnteredBy: check.EnteredBy}
+	var spells []matching.Event
+	for _, r := range records {
+		if r.Field != field {
+			continue
+		}
+		spells = append(spells, matching.Event{From: r.FromDate, To: r.ToDate})
+		if !known || r.AsOf.After(from.AsOf) {
+			from = models.Provenance{Source: r.Source, AsOf: r.AsOf, EnteredBy: r.EnteredBy}
+			known = true
+		}
+	}
+	if known {
+		slices.SortFunc(spells, func(x, y matching.Event) int { return cmp.Or(x.From.Compare(y.From), x.To.Compare(y.To)) })
+		a.b.Add(field, matching.EventsFact(spells, from))
+	}
+}
+
+// latest returns the newest look-up of a field.
+func latest(checks []enterprise.RiskCheck, field string) (found enterprise.RiskCheck, ok bool) {
+	for _, c := range checks {
+		if c.Field == field && (!ok || c.AsOf.After(found.AsOf)) {
+			found, ok = c, true
+		}
+	}
+	return found, ok
+}
+
+// ProfileOf returns the profile of an enterprise for an operation that the actor may do on it, with its record.
+func (s *Service) ProfileOf(ctx context.Context, actor actors.Actor, uscc string) (matching.Profile, enterprise.Record, error) {
+	record, err := s.Record(ctx, actor, "getProfile", uscc)
+	if err != nil {
+		return matching.Profile{}, record, err
+	}
+	p, err := Profile(s.Language, record)
+	return p, record, err
+}
+
+// sources joins the names of sources without repetition.
+func sources(names []string) string {
+	slices.Sort(names)
+	return strings.Join(slices.Compact(names), "、")
+}
