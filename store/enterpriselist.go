@@ -12,23 +12,12 @@ import (
 	"huiqi/models/enterprise"
 )
 
-// EnterpriseFilter selects enterprises; an empty member selects all.
-type EnterpriseFilter struct {
-	USCC      string
-	Regions   []string // registered in one of these codes; give a region together with those below it
-	Zone      string
-	Territory []string // region or zone is one of these codes and keys: what a district's staff may see
-	Industry  string   // code prefix: C26 selects C2661
-	Title     string   // a catalogue id of a title it has, or had
-	TitleOn   models.Date
-	Name      string // a part of the name or of an alias
-	Tag       string
-	Synthetic *bool
-}
+// EnterpriseFilter is the domain's, so that services need not know the store.
+type EnterpriseFilter = enterprise.Filter
 
 // ListEnterprises returns enterprises by id. With TitleOn the title must be valid on that day.
 func (s *Store) ListEnterprises(ctx context.Context, filter EnterpriseFilter, p models.Page) (models.List[enterprise.Enterprise], error) {
-	rows, err := filter.where(s.reader(ctx))
+	rows, err := selectEnterprises(s.reader(ctx), filter)
 	if err != nil {
 		return models.List[enterprise.Enterprise]{}, err
 	}
@@ -37,7 +26,7 @@ func (s *Store) ListEnterprises(ctx context.Context, filter EnterpriseFilter, p 
 
 // CountEnterprises returns how many enterprises the filter selects.
 func (s *Store) CountEnterprises(ctx context.Context, filter EnterpriseFilter) (int64, error) {
-	rows, err := filter.where(s.reader(ctx))
+	rows, err := selectEnterprises(s.reader(ctx), filter)
 	if err != nil {
 		return 0, err
 	}
@@ -46,7 +35,7 @@ func (s *Store) CountEnterprises(ctx context.Context, filter EnterpriseFilter) (
 	return count, fault(err)
 }
 
-func (f EnterpriseFilter) where(db *gorm.DB) (*gorm.DB, error) {
+func selectEnterprises(db *gorm.DB, f EnterpriseFilter) (*gorm.DB, error) {
 	for column, want := range map[string]string{"uscc": f.USCC, "zone": f.Zone} {
 		if want != "" {
 			db = db.Where(column+" = ?", want)
@@ -67,10 +56,10 @@ func (f EnterpriseFilter) where(db *gorm.DB) (*gorm.DB, error) {
 	if f.Synthetic != nil {
 		db = db.Where("synthetic = ?", *f.Synthetic)
 	}
-	return f.whereOwned(db)
+	return selectByOwned(db, f)
 }
 
-func (f EnterpriseFilter) whereOwned(db *gorm.DB) (*gorm.DB, error) {
+func selectByOwned(db *gorm.DB, f EnterpriseFilter) (*gorm.DB, error) {
 	const holds = "SELECT 1 FROM title_grants g WHERE g.enterprise_id = enterprises.id AND g.title_id = ?"
 	switch {
 	case f.Title != "" && f.TitleOn.IsZero():

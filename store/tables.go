@@ -1,0 +1,104 @@
+package store
+
+import (
+	"fmt"
+	"sync"
+
+	"gorm.io/gorm/schema"
+
+	"huiqi/models/access"
+	"huiqi/models/enterprise"
+	"huiqi/models/feed"
+	"huiqi/models/policy"
+	"huiqi/models/taskforce"
+)
+
+// Models returns an empty row of every table, owners before what they own.
+func Models() []any {
+	return append(keptModels(), &access.Session{}, &access.IdempotencyRecord{})
+}
+
+// keptModels are the tables that a backup holds: all but sessions and idempotency records, which are worth nothing
+// on another day.
+func keptModels() []any {
+	return []any{
+		&policy.Policy{}, &policy.Attachment{}, &policy.Program{}, &policy.Rule{},
+		&enterprise.Enterprise{}, &enterprise.Contact{}, &enterprise.AnnualFigures{}, &enterprise.TitleGrant{},
+		&enterprise.IPCount{}, &enterprise.RiskRecord{}, &enterprise.RiskCheck{}, &enterprise.Fact{},
+		&access.User{}, &access.APIKey{}, &access.AuditEntry{},
+		&feed.Change{}, &taskforce.TaskForce{}, &State{},
+	}
+}
+
+// family is what a column holds, the same on both databases.
+type family string
+
+const (
+	familyText  family = "text"
+	familyInt   family = "integer"
+	familyBool  family = "boolean"
+	familyBytes family = "bytes"
+	familyDate  family = "date"
+	familyTime  family = "time"
+)
+
+// column is one column of a table.
+type column struct {
+	name   string
+	family family
+}
+
+// table is what a backup needs to know of a table.
+type table struct {
+	name    string
+	columns []column
+	keys    []string // primary key
+	serial  string   // the column that the database numbers; empty: none
+}
+
+// tableOf reads a table from the tags of its model.
+func tableOf(model any) (table, error) {
+	parsed, err := schema.Parse(model, &sync.Map{}, schema.NamingStrategy{})
+	if err != nil {
+		return table{}, fmt.Errorf("parse %T: %w", model, err)
+	}
+	t := table{name: parsed.Table}
+	for _, field := range parsed.Fields {
+		if field.DBName == "" {
+			continue
+		}
+		kind, err := familyOf(field)
+		if err != nil {
+			return table{}, fmt.Errorf("%s.%s: %w", parsed.Table, field.DBName, err)
+		}
+		t.columns = append(t.columns, column{field.DBName, kind})
+		if field.PrimaryKey {
+			t.keys = append(t.keys, field.DBName)
+		}
+		if field.AutoIncrement {
+			t.serial = field.DBName
+		}
+	}
+	return t, nil
+}
+
+func familyOf(field *schema.Field) (family, error) {
+	if field.Serializer != nil {
+		return familyText, nil
+	}
+	switch field.DataType {
+	case schema.String:
+		return familyText, nil
+	case schema.Int, schema.Uint:
+		return familyInt, nil
+	case schema.Bool:
+		return familyBool, nil
+	case schema.Bytes:
+		return familyBytes, nil
+	case schema.Time:
+		return familyTime, nil
+	case "date":
+		return familyDate, nil
+	}
+	return "", fmt.Errorf("no column family for the type %q", field.DataType)
+}
