@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"errors"
 
 	"huiqi/models"
 )
@@ -54,6 +55,10 @@ type Change struct {
 	Seq      int64
 	PolicyID string
 }
+
+// ErrTrimmed is what a Source returns, wrapped or not, for changes after a position that its feed no longer
+// reaches back to. The index is then rebuilt.
+var ErrTrimmed = errors.New("the change feed no longer reaches back that far")
 
 // Source is the database as the index sees it. Docs returns the policies that exist among ids, in any order;
 // one that is absent is gone. AllIDs returns up to limit ids greater than after, ascending. Changes returns up

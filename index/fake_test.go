@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"slices"
 	"sort"
@@ -19,6 +20,7 @@ type fakeSource struct {
 	docs  map[string]Doc
 	feed  []Change
 	fails error              // returned by Docs while set
+	from  int64              // changes up to here are trimmed
 	onIDs func(after string) // called by AllIDs
 }
 
@@ -89,6 +91,9 @@ func (s *fakeSource) AllIDs(_ context.Context, after string, limit int) ([]strin
 func (s *fakeSource) Changes(_ context.Context, after int64, limit int) ([]Change, int64, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if after < s.from {
+		return nil, after, fmt.Errorf("changes after %d: %w", after, ErrTrimmed)
+	}
 	if after >= int64(len(s.feed)) {
 		return nil, after, nil
 	}

@@ -62,6 +62,17 @@ func (x *Index) CatchUp(ctx context.Context) error {
 			return err
 		}
 	}
+	err := x.follow(ctx)
+	if errors.Is(err, ErrTrimmed) {
+		x.log.Warn("the change feed does not reach back to the search index, which is rebuilt")
+		x.markStale()
+		return x.Rebuild(ctx, nil)
+	}
+	return err
+}
+
+// follow applies the feed to the generation in use.
+func (x *Index) follow(ctx context.Context) error {
 	x.writing.Lock()
 	defer x.writing.Unlock()
 	g, v, err := x.acquire()
@@ -212,13 +223,17 @@ func (x *Index) fill(ctx context.Context, g *generation, progress func(done, tot
 	}
 }
 
+// catchUpNew applies what changed while a new generation was filled and marks it whole.
 func (x *Index) catchUpNew(ctx context.Context, g *generation) error {
 	v, err := g.view()
 	if err != nil {
 		return err
 	}
 	position := v.position
-	return errors.Join(v.Close(), x.applyFeed(ctx, g, position))
+	if err := errors.Join(v.Close(), x.applyFeed(ctx, g, position)); err != nil {
+		return err
+	}
+	return g.finish()
 }
 
 // swap puts a generation in use and removes the one before once its searches are over; x.writing is held.

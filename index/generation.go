@@ -24,6 +24,7 @@ const (
 	keyFormat   = "huiqi/format"
 	keyPosition = "huiqi/position"
 	keyTotals   = "huiqi/totals"
+	keyWhole    = "huiqi/whole" // set once the whole library has been read
 )
 
 // totals are what BM25 needs to know of the whole index: the number of documents and the summed lengths of the
@@ -122,19 +123,22 @@ func newGeneration(dir string, idx bleve.Index) (*generation, error) {
 	return &generation{dir: dir, index: idx, api: api}, nil
 }
 
-// check refuses an index of another format and one whose documents and totals disagree.
+// check refuses an index of another format, one whose first filling was not finished (the library may open at
+// an earlier state of it when segments are lost) and one whose documents and totals disagree.
 func (g *generation) check() error {
 	v, err := g.view()
 	if err != nil {
 		return err
 	}
 	defer v.Close()
-	got, err := v.GetInternal([]byte(keyFormat))
-	if err != nil {
-		return err
-	}
-	if string(got) != format {
-		return fmt.Errorf("format %q, want %q", got, format)
+	for key, want := range map[string]string{keyFormat: format, keyWhole: "1"} {
+		got, err := v.GetInternal([]byte(key))
+		if err != nil {
+			return err
+		}
+		if string(got) != want {
+			return fmt.Errorf("%s is %q, want %q", key, got, want)
+		}
 	}
 	n, err := v.DocCount()
 	if err != nil {
@@ -271,6 +275,14 @@ func (v *view) keywords(field, prefix string, each func(term string) bool) error
 			return err
 		}
 	}
+}
+
+// finish marks the generation as holding the whole library.
+func (g *generation) finish() error {
+	if err := g.index.SetInternal([]byte(keyWhole), []byte("1")); err != nil {
+		return fmt.Errorf("finish index: %w", err)
+	}
+	return nil
 }
 
 // close waits for the views handed out and closes the index.
