@@ -138,7 +138,7 @@ func (a *assessment) numberText(c *Condition, f *finding) string {
 		if q.known {
 			text = quantities(c.field.Unit, rate(q))
 			if q.power > 1 {
-				text = "约" + quantitiesRounded(rate(q))
+				text = "约 " + text
 			}
 		}
 		out = append(out, text)
@@ -147,21 +147,6 @@ func (a *assessment) numberText(c *Condition, f *finding) string {
 		return "未知"
 	}
 	return strings.Join(out, "、")
-}
-
-// quantitiesRounded writes a growth rate to two places of a percent.
-func quantitiesRounded(i Interval) string {
-	round := func(s string) string {
-		x, err := strconv.ParseFloat(strings.TrimSuffix(s, "%"), 64)
-		if err != nil {
-			return s
-		}
-		return strconv.FormatFloat(x, 'f', 2, 64) + "%"
-	}
-	if i.IsPoint() {
-		return round(quantity("ratio", i.Lo))
-	}
-	return quantities("ratio", i)
 }
 
 func boolText(f *finding) string {

@@ -109,7 +109,7 @@ func (a *assessment) numberGap(g *Gap, c *Condition, f *finding, op Op) {
 	amount, english := quantity(unit, gap), quantityEnglish(unit, gap)
 	switch unit {
 	case "ratio":
-		points := decimal(new(big.Rat).Mul(gap, big.NewRat(100, 1)), 4)
+		points := percent(gap)
 		amount, english = points+" 个百分点", points+" percentage points"
 	case "rank":
 		amount = decimal(gap, 2) + "名"

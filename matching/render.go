@@ -103,13 +103,29 @@ var unitChinese = map[string]string{
 func quantity(unit string, v *big.Rat) string {
 	switch unit {
 	case "ratio":
-		return decimal(new(big.Rat).Mul(v, big.NewRat(100, 1)), 4) + "%"
+		return percent(v) + "%"
 	case "yuan":
 		return money(v)
 	case "rank":
 		return "第" + decimal(v, 2) + "名"
 	}
 	return decimal(v, 2) + unitChinese[unit]
+}
+
+// percent writes a ratio in hundredths: exactly up to four places, else rounded to two or to as many as keep it
+// from looking like a rounder number than it is.
+func percent(v *big.Rat) string {
+	p := new(big.Rat).Mul(v, big.NewRat(100, 1))
+	if exact, ok := new(big.Rat).SetString(p.FloatString(4)); ok && exact.Cmp(p) == 0 {
+		return decimal(p, 4)
+	}
+	for places := 2; places < 9; places++ {
+		text := decimal(p, places)
+		if i := strings.IndexByte(text, '.'); i >= 0 && len(text)-i-1 == places {
+			return text
+		}
+	}
+	return decimal(p, 9)
 }
 
 // money writes yuan in the unit that people use for the size: 800元, 20万元, 1.5亿元.
@@ -127,7 +143,7 @@ func money(v *big.Rat) string {
 func quantityEnglish(unit string, v *big.Rat) string {
 	switch unit {
 	case "ratio":
-		return decimal(new(big.Rat).Mul(v, big.NewRat(100, 1)), 4) + "%"
+		return percent(v) + "%"
 	case "yuan":
 		return "CNY " + decimal(v, 2)
 	case "", "score":

@@ -173,6 +173,7 @@ func (a *assessment) fixSet(out fix, c *Condition, f *finding, negated bool) (fi
 	if !wanted || past || c.field.Improve != vocabulary.Obtain || a.beyondReach(c) {
 		return out, false
 	}
+	out.relative = 1
 	if c.Op == HasAll {
 		out.effort *= max(1, len(c.elements)-len(f.held))
 	}
