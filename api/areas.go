@@ -4,6 +4,7 @@ package api
 func areas() []area {
 	return []area{
 		registerReference,
+		registerPolicies, registerPrograms,
 		registerSession, registerUsers, registerKeys, registerAudit,
 	}
 }

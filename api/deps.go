@@ -13,6 +13,8 @@ import (
 	"huiqi/models/reference"
 	"huiqi/models/taskforce"
 	"huiqi/service/access"
+	"huiqi/service/base"
+	"huiqi/service/library"
 )
 
 // TaskForces reads the task forces (专班).
@@ -28,6 +30,8 @@ type Deps struct {
 	Sessions   scs.Store
 	Catalogue  *reference.Catalogue
 	TaskForces TaskForces
+	Library    *library.Service
+	Base       *base.Service
 
 	Clock    clock.Clock
 	Log      *slog.Logger

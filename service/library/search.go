@@ -19,7 +19,7 @@ const patience = time.Second
 // Searcher finds policies; it follows the change feed. CaughtUp returns once it has read the feed up to a position,
 // or when the context ends.
 type Searcher interface {
-	Search(ctx context.Context, request index.Request) (index.Response, error)
+	Search(ctx context.Context, request index.Request) (*index.Response, error)
 	Suggest(ctx context.Context, typed string, limit int) ([]index.Suggestion, error)
 	CaughtUp(ctx context.Context, position int64) error
 }
@@ -29,10 +29,37 @@ type Feed interface {
 	Head(ctx context.Context) (int64, error)
 }
 
+// The index's types that callers of the library meet.
+type (
+	// Filters narrow a search: values of one member are alternatives, members add up.
+	Filters = index.Filters
+	// Suggestion completes what is being typed.
+	Suggestion = index.Suggestion
+)
+
+// SortNewest puts the newest publication first.
+const SortNewest = index.SortNewest
+
+// Hit is one policy found. VerificationText says in words how far it was compared with the official text.
+type Hit struct {
+	index.Hit
+
+	VerificationText string `json:"verification_text"`
+}
+
+// Found is one page of a search.
+type Found struct {
+	Items      []Hit               `json:"items"`
+	Total      int                 `json:"total"` // all policies found, not of the page
+	NextCursor string              `json:"next_cursor,omitempty"`
+	Facets     []index.Facet       `json:"facets,omitempty"`
+	Understood index.Understanding `json:"understood"`
+}
+
 // Query asks for policies. Its filters take what people write: codes or names of regions, names of issuers.
 type Query struct {
 	Text    string
-	Filters index.Filters
+	Filters Filters
 	Region  string // of who asks; the nearer come first
 	Sort    string
 	Page    models.Page
@@ -41,27 +68,33 @@ type Query struct {
 // Search finds policies with highlights, facets and what the query was taken to mean; an empty text browses. It
 // sees everything written before it was called, or waits one second for that. Drafts are found only by those who
 // may see them. Faults: invalid-query, index-unavailable.
-func (s *Service) Search(ctx context.Context, actor actors.Actor, q Query) (index.Response, error) {
+func (s *Service) Search(ctx context.Context, actor actors.Actor, q Query) (Found, error) {
 	if err := s.Gate.Permit(actor, "listPolicies", access.Object{Sort: "policy", Public: true}); err != nil {
-		return index.Response{}, err
+		return Found{}, err
 	}
 	if s.Index == nil {
-		return index.Response{}, noIndex()
+		return Found{}, noIndex()
 	}
 	request, err := s.request(actor, q)
 	if err != nil {
-		return index.Response{}, err
+		return Found{}, err
 	}
 	s.catchUp(ctx)
 	found, err := s.Index.Search(ctx, request)
 	if err != nil {
-		return index.Response{}, fmt.Errorf("search policies: %w", err)
+		return Found{}, fmt.Errorf("search policies: %w", err)
 	}
-	return found, nil
+	out := Found{
+		Items: make([]Hit, len(found.Items)), Total: found.Total, NextCursor: found.NextCursor, Facets: found.Facets, Understood: found.Understood,
+	}
+	for i, hit := range found.Items {
+		out.Items[i] = Hit{Hit: hit, VerificationText: policy.Verification(hit.Verification).Chinese()}
+	}
+	return out, nil
 }
 
 // Suggest completes what is being typed.
-func (s *Service) Suggest(ctx context.Context, actor actors.Actor, typed string, limit int) ([]index.Suggestion, error) {
+func (s *Service) Suggest(ctx context.Context, actor actors.Actor, typed string, limit int) ([]Suggestion, error) {
 	if err := s.Gate.Permit(actor, "suggestPolicies", access.Object{Sort: "policy", Public: true}); err != nil {
 		return nil, err
 	}
