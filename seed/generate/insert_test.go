@@ -1,0 +1,46 @@
+package generate_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"huiqi/internal/testdb"
+	"huiqi/models"
+	"huiqi/seed/generate"
+	"huiqi/store"
+)
+
+func TestGeneratedEnterprisesFitIntoTheBase(t *testing.T) {
+	t.Parallel()
+	db, err := store.Open(t.Context(), store.Options{Path: testdb.SQLite(t)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Errorf("close: %v", err)
+		}
+	})
+	if _, err := db.Migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	records := slices.Collect(generate.Enterprises(5, 600, asOf))
+	insert := func(ctx context.Context) error { return db.InsertRecords(ctx, records) }
+	if err := db.InTx(t.Context(), insert); err != nil {
+		t.Fatal(err)
+	}
+	stored, err := db.Record(t.Context(), records[599].Enterprise.USCC)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := [...]int{len(stored.Annual), len(stored.Titles), len(stored.IP), len(stored.Checks), len(stored.Facts)}
+	last := records[599]
+	want := [...]int{len(last.Annual), len(last.Titles), len(last.IP), len(last.Checks), len(last.Facts)}
+	if got != want {
+		t.Errorf("stored figures, titles, IP, checks and facts = %v, want %v", got, want)
+	}
+	if stored.Enterprise.Provenance[""].Source != models.SourceSynthetic {
+		t.Errorf("provenance = %v, want it synthetic", stored.Enterprise.Provenance)
+	}
+}
