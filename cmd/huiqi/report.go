@@ -5,25 +5,16 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"huiqi/api/problem"
 	"huiqi/models"
 )
 
-// problem is the error document of --json, shaped like the API's problem documents (RFC 9457).
-type problem struct {
-	Type   string             `json:"type"`
-	Title  string             `json:"title"`
-	Status int                `json:"status"`
-	Detail string             `json:"detail,omitempty"`
-	Code   string             `json:"code"`
-	Errors []models.Violation `json:"errors,omitempty"`
-}
-
-// refuse prints why a command failed: in words, or as a problem document with --json.
+// refuse prints why a command failed: in words, or as the API's problem document with --json.
 func (c *console) refuse(err error) {
 	fault := asFault(err)
 	if c.json {
@@ -46,15 +37,13 @@ func (c *console) refuse(err error) {
 }
 
 func (c *console) refuseJSON(fault *models.Fault) {
-	document := problem{
-		Type: "about:blank", Title: c.say(fault.Message, fault.English), Status: statusOf(fault.Kind),
-		Detail: causeOf(fault), Code: fault.Code, Errors: fault.Violations,
-	}
+	language := problem.Chinese
 	if c.lang == "en" {
-		document.Errors = append([]models.Violation(nil), document.Errors...)
-		for i := range document.Errors {
-			document.Errors[i].Message = document.Errors[i].English
-		}
+		language = problem.English
+	}
+	document := problem.From(problem.WithLanguage(context.Background(), language), fault)
+	if cause := causeOf(fault); cause != "" {
+		document.Detail += c.say("；原因：", "; cause: ") + cause
 	}
 	encoder := json.NewEncoder(c.err)
 	encoder.SetEscapeHTML(false)
@@ -80,7 +69,7 @@ func asFault(err error) *models.Fault {
 	if errors.Is(err, context.Canceled) {
 		return models.Faulty(models.KindUnavailable, "interrupted", "已中断", "interrupted")
 	}
-	wrapped := models.Faulty("internal", "internal", "没能完成", "could not be done")
+	wrapped := models.Faulty("internal", "internal", "没能完成", "it could not be done")
 	wrapped.Err = err
 	return wrapped
 }
@@ -91,25 +80,8 @@ func causeOf(fault *models.Fault) string {
 		return ""
 	}
 	cause := fault.Err.Error()
-	for _, v := range fault.Violations {
-		if v.Want == cause {
-			return ""
-		}
+	if slices.ContainsFunc(fault.Violations, func(v models.Violation) bool { return v.Want == cause }) {
+		return ""
 	}
 	return cause
-}
-
-// statusOf returns the HTTP status that the API answers for the kind.
-func statusOf(kind models.Kind) int {
-	status, ok := map[models.Kind]int{
-		models.KindInvalid: http.StatusUnprocessableEntity, models.KindNotFound: http.StatusNotFound,
-		models.KindConflict: http.StatusConflict, models.KindStale: http.StatusPreconditionFailed,
-		models.KindPrecondition: http.StatusPreconditionRequired, models.KindUnauthorized: http.StatusUnauthorized,
-		models.KindForbidden: http.StatusForbidden, models.KindTooLarge: http.StatusRequestEntityTooLarge,
-		models.KindLimited: http.StatusTooManyRequests, models.KindUnavailable: http.StatusServiceUnavailable,
-	}[kind]
-	if !ok {
-		return http.StatusInternalServerError
-	}
-	return status
 }

@@ -10,7 +10,7 @@ import (
 	"huiqi/models"
 )
 
-const lockName = "serve.lock"
+const lockName = "owner.lock"
 
 // folderLock is held by the one process that owns the search index of a data folder. The kernel releases it when
 // that process ends, however it ends.

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"huiqi/internal/app"
+	"huiqi/internal/config"
+	"huiqi/seed"
+)
+
+// serveAnswer is the line that serve --json prints once it accepts requests.
+type serveAnswer struct {
+	URL     string          `json:"url"`
+	API     string          `json:"api"`
+	Docs    string          `json:"docs"`
+	OpenAPI string          `json:"openapi"`
+	Seeded  *app.SeedReport `json:"seeded,omitempty"`
+}
+
+func newServe(c *console) *cobra.Command {
+	var addr string
+	var seeds, demo bool
+	command := &cobra.Command{
+		Use: "serve", Short: c.say("启动服务：接口、页面、检索与匹配", "serve the API, the pages, search and matching"),
+		Example: "  huiqi serve --demo\n  huiqi serve --addr :8080 --seed",
+		RunE: func(command *cobra.Command, _ []string) error {
+			cfg, err := c.config()
+			if err != nil {
+				return err
+			}
+			if addr != "" {
+				cfg.Addr = addr
+			}
+			log, err := c.log(cfg)
+			if err != nil {
+				return err
+			}
+			return app.Serve(command.Context(), cfg, log, c.serveOptions(cfg, seeds, demo))
+		},
+	}
+	flags := command.Flags()
+	flags.StringVar(&addr, "addr", "", c.say("监听地址，如 :8080；:0 为任选空闲端口（默认 HUIQI_ADDR）", "address to listen on, such as :8080; :0 takes any free port (default HUIQI_ADDR)"))
+	flags.BoolVar(&seeds, "seed", false, c.say("载入政策库与专班（已载入则跳过）", "load the policy library and the task forces, once"))
+	flags.BoolVar(&demo, "demo", false, c.say("再载入示例政策和 2000 家合成企业，仅供演示", "also load example policies and 2,000 synthetic enterprises, for demonstration only"))
+	return command
+}
+
+func (c *console) serveOptions(cfg config.Config, seeds, demo bool) app.ServeOptions {
+	o := app.ServeOptions{Version: buildVersion().Version}
+	switch {
+	case demo || cfg.Demo:
+		o.Seed = seed.Demo
+	case seeds:
+		o.Seed = seed.Real
+	}
+	var answer serveAnswer
+	o.Seeded = func(report app.SeedReport) { answer.Seeded = &report }
+	o.Ready = func(url string) {
+		answer.URL, answer.API, answer.Docs, answer.OpenAPI = url, url+"/api/v1", url+"/docs/", url+"/openapi.json"
+		if c.json {
+			_ = c.printLine(answer) // a closed stdout is no reason not to serve
+			return
+		}
+		if answer.Seeded != nil {
+			_ = c.printSeeded(*answer.Seeded)
+		}
+		_ = c.printf(c.say("惠企已启动：%s\n接口文档：%s\n按 Ctrl-C 停止。\n", "Huiqi is at %s\nAPI reference: %s\nStop it with Ctrl-C.\n"), answer.URL, answer.Docs)
+	}
+	return o
+}

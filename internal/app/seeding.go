@@ -1,0 +1,114 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	"huiqi/internal/clock"
+	"huiqi/models"
+	"huiqi/models/enterprise"
+	"huiqi/seed"
+	"huiqi/seed/generate"
+)
+
+// What the demonstration base is made of.
+const (
+	demoEnterprises = 2000
+	demoSeed        = 1
+	demoState       = "demo-enterprises" // the seed state that says they were made
+)
+
+// generateBatch is how many enterprises are inserted in one transaction.
+const generateBatch = 2000
+
+// seedAttempts is how often seeding is begun again after another process has put in the same thing first.
+const seedAttempts = 5
+
+// SeedReport says what seeding did.
+type SeedReport struct {
+	seed.Report
+	Mode        seed.Mode `json:"mode"`
+	Enterprises int       `json:"enterprises"` // synthetic ones made by this run
+}
+
+// Seed loads the policy library and the task forces and, in demo mode, makes a base of synthetic enterprises once.
+// Several processes may seed one database at the same time; each finds what the others have put in.
+func (a *App) Seed(ctx context.Context, mode seed.Mode) (SeedReport, error) {
+	report := SeedReport{Mode: mode}
+	err := again(ctx, func() (err error) {
+		report.Report, err = seed.Load(ctx, a.Store, mode, a.Clock.Now())
+		return err
+	})
+	if err != nil || mode != seed.Demo {
+		return report, err
+	}
+	err = again(ctx, func() (err error) {
+		report.Enterprises, err = a.demoBase(ctx)
+		return err
+	})
+	return report, err
+}
+
+// again repeats what lost a race against another process: it then finds the other's work done.
+func again(ctx context.Context, do func() error) error {
+	var err error
+	for range seedAttempts {
+		err = do()
+		if ctx.Err() != nil || !models.IsKind(err, models.KindConflict) && !models.IsKind(err, models.KindStale) {
+			return err
+		}
+	}
+	return err
+}
+
+// demoBase makes the demonstration's enterprises in one transaction, unless that was done before.
+func (a *App) demoBase(ctx context.Context) (made int, err error) {
+	err = a.Store.InTx(ctx, func(ctx context.Context) error {
+		made = 0
+		done, err := a.Store.SeedState(ctx, demoState)
+		if err != nil || done != "" {
+			return err
+		}
+		if err := a.Store.SetSeedState(ctx, demoState, strconv.Itoa(demoEnterprises)); err != nil {
+			return err
+		}
+		made, err = a.insertGenerated(ctx, demoSeed, demoEnterprises, clock.Today(a.Clock), func(int) {})
+		return err
+	})
+	return made, err
+}
+
+// Generate puts that many synthetic enterprises into the base, in transactions of 2,000, and returns how many it
+// made. The same seed makes the same enterprises: a second run is the fault duplicate-uscc.
+func (a *App) Generate(ctx context.Context, seedNumber uint64, count int, asOf models.Date, show func(done int)) (int, error) {
+	return a.insertGenerated(ctx, seedNumber, count, asOf, show)
+}
+
+func (a *App) insertGenerated(ctx context.Context, seedNumber uint64, count int, asOf models.Date, show func(done int)) (int, error) {
+	done := 0
+	insert := func(batch []enterprise.Record) error {
+		err := a.Store.InTx(ctx, func(ctx context.Context) error { return a.Store.InsertRecords(ctx, batch) })
+		if err != nil {
+			return fmt.Errorf("app: generated enterprises after the first %d: %w", done, err)
+		}
+		done += len(batch)
+		show(done)
+		return ctx.Err()
+	}
+	batch := make([]enterprise.Record, 0, min(count, generateBatch))
+	for record := range generate.Enterprises(seedNumber, count, asOf) {
+		if batch = append(batch, record); len(batch) < generateBatch {
+			continue
+		}
+		if err := insert(batch); err != nil {
+			return done, err
+		}
+		batch = make([]enterprise.Record, 0, generateBatch)
+	}
+	if len(batch) == 0 {
+		return done, nil
+	}
+	err := insert(batch)
+	return done, err
+}

@@ -1,0 +1,200 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"syscall"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"huiqi/index"
+	"huiqi/internal/config"
+	"huiqi/models"
+	"huiqi/seed"
+	"huiqi/service/library"
+	"huiqi/store"
+)
+
+// ServeOptions say what serving does beyond answering.
+type ServeOptions struct {
+	Seed    seed.Mode        // what a database without a seed is filled with; empty: nothing
+	Version string           // of the program
+	Ready   func(url string) // called once, when requests are accepted
+	Seeded  func(SeedReport) // called before that, when something was seeded
+}
+
+// Serve serves until ctx ends: it owns the data folder, brings the schema up to date, seeds, and keeps the search
+// index and the matching snapshot in step with the database. Faults: folder-in-use, address-in-use.
+func Serve(ctx context.Context, cfg config.Config, log *slog.Logger, o ServeOptions) (err error) {
+	lock, err := lockFolder(cfg.Data)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, lock.release()) }()
+	listener, err := listen(ctx, cfg.Addr) // before the long work, so that a taken port is told at once
+	if err != nil {
+		return err
+	}
+	a, err := OpenMigrated(ctx, cfg, log)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	defer func() { err = errors.Join(err, a.Close()) }()
+	if err := a.freeKeys(ctx); err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	if err := a.prepare(ctx, o); err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	idx, err := a.openIndex(ctx)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	defer func() { err = errors.Join(err, idx.Close()) }()
+	s := &serving{App: a, index: idx}
+	return s.run(ctx, listener, o)
+}
+
+// freeKeys forgets the writes that a dead process had begun, so that they can be repeated at once. Only the owner of
+// an SQLite file knows that no process is left that runs them; elsewhere their lease has to end.
+func (a *App) freeKeys(ctx context.Context) error {
+	if a.Store.Dialect() != store.SQLite {
+		return nil
+	}
+	if err := a.Store.PurgeIdempotent(ctx, a.Clock.Now(), 0); err != nil {
+		return fmt.Errorf("app: %w", err)
+	}
+	return nil
+}
+
+// prepare fills an empty database when asked to.
+func (a *App) prepare(ctx context.Context, o ServeOptions) error {
+	if o.Seed == "" {
+		return nil
+	}
+	report, err := a.Seed(ctx, o.Seed)
+	if err == nil && o.Seeded != nil {
+		o.Seeded(report)
+	}
+	return err
+}
+
+// serving is the running server.
+type serving struct {
+	*App
+	index *index.Index
+}
+
+// run starts everything that serves and waits for its end: a signal or a part that fails stops all of it. Requests
+// under way are given the grace of the settings.
+func (s *serving) run(ctx context.Context, listener net.Listener, o ServeOptions) error {
+	server, err := s.server(o)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	group, ctx := errgroup.WithContext(ctx)
+	control, err := listenControl(ctx, s.Config.Data, s.operations())
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	group.Go(func() error { return s.followIndex(ctx) })
+	group.Go(func() error { return s.tidy(ctx) })
+	group.Go(func() error {
+		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			return fmt.Errorf("app: serve: %w", err)
+		}
+		return nil
+	})
+	group.Go(func() error {
+		<-ctx.Done()
+		return errors.Join(control.close(), shutDown(server, s.Config.ShutdownGrace))
+	})
+	if o.Ready != nil {
+		o.Ready("http://" + listener.Addr().String())
+	}
+	return group.Wait()
+}
+
+// shutDown lets requests under way finish and then closes what is left.
+func shutDown(server *http.Server, grace time.Duration) error {
+	ctx, cancel := context.WithTimeout(context.Background(), grace)
+	defer cancel()
+	if err := server.Shutdown(ctx); err != nil {
+		return server.Close()
+	}
+	return nil
+}
+
+func (s *serving) followIndex(ctx context.Context) error {
+	wake, cancel := s.Store.Subscribe()
+	defer cancel()
+	return ended(ctx, s.index.Follow(ctx, wake))
+}
+
+// ended returns nil when a follower ended because it was told to.
+func ended(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return nil
+	}
+	return err
+}
+
+// tidyEvery is how often what has expired is removed.
+const tidyEvery = 10 * time.Minute
+
+// tidy removes expired sessions and kept answers. A failure is told and tried again next time.
+func (s *serving) tidy(ctx context.Context) error {
+	ticker := time.NewTicker(tidyEvery)
+	defer ticker.Stop()
+	for {
+		if err := s.Store.PurgeSessions(ctx); err != nil && ctx.Err() == nil {
+			s.Log.WarnContext(ctx, "expired sessions are not removed", "error", err)
+		}
+		if err := s.Access().Purge(ctx); err != nil && ctx.Err() == nil {
+			s.Log.WarnContext(ctx, "expired answers are not removed", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-ticker.C:
+		}
+	}
+}
+
+// operations is what the server does for commands on the same machine.
+func (s *serving) operations() map[string]operation {
+	return map[string]operation{
+		opSearch: func(ctx context.Context, request json.RawMessage, _ func(any)) (any, error) {
+			var query library.Query
+			if err := json.Unmarshal(request, &query); err != nil {
+				return nil, fmt.Errorf("app: search: %w", err)
+			}
+			return s.search(ctx, s.index, query)
+		},
+		opReindex: func(ctx context.Context, _ json.RawMessage, emit func(any)) (any, error) {
+			return rebuild(ctx, s.index, func(done, total int) { emit(progress{Done: done, Total: total}) })
+		},
+	}
+}
+
+// listen opens the public address; a taken port is the fault address-in-use.
+func listen(ctx context.Context, addr string) (net.Listener, error) {
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
+	if err == nil {
+		return listener, nil
+	}
+	fault := models.Faulty(models.KindConflict, "address-unusable", "不能监听地址 "+addr, "cannot listen on "+addr)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		fault = models.Faulty(models.KindConflict, "address-in-use",
+			"地址 "+addr+" 已被占用；请停止占用它的程序，或用 --addr 换一个（:0 为任选空闲端口）",
+			"the address "+addr+" is in use; stop the program that uses it or choose another with --addr (:0 takes any free port)")
+	}
+	fault.Err = err
+	return nil, fault
+}

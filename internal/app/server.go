@@ -1,0 +1,49 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+
+	"huiqi/api"
+	"huiqi/internal/observe"
+	"huiqi/web"
+)
+
+// server builds the HTTP server over all services.
+func (s *serving) server(o ServeOptions) (*http.Server, error) {
+	cfg := s.Config
+	limits := api.Limits{Body: cfg.MaxBodyBytes, Timeout: cfg.RequestTimeout, Rate: cfg.RatePerSecond, Burst: cfg.RateBurst}
+	handler, err := api.New(api.Deps{
+		Access: s.Access(), Sessions: s.Store.Sessions(nil), Catalogue: s.Catalogue, TaskForces: s.Store,
+		Library: s.Library(s.index), Base: s.Base(),
+		Clock: s.Clock, Log: s.Log, Registry: observe.NewRegistry(o.Version), Parts: s.parts(),
+		Site: web.Handler(), Version: o.Version, Limits: limits, TrustedProxies: cfg.TrustedProxies,
+		PublicURL: cfg.PublicURL, SessionIdle: cfg.SessionIdle, SessionLife: cfg.SessionLife,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("app: %w", err)
+	}
+	return api.NewServer(cfg.Addr, handler, limits), nil
+}
+
+// parts is what readiness asks.
+func (s *serving) parts() []api.Part {
+	return []api.Part{
+		{Name: "database", Check: func(ctx context.Context) (string, error) { return s.Store.Dialect(), s.Store.Ping(ctx) }},
+		{Name: "index", Check: s.indexReady},
+	}
+}
+
+// indexReady says that searches are answered from everything the database held when the index was last read. A
+// replica whose index is being built answers other requests, but must not be asked to search.
+func (s *serving) indexReady(context.Context) (string, error) {
+	if s.index.Stale() {
+		return "", fmt.Errorf("the search index is being built")
+	}
+	count, err := s.index.Count()
+	if err != nil {
+		return "", fmt.Errorf("search index: %w", err)
+	}
+	return fmt.Sprintf("%d policies", count), nil
+}

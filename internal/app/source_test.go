@@ -1,0 +1,124 @@
+package app
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"huiqi/index"
+	"huiqi/models"
+	"huiqi/models/feed"
+	"huiqi/models/policy"
+	"huiqi/seed"
+)
+
+// fakeLibrary answers with what a test puts in.
+type fakeLibrary struct {
+	policies []policy.Policy
+	changes  []feed.Change
+}
+
+func (f fakeLibrary) PoliciesByID(context.Context, []string) ([]policy.Policy, error) {
+	return f.policies, nil
+}
+func (f fakeLibrary) PolicyIDs(context.Context, string, int) ([]string, error) { return nil, nil }
+func (f fakeLibrary) Head(context.Context) (int64, error)                      { return 0, nil }
+
+func (f fakeLibrary) Changes(_ context.Context, after int64, _ int, kinds ...feed.Kind) ([]feed.Change, int64, error) {
+	if len(kinds) != 1 || kinds[0] != feed.Policy {
+		return nil, 0, models.Invalid("bad-kinds", "", "the index follows policies only")
+	}
+	return f.changes, after + 7, nil
+}
+
+func TestSourceShowsPoliciesAsDocuments(t *testing.T) {
+	t.Parallel()
+	catalogue, err := seed.Catalogue()
+	if err != nil {
+		t.Fatal(err)
+	}
+	from := source{catalogue: catalogue, store: fakeLibrary{policies: []policy.Policy{{
+		ID: "p", Title: "办法", DocNumber: "鲁科字〔2021〕12号", Issuers: []string{"山东省科学技术厅"}, Level: policy.Provincial,
+		Region: "000000", Status: policy.Expired, ExpiryDate: models.MustDate("2024-12-31"), Verification: policy.Sample,
+		Sample: true, Text: "正文", Version: 3,
+		Programs: []policy.Program{
+			{ID: "a", Name: "奖补", Summary: "一次性", Benefits: []policy.Benefit{{Kind: "grant"}, {Kind: "title"}}},
+			{ID: "b", Name: "贴息", Benefits: []policy.Benefit{{Kind: "grant"}}},
+		},
+	}}}}
+	got, err := from.Docs(t.Context(), []string{"p"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []index.Doc{{
+		ID: "p", Title: "办法", DocNumber: "鲁科字〔2021〕12号", Issuers: []string{"山东省科学技术厅"}, Level: index.LevelProvincial,
+		Region: "CN", Status: index.StatusExpired, Year: 2021, ExpiryDate: models.MustDate("2024-12-31"),
+		BenefitKinds: []string{"grant", "title"},
+		Programs:     []index.Program{{ID: "a", Name: "奖补", Summary: "一次性"}, {ID: "b", Name: "贴息"}},
+		Body:         "正文", Sample: true, Verification: "sample", Version: 3,
+	}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("document (-want +got):\n%s", diff)
+	}
+}
+
+func TestSourceFollowsPoliciesOnly(t *testing.T) {
+	t.Parallel()
+	from := source{store: fakeLibrary{changes: []feed.Change{{Seq: 4, Kind: feed.Policy, ID: "p", Version: 2}}}}
+	changes, next, err := from.Changes(t.Context(), 3, 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]index.Change{{Seq: 4, PolicyID: "p"}}, changes); diff != "" || next != 10 {
+		t.Errorf("got next %d, want 10; changes (-want +got):\n%s", next, diff)
+	}
+}
+
+func TestYearOf(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		policy policy.Policy
+		want   int
+	}{
+		"date of publication first": {policy.Policy{PublishDate: models.MustDate("2023-01-02"), DocNumber: "鲁科字〔2022〕12号"}, 2023},
+		"year of the number":        {policy.Policy{DocNumber: "鲁科字[2022] 12 号"}, 2022},
+		"nothing known":             {policy.Policy{}, 0},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if got := yearOf(&test.policy); got != test.want {
+				t.Errorf("got %d, want %d", got, test.want)
+			}
+		})
+	}
+}
+
+func TestIndexOfAnotherFeedIsThrownAway(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	folder, note := filepath.Join(dir, "index"), filepath.Join(dir, feedName)
+	put := func() {
+		t.Helper()
+		if err := os.MkdirAll(filepath.Join(folder, "gen-1"), 0o750); err != nil {
+			t.Fatal(err)
+		}
+	}
+	there := func() bool { _, err := os.Stat(filepath.Join(folder, "gen-1")); return err == nil }
+	steps := []struct {
+		identity string
+		want     bool
+	}{{"first", false}, {"first", true}, {"restored", false}, {"restored", true}}
+	for _, step := range steps {
+		put()
+		if err := keepIndexOf(step.identity, folder, note); err != nil {
+			t.Fatal(err)
+		}
+		if got := there(); got != step.want {
+			t.Errorf("with feed %s: got the index kept: %v, want %v", step.identity, got, step.want)
+		}
+	}
+}
