@@ -31,8 +31,19 @@ func fault(err error) error {
 		return unavailable("database-busy", "数据库正忙，请稍后再试", "the database is busy, try again", err)
 	case isLost(err):
 		return unavailable("database-unavailable", "数据库暂时连不上，请稍后再试", "the database cannot be reached, try again", err)
+	case isBadText(err):
+		f := models.Invalid("bad-text", "文字中含有不能保存的字符，请删去控制字符后再试",
+			"text holds characters that cannot be stored, remove control characters")
+		f.Err = err
+		return f
 	}
 	return err
+}
+
+// isBadText reports whether Postgres refused text: a zero byte, or bytes that are not UTF-8.
+func isBadText(err error) bool {
+	var pg *pgconn.PgError
+	return errors.As(err, &pg) && (pg.Code == "22021" || pg.Code == "22P05")
 }
 
 func unavailable(code, zh, en string, cause error) *models.Fault {

@@ -55,20 +55,22 @@ func (s *Store) FindIdempotent(ctx context.Context, actorID, key string) (access
 // made at the instant that r.CreatedAt says. Of any number of callers at most one gets it; r.CreatedAt then tells
 // the new reservation from the old one.
 func (s *Store) TakeOverIdempotent(ctx context.Context, r *access.IdempotencyRecord) (taken bool, err error) {
+	now := s.now()
 	err = s.InTx(ctx, func(ctx context.Context) error {
 		_, db, err := s.writer(ctx)
 		if err != nil {
 			return err
 		}
-		now := s.now()
 		done := idempotent(db.Model(&access.IdempotencyRecord{}), *r).Where("status = 0 AND created_at = ?", instant(r.CreatedAt)).
 			UpdateColumns(map[string]any{"created_at": now, "expires_at": instant(r.ExpiresAt)})
-		if taken = done.Error == nil && done.RowsAffected == 1; taken {
-			r.CreatedAt = now
-		}
+		taken = done.Error == nil && done.RowsAffected == 1
 		return done.Error
 	})
-	return taken && err == nil, err
+	if err != nil || !taken {
+		return false, err
+	}
+	r.CreatedAt = now
+	return true, nil
 }
 
 // FinishIdempotent keeps the answer (status, headers, body) under the key that BeginIdempotent reserved. With a

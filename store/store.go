@@ -67,9 +67,13 @@ func Open(ctx context.Context, options Options) (*Store, error) {
 // Close waits for the feed's listener and closes every connection.
 func (s *Store) Close() error {
 	s.hub.close()
+	pools := []*gorm.DB{s.write}
+	if s.read != s.write {
+		pools = append(pools, s.read)
+	}
 	var errs []error
-	for _, db := range []*gorm.DB{s.read, s.write} {
-		if db == nil || (db == s.read && s.read == s.write) {
+	for _, db := range pools {
+		if db == nil {
 			continue
 		}
 		pool, err := db.DB()

@@ -105,7 +105,11 @@ func testPolicyLists(t *testing.T, fresh Fresh) {
 			}
 		})
 	}
-	_, err := s.ListPolicies(t.Context(), store.PolicyFilter{}, models.Page{Cursor: "nonsense"})
+	ids, err := s.PolicyIDs(t.Context(), "b", 2)
+	if diff := cmp.Diff([]string{"c", "d"}, ids); diff != "" || err != nil {
+		t.Errorf("ids (-want +got), %v:\n%s", err, diff)
+	}
+	_, err = s.ListPolicies(t.Context(), store.PolicyFilter{}, models.Page{Cursor: "nonsense"})
 	wantKind(t, err, models.KindInvalid, "bad-cursor")
 }
 
