@@ -4,7 +4,7 @@ package api
 func areas() []area {
 	return []area{
 		registerReference,
-		registerPolicies, registerPrograms,
+		registerPolicies, registerPrograms, registerEnterprises,
 		registerSession, registerUsers, registerKeys, registerAudit,
 	}
 }
