@@ -3,9 +3,8 @@ package seed
 import (
 	"encoding/json"
 	"fmt"
-	"unicode/utf8"
-
 	"strings"
+	"unicode/utf8"
 
 	"huiqi/models/policy"
 )

@@ -1,13 +1,13 @@
 package generate_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"testing"
 
 	"huiqi/matching"
 	"huiqi/models/enterprise"
 	"huiqi/seed/generate"
+	"huiqi/service/base"
 )
 
 func TestRecordsAgreeWithThemselves(t *testing.T) {
@@ -100,23 +100,24 @@ func risksInTime(r enterprise.Record) error {
 	return nil
 }
 
-func TestFactsAreOfTheVocabulary(t *testing.T) {
+// TestRecordsMakeProfiles reads every record as matching reads it, and finds the parts of it again.
+func TestRecordsMakeProfiles(t *testing.T) {
 	t.Parallel()
 	language := matching.NewLanguage(mustCatalogue(t))
 	for r := range generate.Enterprises(13, 1_000, asOf) {
-		facts := map[string]json.RawMessage{}
+		profile, err := base.Profile(language, r)
+		if err != nil {
+			t.Fatalf("%s: %v", r.Enterprise.USCC, err)
+		}
 		for _, f := range r.Facts {
-			facts[f.Field] = json.RawMessage(f.Value)
+			if len(profile.Facts(f.Field, 0)) == 0 {
+				t.Fatalf("%s: fact %s is not in the profile", r.Enterprise.USCC, f.Field)
+			}
 		}
 		for _, c := range r.Checks {
-			facts[c.Field] = json.RawMessage("false")
-		}
-		profile, err := json.Marshal(map[string]any{"facts": facts})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := language.ParseProfile(profile); err != nil {
-			t.Fatalf("%s: %v", r.Enterprise.USCC, err)
+			if len(profile.Facts(c.Field, 0)) == 0 {
+				t.Fatalf("%s: look-up of %s is not in the profile", r.Enterprise.USCC, c.Field)
+			}
 		}
 	}
 }

@@ -22,12 +22,18 @@ const highTech = "ZB-GXQ"
 // districts returns the five districts and three counties. Shares are a plausible picture, not statistics.
 func districts() []district {
 	return []district{
-		{"370303", "张店", 0.34, []zone{{highTech, "高新区", 0.36}, {"ZB-JKQ", "经开区", 0.08}},
-			map[string]float64{"software": 2, "trade": 1.6, "research": 1.8, "electronics": 1.6, "medicine": 1.4}},
+		{
+			"370303", "张店", 0.34,
+			[]zone{{highTech, "高新区", 0.36}, {"ZB-JKQ", "经开区", 0.08}},
+			map[string]float64{"software": 2, "trade": 1.6, "research": 1.8, "electronics": 1.6, "medicine": 1.4},
+		},
 		{"370305", "临淄", 0.15, nil, map[string]float64{"chemicals": 2.6, "plastics": 1.6, "transport": 1.5}},
 		{"370302", "淄川", 0.13, nil, map[string]float64{"ceramics": 2.6, "machinery": 1.2}},
-		{"370306", "周村", 0.11, []zone{{"ZB-JKQ", "经开区", 0.14}, {"ZB-WCH", "文昌湖", 0.08}},
-			map[string]float64{"textiles": 2.4, "furniture": 4, "ceramics": 1.3}},
+		{
+			"370306", "周村", 0.11,
+			[]zone{{"ZB-JKQ", "经开区", 0.14}, {"ZB-WCH", "文昌湖", 0.08}},
+			map[string]float64{"textiles": 2.4, "furniture": 4, "ceramics": 1.3},
+		},
 		{"370304", "博山", 0.09, nil, map[string]float64{"pumps": 7, "machinery": 1.5, "ceramics": 1.3}},
 		{"370321", "桓台", 0.09, nil, map[string]float64{"chemicals": 1.7, "construction": 1.8, "paper": 3}},
 		{"370323", "沂源", 0.05, nil, map[string]float64{"medicine": 2.2, "agriculture": 2.4, "food": 1.6}},

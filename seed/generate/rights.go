@@ -6,7 +6,7 @@ import (
 )
 
 // owned is how many rights of each kind the firm really has.
-type owned struct{ invention, utility, software, standard int64 }
+type owned struct{ invention, utility, software, design, standard int64 }
 
 // owns derives intellectual property from R&D and age, without chance, so that titles and counts agree.
 func (f firm) owns() owned {
@@ -25,6 +25,7 @@ func (f firm) owns() owned {
 	if f.key == "software" || f.key == "research" {
 		o.software, o.utility = o.utility+3, o.utility/4
 	}
+	o.design = o.utility / 6
 	return o
 }
 
@@ -40,8 +41,10 @@ func (f firm) rights(d dice) []enterprise.IPCount {
 		kind enterprise.IPKind
 		n    int64
 	}{
-		{enterprise.Invention, o.invention}, {enterprise.Utility, o.utility},
-		{enterprise.Software, o.software}, {enterprise.Standard, o.standard},
+		{enterprise.Invention, o.invention},
+		{enterprise.Utility, o.utility},
+		{enterprise.Software, o.software},
+		{enterprise.Standard, o.standard},
 	} {
 		out = append(out, enterprise.IPCount{
 			Kind: c.kind, Source: models.SourceSynthetic, Count: c.n, AsOf: from.AsOf, EnteredBy: from.EnteredBy,

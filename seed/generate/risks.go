@@ -57,15 +57,21 @@ func (f firm) spellEnd(d dice, kind risk, from models.Date) models.Date {
 	return end
 }
 
-// checks makes the look-ups: without one, nothing is known of a list.
+// checks makes the look-ups: without one, nothing is known of a list. The lists of holders of titles and of
+// platforms are looked up too, or else holding none is not known.
 func (f firm) checks(d dice) []enterprise.RiskCheck {
 	var out []enterprise.RiskCheck
-	for _, kind := range f.city.risks {
-		if d.chance(kind.checked) {
+	check := func(field string, p float64) {
+		if d.chance(p) {
 			out = append(out, enterprise.RiskCheck{
-				Field: kind.field, Source: models.SourceSynthetic, AsOf: f.from(d, 200).AsOf, EnteredBy: entrant,
+				Field: field, Source: models.SourceSynthetic, AsOf: f.from(d, 200).AsOf, EnteredBy: entrant,
 			})
 		}
 	}
+	for _, kind := range f.city.risks {
+		check(kind.field, kind.checked)
+	}
+	check("titles", 0.75)
+	check("platforms", 0.6)
 	return out
 }
