@@ -60,6 +60,9 @@ func TestEveryOperationForEveryRole(t *testing.T) {
 			if want, refused := refusalStatus(refusal), isRefusal(got); refused != (refusal != nil) || refused && got.status != want {
 				t.Errorf("%s as %s: got %d %s, want refused = %t", op.id, caller.name, got.status, got.code(), refusal != nil)
 			}
+			if got.status == http.StatusInternalServerError {
+				t.Errorf("%s as %s: got %s\n%s", op.id, caller.name, got, s.logs)
+			}
 		}
 	}
 }

@@ -27,8 +27,7 @@ func New(deps Deps) (http.Handler, error) {
 	if deps.Access == nil || deps.Sessions == nil || deps.Catalogue == nil || deps.Clock == nil || deps.Log == nil || deps.Registry == nil {
 		return nil, errors.New("api: Access, Sessions, Catalogue, Clock, Log and Registry are required")
 	}
-	gin.SetMode(gin.ReleaseMode)
-	engine := gin.New()
+	engine := newEngine()
 	engine.HandleMethodNotAllowed = true
 	if err := engine.SetTrustedProxies(deps.TrustedProxies); err != nil {
 		return nil, fmt.Errorf("api: trusted proxies: %w", err)
@@ -56,13 +55,19 @@ func New(deps Deps) (http.Handler, error) {
 
 // OpenAPI returns the OpenAPI 3.1 document of the contract as JSON, without a database behind it.
 func OpenAPI(version string) ([]byte, error) {
-	engine := gin.New()
+	engine := newEngine()
 	deps := Deps{Version: version, Limits: DefaultLimits()}
 	api := newRouter(humagin.New(engine, humaConfig(version)), deps)
 	for _, register := range areas() {
 		register(api, deps)
 	}
 	return api.document()
+}
+
+// newEngine returns a router that prints nothing of its own.
+func newEngine() *gin.Engine {
+	gin.SetMode(gin.ReleaseMode)
+	return gin.New()
 }
 
 func (d Deps) secure() bool { return strings.HasPrefix(d.PublicURL, "https://") }
