@@ -1,9 +1,12 @@
 // One program: its verdict, what it gives, by when, and the reasons, condition by condition.
 import { el, link } from "./dom.js";
-import { known, t } from "./i18n.js";
+import { known, lang, t } from "./i18n.js";
 import { labels } from "./labels.js";
 
 const signs = { met: "✓", unmet: "✗", unknown: "?" };
+const opposite = { met: "unmet", unmet: "met", unknown: "unknown" };
+
+function inLanguage(chinese, english) { return lang() === "en" && english || chinese; }
 
 // card shows one item of a match.
 export function card(item) {
@@ -37,19 +40,51 @@ function deadline(item) {
 function reasons(item) {
   const list = item.conditions ?? [];
   if (!list.length) return el("p", { class: "note" }, t("noConditions"));
+  const at = new Map(list.map((condition) => [condition.path, condition]));
+  const rows = item.tree ? inner(item.tree, at) : list.map((condition) => reason(condition));
   return el("details", { open: item.verdict !== "ineligible" && list.length <= 4 },
-    el("summary", {}, t("reasons", { n: list.length })), el("ul", { class: "reasons" }, list.map(reason)));
+    el("summary", {}, t("reasons", { n: list.length })), el("ul", { class: "reasons" }, rows));
 }
 
-function reason(condition) {
-  const { state, required, actual, gap, source, why } = condition;
-  const provenance = [actual?.source && (known(`source.${actual.source}`) ? t(`source.${actual.source}`) : actual.source), actual?.as_of && t("asOf", { date: actual.as_of })].filter(Boolean);
-  return el("li", { class: state }, el("i", { role: "img", "aria-label": t(`state.${state}`) }, signs[state]),
-    el("div", {},
-      el("p", {}, required?.text ?? condition.text ?? condition.label),
-      el("p", { class: "actual" }, `${t("actual")}：${actual?.text || t("notKnown")}`, provenance.length ? t("provision", { source: provenance.join("，") }) : ""),
-      (gap?.text || why) && el("p", {}, gap?.text || why),
-      source?.text && el("q", {}, source.text)));
+// inner lists what stands at a node: the top "all" needs no heading.
+function inner(node, at) {
+  return node.kind === "all" ? node.children.flatMap((child) => row(child, at, false)) : [row(node, at, false)];
+}
+
+// row shows a node: a condition as a reason, a group with a heading that says how its parts combine. Below a "not" a
+// condition that holds speaks against the enterprise.
+function row(node, at, negated) {
+  const children = node.children ?? [];
+  if (node.kind === "not") return children.map((child) => row(child, at, !negated)).flat();
+  const condition = at.get(node.path);
+  if (condition) return reason(condition, negated);
+  const state = negated ? opposite[node.state] : node.state;
+  const heading = t(`group.${negated ? "not-" : ""}${node.kind}`, { n: node.count });
+  return el("li", { class: `group ${state}` }, sign(state),
+    el("div", {}, el("p", {}, heading), el("ul", {}, children.flatMap((child) => row(child, at, negated)))));
+}
+
+function sign(state) { return el("i", { role: "img", "aria-label": t(`state.${state}`) }, signs[state]); }
+
+// reason shows one condition: what it asks, what is known and from where, the gap, and the policy's own sentence.
+function reason(condition, negated = Boolean(condition.negated)) {
+  const { actual, gap, source } = condition;
+  const state = negated ? opposite[condition.state] : condition.state;
+  const label = inLanguage(condition.label, condition.label_en);
+  const judged = condition.kind === "judgement";
+  const why = inLanguage(gap?.text, gap?.text_en) || condition.why_text;
+  return el("li", { class: state }, sign(state), el("div", {},
+    el("p", {}, negated ? t("mustNot", { what: label }) : label, judged ? t("judged") : ""),
+    judged ? undefined : el("p", { class: "actual" }, t("actual", { what: actual?.text || t("notKnown") }), provenance(actual)),
+    actual?.hint && el("p", { class: "actual" }, actual.hint),
+    why && state !== "met" ? el("p", {}, why) : undefined,
+    source?.text && el("q", {}, source.text)));
+}
+
+function provenance(actual) {
+  const sources = (actual?.source ?? "").split(",").filter(Boolean).map((one) => known(`source.${one}`) ? t(`source.${one}`) : one);
+  const parts = [sources.join("、"), actual?.as_of && t("asOf", { date: actual.as_of })].filter(Boolean);
+  return parts.length ? t("provenance", { source: parts.join("，") }) : "";
 }
 
 function how(item) {

@@ -19,14 +19,14 @@ export function start() {
   form.addEventListener("submit", (event) => { event.preventDefault(); state.verdict = ""; run(true); });
   form.addEventListener("reset", () => { state.answers = []; state.answer = null; render(); });
   form["no-titles"].addEventListener("change", (event) => { if (event.target.checked) boxes().forEach((box) => { box.checked = false; }); });
-  byID("titles").addEventListener("change", () => { form["no-titles"].checked = false; });
+  for (const id of ["titles", "more-titles"]) byID(id).addEventListener("change", () => { form["no-titles"].checked = false; });
   form.industry.addEventListener("focus", industries, { once: true });
   document.addEventListener("language", () => { years(); if (state.answer) run(); });
   years();
   Promise.all([places(form), titles()]).catch(fail);
 }
 
-function boxes() { return byID("titles").querySelectorAll("input"); }
+function boxes() { return document.querySelectorAll("#titles input, #more-titles input"); }
 
 function years() {
   for (const span of document.querySelectorAll("[data-year]")) span.textContent = t(span.dataset.year, { year: lastYear() });
@@ -40,14 +40,15 @@ async function places(form) {
   }
 }
 
+// titles offers the usual titles at once and the other ones on request: what is not ticked then counts as not held.
 async function titles() {
-  const usual = ["tech-sme", "high-tech-enterprise", "innovative-sme", "specialized-sme", "little-giant", "gazelle", "manufacturing-champion", "unicorn"];
+  const usual = ["tech-sme", "high-tech-enterprise", "innovative-sme", "srdi-sme", "srdi-little-giant", "manufacturing-champion", "gazelle", "unicorn"];
   const { items } = await get("/reference/titles");
-  const enterprise = items.filter((title) => title.kind === "enterprise");
-  const chosen = usual.map((id) => enterprise.find((title) => title.id === id)).filter(Boolean);
-  const others = enterprise.filter((title) => title.confidence === "high" && !chosen.includes(title));
-  byID("titles").replaceChildren(...[...chosen, ...others].slice(0, 12).map((title) =>
-    el("label", {}, el("input", { type: "checkbox", value: title.id }), el("span", {}, title.name))));
+  const offered = items.filter((title) => title.kind === "enterprise" || title.kind === "status");
+  const chip = (title) => el("label", {}, el("input", { type: "checkbox", value: title.id }), el("span", {}, title.name));
+  const first = usual.map((id) => offered.find((title) => title.id === id)).filter(Boolean);
+  byID("titles").replaceChildren(...first.map(chip));
+  byID("more-titles").replaceChildren(...offered.filter((title) => !first.includes(title)).map(chip));
 }
 
 async function industries() {
@@ -91,7 +92,7 @@ function render() {
     onclick: () => { state.verdict = state.verdict === verdict ? "" : verdict; run(); },
   }, el("b", {}, String(counts[verdict] ?? 0)), el("span", {}, t(`verdict.${verdict}`)))));
   byID("questions").hidden = state.questions.length === 0;
-  byID("question-list").replaceChildren(...state.questions.map((one) => question(one, answered)));
+  byID("question-list").replaceChildren(...state.questions.map((one) => question(one, answered, fill)));
   const cards = answer.items.map(card);
   if (!cards.length) cards.push(el("p", { class: "panel empty" }, t("nothing")));
   if (answer.items.length === shown) cards.push(el("p", { class: "note" }, t("limited", { n: shown })));
@@ -100,8 +101,15 @@ function render() {
 
 // answered lays one answer over the form and asks again.
 function answered(answer) {
-  state.answers = [...state.answers.filter((one) => one.field !== answer.field), answer];
+  state.answers = [...state.answers.filter((one) => one.key !== answer.key), answer];
   run();
+}
+
+// fill leads to the part of the form that asks for the fact.
+function fill(field) {
+  const control = byID("match-form")[field];
+  control.scrollIntoView({ block: "center" });
+  control.focus({ preventScroll: true });
 }
 
 function fail(error) {

@@ -29,12 +29,17 @@ export function profile(form, answers) {
   put(facts, "employees", number(form.employees.value));
   put(annual, "revenue", number(form.revenue.value, "yuan"));
   put(annual, "rd_expense", number(form.rd_expense.value, "yuan"));
-  const titles = [...form.querySelectorAll("#titles input:checked")].map((box) => box.value);
+  const titles = [...form.querySelectorAll("#titles input:checked, #more-titles input:checked")].map((box) => box.value);
   if (titles.length || form["no-titles"].checked) facts.titles = titles;
   if (form.clean.checked) {
     for (const field of ["credit_dishonest", "abnormal_list", "major_incident", "illegal_record"]) facts[field] = false;
   }
-  for (const { field, value, annual: yearly } of answers) (yearly ? annual : facts)[field] = value;
-  if (Object.keys(annual).length) facts.annual = { [lastYear()]: annual };
+  const years = { [lastYear()]: annual };
+  for (const { field, year, period, value } of answers) {
+    if (year) (years[year] ??= {})[field] = value;
+    else facts[field] = period ? { value, period } : value;
+  }
+  const filled = Object.entries(years).filter(([, figures]) => Object.keys(figures).length);
+  if (filled.length) facts.annual = Object.fromEntries(filled);
   return { facts };
 }
