@@ -113,7 +113,7 @@ func TestBackupDuringWritesIsOneState(t *testing.T) {
 				at.command(t, "backup", file)
 				rows := rowsOf(t, file)
 				// Every enterprise is written in one transaction with its row of the feed.
-				if got, want := len(rows["feed"]), len(rows["enterprises"]); got != want {
+				if got, want := len(rows["feed_changes"]), len(rows["enterprises"]); got != want {
 					t.Errorf("backup %d: got %d feed rows for %d enterprises, want one each", i, got, want)
 				}
 			}

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
 
 	"huiqi/internal/testdb"
 	"huiqi/seed"
@@ -49,8 +50,8 @@ func TestNothingAcknowledgedIsLostByKills(t *testing.T) {
 			clear(book.checked) // the last time, everything of all rounds
 			c := newClient(s.url, key)
 			book.check(t, c)
-			for deadline := time.Now().Add(access.Lease + 10*time.Second); len(book.open) > 0 && time.Now().Before(deadline); {
-				time.Sleep(time.Second)
+			if len(book.open) > 0 {
+				at.endLeases(t)
 				book.check(t, c)
 			}
 			if len(book.open) > 0 {
@@ -60,6 +61,25 @@ func TestNothingAcknowledgedIsLostByKills(t *testing.T) {
 				t.Errorf("serve ended with %d after SIGTERM, want 0\n%s", code, s.log)
 			}
 		})
+	}
+}
+
+// endLeases makes the time pass after which a write of a dead server may be repeated. On SQLite a new server frees
+// them by itself, because it is the only one.
+func (p place) endLeases(t *testing.T) {
+	t.Helper()
+	if p.database == "" {
+		t.Fatal("a write of a dead server on SQLite is not free to be repeated")
+	}
+	conn, err := pgx.Connect(t.Context(), p.database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = conn.Close(t.Context()) }()
+	_, err = conn.Exec(t.Context(), "UPDATE idempotency_records SET created_at = created_at - $1::interval WHERE status = 0",
+		(access.Lease + time.Second).String())
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -3,12 +3,12 @@ package main
 import (
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"huiqi/internal/app"
 	"huiqi/models"
 )
 
@@ -23,7 +23,7 @@ func newHealthcheck(c *console) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				url = localURL(cfg.Addr)
+				url = app.LocalURL(cfg.Addr)
 			}
 			request, err := http.NewRequestWithContext(command.Context(), http.MethodGet, url+"/readyz", nil)
 			if err != nil {
@@ -54,16 +54,4 @@ func (c *console) askReady(request *http.Request) error {
 		return fault
 	}
 	return c.printf("%s\n", body)
-}
-
-// localURL returns how this machine reaches a server that listens on addr.
-func localURL(addr string) string {
-	host, port, err := net.SplitHostPort(addr)
-	if err != nil {
-		return "http://" + addr
-	}
-	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
-		host = "127.0.0.1"
-	}
-	return "http://" + net.JoinHostPort(host, port)
 }

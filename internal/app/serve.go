@@ -8,14 +8,12 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"syscall"
 	"time"
 
 	"golang.org/x/sync/errgroup"
 
 	"huiqi/index"
 	"huiqi/internal/config"
-	"huiqi/models"
 	"huiqi/seed"
 	"huiqi/service/library"
 	"huiqi/store"
@@ -116,7 +114,7 @@ func (s *serving) run(ctx context.Context, listener net.Listener, o ServeOptions
 		return errors.Join(control.close(), shutDown(server, s.Config.ShutdownGrace))
 	})
 	if o.Ready != nil {
-		o.Ready("http://" + listener.Addr().String())
+		o.Ready(LocalURL(listener.Addr().String()))
 	}
 	return group.Wait()
 }
@@ -181,20 +179,4 @@ func (s *serving) operations() map[string]operation {
 			return rebuild(ctx, s.index, func(done, total int) { emit(progress{Done: done, Total: total}) })
 		},
 	}
-}
-
-// listen opens the public address; a taken port is the fault address-in-use.
-func listen(ctx context.Context, addr string) (net.Listener, error) {
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
-	if err == nil {
-		return listener, nil
-	}
-	fault := models.Faulty(models.KindConflict, "address-unusable", "不能监听地址 "+addr, "cannot listen on "+addr)
-	if errors.Is(err, syscall.EADDRINUSE) {
-		fault = models.Faulty(models.KindConflict, "address-in-use",
-			"地址 "+addr+" 已被占用；请停止占用它的程序，或用 --addr 换一个（:0 为任选空闲端口）",
-			"the address "+addr+" is in use; stop the program that uses it or choose another with --addr (:0 takes any free port)")
-	}
-	fault.Err = err
-	return nil, fault
 }
