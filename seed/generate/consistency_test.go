@@ -110,7 +110,7 @@ func TestRecordsMakeProfiles(t *testing.T) {
 			t.Fatalf("%s: %v", r.Enterprise.USCC, err)
 		}
 		for _, f := range r.Facts {
-			if len(profile.Facts(f.Field, 0)) == 0 {
+			if len(profile.Facts(f.Field, f.FiscalYear)) == 0 {
 				t.Fatalf("%s: fact %s is not in the profile", r.Enterprise.USCC, f.Field)
 			}
 		}

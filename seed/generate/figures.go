@@ -8,12 +8,12 @@ import (
 // figures makes the annual figures that the base has of the firm. About one in twelve enterprises has none, the
 // latest year is missing for some, and within a year revenue, staff and R&D are each unknown now and then.
 func (f firm) figures(d dice) []enterprise.AnnualFigures {
-	if d.chance(0.08) {
+	if !f.close && d.chance(0.14) {
 		return nil
 	}
 	habits := reporting{
-		revenue: !d.chance(0.05), bandOnly: d.chance(0.22), noStaff: d.chance(0.05),
-		research: f.does && !d.chance(0.12) || !f.does && d.chance(0.45), balance: d.chance(0.72),
+		revenue: f.knows(d, 0.97), bandOnly: !f.knows(d, 0.78), noStaff: !f.knows(d, 0.98),
+		research: f.does && f.knows(d, 0.9) || !f.does && f.knows(d, 0.5), balance: f.knows(d, 0.75),
 	}
 	late := 0.08
 	if f.asOf.Month < 5 {

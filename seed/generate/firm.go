@@ -16,6 +16,7 @@ type firm struct {
 	years   []year // fiscal years, the latest first: asOf.Year−1, −2, …
 	does    bool   // R&D
 	quality float64
+	close   bool // to the bureau, which knows such firms much better
 }
 
 // year is one fiscal year as it really was; money in yuan.
@@ -37,8 +38,17 @@ func (c *city) newFirm(d dice, asOf models.Date) firm {
 	age := float64(f.founded.DaysUntil(asOf)) / 365.25
 	f.quality = d.NormFloat64()
 	f.does = d.chance(clamp(f.likely*(1+0.25*f.quality), 0, 0.95))
+	f.close = f.does && d.chance(0.7) || d.chance(0.3)
 	f.years = f.history(d, age)
 	return f
+}
+
+// knows decides whether the base knows something that it knows of a share p of the firms: more often of close ones.
+func (f firm) knows(d dice, p float64) bool {
+	if f.close {
+		return d.chance(1 - (1-p)*0.15)
+	}
+	return d.chance(p * 0.75)
 }
 
 // foundingDate spreads foundations over thirty-five years, most of them recent.

@@ -32,7 +32,7 @@ func (f firm) owns() owned {
 // rights makes the counts that the base has: of most who own something, and some known to own nothing.
 func (f firm) rights(d dice) []enterprise.IPCount {
 	o := f.owns()
-	if o == (owned{}) && !d.chance(0.35) || d.chance(0.06) {
+	if o == (owned{}) && !d.chance(0.35) || !f.knows(d, 0.96) {
 		return nil
 	}
 	from := f.from(d, 330)

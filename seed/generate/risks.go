@@ -62,7 +62,7 @@ func (f firm) spellEnd(d dice, kind risk, from models.Date) models.Date {
 func (f firm) checks(d dice) []enterprise.RiskCheck {
 	var out []enterprise.RiskCheck
 	check := func(field string, p float64) {
-		if d.chance(p) {
+		if f.knows(d, p) {
 			out = append(out, enterprise.RiskCheck{
 				Field: field, Source: models.SourceSynthetic, AsOf: f.from(d, 200).AsOf, EnteredBy: entrant,
 			})

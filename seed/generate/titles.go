@@ -79,7 +79,7 @@ func (f firm) fitsHighTech(y year) bool {
 		need = 0.04
 	}
 	o := f.owns()
-	return f.does && f.intensityOver(3) >= need && y.hitech >= 0.6*y.revenue &&
+	return f.does && f.intensityOver(3) >= need && y.hitech >= 0.62*y.revenue &&
 		float64(y.techStaff) >= 0.1*float64(y.staff) && o.invention+o.utility+o.software > 0
 }
 
