@@ -71,10 +71,13 @@ type openProgram struct {
 type topic struct {
 	ask      Ask
 	nodes    []*Node // the conditions that ask it
+	within   map[*openProgram][]*Node
 	programs []*openProgram
-	answers  []Profile // the profile with each answer that makes a difference
 	settles  map[*openProgram]bool
 }
+
+// of returns the topic as one program asks it.
+func (t *topic) of(p *openProgram) *topic { return &topic{ask: t.ask, nodes: t.within[p]} }
 
 // add notes a program that needs information, and the facts that are open in it.
 func (q *inquiry) add(c *Candidate) {
@@ -91,10 +94,11 @@ func (q *inquiry) add(c *Candidate) {
 		for _, ask := range f.asks {
 			t := q.topics[ask]
 			if t == nil {
-				t = &topic{ask: ask, settles: map[*openProgram]bool{}}
+				t = &topic{ask: ask, within: map[*openProgram][]*Node{}, settles: map[*openProgram]bool{}}
 				q.topics[ask] = t
 			}
 			t.nodes = append(t.nodes, n)
+			t.within[p] = append(t.within[p], n)
 			if !slices.Contains(p.topics, t) {
 				p.topics = append(p.topics, t)
 				t.programs = append(t.programs, p)
@@ -106,9 +110,6 @@ func (q *inquiry) add(c *Candidate) {
 
 // prune finds by trial which answers change a verdict, and drops the programs and topics where none does.
 func (q *inquiry) prune() {
-	for _, t := range q.topics {
-		t.answers = q.answers(t, q.profile)
-	}
 	for _, p := range q.open {
 		var useful []*topic
 		for _, t := range p.topics {
@@ -126,7 +127,7 @@ func (q *inquiry) prune() {
 }
 
 func (q *inquiry) settlesAlone(t *topic, p *openProgram) bool {
-	return slices.ContainsFunc(t.answers, func(answered Profile) bool {
+	return slices.ContainsFunc(q.answers(t.of(p), q.profile), func(answered Profile) bool {
 		return assess(p.candidate.Rule, answered, q.on).verdict != NeedsInformation
 	})
 }
@@ -141,13 +142,13 @@ func (q *inquiry) mattersJointly(t *topic, p *openProgram) bool {
 		var next []Profile
 		for _, base := range profiles {
 			next = append(next, base)
-			next = append(next, q.answers(o, base)...)
+			next = append(next, q.answers(o.of(p), base)...)
 		}
 		profiles = next[:min(len(next), maxAnswers*maxJoint)]
 	}
 	for _, base := range profiles {
 		without := assess(p.candidate.Rule, base, q.on).verdict
-		for _, answered := range q.answers(t, base) {
+		for _, answered := range q.answers(t.of(p), base) {
 			if assess(p.candidate.Rule, answered, q.on).verdict != without {
 				return true
 			}
