@@ -40,7 +40,8 @@ lint: ## check style, imports between packages, scripts and container files
 fmt: ## format the Go code
 	$(TOOL) golangci-lint fmt ./...
 
-bench: ## measure matching, search and their quality
+bench: ## measure matching, search (judged queries in HUIQI_SEARCH_EVAL) and the cost of the API
+	go run -buildvcs=false ./bench
 	go test -run '^$$' -bench . -benchmem -timeout 30m $(ARGS) ./...
 
 clean: ## remove what was built; ./data stays
