@@ -46,6 +46,7 @@ type concept [][]clause
 type tally struct {
 	scores  []float32
 	touched []int
+	highest float32
 }
 
 func (t *tally) add(doc int, x float64) {
@@ -56,6 +57,7 @@ func (t *tally) add(doc int, x float64) {
 		t.touched = append(t.touched, doc)
 	}
 	t.scores[doc] += float32(x)
+	t.highest = max(t.highest, t.scores[doc])
 }
 
 func (t *tally) get(doc int) float64 {
@@ -65,13 +67,8 @@ func (t *tally) get(doc int) float64 {
 	return float64(t.scores[doc])
 }
 
-func (t *tally) best() float64 {
-	best := 0.0
-	for _, doc := range t.touched {
-		best = max(best, t.get(doc))
-	}
-	return best
-}
+// best returns the highest sum.
+func (t *tally) best() float64 { return float64(t.highest) }
 
 // idf is BM25's weight of a term that df of n documents hold, never negative:
 // ln(1 + (n − df + 0.5) / (df + 0.5)).
@@ -102,94 +99,4 @@ func (s *scorer) frequency(ctx context.Context, field, term string) (float64, er
 	}
 	defer tfr.Close()
 	return float64(tfr.Count()), nil
-}
-
-// score adds a clause's part to every document that holds its term.
-func (s *scorer) score(ctx context.Context, c clause, into *tally) error {
-	return s.postings(ctx, c, func(tfr indexapi.TermFieldReader, value func(*indexapi.TermFieldDoc) float64) error {
-		var d indexapi.TermFieldDoc
-		for {
-			next, err := tfr.Next(&d)
-			if err != nil || next == nil {
-				return err
-			}
-			into.add(int(next.ID.Value()), value(next))
-		}
-	})
-}
-
-// scoreOnly adds a clause's part to those of docs (ascending) that hold its term.
-func (s *scorer) scoreOnly(ctx context.Context, c clause, docs []int, into map[int]float64) error {
-	return s.postings(ctx, c, func(tfr indexapi.TermFieldReader, value func(*indexapi.TermFieldDoc) float64) error {
-		var d indexapi.TermFieldDoc
-		var id indexapi.IndexInternalID
-		at := -1
-		for _, doc := range docs {
-			if at < doc {
-				id = indexapi.NewIndexInternalID(id, uint64(doc))
-				next, err := tfr.Advance(id, &d)
-				if err != nil || next == nil {
-					return err
-				}
-				at = int(next.ID.Value())
-			}
-			if at == doc {
-				into[doc] += value(&d)
-			}
-		}
-		return nil
-	})
-}
-
-// postings opens the list of a clause's term and hands it on with the function that values an entry.
-func (s *scorer) postings(ctx context.Context, c clause, use func(indexapi.TermFieldReader, func(*indexapi.TermFieldDoc) float64) error) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	tfr, err := s.reader.TermFieldReader(ctx, []byte(c.term), scored[c.field], true, true, false)
-	if err != nil {
-		return err
-	}
-	defer tfr.Close()
-	df := float64(tfr.Count())
-	if df == 0 {
-		return nil
-	}
-	weight := c.weight * idf(float64(s.totals.Docs), df)
-	average := s.totals.average(c.field)
-	return use(tfr, func(d *indexapi.TermFieldDoc) float64 {
-		length := 1.0
-		if d.Norm > 0 { // bleve keeps 1/√length
-			length = math.Round(1 / (d.Norm * d.Norm))
-		}
-		return weight * saturation(float64(d.Freq), length, average, s.tuning.K1, s.tuning.B)
-	})
-}
-
-// sum scores plain clauses and concepts over all documents.
-func (s *scorer) sum(ctx context.Context, plain []clause, concepts []concept) (*tally, error) {
-	into := &tally{scores: make([]float32, s.totals.Docs+1)}
-	for _, c := range plain {
-		if err := s.score(ctx, c, into); err != nil {
-			return nil, err
-		}
-	}
-	for _, c := range concepts {
-		best := map[int]float64{}
-		for _, way := range c {
-			one := &tally{}
-			for _, cl := range way {
-				if err := s.score(ctx, cl, one); err != nil {
-					return nil, err
-				}
-			}
-			for _, doc := range one.touched {
-				best[doc] = max(best[doc], one.get(doc))
-			}
-		}
-		for doc, x := range best {
-			into.add(doc, x)
-		}
-	}
-	return into, nil
 }

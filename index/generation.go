@@ -187,10 +187,7 @@ func (g *generation) write(docs []Doc, gone []string, position int64) error {
 		if _, err := v.forget(docs[i].ID, &sums); err != nil {
 			return err
 		}
-		m, err := mapDoc(&docs[i])
-		if err != nil {
-			return fmt.Errorf("map policy %s: %w", docs[i].ID, err)
-		}
+		m := mapDoc(&docs[i])
 		sums.change(m.lengths, 1)
 		if err := batch.IndexAdvanced(m.doc); err != nil {
 			return fmt.Errorf("index policy %s: %w", docs[i].ID, err)
@@ -234,7 +231,7 @@ func (v *view) cards(docs []int) ([]card, error) {
 	for i, doc := range docs {
 		var bad error
 		id = indexapi.NewIndexInternalID(id, uint64(doc))
-		err := dv.VisitDocValues(id, func(_ string, term []byte) { bad = json.Unmarshal(term, &out[i]) })
+		err := dv.VisitDocValues(id, func(_ string, term []byte) { out[i], bad = parseCard(string(term)) })
 		if err := errors.Join(err, bad); err != nil {
 			return nil, fmt.Errorf("read card: %w", err)
 		}

@@ -1,7 +1,6 @@
 package index
 
 import (
-	"encoding/json"
 	"fmt"
 	"strconv"
 
@@ -32,23 +31,11 @@ const (
 	fieldSample   = "sample"
 	fieldAny      = "any"     // "1" in every document
 	fieldSuggest  = "suggest" // keys of suggestTerms
-	fieldCard     = "card"    // what ranking needs of a document, as JSON
+	fieldCard     = "card"    // what ranking needs of a document
 )
 
 // scored are the fields that have a length.
 var scored = [...]string{fieldTitle, fieldPrograms, fieldText, fieldChars}
-
-// card is what ranking needs to know of a document before its text is read, and what the average lengths must
-// lose when it is replaced.
-type card struct {
-	Level   string           `json:"l,omitempty"`
-	Region  string           `json:"r,omitempty"`
-	Status  string           `json:"s,omitempty"`
-	Year    int              `json:"y,omitempty"`
-	Date    string           `json:"d,omitempty"`
-	Expiry  string           `json:"e,omitempty"`
-	Lengths [len(scored)]int `json:"n"`
-}
 
 // mapped is a document ready for the index, with the lengths of its scored fields.
 type mapped struct {
@@ -57,7 +44,7 @@ type mapped struct {
 }
 
 // mapDoc turns a policy into fields. Nothing is stored; only the card has doc values.
-func mapDoc(d *Doc) (mapped, error) {
+func mapDoc(d *Doc) mapped {
 	out := document.NewDocument(d.ID)
 	m := mapped{doc: out}
 	texts := d.scoredTexts()
@@ -76,12 +63,9 @@ func mapDoc(d *Doc) (mapped, error) {
 			out.AddField(document.NewTextFieldCustom(field, []uint64{uint64(i)}, []byte(v), indexapi.IndexField|indexapi.SkipFreqNorm, nil))
 		}
 	}
-	c, err := json.Marshal(d.card(m.lengths))
-	if err != nil {
-		return mapped{}, err
-	}
-	out.AddField(document.NewTextFieldCustom(fieldCard, nil, c, indexapi.IndexField|indexapi.DocValues|indexapi.SkipFreqNorm, nil))
-	return m, nil
+	c := d.card(m.lengths)
+	out.AddField(document.NewTextFieldCustom(fieldCard, nil, []byte(c.text()), indexapi.IndexField|indexapi.DocValues|indexapi.SkipFreqNorm, nil))
+	return m
 }
 
 // scoredTexts returns the text of each scored field, in the order of scored. Parts stand on lines of their own
@@ -120,13 +104,6 @@ func (d *Doc) keywords() map[string][]string {
 		k[fieldSample] = []string{"1"}
 	}
 	return k
-}
-
-func (d *Doc) card(lengths [len(scored)]int) card {
-	return card{
-		Level: d.Level, Region: d.Region, Status: d.Status, Year: d.Year,
-		Date: d.PublishDate.String(), Expiry: d.ExpiryDate.String(), Lengths: lengths,
-	}
 }
 
 // dayKey sorts newer days first and no day last.

@@ -18,11 +18,9 @@ func (x *Index) refine(ctx context.Context, s *scorer, v *view, r *result, req *
 		docs[i] = w.doc
 	}
 	slices.Sort(docs)
-	chars := map[int]float64{}
-	for _, c := range r.plan.chars {
-		if err := s.scoreOnly(ctx, c, docs, chars); err != nil {
-			return err
-		}
+	chars, err := s.only(ctx, r.plan.chars, docs)
+	if err != nil {
+		return err
 	}
 	cards, err := v.cards(docs)
 	if err != nil {
@@ -33,7 +31,7 @@ func (x *Index) refine(ctx context.Context, s *scorer, v *view, r *result, req *
 		w := &window[i]
 		at, _ := slices.BinarySearch(docs, w.doc)
 		w.parts = x.lexicon.parts(cards[at], r.parsed, req)
-		w.parts.Text = r.text.get(w.doc) + chars[w.doc]
+		w.parts.Text = r.text.get(w.doc) + chars.get(w.doc)
 		best = max(best, w.parts.Text)
 	}
 	for i := range window {

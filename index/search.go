@@ -1,6 +1,7 @@
 package index
 
 import (
+	"container/heap"
 	"context"
 	"encoding/base64"
 	"fmt"
@@ -199,17 +200,41 @@ func (r *result) drop(ctx context.Context, v *view, f Filters) error {
 
 // top keeps the n best of the result by text, those named by their number first.
 func (r *result) top(n int) {
-	all := make([]ranked, 0, len(r.text.touched))
 	named := numberScoreFactor * max(1, r.text.best())
+	h := make(lowestFirst, 0, n+1)
 	r.kept.each(func(doc int) {
 		one := ranked{doc: doc, score: r.text.get(doc)}
 		if r.numbered.has(doc) {
 			one.score += named
 		}
-		all = append(all, one)
+		switch {
+		case len(h) < n:
+			heap.Push(&h, one)
+		case n > 0 && one.before(h[0]):
+			h[0] = one
+			heap.Fix(&h, 0)
+		}
 	})
-	sort.Slice(all, func(i, j int) bool {
-		return all[i].score > all[j].score || all[i].score == all[j].score && all[i].doc < all[j].doc
-	})
-	r.best = all[:min(n, len(all))]
+	sort.Slice(h, func(i, j int) bool { return h[i].before(h[j]) })
+	r.best = h
+}
+
+// before orders by score; equal scores keep the order of the index.
+func (a ranked) before(b ranked) bool {
+	return a.score > b.score || a.score == b.score && a.doc < b.doc
+}
+
+// lowestFirst is a heap whose first is the one to give way.
+type lowestFirst []ranked
+
+func (h lowestFirst) Len() int           { return len(h) }
+func (h lowestFirst) Less(i, j int) bool { return h[j].before(h[i]) }
+func (h lowestFirst) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
+func (h *lowestFirst) Push(x any)        { *h = append(*h, x.(ranked)) }
+
+// Pop is part of heap.Interface; nothing pops, because the whole heap is sorted in the end.
+func (h *lowestFirst) Pop() any {
+	last := (*h)[len(*h)-1]
+	*h = (*h)[:len(*h)-1]
+	return last
 }
