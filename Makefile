@@ -40,8 +40,10 @@ lint: ## check style, imports between packages, scripts and container files
 fmt: ## format the Go code
 	$(TOOL) golangci-lint fmt ./...
 
-bench: ## measure matching, search (judged queries in HUIQI_SEARCH_EVAL) and the cost of the API
-	go run -buildvcs=false ./bench
+bench: ## measure matching, search and their quality (HUIQI_SEARCH_EVAL=folder of queries)
+	go run ./bench
+
+bench-go: ## run the Go benchmarks
 	go test -run '^$$' -bench . -benchmem -timeout 30m $(ARGS) ./...
 
 clean: ## remove what was built; ./data stays
@@ -51,4 +53,4 @@ web/node_modules/.package-lock.json: web/package.json web/package-lock.json
 	npm --prefix web ci --no-audit --no-fund
 	@touch $@
 
-.PHONY: help run build test test-go test-browser race lint fmt bench clean
+.PHONY: help run build test test-go test-browser race lint fmt bench bench-go clean

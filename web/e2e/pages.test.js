@@ -64,7 +64,7 @@ for (const [name, options] of [["desktop", { viewport: { width: 1280, height: 90
     await page.locator(".card").first().waitFor();
     assert.ok(await page.locator(".card").count() >= 5, "too few programs");
     for (const card of (await page.locator(".card").all()).slice(0, 10)) {
-      assert.match(await card.locator(".verdict").innerText(), /^(符合|待人工判断|待补充信息|差一点|不符合)$/);
+      assert.match(await card.locator(".verdict").innerText(), /^(符合|待人工判断|待补充信息|差一步|不符合)$/);
       assert.ok(await card.locator(".badge.sample, .badge.unchecked, .badge.checked").count(), "a card without verification state");
       assert.ok(await card.locator(".reasons li, .note").count(), "a card without reasons");
     }

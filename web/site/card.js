@@ -10,40 +10,40 @@ function inLanguage(chinese, english) { return lang() === "en" && english || chi
 
 // card shows one item of a match.
 export function card(item) {
-  const policy = item.policy ?? {};
+  const { policy, result } = item;
   return el("article", { class: `card ${item.verdict}` },
-    el("header", {}, el("h3", {}, item.program?.name ?? item.name), el("span", { class: "verdict" }, t(`verdict.${item.verdict}`))),
+    el("header", {}, el("h3", {}, item.name), el("span", { class: "verdict" }, t(`verdict.${item.verdict}`))),
     el("p", { class: "meta" }, labels(policy), el("span", {}, policy.title), policy.doc_number && el("span", {}, policy.doc_number), link(policy.source_url, t("sourceLink"))),
-    benefits(item), gaps(item), el("p", { class: "meta" }, deadline(item)), reasons(item), how(item));
+    benefits(item), gaps(item), el("p", { class: "meta" }, deadline(item.opening)), reasons(item.verdict, result), how(item));
 }
 
 function benefits(item) {
-  const list = (item.benefits ?? []).map((benefit) => benefit.text).filter(Boolean);
-  return list.length ? el("ul", { class: "benefits" }, list.map((text) => el("li", {}, text))) : undefined;
+  const list = item.benefits.map((benefit) => benefit.text).filter(Boolean);
+  const lines = list.length ? list : [item.summary].filter(Boolean);
+  return lines.length ? el("ul", { class: "benefits" }, lines.map((text) => el("li", {}, text))) : undefined;
 }
 
-function gaps(item) {
-  const list = item.verdict === "near-miss" ? (item.gaps ?? []).map((gap) => gap.text).filter(Boolean) : [];
+function gaps({ verdict, result }) {
+  const list = verdict === "near-miss" ? (result.gaps ?? []).map((gap) => inLanguage(gap.text, gap.text_en)).filter(Boolean) : [];
+  if (result.from_date) list.push(t("fromDate", { date: result.from_date }));
   return list.length ? el("ul", { class: "gaps" }, list.map((text) => el("li", {}, text))) : undefined;
 }
 
-function deadline(item) {
-  const window = item.window;
-  if (!window) return t("noWindow");
-  if (window.continuous) return t("continuous");
+function deadline(opening) {
   const parts = [];
-  if (window.closes_on) parts.push(t("deadline", { date: window.closes_on }));
-  if (window.days_left >= 0) parts.push(t("daysLeft", { n: window.days_left }));
-  return parts.length ? parts.map((part) => el("span", {}, part)) : window.text || t("noWindow");
+  if (opening.state === "upcoming") parts.push(opening.opens_on ? t("opens", { date: opening.opens_on }) : t("upcoming"));
+  else if (opening.state !== "open") parts.push(t(`opening.${opening.state}`));
+  if (opening.closes_on && opening.state !== "closed") parts.push(t("deadline", { date: opening.closes_on }));
+  if (opening.days_left !== undefined) parts.push(t("daysLeft", { n: opening.days_left }));
+  return parts.map((part) => el("span", {}, part));
 }
 
-function reasons(item) {
-  const list = item.conditions ?? [];
+function reasons(verdict, result) {
+  const list = result.conditions ?? [];
   if (!list.length) return el("p", { class: "note" }, t("noConditions"));
   const at = new Map(list.map((condition) => [condition.path, condition]));
-  const rows = item.tree ? inner(item.tree, at) : list.map((condition) => reason(condition));
-  return el("details", { open: item.verdict !== "ineligible" && list.length <= 4 },
-    el("summary", {}, t("reasons", { n: list.length })), el("ul", { class: "reasons" }, rows));
+  return el("details", { open: verdict !== "ineligible" && list.length <= 4 },
+    el("summary", {}, t("reasons", { n: list.length })), el("ul", { class: "reasons" }, inner(result.tree, at)));
 }
 
 // inner lists what stands at a node: the top "all" needs no heading.

@@ -19,7 +19,7 @@ const english = {
 
 const dynamic = {
   "verdict.eligible": ["符合", "Eligible"], "verdict.needs-judgement": ["待人工判断", "Needs judgement"],
-  "verdict.needs-information": ["待补充信息", "Needs information"], "verdict.near-miss": ["差一点", "Near miss"],
+  "verdict.needs-information": ["待补充信息", "Needs information"], "verdict.near-miss": ["差一步", "Near miss"],
   "verdict.ineligible": ["不符合", "Not eligible"],
   "level.national": ["国家级", "National"], "level.provincial": ["省级", "Provincial"], "level.municipal": ["市级", "Municipal"], "level.district": ["区县级", "District"],
   "status.draft": ["草稿", "Draft"], "status.published": ["有效", "In force"], "status.expired": ["已失效", "Expired"], "status.repealed": ["已废止", "Repealed"],
@@ -33,7 +33,9 @@ const dynamic = {
   "group.all": ["以下都要满足", "All of these"], "group.any": ["以下满足一项即可", "Any of these"], "group.at-least": ["以下至少满足 {n} 项", "At least {n} of these"],
   "group.not-all": ["以下不得同时成立", "Not all of these together"], "group.not-any": ["以下都不得成立", "None of these"], "group.not-at-least": ["以下成立的须少于 {n} 项", "Fewer than {n} of these"],
   notKnown: ["不清楚", "not known"],
-  deadline: ["截止 {date}", "Until {date}"], daysLeft: ["还剩 {n} 天", "{n} days left"], continuous: ["常年受理", "Continuous"], noWindow: ["申报时间以通知为准", "Time of application: see the notice"],
+  deadline: ["截止 {date}", "Until {date}"], daysLeft: ["还剩 {n} 天", "{n} days left"], fromDate: ["{date} 起符合", "Holds from {date}"],
+  opens: ["{date} 起受理", "Opens {date}"], upcoming: ["尚未开始受理", "Not open yet"], "opening.continuous": ["常年受理", "Continuous"],
+  "opening.unstated": ["未载明申报时间，以通知为准", "No time of application is stated; see the notice"], "opening.closed": ["已截止", "Closed"],
   howTo: ["怎么申报", "How to apply"], materials: ["材料", "Materials"], sourceLink: ["来源", "Source"], noConditions: ["这一事项不设条件", "This program asks for nothing"],
   asOf: ["截至 {date}", "as of {date}"], answer: ["回答", "Answer"], yes: ["是", "Yes"], no: ["否", "No"], choose: ["请选择", "Choose"],
   goFill: ["去填写", "Fill in"], noneOfThese: ["都没有", "None of these"], other: ["其他", "Other"], settles: ["可明确 {n} 个事项", "settles {n} programs"], failed: ["请求没有成功：{why}", "The request failed: {why}"], offline: ["连不上服务", "the service cannot be reached"],
