@@ -110,7 +110,10 @@ func (s *Service) find(ctx context.Context, actor actors.Actor, op access.Operat
 	if err != nil {
 		return enterprise.Enterprise{}, err
 	}
-	if reach == access.Own && code != actor.USCC {
+	switch {
+	case reach == access.Public: // not even whether it is in the base
+		return enterprise.Enterprise{}, s.Gate.Permit(actor, op, access.Enterprise(code, "", ""))
+	case reach == access.Own && code != actor.USCC:
 		return enterprise.Enterprise{}, models.NotFound("enterprise", "企业", code)
 	}
 	e, err := s.Store.FindEnterprise(ctx, code)

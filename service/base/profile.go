@@ -11,6 +11,7 @@ import (
 	actors "huiqi/models/access"
 	"huiqi/models/enterprise"
 	"huiqi/models/reference"
+	"huiqi/service/access"
 )
 
 // Profile returns what matching knows of an enterprise: every stored fact with its provenance, sources side by side.
@@ -152,14 +153,14 @@ func latest(checks []enterprise.RiskCheck, field string) (found enterprise.RiskC
 	return found, ok
 }
 
-// ProfileOf returns the profile of an enterprise for an operation that the actor may do on it, with its record.
-func (s *Service) ProfileOf(ctx context.Context, actor actors.Actor, uscc string) (matching.Profile, enterprise.Record, error) {
-	record, err := s.Record(ctx, actor, "getProfile", uscc)
+// Profile returns the profile of an enterprise for an operation that the actor may do on it.
+func (s *Service) Profile(ctx context.Context, actor actors.Actor, op access.Operation, uscc string) (matching.Profile, enterprise.Enterprise, error) {
+	record, err := s.Record(ctx, actor, op, uscc)
 	if err != nil {
-		return matching.Profile{}, record, err
+		return matching.Profile{}, enterprise.Enterprise{}, err
 	}
 	p, err := Profile(s.Language, record)
-	return p, record, err
+	return p, record.Enterprise, err
 }
 
 // sources joins the names of sources without repetition.

@@ -35,7 +35,11 @@ type Conflict struct {
 
 // View returns the matching profile of an enterprise with provenance, computed size class and conflicts.
 func (s *Service) View(ctx context.Context, actor actors.Actor, uscc string) (View, int64, error) {
-	p, record, err := s.ProfileOf(ctx, actor, uscc)
+	record, err := s.Record(ctx, actor, "getProfile", uscc)
+	if err != nil {
+		return View{}, 0, err
+	}
+	p, err := Profile(s.Language, record)
 	if err != nil {
 		return View{}, 0, err
 	}

@@ -75,8 +75,9 @@ type Deps struct {
 	Language  *matching.Language
 	Catalogue *reference.Catalogue
 	Clock     clock.Clock
-	Index     Searcher // nil: searching answers unavailable
-	Feed      Feed     // nil: searches do not wait for what was just written
+	Index     Searcher  // nil: searching answers unavailable
+	Audience  Audiences // nil: previews answer not-ready
+	Feed      Feed      // nil: searches do not wait for what was just written
 }
 
 // Service is the library's use cases.

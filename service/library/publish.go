@@ -77,7 +77,7 @@ func (s *Service) publishable(ctx context.Context, program policy.Program, paren
 	newest, ok := newestOf(versions)
 	switch {
 	case !ok:
-		return policy.Rule{}, models.Faulty(models.KindConflict, "no-rule", "事项还没有申报条件规则", "the program has no rule yet")
+		return policy.Rule{}, noRule()
 	case program.Status == policy.Published && newest.Version == program.RuleVersion:
 		return policy.Rule{}, models.Faulty(models.KindConflict, "nothing-to-publish", "没有未发布的规则", "there is no draft rule")
 	}

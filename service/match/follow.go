@@ -1,0 +1,221 @@
+package match
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"sync"
+	"time"
+
+	"huiqi/models"
+	"huiqi/models/feed"
+)
+
+// How the follower works and how long readers wait for it.
+const (
+	feedBatch    = 500                    // changes read at a time
+	longestDraft = 500 * time.Millisecond // a long run of changes is shown at least this often
+	patience     = 2 * time.Second        // how long a question waits for the changes before it
+	firstBackOff = 100 * time.Millisecond
+	lastBackOff  = 5 * time.Second
+)
+
+// Follow loads the snapshot and keeps it up to date until the context ends, which is the only reason to return. A
+// lost database is tried again, slower each time, while answers come from the last snapshot.
+func (s *Service) Follow(ctx context.Context) error {
+	wake, cancel := s.Store.Subscribe()
+	defer cancel()
+	backOff := firstBackOff
+	var d *draft
+	for {
+		next, err := s.advance(ctx, d)
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case err != nil:
+			s.Log.Warn("matching cannot follow the change feed", "error", err)
+			if !pause(ctx, backOff) {
+				return ctx.Err()
+			}
+			backOff = min(2*backOff, lastBackOff)
+			d = nil // it may be half changed: read everything again
+			continue
+		}
+		d, backOff = next, firstBackOff
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-wake:
+		}
+	}
+}
+
+// advance loads the first draft, or applies what the feed has since.
+func (s *Service) advance(ctx context.Context, d *draft) (*draft, error) {
+	if d == nil {
+		loaded, err := s.load(ctx, true)
+		if err != nil {
+			return nil, err
+		}
+		s.publish(loaded)
+		d = loaded
+	}
+	shown := time.Now()
+	for {
+		changes, next, err := s.Store.Changes(ctx, d.position, feedBatch)
+		if err != nil {
+			return nil, fmt.Errorf("read change feed: %w", err)
+		}
+		if next == d.position {
+			return d, nil
+		}
+		if err := s.apply(ctx, d, changes); err != nil {
+			return nil, err
+		}
+		d.position = next
+		if len(changes) < feedBatch || time.Since(shown) > longestDraft {
+			s.publish(d)
+			shown = time.Now()
+		}
+	}
+}
+
+// apply reads again what changed. What is gone is forgotten.
+func (s *Service) apply(ctx context.Context, d *draft, changes []feed.Change) error {
+	var policies []string
+	var enterprises []int64
+	for _, c := range changes {
+		switch c.Kind {
+		case feed.Policy:
+			policies = append(policies, c.ID)
+		case feed.Enterprise:
+			id, err := strconv.ParseInt(c.ID, 10, 64)
+			if err != nil {
+				return fmt.Errorf("change feed %d: %w", c.Seq, err)
+			}
+			enterprises = append(enterprises, id)
+		}
+	}
+	if err := s.applyPolicies(ctx, d, unique(policies)); err != nil {
+		return err
+	}
+	return s.applyEnterprises(ctx, d, unique(enterprises))
+}
+
+func (s *Service) applyPolicies(ctx context.Context, d *draft, ids []string) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	for id, c := range d.candidates {
+		if slices.Contains(ids, c.PolicyID) {
+			delete(d.candidates, id)
+			delete(d.programs, id)
+		}
+	}
+	if err := s.loadPrograms(ctx, d, ids...); err != nil {
+		return fmt.Errorf("read changed policies: %w", err)
+	}
+	return nil
+}
+
+func (s *Service) applyEnterprises(ctx context.Context, d *draft, ids []int64) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	records, err := s.Store.Records(ctx, ids)
+	if err != nil {
+		return fmt.Errorf("read changed enterprises: %w", err)
+	}
+	for _, id := range ids {
+		delete(d.enterprises, id)
+	}
+	s.take(d, records)
+	return nil
+}
+
+func unique[T int64 | string](ids []T) []T {
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// pause waits, and reports whether the context is still alive.
+func pause(ctx context.Context, d time.Duration) bool {
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(d):
+		return true
+	}
+}
+
+// current returns the world to answer from. It has everything written before the call, or after two seconds of
+// waiting what it has. The fault is not-ready while there is none at all.
+func (s *Service) current(ctx context.Context) (*world, error) {
+	head, err := s.Store.Head(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("position of the change feed: %w", err)
+	}
+	wait, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	for {
+		moved := s.moved.next()
+		w := s.world.Load()
+		if w != nil && w.position >= head {
+			return w, nil
+		}
+		select {
+		case <-moved:
+			continue
+		case <-wait.Done():
+		}
+		switch {
+		case ctx.Err() != nil:
+			return nil, ctx.Err()
+		case w != nil:
+			return w, nil
+		}
+		fault := models.Faulty(models.KindUnavailable, "not-ready", "匹配数据正在装载，请稍后再试", "matching is being loaded, try again")
+		fault.RetryAfter = 2
+		return nil, fault
+	}
+}
+
+// Ready tells how far the snapshot is, for readiness checks; an error while there is none.
+func (s *Service) Ready(ctx context.Context) (detail string, err error) {
+	w := s.world.Load()
+	if w == nil {
+		return "", models.Faulty(models.KindUnavailable, "not-ready", "匹配数据正在装载", "matching is being loaded")
+	}
+	head, err := s.Store.Head(ctx)
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%d programs, %d enterprises, %d changes behind",
+		len(w.snapshot.Candidates()), len(w.snapshot.Enterprises()), head-w.position), nil
+}
+
+// moved wakes everybody who waits for a newer world.
+type moved struct {
+	mu   sync.Mutex
+	wake chan struct{}
+}
+
+// next returns a channel that closes at the next signal.
+func (m *moved) next() <-chan struct{} {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.wake == nil {
+		m.wake = make(chan struct{})
+	}
+	return m.wake
+}
+
+func (m *moved) signal() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.wake != nil {
+		close(m.wake)
+	}
+	m.wake = nil
+}

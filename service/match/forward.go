@@ -1,0 +1,116 @@
+package match
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"huiqi/matching"
+	"huiqi/models"
+	actors "huiqi/models/access"
+	"huiqi/service/access"
+)
+
+// Request asks what fits one enterprise: either a profile brought along, in the shape of the rule language's
+// documentation, or a stored enterprise by its credit code.
+type Request struct {
+	Profile  json.RawMessage
+	USCC     string
+	AsOf     models.Date        // zero: today
+	Verdicts []matching.Verdict // empty: all
+	Text     string             // a need or question that programs are ranked by as well
+	Limit    int                // models.DefaultLimit when zero, at most models.MaxLimit
+	Upcoming bool               // with programs that open later
+	Closed   bool               // with programs that are closed
+	English  bool
+}
+
+// Match answers which programs fit, ranked, each with its reasons. It sees everything written before it was called.
+// Faults: invalid-profile, invalid-request, enterprise-not-found, not-ready, and those of the gate. Nothing of a
+// profile that was brought along is stored or logged.
+func (s *Service) Match(ctx context.Context, actor actors.Actor, q Request) (Answer, error) {
+	if err := q.check(); err != nil {
+		return Answer{}, err
+	}
+	who, err := s.subject(ctx, actor, "match", q)
+	if err != nil {
+		return Answer{}, err
+	}
+	w, err := s.current(ctx)
+	if err != nil {
+		return Answer{}, err
+	}
+	on := s.dayOr(q.AsOf)
+	found, err := w.snapshot.Forward(ctx, who.profile, on, matching.ForwardOptions{
+		Upcoming: q.Upcoming, Closed: q.Closed, Text: q.Text + "\n" + who.text,
+	})
+	if err != nil {
+		return Answer{}, fmt.Errorf("match: %w", err)
+	}
+	return s.answer(w, q, who, on, found), nil
+}
+
+// answer counts all matches, and shows those asked for.
+func (s *Service) answer(w *world, q Request, who subject, on models.Date, found []matching.Match) Answer {
+	a := Answer{AsOf: on, Enterprise: who.stored, Total: len(found), Counts: map[matching.Verdict]int{}, Items: []Item{}}
+	for _, v := range matching.Verdicts() {
+		a.Counts[v] = 0
+	}
+	limit := models.Page{Limit: q.Limit}.Clamped()
+	for _, m := range found {
+		a.Counts[m.Result.Verdict]++
+		wanted := len(q.Verdicts) == 0 || slices.Contains(q.Verdicts, m.Result.Verdict)
+		if wanted && len(a.Items) < limit {
+			a.Items = append(a.Items, s.item(m, w.programs[m.Candidate.ProgramID], q.English))
+		}
+	}
+	return a
+}
+
+func (q Request) check() error {
+	var found []models.Violation
+	if (len(q.Profile) == 0) == (q.USCC == "") {
+		found = append(found, models.Violation{
+			Path: "profile", Code: "one-of", Message: "profile 与 uscc 须给出其一", English: "give either profile or uscc", Want: "profile | uscc",
+		})
+	}
+	for i, v := range q.Verdicts {
+		if !slices.Contains(matching.Verdicts(), v) {
+			found = append(found, models.Violation{
+				Path: fmt.Sprintf("verdicts[%d]", i), Code: "not-one-of", Message: "没有这种结论：" + string(v), English: "no such verdict",
+				Want: "eligible, needs-judgement, needs-information, near-miss, ineligible",
+			})
+		}
+	}
+	if len(found) > 0 {
+		return models.Invalid("invalid-request", "请求有误", "the request has faults", found...)
+	}
+	return nil
+}
+
+// subject is whom a question is about.
+type subject struct {
+	profile matching.Profile
+	stored  *Subject
+	text    string
+}
+
+// subject finds whom a request is about, as far as the actor may ask about them.
+func (s *Service) subject(ctx context.Context, actor actors.Actor, op access.Operation, q Request) (subject, error) {
+	if q.USCC != "" {
+		p, e, err := s.Base.Profile(ctx, actor, op, q.USCC)
+		if err != nil {
+			return subject{}, err
+		}
+		return subject{profile: p, text: e.BusinessScope, stored: &Subject{USCC: e.USCC, Name: e.Name, Synthetic: e.Synthetic, Version: e.Version}}, nil
+	}
+	if err := s.Gate.Permit(actor, op, access.Object{Sort: "profile", Public: true}); err != nil {
+		return subject{}, err
+	}
+	p, err := s.Language.ParseProfile(q.Profile)
+	if err != nil {
+		return subject{}, under("profile", err)
+	}
+	return subject{profile: p}, nil
+}

@@ -1,0 +1,96 @@
+// Package match answers which programs fit an enterprise and which enterprises a rule reaches. It holds programs
+// and enterprises in memory as an immutable snapshot that follows the change feed, and says with every verdict
+// why. What the verdicts mean is the business of package matching; nothing of a posted profile is stored or logged.
+package match
+
+import (
+	"context"
+	"iter"
+	"log/slog"
+	"sync/atomic"
+
+	"huiqi/internal/clock"
+	"huiqi/matching"
+	"huiqi/models"
+	actors "huiqi/models/access"
+	"huiqi/models/enterprise"
+	"huiqi/models/feed"
+	"huiqi/models/policy"
+	"huiqi/models/reference"
+	"huiqi/service/access"
+)
+
+// Gate decides whether an actor may do an operation to an object, and how far an operation reaches for them.
+type Gate interface {
+	Permit(actor actors.Actor, op access.Operation, on access.Object) error
+	Reach(actor actors.Actor, op access.Operation) (access.Reach, error)
+}
+
+// Base finds the profile of a stored enterprise for an operation that the actor may do on it.
+type Base interface {
+	Profile(ctx context.Context, actor actors.Actor, op access.Operation, uscc string) (matching.Profile, enterprise.Enterprise, error)
+}
+
+// Rows are the programs and enterprises that a snapshot is made of.
+type Rows interface {
+	PublishedPrograms(ctx context.Context, policyIDs ...string) iter.Seq2[policy.PublishedProgram, error]
+	Records(ctx context.Context, ids []int64) ([]enterprise.Record, error)
+	RecordsAfter(ctx context.Context, afterID int64, limit int) ([]enterprise.Record, error)
+}
+
+// Feed tells what changed and how far it has come.
+type Feed interface {
+	Changes(ctx context.Context, after int64, limit int, kinds ...feed.Kind) ([]feed.Change, int64, error)
+	Head(ctx context.Context) (int64, error)
+	Subscribe() (wake <-chan struct{}, cancel func())
+}
+
+// Rules finds old versions of rules, for replay.
+type Rules interface {
+	FindRule(ctx context.Context, programID string, version int) (policy.Rule, error)
+}
+
+// Store is everything that matching reads.
+type Store interface {
+	Rows
+	Feed
+	Rules
+}
+
+// Deps is what matching works with.
+type Deps struct {
+	Store     Store
+	Base      Base
+	Gate      Gate
+	Language  *matching.Language
+	Catalogue *reference.Catalogue
+	Clock     clock.Clock
+	Log       *slog.Logger
+}
+
+// Service answers from the newest snapshot. Load it once or let Follow keep it up to date.
+type Service struct {
+	Deps
+
+	world atomic.Pointer[world]
+	moved moved
+}
+
+// New returns the service without a snapshot: until Load or Follow has made one it answers not-ready.
+func New(deps Deps) *Service {
+	if deps.Log == nil {
+		deps.Log = slog.New(slog.DiscardHandler)
+	}
+	return &Service{Deps: deps}
+}
+
+// today is the date that answers are for when none is given.
+func (s *Service) today() models.Date { return clock.Today(s.Clock) }
+
+// dayOr returns the date asked for, or today.
+func (s *Service) dayOr(on models.Date) models.Date {
+	if on.IsZero() {
+		return s.today()
+	}
+	return on
+}

@@ -1,0 +1,70 @@
+package match
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"huiqi/matching"
+	"huiqi/models"
+	actors "huiqi/models/access"
+	"huiqi/service/access"
+)
+
+// Replayed is an old verdict, had again from what it depended on.
+type Replayed struct {
+	ProgramID   string          `json:"program_id"`
+	RuleVersion int             `json:"rule_version"`
+	Result      matching.Result `json:"result"` // byte for byte that of the answer
+}
+
+// Replay evaluates one version of a program's rule against a profile on a date. It depends on nothing else, so that
+// the result of an old answer comes out again byte for byte. Unpublished versions are for those who may see
+// drafts. Faults: invalid-profile, rule-not-found.
+func (s *Service) Replay(ctx context.Context, actor actors.Actor, programID string, version int, profile json.RawMessage, on models.Date) (Replayed, error) {
+	if _, err := s.Gate.Reach(actor, "matchReplay"); err != nil {
+		return Replayed{}, err
+	}
+	stored, err := s.Store.FindRule(ctx, programID, version)
+	if err != nil {
+		return Replayed{}, err
+	}
+	if stored.PublishedAt == nil {
+		object := access.Object{Sort: "rule", ID: fmt.Sprintf("%s/%d", programID, version)}
+		if s.Gate.Permit(actor, "getRule", object) != nil {
+			return Replayed{}, models.NotFound("rule", "规则", object.ID)
+		}
+	}
+	rule, err := s.Language.ParseRule([]byte(stored.Body))
+	if err != nil {
+		return Replayed{}, fmt.Errorf("stored rule %s/%d: %w", programID, version, err)
+	}
+	p, err := s.Language.ParseProfile(profile)
+	if err != nil {
+		return Replayed{}, under("profile", err)
+	}
+	return Replayed{ProgramID: programID, RuleVersion: version, Result: matching.Evaluate(rule, p, s.dayOr(on))}, nil
+}
+
+// under puts the paths of a fault's violations below the member that was sent.
+func under(member string, err error) error {
+	var f *models.Fault
+	if !errors.As(err, &f) {
+		return err
+	}
+	moved := *f
+	moved.Violations = make([]models.Violation, len(f.Violations))
+	for i, v := range f.Violations {
+		switch {
+		case v.Path == "":
+			v.Path = member
+		case v.Path[0] == '[':
+			v.Path = member + v.Path
+		default:
+			v.Path = member + "." + v.Path
+		}
+		moved.Violations[i] = v
+	}
+	return &moved
+}
