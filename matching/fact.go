@@ -101,3 +101,6 @@ func (f *Fact) stale(field *vocabulary.Field, on models.Date, yearBound bool) bo
 	}
 	return field.Shelf > 0 && f.AsOf.AddMonths(field.Shelf).Before(on)
 }
+
+// Equal reports whether both are the same holding, with the same end.
+func (h Holding) Equal(other Holding) bool { return h == other }

@@ -146,25 +146,25 @@ func (e *env) lastYears(f *vocabulary.Field, p Period, declared []*Fact) []quant
 }
 
 // since reads from a year up to the date. The year of the date is not over: its part of a flow is at least what
-// is known of it.
+// is known of it. Other kinds of number have no such total.
 func (e *env) since(f *vocabulary.Field, first int, declared []*Fact) quantityReading {
 	if first >= e.on.Year {
 		return e.yearly(f, slot{year: first}, declared)
+	}
+	if f.Kind != vocabulary.Flow || f.Signed {
+		return e.beside(quantityReading{why: WhyUncounted}, declared)
 	}
 	years, why := e.window(f, first, e.on.Year-1)
 	if why != "" {
 		return e.beside(quantityReading{why: why}, declared)
 	}
-	r := e.total(f, years)
-	if r.known && f.Kind == vocabulary.Flow && !f.Signed {
-		current := e.at(f, slot{year: e.on.Year})
-		if current.known {
-			r.set = Interval{Lo: r.set.Add(current.set).Lo}
-		} else {
-			r.set = Interval{Lo: r.set.Lo}
+	r := e.sum(f, years)
+	if r.known {
+		least := r.set.Lo
+		if current := e.at(f, slot{year: e.on.Year}); current.known {
+			least = r.set.Add(current.set).Lo
 		}
-	} else if r.known {
-		r = quantityReading{why: WhyUncounted, hint: r.basis}
+		r.set = Interval{Lo: least}
 	}
 	return e.beside(r, declared)
 }

@@ -162,3 +162,9 @@ func (i Interval) MarshalJSON() ([]byte, error) {
 	}
 	return json.Marshal(out)
 }
+
+// Equal reports whether both hold the same values.
+func (i Interval) Equal(j Interval) bool {
+	same := func(a, b *big.Rat) bool { return a == b || a != nil && b != nil && a.Cmp(b) == 0 }
+	return same(i.Lo, j.Lo) && same(i.Hi, j.Hi)
+}
