@@ -4,7 +4,7 @@ package api
 func areas() []area {
 	return []area{
 		registerReference,
-		registerPolicies, registerPrograms, registerEnterprises,
+		registerPolicies, registerPrograms, registerEnterprises, registerMatch,
 		registerSession, registerUsers, registerKeys, registerAudit,
 	}
 }

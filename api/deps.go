@@ -15,6 +15,7 @@ import (
 	"huiqi/service/access"
 	"huiqi/service/base"
 	"huiqi/service/library"
+	"huiqi/service/match"
 )
 
 // TaskForces reads the task forces (专班).
@@ -32,6 +33,7 @@ type Deps struct {
 	TaskForces TaskForces
 	Library    *library.Service
 	Base       *base.Service
+	Match      *match.Service
 
 	Clock    clock.Clock
 	Log      *slog.Logger

@@ -1,23 +1,39 @@
 package api_test
 
 import (
+	"context"
 	"testing"
 
 	"huiqi/api"
 	"huiqi/matching"
 	"huiqi/service/base"
 	"huiqi/service/library"
+	"huiqi/service/match"
 	"huiqi/store"
 )
 
-// addServices completes what a test server stands on with the services of every area.
+// addServices completes what a test server stands on with the services of every area. The matching snapshot follows
+// the database as long as the test runs.
 func addServices(t *testing.T, deps *api.Deps, db *store.Store) {
 	t.Helper()
 	language := matching.NewLanguage(deps.Catalogue)
-	deps.Library = library.New(library.Deps{
-		Store: db, Gate: deps.Access, Language: language, Catalogue: deps.Catalogue, Clock: deps.Clock,
-	})
 	deps.Base = base.New(base.Deps{
 		Store: db, Gate: deps.Access, Language: language, Catalogue: deps.Catalogue, Clock: deps.Clock,
+	})
+	deps.Match = match.New(match.Deps{
+		Store: db, Base: deps.Base, Gate: deps.Access, Language: language, Catalogue: deps.Catalogue, Clock: deps.Clock, Log: deps.Log,
+	})
+	deps.Library = library.New(library.Deps{
+		Store: db, Gate: deps.Access, Language: language, Catalogue: deps.Catalogue, Clock: deps.Clock, Audience: deps.Match,
+	})
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		_ = deps.Match.Follow(ctx) // ends only with its context
+	}()
+	t.Cleanup(func() {
+		cancel()
+		<-ended
 	})
 }
