@@ -5,7 +5,7 @@ import "github.com/spf13/cobra"
 // commands returns every command in the order of the help text.
 func commands(c *console) []*cobra.Command {
 	return []*cobra.Command{
-		newServe(c), newEvaluate(c), newSearch(c), newSearchEval(c),
+		newServe(c), newMatch(c), newAudience(c), newEvaluate(c), newSearch(c), newSearchEval(c),
 		newMigrate(c), newSeed(c), newReindex(c),
 		newUser(c), newKey(c), newBackup(c), newRestore(c), newHealthcheck(c), newOpenAPI(c), newVersion(c),
 	}

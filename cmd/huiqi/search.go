@@ -64,15 +64,34 @@ func newSearch(c *console) *cobra.Command {
 	return command
 }
 
+// searchAnswer is the document of search --json. Of each hit, doc_number and highlights are there when empty.
+type searchAnswer struct {
+	library.Found
+
+	Items []searchHit `json:"items"`
+}
+
+type searchHit struct {
+	library.Hit
+
+	DocNumber  string           `json:"doc_number"`
+	Highlights []index.Fragment `json:"highlights"`
+}
+
+func answerOfSearch(found library.Found) searchAnswer {
+	answer := searchAnswer{Found: found, Items: []searchHit{}}
+	for _, hit := range found.Items {
+		answer.Items = append(answer.Items, searchHit{Hit: hit, DocNumber: hit.DocNumber, Highlights: append([]index.Fragment{}, hit.Highlights...)})
+	}
+	return answer
+}
+
 func (c *console) showFound(found library.Found, facets bool) error {
 	if !facets {
 		found.Facets = nil
 	}
-	if found.Items == nil {
-		found.Items = []library.Hit{}
-	}
 	if c.json {
-		return c.printJSON(found)
+		return c.printJSON(answerOfSearch(found))
 	}
 	var b strings.Builder
 	c.writeUnderstood(&b, found.Understood)
@@ -110,7 +129,7 @@ func (c *console) writeHit(b *strings.Builder, number int, hit library.Hit) {
 	}
 	fmt.Fprintf(b, "%2d. %s\n    ", number, title)
 	parts := []string{hit.ID}
-	for _, part := range []string{hit.DocNumber, c.say(policy.Level(hit.Level).Chinese(), hit.Level), c.say(policy.Status(hit.Status).Chinese(), hit.Status), c.verification(policy.Verification(hit.Verification))} {
+	for _, part := range []string{hit.DocNumber, c.say(policy.Level(hit.Level).Chinese(), hit.Level), c.say(policy.Status(hit.Status).Chinese(), hit.Status), c.verification(hit)} {
 		if part != "" {
 			parts = append(parts, part)
 		}
@@ -133,15 +152,6 @@ func marked(f index.Fragment) string {
 	return b.String() + string(runes[at:])
 }
 
-// verification says how far a policy's facts were compared with the official text.
-func (c *console) verification(v policy.Verification) string {
-	switch v {
-	case policy.Unverified:
-		return c.say("已概括，未与官方文本核对", "condensed, not compared with the official text")
-	case policy.Compared:
-		return c.say("已与官方文本核对", "compared with the official text")
-	case policy.Sample:
-		return c.say("示例，非真实政策", "example, not a real policy")
-	}
-	return string(v)
+func (c *console) verification(hit library.Hit) string {
+	return c.say(hit.VerificationText, policy.Verification(hit.Verification).English())
 }

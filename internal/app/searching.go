@@ -44,7 +44,7 @@ func (a *App) Search(ctx context.Context, query library.Query) (library.Found, e
 }
 
 func (a *App) search(ctx context.Context, idx *index.Index, query library.Query) (library.Found, error) {
-	return a.Library(idx).Search(ctx, access.System("命令行"), query)
+	return a.Library(idx, nil).Search(ctx, access.System("命令行"), query)
 }
 
 // Reindex builds the search index anew and returns how many policies it holds. A serving process does it beside

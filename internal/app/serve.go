@@ -16,6 +16,7 @@ import (
 	"huiqi/internal/config"
 	"huiqi/seed"
 	"huiqi/service/library"
+	"huiqi/service/match"
 	"huiqi/store"
 )
 
@@ -55,7 +56,7 @@ func Serve(ctx context.Context, cfg config.Config, log *slog.Logger, o ServeOpti
 		return errors.Join(err, listener.Close())
 	}
 	defer func() { err = errors.Join(err, idx.Close()) }()
-	s := &serving{App: a, index: idx}
+	s := &serving{App: a, index: idx, matcher: a.Match()}
 	return s.run(ctx, listener, o)
 }
 
@@ -86,7 +87,8 @@ func (a *App) prepare(ctx context.Context, o ServeOptions) error {
 // serving is the running server.
 type serving struct {
 	*App
-	index *index.Index
+	index   *index.Index
+	matcher *match.Service
 }
 
 // run starts everything that serves and waits for its end: a signal or a part that fails stops all of it. Requests
@@ -102,6 +104,7 @@ func (s *serving) run(ctx context.Context, listener net.Listener, o ServeOptions
 		return errors.Join(err, listener.Close())
 	}
 	group.Go(func() error { return s.followIndex(ctx) })
+	group.Go(func() error { return ended(ctx, s.matcher.Follow(ctx)) })
 	group.Go(func() error { return s.tidy(ctx) })
 	group.Go(func() error {
 		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {

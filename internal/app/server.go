@@ -15,8 +15,8 @@ func (s *serving) server(o ServeOptions) (*http.Server, error) {
 	cfg := s.Config
 	limits := api.Limits{Body: cfg.MaxBodyBytes, Timeout: cfg.RequestTimeout, Rate: cfg.RatePerSecond, Burst: cfg.RateBurst}
 	handler, err := api.New(api.Deps{
-		Access: s.Access(), Sessions: s.Store.Sessions(nil), Catalogue: s.Catalogue, TaskForces: s.Store,
-		Library: s.Library(s.index), Base: s.Base(),
+		Access: s.Access(), Sessions: s.Store.Sessions(api.SessionUser), Catalogue: s.Catalogue, TaskForces: s.Store,
+		Library: s.Library(s.index, s.matcher), Base: s.Base(), Match: s.matcher,
 		Clock: s.Clock, Log: s.Log, Registry: observe.NewRegistry(o.Version), Parts: s.parts(),
 		Site: web.Handler(), Version: o.Version, Limits: limits, TrustedProxies: cfg.TrustedProxies,
 		PublicURL: cfg.PublicURL, SessionIdle: cfg.SessionIdle, SessionLife: cfg.SessionLife,
@@ -32,6 +32,7 @@ func (s *serving) parts() []api.Part {
 	return []api.Part{
 		{Name: "database", Check: func(ctx context.Context) (string, error) { return s.Store.Dialect(), s.Store.Ping(ctx) }},
 		{Name: "index", Check: s.indexReady},
+		{Name: "snapshot", Check: s.matcher.Ready},
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"huiqi/service/access"
 	"huiqi/service/base"
 	"huiqi/service/library"
+	"huiqi/service/match"
 )
 
 // Access returns the use cases of users, keys and sign-in.
@@ -14,10 +15,19 @@ func (a *App) Base() *base.Service {
 	return base.New(base.Deps{Store: a.Store, Gate: access.NewTable(), Language: a.Language, Catalogue: a.Catalogue, Clock: a.Clock})
 }
 
-// Library returns the use cases of the policy library; searching needs an index, which may be nil.
-func (a *App) Library(index library.Searcher) *library.Service {
+// Library returns the use cases of the policy library. Searching needs an index and previewing a matcher; where they
+// are nil, those answer unavailable.
+func (a *App) Library(index library.Searcher, audience library.Audiences) *library.Service {
 	return library.New(library.Deps{
 		Store: a.Store, Gate: access.NewTable(), Language: a.Language, Catalogue: a.Catalogue, Clock: a.Clock,
-		Index: index, Feed: a.Store,
+		Index: index, Feed: a.Store, Audience: audience,
+	})
+}
+
+// Match returns matching without a snapshot: load it, or let it follow the change feed.
+func (a *App) Match() *match.Service {
+	return match.New(match.Deps{
+		Store: a.Store, Base: a.Base(), Gate: access.NewTable(), Language: a.Language, Catalogue: a.Catalogue,
+		Clock: a.Clock, Log: a.Log,
 	})
 }
