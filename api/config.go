@@ -40,7 +40,7 @@ const infoText = `惠企：科技惠企政策库、企业库，以及带理由�
 - 列表以 limit、cursor 翻页，返回 items 与 next_cursor；没有 next_cursor 即到末页。
 - 修改须带 If-Match（值为读取时的 ETag）；缺少答 428，不符答 412。
 - 写操作可带 Idempotency-Key，24 小时内重复同一请求返回同一结果（Idempotency-Replayed: true）。失败的请求不保留。
-- 请求内容上限 1 MiB（附件 20 MiB），超出答 413；频率超限答 429 并给出 Retry-After。
+- 请求内容上限 1 MiB（政策 4 MiB，附件 20 MiB），超出答 413；频率超限答 429 并给出 Retry-After。
 - 金额单位为元，两位小数；比率为 0 到 1；日期为北京时间的 2006-01-02，时刻为 RFC 3339。`
 
 // unmarshal is json.Unmarshal for text that is valid UTF-8: the standard library would replace what is not.

@@ -7,13 +7,15 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"huiqi/api/problem"
 	"huiqi/internal/observe"
 )
 
 // registerSystem adds what stands outside the contract: health, readiness, metrics and the OpenAPI document.
 func registerSystem(engine *gin.Engine, deps Deps, document []byte) {
-	engine.GET("/healthz", func(c *gin.Context) { c.JSON(http.StatusOK, health{Status: "ok"}) })
-	engine.GET("/readyz", ready(deps.Parts))
+	probes := []string{http.MethodGet, http.MethodHead}
+	engine.Match(probes, "/healthz", func(c *gin.Context) { c.JSON(http.StatusOK, health{Status: "ok"}) })
+	engine.Match(probes, "/readyz", ready(deps.Parts))
 	engine.GET("/metrics", gin.WrapH(observe.MetricsHandler(deps.Registry)))
 	engine.GET("/openapi.json", func(c *gin.Context) {
 		c.Header("Cache-Control", "no-cache")
@@ -46,7 +48,7 @@ func ready(parts []Part) gin.HandlerFunc {
 		for _, part := range parts {
 			detail, err := part.Check(ctx)
 			if err != nil {
-				detail = err.Error()
+				detail = problem.From(ctx, err).Detail // what an unknown error says goes to the log, not to anybody who asks
 				answer.Status, status = "not-ready", http.StatusServiceUnavailable
 			}
 			answer.Parts = append(answer.Parts, partHealth{Name: part.Name, Ready: err == nil, Detail: detail})

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"huiqi/api"
+	"huiqi/models"
 	"huiqi/models/access"
 )
 
@@ -31,11 +32,13 @@ func (s *server) fetch(path string, headers ...string) (*http.Response, string) 
 
 func TestHealthAndReadiness(t *testing.T) {
 	t.Parallel()
-	broken := errors.New("index is rebuilding")
+	building := models.Faulty(models.KindUnavailable, "index-building", "检索索引正在重建", "the search index is being built")
+	broken := errors.New("connect to db.internal as huiqi: refused")
 	s := serve(t, func(d *api.Deps) {
 		d.Parts = []api.Part{
 			{Name: "database", Check: func(context.Context) (string, error) { return "sqlite", nil }},
-			{Name: "index", Check: func(context.Context) (string, error) { return "", broken }},
+			{Name: "index", Check: func(context.Context) (string, error) { return "", building }},
+			{Name: "snapshot", Check: func(context.Context) (string, error) { return "", broken }},
 		}
 	})
 	if response, _ := s.fetch("/healthz"); response.StatusCode != http.StatusOK {
@@ -45,10 +48,13 @@ func TestHealthAndReadiness(t *testing.T) {
 	if response.StatusCode != http.StatusServiceUnavailable || response.Header.Get("Retry-After") == "" {
 		t.Errorf("readyz: got %d %v", response.StatusCode, response.Header)
 	}
-	for _, want := range []string{`"status":"not-ready"`, `"name":"database","ready":true,"detail":"sqlite"`, `"ready":false,"detail":"index is rebuilding"`} {
+	for _, want := range []string{`"status":"not-ready"`, `"name":"database","ready":true,"detail":"sqlite"`, `"ready":false,"detail":"检索索引正在重建"`} {
 		if !strings.Contains(body, want) {
 			t.Errorf("readyz lacks %s: %s", want, body)
 		}
+	}
+	if strings.Contains(body, "db.internal") || !strings.Contains(s.logs.String(), "db.internal") {
+		t.Errorf("want the cause in the log and not in the answer: %s", body)
 	}
 }
 

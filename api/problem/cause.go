@@ -2,6 +2,7 @@ package problem
 
 import (
 	"context"
+	"errors"
 	"sync"
 )
 
@@ -19,7 +20,7 @@ func WithCause(ctx context.Context) (context.Context, *Cause) {
 	return context.WithValue(ctx, causeKey{}, c), c
 }
 
-// Err returns the first cause, or nil.
+// Err returns the causes, or nil.
 func (c *Cause) Err() error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -33,7 +34,5 @@ func record(ctx context.Context, err error) {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.err == nil {
-		c.err = err
-	}
+	c.err = errors.Join(c.err, err)
 }
