@@ -54,6 +54,7 @@ type server struct {
 	access *service.Service
 	clock  *tick
 	logs   *lines
+	path   string // of the database file
 }
 
 // lines collects the log.
@@ -77,9 +78,9 @@ func (l *lines) String() string {
 // serve starts a server; change may alter what it stands on.
 func serve(t *testing.T, change ...func(*api.Deps)) *server {
 	t.Helper()
-	s := &server{t: t, clock: &tick{at: now}, logs: &lines{}}
+	s := &server{t: t, clock: &tick{at: now}, logs: &lines{}, path: filepath.Join(t.TempDir(), "huiqi.db")}
 	var err error
-	s.store, err = store.Open(t.Context(), store.Options{Path: filepath.Join(t.TempDir(), "huiqi.db"), Clock: s.clock})
+	s.store, err = store.Open(t.Context(), store.Options{Path: s.path, Clock: s.clock})
 	must(t, err)
 	t.Cleanup(func() { must(t, s.store.Close()) })
 	_, err = s.store.Migrate(t.Context())
