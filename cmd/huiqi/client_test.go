@@ -40,7 +40,7 @@ type reply struct {
 
 // send makes a request; an error means that no full answer came back.
 func (c *client) send(method, path, idempotency string, body []byte) (reply, error) {
-	request, err := http.NewRequest(method, c.url+path, bytes.NewReader(body)) //nolint:noctx // the client has a time limit
+	request, err := http.NewRequest(method, c.url+path, bytes.NewReader(body))
 	if err != nil {
 		return reply{}, fmt.Errorf("request: %w", err)
 	}

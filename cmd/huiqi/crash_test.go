@@ -2,11 +2,13 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"net/http"
 	"net/url"
+	"os/exec"
 	"slices"
 	"sync"
 	"testing"
@@ -43,7 +45,12 @@ func TestNothingAcknowledgedIsLostByKills(t *testing.T) {
 				s := at.start(t)
 				c := newClient(s.url, key)
 				book.check(t, c)
+				rebuilt := func() {}
+				if round%2 == 1 { // every second time the index is being rebuilt as well
+					rebuilt = at.reindexMeanwhile()
+				}
 				book.writeUntilKilled(t, c, s, time.Duration(20+rand.IntN(700))*time.Millisecond)
+				rebuilt()
 				t.Logf("kill %d: %d acknowledged, %d without answer", round+1, book.acknowledged(), len(book.open))
 			}
 			s := at.start(t)
@@ -62,6 +69,16 @@ func TestNothingAcknowledgedIsLostByKills(t *testing.T) {
 			}
 		})
 	}
+}
+
+// reindexMeanwhile starts to rebuild the index and returns what waits for its end. It may fail: its server is killed.
+func (p place) reindexMeanwhile() (wait func()) {
+	cmd := exec.CommandContext(context.Background(), "huiqi", "reindex")
+	cmd.Env = p.environ()
+	if err := cmd.Start(); err != nil {
+		return func() {}
+	}
+	return func() { _ = cmd.Wait() }
 }
 
 // endLeases makes the time pass after which a write of a dead server may be repeated. On SQLite a new server frees
@@ -121,12 +138,18 @@ func newLedger(t *testing.T) *ledger {
 					break
 				}
 			}
-			return write{key: uuid.NewString(), path: "/api/v1/enterprises", name: code, word: word,
-				body: object(map[string]any{"uscc": code, "name": "示例企业" + word, "region": "370303"})}
+			return write{
+				key: uuid.NewString(), path: "/api/v1/enterprises", name: code, word: word,
+				body: object(map[string]any{"uscc": code, "name": "示例企业" + word, "region": "370303"}),
+			}
 		}
-		return write{key: uuid.NewString(), path: "/api/v1/policies", word: word,
-			body: object(map[string]any{"title": "示例办法" + word, "level": "municipal", "region": "370300",
-				"issuers": []string{"淄博市科学技术局"}, "text": "本办法支持企业创新。标记" + word + "。"})}
+		return write{
+			key: uuid.NewString(), path: "/api/v1/policies", word: word,
+			body: object(map[string]any{
+				"title": "示例办法" + word, "level": "municipal", "region": "370300",
+				"issuers": []string{"淄博市科学技术局"}, "text": "本办法支持企业创新。标记" + word + "。",
+			}),
+		}
 	}
 	return &ledger{next: next, policies: map[string]write{}, firms: map[string]write{}, checked: map[string]bool{}}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -52,7 +53,7 @@ func TestEveryCommandRefusesAnUnknownFlag(t *testing.T) {
 	for _, command := range everyCommand("zh") {
 		t.Run(command.CommandPath(), func(t *testing.T) {
 			t.Parallel()
-			args := append(strings.Fields(command.CommandPath())[1:], "--no-such-flag")
+			args := slices.Concat(strings.Fields(command.CommandPath())[1:], []string{"--no-such-flag"})
 			code, _, stderr := huiqi(t, "", args...)
 			if code != exitUsage || !strings.Contains(stderr, "没有这个选项：--no-such-flag") {
 				t.Errorf("got exit code %d and %q, want %d and the flag named", code, stderr, exitUsage)

@@ -77,7 +77,7 @@ func (s *server) awaitReady(t testing.TB) {
 	t.Helper()
 	deadline := time.Now().Add(30 * time.Second)
 	for {
-		reply, err := http.Get(s.url + "/readyz") //nolint:noctx // bounded by the deadline
+		reply, err := http.Get(s.url + "/readyz")
 		if err == nil {
 			_ = reply.Body.Close()
 			if reply.StatusCode == http.StatusOK {

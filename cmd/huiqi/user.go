@@ -20,7 +20,7 @@ type secretAnswer struct {
 
 func newUser(c *console) *cobra.Command {
 	command := group(&cobra.Command{Use: "user", Short: c.say("管理账号", "manage users")})
-	command.AddCommand(newUserCreate(c), newUserList(c), newUserDisable(c), newUserReset(c))
+	command.AddCommand(newUserCreate(c), newUserList(c), newUserSwitch(c, true), newUserSwitch(c, false), newUserReset(c))
 	return command
 }
 
@@ -95,23 +95,28 @@ func (c *console) userState(u actors.User) string {
 	return c.say("正常", "active")
 }
 
-func newUserDisable(c *console) *cobra.Command {
+// newUserSwitch returns the command that disables a user, or enables one again.
+func newUserSwitch(c *console, disable bool) *cobra.Command {
+	use, short := "enable LOGIN", c.say("重新启用账号", "enable a user again")
+	if disable {
+		use, short = "disable LOGIN", c.say("停用账号，其会话立即失效", "disable a user and end its sessions")
+	}
 	return &cobra.Command{
-		Use: "disable LOGIN", Short: c.say("停用账号，其会话立即失效", "disable a user and end its sessions"), Args: exactly("LOGIN"),
+		Use: use, Short: short, Args: exactly("LOGIN"),
 		RunE: func(command *cobra.Command, args []string) error {
 			return c.with(command.Context(), func(ctx context.Context, a *app.App) error {
 				user, err := a.Store.UserByLogin(ctx, access.NormaliseLogin(args[0]))
 				if err != nil {
 					return err
 				}
-				user.Disabled = true
+				user.Disabled = disable
 				if user, err = a.Access().UpdateUser(ctx, commandLine(), user); err != nil {
 					return err
 				}
 				if c.json {
 					return c.printJSON(map[string]any{"user": user})
 				}
-				return c.printf(c.say("已停用账号 %s\n", "user %s is disabled\n"), user.Login)
+				return c.printf("%s：%s\n", user.Login, c.userState(user))
 			})
 		},
 	}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -112,6 +113,24 @@ func TestFolderLockIsExclusive(t *testing.T) {
 		t.Fatalf("after release: %v", err)
 	}
 	if err := second.release(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestServerWaitsForACommandThatHasTheFolder(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	command, err := lockFolder(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	released := make(chan error, 1)
+	time.AfterFunc(200*time.Millisecond, func() { released <- command.release() })
+	server, err := ownFolder(t.Context(), dir)
+	if err != nil {
+		t.Fatalf("got %v, want the lock once the command is done", err)
+	}
+	if err := errors.Join(<-released, server.release()); err != nil {
 		t.Error(err)
 	}
 }

@@ -15,6 +15,7 @@ import (
 
 // Names of the operations that the owner of the index does for other processes.
 const (
+	opPing    = "ping"
 	opSearch  = "search"
 	opReindex = "reindex"
 )

@@ -14,6 +14,7 @@ import (
 
 	"huiqi/index"
 	"huiqi/internal/config"
+	"huiqi/models"
 	"huiqi/seed"
 	"huiqi/service/library"
 	"huiqi/service/match"
@@ -31,7 +32,7 @@ type ServeOptions struct {
 // Serve serves until ctx ends: it owns the data folder, brings the schema up to date, seeds, and keeps the search
 // index and the matching snapshot in step with the database. Faults: folder-in-use, address-in-use.
 func Serve(ctx context.Context, cfg config.Config, log *slog.Logger, o ServeOptions) (err error) {
-	lock, err := lockFolder(cfg.Data)
+	lock, err := ownFolder(ctx, cfg.Data)
 	if err != nil {
 		return err
 	}
@@ -70,6 +71,26 @@ func (a *App) freeKeys(ctx context.Context) error {
 		return fmt.Errorf("app: %w", err)
 	}
 	return nil
+}
+
+// ownFolder takes the lock of the data folder for a server. A command that has it for a moment is waited for, another
+// server is not.
+func ownFolder(ctx context.Context, dir string) (*folderLock, error) {
+	deadline := time.Now().Add(ownerPatience)
+	for {
+		lock, err := lockFolder(dir)
+		if !models.IsKind(err, models.KindConflict) || time.Now().After(deadline) {
+			return lock, err
+		}
+		if call(ctx, dir, opPing, nil, nil, nil) == nil {
+			return nil, err
+		}
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(100 * time.Millisecond):
+		}
+	}
 }
 
 // prepare fills an empty database when asked to.
@@ -140,10 +161,10 @@ func (s *serving) followIndex(ctx context.Context) error {
 
 // ended returns nil when a follower ended because it was told to.
 func ended(ctx context.Context, err error) error {
-	if ctx.Err() != nil {
-		return nil
+	if ctx.Err() == nil {
+		return err
 	}
-	return err
+	return nil
 }
 
 // tidyEvery is how often what has expired is removed.
@@ -171,6 +192,7 @@ func (s *serving) tidy(ctx context.Context) error {
 // operations is what the server does for commands on the same machine.
 func (s *serving) operations() map[string]operation {
 	return map[string]operation{
+		opPing: func(context.Context, json.RawMessage, func(any)) (any, error) { return true, nil },
 		opSearch: func(ctx context.Context, request json.RawMessage, _ func(any)) (any, error) {
 			var query library.Query
 			if err := json.Unmarshal(request, &query); err != nil {
