@@ -5,10 +5,12 @@ import (
 	"encoding/json"
 	"net"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"huiqi/internal/testdb"
 )
@@ -119,5 +121,33 @@ func TestHealthcheckFailsWithoutAServer(t *testing.T) {
 	}
 	if code, _, stderr := huiqi(t, "", "healthcheck", "--url", url); code != exitFailure || !strings.Contains(stderr, "no-answer") {
 		t.Errorf("got exit code %d and %q, want %d and no-answer", code, stderr, exitFailure)
+	}
+}
+
+// TestFirstStartSurvivesKills kills the first start, which migrates and seeds, again and again until one gets through.
+func TestFirstStartSurvivesKills(t *testing.T) {
+	t.Parallel()
+	at := place{data: t.TempDir()}
+	for i := range 8 {
+		cmd := exec.CommandContext(t.Context(), "huiqi", "serve", "--demo")
+		cmd.Env = at.environ()
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(40+60*i) * time.Millisecond)
+		if err := cmd.Process.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		_ = cmd.Wait() // it was killed
+	}
+	s := at.start(t, "--demo")
+	c := newClient(s.url, at.newKey(t, "enterprises:read,policies:read"))
+	if got := c.count(t, "/api/v1/enterprises"); got != 2000 {
+		t.Errorf("got %d enterprises, want 2000", got)
+	}
+	var page struct{ Total int }
+	c.get(t, "/api/v1/policies?limit=1", &page)
+	if want := 38; page.Total != want {
+		t.Errorf("the index has %d policies, want %d", page.Total, want)
 	}
 }
