@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -40,7 +41,7 @@ func recovered(c *gin.Context) {
 		if caught == nil {
 			return
 		}
-		if caught == http.ErrAbortHandler {
+		if err, ok := caught.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 			panic(caught)
 		}
 		document := problem.From(c.Request.Context(), fmt.Errorf("panic: %v\n%s", caught, debug.Stack()))

@@ -49,7 +49,7 @@ func (r *router) once(ctx huma.Context, next func(huma.Context)) {
 		BodyHash: fingerprint(ctx.Header("If-Match"), ctx.Header("Content-Type"), body),
 	}
 	answer, replayed, err := r.deps.Access.Once(ctx.Context(), actor, repeatable, func(inside context.Context) access.Answer {
-		return run(ctx, inside, body, next)
+		return run(inside, ctx, body, next)
 	})
 	if err != nil {
 		refuse(ctx, err)
@@ -59,7 +59,7 @@ func (r *router) once(ctx huma.Context, next func(huma.Context)) {
 }
 
 // run runs the operation once, inside a transaction, and holds its answer back. It may be called again.
-func run(ctx huma.Context, inside context.Context, body []byte, next func(huma.Context)) access.Answer {
+func run(inside context.Context, ctx huma.Context, body []byte, next func(huma.Context)) access.Answer {
 	inside, cause := problem.WithCause(inside)
 	request := humagin.Unwrap(ctx).Request
 	request.Body, request.MultipartForm = io.NopCloser(bytes.NewReader(body)), nil
@@ -75,7 +75,7 @@ func run(ctx huma.Context, inside context.Context, body []byte, next func(huma.C
 // send gives an answer that was held back, or kept from before, to the client.
 func send(ctx huma.Context, answer access.Answer, replayed bool) {
 	if answer.Err != nil {
-		problem.From(ctx.Context(), answer.Err) // leaves the cause for the request's log line
+		_ = problem.From(ctx.Context(), answer.Err) // leaves the cause for the request's log line
 	}
 	headers := http.Header{}
 	_ = json.Unmarshal([]byte(answer.Headers), &headers) // written by run

@@ -203,7 +203,6 @@ func TestKeysEnd(t *testing.T) {
 	if made.status != http.StatusCreated {
 		t.Fatalf("create: got %s", made)
 	}
-	key, _ := made.doc["key"].(map[string]any)
 	c := &client{server: s, bearer: made.text("secret")}
 	me := c.call("GET", "/reference/titles", nil)
 	if me.status != http.StatusOK {
@@ -218,7 +217,7 @@ func TestKeysEnd(t *testing.T) {
 	}
 	again := root.call("POST", "/keys", map[string]any{"name": "k", "scopes": []string{"match"}})
 	c.bearer = again.text("secret")
-	key, _ = again.doc["key"].(map[string]any)
+	key, _ := again.doc["key"].(map[string]any)
 	if got := root.call("DELETE", "/keys/"+key["id"].(string), nil); got.status != http.StatusNoContent {
 		t.Fatalf("revoke: got %s", got)
 	}

@@ -122,7 +122,7 @@ func TestUnknownErrorsTellNothing(t *testing.T) {
 func TestRefusalsAreNotCauses(t *testing.T) {
 	t.Parallel()
 	ctx, cause := problem.WithCause(t.Context())
-	problem.From(ctx, models.NotFound("policy", "政策", "p"))
+	_ = problem.From(ctx, models.NotFound("policy", "政策", "p"))
 	if cause.Err() != nil {
 		t.Errorf("got cause %v for a 404, want none", cause.Err())
 	}
