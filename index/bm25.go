@@ -21,7 +21,7 @@ type Tuning struct {
 
 // PolicyTuning suits whole policies.
 func PolicyTuning() Tuning {
-	return Tuning{K1: 1.5, B: 0.2, Title: 0.3, Programs: 0.2, Chars: 0.6, Synonym: 0.5, Window: 400, Cut: 0.15, StopList: true}
+	return Tuning{K1: 1.5, B: 0.2, Title: 0.3, Programs: 0.2, Chars: 0.6, Synonym: 0.5, Window: 200, Cut: 0.15, StopList: true}
 }
 
 // PassageTuning suits texts of a paragraph, whose title is that of the document they come from and says little

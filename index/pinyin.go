@@ -24,19 +24,38 @@ func reading(r rune) string {
 	return string(r)
 }
 
-// spelled returns the full pinyin of a text and the initials of its syllables; what is not Chinese stays.
-func spelled(text []rune) (full, initials string) {
-	var f, i strings.Builder
+// manyRead are characters of policy language whose second reading is as usual as the first: 行 xing, hang.
+const manyRead = "行长会调校给重传藏模角"
+
+// maxSpellings bounds the spellings of one text.
+const maxSpellings = 4
+
+// spelling is a text as it is typed without Chinese characters.
+type spelling struct{ full, initials string }
+
+// spellings returns the full pinyin of a text with the initials of its syllables, several where a character is
+// usually read in several ways; what is not Chinese stays.
+func spellings(text []rune) []spelling {
+	out := []spelling{{}}
 	for _, r := range text {
 		if !isWord(r) {
 			continue
 		}
-		p := reading(r)
-		f.WriteString(p)
-		first, _ := firstRune(p)
-		i.WriteRune(first)
+		ways := []string{reading(r)}
+		if strings.ContainsRune(manyRead, r) && 2*len(out) <= maxSpellings {
+			all := readings(r)
+			ways = all[:min(2, len(all))]
+		}
+		next := make([]spelling, 0, len(out)*len(ways))
+		for _, way := range ways {
+			first, _ := firstRune(way)
+			for _, s := range out {
+				next = append(next, spelling{s.full + way, s.initials + string(first)})
+			}
+		}
+		out = next
 	}
-	return f.String(), i.String()
+	return out
 }
 
 func firstRune(s string) (rune, bool) {

@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"slices"
 	"sort"
 	"strings"
 
@@ -13,7 +14,14 @@ const maxScanned = 500
 
 // typed is a vocabulary term with its keys.
 type typed struct {
-	text, chars, full, initials string
+	text, chars string
+	spellings   []spelling
+}
+
+func (t *typed) begins(key string) bool {
+	return strings.HasPrefix(t.chars, key) || slices.ContainsFunc(t.spellings, func(s spelling) bool {
+		return strings.HasPrefix(s.full, key) || strings.HasPrefix(s.initials, key)
+	})
 }
 
 func newTypeahead(v Vocabulary) []typed {
@@ -27,8 +35,7 @@ func newTypeahead(v Vocabulary) []typed {
 	var out []typed
 	for _, text := range distinct(texts) {
 		folded := foldText(text)
-		full, initials := spelled(folded)
-		out = append(out, typed{text: text, chars: joined(folded), full: full, initials: initials})
+		out = append(out, typed{text: text, chars: joined(folded), spellings: spellings(folded)})
 	}
 	return out
 }
@@ -62,7 +69,7 @@ func (x *Index) Suggest(ctx context.Context, prefix string, limit int) ([]Sugges
 func (l *lexicon) suggest(key string) []Suggestion {
 	var out []Suggestion
 	for _, t := range l.typeahead {
-		if strings.HasPrefix(t.chars, key) || strings.HasPrefix(t.full, key) || strings.HasPrefix(t.initials, key) {
+		if t.begins(key) {
 			out = append(out, Suggestion{Text: t.text, Kind: KindTerm})
 		}
 	}

@@ -31,8 +31,10 @@ func suggestKeys(kind, text string) []string {
 	shown := "\x00" + kind + "\x00" + text
 	for _, start := range entries(text) {
 		rest := foldText(text)[start:]
-		full, initials := spelled(rest)
-		out = append(out, formChars+joined(rest)+shown, formPinyin+full+shown, formInitials+initials+shown)
+		out = append(out, formChars+joined(rest)+shown)
+		for _, s := range spellings(rest) {
+			out = append(out, formPinyin+s.full+shown, formInitials+s.initials+shown)
+		}
 	}
 	return out
 }

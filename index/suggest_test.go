@@ -11,6 +11,7 @@ func TestSuggest(t *testing.T) {
 	x := opened(t, newFake(
 		Doc{ID: "1", Title: "淄博市科技创新券申领指南", Programs: []Program{{ID: "p", Name: "创新券补贴"}}},
 		Doc{ID: "2", Title: "山东省重点实验室管理办法"},
+		Doc{ID: "4", Title: "行业研究院"},
 		Doc{ID: "3", Title: "关于支持瞪羚企业发展的通知", Status: StatusDraft},
 	))
 	tests := map[string]struct {
@@ -20,6 +21,7 @@ func TestSuggest(t *testing.T) {
 		"characters, term then program": {"创新", []string{"创新券", "创新券补贴"}},
 		"full pinyin":                   {"dengling", []string{"瞪羚", "瞪羚企业"}},
 		"initials":                      {"xwqy", []string{"小微企业"}},
+		"another reading":               {"hangye", []string{"行业研究院"}},
 		"a title after its place":       {"重点实", []string{"山东省重点实验室管理办法"}},
 		"its initials":                  {"zdsys", []string{"山东省重点实验室管理办法"}},
 		"a title from its beginning":    {"zibo", []string{"淄博市科技创新券申领指南"}},
