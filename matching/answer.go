@@ -131,8 +131,8 @@ func (q *inquiry) dateAnswers(t *topic) []Fact {
 	return out
 }
 
-// asked returns the distinct elements that the conditions of a topic list.
-func asked(t *topic) []element {
+// elementsOf returns the distinct elements that the conditions of a topic list.
+func elementsOf(t *topic) []element {
 	var out []element
 	for _, n := range t.nodes {
 		for _, el := range n.Condition.elements {
@@ -147,7 +147,7 @@ func asked(t *topic) []element {
 
 // setAnswers returns: none of what is asked, each alone, and all. They are held long enough for every period.
 func (q *inquiry) setAnswers(t *topic) []Fact {
-	elements := asked(t)
+	elements := elementsOf(t)
 	var years []int
 	for _, n := range t.nodes {
 		if p := n.Condition.Period; p.Kind == PeriodYear || p.Kind == PeriodSince {
@@ -181,7 +181,7 @@ func (q *inquiry) setAnswers(t *topic) []Fact {
 // wordAnswers returns each value asked and one that nobody asks.
 func (q *inquiry) wordAnswers(t *topic, f *vocabulary.Field) []Fact {
 	var out []Fact
-	for _, el := range asked(t) {
+	for _, el := range elementsOf(t) {
 		d, ok := q.lang.catalogue.Division(el.word)
 		if f.Type == vocabulary.Region && (!ok || d.IsZone() != (f.Name == "zone")) {
 			continue
@@ -219,7 +219,7 @@ func (q *inquiry) choices(t *topic, out *Question) {
 	case vocabulary.Bool:
 		out.Options = []Option{{"true", "是"}, {"false", "否"}}
 	default:
-		for _, el := range asked(t) {
+		for _, el := range elementsOf(t) {
 			if d, ok := q.lang.catalogue.Division(el.word); f.Type == vocabulary.Region && (!ok || d.IsZone() != (f.Name == "zone")) {
 				continue
 			}

@@ -15,7 +15,7 @@ func (e *env) number(c *Condition) finding {
 	}
 	var f finding
 	var states []State
-	for _, r := range e.readings(c.field, c.Period) {
+	for _, r := range e.once(c.field, c.Period) {
 		state := Unknown
 		if r.known {
 			state = r.set.Is(c.Op, e.threshold(c, r.power))
@@ -46,6 +46,20 @@ func (e *env) threshold(c *Condition, n int) *big.Rat {
 		return c.Value.Number.value
 	}
 	return power(new(big.Rat).Add(one, c.Value.Number.value), n)
+}
+
+// once reads a quantity the first time it is asked.
+func (e *env) once(f *vocabulary.Field, p Period) []quantityReading {
+	key := asked{f.Name, p.token}
+	if r, ok := e.read[key]; ok {
+		return r
+	}
+	if e.read == nil {
+		e.read = map[asked][]quantityReading{}
+	}
+	r := e.readings(f, p)
+	e.read[key] = r
+	return r
 }
 
 // readings reads the quantities that must all satisfy the condition: one, or one for each year of …_each and

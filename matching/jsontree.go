@@ -17,6 +17,7 @@ const (
 	MaxNodes = 2000    // of a rule
 	MaxDepth = 32      // of a rule
 	maxJSON  = 100     // nesting of JSON, whatever it means
+	maxFault = 500     // faults told at once
 )
 
 // tree is a JSON value that keeps number literals and the order of members.
@@ -44,7 +45,7 @@ func readTree(data []byte) (*tree, *models.Violation) {
 	}
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.UseNumber()
-	t, bad := readValue(dec, "", 0)
+	t, bad := readValue(dec, 0)
 	if bad != nil {
 		return nil, bad
 	}
@@ -54,20 +55,22 @@ func readTree(data []byte) (*tree, *models.Violation) {
 	return t, nil
 }
 
-func readValue(dec *json.Decoder, path string, depth int) (*tree, *models.Violation) {
+// readValue reads one value. The path of a fault is put together on the way up, so that long names cost nothing
+// where nothing is wrong.
+func readValue(dec *json.Decoder, depth int) (*tree, *models.Violation) {
 	if depth > maxJSON {
-		return nil, fault(path, "too-deep", fmt.Sprintf("嵌套超过 %d 层", maxJSON), fmt.Sprintf("nested deeper than %d", maxJSON), "")
+		return nil, fault("", "too-deep", fmt.Sprintf("嵌套超过 %d 层", maxJSON), fmt.Sprintf("nested deeper than %d", maxJSON), "")
 	}
 	token, err := dec.Token()
 	if err != nil {
-		return nil, badJSON(path, err)
+		return nil, badJSON(err)
 	}
 	switch v := token.(type) {
 	case json.Delim:
 		if v == '{' {
-			return readObject(dec, path, depth)
+			return readObject(dec, depth)
 		}
-		return readArray(dec, path, depth)
+		return readArray(dec, depth)
 	case string:
 		return &tree{kind: 's', text: v}, nil
 	case json.Number:
@@ -78,49 +81,57 @@ func readValue(dec *json.Decoder, path string, depth int) (*tree, *models.Violat
 	return &tree{}, nil
 }
 
-func readObject(dec *json.Decoder, path string, depth int) (*tree, *models.Violation) {
+func readObject(dec *json.Decoder, depth int) (*tree, *models.Violation) {
 	t := &tree{kind: '{'}
 	seen := map[string]bool{}
 	for dec.More() {
 		token, err := dec.Token()
 		if err != nil {
-			return nil, badJSON(path, err)
+			return nil, badJSON(err)
 		}
 		name, _ := token.(string)
-		at := join(path, name)
 		if seen[name] {
-			return nil, fault(at, "duplicate-member", "成员 "+clip(name)+" 出现了两次", "member "+clip(name)+" stands twice", "只保留一个")
+			return nil, fault(clip(name), "duplicate-member", "成员 "+clip(name)+" 出现了两次", "member "+clip(name)+" stands twice", "只保留一个")
 		}
 		seen[name] = true
-		v, bad := readValue(dec, at, depth+1)
+		v, bad := readValue(dec, depth+1)
 		if bad != nil {
-			return nil, bad
+			return nil, under(clip(name), bad)
 		}
 		t.members = append(t.members, member{name, v})
 	}
 	if _, err := dec.Token(); err != nil {
-		return nil, badJSON(path, err)
+		return nil, badJSON(err)
 	}
 	return t, nil
 }
 
-func readArray(dec *json.Decoder, path string, depth int) (*tree, *models.Violation) {
+func readArray(dec *json.Decoder, depth int) (*tree, *models.Violation) {
 	t := &tree{kind: '['}
 	for dec.More() {
-		v, bad := readValue(dec, index(path, len(t.items)), depth+1)
+		v, bad := readValue(dec, depth+1)
 		if bad != nil {
-			return nil, bad
+			return nil, under(index("", len(t.items)), bad)
 		}
 		t.items = append(t.items, v)
 	}
 	if _, err := dec.Token(); err != nil {
-		return nil, badJSON(path, err)
+		return nil, badJSON(err)
 	}
 	return t, nil
 }
 
-func badJSON(path string, err error) *models.Violation {
-	return fault(path, "bad-json", "JSON 写法不对："+err.Error(), "bad JSON: "+err.Error(), "")
+// under puts the step before the path of a fault found below it.
+func under(step string, bad *models.Violation) *models.Violation {
+	if bad.Path != "" && bad.Path[0] != '[' {
+		step += "."
+	}
+	bad.Path = step + bad.Path
+	return bad
+}
+
+func badJSON(err error) *models.Violation {
+	return fault("", "bad-json", "JSON 写法不对："+err.Error(), "bad JSON: "+err.Error(), "")
 }
 
 // get returns the member's value, or nil when there is none.
@@ -147,9 +158,9 @@ func (t *tree) word() string {
 
 func join(path, name string) string {
 	if path == "" {
-		return name
+		return clip(name)
 	}
-	return path + "." + name
+	return path + "." + clip(name)
 }
 
 func index(path string, i int) string { return fmt.Sprintf("%s[%d]", path, i) }

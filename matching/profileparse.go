@@ -29,7 +29,11 @@ type profileReader struct {
 	faults []models.Violation
 }
 
-func (p *profileReader) add(v *models.Violation) { p.faults = append(p.faults, *v) }
+func (p *profileReader) add(v *models.Violation) {
+	if len(p.faults) < maxFault {
+		p.faults = append(p.faults, *v)
+	}
+}
 
 func (p *profileReader) fault() *models.Fault {
 	return models.Invalid("invalid-profile", "企业资料写法有误", "the profile is not valid", p.faults...)

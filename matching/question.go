@@ -35,6 +35,7 @@ type Option struct {
 // Bounds of the search for questions: joint answers are tried for so many other questions of a program.
 const (
 	maxJoint   = 4
+	maxTrials  = 32
 	maxAnswers = 24
 )
 
@@ -144,8 +145,9 @@ func (q *inquiry) mattersJointly(t *topic, p *openProgram) bool {
 			next = append(next, base)
 			next = append(next, q.answers(o.of(p), base)...)
 		}
-		profiles = next[:min(len(next), maxAnswers*maxJoint)]
+		profiles = spreadOut(next, maxTrials)
 	}
+	slices.Reverse(profiles) // those with most answers first: they settle soonest
 	for _, base := range profiles {
 		without := assess(p.candidate.Rule, base, q.on).verdict
 		for _, answered := range q.answers(t.of(p), base) {
@@ -155,6 +157,18 @@ func (q *inquiry) mattersJointly(t *topic, p *openProgram) bool {
 		}
 	}
 	return false
+}
+
+// spreadOut keeps at most n profiles, evenly over the list.
+func spreadOut(list []Profile, n int) []Profile {
+	if len(list) <= n {
+		return list
+	}
+	out := make([]Profile, n)
+	for i := range out {
+		out[i] = list[i*(len(list)-1)/(n-1)]
+	}
+	return out
 }
 
 // order picks questions one by one: the one with the most programs and money for each fact still missing there

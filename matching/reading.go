@@ -62,7 +62,11 @@ type env struct {
 	lang    *Language
 	profile Profile
 	on      models.Date
+	read    map[asked][]quantityReading // what was read already: rules ask the same quantity again and again
 }
+
+// asked is one quantity of a rule.
+type asked struct{ field, period string }
 
 // unknown returns a finding without an answer.
 func unknown(why Why, asks ...Ask) finding { return finding{state: Unknown, why: why, asks: asks} }

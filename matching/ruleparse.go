@@ -27,7 +27,11 @@ type ruleReader struct {
 	faults []models.Violation
 }
 
-func (p *ruleReader) add(v *models.Violation) { p.faults = append(p.faults, *v) }
+func (p *ruleReader) add(v *models.Violation) {
+	if len(p.faults) < maxFault {
+		p.faults = append(p.faults, *v)
+	}
+}
 
 // limits reports once that the rule is too deep or has too many nodes; it then reads no further there.
 func (p *ruleReader) limits(path string, depth int) bool {
