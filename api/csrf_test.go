@@ -57,6 +57,11 @@ func TestKeysNeedNoToken(t *testing.T) {
 	if got.status != http.StatusOK {
 		t.Errorf("got %s", got)
 	}
+	s.user(access.User{ID: "wang", Role: access.BureauStaff})
+	in := s.withKey(access.ScopeMatch).call("POST", "/session", map[string]string{"login": "wang", "password": password})
+	if in.status != http.StatusOK || in.text("login") != "wang" {
+		t.Errorf("signing in with a key: got %s", in)
+	}
 	c := s.anonymous()
 	for name, bearer := range map[string]string{"shape": "x", "unknown": "hq_aaaaaaaa_bbbbbbbbbbbbbbbbbbbbbbbbbb", "secret": s.key(access.ScopeMatch) + "x"} {
 		c.bearer = bearer

@@ -62,11 +62,8 @@ type Limits struct {
 	Rate    float64       // requests a second of one key, user or anonymous address
 	Burst   int           // requests at once before the rate applies
 
-	SignInsPerMinute int // attempts to sign in, of one address and of one login alike
+	SignInsPerMinute int // attempts to sign in with one login; six times as many from one address
 }
-
-// MaxAttachment is the largest attachment, in bytes; its request may be that long instead of Limits.Body.
-const MaxAttachment = 20 << 20
 
 // DefaultLimits returns the limits that hold when nothing else is configured.
 func DefaultLimits() Limits {

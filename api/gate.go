@@ -74,7 +74,7 @@ func (g *gate) find(c *gin.Context) (context.Context, caller, error) {
 		if models.IsKind(err, models.KindUnauthorized) {
 			err = g.limiter.guess(address(c.ClientIP()), err)
 		}
-		return r.Context(), who, err
+		return g.sessions.none(r.Context()), who, err
 	}
 	if err := g.origins.Check(r); err != nil {
 		return r.Context(), caller{}, models.Faulty(models.KindForbidden, "cross-origin", "拒绝来自其他网站的写请求", "writes from other sites are refused")

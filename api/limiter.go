@@ -79,13 +79,16 @@ func (l *limiter) guess(address string, refusal error) error {
 	return refusal
 }
 
+// officePeople is how many people may sign in from one address as often as one person: offices share addresses.
+const officePeople = 6
+
 // signIn counts an attempt to sign in, of the address and of the login.
 func (l *limiter) signIn(address, login string, perMinute int) error {
-	each := rate.Every(time.Minute / time.Duration(perMinute))
-	if err := l.take("sign-in from "+address, each, perMinute); err != nil {
+	perSecond := rate.Limit(float64(perMinute) / 60)
+	if err := l.take("sign-in from "+address, officePeople*perSecond, officePeople*perMinute); err != nil {
 		return err
 	}
-	return l.take("sign-in as "+login, each, perMinute)
+	return l.take("sign-in as "+login, perSecond, perMinute)
 }
 
 // address folds the addresses of one IPv6 network (/64) into one: they belong to one subscriber.

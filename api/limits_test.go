@@ -3,6 +3,7 @@ package api_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -97,6 +98,16 @@ func TestSigningInIsLimited(t *testing.T) {
 	}
 	if got.code() != "rate-limited" {
 		t.Errorf("the fifth in a minute: got %s", got)
+	}
+	for i := range 19 {
+		got = s.anonymous().call("POST", "/session", map[string]string{"login": fmt.Sprint("somebody", i), "password": "x"})
+		if got.code() != "bad-credentials" {
+			t.Fatalf("login %d from the address: got %s", i, got)
+		}
+	}
+	got = s.anonymous().call("POST", "/session", map[string]string{"login": "another", "password": "x"})
+	if got.code() != "rate-limited" {
+		t.Errorf("the 25th from the address: got %s", got)
 	}
 }
 

@@ -93,6 +93,14 @@ func (s *sessions) load(r *http.Request) (ctx context.Context, userID string, er
 	return ctx, userID, nil
 }
 
+// none puts an empty session into a context: a caller with a key may still sign somebody in.
+func (s *sessions) none(ctx context.Context) context.Context {
+	if empty, err := s.manager.Load(ctx, ""); err == nil {
+		return empty
+	}
+	return ctx
+}
+
 // begin makes the session of ctx the user's, under a new token, and returns the cookies to set.
 func (s *sessions) begin(ctx context.Context, u access.User) ([]http.Cookie, error) {
 	if err := s.manager.RenewToken(ctx); err != nil {
