@@ -73,7 +73,7 @@ func startHuiqi(ctx context.Context, dir string) (url string, stop func() error,
 	ready, done := make(chan string, 1), make(chan error, 1)
 	go func() {
 		done <- app.Serve(ctx, cfg, slog.New(slog.DiscardHandler), app.ServeOptions{
-			Seed: seed.Demo, Version: "bench", Ready: func(url string) { ready <- url },
+			Seed: seed.Demo, Version: "bench", Ready: func(started app.Started) { ready <- started.URL },
 		})
 	}()
 	select {

@@ -15,6 +15,7 @@ type serveAnswer struct {
 	Docs    string          `json:"docs"`
 	OpenAPI string          `json:"openapi"`
 	Seeded  *app.SeedReport `json:"seeded,omitempty"`
+	NoUsers bool            `json:"no_users,omitempty"` // nobody can sign in yet
 }
 
 func newServe(c *console) *cobra.Command {
@@ -55,14 +56,19 @@ func (c *console) serveOptions(cfg config.Config, seeds, demo bool) app.ServeOpt
 	}
 	var answer serveAnswer
 	o.Seeded = func(report app.SeedReport) { answer.Seeded = &report }
-	o.Ready = func(url string) {
+	o.Ready = func(started app.Started) {
+		url := started.URL
 		answer.URL, answer.API, answer.Docs, answer.OpenAPI = url, url+"/api/v1", url+"/docs/", url+"/openapi.json"
+		answer.NoUsers = started.NoUsers
 		if c.json {
 			_ = c.printLine(answer) // a closed stdout is no reason not to serve
 			return
 		}
 		if answer.Seeded != nil {
 			_ = c.printSeeded(*answer.Seeded)
+		}
+		if started.NoUsers {
+			_ = c.printf("%s", c.say("还没有账号。新建管理员：huiqi user create --role admin --login 登录名\n", "There are no users yet. Make an administrator: huiqi user create --role admin --login LOGIN\n"))
 		}
 		_ = c.printf(c.say("惠企已启动：%s\n接口文档：%s\n按 Ctrl-C 停止。\n", "Huiqi is at %s\nAPI reference: %s\nStop it with Ctrl-C.\n"), answer.URL, answer.Docs)
 	}

@@ -15,6 +15,7 @@ import (
 	"huiqi/index"
 	"huiqi/internal/config"
 	"huiqi/models"
+	"huiqi/models/access"
 	"huiqi/seed"
 	"huiqi/service/library"
 	"huiqi/service/match"
@@ -25,8 +26,14 @@ import (
 type ServeOptions struct {
 	Seed    seed.Mode        // what a database without a seed is filled with; empty: nothing
 	Version string           // of the program
-	Ready   func(url string) // called once, when requests are accepted
+	Ready   func(Started)    // called once, when requests are accepted
 	Seeded  func(SeedReport) // called before that, when something was seeded
+}
+
+// Started is what there is to say when serving begins.
+type Started struct {
+	URL     string // how this machine reaches the server
+	NoUsers bool   // nobody can sign in yet: the first administrator is made by a command
 }
 
 // Serve serves until ctx ends: it owns the data folder, brings the schema up to date, seeds, and keeps the search
@@ -138,7 +145,8 @@ func (s *serving) run(ctx context.Context, listener net.Listener, o ServeOptions
 		return errors.Join(control.close(), shutDown(server, s.Config.ShutdownGrace))
 	})
 	if o.Ready != nil {
-		o.Ready(LocalURL(listener.Addr().String()))
+		users, err := s.Store.ListUsers(ctx, access.UserFilter{}, models.Page{Limit: 1})
+		o.Ready(Started{URL: LocalURL(listener.Addr().String()), NoUsers: err == nil && len(users.Items) == 0})
 	}
 	return group.Wait()
 }
