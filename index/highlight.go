@@ -84,8 +84,8 @@ func (m *marker) termAt(text []rune) int {
 	return 0
 }
 
-// stretchAt returns the length of the longest stretch of the query at i, less characters at its ends that
-// belong rather to their neighbours in the text.
+// stretchAt returns the length of the longest stretch of the query at i, less what belongs rather to its
+// neighbours in the text; 0 where nothing of two characters is left, or where a word is only cut into.
 func (m *marker) stretchAt(text []rune, i, end int) int {
 	if i+2 > end {
 		return 0
@@ -98,14 +98,30 @@ func (m *marker) stretchAt(text []rune, i, end int) int {
 		}
 		best = max(best, n)
 	}
-	for best > 2 && i+best < end && m.frequency(string(text[i+best-1:i+best+1])) > m.frequency(string(text[i+best-2:i+best])) {
+	if best == 0 {
+		return 0
+	}
+	first := m.frequency(string(text[i : i+2]))
+	leaning := i > 0 && isHan(text[i-1]) && m.frequency(string(text[i-1:i+1])) > first
+	if leaning && best > 2 {
+		return 0 // its first character ends the word before; the next one may begin a mark
+	}
+	for best > 2 && m.leansOn(text, i+best-1, end) {
 		best--
 	}
-	if best >= 2 && strings.Trim(string(text[i:i+best]), stopChars) == "" {
+	if best == 2 && (leaning && m.leansOn(text, i+1, end) || strings.ContainsAny(string(text[i:i+2]), particles)) {
 		return 0
 	}
 	return best
 }
+
+// leansOn reports whether a character makes a more frequent pair with the next one than with the one before.
+func (m *marker) leansOn(text []rune, at, end int) bool {
+	return at+1 < end && m.frequency(string(text[at:at+2])) > m.frequency(string(text[at-1:at+1]))
+}
+
+// particles are never part of a term worth marking.
+const particles = "的了吗呢吧"
 
 func joinMarks(marks []Mark) []Mark {
 	var out []Mark

@@ -25,7 +25,7 @@ func TestHighlights(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	common := map[string]int{"技改": 30, "业技": 1, "企业": 50, "技术": 40, "中心": 9}
+	common := map[string]int{"技改": 30, "业技": 1, "企业": 50, "技术": 40, "中心": 9, "科技": 50, "创新": 60, "技创": 20, "放款": 8, "款银": 2, "银行": 9}
 	tests := map[string]struct {
 		query, text string
 		want        []string
@@ -43,6 +43,12 @@ func TestHighlights(t *testing.T) {
 		},
 		"a character that belongs to its neighbour is not marked": {
 			"企业技术中心", "支持企业技改。", []string{"支持【企业】技改。"},
+		},
+		"a pair across two words is not marked": {
+			"技创中心", "支持科技创新，建中心。", []string{"支持科技创新，建【中心】。"},
+		},
+		"a character that ends the word before is not marked": {
+			"贷款银行", "发放款银行。", []string{"发放款【银行】。"},
 		},
 		"numbers as a whole":   {"300万", "不超过300万元，不是1300万元。", []string{"不超过【300】万元，不是1300万元。"}},
 		"a correction":         {"瞪铃", "瞪羚企业应当成长快。", []string{"【瞪羚企业】应当成长快。"}},

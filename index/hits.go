@@ -31,9 +31,8 @@ func (x *Index) hits(ctx context.Context, s *scorer, page []ranked, p *parsed, r
 			continue
 		}
 		h := hitOf(d, r)
-		if req.Highlight && p.hasWords() {
-			h.TitleHighlight = m.title(d.Title)
-			h.Highlights = m.fragments(d.Body)
+		if req.Highlight {
+			h.TitleHighlight, h.Highlights = m.title(d.Title), m.fragments(d.Body)
 		}
 		out = append(out, h)
 	}

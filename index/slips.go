@@ -85,7 +85,7 @@ func (s *slips) correct(typed []rune, rarer func(typed, meant string) bool) (str
 		}
 		for _, meant := range s.gaps[withGap(typed, i)] {
 			other := []rune(meant)[i]
-			if other == r || !s.confused(r, other) {
+			if other == r || !s.confused(r, other, len(typed) > 2) {
 				continue
 			}
 			if rarer(string(typed), meant) {
@@ -96,6 +96,11 @@ func (s *slips) correct(typed []rune, rarer func(typed, meant string) bool) (str
 	return "", false
 }
 
-func (s *slips) confused(a, b rune) bool {
-	return strings.ContainsRune(s.shape[a], b) || soundsAlike(a, b)
+// confused reports whether two characters are mistaken for one another. In a term of two characters, of which
+// half would be wrong, only the same usual reading counts: 公司 is not a slip of 公示.
+func (s *slips) confused(a, b rune, long bool) bool {
+	if strings.ContainsRune(s.shape[a], b) || reading(a) == reading(b) {
+		return true
+	}
+	return long && soundsAlike(a, b)
 }

@@ -8,7 +8,9 @@ import (
 
 func TestParseQuery(t *testing.T) {
 	t.Parallel()
-	lex, err := newLexicon(words())
+	vocabulary := words()
+	vocabulary.Aliases = append(vocabulary.Aliases, Alias{Text: "名单公示", Canonical: "公示", Confidence: "high"})
+	lex, err := newLexicon(vocabulary)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,6 +29,7 @@ func TestParseQuery(t *testing.T) {
 		}},
 		"the same shape":                       {"创新劵", Understanding{Corrections: []Expansion{{"创新劵", "创新券"}}}},
 		"a word that is well known is no slip": {"公示", Understanding{}},
+		"another sound, short":                 {"公司贷款", Understanding{}},
 		"a district":                           {"临淄化工", Understanding{Regions: []string{"370305"}}},
 		"a city and a level":                   {"淄博市级平台", Understanding{Regions: []string{"370300"}, Levels: []string{LevelMunicipal}}},
 		"a level alone":                        {"省重点实验室", Understanding{Levels: []string{LevelProvincial}}},
