@@ -74,11 +74,11 @@ function reason(condition, negated = Boolean(condition.negated)) {
   const judged = condition.kind === "judgement";
   const why = inLanguage(gap?.text, gap?.text_en) || condition.why_text;
   return el("li", { class: state }, sign(state), el("div", {},
-    el("p", {}, negated ? t("mustNot", { what: label }) : label, judged ? t("judged") : ""),
+    el("p", {}, negated ? t("mustNot", { what: label }) : label),
     judged ? undefined : el("p", { class: "actual" }, t("actual", { what: actual?.text || t("notKnown") }), provenance(actual)),
     actual?.hint && el("p", { class: "actual" }, actual.hint),
-    why && state !== "met" ? el("p", {}, why) : undefined,
-    source?.text && el("q", {}, source.text)));
+    why && state !== "met" && !judged ? el("p", {}, why) : undefined,
+    source?.text && !label.includes(source.text) ? el("q", {}, source.text) : undefined));
 }
 
 function provenance(actual) {

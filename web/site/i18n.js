@@ -29,7 +29,7 @@ const dynamic = {
   policies: ["政策", "policies"], taskForces: ["专班", "task forces"],
   found: ["共 {n} 条", "{n} found"], none: ["没有找到，换个说法试试", "Nothing found; try other words"], alsoSearched: ["同时查找：{words}", "Also searched for: {words}"],
   all: ["全部 {n}", "All {n}"], published: ["发布 {date}", "Issued {date}"],
-  reasons: ["逐条理由（{n}）", "Reasons ({n})"], actual: ["实际：{what}", "Actual: {what}"], mustNot: ["不得：{what}", "Must not: {what}"], judged: ["（由人工判断）", " (a person decides)"],
+  reasons: ["逐条理由（{n}）", "Reasons ({n})"], actual: ["实际：{what}", "Actual: {what}"], mustNot: ["不得：{what}", "Must not: {what}"],
   "group.all": ["以下都要满足", "All of these"], "group.any": ["以下满足一项即可", "Any of these"], "group.at-least": ["以下至少满足 {n} 项", "At least {n} of these"],
   "group.not-all": ["以下不得同时成立", "Not all of these together"], "group.not-any": ["以下都不得成立", "None of these"], "group.not-at-least": ["以下成立的须少于 {n} 项", "Fewer than {n} of these"],
   notKnown: ["不清楚", "not known"],

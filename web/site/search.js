@@ -110,7 +110,7 @@ function suggestions(form) {
     if (!typed) return closeSuggestions();
     running = new AbortController();
     try {
-      const answer = await get("/policies/suggest", { q: typed, limit: 8 }, { signal: running.signal });
+      const answer = await get("/suggestions", { q: typed, limit: 8 }, { signal: running.signal });
       const items = answer.items ?? [];
       box.replaceChildren(...items.map((item, i) => el("li", {
         id: `suggestion-${i}`, role: "option", "aria-selected": "false",
