@@ -41,7 +41,7 @@ func Open(source Source, o Options) (*Index, error) {
 		return nil, err
 	}
 	if x.dir != "" {
-		if err := os.MkdirAll(x.dir, 0o755); err != nil {
+		if err := os.MkdirAll(x.dir, 0o750); err != nil {
 			return nil, fmt.Errorf("open index: %w", err)
 		}
 	}

@@ -15,7 +15,7 @@ func (x *Index) lockBuilding() (release func(), ok bool) {
 	if x.dir == "" {
 		return func() {}, true
 	}
-	f, err := os.OpenFile(filepath.Join(x.dir, "building.lock"), os.O_CREATE|os.O_RDWR, 0o644)
+	f, err := os.OpenFile(filepath.Join(x.dir, "building.lock"), os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		x.log.Warn("search index folder cannot be locked", "error", err)
 		return nil, false

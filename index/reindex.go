@@ -20,7 +20,7 @@ func Reindex(ctx context.Context, source Source, o Options, progress func(done, 
 	if x.dir == "" {
 		return models.Invalid("no-index-folder", "没有指定检索库目录", "no index folder is given")
 	}
-	if err := os.MkdirAll(x.dir, 0o755); err != nil {
+	if err := os.MkdirAll(x.dir, 0o750); err != nil {
 		return fmt.Errorf("rebuild index: %w", err)
 	}
 	release, ok := x.lockBuilding()
