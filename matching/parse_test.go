@@ -301,3 +301,24 @@ func TestVocabularyIsComplete(t *testing.T) {
 		t.Error("found a field that is not there")
 	}
 }
+
+func TestProfileFormat(t *testing.T) {
+	t.Parallel()
+	l := language(t)
+	p := mustProfile(t, l, `{"name":"甲","uscc":"91370303MAF42DHM2K","annual":{"2025":{"revenue":[{"value":4.8e7,"source":"statement"},{"value":47000000.5,"source":"declared","as_of":"2026-01-02"}]}},
+		"facts":{"titles":{"value":["高企",{"id":"new-rd-institution","name":"省级新型研发机构","from":"2024-01-01"},"某称号"],"not":["科小"],"source":"bureau"},"zone":"无","region":"张店区","industry":"制造业",
+		"employees":{"min":20,"max":49},"major_incident":{"events":[{"from":"2024-01-01"}],"expires_on":"2027-01-01","entered_by":"乙"},"rd_intensity":{"value":0.05,"period":"last3y"},"listed":false,
+		"founded_on":"2015-06-01","size_class":"小型企业"},"judgements":{"乙":false,"甲<":true}}`)
+	want := `{"name":"甲","uscc":"91370303MAF42DHM2K","facts":{"region":"370303","zone":"none","industry":["C"],"founded_on":"2015-06-01","size_class":"小型",` +
+		`"titles":{"value":[{"id":"high-tech-enterprise"},{"id":"new-rd-institution","name":"省级新型研发机构","from":"2024-01-01"},{"name":"某称号"}],"not":["tech-sme"],"source":"bureau"},` +
+		`"employees":{"min":20,"max":49},"rd_intensity":{"value":0.05,"period":"last3y"},"listed":false,` +
+		`"major_incident":{"events":[{"from":"2024-01-01"}],"expires_on":"2027-01-01","entered_by":"乙"},` +
+		`"annual":{"2025":{"revenue":[{"value":48000000,"source":"statement"},{"value":47000000.5,"source":"declared","as_of":"2026-01-02"}]}}},"judgements":{"乙":false,"甲<":true}}`
+	got, err := p.MarshalJSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(got), want); diff != "" {
+		t.Errorf("got- want+\n%s", diff)
+	}
+}

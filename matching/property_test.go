@@ -410,3 +410,33 @@ func TestKleeneLaws(t *testing.T) {
 		t.Error("not")
 	}
 }
+
+// A profile that is written and read again means the same, and is written the same.
+func TestProfileRoundTrip(t *testing.T) {
+	t.Parallel()
+	l := language(t)
+	rapid.Check(t, func(t *rapid.T) {
+		p, err := l.ParseProfile([]byte(profileOf(drawFacts(t))))
+		if err != nil {
+			t.Fatal(err)
+		}
+		written, err := json.Marshal(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := l.ParseProfile(written)
+		if err != nil {
+			t.Fatalf("%v\n%s", err, written)
+		}
+		if twice, err := json.Marshal(again); err != nil || string(twice) != string(written) {
+			t.Fatalf("%v\n%s\n%s", err, twice, written)
+		}
+		r, err := l.ParseRule([]byte(drawNode(t, 2)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(matching.Evaluate(r, again, today), matching.Evaluate(r, p, today)); diff != "" {
+			t.Fatalf("got- want+\n%s", diff)
+		}
+	})
+}
