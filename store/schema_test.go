@@ -46,15 +46,7 @@ func TestModelsAndSchemaAgree(t *testing.T) {
 
 func openMigrated(t *testing.T, options Options) *Store {
 	t.Helper()
-	s, err := Open(t.Context(), options)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	s := openOnly(t, options)
 	if _, err := s.Migrate(t.Context()); err != nil {
 		t.Fatal(err)
 	}

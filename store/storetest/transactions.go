@@ -19,7 +19,7 @@ import (
 
 func testConcurrentMigrations(t *testing.T, fresh Fresh) {
 	options := fresh(t)
-	const starters = 6
+	const starters = 10
 	stores := make([]*store.Store, starters)
 	var opening sync.WaitGroup
 	for i := range stores { // each as another process would: with connections of its own
@@ -29,9 +29,14 @@ func testConcurrentMigrations(t *testing.T, fresh Fresh) {
 	applied := make([]int, starters)
 	errs := make([]error, starters)
 	var starting sync.WaitGroup
+	gate := make(chan struct{})
 	for i, s := range stores {
-		starting.Go(func() { applied[i], errs[i] = s.Migrate(t.Context()) })
+		starting.Go(func() {
+			<-gate
+			applied[i], errs[i] = s.Migrate(t.Context())
+		})
 	}
+	close(gate)
 	starting.Wait()
 	if err := errors.Join(errs...); err != nil {
 		t.Fatal(err)
