@@ -3,6 +3,7 @@ package app
 import (
 	"huiqi/service/access"
 	"huiqi/service/base"
+	"huiqi/service/imports"
 	"huiqi/service/library"
 	"huiqi/service/match"
 )
@@ -21,6 +22,14 @@ func (a *App) Library(index library.Searcher, audience library.Audiences) *libra
 	return library.New(library.Deps{
 		Store: a.Store, Gate: access.NewTable(), Language: a.Language, Catalogue: a.Catalogue, Clock: a.Clock,
 		Index: index, Feed: a.Store, Audience: audience,
+	})
+}
+
+// Imports returns the imports of files.
+func (a *App) Imports() *imports.Service {
+	policies := a.Library(nil, nil)
+	return imports.New(imports.Deps{
+		Store: a.Store, Base: a.Base(), Library: policies, Programs: policies, Language: a.Language, Catalogue: a.Catalogue, Clock: a.Clock,
 	})
 }
 
