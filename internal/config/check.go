@@ -57,7 +57,7 @@ func (c Config) checkBounds() []models.Violation {
 }
 
 func between[T cmp.Ordered](found *[]models.Violation, variable string, got, least, most T) {
-	if !(got >= least && got <= most) { //nolint:staticcheck // this form refuses NaN, too
+	if !(got >= least && got <= most) { // this form refuses NaN, too
 		*found = append(*found, violation(variable, fmt.Sprintf("%v – %v", least, most)))
 	}
 }

@@ -8,13 +8,16 @@ const opposite = { met: "unmet", unmet: "met", unknown: "unknown" };
 
 function inLanguage(chinese, english) { return lang() === "en" && english || chinese; }
 
-// card shows one item of a match.
-export function card(item) {
+// unfolded is the number of cards, from the first, whose reasons are open at once.
+const unfolded = 3;
+
+// card shows one item of a match, which stands at a position of the answer.
+export function card(item, position) {
   const { policy, result } = item;
   return el("article", { class: `card ${item.verdict}` },
     el("header", {}, el("h3", {}, item.name), el("span", { class: "verdict" }, t(`verdict.${item.verdict}`))),
     el("p", { class: "meta" }, labels(policy), el("span", {}, policy.title), policy.doc_number && el("span", {}, policy.doc_number), link(policy.source_url, t("sourceLink"))),
-    benefits(item), gaps(item), el("p", { class: "meta" }, deadline(item.opening)), reasons(item.verdict, result), how(item));
+    benefits(item), gaps(item), el("p", { class: "meta" }, deadline(item.opening)), reasons(result, position < unfolded), how(item));
 }
 
 function benefits(item) {
@@ -38,11 +41,11 @@ function deadline(opening) {
   return parts.map((part) => el("span", {}, part));
 }
 
-function reasons(verdict, result) {
+function reasons(result, open) {
   const list = result.conditions ?? [];
   if (!list.length) return el("p", { class: "note" }, t("noConditions"));
   const at = new Map(list.map((condition) => [condition.path, condition]));
-  return el("details", { open: verdict !== "ineligible" && list.length <= 4 },
+  return el("details", { open },
     el("summary", {}, t("reasons", { n: list.length })), el("ul", { class: "reasons" }, inner(result.tree, at)));
 }
 

@@ -93,7 +93,7 @@ function render() {
   }, el("b", {}, String(counts[verdict] ?? 0)), el("span", {}, t(`verdict.${verdict}`)))));
   byID("questions").hidden = state.questions.length === 0;
   byID("question-list").replaceChildren(...state.questions.map((one) => question(one, answered, fill)));
-  const cards = answer.items.map(card);
+  const cards = answer.items.map((item, i) => card(item, i));
   if (!cards.length) cards.push(el("p", { class: "panel empty" }, t("nothing")));
   if (answer.items.length === shown) cards.push(el("p", { class: "note" }, t("limited", { n: shown })));
   byID("cards").replaceChildren(...cards);
