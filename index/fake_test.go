@@ -130,7 +130,7 @@ func words() Vocabulary {
 	} {
 		v.Aliases = append(v.Aliases, Alias{Text: w[0], Canonical: w[1], Confidence: w[2]})
 	}
-	for _, d := range []Division{
+	v.Divisions = []Division{
 		{Code: "370000", Parent: "CN", Level: LevelProvincial, Names: []string{"山东省", "山东"}},
 		{Code: "370300", Parent: "370000", Level: LevelMunicipal, Names: []string{"淄博市", "淄博"}},
 		{Code: "370302", Parent: "370300", Level: LevelDistrict, Names: []string{"淄川区", "淄川"}},
@@ -138,8 +138,6 @@ func words() Vocabulary {
 		{Code: "370305", Parent: "370300", Level: LevelDistrict, Names: []string{"临淄区", "临淄"}},
 		{Code: "370322", Parent: "370300", Level: LevelDistrict, Names: []string{"高青县", "高青"}},
 		{Code: "ZB-GXQ", Parent: "370300", Level: LevelDistrict, Names: []string{"高新区"}},
-	} {
-		v.Divisions = append(v.Divisions, d)
 	}
 	return v
 }

@@ -14,45 +14,40 @@ const (
 	backOffMax = 30 * time.Second
 )
 
-// Follow keeps the index in step with the database until ctx ends: it builds a stale index, takes over one that
-// another process rebuilt, and applies the change feed whenever it is woken and once a second. Failures are
-// logged and tried again, ever more slowly. It returns ctx's error.
+// Follow keeps the index in step with the database until ctx ends: it builds a stale index and applies the
+// change feed whenever it is woken and once a second. Failures are logged and tried again, ever more slowly. It
+// returns ctx's error.
 func (x *Index) Follow(ctx context.Context, wake <-chan struct{}) error {
 	wait := backOffMin
 	for {
 		err := x.CatchUp(ctx)
+		if err == nil {
+			wait = backOffMin
+			sleep(ctx, pollEvery, wake)
+		} else if ctx.Err() == nil {
+			x.log.Error("search index cannot follow the database", "error", err, "retry_in", wait)
+			sleep(ctx, wait, nil) // a wake-up must not cut the back-off short
+			wait = min(2*wait, backOffMax)
+		}
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		pause := pollEvery
-		if err != nil {
-			x.log.Error("search index cannot follow the database", "error", err, "retry_in", wait)
-			pause, wait = wait, min(2*wait, backOffMax)
-		} else {
-			wait = backOffMin
-		}
-		timer := time.NewTimer(pause)
-		if err != nil {
-			select { // a wake-up must not cut the back-off short
-			case <-ctx.Done():
-			case <-timer.C:
-			}
-		} else {
-			select {
-			case <-ctx.Done():
-			case <-timer.C:
-			case <-wake:
-			}
-		}
-		timer.Stop()
+	}
+}
+
+// sleep waits for a time, a wake-up or the end of ctx.
+func sleep(ctx context.Context, d time.Duration, wake <-chan struct{}) {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+	case <-timer.C:
+	case <-wake:
 	}
 }
 
 // CatchUp brings the index to the head of the change feed once, rebuilding it first when it is stale.
 func (x *Index) CatchUp(ctx context.Context) error {
-	if err := x.adopt(); err != nil {
-		return err
-	}
 	if x.Stale() {
 		if err := x.Rebuild(ctx, nil); err != nil {
 			return err

@@ -5,38 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"huiqi/models"
 )
-
-// adopt takes over a generation that another process built and committed.
-func (x *Index) adopt() error {
-	if x.dir == "" {
-		return nil
-	}
-	x.writing.Lock()
-	defer x.writing.Unlock()
-	name, err := x.currentName()
-	if err != nil {
-		return err
-	}
-	x.mu.RLock()
-	same := x.current == nil || filepath.Base(x.current.dir) == name
-	x.mu.RUnlock()
-	if same {
-		return nil
-	}
-	g, err := openGeneration(filepath.Join(x.dir, name))
-	if err != nil {
-		if !models.IsKind(err, models.KindUnavailable) {
-			x.markStale()
-		}
-		return fmt.Errorf("take over rebuilt index: %w", err)
-	}
-	x.log.Info("search index rebuilt by another process is taken over", "name", name)
-	return x.swap(g)
-}
 
 // markStale has the index rebuilt when it next catches up.
 func (x *Index) markStale() {
@@ -51,7 +22,7 @@ func (x *Index) markStale() {
 func (x *Index) Rebuild(ctx context.Context, progress func(done, total int)) error {
 	release, ok := x.lockBuilding()
 	if !ok {
-		return errRebuilding()
+		return models.Faulty(models.KindConflict, "index-rebuilding", "检索库正在重建", "the search index is being rebuilt already")
 	}
 	defer release()
 	g, err := x.create()

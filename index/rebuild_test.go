@@ -78,45 +78,15 @@ func TestRebuildThatFailsLeavesTheIndexInUse(t *testing.T) {
 	}
 }
 
-func TestReindexBesideARunningServer(t *testing.T) {
-	t.Parallel()
-	src := newFake(docs(5)...)
-	x := opened(t, src)
-	before, err := x.currentName()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := Reindex(t.Context(), src, Options{Dir: x.dir}, nil); err != nil {
-		t.Fatal(err)
-	}
-	src.put(doc(8))
-	if err := x.CatchUp(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	if got := find(t, x, Request{}).Total; got != 6 {
-		t.Errorf("%d policies, want 6", got)
-	}
-	after, err := x.currentName()
-	if err != nil || after == before || filepath.Base(x.current.dir) != after {
-		t.Errorf("the server uses %s, named is %s, before it was %s (%v)", x.current.dir, after, before, err)
-	}
-}
-
 func TestOneRebuildAtATime(t *testing.T) {
 	t.Parallel()
-	src := newFake(docs(1)...)
-	x := opened(t, src)
+	x := opened(t, newFake(docs(1)...))
 	release, ok := x.lockBuilding()
 	if !ok {
 		t.Fatal("the folder cannot be locked")
 	}
 	defer release()
-	for name, rebuild := range map[string]func() error{
-		"in the process": func() error { return x.Rebuild(t.Context(), nil) },
-		"in another":     func() error { return Reindex(t.Context(), src, Options{Dir: x.dir}, nil) },
-	} {
-		if err := rebuild(); !models.IsKind(err, models.KindConflict) {
-			t.Errorf("second rebuild %s = %v, want a fault of kind conflict", name, err)
-		}
+	if err := x.Rebuild(t.Context(), nil); !models.IsKind(err, models.KindConflict) {
+		t.Errorf("second rebuild = %v, want a fault of kind conflict", err)
 	}
 }
