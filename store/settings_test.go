@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"os"
 	"strings"
 	"testing"
 
@@ -13,7 +14,13 @@ import (
 // TestSQLiteSettings holds what durability and integrity depend on, in both pools.
 func TestSQLiteSettings(t *testing.T) {
 	t.Parallel()
-	s := openMigrated(t, Options{Path: testdb.SQLite(t)})
+	path := testdb.SQLite(t)
+	s := openMigrated(t, Options{Path: path})
+	for _, name := range []string{path, path + "-wal"} {
+		if info, err := os.Stat(name); err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("%s: got %v, %v, want a file for its owner alone", name, info, err)
+		}
+	}
 	want := map[string]string{"journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "10000"}
 	for pool, db := range map[string]*gorm.DB{"write": s.write, "read": s.read} {
 		for setting, value := range want {

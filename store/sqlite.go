@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -48,6 +49,9 @@ func (s *Store) openSQLite(ctx context.Context, readers int) error {
 	if s.path == "" {
 		return errors.New("no database: give a Postgres URL or the path of a SQLite file")
 	}
+	if err := privateFile(s.path); err != nil {
+		return err
+	}
 	writing := url.Values{"_txlock": {"immediate"}, "_pragma": {"journal_mode(WAL)", "synchronous(FULL)"}}
 	reading := url.Values{"_txlock": {"deferred"}, "_pragma": {"query_only(1)"}}
 	var err error
@@ -56,6 +60,16 @@ func (s *Store) openSQLite(ctx context.Context, readers int) error {
 	}
 	s.read, err = s.litePool(ctx, reading, readers)
 	return err
+}
+
+// privateFile makes the file when it is absent, for its owner alone: it will hold personal data. SQLite gives its
+// companions (-wal, -shm) the same mode.
+func privateFile(path string) error {
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return fmt.Errorf("database file: %w", err)
+	}
+	return file.Close()
 }
 
 func (s *Store) litePool(ctx context.Context, params url.Values, conns int) (*gorm.DB, error) {
