@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"huiqi/matching/vocabulary"
-	"huiqi/models"
 )
 
 // number evaluates a condition on a number.
@@ -183,56 +182,6 @@ func (e *env) since(f *vocabulary.Field, first int, declared []*Fact) quantityRe
 	return e.beside(r, declared)
 }
 
-// plain reads a number that is not bound to a year: the latest known answers any period. A count of what is held
-// now only bounds what came within a window from above.
-func (e *env) plain(f *vocabulary.Field, p Period) quantityReading {
-	sides, expired := e.fresh(f.Name, 0)
-	var found []quantityReading
-	for _, s := range sides {
-		set := *s.Number
-		switch {
-		case s.Period != "" && s.Period != p.token:
-			continue
-		case s.Period == "" && f.Count && p.arrivals():
-			set = Interval{Lo: new(big.Rat), Hi: set.Hi}
-		}
-		found = append(found, quantityReading{known: true, set: set, facts: []*Fact{s}})
-	}
-	if f.Name == "ip_total" {
-		found = append(found, e.ipAtLeast(p)...)
-	}
-	if len(found) == 0 {
-		out := quantityReading{why: WhyAbsent, hint: e.older(f, slot{year: e.on.Year})}
-		if len(expired) > 0 {
-			out.why = WhyExpired
-		}
-		return out
-	}
-	return reconcile(found)
-}
-
-// arrivals reports whether the period asks what came within it, rather than what is held.
-func (p Period) arrivals() bool {
-	return p.Kind == PeriodLast || p.Kind == PeriodYear || p.Kind == PeriodSince || p.Kind == PeriodBefore
-}
-
-// ipAtLeast bounds ip_total from below by the kinds that are counted.
-func (e *env) ipAtLeast(p Period) []quantityReading {
-	out := quantityReading{known: true, set: Interval{Lo: new(big.Rat)}, basis: "已知各类知识产权合计"}
-	for _, name := range []string{"ip_invention", "ip_utility_soft"} {
-		r := e.plain(e.lang.fields.Find(name), p)
-		if !r.known {
-			continue
-		}
-		out.set.Lo = new(big.Rat).Add(out.set.Lo, r.set.Lo)
-		out.facts = append(out.facts, r.facts...)
-	}
-	if len(out.facts) == 0 {
-		return nil
-	}
-	return []quantityReading{out}
-}
-
 // asks names the facts that answer a condition on a number.
 func (e *env) asks(c *Condition) []Ask {
 	year, f := e.on.Year, c.field
@@ -259,93 +208,4 @@ func (e *env) asks(c *Condition) []Ask {
 		return []Ask{{Field: f.Name, Period: p.token}}
 	}
 	return []Ask{{Field: f.Name, Year: year - 1}}
-}
-
-// age compares dates, not rounded numbers: at least N years when the day N years after founding is reached, at
-// most N while it is not passed. A declared number of years counts where no founding date is known.
-func (e *env) age(c *Condition) finding {
-	dates, facts := e.dated("founded_on", "register_date")
-	on := e.on
-	switch c.Period.Kind {
-	case PeriodYear:
-		on = models.NewDate(c.Period.Year, 12, 31)
-	case PeriodLastEnd:
-		on = models.NewDate(e.on.Year-1, 12, 31)
-	}
-	f := finding{dates: dates, facts: facts}
-	var states []State
-	for _, d := range dates {
-		day := afterYears(d, c.Value.Number.value)
-		state := compareDays(on.Compare(day), c.Op)
-		states = append(states, state)
-		if state == Unmet && on == e.on && (c.Op == GreaterOrEqual || c.Op == Greater) {
-			if f.fromDate = day; c.Op == Greater {
-				f.fromDate = day.AddDays(1)
-			}
-		}
-	}
-	sides, _ := e.fresh("age_years", 0)
-	for _, s := range sides {
-		states = append(states, s.Number.Is(c.Op, c.Value.Number.value))
-		f.facts = append(f.facts, s)
-		f.quantities = append(f.quantities, quantityReading{known: true, set: *s.Number, facts: []*Fact{s}})
-	}
-	f.state = agree(states)
-	if f.state == Unknown {
-		f.why, f.fromDate = WhyConflict, models.Date{}
-		if len(states) == 0 {
-			f.why = WhyAbsent
-		} else if len(states) == 1 {
-			f.why = WhyInterval
-		}
-		f.asks = []Ask{{Field: "founded_on"}}
-	}
-	return f
-}
-
-// agree is the state that the ways to know agree on; those that say nothing count for nothing, those that
-// contradict make it unknown.
-func agree(states []State) State {
-	out := Unknown
-	for _, s := range states {
-		switch {
-		case s == Unknown:
-		case out == Unknown:
-			out = s
-		case out != s:
-			return Unknown
-		}
-	}
-	return out
-}
-
-// afterYears returns the day n years after d; a fraction of a year counts as months, and what is left as days
-// of a month of thirty, rounded up.
-func afterYears(d models.Date, n *big.Rat) models.Date {
-	months := new(big.Rat).Mul(n, big.NewRat(12, 1))
-	whole := new(big.Int).Quo(months.Num(), months.Denom())
-	if !whole.IsInt64() || whole.Int64() > 12*3000 {
-		return models.NewDate(9999, 12, 31)
-	}
-	rest := new(big.Rat).Sub(months, new(big.Rat).SetInt(whole))
-	days := new(big.Rat).Mul(rest, big.NewRat(30, 1))
-	up := new(big.Int).Quo(new(big.Int).Add(days.Num(), new(big.Int).Sub(days.Denom(), big.NewInt(1))), days.Denom())
-	m := int(whole.Int64())
-	return d.AddYears(m / 12).AddMonths(m % 12).AddDays(int(up.Int64()))
-}
-
-// compareDays tells whether an age satisfies the operator, from how the date compares with the day on which
-// the threshold is reached.
-func compareDays(order int, op Op) State {
-	switch op {
-	case GreaterOrEqual:
-		return stateOf(order >= 0)
-	case Greater:
-		return stateOf(order > 0)
-	case LessOrEqual:
-		return stateOf(order <= 0)
-	case Less:
-		return stateOf(order < 0)
-	}
-	return stateOf(order == 0)
 }

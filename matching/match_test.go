@@ -209,7 +209,8 @@ func TestQuestions(t *testing.T) {
 		},
 		"what is known is not asked": {
 			[]matching.Candidate{program("a", `{"all":[{"field":"employees","op":">=","value":5},{"field":"listed","op":"==","value":false}]}`, 0)},
-			`"employees":9`, []string{"listed 1"},
+			`"employees":9`,
+			[]string{"listed 1"},
 		},
 		"a settled program asks nothing": {
 			[]matching.Candidate{program("a", `{"all":[{"field":"employees","op":">=","value":5},{"field":"entity_type","op":"in","value":["个人"]}]}`, 0)},
@@ -217,7 +218,8 @@ func TestQuestions(t *testing.T) {
 		},
 		"a fact that another condition has made idle is not asked for": {
 			[]matching.Candidate{program("a", `{"all":[{"field":"ip_owned","op":"==","value":true},{"any":[{"field":"employees","op":">=","value":5},{"field":"listed","op":"==","value":false}]}]}`, 0)},
-			`"employees":9`, []string{"ip_owned 1"},
+			`"employees":9`,
+			[]string{"ip_owned 1"},
 		},
 		"last year's figure and no period are one question": {
 			[]matching.Candidate{
@@ -247,7 +249,8 @@ func TestQuestions(t *testing.T) {
 			[]matching.Candidate{program("a", `{"any":[
 				{"all":[{"field":"listed","op":"==","value":true},{"field":"ip_owned","op":"==","value":true}]},
 				{"all":[{"field":"listed","op":"==","value":false},{"field":"ip_owned","op":"==","value":false}]}]}`, 0)},
-			``, []string{"ip_owned 0", "listed 0"},
+			``,
+			[]string{"ip_owned 0", "listed 0"},
 		},
 		"an enum offers what is asked": {
 			[]matching.Candidate{program("a", `{"field":"tax_credit","op":"in","value":["A","B"]}`, 0)}, ``, []string{"tax_credit 1"},

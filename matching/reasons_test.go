@@ -83,19 +83,23 @@ func TestNearMissIsBounded(t *testing.T) {
 	}{
 		"the cheaper alternative is told": {
 			`{"any":[{"field":"revenue","op":">=","value":1000},{"field":"ip_utility_soft","op":">=","value":8}]}`, `"revenue":900,"ip_utility_soft":2`,
-			matching.NearMiss, []string{"any[1]"},
+			matching.NearMiss,
+			[]string{"any[1]"},
 		},
 		"one of two missing is enough": {
 			`{"at-least":2,"of":[{"field":"ip_owned","op":"==","value":true},{"field":"ip_invention","op":">=","value":2},{"field":"listed","op":"==","value":true}]}`,
-			`"ip_owned":true,"ip_invention":1,"listed":false`, matching.NearMiss, []string{"of[1]"},
+			`"ip_owned":true,"ip_invention":1,"listed":false`, matching.NearMiss,
+			[]string{"of[1]"},
 		},
 		"a repair that breaks another condition is none": {
 			`{"all":[{"field":"employees","op":">=","value":50},{"field":"employees","op":"<","value":40}]}`, `"employees":30`,
-			matching.Ineligible, []string{"all[0]"},
+			matching.Ineligible,
+			[]string{"all[0]"},
 		},
 		"time alone that brings another condition out": {
 			`{"all":[{"field":"age_years","op":">=","value":3},{"field":"age_years","op":"<=","value":2}]}`, `"founded_on":"2025-01-01"`,
-			matching.Ineligible, []string{"all[0]"},
+			matching.Ineligible,
+			[]string{"all[0]"},
 		},
 		"too big is not to be mended": {
 			`{"field":"employees","op":"<=","value":300}`, `"employees":301`, matching.Ineligible, []string{""},
@@ -105,7 +109,8 @@ func TestNearMissIsBounded(t *testing.T) {
 		},
 		"a near miss with the rest unknown": {
 			`{"all":[{"field":"ip_invention","op":">=","value":2},{"field":"listed","op":"==","value":false}]}`, `"ip_invention":1`,
-			matching.NearMiss, []string{"all[0]"},
+			matching.NearMiss,
+			[]string{"all[0]"},
 		},
 		"a title of a past year cannot be had": {
 			`{"field":"titles","op":"has-any","value":["高企"],"period":"2025"}`, `"titles":[]`, matching.Ineligible, []string{""},

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"huiqi/matching/vocabulary"
-	"huiqi/models"
 )
 
 // A near miss is repaired by at most this many conditions, each of which the enterprise can improve.
@@ -14,15 +13,6 @@ const maxRepair = 2
 
 // maxOptions bounds the repair sets kept at one node; the best are kept.
 const maxOptions = 64
-
-// fix is one condition that would have to change.
-type fix struct {
-	node     *Node
-	negated  bool
-	effort   int
-	relative float64     // the gap as a part of the threshold
-	from     models.Date // the day from which time alone mends it
-}
 
 // bestRepair returns the least set of improvable conditions whose repair leaves the rule not unmet, or nil.
 func (a *assessment) bestRepair() []fix {
@@ -103,110 +93,6 @@ func cost(set []fix) (effort int, relative float64) {
 		relative += f.relative
 	}
 	return effort, relative
-}
-
-// fix tells whether an unmet leaf can be improved, and what that takes. Decisions of persons, places, kinds of
-// applicant, caps on size and marks against the enterprise cannot.
-func (a *assessment) fix(n *Node, negated bool) (fix, bool) {
-	out := fix{node: n, negated: negated}
-	if n.Condition == nil {
-		return out, false
-	}
-	c, f := n.Condition, a.findings[n.id]
-	out.effort = c.field.Effort
-	switch c.field.Type {
-	case vocabulary.Number:
-		return a.fixNumber(out, c, f, negated)
-	case vocabulary.Bool:
-		if c.Value.Bool != negated { // it should be true
-			return out, c.field.Improve == vocabulary.Obtain
-		}
-		out.from, out.effort = f.fromDate, 1
-		return out, !f.fromDate.IsZero()
-	case vocabulary.Set:
-		return a.fixSet(out, c, f, negated)
-	}
-	return out, false
-}
-
-func (a *assessment) fixNumber(out fix, c *Condition, f *finding, negated bool) (fix, bool) {
-	op := effective(c.Op, negated)
-	up := op == GreaterOrEqual || op == Greater
-	down := op == LessOrEqual || op == Less
-	switch c.field.Improve {
-	case vocabulary.Time:
-		if !up {
-			return out, false
-		}
-		out.from = ageDay(c, op, f)
-		out.relative = relativeGap(c, f)
-		return out, c.Field != "age_years" || !out.from.IsZero()
-	case vocabulary.Up:
-		out.relative = relativeGap(c, f)
-		return out, up
-	case vocabulary.Down:
-		out.relative = relativeGap(c, f)
-		return out, down
-	}
-	return out, false
-}
-
-// ageDay returns the day from which an age condition holds, or zero when the founding date is not known.
-func ageDay(c *Condition, op Op, f *finding) models.Date {
-	if c.Field != "age_years" || len(f.dates) == 0 || c.Period.Kind == PeriodYear || c.Period.Kind == PeriodLastEnd {
-		return models.Date{}
-	}
-	day := afterYears(slices.MaxFunc(f.dates, models.Date.Compare), c.Value.Number.value)
-	if op == Greater {
-		return day.AddDays(1)
-	}
-	return day
-}
-
-func (a *assessment) fixSet(out fix, c *Condition, f *finding, negated bool) (fix, bool) {
-	wanted := c.Op != HasNone != negated
-	if !f.fromDate.IsZero() && wanted {
-		out.from, out.effort = f.fromDate, 1
-		return out, true
-	}
-	past := c.Period.Kind == PeriodYear && c.Period.Year < a.env.on.Year
-	if !wanted || past || c.field.Improve != vocabulary.Obtain || a.beyondReach(c) {
-		return out, false
-	}
-	out.relative = 1
-	if c.Op == HasAll {
-		out.effort *= max(1, len(c.elements)-len(f.held))
-	}
-	return out, true
-}
-
-// beyondReach reports whether what is asked is a status of the enterprise that it does not apply for.
-func (a *assessment) beyondReach(c *Condition) bool {
-	return !slices.ContainsFunc(c.elements, func(el element) bool {
-		return len(el.ids) == 0 || slices.ContainsFunc(el.ids, func(id string) bool {
-			t, _ := a.env.lang.catalogue.Title(id)
-			return t.Level != "status"
-		})
-	})
-}
-
-// effective is the operator that must hold for a leaf under a negation.
-func effective(op Op, negated bool) Op {
-	if !negated {
-		return op
-	}
-	return map[Op]Op{GreaterOrEqual: Less, Less: GreaterOrEqual, LessOrEqual: Greater, Greater: LessOrEqual, Equal: ""}[op]
-}
-
-// relativeGap is the distance to the threshold as a part of it, for ordering only.
-func relativeGap(c *Condition, f *finding) float64 {
-	gap, ok := distanceTo(c, f)
-	if !ok {
-		return 1
-	}
-	whole, _ := new(big.Rat).Abs(c.Value.Number.value).Float64()
-	part, _ := gap.Float64()
-	return part / max(whole, 1e-9)
 }
 
 // after computes the state of the rule once the fixes are made: each fixed leaf holds, and every other leaf that

@@ -1,0 +1,132 @@
+package matching
+
+import (
+	"fmt"
+	"strings"
+
+	"huiqi/matching/vocabulary"
+	"huiqi/models"
+)
+
+// actualText puts what was found into words.
+func (a *assessment) actualText(c *Condition, f *finding) string {
+	switch c.field.Type {
+	case vocabulary.Number:
+		return a.numberText(c, f)
+	case vocabulary.Bool:
+		return boolText(f)
+	case vocabulary.Date:
+		if len(f.dates) > 0 {
+			return joinDates(f.dates)
+		}
+	case vocabulary.Set:
+		return a.heldText(f)
+	default:
+		if len(f.words) > 0 {
+			return a.placeText(c, f)
+		}
+	}
+	return "未知"
+}
+
+func (a *assessment) numberText(c *Condition, f *finding) string {
+	if len(f.dates) > 0 {
+		return joinDates(f.dates) + " 成立"
+	}
+	var out []string
+	for _, q := range f.quantities {
+		text := "未知"
+		if q.known {
+			text = quantities(c.field.Unit, rate(q))
+			if q.power > 1 {
+				text = "约 " + text
+			}
+		}
+		out = append(out, text)
+	}
+	if len(out) == 0 {
+		return "未知"
+	}
+	return strings.Join(out, "、")
+}
+
+func boolText(f *finding) string {
+	switch {
+	case f.truth != nil:
+		return yesNo(*f.truth)
+	case len(f.events) > 0:
+		e := f.events[0]
+		if e.To.IsZero() {
+			return "是（" + e.From.String() + " 起）"
+		}
+		return fmt.Sprintf("是（%s 至 %s）", e.From, e.To)
+	case len(f.facts) > 0:
+		return "否"
+	}
+	return "未知"
+}
+
+func (a *assessment) heldText(f *finding) string {
+	if len(f.held) == 0 {
+		if len(f.lapsed) > 0 {
+			h := f.lapsed[0]
+			return a.holdingName(h) + "（" + validity(h) + "）"
+		}
+		if f.closed {
+			return "未具备"
+		}
+		return "未知"
+	}
+	var out []string
+	for _, h := range f.held {
+		name := a.holdingName(h)
+		if v := validity(h); v != "" {
+			name += "（" + v + "）"
+		}
+		out = append(out, name)
+	}
+	return strings.Join(out, "、")
+}
+
+func (a *assessment) holdingName(h Holding) string {
+	if h.Name != "" {
+		return h.Name
+	}
+	return a.env.lang.catalogue.TitleName(h.ID)
+}
+
+// validity describes the term of a holding; an end that was computed from the title's term says so.
+func validity(h Holding) string {
+	switch {
+	case !h.To.IsZero():
+		return "有效至 " + h.To.String()
+	case !h.until.IsZero():
+		return "按有效期推算至 " + h.until.String()
+	case !h.From.IsZero():
+		return h.From.String() + " 取得"
+	}
+	return ""
+}
+
+func (a *assessment) placeText(c *Condition, f *finding) string {
+	out := make([]string, len(f.words))
+	for i, w := range f.words {
+		switch {
+		case w == NoZone:
+			out[i] = "不在功能区"
+		default:
+			out[i] = a.env.lang.name(c.field, w)
+		}
+	}
+	return strings.Join(out, "、")
+}
+
+func joinDates(dates []models.Date) string {
+	out := make([]string, len(dates))
+	for i, d := range dates {
+		out[i] = d.String()
+	}
+	return strings.Join(out, " 或 ")
+}
+
+func joinNames(names []string, link string) string { return strings.Join(names, link) }

@@ -1,0 +1,96 @@
+package matching
+
+import (
+	"math/big"
+
+	"huiqi/models"
+)
+
+// age compares dates, not rounded numbers: at least N years when the day N years after founding is reached, at
+// most N while it is not passed. A declared number of years counts where no founding date is known.
+func (e *env) age(c *Condition) finding {
+	dates, facts := e.dated("founded_on", "register_date")
+	on := e.on
+	switch c.Period.Kind {
+	case PeriodYear:
+		on = models.NewDate(c.Period.Year, 12, 31)
+	case PeriodLastEnd:
+		on = models.NewDate(e.on.Year-1, 12, 31)
+	}
+	f := finding{dates: dates, facts: facts}
+	var states []State
+	for _, d := range dates {
+		day := afterYears(d, c.Value.Number.value)
+		state := compareDays(on.Compare(day), c.Op)
+		states = append(states, state)
+		if state == Unmet && on == e.on && (c.Op == GreaterOrEqual || c.Op == Greater) {
+			if f.fromDate = day; c.Op == Greater {
+				f.fromDate = day.AddDays(1)
+			}
+		}
+	}
+	sides, _ := e.fresh("age_years", 0)
+	for _, s := range sides {
+		states = append(states, s.Number.Is(c.Op, c.Value.Number.value))
+		f.facts = append(f.facts, s)
+		f.quantities = append(f.quantities, quantityReading{known: true, set: *s.Number, facts: []*Fact{s}})
+	}
+	f.state = agree(states)
+	if f.state == Unknown {
+		f.why, f.fromDate = WhyConflict, models.Date{}
+		if len(states) == 0 {
+			f.why = WhyAbsent
+		} else if len(states) == 1 {
+			f.why = WhyInterval
+		}
+		f.asks = []Ask{{Field: "founded_on"}}
+	}
+	return f
+}
+
+// agree is the state that the ways to know agree on; those that say nothing count for nothing, those that
+// contradict make it unknown.
+func agree(states []State) State {
+	out := Unknown
+	for _, s := range states {
+		switch {
+		case s == Unknown:
+		case out == Unknown:
+			out = s
+		case out != s:
+			return Unknown
+		}
+	}
+	return out
+}
+
+// afterYears returns the day n years after d; a fraction of a year counts as months, and what is left as days
+// of a month of thirty, rounded up.
+func afterYears(d models.Date, n *big.Rat) models.Date {
+	months := new(big.Rat).Mul(n, big.NewRat(12, 1))
+	whole := new(big.Int).Quo(months.Num(), months.Denom())
+	if !whole.IsInt64() || whole.Int64() > 12*3000 {
+		return models.NewDate(9999, 12, 31)
+	}
+	rest := new(big.Rat).Sub(months, new(big.Rat).SetInt(whole))
+	days := new(big.Rat).Mul(rest, big.NewRat(30, 1))
+	up := new(big.Int).Quo(new(big.Int).Add(days.Num(), new(big.Int).Sub(days.Denom(), big.NewInt(1))), days.Denom())
+	m := int(whole.Int64())
+	return d.AddYears(m / 12).AddMonths(m % 12).AddDays(int(up.Int64()))
+}
+
+// compareDays tells whether an age satisfies the operator, from how the date compares with the day on which
+// the threshold is reached.
+func compareDays(order int, op Op) State {
+	switch op {
+	case GreaterOrEqual:
+		return stateOf(order >= 0)
+	case Greater:
+		return stateOf(order > 0)
+	case LessOrEqual:
+		return stateOf(order <= 0)
+	case Less:
+		return stateOf(order < 0)
+	}
+	return stateOf(order == 0)
+}

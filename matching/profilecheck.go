@@ -1,0 +1,154 @@
+package matching
+
+import (
+	"math/big"
+	"strings"
+
+	"huiqi/matching/vocabulary"
+)
+
+// put checks a fact, resolves its codes and adds it.
+func (p *profileReader) put(out *Profile, name string, year int, path string, f Fact) {
+	field := p.lang.fields.Find(name)
+	switch {
+	case field == nil:
+		p.add(fault(path, "unknown-field", "没有字段 "+clip(name), "no field "+clip(name), p.lang.nearest(name)))
+		return
+	case year != 0 && !field.Annual:
+		p.add(fault(path, "bad-value", field.Label+"不按年度填写", field.Name+" is not bound to a year", "写在 facts 下"))
+		return
+	}
+	if !p.check(field, path, &f) {
+		return
+	}
+	if name == "region" && len(f.Words) == 1 {
+		if d, ok := p.lang.catalogue.Division(f.Words[0]); ok && d.IsZone() {
+			name = "zone"
+		}
+	}
+	if year == 0 {
+		out.direct[name] = append(out.direct[name], f)
+		return
+	}
+	if out.annual[year] == nil {
+		out.annual[year] = map[string][]Fact{}
+	}
+	out.annual[year][name] = append(out.annual[year][name], f)
+}
+
+func (p *profileReader) check(field *vocabulary.Field, path string, f *Fact) bool {
+	before := len(p.faults)
+	switch field.Type {
+	case vocabulary.Number:
+		p.checkNumber(field, path, f.Number)
+	case vocabulary.Bool:
+		if f.Bool == nil && !f.HasEvents {
+			p.bad(path, field)
+		}
+		for _, e := range f.Events {
+			if e.From.IsZero() || !e.To.IsZero() && e.To.Before(e.From) {
+				p.add(fault(path, "bad-value", "事件的止日早于起日", "an event ends before it begins", ""))
+			}
+		}
+	case vocabulary.Date:
+		if f.Date.IsZero() {
+			p.bad(path, field)
+		}
+	case vocabulary.Set:
+		p.checkHeld(path, f)
+	default:
+		f.Words = p.checkWords(field, path, f.Words)
+	}
+	return len(p.faults) == before
+}
+
+func (p *profileReader) checkNumber(field *vocabulary.Field, path string, i *Interval) {
+	if i == nil {
+		p.bad(path, field)
+		return
+	}
+	zero := new(big.Rat)
+	switch {
+	case i.Lo != nil && i.Hi != nil && i.Lo.Cmp(i.Hi) > 0:
+		p.add(fault(path, "bad-value", "下限大于上限", "min exceeds max", ""))
+	case !field.Signed && (i.Lo != nil && i.Lo.Cmp(zero) < 0 || i.Hi != nil && i.Hi.Cmp(zero) < 0):
+		p.add(fault(path, "bad-value", field.Label+"不能为负", field.Name+" cannot be negative", "不小于 0"))
+	case field.Share && (i.Hi != nil && i.Hi.Cmp(one) > 0 || i.Lo != nil && i.Lo.Cmp(one) > 0):
+		p.add(fault(path, "bad-value", field.Label+"不能超过 1", field.Name+" cannot exceed 1", "3% 写作 0.03"))
+	}
+	if !field.Signed && i.Lo == nil {
+		i.Lo = zero
+	}
+}
+
+func (p *profileReader) checkHeld(path string, f *Fact) {
+	held := make([]Holding, 0, len(f.Held))
+	for i, h := range f.Held {
+		if !h.From.IsZero() && !h.To.IsZero() && h.To.Before(h.From) {
+			p.add(fault(index(path, i), "bad-value", "有效期止日早于起日", "valid to before from", ""))
+		}
+		if _, known := p.lang.catalogue.Title(h.ID); h.ID != "" && !known && h.Name == "" {
+			h.ID, h.Name = "", h.ID // a word of no catalogue is kept
+		}
+		held = append(held, p.resolveHolding(h))
+	}
+	f.Held = held
+	for i, word := range f.NotHeld {
+		f.NotHeld[i] = p.lang.titleElement(word).word
+	}
+}
+
+// resolveHolding finds the catalogue id and, where the title has a term and no end is given, the end: the day
+// before the last anniversary of its beginning.
+func (p *profileReader) resolveHolding(h Holding) Holding {
+	word := h.ID
+	if word == "" {
+		word = h.Name
+	}
+	if t, ok := p.lang.catalogue.Title(word); ok {
+		if h.Name == "" {
+			h.Name = word
+		}
+		if t.OneThing() || h.Name == t.Name || h.Name == t.ID {
+			h.Name = "" // the id says it all
+		}
+		h.ID = t.ID
+		h.until = h.To
+		if h.To.IsZero() && !h.From.IsZero() && t.ValidYears != nil {
+			h.until = h.From.AddYears(*t.ValidYears).AddDays(-1)
+		}
+		return h
+	}
+	h.until = h.To
+	return h
+}
+
+func (p *profileReader) checkWords(field *vocabulary.Field, path string, words []string) []string {
+	out := make([]string, 0, len(words))
+	for _, word := range words {
+		word = strings.TrimSpace(word)
+		if field.Name == "zone" && (word == "" || word == NoZone || word == "无") {
+			out = append(out, NoZone)
+			continue
+		}
+		if word == "" {
+			p.bad(path, field)
+			continue
+		}
+		e, bad := p.lang.element(field, word)
+		if bad != "" || field.Name == "zone" && !p.isZone(e.word) {
+			p.add(fault(path, "unknown-code", "没有"+field.Label+" "+clip(word), "no "+field.English+" "+clip(word), bad))
+			continue
+		}
+		out = append(out, e.word)
+	}
+	if len(out) == 0 && len(words) == 0 && field.Name != "industry" || field.Type == vocabulary.Region && len(words) > 1 {
+		p.bad(path, field)
+	}
+	return out
+}
+
+func (p *profileReader) isZone(code string) bool {
+	d, ok := p.lang.catalogue.Division(code)
+	return ok && d.IsZone()
+}
