@@ -38,8 +38,15 @@ type Enterprises interface {
 	Touch(ctx context.Context, enterpriseID, expected int64) (int64, error)
 }
 
-// Figures keeps annual figures, facts and counts of intellectual property, one row per source.
-type Figures interface {
+// Bulk reads and writes many enterprises at once.
+type Bulk interface {
+	EnterpriseIDs(ctx context.Context, usccs []string) (map[string]int64, error)
+	Records(ctx context.Context, ids []int64) ([]enterprise.Record, error)
+	InsertRecords(ctx context.Context, records []enterprise.Record) error
+}
+
+// Facts keeps annual figures, facts and counts of intellectual property, one row per source.
+type Facts interface {
 	PutAnnual(ctx context.Context, a *enterprise.AnnualFigures) error
 	DeleteAnnual(ctx context.Context, enterpriseID int64, year int, source string) error
 	PutIPCount(ctx context.Context, n *enterprise.IPCount) error
@@ -73,7 +80,8 @@ type Contacts interface {
 type Store interface {
 	Transactor
 	Enterprises
-	Figures
+	Bulk
+	Facts
 	Grants
 	Risks
 	Contacts

@@ -92,21 +92,31 @@ func (s *Service) PutRiskCheck(ctx context.Context, actor actors.Actor, uscc str
 	if c.AsOf.IsZero() {
 		c.AsOf = s.today()
 	}
-	var found []models.Violation
-	if !slices.Contains(checkable(), c.Field) {
-		found = append(found, unknown("field", c.Field, fmt.Sprint(checkable())))
-	}
-	if c.AsOf.After(s.today()) {
-		found = append(found, models.Violation{Path: "as_of", Code: "in-future", Message: "查询日期在今天之后", English: "looked up in the future", Want: "≤ " + s.today().String()})
-	}
-	if len(found) > 0 {
-		return enterprise.Enterprise{}, c, models.Invalid("invalid-risk", "风险信息有误", "the check has faults", found...)
+	if err := s.checkFault(c); err != nil {
+		return enterprise.Enterprise{}, c, err
 	}
 	after, err := s.change(ctx, actor, "putRiskCheck", uscc, version, c.Field, func(ctx context.Context, e enterprise.Enterprise) error {
 		c.EnterpriseID = e.ID
 		return s.Store.PutRiskCheck(ctx, &c)
 	})
 	return after, c, err
+}
+
+// checkFault returns what is wrong with a look-up.
+func (s *Service) checkFault(c enterprise.RiskCheck) error {
+	var found []models.Violation
+	if !slices.Contains(checkable(), c.Field) {
+		found = append(found, unknown("field", c.Field, fmt.Sprint(checkable())))
+	}
+	if c.AsOf.After(s.today()) {
+		found = append(found, models.Violation{
+			Path: "as_of", Code: "in-future", Message: "查询日期在今天之后", English: "looked up in the future", Want: "≤ " + s.today().String(),
+		})
+	}
+	if len(found) > 0 {
+		return models.Invalid("invalid-risk", "风险信息有误", "the check has faults", found...)
+	}
+	return nil
 }
 
 func (s *Service) settleRisk(actor actors.Actor, r *enterprise.RiskRecord) error {

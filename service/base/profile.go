@@ -62,24 +62,21 @@ func (a *assembly) registration(e enterprise.Enterprise) {
 // figures adds what one source says of one fiscal year.
 func (a *assembly) figures(row enterprise.AnnualFigures) {
 	from := models.Provenance{Source: row.Source, AsOf: row.AsOf, EnteredBy: row.EnteredBy}
-	for _, f := range a.lang.Vocabulary() {
-		read, ok := figureOf(f.Name)
-		if !ok {
-			continue
-		}
-		switch v := read(&row).(type) {
-		case *models.Fen:
-			if v != nil {
-				a.b.AddAnnual(row.FiscalYear, f.Name, matching.MoneyFact(*v, from))
+	for _, field := range figureFields() {
+		slot, _ := slotOf(field)
+		switch v := slot(&row).(type) {
+		case **models.Fen:
+			if *v != nil {
+				a.b.AddAnnual(row.FiscalYear, field, matching.MoneyFact(**v, from))
 			}
-		case *int64:
-			if v != nil {
-				a.b.AddAnnual(row.FiscalYear, f.Name, matching.CountFact(v, v, from))
+		case **int64:
+			if *v != nil {
+				a.b.AddAnnual(row.FiscalYear, field, matching.CountFact(*v, *v, from))
 			}
 		}
 	}
 	if row.EmployeesMin != nil || row.EmployeesMax != nil {
-		a.b.AddAnnual(row.FiscalYear, "employees", matching.CountFact(row.EmployeesMin, row.EmployeesMax, from))
+		a.b.AddAnnual(row.FiscalYear, fieldEmployees, matching.CountFact(row.EmployeesMin, row.EmployeesMax, from))
 	}
 }
 

@@ -1,0 +1,174 @@
+package base
+
+import (
+	"context"
+	"reflect"
+	"slices"
+
+	"huiqi/models"
+	actors "huiqi/models/access"
+	"huiqi/models/enterprise"
+)
+
+// overlayOne stores what an entry says differently from what is stored, and reports whether anything did.
+func (s *Service) overlayOne(ctx context.Context, actor actors.Actor, old enterprise.Record, e Entry) (changed bool, err error) {
+	o := overlaying{store: s.Store, ctx: ctx, id: old.Enterprise.ID, today: s.today()}
+	before, after := old.Enterprise, e.Record.Enterprise
+	if !reflect.DeepEqual(columns(before), columns(after)) {
+		if err := attribute(&before, &after, s.from(actor, e)); err != nil {
+			return false, err
+		}
+		after.Version = before.Version
+		o.do(s.Store.UpdateEnterprise(ctx, &after))
+	}
+	o.figures(old, e.Record)
+	o.titles(old, e.Record)
+	o.ip(old, e.Record)
+	o.risks(old, e.Record)
+	o.facts(old, e.Record)
+	if err := s.overlayContacts(&o, actor, e.Contacts); err != nil {
+		return false, err
+	}
+	return o.changed, o.err
+}
+
+// overlaying collects the writes of one enterprise; after the first error it does nothing.
+type overlaying struct {
+	store   Store
+	ctx     context.Context //nolint:containedctx // lives for one call of overlayOne
+	id      int64
+	today   models.Date
+	changed bool
+	err     error
+}
+
+// do notes a write that was made.
+func (o *overlaying) do(err error) {
+	o.changed = true
+	if o.err == nil {
+		o.err = err
+	}
+}
+
+// dated keeps the date and the person of a stored row whose value did not change: only a date that is given and
+// differs is news.
+func dated(given, stored models.Date) models.Date {
+	if given.IsZero() {
+		return stored
+	}
+	return given
+}
+
+func (o *overlaying) figures(old, e enterprise.Record) {
+	for _, a := range e.Annual {
+		i := slices.IndexFunc(old.Annual, func(x enterprise.AnnualFigures) bool { return x.FiscalYear == a.FiscalYear && x.Source == a.Source })
+		if i >= 0 {
+			same := old.Annual[i]
+			a = laidOver(same, a)
+			same.EnteredBy, same.UpdatedAt, a.AsOf = a.EnteredBy, a.UpdatedAt, dated(a.AsOf, same.AsOf)
+			a.EnterpriseID = same.EnterpriseID
+			if reflect.DeepEqual(same, a) {
+				continue
+			}
+		}
+		a.EnterpriseID = o.id
+		o.do(o.store.PutAnnual(o.ctx, &a))
+	}
+}
+
+// laidOver returns the new figures with the stored ones where the new ones say nothing.
+func laidOver(stored, given enterprise.AnnualFigures) enterprise.AnnualFigures {
+	from, to := reflect.ValueOf(stored), reflect.ValueOf(&given).Elem()
+	for i := range to.NumField() {
+		if f := to.Field(i); f.Kind() == reflect.Pointer && f.IsNil() {
+			f.Set(from.Field(i))
+		}
+	}
+	return given
+}
+
+func (o *overlaying) titles(old, e enterprise.Record) {
+	for _, g := range e.Titles {
+		known := slices.ContainsFunc(old.Titles, func(x enterprise.TitleGrant) bool {
+			return x.TitleID == g.TitleID && x.Words == g.Words && x.ValidFrom == g.ValidFrom && x.ValidTo == g.ValidTo && x.Source == g.Source
+		})
+		if !known {
+			g.ID, g.EnterpriseID = 0, o.id
+			o.do(o.store.AddTitleGrant(o.ctx, &g))
+		}
+	}
+}
+
+func (o *overlaying) ip(old, e enterprise.Record) {
+	for _, n := range e.IP {
+		known := slices.ContainsFunc(old.IP, func(x enterprise.IPCount) bool {
+			return x.Kind == n.Kind && x.Source == n.Source && x.Count == n.Count && dated(n.AsOf, x.AsOf) == x.AsOf
+		})
+		if !known {
+			n.EnterpriseID = o.id
+			o.do(o.store.PutIPCount(o.ctx, &n))
+		}
+	}
+}
+
+func (o *overlaying) risks(old, e enterprise.Record) {
+	for _, r := range e.Risks {
+		i := slices.IndexFunc(old.Risks, func(x enterprise.RiskRecord) bool {
+			return x.Field == r.Field && x.FromDate == r.FromDate && x.Source == r.Source
+		})
+		r.EnterpriseID = o.id
+		switch {
+		case i < 0:
+			r.ID = 0
+			o.do(o.store.AddRiskRecord(o.ctx, &r))
+		case old.Risks[i].ToDate != r.ToDate || old.Risks[i].Text != r.Text:
+			r.ID = old.Risks[i].ID
+			o.do(o.store.UpdateRiskRecord(o.ctx, &r))
+		}
+	}
+	for _, c := range e.Checks {
+		known := slices.ContainsFunc(old.Checks, func(x enterprise.RiskCheck) bool {
+			return x.Field == c.Field && x.Source == c.Source && dated(c.AsOf, x.AsOf) == x.AsOf
+		})
+		if !known {
+			c.EnterpriseID = o.id
+			if c.AsOf.IsZero() {
+				c.AsOf = o.today
+			}
+			o.do(o.store.PutRiskCheck(o.ctx, &c))
+		}
+	}
+}
+
+func (o *overlaying) facts(old, e enterprise.Record) {
+	for _, f := range e.Facts {
+		known := slices.ContainsFunc(old.Facts, func(x enterprise.Fact) bool {
+			return x.Field == f.Field && x.FiscalYear == f.FiscalYear && x.Source == f.Source && x.Value == f.Value &&
+				x.ExpiresOn == f.ExpiresOn && dated(f.AsOf, x.AsOf) == x.AsOf
+		})
+		if !known {
+			f.EnterpriseID = o.id
+			o.do(o.store.PutFact(o.ctx, &f))
+		}
+	}
+}
+
+// overlayContacts adds the people that are not stored yet. Nobody is removed.
+func (s *Service) overlayContacts(o *overlaying, actor actors.Actor, contacts []enterprise.Contact) error {
+	if len(contacts) == 0 {
+		return nil
+	}
+	stored, err := s.Store.Contacts(o.ctx, o.id)
+	if err != nil {
+		return err
+	}
+	for _, c := range contacts {
+		known := slices.ContainsFunc(stored, func(x enterprise.Contact) bool {
+			return x.Name == c.Name && x.Post == c.Post && x.Phone == c.Phone && x.Email == c.Email
+		})
+		if !known {
+			o.do(s.storeContact(o.ctx, actor, o.id, c))
+		}
+	}
+	return nil
+}

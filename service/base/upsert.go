@@ -1,0 +1,204 @@
+package base
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"huiqi/models"
+	actors "huiqi/models/access"
+	"huiqi/models/enterprise"
+)
+
+// Entry is one enterprise as a file states it: its row and the facts it gives, which may be some only. Of an
+// enterprise that is in the base already, Merge lays what the file says over the stored row.
+type Entry struct {
+	Record   enterprise.Record
+	Contacts []enterprise.Contact
+	Merge    func(stored enterprise.Enterprise) enterprise.Enterprise
+	From     models.Provenance // of the columns that it gives
+}
+
+// Effect is what an entry came to.
+type Effect string
+
+// The effects.
+const (
+	Created   Effect = "created"
+	Updated   Effect = "updated"
+	Unchanged Effect = "unchanged"
+	Refused   Effect = "refused"
+)
+
+// Outcome is the effect of one entry, with the fault of one that was refused.
+type Outcome struct {
+	Effect Effect
+	Fault  *models.Fault
+}
+
+// Upsert stores entries in one transaction: enterprises that are not in the base are created, the others get what
+// differs. Facts are compared by value, so that the same entry again is unchanged. An entry that is refused leaves
+// nothing; the others are stored all the same. No credit code may occur twice.
+func (s *Service) Upsert(ctx context.Context, actor actors.Actor, entries []Entry) ([]Outcome, error) {
+	if _, err := s.Gate.Reach(actor, "createEnterprise"); err != nil {
+		return nil, err
+	}
+	var outcomes []Outcome
+	err := s.Store.InTx(ctx, func(ctx context.Context) error {
+		outcomes = make([]Outcome, len(entries))
+		stored, err := s.storedOf(ctx, entries)
+		if err != nil {
+			return err
+		}
+		fresh, places := s.sort(actor, entries, stored, outcomes)
+		if err := s.insert(ctx, actor, entries, fresh, places); err != nil {
+			return err
+		}
+		return s.overlay(ctx, actor, entries, stored, outcomes)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("store enterprises: %w", err)
+	}
+	return outcomes, nil
+}
+
+// storedOf returns the records that are in the base already, by normalised credit code.
+func (s *Service) storedOf(ctx context.Context, entries []Entry) (map[string]enterprise.Record, error) {
+	codes := make([]string, len(entries))
+	for i, e := range entries {
+		codes[i] = s.Catalogue.CheckUSCC(e.Record.Enterprise.USCC).Code
+	}
+	ids, err := s.Store.EnterpriseIDs(ctx, codes)
+	if err != nil || len(ids) == 0 {
+		return nil, err
+	}
+	list := make([]int64, 0, len(ids))
+	for _, id := range ids {
+		list = append(list, id)
+	}
+	records, err := s.Store.Records(ctx, list)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[string]enterprise.Record, len(records))
+	for _, r := range records {
+		out[r.Enterprise.USCC] = r
+	}
+	return out, nil
+}
+
+// sort checks the entries, notes those that are refused, and returns the enterprises to create with their places.
+func (s *Service) sort(actor actors.Actor, entries []Entry, stored map[string]enterprise.Record, outcomes []Outcome) (fresh []enterprise.Record, places []int) {
+	for i := range entries {
+		record := copied(entries[i].Record)
+		old, known := stored[s.Catalogue.CheckUSCC(record.Enterprise.USCC).Code]
+		if known && entries[i].Merge != nil {
+			record.Enterprise = entries[i].Merge(old.Enterprise)
+		}
+		if err := s.settleRecord(actor, &record, entries[i].Contacts); err != nil {
+			outcomes[i] = refused(err)
+			continue
+		}
+		entries[i].Record = record
+		if !known {
+			blank := enterprise.Enterprise{Aliases: []string{}, Tags: []string{}}
+			if err := attribute(&blank, &record.Enterprise, s.from(actor, entries[i])); err != nil {
+				outcomes[i] = refused(err)
+				continue
+			}
+			s.lookedUpToday(record.Checks)
+			outcomes[i].Effect = Created
+			fresh, places = append(fresh, record), append(places, i)
+		}
+	}
+	return fresh, places
+}
+
+// from is the provenance of the columns that an entry gives.
+func (s *Service) from(actor actors.Actor, e Entry) models.Provenance {
+	p := s.provenance(actor)
+	if e.From.Source != "" {
+		p.Source = origin(actor, e.From.Source)
+	}
+	if !e.From.AsOf.IsZero() {
+		p.AsOf = e.From.AsOf
+	}
+	return p
+}
+
+// lookedUpToday dates the look-ups that say no day.
+func (s *Service) lookedUpToday(checks []enterprise.RiskCheck) {
+	for i := range checks {
+		if checks[i].AsOf.IsZero() {
+			checks[i].AsOf = s.today()
+		}
+	}
+}
+
+// copied returns a record whose lists can be changed apart.
+func copied(r enterprise.Record) enterprise.Record {
+	return enterprise.Record{
+		Enterprise: r.Enterprise, Annual: listed(r.Annual), Titles: listed(r.Titles), IP: listed(r.IP), Risks: listed(r.Risks),
+		Checks: listed(r.Checks), Facts: listed(r.Facts),
+	}
+}
+
+func refused(err error) Outcome {
+	var fault *models.Fault
+	if !errors.As(err, &fault) {
+		fault = models.Invalid("invalid-enterprise", err.Error(), err.Error())
+	}
+	return Outcome{Effect: Refused, Fault: fault}
+}
+
+// insert creates the fresh enterprises with their contacts and audit entries.
+func (s *Service) insert(ctx context.Context, actor actors.Actor, entries []Entry, fresh []enterprise.Record, places []int) error {
+	if len(fresh) == 0 {
+		return nil
+	}
+	if err := s.Store.InsertRecords(ctx, fresh); err != nil {
+		return err
+	}
+	for n, record := range fresh {
+		for _, c := range entries[places[n]].Contacts {
+			if err := s.storeContact(ctx, actor, record.Enterprise.ID, c); err != nil {
+				return err
+			}
+		}
+		if err := s.Store.AppendAudit(ctx, actor.Entry(s.Clock.Now(), "create", "enterprise", record.Enterprise.USCC, "import")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Service) storeContact(ctx context.Context, actor actors.Actor, enterpriseID int64, c enterprise.Contact) error {
+	c.ID, c.EnterpriseID = 0, enterpriseID
+	c.Provenance.EnteredBy = actor.ID
+	if c.Provenance.AsOf.IsZero() {
+		c.Provenance.AsOf = s.today()
+	}
+	return s.Store.PutContact(ctx, &c)
+}
+
+// overlay stores what differs of the enterprises that were in the base.
+func (s *Service) overlay(ctx context.Context, actor actors.Actor, entries []Entry, stored map[string]enterprise.Record, outcomes []Outcome) error {
+	for i, e := range entries {
+		if outcomes[i].Effect != "" {
+			continue
+		}
+		changed, err := s.overlayOne(ctx, actor, stored[e.Record.Enterprise.USCC], e)
+		if err != nil {
+			return err
+		}
+		outcomes[i].Effect = Unchanged
+		if !changed {
+			continue
+		}
+		outcomes[i].Effect = Updated
+		if err := s.Store.AppendAudit(ctx, actor.Entry(s.Clock.Now(), "update", "enterprise", e.Record.Enterprise.USCC, "import")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
