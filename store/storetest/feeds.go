@@ -25,8 +25,10 @@ func testFeed(t *testing.T, fresh Fresh) {
 	write(t, s, func(ctx context.Context) error { return s.DeleteEnterprise(ctx, e.ID, 0) })
 	id := strconv.FormatInt(e.ID, 10)
 	all := []feed.Change{
-		{Seq: 1, Kind: feed.Policy, ID: "p1", Version: 1}, {Seq: 2, Kind: feed.Enterprise, ID: id, Version: 1},
-		{Seq: 3, Kind: feed.Policy, ID: "p1", Version: 2}, {Seq: 4, Kind: feed.Enterprise, ID: id, Version: 0},
+		{Seq: 1, Kind: feed.Policy, ID: "p1", Version: 1},
+		{Seq: 2, Kind: feed.Enterprise, ID: id, Version: 1},
+		{Seq: 3, Kind: feed.Policy, ID: "p1", Version: 2},
+		{Seq: 4, Kind: feed.Enterprise, ID: id, Version: 0},
 	}
 	tests := map[string]struct {
 		after int64
