@@ -89,10 +89,8 @@ func codes(t *testing.T) []code {
 				return err
 			}
 			ast.Inspect(file, func(n ast.Node) bool {
-				if call, ok := n.(*ast.CallExpr); ok {
-					if c, ok := codeOf(call); ok && found[c.code].code == "" {
-						found[c.code] = c
-					}
+				if c, ok := codeOf(n); ok && found[c.code].code == "" {
+					found[c.code] = c
 				}
 				return true
 			})
@@ -110,8 +108,34 @@ func codes(t *testing.T) []code {
 	return all
 }
 
-// codeOf reads a call that makes a fault with a code of its own.
-func codeOf(call *ast.CallExpr) (code, bool) {
+// codeOf reads what makes a fault with a code of its own.
+func codeOf(n ast.Node) (code, bool) {
+	switch n := n.(type) {
+	case *ast.CallExpr:
+		return called(n)
+	case *ast.CompositeLit:
+		return owned(n)
+	}
+	return code{}, false
+}
+
+// owned reads the store's names of what it keeps: a glossary name and the Chinese for it, side by side.
+func owned(n *ast.CompositeLit) (code, bool) {
+	name, ok := n.Type.(*ast.Ident)
+	if !ok {
+		return code{}, false
+	}
+	switch {
+	case name.Name == "owner" && len(n.Elts) == 4:
+		return absent(n.Elts[1:])
+	case name.Name == "ownedThing" && len(n.Elts) == 2:
+		return absent(n.Elts)
+	}
+	return code{}, false
+}
+
+// called reads a call.
+func called(call *ast.CallExpr) (code, bool) {
 	name := ""
 	switch f := call.Fun.(type) {
 	case *ast.Ident:
