@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"io"
 	"os"
 	"time"
 
@@ -82,7 +81,7 @@ func newGenerateEnterprises(c *console) *cobra.Command {
 
 // generateFile writes enterprises as lines that import enterprises reads.
 func (c *console) generateFile(ctx context.Context, path string, seed uint64, count int, on models.Date, meter *meter) (done int, err error) {
-	to := io.Writer(c.out)
+	to := c.out
 	if path != "-" {
 		file, err := os.Create(path) //nolint:gosec // the caller names the file to write
 		if err != nil {
