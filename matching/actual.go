@@ -92,6 +92,10 @@ func actualValue(c *Condition, f *finding) any {
 			return nil
 		}
 		return out
+	case c.field.Type == vocabulary.Bool && f.why == WhyConflict:
+		return nil
+	case c.field.Type == vocabulary.Bool && len(f.held) > 0 && len(f.facts) == 0:
+		return true
 	case c.field.Type == vocabulary.Bool && f.truth != nil:
 		return *f.truth
 	case c.field.Type == vocabulary.Bool && len(f.facts) > 0:

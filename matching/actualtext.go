@@ -52,6 +52,10 @@ func (a *assessment) numberText(c *Condition, f *finding) string {
 
 func boolText(f *finding) string {
 	switch {
+	case f.why == WhyConflict:
+		return bothSides(f.facts)
+	case len(f.held) > 0 && f.truth == nil && len(f.facts) == 0:
+		return "是"
 	case f.truth != nil:
 		return yesNo(*f.truth)
 	case len(f.events) > 0:
@@ -130,3 +134,20 @@ func joinDates(dates []models.Date) string {
 }
 
 func joinNames(names []string, link string) string { return strings.Join(names, link) }
+
+// bothSides shows what each source says.
+func bothSides(facts []*Fact) string {
+	var out []string
+	for _, s := range facts {
+		said := len(s.Events) > 0
+		if s.Bool != nil {
+			said = *s.Bool
+		}
+		text := yesNo(said)
+		if s.Source != "" {
+			text += "（" + s.Source + "）"
+		}
+		out = append(out, text)
+	}
+	return strings.Join(out, "、")
+}

@@ -29,7 +29,7 @@ func (e *env) age(c *Condition) finding {
 			}
 		}
 	}
-	sides, _ := e.fresh("age_years", 0)
+	sides, expired := e.fresh("age_years", 0)
 	for _, s := range sides {
 		states = append(states, s.Number.Is(c.Op, c.Value.Number.value))
 		f.facts = append(f.facts, s)
@@ -38,7 +38,9 @@ func (e *env) age(c *Condition) finding {
 	f.state = agree(states)
 	if f.state == Unknown {
 		f.why, f.fromDate = WhyConflict, models.Date{}
-		if len(states) == 0 {
+		if len(states) == 0 && len(expired) > 0 {
+			f.why, f.hint = WhyExpired, e.expired(expired[0])
+		} else if len(states) == 0 {
 			f.why = WhyAbsent
 		} else if len(states) == 1 {
 			f.why = WhyInterval

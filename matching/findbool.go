@@ -26,6 +26,12 @@ func (e *env) bool(c *Condition) finding {
 			f.truth = s.Bool
 		}
 	}
+	if c.Field == "above_scale" {
+		if h, ok := e.heldNow("above-scale"); ok {
+			states = append(states, stateOf(c.Value.Bool))
+			f.held = append(f.held, h)
+		}
+	}
 	if len(states) == 0 {
 		return e.missing(c.Field)
 	}
@@ -109,4 +115,15 @@ func (e *env) leaves(c *Condition, inside []Event) (from models.Date) {
 		from = later(from, day)
 	}
 	return from
+}
+
+// heldNow finds a valid holding of a title; its absence from the lists says nothing here.
+func (e *env) heldNow(id string) (Holding, bool) {
+	list, _ := e.heldIn("titles")
+	for _, h := range list.held {
+		if h.ID == id && e.within(h, Period{}) == Met {
+			return h, true
+		}
+	}
+	return Holding{}, false
 }

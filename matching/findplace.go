@@ -14,15 +14,9 @@ func (e *env) region(c *Condition) finding {
 	for _, s := range f.facts {
 		f.words = append(f.words, s.Words...)
 	}
-	region, okR := single(regions)
-	zone, okZ := single(zones)
-	if !okR || !okZ {
-		f.state, f.why, f.asks = Unknown, WhyConflict, []Ask{{Field: "region"}}
-		return f
-	}
 	var states []State
 	for _, target := range c.Value.List {
-		state, why, ask := e.inside(target, region, zone)
+		state, why, ask := e.insideAll(target, codes(regions), codes(zones))
 		states = append(states, state)
 		if state == Unknown {
 			f.why = why
@@ -39,15 +33,34 @@ func (e *env) region(c *Condition) finding {
 	return f
 }
 
-// single returns the one code that all sides give, or nothing when there is no side; ok is false when they differ.
-func single(sides []*Fact) (code string, ok bool) {
+// codes returns the distinct codes that the sides give, or one empty code when there is no side.
+func codes(sides []*Fact) []string {
+	var out []string
 	for _, s := range sides {
-		if code != "" && s.Words[0] != code {
-			return "", false
+		if !slices.Contains(out, s.Words[0]) {
+			out = append(out, s.Words[0])
 		}
-		code = s.Words[0]
 	}
-	return code, true
+	if len(out) == 0 {
+		return []string{""}
+	}
+	return out
+}
+
+// insideAll is what inside says for every division and zone that the sources give, or unknown when they lead to
+// different answers.
+func (e *env) insideAll(target string, regions, zones []string) (state State, why Why, ask string) {
+	for i, region := range regions {
+		for j, zone := range zones {
+			s, w, a := e.inside(target, region, zone)
+			if i+j == 0 {
+				state, why, ask = s, w, a
+			} else if s != state {
+				return Unknown, WhyConflict, "region"
+			}
+		}
+	}
+	return state, why, ask
 }
 
 // inside tells whether an enterprise of that division and zone (either may be empty) belongs to the target, and

@@ -44,7 +44,7 @@ func drawLeaf(t *rapid.T) string {
 		return fmt.Sprintf(`{"field":%q,"op":%q,"value":%s%s}`, f, rapid.SampledFrom([]string{">=", "<=", ">", "<", "=="}).Draw(t, "op"),
 			rapid.SampledFrom(numberFields[f]).Draw(t, "value"), period(numberPeriods))
 	case 3:
-		return fmt.Sprintf(`{"field":%q,"op":"==","value":%v%s}`, rapid.SampledFrom([]string{"credit_dishonest", "major_incident", "ip_owned"}).Draw(t, "field"),
+		return fmt.Sprintf(`{"field":%q,"op":"==","value":%v%s}`, rapid.SampledFrom([]string{"credit_dishonest", "major_incident", "ip_owned", "above_scale"}).Draw(t, "field"),
 			rapid.Bool().Draw(t, "value"), period([]string{"", "last1y", "last3y", "pre12m", "2025"}))
 	case 4:
 		return fmt.Sprintf(`{"field":%q,"op":%q,"value":%s%s}`, rapid.SampledFrom([]string{"titles", "platforms"}).Draw(t, "field"),
@@ -101,20 +101,20 @@ func drawFacts(t *rapid.T) map[string]string {
 		return func() string { return rapid.SampledFrom(values).Draw(t, "value") }
 	}
 	holdings := pick(`[]`, `["高企"]`, `[{"id":"high-tech-enterprise","from":"2023-06-15"}]`, `[{"id":"high-tech-enterprise","from":"2024-01-01","to":"2025-01-01"}]`,
-		`["省级企业技术中心","某称号"]`, `["市级新型研发机构"]`, `["新型研发机构"]`, `[{"id":"tech-sme","from":"2025-08-01"}]`)
+		`["省级企业技术中心","某称号"]`, `["市级新型研发机构"]`, `["above-scale"]`, `{"not":["高企"]}`, `["新型研发机构"]`, `[{"id":"tech-sme","from":"2025-08-01"}]`)
 	yearly := map[string]func() string{
 		"revenue": number("3000", "4000", "5000", "6000"), "rd_expense": number("0", "100", "200", "400"), "employees": number("10", "20", "30"),
 		"rd_intensity": number("0.02", "0.03", "0.05"), "net_profit": number("-100", "100", "200"), "revenue_growth": number("-0.3", "0.1", "0.2"),
 		"total_assets": number("1000", "2000"), "total_liabilities": number("700", "1400"), "hitech_revenue": number("100", "3000"),
 	}
 	flat := map[string]func() string{
-		"region": pick(`"370303"`, `"370300"`, `"370202"`, `"370305"`), "zone": pick(`"ZB-GXQ"`, `"none"`, `"ZB-WCH"`),
+		"region": pick(`"370303"`, `"370300"`, `"370202"`, `"370305"`, `[{"value":"370303"},{"value":"370305"}]`), "zone": pick(`"ZB-GXQ"`, `"none"`, `"ZB-WCH"`),
 		"founded_on": pick(`"2023-06-15"`, `"2024-12-15"`, `"2010-01-01"`, `"2025-06-15"`), "age_years": number("1", "3"),
 		"industry": pick(`["C2661"]`, `["C"]`, `["新材料"]`, `["C2661","新材料"]`, `["I6513"]`), "size_class": pick(`"小型"`, `"大型"`),
 		"titles": holdings, "platforms": holdings, "ip_invention": number("0", "1", "5"), "ip_utility_soft": number("0", "4"), "ip_total": number("1", "3", "9"),
 		"credit_dishonest": pick(`true`, `false`, `{"events":[]}`, `{"events":[{"from":"2024-03-01","to":"2024-05-01"}]}`, `{"events":[{"from":"2026-01-01"}]}`),
 		"major_incident":   pick(`true`, `false`, `{"events":[]}`, `{"events":[{"from":"2024-03-01","to":"2024-03-01"}]}`),
-		"ip_owned":         pick(`true`, `false`), "revenue": number("4000", "5000"), "employees": number("20", "30"), "revenue_growth": number("0", "0.1"),
+		"ip_owned":         pick(`true`, `false`), "above_scale": pick(`true`, `false`), "revenue": number("4000", "5000"), "employees": number("20", "30"), "revenue_growth": number("0", "0.1"),
 		"rd_intensity": pick(`0.05`, `{"value":0.04,"period":"last3y"}`, `{"value":0.06,"period":"last2y_each"}`), "rd_domestic_ratio": number("0.5", "0.6"),
 		"project_investment": number("4000", "5000"), "tech_staff_ratio": number("0.05", "0.1"),
 	}

@@ -283,3 +283,28 @@ func TestBuilder(t *testing.T) {
 		t.Errorf("violations %v, want three", got)
 	}
 }
+
+// Two sources that contradict are both shown.
+func TestConflictShowsBothSides(t *testing.T) {
+	t.Parallel()
+	l := language(t)
+	for rule, tt := range map[string]struct{ facts, want string }{
+		`{"field":"listed","op":"==","value":false}`: {
+			`"listed":[{"value":true,"source":"declared"},{"value":false,"source":"registry"}]`, "是（declared）、否（registry）",
+		},
+		`{"field":"revenue","op":">=","value":10000,"period":"last1y"}`: {
+			`"annual":{"2025":{"revenue":[{"value":9000,"source":"declared"},{"value":11000,"source":"statement"}]}}`, "9000元—1.1万元",
+		},
+		`{"field":"region","op":"in","value":["370303"]}`: {
+			`"region":[{"value":"370303","source":"registry"},{"value":"370305","source":"declared"}]`, "张店区、临淄区",
+		},
+		`{"field":"age_years","op":">=","value":3}`: {
+			`"founded_on":[{"value":"2010-01-01","source":"registry"},{"value":"2025-01-01","source":"declared"}]`, "2010-01-01 或 2025-01-01 成立",
+		},
+	} {
+		c := matching.Evaluate(mustRule(t, l, rule), facts(t, l, tt.facts), today).Conditions[0]
+		if c.State != matching.Unknown || c.Why != matching.WhyConflict || c.Actual.Text != tt.want {
+			t.Errorf("%s: %s %s %q, want a conflict, %q", rule, c.State, c.Why, c.Actual.Text, tt.want)
+		}
+	}
+}

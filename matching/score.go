@@ -82,9 +82,7 @@ func closenessPart(c Candidate, e *env) ScorePart {
 	p.Value = map[policy.Level]float64{policy.District: 1, policy.Municipal: 0.8, policy.Provincial: 0.5, policy.National: 0.3}[c.Level]
 	regions, _ := e.fresh("region", 0)
 	zones, _ := e.fresh("zone", 0)
-	region, _ := single(regions)
-	zone, _ := single(zones)
-	switch state, _, _ := e.inside(c.Region, region, zone); {
+	switch state, _, _ := e.insideAll(c.Region, codes(regions), codes(zones)); {
 	case c.Region == "" || state == Unknown:
 		p.Value, p.Text = p.Value/2, p.Text+"，是否在适用区域未知"
 	case state == Unmet:

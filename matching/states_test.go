@@ -143,6 +143,7 @@ func TestAge(t *testing.T) {
 		{"eighteen months tomorrow", age(">=", "1.5"), `"founded_on":"2024-12-16"`, matching.Unmet, ""},
 		{"by the register date", age(">=", "1"), `"register_date":"2020-01-01"`, matching.Met, ""},
 		{"by declared years", age(">=", "1"), `"age_years":2`, matching.Met, ""},
+		{"by declared years of long ago", age("<=", "3"), `"age_years":{"value":2,"as_of":"2024-01-01"}`, matching.Unknown, matching.WhyExpired},
 		{"declared against the date", age(">=", "3"), `"age_years":5,"founded_on":"2025-01-01"`, matching.Unknown, matching.WhyConflict},
 		{"unknown", age(">=", "1"), ``, matching.Unknown, matching.WhyAbsent},
 		{"registered from a day", `{"field":"register_date","op":">=","value":"2023-01-01"}`, `"founded_on":"2023-01-01"`, matching.Met, ""},
@@ -176,6 +177,8 @@ func TestPlaces(t *testing.T) {
 		{"the zone written as region", in(`"ZB-GXQ"`), `"region":"ZB-GXQ"`, matching.Met, ""},
 		{"one of several", in(`"370302","ZB-GXQ"`), `"region":"370303","zone":"ZB-GXQ"`, matching.Met, ""},
 		{"division and zone contradict", in(`"370300"`), `"region":"370202","zone":"ZB-GXQ"`, matching.Unknown, matching.WhyConflict},
+		{"sources differ, the answer does not", in(`"370300"`), `"region":[{"value":"370303","source":"registry"},{"value":"370305","source":"declared"}]`, matching.Met, ""},
+		{"sources differ and so does the answer", in(`"370303"`), `"region":[{"value":"370303","source":"registry"},{"value":"370305","source":"declared"}]`, matching.Unknown, matching.WhyConflict},
 		{"not in", `{"field":"region","op":"not-in","value":["370300"]}`, `"region":"370202"`, matching.Met, ""},
 		{"industry below", `{"field":"industry","op":"in","value":["C26"]}`, `"industry":["C2661"]`, matching.Met, ""},
 		{"industry too broad", `{"field":"industry","op":"in","value":["C2661"]}`, `"industry":["C"]`, matching.Unknown, matching.WhyCoarse},
@@ -258,6 +261,9 @@ func TestYesAndNo(t *testing.T) {
 		{"twelve months ago", clean("major_incident", `,"period":"pre12m"`), `"major_incident":{"events":[{"from":"2025-06-15","to":"2025-06-15"}]}`, matching.Unmet, ""},
 		{"a day longer ago", clean("major_incident", `,"period":"pre12m"`), `"major_incident":{"events":[{"from":"2025-06-14","to":"2025-06-14"}]}`, matching.Met, ""},
 		{"sources contradict", clean("listed", ""), `"listed":[{"value":true,"source":"declared"},{"value":false,"source":"registry"}]`, matching.Unknown, matching.WhyConflict},
+		{"above scale by its title", `{"field":"above_scale","op":"==","value":true}`, `"titles":["规上工业企业"]`, matching.Met, ""},
+		{"above scale is not denied by the list of titles", `{"field":"above_scale","op":"==","value":true}`, `"titles":[]`, matching.Unknown, matching.WhyAbsent},
+		{"above scale, title against statement", `{"field":"above_scale","op":"==","value":true}`, `"titles":["规上企业"],"above_scale":false`, matching.Unknown, matching.WhyConflict},
 		{"sources agree", clean("listed", ""), `"listed":[{"value":false,"source":"declared"},{"value":false,"source":"registry"}]`, matching.Met, ""},
 	})
 }

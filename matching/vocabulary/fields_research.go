@@ -157,7 +157,7 @@ func research() []Field {
 			Name: "niche_years", Type: Number, Unit: "year", Kind: Plain,
 			Label: "从事细分领域年限", English: "years in the niche",
 			Question: "从事该细分市场（领域）多少年？", QuestionEN: "For how many years has it worked in the niche?",
-			Source: "企业申报", Improve: Time, Effort: 1,
+			Source: "企业申报", Shelf: 12, Improve: Time, Effort: 1,
 		},
 	}
 }

@@ -203,7 +203,9 @@ func exactly(t *testing.T, n *json.Number, scale int64) *reference.Range {
 func TestSizeClassOfIntervals(t *testing.T) {
 	t.Parallel()
 	c := catalogue(t)
-	band := func(lo, hi int64) *reference.Range { return &reference.Range{Min: big.NewRat(lo, 1), Max: big.NewRat(hi, 1)} }
+	band := func(lo, hi int64) *reference.Range {
+		return &reference.Range{Min: big.NewRat(lo, 1), Max: big.NewRat(hi, 1)}
+	}
 	for name, tt := range map[string]struct {
 		in   reference.SizeInput
 		want []string
