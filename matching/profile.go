@@ -112,7 +112,9 @@ func (b *Builder) AddHolding(field string, h Holding) *Builder {
 	if len(sides) == 0 {
 		return b.Add(field, HeldFact([]Holding{h}, models.Provenance{}))
 	}
-	sides[0].Held = append(sides[0].Held, b.reader.resolveHolding(h))
+	one := HeldFact([]Holding{h}, models.Provenance{})
+	b.reader.checkHeld("facts."+field, &one)
+	sides[0].Held = append(sides[0].Held, one.Held...)
 	return b
 }
 

@@ -269,3 +269,24 @@ func TestLoadRefusesWhatIsIncomplete(t *testing.T) {
 		t.Error("loaded from a folder without the tables")
 	}
 }
+
+// The tables are whole: a file cut short is noticed.
+func TestTablesAreWhole(t *testing.T) {
+	t.Parallel()
+	c := catalogue(t)
+	got := map[string]int{
+		"divisions": len(c.Divisions()), "industries": len(c.Industries()), "titles": len(c.Titles()), "families": len(c.TitleFamilies()),
+		"paths": len(c.TitlePaths()), "words": len(c.Vocabulary()), "benefits": len(c.BenefitTypes()), "issuers": len(c.Issuers()),
+		"prefixes": len(c.IssuerPrefixes()), "high-tech fields": len(c.TechnologyFields().HighTech),
+	}
+	want := map[string]int{
+		"divisions": 531, "industries": 1971, "titles": 91, "families": 14, "paths": 8, "words": 571, "benefits": 29, "issuers": 62,
+		"prefixes": 143, "high-tech fields": 8,
+	}
+	if diff := cmp.Diff(got, want); diff != "" {
+		t.Errorf("got- want+\n%s", diff)
+	}
+	if diff := cmp.Diff(c.Overlaps("ZB-JKQ"), []string{"370303", "370306"}); diff != "" {
+		t.Errorf("overlaps: got- want+\n%s", diff)
+	}
+}
