@@ -15,7 +15,7 @@ import (
 func (s *Service) settle(e *enterprise.Enterprise) error {
 	code := s.Catalogue.CheckUSCC(e.USCC)
 	e.USCC = code.Code
-	found := append(code.Faults, e.Check(s.today())...)
+	found := slices.Concat(code.Faults, e.Check(s.today()))
 	found = append(found, s.settlePlace(e)...)
 	found = append(found, s.settleIndustry(e)...)
 	if len(found) > 0 {
