@@ -116,6 +116,7 @@ func (s *Service) request(actor actors.Actor, q Query) (index.Request, error) {
 		Query: q.Text, Filters: q.Filters, Region: q.Region, AsOf: models.DateOf(s.Clock.Now()), Sort: q.Sort,
 		Limit: q.Page.Clamped(), Cursor: q.Page.Cursor, Facets: true, Highlight: true,
 	}
+	r.Filters.Regions = slices.Clone(r.Filters.Regions)
 	var found []models.Violation
 	for i, region := range r.Filters.Regions {
 		d, ok := s.Catalogue.Division(region)
@@ -124,6 +125,13 @@ func (s *Service) request(actor actors.Actor, q Query) (index.Request, error) {
 			continue
 		}
 		r.Filters.Regions[i] = d.Code
+	}
+	if q.Region != "" {
+		d, ok := s.Catalogue.Division(q.Region)
+		if !ok {
+			found = append(found, badQuery("near", "没有这个地区："+q.Region, "no such region", "370303"))
+		}
+		r.Region = d.Code
 	}
 	for _, level := range r.Filters.Levels {
 		if !policy.Level(level).Valid() {
