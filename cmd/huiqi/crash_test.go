@@ -241,6 +241,7 @@ func (l *ledger) checkIndex(t *testing.T, c *client) {
 			if want := "示例办法" + w.word; found.Title != want {
 				t.Errorf("policy %s: got the title %q, want %q", id, found.Title, want)
 			}
+			c.answersAgain(t, id, w)
 			var hits struct{ Items []struct{ ID string } }
 			c.get(t, "/api/v1/policies?status=draft&q="+url.QueryEscape(w.word), &hits)
 			if len(hits.Items) != 1 || hits.Items[0].ID != id {
@@ -250,6 +251,16 @@ func (l *ledger) checkIndex(t *testing.T, c *client) {
 	}
 	if got, want := c.count(t, "/api/v1/policies?status=draft"), len(l.policies); got != want {
 		t.Errorf("the index has %d policies, want %d: each acknowledged one once", got, want)
+	}
+}
+
+// answersAgain sends an acknowledged write once more: it must be answered as before, by the same policy.
+func (c *client) answersAgain(t *testing.T, id string, w write) {
+	t.Helper()
+	got, err := c.send(http.MethodPost, w.path, w.key, w.body)
+	var made struct{ ID string }
+	if err != nil || json.Unmarshal(got.body, &made) != nil || made.ID != id || got.header.Get("Idempotency-Replayed") != "true" {
+		t.Errorf("write of policy %s again: got %d %s, %v, want the same answer replayed", id, got.status, got.body, err)
 	}
 }
 
