@@ -22,22 +22,29 @@ as_root() {
   if ((EUID == 0)); then "$@"; else sudo --non-interactive "$@"; fi
 }
 
+# missing lists the packages of absent parts.
+missing() {
+  local part
+  for part in "$@"; do
+    case "$part" in
+      postgres) has_postgres || echo postgresql ;;
+      chromium)
+        has_chromium || echo chromium
+        has_chinese_font || echo fonts-noto-cjk
+        ;;
+    esac
+  done
+}
+
+for part in "$@"; do
+  if [[ "$part" != postgres && "$part" != chromium ]]; then
+    say "unknown part '$part': postgres or chromium"
+    exit 2
+  fi
+done
 wanted=("$@")
 ((${#wanted[@]})) || wanted=(postgres chromium)
-packages=()
-for part in "${wanted[@]}"; do
-  case "$part" in
-    postgres) has_postgres || packages+=(postgresql) ;;
-    chromium)
-      has_chromium || packages+=(chromium)
-      has_chinese_font || packages+=(fonts-noto-cjk)
-      ;;
-    *)
-      say "unknown part '$part': postgres or chromium"
-      exit 2
-      ;;
-  esac
-done
+mapfile -t packages < <(missing "${wanted[@]}")
 ((${#packages[@]})) || exit 0
 
 if ! command -v apt-get >/dev/null || ! as_root true 2>/dev/null; then
@@ -53,3 +60,9 @@ if [[ " ${packages[*]} " == *' postgresql '* && ! -e /etc/postgresql-common/crea
 fi
 as_root apt-get update -qq
 as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
+hash -r
+mapfile -t packages < <(missing "${wanted[@]}")
+if ((${#packages[@]})); then
+  say "still not usable after installing: ${packages[*]}"
+  exit 1
+fi
