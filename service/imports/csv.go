@@ -46,7 +46,7 @@ func (s *Service) csvRows(file opened) (rowReader, error) {
 	for _, name := range header {
 		c, ok := s.column(strings.TrimSpace(name))
 		if !ok {
-			found = append(found, models.Violation{Path: strings.TrimSpace(name), Code: "unknown-column", Message: "不认识这一列", English: "there is no such column"})
+			found = append(found, unknownColumn(name))
 		}
 		rows.columns = append(rows.columns, c)
 	}

@@ -343,6 +343,32 @@ func TestPolicies(t *testing.T) {
 	}
 }
 
+func TestPoliciesFromATable(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t)
+	const file = "标题,文号,发布机关,级别,适用地区,发布日期,正文,状态\n" +
+		"示例办法一,淄科发〔2026〕3号,淄博市科学技术局、淄博市财政局,市级,淄博市,2026年1月5日,正文一。,\n" +
+		"示例办法二,淄科发〔2026〕4号,淄博市科学技术局,星系级,淄博市,2026/1/6,正文二。,草稿\n" +
+		"示例办法三,淄科发〔2020〕5号,淄博市科学技术局,市级,370300,20200101,\"正文三，\n第二段。\",已失效\n"
+	report, refused := f.policies(t, file)
+	if diff := cmp.Diff(report, imports.Report{Rows: 3, Created: 2, Refused: 1}); diff != "" {
+		t.Errorf("report (-got +want):\n%s", diff)
+	}
+	if diff := cmp.Diff(refused, []string{"3 淄科发〔2026〕4号 示例办法二 invalid-policy 级别:bad-value"}); diff != "" {
+		t.Errorf("refused (-got +want):\n%s", diff)
+	}
+	one, err := f.store.PolicyByDocNumber(t.Context(), policy.NumberKey("淄科发〔2026〕3号"))
+	check(t, err)
+	three, err := f.store.PolicyByDocNumber(t.Context(), policy.NumberKey("淄科发〔2020〕5号"))
+	check(t, err)
+	if one.Status != policy.Published || len(one.Issuers) != 2 || one.PublishDate.String() != "2026-01-05" || three.Status != policy.Expired || three.Text != "正文三，\n第二段。" {
+		t.Errorf("policies %+v\n%+v", one, three)
+	}
+	if report, _ = f.policies(t, file); report.Unchanged != 2 {
+		t.Errorf("again: %+v, want both unchanged", report)
+	}
+}
+
 func TestRefusedPoliciesLeaveNothing(t *testing.T) {
 	t.Parallel()
 	tests := []struct{ name, old, with, want string }{
