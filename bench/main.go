@@ -13,7 +13,7 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	err := run(ctx, os.Stdout, os.Getenv("HUIQI_SEARCH_EVAL"))
+	err := run(ctx, os.Stdout, os.Getenv("HUIQI_SEARCH_EVAL")) // a path list
 	stop()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
