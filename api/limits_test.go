@@ -1,10 +1,12 @@
 package api_test
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"strings"
 	"testing"
@@ -29,10 +31,29 @@ func TestBodiesAreBounded(t *testing.T) {
 	if got := s.anonymous().send(request); got.status != http.StatusRequestEntityTooLarge {
 		t.Errorf("10 MB of unknown length: got %d %s", got.status, got.code())
 	}
+	if line := sendFirst(t, s.URL, long); !strings.Contains(line, "413") {
+		t.Errorf("10 MB from a client that sends all before it reads: got %q", line)
+	}
 	exact := `{"login":"wang","password":"` + strings.Repeat("x", 1<<20-len(`{"login":"wang","password":""}`)) + `"}`
 	if got := s.anonymous().call("POST", "/session", exact); got.status != http.StatusUnprocessableEntity {
 		t.Errorf("1 MiB exactly: got %d %s, want it to be read", got.status, got.code())
 	}
+}
+
+// sendFirst sends a whole request before it reads the first line of the answer.
+func sendFirst(t *testing.T, url, body string) string {
+	t.Helper()
+	address := strings.TrimPrefix(url, "http://")
+	dialer := net.Dialer{Timeout: 10 * time.Second}
+	conn, err := dialer.DialContext(t.Context(), "tcp", address)
+	must(t, err)
+	defer func() { _ = conn.Close() }()
+	_, err = fmt.Fprintf(conn, "POST %s/session HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s",
+		api.BasePath, address, len(body), body)
+	must(t, err)
+	line, err := bufio.NewReader(conn).ReadString('\n')
+	must(t, err)
+	return line
 }
 
 func TestBodiesAreJSON(t *testing.T) {
