@@ -147,15 +147,45 @@ func (e *env) lastYears(f *vocabulary.Field, p Period, declared []*Fact) []quant
 	if f.Kind == vocabulary.Growth {
 		return []quantityReading{e.grown(f, end, p.Years, declared)}
 	}
-	years, why := e.window(f, end-p.Years+1, end)
+	first := end - p.Years + 1
+	years, why := e.window(f, first, end)
+	if why == WhyConflict {
+		return []quantityReading{e.beside(e.disputed(f, p, first, end), declared)}
+	}
 	if why != "" {
 		return []quantityReading{e.beside(quantityReading{why: why}, declared)}
 	}
-	r := e.total(f, years)
+	return []quantityReading{e.beside(e.whole(f, p, years), declared)}
+}
+
+// whole reads a window of years as a total or as their mean, as the period says.
+func (e *env) whole(f *vocabulary.Field, p Period, years []int) quantityReading {
 	if p.Mode == MeanOfYears {
-		r = e.mean(f, years)
+		return e.mean(f, years)
 	}
-	return []quantityReading{e.beside(r, declared)}
+	return e.total(f, years)
+}
+
+// disputed reads a window that has figures of years before the founding date, as a firm that was reorganised has:
+// with those years and without them. It is known when both are, as the interval that holds both.
+func (e *env) disputed(f *vocabulary.Field, p Period, first, last int) quantityReading {
+	var all, since []int
+	founded := e.foundedYear()
+	for year := first; year <= last; year++ {
+		all = append(all, year)
+		if year >= founded {
+			since = append(since, year)
+		}
+	}
+	if len(since) == 0 {
+		return quantityReading{why: WhyConflict}
+	}
+	with, without := e.whole(f, p, all), e.whole(f, p, since)
+	if !with.known || !without.known {
+		return quantityReading{why: WhyConflict}
+	}
+	with.set, with.why = with.set.Hull(without.set), WhyConflict
+	return with
 }
 
 // since reads from a year up to the date. The year of the date is not over: its part of a flow is at least what

@@ -144,7 +144,7 @@ func (e *env) listed(el element, p Period, held []Holding) (state State, why Why
 func (e *env) is(el element, h Holding) State {
 	switch {
 	case h.ID == "":
-		return stateOf(len(el.ids) == 0 && h.Name == el.word)
+		return stateOf((len(el.ids) == 0 || el.group) && h.Name == el.word)
 	case slices.Contains(el.maybe, h.ID):
 		return Unknown
 	case !slices.Contains(el.ids, h.ID):

@@ -52,7 +52,8 @@ func (a *assessment) fixNumber(out fix, c *Condition, f *finding, negated bool) 
 		}
 		out.from = ageDay(c, op, f)
 		out.relative = relativeGap(c, f)
-		return out, c.Field != "age_years" || !out.from.IsZero()
+		past := c.Period.Kind == PeriodYear || c.Period.Kind == PeriodLastEnd
+		return out, c.Field != "age_years" || !out.from.IsZero() || len(f.dates) == 0 && !past
 	case vocabulary.Up:
 		out.relative = relativeGap(c, f)
 		return out, up

@@ -98,6 +98,9 @@ func (e *env) older(f *vocabulary.Field, s slot) string {
 		if facts := e.profile.Facts(f.Name, year); len(facts) > 0 {
 			return fmt.Sprintf("%d年为%s", year, quantities(f.Unit, *facts[0].Number))
 		}
+		if r := e.derivedIn(f, year); r.known {
+			return fmt.Sprintf("%d年为%s", year, quantities(f.Unit, r.set))
+		}
 	}
 	sides := e.profile.Facts(f.Name, 0)
 	if len(sides) == 0 {
@@ -146,6 +149,15 @@ func (e *env) derived(f *vocabulary.Field, s slot) quantityReading {
 	}
 	a, b := e.at(e.lang.fields.Find(dividend), s), e.at(e.lang.fields.Find(divisor), s)
 	return e.quotient(f, a, b, upper, []int{s.year})
+}
+
+// derivedIn computes a ratio of an earlier year where both parts of that year were given.
+func (e *env) derivedIn(f *vocabulary.Field, year int) quantityReading {
+	dividend, divisor, upper := parts(f.Name)
+	if dividend == "" || upper || len(e.profile.Facts(dividend, year)) == 0 || len(e.profile.Facts(divisor, year)) == 0 {
+		return quantityReading{}
+	}
+	return e.derived(f, slot{year: year})
 }
 
 func (e *env) quotient(f *vocabulary.Field, a, b quantityReading, upper bool, years []int) quantityReading {

@@ -73,6 +73,16 @@ func TestGapTexts(t *testing.T) {
 	}
 }
 
+func TestOlderRatioIsAHint(t *testing.T) {
+	t.Parallel()
+	l := language(t)
+	rule := mustRule(t, l, `{"field":"rd_intensity","op":">=","value":0.03,"period":"last1y"}`)
+	got := matching.Evaluate(rule, facts(t, l, `"annual":{"2024":{"revenue":1000,"rd_expense":26}}`), today)
+	if c := got.Conditions[0]; c.State != matching.Unknown || c.Actual.Hint != "2024年为2.6%" {
+		t.Errorf("state %s with hint %q, want unknown with last year's ratio shown", c.State, c.Actual.Hint)
+	}
+}
+
 func TestNearMissIsBounded(t *testing.T) {
 	t.Parallel()
 	l := language(t)
@@ -122,6 +132,9 @@ func TestNearMissIsBounded(t *testing.T) {
 			`{"not":{"field":"titles","op":"has-any","value":["高企"]}}`, `"titles":["高企"]`, matching.Ineligible, []string{"not"},
 		},
 		"asks for nothing": {`{"all":[]}`, ``, matching.Eligible, []string{}},
+		"an age told without its date": {
+			`{"field":"age_years","op":">=","value":3}`, `"age_years":2.5`, matching.NearMiss, []string{""},
+		},
 		"a spell that lasts has no date": {
 			`{"field":"abnormal_list","op":"==","value":false,"period":"last2y"}`, `"abnormal_list":{"events":[{"from":"2025-01-01"}]}`, matching.Ineligible, []string{""},
 		},

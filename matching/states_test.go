@@ -56,7 +56,9 @@ func TestPeriodsOfAmounts(t *testing.T) {
 		{"window adds up", rule(">=", "last2y"), `"annual":{"2024":{"revenue":40},"2025":{"revenue":60}}`, matching.Met, ""},
 		{"window with a hole", rule(">=", "last2y"), `"annual":{"2025":{"revenue":600}}`, matching.Unknown, matching.WhyAbsent},
 		{"young firm uses the years it has", rule(">=", "last3y"), `"founded_on":"2024-05-01","annual":{"2024":{"revenue":40},"2025":{"revenue":60}}`, matching.Met, ""},
-		{"figures before the founding contradict it", rule(">=", "last3y"), `"founded_on":"2024-05-01","annual":{"2023":{"revenue":40},"2024":{"revenue":40},"2025":{"revenue":60}}`, matching.Unknown, matching.WhyConflict},
+		{"figures before the founding do not decide alone", rule(">=", "last3y"), `"founded_on":"2024-05-01","annual":{"2023":{"revenue":40},"2024":{"revenue":30},"2025":{"revenue":40}}`, matching.Unknown, matching.WhyConflict},
+		{"enough with and without figures before the founding", rule(">=", "last3y"), `"founded_on":"2024-05-01","annual":{"2023":{"revenue":40},"2024":{"revenue":40},"2025":{"revenue":60}}`, matching.Met, ""},
+		{"figures before the founding with a hole", rule(">=", "last3y"), `"founded_on":"2024-05-01","annual":{"2023":{"revenue":40},"2025":{"revenue":600}}`, matching.Unknown, matching.WhyConflict},
 		{"founded this year", rule(">=", "last3y"), `"founded_on":"2026-05-01"`, matching.Unknown, matching.WhyUncounted},
 		{"each year", rule(">=", "last2y_each"), `"annual":{"2024":{"revenue":100},"2025":{"revenue":100}}`, matching.Met, ""},
 		{"one year short", rule(">=", "last2y_each"), `"annual":{"2024":{"revenue":99},"2025":{"revenue":100}}`, matching.Unmet, ""},
@@ -240,6 +242,7 @@ func TestHoldings(t *testing.T) {
 		{"held two years today", has("has-all", `"高企"`, `,"period":"2y"`), `"titles":[{"id":"高企","from":"2024-06-15"}]`, matching.Met, ""},
 		{"held two years tomorrow", has("has-all", `"高企"`, `,"period":"2y"`), `"titles":[{"id":"高企","from":"2024-06-16"}]`, matching.Unmet, ""},
 		{"group of talents, a word outside the catalogue", `{"field":"talent_titles","op":"has-none","value":["市级以上人才工程"]}`, `"talent_titles":["某计划"]`, matching.Unknown, matching.WhyWords},
+		{"group of talents, held under its own words", `{"field":"talent_titles","op":"has-none","value":["市级以上人才工程"]}`, `"talent_titles":["市级以上人才工程"]`, matching.Unmet, ""},
 		{"group of talents, on several levels", `{"field":"talent_titles","op":"has-none","value":["市级以上人才工程"]}`, `"talent_titles":["科技特派员"]`, matching.Unknown, matching.WhyWords},
 	})
 }

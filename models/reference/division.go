@@ -38,6 +38,8 @@ type divisionTable struct {
 	list   []Division
 	byCode map[string]int
 	byName map[string][]int
+
+	counties map[string]bool // provinces whose counties are all in the table, by the first two digits
 }
 
 func (t *divisionTable) load(fsys fs.FS) error {
@@ -45,7 +47,7 @@ func (t *divisionTable) load(fsys fs.FS) error {
 	if err != nil {
 		return err
 	}
-	t.byCode, t.byName = map[string]int{}, map[string][]int{}
+	t.byCode, t.byName, t.counties = map[string]int{}, map[string][]int{}, map[string]bool{}
 	for _, r := range rows {
 		d := Division{
 			Code: divisionCode(r["code"]), Name: r["name"], Level: r["level"],
@@ -53,6 +55,9 @@ func (t *divisionTable) load(fsys fs.FS) error {
 		}
 		if r["overlaps"] != "" {
 			d.Overlaps = strings.Split(r["overlaps"], ";")
+		}
+		if d.Level == LevelCounty {
+			t.counties[d.Code[:2]] = true
 		}
 		t.byCode[d.Code] = len(t.list)
 		t.list = append(t.list, d)
@@ -102,6 +107,28 @@ func divisionCode(code string) string {
 	return code
 }
 
+// find returns the division of a code. Of provinces whose counties the table does not list, any county code is
+// taken that lies in a known prefecture: it is named by the prefecture and its code.
+func (t *divisionTable) find(code string) (Division, bool) {
+	code = divisionCode(code)
+	if i, ok := t.byCode[code]; ok {
+		return t.list[i], true
+	}
+	if len(code) != 6 || strings.Trim(code, "0123456789") != "" || strings.HasSuffix(code, "00") || t.counties[code[:2]] {
+		return Division{}, false
+	}
+	i, ok := t.byCode[code[:4]+"00"]
+	if !ok {
+		return Division{}, false
+	}
+	above := t.list[i]
+	name := above.Name
+	if above.Basis == "grouping" {
+		name = t.list[t.byCode[above.Parent]].Name
+	}
+	return Division{Code: code, Name: name + code, Level: LevelCounty, Parent: above.Code, Basis: "unlisted"}, true
+}
+
 // Divisions returns every division and zone in the order of the table.
 func (c *Catalogue) Divisions() []Division { return slices.Clone(c.divisions.list) }
 
@@ -109,8 +136,8 @@ func (c *Catalogue) Divisions() []Division { return slices.Clone(c.divisions.lis
 // several divisions share (市中区) finds none.
 func (c *Catalogue) Division(s string) (Division, bool) {
 	s = strings.TrimSpace(s)
-	if i, ok := c.divisions.byCode[divisionCode(s)]; ok {
-		return c.divisions.list[i], true
+	if d, ok := c.divisions.find(s); ok {
+		return d, true
 	}
 	found := c.divisions.byName[s]
 	if len(found) == 0 {
@@ -126,8 +153,8 @@ func (c *Catalogue) Division(s string) (Division, bool) {
 
 // DivisionName returns the name of a code, or the code itself when no table has it.
 func (c *Catalogue) DivisionName(code string) string {
-	if i, ok := c.divisions.byCode[divisionCode(code)]; ok {
-		return c.divisions.list[i].Name
+	if d, ok := c.divisions.find(code); ok {
+		return d.Name
 	}
 	return code
 }
@@ -141,11 +168,11 @@ func (c *Catalogue) InOrBelow(code, ancestor string) bool {
 		if code == ancestor {
 			return true
 		}
-		i, ok := c.divisions.byCode[code]
+		d, ok := c.divisions.find(code)
 		if !ok {
 			return false
 		}
-		code = c.divisions.list[i].Parent
+		code = d.Parent
 	}
 	return false
 }

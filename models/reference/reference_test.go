@@ -40,6 +40,9 @@ func TestDivision(t *testing.T) {
 		"relative to its issuer": {"我市", ""},
 		"nothing":                {"", ""},
 		"a code no table has":    {"999999", ""},
+		"a county elsewhere":     {"110105", "110105"},
+		"of no known prefecture": {"119905", ""},
+		"no county of Shandong":  {"370399", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -66,6 +69,8 @@ func TestInOrBelow(t *testing.T) {
 		"city not in district": {"370300", "370303", false},
 		"another city":         {"370202", "370300", false},
 		"unknown code":         {"xx", "CN", false},
+		"county elsewhere":     {"320505", "320500", true},
+		"elsewhere, not here":  {"110105", "370000", false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
