@@ -22,7 +22,7 @@ func (c *console) refuse(err error) {
 		return
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s%s（%s）\n", c.say("错误：", "error: "), c.say(fault.Message, fault.English), fault.Code)
+	fmt.Fprintf(&b, c.say("错误：%s（%s）\n", "error: %s (%s)\n"), c.say(fault.Message, fault.English), fault.Code)
 	for _, v := range fault.Violations {
 		fmt.Fprintf(&b, "  %s%s%s", v.Path, c.say("：", ": "), c.say(v.Message, v.English))
 		if v.Want != "" {
