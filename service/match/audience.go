@@ -1,6 +1,7 @@
 package match
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -77,7 +78,7 @@ func (s *Service) Members(ctx context.Context, actor actors.Actor, q AudienceReq
 // rest is the snapshot of the enterprises after an id.
 func (s *Service) rest(w *world, after int64) *matching.Snapshot {
 	all := w.snapshot.Enterprises()
-	i, found := slices.BinarySearchFunc(all, after, func(e matching.Enterprise, id int64) int { return int(min(max(e.ID-id, -1), 1)) })
+	i, found := slices.BinarySearchFunc(all, after, func(e matching.Enterprise, id int64) int { return cmp.Compare(e.ID, id) })
 	if found {
 		i++
 	}

@@ -5,10 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"sync"
 	"time"
 
-	"huiqi/models"
 	"huiqi/models/feed"
 )
 
@@ -16,7 +14,6 @@ import (
 const (
 	feedBatch    = 500                    // changes read at a time
 	longestDraft = 500 * time.Millisecond // a long run of changes is shown at least this often
-	patience     = 2 * time.Second        // how long a question waits for the changes before it
 	firstBackOff = 100 * time.Millisecond
 	lastBackOff  = 5 * time.Second
 )
@@ -127,8 +124,14 @@ func (s *Service) applyEnterprises(ctx context.Context, d *draft, ids []int64) e
 	if err != nil {
 		return fmt.Errorf("read changed enterprises: %w", err)
 	}
+	found := make(map[int64]bool, len(records))
+	for _, r := range records {
+		found[r.Enterprise.ID] = true
+	}
 	for _, id := range ids {
-		delete(d.enterprises, id)
+		if !found[id] {
+			d.drop(id)
+		}
 	}
 	s.take(d, records)
 	return nil
@@ -147,75 +150,4 @@ func pause(ctx context.Context, d time.Duration) bool {
 	case <-time.After(d):
 		return true
 	}
-}
-
-// current returns the world to answer from. It has everything written before the call, or after two seconds of
-// waiting what it has. The fault is not-ready while there is none at all.
-func (s *Service) current(ctx context.Context) (*world, error) {
-	head, err := s.Store.Head(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("position of the change feed: %w", err)
-	}
-	wait, cancel := context.WithTimeout(ctx, patience)
-	defer cancel()
-	for {
-		moved := s.moved.next()
-		w := s.world.Load()
-		if w != nil && w.position >= head {
-			return w, nil
-		}
-		select {
-		case <-moved:
-			continue
-		case <-wait.Done():
-		}
-		switch {
-		case ctx.Err() != nil:
-			return nil, ctx.Err()
-		case w != nil:
-			return w, nil
-		}
-		fault := models.Faulty(models.KindUnavailable, "not-ready", "匹配数据正在装载，请稍后再试", "matching is being loaded, try again")
-		fault.RetryAfter = 2
-		return nil, fault
-	}
-}
-
-// Ready tells how far the snapshot is, for readiness checks; an error while there is none.
-func (s *Service) Ready(ctx context.Context) (detail string, err error) {
-	w := s.world.Load()
-	if w == nil {
-		return "", models.Faulty(models.KindUnavailable, "not-ready", "匹配数据正在装载", "matching is being loaded")
-	}
-	head, err := s.Store.Head(ctx)
-	if err != nil {
-		return "", err
-	}
-	return fmt.Sprintf("%d programs, %d enterprises, %d changes behind",
-		len(w.snapshot.Candidates()), len(w.snapshot.Enterprises()), head-w.position), nil
-}
-
-// moved wakes everybody who waits for a newer world.
-type moved struct {
-	mu   sync.Mutex
-	wake chan struct{}
-}
-
-// next returns a channel that closes at the next signal.
-func (m *moved) next() <-chan struct{} {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.wake == nil {
-		m.wake = make(chan struct{})
-	}
-	return m.wake
-}
-
-func (m *moved) signal() {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.wake != nil {
-		close(m.wake)
-	}
-	m.wake = nil
 }

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -28,23 +29,21 @@ type draft struct {
 	position    int64
 	candidates  map[string]matching.Candidate
 	programs    map[string]policy.PublishedProgram
-	enterprises map[int64]matching.Enterprise
+	enterprises []matching.Enterprise // by id, so that a snapshot need not sort
 }
 
 func newDraft() *draft {
 	return &draft{
 		candidates: map[string]matching.Candidate{}, programs: map[string]policy.PublishedProgram{},
-		enterprises: map[int64]matching.Enterprise{},
 	}
 }
 
 // publish makes the draft the world that questions are answered from.
 func (s *Service) publish(d *draft) {
 	candidates := slices.Collect(maps.Values(d.candidates))
-	enterprises := slices.Collect(maps.Values(d.enterprises))
 	s.world.Store(&world{
 		position: d.position, programs: maps.Clone(d.programs),
-		snapshot: matching.NewSnapshot(s.Language, candidates, enterprises, nil),
+		snapshot: matching.NewSnapshot(s.Language, candidates, d.enterprises, nil),
 	})
 	s.moved.signal()
 }
@@ -144,8 +143,30 @@ func (s *Service) take(d *draft, records []enterprise.Record) {
 			s.Log.Error("facts of an enterprise cannot be read", "enterprise", r.Enterprise.ID, "error", err)
 			p, _ = s.Language.NewProfile(r.Enterprise.Name).Profile() // a profile of nothing cannot be wrong
 		}
-		d.enterprises[r.Enterprise.ID] = matching.Enterprise{
+		d.put(matching.Enterprise{
 			ID: r.Enterprise.ID, USCC: r.Enterprise.USCC, Name: r.Enterprise.Name, Text: r.Enterprise.BusinessScope, Profile: p,
-		}
+		})
 	}
+}
+
+// put adds an enterprise, or replaces it.
+func (d *draft) put(e matching.Enterprise) {
+	i, known := d.place(e.ID)
+	if known {
+		d.enterprises[i] = e
+		return
+	}
+	d.enterprises = slices.Insert(d.enterprises, i, e)
+}
+
+// drop forgets an enterprise.
+func (d *draft) drop(id int64) {
+	if i, known := d.place(id); known {
+		d.enterprises = slices.Delete(d.enterprises, i, i+1)
+	}
+}
+
+// place returns where an enterprise is, or belongs.
+func (d *draft) place(id int64) (int, bool) {
+	return slices.BinarySearchFunc(d.enterprises, id, func(e matching.Enterprise, id int64) int { return cmp.Compare(e.ID, id) })
 }

@@ -1,0 +1,38 @@
+package base
+
+import (
+	"context"
+
+	actors "huiqi/models/access"
+	"huiqi/models/enterprise"
+)
+
+// insert creates the fresh enterprises with their contacts and audit entries.
+func (s *Service) insert(ctx context.Context, actor actors.Actor, entries []Entry, fresh []enterprise.Record, places []int) error {
+	if len(fresh) == 0 {
+		return nil
+	}
+	if err := s.Store.InsertRecords(ctx, fresh); err != nil {
+		return err
+	}
+	for n, record := range fresh {
+		for _, c := range entries[places[n]].Contacts {
+			if err := s.storeContact(ctx, actor, record.Enterprise.ID, c); err != nil {
+				return err
+			}
+		}
+		if err := s.Store.AppendAudit(ctx, actor.Entry(s.Clock.Now(), "create", "enterprise", record.Enterprise.USCC, "import")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Service) storeContact(ctx context.Context, actor actors.Actor, enterpriseID int64, c enterprise.Contact) error {
+	c.ID, c.EnterpriseID = 0, enterpriseID
+	c.Provenance.EnteredBy = actor.ID
+	if c.Provenance.AsOf.IsZero() {
+		c.Provenance.AsOf = s.today()
+	}
+	return s.Store.PutContact(ctx, &c)
+}

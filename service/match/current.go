@@ -1,0 +1,84 @@
+package match
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"huiqi/models"
+)
+
+// patience is how long a question waits for the changes before it.
+const patience = 2 * time.Second
+
+// current returns the world to answer from. It has everything written before the call, or after two seconds of
+// waiting what it has. The fault is not-ready while there is none at all.
+func (s *Service) current(ctx context.Context) (*world, error) {
+	head, err := s.Store.Head(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("position of the change feed: %w", err)
+	}
+	wait, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	for {
+		moved := s.moved.next()
+		w := s.world.Load()
+		if w != nil && w.position >= head {
+			return w, nil
+		}
+		select {
+		case <-moved:
+			continue
+		case <-wait.Done():
+		}
+		switch {
+		case ctx.Err() != nil:
+			return nil, ctx.Err()
+		case w != nil:
+			return w, nil
+		}
+		fault := models.Faulty(models.KindUnavailable, "not-ready", "匹配数据正在装载，请稍后再试", "matching is being loaded, try again")
+		fault.RetryAfter = 2
+		return nil, fault
+	}
+}
+
+// Ready tells how far the snapshot is, for readiness checks; an error while there is none.
+func (s *Service) Ready(ctx context.Context) (detail string, err error) {
+	w := s.world.Load()
+	if w == nil {
+		return "", models.Faulty(models.KindUnavailable, "not-ready", "匹配数据正在装载", "matching is being loaded")
+	}
+	head, err := s.Store.Head(ctx)
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%d programs, %d enterprises, %d changes behind",
+		len(w.snapshot.Candidates()), len(w.snapshot.Enterprises()), head-w.position), nil
+}
+
+// moved wakes everybody who waits for a newer world.
+type moved struct {
+	mu   sync.Mutex
+	wake chan struct{}
+}
+
+// next returns a channel that closes at the next signal.
+func (m *moved) next() <-chan struct{} {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.wake == nil {
+		m.wake = make(chan struct{})
+	}
+	return m.wake
+}
+
+func (m *moved) signal() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.wake != nil {
+		close(m.wake)
+	}
+	m.wake = nil
+}
