@@ -64,6 +64,9 @@ func TestNothingAcknowledgedIsLostByKills(t *testing.T) {
 			if len(book.open) > 0 {
 				t.Errorf("%d writes can be neither found nor repeated", len(book.open))
 			}
+			if got := book.acknowledged(); got < kills {
+				t.Errorf("only %d writes were acknowledged: too few to prove anything", got)
+			}
 			if code := s.stop(t); code != exitOK {
 				t.Errorf("serve ended with %d after SIGTERM, want 0\n%s", code, s.log)
 			}
@@ -234,6 +237,10 @@ func (l *ledger) check(t *testing.T, c *client) {
 // checkIndex looks every new policy up in the database and, by its own word, in the index.
 func (l *ledger) checkIndex(t *testing.T, c *client) {
 	t.Helper()
+	indexed := func() int { return c.count(t, "/api/v1/policies?status=draft") }
+	if got, want := settles(len(l.policies), indexed), len(l.policies); got != want {
+		t.Errorf("the index has %d policies, want %d: each acknowledged one once", got, want)
+	}
 	for id, w := range l.policies {
 		l.once(id, func() {
 			var found struct{ Title string }
@@ -248,9 +255,6 @@ func (l *ledger) checkIndex(t *testing.T, c *client) {
 				t.Errorf("search for %s: got %v, want only %s", w.word, hits.Items, id)
 			}
 		})
-	}
-	if got, want := c.count(t, "/api/v1/policies?status=draft"), len(l.policies); got != want {
-		t.Errorf("the index has %d policies, want %d: each acknowledged one once", got, want)
 	}
 }
 
@@ -285,6 +289,18 @@ func (l *ledger) repeat(t *testing.T, c *client, w write) bool {
 	}
 	l.accept(t, w, got)
 	return true
+}
+
+// settles asks until the answer is the wanted one, for at most ten seconds, and returns the last answer. A search
+// waits a second for the index; on a busy machine it may need more after a restart.
+func settles(want int, ask func() int) int {
+	deadline := time.Now().Add(10 * time.Second)
+	got := ask()
+	for got != want && time.Now().Before(deadline) {
+		time.Sleep(50 * time.Millisecond)
+		got = ask()
+	}
+	return got
 }
 
 // count walks all pages of a list.
