@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 
+	"huiqi/models"
 	actors "huiqi/models/access"
 	"huiqi/models/reference"
 	"huiqi/service/base"
@@ -120,6 +121,9 @@ func (r *enterpriseRun) flush(ctx context.Context, read int64) error {
 		return nil
 	}
 	outcomes, err := r.service.Base.Upsert(ctx, r.actor, r.entries)
+	if models.IsKind(err, models.KindConflict) { // somebody has just created one of them: it is there to be changed now
+		outcomes, err = r.service.Base.Upsert(ctx, r.actor, r.entries)
+	}
 	if err != nil {
 		return fmt.Errorf("lines %d to %d: %w", r.lines[0], r.lines[len(r.lines)-1], err)
 	}

@@ -123,7 +123,9 @@ func TestFollowForgetsWhatIsGone(t *testing.T) {
 		t.Errorf("enterprises (-got +want):\n%s", diff)
 	}
 	cancel()
-	<-ended
+	if err := <-ended; !errors.Is(err, context.Canceled) {
+		t.Errorf("Follow = %v, want canceled", err)
+	}
 }
 
 // wait waits until the snapshot is as described.
