@@ -13,8 +13,8 @@ import (
 type Size struct {
 	reference.Size
 
-	FiscalYear int    `json:"fiscal_year,omitempty"` // 0: no year has figures
-	Source     string `json:"source"`                // computed: nobody typed it in
+	FiscalYear int    `json:"fiscal_year,omitempty" doc:"所用数据的年度"` // 0: no year has figures
+	Source     string `json:"source" doc:"computed：由标准计算，不是填报"`    // computed: nobody typed it in
 }
 
 // SizeOf computes the size class of an enterprise on a date from the newest fiscal year before it that has figures;

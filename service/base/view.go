@@ -18,11 +18,11 @@ import (
 type View struct {
 	USCC      string          `json:"uscc"`
 	Name      string          `json:"name"`
-	AsOf      models.Date     `json:"as_of"`
-	Synthetic bool            `json:"synthetic"` // generated: not a real organisation
-	Profile   json.RawMessage `json:"profile"`
-	Size      Size            `json:"size"`
-	Conflicts []Conflict      `json:"conflicts"` // fields on which sources differ
+	AsOf      models.Date     `json:"as_of" doc:"按哪一天"`
+	Synthetic bool            `json:"synthetic" doc:"合成的演示企业，并非真实"` // generated: not a real organisation
+	Profile   json.RawMessage `json:"profile" doc:"企业画像，可用于 POST /match 与 /match/replay"`
+	Size      Size            `json:"size" doc:"按统计标准划型及依据"`
+	Conflicts []Conflict      `json:"conflicts" doc:"来源不一致的字段"` // fields on which sources differ
 }
 
 // Conflict is a field on which sources differ.

@@ -22,9 +22,9 @@ type Audiences interface {
 type Preview struct {
 	match.Comparison
 
-	ProgramID        string `json:"program_id"`
-	RuleVersion      int    `json:"rule_version,omitempty"`      // the version previewed; absent for a rule that is not stored
-	PublishedVersion int    `json:"published_version,omitempty"` // absent: none is published
+	ProgramID        string `json:"program_id" doc:"事项编号"`
+	RuleVersion      int    `json:"rule_version,omitempty" doc:"所预览的已存版本"`    // the version previewed; absent for a rule that is not stored
+	PublishedVersion int    `json:"published_version,omitempty" doc:"已发布的版本"` // absent: none is published
 }
 
 // PreviewRule counts whom a rule would reach on a date (zero: today), and whom it gains and loses against the

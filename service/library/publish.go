@@ -14,9 +14,9 @@ import (
 // Published is a program after its rule was published. CoverageChecked is false when the program does not say
 // where its conditions stand in the document, so that nothing could be compared.
 type Published struct {
-	Program         policy.Program `json:"program"`
-	RuleVersion     int            `json:"rule_version"`
-	CoverageChecked bool           `json:"coverage_checked"`
+	Program         policy.Program `json:"program" doc:"事项"`
+	RuleVersion     int            `json:"rule_version" doc:"已发布的规则版本"`
+	CoverageChecked bool           `json:"coverage_checked" doc:"是否逐句核对了申报条件；未给出 clause_span 时为否"`
 }
 
 // PublishProgram publishes the newest version of a program's rule, and the program with it when it is a draft. It is

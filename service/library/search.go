@@ -44,16 +44,16 @@ const SortNewest = index.SortNewest
 type Hit struct {
 	index.Hit
 
-	VerificationText string `json:"verification_text"`
+	VerificationText string `json:"verification_text" doc:"核对状态的文字，随每次显示"`
 }
 
 // Found is one page of a search.
 type Found struct {
-	Items      []Hit               `json:"items"`
-	Total      int                 `json:"total"` // all policies found, not of the page
-	NextCursor string              `json:"next_cursor,omitempty"`
-	Facets     []index.Facet       `json:"facets,omitempty"`
-	Understood index.Understanding `json:"understood"`
+	Items      []Hit               `json:"items" doc:"本页政策"`
+	Total      int                 `json:"total" doc:"共找到多少份"` // all policies found, not of the page
+	NextCursor string              `json:"next_cursor,omitempty" doc:"下一页"`
+	Facets     []index.Facet       `json:"facets,omitempty" doc:"分面统计"`
+	Understood index.Understanding `json:"understood" doc:"检索词被理解为什么"`
 }
 
 // Query asks for policies. Its filters take what people write: codes or names of regions, names of issuers.

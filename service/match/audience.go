@@ -28,9 +28,9 @@ type AudienceRequest struct {
 type Reached struct {
 	matching.Audience
 
-	AsOf        models.Date `json:"as_of"`
-	ProgramID   string      `json:"program_id,omitempty"`
-	RuleVersion int         `json:"rule_version,omitempty"`
+	AsOf        models.Date `json:"as_of" doc:"按哪一天判断"`
+	ProgramID   string      `json:"program_id,omitempty" doc:"事项编号"`
+	RuleVersion int         `json:"rule_version,omitempty" doc:"所用规则版本"`
 }
 
 // Audience counts the verdicts of a rule over the enterprises within the actor's reach, in all and by district.

@@ -13,19 +13,19 @@ const shownChanges = models.MaxLimit
 
 // Comparison is what publishing a rule would change.
 type Comparison struct {
-	AsOf    models.Date        `json:"as_of"`
-	After   matching.Audience  `json:"after"`
-	Before  *matching.Audience `json:"before,omitempty"` // absent: no rule is published yet
-	Changed int                `json:"changed"`          // enterprises whose verdict differs
-	Moves   map[string]int     `json:"moves"`            // "near-miss → eligible": how many
-	Gained  Changes            `json:"gained"`           // eligible only under the new rule
-	Lost    Changes            `json:"lost"`             // eligible only under the published rule
+	AsOf    models.Date        `json:"as_of" doc:"按哪一天判断"`
+	After   matching.Audience  `json:"after" doc:"新规则的各结论数量"`
+	Before  *matching.Audience `json:"before,omitempty" doc:"已发布规则的各结论数量；尚无已发布规则时没有"` // absent: no rule is published yet
+	Changed int                `json:"changed" doc:"结论不同的企业数"`                        // enterprises whose verdict differs
+	Moves   map[string]int     `json:"moves" doc:"从何结论变为何结论，各多少家"`                    // "near-miss → eligible": how many
+	Gained  Changes            `json:"gained" doc:"新规则下才符合的企业"`                       // eligible only under the new rule
+	Lost    Changes            `json:"lost" doc:"只在已发布规则下符合的企业"`                      // eligible only under the published rule
 }
 
 // Changes lists the first of a number of enterprises.
 type Changes struct {
-	Total int               `json:"total"`
-	Items []matching.Change `json:"items"`
+	Total int               `json:"total" doc:"家数"`
+	Items []matching.Change `json:"items" doc:"前 200 家"`
 }
 
 // Compare counts a proposed rule over all enterprises, beside the published one where there is one. The caller has

@@ -14,9 +14,9 @@ const QuestionLimit = 5
 
 // Inquiry is the next questions for an enterprise.
 type Inquiry struct {
-	AsOf  models.Date         `json:"as_of"`
-	Open  int                 `json:"open"`  // programs that need information
-	Items []matching.Question `json:"items"` // in the order to ask them
+	AsOf  models.Date         `json:"as_of" doc:"按哪一天判断"`
+	Open  int                 `json:"open" doc:"待补充信息的事项数"` // programs that need information
+	Items []matching.Question `json:"items" doc:"按先后该问的问题"` // in the order to ask them
 }
 
 // Questions returns the fewest next questions whose answers settle most programs and money; none when no answer

@@ -14,9 +14,9 @@ import (
 
 // Replayed is an old verdict, had again from what it depended on.
 type Replayed struct {
-	ProgramID   string          `json:"program_id"`
-	RuleVersion int             `json:"rule_version"`
-	Result      matching.Result `json:"result"` // byte for byte that of the answer
+	ProgramID   string          `json:"program_id" doc:"事项编号"`
+	RuleVersion int             `json:"rule_version" doc:"规则版本"`
+	Result      matching.Result `json:"result" doc:"与当时答复中的 result 逐字节相同"` // byte for byte that of the answer
 }
 
 // Replay evaluates one version of a program's rule against a profile on a date. It depends on nothing else, so that
