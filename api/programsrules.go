@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"time"
 
+	"huiqi/api/problem"
 	"huiqi/models/policy"
 )
 
@@ -18,6 +19,8 @@ type ruleView struct {
 	CreatedAt   time.Time       `json:"created_at"`
 	PublishedAt *time.Time      `json:"published_at,omitempty" doc:"没有此项的是草稿"`
 	PublishedBy string          `json:"published_by,omitempty"`
+
+	Warnings []problem.Violation `json:"warnings,omitempty" doc:"草稿中引用的原文不在政策正文中之处；改正之前不能发布"`
 }
 
 func viewRule(r policy.Rule) ruleView {
@@ -45,7 +48,13 @@ func (h programHandlers) putRule(ctx context.Context, in *putRuleInput) (*Versio
 	if err != nil {
 		return nil, err
 	}
-	return versioned(viewRule(rule), program.Version), nil
+	view := viewRule(rule)
+	misquoted, err := h.library.Misquoted(ctx, rule)
+	if err != nil {
+		return nil, err
+	}
+	view.Warnings = problem.Violations(problem.LanguageOf(ctx), misquoted)
+	return versioned(view, program.Version), nil
 }
 
 type ruleInput struct {

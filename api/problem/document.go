@@ -60,7 +60,8 @@ func document(ctx context.Context, status int, code string) *Document {
 	}
 }
 
-func violations(l Language, from []models.Violation) []Violation {
+// Violations returns what is wrong in the language asked.
+func Violations(l Language, from []models.Violation) []Violation {
 	var out []Violation
 	for _, v := range from {
 		message := v.Message

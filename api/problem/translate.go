@@ -60,7 +60,7 @@ func From(ctx context.Context, err error) *Document {
 	}
 	l := LanguageOf(ctx)
 	d := document(ctx, status, f.Code)
-	d.Detail, d.Errors, d.retryAfter = f.Message, violations(l, f.Violations), f.RetryAfter
+	d.Detail, d.Errors, d.retryAfter = f.Message, Violations(l, f.Violations), f.RetryAfter
 	if l == English && f.English != "" {
 		d.Detail = f.English
 	}

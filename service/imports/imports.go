@@ -36,7 +36,7 @@ type Programs interface {
 	CreateProgram(ctx context.Context, actor actors.Actor, p policy.Program) (policy.Program, error)
 	UpdateProgram(ctx context.Context, actor actors.Actor, p policy.Program) (policy.Program, error)
 	SetRule(ctx context.Context, actor actors.Actor, programID string, version int64, body []byte, note string) (policy.Rule, policy.Program, error)
-	PublishProgram(ctx context.Context, actor actors.Actor, id string, version int64) (library.Published, error)
+	PublishImported(ctx context.Context, actor actors.Actor, id string) (library.Published, error)
 	Rule(ctx context.Context, actor actors.Actor, programID string, version int) (policy.Rule, error)
 }
 

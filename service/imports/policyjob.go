@@ -146,7 +146,7 @@ func (j *policyJob) rule(ctx context.Context, parent policy.Policy, stored polic
 	if parent.Status != policy.Published {
 		return nil
 	}
-	_, err = j.Programs.PublishProgram(ctx, j.actor, stored.ID, 0)
+	_, err = j.Programs.PublishImported(ctx, j.actor, stored.ID)
 	return err
 }
 

@@ -41,7 +41,7 @@ func (s *Service) PreviewRule(ctx context.Context, actor actors.Actor, programID
 	out := Preview{ProgramID: programID, PublishedVersion: program.RuleVersion}
 	var after matching.Rule
 	if len(body) > 0 {
-		_, after, err = s.canonical(body)
+		after, err = s.Language.ParseRule(body)
 	} else {
 		out.RuleVersion, after, err = s.newest(ctx, programID)
 	}

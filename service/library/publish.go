@@ -12,11 +12,11 @@ import (
 )
 
 // Published is a program after its rule was published. CoverageChecked is false when the program does not say
-// where its conditions stand in the document, so that nothing could be compared.
+// where its conditions stand in the document, so that only the sentences between its quotations were compared.
 type Published struct {
 	Program         policy.Program `json:"program" doc:"事项"`
 	RuleVersion     int            `json:"rule_version" doc:"已发布的规则版本"`
-	CoverageChecked bool           `json:"coverage_checked" doc:"是否逐句核对了申报条件；未给出 clause_span 时为否"`
+	CoverageChecked bool           `json:"coverage_checked" doc:"是否逐句核对了申报条件；未给出 clause_span 时为否，只核对引用原文之间的句子"`
 }
 
 // PublishProgram publishes the newest version of a program's rule, and the program with it when it is a draft. It is
@@ -24,6 +24,16 @@ type Published struct {
 // new to publish (nothing-to-publish), and while a sentence of the conditions is neither a condition, nor a
 // person's judgement, nor marked as no condition (clauses-uncovered, with each sentence and its place).
 func (s *Service) PublishProgram(ctx context.Context, actor actors.Actor, id string, version int64) (Published, error) {
+	return s.publishProgram(ctx, actor, id, version, true)
+}
+
+// PublishImported is PublishProgram for a program whose file was reviewed elsewhere: without a marked clause the
+// sentences between its quotations are not compared.
+func (s *Service) PublishImported(ctx context.Context, actor actors.Actor, id string) (Published, error) {
+	return s.publishProgram(ctx, actor, id, 0, false)
+}
+
+func (s *Service) publishProgram(ctx context.Context, actor actors.Actor, id string, version int64, between bool) (Published, error) {
 	if err := s.Gate.Permit(actor, "publishProgram", access.Object{}); err != nil {
 		return Published{}, err
 	}
@@ -37,7 +47,7 @@ func (s *Service) PublishProgram(ctx context.Context, actor actors.Actor, id str
 		if err != nil {
 			return err
 		}
-		rule, err := s.publishable(ctx, program, parent)
+		rule, err := s.publishable(ctx, program, parent, between)
 		if err != nil {
 			return err
 		}
@@ -66,7 +76,7 @@ func (s *Service) PublishProgram(ctx context.Context, actor actors.Actor, id str
 }
 
 // publishable returns the rule that publishing the program would publish, or the fault that forbids it.
-func (s *Service) publishable(ctx context.Context, program policy.Program, parent policy.Policy) (policy.Rule, error) {
+func (s *Service) publishable(ctx context.Context, program policy.Program, parent policy.Policy, between bool) (policy.Rule, error) {
 	if parent.Status != policy.Published {
 		return policy.Rule{}, models.Faulty(models.KindConflict, "policy-not-published", "须先发布政策文件", "publish the policy first")
 	}
@@ -85,20 +95,25 @@ func (s *Service) publishable(ctx context.Context, program policy.Program, paren
 	if err != nil {
 		return policy.Rule{}, err
 	}
-	if err := s.quotesStand(ctx, program, rule); err != nil {
+	if err := quotesStand(parent.Text, rule); err != nil {
 		return policy.Rule{}, err
 	}
-	return newest, covers(program, parent.Text, rule)
+	return newest, covers(program, parent.Text, rule, between)
 }
 
-// covers refuses a rule that leaves sentences of the program's conditions out.
-func covers(program policy.Program, text string, rule matching.Rule) error {
-	if program.ClauseSpan == nil {
+// covers refuses a rule that leaves sentences of the program's conditions out: of the marked clause or, with
+// between, of what lies between its quotations where none is marked.
+func covers(program policy.Program, text string, rule matching.Rule, between bool) error {
+	if program.ClauseSpan == nil && !between {
 		return nil
 	}
 	spans := append([]policy.Span{}, program.NotConditions...)
 	for _, q := range quotesOf(rule) {
 		spans = append(spans, q.span)
+	}
+	clause := program.ClauseSpan
+	if clause == nil {
+		clause = quoted(text, quotesOf(rule))
 	}
 	for _, n := range rule.Conditions() {
 		if n.Kind == matching.NodeJudgement {
@@ -106,7 +121,7 @@ func covers(program policy.Program, text string, rule matching.Rule) error {
 		}
 	}
 	var found []models.Violation
-	for _, missing := range policy.Uncovered(text, *program.ClauseSpan, spans) {
+	for _, missing := range policy.Uncovered(text, *clause, spans) {
 		found = append(found, models.Violation{
 			Path: fmt.Sprintf("text[%d:%d]", missing.Start, missing.End), Code: "clause-uncovered",
 			Message: "这句话还没有对应的条件：" + missing.Text, English: "no condition speaks of this sentence: " + missing.Text,
@@ -120,6 +135,23 @@ func covers(program policy.Program, text string, rule matching.Rule) error {
 		}
 	}
 	return nil
+}
+
+// quoted returns the part of the document from a rule's first quotation to its last: what its conditions are made
+// from where nobody said more. Without quotations it is empty.
+func quoted(text string, quotes []quote) *policy.Span {
+	var out policy.Span
+	for i, q := range quotes {
+		span, ok := q.span.Locate(text)
+		if !ok {
+			continue
+		}
+		if i == 0 || out.End == 0 || span.Start < out.Start {
+			out.Start = span.Start
+		}
+		out.End = max(out.End, span.End)
+	}
+	return &out
 }
 
 // ExpireProgram ends a published program whose time is over. Faults: bad-transition, stale-version.

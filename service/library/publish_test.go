@@ -43,8 +43,7 @@ func TestSetRuleRefuses(t *testing.T) {
 	t.Parallel()
 	tests := []struct{ name, body, violates string }{
 		{"an unknown field", `{"field":"colour","op":"==","value":1}`, "field unknown-field"},
-		{"words that the policy does not say", `{"field":"age_years","op":">=","value":3,"source":{"text":"成立满5年"}}`, "source source-not-found"},
-		{"offsets beside the words", `{"all":[{"field":"age_years","op":">=","value":3,"source":{"text":"成立满3年","start":1,"end":6}}]}`, "all[0].source bad-span"},
+		{"an unknown unit", `{"all":[{"field":"age_years","op":">=","value":3,"unit":"month"}]}`, "all[0].unit unknown-unit"},
 	}
 	f, _, program := published(t)
 	for _, tt := range tests {
@@ -55,6 +54,56 @@ func TestSetRuleRefuses(t *testing.T) {
 				t.Errorf("SetRule = %q %q (%v), want invalid-rule %q", fault, violates, err, tt.violates)
 			}
 		})
+	}
+}
+
+func TestMisquotingRulesStayDrafts(t *testing.T) {
+	t.Parallel()
+	tests := []struct{ name, body, violates string }{
+		{"words that the policy does not say", `{"field":"age_years","op":">=","value":3,"source":{"text":"成立满5年"}}`, "source source-not-found"},
+		{"offsets beside the words", `{"all":[{"field":"age_years","op":">=","value":3,"source":{"text":"成立满3年","start":1,"end":6}}]}`, "all[0].source bad-span"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			f, _, program := published(t)
+			rule, _, err := f.SetRule(t.Context(), bureau, program.ID, 0, []byte(tt.body), "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if warnings, err := f.Misquoted(t.Context(), rule); err != nil || len(warnings) != 1 {
+				t.Errorf("Misquoted = %v, %v; want one", warnings, err)
+			}
+			_, err = f.PublishProgram(t.Context(), bureau, program.ID, 0)
+			if fault, violates := code(err); fault != "invalid-rule" || strings.TrimPrefix(violates, ".") != tt.violates {
+				t.Errorf("PublishProgram = %q %q (%v), want invalid-rule %q", fault, violates, err, tt.violates)
+			}
+		})
+	}
+}
+
+func TestSentencesBetweenQuotationsAreNotForgotten(t *testing.T) {
+	t.Parallel()
+	f, _, program := published(t)
+	program.ClauseSpan = nil
+	if _, err := f.UpdateProgram(t.Context(), bureau, program); err != nil {
+		t.Fatal(err)
+	}
+	ends := `{"all":[{"field":"region","op":"in","value":["370300"],"source":{"text":"在我市注册"}},{"judgement":"技术处于国内领先水平","source":{"text":"技术处于国内领先水平"}}]}`
+	if _, _, err := f.SetRule(t.Context(), bureau, program.ID, 0, []byte(ends), ""); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.PublishProgram(t.Context(), bureau, program.ID, 0); err == nil {
+		t.Error("published, and the sentence between its quotations is in no condition")
+	} else {
+		must(t, err, "clauses-uncovered")
+	}
+	if _, _, err := f.SetRule(t.Context(), bureau, program.ID, 0, []byte(wholeRule), ""); err != nil {
+		t.Fatal(err)
+	}
+	got, err := f.PublishProgram(t.Context(), bureau, program.ID, 0)
+	if err != nil || got.CoverageChecked {
+		t.Errorf("PublishProgram = %+v, %v; want it published, not compared with a marked clause", got, err)
 	}
 }
 

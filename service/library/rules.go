@@ -13,16 +13,16 @@ import (
 
 // SetRule stores a rule as the program's next version, a draft: published versions are never changed. A body equal
 // to the newest version's makes no new one. The program's version must be the given one and grows. It returns the
-// stored rule, whose Body is canonical, and the program. Faults: invalid-rule (with the path of each fault, and
-// source-not-found or bad-span where a quotation is not in the document), program-not-found, program-ended,
-// stale-version.
+// stored rule, whose Body is canonical, and the program. A draft may still quote what the document does not say:
+// Misquoted tells, and publishing refuses it. Faults: invalid-rule (with the path of each fault),
+// program-not-found, program-ended, stale-version.
 func (s *Service) SetRule(ctx context.Context, actor actors.Actor, programID string, version int64, body []byte, note string) (policy.Rule, policy.Program, error) {
 	var rule policy.Rule
 	var program policy.Program
 	if err := s.Gate.Permit(actor, "putRule", access.Object{}); err != nil {
 		return rule, program, err
 	}
-	canonical, parsed, err := s.canonical(body)
+	canonical, err := s.canonical(body)
 	if err != nil {
 		return rule, program, err
 	}
@@ -33,9 +33,6 @@ func (s *Service) SetRule(ctx context.Context, actor actors.Actor, programID str
 		}
 		if program.Status == policy.Expired || program.Status == policy.Repealed {
 			return models.Faulty(models.KindConflict, "program-ended", "事项已失效或废止，不能再改规则", "the program is over")
-		}
-		if err := s.quotesStand(ctx, program, parsed); err != nil {
-			return err
 		}
 		if _, err := s.Store.TouchProgram(ctx, programID, version); err != nil {
 			return err
@@ -77,16 +74,16 @@ func newestOf(versions []policy.Rule) (policy.Rule, bool) {
 }
 
 // canonical parses a rule and returns its canonical text.
-func (s *Service) canonical(body []byte) (string, matching.Rule, error) {
+func (s *Service) canonical(body []byte) (string, error) {
 	rule, err := s.Language.ParseRule(body)
 	if err != nil {
-		return "", matching.Rule{}, err
+		return "", err
 	}
 	text, err := rule.MarshalJSON()
 	if err != nil {
-		return "", matching.Rule{}, fmt.Errorf("format rule: %w", err)
+		return "", fmt.Errorf("format rule: %w", err)
 	}
-	return string(text), rule, nil
+	return string(text), nil
 }
 
 // quote is a sentence that a rule quotes, with the path of the node that does.
@@ -111,17 +108,34 @@ func quotesOf(rule matching.Rule) []quote {
 	return out
 }
 
-// quotesStand refuses a rule that quotes what its document does not say.
-func (s *Service) quotesStand(ctx context.Context, program policy.Program, rule matching.Rule) error {
+// Misquoted returns where a stored rule quotes what its document does not say (source-not-found, bad-span).
+func (s *Service) Misquoted(ctx context.Context, rule policy.Rule) ([]models.Violation, error) {
+	program, err := s.Store.FindProgram(ctx, rule.ProgramID)
+	if err != nil {
+		return nil, fmt.Errorf("quotations of a rule: %w", err)
+	}
 	parent, err := s.Store.FindPolicy(ctx, program.PolicyID)
 	if err != nil {
-		return err
+		return nil, fmt.Errorf("quotations of a rule: %w", err)
 	}
+	parsed, err := s.Language.ParseRule([]byte(rule.Body))
+	if err != nil {
+		return nil, fmt.Errorf("quotations of a rule: %w", err)
+	}
+	return misquoted(parent.Text, parsed), nil
+}
+
+func misquoted(text string, rule matching.Rule) []models.Violation {
 	var found []models.Violation
 	for _, q := range quotesOf(rule) {
-		found = append(found, policy.CheckSpan(q.path, q.span, parent.Text)...)
+		found = append(found, policy.CheckSpan(q.path, q.span, text)...)
 	}
-	if len(found) > 0 {
+	return found
+}
+
+// quotesStand refuses a rule that quotes what its document does not say.
+func quotesStand(text string, rule matching.Rule) error {
+	if found := misquoted(text, rule); len(found) > 0 {
 		return models.Invalid("invalid-rule", "规则引用的原文不在政策正文中", "the rule quotes what the policy does not say", found...)
 	}
 	return nil
