@@ -13,6 +13,7 @@ import (
 
 	"huiqi/api/problem"
 	"huiqi/internal/observe"
+	"huiqi/models"
 )
 
 // observed gives every request its id and language, counts and times it, logs one line about it without bodies or
@@ -63,7 +64,9 @@ func logRequest(log *slog.Logger, c *gin.Context, cause error, took time.Duratio
 		attrs = append(attrs, slog.String("actor", actor.ID))
 	}
 	if cause != nil {
-		level = slog.LevelError
+		if level = slog.LevelError; models.IsKind(cause, models.KindUnavailable) {
+			level = slog.LevelWarn
+		}
 		attrs = append(attrs, slog.String("error", cause.Error()))
 	}
 	log.LogAttrs(c.Request.Context(), level, "request", attrs...)

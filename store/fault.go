@@ -118,7 +118,7 @@ func missing(err error, sort, zh, id string) error {
 }
 
 // stale returns the fault for a version that is not the current one.
-func stale(zh, id string) error {
+func stale(zh string) error {
 	return models.Faulty(models.KindStale, "stale-version",
-		zh+"已被他人修改，请重新读取后再改："+id, "changed by someone else since it was read, read it again: "+id)
+		zh+"已被他人修改，请重新读取后再改", "changed by someone else since it was read, read it again")
 }

@@ -46,7 +46,7 @@ func (s *Store) touch(ctx context.Context, of owner, id any, expected int64) (in
 	key := rowKey{of.table, id}
 	if moved, ok := state.moved[key]; ok {
 		if expected != unchecked && expected != moved.before && expected != moved.after {
-			return 0, stale(of.zh, fmt.Sprint(id))
+			return 0, stale(of.zh)
 		}
 		return moved.after, nil
 	}
@@ -63,7 +63,7 @@ func (s *Store) touch(ctx context.Context, of owner, id any, expected int64) (in
 		return 0, err
 	}
 	if done.RowsAffected == 0 {
-		return 0, stale(of.zh, fmt.Sprint(id))
+		return 0, stale(of.zh)
 	}
 	state.note(of, id, version-1, version)
 	return version, nil

@@ -7,6 +7,7 @@ import (
 
 	"huiqi/api"
 	"huiqi/internal/observe"
+	"huiqi/models"
 	"huiqi/web"
 )
 
@@ -40,7 +41,7 @@ func (s *serving) parts() []api.Part {
 // replica whose index is being built answers other requests, but must not be asked to search.
 func (s *serving) indexReady(context.Context) (string, error) {
 	if s.index.Stale() {
-		return "", fmt.Errorf("the search index is being built")
+		return "", models.Faulty(models.KindUnavailable, "not-ready", "检索索引正在建立", "the search index is being built")
 	}
 	count, err := s.index.Count()
 	if err != nil {
