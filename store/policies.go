@@ -124,13 +124,15 @@ func fillPolicies(db *gorm.DB, rows []policy.Policy, ids []string) error {
 	for i := range rows {
 		at[rows[i].ID] = i
 	}
-	for _, program := range programs {
-		p := &rows[at[program.PolicyID]]
-		p.Programs = append(p.Programs, program)
+	for _, program := range programs { // inside a transaction of Postgres a later query may see a document more
+		if i, ok := at[program.PolicyID]; ok {
+			rows[i].Programs = append(rows[i].Programs, program)
+		}
 	}
 	for _, attachment := range attachments {
-		p := &rows[at[attachment.PolicyID]]
-		p.Attachments = append(p.Attachments, attachment)
+		if i, ok := at[attachment.PolicyID]; ok {
+			rows[i].Attachments = append(rows[i].Attachments, attachment)
+		}
 	}
 	return nil
 }

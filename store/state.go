@@ -18,8 +18,18 @@ type State struct {
 // feedIdentity is the name of the state that tells one feed from another.
 const feedIdentity = "feed-identity"
 
+// seedLock is the advisory lock of Postgres that a transaction which seeds holds ("huiqi" and 3).
+const seedLock = 0x6875697169_03
+
 // SeedState returns what SetSeedState kept under the key, such as the version of a seed; empty when nothing was.
+// In a transaction it waits for every other one that asked before, so that of several processes which seed one
+// database each finds what the others have put in. SQLite has one writer anyway.
 func (s *Store) SeedState(ctx context.Context, key string) (string, error) {
+	if state := s.tx(ctx); state != nil && s.dialect == Postgres {
+		if err := state.db.WithContext(ctx).Exec("SELECT pg_advisory_xact_lock(?)", int64(seedLock)).Error; err != nil {
+			return "", fault(err)
+		}
+	}
 	return s.state(ctx, "seed:"+key)
 }
 
