@@ -104,7 +104,7 @@ func TestRatesAreLimited(t *testing.T) {
 	if got := key.call("GET", "/reference/titles", nil); got.status != http.StatusOK {
 		t.Errorf("a key from the same address: got %s", got)
 	}
-	s.clock.advance(2 * time.Second)
+	s.clock.Advance(2 * time.Second)
 	if got := anonymous.call("GET", "/reference/titles", nil); got.status != http.StatusOK {
 		t.Errorf("two seconds later: got %s", got)
 	}

@@ -51,7 +51,7 @@ func TestARepeatedWriteHappensOnce(t *testing.T) {
 	if stranger.status != http.StatusCreated {
 		t.Errorf("another caller: got %s", stranger)
 	}
-	s.clock.advance(service.KeepAnswer + time.Second)
+	s.clock.Advance(service.KeepAnswer + time.Second)
 	late := c.call("POST", "/policies", draft("研发补助"), "Idempotency-Key", "k-1")
 	if late.status != http.StatusCreated || late.header.Get("Idempotency-Replayed") != "" {
 		t.Errorf("a day later: got %s", late)
@@ -119,7 +119,7 @@ func TestAnAbandonedWriteIsTakenOver(t *testing.T) {
 	if got.code() != "idempotency-in-progress" || got.header.Get("Retry-After") == "" {
 		t.Errorf("at once: got %s", got)
 	}
-	s.clock.advance(service.Lease + time.Second)
+	s.clock.Advance(service.Lease + time.Second)
 	if got := c.call("POST", "/policies", draft("研发补助"), "Idempotency-Key", "k-2"); got.status != http.StatusCreated {
 		t.Errorf("after the lease: got %s", got)
 	}

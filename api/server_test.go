@@ -23,28 +23,11 @@ import (
 	"huiqi/seed"
 	service "huiqi/service/access"
 	"huiqi/store"
+	"huiqi/store/storetest"
 )
 
 // now is the instant of the test servers.
 var now = time.Date(2026, 3, 2, 9, 30, 0, 0, time.FixedZone("Asia/Shanghai", 8*60*60))
-
-// tick is a clock that tests move.
-type tick struct {
-	mu sync.Mutex
-	at time.Time
-}
-
-func (c *tick) Now() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.at
-}
-
-func (c *tick) advance(d time.Duration) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.at = c.at.Add(d)
-}
 
 // server is the whole API over a fresh SQLite database.
 type server struct {
@@ -52,7 +35,7 @@ type server struct {
 	t      *testing.T
 	store  *store.Store
 	access *service.Service
-	clock  *tick
+	clock  *clock.Manual
 	logs   *lines
 	path   string // of the database file
 }
@@ -78,13 +61,8 @@ func (l *lines) String() string {
 // serve starts a server; change may alter what it stands on.
 func serve(t *testing.T, change ...func(*api.Deps)) *server {
 	t.Helper()
-	s := &server{t: t, clock: &tick{at: now}, logs: &lines{}, path: filepath.Join(t.TempDir(), "huiqi.db")}
-	var err error
-	s.store, err = store.Open(t.Context(), store.Options{Path: s.path, Clock: s.clock})
-	must(t, err)
-	t.Cleanup(func() { must(t, s.store.Close()) })
-	_, err = s.store.Migrate(t.Context())
-	must(t, err)
+	s := &server{t: t, clock: clock.NewManual(now), logs: &lines{}, path: filepath.Join(t.TempDir(), "huiqi.db")}
+	s.store = storetest.Migrated(t, store.Options{Path: s.path, Clock: s.clock})
 	catalogue, err := seed.Catalogue()
 	must(t, err)
 	s.access = service.New(s.store, catalogue, s.clock)

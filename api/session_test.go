@@ -35,11 +35,11 @@ func TestSessionsEnd(t *testing.T) {
 	s := serve(t)
 	s.user(access.User{ID: "wang", Role: access.BureauStaff})
 	idle, kept := s.signIn("wang"), s.signIn("wang")
-	s.clock.advance(90 * time.Minute)
+	s.clock.Advance(90 * time.Minute)
 	if got := kept.call("GET", "/me", nil); got.status != http.StatusOK {
 		t.Fatalf("after 90 minutes: got %s", got)
 	}
-	s.clock.advance(45 * time.Minute)
+	s.clock.Advance(45 * time.Minute)
 	if got := kept.call("GET", "/me", nil); got.status != http.StatusOK {
 		t.Errorf("45 minutes after its last use: got %s", got)
 	}

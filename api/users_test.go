@@ -73,7 +73,7 @@ func TestFiveWrongPasswordsLock(t *testing.T) {
 	if got.status != http.StatusTooManyRequests || got.code() != "account-locked" || got.header.Get("Retry-After") != "901" {
 		t.Fatalf("locked: got %s, Retry-After %s", got, got.header.Get("Retry-After"))
 	}
-	s.clock.advance(service.LockFor + time.Second)
+	s.clock.Advance(service.LockFor + time.Second)
 	if got := try(password); got.status != http.StatusOK {
 		t.Errorf("after the lock: got %s", got)
 	}
@@ -211,7 +211,7 @@ func TestKeysEnd(t *testing.T) {
 	if listed := root.call("GET", "/keys", nil); strings.Contains(string(listed.body), made.text("secret")) || !strings.Contains(string(listed.body), "last_used_at") {
 		t.Errorf("list: got %s", listed)
 	}
-	s.clock.advance(time.Hour)
+	s.clock.Advance(time.Hour)
 	if got := c.call("GET", "/reference/titles", nil); got.code() != "bad-api-key" {
 		t.Errorf("expired: got %s", got)
 	}

@@ -13,6 +13,7 @@ import (
 	"huiqi/models/policy"
 	"huiqi/seed"
 	"huiqi/store"
+	"huiqi/store/storetest"
 )
 
 var loadedAt = time.Date(2026, 6, 1, 8, 0, 0, 0, time.UTC)
@@ -116,19 +117,7 @@ func TestLoadKeepsAPolicyOfThatIDMadeByOthers(t *testing.T) {
 
 func openStore(t *testing.T) *store.Store {
 	t.Helper()
-	db, err := store.Open(t.Context(), store.Options{Path: testdb.SQLite(t), Clock: clock.Fixed(loadedAt)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := db.Close(); err != nil {
-			t.Errorf("close: %v", err)
-		}
-	})
-	if _, err := db.Migrate(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	return db
+	return storetest.Migrated(t, store.Options{Path: testdb.SQLite(t), Clock: clock.Fixed(loadedAt)})
 }
 
 func mustLoad(t *testing.T, db *store.Store, mode seed.Mode) seed.Report {

@@ -11,6 +11,7 @@ import (
 	"huiqi/internal/testdb"
 	"huiqi/models/policy"
 	"huiqi/store"
+	"huiqi/store/storetest"
 )
 
 func TestChangedFileUpdatesItsPolicy(t *testing.T) {
@@ -104,18 +105,7 @@ func TestCasesAloneChangeNothing(t *testing.T) {
 
 func loaderOnSQLite(t *testing.T) (*store.Store, loader) {
 	t.Helper()
-	db, err := store.Open(t.Context(), store.Options{Path: testdb.SQLite(t)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := db.Close(); err != nil {
-			t.Errorf("close: %v", err)
-		}
-	})
-	if _, err := db.Migrate(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	db := storetest.Migrated(t, store.Options{Path: testdb.SQLite(t)})
 	return db, loader{target: db, at: time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)}
 }
 

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"errors"
+	"context"
 
 	"github.com/spf13/cobra"
 
@@ -17,33 +17,24 @@ type migrateAnswer struct {
 func newMigrate(c *console) *cobra.Command {
 	return &cobra.Command{
 		Use: "migrate", Short: c.say("把数据库结构升级到本程序的版本", "bring the database schema up to this program's version"),
-		RunE: func(command *cobra.Command, _ []string) (err error) {
-			ctx := command.Context()
-			cfg, err := c.config()
-			if err != nil {
-				return err
-			}
-			log, err := c.log(cfg)
-			if err != nil {
-				return err
-			}
-			a, err := app.Open(ctx, cfg, log)
-			if err != nil {
-				return err
-			}
-			defer func() { err = errors.Join(err, a.Close()) }()
-			answer := migrateAnswer{Dialect: a.Store.Dialect()}
-			if answer.Applied, err = a.Store.Migrate(ctx); err != nil {
-				return err
-			}
-			if answer.Version, err = a.Store.SchemaVersion(ctx); err != nil {
-				return err
-			}
-			if c.json {
-				return c.printJSON(answer)
-			}
-			return c.printf(c.say("数据库（%s）结构版本 %d，本次应用 %d 个升级\n", "database (%s): schema version %d, %d migrations applied now\n"),
-				answer.Dialect, answer.Version, answer.Applied)
+		RunE: func(command *cobra.Command, _ []string) error {
+			return c.opened(command.Context(), app.Open, c.migrate)
 		},
 	}
+}
+
+// migrate applies what the schema lacks and tells its version.
+func (c *console) migrate(ctx context.Context, a *app.App) (err error) {
+	answer := migrateAnswer{Dialect: a.Store.Dialect()}
+	if answer.Applied, err = a.Store.Migrate(ctx); err != nil {
+		return err
+	}
+	if answer.Version, err = a.Store.SchemaVersion(ctx); err != nil {
+		return err
+	}
+	if c.json {
+		return c.printJSON(answer)
+	}
+	return c.printf(c.say("数据库（%s）结构版本 %d，本次应用 %d 个升级\n", "database (%s): schema version %d, %d migrations applied now\n"),
+		answer.Dialect, answer.Version, answer.Applied)
 }

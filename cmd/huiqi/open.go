@@ -21,7 +21,14 @@ func (c *console) log(cfg config.Config) (*slog.Logger, error) {
 }
 
 // with opens the database with an up-to-date schema, does something with it and closes it.
-func (c *console) with(ctx context.Context, do func(ctx context.Context, a *app.App) error) (err error) {
+func (c *console) with(ctx context.Context, do func(ctx context.Context, a *app.App) error) error {
+	return c.opened(ctx, app.OpenMigrated, do)
+}
+
+// opener opens the service's parts over the configured database.
+type opener func(ctx context.Context, cfg config.Config, log *slog.Logger) (*app.App, error)
+
+func (c *console) opened(ctx context.Context, open opener, do func(ctx context.Context, a *app.App) error) (err error) {
 	cfg, err := c.config()
 	if err != nil {
 		return err
@@ -30,7 +37,7 @@ func (c *console) with(ctx context.Context, do func(ctx context.Context, a *app.
 	if err != nil {
 		return err
 	}
-	a, err := app.OpenMigrated(ctx, cfg, log)
+	a, err := open(ctx, cfg, log)
 	if err != nil {
 		return err
 	}

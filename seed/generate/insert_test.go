@@ -9,22 +9,12 @@ import (
 	"huiqi/models"
 	"huiqi/seed/generate"
 	"huiqi/store"
+	"huiqi/store/storetest"
 )
 
 func TestGeneratedEnterprisesFitIntoTheBase(t *testing.T) {
 	t.Parallel()
-	db, err := store.Open(t.Context(), store.Options{Path: testdb.SQLite(t)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := db.Close(); err != nil {
-			t.Errorf("close: %v", err)
-		}
-	})
-	if _, err := db.Migrate(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	db := storetest.Migrated(t, store.Options{Path: testdb.SQLite(t)})
 	records := slices.Collect(generate.Enterprises(5, 600, asOf))
 	insert := func(ctx context.Context) error { return db.InsertRecords(ctx, records) }
 	if err := db.InTx(t.Context(), insert); err != nil {

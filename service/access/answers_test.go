@@ -84,7 +84,7 @@ func TestARunThatWasTakenOverWritesNothing(t *testing.T) {
 	if _, _, err := s.Once(t.Context(), key, repeatable, writes(db, "early", http.StatusOK)); codeOf(err) != "idempotency-in-progress" {
 		t.Errorf("within the lease: got %v", err)
 	}
-	now.advance(service.Lease + time.Second)
+	now.Advance(service.Lease + time.Second)
 	if _, replayed, err := s.Once(t.Context(), key, repeatable, writes(db, "second", http.StatusOK)); err != nil || replayed {
 		t.Errorf("after the lease: got %t, %v", replayed, err)
 	}

@@ -3,43 +3,22 @@ package access_test
 import (
 	"context"
 	"path/filepath"
-	"sync"
 	"testing"
 	"time"
 
+	"huiqi/internal/clock"
 	"huiqi/models/access"
 	"huiqi/seed"
 	service "huiqi/service/access"
 	"huiqi/store"
+	"huiqi/store/storetest"
 )
 
-// tick is a clock that tests move.
-type tick struct {
-	mu sync.Mutex
-	at time.Time
-}
-
-func (c *tick) Now() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.at
-}
-
-func (c *tick) advance(d time.Duration) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.at = c.at.Add(d)
-}
-
 // open returns the service over a fresh database: SQLite, or Postgres at the URL.
-func open(t *testing.T, url string) (*service.Service, *store.Store, *tick) {
+func open(t *testing.T, url string) (*service.Service, *store.Store, *clock.Manual) {
 	t.Helper()
-	now := &tick{at: time.Date(2026, 3, 2, 1, 30, 0, 0, time.UTC)}
-	db, err := store.Open(t.Context(), store.Options{DatabaseURL: url, Path: filepath.Join(t.TempDir(), "huiqi.db"), Clock: now})
-	must(t, err)
-	t.Cleanup(func() { must(t, db.Close()) })
-	_, err = db.Migrate(t.Context())
-	must(t, err)
+	now := clock.NewManual(time.Date(2026, 3, 2, 1, 30, 0, 0, time.UTC))
+	db := storetest.Migrated(t, store.Options{DatabaseURL: url, Path: filepath.Join(t.TempDir(), "huiqi.db"), Clock: now})
 	catalogue, err := seed.Catalogue()
 	must(t, err)
 	return service.New(db, catalogue, now), db, now

@@ -18,6 +18,7 @@ import (
 	"huiqi/service/imports"
 	"huiqi/service/library"
 	"huiqi/store"
+	"huiqi/store/storetest"
 )
 
 // The codes of these tests are synthetic: computed, not of real organisations by intention.
@@ -43,11 +44,7 @@ func newFixture(t *testing.T) fixture { return fixtureOver(t, store.Options{Path
 func fixtureOver(t *testing.T, options store.Options) fixture {
 	t.Helper()
 	options.Clock = clock.Fixed(now)
-	db, err := store.Open(t.Context(), options)
-	check(t, err)
-	t.Cleanup(func() { _ = db.Close() })
-	_, err = db.Migrate(t.Context())
-	check(t, err)
+	db := storetest.Migrated(t, options)
 	catalogue, err := seed.Catalogue()
 	check(t, err)
 	table, lang := gate.NewTable(), matching.NewLanguage(catalogue)

@@ -16,6 +16,7 @@ import (
 	"huiqi/service/access"
 	"huiqi/service/library"
 	"huiqi/store"
+	"huiqi/store/storetest"
 )
 
 // The people of these tests.
@@ -41,14 +42,7 @@ func newFixture(t *testing.T) fixture { return fixtureOver(t, store.Options{Path
 func fixtureOver(t *testing.T, options store.Options) fixture {
 	t.Helper()
 	options.Clock = clock.Fixed(now)
-	db, err := store.Open(t.Context(), options)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = db.Close() })
-	if _, err := db.Migrate(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	db := storetest.Migrated(t, options)
 	catalogue, err := seed.Catalogue()
 	if err != nil {
 		t.Fatal(err)

@@ -21,6 +21,7 @@ import (
 	"huiqi/service/library"
 	"huiqi/service/match"
 	"huiqi/store"
+	"huiqi/store/storetest"
 )
 
 func TestMain(m *testing.M) {
@@ -60,13 +61,7 @@ func newFixture(t *testing.T) fixture {
 func fixtureOver(t *testing.T, options store.Options) fixture {
 	t.Helper()
 	options.Clock = clock.Fixed(now)
-	db, err := store.Open(t.Context(), options)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := db.Migrate(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	db := storetest.Migrated(t, options)
 	catalogue, err := seed.Catalogue()
 	if err != nil {
 		t.Fatal(err)
@@ -83,9 +78,6 @@ func fixtureOver(t *testing.T, options store.Options) fixture {
 		cancel()
 		if err := <-ended; !errors.Is(err, context.Canceled) {
 			t.Errorf("Follow ended with %v", err)
-		}
-		if err := db.Close(); err != nil {
-			t.Error(err)
 		}
 	})
 	return f

@@ -131,7 +131,7 @@ func follow(t *testing.T, s *store.Store, done <-chan struct{}) map[string]int {
 
 func testSubscribe(t *testing.T, fresh Fresh) {
 	options := fresh(t)
-	s := open(t, options)
+	s := Migrated(t, options)
 	another := openOnly(t, options) // as another process would
 	mine, cancel := s.Subscribe()
 	defer cancel()

@@ -22,10 +22,11 @@ var now = time.Date(2026, 3, 1, 9, 30, 15, 123456789, models.Shanghai)
 // Open opens a fresh database and migrates it; it is closed when the test ends.
 func Open(t testing.TB, fresh Fresh) *store.Store {
 	t.Helper()
-	return open(t, fresh(t))
+	return Migrated(t, fresh(t))
 }
 
-func open(t testing.TB, options store.Options) *store.Store {
+// Migrated opens the database of the options and migrates it; it is closed when the test ends.
+func Migrated(t testing.TB, options store.Options) *store.Store {
 	t.Helper()
 	s := openOnly(t, options)
 	if _, err := s.Migrate(t.Context()); err != nil {

@@ -168,7 +168,7 @@ func addOne(ctx context.Context, s *store.Store, uscc string) error {
 func testInstants(t *testing.T, fresh Fresh) {
 	options := fresh(t)
 	options.Clock = clock.Fixed(now)
-	s := open(t, options)
+	s := Migrated(t, options)
 	until := now.Add(15 * time.Minute)
 	u := access.User{Login: "zhang", Role: access.Admin, LockedUntil: &until}
 	write(t, s, func(ctx context.Context) error { return s.CreateUser(ctx, &u) })
