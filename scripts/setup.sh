@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure that what the tests need is there: setup.sh [postgres|chromium]…, everything by default.
+# Makes sure that what the tests need is there: setup.sh [make|postgres|chromium]…, everything by default.
 # On Debian, as root or with sudo, absent packages are installed; elsewhere it says what to install. It starts no
 # server and makes no database cluster: tests start a private one (internal/testdb).
 set -euo pipefail
@@ -27,6 +27,7 @@ missing() {
   local part
   for part in "$@"; do
     case "$part" in
+      make) command -v make >/dev/null 2>&1 || echo make ;;
       postgres) has_postgres || echo postgresql ;;
       chromium)
         has_chromium || echo chromium
@@ -37,13 +38,13 @@ missing() {
 }
 
 for part in "$@"; do
-  if [[ "$part" != postgres && "$part" != chromium ]]; then
-    say "unknown part '$part': postgres or chromium"
+  if [[ ! "$part" =~ ^(make|postgres|chromium)$ ]]; then
+    say "unknown part '$part': make, postgres or chromium"
     exit 2
   fi
 done
 wanted=("$@")
-((${#wanted[@]})) || wanted=(postgres chromium)
+((${#wanted[@]})) || wanted=(make postgres chromium)
 mapfile -t packages < <(missing "${wanted[@]}")
 ((${#packages[@]})) || exit 0
 
