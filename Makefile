@@ -12,8 +12,8 @@ ARGS ?=
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
 
-run: build ## build, seed the demonstration base into ./data and serve it at http://127.0.0.1:8080
-	./bin/huiqi serve --demo $(ARGS)
+run: ## build, seed the demonstration base into ./data and serve it at http://127.0.0.1:8080
+	scripts/run.sh $(ARGS)
 
 build: ## build ./bin/huiqi, one static binary
 	$(GO_BUILD) -o bin/huiqi ./cmd/huiqi

@@ -12,7 +12,7 @@ import (
 
 // format names the layout of the documents in the index and their analysis. Change it with either: an index of
 // another format is rebuilt.
-const format = "huiqi-policy-1"
+const format = "huiqi-policy-2"
 
 // Fields of the index. Text fields are scored, keyword fields filter and count.
 const (

@@ -60,6 +60,8 @@ func (s source) Changes(ctx context.Context, after int64, limit int) ([]index.Ch
 // Head implements index.Source.
 func (s source) Head(ctx context.Context) (int64, error) { return s.store.Head(ctx) }
 
+// doc leaves out draft programs: everybody searches one index, and what is not published must be neither found nor
+// suggested nor counted. Publishing a program changes its policy, which is then read again.
 func (s source) doc(p *policy.Policy) index.Doc {
 	doc := index.Doc{
 		ID: p.ID, Title: p.Title, DocNumber: p.DocNumber, Issuers: p.Issuers, Level: string(p.Level),
@@ -67,6 +69,9 @@ func (s source) doc(p *policy.Policy) index.Doc {
 		ExpiryDate: p.ExpiryDate, Body: p.Text, Sample: p.Sample, Verification: string(p.Verification), Version: p.Version,
 	}
 	for _, program := range p.Programs {
+		if p.Status == policy.Draft || program.Status == policy.Draft {
+			continue
+		}
 		doc.Programs = append(doc.Programs, index.Program{ID: program.ID, Name: program.Name, Summary: program.Summary})
 		for _, benefit := range program.Benefits {
 			if !slices.Contains(doc.BenefitKinds, benefit.Kind) {

@@ -45,8 +45,9 @@ func TestSourceShowsPoliciesAsDocuments(t *testing.T) {
 		Region: "000000", Status: policy.Expired, ExpiryDate: models.MustDate("2024-12-31"), Verification: policy.Sample,
 		Sample: true, Text: "正文", Version: 3,
 		Programs: []policy.Program{
-			{ID: "a", Name: "奖补", Summary: "一次性", Benefits: []policy.Benefit{{Kind: "grant"}, {Kind: "title"}}},
-			{ID: "b", Name: "贴息", Benefits: []policy.Benefit{{Kind: "grant"}}},
+			{ID: "a", Name: "奖补", Summary: "一次性", Status: policy.Published, Benefits: []policy.Benefit{{Kind: "grant"}, {Kind: "title"}}},
+			{ID: "b", Name: "贴息", Status: policy.Expired, Benefits: []policy.Benefit{{Kind: "grant"}}},
+			{ID: "c", Name: "未公开", Summary: "内部", Status: policy.Draft, Benefits: []policy.Benefit{{Kind: "loan"}}},
 		},
 	}}}}
 	got, err := from.Docs(t.Context(), []string{"p"})

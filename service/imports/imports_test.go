@@ -39,9 +39,9 @@ type fixture struct {
 	lang  *matching.Language
 }
 
-func newFixture(t *testing.T) fixture { return fixtureOver(t, store.Options{Path: testdb.SQLite(t)}) }
+func newFixture(t testing.TB) fixture { return fixtureOver(t, store.Options{Path: testdb.SQLite(t)}) }
 
-func fixtureOver(t *testing.T, options store.Options) fixture {
+func fixtureOver(t testing.TB, options store.Options) fixture {
 	t.Helper()
 	options.Clock = clock.Fixed(now)
 	db := storetest.Migrated(t, options)
@@ -55,7 +55,7 @@ func fixtureOver(t *testing.T, options store.Options) fixture {
 	})}
 }
 
-func check(t *testing.T, err error) {
+func check(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)

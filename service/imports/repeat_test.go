@@ -31,7 +31,7 @@ func TestAnInterruptedImportIsRepeated(t *testing.T) {
 	}
 }
 
-func exported(t *testing.T, n int) []byte {
+func exported(t testing.TB, n int) []byte {
 	t.Helper()
 	var out bytes.Buffer
 	for r := range generate.Enterprises(7, n, models.DateOf(now)) {
