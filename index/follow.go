@@ -56,7 +56,6 @@ func (x *Index) CatchUp(ctx context.Context) error {
 	err := x.follow(ctx)
 	if errors.Is(err, ErrTrimmed) {
 		x.log.Warn("the change feed does not reach back to the search index, which is rebuilt")
-		x.markStale()
 		return x.Rebuild(ctx, nil)
 	}
 	return err
@@ -79,6 +78,9 @@ func (x *Index) follow(ctx context.Context) error {
 func (x *Index) applyFeed(ctx context.Context, g *generation, position int64) error {
 	for {
 		changes, next, err := x.source.Changes(ctx, position, batchSize)
+		if errors.Is(err, ErrTrimmed) {
+			x.markStale()
+		}
 		if err != nil {
 			return fmt.Errorf("read changes after %d: %w", position, err)
 		}

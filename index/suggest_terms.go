@@ -17,12 +17,8 @@ const (
 )
 
 // suggestTerms returns the keys under which the names of a policy are suggested. A key carries what to show
-// behind a zero byte, so that no document has to be read while somebody types. Everybody is suggested the same, so
-// the names of a draft are not.
+// behind a zero byte, so that no document has to be read while somebody types.
 func suggestTerms(d *Doc) []string {
-	if d.Status == StatusDraft {
-		return nil
-	}
 	out := suggestKeys(KindTitle, d.Title)
 	for _, p := range d.Programs {
 		out = append(out, suggestKeys(KindProgram, p.Name)...)

@@ -67,7 +67,8 @@ func (s *Store) appendFeed(ctx context.Context, state *txState) error {
 
 // Changes returns what changed after a position of the feed, oldest first, of all kinds or of those named, and the
 // position to ask from next. limit is at most 10,000. Every change is returned exactly once to a follower that
-// asks from next each time; several changes of one thing may be returned, the last of which counts.
+// asks from next each time; several changes of one thing may be returned, the last of which counts. The error is
+// feed.ErrRestarted for a position that the feed has not reached.
 func (s *Store) Changes(ctx context.Context, after int64, limit int, kinds ...feed.Kind) ([]feed.Change, int64, error) {
 	if limit <= 0 || limit > maxChanges {
 		limit = maxChanges
@@ -88,7 +89,10 @@ func (s *Store) Changes(ctx context.Context, after int64, limit int, kinds ...fe
 			return nil
 		}
 		head, err := headOf(db)
-		next = max(after, head)
+		if err == nil && head < after {
+			err = feed.ErrRestarted
+		}
+		next = head
 		return err
 	})
 	return changes, next, err

@@ -75,11 +75,11 @@ func (h *hub) close() {
 	h.watchers.Wait()
 }
 
-// poll wakes followers whenever the head is another one than at the last look.
+// poll wakes followers whenever the head, or the feed itself, is another one than at the last look.
 func (s *Store) poll(ctx context.Context) {
 	ticker := time.NewTicker(feedPoll)
 	defer ticker.Stop()
-	last := int64(-1)
+	last, lastFeed := int64(-1), ""
 	for {
 		select {
 		case <-ctx.Done():
@@ -87,8 +87,12 @@ func (s *Store) poll(ctx context.Context) {
 		case <-ticker.C:
 		}
 		head, err := s.Head(ctx)
-		if err == nil && head != last {
-			last = head
+		if err != nil {
+			continue
+		}
+		identity, err := s.state(ctx, feedIdentity)
+		if err == nil && (head != last || identity != lastFeed) {
+			last, lastFeed = head, identity
 			s.hub.wake()
 		}
 	}

@@ -61,14 +61,14 @@ func newRestore(c *console) *cobra.Command {
 	var force bool
 	command := &cobra.Command{
 		Use: "restore FILE", Args: exactly("FILE"),
-		Short: c.say("从备份恢复到空数据库；先核对全部内容再写入", "restore a backup into an empty database, checked to its end before anything is written"),
+		Short: c.say("从备份恢复到空数据库；先核对全部内容再写入；须先停止服务", "restore a backup into an empty database, checked to its end before anything is written; stop the server first"),
 		RunE: func(command *cobra.Command, args []string) error {
 			return c.with(command.Context(), func(ctx context.Context, a *app.App) error {
 				file, done, err := c.open(args[0])
 				if err != nil {
 					return err
 				}
-				manifest, err := a.Store.Restore(ctx, file, force)
+				manifest, err := a.Restore(ctx, file, force)
 				if err := errors.Join(err, done()); err != nil {
 					return err
 				}

@@ -8,11 +8,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -96,6 +98,65 @@ func TestRestoreRefusesADatabaseInUseUnlessForced(t *testing.T) {
 		t.Errorf("got exit code %d and %q, want %d and database-not-empty", code, &stderr, exitFailure)
 	}
 	at.command(t, "restore", "--force", file)
+}
+
+func TestRestoreRefusesAFolderThatIsServed(t *testing.T) {
+	t.Parallel()
+	at := place{data: t.TempDir()}
+	at.command(t, "seed")
+	file := filepath.Join(t.TempDir(), "backup.gz")
+	at.command(t, "backup", file)
+	s := at.start(t)
+	for _, args := range [][]string{{"restore", file}, {"restore", "--force", file}} {
+		var out, stderr bytes.Buffer
+		code := run(t.Context(), append(args, "--data", at.data), nil, &out, &stderr, nil)
+		if code != exitFailure || !strings.Contains(stderr.String(), "folder-in-use") {
+			t.Errorf("%v: got exit code %d and %q, want %d and folder-in-use", args, code, &stderr, exitFailure)
+		}
+	}
+	if code := s.stop(t); code != exitOK {
+		t.Fatalf("serve ended with %d", code)
+	}
+	at.command(t, "restore", "--force", file)
+}
+
+// TestAServerNoticesARestoreElsewhere restores a shared database from another folder, as another machine would.
+func TestAServerNoticesARestoreElsewhere(t *testing.T) {
+	t.Parallel()
+	empty := place{data: t.TempDir()}
+	empty.command(t, "migrate")
+	file := filepath.Join(t.TempDir(), "empty.gz")
+	empty.command(t, "backup", file)
+	served := place{data: t.TempDir(), database: testdb.Postgres(t)}
+	served.command(t, "seed")
+	s := served.start(t)
+	if found := s.total(t, "/api/v1/policies?q=创新"); found == 0 {
+		t.Fatal("nothing was found before the restore")
+	}
+	place{data: t.TempDir(), database: served.database}.command(t, "restore", "--force", file)
+	deadline := time.Now().Add(20 * time.Second)
+	for found := -1; found != 0; found = s.total(t, "/api/v1/policies?q=创新") {
+		if time.Now().After(deadline) {
+			t.Fatalf("still found after the restore: %d policies\n%s", found, s.log)
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	s.awaitReady(t)
+}
+
+// total returns how many items a list has.
+func (s *server) total(t *testing.T, path string) int {
+	t.Helper()
+	reply, err := http.Get(s.url + path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = reply.Body.Close() }()
+	var list struct{ Total int }
+	if err := json.NewDecoder(reply.Body).Decode(&list); err != nil || reply.StatusCode != http.StatusOK {
+		t.Fatalf("%s: got %s, %v", path, reply.Status, err)
+	}
+	return list.Total
 }
 
 func TestBackupDuringWritesIsOneState(t *testing.T) {

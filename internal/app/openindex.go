@@ -24,7 +24,8 @@ func (a *App) openIndex(ctx context.Context) (*index.Index, error) {
 	if err := keepIndexOf(identity, a.Config.IndexPath(), filepath.Join(a.Config.Data, feedName)); err != nil {
 		return nil, fmt.Errorf("app: open index: %w", err)
 	}
-	idx, err := index.Open(source{a.Store, a.Catalogue}, index.Options{
+	followed := &followedFeed{identity: identity, note: filepath.Join(a.Config.Data, feedName)}
+	idx, err := index.Open(source{a.Store, a.Catalogue, followed}, index.Options{
 		Dir: a.Config.IndexPath(), Vocabulary: index.VocabularyOf(a.Catalogue), Log: a.Log,
 	})
 	if err != nil {

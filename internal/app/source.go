@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -18,12 +19,14 @@ type libraryStore interface {
 	PolicyIDs(ctx context.Context, after string, limit int) ([]string, error)
 	Changes(ctx context.Context, after int64, limit int, kinds ...feed.Kind) ([]feed.Change, int64, error)
 	Head(ctx context.Context) (int64, error)
+	FeedIdentity(ctx context.Context) (string, error)
 }
 
 // source is the database as the search index sees it.
 type source struct {
 	store     libraryStore
 	catalogue *reference.Catalogue
+	followed  *followedFeed
 }
 
 // Docs implements index.Source.
@@ -44,11 +47,26 @@ func (s source) AllIDs(ctx context.Context, after string, limit int) ([]string, 
 	return s.store.PolicyIDs(ctx, after, limit)
 }
 
-// Changes implements index.Source.
+// Changes implements index.Source. A database that was restored beneath the index has another feed, or one that
+// ends before the index's position: the index is then built anew.
 func (s source) Changes(ctx context.Context, after int64, limit int) ([]index.Change, int64, error) {
 	changes, next, err := s.store.Changes(ctx, after, limit, feed.Policy)
+	if errors.Is(err, feed.ErrRestarted) {
+		return nil, 0, fmt.Errorf("search source: %w: %w", index.ErrTrimmed, err)
+	}
 	if err != nil {
 		return nil, 0, fmt.Errorf("search source: %w", err)
+	}
+	identity, err := s.store.FeedIdentity(ctx) // after the changes, so that another feed's are never taken for them
+	if err != nil {
+		return nil, 0, fmt.Errorf("search source: %w", err)
+	}
+	same, err := s.followed.is(identity)
+	if err != nil {
+		return nil, 0, fmt.Errorf("search source: %w", err)
+	}
+	if !same {
+		return nil, 0, fmt.Errorf("search source: another feed: %w", index.ErrTrimmed)
 	}
 	out := make([]index.Change, len(changes))
 	for i, c := range changes {

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -19,6 +20,8 @@ import (
 type fakeLibrary struct {
 	policies []policy.Policy
 	changes  []feed.Change
+	identity string
+	fails    error // of Changes
 }
 
 func (f fakeLibrary) PoliciesByID(context.Context, []string) ([]policy.Policy, error) {
@@ -26,12 +29,13 @@ func (f fakeLibrary) PoliciesByID(context.Context, []string) ([]policy.Policy, e
 }
 func (f fakeLibrary) PolicyIDs(context.Context, string, int) ([]string, error) { return nil, nil }
 func (f fakeLibrary) Head(context.Context) (int64, error)                      { return 0, nil }
+func (f fakeLibrary) FeedIdentity(context.Context) (string, error)             { return f.identity, nil }
 
 func (f fakeLibrary) Changes(_ context.Context, after int64, _ int, kinds ...feed.Kind) ([]feed.Change, int64, error) {
 	if len(kinds) != 1 || kinds[0] != feed.Policy {
 		return nil, 0, models.Invalid("bad-kinds", "", "the index follows policies only")
 	}
-	return f.changes, after + 7, nil
+	return f.changes, after + 7, f.fails
 }
 
 func TestSourceShowsPoliciesAsDocuments(t *testing.T) {
@@ -68,13 +72,43 @@ func TestSourceShowsPoliciesAsDocuments(t *testing.T) {
 
 func TestSourceFollowsPoliciesOnly(t *testing.T) {
 	t.Parallel()
-	from := source{store: fakeLibrary{changes: []feed.Change{{Seq: 4, Kind: feed.Policy, ID: "p", Version: 2}}}}
+	from := source{followed: &followedFeed{}, store: fakeLibrary{changes: []feed.Change{{Seq: 4, Kind: feed.Policy, ID: "p", Version: 2}}}}
 	changes, next, err := from.Changes(t.Context(), 3, 10)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff([]index.Change{{Seq: 4, PolicyID: "p"}}, changes); diff != "" || next != 10 {
 		t.Errorf("got next %d, want 10; changes (-want +got):\n%s", next, diff)
+	}
+}
+
+func TestARestoredDatabaseHasTheIndexBuiltAnew(t *testing.T) {
+	t.Parallel()
+	tests := map[string]fakeLibrary{
+		"another feed":                   {identity: "restored"},
+		"a feed that ends before it did": {identity: "first", fails: feed.ErrRestarted},
+	}
+	for name, store := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			note := filepath.Join(t.TempDir(), feedName)
+			if err := os.WriteFile(note, []byte("first\n"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			from := source{store: store, followed: &followedFeed{identity: "first", note: note}}
+			if _, _, err := from.Changes(t.Context(), 3, 10); !errors.Is(err, index.ErrTrimmed) {
+				t.Errorf("got %v, want that the index has to be built anew", err)
+			}
+			if store.fails != nil {
+				return
+			}
+			if _, err := os.Stat(note); !errors.Is(err, os.ErrNotExist) {
+				t.Errorf("note: got %v, want it gone before the index is: a crash must not leave the old one", err)
+			}
+			if _, _, err := from.Changes(t.Context(), 0, 10); err != nil {
+				t.Errorf("afterwards: got %v, want the changes of the new feed", err)
+			}
+		})
 	}
 }
 

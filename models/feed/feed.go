@@ -1,7 +1,14 @@
 // Package feed holds the change feed: one row for every write that others follow, appended in its transaction.
 package feed
 
-import "time"
+import (
+	"errors"
+	"time"
+)
+
+// ErrRestarted says that a feed ends before the position asked about: its database was restored, so what the
+// follower knows may be of another one and has to be read anew.
+var ErrRestarted = errors.New("feed: it ends before the position asked about")
 
 // Kind is the sort of thing that changed.
 type Kind string

@@ -2,6 +2,7 @@ package match
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -60,7 +61,11 @@ func (s *Service) advance(ctx context.Context, d *draft) (*draft, error) {
 	}
 	shown := time.Now()
 	for {
-		changes, next, err := s.Store.Changes(ctx, d.position, feedBatch)
+		changes, next, err := s.changes(ctx, d)
+		if errors.Is(err, feed.ErrRestarted) {
+			s.Log.Warn("the database was restored: matching reads everything anew")
+			return s.advance(ctx, nil)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("read change feed: %w", err)
 		}
@@ -76,6 +81,21 @@ func (s *Service) advance(ctx context.Context, d *draft) (*draft, error) {
 			shown = time.Now()
 		}
 	}
+}
+
+// changes reads what the feed has since the draft's position. The error is feed.ErrRestarted when the draft follows
+// another feed than the database now has. The identity is read after the changes: changes of another feed are then
+// never taken for those of the draft's.
+func (s *Service) changes(ctx context.Context, d *draft) ([]feed.Change, int64, error) {
+	changes, next, err := s.Store.Changes(ctx, d.position, feedBatch)
+	if err != nil {
+		return nil, 0, err
+	}
+	identity, err := s.Store.FeedIdentity(ctx)
+	if err == nil && identity != d.feed {
+		err = feed.ErrRestarted
+	}
+	return changes, next, err
 }
 
 // apply reads again what changed. What is gone is forgotten.

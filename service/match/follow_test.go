@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"log/slog"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -24,7 +25,15 @@ type flaky struct {
 
 	lost     atomic.Int32 // readings that still fail
 	position atomic.Int64
+	restored atomic.Bool // the database was replaced by another one, whose feed begins anew
 	wake     chan struct{}
+}
+
+func (f *flaky) FeedIdentity(context.Context) (string, error) {
+	if f.restored.Load() {
+		return "second", nil
+	}
+	return "first", nil
 }
 
 var errLost = errors.New("database lost")
@@ -44,8 +53,11 @@ func (f *flaky) PublishedPrograms(context.Context, ...string) iter.Seq2[policy.P
 }
 
 func (f *flaky) RecordsAfter(_ context.Context, after int64, _ int) ([]enterprise.Record, error) {
-	if after > 0 {
+	switch {
+	case after > 0:
 		return nil, nil
+	case f.restored.Load():
+		return []enterprise.Record{record(9)}, nil
 	}
 	return []enterprise.Record{record(1), record(2), record(3)}, nil
 }
@@ -65,6 +77,9 @@ func (f *flaky) Records(_ context.Context, ids []int64) ([]enterprise.Record, er
 }
 
 func (f *flaky) Changes(_ context.Context, after int64, _ int, _ ...feed.Kind) ([]feed.Change, int64, error) {
+	if after > f.position.Load() {
+		return nil, after, feed.ErrRestarted
+	}
 	var out []feed.Change
 	for seq := after + 1; seq <= f.position.Load(); seq++ {
 		out = append(out, feed.Change{Seq: seq, Kind: feed.Enterprise, ID: map[int64]string{1: "2", 2: "4"}[seq]})
@@ -125,6 +140,31 @@ func TestFollowForgetsWhatIsGone(t *testing.T) {
 	cancel()
 	if err := <-ended; !errors.Is(err, context.Canceled) {
 		t.Errorf("Follow = %v, want canceled", err)
+	}
+}
+
+func TestFollowNoticesARestore(t *testing.T) {
+	t.Parallel()
+	tests := map[string]int64{"a feed that ends before": 0, "a feed of the same length": 2}
+	for name, position := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			f := &flaky{wake: make(chan struct{}, 1)}
+			f.position.Store(2)
+			s := match.New(match.Deps{Store: f, Language: languageOf(t), Clock: clock.Fixed(now), Log: slog.New(slog.DiscardHandler)})
+			ctx, cancel := context.WithCancel(t.Context())
+			ended := make(chan error, 1)
+			go func() { ended <- s.Follow(ctx) }()
+			wait(t, s, "1 programs, 3 enterprises, 0 changes behind")
+			f.restored.Store(true)
+			f.position.Store(position)
+			f.wake <- struct{}{}
+			wait(t, s, "1 programs, 1 enterprises, 0 changes behind")
+			cancel()
+			if err := <-ended; !errors.Is(err, context.Canceled) {
+				t.Errorf("Follow = %v, want canceled", err)
+			}
+		})
 	}
 }
 

@@ -42,6 +42,7 @@ type Rows interface {
 type Feed interface {
 	Changes(ctx context.Context, after int64, limit int, kinds ...feed.Kind) ([]feed.Change, int64, error)
 	Head(ctx context.Context) (int64, error)
+	FeedIdentity(ctx context.Context) (string, error)
 	Subscribe() (wake <-chan struct{}, cancel func())
 }
 

@@ -26,6 +26,7 @@ type world struct {
 
 // draft is a world that is being made.
 type draft struct {
+	feed        string // the feed that position belongs to
 	position    int64
 	candidates  map[string]matching.Candidate
 	programs    map[string]policy.PublishedProgram
@@ -68,10 +69,13 @@ func (s *Service) LoadPrograms(ctx context.Context) error {
 	return nil
 }
 
-// load reads the position of the feed first: what changes while reading is read again by the follower.
+// load reads the feed's identity and position first: what changes while reading is read again by the follower.
 func (s *Service) load(ctx context.Context, enterprises bool) (*draft, error) {
 	d := newDraft()
 	var err error
+	if d.feed, err = s.Store.FeedIdentity(ctx); err != nil {
+		return nil, fmt.Errorf("load snapshot: %w", err)
+	}
 	if d.position, err = s.Store.Head(ctx); err != nil {
 		return nil, fmt.Errorf("load snapshot: %w", err)
 	}
