@@ -37,7 +37,7 @@ func New(deps Deps) (http.Handler, error) {
 	gate := newGate(deps)
 	group.Use(gate.identify)
 	api := newRouter(humagin.NewWithGroup(engine, group, humaConfig(deps.Version)), deps)
-	api.UseMiddleware(gate.admit, api.takeBody, api.once)
+	api.UseMiddleware(gate.admit, api.checked, api.takeBody, api.once)
 	for _, register := range areas() {
 		register(api, deps)
 	}

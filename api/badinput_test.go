@@ -42,6 +42,12 @@ func TestBadInput(t *testing.T) {
 		"stale ETag":                {"PATCH", "/enterprises/" + ownUSCC, patch, `"99"`, 412, "stale-version", ""},
 		"limit out of range":        {"GET", "/enterprises?limit=1000", nil, "", 422, "invalid-request", "query.limit out-of-range"},
 		"bad cursor":                {"GET", "/enterprises?cursor=!", nil, "", 422, "bad-cursor", ""},
+		"control character":         {"POST", "/policies", `{"title": "办法", "text": "a", "tags": ["x", "a\u0000b"]}`, "", 422, "bad-text", "tags[1] bad-text"},
+		"control in a name":         {"POST", "/match", `{"profile": {"facts": {"a\u0007": 1}}}`, "", 422, "bad-text", "profile.facts bad-text"},
+		"turned direction":          {"PATCH", "/enterprises/" + ownUSCC, `{"name": "示例\u202e公司"}`, `"1"`, 422, "bad-text", "name bad-text"},
+		"control in the query":      {"GET", "/policies?q=a%00b", nil, "", 422, "bad-text", "query.q bad-text"},
+		"control in the path":       {"GET", "/policies/a%01b", nil, "", 422, "bad-text", "path bad-text"},
+		"parameter given twice":     {"GET", "/policies?sort=date&sort=relevance", nil, "", 422, "invalid-request", "query.sort repeated"},
 		"bad date":                  {"POST", "/match", map[string]any{"profile": map[string]any{}, "as_of": "2026-02-30"}, "", 422, "invalid-request", "as_of bad-date"},
 	}
 	for name, test := range tests {

@@ -32,6 +32,9 @@ func (r *router) takeBody(ctx huma.Context, next func(huma.Context)) {
 	if err == nil && len(body) > 0 {
 		err = typed(request, op)
 	}
+	if _, form := op.RequestBody.Content["multipart/form-data"]; err == nil && !form {
+		err = checkTexts(body)
+	}
 	if err != nil {
 		refuse(ctx, err)
 		return

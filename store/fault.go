@@ -32,8 +32,7 @@ func fault(err error) error {
 	case isLost(err):
 		return unavailable("database-unavailable", "数据库暂时连不上，请稍后再试", "the database cannot be reached, try again", err)
 	case isBadText(err):
-		f := models.Invalid("bad-text", "文字中含有不能保存的字符，请删去控制字符后再试",
-			"text holds characters that cannot be stored, remove control characters")
+		f := models.BadText()
 		f.Err = err
 		return f
 	}

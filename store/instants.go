@@ -20,6 +20,7 @@ func cutInstants(db *gorm.DB) error {
 	return db.Callback().Update().Before("gorm:update").Register("huiqi:instants", cutRow)
 }
 
+// cutRow also refuses text that Postgres would not take, so that SQLite does not keep it either.
 func cutRow(db *gorm.DB) {
 	if db.Statement.Schema == nil {
 		return
@@ -31,13 +32,16 @@ func cutRow(db *gorm.DB) {
 	switch rows.Kind() {
 	case reflect.Struct:
 		cutFields(db.Statement.Schema, rows)
+		checkFields(db, rows)
 	case reflect.Slice:
 		for i := range rows.Len() {
 			cutFields(db.Statement.Schema, reflect.Indirect(rows.Index(i)))
+			checkFields(db, reflect.Indirect(rows.Index(i)))
 		}
 	}
 }
 
+// cutFields cuts the instants of a row.
 func cutFields(columns *schema.Schema, row reflect.Value) {
 	if row.Type() != columns.ModelType || !row.CanSet() {
 		return

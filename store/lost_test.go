@@ -193,17 +193,6 @@ func TestDeadlockIsTriedAgain(t *testing.T) {
 	}
 }
 
-func TestBadText(t *testing.T) {
-	t.Parallel()
-	s := openMigrated(t, Options{DatabaseURL: testdb.Postgres(t)})
-	p := draft("p")
-	p.Title = "a\x00b"
-	err := s.InTx(t.Context(), func(ctx context.Context) error { return s.CreatePolicy(ctx, p) })
-	if !models.IsKind(err, models.KindInvalid) {
-		t.Errorf("got %v, want an invalid fault", err)
-	}
-}
-
 // TestListen proves that a notification alone wakes a follower, without the poll.
 func TestListen(t *testing.T) {
 	t.Parallel()

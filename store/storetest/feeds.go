@@ -42,7 +42,6 @@ func testFeed(t *testing.T, fresh Fresh) {
 		"one kind":       {0, 9, []feed.Kind{feed.Policy}, []feed.Change{all[0], all[2]}, 4},
 		"one kind, part": {0, 1, []feed.Kind{feed.Enterprise}, all[1:2], 2},
 		"the end":        {4, 5, nil, nil, 4},
-		"beyond the end": {9, 5, nil, nil, 9},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -57,6 +56,9 @@ func testFeed(t *testing.T, fresh Fresh) {
 				t.Errorf("got next %d, %v, want %d; (-want +got):\n%s", next, err, test.next, diff)
 			}
 		})
+	}
+	if _, _, err := s.Changes(t.Context(), 9, 5); !errors.Is(err, feed.ErrRestarted) {
+		t.Errorf("beyond the end: got %v, want that the feed has restarted", err)
 	}
 	first, err := s.FeedIdentity(t.Context())
 	second, err2 := s.FeedIdentity(t.Context())

@@ -81,6 +81,7 @@ func Run(t *testing.T, fresh Fresh) {
 		"backup and restore":                testBackup,
 		"backups that must not be restored": testBadBackup,
 		"instants and unknown values":       testInstants,
+		"text that cannot be stored":        testBadText,
 	}
 	for name, test := range suite {
 		t.Run(name, func(t *testing.T) {
