@@ -9,7 +9,7 @@ import (
 )
 
 const benchFacts = `{"facts":{"region":"370303","founded_on":"2015-06-01","industry":["C2661"],"titles":["高企"],"ip_owned":true,"hightech_field":true,
-	"rd_domestic_ratio":1,"major_incident":false,"resident_enterprise":true,"annual":{"2026":{"tech_staff_count":12,"employees":100},
+	"rd_domestic_ratio":{"value":1,"period":"last3y"},"major_incident":false,"resident_enterprise":true,"annual":{"2026":{"tech_staff_count":12,"employees":100},
 	"2025":{"revenue":48000000,"rd_expense":2400000,"hitech_revenue_ratio":0.7},"2024":{"revenue":44000000,"rd_expense":2200000},"2023":{"revenue":40000000,"rd_expense":2000000}}}}`
 
 func BenchmarkEvaluate(b *testing.B) {

@@ -7,45 +7,44 @@ import (
 )
 
 // age compares dates, not rounded numbers: at least N years when the day N years after founding is reached, at
-// most N while it is not passed. A declared number of years counts where no founding date is known.
+// most N while it is not passed. A declared number of years stands beside the dates, or alone where none is known.
 func (e *env) age(c *Condition) finding {
 	dates, facts := e.dated("founded_on", "register_date")
-	on := e.on
-	switch c.Period.Kind {
-	case PeriodYear:
-		on = models.NewDate(c.Period.Year, 12, 31)
-	case PeriodLastEnd:
-		on = models.NewDate(e.on.Year-1, 12, 31)
-	}
+	on := e.yearsOn(c.Period)
 	f := finding{dates: dates, facts: facts}
 	var states []State
+	var unborn Why
 	for _, d := range dates {
-		day := afterYears(d, c.Value.Number.value)
-		state := compareDays(on.Compare(day), c.Op)
-		states = append(states, state)
-		if state == Unmet && on == e.on && (c.Op == GreaterOrEqual || c.Op == Greater) {
-			if f.fromDate = day; c.Op == Greater {
-				f.fromDate = day.AddDays(1)
+		if d.After(on) && unborn != WhyConflict {
+			if unborn = WhyUncounted; d.After(e.on) {
+				unborn = WhyConflict
 			}
 		}
+		states = append(states, compareDays(on.Compare(afterYears(d, c.Value.Number.value)), c.Op))
 	}
-	sides, expired := e.fresh("age_years", 0)
+	sides, expired := e.fresh(c.Field, 0)
 	for _, s := range sides {
-		states = append(states, s.Number.Is(c.Op, c.Value.Number.value))
+		r := grownOld(c.field, s, on)
+		states = append(states, r.set.Is(c.Op, c.Value.Number.value))
 		f.facts = append(f.facts, s)
-		f.quantities = append(f.quantities, quantityReading{known: true, set: *s.Number, facts: []*Fact{s}})
+		f.quantities = append(f.quantities, r)
 	}
-	f.state = agree(states)
-	if f.state == Unknown {
-		f.why, f.fromDate = WhyConflict, models.Date{}
-		if len(states) == 0 && len(expired) > 0 {
-			f.why, f.hint = WhyExpired, e.expired(expired[0])
-		} else if len(states) == 0 {
-			f.why = WhyAbsent
-		} else if len(states) == 1 {
-			f.why = WhyInterval
-		}
-		f.asks = []Ask{{Field: "founded_on"}}
+	if f.state = agree(states); unborn != "" {
+		f.state = Unknown
+	}
+	if f.state != Unknown {
+		return f
+	}
+	f.asks = []Ask{{Field: "founded_on"}}
+	switch f.why = WhyConflict; {
+	case unborn != "":
+		f.why = unborn
+	case len(states) == 0 && len(expired) > 0:
+		f.why, f.hint = WhyExpired, e.expired(expired[0])
+	case len(states) == 0:
+		f.why = WhyAbsent
+	case len(states) == 1:
+		f.why = WhyInterval
 	}
 	return f
 }

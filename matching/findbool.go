@@ -4,14 +4,15 @@ import (
 	"huiqi/models"
 )
 
-// bool evaluates a yes-or-no condition. A plain value answers any period; spells answer for the window asked.
+// bool evaluates a yes-or-no condition. A plain value answers any period; spells answer for the window asked, and
+// "no" given for a window answers for every window within it.
 func (e *env) bool(c *Condition) finding {
 	sides, _ := e.fresh(c.Field, 0)
 	var f finding
 	var states []State
 	var leaves models.Date
 	for _, s := range sides {
-		if s.Period != "" && s.Period != c.Period.token {
+		if s.Period != "" && s.Period != c.Period.token && !e.coversNo(s, c) {
 			continue
 		}
 		f.facts = append(f.facts, s)
@@ -19,7 +20,7 @@ func (e *env) bool(c *Condition) finding {
 			inside := e.eventsIn(c, s.Events)
 			f.events = append(f.events, inside...)
 			states = append(states, stateOf((len(inside) > 0) == c.Value.Bool))
-			leaves = later(leaves, e.leaves(c, inside))
+			leaves = later(leaves, e.leaves(c, s.Events))
 		}
 		if s.Bool != nil && (!s.HasEvents || c.Period.Kind == PeriodNone && !c.field.Incident) {
 			states = append(states, stateOf(*s.Bool == c.Value.Bool))
@@ -50,12 +51,27 @@ func later(a, b models.Date) models.Date {
 	return a
 }
 
-// span returns the first and last day of the window that a condition on a bool asks about. Years are calendar
-// years and reach up to the date; without a period, incidents count whenever they were and lasting states on
-// the date itself.
-func (e *env) span(c *Condition) (first, last models.Date) {
+// coversNo reports whether a fact says "no" for a window that the asked one lies in.
+func (e *env) coversNo(s *Fact, c *Condition) bool {
+	if s.Bool == nil || *s.Bool || s.HasEvents {
+		return false
+	}
+	p, ok := ParsePeriod(s.Period)
+	switch p.Kind {
+	case PeriodNone, PeriodApply, PeriodInvest, PeriodMonth, PeriodLastEnd:
+		return false // a moment, not a window
+	}
+	first, last := e.span(c.field.Incident, p)
+	from, to := e.span(c.field.Incident, c.Period)
+	return ok && !from.Before(first) && !to.After(last)
+}
+
+// span returns the first and last day of the window that a period asks of a bool. Years are calendar years and
+// reach up to the date; without a period, incidents count whenever they were and lasting states on the date
+// itself.
+func (e *env) span(incident bool, p Period) (first, last models.Date) {
 	y := e.on.Year
-	switch p := c.Period; p.Kind {
+	switch p.Kind {
 	case PeriodLast:
 		return models.NewDate(y-p.Years, 1, 1), e.on
 	case PeriodBoth:
@@ -73,14 +89,14 @@ func (e *env) span(c *Condition) (first, last models.Date) {
 	case PeriodSince:
 		return models.NewDate(p.Year, 1, 1), e.on
 	}
-	if c.field.Incident {
+	if incident {
 		return models.NewDate(1900, 1, 1), e.on
 	}
 	return e.on, e.on
 }
 
 func (e *env) eventsIn(c *Condition, events []Event) []Event {
-	first, last := e.span(c)
+	first, last := e.span(c.field.Incident, c.Period)
 	var out []Event
 	for _, ev := range events {
 		if !ev.From.After(last) && (ev.To.IsZero() || !ev.To.Before(first)) {
@@ -90,31 +106,52 @@ func (e *env) eventsIn(c *Condition, events []Event) []Event {
 	return out
 }
 
-// leaves returns the day from which none of the ended spells lies within the window any more; zero when one
-// still lasts or the window does not move.
-func (e *env) leaves(c *Condition, inside []Event) (from models.Date) {
-	for _, ev := range inside {
-		if ev.To.IsZero() || ev.To.After(e.on) {
-			return models.Date{}
+// leaves returns the day from which no spell lies within the window any more; zero when one has no end or the
+// window does not move.
+func (e *env) leaves(c *Condition, events []Event) (from models.Date) {
+	at := e
+	for range len(events) + 1 { // a spell may begin before another has left
+		inside := at.eventsIn(c, events)
+		if len(inside) == 0 {
+			return from
 		}
-		var day models.Date
-		switch p := c.Period; p.Kind {
-		case PeriodLast:
-			day = models.NewDate(ev.To.Year+p.Years+1, 1, 1)
-		case PeriodBoth:
-			day = models.NewDate(ev.To.Year+2, 1, 1)
-		case PeriodCurrent:
-			day = models.NewDate(ev.To.Year+1, 1, 1)
-		case PeriodBefore:
-			day = ev.To.AddMonths(12).AddDays(1)
-		case PeriodHeld:
-			day = ev.To.AddYears(p.Years).AddDays(1)
-		default:
-			return models.Date{}
+		for _, ev := range inside {
+			day := leaving(c, ev)
+			if day.IsZero() {
+				return models.Date{}
+			}
+			from = later(from, day)
 		}
-		from = later(from, day)
+		at = &env{lang: e.lang, profile: e.profile, on: from}
 	}
-	return from
+	return models.Date{}
+}
+
+// leaving returns the day from which a spell that has an end lies outside the window of a condition.
+func leaving(c *Condition, ev Event) models.Date {
+	if ev.To.IsZero() {
+		return models.Date{}
+	}
+	switch p := c.Period; p.Kind {
+	case PeriodLast:
+		return models.NewDate(ev.To.Year+p.Years+1, 1, 1)
+	case PeriodBoth:
+		return models.NewDate(ev.To.Year+2, 1, 1)
+	case PeriodCurrent:
+		return models.NewDate(ev.To.Year+1, 1, 1)
+	case PeriodLastEnd:
+		return models.NewDate(ev.To.AddDays(1).Year+1, 1, 1)
+	case PeriodBefore:
+		return ev.To.AddMonths(12).AddDays(1)
+	case PeriodHeld:
+		return ev.To.AddYears(p.Years).AddDays(1)
+	case PeriodYear, PeriodSince:
+		return models.Date{}
+	}
+	if c.field.Incident {
+		return models.Date{} // counts whenever it was
+	}
+	return ev.To.AddDays(1)
 }
 
 // heldNow finds a valid holding of a title; its absence from the lists says nothing here.

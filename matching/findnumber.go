@@ -34,7 +34,7 @@ func (e *env) number(c *Condition) finding {
 	}
 	f.state = And(states...)
 	if f.state == Unknown {
-		f.asks = e.asks(c)
+		f.asks = e.asks(c, f.quantities)
 	}
 	return f
 }
@@ -87,17 +87,10 @@ func (e *env) readings(f *vocabulary.Field, p Period) []quantityReading {
 }
 
 // declared returns the facts given for exactly this period, which a window of years cannot be computed without
-// otherwise. A growth rate or the domestic share of R&D given without a period is what the asker declares for
-// the window asked.
+// otherwise.
 func (e *env) declared(f *vocabulary.Field, p Period) []*Fact {
 	sides, _ := e.fresh(f.Name, 0)
-	bare := (f.Kind == vocabulary.Growth || f.Name == "rd_domestic_ratio") && p.Mode != EachYear
-	return slices.DeleteFunc(sides, func(s *Fact) bool {
-		if s.Period == "" {
-			return !bare
-		}
-		return s.Period != p.token
-	})
+	return slices.DeleteFunc(sides, func(s *Fact) bool { return s.Period == "" || s.Period != p.token })
 }
 
 // only makes a reading of declared facts alone.
@@ -112,10 +105,26 @@ func only(declared []*Fact, hint string) quantityReading {
 	return reconcile(found)
 }
 
-// yearly reads one fiscal year, with what was declared for exactly the period asked.
+// yearly reads one fiscal year, with what was declared for exactly the period asked. Figures for a year before the
+// founding contradict it, and without any there is nothing to count.
 func (e *env) yearly(f *vocabulary.Field, s slot, declared []*Fact) quantityReading {
+	if s.year >= e.foundedYear() {
+		return e.ofYear(f, s, declared)
+	}
+	if given := e.givenFor(f, s.year, s.year); len(given) > 0 {
+		return quantityReading{why: WhyConflict, facts: given, hint: e.older(f, slot{year: s.year + 1})}
+	}
+	r := e.ofYear(f, s, declared)
+	if !r.known && r.why == WhyAbsent {
+		r.why = WhyUncounted
+	}
+	return r
+}
+
+// ofYear reads one fiscal year in which the enterprise existed.
+func (e *env) ofYear(f *vocabulary.Field, s slot, declared []*Fact) quantityReading {
 	if f.Kind == vocabulary.Growth {
-		return e.grown(f, s.year, 1, declared)
+		return e.grown(f, s, 1, declared)
 	}
 	r := e.at(f, s)
 	return e.beside(r, slices.DeleteFunc(slices.Clone(declared), func(d *Fact) bool { return slices.Contains(r.facts, d) }))
@@ -138,14 +147,10 @@ func (e *env) lastYears(f *vocabulary.Field, p Period, declared []*Fact) []quant
 		return []quantityReading{e.yearly(f, slot{end, true}, declared)}
 	}
 	if p.Mode == EachYear {
-		var out []quantityReading
-		for year := end - p.Years + 1; year <= end; year++ {
-			out = append(out, e.yearly(f, slot{year: year}, declared))
-		}
-		return out
+		return e.eachYear(f, end-p.Years+1, end, declared)
 	}
 	if f.Kind == vocabulary.Growth {
-		return []quantityReading{e.grown(f, end, p.Years, declared)}
+		return []quantityReading{e.grown(f, slot{year: end}, p.Years, declared)}
 	}
 	first := end - p.Years + 1
 	years, why := e.window(f, first, end)
@@ -195,7 +200,7 @@ func (e *env) since(f *vocabulary.Field, first int, declared []*Fact) quantityRe
 		return e.yearly(f, slot{year: first}, declared)
 	}
 	if f.Kind != vocabulary.Flow || f.Signed {
-		return e.beside(quantityReading{why: WhyUncounted}, declared)
+		return e.beside(quantityReading{why: WhyUncounted, hint: e.older(f, slot{year: e.on.Year})}, declared)
 	}
 	years, why := e.window(f, first, e.on.Year-1)
 	if why != "" {
@@ -210,32 +215,4 @@ func (e *env) since(f *vocabulary.Field, first int, declared []*Fact) quantityRe
 		r.set = Interval{Lo: least}
 	}
 	return e.beside(r, declared)
-}
-
-// asks names the facts that answer a condition on a number.
-func (e *env) asks(c *Condition) []Ask {
-	year, f := e.on.Year, c.field
-	switch p := c.Period; {
-	case !f.Annual && f.Count && p.arrivals():
-		return []Ask{{Field: f.Name, Period: p.token}}
-	case !f.Annual:
-		return []Ask{{Field: f.Name}}
-	case p.Kind == PeriodCurrent:
-		return []Ask{{Field: f.Name, Year: year}}
-	case p.Kind == PeriodBoth:
-		return []Ask{{Field: f.Name, Year: year - 1}, {Field: f.Name, Year: year}}
-	case p.Kind == PeriodYear:
-		return []Ask{{Field: f.Name, Year: p.Year}}
-	case p.Mode == EachYear:
-		var out []Ask
-		for y := year - p.Years; y < year; y++ {
-			if r := e.yearly(f, slot{year: y}, e.declared(f, p)); !r.known {
-				out = append(out, Ask{Field: f.Name, Year: y})
-			}
-		}
-		return out
-	case p.Kind == PeriodLast && p.Years > 1, p.Kind == PeriodSince, p.Kind == PeriodBefore, p.Kind == PeriodHeld:
-		return []Ask{{Field: f.Name, Period: p.token}}
-	}
-	return []Ask{{Field: f.Name, Year: year - 1}}
 }

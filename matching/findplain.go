@@ -12,14 +12,14 @@ func (e *env) plain(f *vocabulary.Field, p Period) quantityReading {
 	sides, expired := e.fresh(f.Name, 0)
 	var found []quantityReading
 	for _, s := range sides {
-		set := *s.Number
+		r := grownOld(f, s, e.yearsOn(p))
 		switch {
 		case s.Period != "" && s.Period != p.token:
 			continue
 		case s.Period == "" && f.Count && p.arrivals():
-			set = Interval{Lo: new(big.Rat), Hi: set.Hi}
+			r.set = Interval{Lo: new(big.Rat), Hi: r.set.Hi}
 		}
-		found = append(found, quantityReading{known: true, set: set, facts: []*Fact{s}})
+		found = append(found, r)
 	}
 	if f.Name == "ip_total" {
 		found = append(found, e.ipAtLeast(p)...)

@@ -23,7 +23,8 @@ func (e *env) size(c *Condition) finding {
 	if len(possible) == 0 {
 		return e.missing(c.Field)
 	}
-	f.words = narrow(possible)
+	var conflict bool
+	f.words, conflict = narrow(possible)
 	in := 0
 	for _, w := range f.words {
 		if slices.Contains(c.Value.List, w) {
@@ -32,14 +33,16 @@ func (e *env) size(c *Condition) finding {
 	}
 	f.state = between(in == len(f.words), in == 0)
 	if f.state == Unknown {
-		f.why, f.asks = WhyInterval, []Ask{{Field: c.Field}}
+		if f.why = WhyInterval; conflict {
+			f.why = WhyConflict
+		}
+		f.asks = []Ask{{Field: c.Field}}
 	}
 	return f
 }
 
 // narrow returns what all lists allow, or everything they name when they exclude each other.
-func narrow(lists [][]string) []string {
-	var all []string
+func narrow(lists [][]string) (all []string, conflict bool) {
 	for _, w := range reference.SizeClasses() {
 		everywhere := true
 		for _, l := range lists {
@@ -50,12 +53,12 @@ func narrow(lists [][]string) []string {
 		}
 	}
 	if len(all) > 0 {
-		return all
+		return all, false
 	}
 	for _, l := range lists {
 		all = append(all, l...)
 	}
-	return slices.Compact(slices.Sorted(slices.Values(all)))
+	return slices.Compact(slices.Sorted(slices.Values(all))), true
 }
 
 // computedSize returns the size classes that last year's figures leave open, for the industry or, with several,

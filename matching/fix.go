@@ -50,7 +50,7 @@ func (a *assessment) fixNumber(out fix, c *Condition, f *finding, negated bool) 
 		if !up {
 			return out, false
 		}
-		out.from = ageDay(c, op, f)
+		out.from = reachesOn(c, op, f)
 		out.relative = relativeGap(c, f)
 		past := c.Period.Kind == PeriodYear || c.Period.Kind == PeriodLastEnd
 		return out, c.Field != "age_years" || !out.from.IsZero() || len(f.dates) == 0 && !past
@@ -62,18 +62,6 @@ func (a *assessment) fixNumber(out fix, c *Condition, f *finding, negated bool) 
 		return out, down
 	}
 	return out, false
-}
-
-// ageDay returns the day from which an age condition holds, or zero when the founding date is not known.
-func ageDay(c *Condition, op Op, f *finding) models.Date {
-	if c.Field != "age_years" || len(f.dates) == 0 || c.Period.Kind == PeriodYear || c.Period.Kind == PeriodLastEnd {
-		return models.Date{}
-	}
-	day := afterYears(slices.MaxFunc(f.dates, models.Date.Compare), c.Value.Number.value)
-	if op == Greater {
-		return day.AddDays(1)
-	}
-	return day
 }
 
 func (a *assessment) fixSet(out fix, c *Condition, f *finding, negated bool) (fix, bool) {

@@ -7,89 +7,113 @@ import (
 	"huiqi/matching/vocabulary"
 )
 
-// grown reads growth over n fiscal years to end, as the quotient end ÷ base to be compared with (1+rate)ⁿ, so
-// that no root is ever rounded. It is computed from the amounts, from yearly rates when every year has one, and
-// taken as declared for the window asked.
-func (e *env) grown(f *vocabulary.Field, end, n int, declared []*Fact) quantityReading {
-	if f.Unit == "yuan" {
-		return e.increase(f, end, n, declared)
-	}
-	base := e.lang.fields.Find(map[string]string{"revenue_growth": "revenue", "profit_growth": "net_profit", "rd_growth": "rd_expense"}[f.Name])
-	first, last := e.at(base, slot{year: end - n}), e.at(base, e.slotOf(end, true))
-	var found []quantityReading
-	if first.known && last.known && first.set.Lo != nil && first.set.Lo.Sign() > 0 {
-		if q, ok := last.set.Div(first.set); ok {
-			found = append(found, quantityReading{
-				known: true, set: q, years: []int{end - n, end}, facts: append(first.facts, last.facts...),
-				basis: fmt.Sprintf("%d年%s与%d年相比", end, base.Label, end-n),
-			})
-		}
-	}
-	if r := e.compounded(f, end, n); r.known {
+// amountOf returns the yearly amount whose growth a field is, or nothing.
+func amountOf(field string) string {
+	return map[string]string{
+		"revenue_growth": "revenue", "profit_growth": "net_profit", "rd_growth": "rd_expense", "rd_growth_amount": "rd_expense",
+	}[field]
+}
+
+// grown reads growth over n fiscal years to the one of the slot, as the quotient end ÷ base to be compared with
+// (1+rate)ⁿ, so that no root is ever rounded; of an amount in yuan the increase. It is computed from the amounts,
+// from yearly rates when every year has one, and taken as declared for exactly the period.
+func (e *env) grown(f *vocabulary.Field, s slot, n int, declared []*Fact) quantityReading {
+	asRate := f.Unit != "yuan"
+	found, why := e.fromAmounts(f, s.year, n)
+	if r := e.compounded(f, s, n); r.known && (asRate || n == 1) {
 		found = append(found, r)
 	}
 	for _, d := range declared {
-		found = append(found, quantityReading{known: true, set: factor(*d.Number, n), facts: []*Fact{d}})
-	}
-	if len(found) == 0 {
-		out := quantityReading{why: WhyAbsent, power: n, asks: append(first.asks, last.asks...)}
-		if first.known && last.known {
-			out.why = WhyUncounted // a base that is zero or below has no growth rate
+		if n == 1 && e.answers(d, s) {
+			continue // read with the yearly rates
 		}
-		return out
+		set := *d.Number
+		if asRate {
+			set = factor(set, n)
+		}
+		found = append(found, quantityReading{known: true, set: set, facts: []*Fact{d}})
 	}
-	out := reconcile(found)
-	out.power = n
+	out := quantityReading{why: why, hint: e.older(f, slot{year: e.on.Year})}
+	if len(found) > 0 {
+		out = reconcile(found)
+	}
+	if asRate {
+		out.power = n
+	}
 	return out
 }
 
-// compounded multiplies the yearly rates of every year of the window.
-func (e *env) compounded(f *vocabulary.Field, end, n int) quantityReading {
+// fromAmounts computes growth from the amounts of the first and the last year, or says why it cannot. A base
+// year before the founding has no amount, and one that was given contradicts the founding date.
+func (e *env) fromAmounts(f *vocabulary.Field, end, n int) (found []quantityReading, why Why) {
+	base := e.lang.fields.Find(amountOf(f.Name))
+	if end-n < e.foundedYear() {
+		if len(e.givenFor(base, end-n, end-n)) > 0 {
+			return nil, WhyConflict
+		}
+		return nil, WhyUncounted
+	}
+	first, last := e.at(base, slot{year: end - n}), e.at(base, e.slotOf(end, true))
+	if !first.known || !last.known {
+		return nil, WhyAbsent
+	}
+	out := quantityReading{known: true, years: []int{end - n, end}, facts: append(first.facts, last.facts...)}
+	if f.Unit == "yuan" {
+		out.set, out.basis = last.set.Sub(first.set), fmt.Sprintf("%d年%s减%d年", end, base.Label, end-n)
+		return []quantityReading{out}, ""
+	}
+	if first.set.Lo == nil || first.set.Lo.Sign() <= 0 {
+		return nil, WhyUncounted // a base that is zero or below has no growth rate
+	}
+	var ok bool
+	if out.set, ok = last.set.Div(first.set); !ok {
+		return nil, WhyUncounted
+	}
+	out.basis = fmt.Sprintf("%d年%s与%d年相比", end, base.Label, end-n)
+	return []quantityReading{out}, ""
+}
+
+// compounded multiplies the yearly rates of every year of the window; of one year it is the rate, or the amount
+// of an increase.
+func (e *env) compounded(f *vocabulary.Field, s slot, n int) quantityReading {
 	out := quantityReading{known: true, set: Exactly(one), basis: "各年增长率连乘"}
-	for year := end - n + 1; year <= end; year++ {
-		sides, _ := e.fresh(f.Name, year)
+	for year := s.year - n + 1; year <= s.year; year++ {
+		sides := e.rates(f, slot{year: year, latest: s.latest && n == 1})
 		if len(sides) == 0 {
 			return quantityReading{}
 		}
 		var sets []Interval
-		for _, s := range sides {
-			sets = append(sets, factor(*s.Number, 1))
-			out.facts = append(out.facts, s)
+		for _, side := range sides {
+			if set := *side.Number; f.Unit == "yuan" {
+				sets = append(sets, set)
+			} else {
+				sets = append(sets, factor(set, 1))
+			}
+			out.facts = append(out.facts, side)
 		}
-		rate, _ := Reconcile(sets)
+		rate, conflict := Reconcile(sets)
 		if out.set = product(out.set, rate); n == 1 {
-			out.set = rate
+			out.set, out.basis = rate, ""
+		}
+		if conflict {
+			out.why = WhyConflict
 		}
 		out.years = append(out.years, year)
-	}
-	if n == 1 {
-		out.basis = ""
 	}
 	return out
 }
 
-// increase reads an amount by which a yearly amount rose over n years.
-func (e *env) increase(f *vocabulary.Field, end, n int, declared []*Fact) quantityReading {
-	base := e.lang.fields.Find("rd_expense")
-	first, last := e.at(base, slot{year: end - n}), e.at(base, e.slotOf(end, true))
-	var found []quantityReading
-	if first.known && last.known {
-		found = append(found, quantityReading{
-			known: true, set: last.set.Sub(first.set), years: []int{end - n, end}, facts: append(first.facts, last.facts...),
-			basis: fmt.Sprintf("%d年%s减%d年", end, base.Label, end-n),
-		})
+// rates returns the rates given for one fiscal year; where the slot admits it, also the one that stands without
+// a period, which is the growth of the latest year known.
+func (e *env) rates(f *vocabulary.Field, s slot) []*Fact {
+	sides, _ := e.fresh(f.Name, s.year)
+	direct, _ := e.fresh(f.Name, 0)
+	for _, d := range direct {
+		if e.answers(d, s) {
+			sides = append(sides, d)
+		}
 	}
-	if n == 1 {
-		sides, _ := e.fresh(f.Name, end)
-		declared = append(declared, sides...)
-	}
-	for _, d := range declared {
-		found = append(found, quantityReading{known: true, set: *d.Number, facts: []*Fact{d}})
-	}
-	if len(found) == 0 {
-		return quantityReading{why: WhyAbsent, asks: append(first.asks, last.asks...)}
-	}
-	return reconcile(found)
+	return sides
 }
 
 // factor turns a yearly rate into the quotient over n years: (1+rate)ⁿ. A rate below -100 % over several years

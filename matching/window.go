@@ -85,8 +85,8 @@ func (e *env) mean(f *vocabulary.Field, years []int) quantityReading {
 	out := e.sum(f, years)
 	if out.known {
 		out.set = out.set.Scale(big.NewRat(1, int64(len(years))))
-		out.basis = "各年" + f.Label + "平均"
 	}
+	out.basis = "各年" + f.Label + "平均"
 	return out
 }
 

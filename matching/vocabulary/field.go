@@ -54,6 +54,7 @@ type Field struct {
 	Count      bool      `json:"count"`          // counts what is held now; what came in a window is at most that
 	Share      bool      `json:"share"`          // a ratio that cannot exceed 1
 	Signed     bool      `json:"signed"`         // may be negative
+	Ages       bool      `json:"ages"`           // years that grow with time, so that a declared number does not grow stale
 	Label      string    `json:"label"`
 	English    string    `json:"label_en"`
 	Question   string    `json:"question"`

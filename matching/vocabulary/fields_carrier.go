@@ -4,10 +4,10 @@ package vocabulary
 func carrier() []Field {
 	return []Field{
 		{
-			Name: "operating_years", Type: Number, Unit: "year", Kind: Plain,
+			Name: "operating_years", Type: Number, Unit: "year", Kind: Plain, Ages: true,
 			Label: "实际运营年限", English: "years in operation",
 			Question: "平台或机构实际运营了多少年？", QuestionEN: "For how many years has it operated?",
-			Source: "企业申报", Shelf: 12, Improve: Time, Effort: 1,
+			Source: "企业申报", Improve: Time, Effort: 1, Formula: "填报的年限加上 as_of 以后的时间",
 		},
 		{
 			Name: "area", Type: Number, Unit: "sqm", Kind: Plain,

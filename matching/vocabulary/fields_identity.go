@@ -70,10 +70,10 @@ func identity() []Field {
 			Source: "营业执照", Formula: "取 founded_on",
 		},
 		{
-			Name: "age_years", Type: Number, Unit: "year", Kind: Plain,
+			Name: "age_years", Type: Number, Unit: "year", Kind: Plain, Ages: true,
 			Label: "成立年限", English: "years since founding",
 			Question: "企业是哪一天注册成立的？", QuestionEN: "When was it founded?",
-			Source: "营业执照", Shelf: 12, Improve: Time, Effort: 1, Formula: "按日期比较：founded_on 加 N 年与评价日比较",
+			Source: "营业执照", Improve: Time, Effort: 1, Formula: "按日期比较：founded_on 加 N 年与评价日比较；填报的年限加上 as_of 以后的时间",
 		},
 		{
 			Name: "size_class", Type: Enum,

@@ -154,10 +154,10 @@ func research() []Field {
 			Source: "行业协会证明", Shelf: 18, Improve: Down, Effort: 4,
 		},
 		{
-			Name: "niche_years", Type: Number, Unit: "year", Kind: Plain,
+			Name: "niche_years", Type: Number, Unit: "year", Kind: Plain, Ages: true,
 			Label: "从事细分领域年限", English: "years in the niche",
 			Question: "从事该细分市场（领域）多少年？", QuestionEN: "For how many years has it worked in the niche?",
-			Source: "企业申报", Shelf: 12, Improve: Time, Effort: 1,
+			Source: "企业申报", Improve: Time, Effort: 1, Formula: "填报的年限加上 as_of 以后的时间",
 		},
 	}
 }
