@@ -9,18 +9,29 @@ type assessment struct {
 	states   []State    // by node
 	findings []*finding // by node; nil for what is not a condition
 	verdict  Verdict
-	repair   []fix // of a near miss: what would have to change
+	repair   []fix       // of a near miss: what would have to change
+	from     models.Date // of a near miss for want of time alone: the rule does not fail on this day
+	ahead    map[models.Date]*assessment
 }
 
 // assess evaluates every condition, then the tree, then the verdict.
 func assess(rule Rule, profile Profile, on models.Date) *assessment {
+	a := evaluated(rule, profile, on)
+	if rule.root != nil {
+		a.decide()
+	}
+	return a
+}
+
+// evaluated evaluates every condition and the tree.
+func evaluated(rule Rule, profile Profile, on models.Date) *assessment {
 	a := &assessment{rule: rule, env: &env{lang: rule.lang, profile: profile, on: on}, verdict: NeedsJudgement}
 	if rule.root == nil {
 		return a
 	}
 	a.states, a.findings = make([]State, rule.size), make([]*finding, rule.size)
 	rule.root.walk(a.leaf)
-	a.decide()
+	fold(rule.root, a.states)
 	return a
 }
 
@@ -62,7 +73,7 @@ func fold(n *Node, states []State) State {
 }
 
 func (a *assessment) decide() {
-	switch fold(a.rule.root, a.states) {
+	switch a.state() {
 	case Met:
 		a.verdict = Eligible
 	case Unknown:
@@ -73,7 +84,7 @@ func (a *assessment) decide() {
 		}
 	case Unmet:
 		a.verdict = Ineligible
-		if a.repair = a.bestRepair(); a.repair != nil {
+		if a.repair, a.from = a.bestRepair(); a.repair != nil {
 			a.verdict = NearMiss
 		}
 	}

@@ -39,7 +39,7 @@ type Result struct {
 	Tree       *NodeResult       `json:"tree,omitempty"`       // how they combine
 	Deciding   []string          `json:"deciding"`             // paths of the conditions that decide
 	Gaps       []Gap             `json:"gaps,omitempty"`       // of a near miss: what is missing
-	FromDate   models.Date       `json:"from_date,omitzero"`   // of a near miss for want of time alone: it holds from this day
+	FromDate   models.Date       `json:"from_date,omitzero"`   // of a near miss for want of time alone: the rule does not fail on this day
 	Missing    []Ask             `json:"missing,omitempty"`    // of needs-information: facts that could still change it
 	Judgements []string          `json:"judgements,omitempty"` // undecided, that could still change it
 }
@@ -138,15 +138,9 @@ func (a *assessment) condition(n *Node, negated, decisive bool) ConditionResult 
 // summarise collects gaps, missing facts and judgements of the deciding conditions.
 func (a *assessment) summarise(out *Result) {
 	for _, f := range a.repair {
-		g := a.gapOf(f.node, f.negated)
-		out.Gaps = append(out.Gaps, *g)
-		out.FromDate = later(out.FromDate, g.FromDate)
+		out.Gaps = append(out.Gaps, *a.gapOf(f.node, f.negated))
 	}
-	for _, f := range a.repair {
-		if f.from.IsZero() {
-			out.FromDate = models.Date{} // something else than time is missing
-		}
-	}
+	out.FromDate = a.from
 	if out.State != Unknown {
 		return
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"unicode/utf8"
 
 	"huiqi/models"
@@ -43,34 +44,77 @@ func readTree(data []byte) (*tree, *models.Violation) {
 	if !utf8.Valid(data) {
 		return nil, fault("", "bad-json", "不是 UTF-8 文本", "not UTF-8", "UTF-8")
 	}
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.UseNumber()
-	t, bad := readValue(dec, 0)
+	r := &treeReader{Decoder: json.NewDecoder(bytes.NewReader(data)), data: data}
+	r.UseNumber()
+	t, bad := r.readValue(0)
 	if bad != nil {
 		return nil, bad
 	}
-	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+	if _, err := r.Token(); !errors.Is(err, io.EOF) {
 		return nil, fault("", "bad-json", "JSON 之后还有多余内容", "data after the JSON value", "")
 	}
 	return t, nil
 }
 
+// treeReader reads a JSON text and keeps it at hand.
+type treeReader struct {
+	*json.Decoder
+	data []byte
+}
+
+// next returns the next token. Text with half of a surrogate pair is refused, which the decoder would replace.
+func (r *treeReader) next() (json.Token, *models.Violation) {
+	from := r.InputOffset()
+	token, err := r.Token()
+	if err != nil {
+		return nil, badJSON(err)
+	}
+	if _, ok := token.(string); ok && loneSurrogate(r.data[from:r.InputOffset()]) {
+		return nil, fault("", "bad-json", "文本含不成对的代理码位", "half of a surrogate pair in a text", "\\ud83d\\ude00")
+	}
+	return token, nil
+}
+
+// loneSurrogate reports whether the escapes of a JSON text hold a surrogate without its other half.
+func loneSurrogate(text []byte) bool {
+	high := -1 // where a second half must follow
+	for i := 0; i < len(text); i++ {
+		if text[i] != '\\' {
+			continue
+		}
+		i++
+		if i+4 >= len(text) || text[i] != 'u' {
+			continue
+		}
+		unit, err := strconv.ParseUint(string(text[i+1:i+5]), 16, 32)
+		second := err == nil && unit >= 0xDC00 && unit <= 0xDFFF
+		if second != (high == i) || high >= 0 && high != i {
+			return true
+		}
+		if high = -1; unit >= 0xD800 && unit <= 0xDBFF {
+			high = i + 6
+		}
+		i += 4
+	}
+	return high >= 0
+}
+
 // readValue reads one value. The path of a fault is put together on the way up, so that long names cost nothing
 // where nothing is wrong.
-func readValue(dec *json.Decoder, depth int) (*tree, *models.Violation) {
+func (r *treeReader) readValue(depth int) (*tree, *models.Violation) {
 	if depth > maxJSON {
 		return nil, fault("", "too-deep", fmt.Sprintf("嵌套超过 %d 层", maxJSON), fmt.Sprintf("nested deeper than %d", maxJSON), "")
 	}
-	token, err := dec.Token()
-	if err != nil {
-		return nil, badJSON(err)
+	token, bad := r.next()
+	if bad != nil {
+		return nil, bad
 	}
 	switch v := token.(type) {
 	case json.Delim:
 		if v == '{' {
-			return readObject(dec, depth)
+			return r.readObject(depth)
 		}
-		return readArray(dec, depth)
+		return r.readArray(depth)
 	case string:
 		return &tree{kind: 's', text: v}, nil
 	case json.Number:
@@ -81,41 +125,41 @@ func readValue(dec *json.Decoder, depth int) (*tree, *models.Violation) {
 	return &tree{}, nil
 }
 
-func readObject(dec *json.Decoder, depth int) (*tree, *models.Violation) {
+func (r *treeReader) readObject(depth int) (*tree, *models.Violation) {
 	t := &tree{kind: '{'}
 	seen := map[string]bool{}
-	for dec.More() {
-		token, err := dec.Token()
-		if err != nil {
-			return nil, badJSON(err)
+	for r.More() {
+		token, bad := r.next()
+		if bad != nil {
+			return nil, bad
 		}
 		name, _ := token.(string)
 		if seen[name] {
 			return nil, fault(clip(name), "duplicate-member", "成员 "+clip(name)+" 出现了两次", "member "+clip(name)+" stands twice", "只保留一个")
 		}
 		seen[name] = true
-		v, bad := readValue(dec, depth+1)
+		v, bad := r.readValue(depth + 1)
 		if bad != nil {
 			return nil, under(clip(name), bad)
 		}
 		t.members = append(t.members, member{name, v})
 	}
-	if _, err := dec.Token(); err != nil {
+	if _, err := r.Token(); err != nil {
 		return nil, badJSON(err)
 	}
 	return t, nil
 }
 
-func readArray(dec *json.Decoder, depth int) (*tree, *models.Violation) {
+func (r *treeReader) readArray(depth int) (*tree, *models.Violation) {
 	t := &tree{kind: '['}
-	for dec.More() {
-		v, bad := readValue(dec, depth+1)
+	for r.More() {
+		v, bad := r.readValue(depth + 1)
 		if bad != nil {
 			return nil, under(index("", len(t.items)), bad)
 		}
 		t.items = append(t.items, v)
 	}
-	if _, err := dec.Token(); err != nil {
+	if _, err := r.Token(); err != nil {
 		return nil, badJSON(err)
 	}
 	return t, nil

@@ -22,6 +22,7 @@ var (
 		"rd_intensity": {"0.03", "0.05"}, "revenue_growth": {"0.1", "-0.2"}, "profit_growth": {"0.1"}, "rd_growth_amount": {"50"},
 		"debt_ratio": {"0.7"}, "rd_domestic_ratio": {"0.6"}, "hitech_revenue_ratio": {"0.6"}, "tech_staff_ratio": {"0.1"},
 		"ip_invention": {"1", "2"}, "ip_total": {"3"}, "age_years": {"1", "3", "1.5"}, "project_investment": {"5000"},
+		"niche_years": {"3", "4.5"}, "person_age": {"45"},
 	}
 )
 
@@ -109,13 +110,17 @@ func drawFacts(t *rapid.T) map[string]string {
 	}
 	flat := map[string]func() string{
 		"region": pick(`"370303"`, `"370300"`, `"370202"`, `"370305"`, `[{"value":"370303"},{"value":"370305"}]`), "zone": pick(`"ZB-GXQ"`, `"none"`, `"ZB-WCH"`),
-		"founded_on": pick(`"2023-06-15"`, `"2024-12-15"`, `"2010-01-01"`, `"2025-06-15"`), "age_years": number("1", "3"),
-		"industry": pick(`["C2661"]`, `["C"]`, `["新材料"]`, `["C2661","新材料"]`, `["I6513"]`), "size_class": pick(`"小型"`, `"大型"`),
+		"founded_on": pick(`"2023-06-15"`, `"2024-12-15"`, `"2010-01-01"`, `"2025-06-15"`, `"2026-02-01"`, `"2026-09-01"`),
+		"age_years":  pick(`1`, `3`, `{"min":1,"max":3}`, `{"value":2.5,"as_of":"2025-06-01"}`), "niche_years": pick(`3`, `{"value":3,"as_of":"2025-09-01"}`),
+		"person_age": pick(`45`, `{"value":44,"as_of":"2025-01-31"}`, `{"value":45,"as_of":"2026-01-31"}`),
+		"industry":   pick(`["C2661"]`, `["C"]`, `["新材料"]`, `["C2661","新材料"]`, `["I6513"]`), "size_class": pick(`"小型"`, `"大型"`),
 		"titles": holdings, "platforms": holdings, "ip_invention": number("0", "1", "5"), "ip_utility_soft": number("0", "4"), "ip_total": number("1", "3", "9"),
-		"credit_dishonest": pick(`true`, `false`, `{"events":[]}`, `{"events":[{"from":"2024-03-01","to":"2024-05-01"}]}`, `{"events":[{"from":"2026-01-01"}]}`),
-		"major_incident":   pick(`true`, `false`, `{"events":[]}`, `{"events":[{"from":"2024-03-01","to":"2024-03-01"}]}`),
-		"ip_owned":         pick(`true`, `false`), "above_scale": pick(`true`, `false`), "revenue": number("4000", "5000"), "employees": number("20", "30"), "revenue_growth": number("0", "0.1"),
-		"rd_intensity": pick(`0.05`, `{"value":0.04,"period":"last3y"}`, `{"value":0.06,"period":"last2y_each"}`), "rd_domestic_ratio": number("0.5", "0.6"),
+		"credit_dishonest": pick(`true`, `false`, `{"events":[]}`, `{"events":[{"from":"2024-03-01","to":"2024-05-01"}]}`, `{"events":[{"from":"2026-01-01"}]}`,
+			`{"events":[{"from":"2025-01-01","to":"2026-08-31"}]}`, `{"value":false,"period":"last3y"}`),
+		"major_incident": pick(`true`, `false`, `{"events":[]}`, `{"events":[{"from":"2024-03-01","to":"2024-03-01"}]}`),
+		"ip_owned":       pick(`true`, `false`), "above_scale": pick(`true`, `false`), "revenue": number("4000", "5000"), "employees": number("20", "30"),
+		"revenue_growth": pick(`0`, `0.1`, `{"value":0.2,"period":"last2y"}`, `{"value":0.1,"period":"2024"}`),
+		"rd_intensity":   pick(`0.05`, `{"value":0.04,"period":"last3y"}`, `{"value":0.06,"period":"last2y_each"}`), "rd_domestic_ratio": number("0.5", "0.6"),
 		"project_investment": number("4000", "5000"), "tech_staff_ratio": number("0.05", "0.1"),
 	}
 	out := map[string]string{}
@@ -375,6 +380,55 @@ func TestQuestionsEnd(t *testing.T) {
 		for _, q := range questions {
 			if q.Text == "" || q.English == "" || len(q.Programs) == 0 {
 				t.Fatalf("incomplete question %+v", q)
+			}
+		}
+	})
+}
+
+// On the day that a near miss promises, the rule does not fail.
+func TestPromisesAreKept(t *testing.T) {
+	t.Parallel()
+	l := language(t)
+	rapid.Check(t, func(t *rapid.T) {
+		r, err := l.ParseRule([]byte(drawNode(t, 2)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := l.ParseProfile([]byte(profileOf(drawFacts(t))))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := matching.Evaluate(r, p, today)
+		if got.FromDate.IsZero() {
+			return
+		}
+		if !got.FromDate.After(today) || got.Verdict != matching.NearMiss {
+			t.Fatalf("%s promises %s", got.Verdict, got.FromDate)
+		}
+		if matching.Evaluate(r, p, got.FromDate).State == matching.Unmet {
+			t.Fatalf("fails on %s, which it promises", got.FromDate)
+		}
+	})
+}
+
+// A condition that facts leave unknown asks for a fact, unless only the document can say or there is nothing to count.
+func TestUnknownFactsAreAsked(t *testing.T) {
+	t.Parallel()
+	l := language(t)
+	rapid.Check(t, func(t *rapid.T) {
+		r, err := l.ParseRule([]byte(drawNode(t, 1)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := l.ParseProfile([]byte(profileOf(drawFacts(t))))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range matching.Evaluate(r, p, today).Conditions {
+			switch {
+			case c.State != matching.Unknown, c.Why == matching.WhyDocument, c.Why == matching.WhyJudgement, c.Why == matching.WhyUncounted:
+			case len(c.Asks) == 0 || c.Why == "":
+				t.Fatalf("%s is unknown for %q and asks %v", c.Label, c.Why, c.Asks)
 			}
 		}
 	})

@@ -2,10 +2,9 @@ package matching
 
 import (
 	"cmp"
-	"math/big"
 	"slices"
 
-	"huiqi/matching/vocabulary"
+	"huiqi/models"
 )
 
 // A near miss is repaired by at most this many conditions, each of which the enterprise can improve.
@@ -14,14 +13,18 @@ const maxRepair = 2
 // maxOptions bounds the repair sets kept at one node; the best are kept.
 const maxOptions = 64
 
-// bestRepair returns the least set of improvable conditions whose repair leaves the rule not unmet, or nil.
-func (a *assessment) bestRepair() []fix {
+// bestRepair returns the least set of improvable conditions whose repair leaves the rule not unmet, or nil, and
+// the day from which it does so when time alone is missing.
+func (a *assessment) bestRepair() (set []fix, from models.Date) {
 	for _, set := range a.repairs(a.rule.root, false) {
-		if len(set) > 0 && a.after(set) != Unmet {
-			return set
+		if len(set) == 0 {
+			continue
+		}
+		if from, ok := a.mends(set); ok {
+			return set, from
 		}
 	}
-	return nil
+	return nil, models.Date{}
 }
 
 // repairs returns the sets of fixes that would make a node not unmet, best first; the empty set when it is not.
@@ -93,42 +96,4 @@ func cost(set []fix) (effort int, relative float64) {
 		relative += f.relative
 	}
 	return effort, relative
-}
-
-// after computes the state of the rule once the fixes are made: each fixed leaf holds, and every other leaf that
-// asks the same quantity is evaluated anew with the value, or on the day, that the fix brings.
-func (a *assessment) after(set []fix) State {
-	states := slices.Clone(a.states)
-	for _, f := range set {
-		a.rule.root.walk(func(n *Node) {
-			if n.Condition != nil && n.Condition.Field == f.node.Condition.Field && n != f.node {
-				states[n.id] = a.again(n, f)
-			}
-		})
-	}
-	for _, f := range set {
-		states[f.node.id] = stateOf(!f.negated)
-	}
-	return fold(a.rule.root, states)
-}
-
-// again evaluates a leaf that asks the field of a fix once the fix is made.
-func (a *assessment) again(n *Node, f fix) State {
-	c, fixed := n.Condition, f.node.Condition
-	switch {
-	case !f.from.IsZero():
-		later := &env{lang: a.env.lang, profile: a.env.profile, on: f.from}
-		return later.find(c).state
-	case c.field.Type == vocabulary.Number && c.Period == fixed.Period:
-		value := fixed.Value.Number.value
-		step := new(big.Rat).Mul(new(big.Rat).Add(new(big.Rat).Abs(value), one), big.NewRat(1, 1000000))
-		switch effective(fixed.Op, f.negated) {
-		case Greater:
-			value = new(big.Rat).Add(value, step)
-		case Less:
-			value = new(big.Rat).Sub(value, step)
-		}
-		return Exactly(value).Is(c.Op, c.Value.Number.value)
-	}
-	return a.states[n.id]
 }
