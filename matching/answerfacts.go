@@ -35,14 +35,21 @@ func thresholds(t *topic) []*big.Rat {
 	return out
 }
 
-// critical returns the dates at which an answer to a topic on a date begins to satisfy a condition.
+// critical returns the dates at which an answer to a topic on a date begins to satisfy a condition. A condition on
+// figures asks whether the enterprise was founded by the end of the years that they are of.
 func (q *inquiry) critical(t *topic) []models.Date {
 	var out []models.Date
 	for _, n := range t.nodes {
-		day := n.Condition.Value.Date
-		if v := n.Condition.Value.Number.value; v != nil {
+		c := n.Condition
+		day := c.Value.Date
+		switch v := c.Value.Number.value; {
+		case v != nil && c.Field == "age_years":
 			months, _ := new(big.Rat).Mul(v, big.NewRat(12, 1)).Float64()
 			day = q.on.AddMonths(-int(months))
+		case v != nil && c.Period.Kind == PeriodYear:
+			day = models.NewDate(c.Period.Year, 12, 31)
+		case v != nil:
+			day = models.NewDate(q.on.Year-max(c.Period.Years, 1), 12, 31)
 		}
 		if !day.IsZero() && !slices.Contains(out, day) {
 			out = append(out, day)
@@ -83,6 +90,8 @@ func (q *inquiry) setAnswers(t *topic) []Fact {
 	for _, n := range t.nodes {
 		if p := n.Condition.Period; p.Kind == PeriodYear || p.Kind == PeriodSince {
 			years = append(years, p.Year)
+		} else if p.Kind == PeriodLast {
+			years = append(years, q.on.Year-p.Years)
 		}
 	}
 	hold := func(el element) Holding {

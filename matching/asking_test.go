@@ -9,6 +9,21 @@ import (
 	"huiqi/models"
 )
 
+// Figures of a year before the founding are settled by the founding date, asked around the end of that year.
+func TestTheFoundingDateIsAskedAgain(t *testing.T) {
+	t.Parallel()
+	l := language(t)
+	rule := mustRule(t, l, `{"field":"revenue","op":"<=","value":20000000,"period":"last1y"}`)
+	p := facts(t, l, `"founded_on":"2026-01-01","annual":{"2025":{"revenue":50}}`)
+	got := matching.Questions(l, []matching.Candidate{{ProgramID: "p", Rule: rule}}, p, models.MustDate("2026-03-31"), 0)
+	if len(got) != 1 || got[0].Key != "founded_on" {
+		t.Fatalf("asks %+v, want the founding date", got)
+	}
+	if diff := cmp.Diff(got[0].Thresholds, []string{"2025-12-31"}); diff != "" {
+		t.Errorf("thresholds: got- want+\n%s", diff)
+	}
+}
+
 // What is known too roughly or by sources that contradict is asked again, in the years concerned only.
 func TestRoughFactsAreAsked(t *testing.T) {
 	t.Parallel()

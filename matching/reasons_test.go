@@ -83,6 +83,19 @@ func TestOlderRatioIsAHint(t *testing.T) {
 	}
 }
 
+// A window of a stock is a mean, whether or not it can be computed.
+func TestBasisOfAMean(t *testing.T) {
+	t.Parallel()
+	l := language(t)
+	rule := mustRule(t, l, `{"field":"employees","op":">=","value":20,"period":"last2y"}`)
+	for _, known := range []string{`"annual":{"2024":{"employees":20},"2025":{"employees":30}}`, `"annual":{"2025":{"employees":30}}`} {
+		c := matching.Evaluate(rule, facts(t, l, known), today).Conditions[0]
+		if want := "各年职工总数平均（2024、2025年）"; c.Actual.Basis != want {
+			t.Errorf("%s: basis %q, want %q", known, c.Actual.Basis, want)
+		}
+	}
+}
+
 func TestNearMissIsBounded(t *testing.T) {
 	t.Parallel()
 	l := language(t)
