@@ -25,7 +25,7 @@ func columnNames() map[string][]string {
 		"industry": {"行业", "行业代码", "所属行业"}, "entity_type": {"主体类型", "单位类型"}, "founded_on": {"成立日期", "注册日期"},
 		"registered_capital": {"注册资本"}, "business_scope": {"经营范围"}, "tags": {"标签"}, "titles": {"称号", "资质", "资质称号"},
 		"contact_name": {"联系人"}, "contact_post": {"联系人职务", "职务"}, "contact_phone": {"联系电话", "电话", "手机"},
-		"contact_email": {"邮箱", "电子邮箱"}, "source": {"来源", "数据来源"}, "as_of": {"数据日期"}, "fiscal_year": {"年度", "会计年度"},
+		"contact_email": {"邮箱", "电子邮箱"}, "source": {"来源", "数据来源"}, "as_of": {"数据日期"}, fiscalYearColumn: {"年度", "会计年度"},
 	}
 }
 
@@ -73,7 +73,7 @@ func capital(factor int64) setter {
 		}
 		fen, err := models.ParseFen(yuan)
 		if err != nil {
-			return errors.New("金额最多两位小数")
+			return errors.New("金额最多两位小数，且不得超出范围")
 		}
 		l.RegisteredCapital = &fen
 		return nil
@@ -96,9 +96,9 @@ func (s *Service) column(header string) (csvColumn, bool) {
 			if n != name {
 				continue
 			}
+			c.member = english
 			switch english {
-			case "fiscal_year":
-				c.field = english
+			case fiscalYearColumn: // read before the others
 			case "registered_capital":
 				c.set = capital(c.factor)
 			default:

@@ -1,7 +1,6 @@
 package imports
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -13,9 +12,13 @@ import (
 )
 
 // entry turns a line into what the base stores. source is that of facts which name none.
-func (l enterpriseLine) entry(source string) (base.Entry, error) {
+func (l enterpriseLine) entry(source string, today models.Date) (base.Entry, error) {
 	if l.Source == "" {
 		l.Source = source
+	}
+	l.said, l.today = map[string]bool{}, today
+	if err := l.ahead(); err != nil {
+		return base.Entry{}, err
 	}
 	r := enterprise.Record{Enterprise: l.over(enterprise.Enterprise{USCC: l.USCC, Synthetic: l.Synthetic})}
 	l.owned(&r)
@@ -115,9 +118,8 @@ func fiscalYear(key string) (int, error) {
 }
 
 func lineFault(path, code, zh, en, want string) error {
-	return models.Invalid("invalid-enterprise", "企业信息有误", "the enterprise has faults",
-		models.Violation{Path: path, Code: code, Message: zh, English: en, Want: want})
+	return faults([]models.Violation{{Path: path, Code: code, Message: zh, English: en, Want: want}})
 }
 
 // key names a line in reports.
-func (l enterpriseLine) key() string { return fmt.Sprint(l.USCC) }
+func (l enterpriseLine) key() string { return l.USCC }

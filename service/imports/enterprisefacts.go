@@ -77,10 +77,16 @@ func (l enterpriseLine) figure(r *enterprise.Record, year int, field string, s s
 	if i >= 0 {
 		row = r.Annual[i]
 	}
+	path := fmt.Sprintf("annual.%d.%s", year, field)
+	if found := l.after(path+".as_of", s.AsOf); len(found) > 0 {
+		return faults(found)
+	}
 	known, err := base.SetFigure(&row, field, s.Value)
 	switch {
+	case known && l.said[path+"\n"+source]:
+		return lineFault(path, "repeated", "同一来源说了两次", "the same source says it twice", "")
 	case err != nil:
-		return lineFault(fmt.Sprintf("annual.%d.%s", year, field), "bad-value", "数值写法不对", "bad number", "元或人，最多两位小数")
+		return lineFault(path, "bad-value", "数值写法不对", "bad number", "元或人，最多两位小数")
 	case !known:
 		r.Facts = append(r.Facts, enterprise.Fact{Field: field, FiscalYear: year, Source: source, Value: string(s.Value), AsOf: asOf, ExpiresOn: s.ExpiresOn})
 	case i >= 0:
@@ -88,6 +94,7 @@ func (l enterpriseLine) figure(r *enterprise.Record, year int, field string, s s
 	default:
 		r.Annual = append(r.Annual, row)
 	}
+	l.said[path+"\n"+source] = true
 	return nil
 }
 
@@ -165,7 +172,10 @@ func column(r *enterprise.Record, field string, raw json.RawMessage) error {
 	} else if *to == "" {
 		err = json.Unmarshal(value, to)
 	}
-	if err != nil {
+	switch {
+	case err != nil && field == "founded_on":
+		return faults([]models.Violation{badDay("facts." + field)})
+	case err != nil:
 		return lineFault("facts."+field, "wrong-type", "这里只能写一个值", "one value here", "")
 	}
 	return nil
@@ -179,6 +189,9 @@ func (l enterpriseLine) held(r *enterprise.Record, field string, raw json.RawMes
 	}
 	if len(list) == 0 {
 		r.Checks = append(r.Checks, enterprise.RiskCheck{Field: field, Source: l.Source, AsOf: l.AsOf})
+	}
+	if err := faults(l.titlesAhead("facts."+field, list)); err != nil {
+		return err
 	}
 	more := enterpriseLine{Titles: list, Source: l.Source, AsOf: l.AsOf}
 	more.owned(r)

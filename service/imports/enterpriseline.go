@@ -34,6 +34,9 @@ type enterpriseLine struct {
 	Source            string                       `json:"source,omitempty"`
 	AsOf              models.Date                  `json:"as_of,omitzero"`
 	Provenance        map[string]models.Provenance `json:"provenance,omitempty"` // of columns that have another
+
+	said  map[string]bool // figures that were read, by path and source
+	today models.Date     // nothing is known after it
 }
 
 // members are JSON members by name; yearly are those of each fiscal year.

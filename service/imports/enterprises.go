@@ -3,17 +3,10 @@ package imports
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 
-	"huiqi/models"
 	actors "huiqi/models/access"
-	"huiqi/models/reference"
-	"huiqi/service/base"
 )
-
-// batch is how many enterprises are stored in one transaction.
-const batch = 500
 
 // Enterprises imports enterprises, JSON Lines or CSV. Enterprises are found by their credit code; of one that is in
 // the base, what the row gives is laid over what is stored. The error is one of reading or of the database, or that
@@ -29,27 +22,28 @@ func (s *Service) Enterprises(ctx context.Context, actor actors.Actor, r io.Read
 			return Report{}, err
 		}
 	}
-	run := enterpriseRun{service: s, actor: actor, options: o, seen: map[string]bool{}}
+	run := enterpriseRun{service: s, actor: actor, options: o}
 	for {
-		line, row, err := rows.next()
+		line, row, err := rows.row()
 		if errors.Is(err, io.EOF) {
 			break
 		}
-		if err := run.take(ctx, line, row, err); err != nil {
-			return run.report, err
+		if err := run.take(line, row, err); err != nil {
+			return run.report, errors.Join(err, run.tell())
 		}
-		if len(run.entries) == batch {
+		if run.rows == batch {
 			if err := run.flush(ctx, file.raw.n); err != nil {
 				return run.report, err
 			}
 		}
 	}
-	return run.report, run.flush(ctx, file.raw.n)
+	err = run.flush(ctx, file.raw.n)
+	return run.report, err
 }
 
 // rowReader reads one row after the other. A row that is wrong comes as a Fault; io.EOF ends.
 type rowReader interface {
-	next() (line int, row enterpriseLine, err error)
+	row() (line int, row enterpriseLine, err error)
 }
 
 // jsonRows reads JSON Lines; blank lines are skipped.
@@ -58,7 +52,7 @@ type jsonRows struct {
 	line int
 }
 
-func (j *jsonRows) next() (int, enterpriseLine, error) {
+func (j *jsonRows) row() (int, enterpriseLine, error) {
 	for {
 		text, err := j.file.line()
 		j.line++
@@ -72,74 +66,4 @@ func (j *jsonRows) next() (int, enterpriseLine, error) {
 		err = decode(text, &row, "invalid-enterprise")
 		return j.line, row, err
 	}
-}
-
-// enterpriseRun is one import that is going on.
-type enterpriseRun struct {
-	service *Service
-	actor   actors.Actor
-	options Options
-	report  Report
-	entries []base.Entry
-	lines   []int
-	keys    []string
-	seen    map[string]bool // credit codes of the batch
-}
-
-// take adds a row to the batch, or refuses it. A credit code that is in the batch already begins a new one.
-func (r *enterpriseRun) take(ctx context.Context, line int, row enterpriseLine, err error) error {
-	var entry base.Entry
-	if err == nil {
-		entry, err = row.entry(r.options.source())
-	}
-	if err != nil {
-		return r.refuse(line, row.key(), err)
-	}
-	code := reference.NormaliseUSCC(row.USCC)
-	if r.seen[code] {
-		if err := r.flush(ctx, 0); err != nil {
-			return err
-		}
-	}
-	r.seen[code] = true
-	r.entries, r.lines, r.keys = append(r.entries, entry), append(r.lines, line), append(r.keys, code)
-	return nil
-}
-
-// refuse counts a row that is refused and tells of it.
-func (r *enterpriseRun) refuse(line int, key string, err error) error {
-	refused, ok := refusal(line, key, err)
-	if !ok {
-		return fmt.Errorf("line %d: %w", line, err)
-	}
-	return r.options.refuse(&r.report, refused)
-}
-
-// flush stores the batch and counts what came of it.
-func (r *enterpriseRun) flush(ctx context.Context, read int64) error {
-	if len(r.entries) == 0 {
-		return nil
-	}
-	outcomes, err := r.service.Base.Upsert(ctx, r.actor, r.entries)
-	if models.IsKind(err, models.KindConflict) { // somebody has just created one of them: it is there to be changed now
-		outcomes, err = r.service.Base.Upsert(ctx, r.actor, r.entries)
-	}
-	if err != nil {
-		return fmt.Errorf("lines %d to %d: %w", r.lines[0], r.lines[len(r.lines)-1], err)
-	}
-	for i, o := range outcomes {
-		if o.Effect != base.Refused {
-			r.report.count(o.Effect)
-			continue
-		}
-		if err := r.refuse(r.lines[i], r.keys[i], o.Fault); err != nil {
-			return err
-		}
-	}
-	r.entries, r.lines, r.keys = nil, nil, nil
-	clear(r.seen)
-	if read > 0 {
-		r.options.progress(read, r.report)
-	}
-	return nil
 }

@@ -1,6 +1,6 @@
 // Package imports reads enterprises and policies from files: JSON Lines, and for enterprises CSV with English or
 // Chinese headers in UTF-8 or GB18030. Rows are checked one by one, stored in whole batches or whole policies, and
-// refused with reasons. The same file again changes nothing, so an import that was interrupted is simply repeated.
+// refused with reasons, in the order of the file. The same file again changes nothing, so an import that was interrupted is simply repeated.
 package imports
 
 import (
@@ -123,7 +123,7 @@ func refusal(line int, key string, err error) (Refusal, bool) {
 	}
 	switch f.Kind {
 	case models.KindInvalid, models.KindConflict, models.KindTooLarge, models.KindNotFound, models.KindForbidden:
-		return Refusal{Line: line, Key: key, Code: f.Code, Message: f.Message, Violations: f.Violations}, true
+		return Refusal{Line: line, Key: shown(key), Code: f.Code, Message: f.Message, Violations: f.Violations}, true
 	}
 	return Refusal{}, false
 }

@@ -62,8 +62,7 @@ func check(t testing.TB, err error) {
 	}
 }
 
-// enterprises imports a file, and returns the report and the refusals as "line key code path".
-
+// enterprises imports a file, and returns the report and the refusals as "line key code path:code …".
 func (f fixture) enterprises(t *testing.T, file io.Reader) (imports.Report, []string) {
 	t.Helper()
 	var refused []string
@@ -91,21 +90,15 @@ func note(to *[]string) func(imports.Refusal) error {
 	}
 }
 
-// TestAnInterruptedImportIsRepeated ends an import in the middle and runs the same file again.
-
-// exported writes generated enterprises as import lines.
-
-// TestWhatIsExportedMeansTheSame compares the profiles of generated enterprises with those of their import.
-
-// stamps are who entered a fact and when it was: a year's figures of one source have one date.
-
-// facts writes the facts of a profile without their stamps.
-
 func TestOnPostgres(t *testing.T) {
 	t.Parallel()
 	f := fixtureOver(t, store.Options{DatabaseURL: testdb.Postgres(t)})
 	if report, refused := f.enterprises(t, strings.NewReader(full+"\n"+full)); report.Created != 1 || report.Unchanged != 1 {
 		t.Errorf("enterprises %+v, %v", report, refused)
+	}
+	bad := `{"uscc":"` + linzi + `","name":"甲","address":"\u0000"}` + "\n" + strings.ReplaceAll(full, zhangdian, linzi)
+	if report, refused := f.enterprises(t, strings.NewReader(bad)); report.Created != 1 || report.Refused != 1 {
+		t.Errorf("a row with a zero byte: %+v, %v; want it refused and the other created", report, refused)
 	}
 	if report, refused := f.policies(t, document+"\n"+document); report.Created != 1 || report.Unchanged != 1 {
 		t.Errorf("policies %+v, %v", report, refused)

@@ -75,8 +75,14 @@ func TestPoliciesFromATable(t *testing.T) {
 func TestRefusedPoliciesLeaveNothing(t *testing.T) {
 	t.Parallel()
 	tests := []struct{ name, old, with, want string }{
-		{"unknown field in a rule", `"field":"region"`, `"field":"colour"`, "invalid-rule programs[0].field:unknown-field"},
+		{"unknown field in a rule", `"field":"region"`, `"field":"colour"`, "invalid-rule programs[0].rule.field:unknown-field"},
 		{"a sentence left out", `"start":0,"end":11`, `"start":0,"end":20`, "invalid-program programs[0].clause_span:bad-span"},
+		{"words that are not quoted", `{"text":"在我市注册"}`, `{"text":"在外市注册"}`, "invalid-rule programs[0].rule.source:source-not-found"},
+		{"a day that is none", `"2026-01-05"`, `"2026-02-30"`, "invalid-policy publish_date:bad-date"},
+		{"an amount beyond the range", `"cap":200000`, `"cap":1e18`, "invalid-policy programs[0].benefits[0].cap:bad-money"},
+		{"a zero byte", `每家补助`, "每家\\u0000补助", "invalid-policy text:bad-text"},
+		{"a member twice", `"kind":"grant"`, `"kind":"grant","kind":"loan"`, "invalid-policy programs[0].benefits[0].kind:duplicate-member"},
+		{"half a character", `每家补助`, "每家\xe8\xa1", "invalid-policy :not-utf8"},
 		{"unknown level", `"municipal"`, `"galactic"`, "invalid-policy level:bad-level"},
 		{"unknown member", `"sample":true`, `"sampel":true`, "invalid-policy sampel:unknown-member"},
 		{"unknown status", `"sample":true`, `"status":"lost"`, "invalid-policy status:not-one-of"},

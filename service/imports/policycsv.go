@@ -1,10 +1,7 @@
 package imports
 
 import (
-	"encoding/csv"
 	"errors"
-	"fmt"
-	"io"
 	"strings"
 
 	"huiqi/models"
@@ -14,8 +11,14 @@ import (
 // policySetter stores a cell in a document.
 type policySetter = func(l *policyLine, cell string) error
 
+// policyColumn is a column of a table of documents: the member it is, and how a cell is stored there.
+type policyColumn struct {
+	member string
+	set    policySetter
+}
+
 // policyColumns returns the columns of a table of documents by their English and Chinese names.
-func policyColumns() map[string]policySetter {
+func policyColumns() map[string]policyColumn {
 	text := func(to func(l *policyLine) *string) policySetter {
 		return func(l *policyLine, cell string) error { *to(l) = cell; return nil }
 	}
@@ -25,7 +28,7 @@ func policyColumns() map[string]policySetter {
 	names := func(to func(l *policyLine) *[]string) policySetter {
 		return func(l *policyLine, cell string) error { *to(l) = list(cell); return nil }
 	}
-	out := map[string]policySetter{}
+	out := map[string]policyColumn{}
 	for aliases, set := range map[string]policySetter{
 		"id,编号":                    text(func(l *policyLine) *string { return &l.ID }),
 		"title,标题,政策名称":            text(func(l *policyLine) *string { return &l.Title }),
@@ -45,8 +48,9 @@ func policyColumns() map[string]policySetter {
 		"status,状态":                status,
 		"sample,示例":                sample,
 	} {
+		member, _, _ := strings.Cut(aliases, ",")
 		for name := range strings.SplitSeq(aliases, ",") {
-			out[name] = set
+			out[name] = policyColumn{member, set}
 		}
 	}
 	return out
@@ -82,62 +86,40 @@ func sample(l *policyLine, cell string) error {
 
 // policyTable reads the header of a table of documents.
 func policyTable(file opened) (policyReader, error) {
-	r := csv.NewReader(file.Reader)
-	r.FieldsPerRecord, r.TrimLeadingSpace = -1, true
-	header, err := r.Read()
-	if errors.Is(err, io.EOF) {
-		return nil, models.Invalid("empty-file", "文件是空的", "the file is empty")
-	}
+	t, err := newTable(file)
 	if err != nil {
-		return nil, malformedCSV(err)
+		return nil, err
 	}
 	known := policyColumns()
-	columns := make([]policySetter, len(header))
-	var found []models.Violation
-	for i, name := range header {
-		set, ok := known[strings.ToLower(strings.TrimSpace(name))]
-		if !ok {
-			found = append(found, unknownColumn(name))
-		}
-		columns[i] = set
+	var columns []policySetter
+	err = t.name(func(header string) (string, bool) {
+		c, ok := known[strings.ToLower(header)]
+		columns = append(columns, c.set)
+		return c.member, ok
+	})
+	if err != nil {
+		return nil, err
 	}
-	if len(found) > 0 {
-		return nil, models.Invalid("unknown-column", "表头有不认识的列", "the header has unknown columns", found...)
-	}
-	return func() (int, policyLine, error) { return policyRow(r, header, columns) }, nil
+	return func() (int, policyLine, error) { return policyRow(t, columns) }, nil
 }
 
 // policyRow reads one row. Empty cells say nothing.
-func policyRow(r *csv.Reader, header []string, columns []policySetter) (int, policyLine, error) {
-	cells, err := r.Read()
-	var at *csv.ParseError
-	switch {
-	case errors.As(err, &at):
-		return at.Line, policyLine{}, malformedCSV(err)
-	case err != nil:
-		return 0, policyLine{}, err
-	}
-	line, _ := r.FieldPos(0)
+func policyRow(t *table, columns []policySetter) (int, policyLine, error) {
 	var row policyLine
-	var found []models.Violation
+	line, cells, found, err := t.next()
+	if err != nil {
+		return line, row, err
+	}
 	for i, cell := range cells {
-		cell = strings.TrimSpace(cell)
-		switch {
-		case cell == "":
-		case i >= len(columns):
-			found = append(found, models.Violation{Path: fmt.Sprint(i + 1), Code: "too-many-cells", Message: "比表头多出单元格", English: "more cells than the header has"})
-		default:
-			if err := columns[i](&row, cell); err != nil {
-				found = append(found, models.Violation{Path: header[i], Code: "bad-value", Message: err.Error(), English: "bad value"})
-			}
+		if cell == "" {
+			continue
+		}
+		if err := columns[i](&row, cell); err != nil {
+			found = append(found, badCell(t.header[i], err))
 		}
 	}
 	if len(found) > 0 {
 		return line, row, models.Invalid("invalid-policy", "这一行有误", "the row has faults", found...)
 	}
 	return line, row, nil
-}
-
-func unknownColumn(name string) models.Violation {
-	return models.Violation{Path: strings.TrimSpace(name), Code: "unknown-column", Message: "不认识这一列", English: "there is no such column"}
 }

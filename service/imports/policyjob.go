@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"huiqi/models"
 	actors "huiqi/models/access"
@@ -168,16 +169,23 @@ func (j *policyJob) end(ctx context.Context, stored policy.Policy) error {
 	return err
 }
 
-// inProgram puts the paths of a fault's violations below the program.
+// inProgram puts the paths of a fault's violations below the program, or below its rule. Those that are places of the
+// document's text stay.
 func inProgram(i int, err error) error {
 	var f *models.Fault
 	if !errors.As(err, &f) {
 		return err
 	}
+	at := fmt.Sprintf("programs[%d]", i)
+	if f.Code == "invalid-rule" {
+		at += ".rule"
+	}
 	moved := *f
 	moved.Violations = slices.Clone(f.Violations)
-	for n := range moved.Violations {
-		moved.Violations[n].Path = fmt.Sprintf("programs[%d].%s", i, moved.Violations[n].Path)
+	for n, v := range moved.Violations {
+		if !strings.HasPrefix(v.Path, "text[") {
+			moved.Violations[n].Path = below(at, strings.TrimPrefix(v.Path, "."))
+		}
 	}
 	return &moved
 }

@@ -16,6 +16,7 @@ import (
 	"huiqi/service/imports"
 )
 
+// TestAnInterruptedImportIsRepeated ends an import in the middle and runs the same file again.
 func TestAnInterruptedImportIsRepeated(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t)
@@ -31,6 +32,7 @@ func TestAnInterruptedImportIsRepeated(t *testing.T) {
 	}
 }
 
+// exported writes generated enterprises as import lines.
 func exported(t testing.TB, n int) []byte {
 	t.Helper()
 	var out bytes.Buffer
@@ -42,6 +44,7 @@ func exported(t testing.TB, n int) []byte {
 	return out.Bytes()
 }
 
+// TestWhatIsExportedMeansTheSame compares the profiles of generated enterprises with those of their import.
 func TestWhatIsExportedMeansTheSame(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t)
@@ -61,8 +64,10 @@ func TestWhatIsExportedMeansTheSame(t *testing.T) {
 	}
 }
 
+// stamps are who entered a fact and when it was: a year's figures of one source have one date.
 var stamps = regexp.MustCompile(`,"(entered_by|as_of)":"[^"]*"`)
 
+// facts writes the facts of a profile without their stamps.
 func (f fixture) facts(t *testing.T, r enterprise.Record) string {
 	t.Helper()
 	p, err := base.Profile(f.lang, r)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -11,33 +12,115 @@ import (
 	"huiqi/models"
 )
 
-// decode reads one JSON object, refusing members that the type does not have. The fault says where, never what
-// stood there.
+// maxDepth is how deep the values of a line may be nested.
+const maxDepth = 100
+
+// errTooDeep is of a line that is nested beyond maxDepth.
+var errTooDeep = errors.New("nested too deep")
+
+// decode reads one JSON object. It refuses members that the type does not have, members that stand twice, and text
+// that cannot be stored. The fault has the path of everything that is wrong, never what stood there.
 func decode(line []byte, into any, code string) error {
-	bad := func(v models.Violation) error {
-		return models.Invalid(code, "这一行的写法有误", "the line is not as required", v)
+	bad := func(found ...models.Violation) error {
+		return models.Invalid(code, "这一行的写法有误", "the line is not as required", found...)
 	}
 	if !utf8.Valid(line) {
-		return bad(models.Violation{Code: "malformed-json", Message: "不是 UTF-8 编码", English: "not UTF-8"})
+		return bad(models.Violation{Code: "not-utf8", Message: "有不是 UTF-8 的字节", English: "bytes that are not UTF-8", Want: "UTF-8"})
+	}
+	if models.HasControl(string(line)) {
+		return bad(badText("", "", string(line))...)
+	}
+	w := walker{from: json.NewDecoder(bytes.NewReader(line))}
+	err := w.value("", "", 0)
+	if err == nil {
+		if _, end := w.from.Token(); !errors.Is(end, io.EOF) {
+			return bad(models.Violation{Code: "malformed-json", Message: "一行只能有一个 JSON 对象", English: "one JSON object a line"})
+		}
+	}
+	switch {
+	case errors.Is(err, errTooDeep):
+		return bad(models.Violation{Code: "too-deep", Message: "嵌套过深", English: "nested too deep", Want: fmt.Sprintf("≤ %d", maxDepth)})
+	case err != nil:
+		return bad(models.Violation{Code: "malformed-json", Message: "不是合法的 JSON 对象", English: "not a JSON object"})
 	}
 	d := json.NewDecoder(bytes.NewReader(line))
 	d.DisallowUnknownFields()
-	err := d.Decode(into)
-	if err == nil {
-		if _, err = d.Token(); errors.Is(err, io.EOF) {
-			return nil
+	if err := d.Decode(into); err != nil {
+		w.found = append(w.found, misplaced(line, into)...)
+	}
+	if len(w.found) > 0 {
+		return bad(w.found...)
+	}
+	return nil
+}
+
+// walker goes through a JSON value and notes what no type can tell.
+type walker struct {
+	from  *json.Decoder
+	found []models.Violation
+}
+
+// value walks one value. Its error is that of the syntax.
+func (w *walker) value(path, member string, depth int) error {
+	if depth > maxDepth {
+		return errTooDeep
+	}
+	token, err := w.from.Token()
+	if err != nil {
+		return err
+	}
+	switch v := token.(type) {
+	case json.Delim:
+		if v == '{' {
+			err = w.object(path, depth)
+		} else {
+			err = w.array(path, depth)
 		}
-		return bad(models.Violation{Code: "malformed-json", Message: "一行只能有一个 JSON 对象", English: "one JSON object a line"})
+		if err == nil {
+			_, err = w.from.Token()
+		}
+		return err
+	case string:
+		w.found = append(w.found, badText(path, member, v)...)
 	}
-	var wrong *json.UnmarshalTypeError
-	var fault *models.Fault
-	switch name, unknown := strings.CutPrefix(err.Error(), "json: unknown field "); {
-	case unknown:
-		return bad(models.Violation{Path: strings.Trim(name, `"`), Code: "unknown-member", Message: "没有这个成员", English: "there is no such member"})
-	case errors.As(err, &wrong):
-		return bad(models.Violation{Path: wrong.Field, Code: "wrong-type", Message: "类型不对", English: "wrong type", Want: wrong.Type.Kind().String()})
-	case errors.As(err, &fault):
-		return bad(models.Violation{Code: fault.Code, Message: fault.Message, English: fault.English})
+	return nil
+}
+
+func (w *walker) object(path string, depth int) error {
+	seen := map[string]bool{}
+	for w.from.More() {
+		token, err := w.from.Token()
+		if err != nil {
+			return err
+		}
+		name, _ := token.(string)
+		at := below(path, shown(name))
+		if folded := strings.ToLower(name); seen[folded] { // members are found in any case
+			w.found = append(w.found, models.Violation{Path: at, Code: "duplicate-member", Message: "这个成员出现了两次", English: "the member stands twice", Want: "只保留一个"})
+		} else {
+			seen[folded] = true
+		}
+		w.found = append(w.found, badText(at, "name", name)...)
+		if err := w.value(at, name, depth+1); err != nil {
+			return err
+		}
 	}
-	return bad(models.Violation{Code: "malformed-json", Message: "不是合法的 JSON 对象", English: "not a JSON object"})
+	return nil
+}
+
+func (w *walker) array(path string, depth int) error {
+	for i := 0; w.from.More(); i++ {
+		if err := w.value(fmt.Sprintf("%s[%d]", path, i), "", depth+1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// below returns the path of a member.
+func below(path, member string) string {
+	if path == "" || member == "" || member[0] == '[' {
+		return path + member
+	}
+	return path + "." + member
 }

@@ -6,10 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"unicode/utf8"
-
-	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/transform"
 
 	"huiqi/models"
 )
@@ -32,41 +28,26 @@ func (c *counting) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// opened is a file as UTF-8 without a byte order mark.
+// opened is a file without its byte order mark.
 type opened struct {
 	*bufio.Reader
-	raw *counting
+	raw    *counting
+	marked bool // it had the mark of UTF-8
 }
 
-// open tells UTF-8 and GB18030 apart by the beginning of the file.
+// open looks at the beginning of a file.
 func open(r io.Reader) (opened, error) {
 	raw := &counting{Reader: r}
 	b := bufio.NewReaderSize(raw, peeked)
-	head, err := b.Peek(peeked)
+	head, err := b.Peek(3)
 	if err != nil && !errors.Is(err, io.EOF) {
 		return opened{}, fmt.Errorf("read file: %w", err)
 	}
-	if bytes.HasPrefix(head, []byte("\xEF\xBB\xBF")) {
-		_, _ = b.Discard(3) // it was peeked
-		return opened{b, raw}, nil
+	marked := bytes.Equal(head, []byte("\xEF\xBB\xBF"))
+	if marked {
+		_, _ = b.Discard(len(head)) // it was peeked
 	}
-	if !utf8.Valid(whole(head)) {
-		b = bufio.NewReaderSize(transform.NewReader(b, simplifiedchinese.GB18030.NewDecoder()), peeked)
-	}
-	return opened{b, raw}, nil
-}
-
-// whole cuts a character that the end of what was peeked has split.
-func whole(head []byte) []byte {
-	for i := 1; i <= utf8.UTFMax && i <= len(head); i++ {
-		if c := head[len(head)-i]; utf8.RuneStart(c) {
-			if !utf8.FullRune(head[len(head)-i:]) {
-				return head[:len(head)-i]
-			}
-			break
-		}
-	}
-	return head
+	return opened{b, raw, marked}, nil
 }
 
 // line reads one line without its end. A line beyond the limit is read to its end and refused.
