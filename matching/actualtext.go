@@ -1,7 +1,9 @@
 package matching
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"huiqi/matching/vocabulary"
@@ -20,7 +22,7 @@ func (a *assessment) actualText(c *Condition, f *finding) string {
 			return joinDates(f.dates)
 		}
 	case vocabulary.Set:
-		return a.heldText(f)
+		return a.heldText(c, f)
 	default:
 		if len(f.words) > 0 {
 			return a.placeText(c, f)
@@ -70,24 +72,57 @@ func boolText(f *finding) string {
 	return "未知"
 }
 
-func (a *assessment) heldText(f *finding) string {
-	if len(f.held) == 0 {
-		if len(f.lapsed) > 0 {
-			h := f.lapsed[0]
-			return a.holdingName(h) + "（" + validity(h) + "）"
-		}
-		if f.closed {
-			return "未具备"
-		}
-		return "未知"
+func (a *assessment) heldText(c *Condition, f *finding) string {
+	switch {
+	case f.why == WhyConflict:
+		return a.heldBySides(c, f)
+	case len(f.held) > 0:
+		return a.holdings(f.held)
+	case len(f.lapsed) > 0:
+		return a.holdings(f.lapsed)
+	case f.closed:
+		return "未具备"
 	}
+	return "未知"
+}
+
+// holdings names holdings with their terms, none twice.
+func (a *assessment) holdings(held []Holding) string {
 	var out []string
-	for _, h := range f.held {
-		name := a.holdingName(h)
+	for _, h := range held {
+		text := a.holdingName(h)
 		if v := validity(h); v != "" {
-			name += "（" + v + "）"
+			text += "（" + v + "）"
 		}
-		out = append(out, name)
+		if !slices.Contains(out, text) {
+			out = append(out, text)
+		}
+	}
+	return strings.Join(out, "、")
+}
+
+// heldBySides shows what each source says of what is asked; one that says nothing of it is left out.
+func (a *assessment) heldBySides(c *Condition, f *finding) string {
+	var out []string
+	for _, s := range f.facts {
+		var asked []Holding
+		source, denied := s.Source, s.Closed
+		for _, el := range c.elements {
+			denied = denied || a.env.denied(el, s.NotHeld)
+			for _, h := range s.Held {
+				if a.env.is(el, h) != Unmet {
+					asked, source = addHolding(asked, h), cmp.Or(source, h.Source)
+				}
+			}
+		}
+		text := a.holdings(asked)
+		if text == "" && !denied {
+			continue
+		}
+		if text = cmp.Or(text, "未具备"); source != "" {
+			text += "（" + source + "）"
+		}
+		out = append(out, text)
 	}
 	return strings.Join(out, "、")
 }

@@ -38,9 +38,8 @@ func (q *inquiry) answers(t *topic, base Profile) []Profile {
 func (p Profile) answered(ask Ask, f Fact) Profile {
 	for _, side := range p.Facts(ask.Field, ask.Year) {
 		f.NotHeld = append(f.NotHeld, side.NotHeld...)
-		if side.Closed { // an open word beside a complete list
-			f.Held, f.Closed = append(slices.Clone(side.Held), f.Held...), true
-		}
+		f.Held = append(slices.Clone(side.Held), f.Held...)
+		f.Closed = f.Closed || side.Closed // an open word beside a complete list
 	}
 	cleared := p.with(ask.Field, ask.Year, f)
 	if ask.Year == 0 {

@@ -154,6 +154,9 @@ func (p *ruleReader) listValue(c *Condition, v *tree, path string) {
 			p.add(fault(at, "unknown-code", "没有"+c.field.Label+" "+clip(word), "no "+c.field.English+" "+clip(word), bad))
 			continue
 		}
+		if slices.Contains(c.Value.List, e.word) {
+			continue // an id beside its name or alias
+		}
 		c.elements = append(c.elements, e)
 		c.Value.List = append(c.Value.List, e.word)
 	}

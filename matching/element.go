@@ -22,7 +22,7 @@ func (l *Language) element(f *vocabulary.Field, word string) (e element, bad str
 		}
 		return element{word: d.Code, ids: []string{d.Code}}, ""
 	case f.Type == vocabulary.Set:
-		return l.titleElement(word), ""
+		return l.titleElement(word), l.unknownID(word)
 	case f.Name == "industry":
 		if n, ok := l.catalogue.Industry(word); ok {
 			return element{word: n.FullCode, ids: []string{n.FullCode}}, ""
@@ -64,6 +64,29 @@ func (l *Language) titleElement(word string) element {
 		return element{word: t.ID, ids: []string{t.ID}}
 	}
 	return element{word: word, ids: []string{t.ID}, qualifier: word}
+}
+
+// unknownID returns what would be right in place of a word that is written like an id of the catalogue (ASCII
+// letters with a lower-case one among them, digits and hyphens) and is in none; empty for every other word.
+// Marks in capitals alone, such as ISO9001, are words.
+func (l *Language) unknownID(word string) (want string) {
+	rest := strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")
+	if rest != "" || word == strings.ToUpper(word) {
+		return ""
+	}
+	if _, ok := l.catalogue.Title(word); ok {
+		return ""
+	}
+	least := len(clip(word))/2 + 2
+	for _, t := range l.catalogue.Titles() {
+		if d := distance(strings.ToLower(word), t.ID); d < least {
+			want, least = t.ID, d
+		}
+	}
+	if want == "" {
+		return "称号目录中的 id、名称或别名，如 high-tech-enterprise、高企"
+	}
+	return want
 }
 
 // nearest suggests the field whose name or label is closest to what was written.

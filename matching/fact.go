@@ -17,7 +17,7 @@ type Fact struct {
 	Date    models.Date // date
 	Words   []string    // enum: its values; region and zone: one code; zone "none": in no zone
 	Held    []Holding   // set: what is held; complete when Closed
-	NotHeld []string    // set: ids or words known not to be held, when the list is not complete
+	NotHeld []string    // set: ids or words known not to be held; given, even empty, the list is not complete
 
 	HasEvents bool
 	Closed    bool

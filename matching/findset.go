@@ -1,10 +1,6 @@
 package matching
 
-import (
-	"slices"
-
-	"huiqi/models"
-)
+import "slices"
 
 // heldList is what is known of one field's holdings from all sides.
 type heldList struct {
@@ -42,13 +38,13 @@ func (e *env) set(c *Condition) finding {
 		states = append(states, state)
 		for _, h := range used {
 			if e.within(h, c.Period) == Met {
-				f.held = append(f.held, h)
+				f.held = addHolding(f.held, h)
 			} else {
-				f.lapsed = append(f.lapsed, h)
+				f.lapsed = addHolding(f.lapsed, h)
 			}
 		}
 		if state == Unknown {
-			f.why = why
+			f.why = graver(f.why, why)
 		}
 	}
 	switch c.Op {
@@ -59,48 +55,99 @@ func (e *env) set(c *Condition) finding {
 	default:
 		f.state = Or(states...).Not()
 	}
-	if len(f.facts) == 0 && len(f.held) > 0 {
-		f.facts = other.facts
-	}
 	if f.state != Unknown {
 		f.why = ""
 		f.fromDate = e.heldFrom(c, f)
-		return f
 	}
-	f.asks = []Ask{{Field: c.Field}}
-	if f.why == WhyAbsent && len(expired) > 0 {
+	switch {
+	case len(f.facts) == 0 && len(f.held) > 0:
+		f.facts = other.facts
+	case f.why == WhyConflict: // neither side is what is known; both are shown
+		f.facts, f.held, f.closed = slices.Concat(own.facts, other.facts), nil, false
+	case f.why == WhyAbsent && len(expired) > 0:
 		f.why, f.hint = WhyExpired, e.expired(expired[0])
+	}
+	if f.state == Unknown && f.why != WhyDocument {
+		f.asks = []Ask{{Field: c.Field}}
 	}
 	return f
 }
 
-// holds tells whether an element is held, and which holdings were looked at. A complete list settles what the
-// catalogue knows; words of no catalogue are settled by equality or by an empty list.
+func addHolding(list []Holding, h Holding) []Holding {
+	if slices.Contains(list, h) {
+		return list
+	}
+	return append(list, h)
+}
+
+// graver returns the reason that is told when elements are unknown for different ones: a contradiction first, and
+// what only the document can say last, since the others can be settled by a fact.
+func graver(a, b Why) Why {
+	order := []Why{"", WhyDocument, WhyWords, WhyAbsent, WhyConflict}
+	if slices.Index(order, b) >= slices.Index(order, a) {
+		return b
+	}
+	return a
+}
+
+// holds tells whether an element is held, and which holdings were looked at. Every source speaks for itself: where
+// one has it and another, by its complete list or its word, has not, it is unknown.
 func (e *env) holds(el element, p Period, own, other heldList) (State, Why, []Holding) {
-	here, why, used := e.listed(el, p, own.held)
-	if here == Met || here == Unknown {
-		if here == Met && len(own.not) > 0 && e.denied(el, own.not) {
-			return Unknown, WhyConflict, used
+	var yes, no, words bool
+	var maybe Why
+	var used []Holding
+	for _, s := range own.facts {
+		here, why, looked := e.listed(el, p, s.Held)
+		used = append(used, looked...)
+		switch {
+		case here == Met:
+			yes = true
+		case here == Unknown:
+			maybe = graver(maybe, why)
+		case s.Closed && settles(el, s.Held):
+			no = true
+		case s.Closed:
+			words = true
 		}
-		return here, why, used
 	}
-	there, _, usedThere := e.listed(el, p, other.held)
-	settled := own.closed && (len(el.ids) > 0 || len(own.held) == 0)
-	if el.group && slices.ContainsFunc(own.held, func(h Holding) bool { return h.ID == "" }) {
-		settled = false // a word of no catalogue may belong to the group
+	denied := e.denied(el, own.not)
+	if denied && maybe == WhyWords {
+		maybe = "" // another form is held; the one asked is known not to be
 	}
-	settled = settled || e.denied(el, own.not)
+	no = no || denied
+	there, whyThere, usedThere := e.listed(el, p, other.held)
 	switch {
-	case settled && there != Unmet:
+	case no && (yes || maybe != ""):
+		return Unknown, WhyConflict, used
+	case yes:
+		return Met, "", used
+	case no && there != Unmet:
 		return Unknown, WhyConflict, append(used, usedThere...)
-	case settled:
+	case no:
 		return Unmet, "", used
-	case !own.closed && there != Unmet:
-		return there, WhyAbsent, append(used, usedThere...)
-	case own.closed:
+	case maybe != "":
+		return Unknown, maybe, used
+	case words:
 		return Unknown, WhyWords, used
 	}
-	return Unknown, WhyAbsent, used
+	if there == Unmet {
+		return Unknown, WhyAbsent, used
+	}
+	return there, whyThere, append(used, usedThere...)
+}
+
+// settles tells whether a complete list in which an element is not held at the time settles that it is not: it
+// does for what the catalogue knows, for words that are in it and have lapsed, and when it is empty. Other words
+// of no catalogue may mean the same, or belong to the group asked.
+func settles(el element, held []Holding) bool {
+	open := func(h Holding) bool { return h.ID == "" && h.Name != el.word }
+	switch {
+	case el.group:
+		return !slices.ContainsFunc(held, open)
+	case len(el.ids) > 0 || len(held) == 0:
+		return true
+	}
+	return slices.ContainsFunc(held, func(h Holding) bool { return h.ID == "" && h.Name == el.word })
 }
 
 // denied reports whether the element is among what is known not to be held.
@@ -117,7 +164,7 @@ func (e *env) denied(el element, not []string) bool {
 }
 
 // listed tells whether a list of holdings has the element: met when one holds at the time asked, unknown when
-// one might be it, unmet otherwise.
+// one might be it, unmet otherwise. used are those that are it or might be.
 func (e *env) listed(el element, p Period, held []Holding) (state State, why Why, used []Holding) {
 	state = Unmet
 	for _, h := range held {
@@ -130,9 +177,11 @@ func (e *env) listed(el element, p Period, held []Holding) (state State, why Why
 		case both == Met:
 			return Met, "", used
 		case both == Unknown:
-			state, why = Unknown, WhyWords
+			state = Unknown
 			if is == Met {
-				why = WhyAbsent // held, and from when is not known
+				why = graver(why, undated(h, p))
+			} else {
+				why = graver(why, WhyWords)
 			}
 		}
 	}
@@ -153,54 +202,4 @@ func (e *env) is(el element, h Holding) State {
 		return Met
 	}
 	return Unknown
-}
-
-// within tells whether a holding counts for the period: valid on the date, granted in a year, or held long
-// enough. Where that needs a date which is missing it is unknown.
-func (e *env) within(h Holding, p Period) State {
-	valid := stateOf((h.From.IsZero() || !h.From.After(e.on)) && (h.until.IsZero() || !h.until.Before(e.on)))
-	switch p.Kind {
-	case PeriodYear, PeriodSince:
-		if h.From.IsZero() {
-			return And(valid, Unknown)
-		}
-		inYear := h.From.Year == p.Year || p.Kind == PeriodSince && h.From.Year > p.Year
-		return stateOf(inYear && !h.From.After(e.on))
-	case PeriodHeld:
-		if h.From.IsZero() {
-			return And(valid, Unknown)
-		}
-		return And(valid, stateOf(!h.From.AddYears(p.Years).After(e.on)))
-	case PeriodLast: // 近三年取得: surely so when granted within and still valid
-		granted := stateOf(h.From.Year >= e.on.Year-p.Years && !h.From.After(e.on))
-		if h.From.IsZero() || granted != valid {
-			return Unknown
-		}
-		return granted
-	case PeriodLastEnd:
-		end := models.NewDate(e.on.Year-1, 12, 31)
-		return stateOf((h.From.IsZero() || !h.From.After(end)) && (h.until.IsZero() || !h.until.Before(end)))
-	}
-	return valid
-}
-
-// heldFrom returns the day from which an unmet "held for N years" holds, when what is asked is held and only
-// too young.
-func (e *env) heldFrom(c *Condition, f finding) (from models.Date) {
-	if f.state != Unmet || c.Period.Kind != PeriodHeld || c.Op == HasNone || len(c.elements) != 1 {
-		return from
-	}
-	for _, h := range f.lapsed {
-		if h.From.IsZero() || e.within(h, Period{}) != Met || e.is(c.elements[0], h) != Met {
-			continue
-		}
-		day := h.From.AddYears(c.Period.Years)
-		if !h.until.IsZero() && h.until.Before(day) {
-			continue
-		}
-		if from.IsZero() || day.Before(from) {
-			from = day
-		}
-	}
-	return from
 }

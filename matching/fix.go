@@ -70,8 +70,12 @@ func (a *assessment) fixSet(out fix, c *Condition, f *finding, negated bool) (fi
 		out.from, out.effort = f.fromDate, 1
 		return out, true
 	}
+	if !wanted {
+		out.from, out.effort = a.env.heldNoMore(c, f, f.state), 1
+		return out, !out.from.IsZero()
+	}
 	past := c.Period.Kind == PeriodYear && c.Period.Year < a.env.on.Year
-	if !wanted || past || c.field.Improve != vocabulary.Obtain || a.beyondReach(c) {
+	if past || c.field.Improve != vocabulary.Obtain || a.beyondReach(c) {
 		return out, false
 	}
 	out.relative = 1

@@ -239,6 +239,12 @@ func TestQuestions(t *testing.T) {
 		"a word of no catalogue can be denied": {
 			[]matching.Candidate{program("a", `{"field":"platforms","op":"has-any","value":["某平台"]}`, 0)}, `"platforms":["省重点实验室"]`, []string{"platforms 1"},
 		},
+		"an open list is asked for what it lacks": {
+			[]matching.Candidate{program("a", `{"field":"titles","op":"has-all","value":["高企","科小"]}`, 0)}, `"titles":{"value":["高企"],"not":[]}`, []string{"titles 1"},
+		},
+		"a grant that the document must place is not asked again": {
+			[]matching.Candidate{program("a", `{"field":"titles","op":"has-any","value":["高企"],"period":"last2y"}`, 0)}, `"titles":[{"id":"高企","from":"2023-12-31"}]`, nil,
+		},
 		"judgements are not questions": {
 			[]matching.Candidate{program("a", `{"judgement":"x"}`, 0)}, ``, nil,
 		},

@@ -74,6 +74,9 @@ func TestParseRuleRefuses(t *testing.T) {
 		"missing value":        {`{"field":"listed","op":"=="}`, []string{"value bad-value"}},
 		"missing op":           {`{"field":"listed","value":true}`, []string{"op bad-value"}},
 		"empty list":           {`{"field":"titles","op":"has-any","value":[]}`, []string{"value bad-value"}},
+		"unknown title":        {`{"field":"titles","op":"has-any","value":["高企","high-tech-enterprize"]}`, []string{"value[1] unknown-code"}},
+		"unknown platform":     {`{"field":"platforms","op":"has-any","value":["no-such-thing-42"]}`, []string{"value[0] unknown-code"}},
+		"unknown talent":       {`{"field":"talent_titles","op":"has-none","value":["taishan"]}`, []string{"value[0] unknown-code"}},
 		"unknown region":       {`{"field":"region","op":"in","value":["370300","379999"]}`, []string{"value[1] unknown-code"}},
 		"unknown industry":     {`{"field":"industry","op":"in","value":["C99"]}`, []string{"value[0] unknown-code"}},
 		"unknown size":         {`{"field":"size_class","op":"in","value":["巨型"]}`, []string{"value[0] unknown-code"}},
@@ -83,7 +86,7 @@ func TestParseRuleRefuses(t *testing.T) {
 		"source backwards":     {`{"judgement":"x","source":{"text":"y","start":3,"end":1}}`, []string{"source bad-value"}},
 		"every fault is told": {
 			`{"all":[{"field":"x","op":">=","value":1},{"any":[{"field":"titles","op":"has","value":["a",1]}]},{"field":"region","op":"in","value":["nowhere"],"why":1}]}`,
-			[]string{"all[0].field unknown-field", "all[1].any[0].op unknown-operator", "all[1].any[0].value[1] bad-value", "all[2].why unknown-member", "all[2].value[0] unknown-code"},
+			[]string{"all[0].field unknown-field", "all[1].any[0].op unknown-operator", "all[1].any[0].value[0] unknown-code", "all[1].any[0].value[1] bad-value", "all[2].why unknown-member", "all[2].value[0] unknown-code"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -100,11 +103,13 @@ func TestParseRuleSuggests(t *testing.T) {
 	t.Parallel()
 	l := language(t)
 	for in, want := range map[string]string{
-		`{"field":"revenu","op":">=","value":1}`:           "revenue",
-		`{"field":"研发投入强度","op":">=","value":0.03}`:        "rd_intensity",
-		`{"field":"revenue","op":"=>","value":1}`:          ">= <= > < ==",
-		`{"field":"rd_intensity","op":">=","value":3}`:     "3% 写作 0.03",
-		`{"field":"revenue","op":">=","value":1,"unit":1}`: "yuan",
+		`{"field":"revenu","op":">=","value":1}`:                             "revenue",
+		`{"field":"研发投入强度","op":">=","value":0.03}`:                          "rd_intensity",
+		`{"field":"revenue","op":"=>","value":1}`:                            ">= <= > < ==",
+		`{"field":"rd_intensity","op":">=","value":3}`:                       "3% 写作 0.03",
+		`{"field":"revenue","op":">=","value":1,"unit":1}`:                   "yuan",
+		`{"field":"titles","op":"has-any","value":["high-tech-enterprize"]}`: "high-tech-enterprise",
+		`{"field":"platforms","op":"has-any","value":["q"]}`:                 "称号目录中的 id、名称或别名，如 high-tech-enterprise、高企",
 	} {
 		_, err := l.ParseRule([]byte(in))
 		var f *models.Fault
@@ -179,7 +184,8 @@ func TestCanonicalForm(t *testing.T) {
 		"text is a judgement":  {`{"field":"text","op":"judgement","value":"水平<领先>","source_span":"水平"}`, `{"judgement":"水平<领先>","source":{"text":"水平"}}`},
 		"not of one":           {`{"not":[{"judgement":"x"}]}`, `{"not":{"judgement":"x"}}`},
 		"not of several":       {`{"not":[{"judgement":"x"},{"judgement":"y"}]}`, `{"not":{"any":[{"judgement":"x"},{"judgement":"y"}]}}`},
-		"titles by id":         {`{"field":"titles","op":"has-any","value":["高企","科技型中小企业","tech-sme","某某称号"]}`, `{"field":"titles","op":"has-any","value":["high-tech-enterprise","tech-sme","tech-sme","某某称号"]}`},
+		"titles by id":         {`{"field":"titles","op":"has-any","value":["高企","科技型中小企业","tech-sme","某某称号"]}`, `{"field":"titles","op":"has-any","value":["high-tech-enterprise","tech-sme","某某称号"]}`},
+		"marks in capitals":    {`{"field":"titles","op":"has-any","value":["ISO9001","DCMM"]}`, `{"field":"titles","op":"has-any","value":["ISO9001","dcmm"]}`},
 		"a form keeps words":   {`{"field":"platforms","op":"has-any","value":["省级新型研发机构","新型研发机构"]}`, `{"field":"platforms","op":"has-any","value":["省级新型研发机构","new-rd-institution"]}`},
 		"a group keeps words":  {`{"field":"platforms","op":"has-none","value":["省级以上企业技术中心"]}`, `{"field":"platforms","op":"has-none","value":["省级以上企业技术中心"]}`},
 		"regions by code":      {`{"field":"region","op":"in","value":[{"code":null,"name":"淄博高新区","key":"ZB-GXQ"},"张店区","000000"]}`, `{"field":"region","op":"in","value":["ZB-GXQ","370303","CN"]}`},
@@ -252,6 +258,8 @@ func TestParseProfileRefuses(t *testing.T) {
 		"no such region":         {`{"facts":{"region":"379999"}}`, []string{"facts.region unknown-code"}},
 		"district as a zone":     {`{"facts":{"zone":"370303"}}`, []string{"facts.zone unknown-code"}},
 		"titles are no list":     {`{"facts":{"titles":"高企"}}`, []string{"facts.titles bad-value"}},
+		"unknown title":          {`{"facts":{"titles":["high-tech-enterprize",{"id":"tech-smes"},"ISO9001"]}}`, []string{"facts.titles[0] unknown-code", "facts.titles[1] unknown-code"}},
+		"unknown title denied":   {`{"facts":{"platforms":{"not":["some-platform"]}}}`, []string{"facts.platforms.not[0] unknown-code"}},
 		"title without id":       {`{"facts":{"titles":[{"from":"2024-01-01"}]}}`, []string{"facts.titles[0] bad-value"}},
 		"title ends too early":   {`{"facts":{"titles":[{"id":"高企","from":"2024-01-01","to":"2023-01-01"}]}}`, []string{"facts.titles[0] bad-value"}},
 		"no such day":            {`{"facts":{"founded_on":"2025-02-30"}}`, []string{"facts.founded_on bad-value"}},
@@ -324,5 +332,27 @@ func TestProfileFormat(t *testing.T) {
 	}
 	if diff := cmp.Diff(string(got), want); diff != "" {
 		t.Errorf("got- want+\n%s", diff)
+	}
+}
+
+// A list of holdings is written once each; one that is open stays open.
+func TestHoldingsFormat(t *testing.T) {
+	t.Parallel()
+	l := language(t)
+	for in, want := range map[string]string{
+		`["高企","high-tech-enterprise","高新技术企业"]`: `[{"id":"high-tech-enterprise"}]`,
+		`{"value":["高企"],"not":[]}`:              `{"value":[{"id":"high-tech-enterprise"}],"not":[]}`,
+		`{"value":[],"not":["科小","tech-sme"]}`:   `{"not":["tech-sme"]}`,
+		`{"value":["高企"],"not":null}`:            `[{"id":"high-tech-enterprise"}]`,
+		`{"value":[{"id":"某id","name":"高企"}]}`:   `[{"id":"high-tech-enterprise"}]`,
+		`[]`: `[]`,
+	} {
+		got, err := facts(t, l, `"titles":`+in).MarshalJSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(got), `{"name":"","facts":{"titles":`+want+`}}`); diff != "" {
+			t.Errorf("%s: got- want+\n%s", in, diff)
+		}
 	}
 }

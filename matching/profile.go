@@ -114,7 +114,9 @@ func (b *Builder) AddHolding(field string, h Holding) *Builder {
 	}
 	one := HeldFact([]Holding{h}, models.Provenance{})
 	b.reader.checkHeld("facts."+field, &one)
-	sides[0].Held = append(sides[0].Held, one.Held...)
+	for _, h := range one.Held {
+		sides[0].Held = addHolding(sides[0].Held, h)
+	}
 	return b
 }
 

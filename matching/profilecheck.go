@@ -1,7 +1,9 @@
 package matching
 
 import (
+	"cmp"
 	"math/big"
+	"slices"
 	"strings"
 
 	"huiqi/matching/vocabulary"
@@ -87,15 +89,22 @@ func (p *profileReader) checkHeld(path string, f *Fact) {
 		if !h.From.IsZero() && !h.To.IsZero() && h.To.Before(h.From) {
 			p.add(fault(index(path, i), "bad-value", "有效期止日早于起日", "valid to before from", ""))
 		}
-		if _, known := p.lang.catalogue.Title(h.ID); h.ID != "" && !known && h.Name == "" {
-			h.ID, h.Name = "", h.ID // a word of no catalogue is kept
+		if _, known := p.lang.catalogue.Title(h.ID); h.ID != "" && !known {
+			h.ID, h.Name = "", cmp.Or(h.Name, h.ID) // a word of no catalogue is kept
 		}
-		held = append(held, p.resolveHolding(h))
+		held = addHolding(held, p.resolveHolding(h))
 	}
 	f.Held = held
-	for i, word := range f.NotHeld {
-		f.NotHeld[i] = p.lang.titleElement(word).word
+	if f.NotHeld == nil {
+		return
 	}
+	not := make([]string, 0, len(f.NotHeld))
+	for _, word := range f.NotHeld {
+		if word = p.lang.titleElement(strings.TrimSpace(word)).word; !slices.Contains(not, word) {
+			not = append(not, word)
+		}
+	}
+	f.NotHeld = not
 }
 
 // resolveHolding finds the catalogue id and, where the title has a term and no end is given, the end: the day

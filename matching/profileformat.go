@@ -72,7 +72,8 @@ func (p Profile) members(facts map[string][]Fact) []string {
 // factJSON writes one side: its bare value where there is nothing else to say, unless full is set.
 func factJSON(f vocabulary.Field, s Fact, full bool) string {
 	value := valueOf(f, s)
-	if !full && value != "" && s.Provenance == (models.Provenance{}) && s.Period == "" && !s.HasEvents && s.NotHeld == nil {
+	open := f.Type == vocabulary.Set && !s.Closed
+	if !full && value != "" && s.Provenance == (models.Provenance{}) && s.Period == "" && !s.HasEvents && !open {
 		return value
 	}
 	var members []string
@@ -87,8 +88,8 @@ func factJSON(f vocabulary.Field, s Fact, full bool) string {
 	if s.HasEvents {
 		add("events", append([]Event{}, s.Events...))
 	}
-	if s.NotHeld != nil {
-		add("not", s.NotHeld)
+	if open {
+		add("not", append([]string{}, s.NotHeld...))
 	}
 	for _, m := range []struct{ name, text string }{
 		{"period", s.Period}, {"source", s.Source}, {"as_of", s.AsOf.String()}, {"expires_on", s.ExpiresOn.String()}, {"entered_by", s.EnteredBy},
@@ -110,7 +111,7 @@ func valueOf(f vocabulary.Field, s Fact) string {
 		v = *s.Bool
 	case f.Type == vocabulary.Date:
 		v = s.Date
-	case f.Type == vocabulary.Set && s.Closed:
+	case f.Type == vocabulary.Set && (s.Closed || len(s.Held) > 0):
 		v = append([]Holding{}, s.Held...)
 	case f.Type == vocabulary.Enum && (f.Name == "industry" || len(s.Words) != 1):
 		v = append([]string{}, s.Words...)

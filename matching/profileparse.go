@@ -195,6 +195,9 @@ func (p *profileReader) fact(t *tree, f *vocabulary.Field, path string) (out Fac
 			p.add(fault(at, "unknown-member", "不认识的成员 "+clip(m.name), "unknown member "+clip(m.name), "value、source、as_of、expires_on、entered_by、period、events、not"))
 		}
 	}
+	if out.NotHeld != nil {
+		out.Closed = false // what is listed is known, and nothing else
+	}
 	hasValue := t.has("value") != nil || out.HasEvents || out.NotHeld != nil
 	return out, hasValue && len(p.faults) == before
 }

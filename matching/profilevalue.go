@@ -1,6 +1,7 @@
 package matching
 
 import (
+	"cmp"
 	"math/big"
 	"strings"
 
@@ -102,9 +103,11 @@ func (p *profileReader) holdings(t *tree, f *vocabulary.Field, path string) []Ho
 			p.bad(at, f)
 			continue
 		}
-		if h := out[len(out)-1]; strings.TrimSpace(h.ID+h.Name) == "" {
+		h := out[len(out)-1]
+		if strings.TrimSpace(h.ID+h.Name) == "" {
 			p.add(fault(at, "bad-value", "缺少称号的 id 或名称", "id or name is missing", `{"id":"high-tech-enterprise"}`))
 		}
+		p.titleWord(f, cmp.Or(h.ID, h.Name), at)
 	}
 	return out
 }
@@ -146,9 +149,17 @@ func (p *profileReader) notHeld(t *tree, path string, f *vocabulary.Field) []str
 			p.bad(index(path, i), f)
 			continue
 		}
+		p.titleWord(f, item.text, index(path, i))
 		out = append(out, item.text)
 	}
 	return out
+}
+
+// titleWord refuses what is written like an id and is none.
+func (p *profileReader) titleWord(f *vocabulary.Field, word, path string) {
+	if want := p.lang.unknownID(strings.TrimSpace(word)); want != "" {
+		p.add(fault(path, "unknown-code", "没有"+f.Label+" "+clip(word), "no "+f.English+" "+clip(word), want))
+	}
 }
 
 func (p *profileReader) events(t *tree, path string) []Event {

@@ -50,7 +50,7 @@ func drawLeaf(t *rapid.T) string {
 	case 4:
 		return fmt.Sprintf(`{"field":%q,"op":%q,"value":%s%s}`, rapid.SampledFrom([]string{"titles", "platforms"}).Draw(t, "field"),
 			rapid.SampledFrom([]string{"has-any", "has-all", "has-none"}).Draw(t, "op"),
-			list("high-tech-enterprise", "科小", "省级以上企业技术中心", "省级新型研发机构", "某称号"), period([]string{"", "2y", "2025", "2024+", "last3y"}))
+			list("high-tech-enterprise", "科小", "省级以上企业技术中心", "省级新型研发机构", "某称号"), period([]string{"", "2y", "2025", "2024+", "last3y", "last1y_end"}))
 	case 5:
 		return fmt.Sprintf(`{"field":"region","op":%q,"value":%s}`, rapid.SampledFrom([]string{"in", "not-in"}).Draw(t, "op"), list("370300", "370303", "ZB-GXQ", "CN", "370202"))
 	case 6:
@@ -102,7 +102,8 @@ func drawFacts(t *rapid.T) map[string]string {
 		return func() string { return rapid.SampledFrom(values).Draw(t, "value") }
 	}
 	holdings := pick(`[]`, `["高企"]`, `[{"id":"high-tech-enterprise","from":"2023-06-15"}]`, `[{"id":"high-tech-enterprise","from":"2024-01-01","to":"2025-01-01"}]`,
-		`["省级企业技术中心","某称号"]`, `["市级新型研发机构"]`, `["above-scale"]`, `{"not":["高企"]}`, `["新型研发机构"]`, `[{"id":"tech-sme","from":"2025-08-01"}]`)
+		`["省级企业技术中心","某称号"]`, `["市级新型研发机构"]`, `["above-scale"]`, `{"not":["高企"]}`, `["新型研发机构"]`, `{"value":["高企"],"not":[]}`,
+		`[{"value":["高企"],"source":"declared"},{"value":[],"source":"registry"}]`, `[{"value":["高企","某称号"]},{"value":[{"id":"tech-sme","to":"2026-01-01"},{"name":"某称号","to":"2026-01-01"}]},{"not":["高企"]}]`, `[{"id":"tech-sme","from":"2025-08-01"}]`)
 	yearly := map[string]func() string{
 		"revenue": number("3000", "4000", "5000", "6000"), "rd_expense": number("0", "100", "200", "400"), "employees": number("10", "20", "30"),
 		"rd_intensity": number("0.02", "0.03", "0.05"), "net_profit": number("-100", "100", "200"), "revenue_growth": number("-0.3", "0.1", "0.2"),
@@ -203,6 +204,41 @@ func TestMonotonicity(t *testing.T) {
 				t.Fatalf("without %s the rule turns from %s to %s", path, full.State, less.State)
 			}
 			all[path] = value
+		}
+	})
+}
+
+// Leaving out what one of several sources says of titles turns no state from met into unmet or back.
+func TestSourcesOfTitlesAreMonotone(t *testing.T) {
+	t.Parallel()
+	l := language(t)
+	one := []string{
+		`{"value":["高企"]}`, `{"value":[]}`, `{"value":["高企"],"not":[]}`, `{"not":["高企","省级以上企业技术中心"]}`, `{"not":["某称号","省级新型研发机构"]}`,
+		`{"value":["市级新型研发机构","某称号"]}`, `{"value":["省级新型研发机构"]}`, `{"value":[{"name":"某称号","to":"2026-01-01"}]}`,
+		`{"value":[{"id":"高企","from":"2022-01-01","to":"2027-01-01"}]}`, `{"value":[{"id":"高企","from":"2024-01-01","to":"2025-01-01"}]}`,
+		`{"value":["省级企业技术中心",{"id":"tech-sme","from":"2025-08-01"}]}`,
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		rule := fmt.Sprintf(`{"field":"titles","op":%q,"value":[%q]%s}`, rapid.SampledFrom([]string{"has-any", "has-all", "has-none"}).Draw(t, "op"),
+			rapid.SampledFrom([]string{"高企", "科小", "省级以上企业技术中心", "省级新型研发机构", "某称号"}).Draw(t, "word"),
+			rapid.SampledFrom([]string{"", `,"period":"last3y"`, `,"period":"2025"`, `,"period":"last1y_end"`}).Draw(t, "period"))
+		r, err := l.ParseRule([]byte(rule))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sides := rapid.SliceOfN(rapid.SampledFrom(one), 2, 4).Draw(t, "sides")
+		state := func(sides []string) matching.State {
+			p, err := l.ParseProfile([]byte(`{"facts":{"titles":[` + strings.Join(sides, ",") + `]}}`))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return matching.Evaluate(r, p, today).State
+		}
+		full := state(sides)
+		for i := range sides {
+			if less := state(slices.Delete(slices.Clone(sides), i, i+1)); flipped(full, less) {
+				t.Fatalf("without %s the state turns from %s to %s: %s", sides[i], full, less, rule)
+			}
 		}
 	})
 }

@@ -17,7 +17,7 @@ const (
 	WhyConflict  Why = "conflict"  // sources exclude each other
 	WhyCoarse    Why = "coarse"    // known only more broadly: a city where a district is asked
 	WhyWords     Why = "words"     // words that no catalogue has cannot be compared
-	WhyDocument  Why = "document"  // only the document's issuer can say: is a zone inside the district?
+	WhyDocument  Why = "document"  // only the document's issuer can say: is a zone inside the district, does 近三年 mean granted or held?
 	WhyUncounted Why = "uncounted" // the facts are there and do not allow the computation
 	WhyJudgement Why = "judgement" // a person decides, and has not
 )
@@ -26,7 +26,7 @@ const (
 func (w Why) Chinese() string {
 	return map[Why]string{
 		WhyAbsent: "缺少该项资料", WhyExpired: "资料已过期", WhyInterval: "已知范围跨过要求的数值", WhyConflict: "不同来源的资料相互矛盾",
-		WhyCoarse: "资料不够具体", WhyWords: "名称无法对应", WhyDocument: "文件未说明是否适用于该功能区", WhyUncounted: "现有资料无法计算",
+		WhyCoarse: "资料不够具体", WhyWords: "名称无法对应", WhyDocument: "须看文件如何规定", WhyUncounted: "现有资料无法计算",
 		WhyJudgement: "须由人工判断",
 	}[w]
 }

@@ -51,6 +51,18 @@ func TestGapTexts(t *testing.T) {
 			`{"field":"platforms","op":"has-all","value":["省级企业技术中心"],"period":"2y"}`, `"platforms":[{"id":"省级企业技术中心","from":"2025-03-01"}]`,
 			"尚未取得山东省企业技术中心（持续两年），2027-03-01 起符合", "", "2027-03-01",
 		},
+		"held until a day, computed": {
+			`{"field":"titles","op":"has-none","value":["高企","科小"]}`, `"titles":[{"id":"高企","from":"2023-11-01"},{"id":"科小","to":"2026-12-31"}]`,
+			"须不具备高新技术企业、科技型中小企业，2027-01-01 起符合", "", "2027-01-01",
+		},
+		"not both": {
+			`{"not":{"field":"titles","op":"has-all","value":["高企","科小"]}}`, `"titles":[{"id":"高企","from":"2023-11-01"},{"id":"科小","to":"2026-12-31"}]`,
+			"须不具备高新技术企业、科技型中小企业，2026-11-01 起符合", "", "2026-11-01",
+		},
+		"held at the end of last year": {
+			`{"field":"titles","op":"has-none","value":["科小"],"period":"last1y_end"}`, `"titles":[{"id":"科小","from":"2025-05-01","to":"2026-12-31"}]`,
+			"须不具备科技型中小企业，2028-01-01 起符合", "", "2028-01-01",
+		},
 		"a window to pass": {
 			`{"not":{"field":"major_incident","op":"==","value":true,"period":"pre12m"}}`, `"major_incident":{"events":[{"from":"2026-01-10","to":"2026-01-10"}]}`,
 			"发生重大事故：是（2026-01-10 至 2026-01-10），不得为 是，2027-01-11 起符合", "", "2027-01-11",
@@ -143,6 +155,18 @@ func TestNearMissIsBounded(t *testing.T) {
 		},
 		"what is forbidden to hold cannot be mended": {
 			`{"not":{"field":"titles","op":"has-any","value":["高企"]}}`, `"titles":["高企"]`, matching.Ineligible, []string{"not"},
+		},
+		"what is forbidden to hold and has an end is a matter of time": {
+			`{"field":"titles","op":"has-none","value":["高企"]}`, `"titles":[{"id":"高企","to":"2026-09-30"}]`, matching.NearMiss, []string{""},
+		},
+		"what was granted in a year stays so": {
+			`{"field":"titles","op":"has-none","value":["高企"],"period":"2025"}`, `"titles":[{"id":"高企","from":"2025-03-01","to":"2026-09-30"}]`, matching.Ineligible, []string{""},
+		},
+		"a grant within some years and a document that must tell": {
+			`{"field":"titles","op":"has-any","value":["高企"],"period":"last2y"}`, `"titles":[{"id":"高企","from":"2023-12-31"}]`, matching.NeedsJudgement, []string{""},
+		},
+		"the same beside an alternative that can be asked": {
+			`{"field":"titles","op":"has-any","value":["高企","某称号"],"period":"last2y"}`, `"titles":[{"id":"高企","from":"2023-12-31"}]`, matching.NeedsInformation, []string{""},
 		},
 		"asks for nothing": {`{"all":[]}`, ``, matching.Eligible, []string{}},
 		"an age told without its date": {
@@ -324,6 +348,17 @@ func TestConflictShowsBothSides(t *testing.T) {
 		`{"field":"region","op":"in","value":["370303"]}`: {
 			`"region":[{"value":"370303","source":"registry"},{"value":"370305","source":"declared"}]`, "张店区、临淄区",
 		},
+		`{"field":"titles","op":"has-all","value":["高企","科小"]}`: {
+			`"titles":[{"value":["高企","科小"],"source":"declared"},{"value":[{"id":"高企","to":"2025-01-01"},"tech-sme"],"source":"registry"}]`,
+			"高新技术企业、科技型中小企业（declared）、高新技术企业（有效至 2025-01-01）、科技型中小企业（registry）",
+		},
+		`{"field":"titles","op":"has-none","value":["高企"]}`: {
+			`"titles":[{"value":["高企"],"source":"declared"},{"value":["科小"],"source":"registry"},{"not":["瞪羚"],"source":"bureau"}]`,
+			"高新技术企业（declared）、未具备（registry）",
+		},
+		`{"field":"platforms","op":"has-any","value":["省重点实验室"]}`: {
+			`"platforms":[],"titles":{"value":["省重点实验室"],"source":"declared"}`, "未具备、山东省重点实验室（declared）",
+		},
 		`{"field":"age_years","op":">=","value":3}`: {
 			`"founded_on":[{"value":"2010-01-01","source":"registry"},{"value":"2025-01-01","source":"declared"}]`, "2010-01-01 或 2025-01-01 成立",
 		},
@@ -331,6 +366,24 @@ func TestConflictShowsBothSides(t *testing.T) {
 		c := matching.Evaluate(mustRule(t, l, rule), facts(t, l, tt.facts), today).Conditions[0]
 		if c.State != matching.Unknown || c.Why != matching.WhyConflict || c.Actual.Text != tt.want {
 			t.Errorf("%s: %s %s %q, want a conflict, %q", rule, c.State, c.Why, c.Actual.Text, tt.want)
+		}
+	}
+}
+
+// Holdings are named once, and without empty brackets.
+func TestHeldText(t *testing.T) {
+	t.Parallel()
+	l := language(t)
+	for facts_, want := range map[string]string{
+		`"titles":["高企","high-tech-enterprise"]`: "高新技术企业",
+		`"titles":["瞪羚"]`:                        "未具备",
+		`"titles":["上市后备企业"]`:                    "上市后备企业",
+		`"titles":{"not":[]}`:                    "未知",
+		`"titles":[{"id":"高企","to":"2025-01-01"},{"id":"高企","to":"2025-01-01","source":"registry"}]`: "高新技术企业（有效至 2025-01-01）",
+	} {
+		rule := mustRule(t, l, `{"field":"titles","op":"has-any","value":["高企","省级以上高新技术企业","新三板挂牌"]}`)
+		if got := matching.Evaluate(rule, facts(t, l, facts_), today).Conditions[0].Actual.Text; got != want {
+			t.Errorf("%s: %q, want %q", facts_, got, want)
 		}
 	}
 }

@@ -118,6 +118,7 @@ func TestDerivedNumbers(t *testing.T) {
 		{"compound growth, a yuan short", growth("0.1", "last3y"), `"annual":{"2022":{"revenue":1000},"2025":{"revenue":1330}}`, matching.Unmet, ""},
 		{"from yearly rates", growth("0.1", "last2y"), `"annual":{"2024":{"revenue_growth":0},"2025":{"revenue_growth":0.21}}`, matching.Met, ""},
 		{"declared for the window asked", growth("0.1", "last2y"), `"revenue_growth":{"value":0.1,"period":"last2y"}`, matching.Met, ""},
+		{"declared long ago", growth("0.1", "last1y"), `"revenue_growth":{"value":0.1,"as_of":"2024-12-31"}`, matching.Unknown, matching.WhyExpired},
 		{"declared without one is of one year", growth("0.1", "last2y"), `"revenue_growth":0.1`, matching.Unknown, matching.WhyAbsent},
 		{"declared says nothing of each year", growth("0.1", "last2y_each"), `"revenue_growth":0.1`, matching.Unknown, matching.WhyAbsent},
 		{"each year's growth", growth("0.1", "last2y_each"), `"annual":{"2023":{"revenue":100},"2024":{"revenue":110},"2025":{"revenue":120}}`, matching.Unmet, ""},
@@ -246,6 +247,52 @@ func TestHoldings(t *testing.T) {
 		{"group of talents, a word outside the catalogue", `{"field":"talent_titles","op":"has-none","value":["市级以上人才工程"]}`, `"talent_titles":["某计划"]`, matching.Unknown, matching.WhyWords},
 		{"group of talents, held under its own words", `{"field":"talent_titles","op":"has-none","value":["市级以上人才工程"]}`, `"talent_titles":["市级以上人才工程"]`, matching.Unmet, ""},
 		{"group of talents, on several levels", `{"field":"talent_titles","op":"has-none","value":["市级以上人才工程"]}`, `"talent_titles":["科技特派员"]`, matching.Unknown, matching.WhyWords},
+		{"two lists agree", has("has-any", `"高企"`, ``), `"titles":[{"value":["高企"],"source":"declared"},{"value":[{"id":"高企","to":"2027-01-01"}],"source":"registry"}]`, matching.Met, ""},
+		{"two lists agree that it is not held", has("has-any", `"高企"`, ``), `"titles":[{"value":["科小"],"source":"declared"},{"value":[],"source":"registry"}]`, matching.Unmet, ""},
+		{"one list has it, the other is empty", has("has-any", `"高企"`, ``), `"titles":[{"value":["高企"],"source":"declared"},{"value":[],"source":"registry"}]`, matching.Unknown, matching.WhyConflict},
+		{"and is not free of it either", has("has-none", `"高企"`, ``), `"titles":[{"value":["高企"],"source":"declared"},{"value":[],"source":"registry"}]`, matching.Unknown, matching.WhyConflict},
+		{"the lists differ in its end", has("has-all", `"高企"`, ``), `"titles":[{"value":["高企"],"source":"declared"},{"value":[{"id":"高企","to":"2026-01-01"}],"source":"registry"}]`, matching.Unknown, matching.WhyConflict},
+		{"the lists differ in another title", has("has-any", `"高企"`, ``), `"titles":[{"value":["高企","科小"],"source":"declared"},{"value":["高企"],"source":"registry"}]`, matching.Met, ""},
+		{"an alternative both have", has("has-any", `"高企","科小"`, ``), `"titles":[{"value":["高企","科小"],"source":"declared"},{"value":["高企"],"source":"registry"}]`, matching.Met, ""},
+		{"one list has the day, the other has not", has("has-any", `"高企"`, `,"period":"2025"`), `"titles":[{"value":["高企"],"source":"declared"},{"value":[{"id":"高企","from":"2025-03-01"}],"source":"registry"}]`, matching.Met, ""},
+		{"a list against a denial", has("has-any", `"高企"`, ``), `"titles":[{"value":["高企"],"source":"declared"},{"not":["高企"],"source":"registry"}]`, matching.Unknown, matching.WhyConflict},
+		{"another form held, the one asked denied", has("has-any", `"省级新型研发机构"`, ``), `"titles":{"value":["市级新型研发机构"],"not":["省级新型研发机构"]}`, matching.Unmet, ""},
+		{"an open list: what is listed", has("has-any", `"高企"`, ``), `"titles":{"value":["高企"],"not":[]}`, matching.Met, ""},
+		{"an open list: what is not", has("has-any", `"科小"`, ``), `"titles":{"value":["高企"],"not":[]}`, matching.Unknown, matching.WhyAbsent},
+		{"an open list: what has ended may be held anew", has("has-any", `"高企"`, ``), `"titles":{"not":[],"value":[{"id":"高企","to":"2026-01-01"}]}`, matching.Unknown, matching.WhyAbsent},
+		{"no denials at all: a complete list", has("has-any", `"科小"`, ``), `"titles":{"value":["高企"],"not":null}`, matching.Unmet, ""},
+		{"a word of no catalogue, ended", has("has-any", `"某称号"`, ``), `"titles":["高企",{"name":"某称号","to":"2026-06-14"}]`, matching.Unmet, ""},
+		{"a word of no catalogue, not begun", has("has-any", `"某称号"`, ``), `"titles":[{"name":"某称号","from":"2026-06-16"}]`, matching.Unmet, ""},
+		{"a word of no catalogue, ended, and none asked", has("has-none", `"某称号"`, ``), `"titles":[{"name":"某称号","to":"2026-06-14"}]`, matching.Met, ""},
+		{"group of talents, its own words ended", `{"field":"talent_titles","op":"has-none","value":["市级以上人才工程"]}`, `"talent_titles":[{"name":"市级以上人才工程","to":"2025-01-01"}]`, matching.Met, ""},
+		{"group of talents, its own words ended, others held", `{"field":"talent_titles","op":"has-none","value":["市级以上人才工程"]}`, `"talent_titles":[{"name":"市级以上人才工程","to":"2025-01-01"},"某计划"]`, matching.Unknown, matching.WhyWords},
+	})
+}
+
+func TestHoldingsWithinPeriods(t *testing.T) {
+	t.Parallel()
+	has := func(op, period string) string {
+		return `{"field":"titles","op":"` + op + `","value":["高企"],"period":"` + period + `"}`
+	}
+	held := func(members string) string { return `"titles":[{"id":"高企"` + members + `}]` }
+	run(t, []stateCase{
+		{"granted in the window and valid", has("has-any", "last3y"), held(`,"from":"2024-01-01"`), matching.Met, ""},
+		{"on its first day", has("has-any", "last3y"), held(`,"from":"2023-01-01","to":"2026-12-31"`), matching.Met, ""},
+		{"granted the day before, still valid", has("has-any", "last3y"), held(`,"from":"2022-12-31","to":"2026-12-31"`), matching.Unknown, matching.WhyDocument},
+		{"the same, forbidden", has("has-none", "last3y"), held(`,"from":"2022-12-31","to":"2026-12-31"`), matching.Unknown, matching.WhyDocument},
+		{"granted in the window, over", has("has-any", "last3y"), held(`,"from":"2023-01-01","to":"2026-06-14"`), matching.Unknown, matching.WhyDocument},
+		{"granted before the window, over", has("has-any", "last3y"), held(`,"from":"2022-06-01","to":"2025-05-31"`), matching.Unmet, ""},
+		{"not begun", has("has-any", "last3y"), held(`,"from":"2026-06-16"`), matching.Unmet, ""},
+		{"no grant day", has("has-any", "last3y"), held(``), matching.Unknown, matching.WhyAbsent},
+		{"no grant day, over before the window", has("has-any", "last3y"), held(`,"to":"2022-12-31"`), matching.Unmet, ""},
+		{"last year", has("has-any", "last1y"), held(`,"from":"2024-12-31"`), matching.Unknown, matching.WhyDocument},
+		{"on the last day of last year", has("has-any", "last1y_end"), held(`,"from":"2025-12-31"`), matching.Met, ""},
+		{"begun after it", has("has-any", "last1y_end"), held(`,"from":"2026-01-01"`), matching.Unmet, ""},
+		{"over before it", has("has-any", "last1y_end"), held(`,"from":"2023-01-01","to":"2025-12-30"`), matching.Unmet, ""},
+		{"begun on a day unknown", has("has-any", "last1y_end"), held(``), matching.Unknown, matching.WhyAbsent},
+		{"begun on a day unknown, over before it", has("has-any", "last1y_end"), held(`,"to":"2025-12-30"`), matching.Unmet, ""},
+		{"no grant day, over since", has("has-any", "2025"), held(`,"to":"2026-01-01"`), matching.Unknown, matching.WhyAbsent},
+		{"no grant day, over before the year", has("has-any", "2025+"), held(`,"to":"2024-12-31"`), matching.Unmet, ""},
 	})
 }
 

@@ -100,6 +100,9 @@ func sidesOf(f vocabulary.Field, sides []matching.Fact) any {
 		out[i] = side{
 			Source: s.Source, AsOf: s.AsOf, EnteredBy: s.EnteredBy, ExpiresOn: s.ExpiresOn, Period: s.Period, Not: s.NotHeld,
 		}
+		if f.Type == vocabulary.Set && !s.Closed {
+			out[i].Not = append([]string{}, s.NotHeld...) // the list is open, and is read as such
+		}
 		if s.HasEvents {
 			events := append([]matching.Event{}, s.Events...)
 			out[i].Events = &events
@@ -117,7 +120,7 @@ func sidesOf(f vocabulary.Field, sides []matching.Fact) any {
 type side struct {
 	Value     any               `json:"value,omitempty"`
 	Events    *[]matching.Event `json:"events,omitempty"`
-	Not       []string          `json:"not,omitempty"`
+	Not       []string          `json:"not,omitzero"`
 	Period    string            `json:"period,omitempty"`
 	Source    string            `json:"source,omitempty"`
 	AsOf      models.Date       `json:"as_of,omitzero"`
