@@ -1,11 +1,8 @@
 package main
 
 import (
-	"bufio"
 	"context"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -25,6 +22,22 @@ type importAnswer struct {
 	RefusedFile string `json:"refused_file,omitempty"` // JSON Lines: line, key, code, message, errors
 }
 
+// What the help of import says.
+const (
+	longImport = `。
+中断后用同一文件再导一次即可：已入库且未变的行不会重复。
+一行有误只拒该行，其余照常入库；被拒的行连同行号和原因写入 --refused 指定的文件，没有被拒的行时删去上次的报告。
+
+退出码：0 全部行已入库或未变；1 有行被拒（其余行已入库），或导入未能完成；2 命令用法有误。`
+	longImportEnglish = `.
+Interrupted, it is simply repeated with the same file: what is there and has not changed is left alone.
+A row with a fault is refused by itself, the others are stored; refused rows go to the file of --refused with their
+lines and reasons, and where none is refused the report of the last time is removed.
+
+Exit code: 0 every row is stored or unchanged; 1 some rows were refused (the others are stored), or the import could
+not be finished; 2 the command was used wrongly.`
+)
+
 // importer is one kind of import.
 type importer func(s *imports.Service, ctx context.Context, actor actors.Actor, from io.Reader, o imports.Options) (imports.Report, error)
 
@@ -41,8 +54,7 @@ func newImportOf(c *console, kind, short string, do importer) *cobra.Command {
 	var format, source, refused string
 	command := &cobra.Command{
 		Use: kind + " FILE", Short: short, Args: exactly("FILE"),
-		Long: short + c.say("。中断后用同一文件再导一次即可：已入库且未变的行不会重复。被拒的行写入 --refused 指定的文件。",
-			". Interrupted, it is simply repeated with the same file: what is there and has not changed is left alone. Refused rows go to the file of --refused."),
+		Long: short + c.say(longImport, longImportEnglish),
 		RunE: func(command *cobra.Command, args []string) error {
 			if err := oneOf("format", format, string(imports.JSONLines), string(imports.CSV)); err != nil {
 				return err
@@ -60,24 +72,24 @@ func newImportOf(c *console, kind, short string, do importer) *cobra.Command {
 	return command
 }
 
-// importFile imports a file with progress by bytes. Refused rows are no failure of the command as long as others
-// went in; a file of which every row was refused is one.
+// importFile imports a file with progress by bytes. A refused row makes the command fail, so that scripts notice; the
+// other rows are stored all the same.
 func (c *console) importFile(ctx context.Context, s *imports.Service, path, refusedPath string, o imports.Options, do importer) (err error) {
 	file, done, err := c.open(path)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, done()) }()
-	report := &refusals{path: refusedPath}
-	if refusedPath == "" && path != "-" {
-		report.path = path + ".refused.jsonl"
+	report, err := newRefusals(file, path, refusedPath)
+	if err != nil {
+		return err
 	}
 	meter, total := c.newMeter("导入", "import"), sizeOf(file)
 	o.Refused = report.add
 	o.Progress = func(read int64, _ imports.Report) { meter.show(int(read), int(total)) }
 	counts, err := do(s, ctx, commandLine(), file, o)
 	meter.end()
-	if err := errors.Join(err, report.close()); err != nil {
+	if err := errors.Join(err, report.close(err == nil)); err != nil {
 		return err
 	}
 	return c.showImported(counts, report)
@@ -104,52 +116,7 @@ func (c *console) showImported(counts imports.Report, report *refusals) error {
 			c.note("被拒的行及原因见 %s", "refused rows and the reasons: %s", filepath.ToSlash(answer.RefusedFile))
 		}
 	}
-	if counts.Refused == counts.Rows {
-		return errReported
-	}
-	return nil
-}
-
-// shownRefusals is how many refused rows are shown at once; the report has all of them.
-const shownRefusals = 5
-
-// refusals collects the rows that were refused: all in a file, the first in words. The file is made at the first.
-type refusals struct {
-	path  string // empty: no file
-	file  *os.File
-	to    *bufio.Writer
-	shown int
-	first strings.Builder
-}
-
-func (r *refusals) add(refused imports.Refusal) error {
-	if r.shown < shownRefusals {
-		r.shown++
-		fmt.Fprintf(&r.first, "  %d %s：%s（%s）\n", refused.Line, refused.Key, refused.Message, refused.Code)
-		for _, v := range refused.Violations {
-			fmt.Fprintf(&r.first, "      %s：%s %s\n", v.Path, v.Message, v.Want)
-		}
-	}
-	if r.path == "" {
-		return nil
-	}
-	if r.file == nil {
-		file, err := os.Create(r.path)
-		if err != nil {
-			return unwritable(r.path, err)
-		}
-		r.file, r.to = file, bufio.NewWriter(file)
-	}
-	encoder := json.NewEncoder(r.to)
-	encoder.SetEscapeHTML(false)
-	return encoder.Encode(refused)
-}
-
-func (r *refusals) close() error {
-	if r.file == nil {
-		return nil
-	}
-	return errors.Join(r.to.Flush(), r.file.Close())
+	return errReported
 }
 
 // sizeOf returns the size of a file in bytes, 0 when it is not known.
