@@ -45,7 +45,7 @@ type PathUSCC struct {
 // and taken from who writes where it is not given.
 type EnterpriseBody struct {
 	Name              string                       `json:"name,omitempty" maxLength:"200" example:"淄博示例化工有限公司"`
-	Aliases           []string                     `json:"aliases,omitempty" maxItems:"100"`
+	Aliases           []string                     `json:"aliases,omitempty" maxItems:"50" doc:"别名，每个不超过 200 字"`
 	Region            string                       `json:"region,omitempty" maxLength:"50" doc:"注册地：GB/T 2260 代码或名称" example:"370303"`
 	Zone              string                       `json:"zone,omitempty" maxLength:"50" doc:"功能区代号或名称；none 为确知不在功能区" example:"ZB-GXQ"`
 	Address           string                       `json:"address,omitempty" maxLength:"500"`
@@ -55,8 +55,8 @@ type EnterpriseBody struct {
 	FoundedOn         models.Date                  `json:"founded_on,omitzero"`
 	RegisteredCapital *models.Fen                  `json:"registered_capital,omitempty" doc:"注册资本，元"`
 	BusinessScope     string                       `json:"business_scope,omitempty" maxLength:"20000"`
-	Tags              []string                     `json:"tags,omitempty" maxItems:"100"`
-	Provenance        map[string]models.Provenance `json:"provenance,omitempty" doc:"各项的来源，以项名为键"`
+	Tags              []string                     `json:"tags,omitempty" maxItems:"100" doc:"标签，每个不超过 100 字"`
+	Provenance        map[string]models.Provenance `json:"provenance,omitempty" doc:"各项的来源，以项名为键；entered_by 总是写入者"`
 }
 
 func bodyOf(e enterprise.Enterprise) EnterpriseBody {

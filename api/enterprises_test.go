@@ -105,7 +105,8 @@ func TestAnEnterprisesUserDeclares(t *testing.T) {
 	tag = got.header.Get("ETag")
 	wantCode(t, "a registry column", own.call("PATCH", path, `{"name":"乙"}`, "If-Match", tag), http.StatusForbidden, "forbidden")
 	wantCode(t, "a risk", own.call("POST", path+"/risks", `{"field":"abnormal_list","from_date":"2026-01-05"}`), http.StatusForbidden, "forbidden")
-	removed := own.call("DELETE", path+"/facts/legal_person?source=registry", nil, "If-Match", tag)
+	wantCode(t, "another's fact", own.call("DELETE", path+"/facts/legal_person?source=registry", nil, "If-Match", tag), http.StatusForbidden, "other-source")
+	removed := own.call("DELETE", path+"/facts/legal_person", nil, "If-Match", tag)
 	if removed.status != http.StatusNoContent || removed.header.Get("ETag") == tag {
 		t.Errorf("its own fact: got %s, %v", removed, removed.header)
 	}

@@ -28,7 +28,7 @@ type ContactBody struct {
 	Origin
 	Name  string `json:"name" minLength:"1" maxLength:"200"`
 	Post  string `json:"post,omitempty" maxLength:"200"`
-	Phone string `json:"phone,omitempty" maxLength:"40"`
+	Phone string `json:"phone,omitempty" maxLength:"20" doc:"数字、+、空格、括号与短横线，5 到 20 个" example:"0533-2180000"`
 	Email string `json:"email,omitempty" maxLength:"200"`
 }
 

@@ -166,7 +166,7 @@ type removeFactInput struct {
 	PathUSCC
 	IfMatch
 	Field  string `path:"field" maxLength:"50"`
-	Year   int    `query:"year" doc:"不分年度的字段不填"`
+	Year   int    `query:"year" minimum:"0" maximum:"9999" doc:"不分年度的字段不填"`
 	Source string `query:"source" maxLength:"100" doc:"不填为 bureau"`
 }
 

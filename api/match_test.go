@@ -127,6 +127,13 @@ func TestAudienceOverHTTP(t *testing.T) {
 	if first.status != http.StatusOK || first.text("next_cursor") == "" {
 		t.Fatalf("members: got %s", first)
 	}
+	for name, query := range map[string]string{
+		"tampered":         "?limit=1&cursor=x" + first.text("next_cursor") + "&rule=" + url.QueryEscape(revenueRule),
+		"another question": "?limit=1&cursor=" + first.text("next_cursor") + "&verdicts=eligible&rule=" + url.QueryEscape(revenueRule),
+	} {
+		wantCode(t, name, c.call("GET", "/audience/members"+query, nil), http.StatusUnprocessableEntity, "bad-cursor")
+	}
+	wantCode(t, "another list", c.call("GET", "/enterprises?cursor="+first.text("next_cursor"), nil), http.StatusUnprocessableEntity, "bad-cursor")
 	second := c.call("GET", "/audience/members?limit=1&cursor="+first.text("next_cursor")+"&rule="+url.QueryEscape(revenueRule), nil)
 	if !bytes.Contains(second.body, []byte(otherUSCC)) || second.text("next_cursor") != "" {
 		t.Errorf("the next page: got %s", second)

@@ -42,7 +42,7 @@ type signInInput struct {
 type changePasswordInput struct {
 	Body struct {
 		Present string `json:"present_password" minLength:"1" maxLength:"512" format:"password"`
-		Next    string `json:"new_password" minLength:"1" maxLength:"512" format:"password" doc:"10 到 128 个字符"`
+		Next    string `json:"new_password" minLength:"1" maxLength:"512" format:"password" doc:"10 到 128 个字符；不能是登录名、同一字符的重复或 1234567890 这样的序列"`
 	}
 }
 

@@ -68,7 +68,7 @@ func (r *Request) check() (int, error) {
 		if err == nil {
 			_, err = fmt.Sscanf(string(data), "%d.%x", &offset, &hash)
 		}
-		if err != nil || hash != r.hash() {
+		if err != nil || r.cursor(offset) != r.Cursor {
 			return 0, models.Invalid("bad-cursor", "翻页游标不属于这次检索", "the cursor does not belong to this search")
 		}
 	}

@@ -41,5 +41,5 @@ func (s *Store) ListAudit(ctx context.Context, filter AuditFilter, p models.Page
 	if !filter.Until.IsZero() {
 		rows = rows.Where("at < ?", instant(filter.Until))
 	}
-	return listByID(rows, p, "id DESC", func(entry access.AuditEntry) int64 { return entry.ID })
+	return listByID("audit", rows, p, "id DESC", func(entry access.AuditEntry) int64 { return entry.ID })
 }

@@ -21,7 +21,7 @@ func (s *Store) ListEnterprises(ctx context.Context, filter EnterpriseFilter, p 
 	if err != nil {
 		return models.List[enterprise.Enterprise]{}, err
 	}
-	return listByID(rows, p, "id", func(e enterprise.Enterprise) int64 { return e.ID })
+	return listByID("enterprises", rows, p, "id", func(e enterprise.Enterprise) int64 { return e.ID })
 }
 
 // CountEnterprises returns how many enterprises the filter selects.
@@ -79,8 +79,8 @@ func selectByOwned(db *gorm.DB, f EnterpriseFilter) (*gorm.DB, error) {
 }
 
 // listByID returns a page of rows in the order of a numeric key, descending when the column says so.
-func listByID[T any](rows *gorm.DB, p models.Page, order string, id func(T) int64) (models.List[T], error) {
-	key, err := unpack(p.Cursor, 1)
+func listByID[T any](name string, rows *gorm.DB, p models.Page, order string, id func(T) int64) (models.List[T], error) {
+	key, err := unpack(name, p.Cursor, 1)
 	if err != nil {
 		return models.List[T]{}, err
 	}
@@ -100,7 +100,7 @@ func listByID[T any](rows *gorm.DB, p models.Page, order string, id func(T) int6
 	if err := rows.Order(order).Limit(limit + 1).Find(&found).Error; err != nil {
 		return models.List[T]{}, fault(err)
 	}
-	return page(found, limit, func(row T) []string { return []string{strconv.FormatInt(id(row), 10)} }), nil
+	return page(name, found, limit, func(row T) []string { return []string{strconv.FormatInt(id(row), 10)} }), nil
 }
 
 // batchSize is how many rows one statement inserts or names: well under the databases' limits of parameters.

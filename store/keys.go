@@ -40,7 +40,7 @@ func (s *Store) KeyByPrefix(ctx context.Context, prefix string) (access.APIKey, 
 
 // ListKeys returns API keys, the last made first.
 func (s *Store) ListKeys(ctx context.Context, p models.Page) (models.List[access.APIKey], error) {
-	return listByTime(s.reader(ctx), p, func(k access.APIKey) (time.Time, string) { return k.CreatedAt, k.ID })
+	return listByTime("api-keys", s.reader(ctx), p, func(k access.APIKey) (time.Time, string) { return k.CreatedAt, k.ID })
 }
 
 // RevokeKey ends an API key; one that was ended before keeps its first time.

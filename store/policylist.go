@@ -26,7 +26,7 @@ type PolicyFilter struct {
 
 // ListPolicies returns policies without text, programs and attachments, the last changed first.
 func (s *Store) ListPolicies(ctx context.Context, filter PolicyFilter, p models.Page) (models.List[policy.Policy], error) {
-	key, err := unpack(p.Cursor, 2)
+	key, err := unpack("policies", p.Cursor, 2)
 	if err != nil {
 		return models.List[policy.Policy]{}, err
 	}
@@ -46,7 +46,7 @@ func (s *Store) ListPolicies(ctx context.Context, filter PolicyFilter, p models.
 	if err := rows.Order("updated_at DESC, id DESC").Limit(limit + 1).Find(&found).Error; err != nil {
 		return models.List[policy.Policy]{}, fault(err)
 	}
-	return page(found, limit, func(p policy.Policy) []string {
+	return page("policies", found, limit, func(p policy.Policy) []string {
 		return []string{p.UpdatedAt.Format(time.RFC3339Nano), p.ID}
 	}), nil
 }

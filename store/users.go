@@ -109,7 +109,7 @@ func (s *Store) ListUsers(ctx context.Context, filter UserFilter, p models.Page)
 	if filter.Disabled != nil {
 		rows = rows.Where("disabled = ?", *filter.Disabled)
 	}
-	return listByTime(rows, p, func(u access.User) (time.Time, string) { return u.CreatedAt, u.ID })
+	return listByTime("users", rows, p, func(u access.User) (time.Time, string) { return u.CreatedAt, u.ID })
 }
 
 func duplicateUser(err error, u access.User) error {
@@ -120,8 +120,8 @@ func duplicateUser(err error, u access.User) error {
 }
 
 // listByTime returns a page of rows by created_at and id, the last made first.
-func listByTime[T any](rows *gorm.DB, p models.Page, key func(T) (time.Time, string)) (models.List[T], error) {
-	parts, err := unpack(p.Cursor, 2)
+func listByTime[T any](name string, rows *gorm.DB, p models.Page, key func(T) (time.Time, string)) (models.List[T], error) {
+	parts, err := unpack(name, p.Cursor, 2)
 	if err != nil {
 		return models.List[T]{}, err
 	}
@@ -137,7 +137,7 @@ func listByTime[T any](rows *gorm.DB, p models.Page, key func(T) (time.Time, str
 	if err := rows.Order("created_at DESC, id DESC").Limit(limit + 1).Find(&found).Error; err != nil {
 		return models.List[T]{}, fault(err)
 	}
-	return page(found, limit, func(row T) []string {
+	return page(name, found, limit, func(row T) []string {
 		at, id := key(row)
 		return []string{at.Format(time.RFC3339Nano), id}
 	}), nil

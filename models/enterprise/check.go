@@ -2,6 +2,7 @@ package enterprise
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -14,6 +15,8 @@ const (
 	MaxName  = 200
 	MaxScope = 20_000
 	MaxList  = 100
+	MaxNames = 50 // other names of one enterprise
+	MaxTag   = 100
 	MaxShort = 500
 )
 
@@ -28,6 +31,9 @@ func EntityTypes() []string {
 // IPKinds returns the kinds of intellectual property counted.
 func IPKinds() []IPKind { return []IPKind{Invention, Utility, Design, Software, Standard} }
 
+// phone is 5 to 20 digits, plus signs, blanks, brackets and dashes.
+var phone = regexp.MustCompile(`^[0-9+ ()-]{5,20}$`)
+
 // checker collects violations.
 type checker struct{ found []models.Violation }
 
@@ -39,6 +45,10 @@ func (c *checker) say(bad bool, path, code, zh, en, want string) {
 
 func (c *checker) length(s, path string, limit int) {
 	c.say(utf8.RuneCountInString(s) > limit, path, "too-long", "内容过长", "too long", fmt.Sprintf("≤ %d", limit))
+}
+
+func (c *checker) asOf(date, today models.Date) {
+	c.say(date.After(today), "as_of", "in-future", "数据日期在今天之后", "as-of date in the future", "≤ "+today.String())
 }
 
 func (c *checker) source(s string) {
@@ -54,7 +64,14 @@ func (e Enterprise) Check(today models.Date) []models.Violation {
 	c.length(e.Name, "name", MaxName)
 	c.length(e.Address, "address", MaxShort)
 	c.length(e.BusinessScope, "business_scope", MaxScope)
-	c.say(len(e.Aliases) > MaxList, "aliases", "too-many", "别名过多", "too many aliases", fmt.Sprintf("≤ %d", MaxList))
+	c.say(models.HasBidi(e.Name), "name", "bad-text", "含有改变书写方向的字符", "holds characters that turn the direction of writing", "")
+	c.say(len(e.Aliases) > MaxNames, "aliases", "too-many", "别名过多", "too many aliases", fmt.Sprintf("≤ %d", MaxNames))
+	for i, alias := range e.Aliases {
+		c.length(alias, fmt.Sprintf("aliases[%d]", i), MaxName)
+	}
+	for i, tag := range e.Tags {
+		c.length(tag, fmt.Sprintf("tags[%d]", i), MaxTag)
+	}
 	c.say(len(e.Tags) > MaxList, "tags", "too-many", "标签过多", "too many tags", fmt.Sprintf("≤ %d", MaxList))
 	c.say(e.EntityType != "" && !slices.Contains(EntityTypes(), e.EntityType), "entity_type", "unknown-code",
 		"没有这种主体类型："+e.EntityType, "no such entity type", strings.Join(EntityTypes(), "、"))
@@ -69,7 +86,7 @@ func (a AnnualFigures) Check(today models.Date) []models.Violation {
 	c.say(a.FiscalYear < FirstFiscalYear || a.FiscalYear > today.Year, "fiscal_year", "bad-value", "年度不对", "no such fiscal year",
 		fmt.Sprintf("%d..%d", FirstFiscalYear, today.Year))
 	c.source(a.Source)
-	c.say(a.AsOf.After(today), "as_of", "in-future", "数据日期在今天之后", "as-of date in the future", "≤ "+today.String())
+	c.asOf(a.AsOf, today)
 	for path, v := range map[string]*models.Fen{
 		"total_assets": a.TotalAssets, "total_liabilities": a.TotalLiabilities, "rd_expense": a.RDExpense, "rd_domestic": a.RDDomestic,
 		"revenue": a.Revenue, "main_revenue": a.MainRevenue, "hitech_revenue": a.HitechRevenue,
@@ -100,14 +117,17 @@ func (g TitleGrant) Check(today models.Date) []models.Violation {
 	c.say(g.TitleID == "" && strings.TrimSpace(g.Words) == "", "title_id", "required", "须有称号", "a title is required", "id, name or alias")
 	c.length(g.Words, "words", MaxName)
 	c.say(!g.ValidTo.IsZero() && g.ValidTo.Before(g.ValidFrom), "valid_to", "bad-order", "有效期截止早于开始", "ends before it begins", g.ValidFrom.String())
+	c.length(g.CertificateNo, "certificate_no", MaxName)
+	c.asOf(g.AsOf, today)
 	c.say(g.ValidFrom.After(today), "valid_from", "in-future", "授予日期在今天之后", "granted in the future", "≤ "+today.String())
 	c.source(g.Source)
 	return c.found
 }
 
 // Check returns what is wrong with the count as written.
-func (n IPCount) Check() []models.Violation {
+func (n IPCount) Check(today models.Date) []models.Violation {
 	var c checker
+	c.asOf(n.AsOf, today)
 	c.say(!slices.Contains(IPKinds(), n.Kind), "kind", "unknown-code", "没有这种知识产权类别", "no such kind", "invention, utility, design, software, standard")
 	c.say(n.Count < 0, "count", "bad-value", "件数不能为负", "never negative", "≥ 0")
 	c.source(n.Source)
@@ -121,17 +141,19 @@ func (r RiskRecord) Check(today models.Date) []models.Violation {
 	c.say(r.FromDate.After(today), "from_date", "in-future", "开始日期在今天之后", "begins in the future", "≤ "+today.String())
 	c.say(!r.ToDate.IsZero() && r.ToDate.Before(r.FromDate), "to_date", "bad-order", "截止早于开始", "ends before it begins", r.FromDate.String())
 	c.length(r.Text, "text", MaxScope)
+	c.asOf(r.AsOf, today)
 	c.source(r.Source)
 	return c.found
 }
 
 // Check returns what is wrong with the contact as written. Nothing of it is repeated in the messages.
-func (p Contact) Check() []models.Violation {
+func (p Contact) Check(today models.Date) []models.Violation {
 	var c checker
+	c.asOf(p.Provenance.AsOf, today)
 	c.say(strings.TrimSpace(p.Name) == "", "name", "required", "须有姓名", "a name is required", "")
 	c.length(p.Name, "name", MaxName)
 	c.length(p.Post, "post", MaxName)
-	c.length(p.Phone, "phone", 40)
+	c.say(p.Phone != "" && !phone.MatchString(p.Phone), "phone", "bad-value", "电话写法不对", "bad number", "0533-2180000")
 	c.length(p.Email, "email", MaxName)
 	c.say(p.Email != "" && !strings.Contains(p.Email, "@"), "email", "bad-value", "邮箱写法不对", "bad address", "name@example.cn")
 	return c.found

@@ -112,21 +112,24 @@ func TestGuessesAtTheSameTimeCannotOutrunTheLock(t *testing.T) {
 				all.Go(func() { _, errs[i] = s.SignIn(t.Context(), access.Actor{}, "root", "wrong") })
 			}
 			all.Wait()
-			compared := 0
 			for _, err := range errs {
-				switch codeOf(err) {
-				case "bad-credentials":
-					compared++
-				case "account-locked":
-				default:
+				if codeOf(err) != "bad-credentials" {
 					t.Errorf("got %v", err)
 				}
 			}
-			if compared != service.MaxFailures {
-				t.Errorf("got %d passwords compared, want %d", compared, service.MaxFailures)
+			log, err := s.ListAudit(t.Context(), access.System("test"), access.AuditFilter{Action: "sign-in-refused"}, pageOfAll)
+			must(t, err)
+			compared := 0
+			for _, entry := range log.Items {
+				if entry.Detail != "locked" {
+					compared++
+				}
 			}
-			if _, err := s.SignIn(t.Context(), access.Actor{}, "root", password); codeOf(err) != "account-locked" {
-				t.Errorf("the right password: got %v", err)
+			if compared != service.MaxFailures || len(log.Items) != len(errs) {
+				t.Errorf("got %d passwords compared of %d, want %d of %d", compared, len(log.Items), service.MaxFailures, len(errs))
+			}
+			if _, err := s.SignIn(t.Context(), access.Actor{}, "root", password); codeOf(err) != "bad-credentials" {
+				t.Errorf("the right password: got %v, want the account locked", err)
 			}
 		})
 	}

@@ -6,7 +6,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/alexedwards/argon2id"
@@ -71,16 +73,34 @@ func oneTimePassword() string {
 	return strings.Join([]string{text[:4], text[4:8], text[8:12], text[12:16]}, "-")
 }
 
-// checkPassword refuses a new password that is too short, too long, or the login itself.
+// checkPassword refuses a new password that is too short, too long, the login itself, one character repeated, a row
+// of the keyboard or of the alphabet, or that holds control characters. It is a short rule against what is tried
+// first, not a measure of strength.
 func checkPassword(login, password string) error {
 	n := utf8.RuneCountInString(password)
-	if n >= MinPassword && n <= MaxPassword && !strings.EqualFold(strings.TrimSpace(password), login) {
+	if n >= MinPassword && n <= MaxPassword && !strings.EqualFold(strings.TrimSpace(password), login) &&
+		!strings.ContainsFunc(password, unicode.IsControl) && !obvious(password) {
 		return nil
 	}
 	return models.Invalid("weak-password", "新口令不合要求", "the new password is not as required", models.Violation{
-		Path: "new_password", Code: "weak-password", Message: "口令应为 10 到 128 个字符，且不同于登录名",
-		English: "a password has 10 to 128 characters and is not the login", Want: "10..128",
+		Path: "new_password", Code: "weak-password", Message: "口令应为 10 到 128 个字符，不同于登录名，不是同一字符的重复或 1234567890 这样的序列，不含控制字符",
+		English: "a password has 10 to 128 characters, is not the login, one character repeated or a row such as 1234567890, and has no control characters",
+		Want:    "10..128",
 	})
+}
+
+// rows are what hands type without thinking.
+const rows = "01234567890123456789 abcdefghijklmnopqrstuvwxyz qwertyuiopasdfghjklzxcvbnm"
+
+// obvious reports whether a password is one character repeated, or a part of a row in either direction.
+func obvious(password string) bool {
+	folded := []rune(strings.ToLower(password))
+	if len(folded) > 0 && strings.Trim(string(folded), string(folded[0])) == "" {
+		return true
+	}
+	forth := string(folded)
+	slices.Reverse(folded)
+	return !strings.Contains(forth, " ") && (strings.Contains(rows, forth) || strings.Contains(rows, string(folded)))
 }
 
 // Credential returns a mark of the user's present password. A session keeps it: when the password changes, every

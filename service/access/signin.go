@@ -2,7 +2,7 @@ package access
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"strings"
 	"time"
 
@@ -17,28 +17,37 @@ const (
 )
 
 // SignIn checks a login and password and returns the user. The Fault is bad-credentials for an unknown login, a
-// wrong password and a disabled account alike, and account-locked (with RetryAfter) while the account is locked.
-// Every attempt at a known account is in the audit log.
+// wrong password, a disabled account and a locked one alike, after the same work: no answer tells which logins there
+// are. Every attempt at a known account is in the audit log, which tells the locked from the wrong.
 func (s *Service) SignIn(ctx context.Context, actor access.Actor, login, password string) (access.User, error) {
 	user, err := s.attempt(ctx, login)
-	if models.IsKind(err, models.KindNotFound) {
+	unknown, locked := models.IsKind(err, models.KindNotFound), errors.Is(err, errLocked)
+	if err != nil && !unknown && !locked {
+		return access.User{}, err
+	}
+	if unknown || locked {
 		if _, err := s.matches(ctx, password, absent); err != nil {
 			return access.User{}, err
 		}
-		return access.User{}, badCredentials()
 	}
-	if err != nil {
-		return access.User{}, err
+	switch {
+	case unknown:
+		return access.User{}, badCredentials()
+	case locked:
+		return access.User{}, s.refuse(ctx, actor, user, "locked")
 	}
 	ok, err := s.matches(ctx, password, user.PasswordHash)
 	if err != nil {
 		return access.User{}, err
 	}
 	if !ok || user.Disabled {
-		return access.User{}, s.refuse(ctx, actor, user)
+		return access.User{}, s.refuse(ctx, actor, user, "")
 	}
 	return s.welcome(ctx, actor, user)
 }
+
+// errLocked ends an attempt at a locked account.
+var errLocked = errors.New("the account is locked")
 
 // attempt counts a try before the password is compared, so that tries at the same time cannot outrun the lock.
 func (s *Service) attempt(ctx context.Context, login string) (access.User, error) {
@@ -58,7 +67,7 @@ func (s *Service) attempt(ctx context.Context, login string) (access.User, error
 		}
 		now := s.clock.Now()
 		if user.LockedUntil != nil && now.Before(*user.LockedUntil) {
-			return locked(user.LockedUntil.Sub(now))
+			return errLocked
 		}
 		if failures < MaxFailures {
 			return nil
@@ -69,10 +78,10 @@ func (s *Service) attempt(ctx context.Context, login string) (access.User, error
 	return user, err
 }
 
-// refuse records a failed sign-in of a known account.
-func (s *Service) refuse(ctx context.Context, actor access.Actor, u access.User) error {
+// refuse records a failed sign-in of a known account, and why when it was not the password.
+func (s *Service) refuse(ctx context.Context, actor access.Actor, u access.User, why string) error {
 	err := s.store.InTx(ctx, func(ctx context.Context) error {
-		return s.store.AppendAudit(ctx, actor.Entry(s.clock.Now(), "sign-in-refused", "user", u.ID, ""))
+		return s.store.AppendAudit(ctx, actor.Entry(s.clock.Now(), "sign-in-refused", "user", u.ID, why))
 	})
 	if err != nil {
 		return err
@@ -122,13 +131,6 @@ func ActorOf(u access.User) access.Actor {
 func NormaliseLogin(login string) string { return strings.ToLower(strings.TrimSpace(login)) }
 
 func badCredentials() *models.Fault {
-	return models.Faulty(models.KindUnauthorized, "bad-credentials", "登录名或口令不对", "wrong login or password")
-}
-
-func locked(left time.Duration) *models.Fault {
-	minutes := int(left.Minutes()) + 1
-	f := models.Faulty(models.KindLimited, "account-locked", fmt.Sprintf("口令多次输错，账号已锁定，约 %d 分钟后可再试", minutes),
-		fmt.Sprintf("too many wrong passwords; the account is locked for about %d minutes", minutes))
-	f.RetryAfter = int(left.Seconds()) + 1
-	return f
+	return models.Faulty(models.KindUnauthorized, "bad-credentials", "登录名或口令不对；连续输错 5 次，账号锁定 15 分钟",
+		"wrong login or password; five wrong ones in a row lock an account for 15 minutes")
 }

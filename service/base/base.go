@@ -177,5 +177,14 @@ func origin(actor actors.Actor, source string) string {
 	return source
 }
 
+// removable settles whose row an actor removes. The fault is other-source for an enterprise that names another source
+// than itself: what others say of it stays, and its own is not removed in its place.
+func removable(actor actors.Actor, source string) (string, error) {
+	if actor.Role == actors.EnterpriseUser && source != "" && source != models.SourceDeclared {
+		return "", models.Faulty(models.KindForbidden, "other-source", "只能删除本企业自己申报的数据", "an enterprise removes only what it declared itself")
+	}
+	return origin(actor, source), nil
+}
+
 // today is the date on which as-of dates are judged.
 func (s *Service) today() models.Date { return clock.Today(s.Clock) }

@@ -44,7 +44,7 @@ func (s *Service) UpdateContact(ctx context.Context, actor actors.Actor, uscc st
 }
 
 func (s *Service) putContact(ctx context.Context, actor actors.Actor, op access.Operation, uscc string, version int64, c enterprise.Contact) (enterprise.Enterprise, enterprise.Contact, error) {
-	if found := c.Check(); len(found) > 0 {
+	if found := c.Check(s.today()); len(found) > 0 {
 		return enterprise.Enterprise{}, c, models.Invalid("invalid-contact", "联系人信息有误", "the contact has faults", found...)
 	}
 	c.Provenance.Source, c.Provenance.EnteredBy = origin(actor, c.Provenance.Source), actor.ID

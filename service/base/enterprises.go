@@ -3,6 +3,7 @@ package base
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"huiqi/models"
@@ -24,9 +25,7 @@ func (s *Service) Create(ctx context.Context, actor actors.Actor, e enterprise.E
 		return enterprise.Enterprise{}, err
 	}
 	blank := enterprise.Enterprise{Aliases: []string{}, Tags: []string{}}
-	if err := attribute(&blank, &e, s.provenance(actor)); err != nil {
-		return enterprise.Enterprise{}, err
-	}
+	attribute(&blank, &e, s.provenance(actor))
 	err := s.Store.InTx(ctx, func(ctx context.Context) error {
 		if err := s.Store.CreateEnterprise(ctx, &e); err != nil {
 			return err
@@ -55,6 +54,7 @@ func (s *Service) Update(ctx context.Context, actor actors.Actor, uscc string, v
 			return err
 		}
 		after = before
+		after.Provenance = maps.Clone(before.Provenance)
 		if err := edit(&after); err != nil {
 			return err
 		}
@@ -66,9 +66,7 @@ func (s *Service) Update(ctx context.Context, actor actors.Actor, uscc string, v
 		if err := s.Gate.Permit(actor, "updateEnterprise", object(after)); err != nil {
 			return err
 		}
-		if err := attribute(&before, &after, s.provenance(actor)); err != nil {
-			return err
-		}
+		attribute(&before, &after, s.provenance(actor))
 		if err := s.Store.UpdateEnterprise(ctx, &after); err != nil {
 			return err
 		}
@@ -150,14 +148,19 @@ func (s *Service) Delete(ctx context.Context, actor actors.Actor, uscc string, v
 	return nil
 }
 
-// changed names the columns that differ, without their values.
+// changed names the columns that differ, and those whose provenance alone does, without their values.
 func changed(before, after enterprise.Enterprise) string {
 	var names []string
 	was := columns(before)
 	for name, value := range columns(after) {
 		if fmt.Sprint(value) != fmt.Sprint(was[name]) {
 			names = append(names, name)
+		} else if before.Provenance[name] != after.Provenance[name] {
+			names = append(names, "provenance."+name)
 		}
+	}
+	if before.Provenance[""] != after.Provenance[""] {
+		names = append(names, "provenance")
 	}
 	slices.Sort(names)
 	return fmt.Sprint(names)

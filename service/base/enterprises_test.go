@@ -1,6 +1,7 @@
 package base_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -47,6 +48,15 @@ func TestCreateRefuses(t *testing.T) {
 		{"an industry that is none", bureau, func(e *enterprise.Enterprise) { e.Industry = "Z9999" }, "invalid-enterprise", "industry unknown-code"},
 		{"founded tomorrow", bureau, func(e *enterprise.Enterprise) { e.FoundedOn = models.MustDate("2026-06-02") }, "invalid-enterprise", "founded_on in-future"},
 		{"an entity type that is none", bureau, func(e *enterprise.Enterprise) { e.EntityType = "公司" }, "invalid-enterprise", "entity_type unknown-code"},
+		{"an alias too long", bureau, func(e *enterprise.Enterprise) { e.Aliases = []string{"a", strings.Repeat("长", 201)} }, "invalid-enterprise", "aliases[1] too-long"},
+		{"too many aliases", bureau, func(e *enterprise.Enterprise) { e.Aliases = make([]string, 51) }, "invalid-enterprise", "aliases too-many"},
+		{"a name that turns around", bureau, func(e *enterprise.Enterprise) { e.Name = "示例\u202e公司" }, "invalid-enterprise", "name bad-text"},
+		{"provenance of tomorrow", bureau, func(e *enterprise.Enterprise) {
+			e.Provenance = map[string]models.Provenance{"name": {AsOf: models.MustDate("2026-06-02")}}
+		}, "invalid-enterprise", "provenance.name.as_of in-future"},
+		{"provenance of nothing", bureau, func(e *enterprise.Enterprise) {
+			e.Provenance = map[string]models.Provenance{"revenue": {Source: "x"}}
+		}, "invalid-enterprise", "provenance.revenue unknown-member"},
 		{"another district", district, func(e *enterprise.Enterprise) { e.Region = "临淄区" }, "other-district", ""},
 		{"an enterprise itself", own(zhangdian), func(*enterprise.Enterprise) {}, "forbidden", ""},
 	}

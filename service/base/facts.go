@@ -29,9 +29,12 @@ func (s *Service) PutFact(ctx context.Context, actor actors.Actor, uscc string, 
 }
 
 // DeleteFact removes what one source said. An enterprise's own user removes only what it declared. Faults:
-// fact-not-found, enterprise-not-found, stale-version.
+// other-source, fact-not-found, enterprise-not-found, stale-version.
 func (s *Service) DeleteFact(ctx context.Context, actor actors.Actor, uscc string, version int64, field string, year int, source string) (enterprise.Enterprise, error) {
-	source = origin(actor, source)
+	source, err := removable(actor, source)
+	if err != nil {
+		return enterprise.Enterprise{}, err
+	}
 	return s.change(ctx, actor, "deleteFact", uscc, version, field, func(ctx context.Context, e enterprise.Enterprise) error {
 		return s.Store.DeleteFact(ctx, e.ID, field, year, source)
 	})

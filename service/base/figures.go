@@ -27,9 +27,12 @@ func (s *Service) PutFigures(ctx context.Context, actor actors.Actor, uscc strin
 }
 
 // DeleteFigures removes what one source said of a fiscal year. An enterprise's own user removes only what it
-// declared. Faults: figures-not-found, enterprise-not-found, stale-version.
+// declared. Faults: other-source, annual-figures-not-found, enterprise-not-found, stale-version.
 func (s *Service) DeleteFigures(ctx context.Context, actor actors.Actor, uscc string, version int64, year int, source string) (enterprise.Enterprise, error) {
-	source = origin(actor, source)
+	source, err := removable(actor, source)
+	if err != nil {
+		return enterprise.Enterprise{}, err
+	}
 	return s.change(ctx, actor, "deleteFigures", uscc, version, fmt.Sprintf("%d %s", year, source),
 		func(ctx context.Context, e enterprise.Enterprise) error {
 			return s.Store.DeleteAnnual(ctx, e.ID, year, source)
@@ -43,7 +46,7 @@ func (s *Service) PutIP(ctx context.Context, actor actors.Actor, uscc string, ve
 	if n.AsOf.IsZero() {
 		n.AsOf = s.today()
 	}
-	if found := n.Check(); len(found) > 0 {
+	if found := n.Check(s.today()); len(found) > 0 {
 		return enterprise.Enterprise{}, n, models.Invalid("invalid-ip", "知识产权数据有误", "the count has faults", found...)
 	}
 	after, err := s.change(ctx, actor, "putIP", uscc, version, string(n.Kind), func(ctx context.Context, e enterprise.Enterprise) error {

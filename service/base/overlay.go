@@ -15,9 +15,7 @@ func (s *Service) overlayOne(ctx context.Context, actor actors.Actor, old enterp
 	o := overlaying{store: s.Store, ctx: ctx, id: old.Enterprise.ID, today: s.today()}
 	before, after := old.Enterprise, e.Record.Enterprise
 	if !reflect.DeepEqual(columns(before), columns(after)) {
-		if err := attribute(&before, &after, s.from(actor, e)); err != nil {
-			return false, err
-		}
+		attribute(&before, &after, s.from(actor, e))
 		after.Version = before.Version
 		o.do(s.Store.UpdateEnterprise(ctx, &after))
 	}

@@ -8,6 +8,7 @@ import (
 
 	"huiqi/matching"
 	"huiqi/models"
+	"huiqi/models/enterprise"
 	"huiqi/seed"
 	"huiqi/seed/generate"
 	"huiqi/service/base"
@@ -43,6 +44,37 @@ func TestAProfileThatIsShownMeansTheSame(t *testing.T) {
 				t.Errorf("%s for %s (-got +want):\n%s", id, record.Enterprise.Name, diff)
 			}
 		}
+	}
+}
+
+// TestAnOpenListIsShownOpen: an enterprise's own grants are no complete list, and are not read back as one.
+func TestAnOpenListIsShownOpen(t *testing.T) {
+	t.Parallel()
+	catalogue, err := seed.Catalogue()
+	if err != nil {
+		t.Fatal(err)
+	}
+	lang := matching.NewLanguage(catalogue)
+	rule, err := lang.ParseRule([]byte(`{"field":"titles","op":"has-any","value":["tech-sme"]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	stored, err := base.Profile(lang, enterprise.Record{
+		Titles: []enterprise.TitleGrant{{TitleID: "high-tech-enterprise", Source: models.SourceDeclared}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, err := base.Document(lang, stored)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown, err := lang.ParseProfile(body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := matching.Evaluate(rule, shown, models.MustDate("2026-06-01")); r.State != matching.Unknown {
+		t.Errorf("what the list does not name is %s, want unknown; shown as %s", r.State, body)
 	}
 }
 

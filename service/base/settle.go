@@ -1,8 +1,6 @@
 package base
 
 import (
-	"maps"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -18,6 +16,7 @@ func (s *Service) settle(e *enterprise.Enterprise) error {
 	found := slices.Concat(code.Faults, e.Check(s.today()))
 	found = append(found, s.settlePlace(e)...)
 	found = append(found, s.settleIndustry(e)...)
+	found = append(found, s.provenanceFaults(e.Provenance)...)
 	if len(found) > 0 {
 		return models.Invalid("invalid-enterprise", "企业信息有误", "the enterprise has faults", found...)
 	}
@@ -97,35 +96,6 @@ func columns(e enterprise.Enterprise) map[string]any {
 		"entity_type": e.EntityType, "founded_on": e.FoundedOn, "registered_capital": e.RegisteredCapital,
 		"business_scope": e.BusinessScope, "tags": e.Tags,
 	}
-}
-
-// attribute gives every column that differs from before, and whose provenance was not given with it, the
-// provenance of who changed it. Provenance of columns that do not exist is refused.
-func attribute(before, after *enterprise.Enterprise, by models.Provenance) error {
-	was, is := columns(*before), columns(*after)
-	after.Provenance = maps.Clone(after.Provenance)
-	if after.Provenance == nil {
-		after.Provenance = map[string]models.Provenance{}
-	}
-	for name := range after.Provenance {
-		if _, ok := is[name]; !ok && name != "" {
-			return models.Invalid("invalid-enterprise", "企业信息有误", "the enterprise has faults", models.Violation{
-				Path: "provenance." + name, Code: "unknown-member", Message: "没有这一项", English: "no such member",
-			})
-		}
-	}
-	for name, value := range is {
-		if reflect.DeepEqual(value, was[name]) {
-			continue
-		}
-		given, ok := after.Provenance[name]
-		if !ok || given == before.Provenance[name] {
-			given = by
-		}
-		given.EnteredBy = by.EnteredBy
-		after.Provenance[name] = given
-	}
-	return nil
 }
 
 // warningsOf returns what is odd about a valid credit code.

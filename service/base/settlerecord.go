@@ -30,7 +30,7 @@ func (s *Service) settleRecord(actor actors.Actor, r *enterprise.Record, contact
 	for i := range r.IP {
 		n := &r.IP[i]
 		n.Source, n.EnteredBy = origin(actor, n.Source), actor.ID
-		c.list("ip."+string(n.Kind), n.Check())
+		c.list("ip."+string(n.Kind), n.Check(s.today()))
 	}
 	for i := range r.Risks {
 		c.add(fmt.Sprintf("risks[%d]", i), s.settleRisk(actor, &r.Risks[i]))
@@ -47,7 +47,7 @@ func (s *Service) settleRecord(actor actors.Actor, r *enterprise.Record, contact
 	}
 	c.list("", repeated(*r))
 	for i, p := range contacts {
-		c.list(fmt.Sprintf("contacts[%d]", i), p.Check())
+		c.list(fmt.Sprintf("contacts[%d]", i), p.Check(s.today()))
 	}
 	return c.fault()
 }

@@ -102,10 +102,7 @@ func (s *Service) sort(actor actors.Actor, entries []Entry, stored map[string]en
 		entries[i].Record = record
 		if !known {
 			blank := enterprise.Enterprise{Aliases: []string{}, Tags: []string{}}
-			if err := attribute(&blank, &record.Enterprise, s.from(actor, entries[i])); err != nil {
-				outcomes[i] = refused(err)
-				continue
-			}
+			attribute(&blank, &record.Enterprise, s.from(actor, entries[i]))
 			s.lookedUpToday(record.Checks)
 			outcomes[i].Effect = Created
 			fresh, places = append(fresh, record), append(places, i)

@@ -138,6 +138,11 @@ func (s *Service) request(actor actors.Actor, q Query) (index.Request, error) {
 			found = append(found, badQuery("level", "没有这个级别："+level, "no such level", "national, provincial, municipal, district"))
 		}
 	}
+	for _, year := range r.Filters.Years {
+		if year < 1 || year > 9999 {
+			found = append(found, badQuery("year", "年份不对", "no such year", "1..9999"))
+		}
+	}
 	for _, status := range r.Filters.Statuses {
 		if !policy.Status(status).Valid() {
 			found = append(found, badQuery("status", "没有这个状态："+status, "no such status", "published, expired, repealed, draft"))

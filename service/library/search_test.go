@@ -83,6 +83,7 @@ func TestSearchRefuses(t *testing.T) {
 		{"drafts, by the bureau", bureau, library.Query{Filters: library.Filters{Statuses: []string{"draft"}}}, ""},
 		{"a status that is none", bureau, library.Query{Filters: library.Filters{Statuses: []string{"lost"}}}, "status bad-value"},
 		{"a level that is none", bureau, library.Query{Filters: library.Filters{Levels: []string{"galactic"}}}, "level bad-value"},
+		{"a year before all years", bureau, library.Query{Filters: library.Filters{Years: []int{2024, -1}}}, "year bad-value"},
 		{"a region that is none", bureau, library.Query{Filters: library.Filters{Regions: []string{"火星"}}}, "region bad-value"},
 		{"to be near nowhere", bureau, library.Query{Region: "火星"}, "near bad-value"},
 	}

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strconv"
 
 	"huiqi/matching"
 	"huiqi/models"
@@ -55,11 +54,9 @@ func (s *Service) Members(ctx context.Context, actor actors.Actor, q AudienceReq
 	if err != nil {
 		return out, err
 	}
-	after := int64(0)
-	if q.Page.Cursor != "" {
-		if after, err = strconv.ParseInt(q.Page.Cursor, 36, 64); err != nil {
-			return out, models.Invalid("bad-cursor", "翻页标记不对", "bad cursor")
-		}
+	after, err := q.after()
+	if err != nil {
+		return out, err
 	}
 	limit := q.Page.Clamped()
 	for m, err := range s.rest(asked.world, after).Members(ctx, asked.rule, asked.on, asked.options) {
@@ -67,7 +64,7 @@ func (s *Service) Members(ctx context.Context, actor actors.Actor, q AudienceReq
 			return out, fmt.Errorf("members: %w", err)
 		}
 		if len(out.Items) == limit {
-			out.NextCursor = strconv.FormatInt(out.Items[limit-1].ID, 36)
+			out.NextCursor = q.cursor(out.Items[limit-1].ID)
 			break
 		}
 		out.Items = append(out.Items, m)
