@@ -49,7 +49,7 @@ func (e *env) openYears(c *Condition, years []int, readings []quantityReading) [
 			continue
 		}
 		asks := e.unlessBefore(year, r, Ask{Field: c.Field, Year: year})
-		if len(asks) == 0 && c.Period.Mode != EachYear {
+		if latest := c.Period.Mode != EachYear && (c.Period.Kind != PeriodBoth || !ofOneYear(c.field)); len(asks) == 0 && latest {
 			asks = []Ask{{Field: c.Field}}
 		}
 		for _, ask := range asks {

@@ -74,7 +74,7 @@ func TestBareRatesAreOfOneYear(t *testing.T) {
 	t.Parallel()
 	l := language(t)
 	for _, field := range []string{"revenue_growth", "profit_growth", "rd_growth", "rd_growth_amount", "rd_domestic_ratio"} {
-		for _, token := range []string{"", "last1y", "last1y_end", "cur", "apply", "last2y", "last3y", "last2y_avg", "last2y_each", "2024", "2025+", "pre12m"} {
+		for _, token := range []string{"", "last1y", "last1y_end", "cur", "apply", "last2y", "last3y", "last2y_avg", "last2y_each", "2024", "2025+", "pre12m", "last1y+cur"} {
 			t.Run(field+" "+token, func(t *testing.T) {
 				t.Parallel()
 				want := matching.Unknown
@@ -104,6 +104,19 @@ func TestBareRatesAreOfOneYear(t *testing.T) {
 	}
 }
 
+// A rate of a year before the last is no answer for the last.
+func TestBareRatesGrowStale(t *testing.T) {
+	t.Parallel()
+	rule := `{"field":"revenue_growth","op":">=","value":0.1,"period":"last1y"}`
+	onDay(t, "2026-03-31", []stateCase{
+		{"of last year", rule, `"revenue_growth":{"value":0.1,"as_of":"2025-12-31"}`, matching.Met, ""},
+		{"of the year before", rule, `"revenue_growth":{"value":0.1,"as_of":"2024-12-31"}`, matching.Unknown, matching.WhyExpired},
+		{"given for last year by name", rule, `"revenue_growth":{"value":0.1,"period":"2025"}`, matching.Met, ""},
+		{"given for the year before by name", rule, `"revenue_growth":{"value":0.1,"period":"2024"}`, matching.Unknown, matching.WhyAbsent},
+		{"and compounded with it", `{"field":"revenue_growth","op":">=","value":0.1,"period":"last2y"}`, `"revenue_growth":[{"value":0,"period":"2024"},{"value":0.21,"period":"2025"}]`, matching.Met, ""},
+	})
+}
+
 // settled checks that the answers to what is asked, beside the rate without a period, settle the condition.
 func settled(t *testing.T, l *matching.Language, rule matching.Rule, member string, asks []matching.Ask, token string) {
 	t.Helper()
@@ -113,6 +126,8 @@ func settled(t *testing.T, l *matching.Language, rule matching.Rule, member stri
 		t.Errorf("asks %v, want the period %s", asks, token)
 	case asks[0].Year == 0:
 		text = member + `[{"value":0.6},{"value":0.7,"period":"` + asks[0].Period + `"}]`
+	case token == "last1y+cur":
+		text += `,"annual":{"2025":{` + member + `0.6},"2026":{` + member + `0.7}}`
 	case token == "2024":
 		text = member + `[{"value":0.6},{"value":0.7,"period":"2024"}]`
 	default:

@@ -75,7 +75,8 @@ func (e *env) readings(f *vocabulary.Field, p Period) []quantityReading {
 	case PeriodCurrent:
 		return []quantityReading{e.yearly(f, slot{year, true}, declared)}
 	case PeriodBoth:
-		return []quantityReading{e.yearly(f, slot{year - 1, true}, declared), e.yearly(f, slot{year, true}, declared)}
+		latest := !ofOneYear(f)
+		return []quantityReading{e.yearly(f, slot{year - 1, latest}, declared), e.yearly(f, slot{year, latest}, declared)}
 	case PeriodYear:
 		return []quantityReading{e.yearly(f, slot{year: p.Year}, declared)}
 	case PeriodLast:
@@ -93,6 +94,11 @@ func (e *env) declared(f *vocabulary.Field, p Period) []*Fact {
 	return slices.DeleteFunc(sides, func(s *Fact) bool { return s.Period == "" || s.Period != p.token })
 }
 
+// ofOneYear reports whether a number that stands without a year cannot be that of two years at once.
+func ofOneYear(f *vocabulary.Field) bool {
+	return f.Kind == vocabulary.Growth || f.Name == "rd_domestic_ratio"
+}
+
 // only makes a reading of declared facts alone.
 func only(declared []*Fact, hint string) quantityReading {
 	if len(declared) == 0 {
@@ -103,22 +109,6 @@ func only(declared []*Fact, hint string) quantityReading {
 		found = append(found, quantityReading{known: true, set: *d.Number, facts: []*Fact{d}})
 	}
 	return reconcile(found)
-}
-
-// yearly reads one fiscal year, with what was declared for exactly the period asked. Figures for a year before the
-// founding contradict it, and without any there is nothing to count.
-func (e *env) yearly(f *vocabulary.Field, s slot, declared []*Fact) quantityReading {
-	if s.year >= e.foundedYear() {
-		return e.ofYear(f, s, declared)
-	}
-	if given := e.givenFor(f, s.year, s.year); len(given) > 0 {
-		return quantityReading{why: WhyConflict, facts: given, hint: e.older(f, slot{year: s.year + 1})}
-	}
-	r := e.ofYear(f, s, declared)
-	if !r.known && r.why == WhyAbsent {
-		r.why = WhyUncounted
-	}
-	return r
 }
 
 // ofYear reads one fiscal year in which the enterprise existed.
@@ -149,10 +139,13 @@ func (e *env) lastYears(f *vocabulary.Field, p Period, declared []*Fact) []quant
 	if p.Mode == EachYear {
 		return e.eachYear(f, end-p.Years+1, end, declared)
 	}
+	first := end - p.Years + 1
+	if end < e.foundedYear() {
+		return []quantityReading{e.unborn(f, first, end, declared)}
+	}
 	if f.Kind == vocabulary.Growth {
 		return []quantityReading{e.grown(f, slot{year: end}, p.Years, declared)}
 	}
-	first := end - p.Years + 1
 	years, why := e.window(f, first, end)
 	if why == WhyConflict {
 		return []quantityReading{e.beside(e.disputed(f, p, first, end), declared)}
@@ -169,28 +162,6 @@ func (e *env) whole(f *vocabulary.Field, p Period, years []int) quantityReading 
 		return e.mean(f, years)
 	}
 	return e.total(f, years)
-}
-
-// disputed reads a window that has figures of years before the founding date, as a firm that was reorganised has:
-// with those years and without them. It is known when both are, as the interval that holds both.
-func (e *env) disputed(f *vocabulary.Field, p Period, first, last int) quantityReading {
-	var all, since []int
-	founded := e.foundedYear()
-	for year := first; year <= last; year++ {
-		all = append(all, year)
-		if year >= founded {
-			since = append(since, year)
-		}
-	}
-	if len(since) == 0 {
-		return quantityReading{why: WhyConflict}
-	}
-	with, without := e.whole(f, p, all), e.whole(f, p, since)
-	if !with.known || !without.known {
-		return quantityReading{why: WhyConflict}
-	}
-	with.set, with.why = with.set.Hull(without.set), WhyConflict
-	return with
 }
 
 // since reads from a year up to the date. The year of the date is not over: its part of a flow is at least what

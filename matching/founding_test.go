@@ -23,6 +23,8 @@ func TestYearsBeforeTheFounding(t *testing.T) {
 		{"none for the years before", revenue("last3y_each"), `"founded_on":"2025-01-01","annual":{"2025":{"revenue":50}}`, matching.Met, ""},
 		{"nothing to count", revenue("last1y"), `"founded_on":"2026-01-01"`, matching.Unknown, matching.WhyUncounted},
 		{"nothing to count in any year", revenue("last3y_each"), `"founded_on":"2026-01-01"`, matching.Unknown, matching.WhyUncounted},
+		{"nothing to count in a window", revenue("last3y"), `"founded_on":"2026-01-01"`, matching.Unknown, matching.WhyUncounted},
+		{"given for a window before it", revenue("last3y"), `"founded_on":"2026-01-01","revenue":{"value":50,"period":"last3y"}`, matching.Unknown, matching.WhyConflict},
 		{"the latest known", revenue("last1y"), `"founded_on":"2026-01-01","revenue":50`, matching.Met, ""},
 		{"this year's figure", revenue("cur"), `"founded_on":"2026-01-01","annual":{"2026":{"revenue":50}}`, matching.Met, ""},
 		{"in the year of the founding", revenue("last1y"), `"founded_on":"2025-12-31","annual":{"2025":{"revenue":50}}`, matching.Met, ""},

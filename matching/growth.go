@@ -34,6 +34,9 @@ func (e *env) grown(f *vocabulary.Field, s slot, n int, declared []*Fact) quanti
 		found = append(found, quantityReading{known: true, set: set, facts: []*Fact{d}})
 	}
 	out := quantityReading{why: why, hint: e.older(f, slot{year: e.on.Year})}
+	if _, stale := e.fresh(f.Name, 0); why == WhyAbsent && s.latest && len(stale) > 0 {
+		out.why = WhyExpired
+	}
 	if len(found) > 0 {
 		out = reconcile(found)
 	}
