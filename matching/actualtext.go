@@ -77,9 +77,12 @@ func (a *assessment) heldText(c *Condition, f *finding) string {
 	case f.why == WhyConflict:
 		return a.heldBySides(c, f)
 	case len(f.held) > 0:
-		return a.holdings(f.held)
+		if f.why == WhyDocument {
+			return a.holdings(f.held, wholeTerm) // what it means depends on both ends
+		}
+		return a.holdings(f.held, validity)
 	case len(f.lapsed) > 0:
-		return a.holdings(f.lapsed)
+		return a.holdings(f.lapsed, validity)
 	case f.closed:
 		return "未具备"
 	}
@@ -87,11 +90,11 @@ func (a *assessment) heldText(c *Condition, f *finding) string {
 }
 
 // holdings names holdings with their terms, none twice.
-func (a *assessment) holdings(held []Holding) string {
+func (a *assessment) holdings(held []Holding, term func(Holding) string) string {
 	var out []string
 	for _, h := range held {
 		text := a.holdingName(h)
-		if v := validity(h); v != "" {
+		if v := term(h); v != "" {
 			text += "（" + v + "）"
 		}
 		if !slices.Contains(out, text) {
@@ -115,7 +118,7 @@ func (a *assessment) heldBySides(c *Condition, f *finding) string {
 				}
 			}
 		}
-		text := a.holdings(asked)
+		text := a.holdings(asked, validity)
 		if text == "" && !denied {
 			continue
 		}
@@ -145,6 +148,14 @@ func validity(h Holding) string {
 		return h.From.String() + " 取得"
 	}
 	return ""
+}
+
+// wholeTerm describes both ends of a holding.
+func wholeTerm(h Holding) string {
+	if h.From.IsZero() || h.until.IsZero() {
+		return validity(h)
+	}
+	return h.From.String() + " 取得，" + validity(h)
 }
 
 func (a *assessment) placeText(c *Condition, f *finding) string {

@@ -37,10 +37,10 @@ func (e *env) set(c *Condition) finding {
 		state, why, used := e.holds(el, c.Period, own, other)
 		states = append(states, state)
 		for _, h := range used {
-			if e.within(h, c.Period) == Met {
-				f.held = addHolding(f.held, h)
-			} else {
+			if e.within(h, c.Period) == Unmet {
 				f.lapsed = addHolding(f.lapsed, h)
+			} else {
+				f.held = addHolding(f.held, h)
 			}
 		}
 		if state == Unknown {

@@ -50,8 +50,8 @@ type finding struct {
 	truth      *bool             // of bools
 	events     []Event           // of bools: the spells within the window
 	words      []string          // of enums and regions
-	held       []Holding         // of sets: the holdings that were looked at
-	lapsed     []Holding         // of sets: asked holdings not valid at the time
+	held       []Holding         // of sets: the holdings that count, or may
+	lapsed     []Holding         // of sets: asked holdings that do not count at the time
 	closed     bool              // of sets: the list is complete
 	facts      []*Fact           // what it rests on
 	fromDate   models.Date       // unmet only for want of time: it holds from this day

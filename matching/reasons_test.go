@@ -387,3 +387,24 @@ func TestHeldText(t *testing.T) {
 		}
 	}
 }
+
+// A grant that only the document can place is shown with both ends, and as what is held.
+func TestGrantForTheDocumentIsShown(t *testing.T) {
+	t.Parallel()
+	l := language(t)
+	rule := mustRule(t, l, `{"field":"titles","op":"has-any","value":["高企"],"period":"last2y"}`)
+	r := matching.Evaluate(rule, facts(t, l, `"titles":[{"id":"高企","from":"2023-12-31","source":"bureau"}]`), today)
+	c := r.Conditions[0]
+	value, err := json.Marshal(c.Actual.Value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := []string{c.Actual.Text, c.Actual.Source, string(value), c.WhyText, r.Judgements[0]}
+	want := []string{
+		"高新技术企业（2023-12-31 取得，按有效期推算至 2026-12-30）", "bureau", `[{"id":"high-tech-enterprise","from":"2023-12-31","source":"bureau"}]`,
+		"须看文件如何规定", "资质称号（近两年） 具备其一 高新技术企业：须看文件如何规定",
+	}
+	if diff := cmp.Diff(got, want); diff != "" || len(c.Asks) != 0 {
+		t.Errorf("asks %v; got- want+\n%s", c.Asks, diff)
+	}
+}
