@@ -45,7 +45,7 @@ func (r *router) once(ctx huma.Context, next func(huma.Context)) {
 	body, _ := ctx.Context().Value(bodyKey{}).([]byte)
 	url := ctx.URL()
 	repeatable := access.Repeatable{
-		Key: key, Method: ctx.Method(), Path: url.RequestURI(), Secret: row.Secret,
+		Key: key, Method: ctx.Method(), Path: url.RequestURI(), Secret: row.Secret, Personal: row.Personal,
 		BodyHash: fingerprint(ctx.Header("If-Match"), ctx.Header("Content-Type"), body),
 	}
 	answer, replayed, err := r.deps.Access.Once(ctx.Context(), actor, repeatable, func(inside context.Context) access.Answer {

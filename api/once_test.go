@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 	"sync"
@@ -122,6 +123,33 @@ func TestAnAbandonedWriteIsTakenOver(t *testing.T) {
 	s.clock.Advance(service.Lease + time.Second)
 	if got := c.call("POST", "/policies", draft("研发补助"), "Idempotency-Key", "k-2"); got.status != http.StatusCreated {
 		t.Errorf("after the lease: got %s", got)
+	}
+}
+
+// TestAnswersAboutPeopleAreNotKept repeats the writing of a contact: the repetition names the row and nobody, also
+// after the contact was removed.
+func TestAnswersAboutPeopleAreNotKept(t *testing.T) {
+	t.Parallel()
+	_, c := bureauServer(t)
+	path, _ := c.enterprise(ownUSCC, ownDistrict)
+	add := func() answer {
+		return c.call("POST", path+"/contacts", `{"name":"绝无仅有","phone":"13800000000"}`, "Idempotency-Key", "k-1")
+	}
+	first := add()
+	if first.status != http.StatusCreated || first.text("name") != "绝无仅有" {
+		t.Fatalf("first: got %s", first)
+	}
+	id := fmt.Sprint(first.doc["id"])
+	removed := c.call("DELETE", path+"/contacts/"+id, nil, "If-Match", first.header.Get("ETag"))
+	if removed.status != http.StatusNoContent {
+		t.Fatalf("remove: got %s", removed)
+	}
+	again := add()
+	if want := `{"id":` + id + `}`; again.status != http.StatusCreated || string(again.body) != want || again.header.Get("Idempotency-Replayed") != "true" {
+		t.Errorf("again: got %s, want %s", again, want)
+	}
+	if people := c.call("GET", path+"/contacts", nil); strings.Contains(people.String(), "绝无仅有") {
+		t.Errorf("contacts: got %s, want the removed one gone", people)
 	}
 }
 

@@ -2,12 +2,16 @@ package problem_test
 
 import (
 	"cmp"
+	"context"
+	"encoding/json"
 	"flag"
 	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -16,6 +20,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/danielgtaylor/huma/v2"
 	godiff "github.com/google/go-cmp/cmp"
 
 	"huiqi/api/problem"
@@ -100,12 +105,44 @@ func codes(t *testing.T) []code {
 			t.Fatal(err)
 		}
 	}
+	for _, c := range answered(t) {
+		if found[c.code].code == "" {
+			found[c.code] = c
+		}
+	}
 	all := make([]code, 0, len(found))
 	for _, c := range found {
 		all = append(all, c)
 	}
 	slices.SortFunc(all, func(a, b code) int { return cmp.Compare(a.code, b.code) })
 	return all
+}
+
+// answered are the codes that no fault has: of requests that reach no operation, or cannot be bound to one.
+func answered(t *testing.T) []code {
+	t.Helper()
+	chinese := problem.WithLanguage(t.Context(), problem.Chinese)
+	english := problem.WithLanguage(t.Context(), problem.English)
+	var out []code
+	for status, name := range map[int]string{http.StatusNotFound: "route-not-found", http.StatusMethodNotAllowed: "method-not-allowed"} {
+		c := code{code: name, status: status}
+		for ctx, text := range map[context.Context]*string{chinese: &c.zh, english: &c.en} {
+			rec := httptest.NewRecorder()
+			problem.WriteStatus(rec, httptest.NewRequestWithContext(ctx, http.MethodGet, "/", nil), status, name)
+			var d problem.Document
+			if err := json.Unmarshal(rec.Body.Bytes(), &d); err != nil {
+				t.Fatal(err)
+			}
+			*text = d.Title
+		}
+		out = append(out, c)
+	}
+	for _, status := range []int{http.StatusBadRequest, http.StatusUnsupportedMediaType, http.StatusNotAcceptable} {
+		zh := problem.FromBinding(chinese, &huma.ErrorModel{Status: status})
+		en := problem.FromBinding(english, &huma.ErrorModel{Status: status})
+		out = append(out, code{zh.Code, status, zh.Detail, en.Detail})
+	}
+	return out
 }
 
 // codeOf reads what makes a fault with a code of its own.

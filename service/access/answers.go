@@ -2,8 +2,10 @@ package access
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"net/http"
+	"slices"
 	"time"
 
 	"huiqi/models"
@@ -34,6 +36,7 @@ type Repeatable struct {
 	Key, Method, Path string
 	BodyHash          string // of everything that decides what the write does
 	Secret            bool   // the answer holds a secret and is not kept
+	Personal          bool   // the answer holds personal data, of which its id alone is kept
 }
 
 // Answer is what a write answered. Err is the cause of a 5xx, which may let the database try again.
@@ -48,7 +51,7 @@ type Answer struct {
 var errRefused = errors.New("the write was refused")
 
 // Once runs a write at most once per actor and key: the write and the keeping of its answer are one transaction.
-// A repetition gets the kept answer, with replayed true. Refused and failed writes changed nothing and are not
+// A repetition gets the kept answer, with replayed true; of personal data, its id. Refused and failed writes changed nothing and are not
 // kept. The Fault is idempotency-key-reused when the key came with another write, idempotency-in-progress while
 // the first is running, idempotency-secret-answer when the answer held a secret that is not shown twice.
 func (s *Service) Once(ctx context.Context, actor access.Actor, r Repeatable, run func(ctx context.Context) Answer) (answer Answer, replayed bool, err error) {
@@ -100,7 +103,7 @@ func (s *Service) perform(ctx context.Context, record *access.IdempotencyRecord,
 		}
 		record.Status = answer.Status
 		if !r.Secret {
-			record.Headers, record.Body = answer.Headers, answer.Body
+			record.Headers, record.Body = answer.Headers, r.kept(answer.Body)
 		}
 		err := s.store.FinishIdempotent(ctx, *record)
 		if models.IsKind(err, models.KindNotFound) {
@@ -113,6 +116,21 @@ func (s *Service) perform(ctx context.Context, record *access.IdempotencyRecord,
 		return Answer{}, err // it had succeeded, but was not committed
 	}
 	return answer, nil
+}
+
+// kept returns what is kept of an answer's body. Of personal data it is the id, under which a repetition finds what
+// there still is: who has been removed must not live on in an answer.
+func (r Repeatable) kept(body []byte) []byte {
+	if !r.Personal || len(body) == 0 {
+		return body
+	}
+	var row struct {
+		ID json.RawMessage `json:"id"`
+	}
+	if json.Unmarshal(body, &row) != nil || row.ID == nil {
+		return []byte("{}")
+	}
+	return slices.Concat([]byte(`{"id":`), row.ID, []byte("}"))
 }
 
 // forget frees a key. A failure is not told: the record gives way when its lease is over.

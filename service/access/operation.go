@@ -23,6 +23,7 @@ type Permission struct {
 	Area      string // heading in docs/access.md
 	Writes    bool   // changes something: takes Idempotency-Key and is in the audit log
 	Secret    bool   // its answer holds a secret that is shown once and never stored
+	Personal  bool   // its answer holds personal data, which is kept in one place only
 
 	Reach map[access.Role]Reach
 	Scope access.Scope // what an integration's key needs; empty: no key will do

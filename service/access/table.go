@@ -20,12 +20,13 @@ func (g grants) reach() map[access.Role]Reach {
 
 // area lists the operations that share one pattern of grants.
 type area struct {
-	name   string
-	grants grants
-	scope  access.Scope
-	writes bool
-	secret bool
-	ops    []Operation
+	name     string
+	grants   grants
+	scope    access.Scope
+	writes   bool
+	secret   bool
+	personal bool
+	ops      []Operation
 }
 
 // areas returns the table in groups. A new operation is one word here.
@@ -68,7 +69,7 @@ func areas() []area {
 			"putFigures", "deleteFigures", "addTitleGrant", "putIP", "putFact", "deleteFact",
 		}},
 		{name: "联系人", grants: contacts, scope: access.ScopeContactsRead, ops: []Operation{"listContacts"}},
-		{name: "联系人", grants: contacts, scope: access.ScopeEnterprisesWrite, writes: true, ops: []Operation{"addContact", "updateContact", "deleteContact"}},
+		{name: "联系人", grants: contacts, scope: access.ScopeEnterprisesWrite, writes: true, personal: true, ops: []Operation{"addContact", "updateContact", "deleteContact"}},
 		{name: "参考数据", grants: everybody, ops: []Operation{
 			"listDivisions", "listIndustries", "listTitles", "listVocabulary", "listBenefitTypes", "listIssuers", "listTaskForces", "getTaskForce",
 		}},
@@ -91,7 +92,7 @@ func NewTable() *Table {
 	t := &Table{byID: map[Operation]Permission{}}
 	for _, a := range areas() {
 		for _, op := range a.ops {
-			p := Permission{Operation: op, Area: a.name, Writes: a.writes, Secret: a.secret, Reach: a.grants.reach(), Scope: a.scope}
+			p := Permission{Operation: op, Area: a.name, Writes: a.writes, Secret: a.secret, Personal: a.personal, Reach: a.grants.reach(), Scope: a.scope}
 			t.rows = append(t.rows, p)
 			t.byID[op] = p
 		}
