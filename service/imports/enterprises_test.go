@@ -108,6 +108,8 @@ func TestRefusedRowsLeaveNothing(t *testing.T) {
 		{"a raw control character", `{"uscc":"` + zhangdian + `","name":"甲` + "\x01" + `"}`, " invalid-enterprise :bad-text"},
 		{"half a surrogate pair", `{"uscc":"` + zhangdian + `","name":"甲\ud800"}`, zhangdian + " invalid-enterprise name:bad-text"},
 		{"a zero byte in a fact", `{"uscc":"` + zhangdian + `","name":"甲","facts":{"main_products":["a\u0000"]}}`, zhangdian + " invalid-enterprise facts.main_products[0]:bad-text"},
+		{"a zero byte behind a list", `{"uscc":"` + zhangdian + `","name":"甲","aliases":["a","b\u0001"],"address":"\u0000"}`, zhangdian + " invalid-enterprise aliases[1]:bad-text address:bad-text"},
+		{"nested too deep", `{"uscc":"` + zhangdian + `","facts":{"a":` + strings.Repeat("[", 200) + strings.Repeat("]", 200) + `}}`, " invalid-enterprise :too-deep"},
 		{"a name of two lines", `{"uscc":"` + zhangdian + `","name":"甲\n乙"}`, zhangdian + " invalid-enterprise name:bad-text"},
 		{"a name that turns around", `{"uscc":"` + zhangdian + `","name":"甲\u202e乙"}`, zhangdian + " invalid-enterprise name:bad-text"},
 		{"known tomorrow", `{"uscc":"` + zhangdian + `","name":"甲","as_of":"2026-06-02"}`, zhangdian + " invalid-enterprise as_of:in-future"},

@@ -31,7 +31,7 @@ func decode(line []byte, into any, code string) error {
 		return bad(badText("", "", string(line))...)
 	}
 	w := walker{from: json.NewDecoder(bytes.NewReader(line))}
-	err := w.value("", "", 0)
+	err := w.value("")
 	if err == nil {
 		if _, end := w.from.Token(); !errors.Is(end, io.EOF) {
 			return bad(models.Violation{Code: "malformed-json", Message: "一行只能有一个 JSON 对象", English: "one JSON object a line"})
@@ -57,12 +57,32 @@ func decode(line []byte, into any, code string) error {
 // walker goes through a JSON value and notes what no type can tell.
 type walker struct {
 	from  *json.Decoder
+	steps []step // from the root to where it is
 	found []models.Violation
 }
 
-// value walks one value. Its error is that of the syntax.
-func (w *walker) value(path, member string, depth int) error {
-	if depth > maxDepth {
+// step is a member, or the place in a list.
+type step struct {
+	member string
+	index  int
+}
+
+// path writes the steps. It is called only where something is wrong.
+func (w *walker) path() string {
+	path := ""
+	for _, s := range w.steps {
+		if s.member == "" {
+			path += fmt.Sprintf("[%d]", s.index)
+		} else {
+			path = below(path, shown(s.member))
+		}
+	}
+	return path
+}
+
+// value walks one value, that of a member or, without a name, of a list. Its error is that of the syntax.
+func (w *walker) value(member string) error {
+	if len(w.steps) > maxDepth {
 		return errTooDeep
 	}
 	token, err := w.from.Token()
@@ -72,48 +92,59 @@ func (w *walker) value(path, member string, depth int) error {
 	switch v := token.(type) {
 	case json.Delim:
 		if v == '{' {
-			err = w.object(path, depth)
+			err = w.object()
 		} else {
-			err = w.array(path, depth)
+			err = w.array()
 		}
 		if err == nil {
 			_, err = w.from.Token()
 		}
 		return err
 	case string:
-		w.found = append(w.found, badText(path, member, v)...)
+		w.check(member, v)
 	}
 	return nil
 }
 
-func (w *walker) object(path string, depth int) error {
+func (w *walker) check(member, text string) {
+	if len(badText("", member, text)) > 0 {
+		w.found = append(w.found, badText(w.path(), member, text)...)
+	}
+}
+
+func (w *walker) object() error {
 	seen := map[string]bool{}
+	at := len(w.steps)
 	for w.from.More() {
 		token, err := w.from.Token()
 		if err != nil {
 			return err
 		}
 		name, _ := token.(string)
-		at := below(path, shown(name))
-		if folded := strings.ToLower(name); seen[folded] { // members are found in any case
-			w.found = append(w.found, models.Violation{Path: at, Code: "duplicate-member", Message: "这个成员出现了两次", English: "the member stands twice", Want: "只保留一个"})
-		} else {
-			seen[folded] = true
+		w.steps = append(w.steps[:at], step{member: name})
+		folded := strings.ToLower(name) // members are found in any case
+		if seen[folded] {
+			w.found = append(w.found, models.Violation{Path: w.path(), Code: "duplicate-member", Message: "这个成员出现了两次", English: "the member stands twice", Want: "只保留一个"})
 		}
-		w.found = append(w.found, badText(at, "name", name)...)
-		if err := w.value(at, name, depth+1); err != nil {
+		seen[folded] = true
+		w.check("name", name)
+		if err := w.value(name); err != nil {
 			return err
 		}
 	}
+	w.steps = w.steps[:at]
 	return nil
 }
 
-func (w *walker) array(path string, depth int) error {
+func (w *walker) array() error {
+	at := len(w.steps)
 	for i := 0; w.from.More(); i++ {
-		if err := w.value(fmt.Sprintf("%s[%d]", path, i), "", depth+1); err != nil {
+		w.steps = append(w.steps[:at], step{index: i})
+		if err := w.value(""); err != nil {
 			return err
 		}
 	}
+	w.steps = w.steps[:at]
 	return nil
 }
 
