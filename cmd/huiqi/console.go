@@ -122,7 +122,7 @@ func (c *console) checkSize(path string, data []byte, err error) error {
 // unreadable is the fault for a file that cannot be opened or read.
 func unreadable(path string, err error) error {
 	fault := models.Invalid("unreadable-file", "读不了文件："+path, "cannot read the file: "+path,
-		models.Violation{Path: path, Code: "unreadable-file", Message: "打不开或读不了", English: "cannot be opened or read", Want: err.Error()})
+		models.Violation{Path: path, Code: "unreadable-file", Message: "打不开或读不了", English: "cannot be opened or read"})
 	fault.Err = err
 	return fault
 }

@@ -8,7 +8,8 @@ import (
 	"huiqi/seed"
 )
 
-// evaluateAnswer is the document of evaluate --json. Its members are the contract: lists are there when empty.
+// evaluateAnswer is the document of evaluate --json. Its members are the contract: the lists of every verdict are
+// there when empty, what only some verdicts have is there when they have it.
 type evaluateAnswer struct {
 	Verdict    matching.Verdict           `json:"verdict"`
 	State      matching.State             `json:"state"`
@@ -16,7 +17,10 @@ type evaluateAnswer struct {
 	Conditions []matching.ConditionResult `json:"conditions"`
 	Deciding   []string                   `json:"deciding"`
 	Gaps       []matching.Gap             `json:"gaps"`
+	FromDate   models.Date                `json:"from_date,omitzero"` // of a near miss for want of time alone
 	Missing    []matching.Ask             `json:"missing"`
+	Judgements []string                   `json:"judgements,omitempty"` // undecided, that could still change the verdict
+	Tree       *matching.NodeResult       `json:"tree,omitempty"`       // how the conditions combine
 }
 
 func newEvaluate(c *console) *cobra.Command {
@@ -85,5 +89,6 @@ func answerOf(r matching.Result) evaluateAnswer {
 	return evaluateAnswer{
 		Verdict: r.Verdict, State: r.State, On: r.On, Conditions: r.Conditions, Deciding: r.Deciding,
 		Gaps: append([]matching.Gap{}, r.Gaps...), Missing: append([]matching.Ask{}, r.Missing...),
+		FromDate: r.FromDate, Judgements: r.Judgements, Tree: r.Tree,
 	}
 }

@@ -30,6 +30,9 @@ func newKeyCreate(c *console) *cobra.Command {
 				return missingFlag("name", "scopes")
 			}
 			for _, scope := range words(scopes) {
+				if err := oneOf("scopes", scope, strings.Split(scopeList(), ",")...); err != nil {
+					return err
+				}
 				n.Scopes = append(n.Scopes, actors.Scope(scope))
 			}
 			if expires != "" {

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -74,14 +73,10 @@ func asFault(err error) *models.Fault {
 	return wrapped
 }
 
-// causeOf returns the text of a fault's cause, unless a violation already tells it.
+// causeOf returns the text of a fault's cause.
 func causeOf(fault *models.Fault) string {
 	if fault.Err == nil {
 		return ""
 	}
-	cause := fault.Err.Error()
-	if slices.ContainsFunc(fault.Violations, func(v models.Violation) bool { return v.Want == cause }) {
-		return ""
-	}
-	return cause
+	return fault.Err.Error()
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -24,6 +25,9 @@ func newRoot(c *console) *cobra.Command {
 		lang, err := command.Flags().GetString("lang")
 		if err != nil {
 			return err
+		}
+		if from := c.env["HUIQI_LANG"]; from != "" && from != "zh" && from != "en" && !command.Flags().Changed("lang") {
+			return usagef(fmt.Sprintf("HUIQI_LANG 的值不对：%q，应为 zh | en", from), fmt.Sprintf("bad HUIQI_LANG: %q, want zh | en", from))
 		}
 		return oneOf("lang", lang, "zh", "en")
 	}

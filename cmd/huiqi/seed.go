@@ -23,6 +23,9 @@ func newSeed(c *console) *cobra.Command {
 				if err != nil {
 					return err
 				}
+				for _, list := range []*[]string{&report.Created, &report.Updated, &report.Unchanged, &report.Kept} {
+					*list = append([]string{}, *list...) // JSON says [], never null
+				}
 				if c.json {
 					return c.printJSON(report)
 				}

@@ -35,6 +35,9 @@ func newUserCreate(c *console) *cobra.Command {
 			if n.Login == "" || role == "" {
 				return missingFlag("login", "role")
 			}
+			if err := oneOf("role", role, userRoles()...); err != nil {
+				return err
+			}
 			if n.Name == "" {
 				n.Name = n.Login
 			}
@@ -56,6 +59,13 @@ func newUserCreate(c *console) *cobra.Command {
 	flags.StringVar(&n.USCC, "uscc", "", c.say("企业账号的统一社会信用代码", "credit code of an enterprise's user"))
 	flags.StringVar(&n.TaskForce, "task-force", "", c.say("专班成员所属专班", "task force of a member"))
 	return command
+}
+
+// userRoles are the roles that people may have.
+func userRoles() []string {
+	return []string{
+		string(actors.Admin), string(actors.BureauStaff), string(actors.DistrictStaff), string(actors.TaskForceMember), string(actors.EnterpriseUser),
+	}
 }
 
 func newUserList(c *console) *cobra.Command {

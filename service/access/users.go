@@ -58,7 +58,8 @@ func (s *Service) Bootstrap(ctx context.Context, login, name string) (access.Use
 }
 
 // UpdateUser changes name, role, belonging and whether the user is disabled; u.Version is the version expected.
-// Nobody takes the administrator's role from themselves or disables themselves, so that one always remains.
+// Nobody takes the administrator's role from themselves or disables themselves (own-account), and the command line
+// does neither to the last administrator (last-admin), so that one always remains.
 func (s *Service) UpdateUser(ctx context.Context, actor access.Actor, u access.User) (access.User, error) {
 	if err := s.Permit(actor, "updateUser", Object{}); err != nil {
 		return access.User{}, err
@@ -80,9 +81,27 @@ func (s *Service) UpdateUser(ctx context.Context, actor access.Actor, u access.U
 		if err := s.checkUser(&changed); err != nil {
 			return err
 		}
+		if err := s.adminRemains(ctx, stored, changed); err != nil {
+			return err
+		}
 		return s.store.UpdateUser(ctx, &changed)
 	})
 	return changed, err
+}
+
+// adminRemains refuses a change that leaves nobody who administers the service.
+func (s *Service) adminRemains(ctx context.Context, before, after access.User) error {
+	serves := func(u access.User) bool { return u.Role == access.Admin && !u.Disabled }
+	if !serves(before) || serves(after) {
+		return nil
+	}
+	enabled := false
+	admins, err := s.store.ListUsers(ctx, access.UserFilter{Role: access.Admin, Disabled: &enabled}, models.Page{Limit: 2})
+	if err != nil || len(admins.Items) > 1 {
+		return err
+	}
+	return models.Faulty(models.KindConflict, "last-admin", "这是最后一个可用的管理员账号，不能停用或改变角色",
+		"this is the last administrator who can sign in; make another one first")
 }
 
 // FindUser returns one user.
