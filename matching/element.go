@@ -41,8 +41,33 @@ func (l *Language) element(f *vocabulary.Field, word string) (e element, bad str
 		if !slices.Contains(f.Options, word) {
 			return element{}, strings.Join(f.Options, "、")
 		}
+	case f.Type == vocabulary.Enum:
+		return element{word: usual(word)}, ""
 	}
 	return element{word: word}, ""
+}
+
+// usual returns the vocabulary's word for other words of the same meaning.
+func usual(word string) string {
+	switch word {
+	case "公司", "有限责任公司", "有限公司", "股份有限公司", "企业法人":
+		return "企业"
+	case "高校", "大学", "高等院校", "普通高等学校":
+		return "高等学校"
+	case "科研机构", "研究机构", "科研院（所）", "研究院所":
+		return "科研院所"
+	case "医院":
+		return "医疗机构"
+	case "博士研究生", "博士学位":
+		return "博士"
+	case "硕士研究生", "硕士学位":
+		return "硕士"
+	case "大学本科", "学士":
+		return "本科"
+	case "专科", "大学专科":
+		return "大专"
+	}
+	return word
 }
 
 func looksLikeIndustryCode(word string) bool {

@@ -90,10 +90,27 @@ func (e *env) enum(c *Condition) finding {
 	var states []State
 	for _, s := range sides {
 		f.words = append(f.words, s.Words...)
-		states = append(states, stateOf(slices.ContainsFunc(s.Words, func(w string) bool { return slices.Contains(c.Value.List, w) })))
+		states = append(states, among(s.Words, c))
 	}
-	if f.state = agree(states); f.state == Unknown {
+	switch f.state = agree(states); {
+	case f.state != Unknown:
+	case slices.Contains(states, Unknown):
+		f.why, f.asks = WhyWords, []Ask{{Field: c.Field}}
+	default:
 		f.why, f.asks = WhyConflict, []Ask{{Field: c.Field}}
 	}
 	return f
+}
+
+// among tells whether any of the words is in the condition's list. Words that the vocabulary does not list mean
+// what they say and no more: equal ones are the same, others cannot be told apart.
+func among(words []string, c *Condition) State {
+	outside := func(w string) bool { return len(c.field.Options) > 0 && !slices.Contains(c.field.Options, w) }
+	switch {
+	case slices.ContainsFunc(words, func(w string) bool { return slices.Contains(c.Value.List, w) }):
+		return Met
+	case slices.ContainsFunc(words, outside), slices.ContainsFunc(c.Value.List, outside):
+		return Unknown
+	}
+	return Unmet
 }

@@ -17,6 +17,12 @@ type fix struct {
 	from     models.Date // the day from which time alone mends it
 }
 
+// far reports whether more than four fifths of a threshold are missing. One such gap is shown as a near miss with
+// its size; beside another gap it is none.
+func (f fix) far() bool {
+	return f.node.Condition.field.Type == vocabulary.Number && f.from.IsZero() && f.relative > 0.8
+}
+
 // fix tells whether an unmet leaf can be improved, and what that takes. Decisions of persons, places, kinds of
 // applicant, caps on size and marks against the enterprise cannot.
 func (a *assessment) fix(n *Node, negated bool) (fix, bool) {

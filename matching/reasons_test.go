@@ -136,6 +136,14 @@ func TestNearMissIsBounded(t *testing.T) {
 			matching.Ineligible,
 			[]string{"all[0]"},
 		},
+		"two gaps, one of them nearly the whole": {
+			`{"all":[{"field":"rd_expense","op":">=","value":15000000},{"field":"titles","op":"has-any","value":["高企"]}]}`, `"rd_expense":100000,"titles":[]`,
+			matching.Ineligible,
+			[]string{"all[0]", "all[1]"},
+		},
+		"one gap of nearly the whole": {
+			`{"field":"rd_expense","op":">=","value":15000000}`, `"rd_expense":100000`, matching.NearMiss, []string{""},
+		},
 		"too big is not to be mended": {
 			`{"field":"employees","op":"<=","value":300}`, `"employees":301`, matching.Ineligible, []string{""},
 		},

@@ -17,7 +17,7 @@ const maxOptions = 64
 // the day from which it does so when time alone is missing.
 func (a *assessment) bestRepair() (set []fix, from models.Date) {
 	for _, set := range a.repairs(a.rule.root, false) {
-		if len(set) == 0 {
+		if len(set) == 0 || len(set) > 1 && slices.ContainsFunc(set, fix.far) {
 			continue
 		}
 		if from, ok := a.mends(set); ok {

@@ -118,7 +118,6 @@ func TestDerivedNumbers(t *testing.T) {
 		{"compound growth, a yuan short", growth("0.1", "last3y"), `"annual":{"2022":{"revenue":1000},"2025":{"revenue":1330}}`, matching.Unmet, ""},
 		{"from yearly rates", growth("0.1", "last2y"), `"annual":{"2024":{"revenue_growth":0},"2025":{"revenue_growth":0.21}}`, matching.Met, ""},
 		{"declared for the window asked", growth("0.1", "last2y"), `"revenue_growth":{"value":0.1,"period":"last2y"}`, matching.Met, ""},
-		{"declared long ago", growth("0.1", "last1y"), `"revenue_growth":{"value":0.1,"as_of":"2024-12-31"}`, matching.Unknown, matching.WhyExpired},
 		{"declared without one is of one year", growth("0.1", "last2y"), `"revenue_growth":0.1`, matching.Unknown, matching.WhyAbsent},
 		{"declared says nothing of each year", growth("0.1", "last2y_each"), `"revenue_growth":0.1`, matching.Unknown, matching.WhyAbsent},
 		{"each year's growth", growth("0.1", "last2y_each"), `"annual":{"2023":{"revenue":100},"2024":{"revenue":110},"2025":{"revenue":120}}`, matching.Unmet, ""},
@@ -340,5 +339,24 @@ func TestYesAndNo(t *testing.T) {
 		{"above scale is not denied by the list of titles", `{"field":"above_scale","op":"==","value":true}`, `"titles":[]`, matching.Unknown, matching.WhyAbsent},
 		{"above scale, title against statement", `{"field":"above_scale","op":"==","value":true}`, `"titles":["规上企业"],"above_scale":false`, matching.Unknown, matching.WhyConflict},
 		{"sources agree", clean("listed", ""), `"listed":[{"value":false,"source":"declared"},{"value":false,"source":"registry"}]`, matching.Met, ""},
+	})
+}
+
+func TestWordsOutsideTheListOfAnEnum(t *testing.T) {
+	t.Parallel()
+	rule := func(op, words string) string {
+		return `{"field":"entity_type","op":"` + op + `","value":[` + words + `]}`
+	}
+	run(t, []stateCase{
+		{"listed", rule("in", `"企业","个人"`), `"entity_type":"企业"`, matching.Met, ""},
+		{"listed, another", rule("in", `"企业"`), `"entity_type":"个人"`, matching.Unmet, ""},
+		{"a company is an enterprise", rule("in", `"企业"`), `"entity_type":"有限责任公司"`, matching.Met, ""},
+		{"nor is it none", rule("not-in", `"企业"`), `"entity_type":"公司"`, matching.Unmet, ""},
+		{"a university under another word", rule("in", `"高校"`), `"entity_type":"高等学校"`, matching.Met, ""},
+		{"a word of no list in the profile", rule("in", `"企业"`), `"entity_type":"合作社"`, matching.Unknown, matching.WhyWords},
+		{"which does not clear it either", rule("not-in", `"企业"`), `"entity_type":"合作社"`, matching.Unknown, matching.WhyWords},
+		{"a word of no list in the rule", rule("in", `"新型研发机构"`), `"entity_type":"企业"`, matching.Unknown, matching.WhyWords},
+		{"the same word of no list", rule("in", `"新型研发机构"`), `"entity_type":"新型研发机构"`, matching.Met, ""},
+		{"another degree", `{"field":"person_degree","op":"in","value":["博士"]}`, `"person_degree":"硕士研究生"`, matching.Unmet, ""},
 	})
 }
