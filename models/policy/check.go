@@ -13,6 +13,8 @@ import (
 // Bounds of what a policy may hold, in runes and items.
 const (
 	MaxTitle    = 300
+	MaxName     = 200 // an issuer, a tag, a material, an office
+	MaxNote     = 4_000
 	MaxText     = 400_000
 	MaxItems    = 200
 	MaxBenefits = 50
@@ -34,6 +36,15 @@ func (p Policy) Check() []models.Violation {
 	say(p.ID != "" && !ValidID(p.ID), "id", "bad-id", "编号写法不对", "bad id", slug.String())
 	say(strings.TrimSpace(p.Title) == "", "title", "required", "须有标题", "a title is required", "")
 	say(utf8.RuneCountInString(p.Title) > MaxTitle, "title", "too-long", "标题过长", "title is too long", fmt.Sprintf("≤ %d", MaxTitle))
+	say(models.HasBidi(p.Title), "title", "bad-text", "含有改变书写方向的字符", "holds characters that turn the direction of writing", "")
+	c.length(p.DocNumber, "doc_number", MaxName)
+	c.length(p.SourceNote, "source_note", MaxNote)
+	for i, name := range p.Issuers {
+		c.length(name, fmt.Sprintf("issuers[%d]", i), MaxName)
+	}
+	for i, tag := range p.Tags {
+		c.length(tag, fmt.Sprintf("tags[%d]", i), MaxName)
+	}
 	say(len(p.Issuers) == 0, "issuers", "required", "须有发布机关", "an issuer is required", "")
 	for i, name := range p.Issuers {
 		say(strings.TrimSpace(name) == "", fmt.Sprintf("issuers[%d]", i), "required", "发布机关不能为空", "an issuer's name is empty", "")

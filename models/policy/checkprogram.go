@@ -15,6 +15,9 @@ func (p Program) Check() []models.Violation {
 	c.say(p.ID != "" && !ValidID(p.ID), "id", "bad-id", "编号写法不对", "bad id", slug.String())
 	c.say(strings.TrimSpace(p.Name) == "", "name", "required", "须有事项名称", "a name is required", "")
 	c.say(utf8.RuneCountInString(p.Name) > MaxTitle, "name", "too-long", "名称过长", "name is too long", fmt.Sprintf("≤ %d", MaxTitle))
+	c.say(models.HasBidi(p.Name), "name", "bad-text", "含有改变书写方向的字符", "holds characters that turn the direction of writing", "")
+	c.length(p.Summary, "summary", MaxNote)
+	c.length(p.HowToApply, "how_to_apply", MaxNote)
 	c.say(len(p.Benefits) > MaxBenefits, "benefits", "too-many", "扶持方式过多", "too many benefits", fmt.Sprintf("≤ %d", MaxBenefits))
 	for i, b := range p.Benefits {
 		c.benefit(fmt.Sprintf("benefits[%d]", i), b)
@@ -24,9 +27,11 @@ func (p Program) Check() []models.Violation {
 	}
 	for i, m := range p.Materials {
 		c.say(strings.TrimSpace(m.Name) == "", fmt.Sprintf("materials[%d].name", i), "required", "须有材料名称", "a name is required", "")
+		c.length(m.Name+m.Note, fmt.Sprintf("materials[%d]", i), MaxNote)
 	}
 	for i, m := range p.Contacts {
 		c.say(strings.TrimSpace(m.Office) == "", fmt.Sprintf("contacts[%d].office", i), "required", "须有受理科室", "an office is required", "")
+		c.length(m.Office+m.Phone+m.Note, fmt.Sprintf("contacts[%d]", i), MaxNote)
 	}
 	for i, g := range p.Exclusivity {
 		c.say(!ValidID(g), fmt.Sprintf("exclusivity[%d]", i), "bad-id", "互斥组编号写法不对", "bad group key", slug.String())
@@ -71,6 +76,10 @@ func (c *checker) say(bad bool, path, code, zh, en, want string) {
 	if bad {
 		c.found = append(c.found, models.Violation{Path: path, Code: code, Message: zh, English: en, Want: want})
 	}
+}
+
+func (c *checker) length(s, path string, limit int) {
+	c.say(utf8.RuneCountInString(s) > limit, path, "too-long", "内容过长", "too long", fmt.Sprintf("≤ %d", limit))
 }
 
 func (c *checker) span(path string, s Span, text string) {

@@ -24,15 +24,18 @@ func TestProvenanceIsWhoWrites(t *testing.T) {
 		"nothing of it": {func(e *enterprise.Enterprise) { e.Region = "370305" }, was, "[region]"},
 		"the value": {
 			func(e *enterprise.Enterprise) { e.Name = "新名称" },
-			models.Provenance{Source: "bureau", AsOf: models.MustDate("2026-06-01"), EnteredBy: "u9"}, "[name]",
+			models.Provenance{Source: "bureau", AsOf: models.MustDate("2026-06-01"), EnteredBy: "u9"},
+			"[name]",
 		},
 		"value and provenance": {
 			func(e *enterprise.Enterprise) { e.Name, e.Provenance["name"] = "新名称", forged },
-			models.Provenance{Source: "statement", AsOf: forged.AsOf, EnteredBy: "u9"}, "[name]",
+			models.Provenance{Source: "statement", AsOf: forged.AsOf, EnteredBy: "u9"},
+			"[name]",
 		},
 		"the provenance alone": {
 			func(e *enterprise.Enterprise) { e.Provenance["name"] = forged },
-			models.Provenance{Source: "statement", AsOf: forged.AsOf, EnteredBy: "u9"}, "[provenance.name]",
+			models.Provenance{Source: "statement", AsOf: forged.AsOf, EnteredBy: "u9"},
+			"[provenance.name]",
 		},
 		"who entered it": {
 			func(e *enterprise.Enterprise) {
