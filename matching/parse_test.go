@@ -74,7 +74,7 @@ func TestParseRuleRefuses(t *testing.T) {
 		"missing value":        {`{"field":"listed","op":"=="}`, []string{"value bad-value"}},
 		"missing op":           {`{"field":"listed","value":true}`, []string{"op bad-value"}},
 		"empty list":           {`{"field":"titles","op":"has-any","value":[]}`, []string{"value bad-value"}},
-		"unknown title":        {`{"field":"titles","op":"has-any","value":["高企","high-tech-enterprize"]}`, []string{"value[1] unknown-code"}},
+		"unknown title":        {`{"field":"titles","op":"has-any","value":["高企","high-tech-enterprse"]}`, []string{"value[1] unknown-code"}},
 		"unknown platform":     {`{"field":"platforms","op":"has-any","value":["no-such-thing-42"]}`, []string{"value[0] unknown-code"}},
 		"unknown talent":       {`{"field":"talent_titles","op":"has-none","value":["taishan"]}`, []string{"value[0] unknown-code"}},
 		"unknown region":       {`{"field":"region","op":"in","value":["370300","379999"]}`, []string{"value[1] unknown-code"}},
@@ -108,7 +108,7 @@ func TestParseRuleSuggests(t *testing.T) {
 		`{"field":"revenue","op":"=>","value":1}`:                            ">= <= > < ==",
 		`{"field":"rd_intensity","op":">=","value":3}`:                       "3% 写作 0.03",
 		`{"field":"revenue","op":">=","value":1,"unit":1}`:                   "yuan",
-		`{"field":"titles","op":"has-any","value":["high-tech-enterprize"]}`: "high-tech-enterprise",
+		`{"field":"titles","op":"has-any","value":["high-tech-enterprse"]}`: "high-tech-enterprise",
 		`{"field":"platforms","op":"has-any","value":["q"]}`:                 "称号目录中的 id、名称或别名，如 high-tech-enterprise、高企",
 	} {
 		_, err := l.ParseRule([]byte(in))
@@ -258,7 +258,7 @@ func TestParseProfileRefuses(t *testing.T) {
 		"no such region":         {`{"facts":{"region":"379999"}}`, []string{"facts.region unknown-code"}},
 		"district as a zone":     {`{"facts":{"zone":"370303"}}`, []string{"facts.zone unknown-code"}},
 		"titles are no list":     {`{"facts":{"titles":"高企"}}`, []string{"facts.titles bad-value"}},
-		"unknown title":          {`{"facts":{"titles":["high-tech-enterprize",{"id":"tech-smes"},"ISO9001"]}}`, []string{"facts.titles[0] unknown-code", "facts.titles[1] unknown-code"}},
+		"unknown title":          {`{"facts":{"titles":["high-tech-enterprse",{"id":"tech-smes"},"ISO9001"]}}`, []string{"facts.titles[0] unknown-code", "facts.titles[1] unknown-code"}},
 		"unknown title denied":   {`{"facts":{"platforms":{"not":["some-platform"]}}}`, []string{"facts.platforms.not[0] unknown-code"}},
 		"title without id":       {`{"facts":{"titles":[{"from":"2024-01-01"}]}}`, []string{"facts.titles[0] bad-value"}},
 		"title ends too early":   {`{"facts":{"titles":[{"id":"高企","from":"2024-01-01","to":"2023-01-01"}]}}`, []string{"facts.titles[0] bad-value"}},
