@@ -103,13 +103,13 @@ func TestParseRuleSuggests(t *testing.T) {
 	t.Parallel()
 	l := language(t)
 	for in, want := range map[string]string{
-		`{"field":"revenu","op":">=","value":1}`:                             "revenue",
-		`{"field":"研发投入强度","op":">=","value":0.03}`:                          "rd_intensity",
-		`{"field":"revenue","op":"=>","value":1}`:                            ">= <= > < ==",
-		`{"field":"rd_intensity","op":">=","value":3}`:                       "3% 写作 0.03",
-		`{"field":"revenue","op":">=","value":1,"unit":1}`:                   "yuan",
+		`{"field":"revenu","op":">=","value":1}`:                            "revenue",
+		`{"field":"研发投入强度","op":">=","value":0.03}`:                         "rd_intensity",
+		`{"field":"revenue","op":"=>","value":1}`:                           ">= <= > < ==",
+		`{"field":"rd_intensity","op":">=","value":3}`:                      "3% 写作 0.03",
+		`{"field":"revenue","op":">=","value":1,"unit":1}`:                  "yuan",
 		`{"field":"titles","op":"has-any","value":["high-tech-enterprse"]}`: "high-tech-enterprise",
-		`{"field":"platforms","op":"has-any","value":["q"]}`:                 "称号目录中的 id、名称或别名，如 high-tech-enterprise、高企",
+		`{"field":"platforms","op":"has-any","value":["q"]}`:                "称号目录中的 id、名称或别名，如 high-tech-enterprise、高企",
 	} {
 		_, err := l.ParseRule([]byte(in))
 		var f *models.Fault
