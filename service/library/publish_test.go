@@ -1,7 +1,6 @@
 package library_test
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -50,7 +49,7 @@ func TestSetRuleRefuses(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			_, _, err := f.SetRule(t.Context(), bureau, program.ID, 0, []byte(tt.body), "")
-			if fault, violates := code(err); fault != "invalid-rule" || strings.TrimPrefix(violates, ".") != tt.violates {
+			if fault, violates := code(err); fault != "invalid-rule" || violates != tt.violates {
 				t.Errorf("SetRule = %q %q (%v), want invalid-rule %q", fault, violates, err, tt.violates)
 			}
 		})
@@ -75,7 +74,7 @@ func TestMisquotingRulesStayDrafts(t *testing.T) {
 				t.Errorf("Misquoted = %v, %v; want one", warnings, err)
 			}
 			_, err = f.PublishProgram(t.Context(), bureau, program.ID, 0)
-			if fault, violates := code(err); fault != "invalid-rule" || strings.TrimPrefix(violates, ".") != tt.violates {
+			if fault, violates := code(err); fault != "invalid-rule" || violates != tt.violates {
 				t.Errorf("PublishProgram = %q %q (%v), want invalid-rule %q", fault, violates, err, tt.violates)
 			}
 		})

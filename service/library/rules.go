@@ -103,7 +103,11 @@ func quotesOf(rule matching.Rule) []quote {
 		if n.Source.Start != nil && n.Source.End != nil {
 			span.Start, span.End = *n.Source.Start, *n.Source.End
 		}
-		out = append(out, quote{path: n.Path + ".source", span: span})
+		path := "source"
+		if n.Path != "" {
+			path = n.Path + ".source"
+		}
+		out = append(out, quote{path: path, span: span})
 	}
 	return out
 }
