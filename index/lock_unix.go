@@ -25,5 +25,12 @@ func (x *Index) lockBuilding() (release func(), ok bool) {
 		return nil, false
 	}
 	var once sync.Once
-	return func() { once.Do(func() { _ = f.Close() }) }, true
+	return func() { once.Do(func() { letGo(f) }) }, true
+}
+
+// letGo unlocks before it closes: a process just being started holds a copy of the descriptor for a moment, and
+// closing ours alone would leave it locked for as long.
+func letGo(f *os.File) {
+	_ = syscall.Flock(int(f.Fd()), syscall.LOCK_UN)
+	_ = f.Close()
 }

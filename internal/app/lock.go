@@ -42,9 +42,11 @@ func lockFolder(dir string) (*folderLock, error) {
 	return nil, fmt.Errorf("app: lock %s: %w", dir, err)
 }
 
-// release gives the lock back.
+// release gives the lock back. It unlocks before it closes: a process just being started holds a copy of the
+// descriptor for a moment, and closing ours alone would leave the folder locked for as long.
 func (l *folderLock) release() error {
-	if err := l.file.Close(); err != nil {
+	unlocked := syscall.Flock(int(l.file.Fd()), syscall.LOCK_UN) //nolint:gosec // a descriptor fits an int
+	if err := errors.Join(unlocked, l.file.Close()); err != nil {
 		return fmt.Errorf("app: unlock: %w", err)
 	}
 	return nil
