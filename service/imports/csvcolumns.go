@@ -21,8 +21,8 @@ func text(to func(l *enterpriseLine) *string) setter {
 func columnNames() map[string][]string {
 	return map[string][]string{
 		"uscc": {"统一社会信用代码", "信用代码", "社会信用代码"}, "name": {"企业名称", "名称", "单位名称"}, "aliases": {"别名", "简称"},
-		"region": {"注册地", "区县", "所在区县", "所属区县", "地区"}, "zone": {"功能区"}, "address": {"地址", "注册地址", "住所"},
-		"industry": {"行业", "行业代码", "所属行业"}, "entity_type": {"主体类型", "单位类型"}, "founded_on": {"成立日期", "注册日期"},
+		"region": {"注册地", "区县", "所在区县", "所属区县", "地区", "所属地区", "所在地区", "行政区划"}, "zone": {"功能区"}, "address": {"地址", "注册地址", "住所"},
+		"industry": {"行业", "行业代码", "所属行业"}, "entity_type": {"主体类型", "单位类型"}, "founded_on": {"成立日期", "注册日期", "成立时间"},
 		"registered_capital": {"注册资本"}, "business_scope": {"经营范围"}, "tags": {"标签"}, "titles": {"称号", "资质", "资质称号"},
 		"contact_name": {"联系人"}, "contact_post": {"联系人职务", "职务"}, "contact_phone": {"联系电话", "电话", "手机"},
 		"contact_email": {"邮箱", "电子邮箱"}, "source": {"来源", "数据来源"}, "as_of": {"数据日期"}, fiscalYearColumn: {"年度", "会计年度"},
