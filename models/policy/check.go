@@ -32,18 +32,18 @@ func ValidID(id string) bool { return slug.MatchString(id) }
 // Check returns what is wrong with the policy as written. Codes of a catalogue are not its business.
 func (p Policy) Check() []models.Violation {
 	var c checker
-	say := c.say
+	say := c.Say
 	say(p.ID != "" && !ValidID(p.ID), "id", "bad-id", "编号写法不对", "bad id", slug.String())
 	say(strings.TrimSpace(p.Title) == "", "title", "required", "须有标题", "a title is required", "")
 	say(utf8.RuneCountInString(p.Title) > MaxTitle, "title", "too-long", "标题过长", "title is too long", fmt.Sprintf("≤ %d", MaxTitle))
 	say(models.HasBidi(p.Title), "title", "bad-text", "含有改变书写方向的字符", "holds characters that turn the direction of writing", "")
-	c.length(p.DocNumber, "doc_number", MaxName)
-	c.length(p.SourceNote, "source_note", MaxNote)
+	c.Length(p.DocNumber, "doc_number", MaxName)
+	c.Length(p.SourceNote, "source_note", MaxNote)
 	for i, name := range p.Issuers {
-		c.length(name, fmt.Sprintf("issuers[%d]", i), MaxName)
+		c.Length(name, fmt.Sprintf("issuers[%d]", i), MaxName)
 	}
 	for i, tag := range p.Tags {
-		c.length(tag, fmt.Sprintf("tags[%d]", i), MaxName)
+		c.Length(tag, fmt.Sprintf("tags[%d]", i), MaxName)
 	}
 	say(len(p.Issuers) == 0, "issuers", "required", "须有发布机关", "an issuer is required", "")
 	for i, name := range p.Issuers {
@@ -58,7 +58,7 @@ func (p Policy) Check() []models.Violation {
 	say(before(p.ExpiryDate, p.PublishDate), "expiry_date", "bad-order", "失效日期早于发布日期", "expires before it is issued", p.PublishDate.String())
 	say(!webAddress(p.SourceURL), "source_url", "bad-url", "来源网址写法不对", "bad address", "https://…")
 	say(utf8.RuneCountInString(p.Text) > MaxText, "text", "too-long", "正文过长", "text is too long", fmt.Sprintf("≤ %d", MaxText))
-	return c.found
+	return c.Found
 }
 
 // Valid reports whether v is one of the verification states.
