@@ -248,10 +248,7 @@ func TestRoundTrip(t *testing.T) {
 	t.Parallel()
 	l := language(t)
 	rapid.Check(t, func(t *rapid.T) {
-		r, err := l.ParseRule([]byte(drawNode(t, 3)))
-		if err != nil {
-			t.Fatal(err)
-		}
+		r := drawRule(t, l, 3)
 		again, err := l.ParseRule([]byte(r.Format()))
 		if err != nil {
 			t.Fatal(err)
@@ -339,17 +336,11 @@ func TestDirectionsAgree(t *testing.T) {
 		var candidates []matching.Candidate
 		var enterprises []matching.Enterprise
 		for i := range rapid.IntRange(1, 4).Draw(t, "programs") {
-			r, err := l.ParseRule([]byte(drawNode(t, 2)))
-			if err != nil {
-				t.Fatal(err)
-			}
+			r := drawRule(t, l, 2)
 			candidates = append(candidates, matching.Candidate{ProgramID: fmt.Sprintf("p%d", i), Rule: r})
 		}
 		for i := range rapid.IntRange(1, 3).Draw(t, "enterprises") {
-			p, err := l.ParseProfile([]byte(profileOf(drawFacts(t))))
-			if err != nil {
-				t.Fatal(err)
-			}
+			p := drawProfile(t, l)
 			enterprises = append(enterprises, matching.Enterprise{ID: int64(i), USCC: fmt.Sprint(i), Profile: p})
 		}
 		s := matching.NewSnapshot(l, candidates, enterprises, nil)
@@ -400,14 +391,8 @@ func TestQuestionsEnd(t *testing.T) {
 	t.Parallel()
 	l := language(t)
 	rapid.Check(t, func(t *rapid.T) {
-		r, err := l.ParseRule([]byte(drawNode(t, 2)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		p, err := l.ParseProfile([]byte(profileOf(drawFacts(t))))
-		if err != nil {
-			t.Fatal(err)
-		}
+		r := drawRule(t, l, 2)
+		p := drawProfile(t, l)
 		verdict := matching.Evaluate(r, p, today).Verdict
 		questions := matching.Questions(l, []matching.Candidate{{ProgramID: "p", Rule: r}}, p, today, 0)
 		if verdict != matching.NeedsInformation && len(questions) > 0 {
@@ -426,14 +411,8 @@ func TestPromisesAreKept(t *testing.T) {
 	t.Parallel()
 	l := language(t)
 	rapid.Check(t, func(t *rapid.T) {
-		r, err := l.ParseRule([]byte(drawNode(t, 2)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		p, err := l.ParseProfile([]byte(profileOf(drawFacts(t))))
-		if err != nil {
-			t.Fatal(err)
-		}
+		r := drawRule(t, l, 2)
+		p := drawProfile(t, l)
 		got := matching.Evaluate(r, p, today)
 		if got.FromDate.IsZero() {
 			return
@@ -452,14 +431,8 @@ func TestUnknownFactsAreAsked(t *testing.T) {
 	t.Parallel()
 	l := language(t)
 	rapid.Check(t, func(t *rapid.T) {
-		r, err := l.ParseRule([]byte(drawNode(t, 1)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		p, err := l.ParseProfile([]byte(profileOf(drawFacts(t))))
-		if err != nil {
-			t.Fatal(err)
-		}
+		r := drawRule(t, l, 1)
+		p := drawProfile(t, l)
 		for _, c := range matching.Evaluate(r, p, today).Conditions {
 			switch {
 			case c.State != matching.Unknown, c.Why == matching.WhyDocument, c.Why == matching.WhyJudgement, c.Why == matching.WhyUncounted:
@@ -506,10 +479,7 @@ func TestProfileRoundTrip(t *testing.T) {
 	t.Parallel()
 	l := language(t)
 	rapid.Check(t, func(t *rapid.T) {
-		p, err := l.ParseProfile([]byte(profileOf(drawFacts(t))))
-		if err != nil {
-			t.Fatal(err)
-		}
+		p := drawProfile(t, l)
 		written, err := json.Marshal(p)
 		if err != nil {
 			t.Fatal(err)
@@ -521,12 +491,29 @@ func TestProfileRoundTrip(t *testing.T) {
 		if twice, err := json.Marshal(again); err != nil || string(twice) != string(written) {
 			t.Fatalf("%v\n%s\n%s", err, twice, written)
 		}
-		r, err := l.ParseRule([]byte(drawNode(t, 2)))
-		if err != nil {
-			t.Fatal(err)
-		}
+		r := drawRule(t, l, 2)
 		if diff := cmp.Diff(matching.Evaluate(r, again, today), matching.Evaluate(r, p, today)); diff != "" {
 			t.Fatalf("got- want+\n%s", diff)
 		}
 	})
+}
+
+// drawRule draws a rule over the whole vocabulary, at most so deep.
+func drawRule(t *rapid.T, l *matching.Language, depth int) matching.Rule {
+	t.Helper()
+	r, err := l.ParseRule([]byte(drawNode(t, depth)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// drawProfile draws a profile with some of the vocabulary's facts.
+func drawProfile(t *rapid.T, l *matching.Language) matching.Profile {
+	t.Helper()
+	p, err := l.ParseProfile([]byte(profileOf(drawFacts(t))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
 }

@@ -22,9 +22,6 @@ const (
 // generateBatch is how many enterprises are inserted in one transaction.
 const generateBatch = 2000
 
-// seedAttempts is how often seeding is begun again after another process has put in the same thing first.
-const seedAttempts = 5
-
 // SeedReport says what seeding did.
 type SeedReport struct {
 	seed.Report
@@ -33,33 +30,15 @@ type SeedReport struct {
 }
 
 // Seed loads the policy library and the task forces and, in demo mode, makes a base of synthetic enterprises once.
-// Several processes may seed one database at the same time; each finds what the others have put in.
-func (a *App) Seed(ctx context.Context, mode seed.Mode) (SeedReport, error) {
-	report := SeedReport{Mode: mode}
-	err := again(ctx, func() (err error) {
-		report.Report, err = seed.Load(ctx, a.Store, mode, a.Clock.Now())
-		return err
-	})
-	if err != nil || mode != seed.Demo {
+// Several processes may seed one database at the same time; each finds what the others have put in, because every
+// transaction that seeds first asks the store for its state, which lets one of them in at a time.
+func (a *App) Seed(ctx context.Context, mode seed.Mode) (report SeedReport, err error) {
+	report.Mode = mode
+	if report.Report, err = seed.Load(ctx, a.Store, mode, a.Clock.Now()); err != nil || mode != seed.Demo {
 		return report, err
 	}
-	err = again(ctx, func() (err error) {
-		report.Enterprises, err = a.demoBase(ctx)
-		return err
-	})
+	report.Enterprises, err = a.demoBase(ctx)
 	return report, err
-}
-
-// again repeats what lost a race against another process: it then finds the other's work done.
-func again(ctx context.Context, do func() error) error {
-	var err error
-	for range seedAttempts {
-		err = do()
-		if ctx.Err() != nil || !models.IsKind(err, models.KindConflict) && !models.IsKind(err, models.KindStale) {
-			return err
-		}
-	}
-	return err
 }
 
 // demoBase makes the demonstration's enterprises in one transaction, unless that was done before.

@@ -5,7 +5,6 @@ package config
 import (
 	"log/slog"
 	"net/url"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -37,10 +36,7 @@ type Config struct {
 	SessionLife time.Duration `env:"HUIQI_SESSION_LIFE" envDefault:"12h" doc:"A session ends this long after sign-in whatever happens, 1m to 168h."`
 }
 
-// Load reads the environment of the process. The error is a models.Fault that names every wrong variable.
-func Load() (Config, error) { return From(env.ToMap(os.Environ())) }
-
-// From reads the given environment; it is Load for tests.
+// From reads the given environment. The error is a models.Fault that names every wrong variable.
 func From(environment map[string]string) (Config, error) {
 	config, err := env.ParseAsWithOptions[Config](env.Options{Environment: environment})
 	if err != nil {

@@ -133,21 +133,6 @@ func sources(r enterprise.Record) iter.Seq2[string, string] {
 	}
 }
 
-func TestContactsArePlainlyInvented(t *testing.T) {
-	t.Parallel()
-	e := enterprise.Enterprise{ID: 9, USCC: "91370303MAF42DHM2K"}
-	got := generate.Contact(e, asOf)
-	if diff := cmp.Diff(generate.Contact(e, asOf), got); diff != "" {
-		t.Errorf("same enterprise (-got +want):\n%s", diff)
-	}
-	if !strings.HasPrefix(got.Phone, "1000000") || !strings.Contains(got.Name, "示例") || !strings.HasSuffix(got.Email, "@example.com") {
-		t.Errorf("contact = %+v, want one that nobody can take for real", got)
-	}
-	if got.EnterpriseID != 9 || got.Provenance.Source != models.SourceSynthetic {
-		t.Errorf("contact = %+v, want it of enterprise 9 and synthetic", got)
-	}
-}
-
 func mustCatalogue(t *testing.T) *reference.Catalogue {
 	t.Helper()
 	catalogue, err := seed.Catalogue()
