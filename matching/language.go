@@ -30,3 +30,12 @@ func (l *Language) Field(name string) (f vocabulary.Field, ok bool) {
 
 // Catalogue returns the reference tables that codes are read by.
 func (l *Language) Catalogue() *reference.Catalogue { return l.catalogue }
+
+// FieldCount returns the number of entries of the vocabulary.
+func (l *Language) FieldCount() int { return l.fields.Count() }
+
+// FieldAt returns the entry at a place of the vocabulary, 0 to FieldCount()-1. It is shared: read only.
+func (l *Language) FieldAt(place int) *vocabulary.Field { return l.fields.At(place) }
+
+// FieldPlace returns the place of a field in the vocabulary, or -1.
+func (l *Language) FieldPlace(name string) int { return l.fields.Place(name) }

@@ -118,3 +118,17 @@ func (t *Table) Find(name string) *Field {
 	}
 	return nil
 }
+
+// Count returns the number of entries.
+func (t *Table) Count() int { return len(t.fields) }
+
+// At returns the entry at a place of the documentation's order, 0 to Count()-1. The entry is shared: read only.
+func (t *Table) At(i int) *Field { return &t.fields[i] }
+
+// Place returns the place of a name in that order, or -1.
+func (t *Table) Place(name string) int {
+	if i, ok := t.byName[name]; ok {
+		return i
+	}
+	return -1
+}

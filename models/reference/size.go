@@ -143,3 +143,29 @@ func SizeClassName(word string) (class string, ok bool) {
 
 // SizeClasses returns the four classes, smallest first.
 func SizeClasses() []string { return slices.Clone(sizeClasses) }
+
+// SizeBounds are the lower bounds of one industry of the standard, in persons and yuan, of the large, the medium and
+// the small class, for employees, revenue and assets where the industry uses them.
+type SizeBounds struct {
+	Used   [3]bool
+	Bounds [3][3]float64
+}
+
+// SizeBounds returns the bounds that SizeClass compares with for an industry; ok is false when the standard does not
+// cover it, or splits it further than the code does.
+func (c *Catalogue) SizeBounds(industry string) (out SizeBounds, ok bool) {
+	ind, _ := c.sizeIndustry(industry)
+	if ind == nil {
+		return SizeBounds{}, false
+	}
+	for i, name := range []string{"employees", "revenue", "assets"} {
+		bounds, used := ind.Bounds[name]
+		out.Used[i] = used
+		for j, class := range []string{"large", "medium", "small"} {
+			b := bounds[class]
+			v := new(big.Rat).Mul(new(big.Rat).SetInt(&b), sizeScale[name])
+			out.Bounds[i][j], _ = v.Float64()
+		}
+	}
+	return out, true
+}

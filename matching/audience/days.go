@@ -1,0 +1,78 @@
+package audience
+
+import (
+	"time"
+
+	"huiqi/models"
+)
+
+// A day is a civil date as the number of days since 1970-01-01; noDay is no date.
+const noDay = int32(-1 << 31)
+
+// dayOf returns the day of a date.
+func dayOf(d models.Date) int32 {
+	if d.IsZero() {
+		return noDay
+	}
+	return int32(time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC).Unix() / 86400)
+}
+
+// dateOf returns the date of a day.
+func dateOf(day int32) models.Date {
+	if day == noDay {
+		return models.Date{}
+	}
+	return models.NewDate(1970, time.January, 1+int(day))
+}
+
+// calendar is the evaluation date with the days that reading facts compares with.
+type calendar struct {
+	on      models.Date
+	day     int32
+	year    int
+	january [64]int32 // first days of the years from on.Year-40
+	monthly [64]int32 // by months of shelf life: the first as-of day that is not stale
+}
+
+const yearsBehind = 40
+
+func newCalendar(on models.Date) *calendar {
+	c := &calendar{on: on, day: dayOf(on), year: on.Year}
+	for i := range c.january {
+		c.january[i] = dayOf(models.NewDate(on.Year-yearsBehind+i, time.January, 1))
+	}
+	for months := range c.monthly {
+		c.monthly[months] = firstFresh(on, months)
+	}
+	return c
+}
+
+// firstFresh returns the first day that is still fresh on a date with a shelf life of so many months: adding months
+// never turns the order of two days round, so that everything after it is fresh too.
+func firstFresh(on models.Date, months int) int32 {
+	d := on.AddMonths(-months).AddDays(-3)
+	for d.AddMonths(months).Before(on) {
+		d = d.AddDays(1)
+	}
+	return dayOf(d)
+}
+
+// firstOf returns the first day of a year.
+func (c *calendar) firstOf(year int) int32 {
+	if i := year - c.year + yearsBehind; i >= 0 && i < len(c.january) {
+		return c.january[i]
+	}
+	return dayOf(models.NewDate(year, time.January, 1))
+}
+
+// yearOf returns the year of a day.
+func (c *calendar) yearOf(day int32) int {
+	if day >= c.january[0] && day < c.january[len(c.january)-1] {
+		i := int(day-c.january[0]) / 366
+		for day >= c.january[i+1] {
+			i++
+		}
+		return c.year - yearsBehind + i
+	}
+	return dateOf(day).Year
+}

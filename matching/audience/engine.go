@@ -1,0 +1,205 @@
+package audience
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"huiqi/matching"
+	"huiqi/models"
+)
+
+// Options say how much memory the engine may use and on how many processors it works.
+type Options struct {
+	ColumnBytes int64 // bound of the derived columns that are kept; 0: 128 bytes an enterprise, at least 16 MiB
+	Workers     int   // of one question; 0: two
+}
+
+// Engine holds the newest snapshot and makes the next one. One goroutine at a time changes it; any number read.
+type Engine struct {
+	*schema
+	packer  *packer
+	options Options
+	homes   *labels
+	trades  *labels
+
+	view  atomic.Pointer[View]
+	write sync.Mutex
+	dir   directory
+
+	mu        sync.Mutex // of what follows
+	columns   map[columnKey]*column
+	byID      []*column
+	dicts     map[int]*dictionary
+	tables    map[string]*stateTable
+	calendars map[models.Date]*calendar
+
+	clock  atomic.Int64
+	cached atomic.Int64 // bytes of kept columns, about
+	stats  Stats
+}
+
+// Stats count what the engine does. They only grow.
+type Stats struct {
+	Uncompiled atomic.Int64 // rules left to the plain evaluator
+	PlainRows  atomic.Int64 // rows that only the plain evaluator could decide
+	LookedAt   atomic.Int64 // rows decided one by one because rounding hid the answer
+	Derived    atomic.Int64 // blocks of columns derived
+}
+
+// New returns an engine without rows.
+func New(lang *matching.Language, o Options) *Engine {
+	if o.Workers <= 0 {
+		o.Workers = 2
+	}
+	e := &Engine{
+		schema: newSchema(lang), packer: newPacker(lang), options: o, homes: newLabels(), trades: newLabels(),
+		columns: map[columnKey]*column{}, dicts: map[int]*dictionary{}, tables: map[string]*stateTable{},
+		calendars: map[models.Date]*calendar{},
+	}
+	e.dir.reset()
+	e.view.Store(&View{e: e})
+	return e
+}
+
+// View returns the newest snapshot.
+func (e *Engine) View() *View { return e.view.Load() }
+
+// Stats returns the counters.
+func (e *Engine) Stats() *Stats { return &e.stats }
+
+// mostCalendars bounds the dates that are kept.
+const mostCalendars = 16
+
+// calendarOf returns the calendar of a date.
+func (e *Engine) calendarOf(on models.Date) *calendar {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if c, ok := e.calendars[on]; ok {
+		return c
+	}
+	if len(e.calendars) >= mostCalendars {
+		clear(e.calendars)
+	}
+	c := newCalendar(on)
+	e.calendars[on] = c
+	return c
+}
+
+// columnOf returns the column of a key, made at the first use.
+func (e *Engine) columnOf(key columnKey, cal *calendar, element matching.Element, period matching.Period) (*column, error) {
+	e.mu.Lock()
+	col, ok := e.columns[key]
+	e.mu.Unlock()
+	if !ok {
+		made, err := e.newColumn(key, cal, element, period)
+		if err != nil {
+			return nil, fmt.Errorf("%w: %w", errNotCompiled, err)
+		}
+		e.mu.Lock()
+		if col, ok = e.columns[key]; !ok {
+			made.id = len(e.byID)
+			e.byID = append(e.byID, made)
+			e.columns[key] = made
+			col = made
+		}
+		e.mu.Unlock()
+	}
+	col.used.Store(e.clock.Add(1))
+	return col, nil
+}
+
+// dictionaryOf returns the dictionary of a field of words; that of the division is also of the zone.
+func (e *Engine) dictionaryOf(place int) *dictionary {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	d, ok := e.dicts[place]
+	if !ok {
+		places := [2]int{place, -1}
+		if place == e.region {
+			places[1] = e.zone
+		}
+		d = newDictionary(places)
+		e.dicts[place] = d
+	}
+	return d
+}
+
+// mostTables bounds the state tables that are kept.
+const mostTables = 20_000
+
+// tableOf returns the states of a condition on words, by code.
+func (e *Engine) tableOf(c *matching.Condition, d *dictionary) (*stateTable, error) {
+	words := make([]string, len(c.Value.List))
+	for i, w := range c.Value.List {
+		words[i] = jsonText(w)
+	}
+	text := fmt.Sprintf(`{"field":%q,"op":%q,"value":[%s]%s}`, c.Field, c.Op, strings.Join(words, ","), periodMember(c.Period))
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if t, ok := e.tables[text]; ok {
+		return t, nil
+	}
+	rule, err := e.lang.ParseRule([]byte(text))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", errNotCompiled, err)
+	}
+	if len(e.tables) >= mostTables {
+		clear(e.tables)
+	}
+	t := &stateTable{e: e, rule: rule, dict: d}
+	t.states.Store(&[]leafState{})
+	e.tables[text] = t
+	return t, nil
+}
+
+// planOf compiles a rule; nil where the plain evaluator has to walk it, which is counted.
+func (e *Engine) planOf(rule matching.Rule, on models.Date) (*plan, error) {
+	p, err := e.compile(rule, e.calendarOf(on))
+	if errors.Is(err, errNotCompiled) {
+		e.stats.Uncompiled.Add(1)
+		return nil, nil //nolint:nilnil // no plan is an answer: the plain evaluator has one for every rule
+	}
+	return p, err
+}
+
+// trim forgets the columns used longest ago while there are more than the budget allows.
+func (e *Engine) trim(v *View) {
+	budget := e.options.ColumnBytes
+	if budget == 0 {
+		budget = max(128*int64(v.count), 16<<20)
+	}
+	if e.cached.Load() <= budget {
+		return
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	sizes := map[int]int64{}
+	total := int64(0)
+	for _, s := range v.segments {
+		s.cols.mu.Lock()
+		for id, k := range s.cols.blocks {
+			n := int64(k.block.bytes())
+			sizes[id] += n
+			total += n
+		}
+		s.cols.mu.Unlock()
+	}
+	drop := map[int]bool{}
+	for total > budget*3/4 && len(drop) < len(sizes) {
+		oldest, at := -1, int64(0)
+		for id := range sizes {
+			if used := e.byID[id].used.Load(); !drop[id] && (oldest < 0 || used < at) {
+				oldest, at = id, used
+			}
+		}
+		drop[oldest] = true
+		total -= sizes[oldest]
+	}
+	for _, s := range v.segments {
+		s.cols.forget(drop)
+	}
+	e.cached.Store(total)
+}

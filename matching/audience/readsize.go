@@ -1,0 +1,132 @@
+package audience
+
+import (
+	"slices"
+
+	"huiqi/models/reference"
+)
+
+// sizeRules finds the size standard's bounds of industries and the classes of words. It is used by one goroutine.
+type sizeRules struct {
+	cat     *reference.Catalogue
+	words   interner
+	bounds  map[uint32]sizeRule
+	classes map[uint32]uint8
+}
+
+type sizeRule struct {
+	reference.SizeBounds
+
+	ok bool
+}
+
+func newSizeRules(cat *reference.Catalogue, w interner) *sizeRules {
+	return &sizeRules{cat: cat, words: w, bounds: map[uint32]sizeRule{}, classes: map[uint32]uint8{}}
+}
+
+func (z *sizeRules) of(industry uint32) sizeRule {
+	rule, known := z.bounds[industry]
+	if !known {
+		rule.SizeBounds, rule.ok = z.cat.SizeBounds(z.words.at(industry))
+		z.bounds[industry] = rule
+	}
+	return rule
+}
+
+// class returns the bit of a size class.
+func (z *sizeRules) class(word uint32) uint8 {
+	mask, known := z.classes[word]
+	if !known {
+		if i := slices.Index(reference.SizeClasses(), z.words.at(word)); i >= 0 {
+			mask = 1 << i
+		}
+		z.classes[word] = mask
+	}
+	return mask
+}
+
+const everySize = 1<<4 - 1
+
+// readSize returns the size classes that are possible, a bit each, the smallest first: as stated and as the standard
+// computes them; 0 when nothing is known.
+func (n *numbers) readSize(z *sizeRules) uint8 {
+	all, any, known := uint8(everySize), uint8(0), false
+	add := func(mask uint8) { all, any, known = all&mask, any|mask, true }
+	for i := range n.r.direct(n.size) {
+		f := &n.r.direct(n.size)[i]
+		if f.stale(n.spec(n.size), n.c) {
+			continue
+		}
+		mask := uint8(0)
+		for _, w := range f.words {
+			mask |= z.class(w)
+		}
+		add(mask)
+	}
+	if computed := n.computedSize(z); computed != 0 && computed != everySize {
+		add(computed)
+	}
+	switch {
+	case !known:
+		return 0
+	case all != 0:
+		return all
+	}
+	return any
+}
+
+// computedSize returns the classes that last year's figures leave open, for any of the industries.
+func (n *numbers) computedSize(z *sizeRules) uint8 {
+	var ranges [3]reading
+	for i, place := range [...]int{n.employees, n.revenue, n.assets} {
+		ranges[i] = n.at(place, n.c.year-1, true)
+	}
+	possible := uint8(0)
+	for i := range n.r.direct(n.industry) {
+		f := &n.r.direct(n.industry)[i]
+		if f.stale(n.spec(n.industry), n.c) {
+			continue
+		}
+		for _, code := range f.words {
+			rule := z.of(code)
+			if !rule.ok {
+				return 0
+			}
+			possible |= rule.possible(&ranges)
+		}
+	}
+	return possible
+}
+
+// possible returns the classes between the lowest that any indicator reaches at least and at most.
+func (s *sizeRule) possible(ranges *[3]reading) (mask uint8) {
+	low, high := 3, 3
+	for i, r := range ranges {
+		if !s.Used[i] {
+			continue
+		}
+		lo, hi := 0, 3
+		if r.known && r.hasLo {
+			lo = s.reached(i, r.lo.f)
+		}
+		if r.known && r.hasHi {
+			hi = s.reached(i, r.hi.f)
+		}
+		low, high = min(low, lo), min(high, hi)
+	}
+	for class := low; class <= high; class++ {
+		mask |= 1 << class
+	}
+	return mask
+}
+
+// reached returns the class that a value reaches; figures have at most four places, so that rounding moves none of
+// them across a bound.
+func (s *sizeRule) reached(indicator int, v float64) int {
+	for i, bound := range s.Bounds[indicator] {
+		if v >= bound {
+			return 3 - i
+		}
+	}
+	return 0
+}

@@ -1,0 +1,311 @@
+package audience
+
+import (
+	"math"
+
+	"huiqi/matching"
+)
+
+// found is what a leaf says of one row.
+type found struct {
+	state leafState // where it stands, negation included
+	hard  bool      // only the plain evaluator can say
+	far   bool      // of unmet ones that can be mended: more than four fifths are missing
+	dated bool      // of unmet ones: time may mend it, or how far it is cannot be said
+}
+
+// look decides a leaf for one row, from the cells of the plan's columns.
+func (l *leaf) look(cells []cell) found {
+	out := found{}
+	switch l.kind {
+	case leafNumber:
+		out = l.lookNumber(cells)
+	case leafAge, leafDate:
+		c := &cells[l.columns[0]]
+		out.hard = c.hard
+		switch {
+		case c.lo == negInf || c.lo > l.born:
+			out.state = unknown | canAsk
+		case c.lo >= l.metLo && c.lo <= l.metHi:
+			out.state = met
+		}
+	case leafTruth:
+		c := &cells[l.columns[0]]
+		out.hard, out.state = c.hard, unknown|canAsk
+		if c.truth != truthUnknown {
+			out.state = stateIf((c.truth == truthYes) == l.want)
+		}
+		out.dated = c.leaves
+	case leafWords:
+		out = l.lookWords(&cells[l.columns[0]])
+	case leafSize:
+		out = l.lookSize(&cells[l.columns[0]])
+	case leafHeld:
+		out.state = l.lookHeld(cells)
+	case leafJudgement:
+		out.state = unknown
+	}
+	if l.negated {
+		out.state = out.state.not()
+	}
+	if l.kind == leafTruth {
+		out.dated = out.dated && l.fix == fixDated
+	} else {
+		out.dated = out.dated || l.fix == fixDated
+	}
+	return out
+}
+
+func stateIf(b bool) leafState {
+	if b {
+		return met
+	}
+	return unmet
+}
+
+func (l *leaf) lookWords(c *cell) found {
+	if c.hard {
+		return found{hard: true}
+	}
+	return found{state: l.table.upTo(int(c.code) + 1)[c.code]}
+}
+
+func (l *leaf) lookSize(c *cell) found {
+	mask := uint8(c.code)
+	out := found{hard: c.hard, state: unknown | canAsk}
+	switch {
+	case mask == 0:
+		return out
+	case mask&^l.mask == 0:
+		out.state = met
+	case mask&l.mask == 0:
+		out.state = unmet
+	}
+	if l.none {
+		out.state = out.state.not()
+	}
+	return out
+}
+
+func (l *leaf) lookHeld(cells []cell) leafState {
+	any, all, open, asks := false, true, false, false
+	for _, i := range l.columns {
+		h := cells[i].held
+		any, all = any || h == heldYes, all && h == heldYes
+		open, asks = open || h >= heldUnknown, asks || h == heldUnknown
+	}
+	out := unmet
+	switch {
+	case l.all && all, !l.all && any:
+		out = met
+	case l.all && l.anyNo(cells):
+	case open:
+		if out = unknown; asks {
+			out |= canAsk
+		}
+	}
+	if l.none {
+		return out.not()
+	}
+	return out
+}
+
+func (l *leaf) anyNo(cells []cell) bool {
+	for _, i := range l.columns {
+		if cells[i].held == heldNo {
+			return true
+		}
+	}
+	return false
+}
+
+// compare tells how an end compares with the threshold; ok is false where rounding hides it.
+func (l *leaf) compare(v, den float64) (order int, ok bool) {
+	switch {
+	case math.IsInf(v, 0):
+		return sign(v), true
+	case math.IsInf(den, 1): // near to the number only
+		if math.Abs(v-l.t) <= 1e-12*math.Abs(l.t) {
+			return 0, false
+		}
+	case v == l.t:
+		return 0, den < l.precise
+	}
+	return sign(v - l.t), true
+}
+
+func sign(v float64) int {
+	switch {
+	case v < 0:
+		return -1
+	case v > 0:
+		return 1
+	}
+	return 0
+}
+
+// lookNumber decides a condition on a quantity.
+func (l *leaf) lookNumber(cells []cell) found {
+	c := &cells[l.columns[0]]
+	other := &cells[l.columns[len(l.columns)-1]]
+	lo, okLo := l.compare(c.lo, c.den)
+	hi, okHi := l.compare(c.hi, c.den)
+	out := found{hard: c.hard || other.hard || !okLo || !okHi}
+	isMet, isOut := false, false
+	switch l.op {
+	case matching.GreaterOrEqual:
+		isMet, isOut = lo >= 0, hi < 0
+	case matching.Greater:
+		isMet, isOut = lo > 0, hi <= 0
+	case matching.LessOrEqual:
+		isMet, isOut = hi <= 0, lo > 0
+	case matching.Less:
+		isMet, isOut = hi < 0, lo >= 0
+	default:
+		mostLo, okLo := l.compare(other.lo, other.den)
+		mostHi, okHi := l.compare(other.hi, other.den)
+		out.hard = out.hard || !okLo || !okHi
+		isMet, isOut = lo == 0 && mostHi == 0, hi < 0 || mostLo > 0
+		if isMet && c.lo != other.hi {
+			out.hard = true
+		}
+	}
+	switch {
+	case isMet:
+		out.state = met
+	case isOut:
+	case c.noAsk:
+		out.state = unknown
+	default:
+		out.state = unknown | canAsk
+	}
+	l.distance(&out, c)
+	return out
+}
+
+// distance tells how far an unmet number is from its threshold.
+func (l *leaf) distance(out *found, c *cell) {
+	if l.fix != fixAlways {
+		return
+	}
+	end := c.lo
+	if l.up {
+		end = c.hi
+	}
+	switch {
+	case c.several:
+		out.dated = true // of several readings the worst one counts
+	case l.up:
+		out.far, out.dated = end < l.farBelow, end >= l.farBelow && end <= l.farAbove
+	default:
+		out.far, out.dated = end > l.farAbove, end >= l.farBelow && end <= l.farAbove
+	}
+}
+
+// verdictCode is a verdict as a small number, in the order of matching.Verdicts.
+type verdictCode uint8
+
+const (
+	codeEligible verdictCode = iota
+	codeJudgement
+	codeInformation
+	codeNearMiss
+	codeIneligible
+	codeHard // only the plain evaluator can say
+	verdictCodes
+)
+
+// weigher decides plans row by row. It is used by one goroutine.
+type weigher struct {
+	p      *plan
+	leaves []found
+	states []leafState // overriding those of the leaves
+	open   []int       // unmet leaves that can be mended
+}
+
+// weigh decides the plan for one row from its leaves.
+func (w *weigher) weigh(p *plan, look func(leaf int) found) verdictCode {
+	w.p = p
+	if cap(w.leaves) < len(p.leaves) {
+		w.leaves, w.states = make([]found, len(p.leaves)), make([]leafState, len(p.leaves))
+	}
+	w.leaves, w.states = w.leaves[:len(p.leaves)], w.states[:len(p.leaves)]
+	for i := range p.leaves {
+		w.leaves[i] = look(i)
+		if w.leaves[i].hard {
+			return codeHard
+		}
+		w.states[i] = w.leaves[i].state
+	}
+	return w.verdict()
+}
+
+// verdict decides the plan from w.leaves and w.states.
+func (w *weigher) verdict() verdictCode {
+	switch root := w.fold(0); {
+	case root&isMet != 0:
+		return codeEligible
+	case root&canAsk != 0:
+		return codeInformation
+	case root != unmet:
+		return codeJudgement
+	}
+	return w.nearMiss()
+}
+
+// fold returns the state of a node; canAsk is that of the leaves that could still change it.
+func (w *weigher) fold(at int) leafState {
+	n := &w.p.nodes[at]
+	switch n.op {
+	case opLeaf:
+		return w.states[n.leaf]
+	case opAll:
+		return w.foldAll(n)
+	case opAny:
+		return w.foldAny(n)
+	}
+	isIn, notUnmet, asks := 0, 0, unmet
+	for i := n.from; i < n.to; i++ {
+		s := w.fold(i)
+		isIn += int(s & isMet)
+		notUnmet += int(s & notOut >> 1)
+		asks |= s & canAsk
+	}
+	switch {
+	case isIn >= n.need:
+		return met
+	case notUnmet < n.need:
+		return unmet
+	}
+	return unknown | asks
+}
+
+func (w *weigher) foldAll(n *node) leafState {
+	all, asks := met, unmet
+	for i := n.from; i < n.to; i++ {
+		s := w.fold(i)
+		if all &= s & met; all == unmet {
+			return unmet
+		}
+		asks |= s & canAsk
+	}
+	if all == met {
+		return met
+	}
+	return all | asks
+}
+
+func (w *weigher) foldAny(n *node) leafState {
+	any, asks := unmet, unmet
+	for i := n.from; i < n.to; i++ {
+		s := w.fold(i)
+		if any |= s & met; any == met {
+			return met
+		}
+		asks |= s & canAsk
+	}
+	if any == unmet {
+		return unmet
+	}
+	return any | asks
+}

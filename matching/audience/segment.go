@@ -1,0 +1,222 @@
+package audience
+
+import (
+	"maps"
+	"sync"
+)
+
+// segment is up to blockRows rows at one moment. It is immutable but for the columns that it has derived.
+type segment struct {
+	ids    []int64
+	off    []uint32 // where each row of the arena begins, and where the last one ends
+	arena  []byte
+	over   map[int][]byte // rows that are not in the arena, or changed since
+	isOver plane
+	home   []uint16 // division and zone
+	trade  []uint16 // first industry
+	live   plane    // rows that exist
+	judged *plane   // rows with persons' decisions; nil: none
+	cols   *segmentColumns
+}
+
+// segmentColumns are the columns that a segment has derived. They are safe for concurrent use.
+type segmentColumns struct {
+	mu     sync.Mutex
+	blocks map[int]kept // by the column's id
+}
+
+// kept is a block with the rows that changed since it was derived.
+type kept struct {
+	block   *block
+	pending []uint16
+}
+
+// mostPending bounds the rows of a block that are derived anew one by one.
+const mostPending = 256
+
+func (s *segment) rows() int { return len(s.ids) }
+
+// row returns a packed row.
+func (s *segment) row(i int) []byte {
+	if s.over != nil && s.isOver[i>>6]>>(i&63)&1 != 0 {
+		return s.over[i]
+	}
+	return s.arena[s.off[i]:s.off[i+1]]
+}
+
+// bytes is the memory of the rows, without columns.
+func (s *segment) bytes() int {
+	n := 8*cap(s.ids) + 4*cap(s.off) + cap(s.arena) + 2*(cap(s.home)+cap(s.trade)) + 3*blockWords*8 + 200
+	for _, r := range s.over {
+		n += cap(r) + 48
+	}
+	return n
+}
+
+// rowChange is a new or changed row of a segment; packed nil: it is gone.
+type rowChange struct {
+	slot        int
+	id          int64
+	packed      []byte
+	home, trade uint16
+	judged      bool
+}
+
+// changed returns the segment with changed and new rows. New rows stand behind the last one.
+func (s *segment) changed(changes []rowChange) *segment {
+	out := *s
+	out.over = maps.Clone(s.over)
+	if out.over == nil {
+		out.over = map[int][]byte{}
+	}
+	out.ids, out.home, out.trade = clipped(s.ids), clipped(s.home), clipped(s.trade)
+	copied := false
+	var touched []uint16
+	for _, c := range changes {
+		touched = append(touched, uint16(c.slot))
+		if c.packed == nil {
+			put(&out.live, c.slot, false)
+			delete(out.over, c.slot)
+			put(&out.isOver, c.slot, true) // its row is gone
+			continue
+		}
+		if c.slot < len(out.ids) && !copied {
+			out.home, out.trade, copied = append([]uint16{}, out.home...), append([]uint16{}, out.trade...), true
+		}
+		if c.slot == len(out.ids) {
+			out.ids, out.home, out.trade = append(out.ids, c.id), append(out.home, c.home), append(out.trade, c.trade)
+		} else {
+			out.home[c.slot], out.trade[c.slot] = c.home, c.trade
+		}
+		out.over[c.slot] = c.packed
+		put(&out.isOver, c.slot, true)
+		put(&out.live, c.slot, true)
+		out.mark(c)
+	}
+	out.cols = s.cols.after(touched)
+	if len(out.over) > mostPending {
+		out.fold()
+	}
+	return &out
+}
+
+func (s *segment) mark(c rowChange) {
+	if s.judged == nil && !c.judged {
+		return
+	}
+	p := plane{}
+	if s.judged != nil {
+		p = *s.judged
+	}
+	put(&p, c.slot, c.judged)
+	s.judged = &p
+}
+
+// clipped lets append copy, so that the segment before keeps its rows.
+func clipped[T any](v []T) []T { return v[:len(v):len(v)] }
+
+// fold writes all rows into a new arena.
+func (s *segment) fold() {
+	size := 0
+	for i := range s.ids {
+		if s.has(i) {
+			size += len(s.row(i))
+		}
+	}
+	arena, off := make([]byte, 0, size), make([]uint32, len(s.ids)+1)
+	for i := range s.ids {
+		if s.has(i) {
+			arena = append(arena, s.row(i)...)
+		}
+		off[i+1] = uint32(len(arena))
+	}
+	s.arena, s.off, s.over, s.isOver = arena, off, nil, plane{}
+}
+
+func (s *segment) has(i int) bool { return s.live[i>>6]>>(i&63)&1 != 0 }
+
+// after returns the columns for a segment in which rows changed.
+func (c *segmentColumns) after(touched []uint16) *segmentColumns {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	out := &segmentColumns{blocks: make(map[int]kept, len(c.blocks))}
+	for id, k := range c.blocks {
+		if len(k.pending)+len(touched) <= mostPending {
+			out.blocks[id] = kept{k.block, append(clipped(k.pending), touched...)}
+		}
+	}
+	return out
+}
+
+// take returns the blocks of columns, deriving those that are missing. keep stores them for the next question.
+func (s *segment) take(e *Engine, cols []*column, d *deriver, keep bool) []*block {
+	out := make([]*block, len(cols))
+	s.cols.mu.Lock()
+	defer s.cols.mu.Unlock()
+	var missing []int
+	for i, col := range cols {
+		k, ok := s.cols.blocks[col.id]
+		if !ok {
+			missing = append(missing, i)
+			continue
+		}
+		if len(k.pending) > 0 {
+			k = kept{block: s.patched(k, col, d)}
+			s.cols.blocks[col.id] = k
+		}
+		out[i] = k.block
+	}
+	if len(missing) == 0 {
+		return out
+	}
+	for _, i := range missing {
+		out[i] = newBlock(cols[i].key.kind, s.rows())
+	}
+	for row := range s.rows() {
+		if !s.has(row) {
+			continue
+		}
+		d.take(s.row(row))
+		for _, i := range missing {
+			out[i].set(row, d.cell(cols[i]))
+		}
+	}
+	for _, i := range missing {
+		if keep {
+			s.cols.blocks[cols[i].id] = kept{block: out[i]}
+			e.cached.Add(int64(out[i].bytes()))
+		}
+	}
+	return out
+}
+
+// patched derives the changed rows of a block anew.
+func (s *segment) patched(k kept, col *column, d *deriver) *block {
+	out := k.block.clone(s.rows())
+	for _, row := range k.pending {
+		if s.has(int(row)) {
+			d.take(s.row(int(row)))
+			out.set(int(row), d.cell(col))
+		}
+	}
+	return out
+}
+
+// forget drops the blocks of columns that are not wanted any more.
+func (c *segmentColumns) forget(drop map[int]bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for id := range drop {
+		delete(c.blocks, id)
+	}
+}
+
+// bytes is the memory of the derived columns.
+func (c *segmentColumns) bytes() (n int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, k := range c.blocks {
+		n += k.block.bytes()
+	}
+	return n
+}
