@@ -14,17 +14,20 @@ import (
 type AudienceOptions struct {
 	District string    // a division or zone: enterprises in or below it
 	Verdicts []Verdict // of members; empty: all
+	After    int64     // of members: those with greater ids
+	Limit    int       // of members: so many at the most; 0: no limit
 }
 
 // Audience counts what a rule means for the enterprises of a snapshot.
 type Audience struct {
-	Total     int             `json:"total"`
-	Verdicts  map[Verdict]int `json:"verdicts"` // every verdict is there, zero included
-	Districts []DistrictCount `json:"districts"`
+	Total      int             `json:"total"`
+	Verdicts   map[Verdict]int `json:"verdicts"` // every verdict is there, zero included
+	Districts  []PartCount     `json:"districts"`
+	Industries []PartCount     `json:"industries"` // by division of GB/T 4754 (大类), by section where only that is known
 }
 
-// DistrictCount is the part of an audience in one division; an empty code holds those whose division is unknown.
-type DistrictCount struct {
+// PartCount is the part of an audience in one division or industry; an empty code holds those whose own is unknown.
+type PartCount struct {
 	Code     string          `json:"code"`
 	Name     string          `json:"name"`
 	Total    int             `json:"total"`
@@ -58,29 +61,100 @@ func (s *Snapshot) verdict(rule Rule, profile Profile, on models.Date) Verdict {
 	return s.evaluator.Evaluate(rule, profile, on).Verdict
 }
 
-// Audience evaluates a rule against every enterprise and counts the verdicts, in all and by division.
+// Audience evaluates a rule against every enterprise and counts the verdicts, in all, by division and by industry.
 func (s *Snapshot) Audience(ctx context.Context, rule Rule, on models.Date, opts AudienceOptions) (Audience, error) {
-	opts.Verdicts = nil
-	out := Audience{Verdicts: noVerdicts()}
-	districts := map[string]*DistrictCount{}
-	for m, err := range s.Members(ctx, rule, on, opts) {
-		if err != nil {
+	count := NewCounter(s.lang)
+	for _, e := range s.enterprises {
+		if err := ctx.Err(); err != nil {
 			return Audience{}, err
 		}
-		d := districts[m.Region]
-		if d == nil {
-			d = &DistrictCount{Code: m.Region, Name: s.lang.catalogue.DivisionName(m.Region), Verdicts: noVerdicts()}
-			districts[m.Region] = d
+		if m := s.member(e); s.lang.Within(m.Region, m.Zone, opts.District) {
+			count.Add(m.Region, e.Profile.code("industry"), s.verdict(rule, e.Profile, on), 1)
 		}
-		out.Total++
-		out.Verdicts[m.Verdict]++
-		d.Total++
-		d.Verdicts[m.Verdict]++
 	}
-	for _, code := range slices.Sorted(maps.Keys(districts)) {
-		out.Districts = append(out.Districts, *districts[code])
+	return count.Audience(), nil
+}
+
+// Counter adds up an audience.
+type Counter struct {
+	lang       *Language
+	out        Audience
+	districts  map[string]*PartCount
+	industries map[string]*PartCount
+}
+
+// NewCounter returns an empty counter.
+func NewCounter(lang *Language) *Counter {
+	return &Counter{lang: lang, out: Audience{Verdicts: noVerdicts()}, districts: map[string]*PartCount{}, industries: map[string]*PartCount{}}
+}
+
+// Add counts n enterprises of a division and an industry, as codes or empty, with a verdict.
+func (c *Counter) Add(region, industry string, v Verdict, n int) {
+	c.AddDistrict(region, v, n)
+	c.AddIndustry(industry, v, n)
+	c.out.Total += n
+	c.out.Verdicts[v] += n
+}
+
+// AddDistrict counts enterprises by division only.
+func (c *Counter) AddDistrict(region string, v Verdict, n int) {
+	addPart(c.districts, region, c.lang.catalogue.DivisionName(region), v, n)
+}
+
+// AddIndustry counts enterprises by industry only.
+func (c *Counter) AddIndustry(industry string, v Verdict, n int) {
+	code, name := c.lang.industryDivision(industry)
+	addPart(c.industries, code, name, v, n)
+}
+
+// AddTotal counts enterprises in all only.
+func (c *Counter) AddTotal(v Verdict, n int) {
+	c.out.Total += n
+	c.out.Verdicts[v] += n
+}
+
+func addPart(to map[string]*PartCount, code, name string, v Verdict, n int) {
+	p := to[code]
+	if p == nil {
+		p = &PartCount{Code: code, Name: name, Verdicts: noVerdicts()}
+		to[code] = p
 	}
-	return out, nil
+	p.Total += n
+	p.Verdicts[v] += n
+}
+
+// Audience returns the counts, the parts in the order of their codes.
+func (c *Counter) Audience() Audience {
+	c.out.Districts, c.out.Industries = sortedParts(c.districts), sortedParts(c.industries)
+	return c.out
+}
+
+func sortedParts(parts map[string]*PartCount) []PartCount {
+	var out []PartCount
+	for _, code := range slices.Sorted(maps.Keys(parts)) {
+		if parts[code].Total > 0 {
+			out = append(out, *parts[code])
+		}
+	}
+	return out
+}
+
+// industryDivision returns the division (大类) of an industry's code with its name, or the section where the code says
+// no more; words of no standard are a group of their own.
+func (l *Language) industryDivision(code string) (division, name string) {
+	n, ok := l.catalogue.Industry(code)
+	switch {
+	case code == "":
+		return "", ""
+	case !ok:
+		return "-", "标准以外的行业名称"
+	}
+	division = n.FullCode
+	if len(division) > 3 {
+		division = division[:3]
+	}
+	n, _ = l.catalogue.Industry(division)
+	return division, n.Name
 }
 
 func noVerdicts() map[Verdict]int {
@@ -95,13 +169,14 @@ func noVerdicts() map[Verdict]int {
 // ends; then it yields the context's error once.
 func (s *Snapshot) Members(ctx context.Context, rule Rule, on models.Date, opts AudienceOptions) iter.Seq2[Member, error] {
 	return func(yield func(Member, error) bool) {
+		sent := 0
 		for _, e := range s.enterprises {
 			if err := ctx.Err(); err != nil {
 				yield(Member{}, err)
 				return
 			}
-			m := Member{ID: e.ID, USCC: e.USCC, Name: e.Name, Region: e.Profile.code("region"), Zone: e.Profile.code("zone")}
-			if !s.within(m, opts.District) {
+			m := s.member(e)
+			if opts.After > 0 && e.ID <= opts.After || !s.lang.Within(m.Region, m.Zone, opts.District) {
 				continue
 			}
 			m.Verdict = s.verdict(rule, e.Profile, on)
@@ -111,14 +186,22 @@ func (s *Snapshot) Members(ctx context.Context, rule Rule, on models.Date, opts 
 			if !yield(m, nil) {
 				return
 			}
+			if sent++; sent == opts.Limit {
+				return
+			}
 		}
 	}
 }
 
-// within reports whether the enterprise lies in the division, or is of the zone.
-func (s *Snapshot) within(m Member, district string) bool {
-	return district == "" || m.Zone == district || s.lang.catalogue.InOrBelow(m.Region, district) ||
-		m.Region == "" && s.lang.catalogue.InOrBelow(m.Zone, district)
+func (s *Snapshot) member(e Enterprise) Member {
+	return Member{ID: e.ID, USCC: e.USCC, Name: e.Name, Region: e.Profile.code("region"), Zone: e.Profile.code("zone")}
+}
+
+// Within reports whether an enterprise of that division and zone lies in a division, or is of a zone; everybody lies
+// in the empty one.
+func (l *Language) Within(region, zone, district string) bool {
+	return district == "" || zone == district || l.catalogue.InOrBelow(region, district) ||
+		region == "" && l.catalogue.InOrBelow(zone, district)
 }
 
 // code returns the first code of a region or zone, as the snapshot's counts file it.

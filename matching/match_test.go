@@ -142,11 +142,11 @@ func TestAudience(t *testing.T) {
 	counts := func(eligible, information, miss int) map[matching.Verdict]int {
 		return map[matching.Verdict]int{matching.Eligible: eligible, matching.NeedsInformation: information, matching.NearMiss: miss, matching.NeedsJudgement: 0, matching.Ineligible: 0}
 	}
-	want := matching.Audience{Total: 4, Verdicts: counts(2, 1, 1), Districts: []matching.DistrictCount{
+	want := matching.Audience{Total: 4, Verdicts: counts(2, 1, 1), Districts: []matching.PartCount{
 		{Code: "", Name: "", Total: 1, Verdicts: counts(1, 0, 0)},
 		{Code: "370303", Name: "张店区", Total: 2, Verdicts: counts(1, 1, 0)},
 		{Code: "370305", Name: "临淄区", Total: 1, Verdicts: counts(0, 0, 1)},
-	}}
+	}, Industries: []matching.PartCount{{Total: 4, Verdicts: counts(2, 1, 1)}}}
 	if diff := cmp.Diff(got, want); diff != "" {
 		t.Errorf("got- want+\n%s", diff)
 	}

@@ -3,6 +3,7 @@ package audience
 import (
 	"maps"
 	"sync"
+	"sync/atomic"
 )
 
 // segment is up to blockRows rows at one moment. It is immutable but for the columns that it has derived.
@@ -23,6 +24,7 @@ type segment struct {
 type segmentColumns struct {
 	mu     sync.Mutex
 	blocks map[int]kept // by the column's id
+	tally  atomic.Pointer[tally]
 }
 
 // kept is a block with the rows that changed since it was derived.

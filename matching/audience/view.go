@@ -167,38 +167,51 @@ func codeOf(v matching.Verdict) verdictCode {
 
 func (c verdictCode) verdict() matching.Verdict { return matching.Verdicts()[c] }
 
-// eachSegment calls visit for every segment, on several goroutines, each with a judge of its own, until ctx ends.
-// visit must not touch what another segment's visit touches. live is the rows that are asked about.
-func (v *View) eachSegment(ctx context.Context, rule matching.Rule, on models.Date, repairs bool, live func(*segment) plane, visit func(at int, s *segment, out *outcome)) error {
-	p, err := v.e.planOf(rule, on)
+// question is what is asked of the rows of a snapshot.
+type question struct {
+	rule    matching.Rule
+	on      models.Date
+	repairs bool                 // near misses are told from the ineligible
+	live    func(*segment) plane // the rows that are asked about
+}
+
+// gatherSegments is gatherSegmentsAt for what does not ask which segment it is.
+func gatherSegments[T any](ctx context.Context, v *View, q question, visit func(state *T, s *segment, out *outcome)) ([]*T, error) {
+	return gatherSegmentsAt(ctx, v, q, func(state *T, _ int, s *segment, out *outcome) { visit(state, s, out) })
+}
+
+// gatherSegmentsAt decides a rule for every segment on several goroutines, each with a state of its own that visit adds
+// to, and returns the states. The error is that of ctx.
+func gatherSegmentsAt[T any](ctx context.Context, v *View, q question, visit func(state *T, at int, s *segment, out *outcome)) ([]*T, error) {
+	p, err := v.e.planOf(q.rule, q.on)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	workers := min(v.e.options.Workers, runtime.GOMAXPROCS(0), len(v.segments))
 	var next atomic.Int64
 	var wg sync.WaitGroup
-	work := func() {
-		j := v.newJudge(p, rule, on, repairs)
-		out := new(outcome)
-		for {
-			at := int(next.Add(1)) - 1
-			if at >= len(v.segments) || ctx.Err() != nil {
-				break
+	states := make([]*T, v.workers())
+	for i := range states {
+		states[i] = new(T)
+		wg.Go(func() {
+			j := v.newJudge(p, q.rule, q.on, q.repairs)
+			out := new(outcome)
+			for at := int(next.Add(1)) - 1; at < len(v.segments) && ctx.Err() == nil; at = int(next.Add(1)) - 1 {
+				rows := q.live(v.segments[at])
+				j.segment(v.segments[at], &rows, out)
+				visit(states[i], at, v.segments[at], out)
 			}
-			s := v.segments[at]
-			rows := live(s)
-			j.segment(s, &rows, out)
-			visit(at, s, out)
-		}
-		v.e.stats.PlainRows.Add(j.plain)
-		v.e.stats.LookedAt.Add(int64(j.scan.ties))
-	}
-	for range workers {
-		wg.Go(work)
+			v.e.stats.PlainRows.Add(j.plain)
+			v.e.stats.LookedAt.Add(int64(j.scan.ties))
+		})
 	}
 	wg.Wait()
 	v.e.trim(v)
-	return ctx.Err()
+	return states, ctx.Err()
+}
+
+// workers is how many goroutines answer one question.
+func (v *View) workers() int {
+	return max(1, min(v.e.options.Workers, runtime.GOMAXPROCS(0), len(v.segments)))
 }
 
 // allRows returns the rows of a segment that exist.
@@ -206,17 +219,18 @@ func allRows(s *segment) plane { return s.live }
 
 // EachVerdict calls visit with the verdict of every enterprise, in no order and from several goroutines at once.
 func (v *View) EachVerdict(ctx context.Context, rule matching.Rule, on models.Date, visit func(id int64, verdict matching.Verdict)) error {
-	return v.eachSegment(ctx, rule, on, true, allRows, func(_ int, s *segment, out *outcome) {
-		each(&out.live, func(row int) { visit(s.ids[row], out.verdict(row)) })
+	_, err := gatherSegments(ctx, v, question{rule: rule, on: on, repairs: true, live: allRows}, func(_ *struct{}, s *segment, out *outcome) {
+		each(&out.live, func(row int) { visit(s.ids[row], out.code(row).verdict()) })
 	})
+	return err
 }
 
-// verdict returns the verdict of a row.
-func (o *outcome) verdict(row int) matching.Verdict {
+// code returns the verdict of a row.
+func (o *outcome) code(row int) verdictCode {
 	for code := range codeIneligible {
 		if o.of[code][row>>6]>>(row&63)&1 != 0 {
-			return code.verdict()
+			return code
 		}
 	}
-	return matching.Ineligible
+	return codeIneligible
 }
