@@ -82,10 +82,12 @@ func periodMember(p matching.Period) string {
 }
 
 // miniature gives a column the rule that the plain evaluator reads it by.
-func (e *Engine) miniature(col *column, rule string) (err error) {
-	if col.rule, err = e.lang.ParseRule([]byte(rule)); err != nil {
+func (e *Engine) miniature(col *column, rule string) error {
+	parsed, err := e.lang.ParseRule([]byte(rule))
+	if err != nil {
 		return fmt.Errorf("audience: column of %s: %w", rule, err)
 	}
+	col.rule = parsed
 	return nil
 }
 

@@ -13,26 +13,60 @@ const mostOpen = 10
 const beyond = matching.MaxRepair + 1
 
 // nearMiss decides whether an unmet plan is a near miss: at most two leaves mended, neither far where there are two,
-// leave it not unmet. What time may mend is left to the plain evaluator.
+// leave it not unmet; where time mends one, on the day from which it does.
 func (w *weigher) nearMiss() verdictCode {
 	if w.repairs(0) >= beyond {
 		return codeIneligible
 	}
-	w.open = w.open[:0]
+	w.open, w.days = w.open[:0], w.days[:0]
 	dated := false
 	for i := range w.p.leaves {
 		if w.states[i] == unmet && w.mendable(i) {
-			w.open = append(w.open, i)
+			w.open, w.days = append(w.open, i), append(w.days, 0)
 			dated = dated || w.leaves[i].dated
 		}
+	}
+	if len(w.open) > mostOpen {
+		return codeHard
+	}
+	if dated {
+		dated = w.date()
 	}
 	if w.enough() {
 		return codeNearMiss
 	}
-	if dated || len(w.open) > mostOpen {
+	if dated { // a later day may come on which the plan holds
 		return codeHard
 	}
 	return codeIneligible
+}
+
+// notDated is the day of a leaf of which only the plain evaluator can tell when time mends it, if it does.
+const notDated = int32(-1)
+
+// date finds the days from which time mends the open leaves, drops those that it never mends, and reports whether any
+// is left that time may mend, or of which it cannot be told how far it is.
+func (w *weigher) date() (dated bool) {
+	open, days := w.open[:0], w.days[:0]
+	for _, i := range w.open {
+		day := int32(0)
+		if l := &w.p.leaves[i]; w.leaves[i].dated && l.fix == fixDated {
+			how := mendsUnclear
+			if w.when != nil {
+				day, how = w.when(l)
+			}
+			switch how {
+			case mendsNever:
+				continue
+			case mendsUnclear:
+				day = notDated
+			}
+		}
+		dated = dated || w.leaves[i].dated
+		open, days = append(open, i), append(days, day)
+	}
+	w.open, w.days = open, days
+	return dated
 }
 
 func (w *weigher) mendable(i int) bool {
@@ -89,16 +123,10 @@ func (w *weigher) repairsAtLeast(n *node) int {
 // enough looks for one leaf, or two, whose mending leaves the plan not unmet, leaving out those that time mends.
 func (w *weigher) enough() bool {
 	alone := uint64(0) // by place in w.open: enough by itself, before what its mending changes elsewhere
-	if len(w.open) > mostOpen {
-		return false
-	}
 	for x, i := range w.open {
-		if w.leaves[i].dated && w.p.leaves[i].fix == fixDated {
-			continue
-		}
 		if w.after(i, -1, false) {
 			alone |= 1 << x
-			if w.after(i, -1, true) {
+			if w.mends(x, -1) {
 				return true
 			}
 		}
@@ -106,10 +134,10 @@ func (w *weigher) enough() bool {
 	for x, i := range w.open {
 		for y := x + 1; y < len(w.open); y++ {
 			j := w.open[y]
-			if alone>>x&1 != 0 || alone>>y&1 != 0 || w.kept(i) || w.kept(j) {
+			if alone>>x&1 != 0 || alone>>y&1 != 0 || w.kept(x) || w.kept(y) {
 				continue
 			}
-			if w.after(i, j, false) && w.after(i, j, true) {
+			if w.after(i, j, false) && w.mends(x, y) {
 				return true
 			}
 		}
@@ -117,15 +145,58 @@ func (w *weigher) enough() bool {
 	return false
 }
 
-// kept reports whether a leaf is no part of a pair: it is far, or cannot be judged here.
-func (w *weigher) kept(i int) bool { return w.leaves[i].far || w.leaves[i].dated }
+// mends reports whether mending one or two open leaves (y -1: one) surely leaves the plan not unmet: now, or from the
+// day on which time mends the later of those that it mends.
+func (w *weigher) mends(x, y int) bool {
+	day := w.days[x]
+	i, j := w.open[x], -1
+	if y >= 0 {
+		j = w.open[y]
+		if w.days[y] == notDated {
+			return false
+		}
+		day = max(day, w.days[y])
+	}
+	switch {
+	case w.days[x] == notDated:
+		return false
+	case day == 0:
+		return w.after(i, j, true)
+	case w.later == nil || w.p.entwined || !w.later(day, w.states):
+		w.restore()
+		return false
+	}
+	for _, k := range [...]int{x, y} {
+		switch {
+		case k < 0:
+		case w.days[k] == 0:
+			w.states[w.open[k]] = met
+		case w.states[w.open[k]] != met: // not mended for sure on that day
+			w.restore()
+			return false
+		}
+	}
+	out := w.fold(0) != unmet
+	w.restore()
+	return out
+}
+
+func (w *weigher) restore() {
+	for i := range w.states {
+		w.states[i] = w.leaves[i].state
+	}
+}
+
+// kept reports whether an open leaf is no part of a pair: it is far, or it cannot be told here how far it is.
+func (w *weigher) kept(x int) bool {
+	l := &w.leaves[w.open[x]]
+	return l.far || l.dated && w.p.leaves[w.open[x]].fix != fixDated
+}
 
 // after reports whether the plan is not unmet once one or two leaves are mended (second -1: one). With echoes, other
 // leaves that ask a mended number are evaluated anew with the value that the mending brings, as matching does.
 func (w *weigher) after(first, second int, echoes bool) bool {
-	for i := range w.states {
-		w.states[i] = w.leaves[i].state
-	}
+	w.restore()
 	if echoes && w.p.entwined {
 		w.echo(first)
 		if second >= 0 {
@@ -137,9 +208,7 @@ func (w *weigher) after(first, second int, echoes bool) bool {
 		w.states[second] = met
 	}
 	out := w.fold(0) != unmet
-	for i := range w.states {
-		w.states[i] = w.leaves[i].state
-	}
+	w.restore()
 	return out
 }
 

@@ -34,9 +34,10 @@ type plan struct {
 	nodes    []node // the root first
 	leaves   []leaf
 	columns  []*column
-	dated    bool // some leaf can be mended by time, which only the plain evaluator follows
-	entwined bool // mending one leaf changes another
-	judged   bool // persons decide some leaf
+	dated    bool     // some leaf can be mended by time, which only the plain evaluator follows
+	entwined bool     // mending one leaf changes another
+	judged   bool     // persons decide some leaf
+	echoes   [][]echo // of an entwined plan: what mending each leaf makes of the others
 }
 
 // errNotCompiled says that a rule is left to the plain evaluator.
@@ -124,6 +125,9 @@ func (c *compiler) finish() {
 	}
 	for _, n := range quantities {
 		p.entwined = p.entwined || n > 1
+	}
+	if p.entwined {
+		p.echoes = p.echoesOf()
 	}
 	p.order(0)
 }

@@ -221,6 +221,10 @@ type weigher struct {
 	leaves []found
 	states []leafState // overriding those of the leaves
 	open   []int       // unmet leaves that can be mended
+	days   []int32     // of those, from which time mends them; 0: it need not; notDated: not known here
+
+	when  func(l *leaf) (day int32, how mending)        // from which day time mends a leaf of the row at hand; nil: unclear
+	later func(day int32, states []leafState) (ok bool) // what the leaves say on a later day
 }
 
 // weigh decides the plan for one row from its leaves.

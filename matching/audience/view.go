@@ -62,6 +62,7 @@ type judge struct {
 	scan  scan
 	w     weigher
 	cells []cell
+	later futures
 	ready int // the row whose cells are there; -1: none
 	keep  bool
 	plain int64
@@ -125,10 +126,24 @@ func (j *judge) settle(s *segment, live *plane, root *planes, out *outcome) {
 			doubtful[w] = (root.oneM[w] | root.pM[w] | root.one[w] | root.pair[w]) & sure &^ may &^ out.of[codeNearMiss][w]
 		}
 	}
-	each(&doubtful, func(row int) {
-		j.place(s, row, j.w.weigh(j.plan, func(i int) found { return j.plan.leaves[i].look(j.look(s, row)) }), out)
-	})
+	if j.scan.repairs && j.plan.entwined && !isEmpty(&doubtful) {
+		out.of[codeNearMiss], doubtful = j.scan.entwine(&doubtful)
+	}
+	each(&doubtful, func(row int) { j.weighRow(s, row, out) })
 	each(&j.scan.hard, func(row int) { j.plainRow(s, row, out) })
+}
+
+// weighRow decides a row by itself.
+func (j *judge) weighRow(s *segment, row int, out *outcome) {
+	cells := j.look(s, row)
+	if j.w.later == nil {
+		j.w.when = func(l *leaf) (int32, mending) {
+			return l.mendedOn(j.cells, j.d.row, j.plan.columns, j.v.e.schema, j.on)
+		}
+		j.later = futures{e: j.v.e, plan: j.plan, d: j.v.e.newDeriver(j.d.n.c, j.v.e.packer), days: map[int32]*future{}}
+		j.w.later = func(day int32, states []leafState) bool { return j.later.states(j.d.packed, day, states) }
+	}
+	j.place(s, row, j.w.weigh(j.plan, func(i int) found { return j.plan.leaves[i].look(cells) }), out)
 }
 
 // look derives the cells of a row.
