@@ -27,6 +27,14 @@ type Candidate struct {
 	Text          string   // what relevance is measured by: names, summary, benefits
 	Rule          Rule
 	RuleVersion   int
+
+	pairs []uint64 // what relevance is measured by, when prepared
+}
+
+// Prepared returns the candidate with what ranking computes of its text once.
+func (c Candidate) Prepared() Candidate {
+	c.pairs = c.wordPairs()
+	return c
 }
 
 // OpenState says whether applications are taken on a date.

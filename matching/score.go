@@ -3,6 +3,7 @@ package matching
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"huiqi/models/policy"
 )
@@ -29,9 +30,9 @@ const (
 	weightRelevance = 0.2
 )
 
-// scored computes the score of a program for an enterprise.
-func scored(c Candidate, o Opening, e *env, text string) Score {
-	parts := []ScorePart{benefitPart(c), deadlinePart(o), closenessPart(c, e), relevancePart(c, text)}
+// scored computes the score of a program for an enterprise; asked is the words that relevance is measured against.
+func scored(c Candidate, o Opening, e *env, asked []uint64) Score {
+	parts := []ScorePart{benefitPart(c), deadlinePart(o), closenessPart(c, e), relevancePart(c, asked)}
 	s := Score{Parts: parts}
 	for _, p := range parts {
 		s.Total += p.Value * p.Weight
@@ -92,26 +93,42 @@ func closenessPart(c Candidate, e *env) ScorePart {
 }
 
 // relevancePart is the share of the enterprise's words, in pairs of characters, that the program's text has.
-func relevancePart(c Candidate, text string) ScorePart {
+func relevancePart(c Candidate, asked []uint64) ScorePart {
 	p := ScorePart{Name: "relevance", Weight: weightRelevance, Text: "没有可比较的业务描述"}
-	asked := bigrams(text)
 	if len(asked) == 0 {
 		return p
 	}
-	found, have := 0, bigrams(c.Name+"\n"+c.PolicyTitle+"\n"+c.Text)
-	for b := range asked {
-		if have[b] {
-			found++
-		}
+	have := c.pairs
+	if have == nil {
+		have = c.wordPairs()
 	}
+	found := shared(asked, have)
 	p.Value = math.Sqrt(float64(found) / float64(len(asked)))
 	p.Text = fmt.Sprintf("业务描述 %d 个词对中有 %d 个出现", len(asked), found)
 	return p
 }
 
-// bigrams returns the pairs of neighbouring letters of a text; other characters separate.
-func bigrams(text string) map[[2]rune]bool {
-	out := map[[2]rune]bool{}
+// wordPairs returns the pairs of neighbouring letters of what a program's relevance is measured by.
+func (c Candidate) wordPairs() []uint64 { return bigrams(c.Name + "\n" + c.PolicyTitle + "\n" + c.Text) }
+
+// shared counts what two ascending lists have in common.
+func shared(a, b []uint64) (n int) {
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] < b[0]:
+			a = a[1:]
+		case a[0] > b[0]:
+			b = b[1:]
+		default:
+			n, a, b = n+1, a[1:], b[1:]
+		}
+	}
+	return n
+}
+
+// bigrams returns the pairs of neighbouring letters of a text, each once, ascending; other characters separate.
+func bigrams(text string) []uint64 {
+	out := make([]uint64, 0, len(text)/3)
 	var last rune
 	for _, r := range text {
 		if !isLetter(r) {
@@ -119,11 +136,12 @@ func bigrams(text string) map[[2]rune]bool {
 			continue
 		}
 		if last != 0 {
-			out[[2]rune{last, r}] = true
+			out = append(out, uint64(last)<<32|uint64(r))
 		}
 		last = r
 	}
-	return out
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 func isLetter(r rune) bool {

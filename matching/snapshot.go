@@ -34,6 +34,9 @@ func NewSnapshot(lang *Language, candidates []Candidate, enterprises []Enterpris
 	}
 	slices.SortFunc(s.candidates, func(a, b Candidate) int { return cmp.Compare(a.ProgramID, b.ProgramID) })
 	slices.SortFunc(s.enterprises, func(a, b Enterprise) int { return cmp.Compare(a.ID, b.ID) })
+	for i := range s.candidates {
+		s.candidates[i] = s.candidates[i].Prepared()
+	}
 	for i, e := range s.enterprises {
 		s.byUSCC[e.USCC] = i
 	}
@@ -50,11 +53,16 @@ func (s *Snapshot) Enterprise(uscc string) (Enterprise, error) {
 
 // Candidate returns the program with the id, or a not-found fault.
 func (s *Snapshot) Candidate(programID string) (Candidate, error) {
-	i, ok := slices.BinarySearchFunc(s.candidates, programID, func(c Candidate, id string) int { return cmp.Compare(c.ProgramID, id) })
+	return FindCandidate(s.candidates, programID)
+}
+
+// FindCandidate returns the program with the id among programs in the order of their ids, or a not-found fault.
+func FindCandidate(candidates []Candidate, programID string) (Candidate, error) {
+	i, ok := slices.BinarySearchFunc(candidates, programID, func(c Candidate, id string) int { return cmp.Compare(c.ProgramID, id) })
 	if !ok {
 		return Candidate{}, models.NotFound("program", "政策事项", programID)
 	}
-	return s.candidates[i], nil
+	return candidates[i], nil
 }
 
 // Candidates returns the programs in the order of their ids. The slice is shared: read only.
@@ -80,37 +88,102 @@ type ForwardOptions struct {
 	Limit    int       // 0: no limit
 }
 
-// wants reports whether a program with this opening is asked for.
-func (o ForwardOptions) wants(open Opening) bool {
+// Wants reports whether a program with this opening is asked for.
+func (o ForwardOptions) Wants(open Opening) bool {
 	return open.Applies() || open.State == Upcoming && o.Upcoming || open.State == Closed && o.Closed
+}
+
+// Ranking is a forward answer.
+type Ranking struct {
+	Total   int             // programs that were matched
+	Counts  map[Verdict]int // of all of them; every verdict is there
+	Matches []Match         // those asked for, ranked
 }
 
 // Forward matches a profile against the programs and returns them ranked: by verdict, then by score, then by
 // program id. Programs that take no applications on the date are left out unless asked for. It fails only when
 // ctx ends.
 func (s *Snapshot) Forward(ctx context.Context, profile Profile, on models.Date, opts ForwardOptions) ([]Match, error) {
-	e := &env{lang: s.lang, profile: profile, on: on}
-	var out []Match
-	for _, c := range s.candidates {
+	r, err := s.Rank(ctx, profile, on, opts)
+	return r.Matches, err
+}
+
+// Rank is Forward with the counts of all verdicts.
+func (s *Snapshot) Rank(ctx context.Context, profile Profile, on models.Date, opts ForwardOptions) (Ranking, error) {
+	rank := NewRanker(s.lang, profile, on, opts)
+	for i := range s.candidates {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return Ranking{}, err
 		}
-		open := c.OpeningOn(on)
-		if !opts.wants(open) {
-			continue
+		c := &s.candidates[i]
+		if open := c.OpeningOn(on); opts.Wants(open) {
+			r := s.evaluator.Evaluate(c.Rule, profile, on)
+			rank.Add(c, open, r.Verdict, &r)
 		}
-		r := s.evaluator.Evaluate(c.Rule, profile, on)
-		if len(opts.Verdicts) > 0 && !slices.Contains(opts.Verdicts, r.Verdict) {
-			continue
-		}
-		out = append(out, Match{Candidate: c, Result: r, Opening: open, Score: scored(c, open, e, opts.Text)})
 	}
-	slices.SortStableFunc(out, func(a, b Match) int {
-		return cmp.Or(cmp.Compare(a.Result.Verdict.rank(), b.Result.Verdict.rank()), cmp.Compare(b.Score.Total, a.Score.Total),
-			cmp.Compare(a.Candidate.ProgramID, b.Candidate.ProgramID))
-	})
-	if opts.Limit > 0 && len(out) > opts.Limit {
-		out = out[:opts.Limit]
+	return rank.Ranking(), nil
+}
+
+// Ranker ranks programs whose verdicts are known. What is shown of each is made last, for those that are shown.
+type Ranker struct {
+	env     env
+	opts    ForwardOptions
+	asked   []uint64
+	counts  map[Verdict]int
+	total   int
+	byRank  [][]ranked
+	profile Profile
+}
+
+type ranked struct {
+	candidate *Candidate
+	opening   Opening
+	verdict   Verdict
+	result    *Result // nil: to be made
+	score     Score
+}
+
+// NewRanker begins a ranking of programs for a profile on a date.
+func NewRanker(lang *Language, profile Profile, on models.Date, opts ForwardOptions) *Ranker {
+	return &Ranker{
+		env: env{lang: lang, profile: profile, on: on}, opts: opts, asked: bigrams(opts.Text), counts: noVerdicts(),
+		byRank: make([][]ranked, len(Verdicts())), profile: profile,
 	}
-	return out, nil
+}
+
+// Add adds a program that is asked for with its verdict, and with its result where that was made already. The
+// candidate is kept until the ranking is made.
+func (r *Ranker) Add(c *Candidate, open Opening, v Verdict, result *Result) {
+	r.counts[v]++
+	r.total++
+	if len(r.opts.Verdicts) == 0 || slices.Contains(r.opts.Verdicts, v) {
+		r.byRank[v.rank()] = append(r.byRank[v.rank()], ranked{candidate: c, opening: open, verdict: v, result: result})
+	}
+}
+
+// Ranking returns the answer: by verdict, then by score, then by program id, up to the limit.
+func (r *Ranker) Ranking() Ranking {
+	out := Ranking{Total: r.total, Counts: r.counts}
+	for _, tier := range r.byRank {
+		if r.opts.Limit > 0 && len(out.Matches) == r.opts.Limit {
+			break
+		}
+		for i := range tier {
+			tier[i].score = scored(*tier[i].candidate, tier[i].opening, &r.env, r.asked)
+		}
+		slices.SortStableFunc(tier, func(a, b ranked) int {
+			return cmp.Or(cmp.Compare(b.score.Total, a.score.Total), cmp.Compare(a.candidate.ProgramID, b.candidate.ProgramID))
+		})
+		for _, m := range tier {
+			if r.opts.Limit > 0 && len(out.Matches) == r.opts.Limit {
+				return out
+			}
+			if m.result == nil {
+				made := Evaluate(m.candidate.Rule, r.profile, r.env.on)
+				m.result = &made
+			}
+			out.Matches = append(out.Matches, Match{Candidate: *m.candidate, Result: *m.result, Opening: m.opening, Score: m.score})
+		}
+	}
+	return out
 }

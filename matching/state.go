@@ -103,10 +103,15 @@ func (v Verdict) Chinese() string {
 
 // rank orders verdicts, the best first.
 func (v Verdict) rank() int {
-	for i, w := range Verdicts() {
-		if v == w {
-			return i
-		}
+	switch v {
+	case Eligible:
+		return 0
+	case NeedsJudgement:
+		return 1
+	case NeedsInformation:
+		return 2
+	case NearMiss:
+		return 3
 	}
-	return len(Verdicts())
+	return 4
 }

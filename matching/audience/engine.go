@@ -35,10 +35,12 @@ type Engine struct {
 	dicts     map[int]*dictionary
 	tables    map[string]*stateTable
 	calendars map[models.Date]*calendar
+	plans     map[planKey]*plan
 
-	clock  atomic.Int64
-	cached atomic.Int64 // bytes of kept columns, about
-	stats  Stats
+	subjects subjects
+	clock    atomic.Int64
+	cached   atomic.Int64 // bytes of kept columns, about
+	stats    Stats
 }
 
 // Stats count what the engine does. They only grow.
@@ -57,7 +59,7 @@ func New(lang *matching.Language, o Options) *Engine {
 	e := &Engine{
 		schema: newSchema(lang), packer: newPacker(lang), options: o, homes: newLabels(), trades: newLabels(),
 		columns: map[columnKey]*column{}, dicts: map[int]*dictionary{}, tables: map[string]*stateTable{},
-		calendars: map[models.Date]*calendar{},
+		calendars: map[models.Date]*calendar{}, plans: map[planKey]*plan{},
 	}
 	e.dir.reset()
 	e.view.Store(&View{e: e})

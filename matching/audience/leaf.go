@@ -40,6 +40,7 @@ const (
 type leaf struct {
 	kind    leafKind
 	cond    *matching.Condition // nil for judgements
+	text    string              // of judgements
 	negated bool
 	columns []int // in the plan
 	fix     fixKind
@@ -67,7 +68,7 @@ type leaf struct {
 func (c *compiler) leaf(n *matching.Node, negated bool) (leaf, error) {
 	l := leaf{cond: n.Condition, negated: negated}
 	if n.Kind == matching.NodeJudgement {
-		l.kind = leafJudgement
+		l.kind, l.text = leafJudgement, n.Judgement
 		return l, nil
 	}
 	f := n.Condition.Spec()
@@ -329,15 +330,15 @@ func (t *stateTable) upTo(codes int) []leafState {
 	defer t.mu.Unlock()
 	s := *t.states.Load()
 	for code := len(s); code < codes; code++ {
-		s = append(s, t.of(t.e.lang.Assemble(t.dict.facts(t.e, code), nil)))
+		s = append(s, t.on(t.e.lang.Assemble(t.dict.facts(t.e, code), nil), models.NewDate(2000, 1, 1))) // fresh facts have no date
 	}
 	t.states.Store(&s)
 	return s
 }
 
-// of returns what the condition says of a profile. Words do not depend on the date once they are fresh.
-func (t *stateTable) of(p matching.Profile) leafState {
-	probed := matching.Probe(t.rule, p, models.NewDate(2000, 1, 1))[0]
+// on returns what the condition says of a profile on a date.
+func (t *stateTable) on(p matching.Profile, on models.Date) leafState {
+	probed := matching.Probe(t.rule, p, on)[0]
 	return leafStateOf(probed.State, probed.Asks)
 }
 

@@ -1,0 +1,314 @@
+package audience
+
+import (
+	"context"
+	"sync"
+
+	"huiqi/matching"
+	"huiqi/models"
+)
+
+// Candidates returns the programs in the order of their ids. The slice is shared: read only.
+func (v *View) Candidates() []matching.Candidate { return v.programs.list() }
+
+// Candidate returns the program with the id, or a not-found fault.
+func (v *View) Candidate(programID string) (matching.Candidate, error) {
+	return matching.FindCandidate(v.programs.list(), programID)
+}
+
+// subject is one profile against all programs of a date. It is used by one goroutine.
+type subject struct {
+	c       *compiled
+	e       *Engine
+	profile matching.Profile
+	d       *deriver
+	cells   []cell
+	ready   []bool  // by column
+	known   []found // by shared leaf
+	looked  []bool
+	dead    []bool // by program: unmet beyond repair
+	w       weigher
+}
+
+// subjects are used again and again, because what they hold is as large as the programs are many.
+type subjects struct{ pool sync.Pool }
+
+// about begins with a profile.
+func (v *View) about(c *compiled, profile matching.Profile) *subject {
+	s, _ := v.e.subjects.pool.Get().(*subject)
+	if s == nil {
+		s = &subject{}
+	}
+	s.c, s.e, s.profile = c, v.e, profile
+	s.cells, s.ready = sized(s.cells, len(c.columns)), sized(s.ready, len(c.columns))
+	s.known, s.looked, s.dead = sized(s.known, len(c.leaves)), sized(s.looked, len(c.leaves)), sized(s.dead, len(c.plans))
+	clear(s.ready)
+	clear(s.looked)
+	clear(s.dead)
+	packer := v.e.packer.scratch()
+	s.d = v.e.newDeriver(c.cal, packer)
+	s.d.given, s.d.scratch = &s.profile, true
+	s.d.take(packer.pack(nil, profile))
+	return s
+}
+
+func (v *View) done(s *subject) {
+	s.profile, s.d = matching.Profile{}, nil
+	v.e.subjects.pool.Put(s)
+}
+
+func sized[T any](v []T, n int) []T {
+	if cap(v) < n {
+		return make([]T, n)
+	}
+	return v[:n]
+}
+
+// leaf decides a shared leaf, once.
+func (s *subject) leaf(id int) found {
+	if s.looked[id] {
+		return s.known[id]
+	}
+	l := &s.c.leaves[id]
+	for _, i := range l.columns {
+		if !s.ready[i] {
+			s.cells[i], s.ready[i] = s.d.cell(s.c.columns[i]), true
+		}
+	}
+	var f found
+	switch {
+	case l.kind == leafJudgement:
+		f = s.judgement(l)
+	case l.kind == leafWords && s.cells[l.columns[0]].hard:
+		f.state = l.table.on(s.profile, s.c.cal.on) // words that no row has
+		if l.negated {
+			f.state = f.state.not()
+		}
+	default:
+		f = l.look(s.cells)
+	}
+	s.known[id], s.looked[id] = f, true
+	return f
+}
+
+func (s *subject) judgement(l *leaf) found {
+	decision, ok := s.profile.Judged(l.text)
+	switch {
+	case !ok:
+		return found{state: unknown}
+	case l.negated:
+		return found{state: stateIf(!decision)}
+	}
+	return found{state: stateIf(decision)}
+}
+
+// bury marks the programs that some leaf makes unmet beyond repair.
+func (s *subject) bury() {
+	for i := range s.c.killers {
+		k := &s.c.killers[i]
+		if f := s.leaf(k.leaf); f.state == unmet && !f.hard {
+			for _, p := range k.programs {
+				s.dead[p] = true
+			}
+		}
+	}
+}
+
+// verdict decides one program.
+func (s *subject) verdict(program int, rule matching.Rule) matching.Verdict {
+	if s.dead[program] {
+		return matching.Ineligible
+	}
+	p := s.c.plans[program]
+	if p == nil {
+		v, _ := matching.Decide(rule, s.profile, s.c.cal.on)
+		return v
+	}
+	ids := s.c.leafOf[program]
+	code := s.w.weigh(p, func(i int) found { return s.leaf(ids[i]) })
+	if code == codeHard {
+		s.e.stats.PlainRows.Add(1)
+		v, _ := matching.Decide(rule, s.profile, s.c.cal.on)
+		return v
+	}
+	return code.verdict()
+}
+
+// Rank matches a profile against the programs and ranks them, as matching.Snapshot does.
+func (v *View) Rank(ctx context.Context, profile matching.Profile, on models.Date, opts matching.ForwardOptions) (matching.Ranking, error) {
+	rank := matching.NewRanker(v.e.lang, profile, on, opts)
+	c, err := v.programs.on(v.e, on)
+	if err != nil {
+		return matching.Ranking{}, err
+	}
+	s := v.about(c, profile)
+	defer v.done(s)
+	s.bury()
+	for i := range v.programs.list() {
+		if i&255 == 0 && ctx.Err() != nil {
+			return matching.Ranking{}, ctx.Err()
+		}
+		if open := c.openings[i]; opts.Wants(open) {
+			program := &v.programs.candidates[i]
+			rank.Add(program, open, s.verdict(i, program.Rule), nil)
+		}
+	}
+	return rank.Ranking(), nil
+}
+
+// Forward is the matches of Rank.
+func (v *View) Forward(ctx context.Context, profile matching.Profile, on models.Date, opts matching.ForwardOptions) ([]matching.Match, error) {
+	r, err := v.Rank(ctx, profile, on, opts)
+	return r.Matches, err
+}
+
+// Verdicts returns the verdict of every program for a profile, in the order of Candidates.
+func (v *View) Verdicts(profile matching.Profile, on models.Date) ([]matching.Verdict, error) {
+	c, err := v.programs.on(v.e, on)
+	if err != nil {
+		return nil, err
+	}
+	s := v.about(c, profile)
+	defer v.done(s)
+	s.bury()
+	out := make([]matching.Verdict, len(c.plans))
+	for i := range out {
+		out[i] = s.verdict(i, v.programs.candidates[i].Rule)
+	}
+	return out, nil
+}
+
+// ProgramStates counts the programs that are met and unknown for a profile, which is what near misses do not need.
+func (v *View) ProgramStates(profile matching.Profile, on models.Date) (isMet, isUnknown int, err error) {
+	c, err := v.programs.on(v.e, on)
+	if err != nil {
+		return 0, 0, err
+	}
+	s := v.about(c, profile)
+	defer v.done(s)
+	s.bury()
+	for i := range c.plans {
+		switch s.state(i) {
+		case matching.Met:
+			isMet++
+		case matching.Unknown:
+			isUnknown++
+		}
+	}
+	return isMet, isUnknown, nil
+}
+
+// state returns the state of one program.
+func (s *subject) state(program int) matching.State {
+	p := s.c.plans[program]
+	switch {
+	case s.dead[program]:
+		return matching.Unmet
+	case p == nil:
+		return s.plainState(program)
+	}
+	ids := s.c.leafOf[program]
+	out, hard := s.fold(p, 0, ids)
+	switch {
+	case hard:
+		return s.plainState(program)
+	case out&isMet != 0:
+		return matching.Met
+	case out&notOut != 0:
+		return matching.Unknown
+	}
+	return matching.Unmet
+}
+
+func (s *subject) plainState(program int) matching.State {
+	_, state := matching.Decide(s.c.rules[program], s.profile, s.c.cal.on)
+	return state
+}
+
+// fold folds a plan, looking at leaves only as far as they are needed.
+func (s *subject) fold(p *plan, at int, ids []int) (out leafState, hard bool) {
+	n := &p.nodes[at]
+	if n.op == opLeaf {
+		f := s.leaf(ids[n.leaf])
+		return f.state & met, f.hard
+	}
+	isIn, may, need := 0, 0, n.need
+	if n.op == opAll {
+		need = n.to - n.from
+	} else if n.op == opAny {
+		need = 1
+	}
+	left := n.to - n.from
+	for i := n.from; i < n.to; i++ {
+		state, h := s.fold(p, i, ids)
+		if h {
+			return 0, true
+		}
+		left--
+		isIn += int(state & isMet)
+		may += int(state & notOut >> 1)
+		switch {
+		case isIn >= need:
+			return met, false
+		case may+left < need:
+			return unmet, false
+		}
+	}
+	if need <= 0 {
+		return met, false
+	}
+	return unknown, false
+}
+
+// ProgramChange is one program whose verdict differs between two profiles.
+type ProgramChange struct {
+	ProgramID     string
+	Before, After matching.Verdict
+}
+
+// Diff lists the programs whose verdict differs between two profiles of one enterprise, by id. Only the programs that
+// ask what changed are looked at.
+func (v *View) Diff(before, after matching.Profile, on models.Date) ([]ProgramChange, error) {
+	c, err := v.programs.on(v.e, on)
+	if err != nil {
+		return nil, err
+	}
+	a, b := v.about(c, before), v.about(c, after)
+	defer v.done(a)
+	defer v.done(b)
+	var out []ProgramChange
+	touched := make([]bool, len(c.plans))
+	for i, col := range c.columns {
+		a.cells[i], b.cells[i] = a.d.cell(col), b.d.cell(col)
+		a.ready[i], b.ready[i] = true, true
+		if a.cells[i] != b.cells[i] || a.cells[i].hard {
+			for _, p := range c.asking[i] {
+				touched[p] = true
+			}
+		}
+	}
+	plainly := !sameJudgements(before, after)
+	for i, p := range c.plans {
+		if !touched[i] && !plainly && p != nil && !p.dated {
+			continue
+		}
+		rule := v.programs.candidates[i].Rule
+		if x, y := a.verdict(i, rule), b.verdict(i, rule); x != y {
+			out = append(out, ProgramChange{ProgramID: v.programs.candidates[i].ProgramID, Before: x, After: y})
+		}
+	}
+	return out, nil
+}
+
+func sameJudgements(a, b matching.Profile) bool {
+	x, y := a.Judgements(), b.Judgements()
+	if len(x) != len(y) {
+		return false
+	}
+	for text, decision := range x {
+		if other, ok := y[text]; !ok || other != decision {
+			return false
+		}
+	}
+	return true
+}
