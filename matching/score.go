@@ -109,7 +109,9 @@ func relevancePart(c Candidate, asked []uint64) ScorePart {
 }
 
 // wordPairs returns the pairs of neighbouring letters of what a program's relevance is measured by.
-func (c Candidate) wordPairs() []uint64 { return bigrams(c.Name + "\n" + c.PolicyTitle + "\n" + c.Text) }
+func (c Candidate) wordPairs() []uint64 {
+	return bigrams(c.Name + "\n" + c.PolicyTitle + "\n" + c.Text)
+}
 
 // shared counts what two ascending lists have in common.
 func shared(a, b []uint64) (n int) {
