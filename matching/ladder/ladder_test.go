@@ -184,4 +184,3 @@ func TestBounds(t *testing.T) {
 		t.Error("a climb goes on after its context ended")
 	}
 }
-
