@@ -51,7 +51,6 @@ func newMatch(c *console) *cobra.Command {
 	flags.BoolVar(&f.questions, "questions", false, c.say("附下一步最该问的问题", "with the next questions to ask"))
 	flags.BoolVar(&f.bundle, "package", false, c.say("政策包：不重复享受之下最好的组合；--verdict 为再走一步要看的结论", "the policy package: the best lawful combination; --verdict says which verdicts are tried as one step more"))
 	flags.BoolVar(&f.path, "path", false, c.say("称号进阶：哪个称号一步之遥，取得后解锁什么", "titles upward: which is one step away and what it unlocks"))
-	command.MarkFlagsMutuallyExclusive("package", "path", "questions")
 	return command
 }
 
@@ -59,6 +58,9 @@ func newMatch(c *console) *cobra.Command {
 func (c *console) readMatch(f *matchFlags) (err error) {
 	if (f.profile == "") == (f.request.USCC == "") {
 		return usagef("--uscc 和 --profile 须给出其一", "give either --uscc or --profile")
+	}
+	if f.bundle && f.path || (f.bundle || f.path) && f.questions {
+		return usagef("--package、--path、--questions 只能给出其一", "give only one of --package, --path and --questions")
 	}
 	if err := between("limit", f.request.Limit, 1, models.MaxLimit); err != nil {
 		return err

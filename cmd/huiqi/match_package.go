@@ -49,14 +49,14 @@ func (c *console) packageText(p match.Package) string {
 		b.WriteString(c.say("\n未选入（不重复享受）：\n", "\nleft out, because only one can be enjoyed:\n"))
 	}
 	for _, left := range p.Left {
-		fmt.Fprintf(&b, c.say("  - %s（%s），放弃%s\n", "  - %s (%s), forgoes %s\n"), left.Name, left.ProgramID, c.worthText(left.Worth))
+		fmt.Fprintf(&b, c.say("  - %s（%s），放弃%s · %s\n", "  - %s (%s), forgoes%s · %s\n"), left.Name, left.ProgramID, c.worthText(left.Worth), left.Policy.VerificationText)
 		c.writeExclusions(&b, c.say("已选", "in its place"), left.By)
 	}
 	if len(p.If) > 0 {
 		b.WriteString(c.say("\n再走一步能增加：\n", "\nwhat one step more would add:\n"))
 	}
 	for _, a := range p.If {
-		fmt.Fprintf(&b, c.say("  - %s：%s（%s），%s\n", "  - %s: %s (%s), %s\n"), a.VerdictText, a.Name, a.ProgramID, c.gainText(a.Gain, a.Worth))
+		fmt.Fprintf(&b, c.say("  - %s：%s（%s），%s · %s\n", "  - %s: %s (%s), %s · %s\n"), a.VerdictText, a.Name, a.ProgramID, c.gainText(a.Gain, a.Worth), a.Policy.VerificationText)
 		c.writeLacks(&b, a.Result, "      ")
 		c.writeExclusions(&b, c.say("让位的是", "gives up"), a.Instead)
 	}

@@ -43,7 +43,7 @@ func (c *console) pathText(p match.Path) string {
 func (c *console) writeSteps(b *strings.Builder, steps []match.Step, more int, indent string) {
 	for _, s := range steps {
 		arrow := c.say("→ ", "-> ")
-		fmt.Fprintf(b, "%s%s%s：%s", indent, arrow, s.Title.Name, s.Program.VerdictText)
+		fmt.Fprintf(b, c.say("%s%s%s：%s", "%s%s%s: %s"), indent, arrow, s.Title.Name, s.Program.VerdictText)
 		if s.Follows == ladder.Usual {
 			b.WriteString(c.say("（通常次序，结论与上一步无关）", " (usual order; its verdict does not depend on the step before)"))
 		}
@@ -53,17 +53,19 @@ func (c *console) writeSteps(b *strings.Builder, steps []match.Step, more int, i
 		if s.Potential > 0 {
 			fmt.Fprintf(b, c.say("，待定的还可能有 %s", ", open points may add %s"), c.yuan(s.Potential))
 		}
-		fmt.Fprintf(b, "\n%s   %s（%s）\n", indent, s.Program.Name, s.Program.ID)
+		fmt.Fprintf(b, "\n%s   %s（%s）· %s\n", indent, s.Program.Name, s.Program.ID, s.Program.Policy.VerificationText)
 		c.writeLacks(b, s.Program.Result, indent+"   ")
-		for _, u := range s.Unlocks {
-			fmt.Fprintf(b, c.say("%s   解锁：%s（%s → %s）%s\n", "%s   unlocks: %s (%s -> %s)%s\n"), indent, u.Name, u.FromText, u.ToText, c.worthText(u.Worth))
-		}
-		for _, u := range s.Loses {
-			fmt.Fprintf(b, c.say("%s   失去：%s（%s → %s）%s\n", "%s   loses: %s (%s -> %s)%s\n"), indent, u.Name, u.FromText, u.ToText, c.worthText(u.Worth))
-		}
+		c.writeChanges(b, c.say("解锁：", "unlocks: "), s.Unlocks, indent)
+		c.writeChanges(b, c.say("失去：", "loses: "), s.Loses, indent)
 		c.writeSteps(b, s.Next, s.More, indent+"    ")
 	}
 	if more > 0 {
 		fmt.Fprintf(b, c.say("%s另有 %d 个称号未列出\n", "%sand %d more titles\n"), indent, more)
+	}
+}
+
+func (c *console) writeChanges(b *strings.Builder, what string, list []match.Unlocked, indent string) {
+	for _, u := range list {
+		fmt.Fprintf(b, "%s   %s%s（%s → %s）%s · %s\n", indent, what, u.Name, u.FromText, u.ToText, c.worthText(u.Worth), u.Policy.VerificationText)
 	}
 }
