@@ -71,7 +71,8 @@ func (p Profile) holding(field string, h Holding) Profile {
 }
 
 // AsksForTitle reports whether a condition of the rule names a title of the catalogue, alone or in a group such as
-// 省级以上企业技术中心: only such a rule can change its verdict when the title is granted.
+// 省级以上企业技术中心: only such a rule can gain by its grant. (A word of no catalogue may mean any title; granting one
+// can unsettle a rule that asks for such a word, never fulfil it.)
 func (r Rule) AsksForTitle(id string) bool {
 	found := false
 	r.Walk(func(n *Node) {
