@@ -8,6 +8,9 @@ import (
 // rounds bounds the passes of local improvement; each pass looks at every vertex once.
 const rounds = 50
 
+// exchanged bounds the vertices that are tried in pairs for one.
+const exchanged = 64
+
 // approximate returns a lawful choice among the vertices of one part: the better of two greedy ones, improved by
 // exchanges while they pay.
 func (g *graph) approximate(part []int) []int {
@@ -81,6 +84,8 @@ func (g *graph) split(v int, taken map[int]bool) bool {
 			waiting = append(waiting, u)
 		}
 	}
+	waiting = g.heaviest(waiting)
+	waiting = waiting[:min(len(waiting), exchanged)]
 	for i, a := range waiting {
 		for _, b := range waiting[i+1:] {
 			if g.weights[v].less(g.weights[a].plus(g.weights[b])) && !slices.Contains(g.beside[a], b) {

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// exactSteps is how many steps of search one package may take in all, about a quarter of a second.
+// exactSteps is how many steps of search one package may take in all: some tenths of a second.
 const exactSteps = 100_000
 
 // part is one connected part with its solution. bound is at least the money of the best choice; of an exact

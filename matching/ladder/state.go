@@ -2,6 +2,7 @@ package ladder
 
 import (
 	"cmp"
+	"encoding/binary"
 	"slices"
 
 	"huiqi/matching"
@@ -18,6 +19,7 @@ type climber struct {
 	programs map[string][]int     // title → programs that confer it
 	asking   map[string][]int     // title → programs whose rules name it
 	worth    []models.Fen         // of each open program
+	packages map[string]sum       // of the programs with groups, by which they are: steps often leave them alone
 }
 
 func newClimber(q Question) *climber {
@@ -25,7 +27,7 @@ func newClimber(q Question) *climber {
 		q.Breadth = DefaultBreadth
 	}
 	q.Breadth = min(q.Breadth, MaxBreadth)
-	c := &climber{q: q, programs: map[string][]int{}, asking: map[string][]int{}}
+	c := &climber{q: q, programs: map[string][]int{}, asking: map[string][]int{}, packages: map[string]sum{}}
 	for _, p := range q.Candidates {
 		opening := p.OpeningOn(q.On)
 		if !opening.Applies() && opening.State != matching.Upcoming {
@@ -112,6 +114,7 @@ func (c *climber) pack(s *state) {
 func (c *climber) packed(verdicts []matching.Verdict, wanted ...matching.Verdict) sum {
 	var alone models.Fen
 	var grouped []matching.Match
+	var key []byte
 	for i, p := range c.open {
 		switch {
 		case !slices.Contains(wanted, verdicts[i]):
@@ -120,11 +123,16 @@ func (c *climber) packed(verdicts []matching.Verdict, wanted ...matching.Verdict
 		default:
 			m := matching.Match{Candidate: p}
 			m.Result.Verdict = matching.Eligible
-			grouped = append(grouped, m)
+			grouped, key = append(grouped, m), binary.AppendUvarint(key, uint64(i))
 		}
 	}
-	best := bundle.Best(grouped, bundle.Options{})
-	return sum{money: alone + best.Total, exact: best.Exact}
+	best, known := c.packages[string(key)]
+	if !known {
+		found := bundle.Best(grouped, bundle.Options{})
+		best = sum{money: found.Total, exact: found.Exact}
+		c.packages[string(key)] = best
+	}
+	return sum{money: alone + best.money, exact: best.exact}
 }
 
 // rank orders verdicts, the best first.
