@@ -21,6 +21,9 @@ func registerMatch(api huma.API, deps Deps) {
 	m := matchHandlers{deps.Match, deps.Library}
 	register(api, write(http.MethodPost, "match", "/match", "哪些政策适合这家企业，为什么；匿名资料不留存", matchTag), m.match)
 	register(api, write(http.MethodPost, "matchQuestions", "/match/questions", "再问哪几个问题最有用", matchTag), m.questions)
+	register(api, asked(write(http.MethodPost, "matchPackage", "/match/package", "政策包：不重复享受之下最好的组合，舍去什么、为什么", matchTag),
+		map[string]any{"if": []string{"near-miss", "needs-judgement"}}), m.bundle)
+	register(api, asked(write(http.MethodPost, "matchPath", "/match/path", "称号进阶：哪个称号一步之遥，取得后解锁什么", matchTag), map[string]any{"depth": 3}), m.path)
 	register(api, write(http.MethodPost, "matchReplay", "/match/replay", "按当时的规则版本、日期与资料重现结论", matchTag), m.replay)
 	register(api, write(http.MethodPost, "audience", "/audience", "规则覆盖多少企业，按结论与区县", matchTag), m.audience)
 	register(api, get("audienceMembers", "/audience/members", "规则覆盖的企业", matchTag), m.members)

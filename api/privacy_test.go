@@ -18,7 +18,7 @@ func TestMatchingEnterprisesOfOthers(t *testing.T) {
 	s.base()
 	table := service.NewTable()
 	for _, caller := range s.roles() {
-		for path, op := range map[string]service.Operation{"/match": "match", "/match/questions": "matchQuestions"} {
+		for path, op := range map[string]service.Operation{"/match": "match", "/match/questions": "matchQuestions", "/match/package": "matchPackage", "/match/path": "matchPath"} {
 			reach, _ := table.Reach(caller.actor, op)
 			ask := func(uscc string) answer {
 				return caller.client.call("POST", path, map[string]string{"uscc": uscc})

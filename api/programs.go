@@ -44,6 +44,8 @@ type ProgramBody struct {
 	Contacts      []policy.Contact  `json:"contacts,omitempty" maxItems:"50"`
 	HowToApply    string            `json:"how_to_apply,omitempty" maxLength:"4000"`
 	Exclusivity   []string          `json:"exclusivity,omitempty" maxItems:"50" doc:"互斥组：同组事项不重复享受"`
+	ExclusiveBy   []policy.Clause   `json:"exclusive_by,omitempty" maxItems:"50" doc:"各互斥组所依据的原句，如“就高不重复享受”"`
+	Confers       string            `json:"confers,omitempty" maxLength:"100" doc:"认定的称号：目录中的 id、名称或别名" example:"high-tech-enterprise"`
 	NotConditions []policy.Span     `json:"not_conditions,omitempty" maxItems:"200" doc:"条件条款中标为非条件的句子"`
 	ClauseSpan    *policy.Span      `json:"clause_span,omitempty" doc:"申报条件在政策正文中的位置；有它才核对覆盖"`
 }
@@ -51,7 +53,8 @@ type ProgramBody struct {
 func (b ProgramBody) program() policy.Program {
 	return policy.Program{
 		Name: b.Name, Summary: b.Summary, Benefits: b.Benefits, Windows: b.Windows, Materials: b.Materials, Contacts: b.Contacts,
-		HowToApply: b.HowToApply, Exclusivity: b.Exclusivity, NotConditions: b.NotConditions, ClauseSpan: b.ClauseSpan,
+		HowToApply: b.HowToApply, Exclusivity: b.Exclusivity, ExclusiveBy: b.ExclusiveBy, Confers: b.Confers,
+		NotConditions: b.NotConditions, ClauseSpan: b.ClauseSpan,
 	}
 }
 

@@ -23,8 +23,10 @@ type Candidate struct {
 	Sample        bool // 示例: shown wherever it appears
 	Benefits      []policy.Benefit
 	Windows       []policy.Window
-	Exclusivity   []string // groups of which only one program can be enjoyed
-	Text          string   // what relevance is measured by: names, summary, benefits
+	Exclusivity   []string        // groups of which only one program can be enjoyed
+	ExclusiveBy   []policy.Clause // the sentences that make the groups
+	Confers       string          // catalogue id of the title that it confers; empty: none
+	Text          string          // what relevance is measured by: names, summary, benefits
 	Rule          Rule
 	RuleVersion   int
 

@@ -65,7 +65,7 @@ func (f policyFile) policy() policy.Policy {
 func (r reader) program(f programFile, p policy.Policy) (policy.Program, string, error) {
 	out := policy.Program{
 		ID: f.ID, PolicyID: p.ID, Name: f.Name, Summary: f.Summary, Status: p.Status,
-		Contacts: listOf(f.Contacts), HowToApply: f.HowToApply, Exclusivity: listOf(f.Exclusivity),
+		Contacts: listOf(f.Contacts), HowToApply: f.HowToApply, Exclusivity: []string{}, ExclusiveBy: []policy.Clause{},
 		Materials: f.materials(),
 	}
 	clause, err := f.Clause.locate(p.Text)
@@ -73,6 +73,12 @@ func (r reader) program(f programFile, p policy.Policy) (policy.Program, string,
 		return out, "", err
 	}
 	out.ClauseSpan = &clause
+	if out.Confers, err = r.confers(f); err != nil {
+		return out, "", err
+	}
+	if err := f.exclusivity(&out, p.Text); err != nil {
+		return out, "", err
+	}
 	if out.NotConditions, err = locateAll(p.Text, f.NotConditions); err != nil {
 		return out, "", fmt.Errorf("not_conditions: %w", err)
 	}

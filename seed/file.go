@@ -43,7 +43,8 @@ type programFile struct {
 	Materials     []materialFile   `json:"materials"`
 	Contacts      []policy.Contact `json:"contacts"`
 	HowToApply    string           `json:"how_to_apply"`
-	Exclusivity   []string         `json:"exclusivity"`
+	Exclusivity   []groupFile      `json:"exclusivity"`
+	Confers       string           `json:"confers"`
 	Base          baseFile         `json:"base"`
 	Cases         []caseFile       `json:"cases"`
 }

@@ -22,8 +22,8 @@ func TestLoadTwiceChangesNothing(t *testing.T) {
 	t.Parallel()
 	db := openStore(t)
 	first := mustLoad(t, db, seed.Demo)
-	if got := len(first.Created); got != 38 || first.TaskForces != 5 {
-		t.Fatalf("first load created %d policies and %d task forces, want 38 and 5", got, first.TaskForces)
+	if got := len(first.Created); got != 40 || first.TaskForces != 5 {
+		t.Fatalf("first load created %d policies and %d task forces, want 40 and 5", got, first.TaskForces)
 	}
 	second := mustLoad(t, db, seed.Demo)
 	want := seed.Report{Unchanged: first.Created}
@@ -65,8 +65,8 @@ func TestDemoAddsSamplesToARealLibrary(t *testing.T) {
 	db := openStore(t)
 	mustLoad(t, db, seed.Real)
 	report := mustLoad(t, db, seed.Demo)
-	if len(report.Created) != 17 || len(report.Unchanged) != 21 {
-		t.Errorf("created %d, unchanged %d, want 17 and 21", len(report.Created), len(report.Unchanged))
+	if len(report.Created) != 19 || len(report.Unchanged) != 21 {
+		t.Errorf("created %d, unchanged %d, want 19 and 21", len(report.Created), len(report.Unchanged))
 	}
 }
 

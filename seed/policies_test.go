@@ -15,7 +15,7 @@ func TestPoliciesOfAMode(t *testing.T) {
 		real, samples int
 	}{
 		{seed.Real, 21, 0},
-		{seed.Demo, 21, 17},
+		{seed.Demo, 21, 19},
 	}
 	for _, tt := range tests {
 		t.Run(string(tt.mode), func(t *testing.T) {
@@ -64,6 +64,9 @@ func TestSpansFrameTheirText(t *testing.T) {
 	for _, b := range mustPolicies(t, seed.Demo) {
 		for _, p := range b.Programs {
 			spans := append([]policy.Span{*p.ClauseSpan}, p.NotConditions...)
+			for _, by := range p.ExclusiveBy {
+				spans = append(spans, by.Source)
+			}
 			for _, benefit := range p.Benefits {
 				spans = append(spans, *benefit.Source)
 			}

@@ -24,7 +24,7 @@ type matchAnswer struct {
 type matchFlags struct {
 	profile, asOf, verdicts string
 	request                 match.Request
-	questions               bool
+	questions, bundle, path bool
 }
 
 func newMatch(c *console) *cobra.Command {
@@ -49,6 +49,8 @@ func newMatch(c *console) *cobra.Command {
 	flags.BoolVar(&f.request.Upcoming, "upcoming", false, c.say("也列尚未开始申报的", "also those that open later"))
 	flags.BoolVar(&f.request.Closed, "closed", false, c.say("也列已截止的", "also those that are closed"))
 	flags.BoolVar(&f.questions, "questions", false, c.say("附下一步最该问的问题", "with the next questions to ask"))
+	flags.BoolVar(&f.bundle, "package", false, c.say("政策包：不重复享受之下最好的组合；--verdict 为再走一步要看的结论", "the policy package: the best lawful combination; --verdict says which verdicts are tried as one step more"))
+	flags.BoolVar(&f.path, "path", false, c.say("称号进阶：哪个称号一步之遥，取得后解锁什么", "titles upward: which is one step away and what it unlocks"))
 	return command
 }
 
@@ -56,6 +58,9 @@ func newMatch(c *console) *cobra.Command {
 func (c *console) readMatch(f *matchFlags) (err error) {
 	if (f.profile == "") == (f.request.USCC == "") {
 		return usagef("--uscc 和 --profile 须给出其一", "give either --uscc or --profile")
+	}
+	if f.bundle && f.path || (f.bundle || f.path) && f.questions {
+		return usagef("--package、--path、--questions 只能给出其一", "give only one of --package, --path and --questions")
 	}
 	if err := between("limit", f.request.Limit, 1, models.MaxLimit); err != nil {
 		return err
@@ -78,6 +83,12 @@ func (c *console) match(ctx context.Context, a *app.App, f matchFlags) error {
 	matcher := a.Match()
 	if err := matcher.LoadPrograms(ctx); err != nil {
 		return err
+	}
+	switch {
+	case f.bundle:
+		return c.matchPackage(ctx, matcher, f.request)
+	case f.path:
+		return c.matchPath(ctx, matcher, f.request)
 	}
 	found, err := matcher.Match(ctx, commandLine(), f.request)
 	if err != nil {

@@ -13,13 +13,7 @@ import (
 // matchText writes a forward answer for people.
 func (c *console) matchText(a matchAnswer) string {
 	var b strings.Builder
-	if a.Enterprise != nil {
-		fmt.Fprintf(&b, "%s %s", a.Enterprise.Name, a.Enterprise.USCC)
-		if a.Enterprise.Synthetic {
-			b.WriteString(c.say("（合成数据，非真实企业）", " (synthetic, not a real enterprise)"))
-		}
-		b.WriteByte('\n')
-	}
+	c.writeSubject(&b, a.Enterprise)
 	fmt.Fprintf(&b, c.say("评判日期 %s，共 %d 项：", "as of %s, %d programs: "), a.AsOf, a.Total)
 	for i, verdict := range matching.Verdicts() {
 		if i > 0 {

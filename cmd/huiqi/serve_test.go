@@ -100,7 +100,7 @@ func TestServersStartAtOnceOnOneDatabase(t *testing.T) {
 		if got := c.count(t, "/api/v1/enterprises"); got != 2000 {
 			t.Errorf("server %d: got %d enterprises, want 2000", i, got)
 		}
-		if got, want := settles(38, func() int { return c.count(t, "/api/v1/policies") }), 38; got != want {
+		if got, want := settles(40, func() int { return c.count(t, "/api/v1/policies") }), 40; got != want {
 			t.Errorf("server %d: got %d policies, want %d", i, got, want)
 		}
 		if code := s.stop(t); code != exitOK {
@@ -145,7 +145,7 @@ func TestFirstStartSurvivesKills(t *testing.T) {
 	if got := c.count(t, "/api/v1/enterprises"); got != 2000 {
 		t.Errorf("got %d enterprises, want 2000", got)
 	}
-	const policies = 38
+	const policies = 40
 	total := func() int {
 		var page struct{ Total int }
 		c.get(t, "/api/v1/policies?limit=1", &page)

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -36,6 +37,10 @@ func (p Program) Check() []models.Violation {
 	for i, g := range p.Exclusivity {
 		c.Say(!ValidID(g), fmt.Sprintf("exclusivity[%d]", i), "bad-id", "互斥组编号写法不对", "bad group key", slug.String())
 	}
+	for i, by := range p.ExclusiveBy {
+		c.Say(!slices.Contains(p.Exclusivity, by.Group), fmt.Sprintf("exclusive_by[%d].group", i), "not-one-of", "互斥组不在 exclusivity 之中",
+			"the group is none of the program's", strings.Join(p.Exclusivity, ", "))
+	}
 	return c.Found
 }
 
@@ -57,6 +62,9 @@ func (p Program) CheckSpans(text string) []models.Violation {
 		if w.Source != nil {
 			c.span(fmt.Sprintf("windows[%d].source", i), *w.Source, text)
 		}
+	}
+	for i, by := range p.ExclusiveBy {
+		c.span(fmt.Sprintf("exclusive_by[%d].source", i), by.Source, text)
 	}
 	return c.Found
 }

@@ -20,6 +20,8 @@ type Program struct {
 	Contacts      []Contact  `gorm:"serializer:json" json:"contacts"`              //
 	HowToApply    string     `json:"how_to_apply,omitempty"`                       //
 	Exclusivity   []string   `gorm:"serializer:json" json:"exclusivity"`           // group keys; programs sharing one cannot be enjoyed together
+	ExclusiveBy   []Clause   `gorm:"serializer:json" json:"exclusive_by"`          // the sentences that make the groups
+	Confers       string     `json:"confers,omitempty"`                            // catalogue id of the title that it confers; empty: none
 	NotConditions []Span     `gorm:"serializer:json" json:"not_conditions"`        // clauses of the conditions marked as no condition
 	ClauseSpan    *Span      `gorm:"serializer:json" json:"clause_span,omitempty"` // where its conditions stand in the policy's text
 	Version       int64      `json:"version"`                                      //
@@ -76,6 +78,13 @@ type Contact struct {
 	Office string `json:"office"`
 	Phone  string `json:"phone,omitempty"`
 	Note   string `json:"note,omitempty"`
+}
+
+// Clause is the sentence of the policy that makes a program a member of a group of which only one program can be
+// enjoyed (不重复享受, 就高不重复). A group without one is known from elsewhere.
+type Clause struct {
+	Group  string `json:"group"`
+	Source Span   `json:"source"`
 }
 
 // Span points into the policy's text by rune offsets, Start included, End not. Text repeats what stands there.

@@ -46,7 +46,7 @@ func areas() []area {
 		contacts   = grants{All, District, None, Own, None}
 	)
 	return []area{
-		{name: "匹配", grants: matching, scope: access.ScopeMatch, ops: []Operation{"match", "matchQuestions", "matchReplay"}},
+		{name: "匹配", grants: matching, scope: access.ScopeMatch, ops: []Operation{"match", "matchQuestions", "matchPackage", "matchPath", "matchReplay"}},
 		{name: "受众", grants: counting, scope: access.ScopeAudience, ops: []Operation{"audience", "audienceMembers"}},
 		{name: "政策库", grants: library, scope: access.ScopePoliciesRead, ops: []Operation{
 			"listPolicies", "suggestPolicies", "getPolicy", "listPrograms", "getProgram", "listRuleVersions", "getRule", "getAttachment",

@@ -48,6 +48,8 @@ type programLine struct {
 	Contacts      []policy.Contact `json:"contacts,omitempty"`
 	HowToApply    string           `json:"how_to_apply,omitempty"`
 	Exclusivity   []string         `json:"exclusivity,omitempty"`
+	ExclusiveBy   []policy.Clause  `json:"exclusive_by,omitempty"`
+	Confers       string           `json:"confers,omitempty"`
 	NotConditions []policy.Span    `json:"not_conditions,omitempty"`
 	ClauseSpan    *policy.Span     `json:"clause_span,omitempty"`
 }
@@ -122,6 +124,8 @@ func (p programLine) over(to policy.Program) policy.Program {
 	setList(&to.Benefits, p.Benefits)
 	setList(&to.Contacts, p.Contacts)
 	setList(&to.Exclusivity, p.Exclusivity)
+	setList(&to.ExclusiveBy, p.ExclusiveBy)
+	set(&to.Confers, p.Confers)
 	setList(&to.NotConditions, p.NotConditions)
 	windows := p.Windows
 	if p.Window != nil {

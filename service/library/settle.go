@@ -46,12 +46,23 @@ func (s *Service) settleProgram(p *policy.Program, text string) error {
 			})
 		}
 	}
+	if p.Confers != "" {
+		title, ok := s.Catalogue.Title(p.Confers)
+		if !ok {
+			found = append(found, models.Violation{
+				Path: "confers", Code: "unknown-code", Message: "称号目录中没有：" + p.Confers, English: "no such title: " + p.Confers,
+				Want: "称号目录中的 id、名称或别名，如 high-tech-enterprise",
+			})
+		}
+		p.Confers = title.ID
+	}
 	if len(found) > 0 {
 		return models.Invalid("invalid-program", "政策事项内容有误", "the program has faults", found...)
 	}
 	p.Name = strings.TrimSpace(p.Name)
 	p.Benefits, p.Windows, p.Materials = listed(p.Benefits), listed(p.Windows), listed(p.Materials)
-	p.Contacts, p.Exclusivity, p.NotConditions = listed(p.Contacts), listed(p.Exclusivity), listed(p.NotConditions)
+	p.Contacts, p.NotConditions = listed(p.Contacts), listed(p.NotConditions)
+	p.Exclusivity, p.ExclusiveBy = listed(p.Exclusivity), listed(p.ExclusiveBy)
 	return nil
 }
 

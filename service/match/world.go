@@ -116,7 +116,8 @@ func (s *Service) candidate(p policy.PublishedProgram) matching.Candidate {
 		ProgramID: p.Program.ID, PolicyID: p.Policy.ID, Name: p.Program.Name, PolicyTitle: p.Policy.Title, DocNumber: p.Policy.DocNumber,
 		Level: p.Policy.Level, Region: p.Policy.Region, Status: p.Program.Status, EffectiveDate: p.Policy.EffectiveDate,
 		ExpiryDate: p.Policy.ExpiryDate, Verification: p.Policy.Verification, Sample: p.Policy.Sample, Benefits: p.Program.Benefits,
-		Windows: p.Program.Windows, Exclusivity: p.Program.Exclusivity, RuleVersion: p.Rule.Version, Text: text(p),
+		Windows: p.Program.Windows, Exclusivity: p.Program.Exclusivity, ExclusiveBy: p.Program.ExclusiveBy,
+		Confers: p.Program.Confers, RuleVersion: p.Rule.Version, Text: text(p),
 	}
 	if p.Rule.Version == 0 {
 		return c

@@ -33,6 +33,7 @@ func newProgram(id, policyID string) policy.Program {
 		Windows:   []policy.Window{{OpensOn: models.MustDate("2026-03-01"), ClosesOn: models.MustDate("2026-04-30"), ClosesAt: "17:00"}},
 		Materials: []policy.Material{{Name: "申报书", Required: true}}, Contacts: []policy.Contact{{Office: "规划科", Phone: "0533-0000000"}},
 		HowToApply: "线上申报", Exclusivity: []string{"rd"}, NotConditions: []policy.Span{{Text: "另行通知", Start: 9, End: 13}},
+		ExclusiveBy: []policy.Clause{{Group: "rd", Source: policy.Span{Text: "第一条", Start: 0, End: 3}}}, Confers: "tech-sme",
 		ClauseSpan: &policy.Span{Text: "第一条", Start: 0, End: 3},
 	}
 }

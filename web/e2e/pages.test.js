@@ -76,6 +76,53 @@ for (const [name, options] of [["desktop", { viewport: { width: 1280, height: 90
   }));
 }
 
+for (const [name, options] of [["desktop", { viewport: { width: 1280, height: 900 } }], ["phone", phone]]) {
+  test(`policy package and titles upward on a ${name}`, () => visit("/", options, async (page) => {
+    await fill(page);
+    const answers = ["package", "path"].map((what) => page.waitForResponse((response) => response.url().endsWith(`/api/v1/match/${what}`)));
+    await page.click("#match-form [type=submit]");
+    const [found, path] = await Promise.all(answers.map(async (answer) => (await answer).json()));
+    await page.locator("#package li").first().waitFor();
+
+    const chosen = await page.locator("#package .chosen > li > p > span:first-child").allInnerTexts();
+    assert.deepEqual(chosen, found.chosen.map((item) => item.name));
+    const paying = found.if.filter((one) => one.gain > 0);
+    assert.ok(paying.length, "the demonstration has nothing that one step would add");
+    assert.equal(await page.locator("#package .if > li").count(), Math.min(paying.length, 5));
+    assert.equal(await page.locator("#package .left > li").count(), found.left.length);
+    for (const item of await page.locator("#package .package > li").all()) {
+      assert.ok(await item.locator(".badge.sample, .badge.unchecked, .badge.checked").count(), "a program without verification state");
+    }
+
+    const first = await page.locator(".ladder > ul > li > .rung .name b").allInnerTexts();
+    assert.deepEqual(first, path.steps.map((step) => step.title.name));
+    assert.match(await page.locator("#path").innerText(), /已有：高新技术企业/);
+    const rung = page.locator(".ladder > ul > li", { hasText: "创新型中小企业" }).first();
+    assert.ok(await rung.locator("> ul > li .name b", { hasText: /^专精特新中小企业$/ }).count(), "the next grade is not drawn behind its first");
+    await rung.locator("> .rung summary").click();
+    assert.match(await rung.locator("> .rung").innerText(), /认定事项：创新型中小企业评价（示例）/);
+    const box = await rung.locator("> .rung").boundingBox(), next = await rung.locator("> ul > li > .rung").first().boundingBox();
+    assert.ok(name === "phone" ? next.y >= box.y + box.height : next.x >= box.x + box.width, "the next title does not follow its first");
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `the page is ${wide} px wider than the screen`);
+    await shot(page, `package-${name}`, "#package");
+    await shot(page, `path-${name}`, "#path");
+  }));
+}
+
+test("what a package leaves out stands with the sentence that excludes it", () => visit("/", {}, async (page) => {
+  const profile = { facts: { region: "370303", industry: ["C3542"], equipment_price: 6800000 }, judgements: {
+    "产品首次列入省级以上首台（套）重大技术装备目录": true, "属于成套装备的": true, "属于关键核心零部件的": true } };
+  await page.route("**/api/v1/match/package", (route) => route.continue({ postData: JSON.stringify({ profile }) }));
+  await fill(page);
+  await page.click("#match-form [type=submit]");
+  const left = page.locator("#package .left > li").first();
+  await left.waitFor();
+  assert.match(await left.innerText(), /关键核心零部件奖励（示例）[\s\S]*定额 30万元[\s\S]*已选 首台（套）成套装备奖励（示例）/);
+  assert.match(await left.locator("q").first().innerText(), /同一产品按就高原则奖励，不重复享受/);
+  assert.equal(await page.locator("#package .sum b").innerText(), "80万元");
+}));
+
 test("answering a question asks again with the answer", () => visit("/", {}, async (page) => {
   await fill(page);
   await page.uncheck("[name=clean]");

@@ -76,7 +76,10 @@ export async function open(browser, url, options = {}) {
   return { page, faults, close: () => context.close() };
 }
 
-// shot saves a picture of the page when HUIQI_SHOTS names a folder.
-export async function shot(page, name) {
-  if (process.env.HUIQI_SHOTS) await page.screenshot({ path: join(process.env.HUIQI_SHOTS, `${name}.png`), fullPage: true });
+// shot saves a picture of the page, or of a part of it, when HUIQI_SHOTS names a folder.
+export async function shot(page, name, part = "") {
+  if (!process.env.HUIQI_SHOTS) return;
+  const path = join(process.env.HUIQI_SHOTS, `${name}.png`);
+  if (part) await page.locator(part).screenshot({ path });
+  else await page.screenshot({ path, fullPage: true });
 }

@@ -18,6 +18,20 @@ const english = {
 };
 
 const dynamic = {
+  "package.title": ["政策包：可以一起享受的", "Policy package: what can be enjoyed together"],
+  "package.total": ["合计最高，{n} 项", "at most, {n} programs"], "package.fixed": ["其中定额 {money}，其余为上限", "{money} of it fixed, the rest at most"],
+  "package.unstated": ["{n} 项未列明金额（如税收优惠），不计入", "{n} state no amount (such as taxes) and are not counted"],
+  "package.bound": ["组合太多未能穷尽，最优不超过 {money}", "too many combinations to try; no better one exceeds {money}"],
+  "package.moneyless": ["现在符合的事项不直接给予资金，或没有列明金额", "What fits now brings no money of itself, or states no amount"],
+  "package.empty": ["现在还没有完全符合的事项", "Nothing is fully met yet"],
+  "package.left": ["未选入：同组只能享受一项", "Left out: only one of a group can be enjoyed"], "package.by": ["已选 {names}", "In its place: {names}"],
+  "package.if": ["再走一步能增加", "What one step more would add"], "package.gain": ["增加 {money}", "adds {money}"], "package.instead": ["让位的是 {names}", "gives up {names}"],
+  "path.title": ["称号进阶：一步之遥的称号", "Titles upward: one step away"], "path.held": ["已有：{names}。", "Held: {names}."], "path.none": ["尚无可据以进阶的称号。", "No title is held yet."],
+  "path.note": ["箭头指向取得之后更近的称号，金额按政策包的增加计算。", "An arrow leads to what a title brings nearer; money is what the package gains."],
+  "path.usual": ["通常的下一步，结论与上一步无关", "The usual next step; its verdict does not depend on the one before"], "path.unknown": ["不清楚是否已有", "It is not known whether it is held"],
+  "path.gain": ["政策包增加 {money}", "The package gains {money}"], "path.potential": ["待定事项还可能带来 {money}", "Open points may add {money}"],
+  "path.details": ["由谁认定、解锁 {n} 项", "Who confers it; unlocks {n}"], "path.by": ["认定事项：{name}", "By {name}"], "path.unlocks": ["取得后变好的", "What gets better"], "path.loses": ["取得后变差的", "What gets worse"],
+  "path.rest": ["还有 {n} 项", "{n} more"], "path.more": ["另有 {n} 个称号", "{n} more titles"],
   "verdict.eligible": ["符合", "Eligible"], "verdict.needs-judgement": ["待人工判断", "Needs judgement"],
   "verdict.needs-information": ["待补充信息", "Needs information"], "verdict.near-miss": ["差一步", "Near miss"],
   "verdict.ineligible": ["不符合", "Not eligible"],
@@ -56,6 +70,14 @@ function stored() {
 
 // lang returns "zh" or "en".
 export function lang() { return language; }
+
+// money writes yuan as people do: 20万元, 1.5亿元, 800元; in English in full.
+export function money(yuan) {
+  if (language === "en") return `CNY ${yuan.toLocaleString("en", { maximumFractionDigits: 2 })}`;
+  const trim = (x) => String(Math.round(x * 1e4) / 1e4);
+  if (Math.abs(yuan) >= 1e8) return trim(yuan / 1e8) + "亿元";
+  return Math.abs(yuan) >= 1e4 ? trim(yuan / 1e4) + "万元" : trim(yuan) + "元";
+}
 
 // t returns a dynamic text with its {places} filled.
 export function t(key, values = {}) {

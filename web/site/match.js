@@ -3,14 +3,17 @@ import { Failure, get, post } from "./api.js";
 import { card } from "./card.js";
 import { byID, el } from "./dom.js";
 import { t } from "./i18n.js";
+import { bundle } from "./package.js";
+import { path } from "./path.js";
 import { lastYear, profile, today } from "./profile.js";
 import { question } from "./question.js";
 
 const order = ["eligible", "needs-judgement", "needs-information", "near-miss", "ineligible"];
 const shown = 50;
 const city = "370300";
+const within = ["near-miss", "needs-judgement", "needs-information"]; // one step away
 
-const state = { answers: [], verdict: "", answer: null, questions: [], running: null };
+const state = { answers: [], verdict: "", answer: null, questions: [], bundle: null, path: null, running: null };
 
 // start wires the form and fills its lists from the service's reference data.
 export function start() {
@@ -67,11 +70,13 @@ async function run(scroll = false) {
   try {
     const body = { profile: profile(byID("match-form"), state.answers) };
     const options = { signal: running.signal };
-    const [answer, questions] = await Promise.all([
+    const [answer, questions, bundle, path] = await Promise.all([
       post("/match", { ...body, limit: shown, ...(state.verdict && { verdicts: [state.verdict] }) }, options),
       post("/match/questions", { ...body, limit: 3 }, options),
+      post("/match/package", { ...body, if: within }, options),
+      post("/match/path", { ...body, breadth: 4 }, options),
     ]);
-    Object.assign(state, { answer, questions: questions.items ?? [] });
+    Object.assign(state, { answer, questions: questions.items ?? [], bundle, path });
     render();
     if (scroll) byID("answer").scrollIntoView({ block: "start" });
   } catch (error) {
@@ -93,11 +98,18 @@ function render() {
   }, el("b", {}, String(counts[verdict] ?? 0)), el("span", {}, t(`verdict.${verdict}`)))));
   byID("questions").hidden = state.questions.length === 0;
   byID("question-list").replaceChildren(...state.questions.map((one) => question(one, answered, fill)));
+  byID("package").replaceChildren(...parts(bundle(state.bundle)));
+  byID("path").replaceChildren(...parts(path(state.path)));
+  byID("package").hidden = !state.bundle.chosen.length && !state.bundle.if.length;
+  byID("path").hidden = !state.path.steps.length;
   const cards = answer.items.map((item, i) => card(item, i));
   if (!cards.length) cards.push(el("p", { class: "panel empty" }, t("nothing")));
   if (answer.items.length === shown) cards.push(el("p", { class: "note" }, t("limited", { n: shown })));
   byID("cards").replaceChildren(...cards);
 }
+
+// parts drops what is absent from the pieces of a panel.
+function parts(pieces) { return pieces.flat(2).filter(Boolean); }
 
 // answered lays one answer over the form and asks again.
 function answered(answer) {
