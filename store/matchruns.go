@@ -8,13 +8,6 @@ import (
 	"huiqi/models/matchrun"
 )
 
-// runColumns are the columns that a run's plan and end change.
-var runColumns = []string{
-	"once_key", "as_of", "reason", "state", "baseline", "counts_only", "position", "programs", "shard_count", "enterprises",
-	"program_count", "pairs", "eligible", "needs_judgement", "needs_information", "near_miss", "ineligible", "event_count",
-	"error", "started_at", "finished_at",
-}
-
 // CreateRun inserts a run and fills in its id and key (when empty) and time. The fault is run-in-progress when one
 // waits already, or one with the key was made before.
 func (s *Store) CreateRun(ctx context.Context, r *matchrun.Run) error {
@@ -32,14 +25,19 @@ func (s *Store) CreateRun(ctx context.Context, r *matchrun.Run) error {
 	return nil
 }
 
-// MoveRun overwrites a run that is in the state it is expected to be in, and reports whether it was. The fault is
-// run-in-progress when another one is in the state it moves to, of which there may be one.
+// MoveRun overwrites a run that is in the state it is expected to be in, and reports whether it was; what it asks about
+// stays when it names nothing. The fault is run-in-progress when another one is in the state it moves to, of which
+// there may be one.
 func (s *Store) MoveRun(ctx context.Context, r *matchrun.Run, expected matchrun.State) (moved bool, err error) {
 	_, db, err := s.writer(ctx)
 	if err != nil {
 		return false, err
 	}
-	done := db.Model(&matchrun.Run{}).Where("id = ? AND state = ?", r.ID, expected).Select(runColumns).Updates(r)
+	keep := []string{"id", "created_at"}
+	if r.Programs == nil {
+		keep = append(keep, "programs")
+	}
+	done := db.Model(&matchrun.Run{}).Where("id = ? AND state = ?", r.ID, expected).Select("*").Omit(keep...).Updates(r)
 	if done.Error != nil {
 		return false, duplicate(done.Error, "run-in-progress", "已有全量匹配在进行", "a rematch is running already")
 	}
@@ -71,11 +69,11 @@ func (s *Store) HasRun(ctx context.Context, key string) (bool, error) {
 	return count > 0, fault(err)
 }
 
-// OpenRuns returns the run that is running and the one that waits, in this order, as far as there are any, with what
+// OpenRuns returns the run that is running and the one that waits, in this order, as far as there are any, without what
 // they ask about.
 func (s *Store) OpenRuns(ctx context.Context) ([]matchrun.Run, error) {
 	var open []matchrun.Run
-	err := s.reader(ctx).Where("state IN ?", []matchrun.State{matchrun.Waiting, matchrun.Running}).Order("state").Find(&open).Error
+	err := s.reader(ctx).Omit("programs").Where("state IN ?", []matchrun.State{matchrun.Waiting, matchrun.Running}).Order("state").Find(&open).Error
 	return open, fault(err)
 }
 
