@@ -48,6 +48,7 @@ type Options struct {
 	Grace       time.Duration                                // for running jobs when told to stop
 	Log         *slog.Logger
 
+	NoNights    bool                   // for a process that does not stay: it begins no run of a night
 	Nights      river.PeriodicSchedule // default: Nights, five past midnight in Shanghai
 	JobTimeout  time.Duration          // default 30 s
 	RescueAfter time.Duration          // jobs of dead processes are taken up again after this time; default JobTimeout + 1 s
@@ -133,12 +134,15 @@ func (o Options) config() *river.Config {
 	river.AddWorker(workers, &shardWorker{matcher: o.Matcher})
 	river.AddWorker(workers, &changedWorker{matcher: o.Matcher})
 	river.AddWorker(workers, &nightWorker{matcher: o.Matcher})
-	return &river.Config{
+	config := &river.Config{
 		Queues:  map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: o.Workers}},
 		Workers: workers, Logger: slog.New(quiet{o.Log.Handler()}), MaxAttempts: attempts, RetryPolicy: retries{},
 		JobTimeout: o.JobTimeout, RescueStuckJobsAfter: o.RescueAfter,
-		PeriodicJobs: []*river.PeriodicJob{river.NewPeriodicJob(o.Nights, func() (river.JobArgs, *river.InsertOpts) {
-			return NightArgs{}, nil
-		}, &river.PeriodicJobOpts{RunOnStart: true})}, // a night that nobody was up for is made up for
 	}
+	if !o.NoNights {
+		night := func() (river.JobArgs, *river.InsertOpts) { return NightArgs{}, nil }
+		// Once at the start, too: a night that nobody was up for is made up for.
+		config.PeriodicJobs = []*river.PeriodicJob{river.NewPeriodicJob(o.Nights, night, &river.PeriodicJobOpts{RunOnStart: true})}
+	}
+	return config
 }
