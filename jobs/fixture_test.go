@@ -310,4 +310,3 @@ func plainly(all []told) []told {
 	}
 	return sorted(out)
 }
-

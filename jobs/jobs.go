@@ -48,6 +48,7 @@ type Options struct {
 	Grace       time.Duration                                // for running jobs when told to stop
 	Log         *slog.Logger
 
+	Attempts    int                    // after which a job, and a run with it, is given up; default 10
 	NoNights    bool                   // for a process that does not stay: it begins no run of a night
 	Nights      river.PeriodicSchedule // default: Nights, five past midnight in Shanghai
 	JobTimeout  time.Duration          // default 30 s
@@ -116,6 +117,9 @@ func (o Options) orDefaults() Options {
 	if o.RescueAfter <= 0 {
 		o.RescueAfter = o.JobTimeout + time.Second
 	}
+	if o.Attempts <= 0 {
+		o.Attempts = attempts
+	}
 	if o.Grace <= 0 {
 		o.Grace = defaultGrace
 	}
@@ -136,7 +140,7 @@ func (o Options) config() *river.Config {
 	river.AddWorker(workers, &nightWorker{matcher: o.Matcher})
 	config := &river.Config{
 		Queues:  map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: o.Workers}},
-		Workers: workers, Logger: slog.New(quiet{o.Log.Handler()}), MaxAttempts: attempts, RetryPolicy: retries{},
+		Workers: workers, Logger: slog.New(quiet{o.Log.Handler()}), MaxAttempts: o.Attempts, RetryPolicy: retries{},
 		JobTimeout: o.JobTimeout, RescueStuckJobsAfter: o.RescueAfter,
 	}
 	if !o.NoNights {
