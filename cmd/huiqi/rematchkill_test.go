@@ -99,10 +99,10 @@ func (w *witness) progress() progress {
 	if len(runs.Items) > 2 {
 		w.t.Fatalf("got %d runs, want the baseline and one for this night", len(runs.Items))
 	}
-	run := runs.Items[0]
-	if run.Baseline {
+	if len(runs.Items) == 0 || runs.Items[0].Baseline {
 		return progress{}
 	}
+	run := runs.Items[0]
 	done, _, _, err := w.store.FinishedShards(w.t.Context(), run.ID)
 	if err != nil {
 		w.t.Fatal(err)

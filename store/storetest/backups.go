@@ -106,14 +106,7 @@ func Contents(t testing.TB, s *store.Store) map[string]any {
 	keep("task forces", forces, err)
 	seed, err := s.SeedState(ctx, "policies")
 	keep("seed", seed, err)
-	runs, err := s.OpenRuns(ctx)
-	keep("runs", runs, err)
-	shards, err := s.ShardsOf(ctx, "r1", 0, 10, false)
-	keep("shards", shards, err)
-	standings, err := s.StandingsBetween(ctx, 0, 100)
-	keep("standings", standings, err)
-	events, err := s.ListEvents(ctx, matchrun.EventFilter{}, 0, models.Page{})
-	keep("events", events, err)
+	keepMatching(ctx, s, keep)
 	if err := errors.Join(errs...); err != nil {
 		t.Fatal(err)
 	}

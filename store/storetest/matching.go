@@ -262,3 +262,15 @@ func fillMatching(t testing.TB, s *store.Store, enterpriseID int64) {
 			s.AppendEvents(ctx, []matchrun.Event{{EnterpriseID: enterpriseID, ProgramID: "g1", Turn: 1, Kind: matchrun.NewlyEligible}}))
 	})
 }
+
+// keepMatching adds the content of the tables of matching.
+func keepMatching(ctx context.Context, s *store.Store, keep func(name string, value any, err error)) {
+	runs, err := s.OpenRuns(ctx)
+	keep("runs", runs, err)
+	shards, err := s.ShardsOf(ctx, "r1", 0, 10, false)
+	keep("shards", shards, err)
+	standings, err := s.StandingsBetween(ctx, 0, 100)
+	keep("standings", standings, err)
+	events, err := s.ListEvents(ctx, matchrun.EventFilter{}, 0, models.Page{})
+	keep("events", events, err)
+}
