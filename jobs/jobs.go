@@ -101,6 +101,9 @@ func stop(ctx context.Context, queue client, grace time.Duration) error {
 // hardStop is how long cancelled jobs are waited for.
 const hardStop = 10 * time.Second
 
+// fetchCooldown is the least time between two fetches of jobs.
+const fetchCooldown = 5 * time.Millisecond
+
 // The defaults of options.
 const (
 	defaultTimeout = 30 * time.Second
@@ -142,6 +145,9 @@ func (o Options) config() *river.Config {
 		Queues:  map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: o.Workers}},
 		Workers: workers, Logger: slog.New(quiet{o.Log.Handler()}), MaxAttempts: o.Attempts, RetryPolicy: retries{},
 		JobTimeout: o.JobTimeout, RescueStuckJobsAfter: o.RescueAfter,
+		// A fetch takes as many jobs as there are idle workers; with the usual 100 ms between two, a process of few
+		// workers would do ten jobs a second for each.
+		FetchCooldown: fetchCooldown,
 	}
 	if !o.NoNights {
 		night := func() (river.JobArgs, *river.InsertOpts) { return NightArgs{}, nil }
