@@ -129,20 +129,6 @@ func (s *serving) run(ctx context.Context, listener net.Listener, o ServeOptions
 	return group.Wait()
 }
 
-// matchAndWork keeps the snapshot in step and does jobs. The snapshot outlives the workers, which need it to finish.
-func (s *serving) matchAndWork(ctx context.Context, group *errgroup.Group) {
-	following, stop := context.WithCancel(context.WithoutCancel(ctx))
-	group.Go(func() error { return ended(following, s.matcher.Follow(following)) })
-	group.Go(func() error {
-		defer stop()
-		if s.Config.Workers == 0 {
-			<-ctx.Done()
-			return nil
-		}
-		return s.work(ctx, s.standing, true)
-	})
-}
-
 // shutDown lets requests under way finish and then closes what is left.
 func shutDown(server *http.Server, grace time.Duration) error {
 	ctx, cancel := context.WithTimeout(context.Background(), grace)

@@ -28,6 +28,20 @@ func (a *App) work(ctx context.Context, s *standing.Service, nights bool) error 
 	})
 }
 
+// matchAndWork keeps the snapshot in step and does jobs. The snapshot outlives the workers, which need it to finish.
+func (s *serving) matchAndWork(ctx context.Context, group *errgroup.Group) {
+	following, stop := context.WithCancel(context.WithoutCancel(ctx))
+	group.Go(func() error { return ended(following, s.matcher.Follow(following)) })
+	group.Go(func() error {
+		defer stop()
+		if s.Config.Workers == 0 {
+			<-ctx.Done()
+			return nil
+		}
+		return s.work(ctx, s.standing, true)
+	})
+}
+
 // Work does jobs until ctx ends, without answering requests: it follows the change feed to have a snapshot of its own.
 // ready (may be nil) is called when it begins. On SQLite it owns the data folder; the fault is folder-in-use while a
 // server does, which works by itself.
