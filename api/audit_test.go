@@ -77,6 +77,7 @@ func deeds() []deed {
 		{op: "updateUser", method: "PUT", path: "/users/{user}", body: map[string]any{"name": "李四", "role": "bureau-staff", "disabled": false}, version: "/users/{user}"},
 		{op: "resetPassword", method: "POST", path: "/users/{user}/password"},
 		{op: "createKey", method: "POST", path: "/keys", body: map[string]any{"name": "k", "scopes": []string{"match"}}, made: "key"},
+		{op: "startMatchRun", method: "POST", path: "/match/runs", body: map[string]any{}},
 		{op: "revokeKey", method: "DELETE", path: "/keys/{key}"},
 	}
 }

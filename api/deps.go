@@ -16,6 +16,7 @@ import (
 	"huiqi/service/base"
 	"huiqi/service/library"
 	"huiqi/service/match"
+	"huiqi/service/standing"
 )
 
 // TaskForces reads the task forces (专班).
@@ -34,6 +35,7 @@ type Deps struct {
 	Library    *library.Service
 	Base       *base.Service
 	Match      *match.Service
+	Standing   *standing.Service
 
 	Clock    clock.Clock
 	Log      *slog.Logger

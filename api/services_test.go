@@ -9,6 +9,7 @@ import (
 	"huiqi/service/base"
 	"huiqi/service/library"
 	"huiqi/service/match"
+	"huiqi/service/standing"
 	"huiqi/store"
 )
 
@@ -25,6 +26,11 @@ func addServices(t *testing.T, deps *api.Deps, db *store.Store) {
 	})
 	deps.Library = library.New(library.Deps{
 		Store: db, Gate: deps.Access, Language: language, Catalogue: deps.Catalogue, Clock: deps.Clock, Audience: deps.Match,
+	})
+	matcher := deps.Match
+	deps.Standing = standing.New(standing.Deps{
+		Store: db, Gate: deps.Access, Catalogue: deps.Catalogue, Clock: deps.Clock,
+		Engine: func(ctx context.Context, position int64) (standing.Engine, error) { return matcher.At(ctx, position) },
 	})
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan struct{})

@@ -77,3 +77,25 @@ func (s *Store) setState(ctx context.Context, name, value string) error {
 	row := State{Name: name, Value: value, UpdatedAt: s.now()}
 	return fault(db.Clauses(clause.OnConflict{UpdateAll: true}).Create(&row).Error)
 }
+
+// RelayPosition returns what MoveRelay kept for a follower of the feed that hands on what it reads; empty before it
+// began.
+func (s *Store) RelayPosition(ctx context.Context, relay string) (string, error) {
+	return s.state(ctx, "relay:"+relay)
+}
+
+// MoveRelay keeps where a relay is, if it is still where it was thought to be, and reports whether it was. An empty
+// value means that it has not begun.
+func (s *Store) MoveRelay(ctx context.Context, relay, from, to string) (moved bool, err error) {
+	_, db, err := s.writer(ctx)
+	if err != nil {
+		return false, err
+	}
+	row := State{Name: "relay:" + relay, Value: to, UpdatedAt: s.now()}
+	if from == "" {
+		done := db.Clauses(clause.OnConflict{DoNothing: true}).Create(&row)
+		return done.RowsAffected == 1, fault(done.Error)
+	}
+	done := db.Model(&State{}).Where("name = ? AND value = ?", row.Name, from).Select("value", "updated_at").Updates(&row)
+	return done.RowsAffected == 1, fault(done.Error)
+}

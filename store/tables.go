@@ -9,6 +9,7 @@ import (
 	"huiqi/models/access"
 	"huiqi/models/enterprise"
 	"huiqi/models/feed"
+	"huiqi/models/matchrun"
 	"huiqi/models/policy"
 	"huiqi/models/taskforce"
 )
@@ -27,6 +28,7 @@ func keptModels() []any {
 		&enterprise.IPCount{}, &enterprise.RiskRecord{}, &enterprise.RiskCheck{}, &enterprise.Fact{},
 		&access.User{}, &access.APIKey{}, &access.AuditEntry{},
 		&feed.Change{}, &taskforce.TaskForce{}, &State{},
+		&matchrun.Run{}, &matchrun.Shard{}, &matchrun.Standing{}, &matchrun.Event{},
 	}
 }
 

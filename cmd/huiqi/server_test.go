@@ -26,10 +26,11 @@ type server struct {
 // place is where a server keeps its data; database is empty for SQLite in the folder.
 type place struct {
 	data, database string
+	env            []string // further KEY=value
 }
 
 func (p place) environ() []string {
-	return append(os.Environ(), "HUIQI_DATA="+p.data, "DATABASE_URL="+p.database, "HUIQI_ADDR=127.0.0.1:0",
+	return append(append(os.Environ(), p.env...), "HUIQI_DATA="+p.data, "DATABASE_URL="+p.database, "HUIQI_ADDR=127.0.0.1:0",
 		"HUIQI_RATE_PER_SECOND=100000", "HUIQI_RATE_BURST=1000000", "HUIQI_LOG_LEVEL=warn")
 }
 

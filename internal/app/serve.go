@@ -10,15 +10,18 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
 	"golang.org/x/sync/errgroup"
 
 	"huiqi/index"
 	"huiqi/internal/config"
+	"huiqi/internal/observe"
 	"huiqi/models"
 	"huiqi/models/access"
 	"huiqi/seed"
 	"huiqi/service/library"
 	"huiqi/service/match"
+	"huiqi/service/standing"
 )
 
 // ServeOptions say what serving does beyond answering.
@@ -63,7 +66,7 @@ func Serve(ctx context.Context, cfg config.Config, log *slog.Logger, o ServeOpti
 		return errors.Join(err, listener.Close())
 	}
 	defer func() { err = errors.Join(err, idx.Close()) }()
-	s := &serving{App: a, index: idx, matcher: a.Match()}
+	s := newServing(a, idx, o.Version)
 	return s.run(ctx, listener, o)
 }
 
@@ -82,8 +85,16 @@ func (a *App) prepare(ctx context.Context, o ServeOptions) error {
 // serving is the running server.
 type serving struct {
 	*App
-	index   *index.Index
-	matcher *match.Service
+	index    *index.Index
+	matcher  *match.Service
+	standing *standing.Service
+	registry *prometheus.Registry
+}
+
+func newServing(a *App, idx *index.Index, version string) *serving {
+	s := &serving{App: a, index: idx, matcher: a.Match(), registry: observe.NewRegistry(version)}
+	s.standing = a.Standing(s.matcher, observe.NewMatchMetrics(s.registry))
+	return s
 }
 
 // run starts everything that serves and waits for its end: a signal or a part that fails stops all of it. Requests
@@ -99,7 +110,7 @@ func (s *serving) run(ctx context.Context, listener net.Listener, o ServeOptions
 		return errors.Join(err, listener.Close())
 	}
 	group.Go(func() error { return s.followIndex(ctx) })
-	group.Go(func() error { return ended(ctx, s.matcher.Follow(ctx)) })
+	s.matchAndWork(ctx, group)
 	group.Go(func() error { return s.tidy(ctx) })
 	group.Go(func() error {
 		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {

@@ -6,7 +6,6 @@ import (
 	"net/http"
 
 	"huiqi/api"
-	"huiqi/internal/observe"
 	"huiqi/models"
 	"huiqi/web"
 )
@@ -17,8 +16,8 @@ func (s *serving) server(o ServeOptions) (*http.Server, error) {
 	limits := api.Limits{Body: cfg.MaxBodyBytes, Timeout: cfg.RequestTimeout, Rate: cfg.RatePerSecond, Burst: cfg.RateBurst}
 	handler, err := api.New(api.Deps{
 		Access: s.Access(), Sessions: s.Store.Sessions(api.SessionUser), Catalogue: s.Catalogue, TaskForces: s.Store,
-		Library: s.Library(s.index, s.matcher), Base: s.Base(), Match: s.matcher,
-		Clock: s.Clock, Log: s.Log, Registry: observe.NewRegistry(o.Version), Parts: s.parts(),
+		Library: s.Library(s.index, s.matcher), Base: s.Base(), Match: s.matcher, Standing: s.standing,
+		Clock: s.Clock, Log: s.Log, Registry: s.registry, Parts: s.parts(),
 		Site: web.Handler(), Version: o.Version, Limits: limits, TrustedProxies: cfg.TrustedProxies,
 		PublicURL: cfg.PublicURL, SessionIdle: cfg.SessionIdle, SessionLife: cfg.SessionLife,
 	})

@@ -1,11 +1,15 @@
 package app
 
 import (
+	"context"
+
+	"huiqi/internal/observe"
 	"huiqi/service/access"
 	"huiqi/service/base"
 	"huiqi/service/imports"
 	"huiqi/service/library"
 	"huiqi/service/match"
+	"huiqi/service/standing"
 )
 
 // Access returns the use cases of users, keys and sign-in.
@@ -30,6 +34,15 @@ func (a *App) Imports() *imports.Service {
 	policies := a.Library(nil, nil)
 	return imports.New(imports.Deps{
 		Store: a.Store, Base: a.Base(), Library: policies, Programs: policies, Language: a.Language, Catalogue: a.Catalogue, Clock: a.Clock,
+	})
+}
+
+// Standing returns the use cases of full rematches and their events. Where the matcher is nil, runs can be started and
+// looked at, and no work can be done.
+func (a *App) Standing(matcher *match.Service, metrics *observe.MatchMetrics) *standing.Service {
+	return standing.New(standing.Deps{
+		Store: a.Store, Gate: access.NewTable(), Catalogue: a.Catalogue, Clock: a.Clock, Log: a.Log, Metrics: metrics, ShardSize: a.Config.ShardSize,
+		Engine: func(ctx context.Context, position int64) (standing.Engine, error) { return matcher.At(ctx, position) },
 	})
 }
 

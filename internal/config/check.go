@@ -51,6 +51,8 @@ func (c Config) checkBounds() []models.Violation {
 	between(&found, "HUIQI_SHUTDOWN_GRACE", c.ShutdownGrace, 0, 5*time.Minute)
 	between(&found, "HUIQI_RATE_PER_SECOND", c.RatePerSecond, 0.1, 100_000)
 	between(&found, "HUIQI_RATE_BURST", c.RateBurst, 1, 1_000_000)
+	between(&found, "HUIQI_WORKERS", c.Workers, 0, 64)
+	between(&found, "HUIQI_SHARD_SIZE", c.ShardSize, 1, 100_000)
 	between(&found, "HUIQI_SESSION_IDLE", c.SessionIdle, time.Minute, 24*time.Hour)
 	between(&found, "HUIQI_SESSION_LIFE", c.SessionLife, time.Minute, 168*time.Hour)
 	return found

@@ -32,6 +32,9 @@ type Config struct {
 	RateBurst      int           `env:"HUIQI_RATE_BURST" envDefault:"60" doc:"Requests that may come at once before the rate applies. 1 to 1000000."`
 	TrustedProxies []string      `env:"HUIQI_TRUSTED_PROXIES" doc:"Addresses or CIDR ranges, separated by commas, of reverse proxies whose X-Forwarded-For is believed. Empty: none."`
 
+	Workers   int `env:"HUIQI_WORKERS" envDefault:"2" doc:"Background jobs (full rematches, changed enterprises) that this process does at once. 0: none, for a server beside huiqi worker processes. 0 to 64."`
+	ShardSize int `env:"HUIQI_SHARD_SIZE" envDefault:"1000" doc:"Enterprises at most in one job of a full rematch; fewer when there are many programs. 1 to 100000."`
+
 	SessionIdle time.Duration `env:"HUIQI_SESSION_IDLE" envDefault:"2h" doc:"A session ends after this time without a request, 1m to 24h."`
 	SessionLife time.Duration `env:"HUIQI_SESSION_LIFE" envDefault:"12h" doc:"A session ends this long after sign-in whatever happens, 1m to 168h."`
 }

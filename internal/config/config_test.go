@@ -26,7 +26,7 @@ func TestDefaultsAreValid(t *testing.T) {
 	want := config.Config{
 		Data: "data", Addr: "127.0.0.1:8080", PublicURL: "http://127.0.0.1:8080", LogFormat: "text",
 		MaxBodyBytes: 1 << 20, RequestTimeout: 30 * time.Second, ShutdownGrace: 15 * time.Second,
-		RatePerSecond: 20, RateBurst: 60, SessionIdle: 2 * time.Hour, SessionLife: 12 * time.Hour,
+		RatePerSecond: 20, RateBurst: 60, Workers: 2, ShardSize: 1000, SessionIdle: 2 * time.Hour, SessionLife: 12 * time.Hour,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("defaults (-want +got):\n%s", diff)

@@ -36,6 +36,7 @@ func areas() []area {
 		signedIn   = grants{All, All, All, All, None}
 		adminOnly  = grants{}
 		bureauOnly = grants{bureau: All}
+		citywide   = grants{bureau: All, taskForce: All}
 		library    = grants{All, Public, Public, Public, Public}
 		matching   = grants{All, District, All, Own, Public}
 		counting   = grants{All, District, All, None, None}
@@ -48,6 +49,9 @@ func areas() []area {
 	return []area{
 		{name: "匹配", grants: matching, scope: access.ScopeMatch, ops: []Operation{"match", "matchQuestions", "matchPackage", "matchPath", "matchReplay"}},
 		{name: "受众", grants: counting, scope: access.ScopeAudience, ops: []Operation{"audience", "audienceMembers"}},
+		{name: "全量匹配", grants: citywide, scope: access.ScopeAudience, ops: []Operation{"listMatchRuns", "getMatchRun"}},
+		{name: "全量匹配", grants: staffRead, scope: access.ScopeAudience, ops: []Operation{"listMatchEvents"}},
+		{name: "全量匹配", grants: bureauOnly, writes: true, ops: []Operation{"startMatchRun"}},
 		{name: "政策库", grants: library, scope: access.ScopePoliciesRead, ops: []Operation{
 			"listPolicies", "suggestPolicies", "getPolicy", "listPrograms", "getProgram", "listRuleVersions", "getRule", "getAttachment",
 		}},

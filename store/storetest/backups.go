@@ -14,6 +14,7 @@ import (
 	"huiqi/models"
 	"huiqi/models/access"
 	"huiqi/models/enterprise"
+	"huiqi/models/matchrun"
 	"huiqi/models/policy"
 	"huiqi/models/taskforce"
 	"huiqi/store"
@@ -69,6 +70,7 @@ func Fill(t testing.TB, s *store.Store) {
 			s.PutTaskForces(ctx, []taskforce.TaskForce{{Code: "a", Name: "一"}}),
 			s.SetSeedState(ctx, "policies", "1"))
 	})
+	fillMatching(t, s, records[0].Enterprise.ID)
 }
 
 // Contents returns all that a backup keeps, except what the feed is called.
@@ -104,6 +106,7 @@ func Contents(t testing.TB, s *store.Store) map[string]any {
 	keep("task forces", forces, err)
 	seed, err := s.SeedState(ctx, "policies")
 	keep("seed", seed, err)
+	keepMatching(ctx, s, keep)
 	if err := errors.Join(errs...); err != nil {
 		t.Fatal(err)
 	}
@@ -135,7 +138,13 @@ func MoveAndCompare(t *testing.T, from, to *store.Store) {
 	if diff := cmp.Diff(made, restored); diff != "" || made.Rows["enterprises"] != 2 {
 		t.Errorf("manifests (-dumped +restored):\n%s", diff)
 	}
-	if diff := cmp.Diff(Contents(t, from), Contents(t, to)); diff != "" {
+	held := Contents(t, from)
+	for name, rows := range map[string]int{"runs": len(held["runs"].([]matchrun.Run)), "events": len(held["events"].([]matchrun.ListedEvent))} {
+		if rows == 0 {
+			t.Errorf("there are no %s to move", name)
+		}
+	}
+	if diff := cmp.Diff(held, Contents(t, to)); diff != "" {
 		t.Errorf("contents (-before +after):\n%s", diff)
 	}
 	if after, err := to.FeedIdentity(t.Context()); err != nil || after == before || after == "" {
