@@ -194,27 +194,6 @@ func AfterYears(d models.Date, n *big.Rat) models.Date { return afterYears(d, n)
 // MaxRepair is the number of conditions that a near miss may lack.
 const MaxRepair = maxRepair
 
-// Excludes tells for each condition and judgement, in the order of Rule.Conditions, whether it alone makes the rule
-// unmet: the rule would not be unmet if it held where it stands.
-func Excludes(rule Rule, profile Profile, on models.Date) []bool {
-	a := evaluated(rule, profile, on)
-	if rule.root == nil {
-		return nil
-	}
-	var out []bool
-	var visit func(n *Node, negated bool)
-	visit = func(n *Node, negated bool) {
-		if n.Kind == NodeCondition || n.Kind == NodeJudgement {
-			out = append(out, a.state() == Unmet && a.as(n, negated) == Unmet && a.holdsWith(n, !negated))
-		}
-		for _, c := range n.Children {
-			visit(c, negated != (n.Kind == NodeNot))
-		}
-	}
-	visit(rule.root, false)
-	return out
-}
-
 // holdsWith reports whether the rule is not unmet once a leaf has a state and everything else stays.
 func (a *assessment) holdsWith(n *Node, met bool) bool {
 	states := slices.Clone(a.states)

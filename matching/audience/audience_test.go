@@ -81,3 +81,26 @@ func list(t *testing.T, from interface {
 }
 
 type matchingMembers = iter.Seq2[matching.Member, error]
+
+func TestDecidesEqualsThePlainSnapshot(t *testing.T) {
+	t.Parallel()
+	lang := language(t)
+	s := sampling.New(lang, on, 31)
+	plain, engine := both(t, lang, s, 250)
+	for range 60 {
+		rule, err := s.Rule()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, opts := range []matching.AudienceOptions{{}, {District: "370303"}} {
+			want, errWant := plain.Decides(context.Background(), rule, on, opts)
+			got, err := engine.View().Decides(context.Background(), rule, on, opts)
+			if err != nil || errWant != nil {
+				t.Fatal(err, errWant)
+			}
+			if diff := cmp.Diff(got, want, cmpopts.EquateEmpty()); diff != "" {
+				t.Fatalf("got- want+\n%s\n%s", diff, rule.Format())
+			}
+		}
+	}
+}

@@ -167,7 +167,7 @@ func (s *scan) resolve(l *leaf, live *plane, out *planes, ties *plane) {
 	}
 	each(ties, func(row int) {
 		s.ties++
-		f := l.lookNumber(s.look(row))
+		f := l.lookNumber(s.look(row, l.columns))
 		if f.hard {
 			put(&s.hard, row, true)
 		}
@@ -259,7 +259,7 @@ func (s *scan) size(l *leaf, live *plane, out *planes) {
 
 func (s *scan) words(l *leaf, live *plane, out *planes) {
 	codes := s.blocks[l.columns[0]].code
-	lookUp(codes, l.table.upTo(s.p.columns[l.columns[0]].dict.size()), live, out)
+	lookUp(codes, l.table.upTo(l.table.dict.size()), live, out)
 }
 
 // lookUp decides rows by a table of their codes. A hard row may have any code.

@@ -19,10 +19,12 @@ type scan struct {
 	depth   int
 
 	seg    *segment
-	blocks []*block // by the plan's columns
-	hard   plane    // rows that only the plain evaluator, or a look at the row, can decide
-	look   func(row int) []cell
+	blocks []*block                            // by the plan's columns
+	hard   plane                               // rows that only the plain evaluator, or a look at the row, can decide
+	look   func(row int, columns []int) []cell // the cells of some columns of a row
 	ties   int
+	shared *sharedScan // what leaves say that many plans ask; nil: nothing is shared
+	ids    []int       // of the plan's leaves among the shared ones
 }
 
 // borrow returns cleared planes, to be given back.
@@ -42,7 +44,11 @@ func (s *scan) node(at int, live *plane, out *planes) {
 	switch n.op {
 	case opLeaf:
 		*out = planes{}
-		s.leaf(&s.p.leaves[n.leaf], live, out)
+		if s.shared != nil {
+			s.sharedLeaf(s.ids[n.leaf], live, out)
+		} else {
+			s.leaf(&s.p.leaves[n.leaf], live, out)
+		}
 	case opAll:
 		s.all(n, live, out)
 	case opAny:

@@ -24,15 +24,16 @@ const mostDates = 3
 
 // compiled is a set of programs compiled for a date, with the leaves that they share.
 type compiled struct {
-	cal      *calendar
-	rules    []matching.Rule
-	plans    []*plan // by program; nil: the plain evaluator decides it
-	leafOf   [][]int // by program: the shared number of each of its leaves
-	leaves   []leaf  // shared, over the shared columns
-	columns  []*column
-	openings []matching.Opening
-	killers  []killer // leaves that make programs unmet beyond repair, by column
-	asking   [][]int  // by column: programs that read it
+	cal       *calendar
+	rules     []matching.Rule
+	plans     []*plan // by program; nil: the plain evaluator decides it
+	leafOf    [][]int // by program: the shared number of each of its leaves
+	columnsOf [][]int // by program: the shared number of each of its columns
+	leaves    []leaf  // shared, over the shared columns
+	columns   []*column
+	openings  []matching.Opening
+	killers   []killer // leaves that make programs unmet beyond repair, by column
+	asking    [][]int  // by column: programs that read it
 }
 
 // killer is a shared leaf that nothing mends, with the programs in whose conjunction it stands.
@@ -165,6 +166,13 @@ func (s *sharing) add(program int32, p *plan) {
 		s.kill(program, p, ids)
 	}
 	s.c.leafOf = append(s.c.leafOf, ids)
+	var columns []int
+	if p != nil {
+		for _, col := range p.columns {
+			columns = append(columns, s.column(col))
+		}
+	}
+	s.c.columnsOf = append(s.c.columnsOf, columns)
 }
 
 // leaf returns the shared number of a leaf.

@@ -90,7 +90,11 @@ func (n *numbers) both(place int) readings {
 }
 
 func (n *numbers) inYear(place, year int) readings {
-	return alone(n.yearly(place, year, false), year >= n.founded || n.given(place, year))
+	asks := year >= n.founded || n.given(place, year)
+	if base := n.amount[place]; base >= 0 && !asks {
+		asks = n.given(base, year-1) // what growth begins with contradicts the founding date
+	}
+	return alone(n.yearly(place, year, false), asks)
 }
 
 // yearly reads one fiscal year. Of a year before the founding only what stands without a year can be read, and figures

@@ -59,6 +59,7 @@ type judge struct {
 	rule  matching.Rule
 	on    models.Date
 	d     *deriver
+	spare *deriver
 	scan  scan
 	w     weigher
 	cells []cell
@@ -94,9 +95,14 @@ func (j *judge) segment(s *segment, live *plane, out *outcome) {
 	if isEmpty(live) {
 		return
 	}
-	j.scan.seg, j.scan.hard, j.ready = s, plane{}, -1
-	j.scan.blocks = s.take(j.v.e, j.plan.columns, j.d, j.keep)
-	j.scan.look = func(row int) []cell { return j.look(s, row) }
+	j.over(s, s.take(j.v.e, j.plan.columns, j.d, j.keep), live, out)
+}
+
+// over decides the live rows of a segment over the blocks of the plan's columns.
+func (j *judge) over(s *segment, blocks []*block, live *plane, out *outcome) {
+	*out = outcome{live: *live}
+	j.scan.seg, j.scan.hard, j.ready, j.scan.blocks = s, plane{}, -1, blocks
+	j.scan.look = func(row int, columns []int) []cell { return j.some(s, row, columns) }
 	if j.plan.judged && s.judged != nil {
 		for w := range j.scan.hard {
 			j.scan.hard[w] = s.judged[w] & live[w]
@@ -140,10 +146,31 @@ func (j *judge) weighRow(s *segment, row int, out *outcome) {
 		j.w.when = func(l *leaf) (int32, mending) {
 			return l.mendedOn(j.cells, j.d.row, j.plan.columns, j.v.e.schema, j.on)
 		}
-		j.later = futures{e: j.v.e, plan: j.plan, d: j.v.e.newDeriver(j.d.n.c, j.v.e.packer), days: map[int32]*future{}}
+		j.later = futures{e: j.v.e, plan: j.plan, d: j.spareDeriver(), days: map[int32]*future{}}
 		j.w.later = func(day int32, states []leafState) bool { return j.later.states(j.d.packed, day, states) }
 	}
 	j.place(s, row, j.w.weigh(j.plan, func(i int) found { return j.plan.leaves[i].look(cells) }), out)
+}
+
+// spareDeriver returns a deriver beside that of the row at hand.
+func (j *judge) spareDeriver() *deriver {
+	if j.spare == nil {
+		j.spare = j.v.e.newDeriver(j.d.n.c, j.v.e.packer)
+	}
+	return j.spare
+}
+
+// some derives the cells of some columns of a row.
+func (j *judge) some(s *segment, row int, columns []int) []cell {
+	if j.ready == row {
+		return j.cells
+	}
+	j.d.take(s.row(row))
+	j.ready = -1
+	for _, i := range columns {
+		j.cells[i] = j.d.cell(j.plan.columns[i])
+	}
+	return j.cells
 }
 
 // look derives the cells of a row.
@@ -198,6 +225,22 @@ func gatherSegments[T any](ctx context.Context, v *View, q question, visit func(
 // gatherSegmentsAt decides a rule for every segment on several goroutines, each with a state of its own that visit adds
 // to, and returns the states. The error is that of ctx.
 func gatherSegmentsAt[T any](ctx context.Context, v *View, q question, visit func(state *T, at int, s *segment, out *outcome)) ([]*T, error) {
+	outs := sync.Pool{New: func() any { return new(outcome) }}
+	return gather(ctx, v, q, func(state *T, at int, j *judge, s *segment, live *plane) {
+		out, _ := outs.Get().(*outcome)
+		j.segment(s, live, out)
+		visit(state, at, s, out)
+		outs.Put(out)
+	})
+}
+
+// gatherJudged is gather for what does not ask which segment it is.
+func gatherJudged[T any](ctx context.Context, v *View, q question, visit func(state *T, j *judge, s *segment, live *plane)) ([]*T, error) {
+	return gather(ctx, v, q, func(state *T, _ int, j *judge, s *segment, live *plane) { visit(state, j, s, live) })
+}
+
+// gather calls visit for every segment on several goroutines, each with a judge of the rule and a state of its own.
+func gather[T any](ctx context.Context, v *View, q question, visit func(state *T, at int, j *judge, s *segment, live *plane)) ([]*T, error) {
 	p, err := v.e.planOf(q.rule, q.on)
 	if err != nil {
 		return nil, err
@@ -209,11 +252,9 @@ func gatherSegmentsAt[T any](ctx context.Context, v *View, q question, visit fun
 		states[i] = new(T)
 		wg.Go(func() {
 			j := v.newJudge(p, q.rule, q.on, q.repairs)
-			out := new(outcome)
 			for at := int(next.Add(1)) - 1; at < len(v.segments) && ctx.Err() == nil; at = int(next.Add(1)) - 1 {
 				rows := q.live(v.segments[at])
-				j.segment(v.segments[at], &rows, out)
-				visit(states[i], at, v.segments[at], out)
+				visit(states[i], at, j, v.segments[at], &rows)
 			}
 			v.e.stats.PlainRows.Add(j.plain)
 			v.e.stats.LookedAt.Add(int64(j.scan.ties))
