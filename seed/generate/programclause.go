@@ -3,6 +3,9 @@ package generate
 import (
 	"bytes"
 	"encoding/json"
+	"math"
+	"slices"
+	"strconv"
 )
 
 // clause is one node of a rule as the rule language writes it.
@@ -42,6 +45,9 @@ type ruleBook struct {
 	clauses []clause
 	leaves  int
 	asked   map[string]bool // fields that stand at the top, so that none is asked twice there
+	city    *city
+	plain   bool    // further conditions are not about R&D
+	reach   float64 // about the share of enterprises that place, industry and age leave
 }
 
 // add takes a clause in, unless its field stands there already or it makes the rule too long. It tells whether it did.
@@ -95,7 +101,27 @@ func number(field, op string, value float64, period string) clause {
 	return clause{Field: field, Op: op, Value: value, Period: period}
 }
 
-// oneOf is atLeast with one of a few usual thresholds.
+// oneOf is atLeast with one of a few usual thresholds, or now and then another round number between them.
 func (b *ruleBook) oneOf(field, period string, values ...float64) clause {
-	return atLeast(field, pick(b.dice, values), period)
+	v := pick(b.dice, values)
+	if low, high := slices.Min(values), slices.Max(values); b.chance(0.3) && high > low {
+		v = roundNumber(low + (high-low)*b.Float64()*b.Float64())
+	}
+	return atLeast(field, v, period)
+}
+
+// roundNumber rounds to two digits, and whole where it is above ten: 1.3 million, 0.035, 17.
+func roundNumber(v float64) float64 {
+	if v <= 0 {
+		return 0
+	}
+	text := strconv.FormatFloat(v, 'e', 1, 64)
+	out, err := strconv.ParseFloat(text, 64)
+	if err != nil { // what was just written can be read
+		return v
+	}
+	if out >= 1 && out < 10 {
+		return math.Ceil(out)
+	}
+	return out
 }

@@ -27,6 +27,9 @@ type weightedClause struct {
 }
 
 func (b *ruleBook) fillers() []weightedClause {
+	if b.plain {
+		return b.plainFillers()
+	}
 	return append(b.plainFillers(), b.researchFillers()...)
 }
 
@@ -37,28 +40,27 @@ func (b *ruleBook) plainFillers() []weightedClause {
 		b.oneOf("age_years", "", 1, 2, 3, 5), b.oneOf("age_years", "apply", 1, 3), number("age_years", "<", 10, ""), number("age_years", "<=", 20, ""),
 	}
 	return []weightedClause{
-		{8, in("entity_type", pick(d, [][]string{{"企业"}, {"企业", "科研院所"}, {"企业", "高等学校", "科研院所", "医疗机构"}})...)},
-		{8, is("legal_person", true)},
-		{4, is("resident_enterprise", true)},
-		{8, pick(d, age)},
+		{12, in("entity_type", pick(d, [][]string{{"企业"}, {"企业", "科研院所"}, {"企业", "高等学校", "科研院所", "医疗机构"}})...)},
+		{14, is("legal_person", true)},
+		{10, is("resident_enterprise", true)},
+		{10, pick(d, age)},
 		{2, clause{Field: "register_date", Op: pick(d, []string{"<", "<="}), Value: pick(d, []string{"2024-01-01", "2025-01-01", "2025-06-30"})}},
-		{6, in("size_class", pick(d, [][]string{{"小型", "微型"}, {"中型", "小型", "微型"}, {"大型", "中型"}})...)},
-		{7, b.oneOf("employees", pick(d, []string{"", "last1y"}), 5, 10, 20, 30, 50, 100)},
-		{2, number("employees", "<=", pick(d, []float64{300, 500, 1000}), "last1y")},
-		{6, b.oneOf("revenue", "last1y", 2_000_000, 5_000_000, 10_000_000, 20_000_000)},
-		{2, number("revenue", "<=", pick(d, []float64{200_000_000, 400_000_000}), "last1y")},
-		{2, number("total_assets", "<=", pick(d, []float64{50_000_000, 200_000_000}), pick(d, []string{"last1y", "cur"}))},
+		{3, in("size_class", pick(d, [][]string{{"小型", "微型"}, {"中型", "小型", "微型"}, {"大型", "中型"}})...)},
+		{5, b.oneOf("employees", pick(d, []string{"", "last1y"}), 5, 10, 20, 30, 50, 100)},
+		{1, number("employees", "<=", pick(d, []float64{300, 500, 1000}), "last1y")},
+		{3, b.oneOf("revenue", "last1y", 2_000_000, 5_000_000, 10_000_000, 20_000_000)},
+		{1, number("revenue", "<=", pick(d, []float64{200_000_000, 400_000_000}), "last1y")},
+		{0.7, number("total_assets", "<=", pick(d, []float64{50_000_000, 200_000_000}), pick(d, []string{"last1y", "cur"}))},
 		{1, number("taxable_income", "<=", 3_000_000, "cur")},
-		{2, b.oneOf("main_revenue", "last1y", 5_000_000, 10_000_000, 50_000_000)},
-		{2, b.oneOf("main_revenue_ratio", "last1y", 0.5, 0.7)},
-		{3, number("debt_ratio", "<=", pick(d, []float64{0.6, 0.7, 0.8}), "last1y")},
-		{3, is("above_scale", true)},
-		{3, is("listed", false)},
-		{4, is("prohibited_industry", false)},
-		{4, is("accounting_sound", true)},
-		{3, is("social_insurance", true)},
-		{5, in("tax_credit", pick(d, [][]string{{"A"}, {"A", "B"}, {"A", "B", "M"}})...)},
-		{3, in("industry", pick(d, [][]string{{"制造业"}, {"C", "I", "M"}, {"C", "D"}})...)},
+		{0.7, b.oneOf("main_revenue", "last1y", 5_000_000, 10_000_000, 50_000_000)},
+		{0.7, b.oneOf("main_revenue_ratio", "last1y", 0.5, 0.7)},
+		{1, number("debt_ratio", "<=", pick(d, []float64{0.6, 0.7, 0.8}), "last1y")},
+		{1, is("above_scale", true)},
+		{1, is("listed", false)},
+		{1, is("prohibited_industry", false)},
+		{1, is("accounting_sound", true)},
+		{1, is("social_insurance", true)},
+		{1, in("tax_credit", pick(d, [][]string{{"A"}, {"A", "B"}, {"A", "B", "M"}})...)},
 	}
 }
 
@@ -68,7 +70,7 @@ func (b *ruleBook) researchFillers() []weightedClause {
 	return []weightedClause{
 		{5, is("ip_owned", true)},
 		{4, is("hightech_field", true)},
-		{2, is("iur_partner", true)},
+		{1, is("iur_partner", true)},
 		{3, is("rd_deduction_filed", true)},
 		{4, b.oneOf("rd_intensity", pick(d, []string{"last1y", "last2y", "last3y", "last2y_each"}), 0.02, 0.03, 0.05)},
 		{3, b.oneOf("rd_expense", pick(d, []string{"last1y", "last3y"}), 500_000, 1_000_000, 2_000_000)},
@@ -94,7 +96,7 @@ func (b *ruleBook) researchFillers() []weightedClause {
 func (b *ruleBook) exclude() {
 	d := b.dice
 	dishonest, abnormal := is("credit_dishonest", true), is("abnormal_list", true)
-	switch d.IntN(8) {
+	switch d.IntN(24) {
 	case 0:
 		b.add(not(dishonest))
 	case 1:
@@ -129,7 +131,7 @@ func (b *ruleBook) judge() {
 	d := b.dice
 	texts := []string{"技术处于国内领先水平", "具有良好的产业化前景", "项目符合区域产业规划", "经营管理规范，无重大纠纷"}
 	switch {
-	case d.chance(0.06):
+	case d.chance(0.03):
 		b.add(clause{Judgement: pick(d, texts)})
 	case d.chance(0.04):
 		b.add(any1(holds("titles", "has-any", "", "high-tech-enterprise", "srdi-sme"), clause{Judgement: pick(d, texts)}))

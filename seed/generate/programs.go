@@ -22,8 +22,9 @@ type Program struct {
 // conditions, and what excludes. Thresholds are round and of a few values each, so that equal conditions recur.
 func Programs(seed uint64, count int) iter.Seq[Program] {
 	return func(yield func(Program) bool) {
+		c := newCity()
 		for i := range count {
-			if !yield(newProgram(newDice(seed^programSalt, i), i)) {
+			if !yield(c.newProgram(newDice(seed^programSalt, i), i)) {
 				return
 			}
 		}
@@ -39,14 +40,15 @@ const (
 	mostLeaves   = 12
 )
 
-func newProgram(d dice, i int) Program {
-	b := &ruleBook{dice: d}
+func (c *city) newProgram(d dice, i int) Program {
+	b := &ruleBook{dice: d, city: c, reach: 1}
 	p := Program{ID: fmt.Sprintf("synthetic-%05d", i)}
 	p.Level, p.Region = b.territory()
 	theme := b.theme()
 	p.Name = fmt.Sprintf("%s事项第%d号（示例）", theme.name, i+1)
 	theme.core(b)
-	b.fill(d.between(b.leaves, mostLeaves-2))
+	b.narrow(d.lognormal(usualReach, 0.8))
+	b.fill(b.leaves + b.further(theme.further))
 	b.exclude()
 	b.judge()
 	for b.leaves < fewestLeaves {
@@ -56,29 +58,42 @@ func newProgram(d dice, i int) Program {
 	return p
 }
 
+// further draws how many conditions follow the core: few are the rule.
+func (b *ruleBook) further(mean float64) int {
+	return int(b.ExpFloat64() * mean)
+}
+
 // territory draws whose program it is. National and provincial ones often leave the place out.
 func (b *ruleBook) territory() (policy.Level, string) {
 	d := b.dice
 	switch at := d.Float64(); {
-	case at < 0.05:
+	case at < 0.02:
 		return policy.National, "CN"
-	case at < 0.15:
+	case at < 0.07:
 		if d.chance(0.7) {
 			b.add(within("370000"))
 		}
 		return policy.Provincial, "370000"
-	case at < 0.45:
+	case at < 0.25:
 		b.add(within("370300"))
 		return policy.Municipal, "370300"
 	}
-	codes := []string{"370303", "370305", "370302", "370306", "370304", "370321", "370323", "370322", highTech, "ZB-JKQ", "ZB-WCH"}
-	code := codes[weighted(d, []float64{16, 12, 11, 9, 9, 9, 7, 7, 12, 5, 3})]
-	if d.chance(0.04) { // two that act together
-		b.add(within(code, pick(d, codes[:8])))
-		return policy.District, code
+	list := b.city.districts
+	one := list[weighted(d, []float64{6, 13, 12, 7, 12, 12, 11, 10})]
+	b.reach = one.weight
+	if len(one.zones) > 0 && d.chance(0.3) {
+		z := pick(d, one.zones)
+		b.reach *= z.share
+		b.add(within(z.key))
+		return policy.District, z.key
 	}
-	b.add(within(code))
-	return policy.District, code
+	codes := []string{one.code}
+	if other := pick(d, list); d.chance(0.1) && other.code != one.code { // two that act together
+		b.reach += other.weight
+		codes = append(codes, other.code)
+	}
+	b.add(within(codes...))
+	return policy.District, one.code
 }
 
 // within is the condition of a registered place.

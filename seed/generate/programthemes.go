@@ -1,10 +1,12 @@
 package generate
 
-// theme is what programs of one kind are for; core adds the conditions that say so.
+// theme is what programs of one kind are for; core adds the conditions that say so, and about so many further ones
+// follow.
 type theme struct {
-	name   string
-	weight float64
-	core   func(b *ruleBook)
+	name    string
+	weight  float64
+	further float64
+	core    func(b *ruleBook)
 }
 
 func (b *ruleBook) theme() theme {
@@ -18,16 +20,27 @@ func (b *ruleBook) theme() theme {
 
 func themes() []theme {
 	return []theme{
-		{"科技企业奖补", 18, (*ruleBook).titled},
-		{"研发投入补助", 17, (*ruleBook).spending},
-		{"高成长企业培育", 13, (*ruleBook).growing},
-		{"创新平台建设", 10, (*ruleBook).platformed},
-		{"产业链扶持", 14, (*ruleBook).trading},
-		{"初创企业扶持", 9, (*ruleBook).starting},
-		{"知识产权资助", 8, (*ruleBook).inventing},
-		{"规模提升奖励", 8, (*ruleBook).scaling},
-		{"项目与融资支持", 3, (*ruleBook).financing},
+		{"普惠扶持", 95, 2, (*ruleBook).general},
+		{"科技企业奖补", 12, 1, (*ruleBook).titled},
+		{"研发投入补助", 8, 0.7, (*ruleBook).spending},
+		{"高成长企业培育", 7, 0.7, (*ruleBook).growing},
+		{"创新平台建设", 4, 0.7, (*ruleBook).platformed},
+		{"产业链扶持", 10, 1.5, (*ruleBook).trading},
+		{"初创企业扶持", 7, 1, (*ruleBook).starting},
+		{"知识产权资助", 4, 0.5, (*ruleBook).inventing},
+		{"规模提升奖励", 5, 1, (*ruleBook).scaling},
+		{"项目与融资支持", 1, 0.5, (*ruleBook).financing},
 	}
+}
+
+// general asks what most enterprises of the place and trade can show.
+func (b *ruleBook) general() {
+	d := b.dice
+	b.plain = true
+	b.add(pick(d, []clause{
+		is("legal_person", true), is("legal_person", true), is("resident_enterprise", true), in("entity_type", "企业"), in("entity_type", "企业"), b.oneOf("employees", "", 5, 10, 20),
+		atLeast("age_years", pick(d, []float64{1, 2, 3}), ""), b.oneOf("revenue", "last1y", 1_000_000, 2_000_000, 5_000_000, 10_000_000),
+	}))
 }
 
 // titled asks titles: held today, for some years, or granted lately.
@@ -126,20 +139,11 @@ func (b *ruleBook) platformed() {
 	}
 }
 
-// trading asks industries, by section, division or group, sometimes by words that no standard has.
+// trading asks the trade and its size. Which trade, narrow decides.
 func (b *ruleBook) trading() {
 	d := b.dice
-	groups := [][]string{
-		{"C26"}, {"C266"}, {"C27"}, {"C30"}, {"C34", "C35"}, {"C344"}, {"C38"}, {"C39", "C40"}, {"I65"}, {"I64", "I65"}, {"M73", "M74", "M75"},
-		{"C13", "C14", "C15"}, {"C17", "C18"}, {"C29"}, {"A"}, {"C367"}, {"D44"}, {"C2661", "C2662"}, {"C26", "新材料"},
-	}
-	if d.chance(0.2) {
-		b.add(clause{Field: "industry", Op: "not-in", Value: pick(d, [][]string{{"F", "L"}, {"E"}, {"F", "G", "E"}})})
-	} else {
-		b.add(in("industry", pick(d, groups)...))
-	}
-	b.add(b.oneOf("revenue", pick(d, []string{"last1y", "last1y", "last2y", "last3y_avg"}), 20_000_000, 40_000_000, 50_000_000, 100_000_000, 200_000_000))
-	if d.chance(0.5) {
+	b.add(b.oneOf("revenue", pick(d, []string{"last1y", "last1y", "last2y", "last3y_avg"}), 5_000_000, 10_000_000, 20_000_000, 50_000_000, 100_000_000))
+	if d.chance(0.3) {
 		b.add(b.oneOf("rd_intensity", "last1y", 0.02, 0.03, 0.05))
 	}
 }
@@ -151,7 +155,7 @@ func (b *ruleBook) starting() {
 	b.add(in("size_class", pick(d, [][]string{{"小型", "微型"}, {"微型"}, {"中型", "小型", "微型"}})...))
 	b.add(pick(d, []clause{
 		holds("titles", "has-any", "", "tech-sme"), is("ip_owned", true), is("hightech_field", true), atLeast("rd_intensity", 0.05, "last1y"),
-		in("industry", "I65", "M73", "M75"),
+		is("accounting_sound", true),
 	}))
 }
 
