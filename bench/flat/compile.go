@@ -17,7 +17,8 @@ var ErrNotCovered = errors.New("flat: not covered")
 // for concurrent use.
 type Compiler struct {
 	*Schema
-	tables map[string][2]Bits
+	tables   map[string][2]Bits
+	profiles [categoryCount][]matching.Profile
 }
 
 // NewCompiler returns a compiler for the rows of a schema.
@@ -123,12 +124,15 @@ func (c *Compiler) table(at int, cond *matching.Condition, body []byte) (out [2]
 	}
 	n := c.size(at)
 	out = [2]Bits{newBits(n), newBits(n)}
+	profiles, err := c.known(at)
+	if err != nil {
+		return out, err
+	}
 	for i := range n {
-		state := Unknown
+		_, decided := matching.Decide(rule, profiles[i], c.on)
+		state := StateOf(decided)
 		if at == categorySize {
 			state = sizeState(uint16(i), cond)
-		} else if state, err = c.ask(rule, at, i); err != nil {
-			return out, err
 		}
 		switch state {
 		case Met:

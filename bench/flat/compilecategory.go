@@ -5,8 +5,23 @@ import (
 	"huiqi/models"
 )
 
-// ask returns what the evaluator says of a condition for an enterprise of which one value of a category is known.
-func (c *Compiler) ask(rule matching.Rule, at, value int) (State, error) {
+// known returns for every value of a category an enterprise of which that value alone is known.
+func (c *Compiler) known(at int) (out []matching.Profile, err error) {
+	if len(c.profiles[at]) > 0 {
+		return c.profiles[at], nil
+	}
+	for i := range c.size(at) {
+		p, err := c.knownAs(at, i)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, p)
+	}
+	c.profiles[at] = out
+	return out, nil
+}
+
+func (c *Compiler) knownAs(at, value int) (matching.Profile, error) {
 	b := c.lang.NewProfile("")
 	put := func(field, word string) {
 		if word != "" {
@@ -21,6 +36,7 @@ func (c *Compiler) ask(rule matching.Rule, at, value int) (State, error) {
 		put("industry", c.values.industries[value])
 	case categoryEntity:
 		put("entity_type", c.values.entities[value])
+	case categorySize: // sizeState decides
 	case categoryTax:
 		put("tax_credit", c.values.tax[value])
 	default:
@@ -28,10 +44,5 @@ func (c *Compiler) ask(rule matching.Rule, at, value int) (State, error) {
 			b.Add(boolFields()[at-categoryBools], matching.BoolFact(value == 2, models.Provenance{}))
 		}
 	}
-	profile, err := b.Profile()
-	if err != nil {
-		return Unknown, err
-	}
-	_, state := matching.Decide(rule, profile, c.on)
-	return StateOf(state), nil
+	return b.Profile()
 }

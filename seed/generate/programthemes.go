@@ -20,7 +20,7 @@ func (b *ruleBook) theme() theme {
 
 func themes() []theme {
 	return []theme{
-		{"普惠扶持", 95, 2, (*ruleBook).general},
+		{"普惠扶持", 110, 1.4, (*ruleBook).general},
 		{"科技企业奖补", 12, 1, (*ruleBook).titled},
 		{"研发投入补助", 8, 0.7, (*ruleBook).spending},
 		{"高成长企业培育", 7, 0.7, (*ruleBook).growing},
@@ -56,7 +56,7 @@ func (b *ruleBook) titled() {
 	case 3:
 		b.add(holds("titles", "has-all", pick(d, []string{"1y", "2y"}), pick(d, []string{"high-tech-enterprise", "innovative-sme", "srdi-sme"})))
 	case 4:
-		b.add(holds("titles", "has-all", pick(d, []string{"2025", "2025+", "2024+"}), pick(d, []string{"high-tech-enterprise", "tech-sme", "srdi-sme"})))
+		b.add(holds("titles", "has-all", pick(d, []string{"2025", "2025+", "2024+", "last3y"}), pick(d, []string{"high-tech-enterprise", "tech-sme", "srdi-sme"})))
 	case 5:
 		b.add(holds("titles", "has-all", "", "high-tech-enterprise", pick(d, []string{"tech-sme", "innovative-sme", "srdi-sme"})))
 	}
@@ -101,7 +101,7 @@ func (b *ruleBook) growing() {
 	case 0:
 		b.add(any1(
 			all(number("revenue", "<", 20_000_000, "last1y"), atLeast("revenue_growth", rate, period)),
-			all(number("revenue", ">=", 20_000_000, "last1y"), any1(atLeast("revenue_growth", lower, period), atLeast("profit_growth", rate, "last2y"))),
+			all(number("revenue", ">=", 20_000_000, "last1y"), any1(atLeast("revenue_growth", lower, period), atLeast("profit_growth", rate, pick(d, []string{"last1y", "last2y"})))),
 		))
 	case 1:
 		b.add(atLeast("revenue_growth", rate, period))
@@ -142,7 +142,7 @@ func (b *ruleBook) platformed() {
 // trading asks the trade and its size. Which trade, narrow decides.
 func (b *ruleBook) trading() {
 	d := b.dice
-	b.add(b.oneOf("revenue", pick(d, []string{"last1y", "last1y", "last2y", "last3y_avg"}), 5_000_000, 10_000_000, 20_000_000, 50_000_000, 100_000_000))
+	b.add(b.oneOf("revenue", pick(d, []string{"last1y", "last1y", "last2y", "last3y", "last3y_avg"}), 5_000_000, 10_000_000, 20_000_000, 50_000_000, 100_000_000))
 	if d.chance(0.3) {
 		b.add(b.oneOf("rd_intensity", "last1y", 0.02, 0.03, 0.05))
 	}
