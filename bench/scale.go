@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"time"
 
 	"huiqi/bench/flat"
@@ -88,7 +89,7 @@ func postgresSettings(enterprises int) []string {
 
 // build makes the base and says what it is like.
 func (b *scale) build(clustered bool) (err error) {
-	before, start := heap(), time.Now()
+	start := time.Now()
 	b.world, err = world.New(world.Options{
 		Seed: b.seed, Enterprises: b.enterprises, Programs: b.programs, Sample: min(samplesKept, b.enterprises), Clustered: clustered,
 	})
@@ -97,7 +98,12 @@ func (b *scale) build(clustered bool) (err error) {
 	}
 	w := b.world
 	row(b.out, "base", "%d enterprises, %s order, %d programs (%d left out), made in %s", len(w.Rows), b.order, len(w.Programs), w.LeftOut, time.Since(start).Round(time.Millisecond))
-	row(b.out, "rows of the lean evaluator", "%d bytes an enterprise", (heap()-before)/int64(len(w.Rows)))
+	holdings := 0
+	for i := range w.Rows {
+		holdings += len(w.Rows[i].Holdings)
+	}
+	each := float64(reflect.TypeFor[flat.Row]().Size()) + float64(holdings)/float64(len(w.Rows))*float64(reflect.TypeFor[flat.Holding]().Size())
+	row(b.out, "rows of the lean evaluator", "%.0f bytes an enterprise", each)
 	for _, p := range w.Programs {
 		b.rules = append(b.rules, lean.New(p.Flat))
 	}
@@ -125,20 +131,20 @@ func (b *scale) describe() {
 	pairs := float64(len(part)) * float64(len(b.rules))
 	conditions, distinct := 0, map[string]bool{}
 	for _, p := range b.world.Programs {
-		conditions += count2(p.Flat, distinct)
+		conditions += conditionsOf(p.Flat, distinct)
 	}
 	row(b.out, "eligible / unknown", "%.2f %% / %.2f %% of the pairs (all programs, %d enterprises)", 100*float64(c.Met)/pairs, 100*float64(c.Unknown)/pairs, len(part))
 	row(b.out, "conditions", "%d, %.1f a program, %d distinct", conditions, float64(conditions)/float64(len(b.world.Programs)), len(distinct))
 }
 
-// count2 counts the conditions below a node, and collects the distinct ones.
-func count2(n flat.Node, distinct map[string]bool) (conditions int) {
+// conditionsOf counts the conditions below a node, and collects the distinct ones.
+func conditionsOf(n flat.Node, distinct map[string]bool) (conditions int) {
 	if n.Atom.Key != "" {
 		distinct[n.Atom.Key] = true
 		return 1
 	}
 	for _, c := range n.Children {
-		conditions += count2(c, distinct)
+		conditions += conditionsOf(c, distinct)
 	}
 	return conditions
 }
