@@ -110,7 +110,7 @@ func (b *scale) forward(ctx context.Context, e Engine, got figures) error {
 		return nil
 	}
 	engine := func(i int) error { _, err := e.Forward(ctx, b.world.IDs[whole[i].Row]); return err }
-	n := min(len(whole), 100)
+	n := min(len(whole), 30*b.rounds)
 	var cold [2]series
 	for i := range n {
 		for side, do := range []func(int) error{naive, engine} {
@@ -195,7 +195,7 @@ func (b *scale) rematch(ctx context.Context, e Engine, got figures) error {
 // update is U: one profile changed and all its verdicts compared, beside F and beside Postgres' UPDATE alone.
 func (b *scale) update(ctx context.Context, e Engine, got figures) error {
 	whole := b.world.Sampled
-	n := min(len(whole), 100)
+	n := min(len(whole), 30*b.rounds)
 	changed := make([]enterprise.Record, 0, n) // of another seed: every fact differs
 	for record := range generate.Enterprises(b.seed+1, n, world.On()) {
 		changed = append(changed, record)
