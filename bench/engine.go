@@ -36,8 +36,8 @@ type variant struct {
 
 // The variants that targets are set for.
 const (
-	plainGo = "plain"
-	withSIM = "simd"
+	plainGo  = "plain"
+	withSIMD = "simd"
 )
 
 // variants returns the engines that are measured.

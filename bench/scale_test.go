@@ -53,8 +53,8 @@ func TestVerdictsOfTargets(t *testing.T) {
 		want           []string
 	}{
 		"plain, clustered": {plainGo, "clustered", []string{"R against naive 15, ≥ 10: met", "R against Postgres, one pass 49, ≥ 50: MISSED"}},
-		"simd, clustered":  {withSIM, "clustered", []string{"R against naive 15, ≥ 40: MISSED", "R against Postgres, one pass 49, ≥ 200: MISSED"}},
-		"simd, random":     {withSIM, "random", []string{"R against naive 15, ≥ 12: met", "R against Postgres, one pass 49, ≥ 200: MISSED"}},
+		"simd, clustered":  {withSIMD, "clustered", []string{"R against naive 15, ≥ 40: MISSED", "R against Postgres, one pass 49, ≥ 200: MISSED"}},
+		"simd, random":     {withSIMD, "random", []string{"R against naive 15, ≥ 12: met", "R against Postgres, one pass 49, ≥ 200: MISSED"}},
 		"plain, random":    {plainGo, "random", []string{"R against Postgres, one pass 49, ≥ 50: MISSED"}},
 	}
 	for name, test := range tests {

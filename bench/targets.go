@@ -34,14 +34,14 @@ type target struct {
 func targets() []target {
 	return []target{
 		{audienceNaive, plainGo, "clustered", 10, false},
-		{audienceNaive, withSIM, "clustered", 40, false},
-		{audienceNaive, withSIM, "random", 12, false},
+		{audienceNaive, withSIMD, "clustered", 40, false},
+		{audienceNaive, withSIMD, "random", 12, false},
 		{audiencePostgres, plainGo, "", 50, false},
-		{audiencePostgres, withSIM, "", 200, false},
+		{audiencePostgres, withSIMD, "", 200, false},
 		{forwardNaive, "", "", 12, false},
 		{forwardPostgres, "", "", 400, false},
 		{rematchNaive, plainGo, "", 20, false},
-		{rematchNaive, withSIM, "", 100, false},
+		{rematchNaive, withSIMD, "", 100, false},
 		{updateForward, "", "", 2, true},
 		{memoryEach, "", "", 500, true},
 		{pairsChecked, "", "", 100_000_000, false},

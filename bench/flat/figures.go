@@ -89,7 +89,7 @@ func quotient(a, b float64) float64 {
 	return a / b
 }
 
-func yearOf2(a amount) func(f *figures, back int) float64 {
+func inYear(a amount) func(f *figures, back int) float64 {
 	return func(f *figures, back int) float64 { return f.of[back][a] }
 }
 

@@ -50,7 +50,7 @@ func moneyTable(before string) []quantity {
 		{field: "revenue", window: "last2y", derive: sumOf(revenue, 2)},
 		{field: "revenue", window: "last3y", derive: sumOf(revenue, 3)},
 		{field: "revenue", window: "last3y_avg", derive: meanOf(revenue, 3)},
-		{field: "revenue", window: "last2y_each", shape: shapeInterval, least: true, derive: eachOf(2, yearOf2(revenue))},
+		{field: "revenue", window: "last2y_each", shape: shapeInterval, least: true, derive: eachOf(2, inYear(revenue))},
 		{field: "revenue", window: before, derive: yearOf(revenue, 2)},
 		{field: "revenue", window: before + "+", shape: shapeAtLeast, derive: sumOf(revenue, 2)},
 		{field: "main_revenue", window: lastYear, derive: yearOf(mainRevenue, 1)},

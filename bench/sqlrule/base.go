@@ -18,8 +18,8 @@ type Base struct {
 	forward string // the query of Forward
 }
 
-// Open connects to an empty database. Just-in-time compilation is off: it costs more than it saves on queries this
-// short. work_mem is that of a server with room.
+// Open connects to an empty database. Just-in-time compilation is off, as is usual where queries take
+// milliseconds; parallel workers are as Postgres has them. work_mem is that of a server with room.
 func Open(ctx context.Context, url string, s *flat.Schema) (*Base, error) {
 	conn, err := pgx.Connect(ctx, url)
 	if err != nil {

@@ -47,7 +47,7 @@ func (w Writer) places(rule flat.Node) (out []string) {
 	for _, c := range rule.Children {
 		if a := c.Atom; a.Kind == flat.AtomCategory && flat.CategoryNames()[a.Category] == "place" {
 			met, unknown, _ := split(a) // no enterprise of the base lacks a division
-			values := append(met, unknown...)
+			values := slices.Concat(met, unknown)
 			slices.Sort(values)
 			out = append(out, among("e.place", values))
 		}

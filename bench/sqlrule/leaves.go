@@ -66,11 +66,11 @@ func held(a flat.Atom) string {
 		}
 		parts = []string{element(a, all)}
 	}
-	any1 := "(" + strings.Join(parts, " OR ") + ")"
+	either := "(" + strings.Join(parts, " OR ") + ")"
 	if a.Op == matching.HasNone {
-		return "(NOT " + any1 + ")"
+		return "(NOT " + either + ")"
 	}
-	return any1
+	return either
 }
 
 func element(a flat.Atom, e flat.TitleSet) string {

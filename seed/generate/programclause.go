@@ -79,7 +79,7 @@ func (b *ruleBook) json() []byte {
 
 // The kinds of clause that themes are made of.
 
-func any1(of ...clause) clause { return clause{Any: of} }
+func either(of ...clause) clause { return clause{Any: of} }
 
 func all(of ...clause) clause { return clause{All: of} }
 

@@ -100,9 +100,9 @@ func (b *ruleBook) exclude() {
 	case 0:
 		b.add(not(dishonest))
 	case 1:
-		b.add(not(any1(dishonest, abnormal)))
+		b.add(not(either(dishonest, abnormal)))
 	case 2:
-		b.add(not(any1(since(is("illegal_record", true), "last3y"), since(is("tax_arrears", true), "last3y"), since(dishonest, "last3y"))))
+		b.add(not(either(since(is("illegal_record", true), "last3y"), since(is("tax_arrears", true), "last3y"), since(dishonest, "last3y"))))
 	case 3:
 		b.add(is("credit_dishonest", false))
 	case 4:
@@ -134,6 +134,6 @@ func (b *ruleBook) judge() {
 	case d.chance(0.03):
 		b.add(clause{Judgement: pick(d, texts)})
 	case d.chance(0.04):
-		b.add(any1(holds("titles", "has-any", "", "high-tech-enterprise", "srdi-sme"), clause{Judgement: pick(d, texts)}))
+		b.add(either(holds("titles", "has-any", "", "high-tech-enterprise", "srdi-sme"), clause{Judgement: pick(d, texts)}))
 	}
 }

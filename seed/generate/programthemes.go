@@ -72,13 +72,13 @@ func (b *ruleBook) spending() {
 	shares := [][]float64{{0.05, 0.04, 0.03}, {0.06, 0.05, 0.04}, {0.08, 0.06, 0.05}}
 	switch s := pick(d, shares); d.IntN(3) {
 	case 0:
-		b.add(any1(
+		b.add(either(
 			all(number("revenue", "<=", 50_000_000, "last1y"), atLeast("rd_intensity", s[0], period)),
 			all(number("revenue", ">", 50_000_000, "last1y"), number("revenue", "<=", 200_000_000, "last1y"), atLeast("rd_intensity", s[1], period)),
 			all(number("revenue", ">", 200_000_000, "last1y"), atLeast("rd_intensity", s[2], period)),
 		))
 	case 1:
-		b.add(any1(
+		b.add(either(
 			all(number("revenue", "<", 20_000_000, "last1y"), atLeast("rd_intensity", s[0], period)),
 			all(number("revenue", ">=", 20_000_000, "last1y"), atLeast("rd_intensity", s[2], period)),
 		))
@@ -99,9 +99,9 @@ func (b *ruleBook) growing() {
 	rate, lower := []float64{0.1, 0.15, 0.2, 0.25, 0.3}[at], []float64{0.05, 0.1, 0.15, 0.2, 0.25}[at]
 	switch d.IntN(4) {
 	case 0:
-		b.add(any1(
+		b.add(either(
 			all(number("revenue", "<", 20_000_000, "last1y"), atLeast("revenue_growth", rate, period)),
-			all(number("revenue", ">=", 20_000_000, "last1y"), any1(atLeast("revenue_growth", lower, period), atLeast("profit_growth", rate, pick(d, []string{"last1y", "last2y"})))),
+			all(number("revenue", ">=", 20_000_000, "last1y"), either(atLeast("revenue_growth", lower, period), atLeast("profit_growth", rate, pick(d, []string{"last1y", "last2y"})))),
 		))
 	case 1:
 		b.add(atLeast("revenue_growth", rate, period))
@@ -164,7 +164,7 @@ func (b *ruleBook) inventing() {
 	d := b.dice
 	switch d.IntN(3) {
 	case 0:
-		b.add(any1(atLeast("ip_invention", pick(d, []float64{1, 2, 3, 5}), ""), atLeast("ip_utility_soft", pick(d, []float64{6, 8, 10}), ""), atLeast("standards_count", 1, "")))
+		b.add(either(atLeast("ip_invention", pick(d, []float64{1, 2, 3, 5}), ""), atLeast("ip_utility_soft", pick(d, []float64{6, 8, 10}), ""), atLeast("standards_count", 1, "")))
 	case 1:
 		b.add(clause{AtLeast: 2, Of: []clause{
 			b.oneOf("ip_invention", "", 1, 3, 5), b.oneOf("ip_total", "", 10, 15, 20), b.oneOf("standards_count", "", 1, 2), is("iur_partner", true),
