@@ -40,8 +40,13 @@ lint: ## check style, imports between packages, scripts and container files
 fmt: ## format the Go code
 	$(TOOL) golangci-lint fmt ./...
 
-bench: ## measure matching, search and their quality (HUIQI_SEARCH_EVAL=folder of queries)
-	go run ./bench
+bench: ## measure matching (at a small size), search and their quality (HUIQI_SEARCH_EVAL=folder of queries)
+	scripts/setup.sh postgres
+	go run ./bench $(ARGS)
+
+bench-matching: ## measure matching at its real size beside Postgres and naive evaluators (needs about 6 GB; ARGS='-n 100000')
+	scripts/setup.sh postgres
+	go run ./bench -section matching-scale,matching-load -n 1000000 -p 10000 -rules 60 -pairs 100000000 $(ARGS)
 
 bench-go: ## run the Go benchmarks
 	go test -run '^$$' -bench . -benchmem -timeout 30m $(ARGS) ./...
@@ -53,4 +58,4 @@ web/node_modules/.package-lock.json: web/package.json web/package-lock.json
 	npm --prefix web ci --no-audit --no-fund
 	@touch $@
 
-.PHONY: help run build test test-go test-browser race lint fmt bench bench-go clean
+.PHONY: help run build test test-go test-browser race lint fmt bench bench-matching bench-go clean

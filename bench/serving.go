@@ -49,7 +49,11 @@ func benchServing(ctx context.Context, out io.Writer) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	url, stop, err := startHuiqi(ctx, dir)
+	cfg, err := loadConfig(dir, "")
+	if err != nil {
+		return err
+	}
+	url, stop, err := serve(ctx, cfg, seed.Demo)
 	if err != nil {
 		return err
 	}
@@ -62,18 +66,13 @@ func benchServing(ctx context.Context, out io.Writer) (err error) {
 	return nil
 }
 
-func startHuiqi(ctx context.Context, dir string) (url string, stop func() error, err error) {
-	cfg, err := config.From(map[string]string{
-		"HUIQI_DATA": dir, "HUIQI_ADDR": "127.0.0.1:0", "HUIQI_RATE_PER_SECOND": "100000", "HUIQI_RATE_BURST": "1000000",
-	})
-	if err != nil {
-		return "", nil, err
-	}
+// serve runs a whole server in this process until stop is called; it returns once questions are answered.
+func serve(ctx context.Context, cfg config.Config, mode seed.Mode) (url string, stop func() error, err error) {
 	ctx, cancel := context.WithCancel(ctx)
 	ready, done := make(chan string, 1), make(chan error, 1)
 	go func() {
 		done <- app.Serve(ctx, cfg, slog.New(slog.DiscardHandler), app.ServeOptions{
-			Seed: seed.Demo, Version: "bench", Ready: func(started app.Started) { ready <- started.URL },
+			Seed: mode, Version: "bench", Ready: func(started app.Started) { ready <- started.URL },
 		})
 	}()
 	select {
@@ -88,7 +87,7 @@ func startHuiqi(ctx context.Context, dir string) (url string, stop func() error,
 
 func awaitReady(ctx context.Context, url string) error {
 	for {
-		_, err := ask(ctx, http.DefaultClient, http.MethodGet, url+"/readyz", "")
+		_, err := ask(ctx, http.DefaultClient, http.MethodGet, url+"/readyz", "", "")
 		if err == nil {
 			return nil
 		}
@@ -102,7 +101,7 @@ func awaitReady(ctx context.Context, url string) error {
 
 func measureSample(ctx context.Context, out io.Writer, url string, s sample) (err error) {
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 2}}
-	body, err := ask(ctx, client, s.method, url+s.path, s.body)
+	body, err := ask(ctx, client, s.method, url+s.path, s.body, "")
 	if err != nil {
 		return err
 	}
@@ -114,7 +113,7 @@ func measureSample(ctx context.Context, out io.Writer, url string, s sample) (er
 	many := func(url string) func() error {
 		return func() error {
 			for range requestsPerRound {
-				if _, err := ask(ctx, client, s.method, url, s.body); err != nil {
+				if _, err := ask(ctx, client, s.method, url, s.body, ""); err != nil {
 					return err
 				}
 			}
@@ -151,13 +150,17 @@ func startBare(ctx context.Context, method string, body []byte) (url string, sto
 	return "http://" + listener.Addr().String() + "/", stop, nil
 }
 
-func ask(ctx context.Context, client *http.Client, method, url, body string) (_ []byte, err error) {
+// ask sends one request, with an API key where one is given, and wants 200.
+func ask(ctx context.Context, client *http.Client, method, url, body, key string) (_ []byte, err error) {
 	request, err := http.NewRequestWithContext(ctx, method, url, strings.NewReader(body))
 	if err != nil {
 		return nil, err
 	}
 	if body != "" {
 		request.Header.Set("Content-Type", "application/json")
+	}
+	if key != "" {
+		request.Header.Set("Authorization", "Bearer "+key)
 	}
 	reply, err := client.Do(request)
 	if err != nil {

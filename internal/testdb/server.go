@@ -17,16 +17,19 @@ import (
 )
 
 // supervise runs the server until standard input reaches its end, which happens when whoever holds the other end
-// of the pipe closes it or dies; then it stops the server and removes the folder. $1 is the folder, $2 the program.
+// of the pipe closes it or dies; then it stops the server and removes the folder. $1 is the folder, $2 the program, the
+// rest are further options of the program.
 const supervise = `
 cd /
-"$2" -D "$1/data" -k "$1" -c listen_addresses= -c fsync=off -c full_page_writes=off -c synchronous_commit=off \
-  -c max_connections=200 -c shared_buffers=64MB -c autovacuum=off -c log_min_messages=warning >"$1/log" 2>&1 &
+dir=$1 program=$2
+shift 2
+"$program" -D "$dir/data" -k "$dir" -c listen_addresses= -c fsync=off -c full_page_writes=off -c synchronous_commit=off \
+  -c max_connections=200 -c shared_buffers=64MB -c autovacuum=off -c log_min_messages=warning "$@" >"$dir/log" 2>&1 &
 server=$!
 cat >/dev/null
 kill -QUIT "$server" 2>/dev/null
 wait "$server"
-rm -rf "$1"
+rm -rf "$dir"
 `
 
 // Server is a private Postgres server.
@@ -37,8 +40,9 @@ type Server struct {
 }
 
 // Start initialises and starts a server in a temporary folder. As root, which Postgres refuses to run as, the
-// server runs as the user "postgres", else as "nobody".
-func Start() (*Server, error) {
+// server runs as the user "postgres", else as "nobody". Settings, as in "shared_buffers=1GB", go before the defaults,
+// which suit tests.
+func Start(settings ...string) (*Server, error) {
 	programs, err := findBinaries()
 	if err != nil {
 		return nil, err
@@ -51,7 +55,7 @@ func Start() (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	server, err := start(programs, owner, dir)
+	server, err := start(programs, owner, dir, settings)
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
@@ -69,7 +73,7 @@ func (s *Server) Close() error {
 	return nil
 }
 
-func start(programs binaries, owner *syscall.Credential, dir string) (*Server, error) {
+func start(programs binaries, owner *syscall.Credential, dir string, settings []string) (*Server, error) {
 	ctx := context.Background() // the server outlives every test; the pipe decides when it ends
 	initdb := exec.CommandContext(ctx, programs.initdb, "-D", filepath.Join(dir, "data"),
 		"-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
@@ -82,7 +86,11 @@ func start(programs binaries, owner *syscall.Credential, dir string) (*Server, e
 	if err != nil {
 		return nil, fmt.Errorf("testdb: pipe: %w", err)
 	}
-	cmd := exec.CommandContext(ctx, "/bin/sh", "-c", supervise, "testdb", dir, programs.postgres)
+	args := []string{"-c", supervise, "testdb", dir, programs.postgres}
+	for _, s := range settings {
+		args = append(args, "-c", s)
+	}
+	cmd := exec.CommandContext(ctx, "/bin/sh", args...)
 	cmd.Dir, cmd.Stdin = "/", stdin
 	// A session of its own keeps an interrupt from the terminal from ending the supervisor before its work is done.
 	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: owner, Setsid: true}
