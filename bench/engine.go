@@ -48,6 +48,7 @@ const slowPairs = 2_000_000_000
 func variants() []variant {
 	return []variant{
 		{"control", 0, true, func() Engine { return &controlEngine{} }},
+		{plainGo, 0, false, func() Engine { return &columnsEngine{plain: true} }},
 		{"evaluator", 2000, true, func() Engine { return &evaluatorEngine{} }},
 	}
 }

@@ -18,42 +18,57 @@ func (v *View) Candidate(programID string) (matching.Candidate, error) {
 
 // subject is one profile against all programs of a date. It is used by one goroutine.
 type subject struct {
-	c       *compiled
-	e       *Engine
-	profile matching.Profile
-	d       *deriver
-	cells   []cell
-	ready   []bool  // by column
-	known   []found // by shared leaf
-	looked  []bool
-	dead    []bool // by program: unmet beyond repair
-	w       weigher
+	c      *compiled
+	e      *Engine
+	d      *deriver
+	rows   *deriver // of rows, kept for the next subject
+	cells  []cell
+	ready  []bool  // by column
+	known  []found // by shared leaf
+	looked []bool
+	dead   []bool // by program: unmet beyond repair
+	w      weigher
 }
 
 // subjects are used again and again, because what they hold is as large as the programs are many.
 type subjects struct{ pool sync.Pool }
 
-// about begins with a profile.
-func (v *View) about(c *compiled, profile matching.Profile) *subject {
+// subject returns an empty subject for the programs of a date.
+func (v *View) subject(c *compiled) *subject {
 	s, _ := v.e.subjects.pool.Get().(*subject)
 	if s == nil {
 		s = &subject{}
 	}
-	s.c, s.e, s.profile = c, v.e, profile
+	s.c, s.e = c, v.e
 	s.cells, s.ready = sized(s.cells, len(c.columns)), sized(s.ready, len(c.columns))
 	s.known, s.looked, s.dead = sized(s.known, len(c.leaves)), sized(s.looked, len(c.leaves)), sized(s.dead, len(c.plans))
 	clear(s.ready)
 	clear(s.looked)
 	clear(s.dead)
+	return s
+}
+
+// about begins with a profile that is brought along.
+func (v *View) about(c *compiled, profile matching.Profile) *subject {
+	s := v.subject(c)
 	packer := v.e.packer.scratch()
 	s.d = v.e.newDeriver(c.cal, packer)
-	s.d.given, s.d.scratch = &s.profile, true
+	s.d.given, s.d.scratch = &profile, true
 	s.d.take(packer.pack(nil, profile))
 	return s
 }
 
+// deriverFor returns the deriver of rows that a subject keeps.
+func (v *View) deriverFor(s *subject, c *compiled) *deriver {
+	if s.rows == nil || s.rows.e != v.e {
+		s.rows = v.e.newDeriver(c.cal, v.e.packer)
+	}
+	s.rows.n.c = c.cal
+	return s.rows
+}
+
 func (v *View) done(s *subject) {
-	s.profile, s.d = matching.Profile{}, nil
+	s.d = nil
 	v.e.subjects.pool.Put(s)
 }
 
@@ -80,7 +95,7 @@ func (s *subject) leaf(id int) found {
 	case l.kind == leafJudgement:
 		f = s.judgement(l)
 	case l.kind == leafWords && s.cells[l.columns[0]].hard:
-		f.state = l.table.on(s.profile, s.c.cal.on) // words that no row has
+		f.state = l.table.on(s.d.plain(), s.c.cal.on) // words that no row has
 		if l.negated {
 			f.state = f.state.not()
 		}
@@ -92,7 +107,7 @@ func (s *subject) leaf(id int) found {
 }
 
 func (s *subject) judgement(l *leaf) found {
-	decision, ok := s.profile.Judged(l.text)
+	decision, ok := s.d.plain().Judged(l.text)
 	switch {
 	case !ok:
 		return found{state: unknown}
@@ -121,14 +136,14 @@ func (s *subject) verdict(program int, rule matching.Rule) matching.Verdict {
 	}
 	p := s.c.plans[program]
 	if p == nil {
-		v, _ := matching.Decide(rule, s.profile, s.c.cal.on)
+		v, _ := matching.Decide(rule, s.d.plain(), s.c.cal.on)
 		return v
 	}
 	ids := s.c.leafOf[program]
 	code := s.w.weigh(p, func(i int) found { return s.leaf(ids[i]) })
 	if code == codeHard {
 		s.e.stats.PlainRows.Add(1)
-		v, _ := matching.Decide(rule, s.profile, s.c.cal.on)
+		v, _ := matching.Decide(rule, s.d.plain(), s.c.cal.on)
 		return v
 	}
 	return code.verdict()
@@ -186,8 +201,14 @@ func (v *View) ProgramStates(profile matching.Profile, on models.Date) (isMet, i
 	}
 	s := v.about(c, profile)
 	defer v.done(s)
+	isMet, isUnknown = s.states()
+	return isMet, isUnknown, nil
+}
+
+// states counts the programs that are met and unknown.
+func (s *subject) states() (isMet, isUnknown int) {
 	s.bury()
-	for i := range c.plans {
+	for i := range s.c.plans {
 		switch s.state(i) {
 		case matching.Met:
 			isMet++
@@ -195,7 +216,7 @@ func (v *View) ProgramStates(profile matching.Profile, on models.Date) (isMet, i
 			isUnknown++
 		}
 	}
-	return isMet, isUnknown, nil
+	return isMet, isUnknown
 }
 
 // state returns the state of one program.
@@ -221,7 +242,7 @@ func (s *subject) state(program int) matching.State {
 }
 
 func (s *subject) plainState(program int) matching.State {
-	_, state := matching.Decide(s.c.rules[program], s.profile, s.c.cal.on)
+	_, state := matching.Decide(s.c.rules[program], s.d.plain(), s.c.cal.on)
 	return state
 }
 
@@ -276,7 +297,11 @@ func (v *View) Diff(before, after matching.Profile, on models.Date) ([]ProgramCh
 	a, b := v.about(c, before), v.about(c, after)
 	defer v.done(a)
 	defer v.done(b)
-	var out []ProgramChange
+	return v.diff(c, a, b), nil
+}
+
+// diff compares two subjects by the programs that ask what differs.
+func (v *View) diff(c *compiled, a, b *subject) (out []ProgramChange) {
 	touched := make([]bool, len(c.plans))
 	for i, col := range c.columns {
 		a.cells[i], b.cells[i] = a.d.cell(col), b.d.cell(col)
@@ -287,7 +312,7 @@ func (v *View) Diff(before, after matching.Profile, on models.Date) ([]ProgramCh
 			}
 		}
 	}
-	plainly := !sameJudgements(before, after)
+	plainly := (a.d.row.judged || b.d.row.judged) && !sameJudgements(a.d.plain(), b.d.plain())
 	for i, p := range c.plans {
 		if !touched[i] && !plainly && p != nil && !p.dated {
 			continue
@@ -297,7 +322,7 @@ func (v *View) Diff(before, after matching.Profile, on models.Date) ([]ProgramCh
 			out = append(out, ProgramChange{ProgramID: v.programs.candidates[i].ProgramID, Before: x, After: y})
 		}
 	}
-	return out, nil
+	return out
 }
 
 func sameJudgements(a, b matching.Profile) bool {

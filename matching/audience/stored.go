@@ -1,0 +1,74 @@
+package audience
+
+import (
+	"huiqi/matching"
+	"huiqi/models"
+)
+
+// stored returns the packed row of an enterprise of the snapshot.
+func (v *View) stored(id int64) (packed []byte, ok bool) {
+	at, ok := v.e.dir.find(id)
+	if !ok || at.segment >= len(v.segments) || at.row >= v.segments[at.segment].rows() {
+		return nil, false
+	}
+	s := v.segments[at.segment]
+	if !s.has(at.row) || s.ids[at.row] != id {
+		return nil, false
+	}
+	return s.row(at.row), true
+}
+
+// Profile returns what the snapshot knows of an enterprise, without who said it; ok is false when it has none with
+// the id.
+func (v *View) Profile(id int64) (p matching.Profile, ok bool) {
+	packed, ok := v.stored(id)
+	if !ok {
+		return p, false
+	}
+	return newUnpacker(v.e.packer).profile(packed), true
+}
+
+// aboutRow begins with a row of the snapshot, or one that may become one.
+func (v *View) aboutRow(c *compiled, packed []byte) *subject {
+	s := v.subject(c)
+	s.d = v.deriverFor(s, c)
+	s.d.take(packed)
+	return s
+}
+
+// StoredStates counts the programs that are met and unknown for an enterprise of the snapshot; ok is false when it has
+// none with the id.
+func (v *View) StoredStates(id int64, on models.Date) (isMet, isUnknown int, ok bool, err error) {
+	packed, ok := v.stored(id)
+	if !ok {
+		return 0, 0, false, nil
+	}
+	c, err := v.programs.on(v.e, on)
+	if err != nil {
+		return 0, 0, false, err
+	}
+	s := v.aboutRow(c, packed)
+	defer v.done(s)
+	isMet, isUnknown = s.states()
+	return isMet, isUnknown, true, nil
+}
+
+// Update makes the next snapshot with one changed enterprise and lists the programs whose verdict differs from before,
+// by id. Of an enterprise that is new, the verdicts before are none.
+func (e *Engine) Update(change Change, on models.Date) ([]ProgramChange, error) {
+	view := e.View()
+	before, known := view.stored(change.ID)
+	e.Apply([]Change{change})
+	after, there := e.View().stored(change.ID)
+	if !known || !there {
+		return nil, nil
+	}
+	c, err := view.programs.on(e, on)
+	if err != nil {
+		return nil, err
+	}
+	a, b := view.aboutRow(c, before), view.aboutRow(c, after)
+	defer view.done(a)
+	defer view.done(b)
+	return view.diff(c, a, b), nil
+}
