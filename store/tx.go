@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"math/rand/v2"
 	"time"
 
@@ -18,6 +19,7 @@ type txKey struct{ store *Store }
 // txState is a running transaction: its handle, the versions it has moved on, and what it will tell the feed.
 type txState struct {
 	db    *gorm.DB
+	conn  *sql.Conn // Postgres: the transaction's connection, for COPY
 	moved map[rowKey]versions
 	told  map[thing]int64 // versions for the feed, 0 for what is gone
 	order []thing         // in the order of the first change of each
@@ -50,8 +52,22 @@ func (s *Store) InTx(ctx context.Context, do func(ctx context.Context) error) er
 }
 
 func (s *Store) once(ctx context.Context, do func(ctx context.Context) error) error {
-	return s.write.WithContext(ctx).Transaction(func(db *gorm.DB) error {
-		state := &txState{db: db, moved: map[rowKey]versions{}, told: map[thing]int64{}}
+	db := s.write.WithContext(ctx)
+	if s.dialect != Postgres {
+		return s.transact(ctx, db, nil, do)
+	}
+	return db.Connection(func(db *gorm.DB) error {
+		conn, ok := db.Statement.ConnPool.(*sql.Conn)
+		if !ok {
+			return fmt.Errorf("store: a transaction over %T", db.Statement.ConnPool)
+		}
+		return s.transact(ctx, db, conn, do)
+	})
+}
+
+func (s *Store) transact(ctx context.Context, db *gorm.DB, conn *sql.Conn, do func(ctx context.Context) error) error {
+	return db.Transaction(func(db *gorm.DB) error {
+		state := &txState{db: db, conn: conn, moved: map[rowKey]versions{}, told: map[thing]int64{}}
 		inside := context.WithValue(ctx, txKey{s}, state)
 		if err := do(inside); err != nil {
 			return err

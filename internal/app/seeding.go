@@ -22,6 +22,9 @@ const (
 // generateBatch is how many enterprises are inserted in one transaction.
 const generateBatch = 2000
 
+// generators is how many goroutines make enterprises ahead of the one that inserts them.
+const generators = 2
+
 // SeedReport says what seeding did.
 type SeedReport struct {
 	seed.Report
@@ -66,28 +69,14 @@ func (a *App) Generate(ctx context.Context, seedNumber uint64, count int, asOf m
 
 func (a *App) insertGenerated(ctx context.Context, seedNumber uint64, count int, asOf models.Date, show func(done int)) (int, error) {
 	done := 0
-	insert := func(batch []enterprise.Record) error {
+	err := generate.Chunks(ctx, seedNumber, count, asOf, generateBatch, generators, func(batch []enterprise.Record) error {
 		err := a.Store.InTx(ctx, func(ctx context.Context) error { return a.Store.InsertRecords(ctx, batch) })
 		if err != nil {
 			return fmt.Errorf("app: generated enterprises after the first %d: %w", done, err)
 		}
 		done += len(batch)
 		show(done)
-		return ctx.Err()
-	}
-	batch := make([]enterprise.Record, 0, min(count, generateBatch))
-	for record := range generate.Enterprises(seedNumber, count, asOf) {
-		if batch = append(batch, record); len(batch) < generateBatch {
-			continue
-		}
-		if err := insert(batch); err != nil {
-			return done, err
-		}
-		batch = make([]enterprise.Record, 0, generateBatch)
-	}
-	if len(batch) == 0 {
-		return done, nil
-	}
-	err := insert(batch)
+		return nil
+	})
 	return done, err
 }
