@@ -83,6 +83,12 @@ func own(r *enterprise.Record) {
 }
 
 func (s *Store) insertEnterprises(ctx context.Context, state *txState, records []enterprise.Record) error {
+	if s.dialect == SQLite {
+		// Checks of references that wait for the commit spare each statement a journal; owners are inserted first anyway.
+		if err := state.db.WithContext(ctx).Exec("PRAGMA defer_foreign_keys = ON").Error; err != nil {
+			return fault(err)
+		}
+	}
 	err := s.insertRows(ctx, state, enterpriseRows, func(w *rowWriter) {
 		for i := range records {
 			w.enterprise(&records[i].Enterprise)
@@ -133,12 +139,7 @@ func (s *Store) insertRows(ctx context.Context, state *txState, t rowTable, fill
 		}
 		return s.translated(rows.copyIn(ctx, state.conn, t))
 	}
-	rows := newLiteRows(t)
-	w := rowWriter{rowSink: rows}
-	if fill(&w); w.err != nil {
-		return w.err
-	}
-	return s.translated(rows.insert(ctx, state.db.Statement.ConnPool, t))
+	return s.translated(insertLite(ctx, state.conn, t, fill))
 }
 
 // translated turns an error of the driver into gorm's and keeps the driver's as its cause.

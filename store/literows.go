@@ -3,28 +3,111 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
 	"strings"
 	"time"
-
-	"gorm.io/gorm"
 
 	"huiqi/models"
 )
 
 // liteParameters is about how many values one INSERT into SQLite carries: more makes the statement no faster.
-const liteParameters = 600
+const liteParameters = 4000
 
-// liteRows is a rowSink of SQLite: values of many rows, for statements that insert several rows each.
+// liteRows is a rowSink of SQLite: it fills the parameters of a prepared INSERT of several rows and runs it whenever
+// they are full. It talks to the driver itself, because what lies between costs as much as the insertion.
 type liteRows struct {
-	values  []any
-	columns int
+	ctx   context.Context //nolint:containedctx // lives for one call of insertLite
+	conn  driver.Conn
+	table rowTable
+	each  int // rows a statement
+	full  driver.Stmt
+	args  []driver.NamedValue
+	used  int
+	err   error
 }
 
-func newLiteRows(t rowTable) *liteRows { return &liteRows{columns: len(t.columns)} }
+// insertLite sends what fill writes to the table, on the transaction's connection. A statement that fails leaves the
+// rows before the one that it failed at: the transaction has to be given up.
+func insertLite(ctx context.Context, conn *sql.Conn, t rowTable, fill func(w *rowWriter)) error {
+	return conn.Raw(func(raw any) error {
+		lite, ok := raw.(driver.Conn)
+		if !ok {
+			return fmt.Errorf("insert into %s: the connection is a %T", t.name, raw)
+		}
+		l := &liteRows{ctx: ctx, conn: lite, table: t, each: max(liteParameters/len(t.columns), 1)}
+		l.args = make([]driver.NamedValue, l.each*len(t.columns))
+		for i := range l.args {
+			l.args[i].Ordinal = i + 1
+		}
+		w := rowWriter{rowSink: l}
+		fill(&w)
+		return errors.Join(w.err, l.finish(w.err != nil))
+	})
+}
 
-func (l *liteRows) begin() {}
+func (l *liteRows) begin() {
+	if l.used == len(l.args) {
+		l.flush()
+	}
+}
 
-func (l *liteRows) add(v any) { l.values = append(l.values, v) }
+// flush runs the statement for as many rows as there are. After the first error nothing is run.
+func (l *liteRows) flush() {
+	if l.err == nil {
+		l.err = l.ctx.Err()
+	}
+	if l.err == nil && l.full == nil {
+		l.full, l.err = l.prepare(l.each)
+	}
+	if l.err == nil {
+		l.err = l.run(l.full, l.args)
+	}
+	l.used = 0
+}
+
+// run gives the driver a context that never ends, so that it needs no watcher for each statement; flush looks at the
+// real one.
+func (l *liteRows) run(statement driver.Stmt, args []driver.NamedValue) error {
+	runner, ok := statement.(driver.StmtExecContext)
+	if !ok {
+		return fmt.Errorf("insert into %s: the statement is a %T", l.table.name, statement)
+	}
+	_, err := runner.ExecContext(context.WithoutCancel(l.ctx), args)
+	return err
+}
+
+// finish inserts the rows that are left and frees the statement.
+func (l *liteRows) finish(failed bool) error {
+	rest := l.used
+	switch {
+	case failed || l.err != nil || rest == 0:
+	case rest == len(l.args):
+		l.flush()
+	default:
+		var last driver.Stmt
+		if last, l.err = l.prepare(rest / len(l.table.columns)); l.err == nil {
+			l.err = errors.Join(l.run(last, l.args[:rest]), last.Close())
+		}
+	}
+	if l.full != nil {
+		return errors.Join(l.err, l.full.Close())
+	}
+	return l.err
+}
+
+// prepare makes a statement for so many rows. OR FAIL spares SQLite the journal of the statement, which nobody needs:
+// after a failure the whole transaction is rolled back.
+func (l *liteRows) prepare(rows int) (driver.Stmt, error) {
+	row := "(" + strings.Repeat("?,", len(l.table.columns)-1) + "?)"
+	return l.conn.Prepare("INSERT OR FAIL INTO " + l.table.name + " (" + l.table.list() + ") VALUES " + strings.Repeat(row+",", rows-1) + row)
+}
+
+func (l *liteRows) add(v driver.Value) {
+	l.args[l.used].Value = v
+	l.used++
+}
 
 func (l *liteRows) int(n int64) { l.add(n) }
 
@@ -57,43 +140,3 @@ func (l *liteRows) date(d models.Date) {
 func (l *liteRows) bool(b bool) { l.add(b) }
 
 func (l *liteRows) instant(t time.Time) { l.add(t) }
-
-// insert writes the rows with one prepared statement, and what remains with a shorter one.
-func (l *liteRows) insert(ctx context.Context, tx gorm.ConnPool, t rowTable) error {
-	each := max(liteParameters/l.columns, 1)
-	full := len(l.values) / (each * l.columns)
-	if full > 0 {
-		statement, err := tx.PrepareContext(ctx, l.statement(t, each))
-		if err != nil {
-			return err
-		}
-		if err := l.run(ctx, statement, full, each*l.columns); err != nil {
-			return err
-		}
-	}
-	rest := l.values[full*each*l.columns:]
-	if len(rest) == 0 {
-		return nil
-	}
-	_, err := tx.ExecContext(ctx, l.statement(t, len(rest)/l.columns), rest...)
-	return err
-}
-
-func (l *liteRows) run(ctx context.Context, statement *sql.Stmt, times, size int) (err error) {
-	defer func() {
-		if closed := statement.Close(); err == nil {
-			err = closed
-		}
-	}()
-	for n := range times {
-		if _, err := statement.ExecContext(ctx, l.values[n*size:(n+1)*size]...); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (l *liteRows) statement(t rowTable, rows int) string {
-	row := "(" + strings.Repeat("?,", l.columns-1) + "?)"
-	return "INSERT INTO " + t.name + " (" + t.list() + ") VALUES " + strings.Repeat(row+",", rows-1) + row
-}

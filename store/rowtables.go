@@ -1,6 +1,9 @@
 package store
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // rowTable is a table whose rows are written and read many at a time, past gorm: its columns are in the order in
 // which the functions of rowwrite.go and rowread.go take them.
@@ -39,4 +42,21 @@ var (
 // withID returns the table with the id that the database numbers, as a last column: for reading.
 func (t rowTable) withID() rowTable {
 	return rowTable{t.name, append(append([]string{}, t.columns...), "id")}
+}
+
+// selected returns the columns as a SELECT names them. SQLite is asked for dates and instants as text.
+func (t rowTable) selected(dialect string) string {
+	if dialect == Postgres {
+		return t.list()
+	}
+	out := make([]string, len(t.columns))
+	for i, column := range t.columns {
+		out[i] = column
+		if slices.Contains([]string{
+			"founded_on", "valid_from", "valid_to", "from_date", "to_date", "as_of", "expires_on", "created_at", "updated_at",
+		}, column) {
+			out[i] = "CAST(" + column + " AS TEXT)"
+		}
+	}
+	return strings.Join(out, ", ")
 }

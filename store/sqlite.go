@@ -52,7 +52,7 @@ func (s *Store) openSQLite(ctx context.Context, readers int) error {
 	if err := privateFile(s.path); err != nil {
 		return err
 	}
-	writing := url.Values{"_txlock": {"immediate"}, "_pragma": {"journal_mode(WAL)", "synchronous(FULL)"}}
+	writing := url.Values{"_txlock": {"immediate"}, "_pragma": {"journal_mode(WAL)", "synchronous(FULL)", "cache_size(-65536)"}}
 	reading := url.Values{"_txlock": {"deferred"}, "_pragma": {"query_only(1)"}}
 	var err error
 	if s.write, err = s.litePool(ctx, writing, 1); err != nil {
