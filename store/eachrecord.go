@@ -48,8 +48,22 @@ func (s *Store) snapshotOn(ctx context.Context, do func(conn *sql.Conn) error) e
 		if err != nil {
 			return err
 		}
-		return db.Transaction(func(*gorm.DB) error { return do(conn) }, s.snapshotOptions())
+		return db.Transaction(func(db *gorm.DB) error {
+			if err := s.planByKeys(db); err != nil {
+				return err
+			}
+			return do(conn)
+		}, s.snapshotOptions())
 	}))
+}
+
+// planByKeys makes Postgres follow the keys of the tables for the rest of the transaction. They give the rows in the
+// order wanted; the planner would rather sort them, and after a bulk load, before it has statistics, read all.
+func (s *Store) planByKeys(db *gorm.DB) error {
+	if s.dialect != Postgres {
+		return nil
+	}
+	return db.Exec("SELECT set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)").Error
 }
 
 // EnterpriseSpan returns how many enterprises the base has, and the least and greatest of their ids; all are 0 when

@@ -22,10 +22,11 @@ type recordReader struct {
 	pg      pgSource
 	lite    liteSource
 	rows    rowReader
+	usual   map[string]int // rows that a table gave the last time
 }
 
 func newRecordReader(dialect string, conn *sql.Conn) *recordReader {
-	r := &recordReader{dialect: dialect, conn: conn}
+	r := &recordReader{dialect: dialect, conn: conn, usual: map[string]int{}}
 	r.rows.origins = map[string]map[string]models.Provenance{}
 	if dialect == Postgres {
 		r.pg.words = map[string]string{}
@@ -146,7 +147,7 @@ func (r *recordReader) fill(ctx context.Context, records []enterprise.Record, wh
 func deal[T any](ctx context.Context, r *recordReader, t rowTable, where, order string, read func(*T), records []enterprise.Record,
 	owner func(*T) int64, give func(*enterprise.Record, []T),
 ) error {
-	var rows []T
+	rows := make([]T, 0, r.usual[t.name])
 	query := "SELECT " + t.selected(r.dialect) + " FROM " + t.name + " WHERE " + where + " ORDER BY enterprise_id, " + order
 	err := r.read(ctx, query, func() {
 		rows = append(rows, *new(T))
@@ -155,6 +156,7 @@ func deal[T any](ctx context.Context, r *recordReader, t rowTable, where, order 
 	if err != nil {
 		return err
 	}
+	r.usual[t.name] = len(rows) + len(rows)/8
 	at := 0
 	for i := range records {
 		from, id := at, records[i].Enterprise.ID
