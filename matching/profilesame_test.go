@@ -24,7 +24,7 @@ import (
 // the same of both, with the same reasons, of a fifth of them.
 func TestProfilesAreThoseOfThePlainWay(t *testing.T) {
 	t.Parallel()
-	const each = 500
+	const each = 300
 	l := language(t)
 	rules := seededRules(t, l)
 	for part := range 8 {
