@@ -131,7 +131,9 @@ func makeOdd(chance *rand.Rand, r *enterprise.Record) {
 		func() { e.Zone = pick("", "none", "无", "ZB-JKQ", "文昌湖", "ZB-WCH") },
 		func() { e.Industry = pick("", "C26", "2661", "制造业", "C2669", "c2661") },
 		func() { e.EntityType = pick("", "公司", "大学", "医院", "团队") },
-		func() { e.Provenance = map[string]models.Provenance{"zone": {Source: "z", ExpiresOn: models.MustDate("2026-01-01")}} },
+		func() {
+			e.Provenance = map[string]models.Provenance{"zone": {Source: "z", ExpiresOn: models.MustDate("2026-01-01")}}
+		},
 		func() { oddFigures(chance, r) },
 		func() { oddTitles(pick, r) },
 		func() { oddCounts(chance, pick, r) },
