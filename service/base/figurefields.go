@@ -14,9 +14,15 @@ type namedAmount struct {
 // amounts returns the figures of a year that are money, in the order of figureFields.
 func amounts(a *enterprise.AnnualFigures) [9]namedAmount {
 	return [9]namedAmount{
-		{"revenue", a.Revenue}, {"main_revenue", a.MainRevenue}, {"hitech_revenue", a.HitechRevenue}, {"net_profit", a.NetProfit},
-		{"taxable_income", a.TaxableIncome}, {"total_assets", a.TotalAssets}, {"total_liabilities", a.TotalLiabilities},
-		{"rd_expense", a.RDExpense}, {"rd_domestic_expense", a.RDDomestic},
+		{"revenue", a.Revenue},
+		{"main_revenue", a.MainRevenue},
+		{"hitech_revenue", a.HitechRevenue},
+		{"net_profit", a.NetProfit},
+		{"taxable_income", a.TaxableIncome},
+		{"total_assets", a.TotalAssets},
+		{"total_liabilities", a.TotalLiabilities},
+		{"rd_expense", a.RDExpense},
+		{"rd_domestic_expense", a.RDDomestic},
 	}
 }
 
