@@ -83,12 +83,6 @@ func own(r *enterprise.Record) {
 }
 
 func (s *Store) insertEnterprises(ctx context.Context, state *txState, records []enterprise.Record) error {
-	if s.dialect == SQLite {
-		// Checks of references that wait for the commit spare each statement a journal; owners are inserted first anyway.
-		if err := state.db.WithContext(ctx).Exec("PRAGMA defer_foreign_keys = ON").Error; err != nil {
-			return fault(err)
-		}
-	}
 	err := s.insertRows(ctx, state, enterpriseRows, func(w *rowWriter) {
 		for i := range records {
 			w.enterprise(&records[i].Enterprise)

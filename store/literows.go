@@ -12,7 +12,8 @@ import (
 	"huiqi/models"
 )
 
-// liteParameters is about how many values one INSERT into SQLite carries: more makes the statement no faster.
+// liteParameters is about how many values one INSERT into SQLite carries. SQLite journals the pages that a statement of
+// several rows changes, in case it fails half-way; many rows share that cost.
 const liteParameters = 4000
 
 // liteRows is a rowSink of SQLite: it fills the parameters of a prepared INSERT of several rows and runs it whenever
@@ -28,8 +29,7 @@ type liteRows struct {
 	err   error
 }
 
-// insertLite sends what fill writes to the table, on the transaction's connection. A statement that fails leaves the
-// rows before the one that it failed at: the transaction has to be given up.
+// insertLite sends what fill writes to the table, on the transaction's connection.
 func insertLite(ctx context.Context, conn *sql.Conn, t rowTable, fill func(w *rowWriter)) error {
 	return conn.Raw(func(raw any) error {
 		lite, ok := raw.(driver.Conn)
@@ -97,11 +97,10 @@ func (l *liteRows) finish(failed bool) error {
 	return l.err
 }
 
-// prepare makes a statement for so many rows. OR FAIL spares SQLite the journal of the statement, which nobody needs:
-// after a failure the whole transaction is rolled back.
+// prepare makes a statement for so many rows.
 func (l *liteRows) prepare(rows int) (driver.Stmt, error) {
 	row := "(" + strings.Repeat("?,", len(l.table.columns)-1) + "?)"
-	return l.conn.Prepare("INSERT OR FAIL INTO " + l.table.name + " (" + l.table.list() + ") VALUES " + strings.Repeat(row+",", rows-1) + row)
+	return l.conn.Prepare("INSERT INTO " + l.table.name + " (" + l.table.list() + ") VALUES " + strings.Repeat(row+",", rows-1) + row)
 }
 
 func (l *liteRows) add(v driver.Value) {

@@ -43,7 +43,8 @@ func (liteDialector) Translate(err error) error {
 // fails half-way, and a pool of readers that see the last commit and never wait for the writer (WAL).
 //
 // synchronous is FULL: an acknowledged commit is on the disk, and survives a killed process and a lost machine.
-// With NORMAL, which is usual beside WAL, a power cut may lose the last commits.
+// With NORMAL, which is usual beside WAL, a power cut may lose the last commits. The writer's cache is 64 MiB, so that a
+// large transaction keeps the pages of the indexes that it changes.
 func (s *Store) openSQLite(ctx context.Context, readers int) error {
 	s.dialect = SQLite
 	if s.path == "" {
