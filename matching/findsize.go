@@ -66,9 +66,12 @@ func narrow(lists [][]string) (all []string, conflict bool) {
 func (e *env) computedSize() (possible []string, facts []*Fact) {
 	industries, _ := e.fresh("industry", 0)
 	in := reference.SizeInput{}
-	for name, to := range map[string]**reference.Range{"employees": &in.Employees, "revenue": &in.Revenue, "total_assets": &in.Assets} {
-		if r := e.at(e.lang.fields.Find(name), slot{e.on.Year - 1, true}); r.known {
-			*to = &reference.Range{Min: r.set.Lo, Max: r.set.Hi}
+	for _, indicator := range []struct {
+		name string
+		to   **reference.Range
+	}{{"employees", &in.Employees}, {"revenue", &in.Revenue}, {"total_assets", &in.Assets}} {
+		if r := e.at(e.lang.fields.Find(indicator.name), slot{e.on.Year - 1, true}); r.known {
+			*indicator.to = &reference.Range{Min: r.set.Lo, Max: r.set.Hi}
 			facts = append(facts, r.facts...)
 		}
 	}

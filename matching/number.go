@@ -22,21 +22,24 @@ const (
 
 // ParseNumber reads a JSON number exactly. It refuses literals longer than 40 characters and exponents beyond ±24.
 func ParseNumber(literal string) (Number, error) {
-	bad := models.Invalid("bad-number", "数值写法不对："+clip(literal), "bad number "+clip(literal))
 	if len(literal) > maxDigits || literal == "" || strings.Trim(literal, "0123456789+-.eE") != "" {
-		return Number{}, bad
+		return Number{}, badNumber(literal)
 	}
 	if i := strings.IndexAny(literal, "eE"); i >= 0 {
 		e, err := strconv.Atoi(literal[i+1:])
 		if err != nil || e > maxExponent || e < -maxExponent {
-			return Number{}, bad
+			return Number{}, badNumber(literal)
 		}
 	}
 	v, ok := new(big.Rat).SetString(literal)
 	if !ok {
-		return Number{}, bad
+		return Number{}, badNumber(literal)
 	}
 	return Number{literal: literal, value: v}, nil
+}
+
+func badNumber(literal string) error {
+	return models.Invalid("bad-number", "数值写法不对："+clip(literal), "bad number "+clip(literal))
 }
 
 // Rat returns the exact value; callers must not change it.

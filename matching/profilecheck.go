@@ -9,18 +9,35 @@ import (
 	"huiqi/matching/vocabulary"
 )
 
-// put checks a fact, resolves its codes and adds it.
-func (p *profileReader) put(out *Profile, name string, year int, path string, f Fact) {
+// spot is where a fact stands, written out only for a fault.
+type spot struct {
+	path  string // empty: that of the field and year
+	field string
+	year  int
+}
+
+func (s spot) String() string {
+	switch {
+	case s.path != "":
+		return s.path
+	case s.year != 0:
+		return annualPath(s.year, s.field)
+	}
+	return "facts." + s.field
+}
+
+// put checks a fact, resolves its codes and adds it. The fact is the callee's to keep.
+func (p *profileReader) put(out *Profile, name string, year int, path spot, f *Fact) {
 	field := p.lang.fields.Find(name)
 	switch {
 	case field == nil:
-		p.add(fault(path, "unknown-field", "没有字段 "+clip(name), "no field "+clip(name), p.lang.nearest(name)))
+		p.add(fault(path.String(), "unknown-field", "没有字段 "+clip(name), "no field "+clip(name), p.lang.nearest(name)))
 		return
 	case year != 0 && !field.Annual:
-		p.add(fault(path, "bad-value", field.Label+"不按年度填写", field.Name+" is not bound to a year", "写在 facts 下"))
+		p.add(fault(path.String(), "bad-value", field.Label+"不按年度填写", field.Name+" is not bound to a year", "写在 facts 下"))
 		return
 	}
-	if !p.check(field, path, &f) {
+	if !p.check(field, path, f) {
 		return
 	}
 	if name == "region" && len(f.Words) == 1 {
@@ -28,33 +45,37 @@ func (p *profileReader) put(out *Profile, name string, year int, path string, f 
 			name = "zone"
 		}
 	}
-	if year == 0 {
-		out.direct[name] = append(out.direct[name], f)
+	facts := out.direct
+	if year != 0 {
+		if facts = out.annual[year]; facts == nil {
+			facts = make(map[string][]Fact, usualFigures)
+			out.annual[year] = facts
+		}
+	}
+	if sides := facts[name]; sides != nil {
+		facts[name] = append(sides, *f)
 		return
 	}
-	if out.annual[year] == nil {
-		out.annual[year] = map[string][]Fact{}
-	}
-	out.annual[year][name] = append(out.annual[year][name], f)
+	facts[name] = p.room.keep(f)
 }
 
-func (p *profileReader) check(field *vocabulary.Field, path string, f *Fact) bool {
+func (p *profileReader) check(field *vocabulary.Field, path spot, f *Fact) bool {
 	before := len(p.faults)
 	switch field.Type {
 	case vocabulary.Number:
 		p.checkNumber(field, path, f.Number)
 	case vocabulary.Bool:
 		if f.Bool == nil && !f.HasEvents {
-			p.bad(path, field)
+			p.bad(path.String(), field)
 		}
 		for _, e := range f.Events {
 			if e.From.IsZero() || !e.To.IsZero() && e.To.Before(e.From) {
-				p.add(fault(path, "bad-value", "事件的止日早于起日", "an event ends before it begins", ""))
+				p.add(fault(path.String(), "bad-value", "事件的止日早于起日", "an event ends before it begins", ""))
 			}
 		}
 	case vocabulary.Date:
 		if f.Date.IsZero() {
-			p.bad(path, field)
+			p.bad(path.String(), field)
 		}
 	case vocabulary.Set:
 		p.checkHeld(path, f)
@@ -64,30 +85,29 @@ func (p *profileReader) check(field *vocabulary.Field, path string, f *Fact) boo
 	return len(p.faults) == before
 }
 
-func (p *profileReader) checkNumber(field *vocabulary.Field, path string, i *Interval) {
+func (p *profileReader) checkNumber(field *vocabulary.Field, path spot, i *Interval) {
 	if i == nil {
-		p.bad(path, field)
+		p.bad(path.String(), field)
 		return
 	}
-	zero := new(big.Rat)
 	switch {
-	case i.Lo != nil && i.Hi != nil && i.Lo.Cmp(i.Hi) > 0:
-		p.add(fault(path, "bad-value", "下限大于上限", "min exceeds max", ""))
-	case !field.Signed && (i.Lo != nil && i.Lo.Cmp(zero) < 0 || i.Hi != nil && i.Hi.Cmp(zero) < 0):
-		p.add(fault(path, "bad-value", field.Label+"不能为负", field.Name+" cannot be negative", "不小于 0"))
+	case i.Lo != nil && i.Hi != nil && i.Lo != i.Hi && i.Lo.Cmp(i.Hi) > 0:
+		p.add(fault(path.String(), "bad-value", "下限大于上限", "min exceeds max", ""))
+	case !field.Signed && (i.Lo != nil && i.Lo.Sign() < 0 || i.Hi != nil && i.Hi.Sign() < 0):
+		p.add(fault(path.String(), "bad-value", field.Label+"不能为负", field.Name+" cannot be negative", "不小于 0"))
 	case field.Share && (i.Hi != nil && i.Hi.Cmp(one) > 0 || i.Lo != nil && i.Lo.Cmp(one) > 0):
-		p.add(fault(path, "bad-value", field.Label+"不能超过 1", field.Name+" cannot exceed 1", "3% 写作 0.03"))
+		p.add(fault(path.String(), "bad-value", field.Label+"不能超过 1", field.Name+" cannot exceed 1", "3% 写作 0.03"))
 	}
 	if !field.Signed && i.Lo == nil {
-		i.Lo = zero
+		i.Lo = new(big.Rat)
 	}
 }
 
-func (p *profileReader) checkHeld(path string, f *Fact) {
+func (p *profileReader) checkHeld(path spot, f *Fact) {
 	held := make([]Holding, 0, len(f.Held))
 	for i, h := range f.Held {
 		if !h.From.IsZero() && !h.To.IsZero() && h.To.Before(h.From) {
-			p.add(fault(index(path, i), "bad-value", "有效期止日早于起日", "valid to before from", ""))
+			p.add(fault(index(path.String(), i), "bad-value", "有效期止日早于起日", "valid to before from", ""))
 		}
 		if _, known := p.lang.catalogue.Title(h.ID); h.ID != "" && !known {
 			h.ID, h.Name = "", cmp.Or(h.Name, h.ID) // a word of no catalogue is kept
@@ -132,7 +152,7 @@ func (p *profileReader) resolveHolding(h Holding) Holding {
 	return h
 }
 
-func (p *profileReader) checkWords(field *vocabulary.Field, path string, words []string) []string {
+func (p *profileReader) checkWords(field *vocabulary.Field, path spot, words []string) []string {
 	out := make([]string, 0, len(words))
 	for _, word := range words {
 		word = strings.TrimSpace(word)
@@ -141,18 +161,18 @@ func (p *profileReader) checkWords(field *vocabulary.Field, path string, words [
 			continue
 		}
 		if word == "" {
-			p.bad(path, field)
+			p.bad(path.String(), field)
 			continue
 		}
 		e, bad := p.lang.element(field, word)
 		if bad != "" || field.Name == "zone" && !p.isZone(e.word) {
-			p.add(fault(path, "unknown-code", "没有"+field.Label+" "+clip(word), "no "+field.English+" "+clip(word), bad))
+			p.add(fault(path.String(), "unknown-code", "没有"+field.Label+" "+clip(word), "no "+field.English+" "+clip(word), bad))
 			continue
 		}
 		out = append(out, e.word)
 	}
 	if len(out) == 0 && len(words) == 0 && field.Name != "industry" || field.Type == vocabulary.Region && len(words) > 1 {
-		p.bad(path, field)
+		p.bad(path.String(), field)
 	}
 	return out
 }

@@ -27,6 +27,7 @@ func (l *Language) ParseProfile(data []byte) (Profile, error) {
 type profileReader struct {
 	lang   *Language
 	faults []models.Violation
+	room   factRoom
 }
 
 func (p *profileReader) add(v *models.Violation) {
@@ -110,7 +111,7 @@ func (p *profileReader) members(t *tree, path string, out *Profile) {
 			p.years(m.value, at, out)
 		default:
 			for _, f := range p.facts(m.value, m.name, 0, at) {
-				p.put(out, m.name, 0, at, f)
+				p.put(out, m.name, 0, spot{path: at}, &f)
 			}
 		}
 	}
@@ -131,7 +132,7 @@ func (p *profileReader) years(t *tree, path string, out *Profile) {
 				continue
 			}
 			for _, fact := range p.facts(f.value, f.name, year, join(at, f.name)) {
-				p.put(out, f.name, year, join(at, f.name), fact)
+				p.put(out, f.name, year, spot{path: join(at, f.name)}, &fact)
 			}
 		}
 	}

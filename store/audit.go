@@ -21,6 +21,21 @@ func (s *Store) AppendAudit(ctx context.Context, entry *access.AuditEntry) error
 	return fault(db.Create(entry).Error)
 }
 
+// AppendAudits is AppendAudit of many entries, by a statement for every 500.
+func (s *Store) AppendAudits(ctx context.Context, entries []*access.AuditEntry) error {
+	_, db, err := s.writer(ctx)
+	if err != nil || len(entries) == 0 {
+		return err
+	}
+	for _, entry := range entries {
+		entry.ID = 0
+		if entry.At.IsZero() {
+			entry.At = s.now()
+		}
+	}
+	return fault(db.CreateInBatches(entries, batchSize).Error)
+}
+
 // AuditFilter selects audit entries; an empty member selects all.
 type AuditFilter = access.AuditFilter
 

@@ -2,64 +2,68 @@ package store
 
 import (
 	"context"
-	"errors"
-	"time"
+	"slices"
 
 	"gorm.io/gorm"
 
 	"huiqi/models/enterprise"
 )
 
-// InsertRecords inserts enterprises with everything they own, 500 rows a statement, and fills in ids, versions and
-// times. One of them in the base already is a duplicate-uscc conflict. Call it in transactions of a few thousand.
+// InsertRecords inserts enterprises with everything they own, and fills in their ids, which grow in the order of the
+// records, versions and times; titles and risk records get ids that only the database knows. Rows go to Postgres by
+// COPY and to SQLite by prepared statements of many rows. One of them in the base already is a duplicate-uscc
+// conflict. Call it in transactions of a few thousand: their rows are held in memory twice.
 func (s *Store) InsertRecords(ctx context.Context, records []enterprise.Record) error {
-	state, db, err := s.writer(ctx)
-	if err != nil {
+	state, _, err := s.writer(ctx)
+	if err != nil || len(records) == 0 {
 		return err
 	}
-	for part := range chunks(records) {
-		if err := s.insertEnterprises(db, part); err != nil {
-			return err
-		}
-		if err := insertOwned(db, part); err != nil {
-			return fault(err)
-		}
-		for i := range part {
-			state.note(enterprises, part[i].Enterprise.ID, 1, 1)
-		}
+	ids, err := s.newIDs(ctx, state, len(records))
+	if err != nil {
+		return fault(err)
+	}
+	now := s.now()
+	for i := range records {
+		e := &records[i].Enterprise
+		e.ID, e.Version, e.CreatedAt, e.UpdatedAt = ids[i], 1, now, now
+		own(&records[i])
+	}
+	if err := s.insertEnterprises(ctx, state, records); err != nil {
+		return err
+	}
+	if err := s.insertOwned(ctx, state, records); err != nil {
+		return fault(err)
+	}
+	for i := range records {
+		state.note(enterprises, ids[i], 1, 1)
 	}
 	return nil
 }
 
-func (s *Store) insertEnterprises(db *gorm.DB, records []enterprise.Record) error {
-	now := s.now()
-	rows := make([]enterprise.Enterprise, len(records))
-	usccs := make([]string, len(records))
-	for i, record := range records {
-		rows[i], usccs[i] = record.Enterprise, record.Enterprise.USCC
-		rows[i].ID, rows[i].Version, rows[i].CreatedAt, rows[i].UpdatedAt = 0, 1, now, now
+// newIDs draws ids for enterprises, in ascending order. On SQLite the one writer takes those that follow the greatest
+// ever given; the rows that carry them move that on.
+func (s *Store) newIDs(ctx context.Context, state *txState, count int) ([]int64, error) {
+	db := state.db.WithContext(ctx)
+	ids := make([]int64, 0, count)
+	if s.dialect == Postgres {
+		err := db.Raw("SELECT nextval(pg_get_serial_sequence('enterprises', 'id')) FROM generate_series(1, ?)", count).Scan(&ids).Error
+		slices.Sort(ids)
+		return ids, err
 	}
-	if err := db.Create(&rows).Error; err != nil {
-		return duplicateUSCC(err, "一批中的一家")
+	var last int64
+	err := db.Raw(`SELECT MAX(COALESCE((SELECT MAX(id) FROM enterprises), 0),
+		COALESCE((SELECT MAX(seq) FROM sqlite_sequence WHERE name = 'enterprises'), 0))`).Scan(&last).Error
+	for i := range count {
+		ids = append(ids, last+1+int64(i))
 	}
-	// Neither database promises that ids come back in the order of the rows, so they are looked up.
-	ids, err := enterpriseIDs(db, usccs)
-	if err != nil {
-		return err
-	}
-	for i := range records {
-		rows[i].ID = ids[rows[i].USCC]
-		records[i].Enterprise = rows[i]
-		own(&records[i], now)
-	}
-	return nil
+	return ids, err
 }
 
 // own writes the enterprise's id into all it owns, so that the rows can be inserted.
-func own(r *enterprise.Record, now time.Time) {
+func own(r *enterprise.Record) {
 	id := r.Enterprise.ID
 	for i := range r.Annual {
-		r.Annual[i].EnterpriseID, r.Annual[i].UpdatedAt = id, now
+		r.Annual[i].EnterpriseID, r.Annual[i].UpdatedAt = id, r.Enterprise.UpdatedAt
 	}
 	for i := range r.Titles {
 		r.Titles[i].EnterpriseID, r.Titles[i].ID = id, 0
@@ -78,25 +82,65 @@ func own(r *enterprise.Record, now time.Time) {
 	}
 }
 
-// insertOwned inserts what the enterprises own, table by table.
-func insertOwned(db *gorm.DB, records []enterprise.Record) error {
-	return errors.Join(
-		insertAll(db, records, func(r enterprise.Record) []enterprise.AnnualFigures { return r.Annual }),
-		insertAll(db, records, func(r enterprise.Record) []enterprise.TitleGrant { return r.Titles }),
-		insertAll(db, records, func(r enterprise.Record) []enterprise.IPCount { return r.IP }),
-		insertAll(db, records, func(r enterprise.Record) []enterprise.RiskRecord { return r.Risks }),
-		insertAll(db, records, func(r enterprise.Record) []enterprise.RiskCheck { return r.Checks }),
-		insertAll(db, records, func(r enterprise.Record) []enterprise.Fact { return r.Facts }),
-	)
+func (s *Store) insertEnterprises(ctx context.Context, state *txState, records []enterprise.Record) error {
+	err := s.insertRows(ctx, state, enterpriseRows, func(w *rowWriter) {
+		for i := range records {
+			w.enterprise(&records[i].Enterprise)
+		}
+	})
+	return duplicateUSCC(err, takenUSCC(err, state.db.WithContext(ctx), records))
 }
 
-func insertAll[T any](db *gorm.DB, records []enterprise.Record, owned func(enterprise.Record) []T) error {
-	var rows []T
-	for _, record := range records {
-		rows = append(rows, owned(record)...)
+// insertOwned inserts what the enterprises own, table by table.
+func (s *Store) insertOwned(ctx context.Context, state *txState, records []enterprise.Record) error {
+	for _, one := range []struct {
+		table rowTable
+		write func(w *rowWriter, r *enterprise.Record)
+	}{
+		{annualRows, func(w *rowWriter, r *enterprise.Record) { eachOf(r.Annual, w.annual) }},
+		{grantRows, func(w *rowWriter, r *enterprise.Record) { eachOf(r.Titles, w.grant) }},
+		{ipRows, func(w *rowWriter, r *enterprise.Record) { eachOf(r.IP, w.ip) }},
+		{riskRows, func(w *rowWriter, r *enterprise.Record) { eachOf(r.Risks, w.risk) }},
+		{checkRows, func(w *rowWriter, r *enterprise.Record) { eachOf(r.Checks, w.check) }},
+		{factRows, func(w *rowWriter, r *enterprise.Record) { eachOf(r.Facts, w.fact) }},
+	} {
+		err := s.insertRows(ctx, state, one.table, func(w *rowWriter) {
+			for i := range records {
+				one.write(w, &records[i])
+			}
+		})
+		if err != nil {
+			return err
+		}
 	}
-	if len(rows) == 0 {
-		return nil
+	return nil
+}
+
+func eachOf[T any](rows []T, do func(*T)) {
+	for i := range rows {
+		do(&rows[i])
 	}
-	return db.CreateInBatches(rows, batchSize).Error
+}
+
+// insertRows sends what fill writes to the table, within the transaction. A violated constraint comes as gorm's
+// error, as from every other statement.
+func (s *Store) insertRows(ctx context.Context, state *txState, t rowTable, fill func(w *rowWriter)) error {
+	if s.dialect == Postgres {
+		rows := newCopyBuffer(t)
+		w := rowWriter{rowSink: rows}
+		if fill(&w); w.err != nil || rows.empty() {
+			return w.err
+		}
+		return s.translated(rows.copyIn(ctx, state.conn, t))
+	}
+	return s.translated(insertLite(ctx, state.conn, t, fill))
+}
+
+// translated turns an error of the driver into gorm's and keeps the driver's as its cause.
+func (s *Store) translated(err error) error {
+	translator, ok := s.write.Dialector.(gorm.ErrorTranslator)
+	if err == nil || !ok {
+		return err
+	}
+	return translatedError(translator.Translate(err), err)
 }

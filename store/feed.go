@@ -56,13 +56,27 @@ func (s *Store) appendFeed(ctx context.Context, state *txState) error {
 	for i, about := range state.order {
 		rows[i] = feed.Change{Kind: about.kind, ID: about.id, Version: state.told[about], At: at}
 	}
-	if err := db.CreateInBatches(rows, 500).Error; err != nil {
+	if err := s.insertChanges(ctx, state, rows); err != nil {
 		return err
 	}
 	if s.dialect == Postgres {
 		return db.Exec("SELECT pg_notify(?, '')", feedChannel).Error
 	}
 	return nil
+}
+
+// fewChanges is how many rows a plain statement appends; more go the way of bulk rows.
+const fewChanges = 50
+
+func (s *Store) insertChanges(ctx context.Context, state *txState, rows []feed.Change) error {
+	if len(rows) <= fewChanges {
+		return state.db.WithContext(ctx).Create(&rows).Error
+	}
+	return s.insertRows(ctx, state, feedRows, func(w *rowWriter) {
+		for i := range rows {
+			w.change(&rows[i])
+		}
+	})
 }
 
 // Changes returns what changed after a position of the feed, oldest first, of all kinds or of those named, and the

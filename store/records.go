@@ -2,41 +2,40 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"maps"
+	"slices"
 
 	"gorm.io/gorm"
 
+	"huiqi/models"
 	"huiqi/models/enterprise"
 )
 
 // Record returns the enterprise with that credit code and all its facts, of one state of the database.
 func (s *Store) Record(ctx context.Context, uscc string) (enterprise.Record, error) {
-	var records []enterprise.Record
-	err := s.snapshot(ctx, func(db *gorm.DB) error {
-		e, err := findEnterprise(db, uscc)
-		if err != nil {
-			return err
-		}
-		records, err = fillRecords(db, []enterprise.Enterprise{e})
-		return err
-	})
+	ids, err := s.EnterpriseIDs(ctx, []string{uscc})
+	if err != nil {
+		return enterprise.Record{}, err
+	}
+	records, err := s.Records(ctx, slices.Collect(maps.Values(ids)))
+	if err == nil && (len(records) == 0 || records[0].Enterprise.USCC != uscc) {
+		err = models.NotFound(enterprises.sort, enterprises.zh, uscc)
+	}
 	if err != nil {
 		return enterprise.Record{}, err
 	}
 	return records[0], nil
 }
 
-// Records returns the enterprises that exist among ids, in the order of ids, with all their facts. It asks seven
-// queries for every 500 enterprises.
+// Records returns the enterprises that exist among ids, in the order of ids, with all their facts; every 500 are of
+// one state of the database, read by seven queries.
 func (s *Store) Records(ctx context.Context, ids []int64) ([]enterprise.Record, error) {
 	records := make([]enterprise.Record, 0, len(ids))
 	for part := range chunks(ids) {
 		var found []enterprise.Record
-		err := s.snapshot(ctx, func(db *gorm.DB) (err error) {
-			var rows []enterprise.Enterprise
-			if err := db.Where("id IN ?", part).Find(&rows).Error; err != nil {
-				return err
-			}
-			found, err = fillRecords(db, rows)
+		err := s.snapshotOn(ctx, func(conn *sql.Conn) (err error) {
+			found, err = newRecordReader(s.dialect, conn).these(ctx, part)
 			return err
 		})
 		if err != nil {

@@ -43,7 +43,8 @@ func (liteDialector) Translate(err error) error {
 // fails half-way, and a pool of readers that see the last commit and never wait for the writer (WAL).
 //
 // synchronous is FULL: an acknowledged commit is on the disk, and survives a killed process and a lost machine.
-// With NORMAL, which is usual beside WAL, a power cut may lose the last commits.
+// With NORMAL, which is usual beside WAL, a power cut may lose the last commits. The writer's cache is 64 MiB, so that a
+// large transaction keeps the pages of the indexes that it changes.
 func (s *Store) openSQLite(ctx context.Context, readers int) error {
 	s.dialect = SQLite
 	if s.path == "" {
@@ -52,7 +53,7 @@ func (s *Store) openSQLite(ctx context.Context, readers int) error {
 	if err := privateFile(s.path); err != nil {
 		return err
 	}
-	writing := url.Values{"_txlock": {"immediate"}, "_pragma": {"journal_mode(WAL)", "synchronous(FULL)"}}
+	writing := url.Values{"_txlock": {"immediate"}, "_pragma": {"journal_mode(WAL)", "synchronous(FULL)", "cache_size(-65536)"}}
 	reading := url.Values{"_txlock": {"deferred"}, "_pragma": {"query_only(1)"}}
 	var err error
 	if s.write, err = s.litePool(ctx, writing, 1); err != nil {

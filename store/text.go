@@ -21,10 +21,15 @@ func checkFields(db *gorm.DB, row reflect.Value) {
 			continue
 		}
 		if !models.Storable(row.FieldByIndex(field.StructField.Index).String()) {
-			_ = db.AddError(models.BadText(models.Violation{
-				Path: field.DBName, Code: "bad-text", Message: "含有不能保存的字符", English: "holds characters that cannot be stored",
-			}))
+			_ = db.AddError(badText(field.DBName))
 			return
 		}
 	}
+}
+
+// badText is the fault of a column whose text cannot be stored.
+func badText(column string) *models.Fault {
+	return models.BadText(models.Violation{
+		Path: column, Code: "bad-text", Message: "含有不能保存的字符", English: "holds characters that cannot be stored",
+	})
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"math/rand/v2"
 	"time"
 
@@ -18,6 +19,7 @@ type txKey struct{ store *Store }
 // txState is a running transaction: its handle, the versions it has moved on, and what it will tell the feed.
 type txState struct {
 	db    *gorm.DB
+	conn  *sql.Conn // the transaction's connection, for bulk rows
 	moved map[rowKey]versions
 	told  map[thing]int64 // versions for the feed, 0 for what is gone
 	order []thing         // in the order of the first change of each
@@ -50,8 +52,18 @@ func (s *Store) InTx(ctx context.Context, do func(ctx context.Context) error) er
 }
 
 func (s *Store) once(ctx context.Context, do func(ctx context.Context) error) error {
-	return s.write.WithContext(ctx).Transaction(func(db *gorm.DB) error {
-		state := &txState{db: db, moved: map[rowKey]versions{}, told: map[thing]int64{}}
+	return s.write.WithContext(ctx).Connection(func(db *gorm.DB) error {
+		conn, err := connOf(db)
+		if err != nil {
+			return err
+		}
+		return s.transact(ctx, db, conn, do)
+	})
+}
+
+func (s *Store) transact(ctx context.Context, db *gorm.DB, conn *sql.Conn, do func(ctx context.Context) error) error {
+	return db.Transaction(func(db *gorm.DB) error {
+		state := &txState{db: db, conn: conn, moved: map[rowKey]versions{}, told: map[thing]int64{}}
 		inside := context.WithValue(ctx, txKey{s}, state)
 		if err := do(inside); err != nil {
 			return err
@@ -88,9 +100,22 @@ func (s *Store) snapshot(ctx context.Context, do func(db *gorm.DB) error) error 
 	if state := s.tx(ctx); state != nil {
 		return fault(do(state.db.WithContext(ctx)))
 	}
-	options := &sql.TxOptions{}
+	return fault(s.read.WithContext(ctx).Transaction(do, s.snapshotOptions()))
+}
+
+// snapshotOptions are those of a transaction that reads one state.
+func (s *Store) snapshotOptions() *sql.TxOptions {
 	if s.dialect == Postgres {
-		options.Isolation, options.ReadOnly = sql.LevelRepeatableRead, true
+		return &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}
 	}
-	return fault(s.read.WithContext(ctx).Transaction(do, options))
+	return &sql.TxOptions{}
+}
+
+// connOf returns the connection that a handle was bound to by gorm's Connection.
+func connOf(db *gorm.DB) (*sql.Conn, error) {
+	conn, ok := db.Statement.ConnPool.(*sql.Conn)
+	if !ok {
+		return nil, fmt.Errorf("store: a connection that is a %T", db.Statement.ConnPool)
+	}
+	return conn, nil
 }

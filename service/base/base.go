@@ -43,6 +43,7 @@ type Bulk interface {
 	EnterpriseIDs(ctx context.Context, usccs []string) (map[string]int64, error)
 	Records(ctx context.Context, ids []int64) ([]enterprise.Record, error)
 	InsertRecords(ctx context.Context, records []enterprise.Record) error
+	AppendAudits(ctx context.Context, entries []*actors.AuditEntry) error
 }
 
 // Facts keeps annual figures, facts and counts of intellectual property, one row per source.

@@ -15,17 +15,16 @@ func (s *Service) insert(ctx context.Context, actor actors.Actor, entries []Entr
 	if err := s.Store.InsertRecords(ctx, fresh); err != nil {
 		return err
 	}
+	log := make([]*actors.AuditEntry, 0, len(fresh))
 	for n, record := range fresh {
 		for _, c := range entries[places[n]].Contacts {
 			if err := s.storeContact(ctx, actor, record.Enterprise.ID, c); err != nil {
 				return err
 			}
 		}
-		if err := s.Store.AppendAudit(ctx, actor.Entry(s.Clock.Now(), "create", "enterprise", record.Enterprise.USCC, "import")); err != nil {
-			return err
-		}
+		log = append(log, actor.Entry(s.Clock.Now(), "create", "enterprise", record.Enterprise.USCC, "import"))
 	}
-	return nil
+	return s.Store.AppendAudits(ctx, log)
 }
 
 func (s *Service) storeContact(ctx context.Context, actor actors.Actor, enterpriseID int64, c enterprise.Contact) error {

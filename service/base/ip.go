@@ -1,7 +1,6 @@
 package base
 
 import (
-	"huiqi/matching"
 	"huiqi/models"
 	"huiqi/models/enterprise"
 )
@@ -10,14 +9,18 @@ import (
 // Utility models and software copyrights are counted together: exactly when both are known, at least the one known
 // otherwise. The total is exact when all four kinds are known, and at least the sum of those known otherwise.
 func (a *assembly) ip(counts []enterprise.IPCount) {
-	kinds := map[enterprise.IPKind]count{}
-	for _, n := range counts {
+	if len(counts) == 0 {
+		return
+	}
+	kinds := make(map[enterprise.IPKind]count, len(counts))
+	for i := range counts {
+		n := &counts[i]
 		from := models.Provenance{Source: n.Source, AsOf: n.AsOf, EnteredBy: n.EnteredBy}
 		switch n.Kind {
 		case enterprise.Invention:
-			a.b.Add("ip_invention", matching.CountFact(&n.Count, &n.Count, from))
+			a.b.AddCount(0, "ip_invention", &n.Count, &n.Count, from)
 		case enterprise.Standard:
-			a.b.Add("standards_count", matching.CountFact(&n.Count, &n.Count, from))
+			a.b.AddCount(0, "standards_count", &n.Count, &n.Count, from)
 		}
 		kinds[n.Kind] = kinds[n.Kind].and(n)
 	}
@@ -34,7 +37,7 @@ type count struct {
 }
 
 // and takes one more source in: sources that differ leave everything between them possible.
-func (c count) and(n enterprise.IPCount) count {
+func (c count) and(n *enterprise.IPCount) count {
 	if !c.known {
 		return count{known: true, least: n.Count, most: n.Count, asOf: n.AsOf, sources: []string{n.Source}}
 	}
@@ -65,7 +68,7 @@ func (a *assembly) sum(field string, kinds map[enterprise.IPKind]count, of ...en
 	if !all {
 		most = nil
 	}
-	a.b.Add(field, matching.CountFact(&total.least, most, models.Provenance{Source: sources(total.sources), AsOf: total.asOf}))
+	a.b.AddCount(0, field, &total.least, most, models.Provenance{Source: sources(total.sources), AsOf: total.asOf})
 }
 
 // older returns the earlier of two dates; a date that is not known says nothing.

@@ -17,22 +17,37 @@ import (
 // Profile returns what matching knows of an enterprise: every stored fact with its provenance, sources side by side.
 // What no row tells is absent, which matching takes as unknown. It depends on the record alone.
 func Profile(lang *matching.Language, r enterprise.Record) (matching.Profile, error) {
-	a := assembly{lang: lang, b: lang.NewProfile(r.Enterprise.Name)}
+	a := assembly{lang: lang, b: lang.NewProfile(r.Enterprise.Name).Expect(expected(r))}
 	a.registration(r.Enterprise)
-	for _, year := range r.Annual {
-		a.figures(year)
+	for i := range r.Annual {
+		a.figures(&r.Annual[i])
 	}
 	a.titles(r.Titles, r.Checks)
 	a.ip(r.IP)
-	for _, field := range RiskFields() {
-		a.risk(field, r.Risks, r.Checks)
+	if len(r.Risks)+len(r.Checks) > 0 {
+		for _, field := range RiskFields() {
+			a.risk(field, r.Risks, r.Checks)
+		}
 	}
-	for _, f := range r.Facts {
+	for i := range r.Facts {
+		f := &r.Facts[i]
 		a.b.AddJSON(f.Field, f.FiscalYear, []byte(f.Value), models.Provenance{Source: f.Source, AsOf: f.AsOf, EnteredBy: f.EnteredBy, ExpiresOn: f.ExpiresOn})
 	}
 	p, err := a.b.Profile()
 	p.USCC = r.Enterprise.USCC
 	return p, err
+}
+
+// expected returns how many facts the profile of the record will have at most, in the usual case, and how many of
+// them will be numbers.
+func expected(r enterprise.Record) (facts, numbers int) {
+	for i := range r.Annual {
+		numbers += known(&r.Annual[i])
+	}
+	numbers += len(r.IP) + 2
+	const registration, sets = 5, 3
+	facts = registration + sets + numbers + len(r.Facts) + min(len(r.Checks)+len(r.Risks), len(RiskFields()))
+	return facts, numbers + len(r.Facts)/2
 }
 
 // assembly puts a profile together.
@@ -49,9 +64,11 @@ func (a *assembly) registration(e enterprise.Enterprise) {
 		}
 		return e.Provenance[""]
 	}
-	for column, word := range map[string]string{"region": e.Region, "zone": e.Zone, "industry": e.Industry, "entity_type": e.EntityType} {
-		if word != "" {
-			a.b.Add(column, matching.WordsFact(from(column), word))
+	for _, c := range [...]struct{ column, word string }{
+		{"region", e.Region}, {"zone", e.Zone}, {"industry", e.Industry}, {"entity_type", e.EntityType},
+	} {
+		if c.word != "" {
+			a.b.Add(c.column, matching.WordsFact(from(c.column), c.word))
 		}
 	}
 	if !e.FoundedOn.IsZero() {
@@ -60,55 +77,57 @@ func (a *assembly) registration(e enterprise.Enterprise) {
 }
 
 // figures adds what one source says of one fiscal year.
-func (a *assembly) figures(row enterprise.AnnualFigures) {
+func (a *assembly) figures(row *enterprise.AnnualFigures) {
 	from := models.Provenance{Source: row.Source, AsOf: row.AsOf, EnteredBy: row.EnteredBy}
-	for _, field := range figureFields() {
-		slot, _ := slotOf(field)
-		switch v := slot(&row).(type) {
-		case **models.Fen:
-			if *v != nil {
-				a.b.AddAnnual(row.FiscalYear, field, matching.MoneyFact(**v, from))
-			}
-		case **int64:
-			if *v != nil {
-				a.b.AddAnnual(row.FiscalYear, field, matching.CountFact(*v, *v, from))
-			}
+	for _, m := range amounts(row) {
+		if m.amount != nil {
+			a.b.AddMoney(row.FiscalYear, m.field, *m.amount, from)
+		}
+	}
+	for _, n := range counts(row) {
+		if n.count != nil {
+			a.b.AddCount(row.FiscalYear, n.field, n.count, n.count, from)
 		}
 	}
 	if row.EmployeesMin != nil || row.EmployeesMax != nil {
-		a.b.AddAnnual(row.FiscalYear, fieldEmployees, matching.CountFact(row.EmployeesMin, row.EmployeesMax, from))
+		a.b.AddCount(row.FiscalYear, fieldEmployees, row.EmployeesMin, row.EmployeesMax, from)
 	}
 }
 
 // titles adds what is held. A list is complete when the lists of holders were looked up, or when somebody other
 // than the enterprise entered one of its grants: whoever enters grants enters all of them.
 func (a *assembly) titles(grants []enterprise.TitleGrant, checks []enterprise.RiskCheck) {
-	held := map[string][]matching.Holding{}
-	complete := map[string]bool{}
-	for _, g := range grants {
-		field := a.setOf(g)
-		held[field] = append(held[field], matching.Holding{
-			ID: g.TitleID, Name: g.Words, From: g.ValidFrom, To: g.ValidTo, Source: g.Source, AsOf: g.AsOf, EnteredBy: g.EnteredBy,
-		})
-		complete[field] = complete[field] || g.Source != models.SourceDeclared
+	fields := make([]string, len(grants))
+	for i := range grants {
+		fields[i] = a.setOf(&grants[i])
 	}
-	for _, field := range []string{fieldTitles, fieldPlatforms, fieldTalent} {
+	for _, field := range [...]string{fieldTitles, fieldPlatforms, fieldTalent} {
 		check, checked := latest(checks, field)
-		if !checked && len(held[field]) == 0 {
+		held, complete := false, false
+		for i := range grants {
+			if fields[i] == field {
+				held, complete = true, complete || grants[i].Source != models.SourceDeclared
+			}
+		}
+		if !checked && !held {
 			continue
 		}
 		from := models.Provenance{Source: check.Source, AsOf: check.AsOf, EnteredBy: check.EnteredBy}
 		list := matching.HeldFact(nil, from)
-		list.Closed = checked || complete[field]
+		list.Closed = checked || complete
 		a.b.Add(field, list)
-		for _, h := range held[field] {
-			a.b.AddHolding(field, h)
+		for i := range grants {
+			if g := &grants[i]; fields[i] == field {
+				a.b.AddHolding(field, matching.Holding{
+					ID: g.TitleID, Name: g.Words, From: g.ValidFrom, To: g.ValidTo, Source: g.Source, AsOf: g.AsOf, EnteredBy: g.EnteredBy,
+				})
+			}
 		}
 	}
 }
 
 // setOf returns the field that a grant belongs to by the catalogue's kind of the title.
-func (a *assembly) setOf(g enterprise.TitleGrant) string {
+func (a *assembly) setOf(g *enterprise.TitleGrant) string {
 	title, _ := a.lang.Catalogue().Title(g.TitleID)
 	switch title.Kind {
 	case reference.KindTalent:
@@ -124,7 +143,8 @@ func (a *assembly) risk(field string, records []enterprise.RiskRecord, checks []
 	check, known := latest(checks, field)
 	from := models.Provenance{Source: check.Source, AsOf: check.AsOf, EnteredBy: check.EnteredBy}
 	var spells []matching.Event
-	for _, r := range records {
+	for i := range records {
+		r := &records[i]
 		if r.Field != field {
 			continue
 		}
@@ -142,12 +162,16 @@ func (a *assembly) risk(field string, records []enterprise.RiskRecord, checks []
 
 // latest returns the newest look-up of a field.
 func latest(checks []enterprise.RiskCheck, field string) (found enterprise.RiskCheck, ok bool) {
-	for _, c := range checks {
-		if c.Field == field && (!ok || c.AsOf.After(found.AsOf)) {
-			found, ok = c, true
+	at := -1
+	for i := range checks {
+		if checks[i].Field == field && (at < 0 || checks[i].AsOf.After(checks[at].AsOf)) {
+			at = i
 		}
 	}
-	return found, ok
+	if at < 0 {
+		return enterprise.RiskCheck{}, false
+	}
+	return checks[at], true
 }
 
 // Profile returns the profile of an enterprise for an operation that the actor may do on it.

@@ -124,13 +124,15 @@ func testKeys(t *testing.T, fresh Fresh) {
 
 func testAudit(t *testing.T, fresh Fresh) {
 	s := Open(t, fresh)
+	var entries []*access.AuditEntry
 	for i, action := range []string{"create", "update", "read-contacts"} {
-		entry := access.AuditEntry{
+		entries = append(entries, &access.AuditEntry{
 			At: now.Add(time.Duration(i) * time.Hour), ActorID: "u1", ActorName: "张三", Role: access.Admin, Action: action,
 			Kind: "enterprise", Subject: "s" + action, Detail: "细节", RequestID: "r", Address: "::1",
-		}
-		write(t, s, func(ctx context.Context) error { return s.AppendAudit(ctx, &entry) })
+		})
 	}
+	write(t, s, func(ctx context.Context) error { return s.AppendAudit(ctx, entries[0]) })
+	write(t, s, func(ctx context.Context) error { return s.AppendAudits(ctx, entries[1:]) })
 	hour := now.Add(time.Hour)
 	tests := map[string]struct {
 		filter store.AuditFilter

@@ -65,6 +65,7 @@ func Run(t *testing.T, fresh Fresh) {
 		"enterprises":                       testEnterprises,
 		"enterprise lists":                  testEnterpriseLists,
 		"records":                           testRecords,
+		"streams of records":                testStreams,
 		"owned rows":                        testOwned,
 		"versions within one transaction":   testVersions,
 		"transactions":                      testTransactions,

@@ -1,0 +1,62 @@
+package store
+
+import (
+	"slices"
+	"strings"
+)
+
+// rowTable is a table whose rows are written and read many at a time, past gorm: its columns are in the order in
+// which the functions of rowwrite.go and rowread.go take them.
+type rowTable struct {
+	name    string
+	columns []string
+}
+
+// list returns the columns as SQL names them.
+func (t rowTable) list() string { return strings.Join(t.columns, ", ") }
+
+var (
+	enterpriseRows = rowTable{"enterprises", []string{
+		"id", "uscc", "name", "aliases", "region", "zone", "address", "industry", "industry_edition", "entity_type", "founded_on",
+		"registered_capital", "business_scope", "tags", "synthetic", "provenance", "version", "created_at", "updated_at",
+	}}
+	annualRows = rowTable{"annual_figures", []string{
+		"enterprise_id", "fiscal_year", "source", "revenue", "main_revenue", "hitech_revenue", "net_profit", "taxable_income",
+		"total_assets", "total_liabilities", "rd_expense", "rd_domestic", "employees_min", "employees_max", "rd_staff", "tech_staff",
+		"degree_staff", "as_of", "entered_by", "updated_at",
+	}}
+	grantRows = rowTable{"title_grants", []string{
+		"enterprise_id", "title_id", "words", "valid_from", "valid_to", "certificate_no", "source", "as_of", "entered_by",
+	}}
+	ipRows   = rowTable{"ip_counts", []string{"enterprise_id", "kind", "source", "item_count", "as_of", "entered_by"}}
+	riskRows = rowTable{"risk_records", []string{
+		"enterprise_id", "field", "from_date", "to_date", "text", "source", "as_of", "entered_by",
+	}}
+	checkRows = rowTable{"risk_checks", []string{"enterprise_id", "field", "source", "as_of", "entered_by"}}
+	factRows  = rowTable{"facts", []string{
+		"enterprise_id", "field", "fiscal_year", "source", "value", "as_of", "expires_on", "entered_by",
+	}}
+	feedRows = rowTable{"feed_changes", []string{"kind", "thing_id", "version", "at"}}
+)
+
+// withID returns the table with the id that the database numbers, as a last column: for reading.
+func (t rowTable) withID() rowTable {
+	return rowTable{t.name, append(append([]string{}, t.columns...), "id")}
+}
+
+// selected returns the columns as a SELECT names them. SQLite is asked for dates and instants as text.
+func (t rowTable) selected(dialect string) string {
+	if dialect == Postgres {
+		return t.list()
+	}
+	out := make([]string, len(t.columns))
+	for i, column := range t.columns {
+		out[i] = column
+		if slices.Contains([]string{
+			"founded_on", "valid_from", "valid_to", "from_date", "to_date", "as_of", "expires_on", "created_at", "updated_at",
+		}, column) {
+			out[i] = "CAST(" + column + " AS TEXT)"
+		}
+	}
+	return strings.Join(out, ", ")
+}
