@@ -248,9 +248,14 @@ func (f *fixture) oracle() eligible {
 	f.check(err)
 	out := eligible{}
 	on := clock.Today(f.clock)
-	for _, e := range view.Enterprises() {
+	records, err := f.store.RecordsAfter(f.t.Context(), 0, 1_000_000)
+	f.check(err)
+	for _, r := range records {
+		e := r.Enterprise
+		profile, err := base.Profile(f.base.Language, r)
+		f.check(err)
 		for _, c := range view.Candidates() {
-			if verdict, _ := matching.Decide(c.Rule, e.Profile, on); verdict == matching.Eligible && c.OpeningOn(on).State != matching.Closed {
+			if verdict, _ := matching.Decide(c.Rule, profile, on); verdict == matching.Eligible && c.OpeningOn(on).State != matching.Closed {
 				if out[e.ID] == nil {
 					out[e.ID] = map[string]int{}
 				}

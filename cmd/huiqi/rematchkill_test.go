@@ -16,6 +16,7 @@ import (
 	"huiqi/models"
 	"huiqi/models/matchrun"
 	"huiqi/seed"
+	"huiqi/service/base"
 	"huiqi/service/match"
 	"huiqi/store"
 )
@@ -141,7 +142,15 @@ func (w *witness) compare(first models.Date) {
 	var want []difference
 	var sum matchrun.Counts
 	eligible := map[int64]int{}
-	for _, e := range view.Enterprises() {
+	records, err := w.store.RecordsAfter(w.t.Context(), 0, 1_000_000)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	for _, r := range records {
+		e := matching.Enterprise{ID: r.Enterprise.ID}
+		if e.Profile, err = base.Profile(w.matcher.Language, r); err != nil {
+			w.t.Fatal(err)
+		}
 		for _, c := range view.Candidates() {
 			before, after := applies(c, e, first), applies(c, e, run.AsOf)
 			if c.OpeningOn(run.AsOf).State != matching.Closed {

@@ -337,3 +337,9 @@ func sameJudgements(a, b matching.Profile) bool {
 	}
 	return true
 }
+
+// Prepare compiles the programs for a date before anybody asks.
+func (v *View) Prepare(on models.Date) error {
+	_, err := v.programs.on(v.e, on)
+	return err
+}

@@ -53,7 +53,7 @@ func TestPackageSaysWhatItForgoesAndWhy(t *testing.T) {
 			Instead: []bundle.Exclusion{{ProgramID: "set", Group: "year", Sentence: "同一年度就高享受", Of: "set"}},
 		}},
 	}
-	if diff := cmp.Diff(got, want, cmp.AllowUnexported(matching.Rule{})); diff != "" {
+	if diff := cmp.Diff(got, want, cmp.AllowUnexported(matching.Rule{}, matching.Candidate{})); diff != "" {
 		t.Errorf("package (-got +want):\n%s", diff)
 	}
 }

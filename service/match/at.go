@@ -4,13 +4,13 @@ import (
 	"context"
 	"fmt"
 
-	"huiqi/matching"
+	"huiqi/matching/audience"
 	"huiqi/models"
 )
 
 // View is everything matching knows at one position of the change feed. It is immutable.
 type View struct {
-	*matching.Snapshot
+	*audience.View
 	position int64
 }
 
@@ -23,7 +23,7 @@ func (s *Service) At(ctx context.Context, position int64) (View, error) {
 	for {
 		moved := s.moved.next()
 		if w := s.world.Load(); w != nil && w.position >= position {
-			return View{Snapshot: w.snapshot, position: w.position}, nil
+			return View{View: w.view, position: w.position}, nil
 		}
 		select {
 		case <-moved:

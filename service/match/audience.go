@@ -1,15 +1,14 @@
 package match
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
-	"slices"
 
 	"huiqi/matching"
 	"huiqi/models"
 	actors "huiqi/models/access"
+	"huiqi/models/enterprise"
 	"huiqi/service/access"
 )
 
@@ -39,11 +38,11 @@ func (s *Service) Audience(ctx context.Context, actor actors.Actor, q AudienceRe
 	if err != nil {
 		return Reached{}, err
 	}
-	counts, err := asked.world.snapshot.Audience(ctx, asked.rule, asked.on, asked.options)
+	counts, err := asked.world.view.Audience(ctx, asked.rule, asked.on, asked.options)
 	if err != nil {
 		return Reached{}, fmt.Errorf("audience: %w", err)
 	}
-	counts.Districts = listed(counts.Districts)
+	counts.Districts, counts.Industries = listed(counts.Districts), listed(counts.Industries)
 	return Reached{Audience: counts, AsOf: asked.on, ProgramID: q.ProgramID, RuleVersion: asked.version}, nil
 }
 
@@ -59,7 +58,8 @@ func (s *Service) Members(ctx context.Context, actor actors.Actor, q AudienceReq
 		return out, err
 	}
 	limit := q.Page.Clamped()
-	for m, err := range s.rest(asked.world, after).Members(ctx, asked.rule, asked.on, asked.options) {
+	asked.options.After, asked.options.Limit = after, limit+1
+	for m, err := range asked.world.view.Members(ctx, asked.rule, asked.on, asked.options) {
 		if err != nil {
 			return out, fmt.Errorf("members: %w", err)
 		}
@@ -69,20 +69,32 @@ func (s *Service) Members(ctx context.Context, actor actors.Actor, q AudienceReq
 		}
 		out.Items = append(out.Items, m)
 	}
+	if err := s.name(ctx, len(out.Items), func(i int) *matching.Member { return &out.Items[i] }); err != nil {
+		return out, fmt.Errorf("members: %w", err)
+	}
 	return out, nil
 }
 
-// rest is the snapshot of the enterprises after an id.
-func (s *Service) rest(w *world, after int64) *matching.Snapshot {
-	all := w.snapshot.Enterprises()
-	i, found := slices.BinarySearchFunc(all, after, func(e matching.Enterprise, id int64) int { return cmp.Compare(e.ID, id) })
-	if found {
-		i++
+// name fills in the credit codes and names of members, which the engine does not hold. One that was deleted since the
+// snapshot keeps none.
+func (s *Service) name(ctx context.Context, n int, at func(i int) *matching.Member) error {
+	ids := make([]int64, n)
+	for i := range ids {
+		ids[i] = at(i).ID
 	}
-	if i == 0 {
-		return w.snapshot
+	briefs, err := s.Store.Briefs(ctx, ids)
+	if err != nil {
+		return err
 	}
-	return matching.NewSnapshot(s.Language, nil, all[i:], nil)
+	byID := make(map[int64]enterprise.Brief, len(briefs))
+	for _, b := range briefs {
+		byID[b.ID] = b
+	}
+	for i := range n {
+		m := at(i)
+		m.USCC, m.Name = byID[m.ID].USCC, byID[m.ID].Name
+	}
+	return nil
 }
 
 // askedFor is an audience request that was understood.
@@ -120,7 +132,7 @@ func (s *Service) asked(ctx context.Context, actor actors.Actor, op access.Opera
 		return askedFor{}, err
 	}
 	if q.ProgramID != "" {
-		c, err := out.world.snapshot.Candidate(q.ProgramID)
+		c, err := out.world.view.Candidate(q.ProgramID)
 		if err != nil {
 			return askedFor{}, err
 		}

@@ -36,21 +36,21 @@ func (s *Service) Compare(ctx context.Context, before *matching.Rule, after matc
 		return Comparison{}, err
 	}
 	out := Comparison{AsOf: s.dayOr(on), Moves: map[string]int{}}
-	if out.After, err = w.snapshot.Audience(ctx, after, out.AsOf, matching.AudienceOptions{}); err != nil {
+	if out.After, err = w.view.Audience(ctx, after, out.AsOf, matching.AudienceOptions{}); err != nil {
 		return Comparison{}, fmt.Errorf("count the new rule: %w", err)
 	}
-	out.After.Districts = listed(out.After.Districts)
+	out.After.Districts, out.After.Industries = listed(out.After.Districts), listed(out.After.Industries)
 	out.Gained.Items, out.Lost.Items = []matching.Change{}, []matching.Change{}
 	if before == nil {
 		return out, s.firstGain(ctx, w, after, &out)
 	}
-	counts, err := w.snapshot.Audience(ctx, *before, out.AsOf, matching.AudienceOptions{})
+	counts, err := w.view.Audience(ctx, *before, out.AsOf, matching.AudienceOptions{})
 	if err != nil {
 		return Comparison{}, fmt.Errorf("count the published rule: %w", err)
 	}
-	counts.Districts = listed(counts.Districts)
+	counts.Districts, counts.Industries = listed(counts.Districts), listed(counts.Industries)
 	out.Before = &counts
-	changes, err := w.snapshot.Compare(ctx, *before, after, out.AsOf, matching.AudienceOptions{})
+	changes, err := w.view.Compare(ctx, *before, after, out.AsOf, matching.AudienceOptions{})
 	if err != nil {
 		return Comparison{}, fmt.Errorf("compare rules: %w", err)
 	}
@@ -64,19 +64,29 @@ func (s *Service) Compare(ctx context.Context, before *matching.Rule, after matc
 			out.Lost.add(c)
 		}
 	}
-	return out, nil
+	return out, s.nameChanges(ctx, &out)
+}
+
+// nameChanges names the enterprises that are listed.
+func (s *Service) nameChanges(ctx context.Context, c *Comparison) error {
+	for _, list := range []*Changes{&c.Gained, &c.Lost} {
+		if err := s.name(ctx, len(list.Items), func(i int) *matching.Member { return &list.Items[i].Member }); err != nil {
+			return fmt.Errorf("compare rules: %w", err)
+		}
+	}
+	return nil
 }
 
 // firstGain lists whom a first rule reaches: all of them are gained.
 func (s *Service) firstGain(ctx context.Context, w *world, rule matching.Rule, out *Comparison) error {
 	only := matching.AudienceOptions{Verdicts: []matching.Verdict{matching.Eligible}}
-	for m, err := range w.snapshot.Members(ctx, rule, out.AsOf, only) {
+	for m, err := range w.view.Members(ctx, rule, out.AsOf, only) {
 		if err != nil {
 			return fmt.Errorf("count the new rule: %w", err)
 		}
 		out.Gained.add(matching.Change{Member: m})
 	}
-	return nil
+	return s.nameChanges(ctx, out)
 }
 
 func (c *Changes) add(change matching.Change) {

@@ -48,14 +48,19 @@ func (s *Service) current(ctx context.Context) (*world, error) {
 func (s *Service) Ready(ctx context.Context) (detail string, err error) {
 	w := s.world.Load()
 	if w == nil {
-		return "", models.Faulty(models.KindUnavailable, "not-ready", "匹配数据正在装载", "matching is being loaded")
+		zh, en := "匹配数据正在装载", "matching is being loaded"
+		if p := s.loading.Load(); p != nil {
+			far := fmt.Sprintf("%d/%d", p.done.Load(), p.total)
+			zh, en = zh+"："+far, en+": "+far
+		}
+		return "", models.Faulty(models.KindUnavailable, "not-ready", zh, en)
 	}
 	head, err := s.Store.Head(ctx)
 	if err != nil {
 		return "", err
 	}
 	return fmt.Sprintf("%d programs, %d enterprises, %d changes behind",
-		len(w.snapshot.Candidates()), len(w.snapshot.Enterprises()), head-w.position), nil
+		len(w.view.Candidates()), w.view.Len(), head-w.position), nil
 }
 
 // moved wakes everybody who waits for a newer world.

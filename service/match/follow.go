@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"time"
 
+	"huiqi/matching/audience"
 	"huiqi/models/feed"
 )
 
@@ -27,7 +28,8 @@ func (s *Service) Follow(ctx context.Context) error {
 	backOff := firstBackOff
 	var d *draft
 	for {
-		next, err := s.advance(ctx, d)
+		var err error
+		d, err = s.advance(ctx, d)
 		switch {
 		case ctx.Err() != nil:
 			return ctx.Err()
@@ -37,10 +39,9 @@ func (s *Service) Follow(ctx context.Context) error {
 				return ctx.Err()
 			}
 			backOff = min(2*backOff, lastBackOff)
-			d = nil // it may be half changed: read everything again
-			continue
+			continue // the same changes are read again: applying them twice does no harm
 		}
-		d, backOff = next, firstBackOff
+		backOff = firstBackOff
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
@@ -60,6 +61,7 @@ func (s *Service) advance(ctx context.Context, d *draft) (*draft, error) {
 		d = loaded
 	}
 	shown := time.Now()
+	var pending []feed.Change // applied and not shown yet
 	for {
 		changes, next, err := s.changes(ctx, d)
 		if errors.Is(err, feed.ErrRestarted) {
@@ -67,18 +69,20 @@ func (s *Service) advance(ctx context.Context, d *draft) (*draft, error) {
 			return s.advance(ctx, nil)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("read change feed: %w", err)
+			return d, fmt.Errorf("read change feed: %w", err)
 		}
 		if next == d.position {
 			return d, nil
 		}
 		if err := s.apply(ctx, d, changes); err != nil {
-			return nil, err
+			return d, err
 		}
 		d.position = next
+		pending = append(pending, changes...)
 		if len(changes) < feedBatch || time.Since(shown) > longestDraft {
 			s.publish(d)
-			shown = time.Now()
+			s.fresh(pending)
+			shown, pending = time.Now(), pending[:0]
 		}
 	}
 }
@@ -124,6 +128,7 @@ func (s *Service) applyPolicies(ctx context.Context, d *draft, ids []string) err
 	if len(ids) == 0 {
 		return nil
 	}
+	d.library = true
 	for id, c := range d.candidates {
 		if slices.Contains(ids, c.PolicyID) {
 			delete(d.candidates, id)
@@ -144,17 +149,27 @@ func (s *Service) applyEnterprises(ctx context.Context, d *draft, ids []int64) e
 	if err != nil {
 		return fmt.Errorf("read changed enterprises: %w", err)
 	}
+	changes := make([]audience.Change, 0, len(ids))
 	found := make(map[int64]bool, len(records))
 	for _, r := range records {
 		found[r.Enterprise.ID] = true
+		changes = append(changes, audience.Change{ID: r.Enterprise.ID, Profile: s.profile(r)})
 	}
 	for _, id := range ids {
 		if !found[id] {
-			d.drop(id)
+			changes = append(changes, audience.Change{ID: id, Gone: true})
 		}
 	}
-	s.take(d, records)
+	s.engine.Apply(changes)
 	return nil
+}
+
+// fresh measures how long changes took from their writing until they were shown.
+func (s *Service) fresh(changes []feed.Change) {
+	now := s.Clock.Now()
+	for _, c := range changes {
+		s.Metrics.Fresh(now.Sub(c.At))
+	}
 }
 
 func unique[T int64 | string](ids []T) []T {

@@ -42,8 +42,9 @@ func (s *Service) Match(ctx context.Context, actor actors.Actor, q Request) (Ans
 		return Answer{}, err
 	}
 	on := s.dayOr(q.AsOf)
-	found, err := w.snapshot.Forward(ctx, who.profile, on, matching.ForwardOptions{
-		Upcoming: q.Upcoming, Closed: q.Closed, Text: q.Text + "\n" + who.text,
+	found, err := w.view.Rank(ctx, who.profile, on, matching.ForwardOptions{
+		Upcoming: q.Upcoming, Closed: q.Closed, Text: q.Text + "\n" + who.text, Verdicts: q.Verdicts,
+		Limit: models.Page{Limit: q.Limit}.Clamped(),
 	})
 	if err != nil {
 		return Answer{}, fmt.Errorf("match: %w", err)
@@ -51,19 +52,11 @@ func (s *Service) Match(ctx context.Context, actor actors.Actor, q Request) (Ans
 	return s.answer(w, q, who, on, found), nil
 }
 
-// answer counts all matches, and shows those asked for.
-func (s *Service) answer(w *world, q Request, who subject, on models.Date, found []matching.Match) Answer {
-	a := Answer{AsOf: on, Enterprise: who.stored, Total: len(found), Counts: map[matching.Verdict]int{}, Items: []Item{}}
-	for _, v := range matching.Verdicts() {
-		a.Counts[v] = 0
-	}
-	limit := models.Page{Limit: q.Limit}.Clamped()
-	for _, m := range found {
-		a.Counts[m.Result.Verdict]++
-		wanted := len(q.Verdicts) == 0 || slices.Contains(q.Verdicts, m.Result.Verdict)
-		if wanted && len(a.Items) < limit {
-			a.Items = append(a.Items, s.item(m, w.programs[m.Candidate.ProgramID], q.English))
-		}
+// answer puts a ranking into words.
+func (s *Service) answer(w *world, q Request, who subject, on models.Date, found matching.Ranking) Answer {
+	a := Answer{AsOf: on, Enterprise: who.stored, Total: found.Total, Counts: found.Counts, Items: []Item{}}
+	for _, m := range found.Matches {
+		a.Items = append(a.Items, s.item(m, w.programs[m.Candidate.ProgramID], q.English))
 	}
 	return a
 }

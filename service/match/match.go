@@ -1,5 +1,5 @@
 // Package match answers which programs fit an enterprise and which enterprises a rule reaches. It holds programs
-// and enterprises in memory as an immutable snapshot that follows the change feed, and says with every verdict
+// and enterprises in a columnar engine whose snapshots follow the change feed, and says with every verdict
 // why. What the verdicts mean is the business of package matching; nothing of a posted profile is stored or logged.
 package match
 
@@ -10,7 +10,9 @@ import (
 	"sync/atomic"
 
 	"huiqi/internal/clock"
+	"huiqi/internal/observe"
 	"huiqi/matching"
+	"huiqi/matching/audience"
 	"huiqi/models"
 	actors "huiqi/models/access"
 	"huiqi/models/enterprise"
@@ -35,7 +37,9 @@ type Base interface {
 type Rows interface {
 	PublishedPrograms(ctx context.Context, policyIDs ...string) iter.Seq2[policy.PublishedProgram, error]
 	Records(ctx context.Context, ids []int64) ([]enterprise.Record, error)
-	RecordsAfter(ctx context.Context, afterID int64, limit int) ([]enterprise.Record, error)
+	EachRecord(ctx context.Context, afterID, uptoID int64, visit func(enterprise.Record) error) error
+	EnterpriseSpan(ctx context.Context) (count, minID, maxID int64, err error)
+	Briefs(ctx context.Context, ids []int64) ([]enterprise.Brief, error)
 }
 
 // Feed tells what changed and how far it has come.
@@ -67,14 +71,17 @@ type Deps struct {
 	Catalogue *reference.Catalogue
 	Clock     clock.Clock
 	Log       *slog.Logger
+	Metrics   *observe.EngineMetrics // nil: not counted
 }
 
 // Service answers from the newest snapshot. Load it once or let Follow keep it up to date.
 type Service struct {
 	Deps
 
-	world atomic.Pointer[world]
-	moved moved
+	engine  *audience.Engine
+	world   atomic.Pointer[world]
+	loading atomic.Pointer[loading]
+	moved   moved
 }
 
 // New returns the service without a snapshot: until Load or Follow has made one it answers not-ready.
@@ -82,7 +89,7 @@ func New(deps Deps) *Service {
 	if deps.Log == nil {
 		deps.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Service{Deps: deps}
+	return &Service{Deps: deps, engine: audience.New(deps.Language, audience.Options{})}
 }
 
 // today is the date that answers are for when none is given.

@@ -71,7 +71,7 @@ func (s *Service) Package(ctx context.Context, actor actors.Actor, q Request) (P
 		return Package{}, err
 	}
 	on := s.dayOr(q.AsOf)
-	found, err := w.snapshot.Forward(ctx, who.profile, on, matching.ForwardOptions{
+	found, err := w.view.Forward(ctx, who.profile, on, matching.ForwardOptions{
 		Upcoming: q.Upcoming, Closed: q.Closed, Text: q.Text + "\n" + who.text,
 	})
 	if err != nil {

@@ -96,7 +96,7 @@ func (s *Service) Path(ctx context.Context, actor actors.Actor, q PathRequest) (
 	}
 	on := s.dayOr(q.AsOf)
 	found, err := ladder.Climb(ctx, ladder.Question{
-		Language: s.Language, Candidates: w.snapshot.Candidates(), Profile: who.profile, On: on, Depth: q.Depth, Breadth: q.Breadth,
+		Language: s.Language, Candidates: w.view.Candidates(), Profile: who.profile, On: on, Depth: q.Depth, Breadth: q.Breadth,
 	})
 	if err != nil {
 		return Path{}, fmt.Errorf("match: %w", err)

@@ -36,11 +36,15 @@ func (s *Service) Questions(ctx context.Context, actor actors.Actor, q Request) 
 	on := s.dayOr(q.AsOf)
 	out := Inquiry{AsOf: on, Items: []matching.Question{}}
 	var open []matching.Candidate
-	for _, c := range w.snapshot.Candidates() {
-		if opening := c.OpeningOn(on); !opening.Applies() && opening.State != matching.Upcoming {
+	verdicts, err := w.view.Verdicts(who.profile, on)
+	if err != nil {
+		return Inquiry{}, err
+	}
+	for i, c := range w.view.Candidates() {
+		if verdicts[i] != matching.NeedsInformation {
 			continue
 		}
-		if verdict, _ := matching.Decide(c.Rule, who.profile, on); verdict == matching.NeedsInformation {
+		if opening := c.OpeningOn(on); opening.Applies() || opening.State == matching.Upcoming {
 			open = append(open, c)
 		}
 	}

@@ -1,7 +1,6 @@
 package match
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -9,44 +8,51 @@ import (
 	"strings"
 
 	"huiqi/matching"
+	"huiqi/matching/audience"
 	"huiqi/models/enterprise"
 	"huiqi/models/policy"
 	"huiqi/service/base"
 )
 
-// loadBatch is how many enterprises are read at a time.
-const loadBatch = 500
-
 // world is the programs and enterprises at one position of the feed. It is immutable.
 type world struct {
 	position int64
-	snapshot *matching.Snapshot
+	view     *audience.View
 	programs map[string]policy.PublishedProgram // by program id
 }
 
-// draft is a world that is being made.
+// draft is what the next world is made from, apart from the enterprises, whose rows the engine holds.
 type draft struct {
-	feed        string // the feed that position belongs to
-	position    int64
-	candidates  map[string]matching.Candidate
-	programs    map[string]policy.PublishedProgram
-	enterprises []matching.Enterprise // by id, so that a snapshot need not sort
+	feed       string // the feed that position belongs to
+	position   int64
+	candidates map[string]matching.Candidate
+	programs   map[string]policy.PublishedProgram
+	library    bool // the programs changed since the last world
 }
 
 func newDraft() *draft {
 	return &draft{
-		candidates: map[string]matching.Candidate{}, programs: map[string]policy.PublishedProgram{},
+		candidates: map[string]matching.Candidate{}, programs: map[string]policy.PublishedProgram{}, library: true,
 	}
 }
 
-// publish makes the draft the world that questions are answered from.
+// publish makes the draft and the engine's rows the world that questions are answered from.
 func (s *Service) publish(d *draft) {
-	candidates := slices.Collect(maps.Values(d.candidates))
-	s.world.Store(&world{
-		position: d.position, programs: maps.Clone(d.programs),
-		snapshot: matching.NewSnapshot(s.Language, candidates, d.enterprises, nil),
-	})
+	programs := d.programs
+	if d.library {
+		s.engine.SetPrograms(slices.Collect(maps.Values(d.candidates)))
+		programs = maps.Clone(d.programs) // the draft's go on changing
+		d.library = false
+	} else if w := s.world.Load(); w != nil {
+		programs = w.programs
+	}
+	view := s.engine.View()
+	if err := view.Prepare(s.today()); err != nil { // before anybody waits for it
+		s.Log.Error("programs cannot be prepared", "error", err)
+	}
+	s.world.Store(&world{position: d.position, programs: programs, view: view})
 	s.moved.signal()
+	s.Metrics.Snapshot(view.Len(), len(view.Candidates()))
 }
 
 // Load reads all programs and enterprises once. For commands that answer one question and end.
@@ -82,24 +88,17 @@ func (s *Service) load(ctx context.Context, enterprises bool) (*draft, error) {
 	if err := s.loadPrograms(ctx, d); err != nil {
 		return nil, fmt.Errorf("load snapshot: %w", err)
 	}
-	if !enterprises {
-		return d, nil
-	}
-	for after := int64(0); ; {
-		records, err := s.Store.RecordsAfter(ctx, after, loadBatch)
-		if err != nil {
+	if enterprises {
+		if err := s.loadEnterprises(ctx); err != nil {
 			return nil, fmt.Errorf("load snapshot: %w", err)
 		}
-		if len(records) == 0 {
-			return d, nil
-		}
-		s.take(d, records)
-		after = records[len(records)-1].Enterprise.ID
 	}
+	return d, nil
 }
 
 // loadPrograms reads the published programs, or those of the named policies.
 func (s *Service) loadPrograms(ctx context.Context, d *draft, policyIDs ...string) error {
+	d.library = true
 	for p, err := range s.Store.PublishedPrograms(ctx, policyIDs...) {
 		if err != nil {
 			return err
@@ -140,38 +139,12 @@ func text(p policy.PublishedProgram) string {
 	return strings.Join(append(parts, p.Policy.Tags...), "\n")
 }
 
-// take puts enterprises into the draft. One whose facts cannot be read keeps its name alone: everything is unknown.
-func (s *Service) take(d *draft, records []enterprise.Record) {
-	for _, r := range records {
-		p, err := base.Profile(s.Language, r)
-		if err != nil {
-			s.Log.Error("facts of an enterprise cannot be read", "enterprise", r.Enterprise.ID, "error", err)
-			p, _ = s.Language.NewProfile(r.Enterprise.Name).Profile() // a profile of nothing cannot be wrong
-		}
-		d.put(matching.Enterprise{
-			ID: r.Enterprise.ID, USCC: r.Enterprise.USCC, Name: r.Enterprise.Name, Text: r.Enterprise.BusinessScope, Profile: p,
-		})
+// profile returns what is known of an enterprise. One whose facts cannot be read keeps nothing: everything is unknown.
+func (s *Service) profile(r enterprise.Record) matching.Profile {
+	p, err := base.Profile(s.Language, r)
+	if err != nil {
+		s.Log.Error("facts of an enterprise cannot be read", "enterprise", r.Enterprise.ID, "error", err)
+		p, _ = s.Language.NewProfile(r.Enterprise.Name).Profile() // a profile of nothing cannot be wrong
 	}
-}
-
-// put adds an enterprise, or replaces it.
-func (d *draft) put(e matching.Enterprise) {
-	i, known := d.place(e.ID)
-	if known {
-		d.enterprises[i] = e
-		return
-	}
-	d.enterprises = slices.Insert(d.enterprises, i, e)
-}
-
-// drop forgets an enterprise.
-func (d *draft) drop(id int64) {
-	if i, known := d.place(id); known {
-		d.enterprises = slices.Delete(d.enterprises, i, i+1)
-	}
-}
-
-// place returns where an enterprise is, or belongs.
-func (d *draft) place(id int64) (int, bool) {
-	return slices.BinarySearchFunc(d.enterprises, id, func(e matching.Enterprise, id int64) int { return cmp.Compare(e.ID, id) })
+	return p
 }
