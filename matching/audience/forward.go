@@ -26,7 +26,7 @@ type subject struct {
 	ready  []bool  // by column
 	known  []found // by shared leaf
 	looked []bool
-	dead   []bool // by program: unmet beyond repair
+	dead   bitset // programs that are unmet, or unmet beyond repair
 	w      weigher
 }
 
@@ -41,7 +41,7 @@ func (v *View) subject(c *compiled) *subject {
 	}
 	s.c, s.e = c, v.e
 	s.cells, s.ready = sized(s.cells, len(c.columns)), sized(s.ready, len(c.columns))
-	s.known, s.looked, s.dead = sized(s.known, len(c.leaves)), sized(s.looked, len(c.leaves)), sized(s.dead, len(c.plans))
+	s.known, s.looked, s.dead = sized(s.known, len(c.leaves)), sized(s.looked, len(c.leaves)), bitset(sized([]uint64(s.dead), (len(c.plans)+63)/64))
 	clear(s.ready)
 	clear(s.looked)
 	clear(s.dead)
@@ -86,9 +86,7 @@ func (s *subject) leaf(id int) found {
 	}
 	l := &s.c.leaves[id]
 	for _, i := range l.columns {
-		if !s.ready[i] {
-			s.cells[i], s.ready[i] = s.d.cell(s.c.columns[i]), true
-		}
+		s.cell(i)
 	}
 	var f found
 	switch {
@@ -117,21 +115,22 @@ func (s *subject) judgement(l *leaf) found {
 	return found{state: stateIf(decision)}
 }
 
-// bury marks the programs that some leaf makes unmet beyond repair.
-func (s *subject) bury() {
-	for i := range s.c.killers {
-		k := &s.c.killers[i]
-		if f := s.leaf(k.leaf); f.state == unmet && !f.hard {
-			for _, p := range k.programs {
-				s.dead[p] = true
-			}
-		}
+// cell derives a shared column, once.
+func (s *subject) cell(i int) *cell {
+	if !s.ready[i] {
+		s.cells[i], s.ready[i] = s.d.cell(s.c.columns[i]), true
 	}
+	return &s.cells[i]
 }
+
+// bury marks the programs that some leaf makes unmet beyond repair.
+func (s *subject) bury() { s.c.final.apply(s, s.dead) }
+
+func (s *subject) isDead(program int) bool { return s.dead[program>>6]>>(program&63)&1 != 0 }
 
 // verdict decides one program.
 func (s *subject) verdict(program int, rule matching.Rule) matching.Verdict {
-	if s.dead[program] {
+	if s.isDead(program) {
 		return matching.Ineligible
 	}
 	p := s.c.plans[program]
@@ -207,24 +206,35 @@ func (v *View) ProgramStates(profile matching.Profile, on models.Date) (isMet, i
 
 // states counts the programs that are met and unknown.
 func (s *subject) states() (isMet, isUnknown int) {
-	s.bury()
-	for i := range s.c.plans {
-		switch s.state(i) {
+	s.c.unmet.apply(s, s.dead)
+	s.alive(func(program int) {
+		switch s.state(program) {
 		case matching.Met:
 			isMet++
 		case matching.Unknown:
 			isUnknown++
 		}
-	}
+	})
 	return isMet, isUnknown
+}
+
+// alive calls visit for the programs that are not dead.
+func (s *subject) alive(visit func(program int)) {
+	for w, dead := range s.dead {
+		m := ^dead
+		if last := len(s.c.plans) - w<<6; last < 64 {
+			m &= 1<<last - 1
+		}
+		for ; m != 0; m &= m - 1 {
+			visit(w<<6 | trailing(m))
+		}
+	}
 }
 
 // state returns the state of one program.
 func (s *subject) state(program int) matching.State {
 	p := s.c.plans[program]
 	switch {
-	case s.dead[program]:
-		return matching.Unmet
 	case p == nil:
 		return s.plainState(program)
 	}

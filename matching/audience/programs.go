@@ -32,11 +32,12 @@ type compiled struct {
 	leaves    []leaf  // shared, over the shared columns
 	columns   []*column
 	openings  []matching.Opening
-	killers   []killer // leaves that make programs unmet beyond repair, by column
-	asking    [][]int  // by column: programs that read it
+	final     *killTable // leaves that make programs unmet beyond repair
+	unmet     *killTable // leaves that make programs unmet
+	asking    [][]int    // by column: programs that read it
 }
 
-// killer is a shared leaf that nothing mends, with the programs in whose conjunction it stands.
+// killer is a shared leaf with the programs in whose conjunction it stands.
 type killer struct {
 	leaf     int
 	programs []int32
@@ -135,7 +136,7 @@ func (p *programs) on(e *Engine, on models.Date) (*compiled, error) {
 
 func (p *programs) compile(e *Engine, on models.Date) (*compiled, error) {
 	c := &compiled{cal: e.calendarOf(on), openings: make([]matching.Opening, len(p.candidates))}
-	shared := sharing{c: c, leaves: map[string]int{}, columns: map[*column]int{}, killers: map[int]int{}}
+	shared := sharing{c: c, leaves: map[string]int{}, columns: map[*column]int{}}
 	for i := range p.candidates {
 		c.openings[i] = p.candidates[i].OpeningOn(on)
 		plan, err := e.published(p.candidates[i].Rule, c.cal)
@@ -145,6 +146,7 @@ func (p *programs) compile(e *Engine, on models.Date) (*compiled, error) {
 		c.rules = append(c.rules, p.candidates[i].Rule)
 		shared.add(int32(i), plan)
 	}
+	c.final, c.unmet = newKillTable(c, shared.final.list), newKillTable(c, shared.unmet.list)
 	return c, nil
 }
 
@@ -153,7 +155,8 @@ type sharing struct {
 	c       *compiled
 	leaves  map[string]int
 	columns map[*column]int
-	killers map[int]int // by leaf
+	final   killers
+	unmet   killers
 }
 
 func (s *sharing) add(program int32, p *plan) {
@@ -215,7 +218,7 @@ func (s *sharing) column(col *column) int {
 	return i
 }
 
-// kill notes the leaves of a program's conjunction that nothing mends.
+// kill notes the leaves of a program's conjunction.
 func (s *sharing) kill(program int32, p *plan, ids []int) {
 	root := p.nodes[0]
 	kids := []node{root}
@@ -223,18 +226,34 @@ func (s *sharing) kill(program int32, p *plan, ids []int) {
 		kids = p.nodes[root.from:root.to]
 	}
 	for _, n := range kids {
-		if n.op != opLeaf || p.leaves[n.leaf].fix != fixNever {
+		if n.op != opLeaf || p.leaves[n.leaf].kind == leafJudgement {
 			continue
 		}
-		id := ids[n.leaf]
-		at, ok := s.killers[id]
-		if !ok {
-			at = len(s.c.killers)
-			s.killers[id] = at
-			s.c.killers = append(s.c.killers, killer{leaf: id})
+		s.unmet.add(ids[n.leaf], program)
+		if p.leaves[n.leaf].fix == fixNever {
+			s.final.add(ids[n.leaf], program)
 		}
-		k := &s.c.killers[at]
-		k.programs = append(k.programs, program)
+	}
+}
+
+// killers are leaves with the programs in whose conjunction they stand.
+type killers struct {
+	list []killer
+	at   map[int]int // by leaf
+}
+
+func (k *killers) add(leaf int, program int32) {
+	if k.at == nil {
+		k.at = map[int]int{}
+	}
+	at, ok := k.at[leaf]
+	if !ok {
+		at = len(k.list)
+		k.at[leaf] = at
+		k.list = append(k.list, killer{leaf: leaf})
+	}
+	if programs := k.list[at].programs; len(programs) == 0 || programs[len(programs)-1] != program {
+		k.list[at].programs = append(programs, program)
 	}
 }
 
@@ -247,9 +266,7 @@ func (p *programs) bytes() (n int) {
 	defer p.mu.Unlock()
 	for _, c := range p.dates {
 		n += len(c.leaves)*220 + len(c.plans)*600 + len(c.openings)*100
-		for _, k := range c.killers {
-			n += 4*cap(k.programs) + 32
-		}
+		n += c.final.bytes() + c.unmet.bytes()
 		for i := range c.leafOf {
 			n += 8*len(c.leafOf[i]) + 24
 		}

@@ -125,6 +125,17 @@ func (n *numbers) sideOf(f *fact) reading {
 // at reads a field bound to a year: the figure of the year, the latest known where that is admitted, and what its
 // parts make it.
 func (n *numbers) at(place, year int, latest bool) reading {
+	if n.dividend[place] < 0 && compact(place) && n.r.odd>>(place-firstAnnual)&1 == 0 && n.r.starts[place] < 0 {
+		if y := n.r.figuresOf(year); y != nil && y.mask>>(place-firstAnnual)&1 != 0 {
+			return point(exactly(y.at[place-firstAnnual]))
+		}
+		return reading{} // nothing but the figure of the year could tell
+	}
+	return n.atAll(place, year, latest)
+}
+
+// atAll is at for what several ways may tell.
+func (n *numbers) atAll(place, year int, latest bool) reading {
 	var g gathered
 	n.ofYear(&g, place, year)
 	for _, f := range n.r.direct(place) {
