@@ -310,28 +310,28 @@ func (v *View) Diff(before, after matching.Profile, on models.Date) ([]ProgramCh
 	return v.diff(c, a, b), nil
 }
 
-// diff compares two subjects by the programs that ask what differs.
+// diff compares two subjects by the programs that ask what differs, or what time mends, which need not show today.
 func (v *View) diff(c *compiled, a, b *subject) (out []ProgramChange) {
-	touched := make([]bool, len(c.plans))
-	for i, col := range c.columns {
-		a.cells[i], b.cells[i] = a.d.cell(col), b.d.cell(col)
-		a.ready[i], b.ready[i] = true, true
-		if a.cells[i] != b.cells[i] || a.cells[i].hard {
-			for _, p := range c.asking[i] {
-				touched[p] = true
-			}
+	touched := newBitset(len(c.plans))
+	for i := range c.columns {
+		if x, y := a.cell(i), b.cell(i); *x != *y || x.hard {
+			touched.add(c.asking[i])
 		}
 	}
-	plainly := (a.d.row.judged || b.d.row.judged) && !sameJudgements(a.d.plain(), b.d.plain())
+	if (a.d.row.judged || b.d.row.judged) && !sameJudgements(a.d.plain(), b.d.plain()) {
+		touched = c.every()
+	}
 	for i, p := range c.plans {
-		if !touched[i] && !plainly && p != nil && !p.dated {
-			continue
-		}
-		rule := v.programs.candidates[i].Rule
-		if x, y := a.verdict(i, rule), b.verdict(i, rule); x != y {
-			out = append(out, ProgramChange{ProgramID: v.programs.candidates[i].ProgramID, Before: x, After: y})
+		if p == nil || p.dated {
+			touched.set(i)
 		}
 	}
+	touched.each(func(i int) {
+		candidate := &v.programs.candidates[i]
+		if x, y := a.verdict(i, candidate.Rule), b.verdict(i, candidate.Rule); x != y {
+			out = append(out, ProgramChange{ProgramID: candidate.ProgramID, Before: x, After: y})
+		}
+	})
 	return out
 }
 

@@ -20,6 +20,15 @@ func (b bitset) add(other bitset) {
 	}
 }
 
+// each calls visit for the programs of a set, in their order.
+func (b bitset) each(visit func(program int)) {
+	for w, m := range b {
+		for ; m != 0; m &= m - 1 {
+			visit(w<<6 | trailing(m))
+		}
+	}
+}
+
 // killTable finds the programs that leaves of their conjunctions make unmet. Leaves on one number are sorted by their
 // thresholds, so that all that a value does not reach are found at once; what a row says of words, by its code.
 type killTable struct {
@@ -176,18 +185,76 @@ func (w *wordKill) of(t *killTable, s *subject) bitset {
 	if c.hard { // words that no row has
 		return w.programs(t, s)
 	}
-	if list := *w.byCode.Load(); int(c.code) < len(list) && list[c.code] != nil {
-		return list[c.code]
+	return w.forCode(t, c.code)
+}
+
+// forCode returns the programs that a code makes unmet.
+func (w *wordKill) forCode(t *killTable, code uint16) bitset {
+	if list := *w.byCode.Load(); int(code) < len(list) && list[code] != nil {
+		return list[code]
+	}
+	out := newBitset(t.size)
+	for _, one := range w.leaves {
+		l := &t.c.leaves[one.leaf]
+		state := l.table.upTo(int(code) + 1)[code]
+		if l.negated {
+			state = state.not()
+		}
+		if state == unmet {
+			out.add(one.programs)
+		}
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	list := slices.Clone(*w.byCode.Load())
-	for len(list) <= int(c.code) {
+	for len(list) <= int(code) {
 		list = append(list, nil)
 	}
-	list[c.code] = w.programs(t, s)
+	list[code] = out
 	w.byCode.Store(&list)
-	return list[c.code]
+	return out
+}
+
+// mostCodes is how many codes of a block are looked at for programs that all of them make unmet.
+const mostCodes = 24
+
+// ofBlock adds the programs that every row of a block makes unmet by its words.
+func (t *killTable) ofBlock(blocks []*block, rows *plane, dead bitset) {
+	for _, w := range t.words {
+		codes := distinct(blocks[w.column], rows)
+		if len(codes) == 0 {
+			continue
+		}
+		all := slices.Clone(w.forCode(t, codes[0]))
+		for _, code := range codes[1:] {
+			of := w.forCode(t, code)
+			for i := range all {
+				all[i] &= of[i]
+			}
+		}
+		dead.add(all)
+	}
+}
+
+// distinct returns the codes of a block's rows; none when there are too many, or some row is hard.
+func distinct(b *block, rows *plane) (codes []uint16) {
+	if b.hard != nil {
+		return nil
+	}
+	last := -1
+	for i, code := range b.code {
+		if int(code) == last || rows[i>>6]>>(i&63)&1 == 0 {
+			continue
+		}
+		last = int(code)
+		if !slices.Contains(codes, code) {
+			if len(codes) == mostCodes {
+				return nil
+			}
+			codes = append(codes, code)
+		}
+	}
+	return codes
 }
 
 func (w *wordKill) programs(t *killTable, s *subject) bitset {

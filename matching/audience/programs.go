@@ -34,7 +34,8 @@ type compiled struct {
 	openings  []matching.Opening
 	final     *killTable // leaves that make programs unmet beyond repair
 	unmet     *killTable // leaves that make programs unmet
-	asking    [][]int    // by column: programs that read it
+	asking    []bitset   // by column: programs that read it
+	plainly   bitset     // programs that the plain evaluator decides
 }
 
 // killer is a shared leaf with the programs in whose conjunction it stands.
@@ -136,7 +137,8 @@ func (p *programs) on(e *Engine, on models.Date) (*compiled, error) {
 
 func (p *programs) compile(e *Engine, on models.Date) (*compiled, error) {
 	c := &compiled{cal: e.calendarOf(on), openings: make([]matching.Opening, len(p.candidates))}
-	shared := sharing{c: c, leaves: map[string]int{}, columns: map[*column]int{}}
+	c.plainly = newBitset(len(p.candidates))
+	shared := sharing{c: c, programs: len(p.candidates), leaves: map[string]int{}, columns: map[*column]int{}}
 	for i := range p.candidates {
 		c.openings[i] = p.candidates[i].OpeningOn(on)
 		plan, err := e.published(p.candidates[i].Rule, c.cal)
@@ -152,17 +154,20 @@ func (p *programs) compile(e *Engine, on models.Date) (*compiled, error) {
 
 // sharing finds the leaves that programs have in common.
 type sharing struct {
-	c       *compiled
-	leaves  map[string]int
-	columns map[*column]int
-	final   killers
-	unmet   killers
+	c        *compiled
+	leaves   map[string]int
+	columns  map[*column]int
+	programs int
+	final    killers
+	unmet    killers
 }
 
 func (s *sharing) add(program int32, p *plan) {
 	s.c.plans = append(s.c.plans, p)
 	var ids []int
-	if p != nil {
+	if p == nil {
+		s.c.plainly.set(int(program))
+	} else {
 		for i := range p.leaves {
 			ids = append(ids, s.leaf(p, &p.leaves[i], int(program)))
 		}
@@ -184,9 +189,7 @@ func (s *sharing) leaf(p *plan, l *leaf, program int) int {
 	out.columns = make([]int, len(l.columns))
 	for i, k := range l.columns {
 		out.columns[i] = s.column(p.columns[k])
-		if at := &s.c.asking[out.columns[i]]; len(*at) == 0 || (*at)[len(*at)-1] != program {
-			*at = append(*at, program)
-		}
+		s.c.asking[out.columns[i]].set(program)
 	}
 	key := out.key()
 	if id, ok := s.leaves[key]; ok {
@@ -214,7 +217,7 @@ func (s *sharing) column(col *column) int {
 	i := len(s.c.columns)
 	s.columns[col] = i
 	s.c.columns = append(s.c.columns, col)
-	s.c.asking = append(s.c.asking, nil)
+	s.c.asking = append(s.c.asking, newBitset(s.programs))
 	return i
 }
 
@@ -272,4 +275,13 @@ func (p *programs) bytes() (n int) {
 		}
 	}
 	return n
+}
+
+// every returns all programs.
+func (c *compiled) every() bitset {
+	out := newBitset(len(c.plans))
+	for i := range c.plans {
+		out.set(i)
+	}
+	return out
 }

@@ -176,7 +176,7 @@ func (n *numbers) ratio(place, first, last int) reading {
 	}
 	if q := g.all[0]; g.n == 1 && !q.conflict && !n.hasRatio(place, first, last) {
 		// every yearly value comes from the same parts: the ratio of totals lies between them
-		if first == last || q.hasLo && q.hasHi && q.lo.f == q.hi.f {
+		if first == last || q.hasLo && q.hasHi && n.cmp(q.lo, q.hi) == 0 {
 			return q
 		}
 	}
@@ -284,11 +284,11 @@ func (n *numbers) difference(a, b reading) reading {
 		if !both {
 			return number{}, false
 		}
-		if !x.exact || !y.exact {
+		if !x.dec || !y.dec {
 			n.hard = true
 			return number{}, false
 		}
-		d, ok := x.d.minus(y.d)
+		d, ok := x.decimal().minus(y.decimal())
 		if !ok {
 			n.hard = true
 		}
@@ -356,15 +356,15 @@ func (n *numbers) grownOld(r reading, s *fact, p matching.Period) reading {
 	}
 	months, days, of := matching.MonthsBetween(dateOf(s.asOf), n.c.on)
 	age := func(end number, has bool) number {
-		if !has || !end.exact {
+		if !has || !end.dec {
 			return end
 		}
-		units := 12 * int64(of) * powersOfTen[end.d.s]
-		sum := end.d.m*12*int64(of) + (int64(months)*int64(of)+int64(days))*powersOfTen[end.d.s]
-		if sum >= maxExact || sum < 0 || end.d.m > maxExact/400 {
+		units := 12 * int64(of) * end.q
+		sum := end.p*12*int64(of) + (int64(months)*int64(of)+int64(days))*end.q
+		if sum >= maxExact || sum < 0 || end.p > maxExact/400 {
 			n.hard = true
 		}
-		return number{f: float64(sum) / float64(units), den: float64(units)}
+		return number{f: float64(sum) / float64(units), p: sum, q: units}
 	}
 	if s.asOf == n.c.day {
 		return r
