@@ -65,23 +65,6 @@ func (d decimal) plus(e decimal) (sum decimal, ok bool) {
 // minus subtracts exactly; ok is false when the difference is too large.
 func (d decimal) minus(e decimal) (decimal, bool) { return d.plus(decimal{-e.m, e.s}) }
 
-// cmp compares exactly; numbers too large to be brought to the same places are compared by size.
-func (d decimal) cmp(e decimal) int {
-	s := max(d.s, e.s)
-	a, okA := d.at(s)
-	b, okB := e.at(s)
-	if !okA || !okB {
-		return d.rat().Cmp(e.rat())
-	}
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
-}
-
 // over returns the quotient as a fraction; ok is false when either is too large or the divisor is not positive.
 func (d decimal) over(e decimal) (p, q int64, ok bool) {
 	s := max(d.s, e.s)

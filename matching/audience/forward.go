@@ -264,9 +264,10 @@ func (s *subject) fold(p *plan, at int, ids []int) (out leafState, hard bool) {
 		return f.state & met, f.hard
 	}
 	isIn, may, need := 0, 0, n.need
-	if n.op == opAll {
+	switch n.op {
+	case opAll:
 		need = n.to - n.from
-	} else if n.op == opAny {
+	case opAny:
 		need = 1
 	}
 	left := n.to - n.from

@@ -19,7 +19,7 @@ func programmed(b *testing.B, enterprises, programs int) *audience.Engine {
 	e := generated(b, lang, enterprises, audience.ByDistrict)
 	var candidates []matching.Candidate
 	for p := range generate.Programs(1, programs) {
-		rule, err := lang.ParseRule([]byte(p.Rule))
+		rule, err := lang.ParseRule(p.Rule)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -255,8 +255,9 @@ func (k *killers) add(leaf int, program int32) {
 		k.at[leaf] = at
 		k.list = append(k.list, killer{leaf: leaf})
 	}
-	if programs := k.list[at].programs; len(programs) == 0 || programs[len(programs)-1] != program {
-		k.list[at].programs = append(programs, program)
+	programs := &k.list[at].programs
+	if n := len(*programs); n == 0 || (*programs)[n-1] != program {
+		*programs = append(*programs, program)
 	}
 }
 
