@@ -15,6 +15,7 @@ type planes struct {
 type scan struct {
 	p       *plan
 	repairs bool // with near misses
+	plain   bool // without vector kernels
 	stack   []*planes
 	depth   int
 
