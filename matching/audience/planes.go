@@ -26,7 +26,16 @@ type scan struct {
 	ties   int
 }
 
-// borrow returns cleared planes, to be given back.
+// clear empties planes; those of repairs only where they are used.
+func (o *planes) clear(repairs bool) {
+	if repairs {
+		*o = planes{}
+		return
+	}
+	o.met, o.notOut, o.ask = plane{}, plane{}, plane{}
+}
+
+// borrow returns planes of any content, to be given back.
 func (s *scan) borrow() *planes {
 	if s.depth == len(s.stack) {
 		s.stack = append(s.stack, new(planes))
@@ -42,7 +51,7 @@ func (s *scan) node(at int, live *plane, out *planes) {
 	n := &s.p.nodes[at]
 	switch n.op {
 	case opLeaf:
-		*out = planes{}
+		out.clear(s.repairs)
 		s.leaf(&s.p.leaves[n.leaf], live, out)
 	case opAll:
 		s.all(n, live, out)
@@ -55,7 +64,8 @@ func (s *scan) node(at int, live *plane, out *planes) {
 
 // all decides a conjunction. A row is given up once it is unmet beyond repair.
 func (s *scan) all(n *node, live *plane, out *planes) {
-	*out = planes{met: *live, notOut: *live}
+	out.clear(s.repairs)
+	out.met, out.notOut = *live, *live
 	rest := *live
 	child := s.borrow()
 	defer s.giveBack()
@@ -69,11 +79,11 @@ func (s *scan) all(n *node, live *plane, out *planes) {
 		}
 		left := uint64(0)
 		for w := range out.met {
+			may := out.notOut[w] & child.notOut[w]
 			out.met[w] &= child.met[w]
-			out.notOut[w] &= child.notOut[w]
+			out.notOut[w], rest[w] = may, may
 			out.ask[w] |= child.ask[w]
-			rest[w] = out.notOut[w]
-			left |= rest[w]
+			left |= may
 		}
 		if s.repairs {
 			for w := range rest {
@@ -108,7 +118,7 @@ func (o *planes) settleAsk() {
 
 // any decides a disjunction.
 func (s *scan) any(n *node, live *plane, out *planes) {
-	*out = planes{}
+	out.clear(s.repairs)
 	rest := *live
 	child := s.borrow()
 	defer s.giveBack()
@@ -128,7 +138,9 @@ func (s *scan) any(n *node, live *plane, out *planes) {
 		}
 	}
 	out.settleAsk()
-	out.settleRepairs()
+	if s.repairs {
+		out.settleRepairs()
+	}
 }
 
 // join adds the repairs of one more alternative.
