@@ -15,6 +15,7 @@ import (
 type Options struct {
 	ColumnBytes int64 // bound of the derived columns that are kept; 0: 192 bytes an enterprise, at least 16 MiB
 	Workers     int   // of one question; 0: two
+	Plain       bool  // without the vector kernels, which change no answer: to measure them, and to test that
 }
 
 // Engine holds the newest snapshot and makes the next one. One goroutine at a time changes it; any number read.

@@ -16,7 +16,7 @@ import (
 func programmed(b *testing.B, enterprises, programs int) *audience.Engine {
 	b.Helper()
 	lang := language(b)
-	e := generated(b, lang, enterprises, audience.ByDistrict)
+	e := generated(b, lang, enterprises, audience.ByDistrict, audience.Options{})
 	var candidates []matching.Candidate
 	for p := range generate.Programs(1, programs) {
 		rule, err := lang.ParseRule(p.Rule)

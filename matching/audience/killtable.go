@@ -215,13 +215,24 @@ func (w *wordKill) forCode(t *killTable, code uint16) bitset {
 	return out
 }
 
+// programs returns the programs that words which no row has make unmet.
+func (w *wordKill) programs(t *killTable, s *subject) bitset {
+	out := newBitset(t.size)
+	for _, one := range w.leaves {
+		if f := s.leaf(one.leaf); f.state == unmet && !f.hard {
+			out.add(one.programs)
+		}
+	}
+	return out
+}
+
 // mostCodes is how many codes of a block are looked at for programs that all of them make unmet.
 const mostCodes = 24
 
 // ofBlock adds the programs that every row of a block makes unmet by its words.
-func (t *killTable) ofBlock(blocks []*block, rows *plane, dead bitset) {
+func (t *killTable) ofBlock(blocks []*block, dead bitset) {
 	for _, w := range t.words {
-		codes := distinct(blocks[w.column], rows)
+		codes := distinct(blocks[w.column])
 		if len(codes) == 0 {
 			continue
 		}
@@ -236,35 +247,13 @@ func (t *killTable) ofBlock(blocks []*block, rows *plane, dead bitset) {
 	}
 }
 
-// distinct returns the codes of a block's rows; none when there are too many, or some row is hard.
-func distinct(b *block, rows *plane) (codes []uint16) {
-	if b.hard != nil {
+// distinct returns the codes that a block's rows say, perhaps with some that they said before; none when there are too
+// many, or some row is hard.
+func distinct(b *block) []uint16 {
+	if b.hard != nil || b.codes.wide != nil || len(b.codes.list) > mostCodes {
 		return nil
 	}
-	last := -1
-	for i, code := range b.code {
-		if int(code) == last || rows[i>>6]>>(i&63)&1 == 0 {
-			continue
-		}
-		last = int(code)
-		if !slices.Contains(codes, code) {
-			if len(codes) == mostCodes {
-				return nil
-			}
-			codes = append(codes, code)
-		}
-	}
-	return codes
-}
-
-func (w *wordKill) programs(t *killTable, s *subject) bitset {
-	out := newBitset(t.size)
-	for _, one := range w.leaves {
-		if f := s.leaf(one.leaf); f.state == unmet && !f.hard {
-			out.add(one.programs)
-		}
-	}
-	return out
+	return b.codes.list
 }
 
 // bytes is the memory of the table.

@@ -161,7 +161,7 @@ func (r *rematcher) segment(ctx context.Context, s *segment) {
 			cells[i] = r.d.cell(r.c.columns[i])
 		}
 		return cells
-	}, r.repairs)
+	}, r.repairs, r.v.e.options.Plain)
 	r.out.enterprises += count(&alone.live)
 	eligible := map[int][]matching.ProgramVersion{}
 	r.out.programs = 0
@@ -226,7 +226,7 @@ func (r *rematcher) judge(i int) *judge {
 		p := r.c.plans[i]
 		j := &judge{v: r.v, plan: p, rule: r.c.rules[i], on: r.c.cal.on, ready: -1, d: r.d, spare: r.spare}
 		if p != nil {
-			j.scan = scan{p: p, repairs: r.repairs, stack: r.shared.stack()}
+			j.scan = scan{p: p, repairs: r.repairs, plain: r.v.e.options.Plain, stack: r.shared.stack()}
 			j.cells = make([]cell, len(p.columns))
 		}
 		r.judges[i] = j
@@ -237,7 +237,7 @@ func (r *rematcher) judge(i int) *judge {
 // states counts, for all programs that are not closed, the rows of a segment that are met and unknown.
 func (r *rematcher) states(ctx context.Context, s *segment, blocks []*block) {
 	dead := newBitset(len(r.c.plans))
-	r.c.unmet.ofBlock(blocks, &s.live, dead)
+	r.c.unmet.ofBlock(blocks, dead)
 	for i, p := range r.c.plans {
 		if i&255 == 0 && ctx.Err() != nil {
 			return
