@@ -80,8 +80,7 @@ func (s *Service) advance(ctx context.Context, d *draft) (*draft, error) {
 		d.position = next
 		pending = append(pending, changes...)
 		if len(changes) < feedBatch || time.Since(shown) > longestDraft {
-			s.publish(d)
-			s.fresh(pending)
+			s.publish(d, pending...)
 			shown, pending = time.Now(), pending[:0]
 		}
 	}
@@ -164,7 +163,7 @@ func (s *Service) applyEnterprises(ctx context.Context, d *draft, ids []int64) e
 	return nil
 }
 
-// fresh measures how long changes took from their writing until they were shown.
+// fresh measures how long changes took from their writing until they are shown.
 func (s *Service) fresh(changes []feed.Change) {
 	now := s.Clock.Now()
 	for _, c := range changes {
