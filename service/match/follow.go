@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"sync"
 	"time"
 
 	"huiqi/matching/audience"
@@ -25,6 +26,11 @@ const (
 func (s *Service) Follow(ctx context.Context) error {
 	wake, cancel := s.Store.Subscribe()
 	defer cancel()
+	turning, stop := context.WithCancel(ctx)
+	var turner sync.WaitGroup
+	turner.Go(func() { s.turnDays(turning) })
+	defer turner.Wait()
+	defer stop()
 	backOff := firstBackOff
 	var d *draft
 	for {

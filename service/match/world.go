@@ -49,8 +49,10 @@ func (s *Service) publish(d *draft, changes ...feed.Change) {
 		programs = w.programs
 	}
 	view := s.engine.View()
-	if err := view.Prepare(s.today()); err != nil { // before anybody waits for it
-		s.Log.Error("programs cannot be prepared", "error", err)
+	for _, on := range s.preparedDays() {
+		if err := view.Prepare(on); err != nil { // before anybody waits for it
+			s.Log.Error("programs cannot be prepared", "day", on, "error", err)
+		}
 	}
 	s.fresh(changes)
 	s.Metrics.Snapshot(view.Len(), len(view.Candidates()))
