@@ -69,6 +69,9 @@ type client interface {
 func Run(ctx context.Context, o Options) (err error) {
 	o = o.orDefaults()
 	queue, done, err := open(ctx, o)
+	if ctx.Err() != nil && errors.Is(err, ctx.Err()) {
+		return nil // told to stop before it began
+	}
 	if err != nil {
 		return fmt.Errorf("jobs: %w", err)
 	}

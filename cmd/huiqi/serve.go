@@ -72,5 +72,32 @@ func (c *console) serveOptions(cfg config.Config, seeds, demo bool) app.ServeOpt
 		}
 		_ = c.printf(c.say("惠企已启动：%s\n接口文档：%s\n按 Ctrl-C 停止。\n", "Huiqi is at %s\nAPI reference: %s\nStop it with Ctrl-C.\n"), answer.URL, answer.Docs)
 	}
+	o.Loading = c.loading()
 	return o
+}
+
+// slowLoad is how many enterprises are read in so little time that nobody wants to be told.
+const slowLoad = 20_000
+
+// loading shows how far a server is that answers matching only once the base is read: a bar on a terminal, a line for
+// every tenth elsewhere. With --json it is silent: /readyz tells.
+func (c *console) loading() app.Loading {
+	if c.json {
+		return nil
+	}
+	bar := c.newMeter("装载企业", "loading enterprises")
+	tenth := int64(0)
+	return func(done, total int64, ended bool) {
+		switch {
+		case total < slowLoad:
+		case ended:
+			bar.end()
+			_ = c.printf(c.say("企业库已装载：%d 家。匹配已可用。\n", "The base of %d enterprises is loaded, matching answers.\n"), total)
+		case bar.bar != nil:
+			bar.show(int(done), int(total))
+		case 10*done/total > tenth:
+			tenth = 10 * done / total
+			_ = c.printf(c.say("正在装载企业：%d/%d\n", "Loading enterprises: %d/%d\n"), done, total)
+		}
+	}
 }

@@ -28,6 +28,7 @@ type ServeOptions struct {
 	Version string           // of the program
 	Ready   func(Started)    // called once, when requests are accepted
 	Seeded  func(SeedReport) // called before that, when something was seeded
+	Loading Loading          // told how far reading the base is, after Ready; nil: nobody
 }
 
 // Started is what there is to say when serving begins.
@@ -90,7 +91,10 @@ type serving struct {
 }
 
 func newServing(a *App, idx *index.Index, version string) *serving {
-	s := &serving{App: a, index: idx, matcher: a.Match(), registry: observe.NewRegistry(version)}
+	s := &serving{App: a, index: idx, registry: observe.NewRegistry(version)}
+	metrics := observe.NewEngineMetrics(s.registry)
+	s.matcher = a.measuredMatch(metrics)
+	metrics.Watch(s.registry, s.matcher.Figures)
 	s.standing = a.Standing(s.matcher, observe.NewMatchMetrics(s.registry))
 	return s
 }
@@ -123,6 +127,9 @@ func (s *serving) run(ctx context.Context, listener net.Listener, o ServeOptions
 	if o.Ready != nil {
 		users, err := s.Store.ListUsers(ctx, access.UserFilter{}, models.Page{Limit: 1})
 		o.Ready(Started{URL: LocalURL(listener.Addr().String()), NoUsers: err == nil && len(users.Items) == 0})
+	}
+	if o.Loading != nil {
+		group.Go(func() error { s.tellLoading(ctx, o.Loading); return nil })
 	}
 	return group.Wait()
 }

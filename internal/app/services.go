@@ -47,9 +47,11 @@ func (a *App) Standing(matcher *match.Service, metrics *observe.MatchMetrics) *s
 }
 
 // Match returns matching without a snapshot: load it, or let it follow the change feed.
-func (a *App) Match() *match.Service {
+func (a *App) Match() *match.Service { return a.measuredMatch(nil) }
+
+func (a *App) measuredMatch(metrics *observe.EngineMetrics) *match.Service {
 	return match.New(match.Deps{
 		Store: a.Store, Base: a.Base(), Gate: access.NewTable(), Language: a.Language, Catalogue: a.Catalogue,
-		Clock: a.Clock, Log: a.Log,
+		Clock: a.Clock, Log: a.Log, Metrics: metrics,
 	})
 }

@@ -17,7 +17,7 @@ func (e *Engine) Apply(changes []Change) {
 	e.write.Lock()
 	defer e.write.Unlock()
 	old := e.view.Load()
-	next := &View{e: e, segments: clipped(old.segments), count: old.count, programs: old.programs, epoch: old.epoch + 1}
+	next := &View{e: e, dir: e.dir, count: old.count, programs: old.programs, epoch: old.epoch + 1}
 	next.segments = append([]*segment(nil), old.segments...)
 	last := map[int64]int{}
 	for i, c := range changes {

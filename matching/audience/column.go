@@ -33,23 +33,24 @@ type columnKey struct {
 
 // column is how one column is derived. It is immutable but for what it counts.
 type column struct {
-	key    columnKey
-	id     int
-	period matching.Period
-	power  int // of growth: what the reading is compared by
-	window window
-	wanted wanted
-	status int16         // of above_scale: the title that says yes
-	rule   matching.Rule // of kindTruth and kindHeld: has-any of the word, or true, for the plain evaluator
-	dict   *dictionary   // of kindWords
-	places [2]int        // of kindWords: the fields that the code is of; -1: none
+	key     columnKey
+	id      int
+	period  matching.Period
+	element matching.Element // of kindHeld
+	power   int              // of growth: what the reading is compared by
+	window  window
+	wanted  wanted
+	status  int16         // of above_scale: the title that says yes
+	rule    matching.Rule // of kindTruth and kindHeld: has-any of the word, or true, for the plain evaluator
+	dict    *dictionary   // of kindWords
+	places  [2]int        // of kindWords: the fields that the code is of; -1: none
 
 	used atomic.Int64 // the clock of the engine's last use
 }
 
 // newColumn makes a column.
 func (e *Engine) newColumn(key columnKey, c *calendar, element matching.Element, period matching.Period) (*column, error) {
-	col := &column{key: key, period: period, places: [2]int{key.place, -1}, status: -1}
+	col := &column{key: key, period: period, element: element, places: [2]int{key.place, -1}, status: -1}
 	f := e.spec(key.place)
 	switch key.kind {
 	case kindQuantity:

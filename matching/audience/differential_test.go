@@ -74,12 +74,12 @@ func TestAgreesWithThePlainEvaluator(t *testing.T) {
 	for seed := range uint64(drawnSeeds) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			t.Parallel()
-			agrees(t, lang, sampling.New(lang, on, seed))
+			agreesOn(t, lang, sampling.New(lang, on, seed))
 		})
 	}
 }
 
-func agrees(t *testing.T, lang *matching.Language, s *sampling.Sampler) {
+func agreesOn(t *testing.T, lang *matching.Language, s *sampling.Sampler) {
 	t.Helper()
 	profiles, e := drawn(t, lang, s, drawnProfiles)
 	wrong := 0

@@ -6,13 +6,13 @@ import (
 	"sync"
 )
 
-// directory finds where the row of an enterprise is. Rows never move until all are loaded anew. It is safe for
-// concurrent use.
+// directory finds where the row of an enterprise is. Rows never move: loading all anew makes another directory, and a
+// snapshot keeps the one that its rows are of. It is safe for concurrent use.
 type directory struct {
 	mu    sync.RWMutex
-	ids   []int64 // loaded at once, ascending
+	ids   []int64 // ascending: those loaded at once, and those that came later with greater ids
 	at    []uint32
-	added map[int64]uint32 // that came later
+	added map[int64]uint32 // the others that came later
 }
 
 // place is the number of a segment and a row in it.
@@ -20,12 +20,15 @@ type place struct{ segment, row int }
 
 func (p place) pack() uint32     { return uint32(p.segment)*blockRows + uint32(p.row) }
 func unpackPlace(v uint32) place { return place{int(v / blockRows), int(v % blockRows)} }
-func (d *directory) reset()      { d.ids, d.at, d.added = nil, nil, map[int64]uint32{} }
-func (d *directory) bytes() int  { return 8*cap(d.ids) + 4*cap(d.at) + 40*len(d.added) }
-func (d *directory) load(s []*segment) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.reset()
+func (d *directory) bytes() int {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	return 8*cap(d.ids) + 4*cap(d.at) + 40*len(d.added)
+}
+
+// newDirectory returns the directory of the rows of segments.
+func newDirectory(s []*segment) *directory {
+	d := &directory{added: map[int64]uint32{}}
 	n := 0
 	for _, seg := range s {
 		n += seg.rows()
@@ -45,6 +48,7 @@ func (d *directory) load(s []*segment) {
 	for i, x := range all {
 		d.ids[i], d.at[i] = x.id, x.at
 	}
+	return d
 }
 
 // find returns where an enterprise is, or was.
@@ -61,6 +65,10 @@ func (d *directory) find(id int64) (place, bool) {
 func (d *directory) add(id int64, p place) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if n := len(d.ids); n == 0 || d.ids[n-1] < id { // as databases number
+		d.ids, d.at = append(d.ids, id), append(d.at, p.pack())
+		return
+	}
 	d.added[id] = p.pack()
 }
 

@@ -28,7 +28,7 @@ type Engine struct {
 
 	view  atomic.Pointer[View]
 	write sync.Mutex
-	dir   directory
+	dir   *directory
 
 	mu        sync.Mutex // of what follows
 	columns   map[columnKey]*column
@@ -40,6 +40,7 @@ type Engine struct {
 
 	subjects subjects
 	clock    atomic.Int64
+	turning  atomic.Bool  // columns of two days are kept, see Turn
 	cached   atomic.Int64 // bytes of kept columns, about
 	stats    Stats
 }
@@ -62,8 +63,8 @@ func New(lang *matching.Language, o Options) *Engine {
 		columns: map[columnKey]*column{}, dicts: map[int]*dictionary{}, tables: map[string]*stateTable{},
 		calendars: map[models.Date]*calendar{}, plans: map[planKey]*plan{},
 	}
-	e.dir.reset()
-	e.view.Store(&View{e: e})
+	e.dir = newDirectory(nil)
+	e.view.Store(&View{e: e, dir: e.dir})
 	return e
 }
 
@@ -182,6 +183,9 @@ const columnBytesEach = 192
 // trim forgets the columns used longest ago while there are more than the budget allows.
 func (e *Engine) trim(v *View) {
 	budget := e.budget(v)
+	if e.turning.Load() {
+		budget *= 2
+	}
 	if e.cached.Load() <= budget {
 		return
 	}
@@ -202,7 +206,11 @@ func (e *Engine) trim(v *View) {
 	for total > budget*3/4 && len(drop) < len(sizes) {
 		oldest, at := -1, int64(0)
 		for id := range sizes {
-			if used := e.byID[id].used.Load(); !drop[id] && (oldest < 0 || used < at) {
+			used := int64(-1) // forgotten
+			if e.byID[id] != nil {
+				used = e.byID[id].used.Load()
+			}
+			if !drop[id] && (oldest < 0 || used < at) {
 				oldest, at = id, used
 			}
 		}

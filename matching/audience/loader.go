@@ -194,8 +194,8 @@ func (b *segmentBuilder) finish() *segment {
 func (e *Engine) replace(segments []*segment, count int) {
 	e.write.Lock()
 	defer e.write.Unlock()
-	e.dir.load(segments)
+	e.dir = newDirectory(segments)
 	e.cached.Store(0)
 	old := e.view.Load()
-	e.view.Store(&View{e: e, segments: segments, count: count, programs: old.programs, epoch: old.epoch + 1})
+	e.view.Store(&View{e: e, dir: e.dir, segments: segments, count: count, programs: old.programs, epoch: old.epoch + 1})
 }

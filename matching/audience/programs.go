@@ -5,22 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"sync"
 
 	"huiqi/matching"
 	"huiqi/models"
 )
-
-// programs are the published programs of a snapshot. They are immutable but for what they compile.
-type programs struct {
-	candidates []matching.Candidate // by program id
-
-	mu    sync.Mutex
-	dates map[models.Date]*compiled
-}
-
-// mostDates bounds the dates that a set of programs is compiled for at a time.
-const mostDates = 3
 
 // compiled is a set of programs compiled for a date, with the leaves that they share.
 type compiled struct {
@@ -57,8 +45,8 @@ func (e *Engine) SetPrograms(candidates []matching.Candidate) {
 		known[sorted[i].Rule.Root()] = true
 	}
 	e.forgetPlans(known)
-	next := &View{e: e, segments: old.segments, count: old.count, epoch: old.epoch + 1}
-	next.programs = &programs{candidates: sorted, dates: map[models.Date]*compiled{}}
+	next := &View{e: e, dir: e.dir, segments: old.segments, count: old.count, epoch: old.epoch + 1}
+	next.programs = newPrograms(sorted)
 	e.view.Store(next)
 }
 
@@ -105,34 +93,6 @@ func (e *Engine) published(rule matching.Rule, cal *calendar) (*plan, error) {
 	}
 	e.plans[key] = p
 	return p, nil
-}
-
-func (p *programs) list() []matching.Candidate {
-	if p == nil {
-		return nil
-	}
-	return p.candidates
-}
-
-// on returns the programs compiled for a date.
-func (p *programs) on(e *Engine, on models.Date) (*compiled, error) {
-	if p == nil {
-		p = &programs{dates: map[models.Date]*compiled{}}
-	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if c, ok := p.dates[on]; ok {
-		return c, nil
-	}
-	c, err := p.compile(e, on)
-	if err != nil {
-		return nil, err
-	}
-	if len(p.dates) >= mostDates {
-		clear(p.dates)
-	}
-	p.dates[on] = c
-	return c, nil
 }
 
 func (p *programs) compile(e *Engine, on models.Date) (*compiled, error) {
@@ -259,23 +219,6 @@ func (k *killers) add(leaf int, program int32) {
 	if n := len(*programs); n == 0 || (*programs)[n-1] != program {
 		*programs = append(*programs, program)
 	}
-}
-
-// bytes estimates the memory of the compiled programs.
-func (p *programs) bytes() (n int) {
-	if p == nil {
-		return 0
-	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	for _, c := range p.dates {
-		n += len(c.leaves)*220 + len(c.plans)*600 + len(c.openings)*100
-		n += c.final.bytes() + c.unmet.bytes()
-		for i := range c.leafOf {
-			n += 8*len(c.leafOf[i]) + 24
-		}
-	}
-	return n
 }
 
 // every returns all programs.

@@ -60,7 +60,7 @@ func (v *View) Pairs(ctx context.Context, on models.Date) (isMet, isUnknown int6
 // span returns segments that hold just the rows with after < id ≤ upto: of a small part of all rows new ones, in which
 // the rows stand by district.
 func (v *View) span(after, upto int64) []*segment {
-	ids, places := v.e.dir.between(after, upto)
+	ids, places := v.dir.between(after, upto)
 	if 2*len(ids) > v.count {
 		return v.narrowed(after, upto)
 	}

@@ -183,6 +183,7 @@ func (s *segment) take(e *Engine, cols []*column, d *deriver, keep bool) []*bloc
 			out[i].set(row, d.cell(cols[i]))
 		}
 	}
+	e.stats.Derived.Add(int64(len(missing)))
 	for _, i := range missing {
 		if keep {
 			s.cols.blocks[cols[i].id] = kept{block: out[i]}
@@ -204,13 +205,17 @@ func (s *segment) patched(k kept, col *column, d *deriver) *block {
 	return out
 }
 
-// forget drops the blocks of columns that are not wanted any more.
-func (c *segmentColumns) forget(drop map[int]bool) {
+// forget drops the blocks of columns that are not wanted any more, and returns their bytes.
+func (c *segmentColumns) forget(drop map[int]bool) (bytes int) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for id := range drop {
-		delete(c.blocks, id)
+		if k, ok := c.blocks[id]; ok {
+			bytes += k.block.bytes()
+			delete(c.blocks, id)
+		}
 	}
+	return bytes
 }
 
 // bytes is the memory of the derived columns.

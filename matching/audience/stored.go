@@ -7,7 +7,7 @@ import (
 
 // stored returns the packed row of an enterprise of the snapshot.
 func (v *View) stored(id int64) (packed []byte, ok bool) {
-	at, ok := v.e.dir.find(id)
+	at, ok := v.dir.find(id)
 	if !ok || at.segment >= len(v.segments) || at.row >= v.segments[at.segment].rows() {
 		return nil, false
 	}

@@ -14,6 +14,7 @@ import (
 // View is one snapshot: rows and programs at one moment. It never changes and may be read by any number of goroutines.
 type View struct {
 	e        *Engine
+	dir      *directory
 	segments []*segment
 	count    int
 	programs *programs
@@ -41,7 +42,7 @@ func (m Memory) Total() int { return m.Rows + m.Columns + m.Directory + m.Words 
 
 // Memory counts the memory of the snapshot.
 func (v *View) Memory() Memory {
-	m := Memory{Enterprises: v.count, Directory: v.e.dir.bytes(), Programs: v.programs.bytes()}
+	m := Memory{Enterprises: v.count, Directory: v.dir.bytes(), Programs: v.programs.bytes()}
 	if w, ok := v.e.packer.words.(*words); ok {
 		m.Words = w.bytes()
 	}

@@ -4,8 +4,6 @@ import (
 	"context"
 	"math/bits"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"huiqi/models"
 )
@@ -33,7 +31,9 @@ func (v *View) Warm(ctx context.Context, on models.Date) error {
 			cols[i] = c.columns[k]
 			cols[i].used.Store(v.e.clock.Add(1))
 		}
-		v.derive(ctx, c.cal, cols)
+		if err := v.derive(ctx, cols, on); err != nil {
+			return err
+		}
 		order = order[n:]
 	}
 	return ctx.Err()
@@ -41,18 +41,3 @@ func (v *View) Warm(ctx context.Context, on models.Date) error {
 
 // warmAtOnce is how many columns are derived in one reading of the rows.
 const warmAtOnce = 12
-
-// derive derives columns for all segments and keeps them.
-func (v *View) derive(ctx context.Context, cal *calendar, cols []*column) {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range v.workers() {
-		wg.Go(func() {
-			d := v.e.newDeriver(cal, v.e.packer)
-			for at := int(next.Add(1)) - 1; at < len(v.segments) && ctx.Err() == nil; at = int(next.Add(1)) - 1 {
-				v.segments[at].take(v.e, cols, d, true)
-			}
-		})
-	}
-	wg.Wait()
-}

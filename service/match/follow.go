@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"sync"
 	"time"
 
 	"huiqi/matching/audience"
@@ -25,6 +26,11 @@ const (
 func (s *Service) Follow(ctx context.Context) error {
 	wake, cancel := s.Store.Subscribe()
 	defer cancel()
+	turning, stop := context.WithCancel(ctx)
+	var turner sync.WaitGroup
+	turner.Go(func() { s.turnDays(turning) })
+	defer turner.Wait()
+	defer stop()
 	backOff := firstBackOff
 	var d *draft
 	for {
@@ -80,8 +86,7 @@ func (s *Service) advance(ctx context.Context, d *draft) (*draft, error) {
 		d.position = next
 		pending = append(pending, changes...)
 		if len(changes) < feedBatch || time.Since(shown) > longestDraft {
-			s.publish(d)
-			s.fresh(pending)
+			s.publish(d, pending...)
 			shown, pending = time.Now(), pending[:0]
 		}
 	}
@@ -164,7 +169,7 @@ func (s *Service) applyEnterprises(ctx context.Context, d *draft, ids []int64) e
 	return nil
 }
 
-// fresh measures how long changes took from their writing until they were shown.
+// fresh measures how long changes took from their writing until they are shown.
 func (s *Service) fresh(changes []feed.Change) {
 	now := s.Clock.Now()
 	for _, c := range changes {

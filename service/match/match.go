@@ -83,6 +83,7 @@ type Service struct {
 	world   atomic.Pointer[world]
 	loading atomic.Pointer[loading]
 	moved   moved
+	days    days
 }
 
 // New returns the service without a snapshot: until Load or Follow has made one it answers not-ready.

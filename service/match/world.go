@@ -10,6 +10,7 @@ import (
 	"huiqi/matching"
 	"huiqi/matching/audience"
 	"huiqi/models/enterprise"
+	"huiqi/models/feed"
 	"huiqi/models/policy"
 	"huiqi/service/base"
 )
@@ -36,8 +37,9 @@ func newDraft() *draft {
 	}
 }
 
-// publish makes the draft and the engine's rows the world that questions are answered from.
-func (s *Service) publish(d *draft) {
+// publish makes the draft and the engine's rows the world that questions are answered from. It counts how fresh the
+// changes since the last one are first, so that whoever sees the change finds it counted.
+func (s *Service) publish(d *draft, changes ...feed.Change) {
 	programs := d.programs
 	if d.library {
 		s.engine.SetPrograms(slices.Collect(maps.Values(d.candidates)))
@@ -47,12 +49,15 @@ func (s *Service) publish(d *draft) {
 		programs = w.programs
 	}
 	view := s.engine.View()
-	if err := view.Prepare(s.today()); err != nil { // before anybody waits for it
-		s.Log.Error("programs cannot be prepared", "error", err)
+	for _, on := range s.preparedDays() {
+		if err := view.Prepare(on); err != nil { // before anybody waits for it
+			s.Log.Error("programs cannot be prepared", "day", on, "error", err)
+		}
 	}
+	s.fresh(changes)
+	s.Metrics.Snapshot(view.Len(), len(view.Candidates()))
 	s.world.Store(&world{position: d.position, programs: programs, view: view})
 	s.moved.signal()
-	s.Metrics.Snapshot(view.Len(), len(view.Candidates()))
 }
 
 // Load reads all programs and enterprises once. For commands that answer one question and end.
