@@ -64,13 +64,22 @@ type Mismatch struct {
 }
 
 // How pairs are drawn: rules by the group, each asked of the whole base at once, and enterprises by stretches of
-// neighbours from random places.
+// neighbours from random places. Asking costs with the base, comparing with the pairs: of a large base more enterprises
+// are drawn for each rule, as long as the pairs suffice for a group of rules.
 const (
 	rulesAtOnce     = 40
-	stretches       = 20
 	stretchLength   = 50
+	leastDrawn      = 1000
+	mostDrawn       = 10_000
+	drawnShare      = 30 // one of so many of the base, so that neither asking nor comparing takes nearly all the time
 	shownMismatches = 100
 )
+
+// stretches returns how many stretches a group of enterprises is drawn by.
+func stretches(base, pairs int) int {
+	drawn := min(max(min(base/drawnShare, pairs/rulesAtOnce), leastDrawn), mostDrawn)
+	return drawn / stretchLength
+}
 
 // Verify draws pairs of a stored enterprise and a rule, half of them of published programs and half drawn over the
 // whole vocabulary, and compares what the engine says with what the plain evaluator says of the record in the
