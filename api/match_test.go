@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"net/http"
 	"testing"
-
 )
 
 const revenueRule = `{"all":[{"field":"region","op":"in","value":["370300"],"source":{"text":"在我市注册"}},{"field":"revenue","op":">=","value":20000000,"period":"last1y"}]}`

@@ -85,9 +85,10 @@ func TestStreamedMembersComeInBatches(t *testing.T) {
 	*asked = 0
 	batches, err := s.StreamMembers(t.Context(), access.System("test"), q)
 	check(t, err)
-	for range batches {
-		break
-	}
+	batches(func(_ []match.StreamedMember, err error) bool {
+		check(t, err)
+		return false
+	})
 	if *asked != 500 {
 		t.Errorf("a caller that left after one batch: got %d names read, want 500", *asked)
 	}

@@ -106,7 +106,7 @@ func (v *verifier) enterprises(ctx context.Context) ([]drawn, error) {
 		return nil, errGone
 	}
 	found := map[int64]drawn{}
-	for range stretches {
+	for range stretches(v.out.Base, v.q.Pairs) {
 		after := least - 1 + v.rand.Int64N(greatest-least+1)
 		records, err := v.s.Store.RecordsAfter(ctx, after, stretchLength)
 		if err != nil {
