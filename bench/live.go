@@ -35,6 +35,7 @@ type live struct {
 	key    string
 	writer *app.App
 	probe  *probe
+	bodies map[string][]string // by path
 }
 
 // benchLive changes profiles at a steady rate, a program's rule, and then imports enterprises, while clients ask, and
@@ -100,7 +101,22 @@ func (s settings) liveOn(ctx context.Context, out io.Writer, cfg config.Config) 
 	if l.probe, err = l.newProbe(ctx); err != nil {
 		return err
 	}
+	if l.bodies, err = l.requests(ctx); err != nil {
+		return err
+	}
 	return l.measure(ctx)
+}
+
+// requests are the profiles of matching-load, and the audiences of all published programs as of today.
+func (l *live) requests(ctx context.Context) (map[string][]string, error) {
+	out := map[string][]string{"/match": loadRequests("/match", l.seed)}
+	for p, err := range l.writer.Store.PublishedPrograms(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		out["/audience"] = append(out["/audience"], fmt.Sprintf(`{"program_id":%q}`, p.Program.ID))
+	}
+	return out, nil
 }
 
 // measure runs the parts one after the other.
@@ -175,7 +191,7 @@ func (l *live) report(bursts map[string][]*burst, fresh freshness, took time.Dur
 
 // ask asks one question after another until ctx ends.
 func (l *live) ask(ctx context.Context, path string, from int, b *burst) {
-	bodies := loadRequests(path, l.seed)
+	bodies := l.bodies[path]
 	for i := from; ctx.Err() == nil; i++ {
 		began := time.Now()
 		if _, err := ask(ctx, l.client, http.MethodPost, l.url+path, bodies[i%len(bodies)], l.key); err == nil {
