@@ -32,7 +32,7 @@ func New(deps Deps) (http.Handler, error) {
 	if err := engine.SetTrustedProxies(deps.TrustedProxies); err != nil {
 		return nil, fmt.Errorf("api: trusted proxies: %w", err)
 	}
-	engine.Use(observed(deps.Log, observe.NewHTTPMetrics(deps.Registry)), secured(deps.secure()), timed(deps.Limits.Timeout), drain)
+	engine.Use(observed(deps.Log, observe.NewHTTPMetrics(deps.Registry)), secured(deps.secure()), timed(deps.Limits), drain)
 	group := engine.Group(BasePath)
 	gate := newGate(deps)
 	group.Use(gate.identify)

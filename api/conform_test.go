@@ -18,6 +18,7 @@ import (
 
 // contract finds the operation of a request in the OpenAPI document.
 var contract = sync.OnceValues(func() (routers.Router, error) {
+	openapi3filter.RegisterBodyDecoder("application/x-ndjson", openapi3filter.PlainBodyDecoder)
 	data, err := api.OpenAPI("test")
 	if err != nil {
 		return nil, err

@@ -61,6 +61,7 @@ type Part struct {
 type Limits struct {
 	Body    int64         // bytes of a request body
 	Timeout time.Duration // of a request
+	Stream  time.Duration // of a request that streams, each batch of which has to be taken within Timeout
 	Rate    float64       // requests a second of one key, user or anonymous address
 	Burst   int           // requests at once before the rate applies
 
@@ -69,7 +70,7 @@ type Limits struct {
 
 // DefaultLimits returns the limits that hold when nothing else is configured.
 func DefaultLimits() Limits {
-	return Limits{Body: 1 << 20, Timeout: 30 * time.Second, Rate: 20, Burst: 60, SignInsPerMinute: 10}
+	return Limits{Body: 1 << 20, Timeout: 30 * time.Second, Stream: 30 * time.Minute, Rate: 20, Burst: 60, SignInsPerMinute: 10}
 }
 
 func (l Limits) orDefaults() Limits {
@@ -79,6 +80,9 @@ func (l Limits) orDefaults() Limits {
 	}
 	if l.Timeout > 0 {
 		d.Timeout = l.Timeout
+	}
+	if l.Stream > 0 {
+		d.Stream = l.Stream
 	}
 	if l.Rate > 0 {
 		d.Rate = l.Rate

@@ -16,7 +16,7 @@ import (
 
 const matchTag = "匹配"
 
-// registerMatch adds forward matching, questions, replay, audiences and the preview of a rule.
+// registerMatch adds forward matching, questions, replay and the preview of a rule.
 func registerMatch(api huma.API, deps Deps) {
 	m := matchHandlers{deps.Match, deps.Library}
 	register(api, write(http.MethodPost, "match", "/match", "哪些政策适合这家企业，为什么；匿名资料不留存", matchTag), m.match)
@@ -25,8 +25,6 @@ func registerMatch(api huma.API, deps Deps) {
 		map[string]any{"if": []string{"near-miss", "needs-judgement"}}), m.bundle)
 	register(api, asked(write(http.MethodPost, "matchPath", "/match/path", "称号进阶：哪个称号一步之遥，取得后解锁什么", matchTag), map[string]any{"depth": 3}), m.path)
 	register(api, write(http.MethodPost, "matchReplay", "/match/replay", "按当时的规则版本、日期与资料重现结论", matchTag), m.replay)
-	register(api, write(http.MethodPost, "audience", "/audience", "规则覆盖多少企业，按结论与区县", matchTag), m.audience)
-	register(api, get("audienceMembers", "/audience/members", "规则覆盖的企业", matchTag), m.members)
 	register(api, write(http.MethodPost, "previewRule", "/programs/{id}/preview", "发布前预览：各结论数量，新增与失去的企业", matchTag), m.preview)
 }
 
@@ -100,49 +98,6 @@ func (h matchHandlers) replay(ctx context.Context, in *replayInput) (*Plain[matc
 		return nil, err
 	}
 	return plain(replayed), nil
-}
-
-type audienceInput struct {
-	Body struct {
-		Rule      json.RawMessage `json:"rule,omitempty" doc:"规则；与 program_id 二选一"`
-		ProgramID string          `json:"program_id,omitempty" maxLength:"64"`
-		AsOf      models.Date     `json:"as_of,omitzero"`
-		District  string          `json:"district,omitempty" maxLength:"50" doc:"区县或功能区：代码或名称" example:"370303"`
-	}
-}
-
-func (h matchHandlers) audience(ctx context.Context, in *audienceInput) (*Plain[match.Reached], error) {
-	b := in.Body
-	reached, err := h.matcher.Audience(ctx, actorOf(ctx), match.AudienceRequest{
-		Rule: b.Rule, ProgramID: b.ProgramID, AsOf: b.AsOf, District: b.District,
-	})
-	if err != nil {
-		return nil, err
-	}
-	return plain(reached), nil
-}
-
-type membersInput struct {
-	Paging
-	Rule      string             `query:"rule" maxLength:"8000" doc:"规则的 JSON；与 program_id 二选一"`
-	ProgramID string             `query:"program_id" maxLength:"64"`
-	AsOf      string             `query:"as_of" maxLength:"10" doc:"日期；不填为今天" example:"2026-06-30"`
-	District  string             `query:"district" maxLength:"50"`
-	Verdicts  []matching.Verdict `query:"verdicts" doc:"只要这些结论，逗号分隔；不填为全部" example:"eligible"`
-}
-
-func (h matchHandlers) members(ctx context.Context, in *membersInput) (*Plain[models.List[matching.Member]], error) {
-	var on models.Date
-	if err := on.UnmarshalText([]byte(in.AsOf)); err != nil {
-		return nil, err
-	}
-	list, err := h.matcher.Members(ctx, actorOf(ctx), match.AudienceRequest{
-		Rule: json.RawMessage(in.Rule), ProgramID: in.ProgramID, AsOf: on, District: in.District, Verdicts: in.Verdicts, Page: in.Page(),
-	})
-	if err != nil {
-		return nil, err
-	}
-	return listed(list), nil
 }
 
 type previewInput struct {

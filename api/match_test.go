@@ -4,10 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/http"
-	"net/url"
 	"testing"
 
-	"huiqi/models/access"
 )
 
 const revenueRule = `{"all":[{"field":"region","op":"in","value":["370300"],"source":{"text":"在我市注册"}},{"field":"revenue","op":">=","value":20000000,"period":"last1y"}]}`
@@ -110,42 +108,6 @@ func TestQuestionsOverHTTP(t *testing.T) {
 	if got.status != http.StatusOK || !bytes.Contains(got.body, []byte(`"field":"revenue"`)) || !bytes.Contains(got.body, []byte(`"settles":1`)) {
 		t.Errorf("questions: got %s", got)
 	}
-}
-
-func TestAudienceOverHTTP(t *testing.T) {
-	t.Parallel()
-	s, c := bureauServer(t)
-	c.publishedProgram("city", revenueRule)
-	path, tag := c.enterprise(ownUSCC, ownDistrict)
-	c.call("PUT", path+"/figures/2025", `{"revenue":25000000}`, "If-Match", tag)
-	c.enterprise(otherUSCC, "370304")
-	got := c.call("POST", "/audience", `{"program_id":"city-a"}`)
-	if got.status != http.StatusOK || !bytes.Contains(got.body, []byte(`"eligible":1`)) || got.doc["total"] != 2.0 {
-		t.Errorf("audience: got %s", got)
-	}
-	first := c.call("GET", "/audience/members?limit=1&rule="+url.QueryEscape(revenueRule), nil)
-	if first.status != http.StatusOK || first.text("next_cursor") == "" {
-		t.Fatalf("members: got %s", first)
-	}
-	for name, query := range map[string]string{
-		"tampered":         "?limit=1&cursor=x" + first.text("next_cursor") + "&rule=" + url.QueryEscape(revenueRule),
-		"another question": "?limit=1&cursor=" + first.text("next_cursor") + "&verdicts=eligible&rule=" + url.QueryEscape(revenueRule),
-	} {
-		wantCode(t, name, c.call("GET", "/audience/members"+query, nil), http.StatusUnprocessableEntity, "bad-cursor")
-	}
-	wantCode(t, "another list", c.call("GET", "/enterprises?cursor="+first.text("next_cursor"), nil), http.StatusUnprocessableEntity, "bad-cursor")
-	second := c.call("GET", "/audience/members?limit=1&cursor="+first.text("next_cursor")+"&rule="+url.QueryEscape(revenueRule), nil)
-	if !bytes.Contains(second.body, []byte(otherUSCC)) || second.text("next_cursor") != "" {
-		t.Errorf("the next page: got %s", second)
-	}
-	s.user(access.User{ID: "district", Role: access.DistrictStaff, District: ownDistrict})
-	own := s.signIn("district").call("POST", "/audience", `{"program_id":"city-a"}`)
-	if own.doc["total"] != 1.0 {
-		t.Errorf("a district's audience: got %s", own)
-	}
-	bad := c.call("POST", "/audience", `{"rule":{"field":"colour","op":"==","value":1}}`)
-	wantCode(t, "a bad rule", bad, http.StatusUnprocessableEntity, "invalid-rule")
-	wantCode(t, "no such program", c.call("POST", "/audience", `{"program_id":"none"}`), http.StatusNotFound, "program-not-found")
 }
 
 func TestPreviewOverHTTP(t *testing.T) {

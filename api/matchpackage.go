@@ -60,6 +60,5 @@ func asked(op huma.Operation, more map[string]any) huma.Operation {
 		}},
 	}
 	maps.Copy(body, more)
-	op.RequestBody = &huma.RequestBody{Content: map[string]*huma.MediaType{"application/json": {Example: body}}}
-	return op
+	return exampled(op, body)
 }

@@ -73,8 +73,12 @@ func logRequest(log *slog.Logger, c *gin.Context, cause error, took time.Duratio
 }
 
 // timed bounds the time of a request.
-func timed(limit time.Duration) gin.HandlerFunc {
+func timed(limits Limits) gin.HandlerFunc {
 	return func(c *gin.Context) {
+		limit := limits.Timeout
+		if c.FullPath() == BasePath+streamPath {
+			limit = limits.Stream
+		}
 		ctx, cancel := context.WithTimeout(c.Request.Context(), limit)
 		defer cancel()
 		c.Request = c.Request.WithContext(ctx)

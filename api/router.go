@@ -30,6 +30,7 @@ func newRouter(api huma.API, deps Deps) *router {
 // larger body than the usual limit is asked for by op.MaxBodyBytes.
 func register[I, O any](api huma.API, op huma.Operation, handler func(context.Context, *I) (*O, error)) {
 	op.RejectUnknownQueryParameters = true
+	op.BodyReadTimeout = -1 // takeBody has read it within the server's time; the framework's 5 s would end longer answers
 	huma.Register(api, op, func(ctx context.Context, in *I) (*O, error) {
 		out, err := handler(ctx, in)
 		if err != nil {

@@ -49,6 +49,7 @@ func variants() []variant {
 	return []variant{
 		{"control", 0, true, func() Engine { return &controlEngine{} }},
 		{plainGo, 0, false, func() Engine { return &columnsEngine{plain: true} }},
+		{withSIMD, 0, false, func() Engine { return &columnsEngine{} }},
 		{"evaluator", 2000, true, func() Engine { return &evaluatorEngine{} }},
 	}
 }

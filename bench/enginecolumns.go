@@ -22,7 +22,7 @@ type columnsEngine struct {
 }
 
 func (e *columnsEngine) Load(ctx context.Context, w *world.World) error {
-	e.world, e.engine = w, audience.New(w.Language, audience.Options{})
+	e.world, e.engine = w, audience.New(w.Language, audience.Options{Plain: e.plain})
 	order := audience.Scattered
 	if w.Clustered {
 		order = audience.ByDistrict

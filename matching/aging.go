@@ -62,13 +62,8 @@ func yearsBetween(a, b models.Date) *big.Rat {
 		years := yearsBetween(b, a)
 		return years.Neg(years)
 	}
-	after := func(months int) models.Date { return a.AddYears(months / 12).AddMonths(months % 12) }
-	months := (b.Year-a.Year)*12 + int(b.Month) - int(a.Month)
-	for months > 0 && after(months).After(b) {
-		months--
-	}
-	begun, next := after(months), after(months+1)
-	share := big.NewRat(int64(begun.DaysUntil(b)), int64(begun.DaysUntil(next)))
+	months, days, of := MonthsBetween(a, b)
+	share := big.NewRat(int64(days), int64(of))
 	years := new(big.Rat).Add(big.NewRat(int64(months), 1), share)
 	return years.Quo(years, big.NewRat(12, 1))
 }
@@ -101,4 +96,16 @@ func reachesOn(c *Condition, op Op, f *finding) (day models.Date) {
 		day = later(day, reached)
 	}
 	return day
+}
+
+// MonthsBetween returns the whole months from one day to a later one, and of the month begun the days that have passed
+// and all that it has.
+func MonthsBetween(a, b models.Date) (months, days, of int) {
+	after := func(months int) models.Date { return a.AddYears(months / 12).AddMonths(months % 12) }
+	months = (b.Year-a.Year)*12 + int(b.Month) - int(a.Month)
+	for months > 0 && after(months).After(b) {
+		months--
+	}
+	begun, next := after(months), after(months+1)
+	return months, begun.DaysUntil(b), begun.DaysUntil(next)
 }

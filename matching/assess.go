@@ -14,18 +14,30 @@ type assessment struct {
 	ahead    map[models.Date]*assessment
 }
 
-// assess evaluates every condition, then the tree, then the verdict.
+// assess evaluates every condition, then the tree, then the verdict, without the words that only explanations need.
 func assess(rule Rule, profile Profile, on models.Date) *assessment {
-	a := evaluated(rule, profile, on)
-	if rule.root != nil {
+	return settled(evaluated(rule, profile, on))
+}
+
+// assessInWords is assess with what explanations need.
+func assessInWords(rule Rule, profile Profile, on models.Date) *assessment {
+	return settled(evaluatedBy(&env{lang: rule.lang, profile: profile, on: on}, rule))
+}
+
+func settled(a *assessment) *assessment {
+	if a.rule.root != nil {
 		a.decide()
 	}
 	return a
 }
 
-// evaluated evaluates every condition and the tree.
+// evaluated evaluates every condition and the tree, without words.
 func evaluated(rule Rule, profile Profile, on models.Date) *assessment {
-	a := &assessment{rule: rule, env: &env{lang: rule.lang, profile: profile, on: on}, verdict: NeedsJudgement}
+	return evaluatedBy(&env{lang: rule.lang, profile: profile, on: on, terse: true}, rule)
+}
+
+func evaluatedBy(e *env, rule Rule) *assessment {
+	a := &assessment{rule: rule, env: e, verdict: NeedsJudgement}
 	if rule.root == nil {
 		return a
 	}

@@ -16,7 +16,7 @@ type Plain struct{}
 
 // Evaluate returns the verdict with the reasons of every condition. It depends on its arguments only.
 func (Plain) Evaluate(rule Rule, profile Profile, on models.Date) Result {
-	return assess(rule, profile, on).explain()
+	return assessInWords(rule, profile, on).explain()
 }
 
 // Evaluate is Plain{}.Evaluate.

@@ -62,7 +62,10 @@ func (e *env) fromAmounts(f *vocabulary.Field, end, n int) (found []quantityRead
 	}
 	out := quantityReading{known: true, years: []int{end - n, end}, facts: append(first.facts, last.facts...)}
 	if f.Unit == "yuan" {
-		out.set, out.basis = last.set.Sub(first.set), fmt.Sprintf("%d年%s减%d年", end, base.Label, end-n)
+		out.set = last.set.Sub(first.set)
+		if !e.terse {
+			out.basis = fmt.Sprintf("%d年%s减%d年", end, base.Label, end-n)
+		}
 		return []quantityReading{out}, ""
 	}
 	if first.set.Lo == nil || first.set.Lo.Sign() <= 0 {
@@ -72,7 +75,9 @@ func (e *env) fromAmounts(f *vocabulary.Field, end, n int) (found []quantityRead
 	if out.set, ok = last.set.Div(first.set); !ok {
 		return nil, WhyUncounted
 	}
-	out.basis = fmt.Sprintf("%d年%s与%d年相比", end, base.Label, end-n)
+	if !e.terse {
+		out.basis = fmt.Sprintf("%d年%s与%d年相比", end, base.Label, end-n)
+	}
 	return []quantityReading{out}, ""
 }
 

@@ -75,7 +75,7 @@ type Reader struct{ env env }
 
 // NewReader returns a reader of the profile on the date.
 func (l *Language) NewReader(profile Profile, on models.Date) *Reader {
-	return &Reader{env: env{lang: l, profile: profile, on: on}}
+	return &Reader{env: env{lang: l, profile: profile, on: on, terse: true}}
 }
 
 // Quantity reads a number for a period, age_years excepted, which compares dates. It fails for no field that the

@@ -94,6 +94,9 @@ func (e *env) answers(f *Fact, s slot) bool {
 
 // older describes the nearest earlier figure or an expired one, which decides nothing and is shown as a hint.
 func (e *env) older(f *vocabulary.Field, s slot) string {
+	if e.terse {
+		return ""
+	}
 	for year := s.year - 1; year >= s.year-10; year-- {
 		if facts := e.profile.Facts(f.Name, year); len(facts) > 0 {
 			return fmt.Sprintf("%d年为%s", year, quantities(f.Unit, *facts[0].Number))
@@ -176,7 +179,9 @@ func (e *env) quotient(f *vocabulary.Field, a, b quantityReading, upper bool, ye
 			return quantityReading{why: WhyConflict}
 		}
 	}
-	dividend, divisor, _ := parts(f.Name)
-	basis := e.lang.fields.Find(dividend).Label + " ÷ " + e.lang.fields.Find(divisor).Label
+	basis := ""
+	if dividend, divisor, _ := parts(f.Name); !e.terse {
+		basis = e.lang.fields.Find(dividend).Label + " ÷ " + e.lang.fields.Find(divisor).Label
+	}
 	return quantityReading{known: true, set: set, basis: basis, years: years, facts: slices.Concat(a.facts, b.facts)}
 }

@@ -63,6 +63,7 @@ type env struct {
 	profile Profile
 	on      models.Date
 	read    map[asked][]quantityReading // what was read already: rules ask the same quantity again and again
+	terse   bool                        // without hints and bases, which only explanations show
 }
 
 // asked is one quantity of a rule.

@@ -74,7 +74,7 @@ func (e *env) sum(f *vocabulary.Field, years []int) quantityReading {
 	if !out.known {
 		out.hint = e.older(f, slot{year: e.on.Year})
 	}
-	if len(years) > 1 {
+	if len(years) > 1 && !e.terse {
 		out.basis = "各年" + f.Label + "合计"
 	}
 	return out
@@ -86,14 +86,19 @@ func (e *env) mean(f *vocabulary.Field, years []int) quantityReading {
 	if out.known {
 		out.set = out.set.Scale(big.NewRat(1, int64(len(years))))
 	}
-	out.basis = "各年" + f.Label + "平均"
+	if !e.terse {
+		out.basis = "各年" + f.Label + "平均"
+	}
 	return out
 }
 
 // spread is the interval from the least to the greatest yearly value: what a weighted mean with unknown weights
 // lies in.
 func (e *env) spread(f *vocabulary.Field, years []int) quantityReading {
-	out := quantityReading{known: true, years: years, basis: "各年" + f.Label + "之间"}
+	out := quantityReading{known: true, years: years}
+	if !e.terse {
+		out.basis = "各年" + f.Label + "之间"
+	}
 	for i, year := range years {
 		r := e.at(f, slot{year: year})
 		if !r.known {

@@ -11,3 +11,4 @@ else
 fi
 
 go run -C tools ./containers "$PWD"
+go run -C tools ./kernels -check "$PWD/matching/audience"

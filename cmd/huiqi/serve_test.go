@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"huiqi/internal/testdb"
 )
 
@@ -153,5 +155,45 @@ func TestFirstStartSurvivesKills(t *testing.T) {
 	}
 	if got := settles(policies, total); got != policies {
 		t.Errorf("the index has %d policies, want %d", got, policies)
+	}
+}
+
+// TestCommandsAskTheServerForAudiences asks the same questions before serving and while it does.
+func TestCommandsAskTheServerForAudiences(t *testing.T) {
+	t.Parallel()
+	at := place{data: t.TempDir()}
+	at.command(t, "seed", "--demo")
+	rule := filepath.Join(t.TempDir(), "rule.json")
+	if err := os.WriteFile(rule, []byte(`{"field":"region","op":"in","value":["370303"]}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	questions := map[string][]string{
+		"counts":     {"audience", "--rule", rule, "--decides", "--as-of", "2026-03-31", "--json"},
+		"comparison": {"audience", "--program", "nat-hnte", "--compare-rule", rule, "--as-of", "2026-03-31", "--json"},
+		"members":    {"audience", "--rule", rule, "--members", "--as-of", "2026-03-31", "--json"},
+	}
+	alone := map[string][]byte{}
+	for name, args := range questions {
+		alone[name] = at.command(t, args...)
+	}
+	s := at.start(t)
+	for name, args := range questions {
+		if diff := cmp.Diff(string(at.command(t, args...)), string(alone[name])); diff != "" {
+			t.Errorf("%s by the server (-got +want):\n%s", name, diff)
+		}
+	}
+	if lines := bytes.Count(alone["members"], []byte("\n")); lines != 2000 {
+		t.Errorf("got %d members, want 2000", lines)
+	}
+	if out := at.command(t, "verify", "--pairs", "3000", "--json"); !bytes.Contains(out, []byte(`"mismatched": 0`)) {
+		t.Errorf("verify by the server: got %s", out)
+	}
+	var out, stderr bytes.Buffer
+	code := run(t.Context(), []string{"audience", "--program", "none", "--lang", "en", "--data", at.data}, nil, &out, &stderr, nil)
+	if code != exitFailure || !strings.Contains(stderr.String(), "program-not-found") {
+		t.Errorf("a fault of the server: got exit code %d and %q", code, &stderr)
+	}
+	if code := s.stop(t); code != exitOK {
+		t.Errorf("serve ended with %d, want 0\n%s", code, s.log)
 	}
 }

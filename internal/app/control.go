@@ -39,12 +39,19 @@ type message struct {
 
 // sentFault is a models.Fault on its way between processes; its cause stays behind as text.
 type sentFault struct {
-	Kind       models.Kind        `json:"kind"`
-	Code       string             `json:"code"`
-	Message    string             `json:"message"`
-	English    string             `json:"english"`
-	Cause      string             `json:"cause,omitempty"`
-	Violations []models.Violation `json:"violations,omitempty"`
+	Kind       models.Kind     `json:"kind"`
+	Code       string          `json:"code"`
+	Message    string          `json:"message"`
+	English    string          `json:"english"`
+	Cause      string          `json:"cause,omitempty"`
+	Violations []sentViolation `json:"violations,omitempty"`
+}
+
+// sentViolation is a models.Violation in both languages.
+type sentViolation struct {
+	models.Violation
+
+	English string `json:"english,omitempty"`
 }
 
 // controlServer answers commands on a loopback port of its own, apart from the public one.
@@ -143,7 +150,10 @@ func faultOf(err error) *sentFault {
 		fault = models.Faulty("internal", "internal", "没能完成", "could not be done")
 		fault.Err = err
 	}
-	sent := &sentFault{Kind: fault.Kind, Code: fault.Code, Message: fault.Message, English: fault.English, Violations: fault.Violations}
+	sent := &sentFault{Kind: fault.Kind, Code: fault.Code, Message: fault.Message, English: fault.English}
+	for _, v := range fault.Violations {
+		sent.Violations = append(sent.Violations, sentViolation{v, v.English})
+	}
 	if fault.Err != nil {
 		sent.Cause = fault.Err.Error()
 	}

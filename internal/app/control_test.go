@@ -27,7 +27,7 @@ func TestControlCarriesProgressAnswersAndFaults(t *testing.T) {
 			return 2 * n, nil
 		},
 		"refuse": func(context.Context, json.RawMessage, func(any)) (any, error) {
-			return nil, models.Invalid("too-odd", "太怪", "too odd", models.Violation{Path: "a", Code: "odd", Message: "怪"})
+			return nil, models.Invalid("too-odd", "太怪", "too odd", models.Violation{Path: "a", Code: "odd", Message: "怪", English: "odd"})
 		},
 	})
 	if err != nil {
@@ -43,7 +43,8 @@ func TestControlCarriesProgressAnswersAndFaults(t *testing.T) {
 		t.Errorf("progress (-want +got):\n%s", diff)
 	}
 	var fault *models.Fault
-	if err := call(t.Context(), dir, "refuse", nil, nil, nil); !errors.As(err, &fault) || fault.Code != "too-odd" || len(fault.Violations) != 1 {
+	if err := call(t.Context(), dir, "refuse", nil, nil, nil); !errors.As(err, &fault) || fault.Code != "too-odd" || len(fault.Violations) != 1 ||
+		fault.Violations[0].Message != "怪" || fault.Violations[0].English != "odd" {
 		t.Errorf("refuse: got %v, want the fault too-odd with its violation", err)
 	}
 	if err := server.close(); err != nil {

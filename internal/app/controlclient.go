@@ -73,7 +73,10 @@ func receive(body io.Reader, name string, result any, progress func(json.RawMess
 
 func (s *sentFault) fault() error {
 	fault := models.Faulty(s.Kind, s.Code, s.Message, s.English)
-	fault.Violations = s.Violations
+	for _, v := range s.Violations {
+		v.Violation.English = v.English
+		fault.Violations = append(fault.Violations, v.Violation)
+	}
 	if s.Cause != "" {
 		fault.Err = errors.New(s.Cause)
 	}

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -19,7 +18,6 @@ import (
 	"huiqi/models"
 	"huiqi/models/access"
 	"huiqi/seed"
-	"huiqi/service/library"
 	"huiqi/service/match"
 	"huiqi/service/standing"
 )
@@ -179,22 +177,5 @@ func (s *serving) tidy(ctx context.Context) error {
 			return nil
 		case <-ticker.C:
 		}
-	}
-}
-
-// operations is what the server does for commands on the same machine.
-func (s *serving) operations() map[string]operation {
-	return map[string]operation{
-		opPing: func(context.Context, json.RawMessage, func(any)) (any, error) { return true, nil },
-		opSearch: func(ctx context.Context, request json.RawMessage, _ func(any)) (any, error) {
-			var query library.Query
-			if err := json.Unmarshal(request, &query); err != nil {
-				return nil, fmt.Errorf("app: search: %w", err)
-			}
-			return s.search(ctx, s.index, query)
-		},
-		opReindex: func(ctx context.Context, _ json.RawMessage, emit func(any)) (any, error) {
-			return rebuild(ctx, s.index, func(done, total int) { emit(progress{Done: done, Total: total}) })
-		},
 	}
 }

@@ -68,7 +68,8 @@ func TestAudienceEqualsThePlainSnapshot(t *testing.T) {
 
 func list(t *testing.T, from interface {
 	Members(context.Context, matching.Rule, models.Date, matching.AudienceOptions) matchingMembers
-}, rule matching.Rule, opts matching.AudienceOptions) []matching.Member {
+}, rule matching.Rule, opts matching.AudienceOptions,
+) []matching.Member {
 	t.Helper()
 	var out []matching.Member
 	for m, err := range from.Members(context.Background(), rule, on, opts) {

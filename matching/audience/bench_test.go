@@ -27,9 +27,9 @@ func benchRules() map[string]string {
 	}
 }
 
-func generated(b testing.TB, lang *matching.Language, n int, order audience.Order) *audience.Engine {
+func generated(b testing.TB, lang *matching.Language, n int, order audience.Order, o audience.Options) *audience.Engine {
 	b.Helper()
-	e := audience.New(lang, audience.Options{})
+	e := audience.New(lang, o)
 	load := e.NewLoader(order)
 	i := int64(0)
 	for r := range generate.Enterprises(1, n, models.MustDate("2026-06-30")) {
@@ -50,7 +50,13 @@ func BenchmarkAudience(b *testing.B) {
 		n = 20_000
 	}
 	lang := language(b)
-	e := generated(b, lang, n, audience.ByDistrict)
+	for name, o := range map[string]audience.Options{"vectors": {}, "plain loops": {Plain: true}} {
+		b.Run(name, func(b *testing.B) { benchAudience(b, lang, generated(b, lang, n, audience.ByDistrict, o), n) })
+	}
+}
+
+// benchAudience asks every rule, with and without near misses.
+func benchAudience(b *testing.B, lang *matching.Language, e *audience.Engine, n int) {
 	m := e.View().Memory()
 	b.Logf("%d enterprises: rows %d, directory %d, words %d bytes each", m.Enterprises, m.Rows/m.Enterprises, m.Directory/m.Enterprises, m.Words/m.Enterprises)
 	for name, text := range benchRules() {

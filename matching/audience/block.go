@@ -22,7 +22,7 @@ type block struct {
 	greatest float32
 	exact    bool // every finite end is a float32 exactly
 
-	code []uint16 // of words and sizes
+	codes *codes // of words and sizes
 
 	yes, open, leaves *plane // of truths and held titles: surely; neither surely; of truths: time may mend it, of titles: only the document says
 	noAsk             *plane // undecided, no fact could settle it; nil: none
@@ -38,7 +38,7 @@ func newBlock(k kind, rows int) *block {
 	case kindTruth, kindHeld:
 		b.yes, b.open = new(plane), new(plane)
 	default:
-		b.code = make([]uint16, rows)
+		b.codes = newCodes(rows)
 	}
 	return b
 }
@@ -48,8 +48,8 @@ func (b *block) set(i int, c cell) {
 	switch {
 	case b.lo != nil:
 		b.setNumber(i, c)
-	case b.code != nil:
-		b.code[i] = c.code
+	case b.codes != nil:
+		b.codes.set(i, c.code)
 	default:
 		b.setBits(i, c)
 	}
@@ -126,9 +126,8 @@ func (b *block) clone(rows int) *block {
 		return to
 	}
 	out.lo, out.hi = grow(b.lo), grow(b.hi)
-	if b.code != nil {
-		out.code = make([]uint16, rows)
-		copy(out.code, b.code)
+	if b.codes != nil {
+		out.codes = b.codes.clone(rows)
 	}
 	for _, p := range []**plane{&out.yes, &out.open, &out.leaves, &out.noAsk, &out.hard, &out.several} {
 		if *p != nil {
@@ -141,7 +140,10 @@ func (b *block) clone(rows int) *block {
 
 // bytes is the memory of a block.
 func (b *block) bytes() int {
-	n := 160 + 4*(cap(b.lo)+cap(b.hi)) + 2*cap(b.code)
+	n := 160 + 4*(cap(b.lo)+cap(b.hi))
+	if b.codes != nil {
+		n += b.codes.bytes()
+	}
 	for _, p := range []*plane{b.yes, b.open, b.leaves, b.noAsk, b.hard, b.several} {
 		if p != nil {
 			n += blockWords * 8

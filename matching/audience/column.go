@@ -179,10 +179,10 @@ func (d *deriver) quantity(col *column) cell {
 	}
 	out := cell{lo: negInf, hi: inf, den: 1, noAsk: !r.asks, several: r.several}
 	if side.hasLo {
-		out.lo, out.den = side.lo.f, side.lo.den
+		out.lo, out.den = side.lo.f, side.lo.den()
 	}
 	if side.hasHi {
-		out.hi, out.den = side.hi.f, max(out.den, side.hi.den)
+		out.hi, out.den = side.hi.f, max(out.den, side.hi.den())
 	}
 	return out
 }

@@ -2,16 +2,17 @@ package audience
 
 import "math"
 
-// greaterPlane sets the bit of every row whose value is greater than t, or at least t with orEqual. Words of live
-// without a row are left out.
-func greaterPlane(dst *plane, v []float32, t float32, orEqual bool, live *plane) {
+// greater sets the bit of every row whose value is greater than t, or at least t with orEqual. Words of live without a
+// row say nothing.
+func (s *scan) greater(dst *plane, v []float32, t float32, orEqual bool, live *plane) {
 	if orEqual {
 		t = math.Nextafter32(t, float32(negInf)) // v ≥ t where v > the float before t
 	}
-	if len(v) == blockRows && vectorGreater(dst, v, t) {
-		return
+	done := 0
+	if !s.plain {
+		done = greaterVector(dst, v, t)
 	}
-	for w := range blockWords {
+	for w := done; w < blockWords; w++ {
 		if live[w] == 0 || w<<6 >= len(v) {
 			dst[w] = 0
 			continue

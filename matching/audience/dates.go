@@ -109,9 +109,7 @@ func (p *programs) bytes() (n int) {
 
 func (c *compiled) bytes() int {
 	n := len(c.leaves)*220 + len(c.plans)*600 + len(c.openings)*100
-	for _, k := range c.killers {
-		n += 4*cap(k.programs) + 32
-	}
+	n += c.final.bytes() + c.unmet.bytes()
 	for i := range c.leafOf {
 		n += 8*len(c.leafOf[i]) + 24
 	}

@@ -65,33 +65,15 @@ func (d decimal) plus(e decimal) (sum decimal, ok bool) {
 // minus subtracts exactly; ok is false when the difference is too large.
 func (d decimal) minus(e decimal) (decimal, bool) { return d.plus(decimal{-e.m, e.s}) }
 
-// cmp compares exactly; numbers too large to be brought to the same places are compared by size.
-func (d decimal) cmp(e decimal) int {
-	s := max(d.s, e.s)
-	a, okA := d.at(s)
-	b, okB := e.at(s)
-	if !okA || !okB {
-		return d.rat().Cmp(e.rat())
-	}
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
-}
-
-// over divides, rounding once, to the nearest float64; den is the denominator of the exact quotient or more. ok is
-// false when either is too large or the divisor is not positive.
-func (d decimal) over(e decimal) (q, den float64, ok bool) {
+// over returns the quotient as a fraction; ok is false when either is too large or the divisor is not positive.
+func (d decimal) over(e decimal) (p, q int64, ok bool) {
 	s := max(d.s, e.s)
 	a, okA := d.at(s)
 	b, okB := e.at(s)
 	if !okA || !okB || b <= 0 {
-		return 0, 0, false
+		return 0, 1, false
 	}
-	return float64(a) / float64(b), float64(b), true
+	return a, b, true
 }
 
 // The shapes of a packed decimal: powers of ten to multiply by.

@@ -6,5 +6,5 @@
 // Rows are the truth of a snapshot, columns a cache that can be thrown away. A snapshot never changes: a change makes
 // the next one, and readers keep the one they began with. The package knows no database, clock or network.
 //
-// docs/matching.md describes the design, docs/adr/0006-columnar-engine.md why it is this one.
+// docs/matching.md describes the design, docs/adr/0008-columnar-engine.md why it is this one.
 package audience

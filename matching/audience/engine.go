@@ -13,8 +13,9 @@ import (
 
 // Options say how much memory the engine may use and on how many processors it works.
 type Options struct {
-	ColumnBytes int64 // bound of the derived columns that are kept; 0: 128 bytes an enterprise, at least 16 MiB
+	ColumnBytes int64 // bound of the derived columns that are kept; 0: 192 bytes an enterprise, at least 16 MiB
 	Workers     int   // of one question; 0: two
+	Plain       bool  // without the vector kernels, which change no answer: to measure them, and to test that
 }
 
 // Engine holds the newest snapshot and makes the next one. One goroutine at a time changes it; any number read.
@@ -168,12 +169,20 @@ func (e *Engine) planOf(rule matching.Rule, on models.Date) (*plan, error) {
 	return p, err
 }
 
+// budget is how many bytes of columns are kept.
+func (e *Engine) budget(v *View) int64 {
+	if e.options.ColumnBytes != 0 {
+		return e.options.ColumnBytes
+	}
+	return max(columnBytesEach*int64(v.count), 16<<20)
+}
+
+// columnBytesEach is the usual budget of columns for each enterprise.
+const columnBytesEach = 192
+
 // trim forgets the columns used longest ago while there are more than the budget allows.
 func (e *Engine) trim(v *View) {
-	budget := e.options.ColumnBytes
-	if budget == 0 {
-		budget = max(128*int64(v.count), 16<<20)
-	}
+	budget := e.budget(v)
 	if e.turning.Load() {
 		budget *= 2
 	}

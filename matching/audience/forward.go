@@ -26,7 +26,7 @@ type subject struct {
 	ready  []bool  // by column
 	known  []found // by shared leaf
 	looked []bool
-	dead   []bool // by program: unmet beyond repair
+	dead   bitset // programs that are unmet, or unmet beyond repair
 	w      weigher
 }
 
@@ -41,7 +41,7 @@ func (v *View) subject(c *compiled) *subject {
 	}
 	s.c, s.e = c, v.e
 	s.cells, s.ready = sized(s.cells, len(c.columns)), sized(s.ready, len(c.columns))
-	s.known, s.looked, s.dead = sized(s.known, len(c.leaves)), sized(s.looked, len(c.leaves)), sized(s.dead, len(c.plans))
+	s.known, s.looked, s.dead = sized(s.known, len(c.leaves)), sized(s.looked, len(c.leaves)), bitset(sized([]uint64(s.dead), (len(c.plans)+63)/64))
 	clear(s.ready)
 	clear(s.looked)
 	clear(s.dead)
@@ -86,9 +86,7 @@ func (s *subject) leaf(id int) found {
 	}
 	l := &s.c.leaves[id]
 	for _, i := range l.columns {
-		if !s.ready[i] {
-			s.cells[i], s.ready[i] = s.d.cell(s.c.columns[i]), true
-		}
+		s.cell(i)
 	}
 	var f found
 	switch {
@@ -117,21 +115,22 @@ func (s *subject) judgement(l *leaf) found {
 	return found{state: stateIf(decision)}
 }
 
-// bury marks the programs that some leaf makes unmet beyond repair.
-func (s *subject) bury() {
-	for i := range s.c.killers {
-		k := &s.c.killers[i]
-		if f := s.leaf(k.leaf); f.state == unmet && !f.hard {
-			for _, p := range k.programs {
-				s.dead[p] = true
-			}
-		}
+// cell derives a shared column, once.
+func (s *subject) cell(i int) *cell {
+	if !s.ready[i] {
+		s.cells[i], s.ready[i] = s.d.cell(s.c.columns[i]), true
 	}
+	return &s.cells[i]
 }
+
+// bury marks the programs that some leaf makes unmet beyond repair.
+func (s *subject) bury() { s.c.final.apply(s, s.dead) }
+
+func (s *subject) isDead(program int) bool { return s.dead[program>>6]>>(program&63)&1 != 0 }
 
 // verdict decides one program.
 func (s *subject) verdict(program int, rule matching.Rule) matching.Verdict {
-	if s.dead[program] {
+	if s.isDead(program) {
 		return matching.Ineligible
 	}
 	p := s.c.plans[program]
@@ -207,24 +206,35 @@ func (v *View) ProgramStates(profile matching.Profile, on models.Date) (isMet, i
 
 // states counts the programs that are met and unknown.
 func (s *subject) states() (isMet, isUnknown int) {
-	s.bury()
-	for i := range s.c.plans {
-		switch s.state(i) {
+	s.c.unmet.apply(s, s.dead)
+	s.alive(func(program int) {
+		switch s.state(program) {
 		case matching.Met:
 			isMet++
 		case matching.Unknown:
 			isUnknown++
 		}
-	}
+	})
 	return isMet, isUnknown
+}
+
+// alive calls visit for the programs that are not dead.
+func (s *subject) alive(visit func(program int)) {
+	for w, dead := range s.dead {
+		m := ^dead
+		if last := len(s.c.plans) - w<<6; last < 64 {
+			m &= 1<<last - 1
+		}
+		for ; m != 0; m &= m - 1 {
+			visit(w<<6 | trailing(m))
+		}
+	}
 }
 
 // state returns the state of one program.
 func (s *subject) state(program int) matching.State {
 	p := s.c.plans[program]
 	switch {
-	case s.dead[program]:
-		return matching.Unmet
 	case p == nil:
 		return s.plainState(program)
 	}
@@ -254,9 +264,10 @@ func (s *subject) fold(p *plan, at int, ids []int) (out leafState, hard bool) {
 		return f.state & met, f.hard
 	}
 	isIn, may, need := 0, 0, n.need
-	if n.op == opAll {
+	switch n.op {
+	case opAll:
 		need = n.to - n.from
-	} else if n.op == opAny {
+	case opAny:
 		need = 1
 	}
 	left := n.to - n.from
@@ -300,28 +311,28 @@ func (v *View) Diff(before, after matching.Profile, on models.Date) ([]ProgramCh
 	return v.diff(c, a, b), nil
 }
 
-// diff compares two subjects by the programs that ask what differs.
+// diff compares two subjects by the programs that ask what differs, or what time mends, which need not show today.
 func (v *View) diff(c *compiled, a, b *subject) (out []ProgramChange) {
-	touched := make([]bool, len(c.plans))
-	for i, col := range c.columns {
-		a.cells[i], b.cells[i] = a.d.cell(col), b.d.cell(col)
-		a.ready[i], b.ready[i] = true, true
-		if a.cells[i] != b.cells[i] || a.cells[i].hard {
-			for _, p := range c.asking[i] {
-				touched[p] = true
-			}
+	touched := newBitset(len(c.plans))
+	for i := range c.columns {
+		if x, y := a.cell(i), b.cell(i); *x != *y || x.hard {
+			touched.add(c.asking[i])
 		}
 	}
-	plainly := (a.d.row.judged || b.d.row.judged) && !sameJudgements(a.d.plain(), b.d.plain())
+	if (a.d.row.judged || b.d.row.judged) && !sameJudgements(a.d.plain(), b.d.plain()) {
+		touched = c.every()
+	}
 	for i, p := range c.plans {
-		if !touched[i] && !plainly && p != nil && !p.dated {
-			continue
-		}
-		rule := v.programs.candidates[i].Rule
-		if x, y := a.verdict(i, rule), b.verdict(i, rule); x != y {
-			out = append(out, ProgramChange{ProgramID: v.programs.candidates[i].ProgramID, Before: x, After: y})
+		if p == nil || p.dated {
+			touched.set(i)
 		}
 	}
+	touched.each(func(i int) {
+		candidate := &v.programs.candidates[i]
+		if x, y := a.verdict(i, candidate.Rule), b.verdict(i, candidate.Rule); x != y {
+			out = append(out, ProgramChange{ProgramID: candidate.ProgramID, Before: x, After: y})
+		}
+	})
 	return out
 }
 

@@ -30,7 +30,7 @@ func (f *futures) on(day int32) *future {
 	if len(f.days) >= mostFutures {
 		clear(f.days)
 	}
-	out := &future{cal: f.e.calendarOf(dateOf(day)), columns: make([]*column, len(f.plan.columns))}
+	out := &future{cal: newCalendar(dateOf(day)), columns: make([]*column, len(f.plan.columns))}
 	for i, col := range f.plan.columns {
 		out.columns[i] = f.e.onDay(col, out.cal)
 	}

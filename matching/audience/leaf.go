@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/big"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -328,7 +329,7 @@ func (t *stateTable) upTo(codes int) []leafState {
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	s := *t.states.Load()
+	s := slices.Grow(*t.states.Load(), max(0, codes-len(*t.states.Load()))+beyondState)
 	for code := len(s); code < codes; code++ {
 		s = append(s, t.on(t.e.lang.Assemble(t.dict.facts(t.e, code), nil), models.NewDate(2000, 1, 1))) // fresh facts have no date
 	}

@@ -85,17 +85,43 @@ func (c *compiler) node(at int, n *matching.Node, negated bool) error {
 		c.plan.leaves = append(c.plan.leaves, l)
 		return nil
 	}
-	from := len(c.plan.nodes)
-	out := node{from: from, to: from + len(n.Children)}
+	out := node{}
 	out.op, out.need = shapeOfNode(n, negated)
+	kids := spliced(nil, n, negated, out.op)
+	out.from = len(c.plan.nodes)
+	out.to = out.from + len(kids)
 	c.plan.nodes[at] = out
-	c.plan.nodes = append(c.plan.nodes, make([]node, len(n.Children))...)
-	for i, child := range n.Children {
-		if err := c.node(from+i, child, negated); err != nil {
+	c.plan.nodes = append(c.plan.nodes, make([]node, len(kids))...)
+	for i, kid := range kids {
+		if err := c.node(out.from+i, kid.node, kid.negated); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// standing is a node of the rule where it stands.
+type standing struct {
+	node    *matching.Node
+	negated bool
+}
+
+// spliced returns the children of a node, with those of a conjunction in a conjunction in its place, and of a
+// disjunction in a disjunction likewise: neither the state nor what mends it depends on such brackets.
+func spliced(to []standing, n *matching.Node, negated bool, of op) []standing {
+	for _, child := range n.Children {
+		under := negated
+		for child.Kind == matching.NodeNot {
+			child, under = child.Children[0], !under
+		}
+		inner := child.Kind == matching.NodeAll || child.Kind == matching.NodeAny
+		if shape, _ := shapeOfNode(child, under); inner && shape == of && of != opAtLeast {
+			to = spliced(to, child, under, of)
+		} else {
+			to = append(to, standing{child, under})
+		}
+	}
+	return to
 }
 
 // shapeOfNode pushes a negation down: all becomes any, and at least k of m becomes at least m-k+1.

@@ -81,8 +81,8 @@ func (s *scan) distance(l *leaf, live *plane, out *planes) {
 		ends = b.hi
 	}
 	var above, below plane // beyond the band, and not before it
-	greaterPlane(&above, ends, nextUp(float32(l.farAbove)), false, live)
-	greaterPlane(&below, ends, nextDown(float32(l.farBelow)), true, live)
+	s.greater(&above, ends, nextUp(float32(l.farAbove)), false, live)
+	s.greater(&below, ends, nextDown(float32(l.farBelow)), true, live)
 	several := &plane{}
 	if b.several != nil {
 		several = b.several
@@ -130,12 +130,12 @@ func (s *scan) number(l *leaf, live *plane, out *planes) {
 // above returns the rows whose end is surely above the threshold, and adds to ties those that must be looked at.
 func (s *scan) above(l *leaf, b *block, ends []float32, orEqual bool, live, ties *plane) (out plane) {
 	if b.exact && l.exact {
-		greaterPlane(&out, ends, l.t32, orEqual, live)
+		s.greater(&out, ends, l.t32, orEqual, live)
 		return out
 	}
-	greaterPlane(&out, ends, nextUp(l.t32), false, live)
+	s.greater(&out, ends, nextUp(l.t32), false, live)
 	var from plane
-	greaterPlane(&from, ends, nextDown(l.t32), true, live)
+	s.greater(&from, ends, nextDown(l.t32), true, live)
 	for w := range ties {
 		ties[w] |= from[w] &^ out[w] & live[w]
 	}
@@ -150,8 +150,8 @@ func (s *scan) equal(l *leaf, live *plane, out *planes) {
 	if hi == nil {
 		hi = b.lo
 	}
-	greaterPlane(&ties, hi, nextDown(l.t32), true, live)
-	greaterPlane(&above, lo, nextUp(l.t32), false, live)
+	s.greater(&ties, hi, nextDown(l.t32), true, live)
+	s.greater(&above, lo, nextUp(l.t32), false, live)
 	for w := range ties {
 		ties[w] = ties[w] &^ above[w] & live[w]
 		out.notOut[w] = ties[w]
@@ -190,10 +190,10 @@ func (s *scan) founded(l *leaf, live *plane, out *planes) {
 	days := s.blocks[l.columns[0]].lo
 	from, to := float32(l.metLo), float32(l.metHi)
 	var known, born, after, below plane
-	greaterPlane(&known, days, float32(negInf), false, live)
-	greaterPlane(&after, days, float32(l.born), false, live)
-	greaterPlane(&below, days, to, false, live)
-	greaterPlane(&born, days, from, true, live)
+	s.greater(&known, days, float32(negInf), false, live)
+	s.greater(&after, days, float32(l.born), false, live)
+	s.greater(&below, days, to, false, live)
+	s.greater(&born, days, from, true, live)
 	for w := range out.met {
 		sure := known[w] &^ after[w] & live[w]
 		out.met[w] = sure & born[w] &^ below[w]
@@ -254,30 +254,10 @@ func (s *scan) size(l *leaf, live *plane, out *planes) {
 		c := cell{code: uint16(mask)}
 		states[mask] = l.lookSize(&c).state
 	}
-	lookUp(s.blocks[l.columns[0]].code, states[:], live, out)
+	s.lookUp(s.blocks[l.columns[0]].codes, states[:], live, out)
 }
 
 func (s *scan) words(l *leaf, live *plane, out *planes) {
-	codes := s.blocks[l.columns[0]].code
-	lookUp(codes, l.table.upTo(l.table.dict.size()), live, out)
-}
-
-// lookUp decides rows by a table of their codes. A hard row may have any code.
-func lookUp(codes []uint16, states []leafState, live *plane, out *planes) {
-	for w := range blockWords {
-		if live[w] == 0 || w<<6 >= len(codes) {
-			continue
-		}
-		var isMet, may, ask uint64
-		for i, code := range codes[w<<6 : min(w<<6+64, len(codes))] {
-			if int(code) >= len(states) {
-				continue
-			}
-			state := uint64(states[code])
-			isMet |= (state & 1) << i
-			may |= (state >> 1 & 1) << i
-			ask |= (state >> 2 & 1) << i
-		}
-		out.met[w], out.notOut[w], out.ask[w] = isMet&live[w], may&live[w], ask&live[w]
-	}
+	codes := s.blocks[l.columns[0]].codes
+	s.lookUp(codes, l.table.upTo(l.table.dict.size()), live, out)
 }

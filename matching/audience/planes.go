@@ -15,6 +15,7 @@ type planes struct {
 type scan struct {
 	p       *plan
 	repairs bool // with near misses
+	plain   bool // without vector kernels
 	stack   []*planes
 	depth   int
 
@@ -27,7 +28,16 @@ type scan struct {
 	ids    []int       // of the plan's leaves among the shared ones
 }
 
-// borrow returns cleared planes, to be given back.
+// clear empties planes; those of repairs only where they are used.
+func (o *planes) clear(repairs bool) {
+	if repairs {
+		*o = planes{}
+		return
+	}
+	o.met, o.notOut, o.ask = plane{}, plane{}, plane{}
+}
+
+// borrow returns planes of any content, to be given back.
 func (s *scan) borrow() *planes {
 	if s.depth == len(s.stack) {
 		s.stack = append(s.stack, new(planes))
@@ -43,7 +53,7 @@ func (s *scan) node(at int, live *plane, out *planes) {
 	n := &s.p.nodes[at]
 	switch n.op {
 	case opLeaf:
-		*out = planes{}
+		out.clear(s.repairs)
 		if s.shared != nil {
 			s.sharedLeaf(s.ids[n.leaf], live, out)
 		} else {
@@ -60,7 +70,8 @@ func (s *scan) node(at int, live *plane, out *planes) {
 
 // all decides a conjunction. A row is given up once it is unmet beyond repair.
 func (s *scan) all(n *node, live *plane, out *planes) {
-	*out = planes{met: *live, notOut: *live}
+	out.clear(s.repairs)
+	out.met, out.notOut = *live, *live
 	rest := *live
 	child := s.borrow()
 	defer s.giveBack()
@@ -74,11 +85,11 @@ func (s *scan) all(n *node, live *plane, out *planes) {
 		}
 		left := uint64(0)
 		for w := range out.met {
+			may := out.notOut[w] & child.notOut[w]
 			out.met[w] &= child.met[w]
-			out.notOut[w] &= child.notOut[w]
+			out.notOut[w], rest[w] = may, may
 			out.ask[w] |= child.ask[w]
-			rest[w] = out.notOut[w]
-			left |= rest[w]
+			left |= may
 		}
 		if s.repairs {
 			for w := range rest {
@@ -113,7 +124,7 @@ func (o *planes) settleAsk() {
 
 // any decides a disjunction.
 func (s *scan) any(n *node, live *plane, out *planes) {
-	*out = planes{}
+	out.clear(s.repairs)
 	rest := *live
 	child := s.borrow()
 	defer s.giveBack()
@@ -133,7 +144,9 @@ func (s *scan) any(n *node, live *plane, out *planes) {
 		}
 	}
 	out.settleAsk()
-	out.settleRepairs()
+	if s.repairs {
+		out.settleRepairs()
+	}
 }
 
 // join adds the repairs of one more alternative.

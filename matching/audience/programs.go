@@ -20,11 +20,13 @@ type compiled struct {
 	leaves    []leaf  // shared, over the shared columns
 	columns   []*column
 	openings  []matching.Opening
-	killers   []killer // leaves that make programs unmet beyond repair, by column
-	asking    [][]int  // by column: programs that read it
+	final     *killTable // leaves that make programs unmet beyond repair
+	unmet     *killTable // leaves that make programs unmet
+	asking    []bitset   // by column: programs that read it
+	plainly   bitset     // programs that the plain evaluator decides
 }
 
-// killer is a shared leaf that nothing mends, with the programs in whose conjunction it stands.
+// killer is a shared leaf with the programs in whose conjunction it stands.
 type killer struct {
 	leaf     int
 	programs []int32
@@ -95,7 +97,8 @@ func (e *Engine) published(rule matching.Rule, cal *calendar) (*plan, error) {
 
 func (p *programs) compile(e *Engine, on models.Date) (*compiled, error) {
 	c := &compiled{cal: e.calendarOf(on), openings: make([]matching.Opening, len(p.candidates))}
-	shared := sharing{c: c, leaves: map[string]int{}, columns: map[*column]int{}, killers: map[int]int{}}
+	c.plainly = newBitset(len(p.candidates))
+	shared := sharing{c: c, programs: len(p.candidates), leaves: map[string]int{}, columns: map[*column]int{}}
 	for i := range p.candidates {
 		c.openings[i] = p.candidates[i].OpeningOn(on)
 		plan, err := e.published(p.candidates[i].Rule, c.cal)
@@ -105,21 +108,26 @@ func (p *programs) compile(e *Engine, on models.Date) (*compiled, error) {
 		c.rules = append(c.rules, p.candidates[i].Rule)
 		shared.add(int32(i), plan)
 	}
+	c.final, c.unmet = newKillTable(c, shared.final.list), newKillTable(c, shared.unmet.list)
 	return c, nil
 }
 
 // sharing finds the leaves that programs have in common.
 type sharing struct {
-	c       *compiled
-	leaves  map[string]int
-	columns map[*column]int
-	killers map[int]int // by leaf
+	c        *compiled
+	leaves   map[string]int
+	columns  map[*column]int
+	programs int
+	final    killers
+	unmet    killers
 }
 
 func (s *sharing) add(program int32, p *plan) {
 	s.c.plans = append(s.c.plans, p)
 	var ids []int
-	if p != nil {
+	if p == nil {
+		s.c.plainly.set(int(program))
+	} else {
 		for i := range p.leaves {
 			ids = append(ids, s.leaf(p, &p.leaves[i], int(program)))
 		}
@@ -141,9 +149,7 @@ func (s *sharing) leaf(p *plan, l *leaf, program int) int {
 	out.columns = make([]int, len(l.columns))
 	for i, k := range l.columns {
 		out.columns[i] = s.column(p.columns[k])
-		if at := &s.c.asking[out.columns[i]]; len(*at) == 0 || (*at)[len(*at)-1] != program {
-			*at = append(*at, program)
-		}
+		s.c.asking[out.columns[i]].set(program)
 	}
 	key := out.key()
 	if id, ok := s.leaves[key]; ok {
@@ -171,11 +177,11 @@ func (s *sharing) column(col *column) int {
 	i := len(s.c.columns)
 	s.columns[col] = i
 	s.c.columns = append(s.c.columns, col)
-	s.c.asking = append(s.c.asking, nil)
+	s.c.asking = append(s.c.asking, newBitset(s.programs))
 	return i
 }
 
-// kill notes the leaves of a program's conjunction that nothing mends.
+// kill notes the leaves of a program's conjunction.
 func (s *sharing) kill(program int32, p *plan, ids []int) {
 	root := p.nodes[0]
 	kids := []node{root}
@@ -183,17 +189,43 @@ func (s *sharing) kill(program int32, p *plan, ids []int) {
 		kids = p.nodes[root.from:root.to]
 	}
 	for _, n := range kids {
-		if n.op != opLeaf || p.leaves[n.leaf].fix != fixNever {
+		if n.op != opLeaf || p.leaves[n.leaf].kind == leafJudgement {
 			continue
 		}
-		id := ids[n.leaf]
-		at, ok := s.killers[id]
-		if !ok {
-			at = len(s.c.killers)
-			s.killers[id] = at
-			s.c.killers = append(s.c.killers, killer{leaf: id})
+		s.unmet.add(ids[n.leaf], program)
+		if p.leaves[n.leaf].fix == fixNever {
+			s.final.add(ids[n.leaf], program)
 		}
-		k := &s.c.killers[at]
-		k.programs = append(k.programs, program)
 	}
+}
+
+// killers are leaves with the programs in whose conjunction they stand.
+type killers struct {
+	list []killer
+	at   map[int]int // by leaf
+}
+
+func (k *killers) add(leaf int, program int32) {
+	if k.at == nil {
+		k.at = map[int]int{}
+	}
+	at, ok := k.at[leaf]
+	if !ok {
+		at = len(k.list)
+		k.at[leaf] = at
+		k.list = append(k.list, killer{leaf: leaf})
+	}
+	programs := &k.list[at].programs
+	if n := len(*programs); n == 0 || (*programs)[n-1] != program {
+		*programs = append(*programs, program)
+	}
+}
+
+// every returns all programs.
+func (c *compiled) every() bitset {
+	out := newBitset(len(c.plans))
+	for i := range c.plans {
+		out.set(i)
+	}
+	return out
 }

@@ -1,16 +1,53 @@
 package audience
 
-// number is one end of what is known of a quantity. f is the float64 nearest to it; of a mean of quotients, which is
-// rounded more than once, it is near to it and den is infinite.
+import (
+	"cmp"
+	"math/bits"
+)
+
+// number is one end of what is known of a quantity: the fraction p ÷ q with |p|, q < 2^53. f is the float64 nearest to
+// it. A mean of quotients is no such fraction: its q is 0, and f, rounded more than once, is near to it.
 type number struct {
-	d     decimal // when exact
-	f     float64
-	den   float64 // the denominator of the exact value, or more
-	exact bool    // d is the value
+	f    float64
+	p, q int64
+	s    uint8 // of a decimal: q is 10^s
+	dec  bool
 }
 
 func exactly(d decimal) number {
-	return number{d: d, f: d.float(), den: float64(powersOfTen[d.s]), exact: true}
+	return number{f: d.float(), p: d.m, q: powersOfTen[d.s], s: d.s, dec: true}
+}
+
+// decimal returns a number that is one.
+func (n number) decimal() decimal { return decimal{n.p, n.s} }
+
+// den is a bound of the denominator; infinite for what is rounded more than once.
+func (n number) den() float64 {
+	if n.q == 0 {
+		return inf
+	}
+	return float64(n.q)
+}
+
+// cmpFractions compares p1 ÷ q1 and p2 ÷ q2 exactly; both divisors are positive.
+func cmpFractions(p1, q1, p2, q2 int64) int {
+	if (p1 < 0) != (p2 < 0) {
+		return sign(float64(p1) - float64(p2))
+	}
+	hi1, lo1 := bits.Mul64(magnitude(p1), uint64(q2))
+	hi2, lo2 := bits.Mul64(magnitude(p2), uint64(q1))
+	order := cmp.Or(cmp.Compare(hi1, hi2), cmp.Compare(lo1, lo2))
+	if p1 < 0 {
+		return -order
+	}
+	return order
+}
+
+func magnitude(p int64) uint64 {
+	if p < 0 {
+		return uint64(-p)
+	}
+	return uint64(p)
 }
 
 // reading is what is known of one quantity: between lo and hi, open where they are not there.
@@ -36,12 +73,10 @@ type numbers struct {
 // cmp compares two ends; where rounding hides which is greater the reading is hard.
 func (n *numbers) cmp(a, b number) int {
 	switch {
-	case a.exact && b.exact:
-		return a.d.cmp(b.d)
-	case a.f < b.f && a.den < inf && b.den < inf:
-		return -1
-	case a.f > b.f && a.den < inf && b.den < inf:
-		return 1
+	case a.q > 0 && a.q == b.q:
+		return cmp.Compare(a.p, b.p)
+	case a.q > 0 && b.q > 0:
+		return cmpFractions(a.p, a.q, b.p, b.q)
 	}
 	n.hard = true
 	return 0
@@ -125,6 +160,17 @@ func (n *numbers) sideOf(f *fact) reading {
 // at reads a field bound to a year: the figure of the year, the latest known where that is admitted, and what its
 // parts make it.
 func (n *numbers) at(place, year int, latest bool) reading {
+	if n.dividend[place] < 0 && compact(place) && n.r.odd>>(place-firstAnnual)&1 == 0 && n.r.starts[place] < 0 {
+		if y := n.r.figuresOf(year); y != nil && y.mask>>(place-firstAnnual)&1 != 0 {
+			return point(exactly(y.at[place-firstAnnual]))
+		}
+		return reading{} // nothing but the figure of the year could tell
+	}
+	return n.atAll(place, year, latest)
+}
+
+// atAll is at for what several ways may tell.
+func (n *numbers) atAll(place, year int, latest bool) reading {
 	var g gathered
 	n.ofYear(&g, place, year)
 	for _, f := range n.r.direct(place) {
@@ -214,27 +260,27 @@ func (n *numbers) bound(a number, by reading, upper bool) (number, bool) {
 		return zero, true
 	case n.cmp(end, zero) == 0:
 		return number{}, false
-	case !a.exact || !end.exact:
+	case !a.dec || !end.dec:
 		n.hard = true
 		return number{}, false
 	}
-	q, den, ok := a.d.over(end.d)
-	if !ok || den > maxExact/4 {
+	p, q, ok := a.decimal().over(end.decimal())
+	if !ok {
 		n.hard = true
 	}
-	return number{f: q, den: den}, true
+	return number{f: float64(p) / float64(q), p: p, q: q}, true
 }
 
 // share narrows a quotient to what a share can be; one that excludes that is not known.
 func (n *numbers) share(q reading) reading {
 	zero, one := exactly(decimal{}), exactly(decimal{m: 1})
-	if q.hasLo && q.lo.f > 1 || q.hasHi && q.hi.f < 0 {
+	if q.hasLo && n.cmp(q.lo, one) > 0 || q.hasHi && n.cmp(q.hi, zero) < 0 {
 		return reading{conflict: true}
 	}
 	if !q.hasLo || q.lo.f < 0 {
 		q.lo, q.hasLo = zero, true
 	}
-	if !q.hasHi || q.hi.f > 1 {
+	if !q.hasHi || n.cmp(q.hi, one) > 0 {
 		q.hi, q.hasHi = one, true
 	}
 	return q
@@ -259,10 +305,10 @@ func (n *numbers) add(a, b number, both bool) (number, bool) {
 	if !both {
 		return number{}, false
 	}
-	if !a.exact || !b.exact {
-		return number{f: a.f + b.f, den: inf}, true
+	if !a.dec || !b.dec {
+		return number{f: a.f + b.f}, true
 	}
-	d, ok := a.d.plus(b.d)
+	d, ok := a.decimal().plus(b.decimal())
 	if !ok {
 		n.hard = true
 	}
@@ -284,9 +330,9 @@ func (n *numbers) part(a number, count int) number {
 	if count == 1 {
 		return a
 	}
-	if !a.exact {
-		return number{f: a.f / float64(count), den: inf}
+	if !a.dec {
+		return number{f: a.f / float64(count)}
 	}
-	den := float64(powersOfTen[a.d.s]) * float64(count)
-	return number{f: float64(a.d.m) / den, den: den}
+	q := a.q * int64(count)
+	return number{f: float64(a.p) / float64(q), p: a.p, q: q}
 }

@@ -176,7 +176,7 @@ func (n *numbers) ratio(place, first, last int) reading {
 	}
 	if q := g.all[0]; g.n == 1 && !q.conflict && !n.hasRatio(place, first, last) {
 		// every yearly value comes from the same parts: the ratio of totals lies between them
-		if first == last || q.hasLo && q.hasHi && q.lo.f == q.hi.f {
+		if first == last || q.hasLo && q.hasHi && n.cmp(q.lo, q.hi) == 0 {
 			return q
 		}
 	}
@@ -284,11 +284,11 @@ func (n *numbers) difference(a, b reading) reading {
 		if !both {
 			return number{}, false
 		}
-		if !x.exact || !y.exact {
+		if !x.dec || !y.dec {
 			n.hard = true
 			return number{}, false
 		}
-		d, ok := x.d.minus(y.d)
+		d, ok := x.decimal().minus(y.decimal())
 		if !ok {
 			n.hard = true
 		}
@@ -315,11 +315,14 @@ func (n *numbers) plainSides(g *gathered, place int, p matching.Period) {
 		if s.stale(f, n.c) {
 			continue
 		}
-		if s.is(flagPeriod) || f.Ages && s.is(flagAsOf) {
+		if s.is(flagPeriod) {
 			n.hard = true
 			continue
 		}
 		r := n.sideOf(&s)
+		if f.Ages && s.is(flagAsOf) {
+			r = n.grownOld(r, &s, p)
+		}
 		if f.Count && p.Arrivals() {
 			r.lo, r.hasLo = exactly(decimal{}), true
 		}
@@ -342,4 +345,30 @@ func (n *numbers) atLeast(g *gathered, p matching.Period) {
 	if any {
 		n.gather(g, reading{known: true, lo: out, hasLo: true})
 	}
+}
+
+// grownOld adds to years that grow with time the time since the day that they describe. Whole years of a person, days
+// that lie ahead and days other than the date are left to the plain evaluator.
+func (n *numbers) grownOld(r reading, s *fact, p matching.Period) reading {
+	if int(s.field) == n.personAge || s.asOf > n.c.day || p.Kind == matching.PeriodYear || p.Kind == matching.PeriodLastEnd {
+		n.hard = true
+		return r
+	}
+	months, days, of := matching.MonthsBetween(dateOf(s.asOf), n.c.on)
+	age := func(end number, has bool) number {
+		if !has || !end.dec {
+			return end
+		}
+		units := 12 * int64(of) * end.q
+		sum := end.p*12*int64(of) + (int64(months)*int64(of)+int64(days))*end.q
+		if sum >= maxExact || sum < 0 || end.p > maxExact/400 {
+			n.hard = true
+		}
+		return number{f: float64(sum) / float64(units), p: sum, q: units}
+	}
+	if s.asOf == n.c.day {
+		return r
+	}
+	r.lo, r.hi = age(r.lo, r.hasLo), age(r.hi, r.hasHi)
+	return r
 }

@@ -69,10 +69,10 @@ func (s *schema) readHeld(w *wanted, r *row, c *calendar) heldState {
 	switch {
 	case own.touched && own.sides > 1:
 		return heldHard
-	case own.touched && (w.Group || len(w.IDs) == 0 || w.Form != "" || len(w.Maybe) > 0):
+	case own.touched && w.Form != "":
 		return heldHard
 	case own.touched:
-		return w.listed(own.only, c)
+		return w.listed(own.only, own.settled || len(w.IDs) == 0 && own.only.is(flagClosed), c)
 	case own.settled:
 		return heldNo
 	}
@@ -103,7 +103,7 @@ func (s *schema) survey(w *wanted, place int, r *row, c *calendar) (out surveyed
 			if w.touches(h) {
 				out.touched, out.only = true, f
 			}
-			open = open || h.title < 0
+			open = open || h.title < 0 && h.word != w.word
 		}
 		out.settled = out.settled || f.is(flagClosed) && (w.Group && !open || !w.Group && (len(w.IDs) > 0 || len(f.held) == 0))
 	}
@@ -115,26 +115,32 @@ func (w *wanted) touches(h holding) bool {
 		_, found := slices.BinarySearch(w.titles, h.title)
 		return found
 	}
-	return h.word == w.word
+	return (w.Group || len(w.IDs) == 0) && h.word == w.word
 }
 
-// listed tells whether the only list has a title of the catalogue at the time asked.
-func (w *wanted) listed(f *fact, c *calendar) heldState {
+// listed tells whether the only list has what is wanted at the time asked; settled, whether the list says no otherwise.
+func (w *wanted) listed(f *fact, settled bool, c *calendar) heldState {
 	out := heldUnknown // not in the list, which is not complete
-	if f.is(flagClosed) {
+	if settled {
 		out = heldNo
 	}
 	document, absent := false, false
 	for _, h := range f.held {
-		if !slices.Contains(w.sure, h.title) {
+		if !w.touches(h) {
 			continue
 		}
-		switch w.within(h, c) {
-		case heldYes:
+		maybe := h.title >= 0 && !slices.Contains(w.sure, h.title)
+		switch state := w.within(h, c); {
+		case state == heldNo:
+			continue
+		case maybe:
+			absent = true
+			continue
+		case state == heldYes:
 			return heldYes
-		case heldDocument:
+		case state == heldDocument:
 			document = true
-		case heldUnknown:
+		default:
 			absent = true
 		}
 	}

@@ -161,10 +161,14 @@ func (r *rematcher) segment(ctx context.Context, s *segment) {
 			cells[i] = r.d.cell(r.c.columns[i])
 		}
 		return cells
-	}, r.repairs)
+	}, r.repairs, r.v.e.options.Plain)
 	r.out.enterprises += count(&alone.live)
 	eligible := map[int][]matching.ProgramVersion{}
 	r.out.programs = 0
+	if !r.repairs {
+		r.states(ctx, &alone, blocks)
+		return
+	}
 	for i := range r.c.plans {
 		if r.c.openings[i].State == matching.Closed {
 			continue
@@ -222,10 +226,64 @@ func (r *rematcher) judge(i int) *judge {
 		p := r.c.plans[i]
 		j := &judge{v: r.v, plan: p, rule: r.c.rules[i], on: r.c.cal.on, ready: -1, d: r.d, spare: r.spare}
 		if p != nil {
-			j.scan = scan{p: p, repairs: r.repairs, stack: r.shared.stack()}
+			j.scan = scan{p: p, repairs: r.repairs, plain: r.v.e.options.Plain, stack: r.shared.stack()}
 			j.cells = make([]cell, len(p.columns))
 		}
 		r.judges[i] = j
 	}
 	return r.judges[i]
+}
+
+// states counts, for all programs that are not closed, the rows of a segment that are met and unknown.
+func (r *rematcher) states(ctx context.Context, s *segment, blocks []*block) {
+	dead := newBitset(len(r.c.plans))
+	r.c.unmet.ofBlock(blocks, dead)
+	for i, p := range r.c.plans {
+		if i&255 == 0 && ctx.Err() != nil {
+			return
+		}
+		if dead[i>>6]>>(i&63)&1 != 0 || r.c.openings[i].State == matching.Closed {
+			continue
+		}
+		if p == nil || !r.conjunction(p, r.c.leafOf[i], s) {
+			r.program(i, s, blocks, nil)
+		}
+	}
+}
+
+// conjunction counts the rows of a plan that is a conjunction of leaves, and reports whether it is one.
+func (r *rematcher) conjunction(p *plan, ids []int, s *segment) bool {
+	root := p.nodes[0]
+	if root.op != opAll || p.judged && s.judged != nil {
+		return false
+	}
+	may := s.live
+	for _, n := range p.nodes[root.from:root.to] {
+		if n.op != opLeaf {
+			continue
+		}
+		l := r.shared.leaf(ids[n.leaf])
+		if l.hards {
+			return false
+		}
+		left := uint64(0)
+		for w := range may {
+			may[w] &= l.notOut[w]
+			left |= may[w]
+		}
+		if left == 0 {
+			return true
+		}
+	}
+	isMet := may
+	for _, n := range p.nodes[root.from:root.to] {
+		if n.op != opLeaf {
+			return false
+		}
+		mask(&isMet, &r.shared.leaf(ids[n.leaf]).met)
+	}
+	n := count(&isMet)
+	r.out.verdicts[codeEligible] += int64(n)
+	r.out.verdicts[codeInformation] += int64(count(&may) - n)
+	return true
 }

@@ -18,6 +18,7 @@ type schema struct {
 	region, zone      int
 	industry, size    int
 	employees         int
+	personAge         int
 	revenue, assets   int
 }
 
@@ -35,6 +36,7 @@ func newSchema(lang *matching.Language) *schema {
 	s.region, s.zone = lang.FieldPlace("region"), lang.FieldPlace("zone")
 	s.industry, s.size = lang.FieldPlace("industry"), lang.FieldPlace("size_class")
 	s.employees, s.revenue, s.assets = lang.FieldPlace("employees"), lang.FieldPlace("revenue"), lang.FieldPlace("total_assets")
+	s.personAge = lang.FieldPlace("person_age")
 	return s
 }
 

@@ -20,7 +20,7 @@ type sharedLeaf struct {
 }
 
 // begin begins with a segment.
-func (s *sharedScan) begin(seg *segment, blocks []*block, look func(row int, columns []int) []cell, repairs bool) {
+func (s *sharedScan) begin(seg *segment, blocks []*block, look func(row int, columns []int) []cell, repairs, plain bool) {
 	for i, l := range s.leaves {
 		if l != nil {
 			s.free = append(s.free, l)
@@ -28,7 +28,7 @@ func (s *sharedScan) begin(seg *segment, blocks []*block, look func(row int, col
 		}
 	}
 	s.live = seg.live
-	s.scan = scan{seg: seg, blocks: blocks, look: look, repairs: repairs}
+	s.scan = scan{seg: seg, blocks: blocks, look: look, repairs: repairs, plain: plain}
 }
 
 // leaf returns what a shared leaf says.

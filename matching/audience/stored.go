@@ -53,9 +53,15 @@ func (v *View) StoredStates(id int64, on models.Date) (isMet, isUnknown int, ok 
 	return isMet, isUnknown, true, nil
 }
 
-// Update makes the next snapshot with one changed enterprise and lists the programs whose verdict differs from before,
-// by id. Of an enterprise that is new, the verdicts before are none.
-func (e *Engine) Update(change Change, on models.Date) ([]ProgramChange, error) {
+// StateChange is one program whose state differs for an enterprise that changed.
+type StateChange struct {
+	ProgramID     string
+	Before, After matching.State
+}
+
+// Update makes the next snapshot with one changed enterprise and lists the programs whose state differs from before, by
+// id: met is what makes it eligible. Of an enterprise that is new or gone it lists none.
+func (e *Engine) Update(change Change, on models.Date) ([]StateChange, error) {
 	view := e.View()
 	before, known := view.stored(change.ID)
 	e.Apply([]Change{change})
@@ -70,5 +76,31 @@ func (e *Engine) Update(change Change, on models.Date) ([]ProgramChange, error) 
 	a, b := view.aboutRow(c, before), view.aboutRow(c, after)
 	defer view.done(a)
 	defer view.done(b)
-	return view.diff(c, a, b), nil
+	var out []StateChange
+	a.differing(b).each(func(program int) {
+		if x, y := a.state(program), b.state(program); x != y {
+			out = append(out, StateChange{ProgramID: view.programs.candidates[program].ProgramID, Before: x, After: y})
+		}
+	})
+	return out, nil
+}
+
+// differing returns the programs that ask what differs between two subjects, less those that both fail for sure.
+func (s *subject) differing(other *subject) bitset {
+	out := newBitset(len(s.c.plans))
+	for i := range s.c.columns {
+		if x, y := s.cell(i), other.cell(i); *x != *y || x.hard {
+			out.add(s.c.asking[i])
+		}
+	}
+	if (s.d.row.judged || other.d.row.judged) && !sameJudgements(s.d.plain(), other.d.plain()) {
+		out = s.c.every()
+	}
+	out.add(s.c.plainly)
+	s.c.unmet.apply(s, s.dead)
+	other.c.unmet.apply(other, other.dead)
+	for w := range out {
+		out[w] &^= s.dead[w] & other.dead[w]
+	}
+	return out
 }

@@ -74,7 +74,7 @@ func (v *View) newJudge(p *plan, rule matching.Rule, on models.Date, repairs boo
 	j := &judge{v: v, plan: p, rule: rule, on: on, keep: true, ready: -1}
 	j.d = v.e.newDeriver(v.e.calendarOf(on), v.e.packer)
 	if p != nil {
-		j.scan = scan{p: p, repairs: repairs}
+		j.scan = scan{p: p, repairs: repairs, plain: v.e.options.Plain}
 		j.cells = make([]cell, len(p.columns))
 	}
 	return j

@@ -48,7 +48,7 @@ func areas() []area {
 	)
 	return []area{
 		{name: "匹配", grants: matching, scope: access.ScopeMatch, ops: []Operation{"match", "matchQuestions", "matchPackage", "matchPath", "matchReplay"}},
-		{name: "受众", grants: counting, scope: access.ScopeAudience, ops: []Operation{"audience", "audienceMembers"}},
+		{name: "受众", grants: counting, scope: access.ScopeAudience, ops: []Operation{"audience", "audienceMembers", "streamMembers", "compareAudiences"}},
 		{name: "全量匹配", grants: citywide, scope: access.ScopeAudience, ops: []Operation{"listMatchRuns", "getMatchRun"}},
 		{name: "全量匹配", grants: staffRead, scope: access.ScopeAudience, ops: []Operation{"listMatchEvents"}},
 		{name: "全量匹配", grants: bureauOnly, writes: true, ops: []Operation{"startMatchRun"}},

@@ -44,6 +44,31 @@ func (s *Service) current(ctx context.Context) (*world, error) {
 	}
 }
 
+// lookAgain is how often a wait for the first snapshot tells how far its reading is.
+const lookAgain = 200 * time.Millisecond
+
+// Await returns once there is a snapshot, and tells meanwhile how many enterprises are read (show may be nil). The
+// error is that of ctx.
+func (s *Service) Await(ctx context.Context, show func(done, total int)) error {
+	ticker := time.NewTicker(lookAgain)
+	defer ticker.Stop()
+	for {
+		moved := s.moved.next()
+		if s.world.Load() != nil {
+			return nil
+		}
+		if p := s.loading.Load(); p != nil && show != nil {
+			show(int(p.done.Load()), int(p.total))
+		}
+		select {
+		case <-moved:
+		case <-ticker.C:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
 // Ready tells how far the snapshot is, for readiness checks; an error while there is none.
 func (s *Service) Ready(ctx context.Context) (detail string, err error) {
 	w := s.world.Load()

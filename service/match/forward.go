@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"slices"
 
 	"huiqi/matching"
 	"huiqi/models"
@@ -68,14 +67,7 @@ func (q Request) check() error {
 			Path: "profile", Code: "one-of", Message: "profile 与 uscc 须给出其一", English: "give either profile or uscc", Want: "profile | uscc",
 		})
 	}
-	for i, v := range q.Verdicts {
-		if !slices.Contains(matching.Verdicts(), v) {
-			found = append(found, models.Violation{
-				Path: fmt.Sprintf("verdicts[%d]", i), Code: "not-one-of", Message: "没有这种结论：" + string(v), English: "no such verdict",
-				Want: "eligible, needs-judgement, needs-information, near-miss, ineligible",
-			})
-		}
-	}
+	found = append(found, unknownVerdicts(q.Verdicts)...)
 	if len(found) > 0 {
 		return models.Invalid("invalid-request", "请求有误", "the request has faults", found...)
 	}

@@ -37,6 +37,7 @@ type Base interface {
 type Rows interface {
 	PublishedPrograms(ctx context.Context, policyIDs ...string) iter.Seq2[policy.PublishedProgram, error]
 	Records(ctx context.Context, ids []int64) ([]enterprise.Record, error)
+	RecordsAfter(ctx context.Context, afterID int64, limit int) ([]enterprise.Record, error)
 	EachRecord(ctx context.Context, afterID, uptoID int64, visit func(enterprise.Record) error) error
 	EnterpriseSpan(ctx context.Context) (count, minID, maxID int64, err error)
 	Briefs(ctx context.Context, ids []int64) ([]enterprise.Brief, error)

@@ -1,0 +1,64 @@
+package audience_test
+
+import (
+	"context"
+	"os"
+	"strconv"
+	"testing"
+
+	"huiqi/matching"
+	"huiqi/matching/audience"
+	"huiqi/models/policy"
+	"huiqi/seed/generate"
+)
+
+// programmed is a generated base with generated programs.
+func programmed(b *testing.B, enterprises, programs int) *audience.Engine {
+	b.Helper()
+	lang := language(b)
+	e := generated(b, lang, enterprises, audience.ByDistrict, audience.Options{})
+	var candidates []matching.Candidate
+	for p := range generate.Programs(1, programs) {
+		rule, err := lang.ParseRule(p.Rule)
+		if err != nil {
+			b.Fatal(err)
+		}
+		candidates = append(candidates, matching.Candidate{ProgramID: p.ID, Name: p.Name, Status: policy.Published, Rule: rule, RuleVersion: 1})
+	}
+	e.SetPrograms(candidates)
+	if err := e.View().Prepare(on); err != nil {
+		b.Fatal(err)
+	}
+	return e
+}
+
+func benchPrograms() int {
+	if n, err := strconv.Atoi(os.Getenv("HUIQI_BENCH_P")); err == nil {
+		return n
+	}
+	return 2000
+}
+
+// BenchmarkForward asks what all programs say of one enterprise after another.
+func BenchmarkForward(b *testing.B) {
+	e := programmed(b, 4000, benchPrograms())
+	id := int64(0)
+	for b.Loop() {
+		id = id%4000 + 1
+		if _, _, _, err := e.View().StoredStates(id, on); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkRematch decides all programs for all enterprises.
+func BenchmarkRematch(b *testing.B) {
+	const n = 20_000
+	e := programmed(b, n, benchPrograms())
+	for b.Loop() {
+		if _, _, err := e.View().Pairs(context.Background(), on); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n/float64(benchPrograms()), "ns/pair")
+}

@@ -1,0 +1,13 @@
+//go:build !amd64
+
+package audience
+
+// There are no vector kernels for this processor: plain loops do all words.
+
+const beyondState = 0
+
+func greaterVector(*plane, []float32, float32) (words int) { return 0 }
+
+func narrowVector([]uint8, []leafState, *plane, *planes) (words int) { return 0 }
+
+func wideVector([]uint16, []leafState, *plane, *planes) (words int) { return 0 }
