@@ -24,6 +24,8 @@ import (
 const (
 	liveMatchers  = 2
 	liveAudiences = 1
+	livePause     = 10 * time.Millisecond // between an answer and the next question of a client
+	membersPath   = "/audience/members"
 )
 
 // live is a server whose base another process changes: over one Postgres, as replicas do.
@@ -107,14 +109,15 @@ func (s settings) liveOn(ctx context.Context, out io.Writer, cfg config.Config) 
 	return l.measure(ctx)
 }
 
-// requests are the profiles of matching-load, and the audiences of all published programs as of today.
+// requests are the profiles of matching-load, and who is in reach of each published program as of today. Near misses
+// are not asked for: how long they take is another matter than how fresh they are.
 func (l *live) requests(ctx context.Context) (map[string][]string, error) {
 	out := map[string][]string{"/match": loadRequests("/match", l.seed)}
 	for p, err := range l.writer.Store.PublishedPrograms(ctx) {
 		if err != nil {
 			return nil, err
 		}
-		out["/audience"] = append(out["/audience"], fmt.Sprintf(`{"program_id":%q}`, p.Program.ID))
+		out[membersPath] = append(out[membersPath], "?limit=20&verdicts=eligible,needs-information&program_id="+p.Program.ID)
 	}
 	return out, nil
 }
@@ -148,7 +151,7 @@ func (l *live) while(ctx context.Context, name string, do func(ctx context.Conte
 	defer stop()
 	group, asking := errgroup.WithContext(asking)
 	bursts := map[string][]*burst{}
-	for path, n := range map[string]int{"/match": liveMatchers, "/audience": liveAudiences} {
+	for path, n := range map[string]int{"/match": liveMatchers, membersPath: liveAudiences} {
 		for i := range n {
 			b := &burst{}
 			bursts[path] = append(bursts[path], b)
@@ -161,7 +164,7 @@ func (l *live) while(ctx context.Context, name string, do func(ctx context.Conte
 	said, err := do(asking)
 	took := time.Since(begun)
 	stop()
-	if waited := group.Wait(); err == nil && !errors.Is(waited, context.Canceled) {
+	if waited := group.Wait(); waited != nil && !errors.Is(waited, context.Canceled) {
 		err = waited
 	}
 	if err != nil {
@@ -173,13 +176,15 @@ func (l *live) while(ctx context.Context, name string, do func(ctx context.Conte
 }
 
 func (l *live) report(bursts map[string][]*burst, fresh freshness, took time.Duration) {
-	for _, path := range []string{"/match", "/audience"} {
+	for _, path := range []string{"/match", membersPath} {
 		all, failed := series(nil), int64(0)
 		for _, b := range bursts[path] {
 			all, failed = append(all, b.times...), failed+b.failed
 		}
-		if len(all) > 0 {
-			row(l.out, "  POST "+path, "%.0f/s, p50 %s, p99 %s, longest %s, %d failed", float64(len(all))/took.Seconds(),
+		if len(all) == 0 {
+			row(l.out, "  "+path, "none answered, %d failed", failed)
+		} else {
+			row(l.out, "  "+path, "%.0f/s, p50 %s, p99 %s, longest %s, %d failed", float64(len(all))/took.Seconds(),
 				all.median().Round(time.Microsecond), all.late().Round(time.Microsecond), quantile(all, 1).Round(time.Microsecond), failed)
 		}
 	}
@@ -194,11 +199,16 @@ func (l *live) ask(ctx context.Context, path string, from int, b *burst) {
 	bodies := l.bodies[path]
 	for i := from; ctx.Err() == nil; i++ {
 		began := time.Now()
-		if _, err := ask(ctx, l.client, http.MethodPost, l.url+path, bodies[i%len(bodies)], l.key); err == nil {
+		method, query, body := http.MethodPost, "", bodies[i%len(bodies)]
+		if path == membersPath {
+			method, query, body = http.MethodGet, body, ""
+		}
+		if _, err := ask(ctx, l.client, method, l.url+path+query, body, l.key); err == nil {
 			b.times = append(b.times, time.Since(began))
 		} else if ctx.Err() == nil {
 			b.failed++
 		}
+		_ = sleep(ctx, livePause)
 	}
 }
 
