@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"time"
 )
 
 func main() {
@@ -38,13 +39,17 @@ type settings struct {
 	rounds      int
 	pairs       int
 	database    string
+	rate        int           // profile changes a second in matching-live
+	duration    time.Duration // of them
+	imported    int           // enterprises that matching-live imports
+	workers     int           // background workers in matching-live
 	evaluation  string
 }
 
 func parse(args []string, errs io.Writer) (s settings, err error) {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	flags.SetOutput(errs)
-	flags.StringVar(&s.only, "section", "", "only sections whose names begin so, several by commas: matching-demo, matching-scale, matching-load, search, serving")
+	flags.StringVar(&s.only, "section", "", "only sections whose names begin so, several by commas: matching-demo, matching-scale, matching-load, matching-live, search, serving")
 	flags.IntVar(&s.enterprises, "n", 1000, "enterprises of matching-scale; its real size is 1000000")
 	flags.IntVar(&s.programs, "p", 200, "programs of matching-scale; its real size is 10000")
 	flags.StringVar(&s.order, "order", "both", "order of the enterprises in matching-scale: clustered (by district), random or both")
@@ -52,7 +57,11 @@ func parse(args []string, errs io.Writer) (s settings, err error) {
 	flags.IntVar(&s.rules, "rules", 20, "rules with new thresholds that audiences are measured with")
 	flags.IntVar(&s.rounds, "rounds", 3, "how often each of them is measured")
 	flags.IntVar(&s.pairs, "pairs", 200_000, "pairs of rule and enterprise on which the engine is compared with the lean evaluator; the target is 100000000")
-	flags.StringVar(&s.database, "database", os.Getenv("HUIQI_BENCH_DATABASE"), "Postgres URL of a prepared base that matching-load serves; empty: the demonstration base")
+	flags.StringVar(&s.database, "database", os.Getenv("HUIQI_BENCH_DATABASE"), "Postgres URL of a prepared base that matching-load serves and matching-live serves and changes; empty: the demonstration base, and a new one of -n enterprises")
+	flags.IntVar(&s.rate, "rate", 500, "profile changes a second in matching-live")
+	flags.DurationVar(&s.duration, "live", 3*time.Second, "how long matching-live changes profiles")
+	flags.IntVar(&s.imported, "import", 1000, "enterprises that matching-live imports while answering; its real size is 100000")
+	flags.IntVar(&s.workers, "workers", 0, "background workers of matching-live's server, which rematch what changes")
 	flags.StringVar(&s.evaluation, "search-eval", os.Getenv("HUIQI_SEARCH_EVAL"), "path list of folders of judged queries")
 	if err := flags.Parse(args); err != nil {
 		return s, err
@@ -60,8 +69,8 @@ func parse(args []string, errs io.Writer) (s settings, err error) {
 	if _, err := s.orders(); err != nil {
 		return s, err
 	}
-	if s.enterprises < 1 || s.programs < 1 || s.rules < 1 || s.rounds < 1 || s.pairs < 1 {
-		return s, errors.New("-n, -p, -rules, -rounds and -pairs want numbers above zero")
+	if s.enterprises < 1 || s.programs < 1 || s.rules < 1 || s.rounds < 1 || s.pairs < 1 || s.rate < 1 || s.imported < 1 {
+		return s, errors.New("-n, -p, -rules, -rounds, -pairs, -rate and -import want numbers above zero")
 	}
 	return s, nil
 }
@@ -90,6 +99,7 @@ func sections(s settings) []section {
 		{"matching-demo", "Matching: the demonstration base", benchMatching},
 		{"matching-scale", "Matching at scale", benchScale(s)},
 		{"matching-load", "Matching over REST under load", benchLoad(s)},
+		{"matching-live", "Matching while the base changes", benchLive(s)},
 		{"search", "Search", benchSearch(s.evaluation)},
 		{"serving", "API beside bare gin", benchServing},
 	}
