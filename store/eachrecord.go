@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 
 	"gorm.io/gorm"
 
@@ -16,8 +17,17 @@ const streamBatch = 1000
 // the records that RecordsAfter gives, all of one state of the database, several times faster and in constant memory.
 // A record is the visitor's to keep, but it shares memory with its neighbours: who keeps a few of many copies them.
 // An error of visit ends it. When the database is lost on the way, that is the error: a stream without one is whole.
-// Ranges of ids may be read at the same time, each then of a state of its own.
+// Ranges of ids may be read at the same time, each then of a state of its own. When ctx ends, its error is among those
+// returned, whichever the driver tells of.
 func (s *Store) EachRecord(ctx context.Context, afterID, uptoID int64, visit func(enterprise.Record) error) error {
+	err := s.eachRecord(ctx, afterID, uptoID, visit)
+	if err != nil && ctx.Err() != nil {
+		return errors.Join(ctx.Err(), err)
+	}
+	return err
+}
+
+func (s *Store) eachRecord(ctx context.Context, afterID, uptoID int64, visit func(enterprise.Record) error) error {
 	return s.snapshotOn(ctx, func(conn *sql.Conn) error {
 		r := newRecordReader(s.dialect, conn)
 		for after := afterID; ; {
