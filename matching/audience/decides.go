@@ -37,7 +37,7 @@ func (j *judge) decides(s *segment, live *plane, sum []matching.Deciding) {
 		return
 	}
 	j.over(s, s.take(j.v.e, j.plan.columns, j.d, j.keep), live, new(outcome))
-	leaves := j.scan.leafStates(live)
+	leaves := j.scan.leafPlanes(live)
 	rows := *live
 	for w := range rows {
 		rows[w] &^= j.scan.hard[w]
@@ -50,26 +50,13 @@ func (j *judge) decides(s *segment, live *plane, sum []matching.Deciding) {
 	}
 	for i := range leaves {
 		holds := j.scan.foldMay(0, &unmet, leaves, with, i, -1)
-		sum[i].Met += countBoth(&leaves[i].one, &rows)
+		sum[i].Met += countBoth(&leaves[i].met, &rows)
 		sum[i].Unmet += count(&rows) - countBoth(&leaves[i].may, &rows)
-		sum[i].Unknown += countBoth(&leaves[i].may, &rows) - countBoth(&leaves[i].one, &rows)
+		sum[i].Unknown += countBoth(&leaves[i].may, &rows) - countBoth(&leaves[i].met, &rows)
 		sum[i].Alone += count(&holds)
 	}
 	hard := j.scan.hard
 	each(&hard, func(row int) { j.decidesPlainly(s, row, sum) })
-}
-
-// leafStates decides every leaf for all live rows: one is the rows in which it is met where it stands.
-func (s *scan) leafStates(live *plane) []leafPlanes {
-	out := make([]leafPlanes, len(s.p.leaves))
-	child := s.borrow()
-	defer s.giveBack()
-	for i := range s.p.leaves {
-		*child = planes{}
-		s.leaf(&s.p.leaves[i], live, child)
-		out[i].may, out[i].one = child.notOut, child.met
-	}
-	return out
 }
 
 func countBoth(a, b *plane) (n int) {

@@ -39,8 +39,9 @@ func (p *plan) echoesOf() [][]echo {
 	return out
 }
 
-// leafPlanes are what one leaf says of the doubtful rows of a block.
+// leafPlanes are what one leaf says of some rows of a block.
 type leafPlanes struct {
+	met   plane
 	may   plane // met or unknown
 	one   plane // unmet, and surely mended
 	near  plane // the same, and surely not far
@@ -121,7 +122,7 @@ func (s *scan) leafPlanes(rows *plane) []leafPlanes {
 		*child = planes{}
 		s.leaf(&s.p.leaves[i], rows, child)
 		o := &out[i]
-		o.may, o.one, o.near = child.notOut, child.one, child.near
+		o.met, o.may, o.one, o.near = child.met, child.notOut, child.one, child.near
 		for w := range o.doubt {
 			o.doubt[w] = child.oneM[w]&^child.one[w] | child.nearM[w]&^child.near[w]
 		}

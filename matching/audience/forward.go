@@ -234,8 +234,7 @@ func (s *subject) alive(visit func(program int)) {
 // state returns the state of one program.
 func (s *subject) state(program int) matching.State {
 	p := s.c.plans[program]
-	switch {
-	case p == nil:
+	if p == nil {
 		return s.plainState(program)
 	}
 	ids := s.c.leafOf[program]
@@ -290,50 +289,6 @@ func (s *subject) fold(p *plan, at int, ids []int) (out leafState, hard bool) {
 		return met, false
 	}
 	return unknown, false
-}
-
-// ProgramChange is one program whose verdict differs between two profiles.
-type ProgramChange struct {
-	ProgramID     string
-	Before, After matching.Verdict
-}
-
-// Diff lists the programs whose verdict differs between two profiles of one enterprise, by id. Only the programs that
-// ask what changed are looked at.
-func (v *View) Diff(before, after matching.Profile, on models.Date) ([]ProgramChange, error) {
-	c, err := v.programs.on(v.e, on)
-	if err != nil {
-		return nil, err
-	}
-	a, b := v.about(c, before), v.about(c, after)
-	defer v.done(a)
-	defer v.done(b)
-	return v.diff(c, a, b), nil
-}
-
-// diff compares two subjects by the programs that ask what differs, or what time mends, which need not show today.
-func (v *View) diff(c *compiled, a, b *subject) (out []ProgramChange) {
-	touched := newBitset(len(c.plans))
-	for i := range c.columns {
-		if x, y := a.cell(i), b.cell(i); *x != *y || x.hard {
-			touched.add(c.asking[i])
-		}
-	}
-	if (a.d.row.judged || b.d.row.judged) && !sameJudgements(a.d.plain(), b.d.plain()) {
-		touched = c.every()
-	}
-	for i, p := range c.plans {
-		if p == nil || p.dated {
-			touched.set(i)
-		}
-	}
-	touched.each(func(i int) {
-		candidate := &v.programs.candidates[i]
-		if x, y := a.verdict(i, candidate.Rule), b.verdict(i, candidate.Rule); x != y {
-			out = append(out, ProgramChange{ProgramID: candidate.ProgramID, Before: x, After: y})
-		}
-	})
-	return out
 }
 
 func sameJudgements(a, b matching.Profile) bool {

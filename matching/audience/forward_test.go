@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"huiqi/matching"
+	"huiqi/matching/audience"
 	"huiqi/matching/sampling"
 	"huiqi/models"
 	"huiqi/models/policy"
@@ -85,44 +86,67 @@ func agreesOnStates(t *testing.T, count func(matching.Profile, models.Date) (int
 	}
 }
 
-// What a changed profile changes is what all verdicts before and after say.
-func TestDiffIsThatOfAllVerdicts(t *testing.T) {
+// What an update tells is what the plain evaluator says before and after, on every program.
+func TestUpdateTellsWhatDiffers(t *testing.T) {
 	t.Parallel()
 	lang := language(t)
 	s := sampling.New(lang, on, 6)
 	candidates := drawnPrograms(t, s, 150)
-	_, engine := drawn(t, lang, s, 10)
+	profiles, engine := drawn(t, lang, s, 60)
 	engine.SetPrograms(candidates)
-	view := engine.View()
-	for range 60 {
-		before, errBefore := s.Profile()
-		after, errAfter := s.Profile()
-		if errBefore != nil || errAfter != nil {
-			t.Fatal(errBefore, errAfter)
+	for i, before := range profiles {
+		after, err := s.Profile()
+		if err != nil {
+			t.Fatal(err)
 		}
-		facts := before.Placed()
-		if len(facts) > 3 { // most of it stays
+		if facts := before.Placed(); len(facts) > 3 && i%3 > 0 { // most of it stays
 			after = lang.Assemble(append(facts[:len(facts)-2:len(facts)-2], after.Placed()[:1]...), before.Judgements())
 		}
-		var want []matching.Verdict
-		for _, c := range view.Candidates() {
-			v, _ := matching.Decide(c.Rule, after, on)
-			want = append(want, v)
+		got, err := engine.Update(audience.Change{ID: int64(i + 1), Profile: after}, on)
+		if err != nil {
+			t.Fatal(err)
 		}
-		got, err := view.Verdicts(before, on)
-		changes, errDiff := view.Diff(before, after, on)
-		if err != nil || errDiff != nil {
-			t.Fatal(err, errDiff)
-		}
-		for _, change := range changes {
-			for i, c := range view.Candidates() {
-				if c.ProgramID == change.ProgramID && got[i] == change.Before {
-					got[i] = change.After
-				}
+		var want []audience.StateChange
+		for _, c := range engine.View().Candidates() {
+			_, x := matching.Decide(c.Rule, before, on)
+			if _, y := matching.Decide(c.Rule, after, on); x != y {
+				want = append(want, audience.StateChange{ProgramID: c.ProgramID, Before: x, After: y})
 			}
 		}
 		if diff := cmp.Diff(got, want); diff != "" {
 			t.Fatalf("got- want+\n%s", diff)
+		}
+		stored, ok := engine.View().Profile(int64(i + 1))
+		if v, _ := matching.Decide(candidates[0].Rule, after, on); !ok || v != decided(candidates[0], stored) {
+			t.Fatalf("enterprise %d is not as it was changed", i+1)
+		}
+	}
+}
+
+func decided(c matching.Candidate, p matching.Profile) matching.Verdict {
+	v, _ := matching.Decide(c.Rule, p, on)
+	return v
+}
+
+// The verdicts of all programs are those of the plain evaluator, one by one.
+func TestVerdictsOfAllPrograms(t *testing.T) {
+	t.Parallel()
+	lang := language(t)
+	s := sampling.New(lang, on, 16)
+	_, engine := drawn(t, lang, s, 10)
+	engine.SetPrograms(drawnPrograms(t, s, 150))
+	for range 60 {
+		p, err := s.Profile()
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := engine.View().Verdicts(p, on)
+		var want []matching.Verdict
+		for _, c := range engine.View().Candidates() {
+			want = append(want, decided(c, p))
+		}
+		if diff := cmp.Diff(got, want); diff != "" || err != nil {
+			t.Fatalf("%v, got- want+\n%s", err, diff)
 		}
 	}
 }

@@ -34,7 +34,7 @@ type fixKind uint8
 const (
 	fixNever  fixKind = iota
 	fixAlways         // the enterprise can
-	fixDated          // time may: only the plain evaluator can tell
+	fixDated          // time may, which is found row by row
 )
 
 // leaf is one condition or judgement where it stands.

@@ -34,7 +34,7 @@ type plan struct {
 	nodes    []node // the root first
 	leaves   []leaf
 	columns  []*column
-	dated    bool     // some leaf can be mended by time, which only the plain evaluator follows
+	dated    bool     // some leaf can be mended by time
 	entwined bool     // mending one leaf changes another
 	judged   bool     // persons decide some leaf
 	echoes   [][]echo // of an entwined plan: what mending each leaf makes of the others

@@ -226,9 +226,26 @@ func (n *numbers) given(place, year int) bool {
 
 // quotient divides as matching.Interval does, for a field that is a ratio of two others.
 func (n *numbers) quotient(place int, a, b reading) reading {
+	if !a.known || !b.known {
+		return reading{}
+	}
+	out := n.divided(a, b)
+	if !out.known {
+		return out
+	}
+	if n.upper[place] {
+		out.lo, out.hasLo = exactly(decimal{}), true
+	}
+	if n.spec(place).Share {
+		return n.share(out)
+	}
+	return out
+}
+
+// divided divides two readings; nothing is known when the divisor may only be zero or below.
+func (n *numbers) divided(a, b reading) reading {
 	zero := exactly(decimal{})
-	switch {
-	case !a.known || !b.known, b.hasHi && n.cmp(b.hi, zero) <= 0, !b.hasLo, n.cmp(b.lo, zero) < 0:
+	if b.hasHi && n.cmp(b.hi, zero) <= 0 || !b.hasLo || n.cmp(b.lo, zero) < 0 {
 		return reading{}
 	}
 	out := reading{known: true, conflict: a.conflict || b.conflict}
@@ -237,12 +254,6 @@ func (n *numbers) quotient(place int, a, b reading) reading {
 	}
 	if a.hasHi {
 		out.hi, out.hasHi = n.bound(a.hi, b, true)
-	}
-	if n.upper[place] {
-		out.lo, out.hasLo = zero, true
-	}
-	if n.spec(place).Share {
-		return n.share(out)
 	}
 	return out
 }

@@ -258,24 +258,7 @@ func (n *numbers) grown(place, end, years int, latest bool) reading {
 	case !first.hasLo || n.cmp(first.lo, exactly(decimal{})) <= 0:
 		return reading{} // a base that is zero or below has no growth rate
 	}
-	out := n.plainQuotient(last, first)
-	return out
-}
-
-// plainQuotient divides two readings that are no share.
-func (n *numbers) plainQuotient(a, b reading) reading {
-	zero := exactly(decimal{})
-	if b.hasHi && n.cmp(b.hi, zero) <= 0 || !b.hasLo || n.cmp(b.lo, zero) < 0 {
-		return reading{}
-	}
-	out := reading{known: true, conflict: a.conflict || b.conflict}
-	if a.hasLo {
-		out.lo, out.hasLo = n.bound(a.lo, b, false)
-	}
-	if a.hasHi {
-		out.hi, out.hasHi = n.bound(a.hi, b, true)
-	}
-	return out
+	return n.divided(last, first)
 }
 
 func (n *numbers) difference(a, b reading) reading {
