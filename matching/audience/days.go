@@ -1,6 +1,7 @@
 package audience
 
 import (
+	"sync/atomic"
 	"time"
 
 	"huiqi/models"
@@ -32,6 +33,8 @@ type calendar struct {
 	year    int
 	january [64]int32 // first days of the years from on.Year-40
 	monthly [64]int32 // by months of shelf life: the first as-of day that is not stale
+
+	used atomic.Int64 // the engine's clock at the last use
 }
 
 const yearsBehind = 40

@@ -32,7 +32,8 @@ type Engine struct {
 
 	mu        sync.Mutex // of what follows
 	columns   map[columnKey]*column
-	byID      []*column
+	byID      map[int]*column
+	nextID    int
 	dicts     map[int]*dictionary
 	tables    map[string]*stateTable
 	calendars map[models.Date]*calendar
@@ -60,7 +61,7 @@ func New(lang *matching.Language, o Options) *Engine {
 	}
 	e := &Engine{
 		schema: newSchema(lang), packer: newPacker(lang), options: o, homes: newLabels(), trades: newLabels(),
-		columns: map[columnKey]*column{}, dicts: map[int]*dictionary{}, tables: map[string]*stateTable{},
+		columns: map[columnKey]*column{}, byID: map[int]*column{}, dicts: map[int]*dictionary{}, tables: map[string]*stateTable{},
 		calendars: map[models.Date]*calendar{}, plans: map[planKey]*plan{},
 	}
 	e.dir = newDirectory(nil)
@@ -74,22 +75,38 @@ func (e *Engine) View() *View { return e.view.Load() }
 // Stats returns the counters.
 func (e *Engine) Stats() *Stats { return &e.stats }
 
-// mostCalendars bounds the dates that are kept.
+// mostCalendars bounds the dates that anything is kept for: whoever asks about a thousand dates leaves no more than these.
 const mostCalendars = 16
 
-// calendarOf returns the calendar of a date.
+// calendarOf returns the calendar of a date. Of too many dates, what is kept for the one asked about longest ago goes.
 func (e *Engine) calendarOf(on models.Date) *calendar {
+	c, gone := e.calendar(on)
+	if !gone.IsZero() {
+		e.forget(gone)
+	}
+	return c
+}
+
+// calendar finds or makes the calendar of a date, and names the date that has to give way to it.
+func (e *Engine) calendar(on models.Date) (c *calendar, gone models.Date) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if c, ok := e.calendars[on]; ok {
-		return c
+	c, ok := e.calendars[on]
+	if !ok {
+		c = newCalendar(on)
+		if len(e.calendars) >= mostCalendars {
+			least := e.clock.Load() + 1
+			for date, other := range e.calendars {
+				if used := other.used.Load(); used < least {
+					gone, least = date, used
+				}
+			}
+			delete(e.calendars, gone)
+		}
+		e.calendars[on] = c
 	}
-	if len(e.calendars) >= mostCalendars {
-		clear(e.calendars)
-	}
-	c := newCalendar(on)
-	e.calendars[on] = c
-	return c
+	c.used.Store(e.clock.Add(1))
+	return c, gone
 }
 
 // columnOf returns the column of a key, made at the first use.
@@ -104,8 +121,9 @@ func (e *Engine) columnOf(key columnKey, cal *calendar, element matching.Element
 		}
 		e.mu.Lock()
 		if col, ok = e.columns[key]; !ok {
-			made.id = len(e.byID)
-			e.byID = append(e.byID, made)
+			made.id = e.nextID
+			e.nextID++
+			e.byID[made.id] = made
 			e.columns[key] = made
 			col = made
 		}

@@ -93,6 +93,10 @@ func (v *View) derive(ctx context.Context, columns []*column, on models.Date) er
 // before and derive anew.
 func (e *Engine) Forget(on models.Date) {
 	e.turning.Store(false)
+	e.forget(on)
+}
+
+func (e *Engine) forget(on models.Date) {
 	v := e.View()
 	v.programs.forget(on)
 	e.mu.Lock()
@@ -100,7 +104,7 @@ func (e *Engine) Forget(on models.Date) {
 	for key, col := range e.columns {
 		if key.on == on {
 			drop[col.id] = true
-			e.byID[col.id] = nil
+			delete(e.byID, col.id)
 			delete(e.columns, key)
 		}
 	}

@@ -36,7 +36,7 @@ func (s *Service) turnDays(ctx context.Context) {
 	}
 }
 
-// turnDay prepares tomorrow once it is near: the programs, and the columns that today's questions used. Once it has
+// turnDay derives what programs ask most once the base is loaded, and prepares tomorrow once it is near: the programs, and the columns that today's questions used. Once it has
 // come, what was kept of the day before is dropped. A machine that slept over midnight prepares the new day late; the
 // questions until then derive what they ask.
 func (s *Service) turnDay(ctx context.Context) error {
@@ -49,6 +49,9 @@ func (s *Service) turnDay(ctx context.Context) error {
 	if last == nil {
 		s.days.today.Store(&today)
 		last = &today
+		if err := s.engine.View().Warm(ctx, today); err != nil {
+			return err
+		}
 	}
 	if prepared := s.days.prepared.Load(); *last != near && (prepared == nil || *prepared != near) {
 		started := time.Now() // durations use the monotonic clock and decide nothing
