@@ -2,7 +2,6 @@ package audience
 
 import (
 	"context"
-	"sync"
 
 	"huiqi/matching"
 	"huiqi/models"
@@ -15,118 +14,6 @@ func (v *View) Candidates() []matching.Candidate { return v.programs.list() }
 func (v *View) Candidate(programID string) (matching.Candidate, error) {
 	return matching.FindCandidate(v.programs.list(), programID)
 }
-
-// subject is one profile against all programs of a date. It is used by one goroutine.
-type subject struct {
-	c      *compiled
-	e      *Engine
-	d      *deriver
-	rows   *deriver // of rows, kept for the next subject
-	cells  []cell
-	ready  []bool  // by column
-	known  []found // by shared leaf
-	looked []bool
-	dead   bitset // programs that are unmet, or unmet beyond repair
-	w      weigher
-}
-
-// subjects are used again and again, because what they hold is as large as the programs are many.
-type subjects struct{ pool sync.Pool }
-
-// subject returns an empty subject for the programs of a date.
-func (v *View) subject(c *compiled) *subject {
-	s, _ := v.e.subjects.pool.Get().(*subject)
-	if s == nil {
-		s = &subject{}
-	}
-	s.c, s.e = c, v.e
-	s.cells, s.ready = sized(s.cells, len(c.columns)), sized(s.ready, len(c.columns))
-	s.known, s.looked, s.dead = sized(s.known, len(c.leaves)), sized(s.looked, len(c.leaves)), bitset(sized([]uint64(s.dead), (len(c.plans)+63)/64))
-	clear(s.ready)
-	clear(s.looked)
-	clear(s.dead)
-	return s
-}
-
-// about begins with a profile that is brought along.
-func (v *View) about(c *compiled, profile matching.Profile) *subject {
-	s := v.subject(c)
-	packer := v.e.packer.scratch()
-	s.d = v.e.newDeriver(c.cal, packer)
-	s.d.given, s.d.scratch = &profile, true
-	s.d.take(packer.pack(nil, profile))
-	return s
-}
-
-// deriverFor returns the deriver of rows that a subject keeps.
-func (v *View) deriverFor(s *subject, c *compiled) *deriver {
-	if s.rows == nil || s.rows.e != v.e {
-		s.rows = v.e.newDeriver(c.cal, v.e.packer)
-	}
-	s.rows.n.c = c.cal
-	return s.rows
-}
-
-func (v *View) done(s *subject) {
-	s.d = nil
-	v.e.subjects.pool.Put(s)
-}
-
-func sized[T any](v []T, n int) []T {
-	if cap(v) < n {
-		return make([]T, n)
-	}
-	return v[:n]
-}
-
-// leaf decides a shared leaf, once.
-func (s *subject) leaf(id int) found {
-	if s.looked[id] {
-		return s.known[id]
-	}
-	l := &s.c.leaves[id]
-	for _, i := range l.columns {
-		s.cell(i)
-	}
-	var f found
-	switch {
-	case l.kind == leafJudgement:
-		f = s.judgement(l)
-	case l.kind == leafWords && s.cells[l.columns[0]].hard:
-		f.state = l.table.on(s.d.plain(), s.c.cal.on) // words that no row has
-		if l.negated {
-			f.state = f.state.not()
-		}
-	default:
-		f = l.look(s.cells)
-	}
-	s.known[id], s.looked[id] = f, true
-	return f
-}
-
-func (s *subject) judgement(l *leaf) found {
-	decision, ok := s.d.plain().Judged(l.text)
-	switch {
-	case !ok:
-		return found{state: unknown}
-	case l.negated:
-		return found{state: stateIf(!decision)}
-	}
-	return found{state: stateIf(decision)}
-}
-
-// cell derives a shared column, once.
-func (s *subject) cell(i int) *cell {
-	if !s.ready[i] {
-		s.cells[i], s.ready[i] = s.d.cell(s.c.columns[i]), true
-	}
-	return &s.cells[i]
-}
-
-// bury marks the programs that some leaf makes unmet beyond repair.
-func (s *subject) bury() { s.c.final.apply(s, s.dead) }
-
-func (s *subject) isDead(program int) bool { return s.dead[program>>6]>>(program&63)&1 != 0 }
 
 // verdict decides one program.
 func (s *subject) verdict(program int, rule matching.Rule) matching.Verdict {

@@ -1,0 +1,24 @@
+package audience
+
+// bitset has one bit for every program.
+type bitset []uint64
+
+func newBitset(n int) bitset { return make(bitset, (n+63)/64) }
+
+func (b bitset) set(i int) { b[i>>6] |= 1 << (i & 63) }
+
+func (b bitset) add(other bitset) {
+	other = other[:len(b)]
+	for i := range b {
+		b[i] |= other[i]
+	}
+}
+
+// each calls visit for the programs of a set, in their order.
+func (b bitset) each(visit func(program int)) {
+	for w, m := range b {
+		for ; m != 0; m &= m - 1 {
+			visit(w<<6 | trailing(m))
+		}
+	}
+}

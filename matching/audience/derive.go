@@ -1,0 +1,216 @@
+package audience
+
+import (
+	"encoding/binary"
+
+	"huiqi/matching"
+)
+
+// cell is what a column holds of one row.
+type cell struct {
+	lo, hi  float64 // of quantities and dates; infinite where open
+	den     float64 // a bound of the denominators of both; infinite: rounded more than once
+	code    uint16  // of words; of sizes the mask
+	truth   truth
+	held    heldState
+	isHeld  bool
+	leaves  bool // of truth: time may mend it
+	noAsk   bool // undecided, no fact could settle it
+	several bool // of quantities: folded of more than one reading
+	hard    bool // only the plain evaluator can decide the row
+}
+
+// deriver derives cells of one row after another. It is used by one goroutine.
+type deriver struct {
+	e     *Engine
+	u     *unpacker // of the row at hand
+	slow  *unpacker // for the plain evaluator
+	sizes *sizeRules
+	n     numbers
+
+	packed  []byte
+	row     *row
+	reader  *matching.Reader
+	profile *matching.Profile
+	key     []byte
+	given   *matching.Profile // of a profile that is brought along
+	scratch bool
+}
+
+func (e *Engine) newDeriver(c *calendar, p *packer) *deriver {
+	d := &deriver{e: e, u: newUnpacker(p), slow: newUnpacker(p), sizes: newSizeRules(e.lang.Catalogue(), p.words)}
+	d.n = numbers{schema: e.schema, c: c}
+	return d
+}
+
+// take begins with a row.
+func (d *deriver) take(packed []byte) {
+	d.packed, d.row, d.reader, d.profile = packed, d.u.unpack(packed), nil, nil
+	d.n.r = d.row
+	d.n.founded = d.e.foundedYear(d.row, d.n.c)
+}
+
+// plain returns the profile of the row at hand.
+func (d *deriver) plain() matching.Profile {
+	if d.profile == nil {
+		if d.given != nil {
+			return *d.given
+		}
+		p := d.slow.profile(d.packed)
+		d.profile = &p
+	}
+	return *d.profile
+}
+
+// cell derives one column of the row at hand.
+func (d *deriver) cell(col *column) cell {
+	switch col.key.kind {
+	case kindQuantity:
+		return d.quantity(col)
+	case kindFounded:
+		return d.foundedOn(col)
+	case kindTruth:
+		return d.truth(col)
+	case kindHeld:
+		return d.heldCell(col)
+	case kindWords:
+		return d.words(col)
+	}
+	d.n.hard = false
+	mask := d.n.readSize(d.sizes)
+	return cell{code: uint16(mask), hard: d.n.hard}
+}
+
+func (d *deriver) quantity(col *column) cell {
+	d.n.hard = false
+	r := d.n.read(col.key.place, col.period)
+	if d.n.hard {
+		return d.slowQuantity(col)
+	}
+	side := &r.least
+	if col.key.most {
+		side = &r.most
+	}
+	out := cell{lo: negInf, hi: inf, den: 1, noAsk: !r.asks, several: r.several}
+	if side.hasLo {
+		out.lo, out.den = side.lo.f, side.lo.den()
+	}
+	if side.hasHi {
+		out.hi, out.den = side.hi.f, max(out.den, side.hi.den())
+	}
+	return out
+}
+
+// slowQuantity reads a quantity as the plain evaluator does.
+func (d *deriver) slowQuantity(col *column) cell {
+	if d.reader == nil {
+		d.reader = d.e.lang.NewReader(d.plain(), d.n.c.on)
+	}
+	q := d.reader.Quantity(d.e.spec(col.key.place), col.period)
+	side := q.Least
+	if col.key.most {
+		side = q.Most
+	}
+	out := cell{lo: negInf, hi: inf, den: 1, noAsk: q.Asks == matching.AsksNever, several: q.Several}
+	known := side.Lo != nil || side.Hi != nil
+	out.hard = q.Asks == matching.AsksSometimes || known && q.Power != col.power
+	if side.Lo != nil {
+		out.lo, out.den = roundRat(side.Lo)
+	}
+	if side.Hi != nil {
+		var den float64
+		out.hi, den = roundRat(side.Hi)
+		out.den = max(out.den, den)
+	}
+	return out
+}
+
+func (d *deriver) foundedOn(col *column) cell {
+	out := cell{lo: negInf, hi: inf, den: 1}
+	if col.key.place != d.e.founded[1] { // age: declared years stand beside the dates
+		for _, f := range d.row.direct(col.key.place) {
+			out.hard = out.hard || !f.stale(d.e.spec(col.key.place), d.n.c)
+		}
+	}
+	for _, place := range d.e.founded {
+		for _, f := range d.row.direct(place) {
+			if f.stale(d.e.spec(place), d.n.c) {
+				continue
+			}
+			day := float64(f.date)
+			out.hard = out.hard || out.lo != negInf && out.lo != day
+			out.lo, out.hi = day, day
+		}
+	}
+	return out
+}
+
+func (d *deriver) truth(col *column) cell {
+	t, leaves := d.e.readBool(col.key.place, col.window, d.row, d.n.c)
+	if t == truthHard {
+		return d.slowTruth(col)
+	}
+	if col.status >= 0 && d.e.holdsNow(d.e.titles, col.status, d.row, d.n.c) {
+		switch t {
+		case truthNo:
+			t = truthUnknown
+		case truthUnknown:
+			return d.slowTruth(col) // sources may contradict each other already
+		}
+	}
+	return cell{truth: t, leaves: leaves}
+}
+
+func (d *deriver) slowTruth(col *column) cell {
+	p := matching.Probe(col.rule, d.plain(), d.n.c.on)[0]
+	out := cell{leaves: true, hard: p.State == matching.Unknown && !p.Asks}
+	switch p.State {
+	case matching.Met:
+		out.truth = truthYes
+	case matching.Unmet:
+		out.truth = truthNo
+	}
+	return out
+}
+
+func (d *deriver) heldCell(col *column) cell {
+	h := d.e.readHeld(&col.wanted, d.row, d.n.c)
+	if h != heldHard {
+		return cell{isHeld: true, held: h}
+	}
+	p := matching.Probe(col.rule, d.plain(), d.n.c.on)[0]
+	switch {
+	case p.State == matching.Met:
+		return cell{isHeld: true, held: heldYes}
+	case p.State == matching.Unmet:
+		return cell{isHeld: true, held: heldNo}
+	case p.Asks:
+		return cell{isHeld: true, held: heldUnknown}
+	}
+	return cell{isHeld: true, held: heldDocument}
+}
+
+// words finds the number of what the fresh sides of the column's fields say.
+func (d *deriver) words(col *column) cell {
+	key := d.key[:0]
+	for _, place := range col.places {
+		if place < 0 {
+			break
+		}
+		for i := range d.row.direct(place) {
+			f := &d.row.direct(place)[i]
+			if f.stale(d.e.spec(place), d.n.c) {
+				continue
+			}
+			key = append(key, 1)
+			key = binary.AppendUvarint(key, uint64(len(f.words)))
+			for _, w := range f.words {
+				key = binary.AppendUvarint(key, uint64(w))
+			}
+		}
+		key = append(key, 0)
+	}
+	d.key = key
+	code, ok := col.dict.code(key, !d.scratch)
+	return cell{code: code, hard: !ok}
+}
