@@ -1,10 +1,5 @@
 package audience
 
-import (
-	"math"
-	"slices"
-)
-
 // A segment holds at most blockRows rows; a plane has one bit for each of them.
 const (
 	blockRows  = 4096
@@ -17,10 +12,8 @@ type plane = [blockWords]uint64
 type block struct {
 	rows int
 
-	lo, hi   []float32 // of quantities and dates, the nearest float32; hi nil: every row is a point
-	least    float32   // the least lo and the greatest hi that are known
-	greatest float32
-	exact    bool // every finite end is a float32 exactly
+	draft  *draft  // of quantities and dates while they are derived
+	levels *levels // of them once they are
 
 	codes *codes // of words and sizes
 
@@ -30,11 +23,12 @@ type block struct {
 	several           *plane // folded of more than one reading; nil: none
 }
 
-func newBlock(k kind, rows int) *block {
-	b := &block{rows: rows, exact: true, least: float32(inf), greatest: float32(negInf)}
+// newBlock returns a block to be filled and sealed; drafts are where quantities are written meanwhile.
+func newBlock(k kind, rows int, drafts *drafts) *block {
+	b := &block{rows: rows}
 	switch k {
 	case kindQuantity, kindFounded:
-		b.lo = make([]float32, rows)
+		b.draft = drafts.next(rows)
 	case kindTruth, kindHeld:
 		b.yes, b.open = new(plane), new(plane)
 	default:
@@ -43,14 +37,17 @@ func newBlock(k kind, rows int) *block {
 	return b
 }
 
-// set puts the cell of a row; each row is set once, or again in a clone.
+// set puts the cell of a row: each row once, or again in a clone, before the block is sealed.
 func (b *block) set(i int, c cell) {
+	if b.levels != nil && !b.levels.set(i, c) { // no level is what the row says now
+		b.draft, b.levels = b.levels.draft(), nil
+	}
 	switch {
-	case b.lo != nil:
-		b.setNumber(i, c)
+	case b.draft != nil:
+		b.draft.set(i, c)
 	case b.codes != nil:
 		b.codes.set(i, c.code)
-	default:
+	case b.yes != nil:
 		b.setBits(i, c)
 	}
 	mark(&b.noAsk, i, c.noAsk)
@@ -58,26 +55,10 @@ func (b *block) set(i int, c cell) {
 	mark(&b.several, i, c.several)
 }
 
-func (b *block) setNumber(i int, c cell) {
-	lo, hi := float32(c.lo), float32(c.hi)
-	if lo != hi && b.hi == nil {
-		b.hi = slices.Clone(b.lo)
-	}
-	b.lo[i] = lo
-	if b.hi != nil {
-		b.hi[i] = hi
-	}
-	if !math.IsInf(c.lo, 0) {
-		b.least = min(b.least, lo)
-		b.exact = b.exact && c.den == 1 && float64(lo) == c.lo
-	} else {
-		b.least = float32(negInf)
-	}
-	if !math.IsInf(c.hi, 0) {
-		b.greatest = max(b.greatest, hi)
-		b.exact = b.exact && c.den == 1 && float64(hi) == c.hi
-	} else {
-		b.greatest = float32(inf)
+// seal writes down what was drafted. The draft may be used again.
+func (b *block) seal() {
+	if b.draft != nil {
+		b.levels, b.draft = b.draft.levels(), nil
 	}
 }
 
@@ -117,15 +98,9 @@ func mark(p **plane, i int, on bool) {
 func (b *block) clone(rows int) *block {
 	out := *b
 	out.rows = rows
-	grow := func(v []float32) []float32 {
-		if v == nil {
-			return nil
-		}
-		to := make([]float32, rows)
-		copy(to, v)
-		return to
+	if b.levels != nil {
+		out.levels = b.levels.clone(rows)
 	}
-	out.lo, out.hi = grow(b.lo), grow(b.hi)
 	if b.codes != nil {
 		out.codes = b.codes.clone(rows)
 	}
@@ -140,7 +115,10 @@ func (b *block) clone(rows int) *block {
 
 // bytes is the memory of a block.
 func (b *block) bytes() int {
-	n := 160 + 4*(cap(b.lo)+cap(b.hi))
+	n := 100
+	if b.levels != nil {
+		n += b.levels.bytes()
+	}
 	if b.codes != nil {
 		n += b.codes.bytes()
 	}

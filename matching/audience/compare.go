@@ -1,38 +1,63 @@
 package audience
 
-import "math"
-
-// greater sets the bit of every row whose value is greater than t, or at least t with orEqual. Words of live without a
-// row say nothing.
-func (s *scan) greater(dst *plane, v []float32, t float32, orEqual bool, live *plane) {
-	if orEqual {
-		t = math.Nextafter32(t, float32(negInf)) // v ≥ t where v > the float before t
-	}
-	done := 0
-	if !s.plain {
-		done = greaterVector(dst, v, t)
-	}
-	for w := done; w < blockWords; w++ {
-		if live[w] == 0 || w<<6 >= len(v) {
-			dst[w] = 0
-			continue
+// reaches sets the bit of every row whose level is at least k, one or more. Words of live without a row say nothing.
+func (s *scan) reaches(dst *plane, l *levels, k int, live *plane) {
+	switch {
+	case k > mostLevel || k > 0xff && l.narrow != nil:
+		*dst = plane{}
+	case k <= 1:
+		l.singles(dst)
+	case l.narrow != nil:
+		done := 0
+		if !s.plain {
+			done = narrowAtLeast(dst, l.narrow, uint8(k))
 		}
-		dst[w] = greaterWord(v[w<<6:min(w<<6+64, len(v))], t)
+		compare(dst, l.narrow, uint8(k), done, live)
+	default:
+		done := 0
+		if !s.plain {
+			done = wideAtLeast(dst, l.wide, uint16(k))
+		}
+		compare(dst, l.wide, uint16(k), done, live)
 	}
 }
 
-// greaterWord compares up to 64 values.
-func greaterWord(v []float32, t float32) (out uint64) {
-	if len(v) < 64 {
-		for i, x := range v {
-			out |= toBit(x > t) << i
+// singles sets the bit of every row that says one value; rows that do not exist may have theirs set.
+func (l *levels) singles(dst *plane) {
+	for w := range dst {
+		dst[w] = ^uint64(0)
+		if l.open != nil {
+			dst[w] = ^l.open[w]
+		}
+	}
+	for _, s := range l.spreads {
+		put(dst, int(s.row), false)
+	}
+}
+
+// compare compares levels from a word of rows on.
+func compare[T uint8 | uint16](dst *plane, levels []T, k T, from int, live *plane) {
+	for w := from; w < blockWords; w++ {
+		if live[w] == 0 || w<<6 >= len(levels) {
+			dst[w] = 0
+			continue
+		}
+		dst[w] = compareWord(levels[w<<6:min(w<<6+64, len(levels))], k)
+	}
+}
+
+// compareWord compares up to 64 levels.
+func compareWord[T uint8 | uint16](levels []T, k T) (out uint64) {
+	if len(levels) < 64 {
+		for i, x := range levels {
+			out |= toBit(x >= k) << i
 		}
 		return out
 	}
 	for i := 0; i < 64; i += 8 {
-		u := v[i : i+8 : i+8]
-		b := toBit(u[0] > t) | toBit(u[1] > t)<<1 | toBit(u[2] > t)<<2 | toBit(u[3] > t)<<3 |
-			toBit(u[4] > t)<<4 | toBit(u[5] > t)<<5 | toBit(u[6] > t)<<6 | toBit(u[7] > t)<<7
+		u := levels[i : i+8 : i+8]
+		b := toBit(u[0] >= k) | toBit(u[1] >= k)<<1 | toBit(u[2] >= k)<<2 | toBit(u[3] >= k)<<3 |
+			toBit(u[4] >= k)<<4 | toBit(u[5] >= k)<<5 | toBit(u[6] >= k)<<6 | toBit(u[7] >= k)<<7
 		out |= b << i
 	}
 	return out

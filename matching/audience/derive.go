@@ -35,6 +35,7 @@ type deriver struct {
 	key     []byte
 	given   *matching.Profile // of a profile that is brought along
 	scratch bool
+	drafts  drafts
 }
 
 func (e *Engine) newDeriver(c *calendar, p *packer) *deriver {

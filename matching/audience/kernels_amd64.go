@@ -2,10 +2,15 @@
 
 package audience
 
-// greaterAVX2 sets the bit of every value that is greater than t, for so many words of 64 values.
+// narrowAtLeastAVX2 sets the bit of every level that is least or greater, for so many words of 64 levels.
 //
 //go:noescape
-func greaterAVX2(dst *uint64, values *float32, t float32, words int)
+func narrowAtLeastAVX2(dst *uint64, levels *uint8, least uint8, words int)
+
+// wideAtLeastAVX2 sets the bit of every level that is least or greater, for so many words of 64 levels.
+//
+//go:noescape
+func wideAtLeastAVX2(dst *uint64, levels *uint16, least uint16, words int)
 
 // narrowAVX2 looks up codes in three sets of 32 bytes, one for each plane: code c is in a set when bit c>>4&7 of
 // byte c&15 of the half c>>7 is set.

@@ -2,30 +2,23 @@
 
 #include "textflag.h"
 
-// func greaterAVX2(dst *uint64, values *float32, t float32, words int)
+// func narrowAtLeastAVX2(dst *uint64, levels *uint8, least uint8, words int)
 // Requires: AVX, AVX2
-TEXT ·greaterAVX2(SB), NOSPLIT, $0-32
+TEXT ·narrowAtLeastAVX2(SB), NOSPLIT, $0-32
 	MOVQ         dst+0(FP), AX
-	MOVQ         values+8(FP), CX
+	MOVQ         levels+8(FP), CX
 	MOVQ         words+24(FP), DX
-	VBROADCASTSS t+16(FP), Y0
-	VMOVDQU      greaterOrder<>+0(SB), Y1
+	VPBROADCASTB least+16(FP), Y0
 	SHLQ         $0x01, DX
 
 next:
 	TESTQ     DX, DX
 	JZ        done
-	VCMPPS    $0x11, (CX), Y0, Y2
-	VCMPPS    $0x11, 32(CX), Y0, Y3
-	VCMPPS    $0x11, 64(CX), Y0, Y4
-	VCMPPS    $0x11, 96(CX), Y0, Y5
-	VPACKSSDW Y3, Y2, Y2
-	VPACKSSDW Y5, Y4, Y4
-	VPACKSSWB Y4, Y2, Y2
-	VPERMD    Y2, Y1, Y2
-	VPMOVMSKB Y2, BX
+	VPMAXUB   (CX), Y0, Y1
+	VPCMPEQB  (CX), Y1, Y1
+	VPMOVMSKB Y1, BX
 	MOVL      BX, (AX)
-	ADDQ      $0x80, CX
+	ADDQ      $0x20, CX
 	ADDQ      $0x04, AX
 	DECQ      DX
 	JMP       next
@@ -34,15 +27,34 @@ done:
 	VZEROUPPER
 	RET
 
-DATA greaterOrder<>+0(SB)/4, $0x00000000
-DATA greaterOrder<>+4(SB)/4, $0x00000004
-DATA greaterOrder<>+8(SB)/4, $0x00000001
-DATA greaterOrder<>+12(SB)/4, $0x00000005
-DATA greaterOrder<>+16(SB)/4, $0x00000002
-DATA greaterOrder<>+20(SB)/4, $0x00000006
-DATA greaterOrder<>+24(SB)/4, $0x00000003
-DATA greaterOrder<>+28(SB)/4, $0x00000007
-GLOBL greaterOrder<>(SB), RODATA|NOPTR, $32
+// func wideAtLeastAVX2(dst *uint64, levels *uint16, least uint16, words int)
+// Requires: AVX, AVX2
+TEXT ·wideAtLeastAVX2(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), AX
+	MOVQ         levels+8(FP), CX
+	MOVQ         words+24(FP), DX
+	VPBROADCASTW least+16(FP), Y0
+	SHLQ         $0x01, DX
+
+next:
+	TESTQ     DX, DX
+	JZ        done
+	VPMAXUW   (CX), Y0, Y1
+	VPCMPEQW  (CX), Y1, Y1
+	VPMAXUW   32(CX), Y0, Y2
+	VPCMPEQW  32(CX), Y2, Y2
+	VPACKSSWB Y2, Y1, Y1
+	VPERMQ    $0xd8, Y1, Y1
+	VPMOVMSKB Y1, BX
+	MOVL      BX, (AX)
+	ADDQ      $0x40, CX
+	ADDQ      $0x04, AX
+	DECQ      DX
+	JMP       next
+
+done:
+	VZEROUPPER
+	RET
 
 // func narrowAVX2(codes *uint8, sets *uint8, met *uint64, notOut *uint64, ask *uint64, live *uint64, words int)
 // Requires: AVX, AVX2

@@ -2,7 +2,6 @@ package audience
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"testing"
 
@@ -33,35 +32,33 @@ func masked(p *plane, live *plane) plane {
 	return out
 }
 
-// The threshold comes from the values, so that equal ones are common; of infinite and signed zero ones too.
-func TestGreaterIsTheComparison(t *testing.T) {
+// The least level that is asked for comes from the levels, so that equal ones are common.
+func TestReachesIsTheComparison(t *testing.T) {
 	t.Parallel()
-	few := rapid.SampledFrom([]float32{float32(math.Inf(1)), float32(math.Inf(-1)), 0, float32(math.Copysign(0, -1)), 1, -1, 5e6, math.MaxFloat32, math.SmallestNonzeroFloat32})
-	any := rapid.OneOf(few, rapid.Float32())
 	rapid.Check(t, func(t *rapid.T) {
 		rows := rowCounts().Draw(t, "rows")
-		pool := rapid.SliceOfN(any, 1, 40).Draw(t, "pool")
+		pool := rapid.SliceOfN(rapid.OneOf(rapid.SampledFrom([]uint16{0, 1, 0x7f, 0x80, 0xff, 0x7fff, 0x8000, 0xffff}), rapid.Uint16()), 1, 40).Draw(t, "pool")
 		seed := rapid.Uint32().Draw(t, "seed")
-		values := make([]float32, rows)
-		for i := range values {
+		wide, narrow := levels{wide: make([]uint16, rows)}, levels{narrow: make([]uint8, rows)}
+		for i := range wide.wide {
 			seed = seed*1664525 + 1013904223
-			values[i] = pool[int(seed>>16)%len(pool)]
+			wide.wide[i] = pool[int(seed>>16)%len(pool)]
+			narrow.narrow[i] = uint8(wide.wide[i])
 		}
-		threshold, orEqual := rapid.OneOf(any, rapid.SampledFrom(pool)).Draw(t, "threshold"), rapid.Bool().Draw(t, "or equal")
-		if orEqual && math.IsInf(float64(threshold), -1) {
-			return // no value is before it: no condition asks that
-		}
+		k := 2 + int(rapid.OneOf(rapid.Uint16(), rapid.SampledFrom(pool)).Draw(t, "least"))
 		live := planesOfRows(t, rows)
-		want := plane{}
-		for i, v := range values {
-			put(&want, i, v > threshold || orEqual && v == threshold)
-		}
-		want = masked(&want, live)
-		for _, plain := range []bool{false, true} {
-			got := plane{3: 5} // what was there before does not matter
-			(&scan{plain: plain}).greater(&got, values, threshold, orEqual, live)
-			if diff := cmp.Diff(masked(&got, live), want); diff != "" {
-				t.Fatalf("plain %v: got- want+\n%s", plain, diff)
+		for _, l := range []levels{wide, narrow} {
+			want := plane{}
+			for row := range rows {
+				put(&want, row, int(l.at(row)) >= k)
+			}
+			want = masked(&want, live)
+			for _, plain := range []bool{false, true} {
+				got := plane{3: 5} // what was there before does not matter
+				(&scan{plain: plain}).reaches(&got, &l, k, live)
+				if diff := cmp.Diff(masked(&got, live), want); diff != "" {
+					t.Fatalf("plain %v, narrow %v: got- want+\n%s", plain, l.narrow != nil, diff)
+				}
 			}
 		}
 	})
@@ -182,11 +179,13 @@ func BenchmarkKernels(b *testing.B) {
 	for w := range live {
 		live[w] = ^uint64(0)
 	}
-	values, dst, out := make([]float32, blockRows), new(plane), new(planes)
-	for i := range values {
-		values[i] = float32(i * 7919 % 1000)
+	dst, out := new(plane), new(planes)
+	one, two := levels{narrow: make([]uint8, blockRows)}, levels{wide: make([]uint16, blockRows)}
+	for i := range blockRows {
+		one.narrow[i], two.wide[i] = uint8(i*7919%250), uint16(i*7919%1000)
 	}
-	withAndWithout(b, "greater", func(s *scan) { s.greater(dst, values, 500, false, &live) })
+	withAndWithout(b, "levels of one byte", func(s *scan) { s.reaches(dst, &one, 100, &live) })
+	withAndWithout(b, "levels of two bytes", func(s *scan) { s.reaches(dst, &two, 500, &live) })
 	for _, different := range []int{12, 250, 1500} {
 		c, states := newCodes(blockRows), make([]leafState, different, different+beyondState)
 		for row := range blockRows {

@@ -38,11 +38,8 @@ type leaf struct {
 	columns []int // in the plan
 	fix     fixKind
 
-	op       matching.Op
-	t        float64 // the threshold, rounded once
-	precise  float64 // denominators below this make equal floats equal numbers
-	t32      float32
-	exact    bool // t32 is the threshold exactly
+	op matching.Op
+	threshold
 	up       bool // of fixAlways on numbers: it should be greater
 	farBelow float64
 	farAbove float64 // the band of ends on the far side of which more than four fifths are missing

@@ -27,23 +27,35 @@ func (c *compiler) number(l leaf, f *vocabulary.Field) (leaf, error) {
 		}
 		l.columns, power = append(l.columns, i), c.plan.columns[i].power
 	}
-	l.threshold(l.cond.Value.Number.Rat(), power)
+	l.threshold = thresholdOf(l.cond.Value.Number.Rat(), power)
 	l.mend(f, power)
 	return l, nil
 }
 
-// threshold notes what readings are compared with: the value, or (1+value)ⁿ.
-func (l *leaf) threshold(v *big.Rat, power int) {
-	t := v
+// threshold is what readings are compared with.
+type threshold struct {
+	t       float64 // rounded once
+	precise float64 // denominators below this make equal floats equal numbers
+	units   int64   // rounded down to units
+	whole   bool    // it is just those
+	inUnits bool    // it is no more than units can hold
+}
+
+// thresholdOf returns the threshold of a value, or of a rate over years: (1+value)ⁿ.
+func thresholdOf(v *big.Rat, power int) (out threshold) {
 	if power > 0 {
-		t = matching.Compound(v, power)
+		v = matching.Compound(v, power)
 	}
 	var den float64
-	l.t, den = roundRat(t)
-	l.precise = maxExact / 2 / den / max(math.Abs(l.t), math.SmallestNonzeroFloat32)
-	l.t32 = float32(l.t)
-	back := new(big.Rat)
-	l.exact = !math.IsInf(float64(l.t32), 0) && back.SetFloat64(float64(l.t32)) != nil && back.Cmp(t) == 0
+	out.t, den = roundRat(v)
+	out.precise = maxExact / 2 / den / max(math.Abs(out.t), math.SmallestNonzeroFloat32)
+	if out.inUnits = math.Abs(out.t) <= 2*mostInUnits; out.inUnits {
+		units := new(big.Rat).Mul(v, big.NewRat(unitsInOne, 1))
+		down := new(big.Int)
+		down, rest := down.DivMod(units.Num(), units.Denom(), new(big.Int))
+		out.units, out.whole = down.Int64(), rest.Sign() == 0
+	}
+	return out
 }
 
 // farShare is the share of a threshold beyond which a gap is far, and slack the part of it within which rounding may

@@ -67,14 +67,20 @@ func (s *scan) mendable(l *leaf, live *plane, out *planes, leaves *plane) {
 	}
 }
 
+// founded decides a condition on the founding day. Days are whole numbers, so that levels are exact.
 func (s *scan) founded(l *leaf, live *plane, out *planes) {
-	days := s.blocks[l.columns[0]].lo
-	from, to := float32(l.metLo), float32(l.metHi)
+	days := s.blocks[l.columns[0]].levels
+	if !days.linear { // they are farther apart than there are levels
+		s.resolve(l, live, out, live)
+		s.asksOf(nil, out)
+		return
+	}
+	from := func(day float64) int { return days.from(floorUnits(day)) }
 	var known, born, after, below plane
-	s.greater(&known, days, float32(negInf), false, live)
-	s.greater(&after, days, float32(l.born), false, live)
-	s.greater(&below, days, to, false, live)
-	s.greater(&born, days, from, true, live)
+	days.singles(&known)
+	s.reaches(&after, days, from(l.born+1), live)
+	s.reaches(&below, days, from(l.metHi+1), live)
+	s.reaches(&born, days, from(l.metLo), live)
 	for w := range out.met {
 		sure := known[w] &^ after[w] & live[w]
 		out.met[w] = sure & born[w] &^ below[w]

@@ -1,94 +1,104 @@
 package audience
 
 import (
-	"math"
-
 	"huiqi/matching"
 )
 
-// distance takes the far rows of an unmet number out of those that two repairs may use.
-func (s *scan) distance(l *leaf, live *plane, out *planes) {
-	b := s.blocks[l.columns[0]]
-	ends := b.lo
-	if l.up && b.hi != nil {
-		ends = b.hi
-	}
-	var above, below plane // beyond the band, and not before it
-	s.greater(&above, ends, nextUp(float32(l.farAbove)), false, live)
-	s.greater(&below, ends, nextDown(float32(l.farBelow)), true, live)
-	several := &plane{}
-	if b.several != nil {
-		several = b.several
-	}
-	for w := range out.near {
-		near, unsure := above[w], below[w]&^above[w]
-		if !l.up {
-			near = ^below[w]
-		}
-		unsure |= several[w]
-		out.near[w] &= near &^ unsure
-		out.nearM[w] &= near | unsure
-	}
-}
-
-func nextUp(v float32) float32 { return math.Nextafter32(v, float32(inf)) }
-
-func nextDown(v float32) float32 { return math.Nextafter32(v, float32(negInf)) }
-
-// number decides a condition on a quantity: by the nearest float32, and row by row where that hides the answer.
+// number decides a condition on a quantity: by levels, and row by row where they hide the answer.
 func (s *scan) number(l *leaf, live *plane, out *planes) {
 	b := s.blocks[l.columns[0]]
 	if l.op == matching.Equal {
 		s.equal(l, live, out)
 		return
 	}
-	var ties plane
 	orEqual := l.op == matching.GreaterOrEqual || l.op == matching.Less // what is compared with ≥
-	lo := s.above(l, b, b.lo, orEqual, live, &ties)
-	hi := lo
-	if b.hi != nil {
-		hi = s.above(l, b, b.hi, orEqual, live, &ties)
-	}
 	greater := l.op == matching.GreaterOrEqual || l.op == matching.Greater
+	var above, ties plane
+	s.above(&l.threshold, b.levels, orEqual, live, &above, &ties)
 	for w := range out.met {
+		open := uint64(0)
+		if b.levels.open != nil {
+			open = b.levels.open[w]
+		}
 		if greater {
-			out.met[w], out.notOut[w] = lo[w]&live[w], hi[w]&live[w]
+			out.met[w], out.notOut[w] = above[w]&live[w], (above[w]|open)&live[w]
 		} else {
-			out.met[w], out.notOut[w] = live[w]&^hi[w], live[w]&^lo[w]
+			out.met[w], out.notOut[w] = live[w]&^(above[w]|open), live[w]&^above[w]
 		}
 	}
+	s.spreads(l, b.levels, greater, live, out, &ties)
 	s.resolve(l, live, out, &ties)
 	s.asksOf(b, out)
 }
 
-// above returns the rows whose end is surely above the threshold, and adds to ties those that must be looked at.
-func (s *scan) above(l *leaf, b *block, ends []float32, orEqual bool, live, ties *plane) (out plane) {
-	if b.exact && l.exact {
-		s.greater(&out, ends, l.t32, orEqual, live)
-		return out
+// above sets the rows whose single value is surely above the threshold, and those that must be looked at.
+func (s *scan) above(t *threshold, v *levels, orEqual bool, live, above, ties *plane) {
+	if cut, ok := v.exactCut(t, orEqual); ok {
+		s.reaches(above, v, cut, live)
+		return
 	}
-	s.greater(&out, ends, nextUp(l.t32), false, live)
-	var from plane
-	s.greater(&from, ends, nextDown(l.t32), true, live)
+	from, to := v.cuts(t.t, t.t)
+	s.reaches(above, v, to, live)
+	if from == to {
+		return
+	}
+	s.reaches(ties, v, from, live)
 	for w := range ties {
-		ties[w] |= from[w] &^ out[w] & live[w]
+		ties[w] &= live[w] &^ above[w]
 	}
-	return out
 }
 
-// equal decides a condition that asks one value: of rows whose float32 is near it by a look at the row.
+// side tells on which side of the threshold an end surely is: 1 above, -1 below, 0 not surely on either.
+func (t *threshold) side(end float32) int {
+	switch {
+	case end > nextUp(float32(t.t)):
+		return 1
+	case end < nextDown(float32(t.t)):
+		return -1
+	}
+	return 0
+}
+
+// spreads decides the rows that say two ends.
+func (s *scan) spreads(l *leaf, v *levels, greater bool, live *plane, out *planes, ties *plane) {
+	for _, one := range v.spreads {
+		row := int(one.row)
+		if live[row>>6]>>(row&63)&1 == 0 {
+			continue
+		}
+		lo, hi := l.side(one.lo), l.side(one.hi)
+		if !greater {
+			lo, hi = -hi, -lo
+		}
+		put(&out.met, row, lo > 0)
+		put(&out.notOut, row, hi > 0)
+		put(ties, row, lo == 0 || hi == 0)
+	}
+}
+
+// equal decides a condition that asks one value: rows that are near it, or say more than one value, by a look at the row.
 func (s *scan) equal(l *leaf, live *plane, out *planes) {
 	b, most := s.blocks[l.columns[0]], s.blocks[l.columns[len(l.columns)-1]]
-	var ties, above plane
-	hi, lo := b.hi, most.lo
-	if hi == nil {
-		hi = b.lo
+	ties := *live
+	for _, v := range []*levels{b.levels, most.levels} {
+		from, to := v.cuts(l.t, l.t)
+		var near, above plane
+		s.reaches(&near, v, from, live)
+		s.reaches(&above, v, to, live)
+		var several plane
+		v.singles(&several)
+		for w := range ties {
+			ties[w] &= near[w]&^above[w] | ^several[w]
+		}
 	}
-	s.greater(&ties, hi, nextDown(l.t32), true, live)
-	s.greater(&above, lo, nextUp(l.t32), false, live)
+	open := plane{}
+	if b.levels.open != nil && most.levels.open != nil {
+		open = *b.levels.open
+		mask(&open, most.levels.open)
+	}
 	for w := range ties {
-		ties[w] = ties[w] &^ above[w] & live[w]
 		out.notOut[w] = ties[w]
+		ties[w] &^= open[w]
 	}
 	s.resolve(l, live, out, &ties)
 	s.asksOf(b, out)
@@ -101,7 +111,12 @@ func (s *scan) resolve(l *leaf, live *plane, out *planes, ties *plane) {
 	}
 	each(ties, func(row int) {
 		s.ties++
-		f := l.lookNumber(s.look(row, l.columns))
+		cells, f := s.look(row, l.columns), found{}
+		if l.kind == leafNumber {
+			f = l.lookNumber(cells)
+		} else {
+			f = l.lookFounded(cells)
+		}
 		if f.hard {
 			put(&s.hard, row, true)
 		}

@@ -21,14 +21,7 @@ func (l *leaf) look(cells []cell) found {
 	case leafNumber:
 		out = l.lookNumber(cells)
 	case leafAge, leafDate:
-		c := &cells[l.columns[0]]
-		out.hard = c.hard
-		switch {
-		case c.lo == negInf || c.lo > l.born:
-			out.state = unknown | canAsk
-		case c.lo >= l.metLo && c.lo <= l.metHi:
-			out.state = met
-		}
+		out = l.lookFounded(cells)
 	case leafTruth:
 		c := &cells[l.columns[0]]
 		out.hard, out.state = c.hard, unknown|canAsk
@@ -52,6 +45,19 @@ func (l *leaf) look(cells []cell) found {
 		out.dated = out.dated && l.fix == fixDated
 	} else {
 		out.dated = out.dated || l.fix == fixDated
+	}
+	return out
+}
+
+// lookFounded decides a condition on the founding day.
+func (l *leaf) lookFounded(cells []cell) found {
+	c := &cells[l.columns[0]]
+	out := found{hard: c.hard}
+	switch {
+	case c.lo == negInf || c.lo > l.born:
+		out.state = unknown | canAsk
+	case c.lo >= l.metLo && c.lo <= l.metHi:
+		out.state = met
 	}
 	return out
 }

@@ -172,7 +172,7 @@ func (s *segment) take(e *Engine, cols []*column, d *deriver, keep bool) []*bloc
 		return out
 	}
 	for _, i := range missing {
-		out[i] = newBlock(cols[i].key.kind, s.rows())
+		out[i] = newBlock(cols[i].key.kind, s.rows(), &d.drafts)
 	}
 	for row := range s.rows() {
 		if !s.has(row) {
@@ -185,11 +185,13 @@ func (s *segment) take(e *Engine, cols []*column, d *deriver, keep bool) []*bloc
 	}
 	e.stats.Derived.Add(int64(len(missing)))
 	for _, i := range missing {
+		out[i].seal()
 		if keep {
 			s.cols.blocks[cols[i].id] = kept{block: out[i]}
 			e.cached.Add(int64(out[i].bytes()))
 		}
 	}
+	d.drafts.giveBack()
 	return out
 }
 
@@ -202,6 +204,7 @@ func (s *segment) patched(k kept, col *column, d *deriver) *block {
 			out.set(int(row), d.cell(col))
 		}
 	}
+	out.seal()
 	return out
 }
 

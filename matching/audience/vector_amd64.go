@@ -6,12 +6,21 @@ import "golang.org/x/sys/cpu"
 
 //go:generate go run -C ../../tools ./kernels ../matching/audience
 
-// greaterVector is greaterWord for whole words. It returns how many words it did, none without AVX2.
-func greaterVector(dst *plane, v []float32, t float32) (words int) {
-	if words = len(v) >> 6; words == 0 || !cpu.X86.HasAVX2 {
+// narrowAtLeast is compareWord for whole words. It returns how many words it did, none without AVX2.
+func narrowAtLeast(dst *plane, levels []uint8, least uint8) (words int) {
+	if words = len(levels) >> 6; words == 0 || !cpu.X86.HasAVX2 {
 		return 0
 	}
-	greaterAVX2(&dst[0], &v[0], t, words)
+	narrowAtLeastAVX2(&dst[0], &levels[0], least, words)
+	return words
+}
+
+// wideAtLeast is narrowAtLeast for levels of two bytes.
+func wideAtLeast(dst *plane, levels []uint16, least uint16) (words int) {
+	if words = len(levels) >> 6; words == 0 || !cpu.X86.HasAVX2 {
+		return 0
+	}
+	wideAtLeastAVX2(&dst[0], &levels[0], least, words)
 	return words
 }
 

@@ -6,7 +6,9 @@ package audience
 
 const beyondState = 0
 
-func greaterVector(*plane, []float32, float32) (words int) { return 0 }
+func narrowAtLeast(*plane, []uint8, uint8) (words int) { return 0 }
+
+func wideAtLeast(*plane, []uint16, uint16) (words int) { return 0 }
 
 func narrowVector([]uint8, []leafState, *plane, *planes) (words int) { return 0 }
 

@@ -63,31 +63,54 @@ func (k kernels) rounds(words reg.Register, body func()) {
 	k.RET()
 }
 
-// greater compares numbers with a threshold.
-func (k kernels) greater() {
-	k.begin("greaterAVX2", "func(dst *uint64, values *float32, t float32, words int)",
-		"greaterAVX2 sets the bit of every value that is greater than t, for so many words of 64 values.")
-	dst, values, words := k.pointer("dst"), k.pointer("values"), k.pointer("words")
-	address, err := k.Param("t").Resolve()
+// narrowAtLeast compares levels of one byte.
+func (k kernels) narrowAtLeast() {
+	k.begin("narrowAtLeastAVX2", "func(dst *uint64, levels *uint8, least uint8, words int)",
+		"narrowAtLeastAVX2 sets the bit of every level that is least or greater, for so many words of 64 levels.")
+	dst, levels, words := k.pointer("dst"), k.pointer("levels"), k.pointer("words")
+	least := k.broadcast(k.VPBROADCASTB)
+	k.rounds(words, func() {
+		v, bits := k.YMM(), k.GP32()
+		k.VPMAXUB(operand.Mem{Base: levels}, least, v)
+		k.VPCMPEQB(operand.Mem{Base: levels}, v, v)
+		k.VPMOVMSKB(v, bits)
+		k.MOVL(bits, operand.Mem{Base: dst})
+		k.ADDQ(operand.Imm(32), levels)
+		k.ADDQ(operand.Imm(4), dst)
+	})
+}
+
+// wideAtLeast compares levels of two bytes.
+func (k kernels) wideAtLeast() {
+	k.begin("wideAtLeastAVX2", "func(dst *uint64, levels *uint16, least uint16, words int)",
+		"wideAtLeastAVX2 sets the bit of every level that is least or greater, for so many words of 64 levels.")
+	dst, levels, words := k.pointer("dst"), k.pointer("levels"), k.pointer("words")
+	least := k.broadcast(k.VPBROADCASTW)
+	k.rounds(words, func() {
+		v, w, bits := k.YMM(), k.YMM(), k.GP32()
+		k.VPMAXUW(operand.Mem{Base: levels}, least, v)
+		k.VPCMPEQW(operand.Mem{Base: levels}, v, v)
+		k.VPMAXUW(operand.Mem{Base: levels, Disp: 32}, least, w)
+		k.VPCMPEQW(operand.Mem{Base: levels, Disp: 32}, w, w)
+		k.VPACKSSWB(w, v, v)
+		const inOrder = 0b11_01_10_00 // packing works within halves
+		k.VPERMQ(operand.Imm(inOrder), v, v)
+		k.VPMOVMSKB(v, bits)
+		k.MOVL(bits, operand.Mem{Base: dst})
+		k.ADDQ(operand.Imm(64), levels)
+		k.ADDQ(operand.Imm(4), dst)
+	})
+}
+
+// broadcast puts the argument named least into every place of a register.
+func (k kernels) broadcast(into func(...operand.Op)) reg.VecVirtual {
+	address, err := k.Param("least").Resolve()
 	if err != nil {
 		panic(err)
 	}
-	t := k.YMM()
-	k.VBROADCASTSS(address.Addr, t)
-	order := k.inOrder("greater")
-	k.rounds(words, func() {
-		var v [4]reg.VecVirtual
-		for i := range v {
-			v[i] = k.YMM()
-			const less = 0x11 // ordered, quiet: t < value
-			k.VCMPPS(operand.Imm(less), operand.Mem{Base: values, Disp: 32 * i}, t, v[i])
-		}
-		bits := k.GP32()
-		k.VPMOVMSKB(k.bytesOf(v, order), bits)
-		k.MOVL(bits, operand.Mem{Base: dst})
-		k.ADDQ(operand.Imm(128), values)
-		k.ADDQ(operand.Imm(4), dst)
-	})
+	out := k.YMM()
+	into(address.Addr, out)
+	return out
 }
 
 // states are the arguments that the kernels of codes share: the planes to write, the rows to write of, and how many

@@ -55,7 +55,8 @@ func run(dir string, check bool) error {
 // generate returns the files by name.
 func generate() (map[string][]byte, error) {
 	k := kernels{build.NewContext()}
-	k.greater()
+	k.narrowAtLeast()
+	k.wideAtLeast()
 	k.narrow()
 	k.wide()
 	file, err := k.Result()

@@ -1,0 +1,90 @@
+package audience
+
+import "math"
+
+// levels are the quantities that a block's rows say, each in one byte or two: numbers from one on that never fall where
+// the value grows. Rows that do not say one value have level zero.
+type levels struct {
+	narrow []uint8  // of each row; nil: two bytes are needed
+	wide   []uint16 // of each row; nil: one byte is enough
+
+	gauge
+	least, greatest float64 // of the values, or beyond them
+
+	others
+}
+
+// mostLevel is the greatest level of two bytes, beyond that no level is.
+const (
+	mostLevel = math.MaxUint16
+	beyondAll = mostLevel + 1
+)
+
+// set puts what a row says. It reports false, and changes nothing, where the gauge has no level for it.
+func (l *levels) set(row int, c cell) bool {
+	level := uint16(0)
+	if isValue(c) {
+		var ok bool
+		if level, ok = l.level(c.lo, c.den); !ok || l.narrow != nil && level > math.MaxUint8 {
+			return false
+		}
+		l.least, l.greatest = min(l.least, c.lo), max(l.greatest, c.lo)
+	}
+	l.put(row, level)
+	l.others.set(row, c)
+	return true
+}
+
+func (l *levels) put(row int, level uint16) {
+	if l.narrow != nil {
+		l.narrow[row] = uint8(level)
+	} else {
+		l.wide[row] = level
+	}
+}
+
+// draft returns what the rows say, to be written anew. The gauge has to be linear: its levels are the values.
+func (l *levels) draft() *draft {
+	out := &draft{others: l.others}
+	out.values = sized(out.values, l.rows())
+	for row := range out.values {
+		out.values[row] = math.NaN()
+		if level := l.at(row); level != 0 {
+			out.values[row] = float64(l.unitsOf(level)) / unitsInOne
+		}
+	}
+	out.whole = true
+	return out
+}
+
+func (l *levels) rows() int { return max(len(l.narrow), len(l.wide)) }
+
+func (l *levels) at(row int) uint16 {
+	if l.narrow != nil {
+		return uint16(l.narrow[row])
+	}
+	return l.wide[row]
+}
+
+// clone returns a copy with room for so many rows, to be changed before it is shared.
+func (l *levels) clone(rows int) *levels {
+	out := *l
+	out.narrow, out.wide = grownTo(l.narrow, rows), grownTo(l.wide, rows)
+	out.others = l.others.clone()
+	return &out
+}
+
+// grownTo copies to so many elements; nil stays nil.
+func grownTo[T any](v []T, n int) []T {
+	if v == nil {
+		return nil
+	}
+	out := make([]T, n)
+	copy(out, v)
+	return out
+}
+
+// bytes is the memory of the levels.
+func (l *levels) bytes() int {
+	return 160 + cap(l.narrow) + 2*cap(l.wide) + l.others.bytes()
+}

@@ -1,0 +1,59 @@
+package audience
+
+import (
+	"math"
+	"slices"
+)
+
+// others are the rows of a block that do not say one value of a quantity.
+type others struct {
+	open    *plane    // rows that say nothing; nil: none
+	spreads []twoEnds // rows that say two ends, in their order
+}
+
+// twoEnds is what a row says that is no single value: the nearest float32 of its ends, infinite where they are open.
+type twoEnds struct {
+	row    uint16
+	lo, hi float32
+}
+
+func isOpen(c cell) bool { return math.IsInf(c.lo, -1) && math.IsInf(c.hi, 1) }
+
+func isValue(c cell) bool { return c.lo == c.hi }
+
+// set notes what a row says, which may be one value.
+func (o *others) set(row int, c cell) {
+	mark(&o.open, row, isOpen(c))
+	at, known := len(o.spreads), false
+	if at > 0 && int(o.spreads[at-1].row) >= row {
+		at, known = slices.BinarySearchFunc(o.spreads, row, func(s twoEnds, row int) int { return int(s.row) - row })
+	}
+	said := twoEnds{uint16(row), float32(c.lo), float32(c.hi)}
+	switch is := !isOpen(c) && !isValue(c); {
+	case is && known:
+		o.spreads[at] = said
+	case is:
+		o.spreads = slices.Insert(o.spreads, at, said)
+	case known:
+		o.spreads = slices.Delete(o.spreads, at, at+1)
+	}
+}
+
+// clone returns a copy to be changed.
+func (o *others) clone() others {
+	out := others{spreads: slices.Clone(o.spreads)}
+	if o.open != nil {
+		open := *o.open
+		out.open = &open
+	}
+	return out
+}
+
+// bytes is the memory.
+func (o *others) bytes() int {
+	n := 12 * cap(o.spreads)
+	if o.open != nil {
+		n += blockWords * 8
+	}
+	return n
+}
