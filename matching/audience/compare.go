@@ -3,7 +3,7 @@ package audience
 // reaches sets the bit of every row whose level is at least k, one or more. Words of live without a row say nothing.
 func (s *scan) reaches(dst *plane, l *levels, k int, live *plane) {
 	switch {
-	case k > mostLevel || k > 0xff && l.narrow != nil:
+	case k > l.room():
 		*dst = plane{}
 	case k <= 1:
 		l.singles(dst)

@@ -115,3 +115,21 @@ func (c *compiled) bytes() int {
 	}
 	return n
 }
+
+// columns returns the columns that programs ask on the dates they are compiled for.
+func (p *programs) columns() map[*column]bool {
+	out := map[*column]bool{}
+	if p == nil {
+		return out
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, d := range p.dates {
+		if d.done && d.c != nil {
+			for _, col := range d.c.columns {
+				out[col] = true
+			}
+		}
+	}
+	return out
+}

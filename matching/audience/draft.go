@@ -1,6 +1,9 @@
 package audience
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // draft is what the rows of a block say of a quantity while it is derived.
 type draft struct {
@@ -44,7 +47,7 @@ func (d *draft) set(row int, c cell) {
 
 // levels writes the draft down.
 func (d *draft) levels() *levels {
-	out := &levels{others: d.others, least: inf, greatest: negInf}
+	out := &levels{rows: len(d.values), others: d.others, least: inf, greatest: negInf}
 	for _, v := range d.values {
 		if v < out.least {
 			out.least = v
@@ -53,11 +56,12 @@ func (d *draft) levels() *levels {
 			out.greatest = v
 		}
 	}
-	most := d.gauge(out)
-	if most <= math.MaxUint8 {
-		out.narrow = make([]uint8, len(d.values))
-	} else {
+	out.spreads = slices.Clone(out.spreads) // without room for more
+	switch most := d.gauge(out); {
+	case most > math.MaxUint8:
 		out.wide = make([]uint16, len(d.values))
+	case most > 0:
+		out.narrow = make([]uint8, len(d.values))
 	}
 	for row, v := range d.values {
 		switch {

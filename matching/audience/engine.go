@@ -13,7 +13,7 @@ import (
 
 // Options say how much memory the engine may use and on how many processors it works.
 type Options struct {
-	ColumnBytes int64 // bound of the derived columns that are kept; 0: 192 bytes an enterprise, at least 16 MiB
+	ColumnBytes int64 // bound of the derived columns that are kept; 0: 224 bytes an enterprise, at least 16 MiB
 	Workers     int   // of one question; 0: two
 	Plain       bool  // without the vector kernels, which change no answer: to measure them, and to test that
 }
@@ -185,58 +185,4 @@ func (e *Engine) planOf(rule matching.Rule, on models.Date) (*plan, error) {
 		return nil, nil //nolint:nilnil // no plan is an answer: the plain evaluator has one for every rule
 	}
 	return p, err
-}
-
-// budget is how many bytes of columns are kept.
-func (e *Engine) budget(v *View) int64 {
-	if e.options.ColumnBytes != 0 {
-		return e.options.ColumnBytes
-	}
-	return max(columnBytesEach*int64(v.count), 16<<20)
-}
-
-// columnBytesEach is the usual budget of columns for each enterprise.
-const columnBytesEach = 192
-
-// trim forgets the columns used longest ago while there are more than the budget allows.
-func (e *Engine) trim(v *View) {
-	budget := e.budget(v)
-	if e.turning.Load() {
-		budget *= 2
-	}
-	if e.cached.Load() <= budget {
-		return
-	}
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	sizes := map[int]int64{}
-	total := int64(0)
-	for _, s := range v.segments {
-		s.cols.mu.Lock()
-		for id, k := range s.cols.blocks {
-			n := int64(k.block.bytes())
-			sizes[id] += n
-			total += n
-		}
-		s.cols.mu.Unlock()
-	}
-	drop := map[int]bool{}
-	for total > budget*3/4 && len(drop) < len(sizes) {
-		oldest, at := -1, int64(0)
-		for id := range sizes {
-			used := int64(-1) // forgotten
-			if e.byID[id] != nil {
-				used = e.byID[id].used.Load()
-			}
-			if !drop[id] && (oldest < 0 || used < at) {
-				oldest, at = id, used
-			}
-		}
-		drop[oldest] = true
-		total -= sizes[oldest]
-	}
-	for _, s := range v.segments {
-		s.cols.forget(drop)
-	}
-	e.cached.Store(total)
 }

@@ -5,7 +5,8 @@ import "math"
 // levels are the quantities that a block's rows say, each in one byte or two: numbers from one on that never fall where
 // the value grows. Rows that do not say one value have level zero.
 type levels struct {
-	narrow []uint8  // of each row; nil: two bytes are needed
+	rows   int
+	narrow []uint8  // of each row; nil: two bytes are needed, or there is no value at all
 	wide   []uint16 // of each row; nil: one byte is enough
 
 	gauge
@@ -25,7 +26,7 @@ func (l *levels) set(row int, c cell) bool {
 	level := uint16(0)
 	if isValue(c) {
 		var ok bool
-		if level, ok = l.level(c.lo, c.den); !ok || l.narrow != nil && level > math.MaxUint8 {
+		if level, ok = l.level(c.lo, c.den); !ok || int(level) > l.room() {
 			return false
 		}
 		l.least, l.greatest = min(l.least, c.lo), max(l.greatest, c.lo)
@@ -35,10 +36,22 @@ func (l *levels) set(row int, c cell) bool {
 	return true
 }
 
+// room is the greatest level that rows have room for.
+func (l *levels) room() int {
+	switch {
+	case l.narrow != nil:
+		return math.MaxUint8
+	case l.wide != nil:
+		return mostLevel
+	}
+	return 0
+}
+
 func (l *levels) put(row int, level uint16) {
-	if l.narrow != nil {
+	switch {
+	case l.narrow != nil:
 		l.narrow[row] = uint8(level)
-	} else {
+	case l.wide != nil:
 		l.wide[row] = level
 	}
 }
@@ -46,7 +59,7 @@ func (l *levels) put(row int, level uint16) {
 // draft returns what the rows say, to be written anew. The gauge has to be linear: its levels are the values.
 func (l *levels) draft() *draft {
 	out := &draft{others: l.others}
-	out.values = sized(out.values, l.rows())
+	out.values = sized(out.values, l.rows)
 	for row := range out.values {
 		out.values[row] = math.NaN()
 		if level := l.at(row); level != 0 {
@@ -57,19 +70,20 @@ func (l *levels) draft() *draft {
 	return out
 }
 
-func (l *levels) rows() int { return max(len(l.narrow), len(l.wide)) }
-
 func (l *levels) at(row int) uint16 {
-	if l.narrow != nil {
+	switch {
+	case l.narrow != nil:
 		return uint16(l.narrow[row])
+	case l.wide != nil:
+		return l.wide[row]
 	}
-	return l.wide[row]
+	return 0
 }
 
 // clone returns a copy with room for so many rows, to be changed before it is shared.
 func (l *levels) clone(rows int) *levels {
 	out := *l
-	out.narrow, out.wide = grownTo(l.narrow, rows), grownTo(l.wide, rows)
+	out.rows, out.narrow, out.wide = rows, grownTo(l.narrow, rows), grownTo(l.wide, rows)
 	out.others = l.others.clone()
 	return &out
 }
@@ -86,5 +100,5 @@ func grownTo[T any](v []T, n int) []T {
 
 // bytes is the memory of the levels.
 func (l *levels) bytes() int {
-	return 160 + cap(l.narrow) + 2*cap(l.wide) + l.others.bytes()
+	return 168 + cap(l.narrow) + 2*cap(l.wide) + l.others.bytes()
 }

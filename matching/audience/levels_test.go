@@ -76,11 +76,11 @@ func stated(l *levels, row int, t *threshold, orEqual bool) (sure int) {
 	s := &scan{}
 	s.above(t, l, orEqual, &live, &above, &ties)
 	has := func(p *plane) bool { return p[row>>6]>>(row&63)&1 != 0 }
-	for _, one := range l.spreads {
-		if int(one.row) != row {
+	for i := range l.spreads {
+		if int(l.spreads[i].row) != row {
 			continue
 		}
-		if lo, hi := t.side(one.lo), t.side(one.hi); lo == hi {
+		if lo, hi := t.sides(&l.spreads[i], orEqual); lo == hi {
 			return lo
 		}
 		return 0
@@ -151,7 +151,7 @@ func checkStated(t *rapid.T, l *levels, row int, r aReading, value *big.Rat, th 
 }
 
 func spelledLevels(l *levels) (out []any) {
-	for row := range l.rows() {
+	for row := range l.rows {
 		out = append(out, l.at(row))
 	}
 	return append(out, len(l.spreads), l.least, l.greatest)

@@ -14,7 +14,19 @@ type others struct {
 // twoEnds is what a row says that is no single value: the nearest float32 of its ends, infinite where they are open.
 type twoEnds struct {
 	row    uint16
+	exact  bool // the ends that are known are just these, and whole units
 	lo, hi float32
+}
+
+func endsOf(row int, c cell) twoEnds {
+	out := twoEnds{row: uint16(row), exact: true, lo: float32(c.lo), hi: float32(c.hi)}
+	for _, v := range [...]float64{c.lo, c.hi} {
+		if !math.IsInf(v, 0) {
+			_, ok := inUnits(v, c.den)
+			out.exact = out.exact && ok && float64(float32(v)) == v
+		}
+	}
+	return out
 }
 
 func isOpen(c cell) bool { return math.IsInf(c.lo, -1) && math.IsInf(c.hi, 1) }
@@ -28,7 +40,7 @@ func (o *others) set(row int, c cell) {
 	if at > 0 && int(o.spreads[at-1].row) >= row {
 		at, known = slices.BinarySearchFunc(o.spreads, row, func(s twoEnds, row int) int { return int(s.row) - row })
 	}
-	said := twoEnds{uint16(row), float32(c.lo), float32(c.hi)}
+	said := endsOf(row, c)
 	switch is := !isOpen(c) && !isValue(c); {
 	case is && known:
 		o.spreads[at] = said

@@ -1,6 +1,8 @@
 package audience
 
 import (
+	"math"
+
 	"huiqi/matching"
 )
 
@@ -11,8 +13,7 @@ func (s *scan) number(l *leaf, live *plane, out *planes) {
 		s.equal(l, live, out)
 		return
 	}
-	orEqual := l.op == matching.GreaterOrEqual || l.op == matching.Less // what is compared with ≥
-	greater := l.op == matching.GreaterOrEqual || l.op == matching.Greater
+	orEqual, greater := l.compared()
 	var above, ties plane
 	s.above(&l.threshold, b.levels, orEqual, live, &above, &ties)
 	for w := range out.met {
@@ -26,9 +27,14 @@ func (s *scan) number(l *leaf, live *plane, out *planes) {
 			out.met[w], out.notOut[w] = live[w]&^(above[w]|open), live[w]&^above[w]
 		}
 	}
-	s.spreads(l, b.levels, greater, live, out, &ties)
+	s.spreads(l, b.levels, live, out, &ties)
 	s.resolve(l, live, out, &ties)
 	s.asksOf(b, out)
+}
+
+// compared tells whether a number is compared with ≥, not >, and whether what reaches the threshold is met.
+func (l *leaf) compared() (orEqual, greater bool) {
+	return l.op == matching.GreaterOrEqual || l.op == matching.Less, l.op == matching.GreaterOrEqual || l.op == matching.Greater
 }
 
 // above sets the rows whose single value is surely above the threshold, and those that must be looked at.
@@ -48,8 +54,29 @@ func (s *scan) above(t *threshold, v *levels, orEqual bool, live, above, ties *p
 	}
 }
 
-// side tells on which side of the threshold an end surely is: 1 above, -1 below, 0 not surely on either.
-func (t *threshold) side(end float32) int {
+// sides tell whether each end surely is above the threshold, or just it with orEqual (1), or surely not (-1); 0: not for
+// sure either.
+func (t *threshold) sides(e *twoEnds, orEqual bool) (lo, hi int) {
+	if e.exact && t.inUnits {
+		return t.sideOf(e.lo, orEqual), t.sideOf(e.hi, orEqual)
+	}
+	return t.near(e.lo), t.near(e.hi)
+}
+
+// sideOf is the side of an end that is whole units, or infinite.
+func (t *threshold) sideOf(end float32, orEqual bool) int {
+	if math.IsInf(float64(end), 0) {
+		return sign(float64(end))
+	}
+	units := wholeUnits(float64(end))
+	if units > t.units || orEqual && t.whole && units == t.units {
+		return 1
+	}
+	return -1
+}
+
+// near is the side of an end of which only the nearest float32 is known.
+func (t *threshold) near(end float32) int {
 	switch {
 	case end > nextUp(float32(t.t)):
 		return 1
@@ -60,13 +87,15 @@ func (t *threshold) side(end float32) int {
 }
 
 // spreads decides the rows that say two ends.
-func (s *scan) spreads(l *leaf, v *levels, greater bool, live *plane, out *planes, ties *plane) {
-	for _, one := range v.spreads {
+func (s *scan) spreads(l *leaf, v *levels, live *plane, out *planes, ties *plane) {
+	orEqual, greater := l.compared()
+	for i := range v.spreads {
+		one := &v.spreads[i]
 		row := int(one.row)
 		if live[row>>6]>>(row&63)&1 == 0 {
 			continue
 		}
-		lo, hi := l.side(one.lo), l.side(one.hi)
+		lo, hi := l.sides(one, orEqual)
 		if !greater {
 			lo, hi = -hi, -lo
 		}

@@ -24,7 +24,7 @@ func (v *View) Warm(ctx context.Context, on models.Date) error {
 		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return asked[b] - asked[a] })
-	for len(order) > 0 && ctx.Err() == nil && v.e.cached.Load() < v.e.budget(v)*3/4 {
+	for len(order) > 0 && ctx.Err() == nil && v.e.cached.Load() < v.e.budget(v)/16*15 {
 		n := min(warmAtOnce, len(order))
 		cols := make([]*column, n)
 		for i, k := range order[:n] {
