@@ -45,7 +45,10 @@ func (e *columnsEngine) Load(ctx context.Context, w *world.World) error {
 		})
 	}
 	e.engine.SetPrograms(candidates)
-	return ctx.Err()
+	if err := e.engine.View().Warm(ctx, world.On()); err != nil { // as the server does once it has loaded
+		return fmt.Errorf("deriving columns: %w", err)
+	}
+	return nil
 }
 
 func (e *columnsEngine) Audience(ctx context.Context, rule matching.Rule) (lean.Counts, error) {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"strings"
 
 	"gorm.io/gorm"
 
@@ -45,28 +46,43 @@ func (s *Store) appendFeed(ctx context.Context, state *txState) error {
 	if len(state.order) == 0 {
 		return nil
 	}
-	db := state.db.WithContext(ctx)
-	if s.dialect == Postgres {
-		if err := db.Exec("SELECT pg_advisory_xact_lock(?)", int64(feedLock)).Error; err != nil {
-			return err
-		}
-	}
 	at := s.now()
 	rows := make([]feed.Change, len(state.order))
 	for i, about := range state.order {
 		rows[i] = feed.Change{Kind: about.kind, ID: about.id, Version: state.told[about], At: at}
 	}
-	if err := s.insertChanges(ctx, state, rows); err != nil {
-		return err
-	}
 	if s.dialect == Postgres {
-		return db.Exec("SELECT pg_notify(?, '')", feedChannel).Error
+		return s.appendLocked(ctx, state, rows)
 	}
-	return nil
+	return s.insertChanges(ctx, state, rows)
 }
 
 // fewChanges is how many rows a plain statement appends; more go the way of bulk rows.
 const fewChanges = 50
+
+// appendLocked appends to the feed of Postgres. Every other writer waits from the lock until the commit is on disk, so
+// that what can be done before it is, and few rows go in the statement that takes it.
+func (s *Store) appendLocked(ctx context.Context, state *txState, rows []feed.Change) error {
+	db := state.db.WithContext(ctx)
+	if err := db.Exec("SELECT pg_notify(?, '')", feedChannel).Error; err != nil { // sent by the commit
+		return err
+	}
+	if len(rows) > fewChanges {
+		if err := db.Exec("SELECT pg_advisory_xact_lock(?)", int64(feedLock)).Error; err != nil {
+			return err
+		}
+		return s.insertChanges(ctx, state, rows)
+	}
+	values := make([]string, len(rows))
+	args := []any{int64(feedLock)}
+	for i, c := range rows {
+		values[i] = "(?::text, ?::text, ?::bigint, ?::timestamptz)"
+		args = append(args, string(c.Kind), c.ID, c.Version, c.At)
+	}
+	return db.Exec(`WITH held AS MATERIALIZED (SELECT pg_advisory_xact_lock(?))
+		INSERT INTO feed_changes (kind, thing_id, version, at)
+		SELECT told.* FROM held, (VALUES `+strings.Join(values, ", ")+`) AS told (kind, thing_id, version, at)`, args...).Error
+}
 
 func (s *Store) insertChanges(ctx context.Context, state *txState, rows []feed.Change) error {
 	if len(rows) <= fewChanges {

@@ -44,7 +44,8 @@ func (m member) shown(homes []string) matching.Member {
 // members collects the rows of a list, by id, no more than the limit.
 func (v *View) members(ctx context.Context, rule matching.Rule, on models.Date, opts matching.AudienceOptions) ([]member, error) {
 	wanted, repairs := wantedVerdicts(opts.Verdicts)
-	parts, err := gatherSegments(ctx, v, question{rule: rule, on: on, repairs: repairs, live: v.within(opts.District)}, func(to *[]member, s *segment, out *outcome) {
+	parts, err := gatherSegments(ctx, v, question{rule: rule, on: on, repairs: repairs, live: v.within(opts.District)}, func(to *firstRows, s *segment, out *outcome) {
+		to.limit = opts.Limit
 		for code := range codeHard {
 			if !wanted[code] {
 				continue
@@ -52,19 +53,34 @@ func (v *View) members(ctx context.Context, rule matching.Rule, on models.Date, 
 			rows := out.rows(code)
 			each(&rows, func(row int) {
 				if opts.After == 0 || s.ids[row] > opts.After {
-					*to = append(*to, member{id: s.ids[row], home: s.home[row], code: code})
+					to.add(member{id: s.ids[row], home: s.home[row], code: code})
 				}
 			})
-		}
-		if opts.Limit > 0 && len(*to) > 4*opts.Limit+1000 {
-			*to = firstByID(*to, opts.Limit)
 		}
 	})
 	var all []member
 	for _, p := range parts {
-		all = append(all, *p...)
+		all = append(all, p.rows...)
 	}
 	return firstByID(all, opts.Limit), err
+}
+
+// firstRows collects the rows with the least ids.
+type firstRows struct {
+	limit int // 0: all
+	rows  []member
+	last  int64 // once there are enough: greater ids are not among them
+}
+
+func (f *firstRows) add(m member) {
+	if f.last != 0 && m.id > f.last {
+		return
+	}
+	f.rows = append(f.rows, m)
+	if f.limit > 0 && len(f.rows) >= 2*f.limit+1000 {
+		f.rows = firstByID(f.rows, f.limit)
+		f.last = f.rows[len(f.rows)-1].id
+	}
 }
 
 // firstByID sorts rows by id and keeps the first ones; limit 0 keeps all.
