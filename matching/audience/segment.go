@@ -1,10 +1,6 @@
 package audience
 
-import (
-	"maps"
-	"sync"
-	"sync/atomic"
-)
+import "maps"
 
 // segment is up to blockRows rows at one moment. It is immutable but for the columns that it has derived.
 type segment struct {
@@ -19,22 +15,6 @@ type segment struct {
 	judged *plane   // rows with persons' decisions; nil: none
 	cols   *segmentColumns
 }
-
-// segmentColumns are the columns that a segment has derived. They are safe for concurrent use.
-type segmentColumns struct {
-	mu     sync.Mutex
-	blocks map[int]kept // by the column's id
-	tally  atomic.Pointer[tally]
-}
-
-// kept is a block with the rows that changed since it was derived.
-type kept struct {
-	block   *block
-	pending []uint16
-}
-
-// mostPending bounds the rows of a block that are derived anew one by one.
-const mostPending = 256
 
 func (s *segment) rows() int { return len(s.ids) }
 
@@ -136,97 +116,3 @@ func (s *segment) fold() {
 }
 
 func (s *segment) has(i int) bool { return s.live[i>>6]>>(i&63)&1 != 0 }
-
-// after returns the columns for a segment in which rows changed.
-func (c *segmentColumns) after(touched []uint16) *segmentColumns {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	out := &segmentColumns{blocks: make(map[int]kept, len(c.blocks))}
-	for id, k := range c.blocks {
-		if len(k.pending)+len(touched) <= mostPending {
-			out.blocks[id] = kept{k.block, append(clipped(k.pending), touched...)}
-		}
-	}
-	return out
-}
-
-// take returns the blocks of columns, deriving those that are missing. keep stores them for the next question.
-func (s *segment) take(e *Engine, cols []*column, d *deriver, keep bool) []*block {
-	out := make([]*block, len(cols))
-	s.cols.mu.Lock()
-	defer s.cols.mu.Unlock()
-	var missing []int
-	for i, col := range cols {
-		k, ok := s.cols.blocks[col.id]
-		if !ok {
-			missing = append(missing, i)
-			continue
-		}
-		if len(k.pending) > 0 {
-			k = kept{block: s.patched(k, col, d)}
-			s.cols.blocks[col.id] = k
-		}
-		out[i] = k.block
-	}
-	if len(missing) == 0 {
-		return out
-	}
-	for _, i := range missing {
-		out[i] = newBlock(cols[i].key.kind, s.rows(), &d.drafts)
-	}
-	for row := range s.rows() {
-		if !s.has(row) {
-			continue
-		}
-		d.take(s.row(row))
-		for _, i := range missing {
-			out[i].set(row, d.cell(cols[i]))
-		}
-	}
-	e.stats.Derived.Add(int64(len(missing)))
-	for _, i := range missing {
-		out[i].seal()
-		if keep {
-			s.cols.blocks[cols[i].id] = kept{block: out[i]}
-			e.cached.Add(int64(out[i].bytes()))
-		}
-	}
-	d.drafts.giveBack()
-	return out
-}
-
-// patched derives the changed rows of a block anew.
-func (s *segment) patched(k kept, col *column, d *deriver) *block {
-	out := k.block.clone(s.rows())
-	for _, row := range k.pending {
-		if s.has(int(row)) {
-			d.take(s.row(int(row)))
-			out.set(int(row), d.cell(col))
-		}
-	}
-	out.seal()
-	return out
-}
-
-// forget drops the blocks of columns that are not wanted any more, and returns their bytes.
-func (c *segmentColumns) forget(drop map[int]bool) (bytes int) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	for id := range drop {
-		if k, ok := c.blocks[id]; ok {
-			bytes += k.block.bytes()
-			delete(c.blocks, id)
-		}
-	}
-	return bytes
-}
-
-// bytes is the memory of the derived columns.
-func (c *segmentColumns) bytes() (n int) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	for _, k := range c.blocks {
-		n += k.block.bytes()
-	}
-	return n
-}

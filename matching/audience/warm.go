@@ -25,7 +25,7 @@ func (v *View) Warm(ctx context.Context, on models.Date) error {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return asked[b] - asked[a] })
 	for len(order) > 0 && ctx.Err() == nil && v.e.cached.Load() < v.e.budget(v)/16*15 {
-		n := min(warmAtOnce, len(order))
+		n := min(derivedAtOnce, len(order))
 		cols := make([]*column, n)
 		for i, k := range order[:n] {
 			cols[i] = c.columns[k]
@@ -38,6 +38,3 @@ func (v *View) Warm(ctx context.Context, on models.Date) error {
 	}
 	return ctx.Err()
 }
-
-// warmAtOnce is how many columns are derived in one reading of the rows.
-const warmAtOnce = 12

@@ -1,0 +1,154 @@
+package audience
+
+import (
+	"sync"
+	"sync/atomic"
+)
+
+// segmentColumns are the columns that a segment has derived. They are safe for concurrent use.
+type segmentColumns struct {
+	mu     sync.Mutex
+	blocks map[int]kept // by the column's id
+	tally  atomic.Pointer[tally]
+}
+
+// kept is a block with the rows that changed since it was derived.
+type kept struct {
+	block   *block
+	pending []uint16
+}
+
+// mostPending bounds the rows of a block that are derived anew one by one.
+const mostPending = 256
+
+// after returns the columns for a segment in which rows changed.
+func (c *segmentColumns) after(touched []uint16) *segmentColumns {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	out := &segmentColumns{blocks: make(map[int]kept, len(c.blocks))}
+	for id, k := range c.blocks {
+		if len(k.pending)+len(touched) <= mostPending {
+			out.blocks[id] = kept{k.block, append(clipped(k.pending), touched...)}
+		}
+	}
+	return out
+}
+
+// take returns the blocks of columns, deriving those that are missing. keep stores them for the next question. Nobody
+// waits for it: two questions may derive the same block, of which one is kept.
+func (s *segment) take(e *Engine, cols []*column, d *deriver, keep bool) []*block {
+	out := make([]*block, len(cols))
+	changed, missing := s.cols.kept(cols, out)
+	for _, c := range changed {
+		out[c.at] = s.patched(c.kept, cols[c.at], d)
+	}
+	s.derive(cols, missing, out, d)
+	e.stats.Derived.Add(int64(len(missing)))
+	if keep || len(changed) > 0 {
+		e.cached.Add(s.cols.keep(cols, out, changed, missing, keep))
+	}
+	return out
+}
+
+// changedBlock is a block of which rows changed, by its place among the columns asked for.
+type changedBlock struct {
+	kept
+
+	at int
+}
+
+// kept finds the blocks of columns, and which of them are missing or changed.
+func (c *segmentColumns) kept(cols []*column, out []*block) (changed []changedBlock, missing []int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for i, col := range cols {
+		switch k, ok := c.blocks[col.id]; {
+		case !ok:
+			missing = append(missing, i)
+		case len(k.pending) > 0:
+			changed = append(changed, changedBlock{k, i})
+		default:
+			out[i] = k.block
+		}
+	}
+	return changed, missing
+}
+
+// keep stores blocks for the next question, those that were missing only where all says so. It returns by how many
+// bytes there are more.
+func (c *segmentColumns) keep(cols []*column, out []*block, changed []changedBlock, missing []int, all bool) (bytes int64) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, k := range changed {
+		if old, ok := c.blocks[cols[k.at].id]; ok && old.block == k.block {
+			c.blocks[cols[k.at].id] = kept{block: out[k.at]}
+			bytes += int64(out[k.at].bytes() - k.block.bytes())
+		}
+	}
+	for _, i := range missing {
+		if _, ok := c.blocks[cols[i].id]; all && !ok {
+			c.blocks[cols[i].id] = kept{block: out[i]}
+			bytes += int64(out[i].bytes())
+		}
+	}
+	return bytes
+}
+
+// derive derives the blocks of some of the columns.
+func (s *segment) derive(cols []*column, missing []int, out []*block, d *deriver) {
+	if len(missing) == 0 {
+		return
+	}
+	for _, i := range missing {
+		out[i] = newBlock(cols[i].key.kind, s.rows(), &d.drafts)
+	}
+	for row := range s.rows() {
+		if !s.has(row) {
+			continue
+		}
+		d.take(s.row(row))
+		for _, i := range missing {
+			out[i].set(row, d.cell(cols[i]))
+		}
+	}
+	for _, i := range missing {
+		out[i].seal()
+	}
+	d.drafts.giveBack()
+}
+
+// patched derives the changed rows of a block anew.
+func (s *segment) patched(k kept, col *column, d *deriver) *block {
+	out := k.block.clone(s.rows())
+	for _, row := range k.pending {
+		if s.has(int(row)) {
+			d.take(s.row(int(row)))
+			out.set(int(row), d.cell(col))
+		}
+	}
+	out.seal()
+	return out
+}
+
+// forget drops the blocks of columns that are not wanted any more, and returns their bytes.
+func (c *segmentColumns) forget(drop map[int]bool) (bytes int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for id := range drop {
+		if k, ok := c.blocks[id]; ok {
+			bytes += k.block.bytes()
+			delete(c.blocks, id)
+		}
+	}
+	return bytes
+}
+
+// bytes is the memory of the derived columns.
+func (c *segmentColumns) bytes() (n int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, k := range c.blocks {
+		n += k.block.bytes()
+	}
+	return n
+}
