@@ -18,6 +18,7 @@ type futures struct {
 	d     *deriver
 	days  map[int32]*future
 	cells []cell
+	read  int64
 }
 
 // mostFutures bounds the later days that are kept at a time.
@@ -62,6 +63,7 @@ func (e *Engine) onDay(col *column, c *calendar) *column {
 // states returns what the leaves say of the row at hand on a later day; ok is false where only the plain evaluator can
 // say.
 func (f *futures) states(row []byte, day int32, to []leafState) (ok bool) {
+	f.read++
 	then := f.on(day)
 	f.d.n.c = then.cal
 	f.d.take(row)

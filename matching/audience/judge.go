@@ -22,6 +22,8 @@ type judge struct {
 	ready int // the row whose cells are there; -1: none
 	keep  bool
 	plain int64
+
+	weighed int64
 }
 
 func (v *View) newJudge(p *plan, rule matching.Rule, on models.Date, repairs bool) *judge {
@@ -96,6 +98,7 @@ func (j *judge) settle(s *segment, live *plane, root *planes, out *outcome) {
 
 // weighRow decides a row by itself.
 func (j *judge) weighRow(s *segment, row int, out *outcome) {
+	j.weighed++
 	cells := j.look(s, row)
 	if j.w.later == nil {
 		j.w.when = func(l *leaf) (int32, mending) {
