@@ -35,7 +35,7 @@ func newBlock(k kind, rows int) *block {
 	switch k {
 	case kindQuantity, kindFounded:
 		b.lo = make([]float32, rows)
-	case kindTruth, kindHeld:
+	case kindTruth, kindHeld, kindOutlook:
 		b.yes, b.open = new(plane), new(plane)
 	default:
 		b.codes = newCodes(rows)

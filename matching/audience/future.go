@@ -96,7 +96,7 @@ func (l *leaf) ageOn(c *cell, on models.Date) found {
 	asked := matching.YearsOn(l.cond.Period, on)
 	out := found{hard: c.hard, state: unknown | canAsk}
 	if c.lo != negInf && c.lo <= float64(dayOf(asked)) {
-		order := asked.Compare(matching.AfterYears(dateOf(int32(c.lo)), l.cond.Value.Number.Rat()))
+		order := asked.Compare(l.years.After(dateOf(int32(c.lo))))
 		switch l.op {
 		case matching.GreaterOrEqual:
 			out.state = stateIf(order >= 0)
@@ -130,17 +130,14 @@ func (l *leaf) mendedOn(cells []cell, r *row, columns []*column, s *schema, on m
 	switch {
 	case l.kind == leafHeld && l.none != l.negated && l.cond.Period.Kind == matching.PeriodNone:
 		return l.heldUntil(r, columns, s)
-	case l.kind != leafAge || l.cond.Period.Kind == matching.PeriodYear || l.cond.Period.Kind == matching.PeriodLastEnd:
+	case l.kind != leafAge:
 		return 0, mendsUnclear
 	}
 	c := &cells[l.columns[0]]
 	if c.hard || c.lo == negInf {
 		return 0, mendsUnclear
 	}
-	reached := matching.AfterYears(dateOf(int32(c.lo)), l.cond.Value.Number.Rat())
-	if matching.Effective(l.cond.Op, l.negated) == matching.Greater {
-		reached = reached.AddDays(1)
-	}
+	reached := l.ripeOn(int32(c.lo))
 	if !reached.After(on) {
 		return 0, mendsUnclear
 	}

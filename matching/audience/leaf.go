@@ -48,18 +48,23 @@ type leaf struct {
 	farAbove float64 // the band of ends on the far side of which more than four fifths are missing
 
 	metLo, metHi, born float64 // of age and dates: met within, unknown after born
+	years              matching.YearSpan
 
-	want bool  // of truths
-	mask uint8 // of sizes
-	all  bool  // of held: all of the columns, not any
-	none bool  // of held: not any of them
+	outlooks []int // what time makes of each of the columns: places among the plan's columns and those ahead
+	next     int   // of yearly numbers: the column as it is on the first day of the next year; -1: none
+
+	want   bool  // of truths
+	mask   uint8 // of sizes
+	all    bool  // of held: all of the columns, not any
+	obtain bool  // of held: the enterprise can apply for it
+	none   bool  // of held: not any of them
 
 	table *stateTable // of words
 }
 
 // leaf compiles a condition or judgement.
 func (c *compiler) leaf(n *matching.Node, negated bool) (leaf, error) {
-	l := leaf{cond: n.Condition, negated: negated}
+	l := leaf{cond: n.Condition, negated: negated, next: -1}
 	if n.Kind == matching.NodeJudgement {
 		l.kind, l.text = leafJudgement, n.Judgement
 		return l, nil
@@ -89,7 +94,7 @@ func (c *compiler) truth(l leaf, f *vocabulary.Field) (leaf, error) {
 	i, err := c.column(columnKey{kind: kindTruth, place: c.place(&l)}, matching.Element{}, l.cond.Period)
 	l.columns = []int{i}
 	switch {
-	case l.want == l.negated:
+	case l.unwanted():
 		l.fix = fixDated // it should not be so, and may end
 	case f.Improve == vocabulary.Obtain:
 		l.fix = fixAlways
@@ -123,15 +128,29 @@ func (c *compiler) held(l leaf, f *vocabulary.Field) (leaf, error) {
 		l.columns = append(l.columns, i)
 	}
 	past := p.Kind == matching.PeriodYear && p.Year < c.cal.year
+	l.obtain = !past && f.Improve == vocabulary.Obtain && !c.e.lang.BeyondReach(l.cond)
 	switch {
-	case l.none != l.negated: // it should not be held: that may end
+	case l.unwanted(): // that may end
 		l.fix = fixDated
-	case p.Kind == matching.PeriodHeld:
+	case p.Kind == matching.PeriodHeld && len(l.columns) == 1 && !l.none: // held, and only too young
 		l.fix = fixDated
-	case !past && f.Improve == vocabulary.Obtain && !c.e.lang.BeyondReach(l.cond):
+	case l.obtain:
 		l.fix = fixAlways
 	}
 	return l, nil
+}
+
+// unwanted reports whether a condition on what is held or was, or a yes-or-no one, asks that it is not so.
+func (l *leaf) unwanted() bool {
+	if l.kind == leafTruth {
+		return l.want == l.negated
+	}
+	return l.none != l.negated
+}
+
+// renewable reports whether what a condition asks to be held now can be obtained anew once it has ended.
+func (l *leaf) renewable() bool {
+	return l.kind == leafHeld && l.obtain && !l.unwanted() && l.cond.Period.Kind == matching.PeriodNone
 }
 
 func (c *compiler) wordsLeaf(l leaf) (leaf, error) {

@@ -60,7 +60,7 @@ func (l *leaf) mend(f *vocabulary.Field, power int) {
 	down := op == matching.LessOrEqual || op == matching.Less
 	switch {
 	case f.Improve == vocabulary.Time && up:
-		l.fix = fixDated
+		l.fix, l.up = fixDated, true
 	case f.Improve == vocabulary.Up && up, f.Improve == vocabulary.Down && down:
 		l.fix, l.up = fixAlways, up
 	default:

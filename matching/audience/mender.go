@@ -1,0 +1,209 @@
+package audience
+
+// Which rows that are unmet can be mended is told for all rows of a block at once, in two cases that the planes of the
+// tree do not settle. In an entwined plan mending one leaf changes others on the same number: tiers of revenue, say;
+// matching then takes the threshold as the new value, so that what the others say is the same for every row. And where
+// time mends a leaf, the others must hold on that later day: they do where nothing that is met or unknown on the date
+// turns unmet later.
+
+// leafPlanes are what one leaf says of some rows of a block.
+type leafPlanes struct {
+	met   plane
+	may   plane // met or unknown
+	one   plane // unmet, and surely mended by the enterprise
+	near  plane // the same, and surely not far
+	soon  plane // unmet, and surely mended by time from some day on
+	doubt plane // unmet, and time may mend it or rounding hides how far it is
+}
+
+// mender looks for the leaves to mend in the rows of one block.
+type mender struct {
+	*scan
+
+	rows   plane
+	leaves []leafPlanes
+	single []plane // by leaf: not unmet once it alone is mended, before what that changes elsewhere
+	with   []echo
+	near   plane
+	calm   plane // nothing that is not unmet turns unmet later
+	renew  plane // one leaf does, and what it asks can be obtained anew
+
+	swapped []plane // of the conditions on age that time can break, while others stand in their place
+}
+
+// mended tells the near misses among doubtful rows, and leaves in doubt those that need a look at the row.
+func (s *scan) mended(rows *plane, root *planes) (near, doubt plane) {
+	m := s.mender(rows)
+	var open []int
+	for i := range m.leaves {
+		l := &m.leaves[i]
+		any := uint64(0)
+		for w := range doubt {
+			doubt[w] |= l.doubt[w] | l.soon[w]
+			any |= l.one[w] | l.doubt[w] | l.soon[w]
+		}
+		if any != 0 {
+			open = append(open, i)
+		}
+	}
+	if len(open) > mostOpen && !s.p.few {
+		return plane{}, *rows
+	}
+	m.singles(open, root)
+	m.pairs(open, root)
+	for w := range doubt {
+		m.near[w] &^= s.hard[w]
+		doubt[w] &= rows[w] &^ m.near[w] &^ s.hard[w]
+	}
+	return m.near, doubt
+}
+
+// mender decides every leaf for some rows of the block at hand. It is valid until the next call.
+func (s *scan) mender(rows *plane) *mender {
+	m := &s.mends
+	m.scan, m.rows, m.near = s, *rows, plane{}
+	n := len(m.p.leaves)
+	if len(m.leaves) != n {
+		m.leaves, m.single, m.with = make([]leafPlanes, n), make([]plane, n), make([]echo, n)
+	}
+	m.calm, m.renew = plane{}, plane{}
+	if m.ahead {
+		m.calm = m.rows
+	}
+	child := m.borrow()
+	defer m.giveBack()
+	for i := range m.leaves {
+		l, o := &m.p.leaves[i], &m.leaves[i]
+		*child = planes{}
+		leaves := m.leaf(l, &m.rows, child)
+		o.met, o.may, o.one, o.near, o.soon = child.met, child.notOut, child.one, child.near, plane{}
+		if l.fix == fixDated {
+			var unmet plane
+			for w := range unmet {
+				unmet[w] = m.rows[w] &^ o.may[w]
+			}
+			o.soon = m.prospects(l, &unmet, leaves).soon
+		}
+		for w := range o.doubt {
+			o.doubt[w] = (child.oneM[w]&^child.one[w] | child.nearM[w]&^child.near[w]) &^ o.soon[w]
+		}
+		if m.ahead {
+			m.calmed(l, &o.may)
+		}
+	}
+	return m
+}
+
+// calmed takes out of the calm rows those in which a leaf may turn unmet.
+func (m *mender) calmed(l *leaf, may *plane) {
+	stays := m.stays(l, may)
+	for w := range stays {
+		turns := may[w] &^ stays[w]
+		m.renew[w] &^= turns
+		if l.renewable() {
+			m.renew[w] |= m.calm[w] & turns
+		}
+		m.calm[w] &^= turns
+	}
+}
+
+// singles looks for one leaf whose mending is enough.
+func (m *mender) singles(open []int, root *planes) {
+	var rows plane
+	for w := range rows {
+		rows[w] = m.rows[w] & (root.one[w] | root.oneM[w])
+	}
+	for _, i := range open {
+		l := &m.leaves[i]
+		m.single[i] = plane{}
+		var mends, soon plane
+		for w := range mends {
+			mends[w] = rows[w] & (l.one[w] | l.soon[w])
+		}
+		if isEmpty(&mends) {
+			continue
+		}
+		m.single[i] = m.fold(0, &mends, i, -1)
+		for w := range soon {
+			mends[w] = m.single[i][w] & l.one[w] &^ m.near[w]
+			soon[w] = m.single[i][w] & l.soon[w] & (m.calm[w] | m.renew[w]) &^ m.near[w]
+		}
+		m.settle(&mends, i, -1, -1)
+		m.settle(&soon, i, -1, i)
+	}
+}
+
+// pairs looks for two leaves that are not far, neither of which is enough alone.
+func (m *mender) pairs(open []int, root *planes) {
+	var rows plane
+	for w := range rows {
+		rows[w] = m.rows[w] & (root.pair[w] | root.pM[w]) &^ m.near[w]
+	}
+	for x, i := range open {
+		for _, j := range open[x+1:] {
+			a, b := &m.leaves[i], &m.leaves[j]
+			var static, soonI, soonJ plane
+			any := uint64(0)
+			for w := range static {
+				in := rows[w] &^ m.single[i][w] &^ m.single[j][w] &^ m.near[w]
+				static[w] = in & a.near[w] & b.near[w]
+				soonI[w] = in & a.soon[w] & b.near[w] & m.calm[w]
+				soonJ[w] = in & a.near[w] & b.soon[w] & m.calm[w]
+				any |= static[w] | soonI[w] | soonJ[w]
+			}
+			if any == 0 {
+				continue
+			}
+			for _, try := range [...]struct {
+				rows *plane
+				soon int
+			}{{&static, -1}, {&soonI, i}, {&soonJ, j}} {
+				if !isEmpty(try.rows) {
+					*try.rows = m.fold(0, try.rows, i, j)
+					m.settle(try.rows, i, j, try.soon)
+				}
+			}
+		}
+	}
+}
+
+// settle adds the rows for which mending one or two leaves holds with what it changes elsewhere: on the same number, and
+// where time mends leaf soon (-1: none) on that day.
+func (m *mender) settle(found *plane, i, j, soon int) {
+	if isEmpty(found) {
+		return
+	}
+	changes := soon >= 0 && len(m.ages.breaking) > 0
+	if m.p.entwined {
+		for _, fixed := range [...]int{i, j} {
+			if fixed >= 0 && fixed != soon {
+				changes = m.echo(fixed) || changes
+			}
+		}
+		if soon >= 0 && m.with[soon] != echoNone {
+			clear(m.with)
+			return
+		}
+	}
+	if changes {
+		if soon >= 0 {
+			m.swapAges(found, soon)
+			defer m.swapAges(nil, soon)
+		}
+		*found = m.fold(0, found, i, j)
+		clear(m.with)
+	}
+	for w := range m.near {
+		m.near[w] |= found[w]
+	}
+}
+
+// echo notes what mending a leaf makes of others, and reports whether it changes any.
+func (m *mender) echo(fixed int) (any bool) {
+	for k, e := range m.p.echoes[fixed] {
+		if e != echoNone {
+			m.with[k], any = e, true
+		}
+	}
+	return any
+}
