@@ -1,18 +1,24 @@
 package audience
 
 import (
-	"huiqi/models"
+	"huiqi/matching"
 )
 
-// agesAhead tells what conditions on age that time can break say on the day on which time mends another condition on age.
-// That depends on the founding day alone, of which there are far fewer than rows. It is used by one goroutine.
+// agesAhead tells what conditions on age that time can break say on the day on which time mends others on age. That
+// depends on the founding day alone, of which there are far fewer than rows. It is used by one goroutine.
 type agesAhead struct {
 	breaking []int // leaves that ask for at most so many years, or for years at the end of a year
-	known    []map[int32]uint64
+	known    map[agesKey]uint64
+}
+
+// agesKey is one or two leaves (j -1: one) that time mends for a firm founded on a day.
+type agesKey struct {
+	i, j    int16
+	founded int32
 }
 
 func newAgesAhead(p *plan) agesAhead {
-	a := agesAhead{known: make([]map[int32]uint64, len(p.leaves))}
+	a := agesAhead{known: map[agesKey]uint64{}}
 	for i := range p.leaves {
 		if l := &p.leaves[i]; l.kind == leafAge && !l.ripens() {
 			a.breaking = append(a.breaking, i)
@@ -21,25 +27,33 @@ func newAgesAhead(p *plan) agesAhead {
 	return a
 }
 
-// on returns which of the breaking leaves, a bit each, are not unmet once leaf i is mended for a firm founded on a day.
-func (a *agesAhead) on(p *plan, i int, founded int32) uint64 {
-	if bits, ok := a.known[i][founded]; ok {
+// on returns which of the breaking leaves, a bit each, are not unmet on the day from which leaves i and j are mended.
+func (a *agesAhead) on(p *plan, i, j int, founded int32) (bits uint64) {
+	key := agesKey{int16(i), int16(j), founded}
+	if bits, ok := a.known[key]; ok {
 		return bits
 	}
-	if a.known[i] == nil {
-		a.known[i] = map[int32]uint64{}
+	day := p.leaves[i].ripeOn(founded)
+	if j >= 0 {
+		if other := p.leaves[j].ripeOn(founded); other.After(day) {
+			day = other
+		}
 	}
-	bits := a.states(p, p.leaves[i].ripeOn(founded), founded)
-	a.known[i][founded] = bits
-	return bits
-}
-
-func (a *agesAhead) states(p *plan, day models.Date, founded int32) (bits uint64) {
 	c := cell{lo: float64(founded)}
-	for k, i := range a.breaking {
-		if p.leaves[i].ageOn(&c, day).state&notOut != 0 {
+	for k, at := range a.breaking {
+		if p.leaves[at].ageOn(&c, day).state&notOut != 0 {
 			bits |= 1 << k
 		}
 	}
+	a.known[key] = bits
 	return bits
+}
+
+// lasting reports whether a leaf stays mended once time has mended it: a title held long enough may end.
+func (l *leaf) lasting() bool { return l.kind != leafHeld || l.unwanted() }
+
+// caps reports whether a condition on age asks for at most so many years: what breaks it breaks it for good.
+func (l *leaf) caps() bool {
+	op := matching.Effective(l.op, l.negated)
+	return l.kind == leafAge && (op == matching.LessOrEqual || op == matching.Less)
 }

@@ -1,5 +1,7 @@
 package audience
 
+import "slices"
+
 // Which rows that are unmet can be mended is told for all rows of a block at once, in two cases that the planes of the
 // tree do not settle. In an entwined plan mending one leaf changes others on the same number: tiers of revenue, say;
 // matching then takes the threshold as the new value, so that what the others say is the same for every row. And where
@@ -37,9 +39,10 @@ func (s *scan) mended(rows *plane, root *planes) (near, doubt plane) {
 	var open []int
 	for i := range m.leaves {
 		l := &m.leaves[i]
+		dead := m.dead(i)
 		any := uint64(0)
 		for w := range doubt {
-			doubt[w] |= l.doubt[w] | l.soon[w]
+			doubt[w] |= l.doubt[w] | l.soon[w]&^dead[w]
 			any |= l.one[w] | l.doubt[w] | l.soon[w]
 		}
 		if any != 0 {
@@ -107,6 +110,29 @@ func (m *mender) calmed(l *leaf, may *plane) {
 	}
 }
 
+// dead returns the rows that time mends a leaf of only on days on which conditions on age are broken for good without
+// which nothing can hold.
+func (m *mender) dead(i int) (out plane) {
+	l := &m.leaves[i]
+	if len(m.ages.breaking) == 0 || m.p.leaves[i].kind != leafAge || isEmpty(&l.soon) {
+		return out
+	}
+	out = l.soon
+	m.swapAges(&out, i, -1)
+	defer m.swapAges(nil, i, -1)
+	for k := range m.with { // at best all others hold
+		if !m.p.leaves[k].caps() {
+			m.with[k] = echoMet
+		}
+	}
+	defer clear(m.with)
+	may := m.fold(0, &out, -1, -1)
+	for w := range out {
+		out[w] &^= may[w]
+	}
+	return out
+}
+
 // singles looks for one leaf whose mending is enough.
 func (m *mender) singles(open []int, root *planes) {
 	var rows plane
@@ -128,7 +154,7 @@ func (m *mender) singles(open []int, root *planes) {
 			mends[w] = m.single[i][w] & l.one[w] &^ m.near[w]
 			soon[w] = m.single[i][w] & l.soon[w] & (m.calm[w] | m.renew[w]) &^ m.near[w]
 		}
-		m.settle(&mends, i, -1, -1)
+		m.settle(&mends, i, -1)
 		m.settle(&soon, i, -1, i)
 	}
 }
@@ -141,61 +167,82 @@ func (m *mender) pairs(open []int, root *planes) {
 	}
 	for x, i := range open {
 		for _, j := range open[x+1:] {
-			a, b := &m.leaves[i], &m.leaves[j]
-			var static, soonI, soonJ plane
-			any := uint64(0)
-			for w := range static {
-				in := rows[w] &^ m.single[i][w] &^ m.single[j][w] &^ m.near[w]
-				static[w] = in & a.near[w] & b.near[w]
-				soonI[w] = in & a.soon[w] & b.near[w] & m.calm[w]
-				soonJ[w] = in & a.near[w] & b.soon[w] & m.calm[w]
-				any |= static[w] | soonI[w] | soonJ[w]
-			}
-			if any == 0 {
-				continue
-			}
-			for _, try := range [...]struct {
-				rows *plane
-				soon int
-			}{{&static, -1}, {&soonI, i}, {&soonJ, j}} {
-				if !isEmpty(try.rows) {
-					*try.rows = m.fold(0, try.rows, i, j)
-					m.settle(try.rows, i, j, try.soon)
-				}
-			}
+			m.pair(i, j, &rows)
 		}
 	}
 }
 
+// pair tries two leaves: both mended by the enterprise, one of them by time, or both.
+func (m *mender) pair(i, j int, rows *plane) {
+	a, b := &m.leaves[i], &m.leaves[j]
+	var static, soonI, soonJ, soon plane
+	any := uint64(0)
+	for w := range static {
+		in := rows[w] &^ m.single[i][w] &^ m.single[j][w] &^ m.near[w]
+		static[w] = in & a.near[w] & b.near[w]
+		in &= m.calm[w]
+		soonI[w], soonJ[w], soon[w] = in&a.soon[w]&b.near[w], in&a.near[w]&b.soon[w], in&a.soon[w]&b.soon[w]
+		any |= static[w] | soonI[w] | soonJ[w] | soon[w]
+	}
+	if any == 0 {
+		return
+	}
+	m.try(&static, i, j)
+	m.try(&soonI, i, j, i)
+	m.try(&soonJ, i, j, j)
+	if m.p.leaves[i].lasting() && m.p.leaves[j].lasting() {
+		m.try(&soon, i, j, i, j)
+	}
+}
+
+// try adds the rows for which mending two leaves is enough, those of them by time that are named.
+func (m *mender) try(rows *plane, i, j int, soon ...int) {
+	if isEmpty(rows) {
+		return
+	}
+	found := m.fold(0, rows, i, j)
+	m.settle(&found, i, j, soon...)
+}
+
 // settle adds the rows for which mending one or two leaves holds with what it changes elsewhere: on the same number, and
-// where time mends leaf soon (-1: none) on that day.
-func (m *mender) settle(found *plane, i, j, soon int) {
+// where time mends some of them on the day from which it does.
+func (m *mender) settle(found *plane, i, j int, soon ...int) {
 	if isEmpty(found) {
 		return
 	}
-	changes := soon >= 0 && len(m.ages.breaking) > 0
+	changes := false
 	if m.p.entwined {
 		for _, fixed := range [...]int{i, j} {
-			if fixed >= 0 && fixed != soon {
+			if fixed >= 0 && !slices.Contains(soon, fixed) {
 				changes = m.echo(fixed) || changes
 			}
 		}
-		if soon >= 0 && m.with[soon] != echoNone {
-			clear(m.with)
+		defer clear(m.with)
+	}
+	for _, at := range soon {
+		if m.with[at] != echoNone {
 			return
 		}
 	}
+	if len(soon) > 0 && len(m.ages.breaking) > 0 {
+		changes = true
+		m.swapAges(found, soon[0], later(soon))
+		defer m.swapAges(nil, soon[0], -1)
+	}
 	if changes {
-		if soon >= 0 {
-			m.swapAges(found, soon)
-			defer m.swapAges(nil, soon)
-		}
 		*found = m.fold(0, found, i, j)
-		clear(m.with)
 	}
 	for w := range m.near {
 		m.near[w] |= found[w]
 	}
+}
+
+// later returns the second of two leaves, or -1.
+func later(soon []int) int {
+	if len(soon) < 2 {
+		return -1
+	}
+	return soon[1]
 }
 
 // echo notes what mending a leaf makes of others, and reports whether it changes any.

@@ -46,27 +46,27 @@ func (m *mender) fold(at int, rows *plane, i, j int) (out plane) {
 }
 
 // swapAges gives the conditions on age that time can break what they say on the day on which time mends a leaf, for some
-// rows; where that day is not known here they are unmet. Without rows it undoes that.
-func (m *mender) swapAges(rows *plane, soon int) {
+// rows, or two; where that day is not known here they are unmet. Without rows it undoes that.
+func (m *mender) swapAges(rows *plane, i, j int) {
 	if m.swapped == nil {
 		m.swapped = make([]plane, len(m.ages.breaking))
 	}
-	for k, i := range m.ages.breaking {
-		m.swapped[k], m.leaves[i].may = m.leaves[i].may, m.swapped[k]
+	for k, at := range m.ages.breaking {
+		m.swapped[k], m.leaves[at].may = m.leaves[at].may, m.swapped[k]
 		if rows != nil {
-			m.leaves[i].may = plane{}
+			m.leaves[at].may = plane{}
 		}
 	}
-	l := &m.p.leaves[soon]
-	if rows == nil || l.kind != leafAge {
+	l := &m.p.leaves[i]
+	if rows == nil || l.kind != leafAge || j >= 0 && m.p.leaves[j].kind != leafAge {
 		return
 	}
 	founded := m.blocks[l.columns[0]].lo
 	each(rows, func(row int) {
-		bits := m.ages.on(m.p, soon, int32(founded[row]))
-		for k, i := range m.ages.breaking {
+		bits := m.ages.on(m.p, i, j, int32(founded[row]))
+		for k, at := range m.ages.breaking {
 			if bits>>k&1 != 0 {
-				put(&m.leaves[i].may, row, true)
+				put(&m.leaves[at].may, row, true)
 			}
 		}
 	})

@@ -50,7 +50,7 @@ func (d *deriver) outlook(col *column) outlook {
 		}
 		return d.plainOutlook(col)
 	case kindFounded:
-		return steadyIf(d.stays(d.e.founded[:]...))
+		return steadyIf(d.lasts(d.e.founded[:]...))
 	case kindTruth:
 		return d.truthOutlook(col)
 	case kindHeld:
@@ -76,7 +76,18 @@ func steadyIf(b bool) outlook {
 // stays reports whether what the facts of some fields say together may later only turn into nothing: there is one, or
 // none of them ever grows stale.
 func (d *deriver) stays(places ...int) bool {
-	fresh, passing := 0, false
+	fresh, passing := d.fresh(places...)
+	return fresh < 2 || !passing
+}
+
+// lasts reports whether no fact of some fields ever grows stale.
+func (d *deriver) lasts(places ...int) bool {
+	_, passing := d.fresh(places...)
+	return !passing
+}
+
+// fresh counts the facts of some fields that are fresh, and reports whether any of them grows stale some day.
+func (d *deriver) fresh(places ...int) (n int, passing bool) {
 	for _, place := range places {
 		spec := d.e.spec(place)
 		for i := range d.row.direct(place) {
@@ -84,11 +95,11 @@ func (d *deriver) stays(places ...int) bool {
 			if f.stale(spec, d.n.c) {
 				continue
 			}
-			fresh++
+			n++
 			passing = passing || !f.lasts(spec)
 		}
 	}
-	return fresh < 2 || !passing
+	return n, passing
 }
 
 // lasts reports whether a fact never grows stale.
