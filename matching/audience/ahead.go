@@ -4,30 +4,45 @@ import (
 	"huiqi/matching"
 )
 
-// lookAhead adds the columns that tell what time makes of the leaves, which a plan that time can mend needs for near
-// misses. They stand behind the columns of the plan.
+// lookAhead adds the columns that only near misses need, behind those of the plan: the other ends of several readings,
+// which tell how far a number is, and in a plan that time can mend, what it makes of the leaves.
 func (c *compiler) lookAhead() error {
-	p := c.plan
 	at := map[*column]int{}
-	for i := range p.leaves {
-		l := &p.leaves[i]
-		for _, of := range l.columns {
-			col := p.columns[of]
-			key := columnKey{kind: kindOutlook, of: col.key.kind, place: col.key.place, most: col.key.most, word: col.key.word}
-			if l.kind == leafSize {
-				key = columnKey{kind: kindSizes, place: col.key.place}
-			}
-			k, err := c.ahead(at, key, col)
+	for i := range c.plan.leaves {
+		l := &c.plan.leaves[i]
+		if l.kind == leafNumber && l.several && l.fix == fixAlways {
+			col := c.plan.columns[l.columns[0]]
+			k, err := c.ahead(at, columnKey{kind: kindQuantity, place: col.key.place, most: !l.most}, col)
 			if err != nil {
 				return err
 			}
-			l.outlooks = append(l.outlooks, k)
+			l.other = k
 		}
-		if err := c.nextYear(at, l); err != nil {
+		if !c.plan.dated {
+			continue
+		}
+		if err := c.outlooks(at, l); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// outlooks adds the columns of what time makes of a leaf.
+func (c *compiler) outlooks(at map[*column]int, l *leaf) error {
+	for _, of := range l.columns {
+		col := c.plan.columns[of]
+		key := columnKey{kind: kindOutlook, of: col.key.kind, place: col.key.place, most: col.key.most, word: col.key.word}
+		if l.kind == leafSize {
+			key = columnKey{kind: kindSizes, place: col.key.place}
+		}
+		k, err := c.ahead(at, key, col)
+		if err != nil {
+			return err
+		}
+		l.outlooks = append(l.outlooks, k)
+	}
+	return c.nextYear(at, l)
 }
 
 // nextYear adds the column of a yearly number as it is on the first day of the next year.

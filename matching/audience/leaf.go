@@ -45,7 +45,12 @@ type leaf struct {
 	exact    bool // t32 is the threshold exactly
 	up       bool // of fixAlways on numbers: it should be greater
 	farBelow float64
-	farAbove float64 // the band of ends on the far side of which more than four fifths are missing
+	farAbove float64    // the band of ends on the far side of which more than four fifths are missing
+	under    [2]float64 // that band below the threshold, and above it
+	over     [2]float64
+	most     bool // of several readings the first column has the greatest ends, not the least
+	several  bool // it is folded of several readings
+	other    int  // the column of the others; -1: none
 
 	metLo, metHi, born float64 // of age and dates: met within, unknown after born
 	years              matching.YearSpan
@@ -64,7 +69,7 @@ type leaf struct {
 
 // leaf compiles a condition or judgement.
 func (c *compiler) leaf(n *matching.Node, negated bool) (leaf, error) {
-	l := leaf{cond: n.Condition, negated: negated, next: -1}
+	l := leaf{cond: n.Condition, negated: negated, next: -1, other: -1}
 	if n.Kind == matching.NodeJudgement {
 		l.kind, l.text = leafJudgement, n.Judgement
 		return l, nil
@@ -150,7 +155,11 @@ func (l *leaf) unwanted() bool {
 
 // renewable reports whether what a condition asks to be held now can be obtained anew once it has ended.
 func (l *leaf) renewable() bool {
-	return l.kind == leafHeld && l.obtain && !l.unwanted() && l.cond.Period.Kind == matching.PeriodNone
+	if !l.obtain || l.unwanted() {
+		return false
+	}
+	p := l.cond.Period.Kind
+	return p != matching.PeriodYear && p != matching.PeriodHeld
 }
 
 func (c *compiler) wordsLeaf(l leaf) (leaf, error) {

@@ -27,8 +27,10 @@ type mender struct {
 	single []plane // by leaf: not unmet once it alone is mended, before what that changes elsewhere
 	with   []echo
 	near   plane
-	calm   plane // nothing that is not unmet turns unmet later
-	renew  plane // one leaf does, and what it asks can be obtained anew
+	doubt  plane
+	gone   []plane // by leaf: time mends it when conditions on age are broken for good
+	calm   plane   // nothing that is not unmet turns unmet later
+	renew  plane   // one leaf does, and what it asks can be obtained anew
 
 	swapped []plane // of the conditions on age that time can break, while others stand in their place
 }
@@ -39,10 +41,10 @@ func (s *scan) mended(rows *plane, root *planes) (near, doubt plane) {
 	var open []int
 	for i := range m.leaves {
 		l := &m.leaves[i]
-		dead := m.dead(i)
+		m.gone[i] = m.tooLate(i)
 		any := uint64(0)
 		for w := range doubt {
-			doubt[w] |= l.doubt[w] | l.soon[w]&^dead[w]
+			m.doubt[w] |= l.doubt[w]
 			any |= l.one[w] | l.doubt[w] | l.soon[w]
 		}
 		if any != 0 {
@@ -56,7 +58,7 @@ func (s *scan) mended(rows *plane, root *planes) (near, doubt plane) {
 	m.pairs(open, root)
 	for w := range doubt {
 		m.near[w] &^= s.hard[w]
-		doubt[w] &= rows[w] &^ m.near[w] &^ s.hard[w]
+		doubt[w] = m.doubt[w] & rows[w] &^ m.near[w] &^ s.hard[w]
 	}
 	return m.near, doubt
 }
@@ -64,13 +66,13 @@ func (s *scan) mended(rows *plane, root *planes) (near, doubt plane) {
 // mender decides every leaf for some rows of the block at hand. It is valid until the next call.
 func (s *scan) mender(rows *plane) *mender {
 	m := &s.mends
-	m.scan, m.rows, m.near = s, *rows, plane{}
+	m.scan, m.rows, m.near, m.doubt = s, *rows, plane{}, plane{}
 	n := len(m.p.leaves)
 	if len(m.leaves) != n {
-		m.leaves, m.single, m.with = make([]leafPlanes, n), make([]plane, n), make([]echo, n)
+		m.leaves, m.single, m.gone, m.with = make([]leafPlanes, n), make([]plane, n), make([]plane, n), make([]echo, n)
 	}
 	m.calm, m.renew = plane{}, plane{}
-	if m.ahead {
+	if m.ahead && m.p.dated {
 		m.calm = m.rows
 	}
 	child := m.borrow()
@@ -90,7 +92,7 @@ func (s *scan) mender(rows *plane) *mender {
 		for w := range o.doubt {
 			o.doubt[w] = (child.oneM[w]&^child.one[w] | child.nearM[w]&^child.near[w]) &^ o.soon[w]
 		}
-		if m.ahead {
+		if m.ahead && m.p.dated {
 			m.calmed(l, &o.may)
 		}
 	}
@@ -110,9 +112,9 @@ func (m *mender) calmed(l *leaf, may *plane) {
 	}
 }
 
-// dead returns the rows that time mends a leaf of only on days on which conditions on age are broken for good without
-// which nothing can hold.
-func (m *mender) dead(i int) (out plane) {
+// tooLate returns the rows of which time mends a leaf only when conditions on age are broken for good without which
+// nothing can hold.
+func (m *mender) tooLate(i int) (out plane) {
 	l := &m.leaves[i]
 	if len(m.ages.breaking) == 0 || m.p.leaves[i].kind != leafAge || isEmpty(&l.soon) {
 		return out
@@ -152,7 +154,9 @@ func (m *mender) singles(open []int, root *planes) {
 		m.single[i] = m.fold(0, &mends, i, -1)
 		for w := range soon {
 			mends[w] = m.single[i][w] & l.one[w] &^ m.near[w]
-			soon[w] = m.single[i][w] & l.soon[w] & (m.calm[w] | m.renew[w]) &^ m.near[w]
+			soon[w] = m.single[i][w] & l.soon[w] &^ m.near[w] &^ m.gone[i][w]
+			m.doubt[w] |= soon[w] // unless it is found
+			soon[w] &= m.calm[w] | m.renew[w]
 		}
 		m.settle(&mends, i, -1)
 		m.settle(&soon, i, -1, i)
@@ -180,7 +184,7 @@ func (m *mender) pair(i, j int, rows *plane) {
 	for w := range static {
 		in := rows[w] &^ m.single[i][w] &^ m.single[j][w] &^ m.near[w]
 		static[w] = in & a.near[w] & b.near[w]
-		in &= m.calm[w]
+		in &^= m.gone[i][w] | m.gone[j][w]
 		soonI[w], soonJ[w], soon[w] = in&a.soon[w]&b.near[w], in&a.near[w]&b.soon[w], in&a.soon[w]&b.soon[w]
 		any |= static[w] | soonI[w] | soonJ[w] | soon[w]
 	}
@@ -190,9 +194,7 @@ func (m *mender) pair(i, j int, rows *plane) {
 	m.try(&static, i, j)
 	m.try(&soonI, i, j, i)
 	m.try(&soonJ, i, j, j)
-	if m.p.leaves[i].lasting() && m.p.leaves[j].lasting() {
-		m.try(&soon, i, j, i, j)
-	}
+	m.try(&soon, i, j, i, j)
 }
 
 // try adds the rows for which mending two leaves is enough, those of them by time that are named.
@@ -201,6 +203,15 @@ func (m *mender) try(rows *plane, i, j int, soon ...int) {
 		return
 	}
 	found := m.fold(0, rows, i, j)
+	if len(soon) > 0 {
+		lasting := len(soon) == 1 || m.p.leaves[i].lasting() && m.p.leaves[j].lasting()
+		for w := range found {
+			m.doubt[w] |= found[w] // unless it is found
+			if found[w] &= m.calm[w]; !lasting {
+				found[w] = 0
+			}
+		}
+	}
 	m.settle(&found, i, j, soon...)
 }
 

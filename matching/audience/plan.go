@@ -158,10 +158,7 @@ func (c *compiler) finish() error {
 	}
 	p.few = p.ways(0).few
 	p.order(0)
-	if p.dated {
-		return c.lookAhead()
-	}
-	return nil
+	return c.lookAhead()
 }
 
 // order puts the children of every conjunction in the order in which they are best evaluated: those that nothing

@@ -29,6 +29,7 @@ func (s *scan) distance(l *leaf, live *plane, out *planes) {
 		out.near[w] &= near &^ unsure
 		out.nearM[w] &= near | unsure
 	}
+	s.worst(l, b.several, live, out)
 }
 
 func nextUp(v float32) float32 { return math.Nextafter32(v, float32(inf)) }
