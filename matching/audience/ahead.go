@@ -34,7 +34,12 @@ func (c *compiler) outlooks(at map[*column]int, l *leaf) error {
 		col := c.plan.columns[of]
 		key := columnKey{kind: kindOutlook, of: col.key.kind, place: col.key.place, most: col.key.most, word: col.key.word}
 		if l.kind == leafSize {
-			key = columnKey{kind: kindSizes, place: col.key.place}
+			key = columnKey{kind: kindSizes, place: col.key.place, next: true}
+			k, err := c.ahead(at, key, col)
+			if err != nil {
+				return err
+			}
+			l.later, key.next = k, false
 		}
 		k, err := c.ahead(at, key, col)
 		if err != nil {

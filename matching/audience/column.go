@@ -30,7 +30,7 @@ type columnKey struct {
 	word   string // of kindHeld
 	period string
 	of     kind // of kindOutlook: the column's
-	next   bool // as it is on the first day of the next year
+	next   bool // as it is on the first day of the next year; of kindSizes, from the year after it on
 	on     models.Date
 }
 

@@ -82,7 +82,7 @@ func (d *deriver) cell(col *column) cell {
 	case kindOutlook:
 		return cell{isHeld: true, held: heldState(d.outlook(col.seen))}
 	case kindSizes:
-		return cell{code: d.laterSizes()}
+		return cell{code: d.laterSizes(col.key.next)}
 	}
 	d.n.hard = false
 	mask := d.n.readSize(d.sizes)

@@ -54,9 +54,11 @@ type leaf struct {
 
 	metLo, metHi, born float64 // of age and dates: met within, unknown after born
 	years              matching.YearSpan
+	ripeNextYear       float64 // the last founding day that time makes old enough by the end of the next year
 
 	outlooks []int // what time makes of each of the columns: places among the plan's columns and those ahead
 	next     int   // of yearly numbers: the column as it is on the first day of the next year; -1: none
+	later    int   // of sizes: what time makes of them from the year after next on
 
 	want   bool  // of truths
 	mask   uint8 // of sizes

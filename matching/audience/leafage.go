@@ -24,6 +24,7 @@ func (c *compiler) age(l leaf) (leaf, error) {
 	l.born = float64(dayOf(on))
 	if l.ripens() {
 		l.fix = fixDated
+		l.ripeNextYear = lastDay(func(d models.Date) bool { return l.ripeOn(dayOf(d)).Year <= on.Year+1 })
 	}
 	return l, nil
 }

@@ -15,6 +15,8 @@ type leafPlanes struct {
 	one   plane // unmet, and surely mended by the enterprise
 	near  plane // the same, and surely not far
 	soon  plane // unmet, and surely mended by time from some day on
+	calm  plane // by that day nothing that is not unmet has turned unmet
+	renew plane // by that day one leaf has at most, and what it asks can be obtained anew
 	doubt plane // unmet, and time may mend it or rounding hides how far it is
 }
 
@@ -28,9 +30,8 @@ type mender struct {
 	with   []echo
 	near   plane
 	doubt  plane
-	gone   []plane // by leaf: time mends it when conditions on age are broken for good
-	calm   plane   // nothing that is not unmet turns unmet later
-	renew  plane   // one leaf does, and what it asks can be obtained anew
+	gone   []plane     // by leaf: time mends it when conditions on age are broken for good
+	calms  [2]calmness // on any later day, and from the year after next on
 
 	swapped []plane // of the conditions on age that time can break, while others stand in their place
 }
@@ -42,6 +43,7 @@ func (s *scan) mended(rows *plane, root *planes) (near, doubt plane) {
 	for i := range m.leaves {
 		l := &m.leaves[i]
 		m.gone[i] = m.tooLate(i)
+		m.calmUntil(i)
 		any := uint64(0)
 		for w := range doubt {
 			m.doubt[w] |= l.doubt[w]
@@ -71,9 +73,10 @@ func (s *scan) mender(rows *plane) *mender {
 	if len(m.leaves) != n {
 		m.leaves, m.single, m.gone, m.with = make([]leafPlanes, n), make([]plane, n), make([]plane, n), make([]echo, n)
 	}
-	m.calm, m.renew = plane{}, plane{}
-	if m.ahead && m.p.dated {
-		m.calm = m.rows
+	m.calms = [2]calmness{}
+	later := m.ahead && m.p.dated
+	if later {
+		m.calms[0].calm, m.calms[1].calm = m.rows, m.rows
 	}
 	child := m.borrow()
 	defer m.giveBack()
@@ -92,23 +95,26 @@ func (s *scan) mender(rows *plane) *mender {
 		for w := range o.doubt {
 			o.doubt[w] = (child.oneM[w]&^child.one[w] | child.nearM[w]&^child.near[w]) &^ o.soon[w]
 		}
-		if m.ahead && m.p.dated {
-			m.calmed(l, &o.may)
+		if later {
+			m.calms[0].without(l, &o.may, m.stays(l, &o.may, false))
+			m.calms[1].without(l, &o.may, m.stays(l, &o.may, true))
 		}
 	}
 	return m
 }
 
-// calmed takes out of the calm rows those in which a leaf may turn unmet.
-func (m *mender) calmed(l *leaf, may *plane) {
-	stays := m.stays(l, may)
-	for w := range stays {
-		turns := may[w] &^ stays[w]
-		m.renew[w] &^= turns
-		if l.renewable() {
-			m.renew[w] |= m.calm[w] & turns
-		}
-		m.calm[w] &^= turns
+// calmUntil notes in which rows that time mends a leaf of the others stay as they are until that day.
+func (m *mender) calmUntil(i int) {
+	l, of := &m.leaves[i], &m.p.leaves[i]
+	l.calm, l.renew = m.calms[0].calm, m.calms[0].renew
+	if of.kind != leafAge || isEmpty(&l.soon) {
+		return
+	}
+	var late plane // the day is beyond the next year
+	m.greater(&late, m.blocks[of.columns[0]].lo, float32(of.ripeNextYear), false, &l.soon)
+	for w := range late {
+		l.calm[w] |= late[w] & m.calms[1].calm[w]
+		l.renew[w] |= late[w] & m.calms[1].renew[w]
 	}
 }
 
@@ -156,7 +162,7 @@ func (m *mender) singles(open []int, root *planes) {
 			mends[w] = m.single[i][w] & l.one[w] &^ m.near[w]
 			soon[w] = m.single[i][w] & l.soon[w] &^ m.near[w] &^ m.gone[i][w]
 			m.doubt[w] |= soon[w] // unless it is found
-			soon[w] &= m.calm[w] | m.renew[w]
+			soon[w] &= l.calm[w] | l.renew[w]
 		}
 		m.settle(&mends, i, -1)
 		m.settle(&soon, i, -1, i)
@@ -207,7 +213,11 @@ func (m *mender) try(rows *plane, i, j int, soon ...int) {
 		lasting := len(soon) == 1 || m.p.leaves[i].lasting() && m.p.leaves[j].lasting()
 		for w := range found {
 			m.doubt[w] |= found[w] // unless it is found
-			if found[w] &= m.calm[w]; !lasting {
+			calm := uint64(0)
+			for _, at := range soon {
+				calm |= m.leaves[at].calm[w]
+			}
+			if found[w] &= calm; !lasting {
 				found[w] = 0
 			}
 		}

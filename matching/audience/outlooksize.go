@@ -4,8 +4,9 @@ package audience
 const everySizes = uint16(1<<(1<<4) - 1)
 
 // laterSizes returns the sets of size classes that are possible on some later day, a bit for each of the 16 sets: as
-// stated and as this year's and the next year's figures compute them, while they are known.
-func (d *deriver) laterSizes() uint16 {
+// stated and as this year's and the next year's figures compute them, while they are known. From the year after next on
+// (far) none are.
+func (d *deriver) laterSizes(far bool) uint16 {
 	for _, place := range [...]int{d.e.employees, d.e.revenue, d.e.assets} {
 		if !d.yearlySteady(place) {
 			return everySizes
@@ -13,6 +14,9 @@ func (d *deriver) laterSizes() uint16 {
 	}
 	if !d.stays(d.e.industry) || !d.stays(d.e.size) {
 		return everySizes
+	}
+	if far {
+		return 1<<d.n.sizeOf(d.sizes, false, 0) | 1<<d.n.sizeOf(d.sizes, true, 0)
 	}
 	now, founded := d.n.c, d.n.founded
 	d.n.hard = false

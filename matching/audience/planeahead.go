@@ -97,16 +97,16 @@ func (s *scan) heldProspects(l *leaf, unmet *plane, out *prospect) {
 	}
 }
 
-// stays returns the rows in which a leaf is not unmet on the date and on every later day. Conditions on age that time
-// can break are told by the day, see agesAhead.
-func (s *scan) stays(l *leaf, may *plane) (out plane) {
+// stays returns the rows in which a leaf is not unmet on the date and on every later day, or every day from the year
+// after next on (far). Conditions on age that time can break are told by the day, see agesAhead.
+func (s *scan) stays(l *leaf, may *plane, far bool) (out plane) {
 	out = *may
 	switch l.kind {
 	case leafJudgement:
 	case leafSize:
-		s.sizeStays(l, &out)
+		s.sizeStays(l, far, &out)
 	case leafNumber:
-		s.numberStays(l, &out)
+		s.numberStays(l, far, &out)
 	case leafHeld:
 		s.heldStays(l, &out)
 	default:
@@ -144,8 +144,11 @@ func (s *scan) heldStays(l *leaf, out *plane) {
 	}
 }
 
-func (s *scan) sizeStays(l *leaf, out *plane) {
+func (s *scan) sizeStays(l *leaf, far bool, out *plane) {
 	c := s.blocks[l.outlooks[0]].codes
+	if far {
+		c = s.blocks[l.later].codes
+	}
 	states := make([]leafState, 0, int(c.greatest)+1)
 	for set := range int(c.greatest) + 1 {
 		state := notOut
@@ -167,8 +170,9 @@ func (s *scan) sizeStays(l *leaf, out *plane) {
 	mask(out, &at.notOut)
 }
 
-// numberStays keeps the rows whose number is steady and, of yearly ones, may satisfy the condition in the next year too.
-func (s *scan) numberStays(l *leaf, out *plane) {
+// numberStays keeps the rows whose number is steady and, of yearly ones, may satisfy the condition in the next year too;
+// after that no figures are known, but that each year is asked by itself.
+func (s *scan) numberStays(l *leaf, far bool, out *plane) {
 	steady, _, grows := s.seen(l.outlooks[0])
 	op := matching.Effective(l.op, l.negated)
 	up := op == matching.GreaterOrEqual || op == matching.Greater
@@ -179,7 +183,7 @@ func (s *scan) numberStays(l *leaf, out *plane) {
 			out[w] &= steady[w]
 		}
 	}
-	if !l.cond.Spec().Annual {
+	if far && !l.several || !l.cond.Spec().Annual {
 		return
 	}
 	if l.next < 0 {
