@@ -16,7 +16,7 @@ func (p *plan) echoesOf() [][]echo {
 	for i := range p.leaves {
 		out[i] = make([]echo, len(p.leaves))
 		fixed := &p.leaves[i]
-		if fixed.cond == nil || fixed.fix != fixAlways {
+		if fixed.fix != fixAlways && (fixed.kind != leafNumber || fixed.fix != fixDated) {
 			continue
 		}
 		for k := range p.leaves {
