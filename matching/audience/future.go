@@ -126,12 +126,12 @@ const (
 )
 
 // mendedOn returns the day from which time may mend an unmet leaf of the row at hand.
-func (l *leaf) mendedOn(cells []cell, r *row, columns []*column, s *schema, on models.Date) (day int32, how mending) {
+func (l *leaf) mendedOn(cells []cell, d *deriver, columns []*column, on models.Date) (day int32, how mending) {
 	switch {
 	case l.kind == leafHeld && l.none != l.negated && l.cond.Period.Kind == matching.PeriodNone:
-		return l.heldUntil(r, columns, s)
+		return l.heldUntil(d.row, columns, d.e.schema)
 	case l.kind != leafAge:
-		return 0, mendsUnclear
+		return l.soonOn(d, columns)
 	}
 	c := &cells[l.columns[0]]
 	if c.hard || c.lo == negInf {

@@ -112,7 +112,7 @@ func (j *judge) weighRow(s *segment, row int, out *outcome) {
 	cells := j.look(s, row)
 	if j.w.later == nil {
 		j.w.when = func(l *leaf) (int32, mending) {
-			return l.mendedOn(j.cells, j.d.row, j.plan.columns, j.v.e.schema, j.on)
+			return l.mendedOn(j.cells, j.d, j.plan.columns, j.on)
 		}
 		j.later = futures{e: j.v.e, plan: j.plan, d: j.spareDeriver(), days: map[int32]*future{}}
 		j.w.later = func(day int32, states []leafState) bool { return j.later.states(j.d.packed, day, states) }
