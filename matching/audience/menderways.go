@@ -38,7 +38,9 @@ func (m *mender) pairs(open []int, root *planes) {
 	}
 	for x, i := range open {
 		for _, j := range open[x+1:] {
-			m.pair(i, j, &rows)
+			if !m.p.apart.are(i, j) {
+				m.pair(i, j, &rows)
+			}
 		}
 	}
 }

@@ -38,8 +38,9 @@ type plan struct {
 	dated    bool      // some leaf can be mended by time
 	entwined bool      // mending one leaf changes another
 	judged   bool      // persons decide some leaf
-	few      bool      // no node has more ways to mend it than the plain evaluator keeps
-	echoes   [][]echo  // of an entwined plan: what mending each leaf makes of the others
+	apart    alternatives
+	few      bool     // no node has more ways to mend it than the plain evaluator keeps
+	echoes   [][]echo // of an entwined plan: what mending each leaf makes of the others
 }
 
 // errNotCompiled says that a rule is left to the plain evaluator.
@@ -158,6 +159,7 @@ func (c *compiler) finish() error {
 	}
 	p.few = p.ways(0).few
 	p.order(0)
+	p.apart = p.alternatives()
 	return c.lookAhead()
 }
 
