@@ -1,11 +1,5 @@
 package matching
 
-import (
-	"math/big"
-
-	"huiqi/models"
-)
-
 // age compares dates, not rounded numbers: at least N years when the day N years after founding is reached, at
 // most N while it is not passed. A declared number of years stands beside the dates, or alone where none is known.
 func (e *env) age(c *Condition) finding {
@@ -63,21 +57,6 @@ func agree(states []State) State {
 		}
 	}
 	return out
-}
-
-// afterYears returns the day n years after d; a fraction of a year counts as months, and what is left as days
-// of a month of thirty, rounded up.
-func afterYears(d models.Date, n *big.Rat) models.Date {
-	months := new(big.Rat).Mul(n, big.NewRat(12, 1))
-	whole := new(big.Int).Quo(months.Num(), months.Denom())
-	if !whole.IsInt64() || whole.Int64() > 12*3000 {
-		return models.NewDate(9999, 12, 31)
-	}
-	rest := new(big.Rat).Sub(months, new(big.Rat).SetInt(whole))
-	days := new(big.Rat).Mul(rest, big.NewRat(30, 1))
-	up := new(big.Int).Quo(new(big.Int).Add(days.Num(), new(big.Int).Sub(days.Denom(), big.NewInt(1))), days.Denom())
-	m := int(whole.Int64())
-	return d.AddYears(m / 12).AddMonths(m % 12).AddDays(int(up.Int64()))
 }
 
 // compareDays tells whether an age satisfies the operator, from how the date compares with the day on which

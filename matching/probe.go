@@ -187,10 +187,6 @@ func (l *Language) BeyondReach(c *Condition) bool {
 	return a.beyondReach(c)
 }
 
-// AfterYears returns the day n years after d as age conditions count it: a fraction of a year counts as months, and
-// what is left as days of a month of thirty, rounded up.
-func AfterYears(d models.Date, n *big.Rat) models.Date { return afterYears(d, n) }
-
 // MaxRepair is the number of conditions that a near miss may lack.
 const MaxRepair = maxRepair
 

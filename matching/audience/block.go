@@ -29,7 +29,7 @@ func newBlock(k kind, rows int, drafts *drafts) *block {
 	switch k {
 	case kindQuantity, kindFounded:
 		b.draft = drafts.next(rows)
-	case kindTruth, kindHeld:
+	case kindTruth, kindHeld, kindOutlook:
 		b.yes, b.open = new(plane), new(plane)
 	default:
 		b.codes = newCodes(rows)

@@ -18,6 +18,8 @@ const (
 	kindHeld                 // one title, platform or talent title in a period
 	kindWords                // what is said of a field of words or codes, by number of a dictionary
 	kindSize                 // the size classes that are possible, a bit each
+	kindOutlook              // what time makes of a column, see outlook
+	kindSizes                // the sets of size classes that are possible on some later day, a bit each
 )
 
 // columnKey names a column on a date.
@@ -27,6 +29,8 @@ type columnKey struct {
 	most   bool   // of several readings the greatest ends, not the least
 	word   string // of kindHeld
 	period string
+	of     kind // of kindOutlook: the column's
+	next   bool // as it is on the first day of the next year; of kindSizes, from the year after it on
 	on     models.Date
 }
 
@@ -42,6 +46,8 @@ type column struct {
 	status  int16         // of above_scale: the title that says yes
 	rule    matching.Rule // of kindTruth and kindHeld: has-any of the word, or true, for the plain evaluator
 	dict    *dictionary   // of kindWords
+	then    *calendar     // of the first day of the next year, where the column is of that day
+	seen    *column       // of kindOutlook: the column
 	places  [2]int        // of kindWords: the fields that the code is of; -1: none
 
 	used atomic.Int64 // the clock of the engine's last use
@@ -49,12 +55,19 @@ type column struct {
 
 // newColumn makes a column.
 func (e *Engine) newColumn(key columnKey, c *calendar, element matching.Element, period matching.Period) (*column, error) {
+	if key.kind == kindOutlook {
+		return e.newOutlook(key, c, element, period)
+	}
 	col := &column{key: key, period: period, element: element, places: [2]int{key.place, -1}, status: -1}
 	f := e.spec(key.place)
 	switch key.kind {
 	case kindQuantity:
 		if f.Kind == "growth" && f.Unit != "yuan" {
 			col.power = period.GrowthYears(c.year)
+		}
+		if key.next {
+			col.then = c.nextYear()
+			col.power = min(col.power, period.GrowthYears(c.year+1))
 		}
 	case kindTruth:
 		col.window = newWindow(f.Incident, period, c)

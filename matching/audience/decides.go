@@ -37,22 +37,22 @@ func (j *judge) decides(s *segment, live *plane, sum []matching.Deciding) {
 		return
 	}
 	j.over(s, s.take(j.v.e, j.plan.columns, j.d, j.keep), live, new(outcome))
-	leaves := j.scan.leafPlanes(live)
+	m := j.scan.mender(live)
 	rows := *live
 	for w := range rows {
 		rows[w] &^= j.scan.hard[w]
 	}
-	with := make([]echo, len(leaves))
-	may := j.scan.foldMay(0, &rows, leaves, with, -1, -1)
+	may := m.fold(0, &rows, -1, -1)
 	unmet := rows
 	for w := range unmet {
 		unmet[w] &^= may[w]
 	}
-	for i := range leaves {
-		holds := j.scan.foldMay(0, &unmet, leaves, with, i, -1)
-		sum[i].Met += countBoth(&leaves[i].met, &rows)
-		sum[i].Unmet += count(&rows) - countBoth(&leaves[i].may, &rows)
-		sum[i].Unknown += countBoth(&leaves[i].may, &rows) - countBoth(&leaves[i].met, &rows)
+	for i := range m.leaves {
+		l := &m.leaves[i]
+		holds := m.fold(0, &unmet, i, -1)
+		sum[i].Met += countBoth(&l.met, &rows)
+		sum[i].Unmet += count(&rows) - countBoth(&l.may, &rows)
+		sum[i].Unknown += countBoth(&l.may, &rows) - countBoth(&l.met, &rows)
 		sum[i].Alone += count(&holds)
 	}
 	hard := j.scan.hard

@@ -33,6 +33,7 @@ type deriver struct {
 	reader  *matching.Reader
 	profile *matching.Profile
 	key     []byte
+	then    *calendar         // of the next year
 	given   *matching.Profile // of a profile that is brought along
 	scratch bool
 	drafts  drafts
@@ -67,6 +68,9 @@ func (d *deriver) plain() matching.Profile {
 func (d *deriver) cell(col *column) cell {
 	switch col.key.kind {
 	case kindQuantity:
+		if col.then != nil {
+			return d.next(col)
+		}
 		return d.quantity(col)
 	case kindFounded:
 		return d.foundedOn(col)
@@ -76,6 +80,10 @@ func (d *deriver) cell(col *column) cell {
 		return d.heldCell(col)
 	case kindWords:
 		return d.words(col)
+	case kindOutlook:
+		return cell{isHeld: true, held: heldState(d.outlook(col.seen))}
+	case kindSizes:
+		return cell{code: d.laterSizes(col.key.next)}
 	}
 	d.n.hard = false
 	mask := d.n.readSize(d.sizes)

@@ -51,6 +51,8 @@ type Stats struct {
 	Uncompiled atomic.Int64 // rules left to the plain evaluator
 	PlainRows  atomic.Int64 // rows that only the plain evaluator could decide
 	LookedAt   atomic.Int64 // rows decided one by one because rounding hid the answer
+	Weighed    atomic.Int64 // rows decided one by one because time may mend them
+	Later      atomic.Int64 // times that a row was read on a later day
 	Derived    atomic.Int64 // blocks of columns derived
 }
 

@@ -18,6 +18,7 @@ type futures struct {
 	d     *deriver
 	days  map[int32]*future
 	cells []cell
+	read  int64
 }
 
 // mostFutures bounds the later days that are kept at a time.
@@ -62,6 +63,7 @@ func (e *Engine) onDay(col *column, c *calendar) *column {
 // states returns what the leaves say of the row at hand on a later day; ok is false where only the plain evaluator can
 // say.
 func (f *futures) states(row []byte, day int32, to []leafState) (ok bool) {
+	f.read++
 	then := f.on(day)
 	f.d.n.c = then.cal
 	f.d.take(row)
@@ -94,7 +96,7 @@ func (l *leaf) ageOn(c *cell, on models.Date) found {
 	asked := matching.YearsOn(l.cond.Period, on)
 	out := found{hard: c.hard, state: unknown | canAsk}
 	if c.lo != negInf && c.lo <= float64(dayOf(asked)) {
-		order := asked.Compare(matching.AfterYears(dateOf(int32(c.lo)), l.cond.Value.Number.Rat()))
+		order := asked.Compare(l.years.After(dateOf(int32(c.lo))))
 		switch l.op {
 		case matching.GreaterOrEqual:
 			out.state = stateIf(order >= 0)
@@ -124,21 +126,18 @@ const (
 )
 
 // mendedOn returns the day from which time may mend an unmet leaf of the row at hand.
-func (l *leaf) mendedOn(cells []cell, r *row, columns []*column, s *schema, on models.Date) (day int32, how mending) {
+func (l *leaf) mendedOn(cells []cell, d *deriver, columns []*column, on models.Date) (day int32, how mending) {
 	switch {
 	case l.kind == leafHeld && l.none != l.negated && l.cond.Period.Kind == matching.PeriodNone:
-		return l.heldUntil(r, columns, s)
-	case l.kind != leafAge || l.cond.Period.Kind == matching.PeriodYear || l.cond.Period.Kind == matching.PeriodLastEnd:
-		return 0, mendsUnclear
+		return l.heldUntil(d.row, columns, d.e.schema)
+	case l.kind != leafAge:
+		return l.soonOn(d, columns)
 	}
 	c := &cells[l.columns[0]]
 	if c.hard || c.lo == negInf {
 		return 0, mendsUnclear
 	}
-	reached := matching.AfterYears(dateOf(int32(c.lo)), l.cond.Value.Number.Rat())
-	if matching.Effective(l.cond.Op, l.negated) == matching.Greater {
-		reached = reached.AddDays(1)
-	}
+	reached := l.ripeOn(int32(c.lo))
 	if !reached.After(on) {
 		return 0, mendsUnclear
 	}

@@ -22,6 +22,8 @@ type judge struct {
 	ready int // the row whose cells are there; -1: none
 	keep  bool
 	plain int64
+
+	weighed int64
 }
 
 func (v *View) newJudge(p *plan, rule matching.Rule, on models.Date, repairs bool) *judge {
@@ -29,7 +31,8 @@ func (v *View) newJudge(p *plan, rule matching.Rule, on models.Date, repairs boo
 	j.d = v.e.newDeriver(v.e.calendarOf(on), v.e.packer)
 	if p != nil {
 		j.scan = scan{p: p, repairs: repairs, plain: v.e.options.Plain}
-		j.cells = make([]cell, len(p.columns))
+		j.scan.ages = newAgesAhead(p)
+		j.cells = make([]cell, len(p.columns)+len(p.ahead))
 	}
 	return j
 }
@@ -50,13 +53,18 @@ func (j *judge) segment(s *segment, live *plane, out *outcome) {
 	if isEmpty(live) {
 		return
 	}
-	j.over(s, s.take(j.v.e, j.plan.columns, j.d, j.keep), live, out)
+	columns := j.plan.columns
+	if j.scan.repairs {
+		columns = slices.Concat(columns, j.plan.ahead)
+	}
+	j.over(s, s.take(j.v.e, columns, j.d, j.keep), live, out)
 }
 
 // over decides the live rows of a segment over the blocks of the plan's columns.
 func (j *judge) over(s *segment, blocks []*block, live *plane, out *outcome) {
 	*out = outcome{live: *live}
 	j.scan.seg, j.scan.hard, j.ready, j.scan.blocks = s, plane{}, -1, blocks
+	j.scan.ahead = j.scan.repairs && len(j.plan.ahead) > 0 && len(blocks) > len(j.plan.columns)
 	j.scan.look = func(row int, columns []int) []cell { return j.some(s, row, columns) }
 	if j.plan.judged && s.judged != nil {
 		for w := range j.scan.hard {
@@ -87,8 +95,12 @@ func (j *judge) settle(s *segment, live *plane, root *planes, out *outcome) {
 			doubtful[w] = (root.oneM[w] | root.pM[w] | root.one[w] | root.pair[w]) & sure &^ may &^ out.of[codeNearMiss][w]
 		}
 	}
-	if j.scan.repairs && j.plan.entwined && !isEmpty(&doubtful) {
-		out.of[codeNearMiss], doubtful = j.scan.entwine(&doubtful)
+	if (j.plan.entwined || j.scan.ahead) && !isEmpty(&doubtful) {
+		near, open := j.scan.mended(&doubtful, root)
+		for w := range near {
+			out.of[codeNearMiss][w] |= near[w]
+		}
+		doubtful = open
 	}
 	each(&doubtful, func(row int) { j.weighRow(s, row, out) })
 	each(&j.scan.hard, func(row int) { j.plainRow(s, row, out) })
@@ -96,10 +108,11 @@ func (j *judge) settle(s *segment, live *plane, root *planes, out *outcome) {
 
 // weighRow decides a row by itself.
 func (j *judge) weighRow(s *segment, row int, out *outcome) {
+	j.weighed++
 	cells := j.look(s, row)
 	if j.w.later == nil {
 		j.w.when = func(l *leaf) (int32, mending) {
-			return l.mendedOn(j.cells, j.d.row, j.plan.columns, j.v.e.schema, j.on)
+			return l.mendedOn(j.cells, j.d, j.plan.columns, j.on)
 		}
 		j.later = futures{e: j.v.e, plan: j.plan, d: j.spareDeriver(), days: map[int32]*future{}}
 		j.w.later = func(day int32, states []leafState) bool { return j.later.states(j.d.packed, day, states) }

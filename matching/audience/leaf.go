@@ -42,21 +42,33 @@ type leaf struct {
 	threshold
 	up       bool // of fixAlways on numbers: it should be greater
 	farBelow float64
-	farAbove float64 // the band of ends on the far side of which more than four fifths are missing
+	farAbove float64    // the band of ends on the far side of which more than four fifths are missing
+	under    [2]float64 // that band below the threshold, and above it
+	over     [2]float64
+	most     bool // of several readings the first column has the greatest ends, not the least
+	several  bool // it is folded of several readings
+	other    int  // the column of the others; -1: none
 
 	metLo, metHi, born float64 // of age and dates: met within, unknown after born
+	years              matching.YearSpan
+	ripeNextYear       float64 // the last founding day that time makes old enough by the end of the next year
 
-	want bool  // of truths
-	mask uint8 // of sizes
-	all  bool  // of held: all of the columns, not any
-	none bool  // of held: not any of them
+	outlooks []int // what time makes of each of the columns: places among the plan's columns and those ahead
+	next     int   // of yearly numbers: the column as it is on the first day of the next year; -1: none
+	later    int   // of sizes: what time makes of them from the year after next on
+
+	want   bool  // of truths
+	mask   uint8 // of sizes
+	all    bool  // of held: all of the columns, not any
+	obtain bool  // of held: the enterprise can apply for it
+	none   bool  // of held: not any of them
 
 	table *stateTable // of words
 }
 
 // leaf compiles a condition or judgement.
 func (c *compiler) leaf(n *matching.Node, negated bool) (leaf, error) {
-	l := leaf{cond: n.Condition, negated: negated}
+	l := leaf{cond: n.Condition, negated: negated, next: -1, other: -1}
 	if n.Kind == matching.NodeJudgement {
 		l.kind, l.text = leafJudgement, n.Judgement
 		return l, nil
@@ -86,7 +98,7 @@ func (c *compiler) truth(l leaf, f *vocabulary.Field) (leaf, error) {
 	i, err := c.column(columnKey{kind: kindTruth, place: c.place(&l)}, matching.Element{}, l.cond.Period)
 	l.columns = []int{i}
 	switch {
-	case l.want == l.negated:
+	case l.unwanted():
 		l.fix = fixDated // it should not be so, and may end
 	case f.Improve == vocabulary.Obtain:
 		l.fix = fixAlways
@@ -120,15 +132,33 @@ func (c *compiler) held(l leaf, f *vocabulary.Field) (leaf, error) {
 		l.columns = append(l.columns, i)
 	}
 	past := p.Kind == matching.PeriodYear && p.Year < c.cal.year
+	l.obtain = !past && f.Improve == vocabulary.Obtain && !c.e.lang.BeyondReach(l.cond)
 	switch {
-	case l.none != l.negated: // it should not be held: that may end
+	case l.unwanted(): // that may end
 		l.fix = fixDated
-	case p.Kind == matching.PeriodHeld:
+	case p.Kind == matching.PeriodHeld && len(l.columns) == 1 && !l.none: // held, and only too young
 		l.fix = fixDated
-	case !past && f.Improve == vocabulary.Obtain && !c.e.lang.BeyondReach(l.cond):
+	case l.obtain:
 		l.fix = fixAlways
 	}
 	return l, nil
+}
+
+// unwanted reports whether a condition on what is held or was, or a yes-or-no one, asks that it is not so.
+func (l *leaf) unwanted() bool {
+	if l.kind == leafTruth {
+		return l.want == l.negated
+	}
+	return l.none != l.negated
+}
+
+// renewable reports whether what a condition asks to be held now can be obtained anew once it has ended.
+func (l *leaf) renewable() bool {
+	if !l.obtain || l.unwanted() {
+		return false
+	}
+	p := l.cond.Period.Kind
+	return p != matching.PeriodYear && p != matching.PeriodHeld
 }
 
 func (c *compiler) wordsLeaf(l leaf) (leaf, error) {

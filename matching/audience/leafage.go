@@ -17,15 +17,31 @@ func (c *compiler) age(l leaf) (leaf, error) {
 	}
 	l.columns = []int{i}
 	on := matching.YearsOn(l.cond.Period, c.cal.on)
-	n := l.cond.Value.Number.Rat()
-	reached := lastDay(func(d models.Date) bool { return !matching.AfterYears(d, n).After(on) })
-	passed := lastDay(func(d models.Date) bool { return matching.AfterYears(d, n).Before(on) })
+	l.years = matching.NewYearSpan(l.cond.Value.Number.Rat())
+	reached := lastDay(func(d models.Date) bool { return !l.years.After(d).After(on) })
+	passed := lastDay(func(d models.Date) bool { return l.years.After(d).Before(on) })
 	l.met(l.op, reached, passed)
 	l.born = float64(dayOf(on))
-	if op := matching.Effective(l.op, l.negated); op == matching.GreaterOrEqual || op == matching.Greater {
+	if l.ripens() {
 		l.fix = fixDated
+		l.ripeNextYear = lastDay(func(d models.Date) bool { return l.ripeOn(dayOf(d)).Year <= on.Year+1 })
 	}
 	return l, nil
+}
+
+// ripens reports whether a condition on age asks for so many years, which time brings, by a day that moves.
+func (l *leaf) ripens() bool {
+	op, p := matching.Effective(l.op, l.negated), l.cond.Period.Kind
+	return (op == matching.GreaterOrEqual || op == matching.Greater) && p != matching.PeriodYear && p != matching.PeriodLastEnd
+}
+
+// ripeOn returns the day from which a firm founded on a day is as old as a condition asks.
+func (l *leaf) ripeOn(founded int32) models.Date {
+	day := l.years.After(dateOf(founded))
+	if matching.Effective(l.op, l.negated) == matching.Greater {
+		day = day.AddDays(1)
+	}
+	return day
 }
 
 // met sets the founding days that meet an operator: reached is the last day with at least the age, passed the last

@@ -27,6 +27,7 @@ func (c *compiler) number(l leaf, f *vocabulary.Field) (leaf, error) {
 		}
 		l.columns, power = append(l.columns, i), c.plan.columns[i].power
 	}
+	l.most, l.several = sides[0], several
 	l.threshold = thresholdOf(l.cond.Value.Number.Rat(), power)
 	l.mend(f, power)
 	return l, nil
@@ -72,7 +73,7 @@ func (l *leaf) mend(f *vocabulary.Field, power int) {
 	down := op == matching.LessOrEqual || op == matching.Less
 	switch {
 	case f.Improve == vocabulary.Time && up:
-		l.fix = fixDated
+		l.fix, l.up = fixDated, true
 	case f.Improve == vocabulary.Up && up, f.Improve == vocabulary.Down && down:
 		l.fix, l.up = fixAlways, up
 	default:
@@ -80,14 +81,18 @@ func (l *leaf) mend(f *vocabulary.Field, power int) {
 	}
 	v, _ := l.cond.Value.Number.Rat().Float64()
 	far := farShare * max(math.Abs(v), 1e-9)
-	edge, band := v-far, slack*math.Abs(v)
+	band := slack * math.Abs(v)
 	if power > 0 {
 		band = slack * (math.Abs(v) + 1) // quotients are near one
 	}
-	if down {
-		edge = v + far
+	around := func(edge float64) [2]float64 {
+		return [2]float64{grownBy(edge-band, power), grownBy(edge+band, power)}
 	}
-	l.farBelow, l.farAbove = grownBy(edge-band, power), grownBy(edge+band, power)
+	l.under, l.over = around(v-far), around(v+far)
+	l.farBelow, l.farAbove = l.under[0], l.under[1]
+	if down {
+		l.farBelow, l.farAbove = l.over[0], l.over[1]
+	}
 }
 
 // grownBy turns a rate into the quotient over so many years.

@@ -162,7 +162,7 @@ func (w *weigher) mends(x, y int) bool {
 		return false
 	case day == 0:
 		return w.after(i, j, true)
-	case w.later == nil || w.p.entwined || !w.later(day, w.states):
+	case w.later == nil || w.p.entwined && w.echoes(x, y) || !w.later(day, w.states):
 		w.restore()
 		return false
 	}
@@ -180,6 +180,9 @@ func (w *weigher) mends(x, y int) bool {
 	w.restore()
 	return out
 }
+
+// echoes reports whether any of one or two open leaves is mended by the enterprise, which changes others.
+func (w *weigher) echoes(x, y int) bool { return w.days[x] == 0 || y >= 0 && w.days[y] == 0 }
 
 func (w *weigher) restore() {
 	for i := range w.states {

@@ -34,9 +34,12 @@ type plan struct {
 	nodes    []node // the root first
 	leaves   []leaf
 	columns  []*column
-	dated    bool     // some leaf can be mended by time
-	entwined bool     // mending one leaf changes another
-	judged   bool     // persons decide some leaf
+	ahead    []*column // of a plan that time can mend: what time makes of the leaves, behind the columns
+	dated    bool      // some leaf can be mended by time
+	entwined bool      // mending one leaf changes another
+	judged   bool      // persons decide some leaf
+	apart    alternatives
+	few      bool     // no node has more ways to mend it than the plain evaluator keeps
 	echoes   [][]echo // of an entwined plan: what mending each leaf makes of the others
 }
 
@@ -67,8 +70,7 @@ func (e *Engine) compile(rule matching.Rule, cal *calendar) (*plan, error) {
 	if len(c.plan.leaves) > maxLeaves {
 		return nil, fmt.Errorf("%w: more than %d conditions", errNotCompiled, maxLeaves)
 	}
-	c.finish()
-	return c.plan, nil
+	return c.plan, c.finish()
 }
 
 // node compiles a node of the rule, under an odd number of negations or not, into a place of the plan.
@@ -138,7 +140,7 @@ func shapeOfNode(n *matching.Node, negated bool) (op, int) {
 }
 
 // finish notes what the whole plan is like.
-func (c *compiler) finish() {
+func (c *compiler) finish() error {
 	p := c.plan
 	quantities := map[string]int{}
 	for i := range p.leaves {
@@ -155,7 +157,10 @@ func (c *compiler) finish() {
 	if p.entwined {
 		p.echoes = p.echoesOf()
 	}
+	p.few = p.ways(0).few
 	p.order(0)
+	p.apart = p.alternatives()
+	return c.lookAhead()
 }
 
 // order puts the children of every conjunction in the order in which they are best evaluated: those that nothing

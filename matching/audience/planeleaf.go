@@ -1,8 +1,8 @@
 package audience
 
-// leaf decides a leaf for the live rows of the block at hand.
-func (s *scan) leaf(l *leaf, live *plane, out *planes) {
-	var leaves *plane // rows that time may mend
+// leaf decides a leaf for the live rows of the block at hand. It returns the rows that an end of what is so may mend,
+// nil where none can.
+func (s *scan) leaf(l *leaf, live *plane, out *planes) (leaves *plane) {
 	switch l.kind {
 	case leafNumber:
 		s.number(l, live, out)
@@ -32,6 +32,7 @@ func (s *scan) leaf(l *leaf, live *plane, out *planes) {
 	if s.repairs && l.fix != fixNever {
 		s.mendable(l, live, out, leaves)
 	}
+	return leaves
 }
 
 // negate turns met into unmet where the rows are live.
@@ -46,16 +47,7 @@ func (o *planes) negate(live *plane) {
 // mendable sets the repairs of the rows in which a leaf is unmet.
 func (s *scan) mendable(l *leaf, live *plane, out *planes, leaves *plane) {
 	if l.fix == fixDated {
-		if l.kind == leafTruth && leaves == nil {
-			return
-		}
-		for w := range out.met {
-			may := live[w] &^ out.notOut[w]
-			if leaves != nil {
-				may &= leaves[w]
-			}
-			out.oneM[w], out.nearM[w] = may, may
-		}
+		s.mendableLater(l, live, out, leaves)
 		return
 	}
 	for w := range out.met {

@@ -24,6 +24,10 @@ type scan struct {
 	hard   plane                               // rows that only the plain evaluator, or a look at the row, can decide
 	look   func(row int, columns []int) []cell // the cells of some columns of a row
 	ties   int
+	ahead  bool // the blocks of what time makes of the leaves are there too
+	ages   agesAhead
+	none   plane // no rows
+	mends  mender
 	shared *sharedScan // what leaves say that many plans ask; nil: nothing is shared
 	ids    []int       // of the plan's leaves among the shared ones
 }

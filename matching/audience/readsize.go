@@ -49,12 +49,15 @@ const everySize = 1<<4 - 1
 
 // readSize returns the size classes that are possible, a bit each, the smallest first: as stated and as the standard
 // computes them; 0 when nothing is known.
-func (n *numbers) readSize(z *sizeRules) uint8 {
+func (n *numbers) readSize(z *sizeRules) uint8 { return n.sizeOf(z, true, n.computedSize(z)) }
+
+// sizeOf is readSize with what is computed, 0 where nothing is, and with what is stated or without.
+func (n *numbers) sizeOf(z *sizeRules, stated bool, computed uint8) uint8 {
 	all, any, known := uint8(everySize), uint8(0), false
 	add := func(mask uint8) { all, any, known = all&mask, any|mask, true }
 	for i := range n.r.direct(n.size) {
 		f := &n.r.direct(n.size)[i]
-		if f.stale(n.spec(n.size), n.c) {
+		if !stated || f.stale(n.spec(n.size), n.c) {
 			continue
 		}
 		mask := uint8(0)
@@ -63,7 +66,7 @@ func (n *numbers) readSize(z *sizeRules) uint8 {
 		}
 		add(mask)
 	}
-	if computed := n.computedSize(z); computed != 0 && computed != everySize {
+	if computed != 0 && computed != everySize {
 		add(computed)
 	}
 	switch {

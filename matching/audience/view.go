@@ -100,6 +100,8 @@ func gather[T any](ctx context.Context, v *View, q question, visit func(state *T
 				visit(states[i], at, j, v.segments[at], &rows)
 			}
 			v.e.stats.PlainRows.Add(j.plain)
+			v.e.stats.Weighed.Add(j.weighed)
+			v.e.stats.Later.Add(j.later.read)
 			v.e.stats.LookedAt.Add(int64(j.scan.ties))
 		})
 	}

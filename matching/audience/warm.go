@@ -2,7 +2,6 @@ package audience
 
 import (
 	"context"
-	"math/bits"
 	"slices"
 
 	"huiqi/models"
@@ -15,26 +14,34 @@ func (v *View) Warm(ctx context.Context, on models.Date) error {
 	if err != nil {
 		return err
 	}
-	order := make([]int, len(c.columns))
-	asked := make([]int, len(c.columns))
-	for i := range order {
-		order[i] = i
-		for _, w := range c.asking[i] {
-			asked[i] += bits.OnesCount64(w)
-		}
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return asked[b] - asked[a] })
+	order := c.mostAsked()
 	for len(order) > 0 && ctx.Err() == nil && v.e.cached.Load() < v.e.budget(v)/16*15 {
 		n := min(derivedAtOnce, len(order))
-		cols := make([]*column, n)
-		for i, k := range order[:n] {
-			cols[i] = c.columns[k]
-			cols[i].used.Store(v.e.clock.Add(1))
+		for _, col := range order[:n] {
+			col.used.Store(v.e.clock.Add(1))
 		}
-		if err := v.derive(ctx, cols, on); err != nil {
+		if err := v.derive(ctx, order[:n], on); err != nil {
 			return err
 		}
 		order = order[n:]
 	}
 	return ctx.Err()
+}
+
+// mostAsked returns the columns of all programs, also those that only their near misses need, in the order of how many
+// programs ask them.
+func (c *compiled) mostAsked() (order []*column) {
+	asked := map[*column]int{}
+	for _, p := range c.plans {
+		if p == nil {
+			continue
+		}
+		for _, col := range slices.Concat(p.columns, p.ahead) {
+			if asked[col]++; asked[col] == 1 {
+				order = append(order, col)
+			}
+		}
+	}
+	slices.SortStableFunc(order, func(a, b *column) int { return asked[b] - asked[a] })
+	return order
 }
