@@ -124,9 +124,12 @@ func (d *draft) places(least, greatest float64) gauge {
 			g.gapDown = min(g.gapDown, size-1)
 		}
 	}
-	g.base = g.place(float32(least))
-	for g.shift = 0; (g.place(float32(greatest))-g.base)>>g.shift >= mostLevel; {
+	for {
+		step := int64(1) << g.shift
+		g.base = (g.place(float32(least)) - step) &^ (step - 1) // zero begins a level, and what is less has one too
+		if (g.place(float32(greatest))-g.base)>>g.shift < mostLevel {
+			return g
+		}
 		g.shift++
 	}
-	return g
 }

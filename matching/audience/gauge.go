@@ -9,7 +9,7 @@ type gauge struct {
 	base   int64 // what has the first level: units, or the place in the order of float32
 	step   int64 // of a linear gauge: units
 
-	shift   uint8  // of the others: one level holds 2^shift places
+	shift   uint8  // of the others: one level holds 2^shift places, that of zero nothing else
 	gap     uint32 // places next to zero on its upper side that no value has, and that are left out
 	gapDown uint32 // the same on its lower side
 }
@@ -70,7 +70,7 @@ func (g *gauge) place(v float32) int64 {
 	case size == 0:
 		return 0
 	case bits>>31 == 0:
-		return max(size-int64(g.gap), 1)
+		return max(size-int64(g.gap), 1) + 1<<g.shift - 1
 	}
 	return -max(size-int64(g.gapDown), 1)
 }
@@ -100,12 +100,26 @@ func floorUnits(v float64) int64 {
 // exact values.
 func (l *levels) exactCut(t *threshold, orEqual bool) (level int, ok bool) {
 	switch {
-	case !l.linear || !t.inUnits:
+	case !t.inUnits:
 		return 0, false
+	case !l.linear:
+		return l.zeroCut(t, orEqual)
 	case orEqual && t.whole:
 		return l.from(t.units), true
 	}
 	return l.from(t.units + 1), true
+}
+
+// zeroCut is exactCut of a gauge that is not linear: zero has a level of its own.
+func (l *levels) zeroCut(t *threshold, orEqual bool) (level int, ok bool) {
+	zero := int(l.near(0))
+	switch {
+	case t.units != 0 || !t.whole || zero <= 1 || zero >= mostLevel:
+		return 0, false
+	case orEqual:
+		return zero, true
+	}
+	return zero + 1, true
 }
 
 func nextUp(v float32) float32 { return math.Nextafter32(v, float32(inf)) }
