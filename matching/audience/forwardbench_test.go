@@ -8,8 +8,10 @@ import (
 
 	"huiqi/matching"
 	"huiqi/matching/audience"
+	"huiqi/models"
 	"huiqi/models/policy"
 	"huiqi/seed/generate"
+	"huiqi/service/base"
 )
 
 // programmed is a generated base with generated programs.
@@ -61,4 +63,36 @@ func BenchmarkRematch(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n/float64(benchPrograms()), "ns/pair")
+}
+
+// BenchmarkUpdate changes one enterprise after another, there and back, and asks which states differ.
+func BenchmarkUpdate(b *testing.B) {
+	e := programmed(b, 4000, benchPrograms())
+	lang := language(b)
+	var changed []matching.Profile // of another seed: every fact differs
+	for r := range generate.Enterprises(2, 500, models.MustDate("2026-06-30")) {
+		p, err := base.Profile(lang, r)
+		if err != nil {
+			b.Fatal(err)
+		}
+		changed = append(changed, p)
+	}
+	i := 0
+	for b.Loop() {
+		if _, err := e.Update(audience.Change{ID: int64(i%4000 + 1), Profile: changed[i%500]}, on); err != nil {
+			b.Fatal(err)
+		}
+		i++
+	}
+}
+
+func BenchmarkProfile(b *testing.B) {
+	lang := language(b)
+	for r := range generate.Enterprises(2, 1, models.MustDate("2026-06-30")) {
+		for b.Loop() {
+			if _, err := base.Profile(lang, r); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
 }

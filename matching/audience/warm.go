@@ -2,7 +2,6 @@ package audience
 
 import (
 	"context"
-	"math/bits"
 	"slices"
 
 	"huiqi/models"
@@ -16,14 +15,10 @@ func (v *View) Warm(ctx context.Context, on models.Date) error {
 		return err
 	}
 	order := make([]int, len(c.columns))
-	asked := make([]int, len(c.columns))
 	for i := range order {
 		order[i] = i
-		for _, w := range c.asking[i] {
-			asked[i] += bits.OnesCount64(w)
-		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return asked[b] - asked[a] })
+	slices.SortStableFunc(order, func(a, b int) int { return c.asked[b] - c.asked[a] })
 	for len(order) > 0 && ctx.Err() == nil && v.e.cached.Load() < v.e.budget(v)*3/4 {
 		n := min(warmAtOnce, len(order))
 		cols := make([]*column, n)

@@ -1,0 +1,93 @@
+package audience
+
+import (
+	"encoding/binary"
+)
+
+// formulas are the rules of all programs as they are asked of one enterprise after another: flat, one program's terms
+// beside the other's, and what programs have in common decided once.
+type formulas struct {
+	terms   []term
+	clauses []clause
+	of      []formula // by program
+}
+
+// term is a shared leaf, or the complement of the number of a clause.
+type term int32
+
+// clause is a node below the conjunction of a rule. Equal ones are one across programs.
+type clause struct {
+	need     int32 // so many of its terms must be met
+	from, to int32 // its terms
+}
+
+// formula is a program's rule: the terms that all must be met. Of a program that the plain evaluator decides to is -1.
+type formula struct{ from, to int32 }
+
+func (f formula) isPlain() bool { return f.to < 0 }
+
+func (f *formulas) bytes() int { return 4*len(f.terms) + 12*len(f.clauses) + 8*len(f.of) }
+
+// formulaBuilder writes the formulas of one program after another.
+type formulaBuilder struct {
+	*formulas
+	known map[string]term // clauses by what they ask
+}
+
+// add writes the formula of the next program; ids are the shared numbers of its leaves.
+func (b *formulaBuilder) add(p *plan, ids []int) {
+	if p == nil {
+		b.of = append(b.of, formula{0, -1})
+		return
+	}
+	var all []term
+	for _, n := range p.conjunction() {
+		all = append(all, b.term(p, n, ids))
+	}
+	from, to := b.write(all)
+	b.of = append(b.of, formula{from, to})
+}
+
+// conjunction returns the nodes that must all be met.
+func (p *plan) conjunction() []node {
+	if root := p.nodes[0]; root.op == opAll {
+		return p.nodes[root.from:root.to]
+	}
+	return p.nodes[:1]
+}
+
+// term returns the term of a node, a new clause where no program has asked the same.
+func (b *formulaBuilder) term(p *plan, n node, ids []int) term {
+	if n.op == opLeaf {
+		return term(ids[n.leaf])
+	}
+	kids := make([]term, 0, n.to-n.from)
+	for _, kid := range p.nodes[n.from:n.to] {
+		kids = append(kids, b.term(p, kid, ids))
+	}
+	c := clause{need: int32(n.need)}
+	switch n.op {
+	case opAll:
+		c.need = int32(len(kids))
+	case opAny:
+		c.need = 1
+	}
+	key := binary.AppendVarint(nil, int64(c.need))
+	for _, kid := range kids {
+		key = binary.AppendVarint(key, int64(kid))
+	}
+	if t, ok := b.known[string(key)]; ok {
+		return t
+	}
+	c.from, c.to = b.write(kids)
+	b.clauses = append(b.clauses, c)
+	t := ^term(len(b.clauses) - 1)
+	b.known[string(key)] = t
+	return t
+}
+
+func (b *formulaBuilder) write(terms []term) (from, to int32) {
+	from = int32(len(b.terms))
+	b.terms = append(b.terms, terms...)
+	return from, int32(len(b.terms))
+}
