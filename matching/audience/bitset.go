@@ -7,6 +7,12 @@ func newBitset(n int) bitset { return make(bitset, (n+63)/64) }
 
 func (b bitset) set(i int) { b[i>>6] |= 1 << (i & 63) }
 
+func (b bitset) setAll(programs []int32) {
+	for _, p := range programs {
+		b.set(int(p))
+	}
+}
+
 func (b bitset) has(i int) bool { return b[i>>6]>>(i&63)&1 != 0 }
 
 // fill makes it the set of n programs.

@@ -21,31 +21,52 @@ type clause struct {
 	from, to int32 // its terms
 }
 
-// formula is a program's rule: the terms that all must be met. Of a program that the plain evaluator decides to is -1.
-type formula struct{ from, to int32 }
+// formula is a program's rule: the terms that all must be met, those behind that screens decide. Of a program that the
+// plain evaluator decides to is -1.
+type formula struct{ from, screened, to int32 }
 
 func (f formula) isPlain() bool { return f.to < 0 }
 
-func (f *formulas) bytes() int { return 4*len(f.terms) + 12*len(f.clauses) + 8*len(f.of) }
+func (f *formulas) bytes() int { return 4*len(f.terms) + 12*len(f.clauses) + 12*len(f.of) }
 
 // formulaBuilder writes the formulas of one program after another.
 type formulaBuilder struct {
-	*formulas
-	known map[string]term // clauses by what they ask
+	formulas
+	known    map[string]term // clauses by what they ask
+	screened map[term]bool   // leaves that screens decide in a conjunction
+}
+
+// newFormulas writes the formulas of all programs.
+func newFormulas(c *compiled, screens []*screen) formulas {
+	b := formulaBuilder{known: map[string]term{}, screened: map[term]bool{}}
+	for _, k := range screens {
+		for _, one := range k.leaves {
+			b.screened[term(one.leaf)] = true
+		}
+	}
+	for i, p := range c.plans {
+		b.add(p, c.leafOf[i])
+	}
+	return b.formulas
 }
 
 // add writes the formula of the next program; ids are the shared numbers of its leaves.
 func (b *formulaBuilder) add(p *plan, ids []int) {
 	if p == nil {
-		b.of = append(b.of, formula{0, -1})
+		b.of = append(b.of, formula{to: -1})
 		return
 	}
-	var all []term
+	var asked, screened []term
 	for _, n := range p.conjunction() {
-		all = append(all, b.term(p, n, ids))
+		if t := b.term(p, n, ids); b.screened[t] {
+			screened = append(screened, t)
+		} else {
+			asked = append(asked, t)
+		}
 	}
-	from, to := b.write(all)
-	b.of = append(b.of, formula{from, to})
+	from, middle := b.write(asked)
+	_, to := b.write(screened)
+	b.of = append(b.of, formula{from, middle, to})
 }
 
 // conjunction returns the nodes that must all be met.

@@ -3,8 +3,10 @@ package audience_test
 import (
 	"context"
 	"os"
+	"slices"
 	"strconv"
 	"testing"
+	"time"
 
 	"huiqi/matching"
 	"huiqi/matching/audience"
@@ -95,4 +97,30 @@ func BenchmarkProfile(b *testing.B) {
 			}
 		}
 	}
+}
+
+// BenchmarkForwardCold is BenchmarkForward with the processor's caches emptied before every question.
+func BenchmarkForwardCold(b *testing.B) {
+	e := programmed(b, 4000, benchPrograms())
+	memory := make([]byte, 128<<20)
+	var took []time.Duration
+	ask := func(id int64) {
+		if _, _, _, err := e.View().StoredStates(id, on); err != nil {
+			b.Fatal(err)
+		}
+	}
+	for id := range int64(4000) {
+		ask(id + 1)
+	}
+	for b.Loop() {
+		for i := 0; i < len(memory); i += 64 {
+			memory[i]++
+		}
+		id := int64(len(took)*7%4000 + 1)
+		start := time.Now()
+		ask(id)
+		took = append(took, time.Since(start))
+	}
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)/2].Nanoseconds()), "cold-ns/op")
 }

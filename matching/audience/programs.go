@@ -101,5 +101,6 @@ func (p *programs) compile(e *Engine, on models.Date) (*compiled, error) {
 		shared.add(int32(i), plan)
 	}
 	c.final, c.unmet = newScreens(c, shared.final.list), newScreens(c, shared.unmet.list)
+	c.formulas = newFormulas(c, c.unmet)
 	return c, nil
 }

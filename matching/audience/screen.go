@@ -1,20 +1,24 @@
 package audience
 
 import (
+	"math"
 	"slices"
 	"sync"
 	"sync/atomic"
+
+	"huiqi/models/reference"
 )
 
-// screen rules programs out by one column. What rows say of it falls into classes, in each of which every leaf on the
-// column says the same, so that the programs that it makes unmet are found once for each class.
+// screen decides at once what programs ask of one column. What rows say of it falls into classes, in each of which every
+// leaf on the column says the same, so that what it means for all programs is found once for each class.
 type screen struct {
 	c      *compiled
 	column int
+	dated  bool      // of founding days
 	edges  []float64 // of founding days, ascending: those on which some leaf begins to say something else
 	leaves []killer
 	mu     sync.Mutex
-	rows   atomic.Pointer[[]bitset] // by class; nil: not asked yet
+	rows   atomic.Pointer[[]screened] // by class
 }
 
 // killer is a shared leaf with the programs in whose conjunction it stands.
@@ -23,15 +27,25 @@ type killer struct {
 	programs []int32
 }
 
-// A column that fewer than one program in this many asks rules out too few to be looked at before they are.
+// screened is what one class means for programs.
+type screened struct {
+	unmet bitset // programs that it makes unmet for sure; nil: not asked yet
+	open  bitset // others that have to ask the column's leaves, because not all are met; nil: none
+}
+
+// A column that fewer than one program in this many asks says too little to be looked at before they do.
 const rarelyAsked = 32
+
+// mostClasses bounds the classes that a screen keeps.
+const mostClasses = 4096
 
 // newScreens makes the screens of some leaves: of words, sizes and founding days, by which most rules are narrowed.
 func newScreens(c *compiled, kills []killer) (out []*screen) {
 	by := map[int]*screen{}
 	for _, k := range kills {
 		l := &c.leaves[k.leaf]
-		if l.kind != leafWords && l.kind != leafSize && l.kind != leafAge && l.kind != leafDate {
+		dated := l.kind == leafAge || l.kind == leafDate
+		if !dated && l.kind != leafWords && l.kind != leafSize {
 			continue
 		}
 		column := l.columns[0]
@@ -39,30 +53,59 @@ func newScreens(c *compiled, kills []killer) (out []*screen) {
 			continue
 		}
 		if by[column] == nil {
-			by[column] = &screen{c: c, column: column}
-			by[column].rows.Store(&[]bitset{})
+			by[column] = &screen{c: c, column: column, dated: dated}
 			out = append(out, by[column])
 		}
 		by[column].add(k)
+	}
+	for _, k := range out {
+		k.prepare()
 	}
 	return out
 }
 
 func (k *screen) add(one killer) {
 	k.leaves = append(k.leaves, one)
-	l := &k.c.leaves[one.leaf]
-	if l.kind != leafAge && l.kind != leafDate {
+	if !k.dated {
 		return
 	}
-	k.edges = append(k.edges, l.metLo, l.metHi+1, l.born+1)
-	slices.Sort(k.edges)
-	k.edges = slices.Compact(k.edges)
+	l := &k.c.leaves[one.leaf]
+	for _, day := range [...]float64{l.metLo, l.metHi + 1, l.born + 1} {
+		if at, ok := slices.BinarySearch(k.edges, day); !ok && !math.IsInf(day, 0) {
+			k.edges = slices.Insert(k.edges, at, day)
+		}
+	}
+}
+
+// prepare finds what the classes mean that are known so far.
+func (k *screen) prepare() {
+	var known []cell
+	switch col := k.c.columns[k.column]; {
+	case k.dated:
+		known = append(known, cell{lo: negInf}, cell{lo: k.edges[0] - 1})
+		for _, day := range k.edges {
+			known = append(known, cell{lo: day})
+		}
+	case col.dict == nil:
+		for mask := range 1 << len(reference.SizeClasses()) {
+			known = append(known, cell{code: uint16(mask)})
+		}
+	default:
+		for code := range min(col.dict.size(), mostClasses) {
+			known = append(known, cell{code: uint16(code)})
+		}
+	}
+	rows := make([]screened, len(known))
+	for class := range rows {
+		rows[class] = k.decide(k.alike(&known[class]))
+	}
+	k.rows.Store(&rows)
 }
 
 // class returns the class of a cell that is not hard.
 func (k *screen) class(c *cell) int {
 	switch {
-	case k.edges == nil:
+	case !k.dated:
 		return int(c.code)
 	case c.lo == negInf:
 		return 0
@@ -71,48 +114,56 @@ func (k *screen) class(c *cell) int {
 	return 1 + reached
 }
 
-// of returns the programs that a subject's row makes unmet for sure.
-func (k *screen) of(s *subject) bitset {
-	cell := s.cell(k.column)
-	if cell.hard { // perhaps words that no row has
-		return k.unmet(s.leaf)
+// of returns what a subject's row means.
+func (k *screen) of(s *subject) screened {
+	c := s.cell(k.column)
+	if c.hard { // perhaps words that no row has
+		return k.decide(s.leaf)
 	}
-	return k.row(k.class(cell), s.leaf)
+	return k.ofCell(c)
 }
 
-// ofCode returns the programs that a code of words or sizes makes unmet for sure.
-func (k *screen) ofCode(code uint16) bitset {
-	cells := make([]cell, len(k.c.columns))
-	cells[k.column].code = code
-	return k.row(int(code), func(leaf int) found { return k.c.leaves[leaf].look(cells) })
-}
-
-// row returns the programs that a class makes unmet; look decides leaves for a row of the class.
-func (k *screen) row(class int, look func(leaf int) found) bitset {
-	if rows := *k.rows.Load(); class < len(rows) && rows[class] != nil {
+// ofCell returns what a cell means that is not hard.
+func (k *screen) ofCell(c *cell) screened {
+	class := k.class(c)
+	if rows := *k.rows.Load(); class < len(rows) && rows[class].unmet != nil {
 		return rows[class]
 	}
-	out := k.unmet(look)
+	out := k.decide(k.alike(c))
+	if class >= mostClasses {
+		return out
+	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	rows := slices.Clone(*k.rows.Load())
-	for len(rows) <= class {
-		rows = append(rows, nil)
-	}
+	rows = append(rows, make([]screened, max(0, class+1-len(rows)))...)
 	rows[class] = out
 	k.rows.Store(&rows)
 	return out
 }
 
-// unmet asks every leaf and returns the programs of those that are unmet.
-func (k *screen) unmet(look func(leaf int) found) bitset {
-	out := newBitset(len(k.c.plans))
+// alike decides leaves on the column for the rows that say what a cell does.
+func (k *screen) alike(c *cell) func(leaf int) found {
+	cells := make([]cell, len(k.c.columns))
+	cells[k.column] = *c
+	return func(leaf int) found { return k.c.leaves[leaf].look(cells) }
+}
+
+// decide asks every leaf what it means for its programs.
+func (k *screen) decide(look func(leaf int) found) (out screened) {
+	out.unmet = newBitset(len(k.c.plans))
 	for _, one := range k.leaves {
-		if f := look(one.leaf); f.state == unmet && !f.hard {
-			for _, program := range one.programs {
-				out.set(int(program))
-			}
+		f := look(one.leaf)
+		switch {
+		case f.state == met && !f.hard:
+			continue
+		case f.state == unmet && !f.hard:
+			out.unmet.setAll(one.programs)
+			continue
+		case out.open == nil:
+			out.open = newBitset(len(k.c.plans))
 		}
+		out.open.setAll(one.programs)
 	}
 	return out
 }
@@ -122,16 +173,16 @@ const mostCodes = 24
 
 // addBlock adds the programs that every row of a block makes unmet by its words or sizes, as far as that is soon seen.
 func (k *screen) addBlock(b *block, dead bitset) {
-	if k.edges != nil {
+	if k.dated {
 		return
 	}
 	codes := distinct(b)
 	if len(codes) == 0 {
 		return
 	}
-	all := slices.Clone(k.ofCode(codes[0]))
+	all := slices.Clone(k.ofCell(&cell{code: codes[0]}).unmet)
 	for _, code := range codes[1:] {
-		for i, w := range k.ofCode(code) {
+		for i, w := range k.ofCell(&cell{code: code}).unmet {
 			all[i] &= w
 		}
 	}
@@ -153,7 +204,7 @@ func (k *screen) bytes() (n int) {
 		n += 4*len(one.programs) + 32
 	}
 	for _, row := range *k.rows.Load() {
-		n += 8*len(row) + 24
+		n += 8*(len(row.unmet)+len(row.open)) + 48
 	}
 	return n
 }

@@ -6,20 +6,16 @@ import (
 
 // sharing finds the leaves that programs have in common.
 type sharing struct {
-	c        *compiled
-	leaves   map[string]int
-	columns  map[*column]int
-	places   []int // of the columns of all leaves, one leaf's beside the other's
-	formulas formulaBuilder
-	final    killers
-	unmet    killers
+	c       *compiled
+	leaves  map[string]int
+	columns map[*column]int
+	places  []int // of the columns of all leaves, one leaf's beside the other's
+	final   killers
+	unmet   killers
 }
 
 func newSharing(c *compiled) *sharing {
-	return &sharing{
-		c: c, leaves: map[string]int{}, columns: map[*column]int{},
-		formulas: formulaBuilder{formulas: &c.formulas, known: map[string]term{}},
-	}
+	return &sharing{c: c, leaves: map[string]int{}, columns: map[*column]int{}}
 }
 
 // add adds the next program; a plan of nil is left to the plain evaluator.
@@ -34,7 +30,6 @@ func (s *sharing) add(program int32, p *plan) {
 		}
 		s.kill(program, p, ids)
 	}
-	s.formulas.add(p, ids)
 	s.c.plans, s.c.leafOf, s.c.columnsOf = append(s.c.plans, p), append(s.c.leafOf, ids), append(s.c.columnsOf, columns)
 }
 

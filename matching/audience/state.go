@@ -18,21 +18,28 @@ func (s *subject) states() (isMet, isUnknown int) {
 	return isMet, isUnknown
 }
 
-// screen rules out the programs that some screens find unmet.
+// screen asks some screens which programs are unmet, and which still have to ask what the others need not.
 func (s *subject) screen(by []*screen) {
 	for _, k := range by {
-		s.alive.remove(k.of(s))
+		row := k.of(s)
+		s.alive.remove(row.unmet)
+		if row.open != nil {
+			s.open.add(row.open)
+		}
 	}
 }
 
-// state returns the state of one program.
+// state returns the state of one program that the screens have left alive.
 func (s *subject) state(program int) matching.State {
 	f := s.c.formulas.of[program]
 	if f.isPlain() {
 		return s.plainState(program)
 	}
-	out := met
-	for _, t := range s.c.formulas.terms[f.from:f.to] {
+	out, to := met, f.screened
+	if s.open.has(program) {
+		to = f.to
+	}
+	for _, t := range s.c.formulas.terms[f.from:to] {
 		one := s.term(t)
 		if one.hard {
 			return s.plainState(program)

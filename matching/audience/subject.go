@@ -19,6 +19,7 @@ type subject struct {
 	clauses []found // by clause
 	folded  []bool
 	alive   bitset // programs that no screen has ruled out
+	open    bitset // programs that ask more than the screens have decided
 	w       weigher
 }
 
@@ -35,7 +36,8 @@ func (v *View) subject(c *compiled) *subject {
 	s.cells, s.ready = sized(s.cells, len(c.columns)), sized(s.ready, len(c.columns))
 	s.known, s.looked = sized(s.known, len(c.leaves)), sized(s.looked, len(c.leaves))
 	s.clauses, s.folded = sized(s.clauses, len(c.formulas.clauses)), sized(s.folded, len(c.formulas.clauses))
-	s.alive = sized(s.alive, (len(c.plans)+63)/64)
+	s.alive, s.open = sized(s.alive, (len(c.plans)+63)/64), sized(s.open, (len(c.plans)+63)/64)
+	clear(s.open)
 	clear(s.ready)
 	clear(s.looked)
 	clear(s.folded)
