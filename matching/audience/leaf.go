@@ -29,32 +29,57 @@ const (
 	fixDated          // time may, which is found row by row
 )
 
-// leaf is one condition or judgement where it stands.
+// leaf is one condition or judgement where it stands. What decides most of them stands first, in one line of the cache.
 type leaf struct {
 	kind    leafKind
-	cond    *matching.Condition // nil for judgements
-	text    string              // of judgements
-	negated bool
-	columns []int // in the plan
 	fix     fixKind
+	asks    comparison // of numbers
+	negated bool
+	want    bool  // of truths
+	all     bool  // of held: all of the columns, not any
+	none    bool  // of held: not any of them
+	mask    uint8 // of sizes
+	up      bool  // of fixAlways on numbers: it should be greater
+	exact   bool  // t32 is the threshold exactly
+	t32     float32
+	t       float64 // the threshold, rounded once
+	precise float64 // denominators below this make equal floats equal numbers
+	columns []int   // in the plan
 
-	op       matching.Op
-	t        float64 // the threshold, rounded once
-	precise  float64 // denominators below this make equal floats equal numbers
-	t32      float32
-	exact    bool // t32 is the threshold exactly
-	up       bool // of fixAlways on numbers: it should be greater
 	farBelow float64
 	farAbove float64 // the band of ends on the far side of which more than four fifths are missing
 
 	metLo, metHi, born float64 // of age and dates: met within, unknown after born
 
-	want bool  // of truths
-	mask uint8 // of sizes
-	all  bool  // of held: all of the columns, not any
-	none bool  // of held: not any of them
+	table *stateTable         // of words
+	cond  *matching.Condition // nil for judgements
+	op    matching.Op
+	text  string // of judgements
+}
 
-	table *stateTable // of words
+// comparison is how a number is compared with a threshold.
+type comparison uint8
+
+const (
+	atLeast comparison = iota
+	above
+	atMost
+	below
+	equals
+)
+
+func comparisonOf(op matching.Op) comparison {
+	switch op {
+	case matching.GreaterOrEqual:
+		return atLeast
+	case matching.Greater:
+		return above
+	case matching.LessOrEqual:
+		return atMost
+	case matching.Less:
+		return below
+	}
+	return equals
 }
 
 // leaf compiles a condition or judgement.
