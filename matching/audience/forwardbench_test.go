@@ -70,6 +70,9 @@ func BenchmarkRematch(b *testing.B) {
 // BenchmarkUpdate changes one enterprise after another, there and back, and asks which states differ.
 func BenchmarkUpdate(b *testing.B) {
 	e := programmed(b, 4000, benchPrograms())
+	if err := e.View().Warm(context.Background(), on); err != nil {
+		b.Fatal(err)
+	}
 	lang := language(b)
 	var changed []matching.Profile // of another seed: every fact differs
 	for r := range generate.Enterprises(2, 500, models.MustDate("2026-06-30")) {
