@@ -9,7 +9,7 @@ import (
 type formulas struct {
 	terms   []term
 	clauses []clause
-	of      []formula // by program
+	of      []formula // by slot
 }
 
 // term is a shared leaf, or the complement of the number of a clause.
@@ -29,7 +29,7 @@ func (f formula) isPlain() bool { return f.to < 0 }
 
 func (f *formulas) bytes() int { return 4*len(f.terms) + 12*len(f.clauses) + 12*len(f.of) }
 
-// formulaBuilder writes the formulas of one program after another.
+// formulaBuilder writes the formulas of one slot after another.
 type formulaBuilder struct {
 	formulas
 	known    map[string]term // clauses by what they ask
@@ -44,13 +44,13 @@ func newFormulas(c *compiled, screens []*screen) formulas {
 			b.screened[term(one.leaf)] = true
 		}
 	}
-	for i, p := range c.plans {
-		b.add(p, c.leafOf[i])
+	for _, program := range c.slots.programs {
+		b.add(c.plans[program], c.leafOf[program])
 	}
 	return b.formulas
 }
 
-// add writes the formula of the next program; ids are the shared numbers of its leaves.
+// add writes the formula of the next slot; ids are the shared numbers of its leaves.
 func (b *formulaBuilder) add(p *plan, ids []int) {
 	if p == nil {
 		b.of = append(b.of, formula{to: -1})

@@ -17,7 +17,7 @@ func (v *View) Candidate(programID string) (matching.Candidate, error) {
 
 // verdict decides one program.
 func (s *subject) verdict(program int, rule matching.Rule) matching.Verdict {
-	if !s.alive.has(program) {
+	if !s.alive.has(int(s.c.slots.of[program])) {
 		return matching.Ineligible
 	}
 	p := s.c.plans[program]

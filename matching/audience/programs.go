@@ -20,6 +20,7 @@ type compiled struct {
 	columns   []*column
 	openings  []matching.Opening
 	asked     []int // by column: how many programs read it
+	slots     slots // the order of programs in what follows
 	formulas  formulas
 	final     []*screen // of leaves that make programs unmet beyond repair
 	unmet     []*screen // of leaves that make programs unmet
@@ -100,6 +101,9 @@ func (p *programs) compile(e *Engine, on models.Date) (*compiled, error) {
 		c.rules = append(c.rules, p.candidates[i].Rule)
 		shared.add(int32(i), plan)
 	}
+	c.slots = newSlots(c, shared.unmet.list)
+	c.slots.place(shared.final.list)
+	c.slots.place(shared.unmet.list)
 	c.final, c.unmet = newScreens(c, shared.final.list), newScreens(c, shared.unmet.list)
 	c.formulas = newFormulas(c, c.unmet)
 	return c, nil

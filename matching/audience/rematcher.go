@@ -112,7 +112,7 @@ func (r *rematcher) states(ctx context.Context, s *segment, blocks []*block) {
 		if i&255 == 0 && ctx.Err() != nil {
 			return
 		}
-		if dead.has(i) || r.c.openings[i].State == matching.Closed {
+		if dead.has(int(r.c.slots.of[i])) || r.c.openings[i].State == matching.Closed {
 			continue
 		}
 		if p == nil || !r.conjunction(p, r.c.leafOf[i], s) {

@@ -21,13 +21,13 @@ type screen struct {
 	rows   atomic.Pointer[[]screened] // by class
 }
 
-// killer is a shared leaf with the programs in whose conjunction it stands.
+// killer is a shared leaf with the programs in whose conjunction it stands, at last by slot.
 type killer struct {
 	leaf     int
 	programs []int32
 }
 
-// screened is what one class means for programs.
+// screened is what one class means for programs, by slot.
 type screened struct {
 	unmet bitset // programs that it makes unmet for sure; nil: not asked yet
 	open  bitset // others that have to ask the column's leaves, because not all are met; nil: none

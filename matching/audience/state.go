@@ -7,11 +7,11 @@ import (
 // states counts the programs that are met and unknown.
 func (s *subject) states() (isMet, isUnknown int) {
 	s.screen(s.c.unmet)
-	s.alive.each(func(program int) {
-		switch s.state(program) {
-		case matching.Met:
+	s.alive.each(func(slot int) {
+		switch s.state(slot) {
+		case met:
 			isMet++
-		case matching.Unknown:
+		case unknown:
 			isUnknown++
 		}
 	})
@@ -29,34 +29,40 @@ func (s *subject) screen(by []*screen) {
 	}
 }
 
-// state returns the state of one program that the screens have left alive.
-func (s *subject) state(program int) matching.State {
-	f := s.c.formulas.of[program]
-	if f.isPlain() {
-		return s.plainState(program)
+// stateOrUnmet returns the state of the program of a slot, also of one that the screens have ruled out.
+func (s *subject) stateOrUnmet(slot int) leafState {
+	if !s.alive.has(slot) {
+		return unmet
 	}
+	return s.state(slot)
+}
+
+// state returns the state of the program of a slot that the screens have left alive.
+func (s *subject) state(slot int) leafState {
+	f := &s.c.formulas.of[slot]
 	out, to := met, f.screened
-	if s.open.has(program) {
+	if s.open.has(slot) {
 		to = f.to
+	}
+	if f.isPlain() {
+		return s.plainState(slot)
 	}
 	for _, t := range s.c.formulas.terms[f.from:to] {
 		one := s.term(t)
 		if one.hard {
-			return s.plainState(program)
+			return s.plainState(slot)
 		}
 		if out &= one.state; out == unmet {
-			return matching.Unmet
+			return unmet
 		}
 	}
-	if out == met {
-		return matching.Met
-	}
-	return matching.Unknown
+	return out
 }
 
-func (s *subject) plainState(program int) matching.State {
-	_, state := matching.Decide(s.c.rules[program], s.d.plain(), s.c.cal.on)
-	return state
+// plainState is state by the plain evaluator.
+func (s *subject) plainState(slot int) leafState {
+	_, state := matching.Decide(s.c.rules[s.c.slots.programs[slot]], s.d.plain(), s.c.cal.on)
+	return leafStateOf(state, false)
 }
 
 // term decides a leaf or a clause, once.

@@ -83,21 +83,26 @@ func (e *Engine) Update(change Change, on models.Date) ([]StateChange, error) {
 	return view.programs.changes(a, b), nil
 }
 
-// changes lists the programs whose states differ between two subjects from whom the unmet ones are screened.
-func (p *programs) changes(before, after *subject) (out []StateChange) {
+// changes lists the programs whose states differ between two subjects from whom the unmet ones are screened, by id.
+func (p *programs) changes(before, after *subject) []StateChange {
 	either := slices.Clone(before.alive)
 	either.add(after.alive)
-	either.each(func(program int) {
-		x, y := matching.Unmet, matching.Unmet
-		if before.alive.has(program) {
-			x = before.state(program)
-		}
-		if after.alive.has(program) {
-			y = after.state(program)
-		}
-		if x != y {
-			out = append(out, StateChange{ProgramID: p.candidates[program].ProgramID, Before: x, After: y})
+	var found []stateChange
+	either.each(func(slot int) {
+		if x, y := before.stateOrUnmet(slot), after.stateOrUnmet(slot); x != y {
+			found = append(found, stateChange{before.c.slots.programs[slot], x, y})
 		}
 	})
+	slices.SortFunc(found, func(a, b stateChange) int { return int(a.program - b.program) })
+	out := make([]StateChange, 0, len(found))
+	for _, f := range found {
+		out = append(out, StateChange{ProgramID: p.candidates[f.program].ProgramID, Before: f.before.state(), After: f.after.state()})
+	}
 	return out
+}
+
+// stateChange is a StateChange in little room.
+type stateChange struct {
+	program       int32
+	before, after leafState
 }
