@@ -7,9 +7,10 @@ import (
 // formulas are the rules of all programs as they are asked of one enterprise after another: flat, one program's terms
 // beside the other's, and what programs have in common decided once.
 type formulas struct {
-	terms   []term
-	clauses []clause
-	of      []formula // by slot
+	terms    []term
+	screened []term
+	clauses  []clause
+	of       []formula // by slot
 }
 
 // term is a shared leaf, or the complement of the number of a clause.
@@ -21,27 +22,29 @@ type clause struct {
 	from, to int32 // its terms
 }
 
-// formula is a program's rule: the terms that all must be met, those behind that screens decide. Of a program that the
-// plain evaluator decides to is -1.
-type formula struct{ from, screened, to int32 }
+// formula is a program's rule: its terms must all be met, and its screened ones, which screens mostly decide. Of a
+// program that the plain evaluator decides to is -1.
+type formula struct{ from, to, screenedFrom, screenedTo int32 }
 
 func (f formula) isPlain() bool { return f.to < 0 }
 
-func (f *formulas) bytes() int { return 4*len(f.terms) + 12*len(f.clauses) + 12*len(f.of) }
+func (f *formulas) bytes() int {
+	return 4*(len(f.terms)+len(f.screened)) + 12*len(f.clauses) + 16*len(f.of)
+}
 
 // formulaBuilder writes the formulas of one slot after another.
 type formulaBuilder struct {
 	formulas
-	known    map[string]term // clauses by what they ask
-	screened map[term]bool   // leaves that screens decide in a conjunction
+	known map[string]term // clauses by what they ask
+	by    map[term]bool   // leaves that screens decide in a conjunction
 }
 
 // newFormulas writes the formulas of all programs.
 func newFormulas(c *compiled, screens []*screen) formulas {
-	b := formulaBuilder{known: map[string]term{}, screened: map[term]bool{}}
+	b := formulaBuilder{known: map[string]term{}, by: map[term]bool{}}
 	for _, k := range screens {
 		for _, one := range k.leaves {
-			b.screened[term(one.leaf)] = true
+			b.by[term(one.leaf)] = true
 		}
 	}
 	for _, program := range c.slots.programs {
@@ -56,17 +59,18 @@ func (b *formulaBuilder) add(p *plan, ids []int) {
 		b.of = append(b.of, formula{to: -1})
 		return
 	}
-	var asked, screened []term
+	var asked []term
+	f := formula{screenedFrom: int32(len(b.screened))}
 	for _, n := range p.conjunction() {
-		if t := b.term(p, n, ids); b.screened[t] {
-			screened = append(screened, t)
+		if t := b.term(p, n, ids); b.by[t] {
+			b.screened = append(b.screened, t)
 		} else {
 			asked = append(asked, t)
 		}
 	}
-	from, middle := b.write(asked)
-	_, to := b.write(screened)
-	b.of = append(b.of, formula{from, middle, to})
+	f.screenedTo = int32(len(b.screened))
+	f.from, f.to = b.write(asked)
+	b.of = append(b.of, f)
 }
 
 // conjunction returns the nodes that must all be met.

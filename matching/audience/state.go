@@ -39,24 +39,33 @@ func (s *subject) stateOrUnmet(slot int) leafState {
 
 // state returns the state of the program of a slot that the screens have left alive.
 func (s *subject) state(slot int) leafState {
-	f := &s.c.formulas.of[slot]
-	out, to := met, f.screened
-	if s.open.has(slot) {
-		to = f.to
-	}
+	of := &s.c.formulas
+	f := of.of[slot]
 	if f.isPlain() {
 		return s.plainState(slot)
 	}
-	for _, t := range s.c.formulas.terms[f.from:to] {
-		one := s.term(t)
-		if one.hard {
-			return s.plainState(slot)
-		}
-		if out &= one.state; out == unmet {
-			return unmet
-		}
+	out, hard := s.all(of.terms[f.from:f.to])
+	if out != unmet && !hard && s.open.has(slot) {
+		var rest leafState
+		rest, hard = s.all(of.screened[f.screenedFrom:f.screenedTo])
+		out &= rest
+	}
+	if hard {
+		return s.plainState(slot)
 	}
 	return out
+}
+
+// all decides a conjunction of terms, as far as the first that is unmet, or hard.
+func (s *subject) all(terms []term) (out leafState, hard bool) {
+	out = met
+	for _, t := range terms {
+		one := s.term(t)
+		if out &= one.state; one.hard || out == unmet {
+			return out, one.hard
+		}
+	}
+	return out, false
 }
 
 // plainState is state by the plain evaluator.
