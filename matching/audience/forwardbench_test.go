@@ -91,17 +91,6 @@ func BenchmarkUpdate(b *testing.B) {
 	}
 }
 
-func BenchmarkProfile(b *testing.B) {
-	lang := language(b)
-	for r := range generate.Enterprises(2, 1, models.MustDate("2026-06-30")) {
-		for b.Loop() {
-			if _, err := base.Profile(lang, r); err != nil {
-				b.Fatal(err)
-			}
-		}
-	}
-}
-
 // BenchmarkForwardCold is BenchmarkForward with the processor's caches emptied before every question.
 func BenchmarkForwardCold(b *testing.B) {
 	e := programmed(b, 4000, benchPrograms())
