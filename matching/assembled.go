@@ -19,22 +19,41 @@ func (p Profile) Placed() []PlacedFact {
 	if p.lang == nil {
 		return nil
 	}
-	var out []PlacedFact
 	years := make([]int, 0, len(p.annual))
-	for year := range p.annual {
+	n := countFacts(p.direct)
+	for year, facts := range p.annual {
 		years = append(years, year)
+		n += countFacts(facts)
 	}
 	slices.Sort(years)
-	for _, year := range append([]int{0}, years...) {
-		facts := p.direct
-		if year != 0 {
-			facts = p.annual[year]
+	out := p.placed(make([]PlacedFact, 0, n), 0, p.direct)
+	for _, year := range years {
+		out = p.placed(out, year, p.annual[year])
+	}
+	return out
+}
+
+func countFacts(facts map[string][]Fact) (n int) {
+	for _, list := range facts {
+		n += len(list)
+	}
+	return n
+}
+
+// placed appends the facts of one year, or those without one.
+func (p Profile) placed(out []PlacedFact, year int, facts map[string][]Fact) []PlacedFact {
+	left := len(facts)
+	for i := range p.lang.fields.Count() {
+		if left == 0 {
+			break
 		}
-		for i := range p.lang.fields.Count() {
-			name := p.lang.fields.At(i).Name
-			for _, f := range facts[name] {
-				out = append(out, PlacedFact{Field: name, Year: year, Fact: f})
-			}
+		name := p.lang.fields.At(i).Name
+		list, ok := facts[name]
+		if ok {
+			left--
+		}
+		for j := range list {
+			out = append(out, PlacedFact{Field: name, Year: year, Fact: list[j]})
 		}
 	}
 	return out

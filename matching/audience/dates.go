@@ -1,6 +1,7 @@
 package audience
 
 import (
+	"slices"
 	"sync"
 
 	"huiqi/matching"
@@ -109,7 +110,10 @@ func (p *programs) bytes() (n int) {
 
 func (c *compiled) bytes() int {
 	n := len(c.leaves)*220 + len(c.plans)*600 + len(c.openings)*100
-	n += c.final.bytes() + c.unmet.bytes()
+	n += c.formulas.bytes()
+	for _, k := range slices.Concat(c.final, c.unmet) {
+		n += k.bytes()
+	}
 	for i := range c.leafOf {
 		n += 8*len(c.leafOf[i]) + 24
 	}

@@ -17,7 +17,7 @@ func (v *View) Candidate(programID string) (matching.Candidate, error) {
 
 // verdict decides one program.
 func (s *subject) verdict(program int, rule matching.Rule) matching.Verdict {
-	if s.isDead(program) {
+	if !s.alive.has(int(s.c.slots.of[program])) {
 		return matching.Ineligible
 	}
 	p := s.c.plans[program]
@@ -25,8 +25,7 @@ func (s *subject) verdict(program int, rule matching.Rule) matching.Verdict {
 		v, _ := matching.Decide(rule, s.d.plain(), s.c.cal.on)
 		return v
 	}
-	ids := s.c.leafOf[program]
-	code := s.w.weigh(p, func(i int) found { return s.leaf(ids[i]) })
+	code := s.weigh(program, p)
 	if code == codeHard {
 		s.e.stats.PlainRows.Add(1)
 		v, _ := matching.Decide(rule, s.d.plain(), s.c.cal.on)
@@ -44,7 +43,7 @@ func (v *View) Rank(ctx context.Context, profile matching.Profile, on models.Dat
 	}
 	s := v.about(c, profile)
 	defer v.done(s)
-	s.bury()
+	s.screen(s.c.final)
 	for i := range v.programs.list() {
 		if i&255 == 0 && ctx.Err() != nil {
 			return matching.Ranking{}, ctx.Err()
@@ -71,7 +70,7 @@ func (v *View) Verdicts(profile matching.Profile, on models.Date) ([]matching.Ve
 	}
 	s := v.about(c, profile)
 	defer v.done(s)
-	s.bury()
+	s.screen(s.c.final)
 	out := make([]matching.Verdict, len(c.plans))
 	for i := range out {
 		out[i] = s.verdict(i, v.programs.candidates[i].Rule)
@@ -89,106 +88,6 @@ func (v *View) ProgramStates(profile matching.Profile, on models.Date) (isMet, i
 	defer v.done(s)
 	isMet, isUnknown = s.states()
 	return isMet, isUnknown, nil
-}
-
-// states counts the programs that are met and unknown.
-func (s *subject) states() (isMet, isUnknown int) {
-	s.c.unmet.apply(s, s.dead)
-	s.alive(func(program int) {
-		switch s.state(program) {
-		case matching.Met:
-			isMet++
-		case matching.Unknown:
-			isUnknown++
-		}
-	})
-	return isMet, isUnknown
-}
-
-// alive calls visit for the programs that are not dead.
-func (s *subject) alive(visit func(program int)) {
-	for w, dead := range s.dead {
-		m := ^dead
-		if last := len(s.c.plans) - w<<6; last < 64 {
-			m &= 1<<last - 1
-		}
-		for ; m != 0; m &= m - 1 {
-			visit(w<<6 | trailing(m))
-		}
-	}
-}
-
-// state returns the state of one program.
-func (s *subject) state(program int) matching.State {
-	p := s.c.plans[program]
-	if p == nil {
-		return s.plainState(program)
-	}
-	ids := s.c.leafOf[program]
-	out, hard := s.fold(p, 0, ids)
-	switch {
-	case hard:
-		return s.plainState(program)
-	case out&isMet != 0:
-		return matching.Met
-	case out&notOut != 0:
-		return matching.Unknown
-	}
-	return matching.Unmet
-}
-
-func (s *subject) plainState(program int) matching.State {
-	_, state := matching.Decide(s.c.rules[program], s.d.plain(), s.c.cal.on)
-	return state
-}
-
-// fold folds a plan, looking at leaves only as far as they are needed.
-func (s *subject) fold(p *plan, at int, ids []int) (out leafState, hard bool) {
-	n := &p.nodes[at]
-	if n.op == opLeaf {
-		f := s.leaf(ids[n.leaf])
-		return f.state & met, f.hard
-	}
-	isIn, may, need := 0, 0, n.need
-	switch n.op {
-	case opAll:
-		need = n.to - n.from
-	case opAny:
-		need = 1
-	}
-	left := n.to - n.from
-	for i := n.from; i < n.to; i++ {
-		state, h := s.fold(p, i, ids)
-		if h {
-			return 0, true
-		}
-		left--
-		isIn += int(state & isMet)
-		may += int(state & notOut >> 1)
-		switch {
-		case isIn >= need:
-			return met, false
-		case may+left < need:
-			return unmet, false
-		}
-	}
-	if need <= 0 {
-		return met, false
-	}
-	return unknown, false
-}
-
-func sameJudgements(a, b matching.Profile) bool {
-	x, y := a.Judgements(), b.Judgements()
-	if len(x) != len(y) {
-		return false
-	}
-	for text, decision := range x {
-		if other, ok := y[text]; !ok || other != decision {
-			return false
-		}
-	}
-	return true
 }
 
 // Prepare compiles the programs for a date before anybody asks.

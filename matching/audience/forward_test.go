@@ -113,7 +113,7 @@ func TestUpdateTellsWhatDiffers(t *testing.T) {
 				want = append(want, audience.StateChange{ProgramID: c.ProgramID, Before: x, After: y})
 			}
 		}
-		if diff := cmp.Diff(got, want); diff != "" {
+		if diff := cmp.Diff(got, want, cmpopts.EquateEmpty()); diff != "" {
 			t.Fatalf("got- want+\n%s", diff)
 		}
 		stored, ok := engine.View().Profile(int64(i + 1))

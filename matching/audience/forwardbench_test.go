@@ -3,13 +3,17 @@ package audience_test
 import (
 	"context"
 	"os"
+	"slices"
 	"strconv"
 	"testing"
+	"time"
 
 	"huiqi/matching"
 	"huiqi/matching/audience"
+	"huiqi/models"
 	"huiqi/models/policy"
 	"huiqi/seed/generate"
+	"huiqi/service/base"
 )
 
 // programmed is a generated base with generated programs.
@@ -61,4 +65,72 @@ func BenchmarkRematch(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n/float64(benchPrograms()), "ns/pair")
+}
+
+// BenchmarkUpdate changes one enterprise after another, there and back, and asks which states differ.
+func BenchmarkUpdate(b *testing.B) {
+	e := programmed(b, 4000, benchPrograms())
+	if err := e.View().Warm(context.Background(), on); err != nil {
+		b.Fatal(err)
+	}
+	lang := language(b)
+	var changed []matching.Profile // of another seed: every fact differs
+	for r := range generate.Enterprises(2, 500, models.MustDate("2026-06-30")) {
+		p, err := base.Profile(lang, r)
+		if err != nil {
+			b.Fatal(err)
+		}
+		changed = append(changed, p)
+	}
+	i := 0
+	for b.Loop() {
+		if _, err := e.Update(audience.Change{ID: int64(i%4000 + 1), Profile: changed[i%500]}, on); err != nil {
+			b.Fatal(err)
+		}
+		i++
+	}
+}
+
+// BenchmarkForwardCold is BenchmarkForward with the processor's caches emptied before every question.
+func BenchmarkForwardCold(b *testing.B) {
+	e := programmed(b, 4000, benchPrograms())
+	memory := make([]byte, 128<<20)
+	var took []time.Duration
+	ask := func(id int64) {
+		if _, _, _, err := e.View().StoredStates(id, on); err != nil {
+			b.Fatal(err)
+		}
+	}
+	for id := range int64(4000) {
+		ask(id + 1)
+	}
+	for b.Loop() {
+		for i := 0; i < len(memory); i += 64 {
+			memory[i]++
+		}
+		id := int64(len(took)*7%4000 + 1)
+		start := time.Now()
+		ask(id)
+		took = append(took, time.Since(start))
+	}
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)/2].Nanoseconds()), "cold-ns/op")
+}
+
+// BenchmarkVerdicts finds the verdict of every program for one profile after another, near misses too.
+func BenchmarkVerdicts(b *testing.B) {
+	e := programmed(b, 4000, benchPrograms())
+	var profiles []matching.Profile
+	for id := range int64(200) {
+		p, _ := e.View().Profile(id*19 + 1)
+		profiles = append(profiles, p)
+	}
+	i := 0
+	for b.Loop() {
+		i = (i + 1) % len(profiles)
+		if _, err := e.View().Verdicts(profiles[i], on); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(e.Stats().PlainRows.Load())/float64(b.N), "plain/op")
 }

@@ -29,18 +29,20 @@ const (
 	fixDated          // time may, which is found row by row
 )
 
-// leaf is one condition or judgement where it stands.
+// leaf is one condition or judgement where it stands. What decides most of them stands first, in one line of the cache.
 type leaf struct {
 	kind    leafKind
-	cond    *matching.Condition // nil for judgements
-	text    string              // of judgements
-	negated bool
-	columns []int // in the plan
 	fix     fixKind
-
-	op matching.Op
+	asks    comparison // of numbers
+	negated bool
+	want    bool  // of truths
+	all     bool  // of held: all of the columns, not any
+	none    bool  // of held: not any of them
+	mask    uint8 // of sizes
+	up      bool  // of fixAlways on numbers: it should be greater
 	threshold
-	up       bool // of fixAlways on numbers: it should be greater
+	columns []int // in the plan
+
 	farBelow float64
 	farAbove float64    // the band of ends on the far side of which more than four fifths are missing
 	under    [2]float64 // that band below the threshold, and above it
@@ -56,14 +58,37 @@ type leaf struct {
 	outlooks []int // what time makes of each of the columns: places among the plan's columns and those ahead
 	next     int   // of yearly numbers: the column as it is on the first day of the next year; -1: none
 	later    int   // of sizes: what time makes of them from the year after next on
+	obtain   bool  // of held: the enterprise can apply for it
 
-	want   bool  // of truths
-	mask   uint8 // of sizes
-	all    bool  // of held: all of the columns, not any
-	obtain bool  // of held: the enterprise can apply for it
-	none   bool  // of held: not any of them
+	table *stateTable         // of words
+	cond  *matching.Condition // nil for judgements
+	op    matching.Op
+	text  string // of judgements
+}
 
-	table *stateTable // of words
+// comparison is how a number is compared with a threshold.
+type comparison uint8
+
+const (
+	atLeast comparison = iota
+	above
+	atMost
+	below
+	equals
+)
+
+func comparisonOf(op matching.Op) comparison {
+	switch op {
+	case matching.GreaterOrEqual:
+		return atLeast
+	case matching.Greater:
+		return above
+	case matching.LessOrEqual:
+		return atMost
+	case matching.Less:
+		return below
+	}
+	return equals
 }
 
 // leaf compiles a condition or judgement.

@@ -10,7 +10,7 @@ import (
 
 // number compiles a condition on a quantity.
 func (c *compiler) number(l leaf, f *vocabulary.Field) (leaf, error) {
-	l.kind, l.op = leafNumber, l.cond.Op
+	l.kind, l.op, l.asks = leafNumber, l.cond.Op, comparisonOf(l.cond.Op)
 	key := columnKey{kind: kindQuantity, place: c.place(&l)}
 	p := l.cond.Period
 	several := f.Annual && (p.Kind == matching.PeriodBoth || p.Kind == matching.PeriodLast && p.Mode == matching.EachYear && p.Years > 1)

@@ -42,17 +42,19 @@ func (p *packer) pack(dst []byte, profile matching.Profile) []byte {
 	if judged == 1 {
 		dst = p.packJudgements(dst, profile.Judgements())
 	}
-	for i := range rest {
-		dst = p.packFact(dst, &rest[i])
+	for _, f := range rest {
+		dst = p.packFact(dst, f)
 	}
 	return dst
 }
 
 // split separates the plain yearly figures from everything else. A field with two facts in one year has none that is
 // plain.
-func (p *packer) split(placed []matching.PlacedFact) (plain []matching.PlacedFact, rest []matching.PlacedFact) {
-	for i, f := range placed {
-		alone := (i == 0 || !samePlace(placed[i-1], f)) && (i == len(placed)-1 || !samePlace(placed[i+1], f))
+func (p *packer) split(placed []matching.PlacedFact) (plain, rest []*matching.PlacedFact) {
+	plain, rest = make([]*matching.PlacedFact, 0, len(placed)), make([]*matching.PlacedFact, 0, len(placed))
+	for i := range placed {
+		f := &placed[i]
+		alone := (i == 0 || !samePlace(&placed[i-1], f)) && (i == len(placed)-1 || !samePlace(&placed[i+1], f))
 		if f.Year != 0 && alone && p.isPlain(f) {
 			plain = append(plain, f)
 		} else {
@@ -62,9 +64,9 @@ func (p *packer) split(placed []matching.PlacedFact) (plain []matching.PlacedFac
 	return plain, rest
 }
 
-func samePlace(a, b matching.PlacedFact) bool { return a.Field == b.Field && a.Year == b.Year }
+func samePlace(a, b *matching.PlacedFact) bool { return a.Field == b.Field && a.Year == b.Year }
 
-func (p *packer) isPlain(f matching.PlacedFact) bool {
+func (p *packer) isPlain(f *matching.PlacedFact) bool {
 	place := p.lang.FieldPlace(f.Field)
 	n := f.Fact.Number
 	if !compact(place) || n == nil || !n.IsPoint() || f.Fact.Period != "" || !f.Fact.ExpiresOn.IsZero() {
@@ -75,7 +77,7 @@ func (p *packer) isPlain(f matching.PlacedFact) bool {
 }
 
 // packYears writes the number of years and, for each, the year, the mask of its figures and the figures.
-func (p *packer) packYears(dst []byte, plain []matching.PlacedFact) []byte {
+func (p *packer) packYears(dst []byte, plain []*matching.PlacedFact) []byte {
 	years := 0
 	for i, f := range plain {
 		if i == 0 || plain[i-1].Year != f.Year {

@@ -1,15 +1,11 @@
 package audience
 
-import (
-	"math"
-
-	"huiqi/matching"
-)
+import "math"
 
 // number decides a condition on a quantity: by levels, and row by row where they hide the answer.
 func (s *scan) number(l *leaf, live *plane, out *planes) {
 	b := s.blocks[l.columns[0]]
-	if l.op == matching.Equal {
+	if l.asks == equals {
 		s.equal(l, live, out)
 		return
 	}
@@ -34,7 +30,7 @@ func (s *scan) number(l *leaf, live *plane, out *planes) {
 
 // compared tells whether a number is compared with ≥, not >, and whether what reaches the threshold is met.
 func (l *leaf) compared() (orEqual, greater bool) {
-	return l.op == matching.GreaterOrEqual || l.op == matching.Less, l.op == matching.GreaterOrEqual || l.op == matching.Greater
+	return l.asks == atLeast || l.asks == below, l.asks == atLeast || l.asks == above
 }
 
 // above sets the rows whose single value is surely above the threshold, and those that must be looked at.

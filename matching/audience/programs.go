@@ -19,16 +19,11 @@ type compiled struct {
 	leaves    []leaf  // shared, over the shared columns
 	columns   []*column
 	openings  []matching.Opening
-	final     *killTable // leaves that make programs unmet beyond repair
-	unmet     *killTable // leaves that make programs unmet
-	asking    []bitset   // by column: programs that read it
-	plainly   bitset     // programs that the plain evaluator decides
-}
-
-// killer is a shared leaf with the programs in whose conjunction it stands.
-type killer struct {
-	leaf     int
-	programs []int32
+	asked     []int // by column: how many programs read it
+	slots     slots // the order of programs in what follows
+	formulas  formulas
+	final     []*screen // of leaves that make programs unmet beyond repair
+	unmet     []*screen // of leaves that make programs unmet
 }
 
 // SetPrograms makes the published programs of the next snapshot.
@@ -96,8 +91,7 @@ func (e *Engine) published(rule matching.Rule, cal *calendar) (*plan, error) {
 
 func (p *programs) compile(e *Engine, on models.Date) (*compiled, error) {
 	c := &compiled{cal: e.calendarOf(on), openings: make([]matching.Opening, len(p.candidates))}
-	c.plainly = newBitset(len(p.candidates))
-	shared := sharing{c: c, programs: len(p.candidates), leaves: map[string]int{}, columns: map[*column]int{}}
+	shared := newSharing(c)
 	for i := range p.candidates {
 		c.openings[i] = p.candidates[i].OpeningOn(on)
 		plan, err := e.published(p.candidates[i].Rule, c.cal)
@@ -107,15 +101,10 @@ func (p *programs) compile(e *Engine, on models.Date) (*compiled, error) {
 		c.rules = append(c.rules, p.candidates[i].Rule)
 		shared.add(int32(i), plan)
 	}
-	c.final, c.unmet = newKillTable(c, shared.final.list), newKillTable(c, shared.unmet.list)
+	c.slots = newSlots(c, shared.unmet.list)
+	c.slots.place(shared.final.list)
+	c.slots.place(shared.unmet.list)
+	c.final, c.unmet = newScreens(c, shared.final.list), newScreens(c, shared.unmet.list)
+	c.formulas = newFormulas(c, c.unmet)
 	return c, nil
-}
-
-// every returns all programs.
-func (c *compiled) every() bitset {
-	out := newBitset(len(c.plans))
-	for i := range c.plans {
-		out.set(i)
-	}
-	return out
 }

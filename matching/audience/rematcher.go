@@ -105,12 +105,14 @@ func (r *rematcher) judge(i int) *judge {
 // states counts, for all programs that are not closed, the rows of a segment that are met and unknown.
 func (r *rematcher) states(ctx context.Context, s *segment, blocks []*block) {
 	dead := newBitset(len(r.c.plans))
-	r.c.unmet.ofBlock(blocks, dead)
+	for _, k := range r.c.unmet {
+		k.addBlock(blocks[k.column], dead)
+	}
 	for i, p := range r.c.plans {
 		if i&255 == 0 && ctx.Err() != nil {
 			return
 		}
-		if dead[i>>6]>>(i&63)&1 != 0 || r.c.openings[i].State == matching.Closed {
+		if dead.has(int(r.c.slots.of[i])) || r.c.openings[i].State == matching.Closed {
 			continue
 		}
 		if p == nil || !r.conjunction(p, r.c.leafOf[i], s) {

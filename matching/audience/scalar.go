@@ -2,8 +2,6 @@ package audience
 
 import (
 	"math"
-
-	"huiqi/matching"
 )
 
 // found is what a leaf says of one row.
@@ -158,14 +156,14 @@ func (l *leaf) lookNumber(cells []cell) found {
 	hi, okHi := l.compare(c.hi, c.den)
 	out := found{hard: c.hard || other.hard || !okLo || !okHi}
 	isMet, isOut := false, false
-	switch l.op {
-	case matching.GreaterOrEqual:
+	switch l.asks {
+	case atLeast:
 		isMet, isOut = lo >= 0, hi < 0
-	case matching.Greater:
+	case above:
 		isMet, isOut = lo > 0, hi <= 0
-	case matching.LessOrEqual:
+	case atMost:
 		isMet, isOut = hi <= 0, lo > 0
-	case matching.Less:
+	case below:
 		isMet, isOut = hi < 0, lo >= 0
 	default:
 		mostLo, okLo := l.compare(other.lo, other.den)

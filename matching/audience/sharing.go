@@ -6,50 +6,48 @@ import (
 
 // sharing finds the leaves that programs have in common.
 type sharing struct {
-	c        *compiled
-	leaves   map[string]int
-	columns  map[*column]int
-	programs int
-	final    killers
-	unmet    killers
+	c       *compiled
+	leaves  map[string]int
+	columns map[*column]int
+	places  []int // of the columns of all leaves, one leaf's beside the other's
+	final   killers
+	unmet   killers
 }
 
+func newSharing(c *compiled) *sharing {
+	return &sharing{c: c, leaves: map[string]int{}, columns: map[*column]int{}}
+}
+
+// add adds the next program; a plan of nil is left to the plain evaluator.
 func (s *sharing) add(program int32, p *plan) {
-	s.c.plans = append(s.c.plans, p)
-	var ids []int
-	if p == nil {
-		s.c.plainly.set(int(program))
-	} else {
-		for i := range p.leaves {
-			ids = append(ids, s.leaf(p, &p.leaves[i], int(program)))
-		}
-		s.kill(program, p, ids)
-	}
-	s.c.leafOf = append(s.c.leafOf, ids)
-	var columns []int
+	var ids, columns []int
 	if p != nil {
 		for _, col := range p.columns {
 			columns = append(columns, s.column(col))
 		}
+		for i := range p.leaves {
+			ids = append(ids, s.leaf(&p.leaves[i], columns))
+		}
+		s.kill(program, p, ids)
 	}
-	s.c.columnsOf = append(s.c.columnsOf, columns)
+	s.c.plans, s.c.leafOf, s.c.columnsOf = append(s.c.plans, p), append(s.c.leafOf, ids), append(s.c.columnsOf, columns)
 }
 
-// leaf returns the shared number of a leaf.
-func (s *sharing) leaf(p *plan, l *leaf, program int) int {
-	out := *l
-	out.columns = make([]int, len(l.columns))
-	for i, k := range l.columns {
-		out.columns[i] = s.column(p.columns[k])
-		s.c.asking[out.columns[i]].set(program)
-	}
-	key := out.key()
+// leaf returns the shared number of a leaf of a plan with some columns.
+func (s *sharing) leaf(l *leaf, columns []int) int {
+	key := l.key()
 	if id, ok := s.leaves[key]; ok {
 		return id
 	}
 	id := len(s.c.leaves)
-	s.c.leaves = append(s.c.leaves, out)
 	s.leaves[key] = id
+	out := *l
+	from := len(s.places)
+	for _, k := range l.columns {
+		s.places = append(s.places, columns[k])
+	}
+	out.columns = s.places[from:len(s.places):len(s.places)]
+	s.c.leaves = append(s.c.leaves, out)
 	return id
 }
 
@@ -62,26 +60,22 @@ func (l *leaf) key() string {
 		l.cond.Value.Number.String(), l.cond.Value.Bool, l.cond.Value.Date.String(), l.cond.Value.List)
 }
 
+// column returns the shared number of a column that one more program reads.
 func (s *sharing) column(col *column) int {
-	if i, ok := s.columns[col]; ok {
-		return i
+	i, ok := s.columns[col]
+	if !ok {
+		i = len(s.c.columns)
+		s.columns[col] = i
+		s.c.columns, s.c.asked = append(s.c.columns, col), append(s.c.asked, 0)
 	}
-	i := len(s.c.columns)
-	s.columns[col] = i
-	s.c.columns = append(s.c.columns, col)
-	s.c.asking = append(s.c.asking, newBitset(s.programs))
+	s.c.asked[i]++
 	return i
 }
 
 // kill notes the leaves of a program's conjunction.
 func (s *sharing) kill(program int32, p *plan, ids []int) {
-	root := p.nodes[0]
-	kids := []node{root}
-	if root.op == opAll {
-		kids = p.nodes[root.from:root.to]
-	}
-	for _, n := range kids {
-		if n.op != opLeaf || p.leaves[n.leaf].kind == leafJudgement {
+	for _, n := range p.conjunction() {
+		if n.op != opLeaf {
 			continue
 		}
 		s.unmet.add(ids[n.leaf], program)

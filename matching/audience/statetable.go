@@ -63,6 +63,17 @@ func leafStateOf(s matching.State, asks bool) leafState {
 	return unknown
 }
 
+// state is what leafStateOf made a leafState of.
+func (s leafState) state() matching.State {
+	switch s & met {
+	case met:
+		return matching.Met
+	case unmet:
+		return matching.Unmet
+	}
+	return matching.Unknown
+}
+
 // not negates a state.
 func (s leafState) not() leafState {
 	switch s & met {

@@ -1,6 +1,8 @@
 package audience
 
 import (
+	"slices"
+
 	"huiqi/matching"
 	"huiqi/models"
 )
@@ -76,31 +78,31 @@ func (e *Engine) Update(change Change, on models.Date) ([]StateChange, error) {
 	a, b := view.aboutRow(c, before), view.aboutRow(c, after)
 	defer view.done(a)
 	defer view.done(b)
-	var out []StateChange
-	a.differing(b).each(func(program int) {
-		if x, y := a.state(program), b.state(program); x != y {
-			out = append(out, StateChange{ProgramID: view.programs.candidates[program].ProgramID, Before: x, After: y})
-		}
-	})
-	return out, nil
+	a.screen(c.unmet)
+	b.screen(c.unmet)
+	return view.programs.changes(a, b), nil
 }
 
-// differing returns the programs that ask what differs between two subjects, less those that both fail for sure.
-func (s *subject) differing(other *subject) bitset {
-	out := newBitset(len(s.c.plans))
-	for i := range s.c.columns {
-		if x, y := s.cell(i), other.cell(i); *x != *y || x.hard {
-			out.add(s.c.asking[i])
+// changes lists the programs whose states differ between two subjects from whom the unmet ones are screened, by id.
+func (p *programs) changes(before, after *subject) []StateChange {
+	either := slices.Clone(before.alive)
+	either.add(after.alive)
+	var found []stateChange
+	either.each(func(slot int) {
+		if x, y := before.stateOrUnmet(slot), after.stateOrUnmet(slot); x != y {
+			found = append(found, stateChange{before.c.slots.programs[slot], x, y})
 		}
-	}
-	if (s.d.row.judged || other.d.row.judged) && !sameJudgements(s.d.plain(), other.d.plain()) {
-		out = s.c.every()
-	}
-	out.add(s.c.plainly)
-	s.c.unmet.apply(s, s.dead)
-	other.c.unmet.apply(other, other.dead)
-	for w := range out {
-		out[w] &^= s.dead[w] & other.dead[w]
+	})
+	slices.SortFunc(found, func(a, b stateChange) int { return int(a.program - b.program) })
+	out := make([]StateChange, 0, len(found))
+	for _, f := range found {
+		out = append(out, StateChange{ProgramID: p.candidates[f.program].ProgramID, Before: f.before.state(), After: f.after.state()})
 	}
 	return out
+}
+
+// stateChange is a StateChange in little room.
+type stateChange struct {
+	program       int32
+	before, after leafState
 }

@@ -8,16 +8,21 @@ import (
 
 // subject is one profile against all programs of a date. It is used by one goroutine.
 type subject struct {
-	c      *compiled
-	e      *Engine
-	d      *deriver
-	rows   *deriver // of rows, kept for the next subject
-	cells  []cell
-	ready  []bool  // by column
-	known  []found // by shared leaf
-	looked []bool
-	dead   bitset // programs that are unmet, or unmet beyond repair
-	w      weigher
+	c       *compiled
+	e       *Engine
+	d       *deriver
+	rows    *deriver // of rows, kept for the next subject
+	cells   []cell
+	ready   []bool  // by column
+	known   []found // by shared leaf
+	looked  []bool
+	clauses []found // by clause
+	folded  []bool
+	alive   bitset // programs that no screen has ruled out
+	open    bitset // programs that ask more than the screens have decided
+	w       weigher
+	own     []cell   // of one program's columns
+	spare   *deriver // for later days; nil: not needed yet
 }
 
 // subjects are used again and again, because what they hold is as large as the programs are many.
@@ -31,10 +36,14 @@ func (v *View) subject(c *compiled) *subject {
 	}
 	s.c, s.e = c, v.e
 	s.cells, s.ready = sized(s.cells, len(c.columns)), sized(s.ready, len(c.columns))
-	s.known, s.looked, s.dead = sized(s.known, len(c.leaves)), sized(s.looked, len(c.leaves)), bitset(sized([]uint64(s.dead), (len(c.plans)+63)/64))
+	s.known, s.looked = sized(s.known, len(c.leaves)), sized(s.looked, len(c.leaves))
+	s.clauses, s.folded = sized(s.clauses, len(c.formulas.clauses)), sized(s.folded, len(c.formulas.clauses))
+	s.alive, s.open = sized(s.alive, (len(c.plans)+63)/64), sized(s.open, (len(c.plans)+63)/64)
+	clear(s.open)
 	clear(s.ready)
 	clear(s.looked)
-	clear(s.dead)
+	clear(s.folded)
+	s.alive.fill(len(c.plans))
 	return s
 }
 
@@ -58,13 +67,13 @@ func (v *View) deriverFor(s *subject, c *compiled) *deriver {
 }
 
 func (v *View) done(s *subject) {
-	s.d = nil
+	s.d, s.spare, s.w.when, s.w.later = nil, nil, nil, nil
 	v.e.subjects.pool.Put(s)
 }
 
-func sized[T any](v []T, n int) []T {
+func sized[S ~[]T, T any](v S, n int) S {
 	if cap(v) < n {
-		return make([]T, n)
+		return make(S, n)
 	}
 	return v[:n]
 }
@@ -95,6 +104,9 @@ func (s *subject) leaf(id int) found {
 }
 
 func (s *subject) judgement(l *leaf) found {
+	if !s.d.row.judged {
+		return found{state: unknown}
+	}
 	decision, ok := s.d.plain().Judged(l.text)
 	switch {
 	case !ok:
@@ -112,8 +124,3 @@ func (s *subject) cell(i int) *cell {
 	}
 	return &s.cells[i]
 }
-
-// bury marks the programs that some leaf makes unmet beyond repair.
-func (s *subject) bury() { s.c.final.apply(s, s.dead) }
-
-func (s *subject) isDead(program int) bool { return s.dead[program>>6]>>(program&63)&1 != 0 }

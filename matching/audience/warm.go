@@ -8,7 +8,7 @@ import (
 )
 
 // Warm derives the columns that the published programs ask most on a date, as many as the budget of columns holds, so
-// that the first audience does not wait for them. It stops when ctx ends.
+// that the first audience does not wait for them, and what words say of the programs. It stops when ctx ends.
 func (v *View) Warm(ctx context.Context, on models.Date) error {
 	c, err := v.programs.on(v.e, on)
 	if err != nil {
@@ -24,6 +24,11 @@ func (v *View) Warm(ctx context.Context, on models.Date) error {
 			return err
 		}
 		order = order[n:]
+	}
+	for _, k := range slices.Concat(c.final, c.unmet) {
+		if ctx.Err() == nil {
+			k.prepare() // the words of the rows are known now
+		}
 	}
 	return ctx.Err()
 }
