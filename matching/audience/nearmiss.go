@@ -30,12 +30,12 @@ func (w *weigher) nearMiss() verdictCode {
 		return codeHard
 	}
 	if dated {
-		dated = w.date()
+		w.date()
 	}
-	if w.enough() {
+	switch found, doubt := w.enough(); {
+	case found:
 		return codeNearMiss
-	}
-	if dated { // a later day may come on which the plan holds
+	case doubt: // a later day may come on which the plan holds
 		return codeHard
 	}
 	return codeIneligible
@@ -44,9 +44,8 @@ func (w *weigher) nearMiss() verdictCode {
 // notDated is the day of a leaf of which only the plain evaluator can tell when time mends it, if it does.
 const notDated = int32(-1)
 
-// date finds the days from which time mends the open leaves, drops those that it never mends, and reports whether any
-// is left that time may mend, or of which it cannot be told how far it is.
-func (w *weigher) date() (dated bool) {
+// date finds the days from which time mends the open leaves, and drops those that it never mends.
+func (w *weigher) date() {
 	open, days := w.open[:0], w.days[:0]
 	for _, i := range w.open {
 		day := int32(0)
@@ -62,11 +61,9 @@ func (w *weigher) date() (dated bool) {
 				day = notDated
 			}
 		}
-		dated = dated || w.leaves[i].dated
 		open, days = append(open, i), append(days, day)
 	}
 	w.open, w.days = open, days
-	return dated
 }
 
 func (w *weigher) mendable(i int) bool {
@@ -120,29 +117,37 @@ func (w *weigher) repairsAtLeast(n *node) int {
 	return min(total, beyond)
 }
 
-// enough looks for one leaf, or two, whose mending leaves the plan not unmet, leaving out those that time mends.
-func (w *weigher) enough() bool {
+// enough looks for one leaf, or two, whose mending leaves the plan not unmet. It is in doubt where that is so as the
+// others stand today, and only the plain evaluator can tell what they say once time has mended a leaf, or how far one is.
+func (w *weigher) enough() (found, doubt bool) {
 	alone := uint64(0) // by place in w.open: enough by itself, before what its mending changes elsewhere
 	for x, i := range w.open {
-		if w.after(i, -1, false) {
-			alone |= 1 << x
-			if w.mends(x, -1) {
-				return true
-			}
+		if !w.after(i, -1, false) {
+			continue
 		}
+		alone |= 1 << x
+		if w.mends(x, -1) {
+			return true, false
+		}
+		doubt = doubt || w.days[x] != 0
 	}
 	for x, i := range w.open {
 		for y := x + 1; y < len(w.open); y++ {
 			j := w.open[y]
-			if alone>>x&1 != 0 || alone>>y&1 != 0 || w.kept(x) || w.kept(y) {
+			if alone>>x&1 != 0 || alone>>y&1 != 0 || w.leaves[i].far || w.leaves[j].far || !w.after(i, j, false) {
 				continue
 			}
-			if w.after(i, j, false) && w.mends(x, y) {
-				return true
+			if w.unclear(x) || w.unclear(y) {
+				doubt = true
+				continue
 			}
+			if w.mends(x, y) {
+				return true, false
+			}
+			doubt = doubt || w.days[x] != 0 || w.days[y] != 0
 		}
 	}
-	return false
+	return false, doubt
 }
 
 // mends reports whether mending one or two open leaves (y -1: one) surely leaves the plan not unmet: now, or from the
@@ -190,10 +195,10 @@ func (w *weigher) restore() {
 	}
 }
 
-// kept reports whether an open leaf is no part of a pair: it is far, or it cannot be told here how far it is.
-func (w *weigher) kept(x int) bool {
-	l := &w.leaves[w.open[x]]
-	return l.far || l.dated && w.p.leaves[w.open[x]].fix != fixDated
+// unclear reports whether it cannot be told here how far an open leaf is.
+func (w *weigher) unclear(x int) bool {
+	i := w.open[x]
+	return w.leaves[i].dated && w.p.leaves[i].fix != fixDated
 }
 
 // after reports whether the plan is not unmet once one or two leaves are mended (second -1: one). With echoes, other
