@@ -11,6 +11,7 @@ type plane = [blockWords]uint64
 // block is one column of one segment. It is immutable once it is built.
 type block struct {
 	rows int
+	size int // bytes of memory
 
 	draft  *draft  // of quantities and dates while they are derived
 	levels *levels // of them once they are
@@ -55,11 +56,26 @@ func (b *block) set(i int, c cell) {
 	mark(&b.several, i, c.several)
 }
 
-// seal writes down what was drafted. The draft may be used again.
-func (b *block) seal() {
+// seal writes down what was drafted, which may be used again, and lets planes that say the same of all rows be one.
+func (b *block) seal(u *uniform) {
 	if b.draft != nil {
 		b.levels, b.draft = b.draft.levels(), nil
 	}
+	b.size = 112
+	for _, p := range b.planes() {
+		b.size += u.share(p)
+	}
+	if b.levels != nil {
+		b.size += b.levels.bytes(u)
+	}
+	if b.codes != nil {
+		b.size += b.codes.bytes()
+	}
+}
+
+// planes are those that a block may have.
+func (b *block) planes() [6]**plane {
+	return [...]**plane{&b.yes, &b.open, &b.leaves, &b.noAsk, &b.hard, &b.several}
 }
 
 func (b *block) setBits(i int, c cell) {
@@ -104,7 +120,7 @@ func (b *block) clone(rows int) *block {
 	if b.codes != nil {
 		out.codes = b.codes.clone(rows)
 	}
-	for _, p := range []**plane{&out.yes, &out.open, &out.leaves, &out.noAsk, &out.hard, &out.several} {
+	for _, p := range out.planes() {
 		if *p != nil {
 			copied := **p
 			*p = &copied
@@ -113,19 +129,5 @@ func (b *block) clone(rows int) *block {
 	return &out
 }
 
-// bytes is the memory of a block.
-func (b *block) bytes() int {
-	n := 100
-	if b.levels != nil {
-		n += b.levels.bytes()
-	}
-	if b.codes != nil {
-		n += b.codes.bytes()
-	}
-	for _, p := range []*plane{b.yes, b.open, b.leaves, b.noAsk, b.hard, b.several} {
-		if p != nil {
-			n += blockWords * 8
-		}
-	}
-	return n
-}
+// bytes is the memory of a block that is sealed, without what it shares.
+func (b *block) bytes() int { return b.size }

@@ -98,7 +98,7 @@ func grownTo[T any](v []T, n int) []T {
 	return out
 }
 
-// bytes is the memory of the levels.
-func (l *levels) bytes() int {
-	return 168 + cap(l.narrow) + 2*cap(l.wide) + l.others.bytes()
+// bytes is the memory of the levels, once what they can share is shared.
+func (l *levels) bytes(u *uniform) int {
+	return 168 + cap(l.narrow) + 2*cap(l.wide) + 12*cap(l.spreads) + u.share(&l.open)
 }

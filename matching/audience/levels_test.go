@@ -101,13 +101,13 @@ func TestLevelsSayWhatValuesDo(t *testing.T) {
 		rows := rapid.IntRange(1, 130).Draw(t, "rows")
 		numbers := aKind(t)
 		said := make([]aReading, rows)
-		pool := &drafts{}
+		pool, same := &drafts{}, &uniform{new(plane), new(plane)}
 		b := newBlock(kindQuantity, rows, pool)
 		for row := range said {
 			said[row] = aReadingOf(t, numbers)
 			b.set(row, said[row].cell())
 		}
-		b.seal()
+		b.seal(same)
 		pool.giveBack()
 		before := spelledLevels(b.levels)
 		after := b.clone(rows + 2)
@@ -120,7 +120,7 @@ func TestLevelsSayWhatValuesDo(t *testing.T) {
 			said[row] = aReadingOf(t, rapid.OneOf(numbers, others))
 			after.set(row, said[row].cell())
 		}
-		after.seal()
+		after.seal(same)
 		if diff := cmp.Diff(spelledLevels(b.levels), before); diff != "" {
 			t.Fatalf("what was cloned changed: %s", diff)
 		}

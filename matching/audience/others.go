@@ -60,12 +60,3 @@ func (o *others) clone() others {
 	}
 	return out
 }
-
-// bytes is the memory.
-func (o *others) bytes() int {
-	n := 12 * cap(o.spreads)
-	if o.open != nil {
-		n += blockWords * 8
-	}
-	return n
-}

@@ -10,6 +10,7 @@ type segmentColumns struct {
 	mu     sync.Mutex
 	blocks map[int]kept // by the column's id
 	tally  atomic.Pointer[tally]
+	same   atomic.Pointer[uniform]
 }
 
 // kept is a block with the rows that changed since it was derived.
@@ -112,7 +113,7 @@ func (s *segment) derive(cols []*column, missing []int, out []*block, d *deriver
 		}
 	}
 	for _, i := range missing {
-		out[i].seal()
+		out[i].seal(s.uniform())
 	}
 	d.drafts.giveBack()
 }
@@ -126,7 +127,7 @@ func (s *segment) patched(k kept, col *column, d *deriver) *block {
 			out.set(int(row), d.cell(col))
 		}
 	}
-	out.seal()
+	out.seal(s.uniform())
 	return out
 }
 
