@@ -11,12 +11,20 @@ func (s *scan) lookUp(c *codes, states []leafState, live *plane, out *planes) {
 		s.lookUpWide(c, states, live, out)
 		return
 	}
+	s.lookUpList(c, live, out, func(code uint16) leafState {
+		if int(code) < len(states) {
+			return states[code]
+		}
+		return unmet
+	})
+}
+
+// lookUpList decides rows that name their codes in one byte by what each code of the list says.
+func (s *scan) lookUpList(c *codes, live *plane, out *planes, says func(code uint16) leafState) {
 	var local narrowStates
 	any, all := leafState(0), ^leafState(0)
 	for i, code := range c.list {
-		if int(code) < len(states) {
-			local[i] = states[code]
-		}
+		local[i] = says(code)
 		any, all = any|local[i], all&local[i]
 	}
 	if any == all || any == 0 {

@@ -56,24 +56,28 @@ func (s *scan) sizeStays(l *leaf, far bool, out *plane) {
 	if far {
 		c = s.blocks[l.later].codes
 	}
-	states := make([]leafState, 0, int(c.greatest)+1)
-	for set := range int(c.greatest) + 1 {
-		state := notOut
-		for mask := range 1 << 4 {
-			of := l.lookSize(&cell{code: uint16(mask)}).state
-			if l.negated {
-				of = of.not()
-			}
-			if set>>mask&1 != 0 {
-				state &= of
-			}
+	breaks := uint16(0) // the classes with which it is unmet
+	for mask := range 1 << 4 {
+		of := l.lookSize(&cell{code: uint16(mask)}).state
+		if l.negated {
+			of = of.not()
 		}
-		states = append(states, state)
+		breaks |= uint16(toBit(of&notOut == 0)) << mask
+	}
+	says := func(set uint16) leafState {
+		if set&breaks != 0 {
+			return unmet
+		}
+		return notOut
 	}
 	at := s.borrow()
 	defer s.giveBack()
 	at.clear(false)
-	s.lookUp(c, states, out, at)
+	if c.wide == nil {
+		s.lookUpList(c, out, at, says)
+	} else {
+		each(out, func(row int) { put(&at.notOut, row, says(c.wide[row]) != unmet) })
+	}
 	mask(out, &at.notOut)
 }
 

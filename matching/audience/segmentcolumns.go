@@ -7,10 +7,12 @@ import (
 
 // segmentColumns are the columns that a segment has derived. They are safe for concurrent use.
 type segmentColumns struct {
-	mu     sync.Mutex
+	mu     sync.Mutex   // for moments
 	blocks map[int]kept // by the column's id
 	tally  atomic.Pointer[tally]
 	same   atomic.Pointer[uniform]
+
+	deriving sync.Mutex // held while blocks are derived
 }
 
 // kept is a block with the rows that changed since it was derived.
@@ -35,11 +37,16 @@ func (c *segmentColumns) after(touched []uint16) *segmentColumns {
 	return out
 }
 
-// take returns the blocks of columns, deriving those that are missing. keep stores them for the next question. Nobody
-// waits for it: two questions may derive the same block, of which one is kept.
+// take returns the blocks of columns, deriving those that are missing. keep stores them for the next question. Who finds
+// them there waits for nobody; who does not waits for others that derive blocks of the segment, which may be the same.
 func (s *segment) take(e *Engine, cols []*column, d *deriver, keep bool) []*block {
 	out := make([]*block, len(cols))
 	changed, missing := s.cols.kept(cols, out)
+	if keep && len(changed)+len(missing) > 0 {
+		s.cols.deriving.Lock()
+		defer s.cols.deriving.Unlock()
+		changed, missing = s.cols.kept(cols, out)
+	}
 	for _, c := range changed {
 		out[c.at] = s.patched(c.kept, cols[c.at], d)
 	}

@@ -91,11 +91,13 @@ func gather[T any](ctx context.Context, v *View, q question, visit func(state *T
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	states := make([]*T, v.workers())
+	first := v.firstSegment()
 	for i := range states {
 		states[i] = new(T)
 		wg.Go(func() {
 			j := v.newJudge(p, q.rule, q.on, q.repairs)
-			for at := int(next.Add(1)) - 1; at < len(v.segments) && ctx.Err() == nil; at = int(next.Add(1)) - 1 {
+			for n := int(next.Add(1)) - 1; n < len(v.segments) && ctx.Err() == nil; n = int(next.Add(1)) - 1 {
+				at := (first + n) % len(v.segments)
 				rows := q.live(v.segments[at])
 				visit(states[i], at, j, v.segments[at], &rows)
 			}
@@ -108,6 +110,13 @@ func gather[T any](ctx context.Context, v *View, q question, visit func(state *T
 	wg.Wait()
 	v.e.trim(v)
 	return states, ctx.Err()
+}
+
+// firstSegment returns with which segment a question begins: one after another begins elsewhere, so that they do not
+// wait for each other's columns all along.
+func (v *View) firstSegment() int {
+	const step = 7919 // coprime to any number of segments that is no multiple of it
+	return int(v.e.clock.Add(1) * step % int64(max(len(v.segments), 1)))
 }
 
 // workers is how many goroutines answer one question.
