@@ -40,6 +40,7 @@ type Engine struct {
 	plans     map[planKey]*plan
 
 	subjects subjects
+	demand   demand
 	clock    atomic.Int64
 	turning  atomic.Bool  // columns of two days are kept, see Turn
 	cached   atomic.Int64 // bytes of kept columns, about

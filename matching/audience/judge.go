@@ -53,11 +53,18 @@ func (j *judge) segment(s *segment, live *plane, out *outcome) {
 	if isEmpty(live) {
 		return
 	}
-	columns := j.plan.columns
-	if j.scan.repairs {
-		columns = slices.Concat(columns, j.plan.ahead)
+	j.over(s, s.take(j.v.e, j.plan.asked(j.scan.repairs), j.d, j.keep), live, out)
+}
+
+// asked returns the columns that the plan asks, with near misses or without.
+func (p *plan) asked(repairs bool) []*column {
+	switch {
+	case p == nil:
+		return nil
+	case repairs:
+		return slices.Concat(p.columns, p.ahead)
 	}
-	j.over(s, s.take(j.v.e, columns, j.d, j.keep), live, out)
+	return p.columns
 }
 
 // over decides the live rows of a segment over the blocks of the plan's columns.

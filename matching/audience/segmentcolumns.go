@@ -1,6 +1,7 @@
 package audience
 
 import (
+	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -47,6 +48,10 @@ func (s *segment) take(e *Engine, cols []*column, d *deriver, keep bool) []*bloc
 		defer s.cols.deriving.Unlock()
 		changed, missing = s.cols.kept(cols, out)
 	}
+	n := len(cols)
+	if keep && len(missing) > 0 {
+		cols, out, missing = s.cols.withDemand(e, cols, out, missing, d)
+	}
 	for _, c := range changed {
 		out[c.at] = s.patched(c.kept, cols[c.at], d)
 	}
@@ -55,7 +60,24 @@ func (s *segment) take(e *Engine, cols []*column, d *deriver, keep bool) []*bloc
 	if keep || len(changed) > 0 {
 		e.cached.Add(s.cols.keep(cols, out, changed, missing, keep))
 	}
-	return out
+	return out[:n]
+}
+
+// withDemand adds the columns that other questions at work ask and that are missing too.
+func (c *segmentColumns) withDemand(e *Engine, cols []*column, out []*block, missing []int, d *deriver) ([]*column, []*block, []int) {
+	cols = slices.Clip(cols)
+	for _, col := range e.demand.beside(cols, d.n.c.on, derivedAtOnce-len(missing), c.lacks) {
+		missing = append(missing, len(cols))
+		cols, out = append(cols, col), append(out, nil)
+	}
+	return cols, out, missing
+}
+
+func (c *segmentColumns) lacks(col *column) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	_, ok := c.blocks[col.id]
+	return !ok
 }
 
 // changedBlock is a block of which rows changed, by its place among the columns asked for.

@@ -88,6 +88,7 @@ func gather[T any](ctx context.Context, v *View, q question, visit func(state *T
 	if err != nil {
 		return nil, err
 	}
+	defer v.e.demand.begin(p.asked(q.repairs))()
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	states := make([]*T, v.workers())
