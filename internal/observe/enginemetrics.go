@@ -17,6 +17,7 @@ type EngineMetrics struct {
 // EngineFigures are read from the engine whenever metrics are asked for.
 type EngineFigures struct {
 	Uncompiled, PlainRows, LookedAt int64          // since the start
+	Weighed, Later, Derived         int64          // the same
 	Bytes                           map[string]int // by part
 }
 
@@ -83,6 +84,9 @@ func (c *engineCollector) Collect(to chan<- prometheus.Metric) {
 	count("huiqi_engine_uncompiled_total", "Rules that were left to the plain evaluator.", f.Uncompiled)
 	count("huiqi_engine_plain_rows_total", "Rows that only the plain evaluator could decide.", f.PlainRows)
 	count("huiqi_engine_looked_at_total", "Rows decided one by one because rounding hid the answer.", f.LookedAt)
+	count("huiqi_engine_weighed_total", "Rows weighed one by one for near misses.", f.Weighed)
+	count("huiqi_engine_later_total", "Rows read on a later day for near misses.", f.Later)
+	count("huiqi_engine_derived_total", "Blocks of columns derived.", f.Derived)
 	for part, n := range f.Bytes {
 		to <- prometheus.MustNewConstMetric(describe("huiqi_engine_bytes", "Memory of the snapshot by part.", "part"), prometheus.GaugeValue, float64(n), part)
 	}

@@ -9,6 +9,7 @@ func (s *Service) Figures() observe.EngineFigures {
 	stats, memory := s.engine.Stats(), s.engine.View().Memory()
 	return observe.EngineFigures{
 		Uncompiled: stats.Uncompiled.Load(), PlainRows: stats.PlainRows.Load(), LookedAt: stats.LookedAt.Load(),
+		Weighed: stats.Weighed.Load(), Later: stats.Later.Load(), Derived: stats.Derived.Load(),
 		Bytes: map[string]int{
 			"rows": memory.Rows, "columns": memory.Columns, "directory": memory.Directory, "words": memory.Words, "programs": memory.Programs,
 		},
