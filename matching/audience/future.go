@@ -9,8 +9,9 @@ type future struct {
 	cal     *calendar
 	columns []*column // nil: not asked yet
 	cells   []cell
-	ready   []bool // which cells are there; nil: all
-	row     int64  // that the cells are of
+	ready   []bool              // which cells are there; nil: all
+	row     int64               // that the cells are of
+	odd     map[*leaf]leafState // what leaves on words that no row has say of it
 }
 
 // futures reads one row after another on later days. It is used by one goroutine.
@@ -73,6 +74,7 @@ func (f *futures) on(day int32) *future {
 	if t.row != f.row {
 		t.row = f.row
 		clear(t.ready)
+		clear(t.odd)
 	}
 	return t
 }
@@ -137,20 +139,43 @@ func (f *futures) cell(t *future, i int) *cell {
 	return &t.cells[i]
 }
 
+// bothEnds returns what the row at hand says on the date of a number folded of several readings: their least and their
+// greatest ends. shared is the leaf over the columns of the futures.
+func (f *futures) bothEnds(p *plan, l, shared *leaf) (least, most cell) {
+	f.back()
+	least, most = *f.cell(&f.now, shared.columns[0]), f.d.cell(p.ahead[l.other-len(p.columns)])
+	if l.most {
+		least, most = most, least
+	}
+	return least, most
+}
+
 // look decides a leaf over the columns for the row at hand on a later day.
-func (f *futures) look(t *future, l *leaf) (out found) {
+func (f *futures) look(t *future, l *leaf) found {
 	for _, i := range l.columns {
 		f.cell(t, i)
 	}
 	switch {
 	case l.kind == leafAge:
 		return l.ageOn(&t.cells[l.columns[0]], t.cal.on)
-	case l.kind == leafWords && t.cells[l.columns[0]].hard: // words that no row has
-		out.state = l.table.on(f.d.plain(), t.cal.on)
-		if l.negated {
-			out.state = out.state.not()
-		}
-		return out
+	case l.kind == leafWords && t.cells[l.columns[0]].hard:
+		return found{state: f.oddWords(t, l)}
 	}
 	return l.look(t.cells)
+}
+
+// oddWords decides a leaf on words that no row has, once.
+func (f *futures) oddWords(t *future, l *leaf) leafState {
+	out, ok := t.odd[l]
+	if ok {
+		return out
+	}
+	if out = l.table.on(f.d.plain(), t.cal.on); l.negated {
+		out = out.not()
+	}
+	if t.odd == nil {
+		t.odd = map[*leaf]leafState{}
+	}
+	t.odd[l] = out
+	return out
 }

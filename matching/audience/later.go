@@ -88,7 +88,7 @@ func (w *weigher) nextDay(t *future) (day int32, ok bool) {
 		if w.states[i] != unmet || w.p.leaves[i].fix != fixDated {
 			continue
 		}
-		switch from, how := w.mended(t, i); {
+		switch from, how := w.later.mended(t, w.leaf(i)); {
 		case how == mendsUnclear:
 			return 0, false
 		case how == mendsFrom && (day == 0 || from < day):
@@ -116,7 +116,7 @@ func (w *weigher) renewable(day int32, fixed [2]int) (out answer) {
 		if out == yes || !w.onPaper(w.base, i, -1) || !w.holds(w.base, [2]int{i, -1}) {
 			continue
 		}
-		switch _, how := w.mended(then, i); how {
+		switch _, how := w.later.mended(then, w.leaf(i)); how {
 		case mendsNow:
 			out = yes
 		case mendsUnclear:
@@ -127,19 +127,4 @@ func (w *weigher) renewable(day int32, fixed [2]int) (out answer) {
 		return min(out, unsure)
 	}
 	return out
-}
-
-// mended tells what mends an unmet leaf as it stands on a day, and from which day time does.
-func (w *weigher) mended(t *future, i int) (from int32, how mending) {
-	from, how = w.later.mended(t, w.leaf(i))
-	if how != mendsMaybe {
-		return from, how
-	}
-	switch then := w.later.look(w.later.on(from), w.leaf(i)); {
-	case then.hard:
-		return 0, mendsUnclear
-	case then.state != met:
-		return 0, mendsNever
-	}
-	return from, mendsFrom
 }

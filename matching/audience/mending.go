@@ -11,9 +11,8 @@ type mending int
 const (
 	mendsUnclear mending = iota // only the plain evaluator can tell
 	mendsNever
-	mendsNow   // the enterprise can
-	mendsFrom  // time does, from a day on
-	mendsMaybe // the same, if the leaf is met on that day: else nothing does
+	mendsNow  // the enterprise can
+	mendsFrom // time does, from a day on
 )
 
 // mended tells what mends an unmet leaf of the row at hand as it stands on a day, and from which day time does.

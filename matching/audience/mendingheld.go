@@ -2,76 +2,116 @@ package audience
 
 import (
 	"slices"
+	"time"
 
 	"huiqi/matching"
 	"huiqi/models"
 )
 
-// heldLongEnough returns the day from which a title is held as long as is asked.
+// heldLongEnough returns the day from which a title is held as long as is asked; where none is held that will be, the
+// enterprise has to obtain one.
 func (f *futures) heldLongEnough(t *future, l *leaf) (from int32, how mending) {
 	w := &f.column(t, l.columns[0]).wanted
-	switch f.d.heldOutlook(w) {
-	case outlookSteady: // it is not held at all
-		if l.obtain {
-			return 0, mendsNow
-		}
-		return 0, mendsNever
-	case outlookGrows:
-		return t.later(f.d.ripensOn(w))
-	}
-	return 0, mendsUnclear
-}
-
-// ripensOn returns the day from which the only title of a kind that is not over is held as long as is asked.
-func (d *deriver) ripensOn(w *wanted) models.Date {
-	for i := range d.row.direct(w.place) {
-		for _, h := range d.row.direct(w.place)[i].held {
-			if w.touches(h) && (h.until == noDay || h.until >= d.n.c.day) {
-				return dateOf(h.from).AddYears(w.period.Years)
-			}
-		}
-	}
-	return models.Date{}
-}
-
-// heldUntil returns the day after the end of the only holding that a condition forbids.
-func (f *futures) heldUntil(t *future, l *leaf) (from int32, how mending) {
-	if l.cond.Period.Kind != matching.PeriodNone {
+	if w.Form != "" {
 		return 0, mendsUnclear
 	}
-	var held []holding
-	for _, i := range l.columns {
-		var ok bool
-		if held, ok = f.d.counted(&f.column(t, i).wanted, held); !ok {
-			return 0, mendsUnclear
+	var first models.Date
+	for _, side := range f.d.sides(w.place) {
+		for _, h := range side.held {
+			if h.from == noDay || h.from > t.cal.day || h.until != noDay && h.until < t.cal.day || !w.surely(h) {
+				continue
+			}
+			on := dateOf(h.from).AddYears(w.period.Years)
+			if ends := h.until != noDay && h.until < dayOf(on); !ends && (first.IsZero() || on.Before(first)) {
+				first = on
+			}
 		}
 	}
 	switch {
-	case len(held) != 1:
-		return 0, mendsUnclear
-	case held[0].until == noDay:
-		return 0, mendsNever
+	case !first.IsZero():
+		return t.later(first)
+	case l.obtain:
+		return 0, mendsNow
 	}
-	return held[0].until + 1, mendsMaybe
+	return 0, mendsNever
 }
 
-// counted adds the different holdings that count as what is wanted; ok is false where another list has some.
-func (d *deriver) counted(w *wanted, held []holding) (all []holding, ok bool) {
-	for _, place := range [...]int{w.place, w.beside} {
-		if place < 0 {
-			continue
+// sides returns the facts of a list that are fresh.
+func (d *deriver) sides(place int) (out []*fact) {
+	list := d.row.direct(place)
+	for i := range list {
+		if !list[i].stale(d.e.spec(place), d.n.c) {
+			out = append(out, &list[i])
 		}
-		for i := range d.row.direct(place) {
-			for _, h := range d.row.direct(place)[i].held {
-				switch {
-				case !w.touches(h):
-				case place != w.place:
-					return held, false
-				case w.within(h, d.n.c) != heldNo && !slices.Contains(held, h):
-					held = append(held, h)
-				}
+	}
+	return out
+}
+
+// surely reports whether a holding is what is wanted, whichever form of it is.
+func (w *wanted) surely(h holding) bool {
+	return w.touches(h) && (h.title < 0 || slices.Contains(w.sure, h.title))
+}
+
+// heldUntil returns the first day on which what a condition forbids is surely held no more, of those on which the end of
+// a holding may change that.
+func (f *futures) heldUntil(t *future, l *leaf) (from int32, how mending) {
+	var days []int32
+	for _, i := range l.columns {
+		held, ok := f.d.counted(&f.column(t, i).wanted)
+		if !ok {
+			return 0, mendsUnclear
+		}
+		for _, h := range held {
+			if h.until == noDay {
+				continue
+			}
+			days = append(days, h.until+1)
+			if year := t.cal.yearOf(h.until); l.cond.Period.Kind == matching.PeriodLastEnd {
+				days = append(days, firstOfMonth(year+1, int(time.January)), firstOfMonth(year+2, int(time.January)))
 			}
 		}
 	}
-	return held, true
+	slices.Sort(days)
+	for _, day := range days {
+		if day <= t.cal.day {
+			continue
+		}
+		switch then := f.look(f.on(day), l); {
+		case then.hard:
+			return 0, mendsUnclear
+		case then.state == met:
+			return day, mendsFrom
+		}
+	}
+	return 0, mendsNever
+}
+
+// counted returns the holdings that count, or may, as what is wanted: of each side up to the first that does. ok is false
+// where another list has some, or which form it is matters.
+func (d *deriver) counted(w *wanted) (held []holding, ok bool) {
+	if w.beside >= 0 {
+		for _, side := range d.sides(w.beside) {
+			if slices.ContainsFunc(side.held, w.touches) {
+				return nil, false
+			}
+		}
+	}
+	for _, side := range d.sides(w.place) {
+		if side.is(flagNot) && len(side.words) > 0 {
+			return nil, false
+		}
+		for _, h := range side.held {
+			counts := heldNo
+			if w.touches(h) {
+				counts = w.within(h, d.n.c)
+			}
+			if counts != heldNo {
+				held = append(held, h)
+			}
+			if counts == heldYes && w.surely(h) {
+				break
+			}
+		}
+	}
+	return held, w.Form == "" || len(held) == 0
 }

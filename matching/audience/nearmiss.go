@@ -49,7 +49,7 @@ func (w *weigher) date() {
 	for _, i := range w.open {
 		day := int32(0)
 		if w.leaves[i].dated && w.p.leaves[i].fix == fixDated {
-			from, how := w.mended(&w.later.now, i)
+			from, how := w.later.mended(&w.later.now, w.leaf(i))
 			switch day = from; how {
 			case mendsNever:
 				continue
@@ -65,52 +65,6 @@ func (w *weigher) date() {
 func (w *weigher) mendable(i int) bool {
 	l := &w.p.leaves[i]
 	return l.fix == fixAlways || l.fix == fixDated && w.leaves[i].dated
-}
-
-// repairs returns the least number of leaves to mend below a node, at most beyond.
-func (w *weigher) repairs(at int) int {
-	n := &w.p.nodes[at]
-	switch n.op {
-	case opLeaf:
-		switch {
-		case w.states[n.leaf] != unmet:
-			return 0
-		case w.mendable(n.leaf):
-			return 1
-		}
-		return beyond
-	case opAll:
-		total := 0
-		for i := n.from; i < n.to && total < beyond; i++ {
-			total += w.repairs(i)
-		}
-		return min(total, beyond)
-	case opAny:
-		least := beyond
-		for i := n.from; i < n.to && least > 0; i++ {
-			least = min(least, w.repairs(i))
-		}
-		return least
-	}
-	return w.repairsAtLeast(n)
-}
-
-func (w *weigher) repairsAtLeast(n *node) int {
-	var with [beyond]int // how many children need so many repairs
-	for i := n.from; i < n.to; i++ {
-		if k := w.repairs(i); k < beyond {
-			with[k]++
-		}
-	}
-	need, total := n.need, 0
-	for k, count := range with {
-		take := min(count, need)
-		need, total = need-take, total+take*k
-	}
-	if need > 0 {
-		return beyond
-	}
-	return min(total, beyond)
 }
 
 // answer is what can be said without the plain evaluator; of several the greatest counts where one yes is enough.
@@ -135,15 +89,10 @@ func (w *weigher) enough() (out answer) {
 	}
 	for x, i := range w.open {
 		for y := x + 1; y < len(w.open); y++ {
-			j := w.open[y]
-			if alone>>x&1 != 0 || alone>>y&1 != 0 || w.leaves[i].far || w.leaves[j].far || !w.onPaper(w.today, i, j) {
+			if alone>>x&1 != 0 || alone>>y&1 != 0 || !w.onPaper(w.today, i, w.open[y]) {
 				continue
 			}
-			if w.unclear(x) || w.unclear(y) {
-				out = unsure
-				continue
-			}
-			if out = max(out, w.mends(x, y)); out == yes {
+			if out = max(out, w.mendsBoth(x, y)); out == yes {
 				return yes
 			}
 		}
@@ -151,52 +100,40 @@ func (w *weigher) enough() (out answer) {
 	return out
 }
 
-// unclear reports whether it cannot be told here how far an open leaf is.
-func (w *weigher) unclear(x int) bool {
-	l := &w.p.leaves[w.open[x]]
-	if l.fix == fixDated {
-		return l.kind == leafNumber && w.days[x] == 0
+// mendsBoth is mends for two open leaves, neither of which may be far.
+func (w *weigher) mendsBoth(x, y int) answer {
+	switch far := max(w.far(x), w.far(y)); far {
+	case yes:
+		return no
+	case unsure:
+		return min(w.mends(x, y), unsure)
 	}
-	return w.leaves[w.open[x]].dated
+	return w.mends(x, y)
 }
 
-// onPaper reports whether the plan is not unmet once one or two leaves are met (second -1: one) and the others are as
-// they were.
-func (w *weigher) onPaper(base []leafState, first, second int) bool {
-	copy(w.states, base)
-	w.states[first] = met
-	if second >= 0 {
-		w.states[second] = met
+// far tells whether more than four fifths of a number are missing that the enterprise has to mend. Of several readings
+// the one that is farthest from the threshold counts, on whichever side.
+func (w *weigher) far(x int) answer {
+	i := w.open[x]
+	l, f := &w.p.leaves[i], &w.leaves[i]
+	switch {
+	case l.kind != leafNumber || w.days[x] > 0:
+		return no
+	case l.fix == fixDated:
+		return unsure
+	case !f.dated:
+		return yesIf(f.far)
+	case l.other < 0:
+		return unsure
 	}
-	return w.fold(0) != unmet
-}
-
-// holds reports whether the plan is not unmet once the enterprise has mended some leaves (-1: none), with what that
-// brings to others on the same number.
-func (w *weigher) holds(base []leafState, fixed [2]int) bool {
-	copy(w.states, base)
-	for _, i := range fixed {
-		if i >= 0 && w.p.entwined {
-			w.echo(base, w.p.echoes[i])
-		}
+	least, most := w.later.bothEnds(w.p, l, w.leaf(i))
+	switch {
+	case !least.several:
+		return unsure
+	case least.hi < l.under[0] || most.lo > l.over[1]:
+		return yes
+	case least.hi > l.under[1] && most.lo < l.over[0]:
+		return no
 	}
-	for _, i := range fixed {
-		if i >= 0 {
-			w.states[i] = met
-		}
-	}
-	return w.fold(0) != unmet
-}
-
-func (w *weigher) echo(base []leafState, echoes []echo) {
-	for k, e := range echoes {
-		switch e {
-		case echoMet:
-			w.states[k] = met
-		case echoUnmet:
-			w.states[k] = unmet
-		case echoReset:
-			w.states[k] = base[k]
-		}
-	}
+	return unsure
 }

@@ -66,7 +66,8 @@ func (v *View) deriverFor(s *subject, c *compiled) *deriver {
 }
 
 func (v *View) done(s *subject) {
-	s.d, s.later.d = nil, nil
+	v.e.stats.Later.Add(s.later.read)
+	s.d, s.later.d, s.later.read = nil, nil, 0
 	v.e.subjects.pool.Put(s)
 }
 
