@@ -190,6 +190,9 @@ func (l *Language) BeyondReach(c *Condition) bool {
 // MaxRepair is the number of conditions that a near miss may lack.
 const MaxRepair = maxRepair
 
+// MaxDays is the number of days on which time mends that are tried for a near miss.
+const MaxDays = maxDays
+
 // holdsWith reports whether the rule is not unmet once a leaf has a state and everything else stays.
 func (a *assessment) holdsWith(n *Node, met bool) bool {
 	states := slices.Clone(a.states)

@@ -118,72 +118,8 @@ func (s *Snapshot) Rank(ctx context.Context, profile Profile, on models.Date, op
 		c := &s.candidates[i]
 		if open := c.OpeningOn(on); opts.Wants(open) {
 			r := s.evaluator.Evaluate(c.Rule, profile, on)
-			rank.Add(c, open, r.Verdict, &r)
+			rank.Add(c, &open, r.Verdict, &r)
 		}
 	}
 	return rank.Ranking(), nil
-}
-
-// Ranker ranks programs whose verdicts are known. What is shown of each is made last, for those that are shown.
-type Ranker struct {
-	env     env
-	opts    ForwardOptions
-	asked   []uint64
-	counts  map[Verdict]int
-	total   int
-	byRank  [][]ranked
-	profile Profile
-}
-
-type ranked struct {
-	candidate *Candidate
-	opening   Opening
-	verdict   Verdict
-	result    *Result // nil: to be made
-	score     Score
-}
-
-// NewRanker begins a ranking of programs for a profile on a date.
-func NewRanker(lang *Language, profile Profile, on models.Date, opts ForwardOptions) *Ranker {
-	return &Ranker{
-		env: env{lang: lang, profile: profile, on: on}, opts: opts, asked: bigrams(opts.Text), counts: noVerdicts(),
-		byRank: make([][]ranked, len(Verdicts())), profile: profile,
-	}
-}
-
-// Add adds a program that is asked for with its verdict, and with its result where that was made already. The
-// candidate is kept until the ranking is made.
-func (r *Ranker) Add(c *Candidate, open Opening, v Verdict, result *Result) {
-	r.counts[v]++
-	r.total++
-	if len(r.opts.Verdicts) == 0 || slices.Contains(r.opts.Verdicts, v) {
-		r.byRank[v.rank()] = append(r.byRank[v.rank()], ranked{candidate: c, opening: open, verdict: v, result: result})
-	}
-}
-
-// Ranking returns the answer: by verdict, then by score, then by program id, up to the limit.
-func (r *Ranker) Ranking() Ranking {
-	out := Ranking{Total: r.total, Counts: r.counts}
-	for _, tier := range r.byRank {
-		if r.opts.Limit > 0 && len(out.Matches) == r.opts.Limit {
-			break
-		}
-		for i := range tier {
-			tier[i].score = scored(*tier[i].candidate, tier[i].opening, &r.env, r.asked)
-		}
-		slices.SortStableFunc(tier, func(a, b ranked) int {
-			return cmp.Or(cmp.Compare(b.score.Total, a.score.Total), cmp.Compare(a.candidate.ProgramID, b.candidate.ProgramID))
-		})
-		for _, m := range tier {
-			if r.opts.Limit > 0 && len(out.Matches) == r.opts.Limit {
-				return out
-			}
-			if m.result == nil {
-				made := Evaluate(m.candidate.Rule, r.profile, r.env.on)
-				m.result = &made
-			}
-			out.Matches = append(out.Matches, Match{Candidate: *m.candidate, Result: *m.result, Opening: m.opening, Score: m.score})
-		}
-	}
-	return out
 }

@@ -15,7 +15,20 @@ func dayOf(d models.Date) int32 {
 	if d.IsZero() {
 		return noDay
 	}
-	return int32(time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC).Unix() / 86400)
+	return firstOfMonth(d.Year, int(d.Month)) + int32(d.Day) - 1
+}
+
+// firstOfMonth returns the first day of a month, counting in years that begin in March: their months have 31 and 30
+// days by turns, but for July and August and the leap day at the end.
+func firstOfMonth(year, month int) int32 {
+	year, month = year-1+(month+9)/12, (month+9)%12 // March is 0
+	cycle := year / 400                             // of 146,097 days
+	if year < 0 {
+		cycle = (year - 399) / 400
+	}
+	year -= 400 * cycle
+	const from0000March = 719_468
+	return int32(cycle*146_097 + year*365 + year/4 - year/100 + (153*month+2)/5 - from0000March)
 }
 
 // dateOf returns the date of a day.
@@ -42,7 +55,7 @@ const yearsBehind = 40
 func newCalendar(on models.Date) *calendar {
 	c := &calendar{on: on, day: dayOf(on), year: on.Year}
 	for i := range c.january {
-		c.january[i] = dayOf(models.NewDate(on.Year-yearsBehind+i, time.January, 1))
+		c.january[i] = firstOfMonth(on.Year-yearsBehind+i, 1)
 	}
 	for months := range c.monthly {
 		c.monthly[months] = firstFresh(on, months)
@@ -50,14 +63,13 @@ func newCalendar(on models.Date) *calendar {
 	return c
 }
 
-// firstFresh returns the first day that is still fresh on a date with a shelf life of so many months: adding months
-// never turns the order of two days round, so that everything after it is fresh too.
+// firstFresh returns the first day that is still fresh on a date with a shelf life of so many months: the same day of
+// the month, or where that month is shorter, the first of the next. Adding months never turns the order of two days
+// round, so that everything after it is fresh too.
 func firstFresh(on models.Date, months int) int32 {
-	d := on.AddMonths(-months).AddDays(-3)
-	for d.AddMonths(months).Before(on) {
-		d = d.AddDays(1)
-	}
-	return dayOf(d)
+	month := on.Year*12 + int(on.Month) - 1 - months
+	next := firstOfMonth((month+1)/12, (month+1)%12+1)
+	return min(firstOfMonth(month/12, month%12+1)+int32(on.Day)-1, next)
 }
 
 // firstOf returns the first day of a year.
@@ -65,7 +77,7 @@ func (c *calendar) firstOf(year int) int32 {
 	if i := year - c.year + yearsBehind; i >= 0 && i < len(c.january) {
 		return c.january[i]
 	}
-	return dayOf(models.NewDate(year, time.January, 1))
+	return firstOfMonth(year, 1)
 }
 
 // yearOf returns the year of a day.

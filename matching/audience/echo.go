@@ -1,5 +1,11 @@
 package audience
 
+import (
+	"math/big"
+
+	"huiqi/matching"
+)
+
 // echo is what mending one leaf makes of another.
 type echo uint8
 
@@ -31,6 +37,26 @@ func (p *plan) echoesOf() [][]echo {
 				out[i][k] = echoUnmet
 			}
 		}
+	}
+	return out
+}
+
+// brings returns the state of another leaf on the same number once this one is mended: its threshold is reached, or
+// passed by a millionth where the threshold itself is not enough.
+func (l *leaf) brings(other *leaf) leafState {
+	value := l.cond.Value.Number.Rat()
+	step := new(big.Rat).Add(new(big.Rat).Abs(value), big.NewRat(1, 1))
+	step.Mul(step, big.NewRat(1, 1_000_000))
+	switch matching.Effective(l.cond.Op, l.negated) {
+	case matching.Greater:
+		value = step.Add(value, step)
+	case matching.Less:
+		value = step.Sub(value, step)
+	}
+	state := matching.Exactly(value).Is(other.cond.Op, other.cond.Value.Number.Rat())
+	out := leafStateOf(state, false)
+	if other.negated {
+		return out.not()
 	}
 	return out
 }

@@ -48,7 +48,7 @@ func (v *View) Rank(ctx context.Context, profile matching.Profile, on models.Dat
 		if i&255 == 0 && ctx.Err() != nil {
 			return matching.Ranking{}, ctx.Err()
 		}
-		if open := c.openings[i]; opts.Wants(open) {
+		if open := &c.openings[i]; opts.Wants(*open) {
 			program := &v.programs.candidates[i]
 			rank.Add(program, open, s.verdict(i, program.Rule), nil)
 		}

@@ -120,6 +120,9 @@ func BenchmarkForwardCold(b *testing.B) {
 // BenchmarkVerdicts finds the verdict of every program for one profile after another, near misses too.
 func BenchmarkVerdicts(b *testing.B) {
 	e := programmed(b, 4000, benchPrograms())
+	if err := e.View().Warm(context.Background(), on); err != nil {
+		b.Fatal(err)
+	}
 	var profiles []matching.Profile
 	for id := range int64(200) {
 		p, _ := e.View().Profile(id*19 + 1)

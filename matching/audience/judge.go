@@ -14,11 +14,10 @@ type judge struct {
 	rule  matching.Rule
 	on    models.Date
 	d     *deriver
-	spare *deriver
 	scan  scan
 	w     weigher
 	cells []cell
-	later futures
+	later *futures
 	ready int // the row whose cells are there; -1: none
 	keep  bool
 	plain int64
@@ -27,7 +26,7 @@ type judge struct {
 }
 
 func (v *View) newJudge(p *plan, rule matching.Rule, on models.Date, repairs bool) *judge {
-	j := &judge{v: v, plan: p, rule: rule, on: on, keep: true, ready: -1}
+	j := &judge{v: v, plan: p, rule: rule, on: on, keep: true, ready: -1, later: &futures{}}
 	j.d = v.e.newDeriver(v.e.calendarOf(on), v.e.packer)
 	if p != nil {
 		j.scan = scan{p: p, repairs: repairs, plain: v.e.options.Plain}
@@ -117,22 +116,11 @@ func (j *judge) settle(s *segment, live *plane, root *planes, out *outcome) {
 func (j *judge) weighRow(s *segment, row int, out *outcome) {
 	j.weighed++
 	cells := j.look(s, row)
-	if j.w.later == nil {
-		j.w.when = func(l *leaf) (int32, mending) {
-			return l.mendedOn(j.cells, j.d, j.plan.columns, j.on)
-		}
-		j.later = futures{e: j.v.e, plan: j.plan, d: j.spareDeriver(), days: map[int32]*future{}}
-		j.w.later = func(day int32, states []leafState) bool { return j.later.states(j.d.packed, day, states) }
-	}
-	j.place(s, row, j.w.weigh(j.plan, func(i int) found { return j.plan.leaves[i].look(cells) }), out)
-}
-
-// spareDeriver returns a deriver beside that of the row at hand.
-func (j *judge) spareDeriver() *deriver {
-	if j.spare == nil {
-		j.spare = j.v.e.newDeriver(j.d.n.c, j.v.e.packer)
-	}
-	return j.spare
+	j.later.take(j.d, j.plan.columns, cells, nil)
+	j.w.later = j.later
+	code := j.w.weigh(j.plan, func(i int) found { return j.plan.leaves[i].look(cells) })
+	j.later.back()
+	j.place(s, row, code, out)
 }
 
 // some derives the cells of some columns of a row.

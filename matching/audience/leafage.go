@@ -44,6 +44,31 @@ func (l *leaf) ripeOn(founded int32) models.Date {
 	return day
 }
 
+// ageOn decides a condition on age on another date than that of the plan.
+func (l *leaf) ageOn(c *cell, on models.Date) found {
+	asked := matching.YearsOn(l.cond.Period, on)
+	out := found{hard: c.hard, state: unknown | canAsk}
+	if c.lo != negInf && c.lo <= float64(dayOf(asked)) {
+		order := asked.Compare(l.years.After(dateOf(int32(c.lo))))
+		switch l.op {
+		case matching.GreaterOrEqual:
+			out.state = stateIf(order >= 0)
+		case matching.Greater:
+			out.state = stateIf(order > 0)
+		case matching.LessOrEqual:
+			out.state = stateIf(order <= 0)
+		case matching.Less:
+			out.state = stateIf(order < 0)
+		default:
+			out.state = stateIf(order == 0)
+		}
+	}
+	if l.negated {
+		out.state = out.state.not()
+	}
+	return out
+}
+
 // met sets the founding days that meet an operator: reached is the last day with at least the age, passed the last
 // one with more.
 func (l *leaf) met(op matching.Op, reached, passed float64) {

@@ -127,7 +127,7 @@ func (v *View) rematch(ctx context.Context, segments []*segment, on models.Date,
 		found[i] = &rematched{}
 		wg.Go(func() {
 			r := &rematcher{v: v, c: c, repairs: repairs, out: found[i]}
-			r.d, r.spare = v.e.newDeriver(c.cal, v.e.packer), v.e.newDeriver(c.cal, v.e.packer)
+			r.d, r.later = v.e.newDeriver(c.cal, v.e.packer), &futures{}
 			r.shared = &sharedScan{c: c, leaves: make([]*sharedLeaf, len(c.leaves))}
 			for at := int(next.Add(1)) - 1; at < len(segments) && ctx.Err() == nil; at = int(next.Add(1)) - 1 {
 				r.segment(ctx, segments[at])

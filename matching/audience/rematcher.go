@@ -11,7 +11,7 @@ type rematcher struct {
 	v       *View
 	c       *compiled
 	d       *deriver
-	spare   *deriver
+	later   *futures
 	shared  *sharedScan
 	judges  []*judge
 	repairs bool
@@ -92,7 +92,7 @@ func (r *rematcher) judge(i int) *judge {
 	}
 	if r.judges[i] == nil {
 		p := r.c.plans[i]
-		j := &judge{v: r.v, plan: p, rule: r.c.rules[i], on: r.c.cal.on, ready: -1, d: r.d, spare: r.spare}
+		j := &judge{v: r.v, plan: p, rule: r.c.rules[i], on: r.c.cal.on, ready: -1, d: r.d, later: r.later}
 		if p != nil {
 			j.scan = scan{p: p, repairs: r.repairs, plain: r.v.e.options.Plain, stack: r.shared.stack()}
 			j.cells = make([]cell, len(p.columns))

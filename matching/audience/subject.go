@@ -21,8 +21,7 @@ type subject struct {
 	alive   bitset // programs that no screen has ruled out
 	open    bitset // programs that ask more than the screens have decided
 	w       weigher
-	own     []cell   // of one program's columns
-	spare   *deriver // for later days; nil: not needed yet
+	later   futures
 }
 
 // subjects are used again and again, because what they hold is as large as the programs are many.
@@ -67,7 +66,8 @@ func (v *View) deriverFor(s *subject, c *compiled) *deriver {
 }
 
 func (v *View) done(s *subject) {
-	s.d, s.spare, s.w.when, s.w.later = nil, nil, nil, nil
+	v.e.stats.Later.Add(s.later.read)
+	s.d, s.later.d, s.later.read = nil, nil, 0
 	v.e.subjects.pool.Put(s)
 }
 

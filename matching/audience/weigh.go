@@ -21,8 +21,19 @@ type weigher struct {
 	open   []int       // unmet leaves that can be mended
 	days   []int32     // of those, from which time mends them; 0: it need not; notDated: not known here
 
-	when  func(l *leaf) (day int32, how mending)        // from which day time mends a leaf of the row at hand; nil: unclear
-	later func(day int32, states []leafState) (ok bool) // what the leaves say on a later day
+	later  *futures // what time makes of the row at hand
+	shared []leaf   // in whose columns the futures are; nil: in the plan's
+	ids    []int    // of the plan's leaves among the shared ones
+
+	today, then, base []leafState // of the leaves: on the date, on a later day, on such a day with some of them mended
+}
+
+// leaf returns a leaf of the plan over the columns of the futures.
+func (w *weigher) leaf(i int) *leaf {
+	if w.shared == nil {
+		return &w.p.leaves[i]
+	}
+	return &w.shared[w.ids[i]]
 }
 
 // weigh decides the plan for one row from its leaves.
