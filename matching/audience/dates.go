@@ -109,7 +109,7 @@ func (p *programs) bytes() (n int) {
 }
 
 func (c *compiled) bytes() int {
-	n := len(c.leaves)*220 + len(c.plans)*600 + len(c.openings)*100
+	n := len(c.leaves)*450 + len(c.plans)*600 + len(c.openings)*100
 	n += c.formulas.bytes()
 	for _, k := range slices.Concat(c.final, c.unmet) {
 		n += k.bytes()

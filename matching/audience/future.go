@@ -42,8 +42,8 @@ func (f *futures) on(day int32) *future {
 // onDay returns a column as it is derived on another date. It is not kept by the engine.
 func (e *Engine) onDay(col *column, c *calendar) *column {
 	out := &column{
-		key: col.key, id: -1, period: col.period, power: col.power, window: col.window, wanted: col.wanted,
-		status: col.status, rule: col.rule, dict: col.dict, places: col.places,
+		derivation: col.derivation, key: col.key, id: -1, power: col.power, wanted: col.wanted,
+		rule: col.rule, dict: col.dict, places: col.places,
 	}
 	out.key.on = c.on
 	switch col.key.kind {

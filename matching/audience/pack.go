@@ -9,6 +9,7 @@ import (
 // packer writes profiles as packed rows and reads them back. It is safe for concurrent use.
 type packer struct {
 	lang   *matching.Language
+	traits []trait // by place
 	words  interner
 	titles titleTable
 }
@@ -20,7 +21,7 @@ type titleTable struct {
 }
 
 func newPacker(lang *matching.Language) *packer {
-	p := &packer{lang: lang, words: newWords(), titles: titleTable{place: map[string]int16{}}}
+	p := &packer{lang: lang, traits: traitsOf(lang), words: newWords(), titles: titleTable{place: map[string]int16{}}}
 	for i, t := range lang.Catalogue().Titles() {
 		p.titles.place[t.ID] = int16(i)
 		p.titles.ids = append(p.titles.ids, t.ID)

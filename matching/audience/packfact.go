@@ -12,9 +12,9 @@ import (
 // packFact writes place, flags, the members that the flags name, and the value.
 func (p *packer) packFact(dst []byte, f *matching.PlacedFact) []byte {
 	place := p.lang.FieldPlace(f.Field)
-	spec := p.lang.FieldAt(place)
+	t := &p.traits[place]
 	flags := p.flagsOf(f)
-	if f.Year == 0 && !f.Fact.AsOf.IsZero() && (spec.Annual || spec.Shelf > 0 || spec.Ages) {
+	if f.Year == 0 && !f.Fact.AsOf.IsZero() && (t.annual || t.shelf > 0 || t.ages) {
 		flags |= flagAsOf
 	}
 	dst = append(dst, byte(place))
@@ -31,7 +31,7 @@ func (p *packer) packFact(dst []byte, f *matching.PlacedFact) []byte {
 	if flags&flagPeriod != 0 {
 		dst = binary.AppendUvarint(dst, uint64(p.words.id(f.Fact.Period)))
 	}
-	return p.packValue(dst, shapeOf(spec.Type), flags, &f.Fact)
+	return p.packValue(dst, t.shape, flags, &f.Fact)
 }
 
 func (p *packer) flagsOf(f *matching.PlacedFact) (flags factFlags) {

@@ -17,7 +17,9 @@ type compiled struct {
 	leafOf    [][]int // by program: the shared number of each of its leaves
 	columnsOf [][]int // by program: the shared number of each of its columns
 	leaves    []leaf  // shared, over the shared columns
+	probes    []probe // of the leaves
 	columns   []*column
+	derived   []derivation // of the columns
 	openings  []matching.Opening
 	asked     []int // by column: how many programs read it
 	slots     slots // the order of programs in what follows

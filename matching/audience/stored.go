@@ -88,17 +88,25 @@ func (p *programs) changes(before, after *subject) []StateChange {
 	either := slices.Clone(before.alive)
 	either.add(after.alive)
 	var found []stateChange
-	either.each(func(slot int) {
-		if x, y := before.stateOrUnmet(slot), after.stateOrUnmet(slot); x != y {
-			found = append(found, stateChange{before.c.slots.programs[slot], x, y})
+	for _, one := range before.gather(either) {
+		if x, y := before.stateOrUnmet(&one), after.stateOrUnmet(&one); x != y {
+			found = append(found, stateChange{before.c.slots.programs[one.slot], x, y})
 		}
-	})
+	}
 	slices.SortFunc(found, func(a, b stateChange) int { return int(a.program - b.program) })
 	out := make([]StateChange, 0, len(found))
 	for _, f := range found {
 		out = append(out, StateChange{ProgramID: p.candidates[f.program].ProgramID, Before: f.before.state(), After: f.after.state()})
 	}
 	return out
+}
+
+// stateOrUnmet returns the state of a program, also of one that the screens have ruled out.
+func (s *subject) stateOrUnmet(p *placed) leafState {
+	if !s.alive.has(int(p.slot)) {
+		return unmet
+	}
+	return s.state(p)
 }
 
 // stateChange is a StateChange in little room.

@@ -13,13 +13,12 @@ type subject struct {
 	d       *deriver
 	rows    *deriver // of rows, kept for the next subject
 	cells   []cell
-	ready   []bool  // by column
-	known   []found // by shared leaf
-	looked  []bool
-	clauses []found // by clause
-	folded  []bool
-	alive   bitset // programs that no screen has ruled out
-	open    bitset // programs that ask more than the screens have decided
+	ready   []bool   // by column
+	said    []said   // by shared leaf
+	clauses []said   // by clause
+	alive   bitset   // programs that no screen has ruled out
+	open    bitset   // programs that ask more than the screens have decided
+	left    []placed // of those alive
 	w       weigher
 	own     []cell   // of one program's columns
 	spare   *deriver // for later days; nil: not needed yet
@@ -36,13 +35,12 @@ func (v *View) subject(c *compiled) *subject {
 	}
 	s.c, s.e = c, v.e
 	s.cells, s.ready = sized(s.cells, len(c.columns)), sized(s.ready, len(c.columns))
-	s.known, s.looked = sized(s.known, len(c.leaves)), sized(s.looked, len(c.leaves))
-	s.clauses, s.folded = sized(s.clauses, len(c.formulas.clauses)), sized(s.folded, len(c.formulas.clauses))
+	s.said, s.clauses = sized(s.said, len(c.leaves)), sized(s.clauses, len(c.formulas.clauses))
 	s.alive, s.open = sized(s.alive, (len(c.plans)+63)/64), sized(s.open, (len(c.plans)+63)/64)
 	clear(s.open)
 	clear(s.ready)
-	clear(s.looked)
-	clear(s.folded)
+	clear(s.said)
+	clear(s.clauses)
 	s.alive.fill(len(c.plans))
 	return s
 }
@@ -78,11 +76,24 @@ func sized[S ~[]T, T any](v S, n int) S {
 	return v[:n]
 }
 
-// leaf decides a shared leaf, once.
-func (s *subject) leaf(id int) found {
-	if s.looked[id] {
-		return s.known[id]
+// ask decides a shared leaf, once.
+func (s *subject) ask(id int) said {
+	if out := s.said[id]; out != 0 {
+		return out
 	}
+	var out said
+	if p := &s.c.probes[id]; p.whole {
+		f := s.leaf(id)
+		out = saidOf(f.state, f.hard)
+	} else {
+		out = p.look(s.cell(int(p.column)))
+	}
+	s.said[id] = out
+	return out
+}
+
+// leaf decides a shared leaf, and how far it is from being met.
+func (s *subject) leaf(id int) found {
 	l := &s.c.leaves[id]
 	for _, i := range l.columns {
 		s.cell(i)
@@ -99,7 +110,6 @@ func (s *subject) leaf(id int) found {
 	default:
 		f = l.look(s.cells)
 	}
-	s.known[id], s.looked[id] = f, true
 	return f
 }
 
@@ -120,7 +130,7 @@ func (s *subject) judgement(l *leaf) found {
 // cell derives a shared column, once.
 func (s *subject) cell(i int) *cell {
 	if !s.ready[i] {
-		s.cells[i], s.ready[i] = s.d.cell(s.c.columns[i]), true
+		s.cells[i], s.ready[i] = s.d.derive(&s.c.derived[i], s.c.columns[i]), true
 	}
 	return &s.cells[i]
 }
