@@ -17,6 +17,7 @@ type fact struct {
 	bigLo  uint32  // words of ends that no decimal holds, when flagBig
 	bigHi  uint32
 
+	packed []byte    // where it is read from
 	words  []uint32  // of words: what is said; of a set: what is not held
 	spells []spell   // of events
 	held   []holding // of a set
@@ -99,6 +100,8 @@ type row struct {
 	years  []figures // in the order of years
 	facts  []fact    // in the order of the vocabulary, those without a year first
 	judged bool      // persons' decisions are there
+
+	decisions []byte // what they are read from
 
 	starts [256]int16 // by place: where its facts without a year begin; -1: none
 	counts [256]uint8

@@ -24,6 +24,7 @@ type compiled struct {
 	asked     []int // by column: how many programs read it
 	slots     slots // the order of programs in what follows
 	formulas  formulas
+	depends   dependents
 	final     []*screen // of leaves that make programs unmet beyond repair
 	unmet     []*screen // of leaves that make programs unmet
 }
@@ -108,5 +109,6 @@ func (p *programs) compile(e *Engine, on models.Date) (*compiled, error) {
 	c.slots.place(shared.unmet.list)
 	c.final, c.unmet = newScreens(c, shared.final.list), newScreens(c, shared.unmet.list)
 	c.formulas = newFormulas(c, c.unmet)
+	c.depends = newDependents(e.schema, c)
 	return c, nil
 }

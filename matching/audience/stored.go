@@ -78,10 +78,19 @@ func (e *Engine) Update(change Change, on models.Date) ([]StateChange, error) {
 	a, b := view.aboutRow(c, before), view.aboutRow(c, after)
 	defer view.done(a)
 	defer view.done(b)
+	if diff := differenceOf(a.d.row, b.d.row); diff.fields.len() <= fewFields {
+		touched := c.depends.of(&diff)
+		a.alive.keep(touched)
+		b.alive.keep(touched)
+		b.before, b.changed = a, diff.fields
+	}
 	a.screen(c.unmet)
 	b.screen(c.unmet)
 	return view.programs.changes(a, b), nil
 }
+
+// fewFields is of how many fields the programs that depend on them are looked up. More have most programs among them.
+const fewFields = 12
 
 // changes lists the programs whose states differ between two subjects from whom the unmet ones are screened, by id.
 func (p *programs) changes(before, after *subject) []StateChange {

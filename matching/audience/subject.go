@@ -19,6 +19,8 @@ type subject struct {
 	alive   bitset   // programs that no screen has ruled out
 	open    bitset   // programs that ask more than the screens have decided
 	left    []placed // of those alive
+	before  *subject // the same one before few of its fields changed; nil: there is none
+	changed fieldSet // those
 	w       weigher
 	own     []cell   // of one program's columns
 	spare   *deriver // for later days; nil: not needed yet
@@ -65,7 +67,7 @@ func (v *View) deriverFor(s *subject, c *compiled) *deriver {
 }
 
 func (v *View) done(s *subject) {
-	s.d, s.spare, s.w.when, s.w.later = nil, nil, nil, nil
+	s.d, s.before, s.spare, s.w.when, s.w.later = nil, nil, nil, nil, nil
 	v.e.subjects.pool.Put(s)
 }
 
@@ -129,8 +131,14 @@ func (s *subject) judgement(l *leaf) found {
 
 // cell derives a shared column, once.
 func (s *subject) cell(i int) *cell {
-	if !s.ready[i] {
-		s.cells[i], s.ready[i] = s.d.derive(&s.c.derived[i], s.c.columns[i]), true
+	switch {
+	case s.ready[i]:
+		return &s.cells[i]
+	case s.before != nil && !s.c.depends.columns[i].meets(&s.changed):
+		s.cells[i] = *s.before.cell(i)
+	default:
+		s.cells[i] = s.d.derive(&s.c.derived[i], s.c.columns[i])
 	}
+	s.ready[i] = true
 	return &s.cells[i]
 }

@@ -55,12 +55,14 @@ func (u *unpacker) unpack(packed []byte) *row {
 	r.facts, r.words, r.spells, r.held, r.odd = r.facts[:0], r.words[:0], r.spells[:0], r.held[:0], 0
 	b := byteReader{packed}
 	u.unpackYears(&b)
+	from := b.rest
 	if r.judged = b.byte() == 1; r.judged {
 		for range b.number() {
 			b.number()
 			b.byte()
 		}
 	}
+	r.decisions = from[:len(from)-len(b.rest)]
 	for len(b.rest) > 0 {
 		u.unpackFact(&b)
 	}
@@ -85,7 +87,7 @@ func (u *unpacker) unpackYears(b *byteReader) {
 }
 
 func (u *unpacker) unpackFact(b *byteReader) {
-	r := &u.row
+	r, from := &u.row, b.rest
 	r.facts = slices.Grow(r.facts, 1)[:len(r.facts)+1]
 	f := &r.facts[len(r.facts)-1]
 	*f = fact{field: b.byte(), flags: factFlags(b.number())}
@@ -111,6 +113,7 @@ func (u *unpacker) unpackFact(b *byteReader) {
 		f.period = uint32(b.number())
 	}
 	u.unpackValue(b, f)
+	f.packed = from[:len(from)-len(b.rest)]
 }
 
 func (u *unpacker) unpackValue(b *byteReader, f *fact) {
