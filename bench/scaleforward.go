@@ -23,8 +23,8 @@ func (b *scale) forward(ctx context.Context, e Engine, got figures) error {
 	if err != nil {
 		return err
 	}
-	warm, err := alternate(n, warmed(naive), warmed(engine),
-		warmed(func(i int) error { _, err := b.postgres.Forward(ctx, b.world.IDs[whole[i].Row]); return err }),
+	warm, err := warmed(n, naive, engine,
+		func(i int) error { _, err := b.postgres.Forward(ctx, b.world.IDs[whole[i].Row]); return err },
 		func(i int) error {
 			for _, p := range b.world.Programs {
 				decide(p.Parsed, whole[i].Profile)
@@ -34,40 +34,40 @@ func (b *scale) forward(ctx context.Context, e Engine, got figures) error {
 	if err != nil {
 		return err
 	}
-	b.report("F: one enterprise, all programs, caches warm", half(warm[1]), []against{
-		{"naive", half(warm[0])},
-		{"Postgres", half(warm[2])},
+	b.report("F: one enterprise, all programs, caches warm", warm[1], []against{
+		{"naive", warm[0]},
+		{"Postgres", warm[2]},
 		{"project's evaluator", warm[3]},
 	})
 	b.report("F, caches cold", cold[1], []against{{"naive", cold[0]}})
-	got[forwardNaive], got[forwardPostgres] = cold[0].over(cold[1]), half(warm[2]).over(half(warm[1]))
+	got[forwardNaive], got[forwardPostgres] = cold[0].over(cold[1]), warm[2].over(warm[1])
 	return nil
 }
 
 // chilled is alternate with the processor's caches emptied before every measurement.
 func (b *scale) chilled(n int, sides ...func(int) error) ([]series, error) {
+	return prepared(n, func(int, func(int) error) error { b.cold.evict(); return nil }, sides...)
+}
+
+// warmed is alternate with every question asked once before it is measured, so that each side finds the caches warm.
+func warmed(n int, sides ...func(int) error) ([]series, error) {
+	return prepared(n, func(i int, side func(int) error) error { return side(i) }, sides...)
+}
+
+// prepared is alternate with something that is not measured before every measurement.
+func prepared(n int, before func(i int, side func(int) error) error, sides ...func(int) error) ([]series, error) {
 	out := make([]series, len(sides))
 	for i := range n {
-		for side, do := range sides {
-			b.cold.evict()
-			took, err := once(func() error { return do(i) })
+		for at, side := range sides {
+			if err := before(i, side); err != nil {
+				return nil, err
+			}
+			took, err := once(func() error { return side(i) })
 			if err != nil {
 				return nil, err
 			}
-			out[side] = append(out[side], took)
+			out[at] = append(out[at], took)
 		}
 	}
 	return out, nil
 }
-
-// warmed does everything twice, so that half of it finds the caches warm.
-func warmed(do func(int) error) func(int) error {
-	return func(i int) error {
-		if err := do(i); err != nil {
-			return err
-		}
-		return do(i)
-	}
-}
-
-func half(s series) series { return scaled(s, 0.5) }

@@ -15,48 +15,50 @@ type PlacedFact struct {
 
 // Placed returns every fact of the profile in the order of the vocabulary, those without a year first, then year by
 // year, and the sources of one field in their order. Facts share their slices with the profile: read only.
-func (p Profile) Placed() []PlacedFact {
+func (p Profile) Placed() (out []PlacedFact) {
+	p.Walk(func(place, year int, facts []Fact) {
+		for i := range facts {
+			out = append(out, PlacedFact{Field: p.lang.fields.At(place).Name, Year: year, Fact: facts[i]})
+		}
+	})
+	return out
+}
+
+// Walk calls visit with what the sources say of one field after another, each by its place in the vocabulary and in its
+// order, first without a year, then year by year. The slices are the profile's: read only.
+func (p Profile) Walk(visit func(place, year int, facts []Fact)) {
 	if p.lang == nil {
-		return nil
+		return
 	}
-	years := make([]int, 0, len(p.annual))
-	n := countFacts(p.direct)
-	for year, facts := range p.annual {
+	years := make([]int, 0, 8)
+	for year := range p.annual {
 		years = append(years, year)
-		n += countFacts(facts)
 	}
 	slices.Sort(years)
-	out := p.placed(make([]PlacedFact, 0, n), 0, p.direct)
+	order := p.walk(make([]fieldFacts, 0, 32), 0, p.direct, visit)
 	for _, year := range years {
-		out = p.placed(out, year, p.annual[year])
+		order = p.walk(order[:0], year, p.annual[year], visit)
 	}
-	return out
 }
 
-func countFacts(facts map[string][]Fact) (n int) {
-	for _, list := range facts {
-		n += len(list)
-	}
-	return n
+// fieldFacts is what the sources say of a field.
+type fieldFacts struct {
+	place int
+	facts []Fact
 }
 
-// placed appends the facts of one year, or those without one.
-func (p Profile) placed(out []PlacedFact, year int, facts map[string][]Fact) []PlacedFact {
-	left := len(facts)
-	for i := range p.lang.fields.Count() {
-		if left == 0 {
-			break
-		}
-		name := p.lang.fields.At(i).Name
-		list, ok := facts[name]
-		if ok {
-			left--
-		}
-		for j := range list {
-			out = append(out, PlacedFact{Field: name, Year: year, Fact: list[j]})
+// walk is Walk for one year, or without one. It uses the room of order.
+func (p Profile) walk(order []fieldFacts, year int, facts map[string][]Fact, visit func(place, year int, facts []Fact)) []fieldFacts {
+	for name, list := range facts {
+		if place := p.lang.fields.Place(name); place >= 0 {
+			order = append(order, fieldFacts{place, list})
 		}
 	}
-	return out
+	slices.SortFunc(order, func(a, b fieldFacts) int { return a.place - b.place })
+	for _, f := range order {
+		visit(f.place, year, f.facts)
+	}
+	return order
 }
 
 // Judgements returns the persons' decisions by the text of what they decided. The map is shared: read only.

@@ -13,7 +13,9 @@ type Interval struct{ Lo, Hi *big.Rat }
 func Exactly(v *big.Rat) Interval { return Interval{Lo: v, Hi: v} }
 
 // IsPoint reports whether the interval is a single value.
-func (i Interval) IsPoint() bool { return i.Lo != nil && i.Hi != nil && i.Lo.Cmp(i.Hi) == 0 }
+func (i Interval) IsPoint() bool {
+	return i.Lo != nil && i.Hi != nil && (i.Lo == i.Hi || i.Lo.Cmp(i.Hi) == 0)
+}
 
 // Is tells whether every value of the interval satisfies the operator against the threshold (met), none does
 // (unmet), or some do (unknown).

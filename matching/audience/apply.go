@@ -1,6 +1,8 @@
 package audience
 
 import (
+	"slices"
+
 	"huiqi/matching"
 )
 
@@ -46,7 +48,8 @@ func (e *Engine) put(next *View, bySegment map[int][]rowChange, c Change) {
 		}
 		return
 	}
-	row := rowChange{id: c.ID, packed: e.packer.pack(nil, c.Profile), judged: len(c.Profile.Judgements()) > 0}
+	var room [512]byte
+	row := rowChange{id: c.ID, packed: slices.Clone(e.packer.pack(room[:0], c.Profile)), judged: len(c.Profile.Judgements()) > 0}
 	row.home, row.trade = e.labelsOf(c.Profile)
 	if !known {
 		at = e.room(next, bySegment)
@@ -71,6 +74,6 @@ func (e *Engine) room(next *View, bySegment map[int][]rowChange) place {
 			return place{last, rows}
 		}
 	}
-	next.segments = append(next.segments, &segment{off: []uint32{0}, cols: &segmentColumns{blocks: map[int]kept{}}})
+	next.segments = append(next.segments, &segment{off: []uint32{0}, cols: newSegmentColumns()})
 	return place{last + 1, 0}
 }

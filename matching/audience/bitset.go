@@ -32,6 +32,13 @@ func (b bitset) add(other bitset) {
 	}
 }
 
+func (b bitset) keep(other bitset) {
+	other = other[:len(b)]
+	for i := range b {
+		b[i] &= other[i]
+	}
+}
+
 func (b bitset) remove(other bitset) {
 	other = other[:len(b)]
 	for i := range b {

@@ -24,33 +24,47 @@ const (
 
 // columnKey names a column on a date.
 type columnKey struct {
-	kind   kind
 	place  int
+	kind   kind
+	of     kind   // of kindOutlook: the column's
 	most   bool   // of several readings the greatest ends, not the least
+	next   bool   // as it is on the first day of the next year; of kindSizes, from the year after it on
 	word   string // of kindHeld
 	period string
-	of     kind // of kindOutlook: the column's
-	next   bool // as it is on the first day of the next year; of kindSizes, from the year after it on
 	on     models.Date
 }
 
 // column is how one column is derived. It is immutable but for what it counts.
 type column struct {
+	derivation
+
 	key     columnKey
 	id      int
-	period  matching.Period
 	element matching.Element // of kindHeld
 	power   int              // of growth: what the reading is compared by
-	window  window
 	wanted  wanted
-	status  int16         // of above_scale: the title that says yes
 	rule    matching.Rule // of kindTruth and kindHeld: has-any of the word, or true, for the plain evaluator
 	dict    *dictionary   // of kindWords
-	then    *calendar     // of the first day of the next year, where the column is of that day
 	seen    *column       // of kindOutlook: the column
 	places  [2]int        // of kindWords: the fields that the code is of; -1: none
 
 	used atomic.Int64 // the clock of the engine's last use
+}
+
+// derivation is what most rows need to know of a column. Those of all columns that programs ask stand side by side: a
+// question about one enterprise derives half of them, and finds none in the processor's caches.
+type derivation struct {
+	kind   kind
+	most   bool  // as in the key
+	status int16 // of above_scale: the title that says yes
+	window window
+	place  int
+	then   *calendar // of the first day of the next year, where the column is of that day
+	period matching.Period
+}
+
+func derivationOf(key columnKey, period matching.Period) derivation {
+	return derivation{kind: key.kind, most: key.most, place: key.place, period: period, status: -1}
 }
 
 // newColumn makes a column.
@@ -58,7 +72,7 @@ func (e *Engine) newColumn(key columnKey, c *calendar, element matching.Element,
 	if key.kind == kindOutlook {
 		return e.newOutlook(key, c, element, period)
 	}
-	col := &column{key: key, period: period, element: element, places: [2]int{key.place, -1}, status: -1}
+	col := &column{derivation: derivationOf(key, period), key: key, element: element, places: [2]int{key.place, -1}}
 	f := e.spec(key.place)
 	switch key.kind {
 	case kindQuantity:

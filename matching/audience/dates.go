@@ -109,8 +109,8 @@ func (p *programs) bytes() (n int) {
 }
 
 func (c *compiled) bytes() int {
-	n := len(c.leaves)*220 + len(c.plans)*600 + len(c.openings)*100
-	n += c.formulas.bytes()
+	n := len(c.leaves)*320 + len(c.plans)*600 + len(c.openings)*100
+	n += c.formulas.bytes() + c.depends.bytes()
 	for _, k := range slices.Concat(c.final, c.unmet) {
 		n += k.bytes()
 	}

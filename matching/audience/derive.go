@@ -65,17 +65,20 @@ func (d *deriver) plain() matching.Profile {
 }
 
 // cell derives one column of the row at hand.
-func (d *deriver) cell(col *column) cell {
-	switch col.key.kind {
+func (d *deriver) cell(col *column) cell { return d.derive(&col.derivation, col) }
+
+// derive derives a column of the row at hand; by is its derivation, or a copy.
+func (d *deriver) derive(by *derivation, col *column) cell {
+	switch by.kind {
 	case kindQuantity:
-		if col.then != nil {
-			return d.next(col)
+		if by.then != nil {
+			return d.next(by, col)
 		}
-		return d.quantity(col)
+		return d.quantity(by, col)
 	case kindFounded:
-		return d.foundedOn(col)
+		return d.foundedOn(by.place)
 	case kindTruth:
-		return d.truth(col)
+		return d.truth(by, col)
 	case kindHeld:
 		return d.heldCell(col)
 	case kindWords:
@@ -90,14 +93,14 @@ func (d *deriver) cell(col *column) cell {
 	return cell{code: uint16(mask), hard: d.n.hard}
 }
 
-func (d *deriver) quantity(col *column) cell {
+func (d *deriver) quantity(by *derivation, col *column) cell {
 	d.n.hard = false
-	r := d.n.read(col.key.place, col.period)
+	r := d.n.read(by.place, by.period)
 	if d.n.hard {
 		return d.slowQuantity(col)
 	}
 	side := &r.least
-	if col.key.most {
+	if by.most {
 		side = &r.most
 	}
 	out := cell{lo: negInf, hi: inf, den: 1, noAsk: !r.asks, several: r.several}
@@ -134,16 +137,16 @@ func (d *deriver) slowQuantity(col *column) cell {
 	return out
 }
 
-func (d *deriver) foundedOn(col *column) cell {
+func (d *deriver) foundedOn(asked int) cell {
 	out := cell{lo: negInf, hi: inf, den: 1}
-	if col.key.place != d.e.founded[1] { // age: declared years stand beside the dates
-		for _, f := range d.row.direct(col.key.place) {
-			out.hard = out.hard || !f.stale(d.e.spec(col.key.place), d.n.c)
+	if asked != d.e.founded[1] { // age: declared years stand beside the dates
+		for _, f := range d.row.direct(asked) {
+			out.hard = out.hard || !f.stale(d.n.c)
 		}
 	}
 	for _, place := range d.e.founded {
 		for _, f := range d.row.direct(place) {
-			if f.stale(d.e.spec(place), d.n.c) {
+			if f.stale(d.n.c) {
 				continue
 			}
 			day := float64(f.date)
@@ -154,12 +157,12 @@ func (d *deriver) foundedOn(col *column) cell {
 	return out
 }
 
-func (d *deriver) truth(col *column) cell {
-	t, leaves := d.e.readBool(col.key.place, col.window, d.row, d.n.c)
+func (d *deriver) truth(by *derivation, col *column) cell {
+	t, leaves := d.e.readBool(by.place, by.window, d.row, d.n.c)
 	if t == truthHard {
 		return d.slowTruth(col)
 	}
-	if col.status >= 0 && d.e.holdsNow(d.e.titles, col.status, d.row, d.n.c) {
+	if by.status >= 0 && d.e.holdsNow(d.e.titles, by.status, d.row, d.n.c) {
 		switch t {
 		case truthNo:
 			t = truthUnknown
@@ -208,7 +211,7 @@ func (d *deriver) words(col *column) cell {
 		}
 		for i := range d.row.direct(place) {
 			f := &d.row.direct(place)[i]
-			if f.stale(d.e.spec(place), d.n.c) {
+			if f.stale(d.n.c) {
 				continue
 			}
 			key = append(key, 1)

@@ -55,6 +55,11 @@ func newDirectory(s []*segment) *directory {
 func (d *directory) find(id int64) (place, bool) {
 	d.mu.RLock()
 	defer d.mu.RUnlock()
+	if n := len(d.ids); n > 0 {
+		if i := id - d.ids[0]; i >= 0 && i < int64(n) && d.ids[i] == id { // no id is left out before it
+			return unpackPlace(d.at[i]), true
+		}
+	}
 	if i, ok := slices.BinarySearch(d.ids, id); ok {
 		return unpackPlace(d.at[i]), true
 	}

@@ -1,15 +1,13 @@
 package audience
 
-import (
-	"huiqi/matching/vocabulary"
-)
-
 // fact is one fact of an unpacked row, as matching.Fact without who said it, which decides nothing.
 type fact struct {
 	field  uint8 // place in the vocabulary
 	shape  shape
 	flags  factFlags
 	year   int16  // of facts in the list that are bound to a fiscal year; 0: none
+	shelf  uint8  // of the field: months of its shelf life
+	annual bool   // of the field
 	asOf   int32  // day
 	until  int32  // day on which it expires
 	period uint32 // word, when flagPeriod
@@ -19,6 +17,7 @@ type fact struct {
 	bigLo  uint32  // words of ends that no decimal holds, when flagBig
 	bigHi  uint32
 
+	packed []byte    // where it is read from
 	words  []uint32  // of words: what is said; of a set: what is not held
 	spells []spell   // of events
 	held   []holding // of a set
@@ -68,16 +67,16 @@ const (
 func (f *fact) is(flag factFlags) bool { return f.flags&flag != 0 }
 
 // stale reports what matching.Fact tells of itself: it expired, or its shelf life is over.
-func (f *fact) stale(spec *vocabulary.Field, c *calendar) bool {
+func (f *fact) stale(c *calendar) bool {
 	switch {
 	case f.is(flagExpires) && f.until < c.day:
 		return true
 	case f.year != 0 || !f.is(flagAsOf):
 		return false
-	case spec.Annual && f.asOf < c.firstOf(c.year-1):
+	case f.annual && f.asOf < c.firstOf(c.year-1):
 		return true
 	}
-	return spec.Shelf > 0 && f.asOf < c.monthly[spec.Shelf]
+	return f.shelf > 0 && f.asOf < c.monthly[f.shelf]
 }
 
 // figures are the plain figures of one fiscal year: exact points of one source without a period or an expiry.
@@ -101,6 +100,8 @@ type row struct {
 	years  []figures // in the order of years
 	facts  []fact    // in the order of the vocabulary, those without a year first
 	judged bool      // persons' decisions are there
+
+	decisions []byte // what they are read from
 
 	starts [256]int16 // by place: where its facts without a year begin; -1: none
 	counts [256]uint8

@@ -7,10 +7,9 @@ import (
 // formulas are the rules of all programs as they are asked of one enterprise after another: flat, one program's terms
 // beside the other's, and what programs have in common decided once.
 type formulas struct {
-	terms    []term
-	screened []term
-	clauses  []clause
-	of       []formula // by slot
+	terms   []term
+	clauses []clause
+	of      []formula // by slot
 }
 
 // term is a shared leaf, or the complement of the number of a clause.
@@ -22,14 +21,26 @@ type clause struct {
 	from, to int32 // its terms
 }
 
-// formula is a program's rule: its terms must all be met, and its screened ones, which screens mostly decide. Of a
-// program that the plain evaluator decides to is -1.
-type formula struct{ from, to, screenedFrom, screenedTo int32 }
+// formula is a program's rule: its terms must all be met, and behind them its screened ones, which screens mostly
+// decide. The first terms stand in the formula, so that most programs are decided without a look elsewhere. Of a program
+// that the plain evaluator decides from is -1.
+type formula struct {
+	first           [2]term
+	from            int32  // where its other terms begin
+	asked, screened uint16 // how many there are, the first ones among those asked
+}
 
-func (f formula) isPlain() bool { return f.to < 0 }
+func (f *formula) isPlain() bool { return f.from < 0 }
+
+// split returns the terms of a formula: the first ones, the others asked, and those that are screened.
+func (f *formulas) split(of *formula) (first, others, screened []term) {
+	n := min(int(of.asked), len(of.first))
+	others = f.terms[of.from:][:int(of.asked)-n]
+	return of.first[:n], others, f.terms[int(of.from)+len(others):][:of.screened]
+}
 
 func (f *formulas) bytes() int {
-	return 4*(len(f.terms)+len(f.screened)) + 12*len(f.clauses) + 16*len(f.of)
+	return 4*len(f.terms) + 12*len(f.clauses) + 16*len(f.of)
 }
 
 // formulaBuilder writes the formulas of one slot after another.
@@ -56,20 +67,20 @@ func newFormulas(c *compiled, screens []*screen) formulas {
 // add writes the formula of the next slot; ids are the shared numbers of its leaves.
 func (b *formulaBuilder) add(p *plan, ids []int) {
 	if p == nil {
-		b.of = append(b.of, formula{to: -1})
+		b.of = append(b.of, formula{from: -1})
 		return
 	}
-	var asked []term
-	f := formula{screenedFrom: int32(len(b.screened))}
+	var asked, screened []term
 	for _, n := range p.conjunction() {
 		if t := b.term(p, n, ids); b.by[t] {
-			b.screened = append(b.screened, t)
+			screened = append(screened, t)
 		} else {
 			asked = append(asked, t)
 		}
 	}
-	f.screenedTo = int32(len(b.screened))
-	f.from, f.to = b.write(asked)
+	f := formula{asked: uint16(len(asked)), screened: uint16(len(screened))}
+	n := copy(f.first[:], asked)
+	f.from, _ = b.write(append(asked[n:], screened...))
 	b.of = append(b.of, f)
 }
 

@@ -67,28 +67,51 @@ func BenchmarkRematch(b *testing.B) {
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n/float64(benchPrograms()), "ns/pair")
 }
 
-// BenchmarkUpdate changes one enterprise after another, there and back, and asks which states differ.
+// BenchmarkUpdate changes one enterprise after another and asks which states differ: the whole profile, or one figure of
+// it.
 func BenchmarkUpdate(b *testing.B) {
 	e := programmed(b, 4000, benchPrograms())
 	if err := e.View().Warm(context.Background(), on); err != nil {
 		b.Fatal(err)
 	}
 	lang := language(b)
-	var changed []matching.Profile // of another seed: every fact differs
-	for r := range generate.Enterprises(2, 500, models.MustDate("2026-06-30")) {
+	var whole, one []audience.Change
+	id := int64(0)
+	for r := range generate.Enterprises(2, 500, models.MustDate("2026-06-30")) { // of another seed: every fact differs
 		p, err := base.Profile(lang, r)
 		if err != nil {
 			b.Fatal(err)
 		}
-		changed = append(changed, p)
+		id++
+		whole = append(whole, audience.Change{ID: id, Profile: p})
+		stored, _ := e.View().Profile(id + 1000)
+		one = append(one, audience.Change{ID: id + 1000, Profile: withRevenue(lang, stored, id)})
 	}
-	i := 0
-	for b.Loop() {
-		if _, err := e.Update(audience.Change{ID: int64(i%4000 + 1), Profile: changed[i%500]}, on); err != nil {
-			b.Fatal(err)
+	back := func(changes []audience.Change) []audience.Change {
+		for _, c := range changes {
+			stored, _ := e.View().Profile(c.ID)
+			changes = append(changes, audience.Change{ID: c.ID, Profile: stored})
 		}
-		i++
+		return changes
 	}
+	for name, changes := range map[string][]audience.Change{"whole profile": back(whole), "one figure": back(one)} {
+		b.Run(name, func(b *testing.B) {
+			i := 0
+			for b.Loop() {
+				if _, err := e.Update(changes[i%len(changes)], on); err != nil {
+					b.Fatal(err)
+				}
+				i++
+			}
+		})
+	}
+}
+
+// withRevenue returns a profile with another revenue of last year.
+func withRevenue(lang *matching.Language, p matching.Profile, yuan int64) matching.Profile {
+	revenue := matching.PlacedFact{Field: "revenue", Year: on.Year - 1, Fact: matching.CountFact(&yuan, &yuan, models.Provenance{})}
+	kept := slices.DeleteFunc(p.Placed(), func(f matching.PlacedFact) bool { return f.Field == revenue.Field && f.Year == revenue.Year })
+	return lang.Assemble(append(kept, revenue), p.Judgements())
 }
 
 // BenchmarkForwardCold is BenchmarkForward with the processor's caches emptied before every question.

@@ -46,5 +46,5 @@ func (s *scratchWords) at(id uint32) string {
 
 // scratch returns a packer for one profile that is brought along.
 func (p *packer) scratch() *packer {
-	return &packer{lang: p.lang, words: &scratchWords{base: p.words}, titles: p.titles}
+	return &packer{lang: p.lang, traits: p.traits, words: &scratchWords{base: p.words}, titles: p.titles}
 }

@@ -91,6 +91,22 @@ func comparisonOf(op matching.Op) comparison {
 	return equals
 }
 
+// of tells what is so of numbers whose least and greatest ends compare with the threshold in this way: the condition is
+// met, or unmet. Of equality it tells nothing.
+func (a comparison) of(lo, hi int) (isMet, isOut bool) {
+	switch a {
+	case atLeast:
+		return lo >= 0, hi < 0
+	case above:
+		return lo > 0, hi <= 0
+	case atMost:
+		return hi <= 0, lo > 0
+	case below:
+		return hi < 0, lo >= 0
+	}
+	return false, false
+}
+
 // leaf compiles a condition or judgement.
 func (c *compiler) leaf(n *matching.Node, negated bool) (leaf, error) {
 	l := leaf{cond: n.Condition, negated: negated, next: -1, other: -1}

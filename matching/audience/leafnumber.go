@@ -35,11 +35,16 @@ func (c *compiler) number(l leaf, f *vocabulary.Field) (leaf, error) {
 
 // threshold is what readings are compared with.
 type threshold struct {
+	edge
+	units   int64 // rounded down to units
+	whole   bool  // it is just those
+	inUnits bool  // it is no more than units can hold
+}
+
+// edge is a threshold as a float.
+type edge struct {
 	t       float64 // rounded once
 	precise float64 // denominators below this make equal floats equal numbers
-	units   int64   // rounded down to units
-	whole   bool    // it is just those
-	inUnits bool    // it is no more than units can hold
 }
 
 // thresholdOf returns the threshold of a value, or of a rate over years: (1+value)ⁿ.

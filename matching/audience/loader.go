@@ -167,7 +167,7 @@ type segmentBuilder struct {
 // add adds a row and reports whether the segment is full.
 func (b *segmentBuilder) add(id int64, packed []byte, home, trade uint16, judged bool) bool {
 	if b.n == 0 {
-		b.s = &segment{off: []uint32{0}, cols: &segmentColumns{blocks: map[int]kept{}}}
+		b.s = &segment{off: []uint32{0}, cols: newSegmentColumns()}
 	}
 	s := b.s
 	s.ids, s.home, s.trade = append(s.ids, id), append(s.home, home), append(s.trade, trade)

@@ -40,7 +40,7 @@ func (f *futures) heldLongEnough(t *future, l *leaf) (from int32, how mending) {
 func (d *deriver) sides(place int) (out []*fact) {
 	list := d.row.direct(place)
 	for i := range list {
-		if !list[i].stale(d.e.spec(place), d.n.c) {
+		if !list[i].stale(d.n.c) {
 			out = append(out, &list[i])
 		}
 	}

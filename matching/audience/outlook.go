@@ -2,7 +2,6 @@ package audience
 
 import (
 	"huiqi/matching"
-	"huiqi/matching/vocabulary"
 	"huiqi/models"
 )
 
@@ -25,18 +24,18 @@ func (e *Engine) newOutlook(key columnKey, c *calendar, element matching.Element
 	if err != nil {
 		return nil, err
 	}
-	return &column{key: key, period: period, element: element, status: -1, seen: seen}, nil
+	return &column{derivation: derivationOf(key, period), key: key, element: element, seen: seen}, nil
 }
 
 // nextYear returns the calendar of the first day of the next year.
 func (c *calendar) nextYear() *calendar { return newCalendar(models.NewDate(c.year+1, 1, 1)) }
 
 // next derives a yearly number as it is on the first day of the next year.
-func (d *deriver) next(col *column) cell {
+func (d *deriver) next(by *derivation, col *column) cell {
 	now, founded, reader := d.n.c, d.n.founded, d.reader
-	d.n.c, d.reader = col.then, nil
-	d.n.founded = d.e.foundedYear(d.row, col.then)
-	out := d.quantity(col)
+	d.n.c, d.reader = by.then, nil
+	d.n.founded = d.e.foundedYear(d.row, by.then)
+	out := d.quantity(by, col)
 	d.n.c, d.n.founded, d.reader = now, founded, reader
 	return out
 }
@@ -45,7 +44,7 @@ func (d *deriver) next(col *column) cell {
 func (d *deriver) outlook(col *column) outlook {
 	switch col.key.kind {
 	case kindQuantity:
-		if d.e.spec(col.key.place).Annual {
+		if d.e.traits[col.key.place].annual {
 			return steadyIf(d.yearlySteady(col.key.place))
 		}
 		return d.plainOutlook(col)
@@ -89,22 +88,21 @@ func (d *deriver) lasts(places ...int) bool {
 // fresh counts the facts of some fields that are fresh, and reports whether any of them grows stale some day.
 func (d *deriver) fresh(places ...int) (n int, passing bool) {
 	for _, place := range places {
-		spec := d.e.spec(place)
 		for i := range d.row.direct(place) {
 			f := &d.row.direct(place)[i]
-			if f.stale(spec, d.n.c) {
+			if f.stale(d.n.c) {
 				continue
 			}
 			n++
-			passing = passing || !f.lasts(spec)
+			passing = passing || !f.lasts()
 		}
 	}
 	return n, passing
 }
 
 // lasts reports whether a fact never grows stale.
-func (f *fact) lasts(spec *vocabulary.Field) bool {
-	return !f.is(flagExpires) && (f.year != 0 || !f.is(flagAsOf) || !spec.Annual && spec.Shelf == 0)
+func (f *fact) lasts() bool {
+	return !f.is(flagExpires) && (f.year != 0 || !f.is(flagAsOf) || !f.annual && f.shelf == 0)
 }
 
 // yearlySteady reports whether a yearly number is read from figures that do not change, up to this year: then it is what
@@ -114,7 +112,7 @@ func (d *deriver) yearlySteady(place int) bool {
 	if !d.stays(d.e.founded[:]...) {
 		return false
 	}
-	places := [...]int{place, d.e.dividend[place], d.e.divisor[place], d.e.amount[place]}
+	places := d.e.involved(place)
 	mask := uint64(0)
 	for _, p := range places {
 		if p < 0 {
@@ -150,7 +148,6 @@ func (d *deriver) yearlySteady(place int) bool {
 // plainOutlook tells what later days make of a number that is not bound to a year. Where no sources contradict each
 // other, one that grows stale only leaves more open.
 func (d *deriver) plainOutlook(col *column) outlook {
-	spec := d.e.spec(col.key.place)
 	d.n.hard = false
 	r := d.n.read(col.key.place, col.period)
 	if d.n.hard || r.least.conflict {
@@ -163,7 +160,7 @@ func (d *deriver) plainOutlook(col *column) outlook {
 			}
 		}
 	}
-	if !spec.Ages {
+	if !d.e.traits[col.key.place].ages {
 		return outlookSteady
 	}
 	sides := d.row.direct(col.key.place)

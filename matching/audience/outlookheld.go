@@ -50,7 +50,7 @@ func (d *deriver) listedOutlook(w *wanted, f *fact) outlook {
 		switch {
 		case only == nil || only.until == noDay:
 			return outlookSteady
-		case f.is(flagClosed) && f.lasts(d.e.spec(w.place)):
+		case f.is(flagClosed) && f.lasts():
 			return outlookEnds
 		}
 	case matching.PeriodHeld:

@@ -9,6 +9,7 @@ import (
 // packer writes profiles as packed rows and reads them back. It is safe for concurrent use.
 type packer struct {
 	lang   *matching.Language
+	traits []trait // by place
 	words  interner
 	titles titleTable
 }
@@ -20,7 +21,7 @@ type titleTable struct {
 }
 
 func newPacker(lang *matching.Language) *packer {
-	p := &packer{lang: lang, words: newWords(), titles: titleTable{place: map[string]int16{}}}
+	p := &packer{lang: lang, traits: traitsOf(lang), words: newWords(), titles: titleTable{place: map[string]int16{}}}
 	for i, t := range lang.Catalogue().Titles() {
 		p.titles.place[t.ID] = int16(i)
 		p.titles.ids = append(p.titles.ids, t.ID)
@@ -31,9 +32,8 @@ func newPacker(lang *matching.Language) *packer {
 // pack appends the packed profile to dst. Everything is kept that a verdict depends on; who said a fact is not, nor
 // the date of one that does not age.
 func (p *packer) pack(dst []byte, profile matching.Profile) []byte {
-	placed := profile.Placed()
-	plain, rest := p.split(placed)
-	dst = p.packYears(dst, plain)
+	plain, rest := p.split(profile)
+	dst = packYears(dst, plain)
 	judged := byte(0)
 	if len(profile.Judgements()) > 0 {
 		judged = 1
@@ -48,54 +48,64 @@ func (p *packer) pack(dst []byte, profile matching.Profile) []byte {
 	return dst
 }
 
+// figure is a plain yearly figure: an exact point of one source without a period or an expiry.
+type figure struct {
+	place, year int
+	value       decimal
+}
+
+// placedFact is a fact where it stands.
+type placedFact struct {
+	*matching.Fact
+
+	place, year int
+}
+
 // split separates the plain yearly figures from everything else. A field with two facts in one year has none that is
 // plain.
-func (p *packer) split(placed []matching.PlacedFact) (plain, rest []*matching.PlacedFact) {
-	plain, rest = make([]*matching.PlacedFact, 0, len(placed)), make([]*matching.PlacedFact, 0, len(placed))
-	for i := range placed {
-		f := &placed[i]
-		alone := (i == 0 || !samePlace(&placed[i-1], f)) && (i == len(placed)-1 || !samePlace(&placed[i+1], f))
-		if f.Year != 0 && alone && p.isPlain(f) {
-			plain = append(plain, f)
-		} else {
-			rest = append(rest, f)
+func (p *packer) split(profile matching.Profile) (plain []figure, rest []placedFact) {
+	plain, rest = make([]figure, 0, 64), make([]placedFact, 0, 32)
+	profile.Walk(func(place, year int, facts []matching.Fact) {
+		if year != 0 && len(facts) == 1 && compact(place) {
+			if value, ok := plainValue(&facts[0]); ok {
+				plain = append(plain, figure{place, year, value})
+				return
+			}
 		}
-	}
+		for i := range facts {
+			rest = append(rest, placedFact{&facts[i], place, year})
+		}
+	})
 	return plain, rest
 }
 
-func samePlace(a, b *matching.PlacedFact) bool { return a.Field == b.Field && a.Year == b.Year }
-
-func (p *packer) isPlain(f *matching.PlacedFact) bool {
-	place := p.lang.FieldPlace(f.Field)
-	n := f.Fact.Number
-	if !compact(place) || n == nil || !n.IsPoint() || f.Fact.Period != "" || !f.Fact.ExpiresOn.IsZero() {
-		return false
+// plainValue returns the value of a plain figure; ok is false when the fact is none.
+func plainValue(f *matching.Fact) (value decimal, ok bool) {
+	if f.Number == nil || !f.Number.IsPoint() || f.Period != "" || !f.ExpiresOn.IsZero() {
+		return decimal{}, false
 	}
-	_, ok := decimalOf(n.Lo)
-	return ok
+	return decimalOf(f.Number.Lo)
 }
 
 // packYears writes the number of years and, for each, the year, the mask of its figures and the figures.
-func (p *packer) packYears(dst []byte, plain []*matching.PlacedFact) []byte {
+func packYears(dst []byte, plain []figure) []byte {
 	years := 0
 	for i, f := range plain {
-		if i == 0 || plain[i-1].Year != f.Year {
+		if i == 0 || plain[i-1].year != f.year {
 			years++
 		}
 	}
 	dst = append(dst, byte(years))
 	for len(plain) > 0 {
 		n, mask := 0, uint64(0)
-		for n < len(plain) && plain[n].Year == plain[0].Year {
-			mask |= 1 << (p.lang.FieldPlace(plain[n].Field) - firstAnnual)
+		for n < len(plain) && plain[n].year == plain[0].year {
+			mask |= 1 << (plain[n].place - firstAnnual)
 			n++
 		}
-		dst = append(dst, byte(plain[0].Year-yearBase))
+		dst = append(dst, byte(plain[0].year-yearBase))
 		dst = binary.AppendUvarint(dst, mask)
 		for _, f := range plain[:n] {
-			d, _ := decimalOf(f.Fact.Number.Lo)
-			dst = binary.AppendUvarint(dst, d.packed())
+			dst = binary.AppendUvarint(dst, f.value.packed())
 		}
 		plain = plain[n:]
 	}

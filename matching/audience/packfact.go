@@ -10,38 +10,37 @@ import (
 )
 
 // packFact writes place, flags, the members that the flags name, and the value.
-func (p *packer) packFact(dst []byte, f *matching.PlacedFact) []byte {
-	place := p.lang.FieldPlace(f.Field)
-	spec := p.lang.FieldAt(place)
-	flags := p.flagsOf(f)
-	if f.Year == 0 && !f.Fact.AsOf.IsZero() && (spec.Annual || spec.Shelf > 0 || spec.Ages) {
+func (p *packer) packFact(dst []byte, f placedFact) []byte {
+	t := &p.traits[f.place]
+	flags := flagsOf(f)
+	if f.year == 0 && !f.AsOf.IsZero() && (t.annual || t.shelf > 0 || t.ages) {
 		flags |= flagAsOf
 	}
-	dst = append(dst, byte(place))
+	dst = append(dst, byte(f.place))
 	dst = binary.AppendUvarint(dst, uint64(flags))
 	if flags&flagYear != 0 {
-		dst = append(dst, byte(f.Year-yearBase))
+		dst = append(dst, byte(f.year-yearBase))
 	}
 	if flags&flagAsOf != 0 {
-		dst = appendDay(dst, f.Fact.AsOf)
+		dst = appendDay(dst, f.AsOf)
 	}
 	if flags&flagExpires != 0 {
-		dst = appendDay(dst, f.Fact.ExpiresOn)
+		dst = appendDay(dst, f.ExpiresOn)
 	}
 	if flags&flagPeriod != 0 {
-		dst = binary.AppendUvarint(dst, uint64(p.words.id(f.Fact.Period)))
+		dst = binary.AppendUvarint(dst, uint64(p.words.id(f.Period)))
 	}
-	return p.packValue(dst, shapeOf(spec.Type), flags, &f.Fact)
+	return p.packValue(dst, t.shape, flags, f.Fact)
 }
 
-func (p *packer) flagsOf(f *matching.PlacedFact) (flags factFlags) {
+func flagsOf(f placedFact) (flags factFlags) {
 	set := func(flag factFlags, on bool) {
 		if on {
 			flags |= flag
 		}
 	}
-	v := &f.Fact
-	set(flagYear, f.Year != 0)
+	v := f.Fact
+	set(flagYear, f.year != 0)
 	set(flagExpires, !v.ExpiresOn.IsZero())
 	set(flagPeriod, v.Period != "")
 	set(flagBool, v.Bool != nil)

@@ -17,11 +17,14 @@ type compiled struct {
 	leafOf    [][]int // by program: the shared number of each of its leaves
 	columnsOf [][]int // by program: the shared number of each of its columns
 	leaves    []leaf  // shared, over the shared columns
+	probes    []probe // of the leaves
 	columns   []*column
+	derived   []derivation // of the columns
 	openings  []matching.Opening
 	asked     []int // by column: how many programs read it
 	slots     slots // the order of programs in what follows
 	formulas  formulas
+	depends   dependents
 	final     []*screen // of leaves that make programs unmet beyond repair
 	unmet     []*screen // of leaves that make programs unmet
 }
@@ -106,5 +109,6 @@ func (p *programs) compile(e *Engine, on models.Date) (*compiled, error) {
 	c.slots.place(shared.unmet.list)
 	c.final, c.unmet = newScreens(c, shared.final.list), newScreens(c, shared.unmet.list)
 	c.formulas = newFormulas(c, c.unmet)
+	c.depends = newDependents(e.schema, c)
 	return c, nil
 }

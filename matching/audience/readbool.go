@@ -30,7 +30,7 @@ func (s *schema) readBool(place int, w window, r *row, c *calendar) (out truth, 
 	yes, no := false, false
 	for i := range r.direct(place) {
 		f := &r.direct(place)[i]
-		if f.stale(s.spec(place), c) {
+		if f.stale(c) {
 			continue
 		}
 		if f.is(flagPeriod) {
@@ -66,7 +66,7 @@ func agreed(yes, no bool) truth {
 func (s *schema) holdsNow(place int, title int16, r *row, c *calendar) bool {
 	for i := range r.direct(place) {
 		f := &r.direct(place)[i]
-		if f.stale(s.spec(place), c) {
+		if f.stale(c) {
 			continue
 		}
 		for _, h := range f.held {

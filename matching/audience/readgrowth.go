@@ -11,7 +11,7 @@ func (n *numbers) grown(place, end, years int, latest bool) reading {
 	if latest && len(n.r.direct(place)) > 0 {
 		n.hard = true
 	}
-	base := n.amount[place]
+	base := int(n.traits[place].amount)
 	if end-years < n.founded {
 		return reading{}
 	}

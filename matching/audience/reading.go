@@ -114,7 +114,7 @@ func (n *numbers) sideOf(f *fact) reading {
 // at reads a field bound to a year: the figure of the year, the latest known where that is admitted, and what its
 // parts make it.
 func (n *numbers) at(place, year int, latest bool) reading {
-	if n.dividend[place] < 0 && compact(place) && n.r.odd>>(place-firstAnnual)&1 == 0 && n.r.starts[place] < 0 {
+	if n.traits[place].dividend < 0 && compact(place) && n.r.odd>>(place-firstAnnual)&1 == 0 && n.r.starts[place] < 0 {
 		if y := n.r.figuresOf(year); y != nil && y.mask>>(place-firstAnnual)&1 != 0 {
 			return point(exactly(y.at[place-firstAnnual]))
 		}
@@ -131,12 +131,12 @@ func (n *numbers) atAll(place, year int, latest bool) reading {
 		switch {
 		case f.is(flagPeriod):
 			n.hard = true
-		case latest && !f.stale(n.spec(place), n.c):
+		case latest && !f.stale(n.c):
 			n.gather(&g, n.sideOf(&f))
 		}
 	}
-	if n.dividend[place] >= 0 {
-		a, b := n.at(n.dividend[place], year, latest), n.at(n.divisor[place], year, latest)
+	if t := &n.traits[place]; t.dividend >= 0 {
+		a, b := n.at(int(t.dividend), year, latest), n.at(int(t.divisor), year, latest)
 		if q := n.quotient(place, a, b); q.known {
 			n.gather(&g, q)
 		}
@@ -155,7 +155,7 @@ func (n *numbers) ofYear(g *gathered, place, year int) {
 		}
 	}
 	for i := range n.r.facts {
-		if f := &n.r.facts[i]; int(f.field) == place && int(f.year) == year && !f.stale(n.spec(place), n.c) {
+		if f := &n.r.facts[i]; int(f.field) == place && int(f.year) == year && !f.stale(n.c) {
 			if f.is(flagPeriod) {
 				n.hard = true
 			}
@@ -166,7 +166,7 @@ func (n *numbers) ofYear(g *gathered, place, year int) {
 
 // given reports whether figures of a year were given, of a field or of what it is computed from.
 func (n *numbers) given(place, year int) bool {
-	for _, p := range [...]int{place, n.dividend[place], n.divisor[place], n.amount[place]} {
+	for _, p := range n.involved(place) {
 		var g gathered
 		if p < 0 {
 			continue

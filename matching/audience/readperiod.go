@@ -2,7 +2,6 @@ package audience
 
 import (
 	"huiqi/matching"
-	"huiqi/matching/vocabulary"
 )
 
 // readings are what must all satisfy a condition on a number, folded: the least and the greatest of the lower and of
@@ -47,8 +46,8 @@ func alone(r reading, asks bool) readings {
 
 // read reads a number for a period, as matching reads it. age_years is compared by dates and not read here.
 func (n *numbers) read(place int, p matching.Period) readings {
-	f, year := n.spec(place), n.c.year
-	if !f.Annual {
+	year := n.c.year
+	if !n.traits[place].annual {
 		return alone(n.plain(place, p), true)
 	}
 	n.refuseDeclared(place)
@@ -91,7 +90,7 @@ func (n *numbers) both(place int) readings {
 
 func (n *numbers) inYear(place, year int) readings {
 	asks := year >= n.founded || n.given(place, year)
-	if base := n.amount[place]; base >= 0 && !asks {
+	if base := int(n.traits[place].amount); base >= 0 && !asks {
 		asks = n.given(base, year-1) // what growth begins with contradicts the founding date
 	}
 	return alone(n.yearly(place, year, false), asks)
@@ -103,7 +102,7 @@ func (n *numbers) yearly(place, year int, latest bool) reading {
 	if year < n.founded && n.given(place, year) {
 		return reading{conflict: true}
 	}
-	if n.spec(place).Kind == vocabulary.Growth {
+	if n.traits[place].grows {
 		return n.grown(place, year, 1, latest)
 	}
 	return n.at(place, year, latest)
@@ -123,7 +122,7 @@ func (n *numbers) lastYears(place int, p matching.Period) readings {
 			given = given || n.given(place, year)
 		}
 		return alone(reading{}, given)
-	case n.spec(place).Kind == vocabulary.Growth:
+	case n.traits[place].grows:
 		return alone(n.grown(place, end, p.Years, false), true)
 	}
 	for year := first; year < min(end+1, n.founded); year++ {
@@ -132,10 +131,10 @@ func (n *numbers) lastYears(place int, p matching.Period) readings {
 		}
 	}
 	first = max(first, n.founded)
-	if p.Mode == matching.MeanOfYears || n.spec(place).Kind == vocabulary.Stock {
+	if p.Mode == matching.MeanOfYears || n.traits[place].stands {
 		return alone(n.mean(place, first, end), true)
 	}
-	if n.spec(place).Kind == vocabulary.Flow {
+	if n.traits[place].flows {
 		return alone(n.sum(place, first, end), true)
 	}
 	return alone(n.ratio(place, first, end), true)
@@ -143,9 +142,10 @@ func (n *numbers) lastYears(place int, p matching.Period) readings {
 
 // anyFigure reports whether a year has any figure of a field or its parts, expired ones too.
 func (n *numbers) anyFigure(place, year int) bool {
+	t := &n.traits[place]
 	for i := range n.r.facts {
 		f := &n.r.facts[i]
-		if int(f.year) == year && (int(f.field) == place || int(f.field) == n.dividend[place] || int(f.field) == n.divisor[place]) {
+		if int(f.year) == year && (int(f.field) == place || int16(f.field) == t.dividend || int16(f.field) == t.divisor) {
 			return true
 		}
 	}
@@ -167,11 +167,12 @@ func (n *numbers) eachYear(place, first, last int) readings {
 // ratio reads a window of years as the ratio of totals, between the least and the greatest yearly value.
 func (n *numbers) ratio(place, first, last int) reading {
 	var g gathered
-	if n.dividend[place] < 0 {
+	t := &n.traits[place]
+	if t.dividend < 0 {
 		n.hard = true
 		return reading{}
 	}
-	if q := n.quotient(place, n.sum(n.dividend[place], first, last), n.sum(n.divisor[place], first, last)); q.known {
+	if q := n.quotient(place, n.sum(int(t.dividend), first, last), n.sum(int(t.divisor), first, last)); q.known {
 		n.gather(&g, q)
 	}
 	if q := g.all[0]; g.n == 1 && !q.conflict && !n.hasRatio(place, first, last) {
@@ -211,8 +212,7 @@ func (n *numbers) since(place, first int) reading {
 	if first >= n.c.year {
 		return n.yearly(place, first, false)
 	}
-	f := n.spec(place)
-	if f.Kind != vocabulary.Flow || f.Signed {
+	if t := &n.traits[place]; !t.flows || t.signed {
 		return reading{}
 	}
 	for year := first; year < min(n.c.year, n.founded); year++ {

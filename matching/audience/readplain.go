@@ -15,9 +15,9 @@ func (n *numbers) plain(place int, p matching.Period) reading {
 }
 
 func (n *numbers) plainSides(g *gathered, place int, p matching.Period) {
-	f := n.spec(place)
+	t := &n.traits[place]
 	for _, s := range n.r.direct(place) {
-		if s.stale(f, n.c) {
+		if s.stale(n.c) {
 			continue
 		}
 		if s.is(flagPeriod) {
@@ -25,10 +25,10 @@ func (n *numbers) plainSides(g *gathered, place int, p matching.Period) {
 			continue
 		}
 		r := n.sideOf(&s)
-		if f.Ages && s.is(flagAsOf) {
+		if t.ages && s.is(flagAsOf) {
 			r = n.grownOld(r, &s, p)
 		}
-		if f.Count && p.Arrivals() {
+		if t.count && p.Arrivals() {
 			r.lo, r.hasLo = exactly(decimal{}), true
 		}
 		n.gather(g, r)

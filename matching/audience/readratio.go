@@ -9,10 +9,10 @@ func (n *numbers) quotient(place int, a, b reading) reading {
 	if !out.known {
 		return out
 	}
-	if n.upper[place] {
+	if n.traits[place].upper {
 		out.lo, out.hasLo = exactly(decimal{}), true
 	}
-	if n.spec(place).Share {
+	if n.traits[place].share {
 		return n.share(out)
 	}
 	return out

@@ -19,16 +19,17 @@ const (
 
 // wanted is one word of a set condition as rows have it.
 type wanted struct {
-	matching.Element
-
 	place, beside int     // the list, and the one that may hold the same things; -1: none
 	titles        []int16 // of ids and maybe, sorted
-	sure          []int16 // of ids
 	word          uint32  // plus one
-	period        matching.Period
-	yearStart     int32 // of the period's year
-	windowStart   int32 // of the first year of the window
+	yearStart     int32   // of the period's year
+	windowStart   int32   // of the first year of the window
 	lastYearEnd   int32
+
+	matching.Element
+
+	sure   []int16 // of ids
+	period matching.Period
 }
 
 func (p *packer) newWanted(s *schema, place int, e matching.Element, period matching.Period, c *calendar) wanted {
@@ -91,7 +92,7 @@ func (s *schema) survey(w *wanted, place int, r *row, c *calendar) (out surveyed
 	sides := r.direct(place)
 	for i := range sides {
 		f := &sides[i]
-		if f.stale(s.spec(place), c) {
+		if f.stale(c) {
 			continue
 		}
 		out.sides++

@@ -57,7 +57,7 @@ func (n *numbers) sizeOf(z *sizeRules, stated bool, computed uint8) uint8 {
 	add := func(mask uint8) { all, any, known = all&mask, any|mask, true }
 	for i := range n.r.direct(n.size) {
 		f := &n.r.direct(n.size)[i]
-		if !stated || f.stale(n.spec(n.size), n.c) {
+		if !stated || f.stale(n.c) {
 			continue
 		}
 		mask := uint8(0)
@@ -87,7 +87,7 @@ func (n *numbers) computedSize(z *sizeRules) uint8 {
 	possible := uint8(0)
 	for i := range n.r.direct(n.industry) {
 		f := &n.r.direct(n.industry)[i]
-		if f.stale(n.spec(n.industry), n.c) {
+		if f.stale(n.c) {
 			continue
 		}
 		for _, code := range f.words {

@@ -124,18 +124,18 @@ func (l *leaf) anyNo(cells []cell) bool {
 }
 
 // compare tells how an end compares with the threshold; ok is false where rounding hides it.
-func (l *leaf) compare(v, den float64) (order int, ok bool) {
+func (e *edge) compare(v, den float64) (order int, ok bool) {
 	switch {
 	case math.IsInf(v, 0):
 		return sign(v), true
 	case math.IsInf(den, 1): // near to the number only
-		if math.Abs(v-l.t) <= 1e-12*math.Abs(l.t) {
+		if math.Abs(v-e.t) <= 1e-12*math.Abs(e.t) {
 			return 0, false
 		}
-	case v == l.t:
-		return 0, den < l.precise
+	case v == e.t:
+		return 0, den < e.precise
 	}
-	return sign(v - l.t), true
+	return sign(v - e.t), true
 }
 
 func sign(v float64) int {
@@ -155,17 +155,8 @@ func (l *leaf) lookNumber(cells []cell) found {
 	lo, okLo := l.compare(c.lo, c.den)
 	hi, okHi := l.compare(c.hi, c.den)
 	out := found{hard: c.hard || other.hard || !okLo || !okHi}
-	isMet, isOut := false, false
-	switch l.asks {
-	case atLeast:
-		isMet, isOut = lo >= 0, hi < 0
-	case above:
-		isMet, isOut = lo > 0, hi <= 0
-	case atMost:
-		isMet, isOut = hi <= 0, lo > 0
-	case below:
-		isMet, isOut = hi < 0, lo >= 0
-	default:
+	isMet, isOut := l.asks.of(lo, hi)
+	if l.asks == equals {
 		mostLo, okLo := l.compare(other.lo, other.den)
 		mostHi, okHi := l.compare(other.hi, other.den)
 		out.hard = out.hard || !okLo || !okHi

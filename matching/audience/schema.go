@@ -8,9 +8,7 @@ import (
 // schema is the vocabulary as reading needs it, by place.
 type schema struct {
 	lang              *matching.Language
-	dividend, divisor []int // of derived ratios; -1: none
-	amount            []int // of growth; -1: none
-	upper             []bool
+	traits            []trait // by place
 	ipTotal           int
 	ipKinds           [2]int
 	founded           [2]int // founded_on and register_date
@@ -23,13 +21,7 @@ type schema struct {
 }
 
 func newSchema(lang *matching.Language) *schema {
-	n := lang.FieldCount()
-	s := &schema{lang: lang, dividend: make([]int, n), divisor: make([]int, n), amount: make([]int, n), upper: make([]bool, n)}
-	for i := range n {
-		f := lang.FieldAt(i)
-		s.dividend[i], s.divisor[i], s.upper[i] = lang.Parts(f)
-		s.amount[i] = lang.AmountOf(f)
-	}
+	s := &schema{lang: lang, traits: traitsOf(lang)}
 	s.ipTotal, s.ipKinds = lang.FieldPlace("ip_total"), [2]int{lang.FieldPlace("ip_invention"), lang.FieldPlace("ip_utility_soft")}
 	s.founded = [2]int{lang.FieldPlace("founded_on"), lang.FieldPlace("register_date")}
 	s.titles, s.platforms = lang.FieldPlace("titles"), lang.FieldPlace("platforms")
@@ -42,12 +34,18 @@ func newSchema(lang *matching.Language) *schema {
 
 func (s *schema) spec(place int) *vocabulary.Field { return s.lang.FieldAt(place) }
 
+// involved returns a field and those of whose yearly figures it is computed; -1 for those that there are not.
+func (s *schema) involved(place int) [4]int {
+	t := &s.traits[place]
+	return [...]int{place, int(t.dividend), int(t.divisor), int(t.amount)}
+}
+
 // foundedYear returns the year of founding of a row, or 0 when it is not known for sure.
 func (s *schema) foundedYear(r *row, c *calendar) int {
 	year := 0
 	for _, place := range s.founded {
 		for _, f := range r.direct(place) {
-			if f.stale(s.spec(place), c) {
+			if f.stale(c) {
 				continue
 			}
 			y := c.yearOf(f.date)

@@ -1,13 +1,13 @@
 package audience
 
-import "maps"
+import "slices"
 
 // segment is up to blockRows rows at one moment. It is immutable but for the columns that it has derived.
 type segment struct {
 	ids    []int64
 	off    []uint32 // where each row of the arena begins, and where the last one ends
 	arena  []byte
-	over   map[int][]byte // rows that are not in the arena, or changed since
+	over   overlay // rows that are not in the arena, or changed since
 	isOver plane
 	home   []uint16 // division and zone
 	trade  []uint16 // first industry
@@ -20,8 +20,8 @@ func (s *segment) rows() int { return len(s.ids) }
 
 // row returns a packed row.
 func (s *segment) row(i int) []byte {
-	if s.over != nil && s.isOver[i>>6]>>(i&63)&1 != 0 {
-		return s.over[i]
+	if s.isOver[i>>6]>>(i&63)&1 != 0 {
+		return s.over.row(i)
 	}
 	return s.arena[s.off[i]:s.off[i+1]]
 }
@@ -30,7 +30,7 @@ func (s *segment) row(i int) []byte {
 func (s *segment) bytes() int {
 	n := 8*cap(s.ids) + 4*cap(s.off) + cap(s.arena) + 2*(cap(s.home)+cap(s.trade)) + 3*blockWords*8 + 200
 	for _, r := range s.over {
-		n += cap(r) + 48
+		n += cap(r.packed) + 32
 	}
 	return n
 }
@@ -47,32 +47,25 @@ type rowChange struct {
 // changed returns the segment with changed and new rows. New rows stand behind the last one.
 func (s *segment) changed(changes []rowChange) *segment {
 	out := *s
-	out.over = maps.Clone(s.over)
-	if out.over == nil {
-		out.over = map[int][]byte{}
-	}
+	out.over = s.over.with(changes)
 	out.ids, out.home, out.trade = clipped(s.ids), clipped(s.home), clipped(s.trade)
-	copied := false
-	var touched []uint16
+	relabelled := false
+	touched := make([]uint16, 0, len(changes))
 	for _, c := range changes {
 		touched = append(touched, uint16(c.slot))
-		if c.packed == nil {
-			put(&out.live, c.slot, false)
-			delete(out.over, c.slot)
-			put(&out.isOver, c.slot, true) // its row is gone
+		put(&out.isOver, c.slot, true)
+		put(&out.live, c.slot, c.packed != nil)
+		switch {
+		case c.packed == nil:
 			continue
-		}
-		if c.slot < len(out.ids) && !copied {
-			out.home, out.trade, copied = append([]uint16{}, out.home...), append([]uint16{}, out.trade...), true
-		}
-		if c.slot == len(out.ids) {
+		case c.slot == len(out.ids):
 			out.ids, out.home, out.trade = append(out.ids, c.id), append(out.home, c.home), append(out.trade, c.trade)
-		} else {
+		case out.home[c.slot] != c.home || out.trade[c.slot] != c.trade:
+			if !relabelled {
+				out.home, out.trade, relabelled = slices.Clone(out.home), slices.Clone(out.trade), true
+			}
 			out.home[c.slot], out.trade[c.slot] = c.home, c.trade
 		}
-		out.over[c.slot] = c.packed
-		put(&out.isOver, c.slot, true)
-		put(&out.live, c.slot, true)
 		out.mark(c)
 	}
 	out.cols = s.cols.after(touched)

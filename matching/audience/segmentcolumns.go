@@ -8,13 +8,17 @@ import (
 
 // segmentColumns are the columns that a segment has derived. They are safe for concurrent use.
 type segmentColumns struct {
-	mu     sync.Mutex   // for moments
-	blocks map[int]kept // by the column's id
-	tally  atomic.Pointer[tally]
-	same   atomic.Pointer[uniform]
+	mu      sync.Mutex      // for moments
+	kept    map[int]kept    // by the column's id; nil: nobody has asked yet for what those before come to
+	before  *segmentColumns // of the segment before some rows changed
+	touched []uint16        // those rows
+	tally   atomic.Pointer[tally]
+	same    atomic.Pointer[uniform]
 
 	deriving sync.Mutex // held while blocks are derived
 }
+
+func newSegmentColumns() *segmentColumns { return &segmentColumns{kept: map[int]kept{}} }
 
 // kept is a block with the rows that changed since it was derived.
 type kept struct {
@@ -25,28 +29,48 @@ type kept struct {
 // mostPending bounds the rows of a block that are derived anew one by one.
 const mostPending = 256
 
-// after returns the columns for a segment in which rows changed.
+// after returns the columns for a segment in which rows changed. Most changes are followed by others before anybody asks,
+// so that it only notes which rows they are.
 func (c *segmentColumns) after(touched []uint16) *segmentColumns {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	out := &segmentColumns{blocks: make(map[int]kept, len(c.blocks))}
-	for id, k := range c.blocks {
-		if len(k.pending)+len(touched) <= mostPending {
-			out.blocks[id] = kept{k.block, append(clipped(k.pending), touched...)}
+	before := c
+	if c.kept == nil {
+		before, touched = c.before, append(clipped(c.touched), touched...)
+	}
+	if len(touched) > mostPending {
+		return newSegmentColumns()
+	}
+	return &segmentColumns{before: before, touched: touched}
+}
+
+// blocks returns the blocks by the column's id. The lock is held.
+func (c *segmentColumns) blocks() map[int]kept {
+	if c.kept != nil {
+		return c.kept
+	}
+	c.before.mu.Lock()
+	defer c.before.mu.Unlock()
+	before := c.before.blocks()
+	c.kept = make(map[int]kept, len(before))
+	for id, k := range before {
+		if len(k.pending)+len(c.touched) <= mostPending {
+			c.kept[id] = kept{k.block, append(clipped(k.pending), c.touched...)}
 		}
 	}
-	return out
+	c.before, c.touched = nil, nil
+	return c.kept
 }
 
 // take returns the blocks of columns, deriving those that are missing. keep stores them for the next question. Who finds
 // them there waits for nobody; who does not waits for others that derive blocks of the segment, which may be the same.
 func (s *segment) take(e *Engine, cols []*column, d *deriver, keep bool) []*block {
 	out := make([]*block, len(cols))
-	changed, missing := s.cols.kept(cols, out)
+	changed, missing := s.cols.find(cols, out)
 	if keep && len(changed)+len(missing) > 0 {
 		s.cols.deriving.Lock()
 		defer s.cols.deriving.Unlock()
-		changed, missing = s.cols.kept(cols, out)
+		changed, missing = s.cols.find(cols, out)
 	}
 	n := len(cols)
 	if keep && len(missing) > 0 {
@@ -76,7 +100,7 @@ func (c *segmentColumns) withDemand(e *Engine, cols []*column, out []*block, mis
 func (c *segmentColumns) lacks(col *column) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	_, ok := c.blocks[col.id]
+	_, ok := c.blocks()[col.id]
 	return !ok
 }
 
@@ -87,12 +111,13 @@ type changedBlock struct {
 	at int
 }
 
-// kept finds the blocks of columns, and which of them are missing or changed.
-func (c *segmentColumns) kept(cols []*column, out []*block) (changed []changedBlock, missing []int) {
+// find finds the blocks of columns, and which of them are missing or changed.
+func (c *segmentColumns) find(cols []*column, out []*block) (changed []changedBlock, missing []int) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	blocks := c.blocks()
 	for i, col := range cols {
-		switch k, ok := c.blocks[col.id]; {
+		switch k, ok := blocks[col.id]; {
 		case !ok:
 			missing = append(missing, i)
 		case len(k.pending) > 0:
@@ -109,15 +134,16 @@ func (c *segmentColumns) kept(cols []*column, out []*block) (changed []changedBl
 func (c *segmentColumns) keep(cols []*column, out []*block, changed []changedBlock, missing []int, all bool) (bytes int64) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	blocks := c.blocks()
 	for _, k := range changed {
-		if old, ok := c.blocks[cols[k.at].id]; ok && old.block == k.block {
-			c.blocks[cols[k.at].id] = kept{block: out[k.at]}
+		if old, ok := blocks[cols[k.at].id]; ok && old.block == k.block {
+			blocks[cols[k.at].id] = kept{block: out[k.at]}
 			bytes += int64(out[k.at].bytes() - k.block.bytes())
 		}
 	}
 	for _, i := range missing {
-		if _, ok := c.blocks[cols[i].id]; all && !ok {
-			c.blocks[cols[i].id] = kept{block: out[i]}
+		if _, ok := blocks[cols[i].id]; all && !ok {
+			blocks[cols[i].id] = kept{block: out[i]}
 			bytes += int64(out[i].bytes())
 		}
 	}
@@ -164,10 +190,11 @@ func (s *segment) patched(k kept, col *column, d *deriver) *block {
 func (c *segmentColumns) forget(drop map[int]bool) (bytes int) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	blocks := c.blocks()
 	for id := range drop {
-		if k, ok := c.blocks[id]; ok {
+		if k, ok := blocks[id]; ok {
 			bytes += k.block.bytes()
-			delete(c.blocks, id)
+			delete(blocks, id)
 		}
 	}
 	return bytes
@@ -177,7 +204,7 @@ func (c *segmentColumns) forget(drop map[int]bool) (bytes int) {
 func (c *segmentColumns) bytes() (n int) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	for _, k := range c.blocks {
+	for _, k := range c.blocks() {
 		n += k.block.bytes()
 	}
 	return n

@@ -47,7 +47,7 @@ func (s *sharing) leaf(l *leaf, columns []int) int {
 		s.places = append(s.places, columns[k])
 	}
 	out.columns = s.places[from:len(s.places):len(s.places)]
-	s.c.leaves = append(s.c.leaves, out)
+	s.c.leaves, s.c.probes = append(s.c.leaves, out), append(s.c.probes, newProbe(&out))
 	return id
 }
 
@@ -66,7 +66,7 @@ func (s *sharing) column(col *column) int {
 	if !ok {
 		i = len(s.c.columns)
 		s.columns[col] = i
-		s.c.columns, s.c.asked = append(s.c.columns, col), append(s.c.asked, 0)
+		s.c.columns, s.c.derived, s.c.asked = append(s.c.columns, col), append(s.c.derived, col.derivation), append(s.c.asked, 0)
 	}
 	s.c.asked[i]++
 	return i

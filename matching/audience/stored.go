@@ -78,27 +78,44 @@ func (e *Engine) Update(change Change, on models.Date) ([]StateChange, error) {
 	a, b := view.aboutRow(c, before), view.aboutRow(c, after)
 	defer view.done(a)
 	defer view.done(b)
+	if diff := differenceOf(a.d.row, b.d.row); diff.fields.len() <= fewFields {
+		touched := c.depends.of(&diff)
+		a.alive.keep(touched)
+		b.alive.keep(touched)
+		b.before, b.changed = a, diff.fields
+	}
 	a.screen(c.unmet)
 	b.screen(c.unmet)
 	return view.programs.changes(a, b), nil
 }
+
+// fewFields is of how many fields the programs that depend on them are looked up. More have most programs among them.
+const fewFields = 12
 
 // changes lists the programs whose states differ between two subjects from whom the unmet ones are screened, by id.
 func (p *programs) changes(before, after *subject) []StateChange {
 	either := slices.Clone(before.alive)
 	either.add(after.alive)
 	var found []stateChange
-	either.each(func(slot int) {
-		if x, y := before.stateOrUnmet(slot), after.stateOrUnmet(slot); x != y {
-			found = append(found, stateChange{before.c.slots.programs[slot], x, y})
+	for _, one := range before.gather(either) {
+		if x, y := before.stateOrUnmet(&one), after.stateOrUnmet(&one); x != y {
+			found = append(found, stateChange{before.c.slots.programs[one.slot], x, y})
 		}
-	})
+	}
 	slices.SortFunc(found, func(a, b stateChange) int { return int(a.program - b.program) })
 	out := make([]StateChange, 0, len(found))
 	for _, f := range found {
 		out = append(out, StateChange{ProgramID: p.candidates[f.program].ProgramID, Before: f.before.state(), After: f.after.state()})
 	}
 	return out
+}
+
+// stateOrUnmet returns the state of a program, also of one that the screens have ruled out.
+func (s *subject) stateOrUnmet(p *placed) leafState {
+	if !s.alive.has(int(p.slot)) {
+		return unmet
+	}
+	return s.state(p)
 }
 
 // stateChange is a StateChange in little room.

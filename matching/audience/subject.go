@@ -13,13 +13,14 @@ type subject struct {
 	d       *deriver
 	rows    *deriver // of rows, kept for the next subject
 	cells   []cell
-	ready   []bool  // by column
-	known   []found // by shared leaf
-	looked  []bool
-	clauses []found // by clause
-	folded  []bool
-	alive   bitset // programs that no screen has ruled out
-	open    bitset // programs that ask more than the screens have decided
+	ready   []bool   // by column
+	said    []said   // by shared leaf
+	clauses []said   // by clause
+	alive   bitset   // programs that no screen has ruled out
+	open    bitset   // programs that ask more than the screens have decided
+	left    []placed // of those alive
+	before  *subject // the same one before few of its fields changed; nil: there is none
+	changed fieldSet // those
 	w       weigher
 	later   futures
 }
@@ -35,13 +36,12 @@ func (v *View) subject(c *compiled) *subject {
 	}
 	s.c, s.e = c, v.e
 	s.cells, s.ready = sized(s.cells, len(c.columns)), sized(s.ready, len(c.columns))
-	s.known, s.looked = sized(s.known, len(c.leaves)), sized(s.looked, len(c.leaves))
-	s.clauses, s.folded = sized(s.clauses, len(c.formulas.clauses)), sized(s.folded, len(c.formulas.clauses))
+	s.said, s.clauses = sized(s.said, len(c.leaves)), sized(s.clauses, len(c.formulas.clauses))
 	s.alive, s.open = sized(s.alive, (len(c.plans)+63)/64), sized(s.open, (len(c.plans)+63)/64)
 	clear(s.open)
 	clear(s.ready)
-	clear(s.looked)
-	clear(s.folded)
+	clear(s.said)
+	clear(s.clauses)
 	s.alive.fill(len(c.plans))
 	return s
 }
@@ -67,7 +67,7 @@ func (v *View) deriverFor(s *subject, c *compiled) *deriver {
 
 func (v *View) done(s *subject) {
 	v.e.stats.Later.Add(s.later.read)
-	s.d, s.later.d, s.later.read = nil, nil, 0
+	s.d, s.before, s.later.d, s.later.read = nil, nil, nil, 0
 	v.e.subjects.pool.Put(s)
 }
 
@@ -78,11 +78,24 @@ func sized[S ~[]T, T any](v S, n int) S {
 	return v[:n]
 }
 
-// leaf decides a shared leaf, once.
-func (s *subject) leaf(id int) found {
-	if s.looked[id] {
-		return s.known[id]
+// ask decides a shared leaf, once.
+func (s *subject) ask(id int) said {
+	if out := s.said[id]; out != 0 {
+		return out
 	}
+	var out said
+	if p := &s.c.probes[id]; p.whole {
+		f := s.leaf(id)
+		out = saidOf(f.state, f.hard)
+	} else {
+		out = p.look(s.cell(int(p.column)))
+	}
+	s.said[id] = out
+	return out
+}
+
+// leaf decides a shared leaf, and how far it is from being met.
+func (s *subject) leaf(id int) found {
 	l := &s.c.leaves[id]
 	for _, i := range l.columns {
 		s.cell(i)
@@ -99,7 +112,6 @@ func (s *subject) leaf(id int) found {
 	default:
 		f = l.look(s.cells)
 	}
-	s.known[id], s.looked[id] = f, true
 	return f
 }
 
@@ -119,8 +131,14 @@ func (s *subject) judgement(l *leaf) found {
 
 // cell derives a shared column, once.
 func (s *subject) cell(i int) *cell {
-	if !s.ready[i] {
-		s.cells[i], s.ready[i] = s.d.cell(s.c.columns[i]), true
+	switch {
+	case s.ready[i]:
+		return &s.cells[i]
+	case s.before != nil && !s.c.depends.columns[i].meets(&s.changed):
+		s.cells[i] = *s.before.cell(i)
+	default:
+		s.cells[i] = s.d.derive(&s.c.derived[i], s.c.columns[i])
 	}
+	s.ready[i] = true
 	return &s.cells[i]
 }

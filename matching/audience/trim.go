@@ -49,7 +49,7 @@ func (v *View) columnSizes() map[int]int64 {
 	sizes := map[int]int64{}
 	for _, s := range v.segments {
 		s.cols.mu.Lock()
-		for id, k := range s.cols.blocks {
+		for id, k := range s.cols.blocks() {
 			sizes[id] += int64(k.block.bytes())
 		}
 		s.cols.mu.Unlock()

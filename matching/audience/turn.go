@@ -40,7 +40,7 @@ func (e *Engine) turned(v *View, from, to models.Date) ([]*column, error) {
 	kept := map[int]bool{}
 	for _, s := range v.segments {
 		s.cols.mu.Lock()
-		for id := range s.cols.blocks {
+		for id := range s.cols.blocks() {
 			kept[id] = true
 		}
 		s.cols.mu.Unlock()

@@ -3,23 +3,7 @@ package audience
 import (
 	"encoding/binary"
 	"slices"
-
-	"huiqi/matching/vocabulary"
 )
-
-func shapeOf(t vocabulary.Type) shape {
-	switch t {
-	case vocabulary.Number:
-		return shapeNumber
-	case vocabulary.Bool:
-		return shapeBool
-	case vocabulary.Date:
-		return shapeDate
-	case vocabulary.Set:
-		return shapeSet
-	}
-	return shapeWords
-}
 
 // reader takes a packed row apart.
 type byteReader struct{ rest []byte }
@@ -51,15 +35,11 @@ func (b *byteReader) day() int32 {
 // unpacker unpacks rows into one row that it reuses. It is used by one goroutine at a time.
 type unpacker struct {
 	*packer
-	shapes [256]shape
-	row    row
+	row row
 }
 
 func newUnpacker(p *packer) *unpacker {
 	u := &unpacker{packer: p}
-	for i := range p.lang.FieldCount() {
-		u.shapes[i] = shapeOf(p.lang.FieldAt(i).Type)
-	}
 	for i := range u.row.starts {
 		u.row.starts[i] = -1
 	}
@@ -75,12 +55,14 @@ func (u *unpacker) unpack(packed []byte) *row {
 	r.facts, r.words, r.spells, r.held, r.odd = r.facts[:0], r.words[:0], r.spells[:0], r.held[:0], 0
 	b := byteReader{packed}
 	u.unpackYears(&b)
+	from := b.rest
 	if r.judged = b.byte() == 1; r.judged {
 		for range b.number() {
 			b.number()
 			b.byte()
 		}
 	}
+	r.decisions = from[:len(from)-len(b.rest)]
 	for len(b.rest) > 0 {
 		u.unpackFact(&b)
 	}
@@ -105,11 +87,12 @@ func (u *unpacker) unpackYears(b *byteReader) {
 }
 
 func (u *unpacker) unpackFact(b *byteReader) {
-	r := &u.row
+	r, from := &u.row, b.rest
 	r.facts = slices.Grow(r.facts, 1)[:len(r.facts)+1]
 	f := &r.facts[len(r.facts)-1]
 	*f = fact{field: b.byte(), flags: factFlags(b.number())}
-	f.shape = u.shapes[f.field]
+	t := &u.traits[f.field]
+	f.shape, f.shelf, f.annual = t.shape, t.shelf, t.annual
 	if f.is(flagYear) {
 		f.year = int16(b.byte()) + yearBase
 		if compact(int(f.field)) {
@@ -130,6 +113,7 @@ func (u *unpacker) unpackFact(b *byteReader) {
 		f.period = uint32(b.number())
 	}
 	u.unpackValue(b, f)
+	f.packed = from[:len(from)-len(b.rest)]
 }
 
 func (u *unpacker) unpackValue(b *byteReader, f *fact) {
