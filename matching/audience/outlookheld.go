@@ -24,11 +24,12 @@ func (d *deriver) heldOutlook(w *wanted) outlook {
 	case own.sides > 1 || w.Form != "":
 		return outlookUnclear
 	}
-	return d.listedOutlook(w, own.only)
+	return d.listedOutlook(w, own.only, own.settled || len(w.IDs) == 0 && own.only.is(flagClosed))
 }
 
-// listedOutlook tells what later days make of a title that the only list has.
-func (d *deriver) listedOutlook(w *wanted, f *fact) outlook {
+// listedOutlook tells what later days make of a title that the only list has; settled, whether that list says no once it
+// has ended.
+func (d *deriver) listedOutlook(w *wanted, f *fact, settled bool) outlook {
 	var only *holding // that is not over
 	for i := range f.held {
 		h := &f.held[i]
@@ -50,7 +51,7 @@ func (d *deriver) listedOutlook(w *wanted, f *fact) outlook {
 		switch {
 		case only == nil || only.until == noDay:
 			return outlookSteady
-		case f.is(flagClosed) && f.lasts():
+		case settled && f.lasts():
 			return outlookEnds
 		}
 	case matching.PeriodHeld:
