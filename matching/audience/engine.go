@@ -13,7 +13,7 @@ import (
 
 // Options say how much memory the engine may use and on how many processors it works.
 type Options struct {
-	ColumnBytes int64 // bound of the derived columns that are kept; 0: 248 bytes an enterprise, at least 16 MiB
+	ColumnBytes int64 // bound of the derived columns that are kept; 0: 240 bytes an enterprise, at least 16 MiB
 	Workers     int   // of one question; 0: two
 	Plain       bool  // without the vector kernels, which change no answer: to measure them, and to test that
 }

@@ -4,7 +4,7 @@ import "slices"
 
 // columnBytesEach is the usual budget of columns for each enterprise: what ten thousand programs ask takes about nine
 // tenths of it.
-const columnBytesEach = 248
+const columnBytesEach = 240
 
 // budget is how many bytes of columns are kept.
 func (e *Engine) budget(v *View) int64 {
