@@ -40,8 +40,8 @@ type deriver struct {
 }
 
 func (e *Engine) newDeriver(c *calendar, p *packer) *deriver {
-	d := &deriver{e: e, u: newUnpacker(p), slow: newUnpacker(p), sizes: newSizeRules(e.lang.Catalogue(), p.words)}
-	d.n = numbers{schema: e.schema, c: c}
+	d := &deriver{e: e, u: newUnpacker(p), slow: newUnpacker(p), sizes: e.sizes}
+	d.n = numbers{schema: e.schema, c: c, words: p.words}
 	return d
 }
 

@@ -25,6 +25,7 @@ type Engine struct {
 	options Options
 	homes   *labels
 	trades  *labels
+	sizes   *sizeRules
 
 	view  atomic.Pointer[View]
 	write sync.Mutex
@@ -64,6 +65,7 @@ func New(lang *matching.Language, o Options) *Engine {
 	}
 	e := &Engine{
 		schema: newSchema(lang), packer: newPacker(lang), options: o, homes: newLabels(), trades: newLabels(),
+		sizes:   newSizeRules(lang.Catalogue()),
 		columns: map[columnKey]*column{}, byID: map[int]*column{}, dicts: map[int]*dictionary{}, tables: map[string]*stateTable{},
 		calendars: map[models.Date]*calendar{}, plans: map[planKey]*plan{},
 	}

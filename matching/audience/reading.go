@@ -22,6 +22,7 @@ type numbers struct {
 	r       *row
 	hard    bool
 	founded int // year of founding; 0: not known for sure
+	words   interner
 }
 
 // cmp compares two ends; where rounding hides which is greater the reading is hard.

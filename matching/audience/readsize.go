@@ -1,50 +1,5 @@
 package audience
 
-import (
-	"slices"
-
-	"huiqi/models/reference"
-)
-
-// sizeRules finds the size standard's bounds of industries and the classes of words. It is used by one goroutine.
-type sizeRules struct {
-	cat     *reference.Catalogue
-	words   interner
-	bounds  map[uint32]sizeRule
-	classes map[uint32]uint8
-}
-
-type sizeRule struct {
-	reference.SizeBounds
-
-	ok bool
-}
-
-func newSizeRules(cat *reference.Catalogue, w interner) *sizeRules {
-	return &sizeRules{cat: cat, words: w, bounds: map[uint32]sizeRule{}, classes: map[uint32]uint8{}}
-}
-
-func (z *sizeRules) of(industry uint32) sizeRule {
-	rule, known := z.bounds[industry]
-	if !known {
-		rule.SizeBounds, rule.ok = z.cat.SizeBounds(z.words.at(industry))
-		z.bounds[industry] = rule
-	}
-	return rule
-}
-
-// class returns the bit of a size class.
-func (z *sizeRules) class(word uint32) uint8 {
-	mask, known := z.classes[word]
-	if !known {
-		if i := slices.Index(reference.SizeClasses(), z.words.at(word)); i >= 0 {
-			mask = 1 << i
-		}
-		z.classes[word] = mask
-	}
-	return mask
-}
-
 const everySize = 1<<4 - 1
 
 // readSize returns the size classes that are possible, a bit each, the smallest first: as stated and as the standard
@@ -62,7 +17,7 @@ func (n *numbers) sizeOf(z *sizeRules, stated bool, computed uint8) uint8 {
 		}
 		mask := uint8(0)
 		for _, w := range f.words {
-			mask |= z.class(w)
+			mask |= z.class(w, n.words)
 		}
 		add(mask)
 	}
@@ -91,7 +46,7 @@ func (n *numbers) computedSize(z *sizeRules) uint8 {
 			continue
 		}
 		for _, code := range f.words {
-			rule := z.of(code)
+			rule := z.of(code, n.words)
 			if !rule.ok {
 				return 0
 			}
