@@ -1,25 +1,38 @@
 package audience
 
-// reaches sets the bit of every row whose level is at least k, one or more. Words of live without a row say nothing.
+// reaches sets the bit of every row whose level is at least k, one or more. Words of live without a row say nothing, and
+// what stands before and behind all rows of live is not looked at.
 func (s *scan) reaches(dst *plane, l *levels, k int, live *plane) {
+	first, end := span(live)
 	switch {
-	case k > l.room():
+	case k > l.room() || first == end:
 		*dst = plane{}
 	case k <= 1:
 		l.singles(dst)
 	case l.narrow != nil:
-		done := 0
+		done := first
 		if !s.plain {
-			done = narrowAtLeast(dst, l.narrow, uint8(k))
+			done = narrowAtLeast(dst, l.narrow, uint8(k), first, end)
 		}
-		compare(dst, l.narrow, uint8(k), done, live)
+		compare(dst, l.narrow, uint8(k), done, end, live)
 	default:
-		done := 0
+		done := first
 		if !s.plain {
-			done = wideAtLeast(dst, l.wide, uint16(k))
+			done = wideAtLeast(dst, l.wide, uint16(k), first, end)
 		}
-		compare(dst, l.wide, uint16(k), done, live)
+		compare(dst, l.wide, uint16(k), done, end, live)
 	}
+}
+
+// span returns the first word of a plane with a row, and that behind the last one.
+func span(p *plane) (first, end int) {
+	for end = blockWords; end > 0 && p[end-1] == 0; {
+		end--
+	}
+	for first < end && p[first] == 0 {
+		first++
+	}
+	return first, end
 }
 
 // singles sets the bit of every row that says one value; rows that do not exist may have theirs set.
@@ -35,9 +48,9 @@ func (l *levels) singles(dst *plane) {
 	}
 }
 
-// compare compares levels from a word of rows on.
-func compare[T uint8 | uint16](dst *plane, levels []T, k T, from int, live *plane) {
-	for w := from; w < blockWords; w++ {
+// compare compares levels of some words of rows.
+func compare[T uint8 | uint16](dst *plane, levels []T, k T, from, end int, live *plane) {
+	for w := from; w < end; w++ {
 		if live[w] == 0 || w<<6 >= len(levels) {
 			dst[w] = 0
 			continue

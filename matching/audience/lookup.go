@@ -31,11 +31,12 @@ func (s *scan) lookUpList(c *codes, live *plane, out *planes, says func(code uin
 		out.fill(any, live)
 		return
 	}
-	done := 0
+	first, end := span(live)
+	done := first
 	if !s.plain {
-		done = narrowVector(c.at, local[:len(c.list)], live, out)
+		done = narrowVector(c.at, local[:len(c.list)], live, out, first, end)
 	}
-	for w := done; w<<6 < len(c.at); w++ {
+	for w := done; w < end && w<<6 < len(c.at); w++ {
 		if live[w] != 0 {
 			isMet, may, ask := narrowWord(c.at[w<<6:min(w<<6+64, len(c.at))], &local)
 			out.met[w], out.notOut[w], out.ask[w] = isMet&live[w], may&live[w], ask&live[w]
@@ -48,11 +49,12 @@ func (s *scan) lookUpWide(c *codes, states []leafState, live *plane, out *planes
 	if missing := int(c.greatest) + 1 - len(states); missing > 0 {
 		states = append(slices.Clip(states), make([]leafState, missing)...)
 	}
-	done := 0
+	first, end := span(live)
+	done := first
 	if !s.plain {
-		done = wideVector(c.wide, states, live, out)
+		done = wideVector(c.wide, states, live, out, first, end)
 	}
-	for w := done; w<<6 < len(c.wide); w++ {
+	for w := done; w < end && w<<6 < len(c.wide); w++ {
 		if live[w] != 0 {
 			isMet, may, ask := wideWord(c.wide[w<<6:min(w<<6+64, len(c.wide))], states)
 			out.met[w], out.notOut[w], out.ask[w] = isMet&live[w], may&live[w], ask&live[w]

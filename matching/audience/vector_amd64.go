@@ -6,28 +6,34 @@ import "golang.org/x/sys/cpu"
 
 //go:generate go run -C ../../tools ./kernels ../matching/audience
 
-// narrowAtLeast is compareWord for whole words. It returns how many words it did, none without AVX2.
-func narrowAtLeast(dst *plane, levels []uint8, least uint8) (words int) {
-	if words = len(levels) >> 6; words == 0 || !cpu.X86.HasAVX2 {
-		return 0
+// wholeWords returns behind which word whole words of 64 rows end, of those asked for; none without AVX2.
+func wholeWords(rows, first, end int) int {
+	if end = min(end, rows>>6); !cpu.X86.HasAVX2 {
+		return first
 	}
-	narrowAtLeastAVX2(&dst[0], &levels[0], least, words)
-	return words
+	return max(first, end)
+}
+
+// narrowAtLeast is compareWord for whole words from first up to end. It returns the word behind the last one it did.
+func narrowAtLeast(dst *plane, levels []uint8, least uint8, first, end int) (done int) {
+	if done = wholeWords(len(levels), first, end); done > first {
+		narrowAtLeastAVX2(&dst[first], &levels[first<<6], least, done-first)
+	}
+	return done
 }
 
 // wideAtLeast is narrowAtLeast for levels of two bytes.
-func wideAtLeast(dst *plane, levels []uint16, least uint16) (words int) {
-	if words = len(levels) >> 6; words == 0 || !cpu.X86.HasAVX2 {
-		return 0
+func wideAtLeast(dst *plane, levels []uint16, least uint16, first, end int) (done int) {
+	if done = wholeWords(len(levels), first, end); done > first {
+		wideAtLeastAVX2(&dst[first], &levels[first<<6], least, done-first)
 	}
-	wideAtLeastAVX2(&dst[0], &levels[0], least, words)
-	return words
+	return done
 }
 
-// narrowVector is narrowWord for whole words. It returns how many words it did, none without AVX2.
-func narrowVector(codes []uint8, states []leafState, live *plane, out *planes) (words int) {
-	if words = len(codes) >> 6; words == 0 || !cpu.X86.HasAVX2 {
-		return 0
+// narrowVector is narrowWord for whole words from first up to end. It returns the word behind the last one it did.
+func narrowVector(codes []uint8, states []leafState, live *plane, out *planes, first, end int) (done int) {
+	if done = wholeWords(len(codes), first, end); done == first {
+		return done
 	}
 	var sets [3][32]uint8
 	for code, state := range states {
@@ -39,20 +45,19 @@ func narrowVector(codes []uint8, states []leafState, live *plane, out *planes) (
 			sets[i][at] |= uint8(state) >> i & 1 << bit
 		}
 	}
-	narrowAVX2(&codes[0], &sets[0][0], &out.met[0], &out.notOut[0], &out.ask[0], &live[0], words)
-	return words
+	narrowAVX2(&codes[first<<6], &sets[0][0], &out.met[first], &out.notOut[first], &out.ask[first], &live[first], done-first)
+	return done
 }
 
 // beyondState is how many bytes the kernel reads beyond the last state.
 const beyondState = 3
 
-// wideVector is wideWord for whole words. It returns how many words it did, none without AVX2 or where there is no room
-// behind the states.
-func wideVector(codes []uint16, states []leafState, live *plane, out *planes) (words int) {
-	words = len(codes) >> 6
-	if words == 0 || !cpu.X86.HasAVX2 || cap(states)-len(states) < beyondState {
-		return 0
+// wideVector is wideWord for whole words from first up to end. It returns the word behind the last one it did, none where
+// there is no room behind the states.
+func wideVector(codes []uint16, states []leafState, live *plane, out *planes, first, end int) (done int) {
+	if done = wholeWords(len(codes), first, end); done == first || cap(states)-len(states) < beyondState {
+		return first
 	}
-	wideAVX2(&codes[0], (*uint8)(&states[0]), &out.met[0], &out.notOut[0], &out.ask[0], &live[0], words)
-	return words
+	wideAVX2(&codes[first<<6], (*uint8)(&states[0]), &out.met[first], &out.notOut[first], &out.ask[first], &live[first], done-first)
+	return done
 }

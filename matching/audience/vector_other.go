@@ -6,10 +6,14 @@ package audience
 
 const beyondState = 0
 
-func narrowAtLeast(*plane, []uint8, uint8) (words int) { return 0 }
+func narrowAtLeast(_ *plane, _ []uint8, _ uint8, first, _ int) (done int) { return first }
 
-func wideAtLeast(*plane, []uint16, uint16) (words int) { return 0 }
+func wideAtLeast(_ *plane, _ []uint16, _ uint16, first, _ int) (done int) { return first }
 
-func narrowVector([]uint8, []leafState, *plane, *planes) (words int) { return 0 }
+func narrowVector(_ []uint8, _ []leafState, _ *plane, _ *planes, first, _ int) (done int) {
+	return first
+}
 
-func wideVector([]uint16, []leafState, *plane, *planes) (words int) { return 0 }
+func wideVector(_ []uint16, _ []leafState, _ *plane, _ *planes, first, _ int) (done int) {
+	return first
+}
