@@ -110,6 +110,15 @@ func mark(p **plane, i int, on bool) {
 	put(*p, i, on)
 }
 
+// copied returns a copy of a plane; nil stays nil.
+func copied(p *plane) *plane {
+	if p == nil {
+		return nil
+	}
+	out := *p
+	return &out
+}
+
 // clone returns a copy of a block with room for so many rows, to be changed before it is shared.
 func (b *block) clone(rows int) *block {
 	out := *b
@@ -121,10 +130,7 @@ func (b *block) clone(rows int) *block {
 		out.codes = b.codes.clone(rows)
 	}
 	for _, p := range out.planes() {
-		if *p != nil {
-			copied := **p
-			*p = &copied
-		}
+		*p = copied(*p)
 	}
 	return &out
 }

@@ -58,15 +58,13 @@ func (l *levels) put(row int, level uint16) {
 
 // draft returns what the rows say, to be written anew. The gauge has to be linear: its levels are the values.
 func (l *levels) draft() *draft {
-	out := &draft{others: l.others}
-	out.values = sized(out.values, l.rows)
+	out := &draft{values: make([]float64, l.rows), whole: true, others: l.others}
 	for row := range out.values {
 		out.values[row] = math.NaN()
 		if level := l.at(row); level != 0 {
 			out.values[row] = float64(l.unitsOf(level)) / unitsInOne
 		}
 	}
-	out.whole = true
 	return out
 }
 

@@ -40,12 +40,11 @@ func (o *others) set(row int, c cell) {
 	if at > 0 && int(o.spreads[at-1].row) >= row {
 		at, known = slices.BinarySearchFunc(o.spreads, row, func(s twoEnds, row int) int { return int(s.row) - row })
 	}
-	said := endsOf(row, c)
 	switch is := !isOpen(c) && !isValue(c); {
 	case is && known:
-		o.spreads[at] = said
+		o.spreads[at] = endsOf(row, c)
 	case is:
-		o.spreads = slices.Insert(o.spreads, at, said)
+		o.spreads = slices.Insert(o.spreads, at, endsOf(row, c))
 	case known:
 		o.spreads = slices.Delete(o.spreads, at, at+1)
 	}
@@ -53,10 +52,5 @@ func (o *others) set(row int, c cell) {
 
 // clone returns a copy to be changed.
 func (o *others) clone() others {
-	out := others{spreads: slices.Clone(o.spreads)}
-	if o.open != nil {
-		open := *o.open
-		out.open = &open
-	}
-	return out
+	return others{spreads: slices.Clone(o.spreads), open: copied(o.open)}
 }
