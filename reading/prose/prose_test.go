@@ -1,0 +1,68 @@
+package prose_test
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"huiqi/reading/prose"
+)
+
+func TestNew(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct{ text, want string }{
+		"full width":             {"研发费用占比不低于５％，", "研发费用占比不低于5%，"},
+		"half-width punctuation": {"注册满1年;收入5,000万元,人数10人(含)", "注册满1年；收入5,000万元，人数10人（含）"},
+		"spaces within":          {"通  知　有 效 期 5 年", "通知有效期5年"},
+		"names kept apart":       {"财政部 税务总局公告", "财政部 税务总局公告"},
+		"latin words":            {"ISO 9001 认证", "ISO9001认证"},
+		"headings keep lines":    {"一、基本要求\n牵头单位须为省内注册", "一、基本要求\n牵头单位须为省内注册"},
+		"broken line": {
+			"第二条 申请认定的企业应当在本市行政区域内注册满一年以上，上年度研发费用占营业收\n入的比例不低于百分之三，并且未被列入失信被执行人名单或者经营异常名录，具有健\n全的财务管理制度。",
+			"第二条申请认定的企业应当在本市行政区域内注册满一年以上，上年度研发费用占营业收入的比例不低于百分之三，并且未被列入失信被执行人名单或者经营异常名录，具有健全的财务管理制度。",
+		},
+		"broken after a comma":   {"营业收入2000万元以上，\n研发费用100万元以上。", "营业收入2000万元以上，研发费用100万元以上。"},
+		"broken within a number": {"给予20\n万元奖励", "给予20万元奖励"},
+		"items are not joined":   {"应同时符合下列条件，\n（一）注册一年以上；\n（二）无违法记录。", "应同时符合下列条件，\n（一）注册一年以上；\n（二）无违法记录。"},
+		"unseen":                 {"\ufeff高\u200b企", "高企"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if got := prose.New(test.text).Text; got != test.want {
+				t.Errorf("got  %q\nwant %q", got, test.want)
+			}
+		})
+	}
+}
+
+func TestSpanQuotesTheOriginal(t *testing.T) {
+	t.Parallel()
+	text := "\ufeff第 一 条　研发费用占\r\n比，不低于５％；\n注册（含）"
+	p := prose.New(text)
+	at := strings.Index(p.Text, "不低于5%")
+	got := p.Span(at, at+len("不低于5%"))
+	if got.Text != "不低于５％" || !got.Located(text) {
+		t.Errorf("got %+v, located %v", got, got.Located(text))
+	}
+}
+
+func FuzzNew(f *testing.F) {
+	f.Add("第一条 ５％，\n通 知\r\n（一）abc, def")
+	f.Add("\xff\xfe\u0000一\n\n二")
+	f.Fuzz(func(t *testing.T, text string) {
+		p := prose.New(text)
+		if !utf8.ValidString(p.Text) {
+			t.Fatalf("not UTF-8: %q", p.Text)
+		}
+		runes := []rune(text)
+		last := -1
+		for at := range p.Text {
+			from := p.Original(at)
+			if from <= last || from >= len(runes) {
+				t.Fatalf("byte %d comes from rune %d after %d of %d", at, from, last, len(runes))
+			}
+			last = from
+		}
+	})
+}
