@@ -39,7 +39,11 @@ func (g *gatherer) part(p *outline.Part, ctx conditions.Context) *conditions.Nod
 	g.seen[p] = true
 	about := p.About()
 	ctx.Excluding = ctx.Excluding || about == outline.Exclusions
+	ctx.Business = p.Heading != "" && business.MatchString(p.Heading)
 	own := g.sentences(p)
+	if len(p.Children) > 0 && len(own) > 0 {
+		own = append(own[:len(own)-1], g.lastParts(own[len(own)-1])...)
+	}
 	var nodes, grants []*conditions.Node
 	var announced *sentence
 	for i, s := range own {
@@ -61,6 +65,20 @@ func (g *gatherer) part(p *outline.Part, ctx conditions.Context) *conditions.Nod
 	return conditions.All(append(nodes, g.list(p, announced, about, ctx))...)
 }
 
+// lastParts cuts the last sentence before a list at its semicolons, so that only its last part announces the list.
+func (g *gatherer) lastParts(s sentence) []sentence {
+	var out []sentence
+	for _, p := range conditions.Parts(g.prose.Text, s.start, s.end) {
+		out = append(out, sentence{start: p.Start, end: p.End})
+	}
+	if n := len(out); n > 0 {
+		out[n-1].end = s.end
+	}
+	return out
+}
+
+var business = regexp.MustCompile(`^(?:所属|重点|支持)?(?:行业|产业)(?:领域|范围|方向)?$|^(?:重点)?领域$`)
+
 // announces reports whether the last sentence of a part introduces its children as a list.
 func (g *gatherer) announces(s sentence, p *outline.Part) bool {
 	text := g.prose.Text[s.start:s.end]
@@ -78,15 +96,62 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 		own = g.read(*announced, about, ctx)
 		inner.Lead = g.reader.ReadLead(g.prose.Text, announced.start, announced.end)
 		inner.Excluding = ctx.Excluding || l.excluding
-		if about == "" && (l.excluding || asksFor.MatchString(text)) {
+		if (about == "" || about == outline.General) && asksFor.MatchString(text) && own != nil && !revoking.MatchString(text) || l.excluding {
 			inner.Subject = true
 		}
 	}
 	if about == outline.Benefits || g.awards(p.Children) {
 		l.least = 1
 	}
+	if about == "" && !inner.Subject && g.strict && g.lists(p, inner) {
+		inner.Subject = true
+		entries := g.entries(p.Children, inner, true)
+		return conditions.All(own, l.join(conditions.Tiers(entries)))
+	}
+	if announced != nil && !inner.Subject && about == "" {
+		g.hand(p.Children, g.prose.Text[announced.start:announced.end])
+	}
 	entries := g.entries(p.Children, inner, announced != nil && inner.Subject)
 	return conditions.All(own, l.join(conditions.Tiers(entries)))
+}
+
+// lists reports whether the numbered entries beneath a heading that tells nothing are conditions by what they hold: half
+// of them and more are of a kind that is not said by the way.
+func (g *gatherer) lists(p *outline.Part, ctx conditions.Context) bool {
+	if p.Kind == outline.Root || len(p.Children) < 2 {
+		return false
+	}
+	n := 0
+	for _, c := range p.Children {
+		own := g.prose.Text[c.Start:c.End]
+		if c.Kind == outline.Plain || c.Subject != "" || granting.MatchString(own) {
+			return false
+		}
+		if telling(g.reader.Read(g.prose.Text, c.Start, c.End, ctx)) {
+			n++
+		}
+	}
+	return n*2 >= len(p.Children)
+}
+
+// hand gives the entries of a list that is no list of conditions the subject that its lead says.
+func (g *gatherer) hand(parts []*outline.Part, lead string) {
+	var s outline.Subject
+	switch {
+	case handing.MatchString(lead) || strings.Contains(lead, "材料"):
+		s = outline.Materials
+	case revoking.MatchString(lead):
+		s = outline.Supervision
+	case strings.Contains(lead, "程序") || strings.Contains(lead, "流程") || strings.Contains(lead, "职责") || strings.Contains(lead, "任务"):
+		s = outline.Procedure
+	default:
+		return
+	}
+	for _, p := range parts {
+		if p.Subject == "" {
+			p.Subject = s
+		}
+	}
 }
 
 // awards reports whether the entries of a list are each a grant of its own, by their headings.
@@ -176,16 +241,15 @@ func (g *gatherer) read(s sentence, about outline.Subject, ctx conditions.Contex
 		g.covered = append(g.covered, s)
 		return nil
 	}
-	from, to := g.asking(s, about)
-	parts := conditions.Parts(g.prose.Text, from, to)
+	parts := conditions.Parts(g.prose.Text, s.start, s.end)
 	l := lead{}
-	if head, rest, ok := g.headed(from, to); ok {
+	if head, rest, ok := g.headed(s.start, s.end); ok {
 		l = readLead(g.prose.Text[head.Start:head.End])
 		ctx.Lead = g.reader.ReadLead(g.prose.Text, head.Start, head.End)
 		ctx.Excluding = ctx.Excluding || l.excluding
-		parts = append([]conditions.Part{head}, conditions.Parts(g.prose.Text, rest, to)...)
+		parts = append([]conditions.Part{head}, conditions.Parts(g.prose.Text, rest, s.end)...)
 	}
-	return g.readParts(s, parts, l, ctx)
+	return g.readParts(s, parts, l, about, ctx)
 }
 
 // headed cuts off the words before a colon that announce what follows within the same sentence.
@@ -199,34 +263,33 @@ func (g *gatherer) headed(from, to int) (head conditions.Part, rest int, ok bool
 	return head, from + i + len("："), asksFor.MatchString(words) || normative.MatchString(words)
 }
 
-// readParts reads the parts of a sentence that states conditions.
-func (g *gatherer) readParts(s sentence, parts []conditions.Part, l lead, ctx conditions.Context) *conditions.Node {
-	var entries []*conditions.Node
+// readParts reads the parts of a sentence that states conditions. Parts that each grant something are alternatives.
+func (g *gatherer) readParts(s sentence, parts []conditions.Part, l lead, about outline.Subject, ctx conditions.Context) *conditions.Node {
+	var entries, grants []*conditions.Node
 	var own *conditions.Node
 	found := make([]sentence, 0, len(parts))
 	labels := 0
 	for i, p := range parts {
-		x := sentence{start: p.Start, end: p.End, section: s.section, reason: condition}
-		x.node = g.reader.Read(g.prose.Text, p.Start, p.End, ctx)
-		if x.node == nil {
-			x.reason = general
-		}
+		x, gives := g.readPart(p, about, ctx)
+		x.section = s.section
 		found = append(found, x)
 		if labelled.MatchString(g.prose.Text[p.Start:p.End]) {
 			labels++
 		}
-		if i == 0 && ctx.Lead != nil && l.listing && len(parts) > 1 {
+		switch {
+		case i == 0 && ctx.Lead != nil && l.listing && len(parts) > 1:
 			own = x.node
-			continue
+		case gives:
+			grants = append(grants, x.node)
+		default:
+			entries = append(entries, x.node)
 		}
-		entries = append(entries, x.node)
 	}
-	entries = conditions.Tiers(entries)
 	if labels > 1 && labels == len(parts) {
 		l.least = 1
 	}
-	node := conditions.All(own, l.join(entries))
-	if s.reason == perhaps && !telling(node) || !s.section && onlyJudgements(node) && !normative.MatchString(g.prose.Text[s.start:s.end]) {
+	node := conditions.All(own, conditions.Any(grants...), l.join(conditions.Tiers(entries)))
+	if (s.reason == perhaps || about == outline.Benefits && g.strict) && !telling(node) || !s.section && onlyJudgements(node) && !normative.MatchString(g.prose.Text[s.start:s.end]) {
 		for i := range found {
 			found[i].node, found[i].reason = nil, general
 		}
@@ -234,6 +297,21 @@ func (g *gatherer) readParts(s sentence, parts []conditions.Part, l lead, ctx co
 	}
 	g.covered = append(g.covered, found...)
 	return node
+}
+
+// readPart reads one part of a sentence, and tells whether it grants something to those it describes.
+func (g *gatherer) readPart(p conditions.Part, about outline.Subject, ctx conditions.Context) (sentence, bool) {
+	x := sentence{start: p.Start, end: p.End, reason: condition}
+	var nodes []*conditions.Node
+	ranges := g.asking(p, about)
+	for _, r := range ranges {
+		nodes = append(nodes, g.reader.Read(g.prose.Text, r.Start, r.End, ctx))
+	}
+	x.node = conditions.All(nodes...)
+	if x.node == nil {
+		x.reason = general
+	}
+	return x, len(ranges) > 0 && ranges[0].End < p.End
 }
 
 // labelled is a part that says for which group of applicants it is: 初创企业组：….
@@ -263,17 +341,32 @@ func onlyJudgements(n *conditions.Node) bool {
 // gives is where a sentence turns from whom it is for to what they get.
 var gives = regexp.MustCompile(`[，]?(?:可|可以|将|由[^，。；]{1,24}?|按[^，。；]{1,40}?|在[^，。；]{1,20}?后|自[^，。；]{1,20}?起|每[^，。；]{1,12}?|一次性|分别|均|经[^，。；]{2,30}?后|择优|最高|通过[^，。；]{2,16}?方式)*[，]?(?:给予|予以(?:奖励|补助|补贴|资助|支持)|奖励|奖补|补助|补贴|资助|免征|减按|减半|允许|享受|兑付|贴息|抵减|中央财政|省财政|市财政|省级财政|市级财政|优先(?:推荐|支持))`)
 
-// asking cuts off what a sentence gives, so that its amounts are not read as conditions.
-func (g *gatherer) asking(s sentence, about outline.Subject) (int, int) {
-	text := g.prose.Text[s.start:s.end]
+// asking cuts out what a part of a sentence gives, so that its amounts are not read as conditions. What it asks
+// afterwards is kept: …的企业，给予20万元奖励，企业当年营业收入增速须高于10%.
+func (g *gatherer) asking(p conditions.Part, about outline.Subject) []conditions.Part {
+	text := g.prose.Text[p.Start:p.End]
 	if about == outline.Conditions || about == outline.Exclusions {
-		return s.start, s.end
+		return []conditions.Part{p}
 	}
-	if m := gives.FindStringIndex(text); m != nil && m[0] > 0 && granting.MatchString(text[m[0]:]) {
-		return s.start, s.start + m[0]
+	m := gives.FindStringIndex(text)
+	if m == nil || !granting.MatchString(text[m[0]:]) {
+		return []conditions.Part{p}
 	}
-	return s.start, s.end
+	var out []conditions.Part
+	if m[0] > 0 {
+		out = append(out, conditions.Part{Start: p.Start, End: p.Start + m[0]})
+	}
+	at := p.Start + m[0]
+	for _, clause := range strings.Split(text[m[0]:], "，") {
+		if furtherAsks.MatchString(clause) && !granting.MatchString(clause) {
+			out = append(out, conditions.Part{Start: at, End: at + len(clause)})
+		}
+		at += len(clause) + len("，")
+	}
+	return out
 }
+
+var furtherAsks = regexp.MustCompile(`须|应(?:当|为|在|具|达|不)|必须|需(?:达|满|具)`)
 
 // coverage tells what became of the sentences. Paths name the leaves of the finished rule.
 func (g *gatherer) coverage(paths map[*conditions.Leaf]string) policy.Coverage {

@@ -34,7 +34,7 @@ func selfContained(p *outline.Part, text string, hasSections bool) []*outline.Pa
 	for _, c := range p.Children {
 		out = append(out, selfContained(c, text, hasSections)...)
 	}
-	if len(out) > 0 || p.Kind == outline.Root || !contained(p, text) || hasSections && within(p, outline.Benefits) {
+	if len(out) > 0 || p.Kind == outline.Root || !contained(p, text, hasSections) || hasSections && within(p, outline.Benefits) {
 		return out
 	}
 	return []*outline.Part{p}
@@ -51,14 +51,14 @@ func within(p *outline.Part, s outline.Subject) bool {
 }
 
 // contained reports whether a part says both whom it is for and what it gives.
-func contained(p *outline.Part, text string) bool {
+func contained(p *outline.Part, text string, hasSections bool) bool {
 	if p.Kind == outline.Plain || p.Subject == outline.Procedure || p.Subject == outline.Supervision || p.Subject == outline.General || p.Subject == outline.Materials {
 		return false
 	}
 	asks, gives := false, false
 	p.Walk(func(x *outline.Part) {
 		own := text[x.Start:x.End]
-		gives = gives || x.Subject == outline.Benefits || granting.MatchString(own)
+		gives = gives || x.Subject == outline.Benefits || granting.MatchString(own) && (!hasSections || strings.ContainsAny(own, "元%"))
 		asks = asks || x != p && (x.Subject == outline.Conditions || x.Subject == outline.Applicants) || object.MatchString(own) || anyObject(own)
 	})
 	return asks && gives
@@ -103,6 +103,9 @@ func outside(root *outline.Part, found []*outline.Part) []*outline.Part {
 }
 
 func nameOf(p *outline.Part, text string) string {
+	if p.Kind == outline.Row {
+		return rowName(p, text)
+	}
 	if p.Heading != "" {
 		return p.Heading
 	}
@@ -114,6 +117,17 @@ func nameOf(p *outline.Part, text string) string {
 		first = string(r[:40])
 	}
 	return first
+}
+
+// rowName is the first cell of a row that is words and under no heading that says more.
+func rowName(p *outline.Part, text string) string {
+	for _, c := range p.Children {
+		own := strings.TrimSpace(text[c.Start:c.End])
+		if c.Subject == "" && strings.Trim(own, "0123456789") != "" {
+			return own
+		}
+	}
+	return ""
 }
 
 var notice = regexp.MustCompile(`^(?:[^《》]{0,40}?关于)?(?:印发|公布|发布|转发|修订印发|下发)?《([^》]+)》(?:的)?(?:通知|公告|通告)?$`)

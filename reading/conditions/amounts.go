@@ -22,7 +22,7 @@ func (s *sentence) amountHits(c *clause) {
 		if i+1 < len(amounts) {
 			next = amounts[i+1].start
 		}
-		if a.dim == alien || strings.HasSuffix(s.text[from:a.start], "每") || within1(c.periods, a.number) || offered(s.text[from:a.start], s.text[a.end:next]) {
+		if a.dim == alien || s.aside1(c, amounts[:i], a) || strings.HasSuffix(s.text[from:a.start], "每") || within1(c.periods, a.number) || offered(s.text[from:a.start], s.text[a.end:next]) {
 			from = a.end
 			continue
 		}
@@ -31,15 +31,76 @@ func (s *sentence) amountHits(c *clause) {
 			from = a.end
 			continue
 		}
+		m = s.placed(m, c)
 		s.last[a.dim] = m
 		if a.about || a.exact && !countable(a.dim) {
 			from = a.end
 			continue
 		}
 		s.bind(c, a, m, at, inherited)
+		if other := s.coordinate(a, at); other != nil && !inherited {
+			s.bindTo(c, a, other, at)
+		}
 		from = a.end
 	}
 }
+
+// aside1 reports that an amount in brackets only qualifies one of its kind before: 年龄不超过38周岁（女性不超过40周岁）.
+func (s *sentence) aside1(c *clause, before []amount, a amount) bool {
+	opened := strings.Count(s.text[c.start:a.start], "（") > strings.Count(s.text[c.start:a.start], "）")
+	if !opened {
+		return false
+	}
+	for _, b := range before {
+		if b.dim == a.dim {
+			return true
+		}
+	}
+	return false
+}
+
+// coordinate returns the measure that stands joined before the one found: 资产总额和年销售收入均不超过5000万元.
+func (s *sentence) coordinate(a amount, at match) *measure {
+	head := s.text[s.start:at.start]
+	cut := strings.TrimRight(head, "和与及、或")
+	if cut == head {
+		return nil
+	}
+	for i := range s.reader.measures {
+		m := &s.reader.measures[i]
+		if !m.fits(a.dim) {
+			continue
+		}
+		if x := lastMatch(m, s.text, s.start, s.start+len(cut)); x.end == s.start+len(cut) && x.end > x.start {
+			return m
+		}
+	}
+	return nil
+}
+
+// bindTo makes the conditions of an amount for a second thing that it bounds.
+func (s *sentence) bindTo(c *clause, a amount, m *measure, at match) {
+	for _, b := range a.bounds {
+		if s.plausible(m.field, b.value) {
+			c.hits = append(c.hits, hit{field: m.field, op: b.op, value: new(big.Rat).Set(b.value), start: at.start, end: a.end, confidence: 0.8})
+		}
+	}
+}
+
+// placed settles whose rooms a bare 面积 measures: those for research where an earlier clause names them.
+func (s *sentence) placed(m *measure, c *clause) *measure {
+	if m.field != "area" || !researchRooms.MatchString(s.text[s.start:c.start]) {
+		return m
+	}
+	for i := range s.reader.measures {
+		if s.reader.measures[i].field == "rd_space_area" {
+			return &s.reader.measures[i]
+		}
+	}
+	return m
+}
+
+var researchRooms = regexp.MustCompile(`(?:科研|研发|研究|实验|试验)[^，。；]{0,6}(?:场地|场所|用房)`)
 
 // countable are the dimensions of which a number without a comparison means at least that many.
 func countable(d dimension) bool {
@@ -57,7 +118,7 @@ func within1(periods []period, at int) bool {
 
 // offered reports that an amount is what is given, not what is asked.
 var (
-	giving = regexp.MustCompile(`(?:给予|奖励|补助|补贴|资助|奖补|支持|贴息|补偿|减免|拨付|兑付|按照|承担)[^，。；]{0,12}$`)
+	giving = regexp.MustCompile(`(?:给予|奖励|补助|补贴|资助|奖补|支持|贴息|补偿|减免|拨付|兑付|按照|承担)[^，。；的]{0,12}$`)
 	given  = regexp.MustCompile(`^(?:的)?(?:一次性)?(?:奖励|补助|补贴|资助|奖补|支持|贴息|资金支持|经费支持|扶持)`)
 )
 
@@ -87,7 +148,7 @@ func (s *sentence) measured(a amount, from, next int) (m *measure, at match, inh
 		}
 		if x := firstMatch(candidate, s.text, a.end, next); x.end > x.start {
 			gap := runes(s.text[a.end:x.start])
-			if gap <= rightReach && (gap < best || gap == best && x.end-x.start > width) {
+			if gap <= rightOf(candidate) && (gap < best || gap == best && x.end-x.start > width) {
 				best, width, m, at = gap, x.end-x.start, candidate, x
 			}
 		}
@@ -112,7 +173,7 @@ var ellipses = []struct {
 	{ratio, regexp.MustCompile(`占[^，。；]{0,8}?(?:收入|营收|销售额)[^，。；]{0,8}$`), map[string]string{"rd_expense": "rd_intensity", "main_revenue": "main_revenue_ratio"}},
 	{ratio, regexp.MustCompile(`(?:较|比)[^，。；]{0,8}?增长[^，。；]{0,4}$|年均增长$|同比增长$`), map[string]string{"rd_expense": "rd_growth", "revenue": "revenue_growth", "main_revenue": "revenue_growth"}},
 	{ratio, regexp.MustCompile(`占(?:企业|单位|全部|当年)?(?:职工|员工|从业人员)[^，。；]{0,8}$`), map[string]string{"rd_staff_count": "rd_staff_ratio"}},
-	{money, regexp.MustCompile(`^[，]?(?:且|并且|同时|并)?(?:总额|金额|绝对额)?$`), map[string]string{"rd_intensity": "rd_expense"}},
+	{money, regexp.MustCompile(`^[，]?(?:且|并且|同时|并|或|或者)?(?:总额|金额|绝对额)?$`), map[string]string{"rd_intensity": "rd_expense"}},
 	{persons, regexp.MustCompile(`^[，]?(?:且|并且|同时|并)?(?:总数|人数)?$`), map[string]string{"rd_staff_ratio": "rd_staff_count"}},
 }
 
@@ -142,6 +203,14 @@ func reachOf(d dimension) int {
 		return 9
 	}
 	return leftReach
+}
+
+// rightOf is the most runes between an amount and what it counts after it. Staff of a rank stand behind what they do.
+func rightOf(m *measure) int {
+	if m.field == "senior_staff_count" {
+		return 24
+	}
+	return rightReach
 }
 
 // bridge is what may stand between two amounts of one thing: 5000万元以上、2亿元以下; 比例不低于5%.

@@ -20,13 +20,19 @@ func split(text string, start, end int, marks string) []part {
 			depth++
 		case strings.ContainsRune("）》”〕", r):
 			depth = max(0, depth-1)
-		case depth == 0 && strings.ContainsRune(marks, r):
+		case depth == 0 && strings.ContainsRune(marks, r) && !(r == '：' && bounds(text[i+size:end])):
 			out = appendPart(out, text, from, i)
 			from = i + size
 		}
 		i += size
 	}
 	return appendPart(out, text, from, end)
+}
+
+// bounds reports whether what follows a colon is a bound of what is named before it: 成交额：≥30万元.
+func bounds(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r >= '0' && r <= '9' || strings.ContainsRune("≥≤><", r) || strings.HasPrefix(s, "不低于") || strings.HasPrefix(s, "不少于") || strings.HasPrefix(s, "不超过") || strings.HasPrefix(s, "不高于") || strings.HasPrefix(s, "达到")
 }
 
 func appendPart(out []part, text string, start, end int) []part {

@@ -121,7 +121,7 @@ func (s *sentence) identityHits(c *clause) {
 	if values, from, to := personDegree(s.text, c.start, c.end); len(values) > 0 {
 		c.add(hit{field: "person_degree", op: matching.In, value: values, start: from, end: to, confidence: 0.85})
 	}
-	if values, from, to := s.reader.industries.all(s.text, c.start, c.end); len(values) > 0 {
+	if values, from, to := s.reader.industries.all(s.text, c.start, c.end, s.ctx.Business); len(values) > 0 {
 		op := matching.In
 		if denied(c.before(s.text, from)) {
 			op = matching.NotIn

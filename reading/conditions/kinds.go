@@ -65,6 +65,8 @@ var sizeWords = []struct {
 	words   *regexp.Regexp
 	classes []string
 }{
+	{regexp.MustCompile(`中型(?:、|和|或|及)小型(?:、|和|或|及|以及)微型企业`), []string{"中型", "小型", "微型"}},
+	{regexp.MustCompile(`大型(?:、|和|或|及)中型企业`), []string{"大型", "中型"}},
 	{regexp.MustCompile(`大中型(?:骨干|工业)?企业`), []string{"大型", "中型"}},
 	{regexp.MustCompile(`中小微(?:型)?企业|中小型企业|中小企业`), []string{"中型", "小型", "微型"}},
 	{regexp.MustCompile(`小微(?:型)?企业|小型(?:、|和|及|或)?微型企业|小型微型企业|小微型企业`), []string{"小型", "微型"}},
@@ -78,7 +80,7 @@ var sizeWords = []struct {
 var notSize = regexp.MustCompile(`(?:科技型|创新型|专精特新”?|特新|服务|促进|发展|培育|优质|带动|面向|支持)$`)
 
 func sizeClass(text string, start, end int) ([]string, int, int) {
-	if m := scheme.FindStringIndex(text[start:end]); m != nil {
+	if m := scheme.FindStringIndex(text[start:end]); m != nil && !strings.HasPrefix(text[start+m[1]:end], "的") {
 		return []string{"中型", "小型", "微型"}, start + m[0], start + m[1]
 	}
 	for _, s := range sizeWords {
@@ -96,14 +98,14 @@ var (
 	standsAlone = regexp.MustCompile(`^(?:$|[，。；：、（）]|等|和|或|及|且|，|均|应|须|需|可|在|申|以|，|购|新|首|通过|引|获|与|为|发生|实施|开展|年|上|近|最|划型|（)`)
 	serving     = regexp.MustCompile(`(?:便于|服务|为|向|帮助|促进|支持|推动|引导|带动|非)[^，。；]{0,6}$`)
 	// scheme is the standard of classes, which shuts out large enterprises: 符合国家中小企业划型标准.
-	scheme = regexp.MustCompile(`(?:符合|属于|满足|划型为|为)[^，。；]{0,14}?中小(?:微)?(?:型)?(?:微型)?企业(?:的)?(?:划型|划分|认定)?(?:标准|规定|$)`)
+	scheme = regexp.MustCompile(`(?:符合|属于|满足|划型为|为)[^，。；]{0,14}?中小(?:微)?(?:型)?(?:微型)?企业(?:的)?(?:划型|划分|认定)?(?:标准(?:规定)?|规定|$)`)
 )
 
 var sizeOfOthers = regexp.MustCompile(`^(?:信用|担保|服务|局|划型|发展|主管部门|促进|合作|公共|融资|标准|划分|的比例)`)
 
 // creditGrade is a grade of tax credit: A级、B级或M级, B级以上, 不低于B级, 不为D级.
 var (
-	creditGrade = regexp.MustCompile(`纳税(?:信用|信誉)(?:等级|级别|评价|评级|等级评价|评价等级|评定)*(?:结果)?[^，。；A-Z]{0,10}?(不低于|不为|非|未被评为|不是|不得为)?((?:[ABCDM](?:级)?)(?:(?:、|或|或者|和|及)[ABCDM](?:级)?)*)(?:级)?(以上|及以上|（含）以上)?`)
+	creditGrade = regexp.MustCompile(`纳税(?:信用|信誉)(?:等级|级别|评价|评级|等级评价|评价等级|评定)*(?:结果)?[^，。；A-Z]{0,10}?(不低于|不为|非|未被评为|未被评定为|未评为|不属于|不含|不是|不得为)?((?:[ABCDM](?:级)?)(?:(?:、|或|或者|和|及)[ABCDM](?:级)?)*)(?:级)?(以上|及以上|（含）以上)?`)
 	grades      = []string{"A", "B", "M", "C", "D"}
 )
 
@@ -209,8 +211,11 @@ var (
 	ending         = regexp.MustCompile(`(?:产业|行业|领域|制造|生产|类)$`)
 )
 
-// all finds the lines of business that a clause names as the applicant's.
-func (n *industries) all(text string, start, end int) ([]string, int, int) {
+// all finds the lines of business that a clause names as the applicant's. listed: it is a list of nothing else.
+func (n *industries) all(text string, start, end int, listed bool) ([]string, int, int) {
+	if words := n.words(text[start:end]); listed && len(words) > 0 {
+		return words, start, end
+	}
 	for _, re := range []*regexp.Regexp{businessAfter, businessBefore} {
 		for _, m := range re.FindAllStringSubmatchIndex(text[start:end], -1) {
 			from, to := start+m[2], start+m[3]

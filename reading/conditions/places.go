@@ -3,6 +3,8 @@ package conditions
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"huiqi/models/reference"
 )
@@ -55,7 +57,7 @@ func (p *places) all(text string, start, end int, region string) []place {
 	var out []place
 	clause := text[start:end]
 	for _, n := range p.names.all(text, start, end) {
-		if p.asked(text, start, n.start, n.end, end) {
+		if p.asked(text, start, n.start, n.end, end) && !ofAnother(text, n) {
 			out = append(out, place{n.id, n.start, n.end})
 		}
 	}
@@ -83,6 +85,15 @@ func abroad(before string) bool {
 func partOfWord(text string, at int) bool {
 	return strings.HasSuffix(text[:at], "城") || strings.HasSuffix(text[:at], "园") || strings.HasSuffix(text[:at], "超") || strings.HasSuffix(text[:at], "地") || strings.HasSuffix(text[:at], "上") ||
 		strings.HasSuffix(text[:at], "社") || strings.HasSuffix(text[:at], "新") || strings.HasSuffix(text[:at], "各") || strings.HasSuffix(text[:at], "片") || strings.HasSuffix(text[:at], "开发") || strings.HasSuffix(text[:at], "厂")
+}
+
+// ofAnother reports that a place's short name ends the longer name of another: 合肥高新区.
+func ofAnother(text string, n named) bool {
+	if !strings.HasPrefix(text[n.start:], "高新区") && !strings.HasPrefix(text[n.start:], "经开区") && !strings.HasPrefix(text[n.start:], "经济开发区") {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:n.start])
+	return unicode.Is(unicode.Han, before) && !strings.ContainsRune("在于为是的、和或及位入", before)
 }
 
 func overlapsPlace(list []place, start, end int) bool {

@@ -58,6 +58,9 @@ func amountsIn(text string, start, end int) []amount {
 	from := start
 	for i := 0; i < len(all); i++ {
 		q := all[i]
+		if q.Start < from { // within the mark of the one before: 以上（含5000万元）
+			continue
+		}
 		a := amount{number: q.Start, dim: dimensionOf(q), unit: q.Unit, about: q.About}
 		r := comparing{text: text[:end], from: from, at: q.Start, pos: q.End}
 		r.mark()
@@ -130,12 +133,18 @@ func (c *comparing) reaches(next numerals.Quantity) bool {
 	return next.Start > c.pos && next.Start <= len(c.text) && reaches.MatchString(c.text[c.pos:next.Start])
 }
 
-// between makes both bounds of a range. Without marks both ends belong to it.
+// between makes both bounds of a range. Without marks both ends belong to it; a mark at one end only shuts the other out.
 func (c *comparing) between(low *big.Rat, high numerals.Quantity) []bound {
-	lower := c.marking(matching.GreaterOrEqual)
+	lower, first := c.marking(matching.GreaterOrEqual), c.marked && !c.open
 	c.pos, c.marked = high.End, false
 	c.mark()
-	upper := c.marking(matching.LessOrEqual)
+	upper, second := c.marking(matching.LessOrEqual), c.marked && !c.open
+	switch {
+	case first && !second:
+		upper = matching.Less
+	case second && !first:
+		lower = matching.Greater
+	}
 	for _, w := range []string{"之间", "区间", "范围内"} {
 		c.skip(w)
 	}

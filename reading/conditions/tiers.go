@@ -2,6 +2,7 @@ package conditions
 
 import (
 	"math/big"
+	"slices"
 
 	"huiqi/matching"
 )
@@ -95,4 +96,24 @@ func apart(a, b *Node) {
 			}
 		}
 	}
+}
+
+// MergeTitles makes one condition of alternatives that each ask for a title of the same kind and nothing else.
+func MergeTitles(nodes []*Node) []*Node {
+	var out []*Node
+	for _, n := range present(nodes) {
+		if k := len(out); k > 0 && titleOnly(n) && titleOnly(out[k-1]) && out[k-1].Leaf.Field == n.Leaf.Field && out[k-1].Leaf.Period == n.Leaf.Period {
+			l := *out[k-1].Leaf
+			l.Value = append(slices.Clone(l.Value.([]string)), n.Leaf.Value.([]string)...)
+			l.End = n.Leaf.End
+			out[k-1] = leafNode(l)
+			continue
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+func titleOnly(n *Node) bool {
+	return n.Leaf != nil && (n.Leaf.Field == "titles" || n.Leaf.Field == "platforms" || n.Leaf.Field == "talent_titles") && n.Leaf.Op == matching.HasAny
 }

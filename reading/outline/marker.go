@@ -13,6 +13,7 @@ type marker struct {
 	kind     Kind
 	number   int
 	word     string
+	heading  string // of a cell: that of its column
 }
 
 const hanNumber = `[零〇一二三四五六七八九十百千]`
@@ -29,6 +30,7 @@ var starts = []struct {
 	{Chinese, regexp.MustCompile(`^(` + hanNumber + `{1,3})[、.．] ?`)},
 	{Bracketed, regexp.MustCompile(`^（(` + hanNumber + `{1,3})）[、.．]? ?`)},
 	{Enclosed, regexp.MustCompile(`^(?:（([0-9]{1,2})）|([0-9]{1,2})）)[、.．]? ?`)},
+	{Decimal, regexp.MustCompile(`^[0-9]{1,2}\.([0-9]{1,2})(?:\.[0-9]{1,2})?[、.]?\p{Han}`)},
 	{Arabic, regexp.MustCompile(`^([0-9]{1,2})(?:[、．]|\.)`)},
 	{Circled, regexp.MustCompile(`^([①-⑳⑴-⒇❶-❿])`)},
 	{Ordinal, regexp.MustCompile(`^(` + hanNumber + `{1,2})是(?:要)?`)},
@@ -42,15 +44,60 @@ var inline = regexp.MustCompile(`[：；。，、]((?:（` + hanNumber + `{1,3}�
 func markersIn(text string) []marker {
 	var out []marker
 	start := 0
+	var columns []string // of the table that is being read
 	for start < len(text) {
 		end := start + strings.IndexByte(text[start:], '\n')
 		if end < start {
 			end = len(text)
 		}
-		if strings.TrimSpace(text[start:end]) != "" {
+		cells := cellsOf(text, start, end)
+		switch {
+		case strings.TrimSpace(text[start:end]) == "":
+		case len(cells) > 1 && columns == nil:
+			columns = []string{}
+			for _, c := range cells {
+				columns = append(columns, strings.TrimSpace(text[c[0]:c[1]]))
+			}
+			out = append(out, marker{at: start, kind: Plain})
+		case len(cells) > 1:
+			out = append(out, rowMarkers(cells, columns)...)
+		default:
+			columns = nil
 			out = append(out, lineMarkers(text, start, end)...)
 		}
 		start = end + 1
+	}
+	return out
+}
+
+// cellsOf returns the cells of a line that is a row of a table.
+func cellsOf(text string, start, end int) [][2]int {
+	var out [][2]int
+	from := start
+	for i := start; i <= end; i++ {
+		if i == end || text[i] == '|' || text[i] == '\t' {
+			out = append(out, [2]int{from, i})
+			from = i + 1
+		}
+	}
+	if len(out) < 3 {
+		return nil
+	}
+	return out
+}
+
+// rowMarkers makes a part of a row, with a part for each cell beneath it.
+func rowMarkers(cells [][2]int, columns []string) []marker {
+	out := []marker{{at: cells[0][0], kind: Row}}
+	for i, c := range cells {
+		m := marker{at: c[0], kind: Cell, number: i + 1}
+		if i > 0 && c[0] > 0 {
+			m.at, m.size = c[0]-1, 1 // the separator
+		}
+		if i < len(columns) {
+			m.heading = columns[i]
+		}
+		out = append(out, m)
 	}
 	return out
 }
@@ -99,6 +146,13 @@ func markerAt(s string) (marker, bool) {
 		if k.kind == Arabic && decimal(s[len(m[0]):]) {
 			continue
 		}
+		if k.kind == Decimal { // the character after the number is no part of it
+			_, size := utf8.DecodeLastRuneInString(m[0])
+			if measured.MatchString(s[len(m[0])-size:]) {
+				continue
+			}
+			m[0] = m[0][:len(m[0])-size]
+		}
 		if k.kind == Annex && utf8.RuneCountInString(strings.TrimSpace(s)) > 60 {
 			continue
 		}
@@ -110,8 +164,18 @@ func markerAt(s string) (marker, bool) {
 		}
 		return marker{size: len(m[0]), kind: k.kind, number: n, word: strings.TrimSpace(m[0])}, true
 	}
+	if m := counted.FindStringSubmatch(s); m != nil && heading(m[2]) && SubjectOf(m[2]) != "" {
+		return marker{size: len(m[1]), kind: Arabic, number: numberOf(m[1]), word: m[1]}, true
+	}
 	return marker{}, false
 }
+
+var (
+	// measured begins what follows a decimal fraction, which numbers nothing: 1.5亿元.
+	measured = regexp.MustCompile(`^(?:万|亿|元|倍|年|个|人|家|项|件|平方|公里|分)`)
+	// counted is a heading after a bare number: 1 申报条件.
+	counted = regexp.MustCompile(`^([0-9]{1,2})(\p{Han}{2,12})$`)
+)
 
 // decimal reports whether what follows 1. makes it a decimal fraction: 1.5亿元.
 func decimal(rest string) bool { return rest != "" && rest[0] >= '0' && rest[0] <= '9' }

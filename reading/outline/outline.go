@@ -15,11 +15,14 @@ const (
 	Chinese   Kind = "chinese"   // 一、
 	Bracketed Kind = "bracketed" // （一）
 	Arabic    Kind = "arabic"    // 1. 1、
+	Decimal   Kind = "decimal"   // 1.1
 	Enclosed  Kind = "enclosed"  // （1） 1）
 	Circled   Kind = "circled"   // ①
 	Ordinal   Kind = "ordinal"   // 一是
 	Bullet    Kind = "bullet"    // ●
 	Plain     Kind = "plain"     // an unnumbered paragraph
+	Row       Kind = "row"       // of a table, its cells beneath it
+	Cell      Kind = "cell"      // of a row, named by the column's heading
 )
 
 // Part is a stretch of a document with the parts beneath it. Offsets are bytes of the prose.
@@ -64,7 +67,7 @@ func (p *Part) Walk(visit func(*Part)) {
 
 // rank is how far inside a kind usually stands.
 var rank = map[Kind]int{
-	Root: 0, Annex: 1, Chapter: 2, Section: 3, Article: 4, Chinese: 5, Bracketed: 6, Arabic: 7, Enclosed: 8, Circled: 9, Ordinal: 10, Bullet: 11, Plain: 12,
+	Root: 0, Annex: 1, Chapter: 2, Section: 3, Article: 4, Chinese: 5, Bracketed: 6, Arabic: 7, Decimal: 8, Enclosed: 9, Circled: 10, Ordinal: 11, Bullet: 12, Plain: 13, Row: 14, Cell: 15,
 }
 
 // Parse returns the structure of a prose.
@@ -91,7 +94,7 @@ func (b *builder) add(m marker) {
 	b.close(m.at)
 	b.unwind(m)
 	parent := b.open[len(b.open)-1]
-	p := &Part{Kind: m.kind, Number: m.number, Marker: m.word, Start: m.at + m.size, Parent: parent}
+	p := &Part{Kind: m.kind, Number: m.number, Marker: m.word, Start: m.at + m.size, Parent: parent, Heading: m.heading}
 	parent.Children = append(parent.Children, p)
 	b.open = append(b.open, p)
 	b.last = p
@@ -107,7 +110,7 @@ func (b *builder) close(at int) {
 
 // unwind leaves the open parts that a marker does not stand beneath.
 func (b *builder) unwind(m marker) {
-	if m.kind == Plain {
+	if m.kind == Plain || m.kind == Row {
 		b.unwindPlain()
 		return
 	}
@@ -134,7 +137,7 @@ func (b *builder) unwind(m marker) {
 func (b *builder) unwindPlain() {
 	for len(b.open) > 1 {
 		top := b.open[len(b.open)-1]
-		if top.Kind != Plain && (rank[top.Kind] <= rank[Article] || heading(b.text[top.Start:top.End])) {
+		if top.Kind != Plain && top.Kind != Row && top.Kind != Cell && (rank[top.Kind] <= rank[Article] || heading(b.text[top.Start:top.End])) {
 			return
 		}
 		b.open = b.open[:len(b.open)-1]

@@ -38,7 +38,7 @@ func layoutOf(text []rune) layout {
 	margin := marginOf(lines)
 	for i := 0; i+1 < len(lines); i++ {
 		here, next := lines[i], lines[i+1]
-		if here.size == 0 || next.size == 0 || opening.MatchString(next.text) {
+		if here.size == 0 || next.size == 0 || row(here.text) || row(next.text) || opening.MatchString(next.text) {
 			continue
 		}
 		if ends(here.text) || here.size < shortest || float64(here.size) < 0.8*float64(margin) {
@@ -50,6 +50,12 @@ func layoutOf(text []rune) layout {
 	}
 	return l
 }
+
+// narrow is the width up to which two lines of one length prove no margin: they may be headings.
+const narrow = 32
+
+// row reports whether a line is a row of a table.
+func row(s string) bool { return strings.Count(s, "|")+strings.Count(s, "\t") > 1 }
 
 // linesOf splits a text at its line feeds.
 func linesOf(text []rune) []line {
@@ -87,7 +93,7 @@ func marginOf(lines []line) int {
 			best, most = w, n
 		}
 	}
-	if most < 2 || most*2 < long {
+	if most < 2 || most*2 < long || most == 2 && best < narrow {
 		return 1 << 20
 	}
 	return best
