@@ -2,6 +2,7 @@ package reading
 
 import (
 	"regexp"
+	"strings"
 	"unicode/utf8"
 
 	"huiqi/reading/outline"
@@ -90,7 +91,7 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 		return general
 	case asking.MatchString(s):
 		return contact
-	case grants && (object.MatchString(s) || ofThose.MatchString(s)):
+	case grants && (!strict || strings.ContainsAny(s, "元%")) && (object.MatchString(s) || ofThose.MatchString(s)):
 		return condition // of the part before what is granted
 	case timing.MatchString(s):
 		return window

@@ -28,10 +28,30 @@ func (s *sentence) node() *Node {
 	if len(tiers) > 0 {
 		groups = append(groups, Any(tiers...))
 	}
-	if s.ctx.Excluding {
+	if s.ctx.Excluding && s.allAdverse() {
 		return Any(groups...)
 	}
 	return All(groups...)
+}
+
+// allAdverse reports whether everything that a sentence names is adverse, so that any of it shuts an applicant out.
+// Otherwise its parts describe one case together: 已获得支持的小巨人企业.
+func (s *sentence) allAdverse() bool {
+	for _, c := range s.clauses {
+		if !c.adverse() {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *clause) adverse() bool {
+	for _, h := range c.hits {
+		if !h.adverse {
+			return false
+		}
+	}
+	return true
 }
 
 var (
@@ -78,7 +98,7 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	case significant(rest, s.text[from:to]):
 		groups = append(groups, s.judgement(from, to, "除已列条件外，原文还有要求，须人工判断"))
 	}
-	if s.ctx.Excluding && len(c.hits) > 1 {
+	if s.ctx.Excluding && c.adverse() {
 		return Any(groups...)
 	}
 	return All(groups...)

@@ -88,7 +88,7 @@ var (
 	sought = regexp.MustCompile(`(?:申请|申报|拟申报|拟申请|申请认定|推荐|参评|评选|创建|争创|开展|组织|申报认定|《)(?:国家|国家级|省级|市级|省|市|的)*$`)
 	// spoken stand after a title when the sentence is about it as such.
 	spoken    = regexp.MustCompile(`^(?:（[^）]*）)?(?:认定(?:管理|工作|条件|标准|申报|机构)|管理办法|评价办法|评价工作|申报(?:条件|工作|通知)|培育(?:工程|库|计划|入库)|政策|专项|贷款|服务平台|名单公布|工作|所得税|的?认定条件|建设(?:运行|管理)|备案管理|建设标准|绩效)`)
-	housed    = regexp.MustCompile(`(?:入驻|进驻|位于|进入|毕业于)[^，。；]{0,12}$`)
+	housed    = regexp.MustCompile(`(?:入驻|进驻|位于|毕业于)[^，。；]{0,12}$`)
 	bookTitle = regexp.MustCompile(`《[^》]*$`)
 )
 

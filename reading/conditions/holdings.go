@@ -15,6 +15,13 @@ import (
 type holdings struct {
 	catalogue *reference.Catalogue
 	names     *names
+	talents   *names // honours of persons outside the catalogue
+}
+
+// talents are national honours that policies for persons name and the catalogue has not.
+var talents = []string{
+	"国家杰出青年科学基金", "国家优秀青年科学基金", "优秀青年科学基金", "杰出青年科学基金", "长江学者", "国家重大人才工程入选者", "国家重大人才工程", "万人计划", "国家“万人计划”", "国家万人计划", "国家“万人计划”科技创新领军人才",
+	"青年拔尖人才", "百人计划", "中国科学院百人计划", "千人计划", "国家百千万人才工程", "国务院政府特殊津贴专家", "创新人才推进计划", "两院院士", "泰山产业创业领军人才", "泰山学者特聘专家",
 }
 
 // held is a title, or several that do for one another, found in a text.
@@ -25,7 +32,10 @@ type held struct {
 }
 
 func newHoldings(c *reference.Catalogue) *holdings {
-	h := &holdings{catalogue: c, names: newNames()}
+	h := &holdings{catalogue: c, names: newNames(), talents: newNames()}
+	for _, t := range talents {
+		h.talents.add(t, t)
+	}
 	for _, t := range c.Titles() {
 		if t.Kind == reference.KindStatus {
 			continue
@@ -49,14 +59,21 @@ var (
 	// group is a title of a level and above: 省级及以上企业技术中心.
 	group = regexp.MustCompile(`(国家级|省部级|省级|市级|县级|区县级)(?:及其|及|或)?(?:以上)(?:的)?(?:等)?([^，。；：、（）的]{2,16}?(?:中心|实验室|研究院|工作站|孵化器|众创空间|研发机构|科研机构|转移机构|基地|园区|园|平台|共同体|人才工程|人才计划|人才项目|人才称号|人才|专家|学者|企业|冠军|工厂|院士站))`)
 	// spread is a list of levels before a name: 国家级、省级科技企业孵化器.
-	spread = regexp.MustCompile(`((?:国家级?|省级|市级|国家)(?:（含[^（）]*）)?(?:[、和或及与]|或者|以及)(?:(?:国家级?|省级|市级)(?:[、和或及与]|或者)?)*)([^，。；：、（）的级]{2,14})`)
+	spread = regexp.MustCompile(`((?:国家级?|省部级|省级|市级|国家)(?:（含[^（）]*）)?(?:[、和或及与]|或者|以及)(?:(?:国家级?|省部级|省级|市级)(?:[、和或及与]|或者)?)*)([^，。；：、（）的级]{2,14})`)
 )
 
 // all finds the holdings between two places of a text.
 func (h *holdings) all(text string, start, end int) []held {
 	var out []held
 	out = append(out, h.groups(text, start, end)...)
-	out = append(out, h.spreads(text, start, end)...)
+	for _, x := range append(h.spreads(text, start, end), h.granted(text, start, end)...) {
+		if !overlapsHeld(out, x.start, x.end) {
+			out = append(out, x)
+		}
+	}
+	for _, n := range h.talents.all(text, start, end) {
+		out = append(out, held{"talent_titles", []string{n.id}, n.start, n.end})
+	}
 	for _, n := range h.names.all(text, start, end) {
 		t, ok := h.catalogue.Title(n.id)
 		if ok && !elsewhere(text, n) && !overlapsHeld(out, n.start, n.end) {
@@ -74,6 +91,36 @@ func elsewhere(text string, n named) bool {
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:n.start])
 	return unicode.Is(unicode.Han, before) && !strings.ContainsRune("我本为是的和或及获得入认评建有在被经与于", before)
+}
+
+var (
+	// grantedAs names a title outside the catalogue by the act that gives it: 已认定为省级小型微型企业创业创新基地.
+	grantedAs = regexp.MustCompile(`(?:认定|评定|评价|命名|批准|备案|获批|授予|确定|评)为([^，。；：、（）的]{4,24}?)(?:满|的|且|并|，|；|。|$)`)
+	// ofPlatforms and ofTitles are how such names end.
+	ofPlatforms = regexp.MustCompile(`(?:基地|中心|平台|实验室|研究院|研发机构|工作站|共同体)$`)
+	ofTitles    = regexp.MustCompile(`(?:企业|冠军|工厂|车间|孵化器|众创空间|园区|科技园)$`)
+)
+
+// granted finds titles that no catalogue has, where the words say that they were given.
+func (h *holdings) granted(text string, start, end int) []held {
+	var out []held
+	for _, m := range grantedAs.FindAllStringSubmatchIndex(text[start:end], -1) {
+		word := text[start+m[2] : start+m[3]]
+		if len(h.names.all(word, 0, len(word))) > 0 {
+			continue
+		}
+		x := held{values: []string{word}, start: start + m[2], end: start + m[3]}
+		switch {
+		case ofPlatforms.MatchString(word):
+			x.field = "platforms"
+		case ofTitles.MatchString(word):
+			x.field = "titles"
+		default:
+			continue
+		}
+		out = append(out, x)
+	}
+	return out
 }
 
 func overlapsHeld(list []held, start, end int) bool {
@@ -125,9 +172,15 @@ func (h *holdings) spreads(text string, start, end int) []held {
 		from := start + m[4]
 		values, stop := h.spreadAt(text, from, end, ranks)
 		if len(values) == 0 {
+			values, stop = spreadWords(text, from, end, ranks)
+		}
+		if len(values) == 0 {
 			continue
 		}
 		field := "titles"
+		if ofPlatforms.MatchString(text[from:stop]) {
+			field = "platforms"
+		}
 		if t, ok := h.catalogue.Title(values[0]); ok {
 			field = fieldOf(t.Kind)
 		}
@@ -135,6 +188,20 @@ func (h *holdings) spreads(text string, start, end int) []held {
 	}
 	return out
 }
+
+// spreadWords makes names of the ranks before a platform that no catalogue has: 国家级或省部级研发机构.
+func spreadWords(text string, from, end int, ranks []string) (values []string, stop int) {
+	word := platformNoun.FindString(text[from:end])
+	if word == "" {
+		return nil, from
+	}
+	for _, r := range ranks {
+		values = append(values, r+"级"+word)
+	}
+	return values, from + len(word)
+}
+
+var platformNoun = regexp.MustCompile(`^(?:[^，。；：、（）的]{0,6}?)(?:研发机构|重点实验室|实验室|技术中心|研究中心|创新平台|科研平台|创新中心|研究院)`)
 
 func (h *holdings) spreadAt(text string, from, end int, ranks []string) (values []string, stop int) {
 	stop = from
@@ -184,8 +251,8 @@ func (h *holdings) ranked(text string, ranks []string) (word string, ids []strin
 
 func ranksOf(s string) []string {
 	var out []string
-	for _, r := range []string{"国家", "省", "市"} {
-		if strings.Contains(s, r) {
+	for _, r := range []string{"国家", "省部", "省", "市"} {
+		if strings.Contains(strings.ReplaceAll(s, "省部", map[bool]string{true: "省部", false: ""}[r == "省部"]), r) {
 			out = append(out, r)
 		}
 	}

@@ -219,13 +219,40 @@ func (n *industries) all(text string, start, end int, listed bool) ([]string, in
 	for _, re := range []*regexp.Regexp{businessAfter, businessBefore} {
 		for _, m := range re.FindAllStringSubmatchIndex(text[start:end], -1) {
 			from, to := start+m[2], start+m[3]
-			if words := n.words(text[from:to]); len(words) > 0 {
+			if words, stop := n.scan(text, from, end); len(words) > 1 {
+				return words, from, stop
+			}
+			if words := n.words(text[from:to]); len(words) > 0 && !certified(text, from, to, words) {
 				return words, from, to
 			}
 		}
 	}
 	return nil, 0, 0
 }
+
+// scan reads known lines of business one after another from a place on: 烟草制造业、住宿和餐饮业、批发和零售业.
+func (n *industries) scan(text string, from, end int) (words []string, stop int) {
+	stop = from
+	for stop < end {
+		f, ok := n.names.at(text[:end], stop)
+		if !ok {
+			break
+		}
+		words = append(words, text[f.start:f.end])
+		stop = f.end
+		sep := listBetween.FindString(text[stop:end])
+		if sep == "" {
+			break
+		}
+		if _, more := n.names.at(text[:end], stop+len(sep)); !more {
+			break
+		}
+		stop += len(sep)
+	}
+	return words, stop
+}
+
+var listBetween = regexp.MustCompile(`^(?:产业|行业|领域|业)?(?:、|和|或|或者|及|以及)`)
 
 // words returns the entries of a list if every one of them is, adjectives apart, a known line of business, or most are.
 func (n *industries) words(list string) []string {
@@ -261,6 +288,11 @@ func (n *industries) known(entry string) (string, bool) {
 
 // etcetera ends a list.
 var etcetera = regexp.MustCompile(`等.*$`)
+
+// certified reports that 软件企业 is a title here and no line of business.
+func certified(text string, from, to int, words []string) bool {
+	return len(words) == 1 && words[0] == "软件" && (strings.HasSuffix(text[:from], "鼓励的") || strings.HasPrefix(text[to:], "企业证书") || strings.HasPrefix(text[to:], "企业认定") || strings.HasPrefix(text[to:], "企业资质"))
+}
 
 var businessSeparator = regexp.MustCompile(`、|或者|或|以及|及(?:其)?`)
 

@@ -21,7 +21,7 @@ type line struct {
 }
 
 // opening is how a paragraph, article, chapter or item begins. A line that begins so is never the rest of another.
-var opening = regexp.MustCompile(`^(?:第[零〇一二三四五六七八九十百千0-9]+[章节条编款]|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]{1,2}[.．、）)]|[①-⑳⑴-⒇❶-❿]|附件|附：|附则|[-*+#>|·•●■◆○※] ?)`)
+var opening = regexp.MustCompile(`^(?:第[零〇一二三四五六七八九十百千0-9]+[章节条编款]|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]{1,2}[.．、）)]|[①-⑳⑴-⒇❶-❿]|附件|附：|附则|\p{Han}{2,10}[：:]|[-*+#>|·•●■◆○※] ?)`)
 
 // shortest is the length in runes below which a line is a title or an item of its own, not one broken at the margin.
 const shortest = 18
