@@ -39,6 +39,11 @@ func (g *gatherer) part(p *outline.Part, ctx conditions.Context) *conditions.Nod
 	g.seen[p] = true
 	about := p.About()
 	ctx.Excluding = ctx.Excluding || about == outline.Exclusions
+	if at := strings.Index(g.prose.Text[p.Start:p.End], p.Heading); p.Heading != "" && at >= 0 {
+		if l := g.reader.ReadLead(g.prose.Text, p.Start+at, p.Start+at+len(p.Heading)); !l.Empty() {
+			ctx.Lead = l
+		}
+	}
 	ctx.Business = p.Heading != "" && business.MatchString(p.Heading)
 	own := g.sentences(p)
 	if len(p.Children) > 0 && len(own) > 0 {
@@ -96,7 +101,7 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 		own = g.read(*announced, about, ctx)
 		inner.Lead = g.reader.ReadLead(g.prose.Text, announced.start, announced.end)
 		inner.Excluding = ctx.Excluding || l.excluding
-		if (about == "" || about == outline.General) && asksFor.MatchString(text) && own != nil && !revoking.MatchString(text) || l.excluding {
+		if (about == "" || about == outline.General) && asksFor.MatchString(text) && (own != nil || roleOf(text, about, g.strict) == condition) && !revoking.MatchString(text) || l.excluding {
 			inner.Subject = true
 		}
 	}

@@ -80,14 +80,13 @@ var (
 
 // program reads one program from its parts and those that all programs share.
 func (r *Reader) program(p *prose.Prose, root *outline.Part, it item, common []*outline.Part, m policy.ReadMetadata) (policy.ExtractedProgram, error) {
-	g := &gatherer{reader: r.conditions, prose: p, seen: map[*outline.Part]bool{}, strict: sectioned(it.parts)}
 	ctx := conditions.Context{Region: m.Region, Confers: r.conferred(m.Title)}
-	var nodes []*conditions.Node
-	for _, part := range append(common, it.parts...) {
-		nodes = append(nodes, g.part(part, ctx))
+	g, node := r.gather(p, append(common, it.parts...), sectioned(it.parts), ctx)
+	if g.strict && !telling(node) { // the sections that call themselves so held nothing
+		g, node = r.gather(p, append(common, it.parts...), false, ctx)
 	}
 	w := ruleWriter{language: r.language, prose: p}
-	rule, err := w.write(distinct(conditions.All(nodes...)))
+	rule, err := w.write(distinct(node))
 	if err != nil {
 		return policy.ExtractedProgram{}, err
 	}
@@ -95,6 +94,16 @@ func (r *Reader) program(p *prose.Prose, root *outline.Part, it item, common []*
 		Name: it.name, Rule: rule, Leaves: w.leaves, Coverage: g.coverage(w.paths),
 		Benefits: []policy.ReadBenefit{}, Materials: []policy.ReadMaterial{},
 	}, nil
+}
+
+// gather reads the conditions of parts of the document.
+func (r *Reader) gather(p *prose.Prose, parts []*outline.Part, strict bool, ctx conditions.Context) (*gatherer, *conditions.Node) {
+	g := &gatherer{reader: r.conditions, prose: p, seen: map[*outline.Part]bool{}, strict: strict}
+	var nodes []*conditions.Node
+	for _, part := range parts {
+		nodes = append(nodes, g.part(part, ctx))
+	}
+	return g, conditions.All(nodes...)
 }
 
 // sectioned reports whether parts have sections of their own for conditions.

@@ -84,9 +84,14 @@ var encouraging = regexp.MustCompile(`^(?:鼓励|引导|推动|加强|加快|建
 
 var normativeOnly = regexp.MustCompile(`具有|具备|拥有|注册|未|无|不得`)
 
+// announcing is a sentence that a list of conditions follows: 应当同时符合下列要求.
+var announcing = regexp.MustCompile(`(?:应|须|需|必须|同时)[^，。；]{0,10}(?:符合|具备|满足|达到)[^。；]{0,20}(?:条件|要求|标准|规定)`)
+
 func roleAnywhere(s string, about outline.Subject, strict bool) role {
 	grants := granting.MatchString(s)
 	switch {
+	case announcing.MatchString(s) && !grants && !aims.MatchString(s):
+		return condition
 	case (aims.MatchString(s) || encouraging.MatchString(s) && !normative.MatchString(s)) && !grants:
 		return general
 	case asking.MatchString(s):

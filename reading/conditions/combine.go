@@ -11,7 +11,6 @@ import (
 // node joins what the clauses of the sentence state.
 func (s *sentence) node() *Node {
 	var groups []*Node // to be joined by all
-	var tiers []*Node  // alternatives by size: 5000万元以下的，不低于5%；…
 	for i := 0; i < len(s.clauses); i++ {
 		c := s.clauses[i]
 		n := s.clauseNode(c)
@@ -25,9 +24,7 @@ func (s *sentence) node() *Node {
 			groups = append(groups, n)
 		}
 	}
-	if len(tiers) > 0 {
-		groups = append(groups, Any(tiers...))
-	}
+	groups = Tiers(groups)
 	if s.ctx.Excluding && s.allAdverse() {
 		return Any(groups...)
 	}
@@ -67,7 +64,7 @@ func (s *sentence) exception(c *clause) bool {
 	if relaxed.MatchString(text) {
 		return true
 	}
-	return len(c.hits) > 0 && c.hits[0].inherited && particular.MatchString(text)
+	return len(c.hits) == 1 && c.hits[0].inherited && particular.MatchString(text)
 }
 
 // clauseNode makes the conditions of one clause, and a judgement of the words that none of them explains.
@@ -83,7 +80,7 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	s.merge(c)
 	for i, h := range c.hits {
 		n := leafNode(h.leaf(from, to))
-		if i > 0 && s.alternatives(c, c.hits[i-1], h) {
+		if i > 0 && (h.instead || s.alternatives(c, c.hits[i-1], h)) {
 			groups[len(groups)-1] = Any(groups[len(groups)-1], n)
 			continue
 		}

@@ -49,6 +49,7 @@ type amount struct {
 type bound struct {
 	op    matching.Op
 	value *big.Rat
+	loose bool // the upper end of a range without a mark: it gives way to a case that begins there
 }
 
 // amountsIn finds the amounts between two places of a text, in their order.
@@ -145,13 +146,14 @@ func (c *comparing) between(low *big.Rat, high numerals.Quantity) []bound {
 	case second && !first:
 		lower = matching.Greater
 	}
+	loose := !c.marked && !first
 	for _, w := range []string{"之间", "区间", "范围内"} {
 		c.skip(w)
 	}
 	if pre, start := c.before(); pre.op == "" {
 		c.at = start
 	}
-	return []bound{{lower, low}, {upper, valueOf(high)}}
+	return []bound{{op: lower, value: low}, {op: upper, value: valueOf(high), loose: loose}}
 }
 
 // single makes the bound of one number.
@@ -159,7 +161,7 @@ func (c *comparing) single(a *amount, value *big.Rat) []bound {
 	if (a.dim == persons || a.dim == things) && ranked.MatchString(c.text[c.from:c.at]) {
 		a.dim = rank
 		c.at -= len("前")
-		return []bound{{matching.LessOrEqual, value}}
+		return []bound{{op: matching.LessOrEqual, value: value}}
 	}
 	pre, start := c.before()
 	post := c.after()
@@ -171,7 +173,7 @@ func (c *comparing) single(a *amount, value *big.Rat) []bound {
 		a.exact, op = true, matching.GreaterOrEqual
 	}
 	c.at = start
-	return []bound{{c.marking(op), value}}
+	return []bound{{op: c.marking(op), value: value}}
 }
 
 func (c *comparing) skip(word string) {
