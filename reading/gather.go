@@ -39,7 +39,7 @@ func (g *gatherer) part(p *outline.Part, ctx conditions.Context) *conditions.Nod
 	g.seen[p] = true
 	about := p.About()
 	ctx.Excluding = ctx.Excluding || about == outline.Exclusions
-	if at := strings.Index(g.prose.Text[p.Start:p.End], p.Heading); p.Heading != "" && at >= 0 {
+	if at := strings.Index(g.prose.Text[p.Start:p.End], p.Heading); p.Heading != "" && p.Kind != outline.Cell && at >= 0 {
 		if l := g.reader.ReadLead(g.prose.Text, p.Start+at, p.Start+at+len(p.Heading)); !l.Empty() {
 			ctx.Lead = l
 		}
@@ -173,7 +173,7 @@ func (g *gatherer) awards(parts []*outline.Part) bool {
 var awarding = regexp.MustCompile(`(?:补助|奖励|奖补|补贴|资助|支持|项目|类)$`)
 
 // asksFor announces a list of conditions.
-var asksFor = regexp.MustCompile(`(?:条件|要求|情形|标准|之一|符合|具备|满足)`)
+var asksFor = regexp.MustCompile(`(?:条件|要求|情形|标准|之一|符合|具备|满足|任何一|任一|其一|如下)`)
 
 // entries reads the entries of a list. Those joined by 或 are alternatives.
 func (g *gatherer) entries(parts []*outline.Part, ctx conditions.Context, asked bool) []*conditions.Node {
@@ -200,7 +200,7 @@ func (g *gatherer) entries(parts []*outline.Part, ctx conditions.Context, asked 
 // sentences cuts the own text of a part into sentences, its heading left out.
 func (g *gatherer) sentences(p *outline.Part) []sentence {
 	start := p.Start
-	if p.Heading != "" {
+	if p.Heading != "" && p.Kind != outline.Cell {
 		if i := strings.Index(g.prose.Text[start:p.End], p.Heading); i >= 0 {
 			start += i + len(p.Heading)
 		}
@@ -344,7 +344,7 @@ func onlyJudgements(n *conditions.Node) bool {
 }
 
 // gives is where a sentence turns from whom it is for to what they get.
-var gives = regexp.MustCompile(`[，]?(?:可|可以|将|由[^，。；]{1,24}?|按[^，。；]{1,40}?|在[^，。；]{1,20}?后|自[^，。；]{1,20}?起|每[^，。；]{1,12}?|一次性|分别|均|经[^，。；]{2,30}?后|择优|最高|通过[^，。；]{2,16}?方式)*[，]?(?:给予|予以(?:奖励|补助|补贴|资助|支持)|奖励|奖补|补助|补贴|资助|免征|减按|减半|允许|享受|兑付|贴息|抵减|中央财政|省财政|市财政|省级财政|市级财政|优先(?:推荐|支持))`)
+var gives = regexp.MustCompile(`[，]?(?:可|可以|将|由[^，。；]{1,24}?|按[^，。；]{1,40}?|在[^，。；]{1,20}?后|自[^，。；]{1,20}?起|每[^，。；]{1,12}?|一次性|分别|均|经[^，。；]{2,30}?后|择优|最高|通过[^，。；]{2,16}?方式)*[，]?(?:一事一议|每(?:人|月|年|家|户|件|项)[^，。；]{0,8}?[0-9]+(?:万)?元|给予|予以(?:奖励|补助|补贴|资助|支持)|奖励|奖补|补助|补贴|资助|免征|减按|减半|允许|享受|兑付|贴息|抵减|中央财政|省财政|市财政|省级财政|市级财政|优先(?:推荐|支持))`)
 
 // asking cuts out what a part of a sentence gives, so that its amounts are not read as conditions. What it asks
 // afterwards is kept: …的企业，给予20万元奖励，企业当年营业收入增速须高于10%.

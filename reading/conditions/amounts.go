@@ -184,6 +184,9 @@ func (s *sentence) measured(a amount, from, next int) (m *measure, at match, inh
 	if last := s.last[a.dim]; m == nil && last != nil && bridges(s.text[from:a.start]) {
 		return last, match{a.start, a.end}, true
 	}
+	if m == nil && a.dim == age {
+		return s.reader.measure("person_age", age), match{a.start, a.end}, false
+	}
 	if m == nil {
 		m = s.elliptic(a, s.text[from:a.start])
 		return m, match{a.start, a.end}, m != nil
@@ -201,6 +204,9 @@ var ellipses = []struct {
 	{ratio, regexp.MustCompile(`占[^，。；]{0,8}?(?:收入|营收|销售额)[^，。；]{0,8}$`), map[string]string{"rd_expense": "rd_intensity", "main_revenue": "main_revenue_ratio"}},
 	{ratio, regexp.MustCompile(`(?:较|比)[^，。；]{0,8}?增长[^，。；]{0,4}$|^[^，。；]{0,8}(?:复合|年均|平均|同比)+(?:增长率|增长|增速|增幅)[^，。；]{0,3}$|^(?:的)?[，]?(?:增长率|增速|增幅)[^，。；]{0,3}$`), map[string]string{"rd_expense": "rd_growth", "revenue": "revenue_growth", "main_revenue": "revenue_growth"}},
 	{ratio, regexp.MustCompile(`占(?:企业|单位|全部|当年)?(?:职工|员工|从业人员)[^，。；]{0,8}$`), map[string]string{"rd_staff_count": "rd_staff_ratio"}},
+	{ratio, regexp.MustCompile(`(?:收入|营收|销售额)(?:总额)?的$`), map[string]string{"rd_expense": "rd_intensity"}},
+	{money, regexp.MustCompile(`^[、，]?(?:且|并且)?(?:增加额|净增额|增长额|增量|新增额)(?:应|须)?$`), map[string]string{"rd_growth": "rd_growth_amount", "rd_expense": "rd_growth_amount"}},
+	{ratio, regexp.MustCompile(`^[、，]?(?:且|并且)?(?:增幅|增长率|增长|增速)(?:应|须)?$`), map[string]string{"rd_growth_amount": "rd_growth"}},
 	{money, regexp.MustCompile(`^[，]?(?:且|并且|同时|并|或|或者)?(?:总额|金额|绝对额)?$`), map[string]string{"rd_intensity": "rd_expense"}},
 	{persons, regexp.MustCompile(`^[，]?(?:且|并且|同时|并)?(?:总数|人数)?$`), map[string]string{"rd_staff_ratio": "rd_staff_count"}},
 }
@@ -239,7 +245,7 @@ func rightOf(m *measure) int {
 }
 
 // bridge is what may stand between two amounts of one thing: 5000万元以上、2亿元以下; 比例不低于5%.
-var bridge = regexp.MustCompile(`^[、且并和，至或]*(?:但|并且|同时)?(?:该|其|上述)?(?:比例|比重|占比|比率|金额|总额|数额|的)?(?:应|须|均|应当)?$|(?:的)?(?:企业|单位|的)?[，]?(?:该|其)?(?:比例|比重|占比|比率)(?:应|须|均|应当)?$`)
+var bridge = regexp.MustCompile(`^[、且并和，至或]*(?:但|并且|同时)?(?:该|其|上述)?(?:比例|比重|占比|比率|金额|总额|数额|的)?(?:应|须|均|应当)?$|(?:的)?(?:企业|单位|的)?[，]?(?:该|其)?(?:比例|比重|占比|比率|比值)(?:应|须|均|应当)?$`)
 
 func bridges(between string) bool { return bridge.MatchString(between) }
 

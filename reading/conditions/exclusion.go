@@ -12,7 +12,7 @@ var (
 
 // exclusion settles whether a sentence shuts out those whom it describes.
 func exclusion(text string, start, end int, ctx Context) Context {
-	s := text[start:end]
+	s := bracketed.ReplaceAllString(text[start:end], "")
 	if m := consequence.FindStringIndex(s); m != nil && m[0] > 0 {
 		ctx.Excluding = true
 	} else if barred.MatchString(s) {

@@ -152,7 +152,7 @@ func (s *sentence) dateHits(c *clause) {
 		if err != nil {
 			continue
 		}
-		op := map[string]matching.Op{"以前": matching.LessOrEqual, "之前": matching.Less, "前": matching.Less, "以后": matching.GreaterOrEqual, "之后": matching.Greater, "后": matching.Greater, "起": matching.GreaterOrEqual}[sub(5)]
+		op := map[string]matching.Op{"以前": matching.LessOrEqual, "之前": matching.Less, "前": matching.Less, "以后": matching.GreaterOrEqual, "之后": matching.GreaterOrEqual, "后": matching.GreaterOrEqual, "起": matching.GreaterOrEqual}[sub(5)]
 		if sub(4) != "" && (op == matching.Less || op == matching.Greater) {
 			op += "="
 		}
@@ -190,7 +190,7 @@ func (s *sentence) impliedHits(c *clause) {
 }
 
 // ranks are places in a market that no measure word counts: 占有率全国前三.
-var ranks = regexp.MustCompile(`(?:占有率|市场份额|排名|位居|位列|销量)[^，。；]{0,14}?(?:前([一二三四五六七八九十]|[0-9]{1,2})(?:位|名|强)?|第(一)(?:位|名)?)`)
+var ranks = regexp.MustCompile(`(?:占有率|市场份额|市场排名|行业排名|销量|市场[^，。；]{0,8}(?:位居|位列|排名))[^，。；]{0,14}?(?:前([一二三四五六七八九十]|[0-9]{1,2})(?:位|名|强)?|第(一)(?:位|名)?)`)
 
 func (s *sentence) rankHits(c *clause) {
 	for _, m := range ranks.FindAllStringSubmatchIndex(s.text[c.start:c.end], -1) {

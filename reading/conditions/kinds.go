@@ -141,8 +141,8 @@ func taxCredit(text string, start, end int) (op string, values []string, from, t
 // degrees from the highest down.
 var (
 	degrees    = []string{"博士", "硕士", "本科", "大专"}
-	degreeWord = regexp.MustCompile(`(博士|硕士|本科|学士|大专|专科)(?:研究生)?(?:学历|学位|、|或|及)*(?:学历|学位)?(及以上|以上|（含）以上)?(?:学历|学位)?`)
-	degreeOf   = regexp.MustCompile(`学历|学位`)
+	degreeWord = regexp.MustCompile(`(博士|硕士|本科|学士|大专|专科)(?:研究生|毕业生)?(?:学历|学位|、|或|及)*(?:学历|学位)?(及以上|以上|（含）以上)?(?:学历|学位)?`)
+	degreeOf   = regexp.MustCompile(`学历|学位|毕业生|研究生`)
 )
 
 func personDegree(text string, start, end int) ([]string, int, int) {
@@ -219,7 +219,7 @@ func (n *industries) all(text string, start, end int, listed bool) ([]string, in
 	for _, re := range []*regexp.Regexp{businessAfter, businessBefore} {
 		for _, m := range re.FindAllStringSubmatchIndex(text[start:end], -1) {
 			from, to := start+m[2], start+m[3]
-			if words, stop := n.scan(text, from, end); len(words) > 1 {
+			if words, stop := n.scan(text, from, end); len(words) > 1 && stop >= to-len("产业") {
 				return words, from, stop
 			}
 			if words := n.words(text[from:to]); len(words) > 0 && !certified(text, from, to, words) {
@@ -260,7 +260,7 @@ func (n *industries) words(list string) []string {
 	known := 0
 	entries := splitBusiness(list)
 	for _, e := range entries {
-		word, ok := n.known(e)
+		word, ok := n.known(strings.TrimSuffix(e, "之一"))
 		if ok {
 			known++
 		}
@@ -283,7 +283,7 @@ func (n *industries) known(entry string) (string, bool) {
 		}
 		entry = short
 	}
-	return ending.ReplaceAllString(entry, ""), false
+	return entry, false
 }
 
 // etcetera ends a list.

@@ -109,6 +109,7 @@ func dimensionOf(q numerals.Quantity) dimension {
 var (
 	within  = regexp.MustCompile(`^（(不?含)[^（）]{0,14}）`)
 	reaches = regexp.MustCompile(`^(?:（含）)?(?:及?以上)?(?:（含）)?(?:--?|至|到)$`)
+	ofWhole = regexp.MustCompile(`(?:不低于|不少于|不得低于|不得少于|不超过|不得超过|高于|超过|达到|低于)[^，。；、0-9]{2,14}的$`)
 	ranked  = regexp.MustCompile(`前$`)
 )
 
@@ -187,6 +188,14 @@ func (c *comparing) before() (comparator, int) {
 	head := c.text[c.from:c.at]
 	for _, filler := range []string{"人民币", "约"} {
 		head = strings.TrimSuffix(head, filler)
+	}
+	if m := ofWhole.FindStringIndex(head); m != nil { // 不低于营业收入的3%
+		inner := head[:m[1]]
+		if w, ok := find(wordsBefore, func(word string) bool {
+			return word != "在" && word != "为" && word != "有" && strings.HasPrefix(inner[m[0]:], word)
+		}); ok && w.op != "" {
+			return w, c.from + m[0]
+		}
 	}
 	w, ok := find(wordsBefore, func(word string) bool { return strings.HasSuffix(head, word) })
 	if !ok {

@@ -28,7 +28,7 @@ var headings = []struct {
 	subject Subject
 	words   *regexp.Regexp
 }{
-	{Exclusions, regexp.MustCompile(`不予(?:受理|支持|申报|认定|奖励|补助|资助|补贴|兑现)|不得享受|不得申报|限制(?:申报)?条件|负面清单|不支持|排除条件|禁止`)},
+	{Exclusions, regexp.MustCompile(`不予(?:受理|支持|申报|认定|奖励|补助|资助|补贴|兑现)|不得享受|负面|不纳入|不适用|否决|不得申报|限制(?:申报)?条件|负面清单|不支持|排除条件|禁止`)},
 	{Materials, regexp.MustCompile(`(?:申报|申请|提交|报送|提供|所需|附件|证明|推荐|评审)?(?:材料|资料)(?:清单|要求|目录|内容|准备)?|需报送|附件材料|提交材料`)},
 	{Windows, regexp.MustCompile(`(?:申报|受理|申请|报送|填报|时间|推荐|评价)(?:起止)?(?:时间|时限|期限|日期|安排|截止)|时间(?:安排|要求|节点)|截止`)},
 	{Contacts, regexp.MustCompile(`联系(?:人|方式|电话)|咨询(?:电话|方式|服务)|业务咨询|技术支持`)},
@@ -83,7 +83,6 @@ func (p *Part) name(text string) {
 	}
 	if p.Kind == Cell {
 		p.Subject = SubjectOf(p.Heading)
-		p.Heading = ""
 		return
 	}
 	own := text[p.Start:p.End]
