@@ -1,0 +1,248 @@
+package metadata
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// mention is a document number somewhere in the text.
+type mention struct {
+	place
+	number   string // in the normal form: 淄科发〔2022〕6号, 财政部 税务总局公告2023年第12号
+	code     string // what stands before the year: 淄科发, 财政部 税务总局
+	joint    bool   // code names the announcing offices themselves
+	brackets bool   // it stands alone in brackets
+}
+
+// longestNumber is the most bytes that a number takes, with the names of the offices that announce together.
+const longestNumber = 240
+
+// The forms of document numbers, each read backwards from the 号 or 期 it ends with.
+var (
+	bracketNumber  = regexp.MustCompile(`(\p{Han}{2,40})[〔（【〈]((?:19|20)[0-9]{2})年?[〕）】〉](第?)([0-9]{1,5})(号|期)$`)
+	announceNumber = regexp.MustCompile(`((?:\p{Han}{2,40}[ 、]?)+?)公告[〔（【]?((?:19|20)[0-9]{2})年?[〕）】]?第?([0-9]{1,4})号$`)
+	yearFirst      = regexp.MustCompile(`((?:\p{Han}{2,40}[ 、]?)+?)((?:19|20)[0-9]{2})年第([0-9]{1,4})号$`)
+	orderNumber    = regexp.MustCompile(`((?:\p{Han}{2,40}[ 、]?)+?)令[〔（【]?(?:((?:19|20)[0-9]{2})年?[〕）】]?)?第?([0-9]{1,4}|[一二三四五六七八九十百零〇]{1,7})号$`)
+	orderLast      = regexp.MustCompile(`^(\p{Han}{2,30}?)令`)
+	serialAlone    = regexp.MustCompile(`第([0-9]{1,4}|[一二三四五六七八九十百零〇]{1,7})号$`)
+)
+
+// findNumbers finds every document number of a page, in the order of the text.
+func findNumbers(p *page, r *Reader) []mention {
+	var out []mention
+	s := p.text.Text
+	next := map[string]int{"号": 0, "期": 0}
+	for at, floor := 0, 0; ; {
+		end := len(s) + 1
+		for mark, from := range next {
+			if from < at {
+				from = at
+			}
+			i := strings.Index(s[from:], mark)
+			if i < 0 {
+				delete(next, mark)
+				continue
+			}
+			next[mark] = from + i
+			end = min(end, from+i+len(mark))
+		}
+		if end > len(s) {
+			return out
+		}
+		if m, ok := r.numberEnding(p, floor, end); ok {
+			out = append(out, m)
+			floor = m.end
+		}
+		at = max(end, floor)
+	}
+}
+
+// numberEnding reads the number that ends at a place, not reaching back before floor.
+func (r *Reader) numberEnding(p *page, floor, end int) (mention, bool) {
+	s := p.text.Text
+	mark, _ := utf8.DecodeLastRuneInString(s[:end-len("号")])
+	if !strings.ContainsRune("0123456789一二三四五六七八九十百零〇", mark) {
+		return mention{}, false
+	}
+	from := max(floor, end-longestNumber)
+	for !utf8.RuneStart(s[from]) {
+		from++
+	}
+	if i := strings.LastIndexAny(s[from:end], "\n。；，！？《》“”"); i >= 0 {
+		_, size := utf8.DecodeRuneInString(s[from+i:])
+		from += i + size
+	}
+	m, ok := r.readNumber(s[from:end], s[end:min(len(s), end+120)])
+	if !ok {
+		return mention{}, false
+	}
+	m.start, m.end = m.start+from, m.end+from
+	before, _ := utf8.DecodeLastRuneInString(s[:m.start])
+	after, _ := utf8.DecodeRuneInString(s[m.end:])
+	m.brackets = strings.ContainsRune("（〔【", before) && strings.ContainsRune("）〕】", after)
+	return m, true
+}
+
+// readNumber reads the number at the end of a window; after is what follows the window.
+func (r *Reader) readNumber(window, after string) (mention, bool) {
+	if g := bracketNumber.FindStringSubmatchIndex(window); g != nil {
+		code := window[g[2]:g[3]]
+		start := g[3] - len(r.ownCode(code))
+		code = window[start:g[3]]
+		if utf8.RuneCountInString(code) < 2 || utf8.RuneCountInString(code) > 10 && !namesPaper(code) {
+			return mention{}, false
+		}
+		serial := strings.TrimLeft(window[g[8]:g[9]], "0") + window[g[10]:g[11]]
+		if strings.HasSuffix(serial, "期") {
+			serial = window[g[6]:g[7]] + serial
+		}
+		name, joint := strings.CutSuffix(code, "公告")
+		return mention{place: place{start, len(window)}, number: code + "〔" + window[g[4]:g[5]] + "〕" + serial, code: name, joint: joint}, true
+	}
+	for _, form := range []struct {
+		pattern *regexp.Regexp
+		word    string
+		tail    string
+	}{{announceNumber, "公告", ""}, {orderNumber, "令", ""}, {yearFirst, "公告", "公告"}} {
+		g := form.pattern.FindStringSubmatchIndex(window)
+		if g == nil || !strings.HasPrefix(after, form.tail) {
+			continue
+		}
+		start, names := r.announcing(window[:g[3]])
+		if len(names) == 0 {
+			continue
+		}
+		year := ""
+		if g[4] >= 0 {
+			year = window[g[4]:g[5]] + "年"
+		}
+		code := strings.Join(names, " ")
+		return mention{
+			place: place{start, len(window) + len(form.tail)}, code: code, joint: true,
+			number: code + form.word + year + "第" + window[g[6]:g[7]] + "号",
+		}, true
+	}
+	return r.orderAfter(window, after)
+}
+
+// orderAfter reads 第732号国务院令, whose normal form is 国务院令第732号.
+func (r *Reader) orderAfter(window, after string) (mention, bool) {
+	g := serialAlone.FindStringSubmatchIndex(window)
+	o := orderLast.FindStringSubmatchIndex(after)
+	if g == nil || o == nil {
+		return mention{}, false
+	}
+	name := after[o[2]:o[3]]
+	if start, names := r.announcing(name); len(names) != 1 || start != 0 {
+		return mention{}, false
+	}
+	return mention{place: place{g[0], len(window) + o[1]}, code: name, joint: true, number: name + "令第" + window[g[2]:g[3]] + "号"}, true
+}
+
+// announcing returns the offices that a text ends with, and where the first of them begins.
+func (r *Reader) announcing(s string) (int, []string) {
+	s = strings.TrimRight(s, " 、")
+	start := len(s)
+	var names []string
+	for start > 0 {
+		rest := strings.TrimRight(s[:start], " 、")
+		from := strings.LastIndexAny(rest, " 、") + 1
+		if from > 0 && rest[from-1] != ' ' {
+			from = strings.LastIndex(rest, "、") + len("、")
+		}
+		token := rest[from:]
+		own := afterCue(token[afterBracket(token):])
+		split := r.offices.split(own)
+		if split == nil {
+			break
+		}
+		names = append(append([]string{}, split...), names...)
+		start = len(rest) - len(own)
+		if own != token {
+			break
+		}
+	}
+	return start, names
+}
+
+// afterBracket returns the place behind the last bracket of a text.
+func afterBracket(s string) int {
+	i := strings.LastIndexAny(s, "（）〔〕【】：")
+	if i < 0 {
+		return 0
+	}
+	_, size := utf8.DecodeRuneInString(s[i:])
+	return i + size
+}
+
+// cue is a word after which a number begins that runs on from the sentence: 根据财税〔2018〕76号.
+var cue = regexp.MustCompile(`^.*(?:根据|依据|按照|依照|参照|参考|对照|遵照|执行|贯彻|落实|印发|下发|转发|发布|详见|参见|修订|修改|替代|取代|代替|替换|文件|通知|文号|文字号|规定|以及|或者|符合|享受|属于|废止|现行|通过|原|见|按|据|依|的|及|与|为|是|由|即|将|和|至|把)`)
+
+// afterCue returns what follows the last cue of a run of characters, or the run itself where nothing would be left.
+func afterCue(s string) string {
+	for cut := s; ; {
+		g := cue.FindStringIndex(cut)
+		if g == nil {
+			return s
+		}
+		if rest := s[g[1]:]; utf8.RuneCountInString(rest) >= 2 && !insideOffice(s, g[1]) {
+			return rest
+		}
+		_, size := utf8.DecodeLastRuneInString(cut[:g[1]])
+		cut = cut[:g[1]-size]
+	}
+}
+
+// insideOffice reports whether a cut would fall into a word of an office's name: 人力资源和|社会保障, 自|然资源.
+func insideOffice(s string, at int) bool {
+	for _, word := range []string{"人力资源和社会", "工业和信息", "发展和改革", "住房和城乡", "文化和旅游", "科教和文化", "自然资源", "和社会", "和信息", "和改革", "粮食和物资", "林业和草原"} {
+		for from := 0; ; {
+			i := strings.Index(s[from:], word)
+			if i < 0 {
+				break
+			}
+			if from+i < at && at < from+i+len(word) {
+				return true
+			}
+			from += i + len(word)
+		}
+	}
+	return false
+}
+
+// ownCode cuts from a run of characters the code that a number begins with: what follows the last cue, or the longest
+// known prefix.
+func (r *Reader) ownCode(s string) string {
+	if namesPaper(s) {
+		return afterCue(s)
+	}
+	code := afterCue(s)
+	if utf8.RuneCountInString(code) <= 4 {
+		return code
+	}
+	for i := range code {
+		if i > 0 && utf8.RuneCountInString(code[i:]) >= 2 && utf8.RuneCountInString(code[:i]) > 0 {
+			if _, known := r.prefix(code[i:]); known && !r.knownFrom(code) {
+				return code[i:]
+			}
+		}
+	}
+	return code
+}
+
+// knownFrom reports whether a code begins with a known prefix, so that nothing has to be cut from it.
+func (r *Reader) knownFrom(code string) bool {
+	_, known := r.prefix(code)
+	return known
+}
+
+// namesPaper reports whether a code names the kind of paper itself, and may therefore be long.
+func namesPaper(code string) bool {
+	for _, kind := range []string{"公告", "通告", "令", "函", "纪要", "通知", "批复", "决定"} {
+		if strings.HasSuffix(code, kind) {
+			return true
+		}
+	}
+	return false
+}

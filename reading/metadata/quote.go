@@ -1,0 +1,79 @@
+package metadata
+
+import "strings"
+
+// quote is a title in 《》 with the number that stands behind it in brackets.
+type quote struct {
+	place         // with the brackets
+	title  string // without them
+	number *mention
+}
+
+// longestQuote is the most bytes between 《 and 》.
+const longestQuote = 600
+
+// findQuotes finds every title that a page quotes, the outer one where they are nested, in the order of the text.
+func findQuotes(p *page) []quote {
+	var out []quote
+	s := p.text.Text
+	next := 0
+	for at := 0; ; {
+		i := strings.Index(s[at:], "《")
+		if i < 0 {
+			return out
+		}
+		start := at + i
+		end := closing(s, start)
+		if end < 0 {
+			at = start + len("《")
+			continue
+		}
+		q := quote{place: place{start, end}, title: s[start+len("《") : end-len("》")]}
+		for next < len(p.numbers) && p.numbers[next].start < end {
+			next++
+		}
+		if next < len(p.numbers) && strings.Trim(s[end:min(p.numbers[next].start, end+8)], "（〔【") == "" && p.numbers[next].start <= end+8 {
+			q.number = &p.numbers[next]
+		}
+		if strings.TrimSpace(q.title) != "" {
+			out = append(out, q)
+		}
+		at = end
+	}
+}
+
+// closing returns where the quotation that opens at a place ends, or -1.
+func closing(s string, start int) int {
+	depth := 0
+	for i, r := range s[start:min(len(s), start+longestQuote)] {
+		switch r {
+		case '《':
+			depth++
+		case '》':
+			if depth--; depth == 0 {
+				return start + i + len("》")
+			}
+		case '。':
+			return -1
+		}
+	}
+	return -1
+}
+
+// same reports whether a quoted title is the document's own, or the instrument that its notice issues.
+func (q quote) same(title stated[string]) bool {
+	if !title.said() {
+		return false
+	}
+	own, quoted := squeeze(bareTitle(title.value)), squeeze(bareTitle(q.title))
+	if own == "" || quoted == "" {
+		return false
+	}
+	if own == quoted || strings.Contains(squeeze(title.value), "印发《"+squeeze(q.title)+"》") {
+		return true
+	}
+	return strings.HasSuffix(own, "印发"+quoted) || len(quoted) > 24 && strings.HasSuffix(own, quoted)
+}
+
+// bareTitle is a title without remarks in brackets at its end.
+func bareTitle(s string) string { return remarks.ReplaceAllString(s, "") }
