@@ -40,7 +40,7 @@ func cited(p *page, title stated[string], number ownNumber) []policy.CitedDocume
 		if q.number != nil {
 			inQuote[q.number.start] = true
 		}
-		if q.same(title) || q.number != nil && q.number.number == number.value || !isDocument(q) || withinTitle(q, title) && !amendsBefore.MatchString(p.text.Text[max(0, q.start-30):q.start]) {
+		if p.titles.holds(q) || q.number != nil && q.number.number == number.value || !isDocument(q) || withinTitle(q, title) && !amendsBefore.MatchString(p.text.Text[max(0, q.start-30):q.start]) {
 			continue
 		}
 		d := policy.CitedDocument{Title: p.words(place{q.start + len("《"), q.end - len("》")})}

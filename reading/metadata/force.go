@@ -111,7 +111,7 @@ func (p *page) weight(at place, title stated[string], kind string) int {
 		if q.start >= at.end {
 			break
 		}
-		if q.start >= at.start && q.same(title) {
+		if q.start >= at.start && p.titles.holds(q) {
 			return 2
 		}
 	}

@@ -14,7 +14,8 @@ var (
 	postedLine  = regexp.MustCompile(`^(` + dayWords + `)(?:发布|公布|印发|来源|$)`)
 	printed     = regexp.MustCompile(`^.{0,60}?(` + dayWords + `)印发$`)
 	amendedOn   = regexp.MustCompile(`（[^（）]{0,400}?(` + dayWords + `)[^（）0-9]{0,60}(?:修正|修订)）`)
-	passedOn    = regexp.MustCompile(`（[^（）]{0,40}?(` + dayWords + `)[^（）]{0,60}(?:通过|公布|发布)`)
+	lastAmended = regexp.MustCompile(`(?:^|.*[^0-9])(` + dayWords + `)[^0-9。]*?(?:修正|修订)`)
+	lawIssued   = regexp.MustCompile(`(` + dayWords + `)[^0-9。]{0,80}?(?:[0-9]+号)?(?:公布|发布|通过)`)
 	toldIssued  = regexp.MustCompile(`(?:^|[^前后])(` + dayWords + `)，?(?:由)?(?:\p{Han}{2,30}[、 ]?){0,6}?(?:联合)?(?:印发|发布|出台|公布|下发|签发)(?:了|的)?(?:《|“|本)`)
 	metaDayKeys = []string{"pubdate", "publishdate", "publish_date", "article:published_time", "dc.date", "date"}
 )
@@ -22,17 +23,38 @@ var (
 // published reads the day of issue: the signature's, that of the table of publication, of a line at the head, of the
 // imprint, of the last amendment of a law, of the page, or the one that the text tells.
 func published(p *page, signed signature) stated[models.Date] {
-	return first(
-		p.headDay(issuedKey, 0.95),
-		signed.day,
-		p.headLineDay(),
-		p.headDay(amendedOn, 0.8),
-		p.headDay(passedOn, 0.75),
-		p.headDay(postedKey, 0.85),
-		metaDay(p),
-		p.imprint(),
-		p.toldDay(),
-	)
+	for _, read := range []func() stated[models.Date]{
+		func() stated[models.Date] { return p.headDay(issuedKey, 0.95) },
+		func() stated[models.Date] { return signed.day },
+		p.headLineDay,
+		p.lawDay,
+		func() stated[models.Date] { return p.headDay(amendedOn, 0.8) },
+		func() stated[models.Date] { return p.headDay(postedKey, 0.85) },
+		func() stated[models.Date] { return metaDay(p) },
+		p.imprint,
+		p.toldDay,
+	} {
+		if day := read(); day.said() {
+			return day
+		}
+	}
+	return none()
+}
+
+// lawDay reads the history of a law below its title: the version that stands here was issued with the last amendment.
+func (p *page) lawDay() stated[models.Date] {
+	for _, form := range []*regexp.Regexp{lastAmended, lawIssued} {
+		for _, l := range p.lines[:p.head] {
+			g := form.FindStringSubmatchIndex(l.text)
+			if g == nil || !adopted(l.text) {
+				continue
+			}
+			if day, at, ok := p.dayAt(place{l.start + g[2], l.start + g[3]}); ok {
+				return stated[models.Date]{day, at, 0.85, ""}
+			}
+		}
+	}
+	return none()
 }
 
 // headDay looks for a form at the head of the text, in the document's own spacing: 2023-9-1 10:30 must not become the
@@ -42,6 +64,9 @@ func (p *page) headDay(form *regexp.Regexp, sure float64) stated[models.Date] {
 		l := p.lines[i]
 		if i > p.head && form != issuedKey && form != postedKey || len(l.text) > 3000 {
 			break
+		}
+		if !strings.ContainsAny(l.text, "0123456789〇零○") {
+			continue
 		}
 		g := form.FindStringSubmatchIndex(l.text)
 		if g == nil {

@@ -49,10 +49,18 @@ func (l issuerList) stated() stated[[]string] {
 // issuers reads who issued the document, by the surest source that says it.
 func (r *Reader) issuers(p *page, title stated[string], number ownNumber, signed signature) issuerList {
 	region := r.titleTerritory(title).Code
-	for _, list := range []issuerList{
-		r.tabledIssuers(p), r.lawmakers(p), r.signedIssuers(signed), r.titleIssuers(title), r.headIssuers(p), announcedIssuers(number),
-		r.jointIssuers(p), r.sourceIssuers(p), r.prefixIssuers(number),
+	for _, read := range []func() issuerList{
+		func() issuerList { return r.tabledIssuers(p) },
+		func() issuerList { return r.lawmakers(p) },
+		func() issuerList { return issuerList{names: signed.names, confidence: 0.95} },
+		func() issuerList { return r.titleIssuers(title) },
+		func() issuerList { return r.headIssuers(p) },
+		func() issuerList { return announcedIssuers(number) },
+		func() issuerList { return r.jointIssuers(p) },
+		func() issuerList { return r.sourceIssuers(p) },
+		func() issuerList { return r.prefixIssuers(number) },
 	} {
+		list := read()
 		if !list.said() {
 			continue
 		}
@@ -80,7 +88,7 @@ func (r *Reader) listAt(names []string, at place, sure float64) issuerList {
 
 // tabledIssuers reads the table of publication.
 func (r *Reader) tabledIssuers(p *page) issuerList {
-	l, ok := p.entry("发文机关", "发文单位", "发文部门", "制发单位", "发布机构", "发布单位", "公开主体")
+	l, ok := p.entry("发文机关", "发文单位", "发文部门", "发文机构", "制发单位", "发布机构", "发布部门", "发布单位", "公开主体")
 	if !ok {
 		return issuerList{}
 	}

@@ -38,6 +38,7 @@ func (r *Reader) Read(doc document.Document, text *prose.Prose) policy.ReadMetad
 	p.numbers = findNumbers(p, r)
 	p.quotes = findQuotes(p)
 	title := r.title(p)
+	p.titles = ownTitlesOf(title)
 	p.startBody(title)
 	number := r.ownNumber(p, title)
 	signed := r.signature(p)

@@ -153,6 +153,9 @@ func (r *Reader) announcing(s string) (int, []string) {
 		}
 		token := rest[from:]
 		own := afterCue(token[afterBracket(token):])
+		if rest := own[len(leader.FindString(own)):]; r.offices.known(rest) != nil {
+			own = rest
+		}
 		split := r.offices.split(own)
 		if split == nil {
 			break
@@ -166,18 +169,27 @@ func (r *Reader) announcing(s string) (int, []string) {
 	return start, names
 }
 
-// afterBracket returns the place behind the last bracket of a text.
+// afterBracket returns the place behind the last bracket, or the day, that stands before a name.
 func afterBracket(s string) int {
-	i := strings.LastIndexAny(s, "（）〔〕【】：")
-	if i < 0 {
-		return 0
+	from := 0
+	if i := strings.LastIndexAny(s, "（）〔〕【】："); i >= 0 {
+		_, size := utf8.DecodeRuneInString(s[i:])
+		from = i + size
 	}
-	_, size := utf8.DecodeRuneInString(s[i:])
-	return i + size
+	for i := from; i < len(s); i++ {
+		if s[i] >= '0' && s[i] <= '9' && strings.HasPrefix(s[i+1:], "日") {
+			from = i + 1 + len("日")
+		}
+	}
+	return from
 }
 
 // cue is a word after which a number begins that runs on from the sentence: 根据财税〔2018〕76号.
-var cue = regexp.MustCompile(`^.*(?:根据|依据|按照|依照|参照|参考|对照|遵照|执行|贯彻|落实|印发|下发|转发|发布|详见|参见|修订|修改|替代|取代|代替|替换|文件|通知|文号|文字号|规定|以及|或者|符合|享受|属于|废止|现行|通过|原|见|按|据|依|的|及|与|为|是|由|即|将|和|至|把)`)
+var cue = regexp.MustCompile(`^.*(?:根据|依据|按照|依照|参照|参考|对照|遵照|执行|贯彻|落实|印发|下发|转发|发布|详见|参见|修订|修改|替代|取代|代替|替换|文件|通知|文号|文字号|规定|以及|或者|符合|享受|属于|废止|现行|通过|见|按|据|的|及|与|为|是|由|至|把)`)
+
+// leader is a character that joins a number to the sentence where a known code or office follows it; it also begins
+// names of places.
+var leader = regexp.MustCompile(`^[和原将依即自经对]`)
 
 // afterCue returns what follows the last cue of a run of characters, or the run itself where nothing would be left.
 func afterCue(s string) string {
@@ -196,7 +208,7 @@ func afterCue(s string) string {
 
 // insideOffice reports whether a cut would fall into a word of an office's name: 人力资源和|社会保障, 自|然资源.
 func insideOffice(s string, at int) bool {
-	for _, word := range []string{"人力资源和社会", "工业和信息", "发展和改革", "住房和城乡", "文化和旅游", "科教和文化", "自然资源", "和社会", "和信息", "和改革", "粮食和物资", "林业和草原"} {
+	for _, word := range []string{"人力资源和社会", "工业和信息", "发展和改革", "住房和城乡", "文化和旅游", "科教和文化", "自然资源", "和社会", "和信息", "和改革", "粮食和物资", "林业和草原", "中华人民共和国", "数据", "自由贸易"} {
 		for from := 0; ; {
 			i := strings.Index(s[from:], word)
 			if i < 0 {
@@ -218,23 +230,26 @@ func (r *Reader) ownCode(s string) string {
 		return afterCue(s)
 	}
 	code := afterCue(s)
+	if rest := code[len(leader.FindString(code)):]; rest != code {
+		if _, known := r.prefix(rest); known {
+			code = rest
+		}
+	}
 	if utf8.RuneCountInString(code) <= 4 {
 		return code
 	}
+	if _, known := r.prefix(code); known {
+		return code
+	}
 	for i := range code {
-		if i > 0 && utf8.RuneCountInString(code[i:]) >= 2 && utf8.RuneCountInString(code[:i]) > 0 {
-			if _, known := r.prefix(code[i:]); known && !r.knownFrom(code) {
-				return code[i:]
-			}
+		if utf8.RuneCountInString(code[:i]) < 3 {
+			continue // 济科发改 is a code as a whole, 企业可享受财税 is not
+		}
+		if _, known := r.prefix(code[i:]); known && utf8.RuneCountInString(code[i:]) >= 2 {
+			return code[i:]
 		}
 	}
 	return code
-}
-
-// knownFrom reports whether a code begins with a known prefix, so that nothing has to be cut from it.
-func (r *Reader) knownFrom(code string) bool {
-	_, known := r.prefix(code)
-	return known
 }
 
 // namesPaper reports whether a code names the kind of paper itself, and may therefore be long.

@@ -57,12 +57,18 @@ func (r *Reader) headNumber(p *page, title stated[string]) ownNumber {
 		if ok && m.start-l.start <= len("（") && (p.onlyNumber(l) || strings.HasPrefix(strings.TrimLeft(p.text.Text[m.end:l.end], "） "), "签发")) {
 			return own(m, 0.97, "")
 		}
+		if ok && adopted(l.text) && publishes.MatchString(p.text.Text[m.end:l.end]) {
+			return own(m, 0.9, "")
+		}
 		if n := r.splitNumber(p, i, title); n.said() {
 			return n
 		}
 	}
 	return ownNumber{}
 }
+
+// publishes follows the order by which a law was published.
+var publishes = regexp.MustCompile(`^(?:公布|发布)`)
 
 // splitNumber reads 2023年第11号 or 第34号 below the name of the office on a red head, or below its title.
 func (r *Reader) splitNumber(p *page, i int, title stated[string]) ownNumber {
@@ -164,7 +170,7 @@ func describedNumber(p *page, title stated[string]) ownNumber {
 		if opens && basedOn.MatchString(lead) || !opens || speaksOfItself.MatchString(p.of(sentence)) {
 			break
 		}
-		if lead == "" || regexpIssued.MatchString(lead) || q.same(title) {
+		if lead == "" || regexpIssued.MatchString(lead) || p.titles.holds(q) {
 			return own(*q.number, 0.85, "")
 		}
 		break
@@ -191,7 +197,7 @@ func namedNumber(p *page, title stated[string]) ownNumber {
 			return own(m, 0.75, "")
 		}
 		q, quoted := p.quoteOf(m)
-		if quoted && q.same(title) {
+		if quoted && p.titles.holds(q) {
 			return own(m, 0.85, "")
 		}
 		if m.start-start > 600 || quoted || basedClause.MatchString(before) {

@@ -16,6 +16,8 @@ type page struct {
 	head    int // lines before the body; set by startBody
 	numbers []mention
 	quotes  []quote
+	titles  ownTitles
+	keys    []string // of the lines at the head, the entry of a table of publication that each begins with
 }
 
 // line is one line of the prose. Lines at the head of a document are those of the file, because a title that is broken
@@ -44,6 +46,9 @@ func newPage(doc document.Document, text *prose.Prose) *page {
 			p.lines = append(p.lines, p.line(at, end))
 		}
 		at = end + 1
+	}
+	for _, l := range p.lines[:min(len(p.lines), headLines)] {
+		p.keys = append(p.keys, keyOf(l.text))
 	}
 	return p
 }

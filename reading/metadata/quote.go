@@ -60,20 +60,36 @@ func closing(s string, start int) int {
 	return -1
 }
 
-// same reports whether a quoted title is the document's own, or the instrument that its notice issues.
-func (q quote) same(title stated[string]) bool {
+// ownTitles are the titles by which a document may quote itself: its own, and that of the instrument it issues.
+type ownTitles struct{ own, issued string }
+
+func ownTitlesOf(title stated[string]) ownTitles {
 	if !title.said() {
+		return ownTitles{}
+	}
+	t := ownTitles{own: squeeze(bareTitle(title.value))}
+	if thing := conveys.FindStringSubmatch(title.value); thing != nil {
+		t.issued = squeeze(bareTitle(thing[1]))
+	}
+	return t
+}
+
+// shortestTail is the fewest bytes of a quoted title that is taken for the document's because its own ends with it.
+const shortestTail = 24
+
+// holds reports whether a quoted title is one of them.
+func (t ownTitles) holds(q quote) bool {
+	quoted := squeeze(bareTitle(q.title))
+	if quoted == "" || t.own == "" {
 		return false
 	}
-	own, quoted := squeeze(bareTitle(title.value)), squeeze(bareTitle(q.title))
-	if own == "" || quoted == "" {
-		return false
-	}
-	if own == quoted || strings.Contains(squeeze(title.value), "印发《"+squeeze(q.title)+"》") {
-		return true
-	}
-	return strings.HasSuffix(own, "印发"+quoted) || len(quoted) > 24 && strings.HasSuffix(own, quoted)
+	return quoted == t.own || quoted == t.issued || len(quoted) > shortestTail && strings.HasSuffix(t.own, quoted)
 }
 
 // bareTitle is a title without remarks in brackets at its end.
-func bareTitle(s string) string { return remarks.ReplaceAllString(s, "") }
+func bareTitle(s string) string {
+	if strings.HasSuffix(s, "）") || strings.HasSuffix(s, "〕") || strings.HasSuffix(s, "】") {
+		return remarks.ReplaceAllString(s, "")
+	}
+	return s
+}

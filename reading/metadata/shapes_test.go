@@ -142,6 +142,36 @@ func TestShapes(t *testing.T) {
 				Cites: []policy.CitedDocument{{Title: "淄博市样例计划管理办法", DocNumber: "淄科发〔2030〕3号", Relation: "implements"}},
 			},
 		},
+		"regulation with its history": {
+			document.Document{Text: "# 样例登记条例\n\n2030年11月24日 中华人民共和国国务院令第956号公布 根据2031年3月24日《国务院关于修改部分样例法规的决定》修订\n\n## 第一章 总则\n\n第一条 为了示例，制定本条例。\n\n第三十五条 本条例自2031年3月1日起施行。"},
+			policy.ReadMetadata{
+				Title: "样例登记条例", DocNumber: "中华人民共和国国务院令第956号", Issuers: []string{"国务院"}, Level: policy.National, Region: "CN",
+				Kind: "条例", PublishDate: date("2031-03-24"), EffectiveDate: date("2031-03-01"), Status: "amended",
+				Cites: []policy.CitedDocument{{Title: "国务院关于修改部分样例法规的决定", Relation: "cites"}},
+			},
+		},
+		"without line ends": {
+			document.Document{Text: "淄博市科学技术局关于印发《淄博市样例办法》的通知淄科发〔2031〕23号各区县科技局：《淄博市样例办法》已经研究同意，现印发给你们。本办法自2031年5月1日起施行（示例）。"},
+			policy.ReadMetadata{
+				Title: "淄博市科学技术局关于印发《淄博市样例办法》的通知", DocNumber: "淄科发〔2031〕23号", Issuers: []string{"淄博市科学技术局"},
+				Level: policy.Municipal, Region: "370300", Kind: "办法", EffectiveDate: date("2031-05-01"),
+			},
+		},
+		"lines broken at the margin": {
+			document.Document{Text: "张政发〔2031〕7号\n\n张店区人民政府\n关于印发张店区样例产业扶持办法的通知\n\n各镇人民政府、街道办事处，区政府有关部门：\n    《张店区样例产业扶持办法》已经区政府常务会议研究同意，现\n印发给你们，请结合各自实际抓好落实（示例）。\n    本办法自2031年7月1日起施行，有效期至2034年6月30\n日。\n\n                          张店区人民政府\n                         2031年6月12日\n"},
+			policy.ReadMetadata{
+				Title: "张店区人民政府关于印发张店区样例产业扶持办法的通知", DocNumber: "张政发〔2031〕7号", Issuers: []string{"张店区人民政府"},
+				Level: policy.District, Region: "370303", Kind: "办法", PublishDate: date("2031-06-12"),
+				EffectiveDate: date("2031-07-01"), ExpiryDate: date("2034-06-30"),
+			},
+		},
+		"table of publication": {
+			document.Document{Text: "索引号\n示例0001\n发文机关\n淄博市人民政府办公室\n发文字号\n淄政办字〔2031〕41号\n成文日期\n2031-08-02\n发布日期\n2031-08-09\n有效性\n有效\n标题\n淄博市样例三年行动计划\n淄博市样例三年行动计划\n为加快样例产业发展，制定本行动计划（示例）。\n"},
+			policy.ReadMetadata{
+				Title: "淄博市样例三年行动计划", DocNumber: "淄政办字〔2031〕41号", Issuers: []string{"淄博市人民政府办公室"},
+				Level: policy.Municipal, Region: "370300", Kind: "计划", PublishDate: date("2031-08-02"), Status: "in-force",
+			},
+		},
 		"web page": {
 			document.Document{
 				Title: "关于开展样例企业评价工作的通知",

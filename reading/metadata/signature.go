@@ -67,8 +67,3 @@ func (r *Reader) signers(p *page, i int) []issuerName {
 func (r *Reader) endsText(p *page, i int) bool {
 	return i+1 >= len(p.lines) || labelled.MatchString(p.lines[i+1].text) || labelLine.MatchString(p.lines[i+1].text) || strings.HasPrefix(p.lines[i+1].text, "（") && strings.Contains(p.lines[i+1].text, "公开")
 }
-
-// signedIssuers takes the offices of the signature.
-func (r *Reader) signedIssuers(s signature) issuerList {
-	return issuerList{names: s.names, confidence: 0.95}
-}

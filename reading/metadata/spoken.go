@@ -11,26 +11,39 @@ import (
 // placed is a territory named as the one that a text is about: 在淄博市内注册, 张店区辖区内.
 var placed = regexp.MustCompile(`(?:在|为|我|凡|面向)?(\p{Han}{2,12}?)(?:境内|辖区|行政区域|区域内|内注册|内登记|内企业|内的)`)
 
-// spoken are the words by which a document speaks of its own territory, by level.
+// spoken are the words by which a document speaks of its own territory, the nearest first.
 var spoken = []struct {
 	level policy.Level
-	words []string
+	form  *regexp.Regexp
 	sure  float64
 }{
-	{policy.District, []string{"我区", "我县", "全区", "本区", "区内企业", "区级财政", "区财政", "县财政"}, 0.7},
-	{policy.Municipal, []string{"我市", "本市", "全市", "市内企业", "市级财政", "市财政"}, 0.7},
-	{policy.Provincial, []string{"我省", "本省", "全省", "省内", "省级财政", "省财政"}, 0.65},
-	{policy.National, []string{"中华人民共和国", "国务院", "中央财政", "全国"}, 0.6},
+	{policy.District, regexp.MustCompile(`(?:我|本|全)(?:区|县)(?:[^域级]|$)`), 0.7},
+	{policy.Municipal, regexp.MustCompile(`(?:我|本|全)市(?:[^场]|$)`), 0.7},
+	{policy.Provincial, regexp.MustCompile(`(?:我|本|全)省`), 0.7},
+	{policy.Provincial, regexp.MustCompile(`省级财政|省财政|省内|(?:^|[\n。，；])省`), 0.6},
+	{policy.Municipal, regexp.MustCompile(`市级财政|(?:^|[\n。，；])市财政`), 0.6},
+	{policy.National, regexp.MustCompile(`中国境内|中华人民共和国境内|中央财政`), 0.6},
+}
+
+// addressed are those whom a document is addressed to, by the level of who writes to them.
+var addressed = []struct {
+	level policy.Level
+	form  *regexp.Regexp
+}{
+	{policy.National, regexp.MustCompile(`^各省`)},
+	{policy.Provincial, regexp.MustCompile(`^各(?:设区)?市(?:[^县直属]|$)`)},
+	{policy.Municipal, regexp.MustCompile(`^各(?:区县|县区|区、县|县（市、区）|区（县）|区市)`)},
+	{policy.District, regexp.MustCompile(`^各(?:镇|街道|乡镇)`)},
 }
 
 // spokenTerritory reads level and region from the words of a text that names no issuer.
 func (r *Reader) spokenTerritory(p *page, title stated[string]) territory {
 	if d, at := r.placedTerritory(p); d.Code != "" {
-		return r.territoryOf(p, d, at, 0.7, "")
+		return territoryOf(d, at, 0.7, "")
 	}
 	level := ownWords(p)
 	if !level.said() {
-		level = nationalTitle(p, title)
+		level = nationalTitle(title)
 	}
 	t := territory{level: level}
 	if !level.said() {
@@ -58,22 +71,31 @@ func (r *Reader) placedTerritory(p *page) (reference.Division, place) {
 	return reference.Division{}, place{}
 }
 
-// ownWords returns the level of the first person of a text: the nearest one that it speaks of as its own.
+// ownWords returns the level of whoever speaks in a text: a law of the state, one that writes to those below it, or the
+// nearest territory that it calls its own.
 func ownWords(p *page) stated[policy.Level] {
-	start := bodyStart(p)
-	text := p.text.Text[start:min(len(p.text.Text), start+4*headBytes)]
-	for _, level := range spoken {
-		for _, word := range level.words {
-			if i := strings.Index(text, word); i >= 0 {
-				return stated[policy.Level]{level.level, place{start + i, start + i + len(word)}, level.sure, ""}
+	for _, l := range p.body()[:min(len(p.body()), 3)] {
+		if i := strings.Index(l.text, "中华人民共和国"); i >= 0 && i <= len("《") {
+			return stated[policy.Level]{policy.National, place{l.start, l.start + i + len("中华人民共和国")}, 0.7, ""}
+		}
+		for _, to := range addressed {
+			if g := to.form.FindStringIndex(l.text); g != nil {
+				return stated[policy.Level]{to.level, place{l.start + g[0], l.start + g[1]}, 0.7, "由主送机关推知"}
 			}
+		}
+	}
+	start := bodyStart(p)
+	_, end := clip(p.text.Text, start, start+4*headBytes)
+	for _, level := range spoken {
+		if g := level.form.FindStringIndex(p.text.Text[start:end]); g != nil {
+			return stated[policy.Level]{level.level, place{start + g[0], start + g[1]}, level.sure, ""}
 		}
 	}
 	return stated[policy.Level]{}
 }
 
 // nationalTitle takes 国家备案…条件 for a matter of the whole country where nothing says otherwise and nothing is paid.
-func nationalTitle(_ *page, title stated[string]) stated[policy.Level] {
+func nationalTitle(title stated[string]) stated[policy.Level] {
 	if !title.said() || !strings.HasPrefix(title.value, "国家") || strings.ContainsAny(title.value, "奖补") {
 		return stated[policy.Level]{}
 	}

@@ -25,7 +25,7 @@ var (
 // statusOf reads what status a document gives itself: in the table of publication, in the remarks of its title, in the
 // brackets below the title of a law, in a line of its own.
 func statusOf(p *page, title stated[string]) stated[string] {
-	if l, ok := p.entry("有效性", "效力状态", "时效性", "文件状态"); ok {
+	if l, ok := p.entry("有效性", "效力状态", "时效性", "时效", "文件状态"); ok {
 		if g := statusWord.FindStringSubmatchIndex(l.text); g != nil {
 			return stated[string]{statusMeant(l.text[g[2]:g[3]]), place{l.start, l.start + g[1]}, 0.95, ""}
 		}
@@ -37,6 +37,9 @@ func statusOf(p *page, title stated[string]) stated[string] {
 		l := p.lines[i]
 		if len(l.text) > 3000 {
 			break
+		}
+		if g := lastAmended.FindStringIndex(l.text); g != nil && adopted(l.text) {
+			return stated[string]{amended, place{l.start + g[0], l.start + g[1]}, 0.9, ""}
 		}
 		if g := amendedOn.FindStringIndex(l.text); g != nil && (i < p.head || g[0] < 120) {
 			return stated[string]{amended, place{l.start + g[0], l.start + g[1]}, 0.9, ""}

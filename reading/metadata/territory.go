@@ -21,7 +21,7 @@ type territory struct {
 func (r *Reader) territory(p *page, title stated[string], number ownNumber, issuers issuerList) territory {
 	if issuers.said() && issuers.source != fromPrefix {
 		if d := r.officeTerritory(issuers.names[0].name); d.Code != "" {
-			return r.territoryOf(p, d, issuers.stated().at, issuers.confidence-0.02, "")
+			return territoryOf(d, issuers.stated().at, issuers.confidence-0.02, "")
 		}
 	}
 	titled := r.titleTerritory(title)
@@ -32,20 +32,20 @@ func (r *Reader) territory(p *page, title stated[string], number ownNumber, issu
 			d = reference.Division{}
 		}
 		if d.Code != "" {
-			return r.territoryOf(p, d, at, sure, "")
+			return territoryOf(d, at, sure, "")
 		}
 	}
 	if titled.Code != "" {
-		return r.territoryOf(p, titled, title.at, 0.85, "")
+		return territoryOf(titled, title.at, 0.85, "")
 	}
 	if d := r.codeTerritory(number.code); number.said() && d.Code != "" {
-		return r.territoryOf(p, d, number.at, 0.75, "")
+		return territoryOf(d, number.at, 0.75, "")
 	}
 	return r.spokenTerritory(p, title)
 }
 
 // territoryOf states a division as level and region.
-func (r *Reader) territoryOf(_ *page, d reference.Division, at place, sure float64, note string) territory {
+func territoryOf(d reference.Division, at place, sure float64, note string) territory {
 	return territory{
 		level:  stated[policy.Level]{levelOf(d), at, sure, note},
 		region: stated[string]{d.Code, at, sure, note},

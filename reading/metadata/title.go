@@ -48,7 +48,7 @@ func (r *Reader) headTitle(p *page) (stated[string], bool) {
 			}
 		}
 		if !looksLikeTitle(l.text) {
-			return r.quotedTitle(p, l), false
+			return first(p.titleRunOn(l), r.quotedTitle(p, l)), false
 		}
 		at := r.joinLines(p, i, l.place)
 		at = p.withoutNumber(at)
@@ -65,10 +65,23 @@ func (r *Reader) headTitle(p *page) (stated[string], bool) {
 
 // continued reports whether a line that looks like a red head begins a title: the offices, and 关于… on the next line.
 func (r *Reader) continued(p *page, i int) bool {
-	if i+1 >= len(p.lines) || keyOf(p.lines[i].text) != "" {
+	if i+1 >= len(p.lines) || p.key(i) != "" {
 		return false
 	}
 	return r.offices.list(p.lines[i].text) != nil && strings.HasPrefix(p.lines[i+1].text, "关于")
+}
+
+// runOn is the title of a notice that the text follows on the same line.
+var runOn = regexp.MustCompile(`^\p{Han}{0,40}(?:、\p{Han}{2,30}){0,8}关于[^。；：\n]{2,100}?的(?:通知|公告|通告|意见|决定|批复|公示|函)`)
+
+// titleRunOn reads the title at the beginning of a line that runs on, in texts that lost their line ends.
+func (p *page) titleRunOn(l line) stated[string] {
+	g := runOn.FindString(l.text)
+	if g == "" {
+		return stated[string]{}
+	}
+	at := place{l.start, l.start + len(g)}
+	return stated[string]{p.words(at), at, 0.7, "标题与正文没有分行"}
 }
 
 // quotedTitle takes the title of the instrument that a text without a title begins with: 《…办法》（…号）规定.
