@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"huiqi/models/policy"
 )
@@ -21,7 +20,8 @@ var strength = map[string]int{cites: 0, implements: 1, amends: 2, replaces: 3}
 
 // The words around a document's name that tell the relation.
 var (
-	repealsAfter  = regexp.MustCompile(`(?:同时|予以|即行|相应|一并|均|自行|自动|宣布|不再|停止|全文)+(?:废止|失效|执行|适用)|(?:同时|自)[^。，]{0,20}(?:停止执行|废止)`)
+	repealWord    = regexp.MustCompile(`废止|(?:同时|即行|相应|一并|均|予以)失效|(?:停止|不再)(?:执行|施行|适用)`)
+	named         = regexp.MustCompile(`《[^《》]*(?:《[^《》]*》[^《》]*)*》|（[^（）]*）`)
 	repealsBefore = regexp.MustCompile(`(?:废止|取代|代替|替代|替换)[^。，；]{0,12}$`)
 	amendsAfter   = regexp.MustCompile(`^(?:（[^（）]*）)?(?:等)?(?:的)?[^。；]{0,30}?(?:作(?:如下|出如下|以下)?(?:修改|修订|修正)|修改为|修订为|进行(?:了)?(?:修订|修改)|予以修改)`)
 	amendsBefore  = regexp.MustCompile(`(?:关于)?(?:修改|修订|修正|调整|补充|延长)(?:了|〈)?(?:印发)?$`)
@@ -40,7 +40,7 @@ func cited(p *page, title stated[string], number ownNumber) []policy.CitedDocume
 		if q.number != nil {
 			inQuote[q.number.start] = true
 		}
-		if p.titles.holds(q) || q.number != nil && q.number.number == number.value || !isDocument(q) || withinTitle(q, title) && !amendsBefore.MatchString(p.text.Text[max(0, q.start-30):q.start]) {
+		if p.itself(q, number) || !isDocument(q) || p.aliased(q) || withinTitle(q, title) && !amendsBefore.MatchString(p.before(q.start)) {
 			continue
 		}
 		d := policy.CitedDocument{Title: p.words(place{q.start + len("《"), q.end - len("》")})}
@@ -52,13 +52,42 @@ func cited(p *page, title stated[string], number ownNumber) []policy.CitedDocume
 		c.add(d, at)
 	}
 	for _, m := range p.numbers {
-		if inQuote[m.start] || m.number == number.value || p.quotesHold(m.place) {
+		if inQuote[m.start] || number.said() && sameNumber(m.number, number.value) || p.quotesHold(m.place) {
 			continue
 		}
 		c.add(policy.CitedDocument{DocNumber: m.number}, m.place)
 	}
 	sort.SliceStable(c.found, func(i, j int) bool { return c.found[i].Source.Start < c.found[j].Source.Start })
 	return c.found
+}
+
+// itself reports whether a quotation names the document: by its number, or by its title where it is not an older one
+// of the same title.
+func (p *page) itself(q quote, number ownNumber) bool {
+	if q.number != nil && number.said() {
+		return sameNumber(q.number.number, number.value)
+	}
+	return p.titles.holds(q) && !older.MatchString(p.before(q.start))
+}
+
+// older stands before the title of an earlier version.
+var older = regexp.MustCompile(`(?:原|旧|此前|以前|原有的|发布的|印发的|公布的)$`)
+
+// sameNumber reports whether two numbers are one, with or without the name of the state before it.
+func sameNumber(a, b string) bool {
+	return strings.TrimPrefix(a, "中华人民共和国") == strings.TrimPrefix(b, "中华人民共和国")
+}
+
+// shortFor stands before the short name that a text gives a document it has just named in full.
+var shortFor = regexp.MustCompile(`(?:以下|下)?(?:简称|统称|称)(?:为)?[“]?$`)
+
+// aliased reports whether a quotation is such a short name.
+func (p *page) aliased(q quote) bool { return shortFor.MatchString(p.before(q.start)) }
+
+// before returns the few words that stand before a place.
+func (p *page) before(at int) string {
+	from, _ := clip(p.text.Text, at-40, at)
+	return p.text.Text[from:at]
 }
 
 // isDocument reports whether a quoted title is that of a policy document, not of a form, a book or a newspaper.
@@ -116,69 +145,6 @@ func (c *citations) add(d policy.CitedDocument, at place) {
 	if known.DocNumber != "" {
 		c.at[known.DocNumber] = i
 	}
-}
-
-// longestReach is the most bytes on each side of a document's name that tell its relation.
-const longestReach = 600
-
-// relation reads from the sentence around a document's name how the document stands to it.
-func (p *page) relation(at place) string {
-	s := p.text.Text
-	from, to := clip(s, at.start-longestReach, at.end+longestReach)
-	before, after := s[from:at.start], s[at.end:to]
-	if i := strings.LastIndexAny(before, "。；\n"); i >= 0 {
-		_, size := utf8.DecodeRuneInString(before[i:])
-		before = before[i+size:]
-	}
-	if i := strings.IndexAny(after, "。；\n"); i >= 0 {
-		after = after[:i]
-	}
-	after = strings.TrimLeft(after, "）〕】")
-	switch {
-	case amendedBy.MatchString(after):
-		return cites // it changed the document itself
-	case repealsAfter.MatchString(after) && !basisBefore.MatchString(lastClause(before)), repealsBefore.MatchString(before):
-		return replaces
-	case amendsAfter.MatchString(after) || amendsBefore.MatchString(before) && !strings.Contains(before, "制定"):
-		return amends
-	case basisBefore.MatchString(before) && !strings.Contains(afterBasis(before), "，"):
-		return implements
-	}
-	return cites
-}
-
-// lastClause returns what stands behind the last comma.
-func lastClause(s string) string {
-	if i := strings.LastIndex(s, "，"); i >= 0 {
-		return s[i+len("，"):]
-	}
-	return s
-}
-
-// afterBasis returns what stands behind the word that names a basis, where the list it opens goes on; it ends with a
-// comma behind 规定, 精神 or 要求.
-func afterBasis(s string) string {
-	g := basisBefore.FindStringIndex(s)
-	if g == nil {
-		return s
-	}
-	rest := s[g[0]:]
-	if basisEnd.MatchString(rest) {
-		return rest
-	}
-	return ""
-}
-
-// clip moves two bounds into a text and to the beginnings of runes.
-func clip(s string, from, to int) (int, int) {
-	from, to = max(0, from), min(len(s), to)
-	for from < len(s) && from > 0 && s[from]&0xC0 == 0x80 {
-		from++
-	}
-	for to < len(s) && s[to]&0xC0 == 0x80 {
-		to++
-	}
-	return from, to
 }
 
 // replaced returns the numbers, or titles where there are none, of the documents that are repealed or replaced.

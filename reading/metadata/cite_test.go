@@ -76,15 +76,43 @@ func TestCites(t *testing.T) {
 			want:     []string{"replaces|旧样例办法|鲁科字〔2029〕12号"},
 			replaces: []string{"鲁科字〔2029〕12号"},
 		},
+		"older one of its title": {
+			text:     "样例认定管理办法\n国科发火〔2031〕32号\n本办法自2031年1月1日起施行。原《样例认定管理办法》（国科发火〔2028〕172号）同时废止。",
+			want:     []string{"replaces|样例认定管理办法|国科发火〔2028〕172号"},
+			replaces: []string{"国科发火〔2028〕172号"},
+		},
+		"older one without a number": {
+			text:     "样例认定管理办法\n本办法自2031年1月1日起施行。原《样例认定管理办法》同时废止。",
+			want:     []string{"replaces|样例认定管理办法|"},
+			replaces: []string{"样例认定管理办法"},
+		},
+		"short name of a cited one": {
+			text: "样例办法\n根据《中华人民共和国样例法》（以下简称《样例法》）有关规定，制定本办法。",
+			want: []string{"implements|中华人民共和国样例法|"},
+		},
 		"replaces several": {
 			text:     "样例办法\n本办法自2031年1月1日起施行，《甲样例办法》（鲁科字〔2029〕12号）、《乙样例细则》同时废止。",
 			want:     []string{"replaces|甲样例办法|鲁科字〔2029〕12号", "replaces|乙样例细则|"},
 			replaces: []string{"鲁科字〔2029〕12号", "乙样例细则"},
 		},
+		"goes by one, replaces another": {
+			text:     "样例办法\n未尽事宜按照《甲样例办法》执行，《乙样例细则》同时废止。",
+			want:     []string{"implements|甲样例办法|", "replaces|乙样例细则|"},
+			replaces: []string{"乙样例细则"},
+		},
+		"other relief goes on": {
+			text: "样例公告\n《甲样例公告》规定的其他政策同时执行。",
+			want: []string{"cites|甲样例公告|"},
+		},
 		"replaces by number": {
 			text:     "样例公告\n本公告自2031年1月1日起执行，财税〔2029〕76号停止执行。",
 			want:     []string{"replaces||财税〔2029〕76号"},
 			replaces: []string{"财税〔2029〕76号"},
+		},
+		"replaces a list": {
+			text:     "样例公告\n本公告自2031年1月1日起执行，下列文件同时废止：\n1.《甲样例通知》（财税〔2029〕76号）\n2.《乙样例公告》\n特此公告。\n参见《丙样例办法》。",
+			want:     []string{"replaces|甲样例通知|财税〔2029〕76号", "replaces|乙样例公告|", "cites|丙样例办法|"},
+			replaces: []string{"财税〔2029〕76号", "乙样例公告"},
 		},
 		"amends": {
 			text: "样例决定\n对《样例条例》作如下修改：示例。",

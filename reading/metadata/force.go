@@ -17,11 +17,12 @@ var (
 	fromIssue   = regexp.MustCompile(`自(?:发布|公布|印发|下发|发文|颁布|颁发|签发|发文|公告|本公告发布|文件印发)之?日起?(?:(?:满)?([0-9]{1,3}|[一二三四五六七八九十]{1,3})(个?工作日|日|天|个月|年))?(?:后|起)?(?:正式|开始)?(?:施行|实施|执行|生效|试行)`)
 	bothDays    = regexp.MustCompile(`(?:自|从|为|：|在|于|期限|期间|有效期)?(` + dayWords + `)(?:起)?(?:至|到|-|截至|截止到?)(` + dayWords + `)`)
 	untilDay    = regexp.MustCompile(`(?:有效期|有效期限|试行期|执行期限|实施期限|政策期限|执行期|实施期|有效期限?延长|延续|继续|执行|实施|施行|试行|有效)(?:延续|执行|实施|施行|延长)?(?:为|是|：)?(?:截至|截止|截止到|截至到|至|到|截止日期为|截止时间为)(` + dayWords + `)`)
+	untilYear   = regexp.MustCompile(`(?:有效期|执行|实施|施行|延续|延长|有效)(?:期限?)?(?:为)?(?:延续|执行|实施|延长)?至((?:19|20)[0-9]{2})年(?:年底|底|年末|末)`)
 	lapsesOn    = regexp.MustCompile(`(?:至|到|于|截至)?(` + dayWords + `)(?:起)?(?:止|终止|自动)?(?:停止执行|停止施行|失效|到期|废止)`)
 	lasts       = regexp.MustCompile(`(有效期限?|试行期限?|执行期限?|实施期限?|暂定|试行|试用期)(?:暂定)?(?:为|是|：|至)?([0-9]{1,2}|[一二两三四五六七八九十]{1,3})(年|个月)`)
 	tableDay    = regexp.MustCompile(`^` + dayWords)
 	forceWords  = []string{"施行", "实施", "执行", "生效", "有效", "试行", "失效", "停止", "到期", "废止"}
-	ownSubject  = regexp.MustCompile(`(?:本|该|此|以上|上述)(?:办法|细则|通知|指南|公告|通告|意见|措施|方案|规定|条例|决定|规划|计划|指引|规程|规则|规范|制度|政策|文件|法|若干措施|实施细则|实施办法|管理办法|章程|标准|政策措施|行动方案|若干政策)`)
+	ownSubject  = regexp.MustCompile(`(?:本|该|此|以上|上述)(?:[^市省区县企国，。；《]\p{Han}{0,3}?)?(?:办法|细则|通知|指南|公告|通告|意见|措施|方案|规定|条例|决定|规划|计划|指引|规程|规则|规范|制度|政策|文件|法|若干措施|实施细则|实施办法|管理办法|章程|标准|政策措施|行动方案|若干政策)`)
 	otherMatter = regexp.MustCompile(`(?:原|旧)《|(?:证书|资格|称号|资质|认定|登记|备案|合同|协议|牌照|许可|授信|贷款|创新券|编号|承诺|执照|专利|名单|评价|项目|标准)(?:自[^，。]{0,24})?(?:的)?$|申报|受理|报送|征集|评审|成立于|注册|工资标准`)
 )
 
@@ -167,38 +168,6 @@ func forcePhrase(s string, g []int) bool {
 // match is the first match of a pattern in a sentence.
 func match(form *regexp.Regexp, s string) []int { return form.FindStringSubmatchIndex(s) }
 
-// effectIn reads from when a document applies.
-func effectIn(p *page, at place, issued stated[models.Date]) stated[models.Date] {
-	s := p.of(at)
-	for _, g := range fromDay.FindAllStringSubmatchIndex(s, 4) {
-		if otherMatter.MatchString(clauseBefore(s, g[0])) {
-			continue
-		}
-		if day, ok := parseDay(s[g[2]:g[3]]); ok {
-			return stated[models.Date]{day, place{at.start + g[0], at.start + g[1]}, 0.93, ""}
-		}
-	}
-	g := match(fromIssue, s)
-	if g == nil || !issued.said() || otherMatter.MatchString(clauseBefore(s, g[0])) {
-		return none()
-	}
-	day := issued.value
-	if g[2] >= 0 {
-		n := chineseNumber(s[g[2]:g[3]])
-		switch unit := s[g[4]:g[5]]; unit {
-		case "日", "天":
-			day = day.AddDays(n)
-		case "个月":
-			day = day.AddMonths(n)
-		case "年":
-			day = day.AddYears(n)
-		default:
-			return none() // working days need a calendar of holidays
-		}
-	}
-	return stated[models.Date]{day, place{at.start + g[0], at.start + g[1]}, min(0.9, issued.confidence), "由发文日期推算"}
-}
-
 // clauseBefore returns what stands before a place in its clause.
 func clauseBefore(s string, at int) string {
 	if i := strings.LastIndexAny(s[:at], "，；。："); i >= 0 {
@@ -208,43 +177,10 @@ func clauseBefore(s string, at int) string {
 	return s[:at]
 }
 
-// expiryIn reads until when a document applies: the last day in force.
-func expiryIn(p *page, at place, effect stated[models.Date]) stated[models.Date] {
-	s := p.of(at)
-	if g := match(untilDay, s); g != nil && !otherMatter.MatchString(clauseBefore(s, g[0])) {
-		if day, ok := parseDay(s[g[2]:g[3]]); ok {
-			return stated[models.Date]{day, place{at.start + g[0], at.start + g[1]}, 0.93, ""}
-		}
+// ofOther reports whether the clause before a day or a term speaks of something else than the document.
+func ofOther(clause string) bool {
+	if g := ownSubject.FindAllStringIndex(clause, -1); len(g) > 0 && g[len(g)-1][1] == len(clause) {
+		return false
 	}
-	if g := match(lapsesOn, s); g != nil && !strings.Contains(s[:g[0]], "《") && !otherMatter.MatchString(clauseBefore(s, g[0])) {
-		if day, ok := parseDay(s[g[2]:g[3]]); ok {
-			if strings.Contains(s[g[3]:g[1]], "起") {
-				day = day.AddDays(-1)
-			}
-			return stated[models.Date]{day, place{at.start + g[0], at.start + g[1]}, 0.85, ""}
-		}
-	}
-	g := match(lasts, s)
-	if g == nil || !effect.said() || otherMatter.MatchString(clauseBefore(s, g[0])) {
-		return none()
-	}
-	n := chineseNumber(s[g[4]:g[5]])
-	if n == 0 {
-		return none()
-	}
-	if s[g[6]:g[7]] == "年" {
-		n *= 12
-	}
-	note := "由施行日期与有效期推算"
-	return stated[models.Date]{lastDay(effect.value, n), place{at.start + g[0], at.start + g[1]}, min(0.9, effect.confidence), note}
-}
-
-// lastDay returns the last day of a term of months that begins with a day: the day before the same day of the month
-// it ends in, or that month's last day where it has no such day.
-func lastDay(from models.Date, months int) models.Date {
-	to := from.AddMonths(months)
-	if to.Day != from.Day {
-		return to
-	}
-	return to.AddDays(-1)
+	return otherMatter.MatchString(clause)
 }

@@ -17,11 +17,14 @@ var (
 	serialOnly = regexp.MustCompile(`^（?第([0-9]{1,4}|[一二三四五六七八九十百零〇]{1,7})号）?$`)
 )
 
+// hanAlone is a line with Chinese characters, none beside another.
+var hanAlone = regexp.MustCompile(`\p{Han}`)
+
 // furniture reports whether a line of the head is no part of the body: a number, a day, a table of publication, the
 // name on a red head, a navigation bar.
 func (p *page) furniture(i int) bool {
 	l := p.lines[i]
-	if l.text == "" || noise.MatchString(l.text) && (!documentTitle(l.text) || strings.Contains(l.text, ">")) || labelLine.MatchString(l.text) || yearSerial.MatchString(l.text) || serialOnly.MatchString(l.text) {
+	if l.text == "" || !han.MatchString(l.text) && !hanAlone.MatchString(l.text) || noise.MatchString(l.text) && (!documentTitle(l.text) || strings.Contains(l.text, ">")) || labelLine.MatchString(l.text) || yearSerial.MatchString(l.text) || serialOnly.MatchString(l.text) {
 		return true
 	}
 	if p.onlyNumber(l) || redHead(l.text) || p.key(i) != "" || adopted(l.text) {

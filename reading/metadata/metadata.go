@@ -40,6 +40,7 @@ func (r *Reader) Read(doc document.Document, text *prose.Prose) policy.ReadMetad
 	title := r.title(p)
 	p.titles = ownTitlesOf(title)
 	p.startBody(title)
+	p.repeals = findRepeals(p)
 	number := r.ownNumber(p, title)
 	signed := r.signature(p)
 	issuers := r.issuers(p, title, number, signed)

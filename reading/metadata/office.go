@@ -100,10 +100,20 @@ func (t officeTable) known(s string) []string {
 
 // shortened are endings of names that have a longer official form.
 var shortened = []struct{ short, official string }{
-	{"科技局", "科学技术局"}, {"科技厅", "科学技术厅"}, {"工信局", "工业和信息化局"}, {"工信厅", "工业和信息化厅"},
-	{"发改委", "发展和改革委员会"}, {"发改局", "发展和改革局"}, {"人社局", "人力资源和社会保障局"},
-	{"人社厅", "人力资源和社会保障厅"}, {"市场监管局", "市场监督管理局"}, {"市政府", "市人民政府"}, {"省政府", "省人民政府"},
-	{"区政府", "区人民政府"}, {"县政府", "县人民政府"}, {"管委会", "管理委员会"},
+	{"科技局", "科学技术局"},
+	{"科技厅", "科学技术厅"},
+	{"工信局", "工业和信息化局"},
+	{"工信厅", "工业和信息化厅"},
+	{"发改委", "发展和改革委员会"},
+	{"发改局", "发展和改革局"},
+	{"人社局", "人力资源和社会保障局"},
+	{"人社厅", "人力资源和社会保障厅"},
+	{"市场监管局", "市场监督管理局"},
+	{"市政府", "市人民政府"},
+	{"省政府", "省人民政府"},
+	{"区政府", "区人民政府"},
+	{"县政府", "县人民政府"},
+	{"管委会", "管理委员会"},
 }
 
 // official returns the official name of a body. The short name of an office of a territory (市科技局) means that of
@@ -113,6 +123,11 @@ func (r *Reader) official(name, region string) string {
 	if i := strings.Index(name, "（"); i > 0 {
 		if _, ok := r.offices.byName[name]; !ok {
 			name = name[:i]
+		}
+	}
+	if short := strings.TrimPrefix(name, "中华人民共和国"); short != name {
+		if _, known := r.offices.byName[short]; known {
+			name = short
 		}
 	}
 	issuer, ok := r.offices.byName[name]

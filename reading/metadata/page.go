@@ -17,6 +17,7 @@ type page struct {
 	numbers []mention
 	quotes  []quote
 	titles  ownTitles
+	repeals []place  // lists of documents that are repealed
 	keys    []string // of the lines at the head, the entry of a table of publication that each begins with
 }
 

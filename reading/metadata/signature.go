@@ -16,6 +16,9 @@ type signature struct {
 // endOfSignature is a day at the end of a line that begins with the offices.
 var endOfSignature = regexp.MustCompile(`^(.{6,120}?)[ ，]?(` + dayWords + `)$`)
 
+// personSigns is the line on which the head of an office signs an order: 部长 某某.
+var personSigns = regexp.MustCompile(`^(?:\p{Han}{0,12}?)(?:总理|主席|省长|市长|区长|县长|部长|主任|局长|署长|行长|厅长)[ ：]?\p{Han}{2,5}$`)
+
 // longestSignature is the most lines of offices above a day.
 const longestSignature = 12
 
@@ -40,6 +43,9 @@ func (r *Reader) signature(p *page) signature {
 		stands := stated[models.Date]{day, l.place, 0.95, ""}
 		if names := r.signers(p, i); names != nil {
 			return signature{names, stands}
+		}
+		if i > p.head && personSigns.MatchString(p.lines[i-1].text) {
+			return signature{nil, stands}
 		}
 		if i >= p.head && r.endsText(p, i) {
 			stands.confidence = 0.88

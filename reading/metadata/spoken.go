@@ -43,7 +43,7 @@ func (r *Reader) spokenTerritory(p *page, title stated[string]) territory {
 	}
 	level := ownWords(p)
 	if !level.said() {
-		level = nationalTitle(title)
+		level = titleLevel(title, p.text.Text[:min(len(p.text.Text), headBytes)])
 	}
 	t := territory{level: level}
 	if !level.said() {
@@ -94,12 +94,34 @@ func ownWords(p *page) stated[policy.Level] {
 	return stated[policy.Level]{}
 }
 
-// nationalTitle takes 国家备案…条件 for a matter of the whole country where nothing says otherwise and nothing is paid.
-func nationalTitle(title stated[string]) stated[policy.Level] {
-	if !title.said() || !strings.HasPrefix(title.value, "国家") || strings.ContainsAny(title.value, "奖补") {
+// titled are the beginnings of titles that tell whose matter it is where nothing else does.
+var titled = []struct {
+	level policy.Level
+	form  *regexp.Regexp
+}{
+	{policy.National, regexp.MustCompile(`^国家[^奖补]*$`)},
+	{policy.Provincial, regexp.MustCompile(`^省级`)},
+	{policy.Municipal, regexp.MustCompile(`^市级`)},
+	{policy.District, regexp.MustCompile(`^[区县]级`)},
+}
+
+// relief are the words of relief from a tax, which only the state grants.
+var relief = regexp.MustCompile(`(?:减按|减征|免征|加计扣除|加计抵减|税前扣除)`)
+
+// titleLevel guesses the level from the title alone.
+func titleLevel(title stated[string], text string) stated[policy.Level] {
+	if !title.said() {
 		return stated[policy.Level]{}
 	}
-	return stated[policy.Level]{policy.National, title.at, 0.5, "按标题推定"}
+	for _, t := range titled {
+		if t.form.MatchString(title.value) {
+			return stated[policy.Level]{t.level, title.at, 0.5, "按标题推定"}
+		}
+	}
+	if relief.MatchString(text) && strings.Contains(text, "税") && !strings.ContainsAny(text, "奖补贴") {
+		return stated[policy.Level]{policy.National, place{}, 0.5, "税收优惠由国家规定，按全国推定"}
+	}
+	return stated[policy.Level]{}
 }
 
 // homeAt returns the division of a level that the home lies in; a district cannot be known.

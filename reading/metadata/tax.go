@@ -14,7 +14,7 @@ func taxMatter(title stated[string], number ownNumber) bool {
 
 // The period of a relief: 自2024年1月1日至2027年12月31日, 在2024年1月1日至2027年12月31日期间, 自2023年1月1日起.
 var (
-	reliefPeriod = regexp.MustCompile(`(?:自|在|对|从|于)(` + dayWords + `)(?:起)?(?:至|到|-)(` + dayWords + `)(?:期间|止|，|内|的)?`)
+	reliefPeriod = regexp.MustCompile(`(?:自|在|对|从|于|^|，|：)(` + dayWords + `)(?:起)?(?:至|到|-)(` + dayWords + `)(?:期间|止|，|内|的)?`)
 	reliefFrom   = regexp.MustCompile(`(?:自|从)(` + dayWords + `)起`)
 )
 
@@ -28,7 +28,7 @@ func (p *page) taxPeriod(f force) force {
 			stop = start + i + 1
 		}
 		s := p.text.Text[start:stop]
-		if g := reliefPeriod.FindStringSubmatchIndex(s); g != nil && !otherMatter.MatchString(clauseBefore(s, g[0])) {
+		if g := reliefPeriod.FindStringSubmatchIndex(s); g != nil && !ofOther(clauseBefore(s, g[0])) {
 			from, okFrom := parseDay(s[g[2]:g[3]])
 			to, okTo := parseDay(s[g[4]:g[5]])
 			if okFrom && okTo && !to.Before(from) {
@@ -37,7 +37,7 @@ func (p *page) taxPeriod(f force) force {
 				return f
 			}
 		}
-		if g := reliefFrom.FindStringSubmatchIndex(s); g != nil && !f.effect.said() && !otherMatter.MatchString(clauseBefore(s, g[0])) {
+		if g := reliefFrom.FindStringSubmatchIndex(s); g != nil && !f.effect.said() && !ofOther(clauseBefore(s, g[0])) {
 			if day, ok := parseDay(s[g[2]:g[3]]); ok {
 				f.effect = stated[models.Date]{day, place{start + g[2], start + g[3]}, 0.65, "税收优惠的起始日期"}
 			}

@@ -25,7 +25,7 @@ func (r *Reader) territory(p *page, title stated[string], number ownNumber, issu
 		}
 	}
 	titled := r.titleTerritory(title)
-	if prefix, ok := r.prefix(number.code); number.said() && ok {
+	if prefix, ok := r.prefix(number.code); ok && (number.confidence >= surely || titled.Code == "" && number.said()) {
 		d := r.prefixTerritory(prefix)
 		at, sure := number.at, 0.9
 		if prefix.Confidence == "low" && titled.Code != d.Code {
@@ -43,6 +43,9 @@ func (r *Reader) territory(p *page, title stated[string], number ownNumber, issu
 	}
 	return r.spokenTerritory(p, title)
 }
+
+// surely is the confidence from which a number decides about the territory against the title.
+const surely = 0.8
 
 // territoryOf states a division as level and region.
 func territoryOf(d reference.Division, at place, sure float64, note string) territory {
