@@ -134,6 +134,9 @@ func TestCites(t *testing.T) {
 		"itself is not cited": {
 			text: "关于印发《样例办法》的通知\n淄科发〔2031〕6号\n现将《样例办法》印发给你们。",
 		},
+		"short for itself": {
+			text: "关于印发《样例县支持创新若干措施》的通知\n《若干措施》已经研究同意，现印发给你们。",
+		},
 		"forms are no documents": {
 			text: "样例通知\n提交《项目申报书》《承诺书》和《推荐表》。",
 		},

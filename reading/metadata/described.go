@@ -121,6 +121,9 @@ func namedNumber(p *page, title stated[string]) ownNumber {
 		if m.start < start {
 			continue
 		}
+		if m.start-start > 4*headBytes {
+			break
+		}
 		before := p.text.Text[max(start, m.start-60):m.start]
 		if policySource.MatchString(before) {
 			return own(m, 0.75, "")

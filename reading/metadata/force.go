@@ -2,6 +2,7 @@ package metadata
 
 import (
 	"regexp"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -108,11 +109,12 @@ func (p *page) weight(at place, title stated[string], kind string) int {
 		}
 		return 2
 	}
-	for _, q := range p.quotes {
+	from := sort.Search(len(p.quotes), func(i int) bool { return p.quotes[i].start >= at.start })
+	for _, q := range p.quotes[from:] {
 		if q.start >= at.end {
 			break
 		}
-		if q.start >= at.start && p.titles.holds(q) {
+		if p.titles.holds(q) && !older.MatchString(p.before(q.start)) {
 			return 2
 		}
 	}

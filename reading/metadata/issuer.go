@@ -113,15 +113,14 @@ func (r *Reader) titleIssuers(title stated[string]) issuerList {
 	return issuerList{}
 }
 
-// headIssuers reads the name on a red head: 淄博市科学技术局文件.
+// headIssuers reads the name on a red head, 淄博市科学技术局文件, or on a line of its own before the body.
 func (r *Reader) headIssuers(p *page) issuerList {
 	for _, l := range p.lines[:p.head] {
-		if !redHead(l.text) {
-			continue
-		}
 		name := l.text
-		for _, end := range []string{"文件", "令", "公告", "通告"} {
-			name = strings.TrimSuffix(name, end)
+		if redHead(name) {
+			for _, end := range []string{"文件", "令", "公告", "通告"} {
+				name = strings.TrimSuffix(name, end)
+			}
 		}
 		if names := r.offices.list(name); names != nil && name != president {
 			return r.listAt(names, place{l.start, l.start + len(name)}, 0.92)

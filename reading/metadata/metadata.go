@@ -39,7 +39,7 @@ func (r *Reader) Read(doc document.Document, text *prose.Prose) policy.ReadMetad
 	p.quotes = findQuotes(p)
 	title := r.title(p)
 	p.titles = ownTitlesOf(title)
-	p.startBody(title)
+	p.startBody(title, r.offices)
 	p.repeals = findRepeals(p)
 	number := r.ownNumber(p, title)
 	signed := r.signature(p)

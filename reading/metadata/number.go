@@ -61,8 +61,7 @@ func findNumbers(p *page, r *Reader) []mention {
 // numberEnding reads the number that ends at a place, not reaching back before floor.
 func (r *Reader) numberEnding(p *page, floor, end int) (mention, bool) {
 	s := p.text.Text
-	mark, _ := utf8.DecodeLastRuneInString(s[:end-len("号")])
-	if !strings.ContainsRune("0123456789一二三四五六七八九十百零〇", mark) {
+	if !mayEndNumber(s[max(floor, end-60):end-len("号")], s[end:min(len(s), end+60)]) {
 		return mention{}, false
 	}
 	from := max(floor, end-longestNumber)
@@ -82,6 +81,25 @@ func (r *Reader) numberEnding(p *page, floor, end int) (mention, bool) {
 	after, _ := utf8.DecodeRuneInString(s[m.end:])
 	m.brackets = strings.ContainsRune("（〔【", before) && strings.ContainsRune("）〕】", after)
 	return m, true
+}
+
+// mayEndNumber looks at the few characters before a 号, so that the patterns are tried only where a number may stand:
+// 〔2031〕5, 2031年第5, 令第5, 第5 before the name of an order.
+func mayEndNumber(before, after string) bool {
+	stem := strings.TrimRight(before, "0123456789一二三四五六七八九十百零〇")
+	if stem == before {
+		return false
+	}
+	bare := strings.TrimSuffix(stem, "第")
+	last, size := utf8.DecodeLastRuneInString(bare)
+	switch last {
+	case '〕', '】', '）', '〉', '年':
+		year := strings.TrimSuffix(bare[:len(bare)-size], "年")
+		return len(year) > 4 && strings.Trim(year[len(year)-4:], "0123456789") == ""
+	case '令', '告', '（', '〔':
+		return true
+	}
+	return bare != stem && strings.Contains(after, "令")
 }
 
 // readNumber reads the number at the end of a window; after is what follows the window.

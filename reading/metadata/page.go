@@ -107,11 +107,11 @@ func (p *page) words(at place) string {
 }
 
 // startBody finds the first line after title, number, signature lines and tables of publication.
-func (p *page) startBody(title stated[string]) {
+func (p *page) startBody(title stated[string], offices officeTable) {
 	for p.head < len(p.lines) && p.head < headLines {
 		l := p.lines[p.head]
 		inTitle := l.start < title.at.end && l.end > title.at.start
-		if !inTitle && !p.furniture(p.head) {
+		if !inTitle && !p.furniture(p.head) && offices.list(l.text) == nil {
 			return
 		}
 		p.head++

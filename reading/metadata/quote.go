@@ -83,7 +83,8 @@ func (t ownTitles) holds(q quote) bool {
 	if quoted == "" || t.own == "" {
 		return false
 	}
-	return quoted == t.own || quoted == t.issued || len(quoted) > shortestTail && strings.HasSuffix(t.own, quoted)
+	return quoted == t.own || quoted == t.issued || len(quoted) > shortestTail && strings.HasSuffix(t.own, quoted) ||
+		len(quoted) >= len("若干措施") && strings.HasSuffix(t.issued, quoted)
 }
 
 // bareTitle is a title without remarks in brackets at its end.

@@ -2,6 +2,7 @@ package metadata
 
 import (
 	"regexp"
+	"sort"
 	"strings"
 	"unicode/utf8"
 )
@@ -55,7 +56,7 @@ var repealList = regexp.MustCompile(`(?:下列|以下|如下|所列)[^。]{0,40}
 func findRepeals(p *page) []place {
 	var out []place
 	for i, l := range p.lines {
-		if len(l.text) > 600 || !strings.Contains(l.text, "废止") && !strings.Contains(l.text, "失效") && !strings.Contains(l.text, "停止执行") || !repealList.MatchString(l.text) {
+		if len(out) > 0 && l.start < out[len(out)-1].end || len(l.text) > 600 || !strings.Contains(l.text, "废止") && !strings.Contains(l.text, "失效") && !strings.Contains(l.text, "停止执行") || !repealList.MatchString(l.text) {
 			continue
 		}
 		end := l.end
@@ -72,12 +73,8 @@ func findRepeals(p *page) []place {
 
 // repealed reports whether a place lies in a list of repealed documents.
 func (p *page) repealed(at place) bool {
-	for _, list := range p.repeals {
-		if at.start >= list.start && at.end <= list.end {
-			return true
-		}
-	}
-	return false
+	i := sort.Search(len(p.repeals), func(i int) bool { return p.repeals[i].end >= at.end })
+	return i < len(p.repeals) && p.repeals[i].start <= at.start
 }
 
 // lastClause returns what stands behind the last comma.
