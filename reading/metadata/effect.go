@@ -1,12 +1,21 @@
 package metadata
 
-import "huiqi/models"
+import (
+	"regexp"
+
+	"huiqi/models"
+)
+
+// closes is how a clause ends after 施行 where the document is what comes into force: no object follows, as in
+// 实施技术改造, and nothing that it would belong to.
+var closes = regexp.MustCompile(`^(?:$|[，。；、：（）\s]|至|到|有效|试行|期)`)
 
 // effectIn reads from when a document applies.
 func effectIn(p *page, at place, issued stated[models.Date]) stated[models.Date] {
 	s := p.of(at)
 	for _, g := range fromDay.FindAllStringSubmatchIndex(s, 4) {
-		if ofOther(clauseBefore(s, g[0])) {
+		began := g[4] >= 0 || s[g[0]:g[2]] != ""
+		if !began || !closes.MatchString(s[g[1]:]) || ofOther(clauseBefore(s, g[0])) {
 			continue
 		}
 		if day, ok := parseDay(s[g[2]:g[3]]); ok {

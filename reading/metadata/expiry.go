@@ -9,7 +9,7 @@ import (
 // expiryIn reads until when a document applies: the last day in force.
 func expiryIn(p *page, at place, effect stated[models.Date]) stated[models.Date] {
 	s := p.of(at)
-	if g := match(untilDay, s); g != nil && !ofOther(clauseBefore(s, g[0])) {
+	if g := match(untilDay, s); g != nil && !strings.HasPrefix(s[g[1]:], "的") && !ofOther(clauseBefore(s, g[0])) {
 		if day, ok := parseDay(s[g[2]:g[3]]); ok {
 			return stated[models.Date]{day, place{at.start + g[0], at.start + g[1]}, 0.93, ""}
 		}
@@ -37,9 +37,11 @@ func expiryIn(p *page, at place, effect stated[models.Date]) stated[models.Date]
 	if s[g[6]:g[7]] == "年" {
 		n *= 12
 	}
-	note := "由施行日期与有效期推算"
-	return stated[models.Date]{lastDay(effect.value, n), place{at.start + g[0], at.start + g[1]}, min(0.9, effect.confidence), note}
+	return stated[models.Date]{lastDay(effect.value, n), place{at.start + g[0], at.start + g[1]}, min(0.9, effect.confidence), reckoned}
 }
+
+// reckoned notes an expiry that follows from a term.
+const reckoned = "由施行日期与有效期推算"
 
 // lastDay returns the last day of a term of months that begins with a day: the day before the same day of the month
 // it ends in, or that month's last day where it has no such day.

@@ -14,7 +14,7 @@ type force struct{ effect, expiry stated[models.Date] }
 
 // The forms in which a document tells from when it applies and until when.
 var (
-	fromDay     = regexp.MustCompile(`(?:自|从|于)?(` + dayWords + `)(?:（含）)?(?:起)?(?:正式|开始)?(?:施行|实施|执行|生效|试行)`)
+	fromDay     = regexp.MustCompile(`(?:自|从|于)?(` + dayWords + `)(?:（含）)?(起)?(?:正式|开始)?(?:施行|实施|执行|生效|试行)`)
 	fromIssue   = regexp.MustCompile(`自(?:发布|公布|印发|下发|发文|颁布|颁发|签发|发文|公告|本公告发布|文件印发)之?日起?(?:(?:满)?([0-9]{1,3}|[一二三四五六七八九十]{1,3})(个?工作日|日|天|个月|年))?(?:后|起)?(?:正式|开始)?(?:施行|实施|执行|生效|试行)`)
 	bothDays    = regexp.MustCompile(`(?:自|从|为|：|在|于|期限|期间|有效期)?(` + dayWords + `)(?:起)?(?:至|到|-|截至|截止到?)(` + dayWords + `)`)
 	untilDay    = regexp.MustCompile(`(?:有效期|有效期限|试行期|执行期限|实施期限|政策期限|执行期|实施期|有效期限?延长|延续|继续|执行|实施|施行|试行|有效)(?:延续|执行|实施|施行|延长)?(?:为|是|：)?(?:截至|截止|截止到|截至到|至|到|截止日期为|截止时间为)(` + dayWords + `)`)
@@ -24,7 +24,7 @@ var (
 	tableDay    = regexp.MustCompile(`^` + dayWords)
 	forceWords  = []string{"施行", "实施", "执行", "生效", "有效", "试行", "失效", "停止", "到期", "废止"}
 	ownSubject  = regexp.MustCompile(`(?:本|该|此|以上|上述)(?:[^市省区县企国，。；《]\p{Han}{0,3}?)?(?:办法|细则|通知|指南|公告|通告|意见|措施|方案|规定|条例|决定|规划|计划|指引|规程|规则|规范|制度|政策|文件|法|若干措施|实施细则|实施办法|管理办法|章程|标准|政策措施|行动方案|若干政策)`)
-	otherMatter = regexp.MustCompile(`(?:原|旧)《|(?:证书|资格|称号|资质|认定|登记|备案|合同|协议|牌照|许可|授信|贷款|创新券|编号|承诺|执照|专利|名单|评价|项目|标准)(?:自[^，。]{0,24})?(?:的)?$|申报|受理|报送|征集|评审|成立于|注册|工资标准`)
+	otherMatter = regexp.MustCompile(`(?:原|旧)《|(?:证书|资格|称号|资质|认定|登记|备案|合同|协议|牌照|许可|授信|贷款|创新券|编号|承诺|执照|专利|名单|评价|项目|标准|证|书|报告|等级|批复)(?:自[^，。]{0,24})?(?:的)?$|申报|受理|报送|征集|评审|成立于|注册|工资标准|所称|是指`)
 )
 
 // force reads effect and expiry from the table of publication, the sentences that speak of them, and, of announcements
@@ -32,15 +32,22 @@ var (
 func (r *Reader) force(p *page, title stated[string], number ownNumber, kind string, issued stated[models.Date]) force {
 	f := force{p.tabled("生效日期", "施行日期", "实施日期"), p.tabled("失效日期", "废止日期")}
 	rank := 0
+	begins := place{-1, -1} // the sentence that tells the effect
 	for at, ok := p.nextForce(0); ok; at, ok = p.nextForce(at.end) {
 		weight := p.weight(at, title, kind)
 		if weight == 0 {
 			continue
 		}
 		got := sentenceForce(p, at, issued, f.effect)
+		if got.expiry.said() && got.expiry.note == reckoned && !got.effect.said() && weight == 1 && !p.adjoin(begins, at) {
+			got.expiry = none() // a term that no subject and no neighbour makes the document's
+		}
+		if got.effect.said() {
+			begins = at
+		}
 		if got.effect.said() && (weight > rank || !f.effect.said()) && !tableSaid(f.effect) {
 			f.effect, rank = got.effect, weight
-			if got.expiry.said() && !tableSaid(f.expiry) {
+			if !tableSaid(f.expiry) && (got.expiry.said() || f.expiry.note == reckoned) {
 				f.expiry = got.expiry
 			}
 		} else if got.expiry.said() && !f.expiry.said() {
@@ -54,6 +61,11 @@ func (r *Reader) force(p *page, title stated[string], number ownNumber, kind str
 		f.expiry = none()
 	}
 	return f
+}
+
+// adjoin reports whether one sentence follows the other.
+func (p *page) adjoin(a, b place) bool {
+	return a.end >= 0 && a.end <= b.start && strings.TrimSpace(p.text.Text[a.end:b.start]) == ""
 }
 
 // tableSaid reports whether a date comes from the table of publication, which the text does not overrule.

@@ -123,3 +123,17 @@ func TestTerritory(t *testing.T) {
 		})
 	}
 }
+
+// Without a home, nothing but the text tells which city 我市 is.
+func TestTerritoryWithoutHome(t *testing.T) {
+	t.Parallel()
+	r := readerAt(t, "")
+	m := read(t, r, "样例补助\n对在我市注册的企业给予补助。")
+	if m.Level != policy.Municipal || m.Region != "" {
+		t.Errorf("got %q %q, want municipal and no region", m.Level, m.Region)
+	}
+	m = read(t, r, "淄博市样例补助\n对在我市注册的企业给予补助。")
+	if m.Level != policy.Municipal || m.Region != "370300" {
+		t.Errorf("got %q %q, want municipal 370300", m.Level, m.Region)
+	}
+}

@@ -14,11 +14,17 @@ import (
 // reader returns a reader for the city that the seeded tables are about.
 func reader(tb testing.TB) *metadata.Reader {
 	tb.Helper()
+	return readerAt(tb, "370300")
+}
+
+// readerAt returns a reader for a city, or for none.
+func readerAt(tb testing.TB, home string) *metadata.Reader {
+	tb.Helper()
 	c, err := reference.Load(os.DirFS("../../seed/reference"))
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return metadata.New(c, "370300")
+	return metadata.New(c, home)
 }
 
 // read reads a plain text.
