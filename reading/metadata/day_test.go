@@ -28,6 +28,7 @@ func TestPublished(t *testing.T) {
 		"no such day":             {"样例通知\n现通知如下。\n淄博市科学技术局\n2031年9月31日", ""},
 		"a month is no day":       {"样例通知\n现通知如下。\n淄博市科学技术局\n2031年9月", ""},
 		"founding day":            {"样例大赛条件\n企业注册成立日期在2031年1月1日之前。", ""},
+		"time of applications":    {"样例申报\n网上填报时间：2031年3月1日至3月31日17时。\n活动时间：2031年3月1日。", ""},
 		"end of applications":     {"样例申报\n一、时间安排：网上填报截止2031年9月18日17时。", ""},
 		"day of what it cites":    {"样例通知\n根据2031年3月1日印发的《样例意见》，现通知如下。", ""},
 		"adopted is not issued":   {"样例说明\n样例办法已于2031年3月1日经会议审议。", ""},

@@ -3,6 +3,7 @@ package metadata
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"huiqi/models/reference"
 )
@@ -30,7 +31,7 @@ func (r *Reader) openingNumber(p *page, title stated[string]) ownNumber {
 		switch based := basedOn.MatchString(lead); {
 		case lead == "":
 			return own(m, 0.93, "")
-		case !based || r.elsewhere(m, title) || speaksOfItself.MatchString(p.of(sentence)):
+		case !based || r.elsewhere(m, title) || r.spokenElsewhere(p, m) || speaksOfItself.MatchString(p.of(sentence)):
 		case strings.Contains(lead, "，"):
 			return own(m, 0.75, "")
 		default:
@@ -56,10 +57,10 @@ func (r *Reader) describedNumber(p *page, title stated[string]) ownNumber {
 		if r.elsewhere(*q.number, title) && !p.titles.holds(q) {
 			break
 		}
-		if lead == "" || somebodyIssued.MatchString(lead) || p.titles.holds(q) {
+		if lead == "" || somebodyIssued.MatchString(lead) && !basedClause.MatchString(lead) || p.titles.holds(q) {
 			return own(*q.number, 0.85, "")
 		}
-		if !basedOn.MatchString(lead) || !title.said() || endsTitle(title.value) {
+		if !basedOn.MatchString(lead) || !title.said() || endsTitle(title.value) || r.spokenElsewhere(p, *q.number) {
 			break
 		}
 		if r.oneMatter(title, q) {
@@ -100,15 +101,27 @@ func (r *Reader) oneMatter(title stated[string], q quote) bool {
 	if d, size := r.leading(b); d.Code != "" {
 		b = b[size:]
 	}
-	n := 0
-	for n < min(len(a), len(b)) && a[n] == b[n] {
-		n++
+	topic := a
+	for topic != "" && !strings.Contains(b, topic) {
+		_, size := utf8.DecodeLastRuneInString(topic)
+		topic = topic[:len(topic)-size]
 	}
-	return n >= shortestTopic
+	return len(topic) >= shortestTopic || len(topic) >= shortestTopic/2 && strings.HasPrefix(a[len(topic):], "企业")
+}
+
+// spokenElsewhere reports whether a text speaks of its own province, city or district, and the number is of another
+// level: then the instrument is one that its own provisions are based on.
+func (r *Reader) spokenElsewhere(p *page, m mention) bool {
+	spoken := firstPerson(p)
+	if !spoken.said() {
+		return false
+	}
+	prefix, ok := r.prefix(m.code)
+	return !ok && m.joint || ok && string(spoken.value) != prefix.Level
 }
 
 // somebodyIssued is what stands before a title that somebody issued: 省科技厅印发《…》, 2023年9月，省科技厅出台《…》.
-var somebodyIssued = regexp.MustCompile(`(?:印发|发布|出台|公布|制定|推出|下发|修订|现行)(?:了|的)?$`)
+var somebodyIssued = regexp.MustCompile(`(?:印发|发布|出台|公布|制定|推出|下发|修订|现行|施行|实施)(?:了|的)?$`)
 
 // namedNumber reads the first number among the first sentences that does what the text tells of, and the number that a
 // description of a policy gives as its source.

@@ -3,6 +3,8 @@ package metadata
 import (
 	"regexp"
 	"strings"
+
+	"huiqi/reading/document"
 )
 
 // generic are titles of formats that say nothing of the document.
@@ -55,3 +57,34 @@ func (p *page) repeated(title string) (place, bool) {
 var squeezer = strings.NewReplacer(" ", "", "\u3000", "", "\u00a0", "", "(", "（", ")", "）", "<", "〈", ">", "〉", "“", "", "”", "", "\"", "", "—", "-", "－", "-", "･", "·", "•", "·", ",", "，")
 
 func squeeze(s string) string { return squeezer.Replace(s) }
+
+// firstBlocks is how many blocks of a layout may stand above its main heading.
+const firstBlocks = 40
+
+// headingTitle returns the main heading of a layout, where it is the title of a document.
+func headingTitle(p *page) string {
+	for _, b := range p.doc.Blocks[:min(len(p.doc.Blocks), firstBlocks)] {
+		if b.Kind != document.Heading || b.Level != 1 || b.Start < 0 || b.End <= b.Start || b.End-b.Start > 2*longestTitle {
+			continue
+		}
+		if s := strings.Join(strings.Fields(runes(p.doc.Text, b.Start, b.End)), ""); documentTitle(s) {
+			return s
+		}
+	}
+	return ""
+}
+
+// runes returns runes from to to of a text.
+func runes(s string, from, to int) string {
+	start, n := len(s), 0
+	for i := range s {
+		if n == from {
+			start = i
+		}
+		if n == to {
+			return s[start:i]
+		}
+		n++
+	}
+	return s[start:]
+}

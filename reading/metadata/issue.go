@@ -10,7 +10,7 @@ import (
 // The forms in which a document tells when it was issued.
 var (
 	issuedKey   = regexp.MustCompile(`(?:成文日期|发文日期|印发日期|制发日期)：?(` + dayWords + `)`)
-	postedKey   = regexp.MustCompile(`(?:发布日期|发布时间|公开日期|公布日期|日期|时间)：(` + dayWords + `)`)
+	postedKey   = regexp.MustCompile(`(?:发布日期|发布时间|发文时间|公开日期|公开时间|公布日期|公布时间)：(` + dayWords + `)(?:[^至到-]|$)`)
 	postedLine  = regexp.MustCompile(`^(` + dayWords + `)(?:发布|公布|印发|来源|$)`)
 	printed     = regexp.MustCompile(`^.{0,60}?(` + dayWords + `)印发$`)
 	amendedOn   = regexp.MustCompile(`（[^（）]{0,400}?(` + dayWords + `)[^（）0-9]{0,60}(?:修正|修订)）`)

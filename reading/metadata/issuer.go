@@ -103,6 +103,9 @@ var otherKey = regexp.MustCompile(`(?:索引号|文号|发文字号|成文日期
 
 // titleIssuers reads the offices that a title begins with: 淄博市科学技术局 淄博市财政局关于….
 func (r *Reader) titleIssuers(title stated[string]) issuerList {
+	if strings.HasSuffix(title.value, "解读") || strings.HasSuffix(title.value, "问答") {
+		return issuerList{}
+	}
 	for _, word := range []string{"关于", "印发", "转发"} {
 		if i := strings.Index(title.value, word); i > 0 {
 			if names := r.offices.list(title.value[:i]); names != nil {

@@ -89,7 +89,7 @@ func falseKind(s, end string) bool {
 }
 
 // conveys finds in a title the instrument that a notice issues: 关于印发《…办法》的通知.
-var conveys = regexp.MustCompile(`(?:印发|发布|公布|下发|转发|颁布|颁发)[《〈“]?(.*?)[》〉”]?(?:（[^（）]*）)?(?:的)?(?:通知|公告|通告|决定|令)`)
+var conveys = regexp.MustCompile(`(?:印发|发布|公布|下发|转发|颁布|颁发)[《〈“]?(.*?)[》〉”]?(?:（[^（）]*）)?(?:的)?(?:通知|公告|通告|决定|令)(?:（[^（）]*）)*$`)
 
 // kindOf reads what kind of document it is: that of the thing issued where the title is only the paper it goes out
 // with, else how the title ends, else the form of its number, else what the text calls itself.

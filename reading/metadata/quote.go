@@ -1,6 +1,9 @@
 package metadata
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // quote is a title in 《》 with the number that stands behind it in brackets.
 type quote struct {
@@ -32,7 +35,7 @@ func findQuotes(p *page) []quote {
 		for next < len(p.numbers) && p.numbers[next].start < end {
 			next++
 		}
-		if next < len(p.numbers) && strings.Trim(s[end:min(p.numbers[next].start, end+8)], "（〔【") == "" && p.numbers[next].start <= end+8 {
+		if next < len(p.numbers) && p.numbers[next].start <= end+longestGap && beforeNumber.MatchString(s[end:p.numbers[next].start]) {
 			q.number = &p.numbers[next]
 		}
 		if strings.TrimSpace(q.title) != "" {
@@ -41,6 +44,12 @@ func findQuotes(p *page) []quote {
 		at = end
 	}
 }
+
+// beforeNumber is what may stand between a title and its number: a bracket, and the day of publication.
+var beforeNumber = regexp.MustCompile(`^[（〔【]?(?:` + dayWords + `，?)?$`)
+
+// longestGap is the most bytes between a title and its number.
+const longestGap = 60
 
 // closing returns where the quotation that opens at a place ends, or -1.
 func closing(s string, start int) int {

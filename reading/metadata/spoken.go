@@ -84,9 +84,20 @@ func ownWords(p *page) stated[policy.Level] {
 			}
 		}
 	}
+	return spokenBy(p, len(spoken))
+}
+
+// firstPersons is how many of the spoken words are of the first person: 我市, 本省.
+const firstPersons = 3
+
+// firstPerson returns the level of the nearest territory that a text calls its own.
+func firstPerson(p *page) stated[policy.Level] { return spokenBy(p, firstPersons) }
+
+// spokenBy looks for the first n kinds of spoken words.
+func spokenBy(p *page, n int) stated[policy.Level] {
 	start := bodyStart(p)
 	_, end := clip(p.text.Text, start, start+4*headBytes)
-	for _, level := range spoken {
+	for _, level := range spoken[:n] {
 		if g := level.form.FindStringIndex(p.text.Text[start:end]); g != nil {
 			return stated[policy.Level]{level.level, place{start + g[0], start + g[1]}, level.sure, ""}
 		}

@@ -16,6 +16,9 @@ func (r *Reader) title(p *page) stated[string] {
 	if entry, ok := p.entry("标题", "名称", "文件名称", "信息名称"); ok && looksLikeTitle(entry.text) {
 		format = p.words(entry.place)
 	}
+	if format == "" {
+		format = headingTitle(p)
+	}
 	head, complete := r.headTitle(p)
 	if format == "" {
 		return head

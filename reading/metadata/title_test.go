@@ -66,3 +66,16 @@ func TestTitleOfFormat(t *testing.T) {
 		})
 	}
 }
+
+func TestTitleOfHeading(t *testing.T) {
+	t.Parallel()
+	text := "样例网站欢迎您\n样例企业认定办法\n第一条 示例。"
+	doc := document.Document{Text: text, Blocks: []document.Block{
+		{Kind: document.Paragraph, Start: 0, End: 7},
+		{Kind: document.Heading, Level: 1, Start: 8, End: 16},
+		{Kind: document.Paragraph, Start: 17, End: len([]rune(text))},
+	}}
+	if got := readDocument(t, reader(t), doc).Title; got != "样例企业认定办法" {
+		t.Errorf("got %q", got)
+	}
+}
