@@ -125,7 +125,7 @@ var somebodyIssued = regexp.MustCompile(`(?:印发|发布|出台|公布|制定|�
 
 // namedNumber reads the first number among the first sentences that does what the text tells of, and the number that a
 // description of a policy gives as its source.
-func namedNumber(p *page, title stated[string]) ownNumber {
+func (r *Reader) namedNumber(p *page, title stated[string]) ownNumber {
 	start := bodyStart(p)
 	if speaksOfItself.MatchString(p.text.Text[start:min(len(p.text.Text), start+2*headBytes)]) {
 		return ownNumber{}
@@ -136,6 +136,9 @@ func namedNumber(p *page, title stated[string]) ownNumber {
 		}
 		if m.start-start > 4*headBytes {
 			break
+		}
+		if r.elsewhere(m, title) || r.spokenElsewhere(p, m) {
+			continue
 		}
 		before := p.text.Text[max(start, m.start-60):m.start]
 		if policySource.MatchString(before) {

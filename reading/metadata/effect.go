@@ -23,7 +23,7 @@ func effectIn(p *page, at place, issued stated[models.Date]) stated[models.Date]
 		}
 	}
 	g := match(fromIssue, s)
-	if g == nil || !issued.said() || ofOther(clauseBefore(s, g[0])) {
+	if g == nil || !issued.said() || issued.note == lastVersion || ofOther(clauseBefore(s, g[0])) {
 		return none()
 	}
 	day := issued.value

@@ -15,7 +15,8 @@ var (
 	printed     = regexp.MustCompile(`^.{0,60}?(` + dayWords + `)印发$`)
 	amendedOn   = regexp.MustCompile(`（[^（）]{0,400}?(` + dayWords + `)[^（）0-9]{0,60}(?:修正|修订)）`)
 	lastAmended = regexp.MustCompile(`(?:^|.*[^0-9])(` + dayWords + `)[^0-9。]*?(?:修正|修订)`)
-	lawIssued   = regexp.MustCompile(`(` + dayWords + `)[^0-9。]{0,80}?(?:[0-9]+号)?(?:公布|发布|通过)`)
+	lawIssued   = regexp.MustCompile(`(` + dayWords + `)[^0-9。]{0,80}?(?:[0-9]+号)?(?:公布|发布)`)
+	lawPassed   = regexp.MustCompile(`(` + dayWords + `)[^0-9。]{0,80}?(?:[0-9]+次会议)?(?:[^0-9。]{0,20})通过`)
 	toldIssued  = regexp.MustCompile(`(?:^|[^前后])(` + dayWords + `)，?(?:由)?(?:\p{Han}{2,30}[、 ]?){0,6}?(?:联合)?(?:印发|发布|出台|公布|下发|签发)(?:了|的)?(?:《|“|本)`)
 	metaDayKeys = []string{"pubdate", "publishdate", "publish_date", "article:published_time", "dc.date", "date"}
 )
@@ -43,19 +44,26 @@ func published(p *page, signed signature) stated[models.Date] {
 
 // lawDay reads the history of a law below its title: the version that stands here was issued with the last amendment.
 func (p *page) lawDay() stated[models.Date] {
-	for _, form := range []*regexp.Regexp{lastAmended, lawIssued} {
+	for _, form := range []*regexp.Regexp{lastAmended, lawIssued, lawPassed} {
 		for _, l := range p.lines[:p.head] {
 			g := form.FindStringSubmatchIndex(l.text)
 			if g == nil || !adopted(l.text) {
 				continue
 			}
 			if day, at, ok := p.dayAt(place{l.start + g[2], l.start + g[3]}); ok {
-				return stated[models.Date]{day, at, 0.85, ""}
+				note := ""
+				if form == lastAmended {
+					note = lastVersion
+				}
+				return stated[models.Date]{day, at, 0.85, note}
 			}
 		}
 	}
 	return none()
 }
+
+// lastVersion notes that a day of issue is that of the version that stands here.
+const lastVersion = "最近一次修改的日期"
 
 // headDay looks for a form at the head of the text, in the document's own spacing: 2023-9-1 10:30 must not become the
 // eleventh.
