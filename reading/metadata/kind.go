@@ -96,9 +96,16 @@ var conveys = regexp.MustCompile(`(?:印发|发布|公布|下发|转发|颁布|�
 func kindOf(p *page, title stated[string], number ownNumber) stated[string] {
 	if title.said() {
 		text := title.value
+		if strings.Contains(text, "解读《") {
+			return stated[string]{"解读", title.at, 0.9, ""}
+		}
 		if g := conveys.FindStringSubmatchIndex(text); g != nil {
-			if at, ok := kindAtEnd(text[g[2]:g[3]]); ok {
-				return stated[string]{kindWord(text[g[2]:g[3]][at.start:at.end]), title.at, 0.95, ""}
+			thing := text[g[2]:g[3]]
+			if at, ok := kindAtEnd(thing); ok {
+				return stated[string]{kindWord(thing[at.start:at.end]), title.at, 0.95, ""}
+			}
+			if strings.HasSuffix(bareTitle(thing), "政策") {
+				return stated[string]{"政策", title.at, 0.9, ""}
 			}
 		}
 		if at, ok := kindAtEnd(text); ok {

@@ -27,7 +27,7 @@ func newOfficeTable(issuers []reference.Issuer) officeTable {
 }
 
 // officeName is how the name of a body ends.
-var officeName = regexp.MustCompile(`^\p{Han}{1,28}?(?:部|局|厅|署|院|委|会|府|行|办|委员会|办公室|办公厅|领导小组|指挥部|中心|供销社|大会|政府办)(?:（\p{Han}{2,20}）)?$`)
+var officeName = regexp.MustCompile(`^\p{Han}{1,28}?(?:部|局|厅|署|院|委|会|府|行|办|委员会|办公室|办公厅|领导小组|指挥部|中心|供销社|大会|政府办|[局厅委]\p{Han}{2,10}[科处])(?:（\p{Han}{2,20}）)?$`)
 
 // noOffice is how a text begins or what it holds that looks like the name of a body and is none.
 var noOffice = regexp.MustCompile(`^(?:各|有关|相关|本|我|你|与|及|或|全市|全省|所有|其他|具有|负责|如|请|经|由|向|于|在|对|将|为|是|可|不)|企业技术中心|工程技术研究中心|技术创新中心|关于|申请|申报|工作会$|单位$`)
@@ -116,6 +116,9 @@ var shortened = []struct{ short, official string }{
 	{"管委会", "管理委员会"},
 }
 
+// section is the name of a section of a body, which signs for it.
+var section = regexp.MustCompile(`^(\p{Han}{3,}?(?:局|厅|委员会))\p{Han}{2,10}[科处]$`)
+
 // official returns the official name of a body. The short name of an office of a territory (市科技局) means that of
 // the catalogue only where the document belongs to its territory.
 func (r *Reader) official(name, region string) string {
@@ -129,6 +132,9 @@ func (r *Reader) official(name, region string) string {
 		if _, known := r.offices.byName[short]; known {
 			name = short
 		}
+	}
+	if g := section.FindStringSubmatch(name); g != nil {
+		name = g[1]
 	}
 	issuer, ok := r.offices.byName[name]
 	if ok && (issuer.Level == "national" || name == issuer.Name || r.named(name) || r.within(issuer.Region, region)) {

@@ -50,6 +50,9 @@ func (r *Reader) headTitle(p *page) (stated[string], bool) {
 				l = p.line(l.end-len(rest), l.end)
 			}
 		}
+		if r.offices.list(l.text) != nil && !r.continued(p, i) && (i+1 >= len(p.lines) || !r.joins(p, i+1, l.place)) {
+			continue // who issues it, not what
+		}
 		if !looksLikeTitle(l.text) {
 			return first(p.titleRunOn(l), r.quotedTitle(p, l)), false
 		}
