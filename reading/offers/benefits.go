@@ -64,11 +64,15 @@ func benefitsIn(text string, r Range) []draft {
 
 // sentenceBenefits reads one sentence.
 func sentenceBenefits(text string, s Range, above string, all Range) []draft {
-	if penalty.MatchString(s.of(text)) {
+	offering, plain := above != "" || giving.in(s.of(text)) || instruments.in(s.of(text)), plainly.in(s.of(text))
+	if !offering && !plain || penalty.in(s.of(text)) {
 		return nil
 	}
 	parts := phrases(text, s)
-	quantities := roles(text, s, parts, above != "")
+	var quantities []parse
+	if offering {
+		quantities = roles(text, s, parts, above != "")
+	}
 	drafts := assemble(text, parts, quantities)
 	for i := range drafts {
 		d := &drafts[i]
@@ -127,7 +131,7 @@ func roles(text string, s Range, parts []Range, opened bool) []parse {
 	i := 0
 	for n, ph := range parts {
 		words := ph.of(text)
-		refused := negated.MatchString(words)
+		refused := negated.in(words)
 		left, listed := ph.Start, noRole
 		var open []parse // numbers of a list whose giving word has not come yet: A级30万元、B级20万元的标准给予补助
 		for ; i < len(quantities) && quantities[i].Start < ph.End; i++ {
@@ -139,12 +143,12 @@ func roles(text string, s Range, parts []Range, opened bool) []parse {
 			if i+1 < len(quantities) && quantities[i+1].Start < ph.End {
 				right = quantities[i+1].Start
 			}
-			at := place{left: text[left:q.Start], right: text[q.End:right], phrase: words, opened: opened || giving.MatchString(text[ph.Start:q.Start]), listed: noRole}
+			at := place{left: text[left:q.Start], right: text[q.End:right], phrase: words, opened: opened || giving.in(text[ph.Start:q.Start]), listed: noRole}
 			if list(at.left) {
 				at.listed = listed
 			}
 			got := roleOf(q, at)
-			this := parse{Quantity: q, role: got, phrase: n, near: giving.MatchString(words), whole: wholeOf.MatchString(at.left), upper: upper(out, q, at.left)}
+			this := parse{Quantity: q, role: got, phrase: n, near: giving.in(words), whole: wholeOf.MatchString(at.left), upper: upper(out, q, at.left)}
 			if !list(at.left) {
 				open = nil
 			}
@@ -160,7 +164,7 @@ func roles(text string, s Range, parts []Range, opened bool) []parse {
 			}
 			left = q.End
 		}
-		opened = opened || giving.MatchString(words) && !refused
+		opened = opened || giving.in(words) && !refused
 	}
 	return out
 }

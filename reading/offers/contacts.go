@@ -41,7 +41,7 @@ type contact struct {
 }
 
 var (
-	asking    = regexp.MustCompile(`联系人|联系电话|联系方式|咨询电话|咨询方式|咨询|业务电话|服务电话|服务热线|热线|电话|邮箱|电子邮件|Email|E-mail|email|联系地址|通讯地址|邮寄地址|报送地址|地址|技术支持|受理科室`)
+	asking    = newLexicon("联系人|联系电话|联系方式|咨询电话|咨询方式|咨询|业务电话|服务电话|服务热线|热线|电话|邮箱|电子邮件|Email|E-mail|email|联系地址|通讯地址|邮寄地址|报送地址|地址|技术支持|受理科室")
 	phone     = regexp.MustCompile(`(?:（0[0-9]{2,3}）|0[0-9]{2,3}-?)?[2-8][0-9]{6,7}(?:-[0-9]{1,6})?|400-?[0-9]{3,4}-?[0-9]{3,4}|123[0-9]{2}|1[3-9][0-9]{9}`)
 	further   = regexp.MustCompile(`^(?:/|、|，|或)([0-9]{7,8}|[0-9]{1,4})`)
 	mail      = regexp.MustCompile(`[A-Za-z0-9._-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
@@ -84,6 +84,9 @@ func contactsIn(text string, r Range) []contact {
 // lineOffice returns the office that a line is, or nothing.
 func lineOffice(words string) string {
 	line := strings.Trim(words, "\n ：。；")
+	if len(line) > 120 {
+		return ""
+	}
 	_, size := levelOf(line)
 	line = lineLabel.ReplaceAllString(line[size:], "")
 	if at := bureau.FindStringIndex(line); at != nil && at[0] == 0 && at[1] == len(line) {
@@ -95,7 +98,7 @@ func lineOffice(words string) string {
 // sentenceContacts reads the offices and numbers of one sentence: every office takes the numbers after it.
 func sentenceContacts(text string, s Range) []contact {
 	words := s.of(text)
-	if !asking.MatchString(words) {
+	if !asking.in(words) {
 		return nil
 	}
 	var out []contact
@@ -105,7 +108,7 @@ func sentenceContacts(text string, s Range) []contact {
 			continue
 		}
 		c := contact{words: Range{s.Start + at, s.Start + m[1]}, phones: []string{words[m[0]:m[1]]}}
-		if c.mobile = strings.HasPrefix(c.phones[0], "1") && len(c.phones[0]) == 11; c.mobile && !asking.MatchString(words[at:m[0]]) && len(out) == 0 {
+		if c.mobile = strings.HasPrefix(c.phones[0], "1") && len(c.phones[0]) == 11; c.mobile && !asking.in(words[at:m[0]]) && len(out) == 0 {
 			continue
 		}
 		end := m[1]

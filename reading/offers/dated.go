@@ -11,7 +11,7 @@ import (
 func dated(text string, s Range, publish models.Date, year *int, above bool) []opening {
 	all := moments(text, s)
 	words := s.of(text)
-	if len(all) == 0 || !above && !applying.MatchString(words) {
+	if len(all) == 0 || !above && !applying.in(words) {
 		settle(all, publish, year)
 		return nil
 	}
@@ -123,12 +123,12 @@ func (w *opening) about(text string, s Range, parts []Range, above bool) bool {
 	if otherDates.MatchString(words) && !strings.Contains(words, "截止") {
 		return false
 	}
-	if !applying.MatchString(words) {
+	if !applying.in(words) {
 		near := text[s.Start:w.words.End]
 		if next := phraseAfter(parts, w.words.End); next.End > next.Start {
 			near = text[s.Start:next.End]
 		}
-		if !above && !applying.MatchString(near) {
+		if !above && !applying.in(near) {
 			return false
 		}
 	}

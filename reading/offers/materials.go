@@ -38,13 +38,15 @@ var (
 	// introducing are the words before a list of materials, at the end of what introduces it.
 	introducing = regexp.MustCompile(`(?:(?:申报|申请|报送|提交|提供|附件|附送|证明|佐证|所需|申领|认定|报名|推荐|办理|兑现|验收|评审|上报|书面|纸质|备查|以下|下列|上传)(?:的)?(?:材料|资料|文件|要件)(?:清单|目录|要求|内容|包括|有)?|材料清单|申报资料|(?:需|应当?|须|请|要)(?:当|要)?(?:同时|一并|另|如实|分别|向[^，。；：]{2,16})?(?:报送|提交|提供|准备|附|上传|递交|出具)(?:材料|资料)?)(?:（[^（）]{0,30}）)?(?:及要求|主要)?(?:包括|如下|有|为)?[：]?$`)
 	naming      = regexp.MustCompile(`(?:提交|提供|报送|递交|携带|附送|附上|出具|填报|填写|持|上传)([^。；：]{2,160}?)(?:等)(?:申报|申请|证明|相关|有关|书面|纸质|佐证|证件|电子)*(?:材料|资料|文件|证件)`)
-	nothing     = regexp.MustCompile(`(?:无需|无须|不需要?|不必|免于?|不再要求)(?:企业|另行|重复|再)?(?:提交|提供|报送|填报|递交)|免提交|零材料`)
-	named       = regexp.MustCompile(`书|表|证|复印件|材料|报告|合同|协议|清单|执照|文件|承诺|函|方案|凭证|发票|说明|名单|照片|简历|批复|决定|计划|章程|扫描件|截图|明细|账|回单|附件|原件|资料|意见|许可|图|票据|流水|简介|目录|光盘|U盘|PPT|视频`)
-	optional    = regexp.MustCompile(`如有|若有|可选|选填|必要时|非必需|非必须|可提供|视情|如需|有则提供|如涉及|若涉及|自愿`)
-	noItem      = regexp.MustCompile(`^(?:以上|上述|所有|全部|注|备注|说明|请|须|应|凡|逾期|其中|报送|申报材料|材料(?:要求|须|应)|一式|装订|电子版|联系)|截止|日前|之前|咨询电话|联系电话|联系人|不予受理|真实性负责$`)
-	leadVerb    = regexp.MustCompile(`^(?:需|应当?|须|请)?(?:同时|另|并|还)?(?:提交|提供|填写|填报|出具|上传|附|报送|加盖公章的)(?:的)?`)
-	tailNote    = regexp.MustCompile(`^(.{2,}?)（([^（）]*)）$`)
-	copies      = regexp.MustCompile(`(?:，|、)?((?:各?一式|原件|加盖|盖章|须|需|应|由|并|电子版|复印件|纸质|A4|每页|样式|格式|见附|可)[^，；。]*(?:，[^；。]*)?)$`)
+	// handing are words of which everything that asks for materials has one.
+	handing  = newLexicon("材料|资料|文件|要件|证件|报送|提交|提供|准备|附|上传|递交|出具")
+	nothing  = regexp.MustCompile(`(?:无需|无须|不需要?|不必|免于?|不再要求)(?:企业|另行|重复|再)?(?:提交|提供|报送|填报|递交)|免提交|零材料`)
+	named    = regexp.MustCompile(`书|表|证|复印件|材料|报告|合同|协议|清单|执照|文件|承诺|函|方案|凭证|发票|说明|名单|照片|简历|批复|决定|计划|章程|扫描件|截图|明细|账|回单|附件|原件|资料|意见|许可|图|票据|流水|简介|目录|光盘|U盘|PPT|视频`)
+	optional = regexp.MustCompile(`如有|若有|可选|选填|必要时|非必需|非必须|可提供|视情|如需|有则提供|如涉及|若涉及|自愿`)
+	noItem   = regexp.MustCompile(`^(?:以上|上述|所有|全部|注|备注|说明|请|须|应|凡|逾期|其中|报送|申报材料|材料(?:要求|须|应)|一式|装订|电子版|联系)|截止|日前|之前|咨询电话|联系电话|联系人|不予受理|真实性负责$`)
+	leadVerb = regexp.MustCompile(`^(?:需|应当?|须|请)?(?:同时|另|并|还)?(?:提交|提供|填写|填报|出具|上传|附|报送|加盖公章的)(?:的)?`)
+	tailNote = regexp.MustCompile(`^(.{2,}?)（([^（）]*)）$`)
+	copies   = regexp.MustCompile(`(?:，|、)?((?:各?一式|原件|加盖|盖章|须|需|应|由|并|电子版|复印件|纸质|A4|每页|样式|格式|见附|可)[^，；。]*(?:，[^；。]*)?)$`)
 )
 
 // materialsIn reads the lines of a range.
@@ -53,7 +55,7 @@ func materialsIn(text string, r Range) []material {
 	all := lines(text, r)
 	for i := 0; i < len(all); i++ {
 		line := all[i]
-		if nothing.MatchString(line.of(text)) {
+		if !handing.in(line.of(text)) || nothing.MatchString(line.of(text)) {
 			continue
 		}
 		list, ok := introduced(text, line)

@@ -32,6 +32,9 @@ var plainWords = []struct {
 	{"platform_support", regexp.MustCompile(`仪器(?:设备)?(?:开放)?共享`), sureSoft},
 }
 
+// plainly are words of which every pattern above has one.
+var plainly = newLexicon("免|退|先征后返|扣除|成本费用|递延|分期|折旧|暂不|减半|租金|称号|颁发|授牌|表扬|表彰|立项|委托|券|首购|首用|优先|预留|场景|用地|土地|电价|气价|水价|用电|用气|用水|子女入学|配偶就业|落户|职称评审|医疗保健|人才公寓|住房保障|绿色通道|辅导|培训|诊断|咨询服务|对接|孵化服务|跟踪服务|专业服务|共享")
+
 // conditional are the words of a phrase that speaks of support already had, asked for or refused.
 var conditional = regexp.MustCompile(`的$|未|不得|不适用|不属于|曾|已(?:享受|获|经|被)|申请|是否|应当?|须|取得[^，。；]{0,4}收入|管理(?:办法|规定)|条件`)
 
@@ -44,8 +47,11 @@ var needing = regexp.MustCompile(`应纳税(?:所得)?额?|未来`)
 func plainBenefits(text string, parts []Range, drafts []draft) []draft {
 	var out []draft
 	for i, ph := range parts {
+		if !plainly.in(ph.of(text)) {
+			continue
+		}
 		words := needing.ReplaceAllString(ph.trimmed(text, "，。；：！？").of(text), "")
-		if negated.MatchString(words) || conditional.MatchString(words) || covered(ph, drafts) {
+		if negated.in(words) || conditional.MatchString(words) || covered(ph, drafts) {
 			continue
 		}
 		for _, p := range plainWords {

@@ -3,6 +3,7 @@ package offers
 import (
 	"regexp"
 	"strconv"
+	"strings"
 	"time"
 
 	"huiqi/models"
@@ -35,6 +36,9 @@ var begun = regexp.MustCompile(`(?:每年|当年|次年|本年)?(?:[0-9]{4}|[` +
 // moments returns the dates of a range. The second date of a range may lack what the first has: 9月1日至15日.
 func moments(text string, r Range) []moment {
 	var out []moment
+	if words := r.of(text); !strings.Contains(words, "月") && !strings.Contains(words, "年") && !strings.ContainsAny(words, "-./") {
+		return nil
+	}
 	for i := r.Start; i < r.End; {
 		at := begun.FindStringIndex(text[i:r.End])
 		if at == nil {

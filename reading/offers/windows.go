@@ -58,7 +58,7 @@ const (
 )
 
 var (
-	applying   = regexp.MustCompile(`申报|申请|受理|报名|填报|提交|报送|推荐|征集|截止|截至|上报|申领|参评|参赛|开放|开通|寄送|送达|逾期|办理|注册登录|入库|评价工作|兑付|登记`)
+	applying   = newLexicon("申报|申请|受理|报名|填报|提交|报送|推荐|征集|截止|截至|上报|申领|参评|参赛|开放|开通|寄送|送达|逾期|办理|注册登录|入库|评价工作|兑付|登记")
 	otherDates = regexp.MustCompile(`有效期|施行|实施之日|生效|印发|废止|执行期|执行至|延续执行|公示|(?:成立|注册|认定|获得|取得|发生|授权|购进|购置|立项|签订|完成|投产|发放|备案|迁入|引进|上市|竣工)[^，。；]{0,10}(?:日|月|年)|(?:日|年|月)[^，。；]{0,6}(?:之间|期间|以后|以前|之前|之后)?[^，。；]{0,6}(?:成立|新?认定|新?获得|取得|发生|授权|购进|购置|签订|投产|新增|首次|出生|颁布|修订|修正|发布|公布|通过)|纳税年度|会计年度|财政部|税务总局公告|出生|任期|合同`)
 	own        = regexp.MustCompile(`企业|申报单位|申报人|申请人|申请单位|申报主体|参赛|网上填报|网上申报|在线申报|在线填报|系统填报|线上申报|网络申报|自评|填报|报名|申领|申报(?:受理|开放|开始|截止|时间|日期|期限)|受理(?:时间|日期|期限)`)
 	offices    = regexp.MustCompile(`区县|各区|各县|市科技局|县科技局|区科技局|科技局[^，。；]{0,8}(?:推荐|审核|汇总|报送|初审)|主管部门|推荐单位|推荐部门|归口|推荐截止|推荐时间|推荐函|审核推荐|初审|审核|汇总|审查|纸质|书面材料|评审|答辩|公示|寄送|邮寄|形式审查`)
@@ -72,7 +72,9 @@ var (
 	fromWord   = regexp.MustCompile(`(?:自|从|于|起始(?:时间|日期)[：为]?|开始(?:时间|日期)[：为]?|开放(?:时间|日期)[：为]?)$`)
 	undated    = regexp.MustCompile(`每年[^，。；]{0,4}(?:[0-9]{1,2}|[` + han + `]{1,2})月|(?:上|下)半年|[第一二三四]+季度|年底前|年初|月底前|具体(?:申报|受理)?时间[^，。；]{0,12}(?:通知|公告|指南)`)
 	relative   = regexp.MustCompile(`自?(?:本|该)?[^，。；]{0,8}(?:发布|印发|公布|下发)之?日起([0-9` + han + `]{1,4})(个工作日|日|天|个月)内`)
-	ending     = regexp.MustCompile(`截止(?:时间|日期)?|截至|止于`)
+	// standingWords are words of which every pattern of windows without dates has one.
+	standingWords = newLexicon("常年|全年|常态化|随时|长期|免申|即申即|不设截止|不限时间|敞开|实时|随报随|随到随|每年|半年|季度|年底前|年初|月底前|具体|日起|享受|自行判别|免予备案|留存备查")
+	ending        = regexp.MustCompile(`截止(?:时间|日期)?|截至|止于`)
 )
 
 // windowsIn reads the sentences of a range.
@@ -87,7 +89,7 @@ func windowsIn(text string, r Range, publish models.Date) []opening {
 			found = standing(text, s, publish)
 		}
 		out = append(out, found...)
-		above = applying.MatchString(words) && len(words) <= 72 && text[s.End-1] == '\n' && len(found) == 0
+		above = applying.in(words) && len(words) <= 72 && text[s.End-1] == '\n' && len(found) == 0
 	}
 	return ordered(paired(out))
 }
@@ -96,13 +98,15 @@ func windowsIn(text string, r Range, publish models.Date) []opening {
 func standing(text string, s Range, publish models.Date) []opening {
 	words := s.of(text)
 	switch {
+	case !standingWords.in(words):
+		return nil
 	case notOpen.MatchString(words):
 		return nil
 	case constant.MatchString(words):
 		return []opening{{Window: policy.Window{Continuous: true}, words: phraseWith(text, s, constant), confidence: sureOpen}}
-	case relative.MatchString(words) && applying.MatchString(words):
+	case relative.MatchString(words) && applying.in(words):
 		return []opening{counted(text, s, publish)}
-	case undated.MatchString(words) && applying.MatchString(words) && !otherDates.MatchString(words):
+	case undated.MatchString(words) && applying.in(words) && !otherDates.MatchString(words):
 		return []opening{{words: phraseWith(text, s, undated), owner: whose(words), confidence: sureUndated}}
 	case selfServed.MatchString(words):
 		return []opening{{Window: policy.Window{Continuous: true}, words: phraseWith(text, s, selfServed), confidence: sureSelf}}
