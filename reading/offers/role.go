@@ -22,8 +22,10 @@ const (
 var (
 	giving  = newLexicon("给予|予以|奖励|奖补|奖金|补助|补贴|资助|津贴|发放|兑付|扶持|配套|贴息|补偿|分担|承担|返还|退还|退税|减免|减征|减按|减缴|抵减|抵扣|抵免|加计|免征|免收|税前|授信|支持|投资|奖")
 	negated = newLexicon("不予|不再|不得|不重复|取消|停止|暂停|未享受|未获得|未获|未得|已享受|已获|曾获|曾享受|重复享受|不享受|不属于|不适用|不纳入|不给予")
-	penalty = newLexicon("罚款|罚金|处罚|滞纳金|追回|收回|追缴|退回|骗取|套取|弄虚作假|违约金|赔偿|没收|法律责任")
-	charges = newLexicon("保证金|押金|收取|收费标准|服务费标准|服务费用标准|报名费|评审费|注册资本|注册资金")
+	// instruments are forms of support that say that something is given without a word of giving.
+	instruments = newLexicon("券|经费|贷款|税率|股权")
+	penalty     = newLexicon("罚款|罚金|处罚|滞纳金|追回|收回|追缴|退回|骗取|套取|弄虚作假|违约金|赔偿|没收|法律责任")
+	charges     = newLexicon("保证金|押金|收取|收费标准|服务费标准|服务费用标准|报名费|评审费|注册资本|注册资金")
 )
 
 var (
