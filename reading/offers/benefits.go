@@ -48,18 +48,36 @@ var refusing = regexp.MustCompile(`条件|范围|对象|材料|程序|流程|时
 // benefitsIn reads the sentences of a range.
 func benefitsIn(text string, r Range) []draft {
 	var out []draft
-	above := ""
+	var above title
 	for _, s := range sentences(text, r) {
-		words := s.trimmed(text, "。；！？").of(text)
-		if utf8.RuneCountInString(words) <= 24 && strings.HasSuffix(s.of(text), "\n") {
-			above = ""
-			if heading.MatchString(words) && !refusing.MatchString(words) {
-				above = words
-			}
-		}
-		out = append(out, sentenceBenefits(text, s, above, r)...)
+		above = above.next(text, s)
+		out = append(out, sentenceBenefits(text, s, above.words, r)...)
 	}
 	return out
+}
+
+// title is the heading that a sentence stands below, when it says that something is given.
+type title struct {
+	words string
+	level int
+}
+
+// next returns the heading for what follows a sentence: itself if it is one, none when it begins something else.
+func (t title) next(text string, s Range) title {
+	words := s.trimmed(text, "。；！？").of(text)
+	if len(words) > 72 || !strings.HasSuffix(s.of(text), "\n") && !strings.HasSuffix(s.of(text), "。") {
+		return t
+	}
+	level, size := levelOf(words)
+	switch short := utf8.RuneCountInString(words) <= 24 && !strings.ContainsAny(words[size:], "0123456789，"); {
+	case short && refusing.MatchString(words):
+		return title{}
+	case short && heading.MatchString(words):
+		return title{words, level}
+	case level <= t.level && (level != unnumbered || short):
+		return title{}
+	}
+	return t
 }
 
 // sentenceBenefits reads one sentence.
@@ -143,12 +161,12 @@ func roles(text string, s Range, parts []Range, opened bool) []parse {
 			if i+1 < len(quantities) && quantities[i+1].Start < ph.End {
 				right = quantities[i+1].Start
 			}
-			at := place{left: text[left:q.Start], right: text[q.End:right], phrase: words, opened: opened || giving.in(text[ph.Start:q.Start]), listed: noRole}
+			at := place{left: text[left:q.Start], right: text[q.End:right], phrase: words, opened: opened || giving.in(text[ph.Start:q.Start]), later: giving.in(text[ph.End:s.End]), listed: noRole}
 			if list(at.left) {
 				at.listed = listed
 			}
 			got := roleOf(q, at)
-			this := parse{Quantity: q, role: got, phrase: n, near: giving.in(words), whole: wholeOf.MatchString(at.left), upper: upper(out, q, at.left)}
+			this := parse{Quantity: q, role: got, phrase: n, near: giving.in(words), whole: wholeOf.MatchString(at.left), upper: left > ph.Start && joined.MatchString(at.left)}
 			if !list(at.left) {
 				open = nil
 			}
@@ -159,7 +177,7 @@ func roles(text string, s Range, parts []Range, opened bool) []parse {
 			case got != noRole:
 				out = append(out, this)
 				open, listed = nil, got
-			case q.Kind == numerals.Money || q.Kind == numerals.Ratio:
+			case q.Kind == numerals.Money || q.Kind == numerals.Ratio || q.Kind == numerals.Plain && q.Unit == "":
 				open = append(open, this)
 			}
 			left = q.End
@@ -186,11 +204,6 @@ var wholeOf = regexp.MustCompile(`累计|年度|每年|全年|单个企业|单�
 
 // joined are the words between two numbers of a range.
 var joined = regexp.MustCompile(`^(?:（不?含）)?(?:以上)?(?:-|至|到)$|^以上$`)
-
-// upper reports whether a quantity is the upper end of a range that the last one began.
-func upper(out []parse, q numerals.Quantity, left string) bool {
-	return len(out) > 0 && out[len(out)-1].End+len(left) == q.Start && joined.MatchString(left)
-}
 
 // list reports whether the words between two numbers only go on with a list: a mark and a label.
 func list(between string) bool {

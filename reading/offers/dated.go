@@ -1,6 +1,7 @@
 package offers
 
 import (
+	"regexp"
 	"strings"
 
 	"huiqi/models"
@@ -41,6 +42,9 @@ func dated(text string, s Range, publish models.Date, year *int, above bool) []o
 	}
 	return out
 }
+
+// asOf is a day that facts are looked at.
+var asOf = regexp.MustCompile(`^截[至止][0-9年月日]+，?$`)
 
 // settle gives dates without a year theirs and says which ones: that of the date before, or the first that is not
 // before the day of publication.
@@ -122,6 +126,9 @@ func (w *opening) about(text string, s Range, parts []Range, above bool) bool {
 	words := w.words.of(text)
 	if otherDates.MatchString(words) && !strings.Contains(words, "截止") {
 		return false
+	}
+	if asOf.MatchString(words) && !applying.in(text[w.words.End:s.End]) {
+		return false // 截至2026年7月31日，成立不超过7年
 	}
 	if !applying.in(words) {
 		near := text[s.Start:w.words.End]

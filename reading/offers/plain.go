@@ -21,6 +21,7 @@ var plainWords = []struct {
 	{"rent_subsidy", regexp.MustCompile(`(?:免租|租金[^，。；]{0,6}减免|减免[^，。；]{0,8}租金|免费[^，。；]{0,8}(?:场地|办公用房))`), sureKind},
 	{"title", regexp.MustCompile(`授予[^，。；]{0,24}称号|颁发[^，。；]{0,20}(?:证书|牌匾)|授牌`), sureKind},
 	{"recognition", regexp.MustCompile(`(?:给予|予以)?(?:通报表扬|通报表彰)|(?:给予|予以)(?:表彰|表扬)`), sureKind},
+	{"interest_subsidy", regexp.MustCompile(`(?:给予|予以|据实|全额|提供)[^，。；]{0,8}贴息`), sureSoft},
 	{"project", regexp.MustCompile(`(?:给予|予以)立项|立项支持|定向委托`), sureSoft},
 	{"voucher", regexp.MustCompile(`(?:发放|申领|给予)[^，。；]{0,10}(?:创新券|服务券|算力券)`), sureSoft},
 	{"procurement", regexp.MustCompile(`首购|首用|优先采购|预留[^，。；]{0,6}份额|开放应用场景`), sureSoft},
@@ -33,7 +34,7 @@ var plainWords = []struct {
 }
 
 // plainly are words of which every pattern above has one.
-var plainly = newLexicon("免|退|先征后返|扣除|成本费用|递延|分期|折旧|暂不|减半|租金|称号|颁发|授牌|表扬|表彰|立项|委托|券|首购|首用|优先|预留|场景|用地|土地|电价|气价|水价|用电|用气|用水|子女入学|配偶就业|落户|职称评审|医疗保健|人才公寓|住房保障|绿色通道|辅导|培训|诊断|咨询服务|对接|孵化服务|跟踪服务|专业服务|共享")
+var plainly = newLexicon("贴息|免|退|先征后返|扣除|成本费用|递延|分期|折旧|暂不|减半|租金|称号|颁发|授牌|表扬|表彰|立项|委托|券|首购|首用|优先|预留|场景|用地|土地|电价|气价|水价|用电|用气|用水|子女入学|配偶就业|落户|职称评审|医疗保健|人才公寓|住房保障|绿色通道|辅导|培训|诊断|咨询服务|对接|孵化服务|跟踪服务|专业服务|共享")
 
 // conditional are the words of a phrase that speaks of support already had, asked for or refused.
 var conditional = regexp.MustCompile(`的$|未|不得|不适用|不属于|曾|已(?:享受|获|经|被)|申请|是否|应当?|须|取得[^，。；]{0,4}收入|管理(?:办法|规定)|条件`)
