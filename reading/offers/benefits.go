@@ -32,11 +32,14 @@ func Benefits(p *prose.Prose, r Range) []policy.ReadBenefit {
 
 // unrepeated leaves out what a title says and a sentence says again.
 func unrepeated(text string, all []draft) []draft {
-	return slices.DeleteFunc(all, func(d draft) bool {
-		return d.words.End < len(text) && text[d.words.End] == '\n' && slices.ContainsFunc(all, func(other draft) bool {
-			return other.words != d.words && d.same(other)
-		})
-	})
+	line := func(d draft) bool { return d.words.End < len(text) && text[d.words.End] == '\n' }
+	said := map[terms]bool{}
+	for _, d := range all {
+		if !line(d) {
+			said[d.terms()] = true
+		}
+	}
+	return slices.DeleteFunc(all, func(d draft) bool { return line(d) && said[d.terms()] })
 }
 
 // heading is a line that names what follows.
@@ -92,9 +95,10 @@ func sentenceBenefits(text string, s Range, above string, all Range) []draft {
 		quantities = roles(text, s, parts, above != "")
 	}
 	drafts := assemble(text, parts, quantities)
+	around := surroundings{sentence: s.of(text), above: above, earlier: before(text, all.Start, s.Start, 600), found: map[string]string{}}
 	for i := range drafts {
 		d := &drafts[i]
-		kind, sure := kindOf(d.words.of(text), phraseOf(parts, d.from).of(text), s.of(text), above, before(text, all.Start, s.Start, 600))
+		kind, sure := around.kindOf(d.words.of(text), nearby(text, phraseOf(parts, d.from), d.from))
 		d.Kind = kind
 		if !sure {
 			d.confidence = min(d.confidence, sureKind)
@@ -104,6 +108,16 @@ func sentenceBenefits(text string, s Range, above string, all Range) []draft {
 	drafts = append(drafts, plainBenefits(text, parts, drafts)...)
 	slices.SortStableFunc(drafts, func(a, b draft) int { return cmp.Compare(a.words.Start, b.words.Start) })
 	return drafts
+}
+
+// nearby returns the phrase about byte i; of one too long to be a phrase a piece that it shares with its neighbours.
+func nearby(text string, ph Range, i int) string {
+	const piece = 600
+	if ph.End-ph.Start > 2*piece {
+		at := i - i%piece
+		ph = Range{max(ph.Start, at-piece/2), min(ph.End, at+piece+piece/2)}.within(text)
+	}
+	return ph.of(text)
 }
 
 // phraseOf returns the phrase of a sentence that byte i stands in.
@@ -149,7 +163,8 @@ func roles(text string, s Range, parts []Range, opened bool) []parse {
 	i := 0
 	for n, ph := range parts {
 		words := ph.of(text)
-		refused := negated.in(words)
+		refused, gives, later, paid := negated.in(words), giving.in(words), giving.in(text[ph.End:s.End]), charges.in(words)
+		said := opened // up to the quantity
 		left, listed := ph.Start, noRole
 		var open []parse // numbers of a list whose giving word has not come yet: A级30万元、B级20万元的标准给予补助
 		for ; i < len(quantities) && quantities[i].Start < ph.End; i++ {
@@ -161,12 +176,14 @@ func roles(text string, s Range, parts []Range, opened bool) []parse {
 			if i+1 < len(quantities) && quantities[i+1].Start < ph.End {
 				right = quantities[i+1].Start
 			}
-			at := place{left: text[left:q.Start], right: text[q.End:right], phrase: words, opened: opened || giving.in(text[ph.Start:q.Start]), later: giving.in(text[ph.End:s.End]), listed: noRole}
+			at := place{left: text[left:q.Start], right: text[q.End:right], gives: gives, charges: paid, later: later, listed: noRole}
+			said = said || giving.in(at.left)
+			at.opened = said
 			if list(at.left) {
 				at.listed = listed
 			}
 			got := roleOf(q, at)
-			this := parse{Quantity: q, role: got, phrase: n, near: giving.in(words), whole: wholeOf.MatchString(at.left), upper: left > ph.Start && joined.MatchString(at.left)}
+			this := parse{Quantity: q, role: got, phrase: n, near: gives, whole: wholeOf.MatchString(at.left), upper: left > ph.Start && joined.MatchString(at.left)}
 			if !list(at.left) {
 				open = nil
 			}
@@ -182,7 +199,7 @@ func roles(text string, s Range, parts []Range, opened bool) []parse {
 			}
 			left = q.End
 		}
-		opened = opened || giving.in(words) && !refused
+		opened = opened || gives && !refused
 	}
 	return out
 }

@@ -78,7 +78,7 @@ func settle(all []moment, publish models.Date, year *int) []bool {
 // take sets the ends of a window from the dates that belong together and returns how many they are.
 func (w *opening) take(text string, all []moment, publish models.Date, s Range) int {
 	m := all[0]
-	left, rest := text[s.Start:m.words.Start], text[m.words.End:s.End]
+	left, rest := before(text, s.Start, m.words.Start, 120), text[m.words.End:s.End]
 	if len(all) > 1 && through.MatchString(text[m.words.End:all[1].words.Start]) {
 		w.OpensOn, w.ClosesOn, w.ClosesAt = m.first(), all[1].last(), all[1].clock
 		if w.ClosesOn.IsZero() {
@@ -131,9 +131,9 @@ func (w *opening) about(text string, s Range, parts []Range, above bool) bool {
 		return false // 截至2026年7月31日，成立不超过7年
 	}
 	if !applying.in(words) {
-		near := text[s.Start:w.words.End]
+		near := before(text, s.Start, w.words.End, 600)
 		if next := phraseAfter(parts, w.words.End); next.End > next.Start {
-			near = text[s.Start:next.End]
+			near = before(text, s.Start, next.End, 600)
 		}
 		if !above && !applying.in(near) {
 			return false
@@ -141,7 +141,7 @@ func (w *opening) about(text string, s Range, parts []Range, above bool) bool {
 	}
 	w.owner = whose(words)
 	if w.owner == anyone {
-		w.owner = whose(text[s.Start:w.words.End])
+		w.owner = whose(before(text, s.Start, w.words.End, 300))
 	}
 	if w.owner != applicant {
 		w.confidence = min(w.confidence, sureAnyone)

@@ -95,11 +95,25 @@ func yuan(q numerals.Quantity) *models.Fen {
 // whatever reports whether the draft says anything that can be counted.
 func (d *draft) whatever() bool { return d.Amount != nil || d.Cap != nil || d.Ratio != nil }
 
-// same reports whether two drafts say the same.
-func (d *draft) same(other draft) bool {
-	return d.Kind == other.Kind && d.Years == other.Years && equal(d.Amount, other.Amount) && equal(d.Cap, other.Cap) && equal(d.Ratio, other.Ratio)
+// terms are what a benefit comes to.
+type terms struct {
+	kind        string
+	years       int
+	amount, cap models.Fen
+	ratio       float64
 }
 
-func equal[T comparable](a, b *T) bool {
-	return a == nil && b == nil || a != nil && b != nil && *a == *b
+// terms returns what the draft comes to. A missing number counts as zero: they are only compared.
+func (d *draft) terms() terms {
+	t := terms{kind: d.Kind, years: d.Years}
+	if d.Amount != nil {
+		t.amount = *d.Amount
+	}
+	if d.Cap != nil {
+		t.cap = *d.Cap
+	}
+	if d.Ratio != nil {
+		t.ratio = *d.Ratio
+	}
+	return t
 }

@@ -81,7 +81,8 @@ func introduced(text string, line Range) (Range, bool) {
 			break
 		}
 		colon := from + at + utf8.RuneLen([]rune(words[from+at:])[0])
-		if introducing.MatchString(words[size:colon]) || strings.HasSuffix(words[size:colon], "。") && introducing.MatchString(strings.TrimSuffix(words[size:colon], "。")) && colon-size < 60 {
+		intro := before(words, size, colon, 240)
+		if introducing.MatchString(intro) || colon-size < 60 && introducing.MatchString(strings.TrimSuffix(intro, "。")) {
 			return Range{line.Start + colon, line.End}, true
 		}
 		from = colon

@@ -44,8 +44,23 @@ func (r Range) trimmed(text, cut string) Range {
 	return r
 }
 
+// longestSentence is how many bytes a sentence may have. What is longer is no sentence, and is read in pieces, so that
+// no text can make reading slow.
+const longestSentence = 3000
+
 // sentences splits a range after 。；！？ and at line feeds, not within brackets.
-func sentences(text string, r Range) []Range { return split(text, r, "。；！？\n") }
+func sentences(text string, r Range) []Range {
+	var out []Range
+	for _, s := range split(text, r, "。；！？\n") {
+		for s.End-s.Start > longestSentence {
+			piece := Range{s.Start, s.Start + longestSentence}.within(text)
+			out = append(out, piece)
+			s.Start = piece.End
+		}
+		out = append(out, s)
+	}
+	return out
+}
 
 // phrases splits a sentence after commas and colons, not within brackets.
 func phrases(text string, r Range) []Range { return split(text, r, "，：") }

@@ -3,6 +3,7 @@ package offers_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"huiqi/models"
 	"huiqi/models/policy"
@@ -79,6 +80,32 @@ func TestRangesAreKeptTo(t *testing.T) {
 	}
 }
 
+func TestLongInputTakesLinearTime(t *testing.T) {
+	t.Parallel()
+	for _, unit := range []string{
+		"给予10万元、", "奖励5万元，", "按10%给予补助，", "（", "申报材料：", "提交申请表、", "9月1日至", "2026年9月1日前申报，", "联系电话：0533-3180001、", "科技局", "免征增值税，",
+		"一、申报材料\n1.申请表\n", "给予10万元奖励\n", "分别", "市科技局高新科\n",
+	} {
+		p := prose.New(strings.Repeat(unit, 1<<16/len(unit)))
+		for name, read := range readers(p) {
+			start := time.Now()
+			read()
+			if took := time.Since(start); took > 20*time.Second {
+				t.Errorf("%s of %q repeated took %s", name, unit, took)
+			}
+		}
+	}
+}
+
+func readers(p *prose.Prose) map[string]func() {
+	return map[string]func(){
+		"benefits":  func() { offers.Benefits(p, all(p)) },
+		"windows":   func() { offers.Windows(p, all(p), models.MustDate("2026-08-20")) },
+		"materials": func() { offers.Materials(p, all(p)) },
+		"contacts":  func() { offers.Contacts(p, all(p)) },
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	for _, s := range []string{
 		"对国家级、省级平台分别给予100、50万元奖励，年度最高200万元，连续3年。", "按实际租金的50%补贴，最长3年。", "减按25%计入，按20%的税率缴纳企业所得税。",
@@ -129,12 +156,7 @@ const sample = `一、支持对象。在本市注册满一年的科技型企业�
 
 func BenchmarkRead(b *testing.B) {
 	p := prose.New(strings.Repeat(sample, 100))
-	for name, read := range map[string]func(){
-		"benefits":  func() { offers.Benefits(p, all(p)) },
-		"windows":   func() { offers.Windows(p, all(p), models.MustDate("2026-08-20")) },
-		"materials": func() { offers.Materials(p, all(p)) },
-		"contacts":  func() { offers.Contacts(p, all(p)) },
-	} {
+	for name, read := range readers(p) {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(p.Text)))
 			for b.Loop() {

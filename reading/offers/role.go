@@ -50,7 +50,8 @@ var (
 // place is where a quantity stands: the words around it within its phrase, up to the quantities beside it.
 type place struct {
 	left, right string
-	phrase      string
+	gives       bool // its phrase has a word of giving
+	charges     bool // its phrase speaks of fees and deposits
 	opened      bool // the sentence, or the heading above it, has said that something is given
 	later       bool // the rest of the sentence says so
 	listed      role // the role of the quantity before it, where only a label stands between (国家级100万元、省级50万元)
@@ -85,7 +86,7 @@ func roleOf(q numerals.Quantity, at place) role {
 func moneyRole(at place) role {
 	gives := toward.MatchString(at.left) || thing.MatchString(at.right) && !ofWhich.MatchString(at.right) || attached.MatchString(at.right)
 	switch {
-	case charges.in(at.phrase) && !gives:
+	case at.charges && !gives:
 		return noRole
 	case within.MatchString(at.right) && (gives || at.opened) && !measured.MatchString(at.left):
 		return ceiling
@@ -96,7 +97,7 @@ func moneyRole(at place) role {
 	case measured.MatchString(at.left) && !lending.MatchString(at.left):
 		return noRole
 	case bounded.MatchString(at.left):
-		if gives || at.opened || giving.in(at.phrase) {
+		if gives || at.opened || at.gives {
 			return ceiling
 		}
 		return noRole
@@ -119,7 +120,7 @@ func rateRole(at place) role {
 		return noRole
 	case at.listed == rate, shareOf.MatchString(at.right):
 		return rate
-	case (at.opened || giving.in(at.phrase) || at.later && strings.Contains(at.left, "按")) && byShare.MatchString(at.left):
+	case (at.opened || at.gives || at.later && strings.Contains(at.left, "按")) && byShare.MatchString(at.left):
 		return rate
 	}
 	return noRole

@@ -56,19 +56,41 @@ var granting = regexp.MustCompile(`补助|补贴|奖励|奖补|资助|奖金|给
 
 // kindOf returns the kind of support that words name, or else the phrase, the sentence or the heading around them, or
 // the text before; sure is false when it is not the phrase. Support of no named kind is a grant.
-func kindOf(words, phrase, sentence, above, earlier string) (kind string, sure bool) {
-	for i, t := range []string{words, phrase, sentence, above} {
-		if k := kindIn(t); k != "" {
-			return k, i < 2
-		}
+func (k *surroundings) kindOf(words, phrase string) (kind string, sure bool) {
+	if kind := k.named(words, phrase); kind != "" {
+		return kind, true
+	}
+	if kind := k.named(k.sentence, k.above); kind != "" {
+		return kind, false
 	}
 	if supporting.MatchString(phrase) {
 		return "grant", true
 	}
-	if k := kindIn(earlier); k != "" {
-		return k, false
+	if kind := k.named(k.earlier); kind != "" {
+		return kind, false
 	}
 	return "grant", false
+}
+
+// surroundings are the texts around a benefit that may say what it is, with what was found in them so far.
+type surroundings struct {
+	sentence, above, earlier string
+	found                    map[string]string
+}
+
+// named returns the kind that the first of several texts names that names one.
+func (k *surroundings) named(texts ...string) string {
+	for _, t := range texts {
+		kind, done := k.found[t]
+		if !done {
+			kind = kindIn(t)
+			k.found[t] = kind
+		}
+		if kind != "" {
+			return kind
+		}
+	}
+	return ""
 }
 
 func kindIn(text string) string {
