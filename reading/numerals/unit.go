@@ -97,6 +97,9 @@ func tenths(q *Quantity, rest string) bool {
 
 // span reads a length of time. 2026年 is a year of the calendar and none.
 func span(q *Quantity, rest string, year bool) bool {
+	if !strings.ContainsRune("个周年天日", next(rest, 0)) {
+		return false
+	}
 	for _, u := range spans {
 		word := u.words.FindString(rest)
 		if word == "" || u.kind == Years && year && word == "年" {
@@ -129,12 +132,14 @@ func money(q *Quantity, rest string, _ bool) bool {
 }
 
 // notMeasures begin as measure words do and are none.
-var notMeasures = regexp.MustCompile(`^(?:人民|次性|分别|分类|部门|部分|字头|个别|条件|类似)`)
+var notMeasures = []string{"人民", "次性", "分别", "分类", "部门", "部分", "字头", "个别", "条件", "类似"}
 
 // count reads a measure word. 十分 is very, not ten points.
 func count(q *Quantity, rest string, _ bool) bool {
-	if notMeasures.MatchString(rest) {
-		return false
+	for _, word := range notMeasures {
+		if strings.HasPrefix(rest, word) {
+			return false
+		}
 	}
 	for _, m := range measures {
 		if strings.HasPrefix(rest, m) && (m != "分" || q.arab) {

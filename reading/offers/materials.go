@@ -1,0 +1,215 @@
+package offers
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"huiqi/models/policy"
+	"huiqi/reading/prose"
+)
+
+// How sure the reading of a material is.
+const (
+	sureItem  = 0.95 // an item of a list of materials, and named as materials are (表, 证明, 复印件)
+	surePlain = 0.8  // an item of such a list by any other name
+	sureProse = 0.7  // named in a sentence that asks for it
+)
+
+// Materials returns what a range of a document asks to hand in, in its order and each name once: lists after 申报材料,
+// 需提交以下材料 and the like, over several lines or within one, and sentences that ask for things by name (提交申请表、
+// 营业执照复印件等材料). Notes in brackets are apart from the name; what is handed in 如有, 可选 or 必要时 is not required.
+func Materials(p *prose.Prose, r Range) []policy.ReadMaterial {
+	var out []policy.ReadMaterial
+	for _, m := range materialsIn(p.Text, r.within(p.Text)) {
+		m.Source = p.Span(m.words.Start, m.words.End)
+		out = append(out, m.ReadMaterial)
+	}
+	return out
+}
+
+// material is a thing to hand in with its place in the prose.
+type material struct {
+	policy.ReadMaterial
+	words Range
+}
+
+var (
+	// introducing are the words before a list of materials, at the end of what introduces it.
+	introducing = regexp.MustCompile(`(?:(?:申报|申请|报送|提交|提供|附件|附送|证明|佐证|所需|申领|认定|报名|推荐|办理|兑现|验收|评审|上报|书面|纸质|备查|以下|下列|上传)(?:的)?(?:材料|资料|文件|要件)(?:清单|目录|要求|内容|包括|有)?|材料清单|申报资料|(?:需|应当?|须|请|要)(?:当|要)?(?:同时|一并|另|如实|分别|向[^，。；：]{2,16})?(?:报送|提交|提供|准备|附|上传|递交|出具)(?:材料|资料)?)(?:（[^（）]{0,30}）)?(?:及要求|主要)?(?:包括|如下|有|为)?[：]?$`)
+	naming      = regexp.MustCompile(`(?:提交|提供|报送|递交|携带|附送|附上|出具|填报|填写|持|上传)([^。；：]{2,160}?)(?:等)(?:申报|申请|证明|相关|有关|书面|纸质|佐证|证件|电子)*(?:材料|资料|文件|证件)`)
+	// handing are words of which everything that asks for materials has one.
+	handing  = newLexicon("材料|资料|文件|要件|证件|报送|提交|提供|准备|附|上传|递交|出具")
+	nothing  = regexp.MustCompile(`(?:无需|无须|不需要?|不必|免于?|不再要求)(?:企业|另行|重复|再)?(?:提交|提供|报送|填报|递交)|免提交|零材料`)
+	named    = regexp.MustCompile(`书|表|证|复印件|材料|报告|合同|协议|清单|执照|文件|承诺|函|方案|凭证|发票|说明|名单|照片|简历|批复|决定|计划|章程|扫描件|截图|明细|账|回单|附件|原件|资料|意见|许可|图|票据|流水|简介|目录|光盘|U盘|PPT|视频`)
+	optional = regexp.MustCompile(`如有|若有|可选|选填|必要时|非必需|非必须|可提供|视情|如需|有则提供|如涉及|若涉及|自愿`)
+	noItem   = regexp.MustCompile(`^(?:以上|上述|所有|全部|注|备注|说明|请|须|应|凡|逾期|其中|报送|申报材料|材料(?:要求|须|应)|一式|装订|电子版|联系)|截止|日前|之前|咨询电话|联系电话|联系人|不予受理|真实性负责$`)
+	leadVerb = regexp.MustCompile(`^(?:需|应当?|须|请)?(?:同时|另|并|还)?(?:提交|提供|填写|填报|出具|上传|附|报送|加盖公章的)(?:的)?`)
+	tailNote = regexp.MustCompile(`^(.{2,}?)（([^（）]*)）$`)
+	copies   = regexp.MustCompile(`(?:，|、)?((?:各?一式|原件|加盖|盖章|须|需|应|由|并|电子版|复印件|纸质|A4|每页|样式|格式|见附|可)[^，；。]*(?:，[^；。]*)?)$`)
+)
+
+// materialsIn reads the lines of a range.
+func materialsIn(text string, r Range) []material {
+	var out collected
+	all := lines(text, r)
+	for i := 0; i < len(all); i++ {
+		line := all[i]
+		if !handing.in(line.of(text)) || nothing.MatchString(line.of(text)) {
+			continue
+		}
+		list, ok := introduced(text, line)
+		switch {
+		case ok && list.Start < list.End:
+			out.list(text, list, sureItem)
+		case ok:
+			i = out.below(text, all, i)
+		default:
+			out.sentence(text, line)
+		}
+	}
+	return out.all
+}
+
+// introduced reports whether a line introduces materials and returns what of the list stands in the line itself.
+func introduced(text string, line Range) (Range, bool) {
+	words := line.of(text)
+	_, size := levelOf(words)
+	for from := size; ; {
+		at := strings.IndexAny(words[from:], "：。")
+		if at < 0 {
+			break
+		}
+		colon := from + at + utf8.RuneLen([]rune(words[from+at:])[0])
+		intro := before(words, size, colon, 240)
+		if introducing.MatchString(intro) || colon-size < 60 && introducing.MatchString(strings.TrimSuffix(intro, "。")) {
+			return Range{line.Start + colon, line.End}, true
+		}
+		from = colon
+	}
+	short := utf8.RuneCountInString(words) <= 40
+	return Range{line.End, line.End}, short && introducing.MatchString(words[size:])
+}
+
+// collected are the materials found so far, each name once.
+type collected struct {
+	all  []material
+	seen map[string]bool
+}
+
+// below reads the lines below an introduction, down to the next line of its level or a higher one, and returns the last
+// line it took. Without numbers, lines are items as long as they are named as materials.
+func (c *collected) below(text string, all []Range, intro int) int {
+	top, _ := levelOf(all[intro].of(text))
+	first := -1
+	last := intro
+	for i := intro + 1; i < len(all); i++ {
+		words := all[i].of(text)
+		level, size := levelOf(words)
+		if first < 0 {
+			first = level
+		}
+		switch {
+		case level != unnumbered && level <= top && top != unnumbered, level < first, level == unnumbered && first != unnumbered:
+			return last
+		case level == unnumbered && (!named.MatchString(words) || utf8.RuneCountInString(words) > 60):
+			return last
+		}
+		item := Range{all[i].Start + size, all[i].End}
+		if list, ok := nested(text, item); ok {
+			c.list(text, list, sureItem)
+		} else {
+			c.add(text, item, sureItem)
+		}
+		last = i
+	}
+	return last
+}
+
+// nested reports whether an item is the title of items: 基本材料：（1）…；（2）….
+func nested(text string, item Range) (Range, bool) {
+	words := item.of(text)
+	at := strings.Index(words, "：")
+	if at < 0 {
+		return Range{}, false
+	}
+	rest := Range{item.Start + at + len("："), item.End}
+	return rest, rest.Start == rest.End || len(inlineNumber.FindAllString(words, -1)) > 1 || strings.Contains(rest.of(text), "；")
+}
+
+// list reads a list within a line. What follows its sentence is no part of it.
+func (c *collected) list(text string, list Range, sure float64) {
+	if s := split(text, list, "。"); len(s) > 0 && !inlineNumber.MatchString(text[s[0].End:list.End]) {
+		list = s[0]
+	}
+	for _, item := range items(text, list) {
+		item = item.trimmed(text, "；。：，、")
+		_, size := levelOf(item.of(text))
+		c.add(text, Range{item.Start + size, item.End}, sure)
+	}
+}
+
+// sentence reads sentences that ask for things by name.
+func (c *collected) sentence(text string, line Range) {
+	for _, s := range split(text, line, "。；") {
+		at := naming.FindStringSubmatchIndex(s.of(text))
+		if at == nil {
+			continue
+		}
+		list := Range{s.Start + at[2], s.Start + at[3]}
+		parts := split(text, list, "、")
+		if len(parts) == 1 {
+			parts = split(text, list, "，和及")
+		}
+		for _, item := range parts {
+			if item = item.trimmed(text, "，、和及"); named.MatchString(item.of(text)) {
+				c.add(text, item, sureProse)
+			}
+		}
+	}
+}
+
+// add adds an item when it is one.
+func (c *collected) add(text string, item Range, sure float64) {
+	item = item.trimmed(text, "；。：，、")
+	words := item.of(text)
+	verb := leadVerb.FindString(words)
+	m := material{words: item}
+	m.Name, m.Note = parted(words[len(verb):])
+	n := utf8.RuneCountInString(m.Name)
+	if n < 2 || n > 80 || noItem.MatchString(words) || nothing.MatchString(words) || c.seen[m.Name] {
+		return
+	}
+	m.Required = !optional.MatchString(words)
+	m.Confidence = sure
+	if !named.MatchString(m.Name) {
+		m.Confidence = min(sure, surePlain)
+	}
+	if c.seen == nil {
+		c.seen = map[string]bool{}
+	}
+	c.seen[m.Name] = true
+	c.all = append(c.all, m)
+}
+
+// parted parts the name of a material from the notes on it: brackets at the end, and what is said of copies and seals.
+func parted(words string) (name, note string) {
+	var notes []string
+	name = words
+	if at := strings.Index(name, "，"); at > 0 {
+		name, notes = name[:at], append(notes, name[at+len("，"):])
+	}
+	for {
+		m := tailNote.FindStringSubmatch(name)
+		if m == nil {
+			break
+		}
+		name, notes = m[1], append([]string{m[2]}, notes...)
+	}
+	if m := copies.FindStringSubmatchIndex(name); m != nil && m[2] >= 6 && !strings.HasSuffix(name, "复印件") && !strings.HasSuffix(name, "原件") && !strings.HasSuffix(name, "书") && !strings.HasSuffix(name, "表") {
+		notes = append([]string{name[m[2]:]}, notes...)
+		name = strings.TrimRight(name[:m[0]], "，、")
+	}
+	name = strings.TrimRight(name, "等")
+	return strings.TrimSpace(name), clipped(strings.Join(notes, "；"))
+}
