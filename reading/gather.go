@@ -1,12 +1,12 @@
 package reading
 
 import (
-	"regexp"
 	"strings"
 
 	"huiqi/models/policy"
 	"huiqi/reading/conditions"
 	"huiqi/reading/outline"
+	"huiqi/reading/pattern"
 	"huiqi/reading/prose"
 )
 
@@ -82,7 +82,7 @@ func (g *gatherer) lastParts(s sentence) []sentence {
 	return out
 }
 
-var business = regexp.MustCompile(`^(?:所属|重点|支持)?(?:行业|产业)(?:领域|范围|方向)?$|^(?:重点)?领域$`)
+var business = pattern.MustCompile(`^(?:所属|重点|支持)?(?:行业|产业)(?:领域|范围|方向)?$|^(?:重点)?领域$`)
 
 // announces reports whether the last sentence of a part introduces its children as a list.
 func (g *gatherer) announces(s sentence, p *outline.Part) bool {
@@ -170,10 +170,10 @@ func (g *gatherer) awards(parts []*outline.Part) bool {
 	return n > 1 && n == len(parts)
 }
 
-var awarding = regexp.MustCompile(`(?:补助|奖励|奖补|补贴|资助|支持|项目|类)$`)
+var awarding = pattern.MustCompile(`(?:补助|奖励|奖补|补贴|资助|支持|项目|类)$`)
 
 // asksFor announces a list of conditions.
-var asksFor = regexp.MustCompile(`(?:条件|要求|情形|标准|之一|符合|具备|满足|任何一|任一|其一|如下)`)
+var asksFor = pattern.MustCompile(`(?:条件|要求|情形|标准|之一|符合|具备|满足|任何一|任一|其一|如下)`)
 
 // entries reads the entries of a list. Those joined by 或 are alternatives.
 func (g *gatherer) entries(parts []*outline.Part, ctx conditions.Context, asked bool) []*conditions.Node {
@@ -320,7 +320,7 @@ func (g *gatherer) readPart(p conditions.Part, about outline.Subject, ctx condit
 }
 
 // labelled is a part that says for which group of applicants it is: 初创企业组：….
-var labelled = regexp.MustCompile(`^[^，。：]{2,10}(?:组|类|档|型|层次)：`)
+var labelled = pattern.MustCompile(`^[^，。：]{2,10}(?:组|类|档|型|层次)：`)
 
 // telling reports whether conditions are of a kind that sentences do not name by the way.
 func telling(n *conditions.Node) bool {
@@ -344,7 +344,7 @@ func onlyJudgements(n *conditions.Node) bool {
 }
 
 // gives is where a sentence turns from whom it is for to what they get.
-var gives = regexp.MustCompile(`[，]?(?:可|可以|将|由[^，。；]{1,24}?|按[^，。；]{1,40}?|在[^，。；]{1,20}?后|自[^，。；]{1,20}?起|每[^，。；]{1,12}?|一次性|分别|均|经[^，。；]{2,30}?后|择优|最高|通过[^，。；]{2,16}?方式)*[，]?(?:一事一议|每(?:人|月|年|家|户|件|项)[^，。；]{0,8}?[0-9]+(?:万)?元|给予|予以(?:奖励|补助|补贴|资助|支持)|奖励|奖补|补助|补贴|资助|免征|减按|减半|允许|享受|兑付|贴息|抵减|中央财政|省财政|市财政|省级财政|市级财政|优先(?:推荐|支持))`)
+var gives = pattern.MustCompile(`[，]?(?:可|可以|将|由[^，。；]{1,24}?|按[^，。；]{1,40}?|在[^，。；]{1,20}?后|自[^，。；]{1,20}?起|每[^，。；]{1,12}?|一次性|分别|均|经[^，。；]{2,30}?后|择优|最高|通过[^，。；]{2,16}?方式)*[，]?(?:一事一议|每(?:人|月|年|家|户|件|项)[^，。；]{0,8}?[0-9]+(?:万)?元|给予|予以(?:奖励|补助|补贴|资助|支持)|奖励|奖补|补助|补贴|资助|免征|减按|减半|允许|享受|兑付|贴息|抵减|中央财政|省财政|市财政|省级财政|市级财政|优先(?:推荐|支持))`)
 
 // asking cuts out what a part of a sentence gives, so that its amounts are not read as conditions. What it asks
 // afterwards is kept: …的企业，给予20万元奖励，企业当年营业收入增速须高于10%.
@@ -371,7 +371,7 @@ func (g *gatherer) asking(p conditions.Part, about outline.Subject) []conditions
 	return out
 }
 
-var furtherAsks = regexp.MustCompile(`须|应(?:当|为|在|具|达|不)|必须|需(?:达|满|具)`)
+var furtherAsks = pattern.MustCompile(`须|应(?:当|为|在|具|达|不)|必须|需(?:达|满|具)`)
 
 // coverage tells what became of the sentences. Paths name the leaves of the finished rule.
 func (g *gatherer) coverage(paths map[*conditions.Leaf]string) policy.Coverage {

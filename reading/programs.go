@@ -1,11 +1,11 @@
 package reading
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"huiqi/reading/outline"
+	"huiqi/reading/pattern"
 )
 
 // item is what one program is made from: parts of the document in their order.
@@ -161,7 +161,7 @@ func rowName(p *outline.Part, text string) string {
 	return ""
 }
 
-var notice = regexp.MustCompile(`^(?:[^《》]{0,40}?关于)?(?:印发|公布|发布|转发|修订印发|下发)?《([^》]+)》(?:的)?(?:通知|公告|通告)?$`)
+var notice = pattern.MustCompile(`^(?:[^《》]{0,40}?关于)?(?:印发|公布|发布|转发|修订印发|下发)?《([^》]+)》(?:的)?(?:通知|公告|通告)?$`)
 
 // programName is a title without the words of the document around what it is about.
 func programName(title string) string {

@@ -2,10 +2,10 @@ package conditions
 
 import (
 	"math/big"
-	"regexp"
 	"strings"
 
 	"huiqi/matching"
+	"huiqi/reading/pattern"
 )
 
 const (
@@ -99,7 +99,7 @@ func (r *Reader) joined(text string, from, at int, d dimension, m *measure) (oth
 	return nil, false
 }
 
-var incomeEnd = regexp.MustCompile(`(?:收入|营收|销售额)(?:总额)?$`)
+var incomeEnd = pattern.MustCompile(`(?:收入|营收|销售额)(?:总额)?$`)
 
 // measure returns the measure of a field for a dimension; nil when there is none.
 func (r *Reader) measure(field string, d dimension) *measure {
@@ -128,7 +128,7 @@ func (s *sentence) placed(m *measure, c *clause) *measure {
 	return s.reader.measure("rd_space_area", area)
 }
 
-var researchRooms = regexp.MustCompile(`(?:科研|研发|研究|实验|试验)[^，。；]{0,6}(?:场地|场所|用房)`)
+var researchRooms = pattern.MustCompile(`(?:科研|研发|研究|实验|试验)[^，。；]{0,6}(?:场地|场所|用房)`)
 
 // countable are the dimensions of which a number without a comparison means at least that many.
 func countable(d dimension) bool {
@@ -146,8 +146,8 @@ func within1(periods []period, at int) bool {
 
 // offered reports that an amount is what is given, not what is asked.
 var (
-	giving = regexp.MustCompile(`(?:给予|奖励|补助|补贴|资助|奖补|支持|贴息|补偿|减免|拨付|兑付|按照|承担)[^，。；的]{0,12}$`)
-	given  = regexp.MustCompile(`^(?:的)?(?:一次性)?(?:奖励|补助|补贴|资助|奖补|支持|贴息|资金支持|经费支持|扶持)`)
+	giving = pattern.MustCompile(`(?:给予|奖励|补助|补贴|资助|奖补|支持|贴息|补偿|减免|拨付|兑付|按照|承担)[^，。；的]{0,12}$`)
+	given  = pattern.MustCompile(`^(?:的)?(?:一次性)?(?:奖励|补助|补贴|资助|奖补|支持|贴息|资金支持|经费支持|扶持)`)
 )
 
 func offered(before, after string) bool {
@@ -198,17 +198,17 @@ func (s *sentence) measured(a amount, from, next int) (m *measure, at match, inh
 // 较上年增长20%以上.
 var ellipses = []struct {
 	dim   dimension
-	words *regexp.Regexp
+	words *pattern.Pattern
 	of    map[string]string // what was measured before, and what is now
 }{
-	{ratio, regexp.MustCompile(`占[^，。；]{0,8}?(?:收入|营收|销售额)[^，。；]{0,8}$`), map[string]string{"rd_expense": "rd_intensity", "main_revenue": "main_revenue_ratio"}},
-	{ratio, regexp.MustCompile(`(?:较|比)[^，。；]{0,8}?增长[^，。；]{0,4}$|^[^，。；]{0,8}(?:复合|年均|平均|同比)+(?:增长率|增长|增速|增幅)[^，。；]{0,3}$|^(?:的)?[，]?(?:增长率|增速|增幅)[^，。；]{0,3}$`), map[string]string{"rd_expense": "rd_growth", "revenue": "revenue_growth", "main_revenue": "revenue_growth"}},
-	{ratio, regexp.MustCompile(`占(?:企业|单位|全部|当年)?(?:职工|员工|从业人员)[^，。；]{0,8}$`), map[string]string{"rd_staff_count": "rd_staff_ratio"}},
-	{ratio, regexp.MustCompile(`(?:收入|营收|销售额)(?:总额)?的$`), map[string]string{"rd_expense": "rd_intensity"}},
-	{money, regexp.MustCompile(`^[、，]?(?:且|并且)?(?:增加额|净增额|增长额|增量|新增额)(?:应|须)?$`), map[string]string{"rd_growth": "rd_growth_amount", "rd_expense": "rd_growth_amount"}},
-	{ratio, regexp.MustCompile(`^[、，]?(?:且|并且)?(?:增幅|增长率|增长|增速)(?:应|须)?$`), map[string]string{"rd_growth_amount": "rd_growth"}},
-	{money, regexp.MustCompile(`^[，]?(?:且|并且|同时|并|或|或者)?(?:总额|金额|绝对额)?$`), map[string]string{"rd_intensity": "rd_expense"}},
-	{persons, regexp.MustCompile(`^[，]?(?:且|并且|同时|并)?(?:总数|人数)?$`), map[string]string{"rd_staff_ratio": "rd_staff_count"}},
+	{ratio, pattern.MustCompile(`占[^，。；]{0,8}?(?:收入|营收|销售额)[^，。；]{0,8}$`), map[string]string{"rd_expense": "rd_intensity", "main_revenue": "main_revenue_ratio"}},
+	{ratio, pattern.MustCompile(`(?:较|比)[^，。；]{0,8}?增长[^，。；]{0,4}$|^[^，。；]{0,8}(?:复合|年均|平均|同比)+(?:增长率|增长|增速|增幅)[^，。；]{0,3}$|^(?:的)?[，]?(?:增长率|增速|增幅)[^，。；]{0,3}$`), map[string]string{"rd_expense": "rd_growth", "revenue": "revenue_growth", "main_revenue": "revenue_growth"}},
+	{ratio, pattern.MustCompile(`占(?:企业|单位|全部|当年)?(?:职工|员工|从业人员)[^，。；]{0,8}$`), map[string]string{"rd_staff_count": "rd_staff_ratio"}},
+	{ratio, pattern.MustCompile(`(?:收入|营收|销售额)(?:总额)?的$`), map[string]string{"rd_expense": "rd_intensity"}},
+	{money, pattern.MustCompile(`^[、，]?(?:且|并且)?(?:增加额|净增额|增长额|增量|新增额)(?:应|须)?$`), map[string]string{"rd_growth": "rd_growth_amount", "rd_expense": "rd_growth_amount"}},
+	{ratio, pattern.MustCompile(`^[、，]?(?:且|并且)?(?:增幅|增长率|增长|增速)(?:应|须)?$`), map[string]string{"rd_growth_amount": "rd_growth"}},
+	{money, pattern.MustCompile(`^[，]?(?:且|并且|同时|并|或|或者)?(?:总额|金额|绝对额)?$`), map[string]string{"rd_intensity": "rd_expense"}},
+	{persons, pattern.MustCompile(`^[，]?(?:且|并且|同时|并)?(?:总数|人数)?$`), map[string]string{"rd_staff_ratio": "rd_staff_count"}},
 }
 
 func (s *sentence) elliptic(a amount, between string) *measure {
@@ -245,7 +245,7 @@ func rightOf(m *measure) int {
 }
 
 // bridge is what may stand between two amounts of one thing: 5000万元以上、2亿元以下; 比例不低于5%.
-var bridge = regexp.MustCompile(`^[、且并和，至或]*(?:但|并且|同时)?(?:该|其|上述)?(?:比例|比重|占比|比率|金额|总额|数额|的)?(?:应|须|均|应当)?$|(?:的)?(?:企业|单位|的)?[，]?(?:该|其)?(?:比例|比重|占比|比率|比值)(?:应|须|均|应当)?$`)
+var bridge = pattern.MustCompile(`^[、且并和，至或]*(?:但|并且|同时)?(?:该|其|上述)?(?:比例|比重|占比|比率|金额|总额|数额|的)?(?:应|须|均|应当)?$|(?:的)?(?:企业|单位|的)?[，]?(?:该|其)?(?:比例|比重|占比|比率|比值)(?:应|须|均|应当)?$`)
 
 func bridges(between string) bool { return bridge.MatchString(between) }
 
@@ -254,7 +254,7 @@ func lastMatch(m *measure, text string, from, to int) match {
 	if from >= to {
 		return out
 	}
-	for _, x := range m.words.FindAllStringIndex(text[from:to], -1) {
+	for _, x := range m.words.FindAllStringIndex(text[from:to]) {
 		if x[0] == x[1] || m.not != nil && m.not.MatchString(text[from:from+x[0]]) {
 			continue
 		}
@@ -267,7 +267,7 @@ func firstMatch(m *measure, text string, from, to int) match {
 	if from >= to {
 		return match{}
 	}
-	for _, x := range m.words.FindAllStringIndex(text[from:to], -1) {
+	for _, x := range m.words.FindAllStringIndex(text[from:to]) {
 		if x[0] == x[1] || m.not != nil && m.not.MatchString(text[from:from+x[0]]) {
 			continue
 		}

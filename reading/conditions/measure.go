@@ -1,23 +1,23 @@
 package conditions
 
-import "regexp"
+import "huiqi/reading/pattern"
 
 // measure is a field that holds a number, and the words by which policies name what it measures. Of the words that fit
 // an amount's dimension the nearest win, and of those the longest.
 type measure struct {
 	field string
 	dims  []dimension
-	words *regexp.Regexp
-	not   *regexp.Regexp // what stands before the words and makes them another thing; nil: nothing
+	words *pattern.Pattern
+	not   *pattern.Pattern // what stands before the words and makes them another thing; nil: nothing
 }
 
 func measuring(field, words string, dims ...dimension) measure {
-	return measure{field: field, dims: dims, words: regexp.MustCompile(words)}
+	return measure{field: field, dims: dims, words: pattern.MustCompile(words)}
 }
 
 // unlike adds the words that make the measure another thing when they stand right before it.
 func (m measure) unlike(words string) measure {
-	m.not = regexp.MustCompile(`(?:` + words + `)$`)
+	m.not = pattern.MustCompile(`(?:` + words + `)$`)
 	return m
 }
 

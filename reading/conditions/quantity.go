@@ -2,11 +2,11 @@ package conditions
 
 import (
 	"math/big"
-	"regexp"
 	"strings"
 
 	"huiqi/matching"
 	"huiqi/reading/numerals"
+	"huiqi/reading/pattern"
 )
 
 // dimension is what an amount measures, so that an amount of money is never taken for a head count.
@@ -107,10 +107,10 @@ func dimensionOf(q numerals.Quantity) dimension {
 }
 
 var (
-	within  = regexp.MustCompile(`^（(不?含)[^（）]{0,14}）`)
-	reaches = regexp.MustCompile(`^(?:（含）)?(?:及?以上)?(?:（含）)?(?:--?|至|到)$`)
-	ofWhole = regexp.MustCompile(`(?:不低于|不少于|不得低于|不得少于|不超过|不得超过|高于|超过|达到|低于)[^，。；、0-9]{2,14}的$`)
-	ranked  = regexp.MustCompile(`前$`)
+	within  = pattern.MustCompile(`^（(不?含)[^（）]{0,14}）`)
+	reaches = pattern.MustCompile(`^(?:（含）)?(?:及?以上)?(?:（含）)?(?:--?|至|到)$`)
+	ofWhole = pattern.MustCompile(`(?:不低于|不少于|不得低于|不得少于|不超过|不得超过|高于|超过|达到|低于)[^，。；、0-9]{2,14}的$`)
+	ranked  = pattern.MustCompile(`前$`)
 )
 
 // comparing reads the words of comparison around a number.

@@ -1,26 +1,26 @@
 package conditions
 
-import "regexp"
+import "huiqi/reading/pattern"
 
 // standing is a yes-or-no field and the words by which policies name what it says.
 type standing struct {
 	field   string
 	adverse bool // what no policy asks for: whoever has it is out, however the sentence is built
-	words   *regexp.Regexp
-	not     *regexp.Regexp // what follows or precedes the words and makes them another thing; nil: nothing
+	words   *pattern.Pattern
+	not     *pattern.Pattern // what follows or precedes the words and makes them another thing; nil: nothing
 }
 
 func good(field, words string) standing {
-	return standing{field: field, words: regexp.MustCompile(words)}
+	return standing{field: field, words: pattern.MustCompile(words)}
 }
 
 func adverse(field, words string) standing {
-	return standing{field: field, adverse: true, words: regexp.MustCompile(words)}
+	return standing{field: field, adverse: true, words: pattern.MustCompile(words)}
 }
 
 // unlike adds words that, found around the match, make it another thing. ◆ stands for the match.
 func (s standing) unlike(words string) standing {
-	s.not = regexp.MustCompile(words)
+	s.not = pattern.MustCompile(words)
 	return s
 }
 
