@@ -39,7 +39,8 @@ func FuzzRead(f *testing.F) {
 func BenchmarkRead(b *testing.B) {
 	short := redHeadNotice
 	long := redHeadNotice + strings.Repeat("第三条 企业应当符合下列条件：在我市行政区域内注册一年以上，上年度研发费用占营业收入的比例不低于3%（示例）。\n（一）按照《样例办法》（鲁科字〔2030〕5号）执行；\n", 20_000)
-	for name, text := range map[string]string{"notice": short, "5MB": long} {
+	unbroken := strings.Repeat("〔2031〕1号《样例办法》本办法自2031年1月1日起施行", 20_000) // one line, one sentence
+	for name, text := range map[string]string{"notice": short, "5MB": long, "unbroken": unbroken} {
 		b.Run(name, func(b *testing.B) {
 			r := reader(b)
 			doc, p := document.Document{Text: text}, prose.New(text)

@@ -2,6 +2,7 @@ package metadata
 
 import (
 	"regexp"
+	"strings"
 )
 
 // passedBy tells in brackets below the title of a law which assembly passed it.
@@ -10,7 +11,10 @@ var passedBy = regexp.MustCompile(`((?:\p{Han}{2,12}?)?)第[一二三四五六�
 // lawmakers reads the assembly that passed a law.
 func (r *Reader) lawmakers(p *page) issuerList {
 	for _, l := range p.lines[:min(len(p.lines), p.head+1)] {
-		if g := passedBy.FindStringSubmatchIndex(l.text); g != nil && len(l.text) < 3000 {
+		if len(l.text) > 3000 || !strings.Contains(l.text, "通过") {
+			continue
+		}
+		if g := passedBy.FindStringSubmatchIndex(l.text); g != nil {
 			name := afterDay.ReplaceAllString(l.text[g[2]:g[3]], "") + l.text[g[4]:g[5]]
 			return r.listAt([]string{name}, place{l.start + g[2], l.start + g[5]}, 0.9)
 		}

@@ -123,8 +123,11 @@ func (r *Reader) readNumber(window, after string) (mention, bool) {
 		word    string
 		tail    string
 	}{{announceNumber, "公告", ""}, {orderNumber, "令", ""}, {yearFirst, "公告", "公告"}} {
+		if !strings.HasPrefix(after, form.tail) || form.tail == "" && !strings.Contains(window, form.word) {
+			continue
+		}
 		g := form.pattern.FindStringSubmatchIndex(window)
-		if g == nil || !strings.HasPrefix(after, form.tail) {
+		if g == nil {
 			continue
 		}
 		start, names := r.announcing(window[:g[3]])

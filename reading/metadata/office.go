@@ -44,8 +44,17 @@ func (t officeTable) is(s string) bool {
 	return n >= 3 && n <= 40 && officeName.MatchString(s) && !noOffice.MatchString(s)
 }
 
+// longestList and longestOffice are the most bytes of a list of bodies and of one name.
+const (
+	longestList   = 1_200
+	longestOffice = 150
+)
+
 // list reads a text that holds names of bodies and nothing else: 淄博市科学技术局 淄博市财政局. Anything else is nil.
 func (t officeTable) list(s string) []string {
+	if len(s) > longestList {
+		return nil
+	}
 	var out []string
 	for _, token := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" 、，", r) }) {
 		names := t.split(token)
@@ -67,12 +76,8 @@ func (t officeTable) split(s string) []string {
 			return append([]string{s[:g[3]]}, rest...)
 		}
 	}
-	for i := range s {
-		if _, ok := t.byName[s[:i]]; ok && i > 0 {
-			if rest := t.known(s[i:]); rest != nil {
-				return append([]string{s[:i]}, rest...)
-			}
-		}
+	if names := t.known(s); names != nil {
+		return names
 	}
 	if t.is(s) {
 		return []string{s}
@@ -88,7 +93,7 @@ func (t officeTable) known(s string) []string {
 	if _, ok := t.byName[s]; ok {
 		return []string{s}
 	}
-	for i := range s {
+	for i := range s[:min(len(s), longestOffice)] {
 		if _, ok := t.byName[s[:i]]; ok && i > 0 {
 			if rest := t.known(s[i:]); rest != nil {
 				return append([]string{s[:i]}, rest...)

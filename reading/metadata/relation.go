@@ -28,19 +28,43 @@ func (p *page) relation(at place) string {
 		return replaces
 	case amendedBy.MatchString(after):
 		return cites // it changed the document itself
-	case repeals(after) && !basisBefore.MatchString(lastClause(before)), repealsBefore.MatchString(before):
+	case repeals(after) && !based(lastClause(before)), repealsBefore.MatchString(tail(before)):
 		return replaces
-	case amendsAfter.MatchString(after) || amendsBefore.MatchString(before) && !strings.Contains(before, "制定"):
+	case strings.Contains(after, "修") && amendsAfter.MatchString(after) || amendsBefore.MatchString(tail(before)) && !strings.Contains(before, "制定"):
 		return amends
-	case basisBefore.MatchString(before) && !strings.Contains(afterBasis(before), "，"):
+	case based(before) && !strings.Contains(afterBasis(before), "，"):
 		return implements
 	}
 	return cites
 }
 
+// based reports whether a clause names its basis.
+func based(s string) bool {
+	return holdsAny(s, "据", "照", "贯彻", "落实", "执行") && basisBefore.MatchString(s)
+}
+
+// holdsAny reports whether a text holds one of several words; it spares patterns the texts that cannot match.
+func holdsAny(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// tail returns the end of what stands before a name.
+func tail(s string) string {
+	from, _ := clip(s, len(s)-60, len(s))
+	return s[from:]
+}
+
 // repeals reports whether what follows a document's name repeals it: the word stands in its own clause, or behind a
 // list that the name is one of.
 func repeals(after string) bool {
+	if !holdsAny(after, "废止", "失效", "停止", "不再") {
+		return false
+	}
 	g := repealWord.FindStringIndex(after)
 	if g == nil {
 		return false
