@@ -128,15 +128,15 @@ func boundOf(op matching.Op) bound {
 	return bound{}
 }
 
-// matches reports whether the words of a text allow what a condition asks. Words that say nothing allow every
-// comparison; words that compare allow only their own, and equality is no comparison.
+// matches reports whether the words of a text allow what a condition asks. Words that compare allow only their own
+// comparison; a number without any (制定标准1项) is one to be reached or to be equalled.
 func (b bound) matches(op matching.Op, negated bool) bool {
 	asked := boundOf(op).turned(negated)
 	switch {
 	case asked.side == 0:
 		return b.side == 0 && !negated
 	case b.side == 0:
-		return true
+		return asked == bound{side: 1}
 	}
 	return b.side == asked.side && (b.loose || b.strict == asked.strict)
 }

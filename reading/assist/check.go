@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math/big"
 	"regexp"
+	"slices"
 	"strings"
 
 	"huiqi/matching"
@@ -19,12 +20,6 @@ type checker struct {
 	places   []place
 	next     int
 }
-
-// alternatives are words that offer a choice; 、 joins both kinds of list.
-var alternatives = regexp.MustCompile(`或|之一|任一|任意|其一|至少|[、/]`)
-
-// choice are words that offer nothing but a choice.
-var choice = regexp.MustCompile(`或|之一|任一|任意|其一`)
 
 // node checks a node and what stands below it.
 func (c *checker) node(n *matching.Node, negated bool) Reason {
@@ -42,10 +37,16 @@ func (c *checker) node(n *matching.Node, negated bool) Reason {
 	case chooses && len(n.Children) > 1 && !alternatives.MatchString(text):
 		return WrongJoin
 	}
+	var parts []stretch
 	for _, child := range n.Children {
+		from := c.next
 		if reason := c.node(child, negated != (n.Kind == matching.NodeNot)); reason != "" {
 			return reason
 		}
+		parts = append(parts, hull(c.places[from:c.next]))
+	}
+	if n.Kind != matching.NodeAtLeast && !joined(text, parts, chooses) {
+		return WrongJoin
 	}
 	return ""
 }
@@ -70,7 +71,7 @@ func (c *checker) condition(asked *matching.Condition, negated bool, written *no
 		return WrongPeriod
 	case c.sentence.barred():
 		return WrongPolarity
-	case f.Type == vocabulary.Bool && !c.sentence.concerns(&f): // numbers and words must stand in the text themselves
+	case f.Type == vocabulary.Bool && !concerns(&f, c.sentence.heading+" "+c.sentence.text): // numbers and words stand in the text themselves
 		return Unrelated
 	}
 	switch f.Type {
@@ -79,18 +80,22 @@ func (c *checker) condition(asked *matching.Condition, negated bool, written *no
 	case vocabulary.Date:
 		return c.date(asked, negated, at)
 	case vocabulary.Bool:
-		return c.stated(at, asked.Value.Bool != negated)
+		about := func(clause string) bool { return concerns(&f, clause) }
+		return c.stated(at, asked.Value.Bool != negated, about)
 	}
 	if reason := c.words(&f, asked, written, at); reason != "" {
 		return reason
 	}
-	denies := asked.Op == matching.NotIn || asked.Op == matching.HasNone
-	return c.stated(at, denies == negated)
+	about := func(clause string) bool {
+		return slices.ContainsFunc(asked.Value.List, func(word string) bool { return named(c.language, &f, c.sentence, clause, word) })
+	}
+	excludes := asked.Op == matching.NotIn || asked.Op == matching.HasNone
+	return c.stated(at, excludes == negated, about)
 }
 
 // stated checks that the words affirm what is asked to hold, and deny what is asked not to.
-func (c *checker) stated(at place, holds bool) Reason {
-	got := c.sentence.signs(at.start, at.end).statement()
+func (c *checker) stated(at place, holds bool, about func(string) bool) Reason {
+	got := c.sentence.signs(at.start, at.end, about).statement()
 	if got == affirmed && holds || got == denied && !holds {
 		return ""
 	}
@@ -134,7 +139,7 @@ func (c *checker) number(f *vocabulary.Field, asked *matching.Condition, negated
 		if f.Unit == "rank" && strings.HasSuffix(text[:q.start], "前") {
 			said, plain = bound{side: -1}, true // 前三位
 		}
-		found := c.sentence.signs(q.start, q.end).comparison()
+		found := c.sentence.signs(q.start, q.end, anything).comparison()
 		switch {
 		case found == unclear:
 			reason = WrongPolarity
@@ -161,7 +166,7 @@ func (c *checker) date(asked *matching.Condition, negated bool, at place) Reason
 		}
 		said, plain := boundAt(text, nil, quantity{start: m[0], end: m[1]})
 		said.loose = true // whether 以后 has the day itself is not agreed
-		found := c.sentence.signs(m[0], m[1]).comparison()
+		found := c.sentence.signs(m[0], m[1], anything).comparison()
 		switch {
 		case found == unclear:
 			reason = WrongPolarity
@@ -180,3 +185,5 @@ func twoDigits(s string) string {
 	}
 	return s
 }
+
+func anything(string) bool { return true }

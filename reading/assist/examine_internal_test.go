@@ -1,6 +1,7 @@
 package assist
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -97,4 +98,30 @@ type example struct {
 	node, quote           string
 	want                  []string
 	reason                Reason
+}
+
+// TestInvertedIsRefused turns every accepted condition round: nothing that says the reverse may be accepted.
+func TestInvertedIsRefused(t *testing.T) {
+	t.Parallel()
+	l := mustLanguage(t)
+	reverse := strings.NewReplacer(
+		`"op":">="`, `"op":"<="`, `"op":"<="`, `"op":">="`, `"op":">"`, `"op":"<"`, `"op":"<"`, `"op":">"`, `"value":true`, `"value":false`, `"value":false`, `"value":true`,
+		`"in"`, `"not-in"`, `"has-any"`, `"has-none"`, `"has-none"`, `"has-any"`,
+	)
+	turned := 0
+	for name, e := range examples() {
+		wrong := reverse.Replace(e.node)
+		if e.reason != "" || wrong == e.node {
+			continue
+		}
+		turned++
+		q := Question{Source: policy.Span{Text: e.text}, Heading: e.heading, Region: e.region, Negated: e.negated}
+		got, reason := ask(t, l, q, `{"sentence":1,"node":`+wrong+`,"quote":"`+e.quote+`","confidence":0.9,"note":""}`)
+		if reason == "" {
+			t.Errorf("%s: accepted %s for %s", name, got.Node, e.text)
+		}
+	}
+	if turned < 30 {
+		t.Errorf("only %d conditions were turned round", turned)
+	}
 }

@@ -75,6 +75,18 @@ func numberExamples() map[string]example {
 			text: "非上市企业研发投入占比不低于3%", node: `{"field":"rd_intensity","op":">=","value":0.03}`,
 			quote: "研发投入占比不低于3%", reason: WrongPolarity,
 		},
+		"number without a comparison": {
+			text: "主导制定行业标准1项", node: `{"field":"standards_count","op":">=","value":1}`, quote: "主导制定行业标准1项", want: []string{"standards_count >= 1"},
+		},
+		"relaxation": {
+			text: "农业领域可放宽至三百万元", node: `{"field":"rd_equipment_value","op":"<=","value":3000000}`, quote: "可放宽至三百万元", reason: WrongBound,
+		},
+		"window that is no window": {
+			text: "成立满三年且研发投入占比不低于3%", node: `{"field":"rd_intensity","op":">=","value":0.03,"period":"last3y"}`, quote: "研发投入占比不低于3%", reason: WrongPeriod,
+		},
+		"fiscal years": {
+			text: "持续经营满三个会计年度", node: `{"field":"age_years","op":">=","value":3}`, quote: "持续经营满三个会计年度", want: []string{"age_years >= 3"},
+		},
 		"invented number": {
 			text: "营业收入达到一定规模", node: `{"field":"revenue","op":">=","value":20000000}`, quote: "营业收入达到一定规模", reason: WrongNumber,
 		},
@@ -166,6 +178,48 @@ func statementExamples() map[string]example {
 		},
 		"item of a barring list without its not": {
 			text: "被列入失信名单的", heading: "有下列情形之一的，不予支持", node: `{"field":"credit_dishonest","op":"==","value":true}`, quote: "被列入失信名单的", reason: WrongPolarity,
+		},
+		"exception, its not read from the sentence": {
+			text: "经营异常的企业除外", negated: true, node: `{"field":"abnormal_list","op":"==","value":true}`, quote: "经营异常", want: []string{"abnormal_list == true"},
+		},
+		"exception": {
+			text: "经营异常的企业除外", node: `{"field":"abnormal_list","op":"==","value":true}`, quote: "经营异常", reason: WrongPolarity,
+		},
+		"denial beneath a not that nothing explains": {
+			text: "未被列入失信名单", negated: true, node: `{"field":"credit_dishonest","op":"==","value":false}`, quote: "未被列入失信名单", reason: WrongPolarity,
+		},
+		"list of what must not be": {
+			text: "不得存在下列情况：有违法违规记录", node: `{"field":"illegal_record","op":"==","value":true}`, quote: "有违法违规记录", reason: WrongPolarity,
+		},
+		"list of conditions": {
+			text: "应同时具备下列条件：具有独立法人资格", node: `{"field":"legal_person","op":"==","value":true}`, quote: "具有独立法人资格", want: []string{"legal_person == true"},
+		},
+		"denial in brackets": {
+			text: "在中国境内（不包括港、澳、台地区）注册的居民企业", node: `{"field":"resident_enterprise","op":"==","value":false}`, quote: "在中国境内（不包括港、澳、台地区）注册的居民企业",
+			reason: WrongPolarity,
+		},
+		"bar beside a condition": {
+			text: "具有独立法人资格，不得重复申报", node: `{"field":"legal_person","op":"==","value":false}`, quote: "具有独立法人资格", reason: WrongPolarity,
+		},
+		"bar beside a condition, quoted with it": {
+			text: "具有独立法人资格，不得重复申报", node: `{"field":"legal_person","op":"==","value":false}`, quote: "具有独立法人资格，不得重复申报", reason: WrongPolarity,
+		},
+		"denied item beside an affirmed one": {
+			text: "具有独立法人资格、未被列入失信名单", node: `{"field":"legal_person","op":"==","value":false}`, quote: "具有独立法人资格", reason: WrongPolarity,
+		},
+		"denied item before an affirmed one": {
+			text: "未被列入失信名单、具有独立法人资格", node: `{"field":"legal_person","op":"==","value":false}`, quote: "具有独立法人资格", reason: WrongPolarity,
+		},
+		"denied and affirmed items quoted as one": {
+			text: "未被列入失信名单、具有独立法人资格", quote: "未被列入失信名单、具有独立法人资格",
+			node: `{"all":[{"field":"credit_dishonest","op":"==","value":false},{"field":"legal_person","op":"==","value":true}]}`,
+			want: []string{"credit_dishonest == false", "legal_person == true"},
+		},
+		"denial of a list reaches its second item": {
+			text: "未被列入失信名单、经营异常名录", node: `{"field":"abnormal_list","op":"==","value":false}`, quote: "失信名单、经营异常名录", want: []string{"abnormal_list == false"},
+		},
+		"field that the sentence is not about": {
+			text: "建有完善的科研设施", node: `{"field":"legal_person","op":"==","value":true}`, quote: "建有完善的科研设施", reason: Unrelated,
 		},
 		"exception in brackets": {
 			text: "尚未在境内外上市（新三板除外）", node: `{"field":"listed","op":"==","value":false}`, quote: "尚未在境内外上市", want: []string{"listed == false"},
@@ -274,6 +328,18 @@ func shapeExamples() map[string]example {
 		"choice without a choice": {
 			text: "具有独立法人资格，营业收入100万元以上", node: `{"any":[` + legal + `,{"field":"revenue","op":">=","value":1000000,"source_span":"营业收入100万元以上"}]}`,
 			quote: "具有独立法人资格", reason: WrongJoin,
+		},
+		"all of a choice": {
+			text: "营业收入100万元以上或者具有独立法人资格", node: `{"all":[{"field":"revenue","op":">=","value":1000000,"source_span":"营业收入100万元以上"},` + legal + `]}`,
+			quote: "营业收入100万元以上", reason: WrongJoin,
+		},
+		"all of an announced choice": {
+			text: "符合条件之一：营业收入100万元以上、具有独立法人资格", node: `{"all":[{"field":"revenue","op":">=","value":1000000,"source_span":"营业收入100万元以上"},` + legal + `]}`,
+			quote: "营业收入100万元以上", reason: WrongJoin,
+		},
+		"one of both": {
+			text: "营业收入100万元以上且具有独立法人资格、信用良好", node: `{"any":[{"field":"revenue","op":">=","value":1000000,"source_span":"营业收入100万元以上"},` + legal + `]}`,
+			quote: "营业收入100万元以上", reason: WrongJoin,
 		},
 		"one of several": {
 			text: "营业收入100万元以上或者具有独立法人资格", node: `{"any":[{"field":"revenue","op":">=","value":1000000,"source_span":"营业收入100万元以上"},` + legal + `]}`,

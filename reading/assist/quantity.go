@@ -35,7 +35,7 @@ var quantityPattern = regexp.MustCompile(
 		`|(?P<below>[0-9一二三四五六七八九十]+)分之(?P<above>[0-9一二三四五六七八九十]+)` +
 		`|(?P<left>[0-9]+(?:\.[0-9]+)?)：(?P<right>[0-9]+(?:\.[0-9]+)?)` +
 		`|(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?)` +
-		`(?P<by>[百千万亿]{0,2})(?P<unit>%|‰|成|倍|美元|欧元|港元|亩|公顷|元|周岁|周年|岁|年|个月|月|天|日|个工作日)?`)
+		`(?P<by>[百千万亿]{0,2})(?P<unit>%|‰|成|倍|美元|欧元|港元|亩|公顷|元|周岁|周年|岁|个(?:会计|纳税|自然)?年度|年度|年|个月|月|天|日|个工作日|号|条|款|章|届|批)?`)
 
 // quantities finds the numbers of a text. Of a range whose first number has no unit (3-5年, 1000至2000万元) the first is
 // given with the unit of the second, too.
@@ -44,7 +44,7 @@ func quantities(text string) []quantity {
 	matches := quantityPattern.FindAllStringSubmatchIndex(text, -1)
 	for i, m := range matches {
 		q, ok := quantityOf(text, m)
-		if !ok {
+		if !ok || numbering(text, m) {
 			continue
 		}
 		out = append(out, q)
@@ -57,6 +57,17 @@ func quantities(text string) []quantity {
 		}
 	}
 	return out
+}
+
+// numbering reports whether a number only counts the items of a text: （一）, 1. and 一、 at its beginning.
+func numbering(text string, m []int) bool {
+	if part(text, m, "number") == "" || part(text, m, "by")+part(text, m, "unit") != "" {
+		return false
+	}
+	if after := text[m[1]:]; m[0] == 0 && (strings.HasPrefix(after, "、") || strings.HasPrefix(after, ".")) {
+		return true
+	}
+	return strings.HasSuffix(text[:m[0]], "（") && strings.HasPrefix(text[m[1]:], "）")
 }
 
 func ranges(between string) bool {
@@ -128,15 +139,16 @@ func measured(number, by, unit string) (quantity, bool) {
 		q.measure = ratio
 	case "元":
 		q.measure = money
-	case "年", "周年", "岁", "周岁":
-		q.measure = years
 	case "月", "个月":
 		q.measure = months
 	case "日", "天", "个工作日":
 		q.measure = days
-	case "":
+	case "", "年", "周年", "岁", "周岁":
 	default:
 		q.measure = foreign
+	}
+	if strings.HasSuffix(unit, "年") || strings.HasSuffix(unit, "岁") || strings.HasSuffix(unit, "年度") {
+		q.measure = years
 	}
 	return q, true
 }

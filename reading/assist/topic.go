@@ -7,11 +7,10 @@ import (
 	"huiqi/matching/vocabulary"
 )
 
-// concerns reports whether the sentence or its heading shares a word of two characters with what the vocabulary says of
-// a field. It is a weak sign that they belong together, and its absence a strong one that they do not.
-func (s *sentence) concerns(f *vocabulary.Field) bool {
+// concerns reports whether a text shares a word of two characters with what the vocabulary says of a field. It is a weak
+// sign that they belong together, and its absence a strong one that they do not.
+func concerns(f *vocabulary.Field, text string) bool {
 	about := strings.Join(append([]string{f.Label, f.Question, f.Source, f.Formula}, f.Options...), " ")
-	text := s.heading + " " + s.text
 	previous := rune(0)
 	for _, r := range about {
 		if unicode.Is(unicode.Han, r) && unicode.Is(unicode.Han, previous) {

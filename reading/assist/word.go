@@ -1,6 +1,7 @@
 package assist
 
 import (
+	"math/big"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -107,11 +108,11 @@ func periodSaid(p matching.Period, s *sentence) bool {
 	case matching.PeriodNone:
 		return true
 	case matching.PeriodLast:
-		return countsYears(text, p.Years) || p.Years == 1 && lastYear.MatchString(text)
+		return countsYears(text, p.Years, window) || p.Years == 1 && lastYear.MatchString(text)
 	case matching.PeriodHeld:
-		return countsYears(text, p.Years)
+		return countsYears(text, p.Years, nil)
 	case matching.PeriodYear, matching.PeriodSince:
-		return countsYears(text, p.Year)
+		return countsYears(text, p.Year, nil)
 	case matching.PeriodLastEnd:
 		return strings.Contains(text, "末") || strings.Contains(text, "底")
 	case matching.PeriodCurrent:
@@ -119,7 +120,7 @@ func periodSaid(p matching.Period, s *sentence) bool {
 	case matching.PeriodBoth:
 		return lastYear.MatchString(text) && thisYear.MatchString(text)
 	case matching.PeriodBefore:
-		return countsYears(text, 1) && strings.Contains(text, "前")
+		return countsYears(text, 1, nil) && strings.Contains(text, "前")
 	case matching.PeriodMonth:
 		return strings.Contains(text, "月")
 	case matching.PeriodApply:
@@ -136,10 +137,14 @@ var (
 	applying = regexp.MustCompile(`申报|申请|认定|推荐|报名|评审`)
 )
 
-func countsYears(text string, n int) bool {
+// window stands before the years of a window that ends now: 近三年, 申报前三年.
+var window = regexp.MustCompile(`(?:近|前|连续|过去|持续|上)$`)
+
+// countsYears reports whether a text gives a number of years, or a year, behind the words that it wants there.
+func countsYears(text string, n int, behind *regexp.Regexp) bool {
 	for _, q := range quantities(text) {
 		inYears, ok := q.as(&vocabulary.Field{Unit: "year"})
-		if ok && q.measure != bare && inYears.IsInt() && inYears.Num().IsInt64() && inYears.Num().Int64() == int64(n) {
+		if ok && q.measure != bare && inYears.Cmp(big.NewRat(int64(n), 1)) == 0 && (behind == nil || behind.MatchString(text[:q.start])) {
 			return true
 		}
 	}

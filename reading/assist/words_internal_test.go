@@ -38,6 +38,7 @@ func TestQuantities(t *testing.T) {
 		"ratios":       {"3%、百分之五、三成、三分之二、1：1、2倍", []string{"0.03 ratio", "0.05 ratio", "0.3 ratio", "0.6667 ratio", "1 ratio", "2 ratio"}},
 		"times":        {"三年、18个月、365日、45周岁", []string{"3 years", "18 months", "365 days", "45 years"}},
 		"other units":  {"10万美元、5亩、10人", []string{"100000 foreign", "5 foreign", "10 "}},
+		"numbering":    {"1. （二）10人，〔2026〕3号", []string{"10 ", "2026 ", "3 foreign"}},
 		"range":        {"1000至2000万元", []string{"1000 ", "10000000 money", "20000000 money"}},
 		"no numbers":   {"技术处于国内领先水平", nil},
 		"endless zero": {strings.Repeat("零", 100), nil},
