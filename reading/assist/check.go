@@ -71,7 +71,7 @@ func (c *checker) condition(asked *matching.Condition, negated bool, written *no
 		return WrongPeriod
 	case c.sentence.barred():
 		return WrongPolarity
-	case f.Type == vocabulary.Bool && !concerns(&f, c.sentence.heading+" "+c.sentence.text): // numbers and words stand in the text themselves
+	case f.Type == vocabulary.Bool && !concerns(&f, c.sentence.around(at)): // numbers and words stand in the quotation themselves
 		return Unrelated
 	}
 	switch f.Type {

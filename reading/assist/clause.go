@@ -83,6 +83,12 @@ func meant(text string, all []stretch, start, end int, about func(string) bool) 
 	return []stretch{{start, end}}
 }
 
+// around returns the clauses that a quotation touches.
+func (s *sentence) around(p place) string {
+	all := meant(s.text, clauses(s.text), p.start, p.end, anything)
+	return s.text[all[0].from:all[len(all)-1].to]
+}
+
 // stacked reports whether one denial may deny another: 不得未经验收, 无未结题项目. Joined ones stand side by side.
 func stacked(text string, denials [][]int) bool {
 	for i := 1; i < len(denials); i++ {

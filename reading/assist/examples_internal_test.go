@@ -218,6 +218,9 @@ func statementExamples() map[string]example {
 		"denial of a list reaches its second item": {
 			text: "未被列入失信名单、经营异常名录", node: `{"field":"abnormal_list","op":"==","value":false}`, quote: "失信名单、经营异常名录", want: []string{"abnormal_list == false"},
 		},
+		"quotation of another clause": {
+			text: "具有独立法人资格，技术处于国内领先水平", node: `{"field":"legal_person","op":"==","value":true}`, quote: "技术处于国内领先水平", reason: Unrelated,
+		},
 		"field that the sentence is not about": {
 			text: "建有完善的科研设施", node: `{"field":"legal_person","op":"==","value":true}`, quote: "建有完善的科研设施", reason: Unrelated,
 		},

@@ -17,7 +17,7 @@ const (
 	WrongPolarity   Reason = "wrong-polarity"   // a negation lost, added or not plain
 	WrongJoin       Reason = "wrong-join"       // alternatives where the quotation has none, or the reverse
 	WrongWord       Reason = "wrong-word"       // a title, place or trade that the quotation does not name
-	Unrelated       Reason = "unrelated"        // the sentence shares no word with what the field is about
+	Unrelated       Reason = "unrelated"        // the quotation shares no word with what a yes-or-no field is about
 	WrongPeriod     Reason = "wrong-period"     // a period that the sentence does not give
 	Incomplete      Reason = "incomplete"       // an alternative of the sentence is left out
 )
