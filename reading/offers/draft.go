@@ -18,10 +18,12 @@ const (
 // draft is a benefit in the making.
 type draft struct {
 	policy.Benefit
-	words      Range // of the text
-	label      string
+	words      Range  // of the text
+	label      string // the item of a list that it belongs to
+	per        string // 每人每月
 	confidence float64
-	from       int // byte of its first number
+	from, last int // the first byte of its first number, and the byte after its last
+	phrase     int // of its first number
 }
 
 // parse is one quantity of a sentence with its role.

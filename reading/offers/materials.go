@@ -46,7 +46,7 @@ var (
 	noItem   = regexp.MustCompile(`^(?:以上|上述|所有|全部|注|备注|说明|请|须|应|凡|逾期|其中|报送|申报材料|材料(?:要求|须|应)|一式|装订|电子版|联系)|截止|日前|之前|咨询电话|联系电话|联系人|不予受理|真实性负责$`)
 	leadVerb = regexp.MustCompile(`^(?:需|应当?|须|请)?(?:同时|另|并|还)?(?:提交|提供|填写|填报|出具|上传|附|报送|加盖公章的)(?:的)?`)
 	tailNote = regexp.MustCompile(`^(.{2,}?)（([^（）]*)）$`)
-	copies   = regexp.MustCompile(`(?:，|、)?((?:各?一式|原件|加盖|盖章|须|需|应|由|并|电子版|复印件|纸质|A4|每页|样式|格式|见附|可)[^，；。]*(?:，[^；。]*)?)$`)
+	copies   = regexp.MustCompile(`((?:各?一式[0-9一二两三四五六七八九十]|加盖|盖章|见附件)[^；。]*)$`)
 )
 
 // materialsIn reads the lines of a range.
@@ -196,7 +196,7 @@ func (c *collected) add(text string, item Range, sure float64) {
 func parted(words string) (name, note string) {
 	var notes []string
 	name = words
-	if at := strings.Index(name, "，"); at > 0 {
+	if at := outside(name, '，'); at > 0 {
 		name, notes = name[:at], append(notes, name[at+len("，"):])
 	}
 	for {
@@ -212,4 +212,20 @@ func parted(words string) (name, note string) {
 	}
 	name = strings.TrimRight(name, "等")
 	return strings.TrimSpace(name), clipped(strings.Join(notes, "；"))
+}
+
+// outside returns the place of a mark that stands outside brackets, -1 where there is none.
+func outside(words string, mark rune) int {
+	depth := 0
+	for i, r := range words {
+		switch {
+		case r == '（' || r == '《':
+			depth++
+		case r == '）' || r == '》':
+			depth--
+		case r == mark && depth <= 0:
+			return i
+		}
+	}
+	return -1
 }
