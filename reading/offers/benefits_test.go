@@ -104,6 +104,10 @@ func TestBenefits(t *testing.T) {
 		"own share of a project":        {"项目总投资不低于500万元，其中自筹资金比例不低于70%。", nil},
 		"budget":                        {"项目申请财政资金不低于200万元的，须提供审计报告。", nil},
 		"receivers as condition":        {"近两年获得市级奖励累计50万元以上。", nil},
+		"ceilings of a list of shares":  {"对一档、二档项目分别按投资额的10%、5%给予补助，最高100万元、50万元。", []string{"grant cap 100万元 ratio 0.1", "grant cap 50万元 ratio 0.05"}},
+		"one ceiling for a list":        {"对国家级、省级项目分别按投资额的10%、5%给予补助，每项最高100万元。", []string{"grant cap 100万元 ratio 0.1", "grant cap 100万元 ratio 0.05"}},
+		"years for a list":              {"对博士、硕士，分别按每人每月3000元、1500元标准发放生活补贴，期限3年。", []string{"talent_allowance amount 3000元 years 3", "talent_allowance amount 1500元 years 3"}},
+		"another sum in brackets":       {"对获批的企业，奖补10万元（其中首次认定的15万元）。", []string{"reward amount 10万元", "reward amount 15万元"}},
 		"revenue":                       {"上年度营业收入2000万元以上，资产总额不超过5000万元。", nil},
 		"investment of projects":        {"支持设备投资额500万元以上的技术改造项目。", nil},
 		"price of equipment":            {"单位价值不超过500万元的，按规定办理。", nil},
@@ -133,6 +137,33 @@ func TestBenefits(t *testing.T) {
 				if b.Source == nil || !b.Source.Located(test.text) || b.Text == "" || b.Confidence <= 0 || b.Confidence > 1 {
 					t.Errorf("source %+v, text %q, confidence %v", b.Source, b.Text, b.Confidence)
 				}
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("want -, got +\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestBenefitTexts(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		text string
+		want []string
+	}{
+		"its own words":    {"对首次认定的企业，一次性给予10万元奖励。", []string{"一次性给予10万元奖励"}},
+		"share and limits": {"按合同额的10%给予补助，期限2年，最高20万元。", []string{"按合同额的10%给予补助，期限2年，最高20万元"}},
+		"items of a list":  {"对获得一等奖、二等奖的企业，分别奖励10万元、5万元。", []string{"一等奖：奖励10万元", "二等奖的企业：奖励5万元"}},
+		"each month":       {"对博士、硕士，分别按每人每月3000元、1500元标准发放生活补贴。", []string{"博士：每人每月3000元", "硕士：每人每月1500元"}},
+		"labels in a list": {"国家级奖励100万元、省级奖励50万元。", []string{"国家级奖励100万元", "省级奖励50万元"}},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := prose.New(test.text)
+			var got []string
+			for _, b := range offers.Benefits(p, all(p)) {
+				got = append(got, b.Text)
 			}
 			if diff := cmp.Diff(test.want, got); diff != "" {
 				t.Errorf("want -, got +\n%s", diff)

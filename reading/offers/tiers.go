@@ -34,7 +34,7 @@ func tiers(text string, parts []Range, out []draft) {
 		if i+1 < len(at) {
 			end = start + at[i+1][0]
 		}
-		group := numbered(out, start+a[0], end)
+		group := fromTo(out, start+a[0], end)
 		if found := itemsBefore(before(text, start, start+a[0], 400), len(group)); found != nil {
 			labels = found
 		}
@@ -44,8 +44,8 @@ func tiers(text string, parts []Range, out []draft) {
 	}
 }
 
-// numbered returns the drafts whose first number stands between two bytes.
-func numbered(all []draft, start, end int) []draft {
+// fromTo returns the drafts whose first number stands between two bytes.
+func fromTo(all []draft, start, end int) []draft {
 	from := 0
 	for from < len(all) && all[from].from < start {
 		from++
@@ -107,10 +107,7 @@ func shown(text string, d draft) string {
 			words = d.label + "：" + sum
 		}
 	}
-	if runes := []rune(words); len(runes) > longestText {
-		words = string(runes[:longestText-1]) + "…"
-	}
-	return words
+	return clipped(words)
 }
 
 // sum returns the number of a tier in words.

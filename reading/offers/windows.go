@@ -192,8 +192,12 @@ func ordered(all []opening) []opening {
 	})
 }
 
-// clipped cuts words to what a list can show.
+// colon stands between the hours and minutes of prose.
+var colon = regexp.MustCompile(`([0-9])：([0-9])`)
+
+// clipped cuts words to what a list can show, with times of day as people write them.
 func clipped(words string) string {
+	words = colon.ReplaceAllString(words, "$1:$2")
 	if runes := []rune(words); len(runes) > longestText {
 		return string(runes[:longestText-1]) + "…"
 	}
