@@ -71,10 +71,24 @@ func sentenceBenefits(text string, s Range, above string, all Range) []draft {
 			d.confidence = min(d.confidence, sureKind)
 		}
 	}
+	leads(text, parts, drafts)
 	drafts = oneLoss(oneRate(text, drafts))
 	drafts = append(drafts, plainBenefits(text, parts, drafts)...)
 	slices.SortStableFunc(drafts, func(a, b draft) int { return cmp.Compare(a.words.Start, b.words.Start) })
 	return drafts
+}
+
+// leads finds the phrase before each benefit, where it is no benefit itself and short enough to be read with it.
+func leads(text string, parts []Range, drafts []draft) {
+	for i := range drafts {
+		d := &drafts[i]
+		for n := 1; n < len(parts); n++ {
+			if lead := parts[n-1]; parts[n].Start == d.words.Start && lead.End-lead.Start <= 150 && !covered(lead, drafts) {
+				_, size := levelOf(lead.of(text))
+				d.lead = Range{lead.Start + size, lead.End}.trimmed(text, "")
+			}
+		}
+	}
 }
 
 // nearby returns the phrase about byte i; of one too long to be a phrase a piece that it shares with its neighbours.

@@ -19,6 +19,7 @@ const (
 type draft struct {
 	policy.Benefit
 	words      Range  // of the text
+	lead       Range  // the phrase before, that words too short to be understood need
 	label      string // the item of a list that it belongs to
 	per        string // 每人每月
 	confidence float64
@@ -33,6 +34,7 @@ type parse struct {
 	phrase int
 	near   bool // the word that gives it stands in its own phrase
 	whole  bool // a ceiling of a whole year or firm: 每家企业年度最高
+	apart  bool // a ceiling of something else: 贷款最高可贷30万元
 	upper  bool // the upper end of a range: 20万元 of 10-20万元
 }
 
@@ -57,7 +59,7 @@ func (d *draft) add(q parse) bool {
 		}
 		d.Amount = yuan(q.Quantity)
 	case ceiling:
-		if d.Cap != nil && !q.whole && !q.upper {
+		if q.apart && d.Amount != nil || d.Cap != nil && !q.whole && !q.upper {
 			return false
 		}
 		return d.setCap(q)

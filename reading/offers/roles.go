@@ -28,7 +28,8 @@ func roles(text string, s Range, parts []Range, opened bool) []parse {
 			end++
 		}
 		words := ph.of(text)
-		gives, refused := giving.in(words), negated.in(words)
+		gives := giving.in(words)
+		refused := negated.in(words) || bearing.MatchString(words) && !loss.MatchString(s.of(text)) // which budget pays
 		if end > 0 && !refused {
 			t.phrase(rest[:end], n, ph, place{gives: gives, charges: charges.in(words), later: giving.in(text[ph.End:s.End])})
 		}
@@ -51,7 +52,7 @@ func (t *teller) phrase(quantities []numerals.Quantity, n int, ph Range, around 
 		at.left, at.right = t.text[t.left:q.Start], t.text[q.End:right]
 		opened = opened || giving.in(at.left)
 		at.opened = opened
-		this := parse{Quantity: q, phrase: n, near: at.gives, whole: wholeOf.MatchString(at.left), upper: i > 0 && joined.MatchString(at.left)}
+		this := parse{Quantity: q, phrase: n, near: at.gives, whole: wholeOf.MatchString(at.left), apart: separate.MatchString(at.left), upper: i > 0 && joined.MatchString(at.left)}
 		if list(at.left) {
 			at.listed = t.listed
 		} else {

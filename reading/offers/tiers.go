@@ -101,6 +101,9 @@ const longestText = 120
 // shown returns a benefit as people read it: its own words, after the item it belongs to.
 func shown(text string, d draft) string {
 	words := strings.Join(strings.Fields(d.words.of(text)), "")
+	if utf8.RuneCountInString(words) <= 14 && d.lead.End > d.lead.Start {
+		words = strings.Join(strings.Fields(d.lead.of(text)), "") + words
+	}
 	if d.label != "" {
 		sum := d.sum()
 		if sum != "" {
