@@ -2,13 +2,10 @@ package offers
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"huiqi/models/policy"
-	"huiqi/reading/numerals"
 	"huiqi/reading/prose"
 )
 
@@ -42,12 +39,6 @@ func unrepeated(text string, all []draft) []draft {
 	return slices.DeleteFunc(all, func(d draft) bool { return line(d) && said[d.terms()] })
 }
 
-// heading is a line that names what follows.
-var heading = regexp.MustCompile(`(?:标准|方式|支持|奖励|补助|补贴|扶持|资助|政策|措施|内容|额度|待遇|兑现)[^，。；]{0,4}：?$`)
-
-// refusing are headings below which nothing is given.
-var refusing = regexp.MustCompile(`条件|范围|对象|材料|程序|流程|时间|监督|管理|附则`)
-
 // benefitsIn reads the sentences of a range.
 func benefitsIn(text string, r Range) []draft {
 	var out []draft
@@ -57,30 +48,6 @@ func benefitsIn(text string, r Range) []draft {
 		out = append(out, sentenceBenefits(text, s, above.words, r)...)
 	}
 	return out
-}
-
-// title is the heading that a sentence stands below, when it says that something is given.
-type title struct {
-	words string
-	level int
-}
-
-// next returns the heading for what follows a sentence: itself if it is one, none when it begins something else.
-func (t title) next(text string, s Range) title {
-	words := s.trimmed(text, "。；！？").of(text)
-	if len(words) > 72 || !strings.HasSuffix(s.of(text), "\n") && !strings.HasSuffix(s.of(text), "。") {
-		return t
-	}
-	level, size := levelOf(words)
-	switch short := utf8.RuneCountInString(words) <= 24 && !strings.ContainsAny(words[size:], "0123456789，"); {
-	case short && refusing.MatchString(words):
-		return title{}
-	case short && heading.MatchString(words):
-		return title{words, level}
-	case level <= t.level && (level != unnumbered || short):
-		return title{}
-	}
-	return t
 }
 
 // sentenceBenefits reads one sentence.
@@ -104,10 +71,24 @@ func sentenceBenefits(text string, s Range, above string, all Range) []draft {
 			d.confidence = min(d.confidence, sureKind)
 		}
 	}
+	leads(text, parts, drafts)
 	drafts = oneLoss(oneRate(text, drafts))
 	drafts = append(drafts, plainBenefits(text, parts, drafts)...)
 	slices.SortStableFunc(drafts, func(a, b draft) int { return cmp.Compare(a.words.Start, b.words.Start) })
 	return drafts
+}
+
+// leads finds the phrase before each benefit, where it is no benefit itself and short enough to be read with it.
+func leads(text string, parts []Range, drafts []draft) {
+	for i := range drafts {
+		d := &drafts[i]
+		for n := 1; n < len(parts); n++ {
+			if lead := parts[n-1]; parts[n].Start == d.words.Start && lead.End-lead.Start <= 150 && !covered(lead, drafts) {
+				_, size := levelOf(lead.of(text))
+				d.lead = Range{lead.Start + size, lead.End}.trimmed(text, "")
+			}
+		}
+	}
 }
 
 // nearby returns the phrase about byte i; of one too long to be a phrase a piece that it shares with its neighbours.
@@ -155,150 +136,3 @@ func oneLoss(drafts []draft) []draft {
 	}
 	return drafts
 }
-
-// roles finds what each quantity of a sentence does.
-func roles(text string, s Range, parts []Range, opened bool) []parse {
-	var out []parse
-	quantities := numerals.All(text, s.Start, s.End)
-	i := 0
-	for n, ph := range parts {
-		words := ph.of(text)
-		refused, gives, later, paid := negated.in(words), giving.in(words), giving.in(text[ph.End:s.End]), charges.in(words)
-		said := opened // up to the quantity
-		left, listed := ph.Start, noRole
-		var open []parse // numbers of a list whose giving word has not come yet: A级30万元、B级20万元的标准给予补助
-		for ; i < len(quantities) && quantities[i].Start < ph.End; i++ {
-			q := quantities[i]
-			if refused {
-				continue
-			}
-			right := max(ph.End, q.End)
-			if i+1 < len(quantities) && quantities[i+1].Start < ph.End {
-				right = quantities[i+1].Start
-			}
-			at := place{left: text[left:q.Start], right: text[q.End:right], gives: gives, charges: paid, later: later, listed: noRole}
-			said = said || giving.in(at.left)
-			at.opened = said
-			if list(at.left) {
-				at.listed = listed
-			}
-			got := roleOf(q, at)
-			this := parse{Quantity: q, role: got, phrase: n, near: gives, whole: wholeOf.MatchString(at.left), upper: left > ph.Start && joined.MatchString(at.left)}
-			if !list(at.left) {
-				open = nil
-			}
-			switch {
-			case got == amount || got == rate:
-				out = append(append(out, started(open, this)...), this)
-				open, listed = nil, got
-			case got != noRole:
-				out = append(out, this)
-				open, listed = nil, got
-			case q.Kind == numerals.Money || q.Kind == numerals.Ratio || q.Kind == numerals.Plain && q.Unit == "":
-				open = append(open, this)
-			}
-			left = q.End
-		}
-		opened = opened || gives && !refused
-	}
-	return out
-}
-
-// started gives the numbers that began a list the role of the one that ends it.
-func started(open []parse, last parse) []parse {
-	var out []parse
-	for _, q := range open {
-		if q.Kind == last.Kind {
-			q.role = last.role
-			out = append(out, q)
-		}
-	}
-	return out
-}
-
-// wholeOf are the words of a ceiling over several payments.
-var wholeOf = regexp.MustCompile(`累计|年度|每年|全年|单个企业|单家|每家|每户|每个企业|同一企业|一家企业|合计|总额|总计`)
-
-// joined are the words between two numbers of a range.
-var joined = regexp.MustCompile(`^(?:（不?含）)?(?:以上)?(?:-|至|到)$|^以上$`)
-
-// list reports whether the words between two numbers only go on with a list: a mark and a label.
-func list(between string) bool {
-	marked := strings.HasPrefix(between, "、") || strings.HasPrefix(between, "/") || strings.HasPrefix(between, "和") || strings.HasPrefix(between, "或") || joined.MatchString(between)
-	return marked && utf8.RuneCountInString(between) <= 16
-}
-
-// assemble makes benefits of the quantities of a sentence. What only limits a benefit goes to the one before it; a term
-// or ceiling that stands first waits for the sum or rate it belongs to.
-func assemble(text string, parts []Range, quantities []parse) []draft {
-	var out []draft
-	var waiting []parse
-	for _, q := range quantities {
-		switch {
-		case q.role == term && len(out) == 0:
-			waiting = append(waiting, q)
-			continue
-		case len(out) > 0 && out[len(out)-1].add(q):
-			d := &out[len(out)-1]
-			d.words.End = max(d.words.End, phraseEnd(text, parts[q.phrase], q.End))
-			d.lower(q)
-			continue
-		}
-		d := draft{words: Range{phraseStart(text, parts[q.phrase], out), phraseEnd(text, parts[q.phrase], q.End)}, confidence: sureSum, from: q.Start}
-		if !d.add(q) || !d.whatever() {
-			continue
-		}
-		d.lower(q)
-		for _, w := range waiting {
-			d.add(w)
-			d.words.Start = min(d.words.Start, parts[w.phrase].Start)
-		}
-		waiting = nil
-		out = append(out, d)
-	}
-	for i := range out {
-		if i+1 < len(out) {
-			out[i].words.End = min(out[i].words.End, out[i+1].words.Start)
-		}
-		out[i].words = out[i].words.trimmed(text, "，、；。：")
-	}
-	tiers(text, parts, out)
-	return out
-}
-
-// lower lowers the confidence for what a quantity lacks.
-func (d *draft) lower(q parse) {
-	if !q.near {
-		d.confidence = min(d.confidence, sureListed)
-	}
-	if q.About {
-		d.confidence *= 0.8
-	}
-}
-
-// phraseStart returns where the words of a new benefit begin: at its phrase, or after the mark that parts it from the
-// benefit before in the same phrase.
-func phraseStart(text string, ph Range, out []draft) int {
-	if len(out) == 0 || out[len(out)-1].from < ph.Start {
-		return ph.Start
-	}
-	return out[len(out)-1].words.End
-}
-
-// phraseEnd returns where the words of a quantity end: before the mark after it that begins another item, else with
-// its phrase.
-func phraseEnd(text string, ph Range, i int) int {
-	if i >= ph.End {
-		return i
-	}
-	rest := text[i:ph.End]
-	for _, mark := range []string{"、", "/"} {
-		if at := strings.Index(rest, mark); at >= 0 && numbered.MatchString(rest[at:]) {
-			return i + at
-		}
-	}
-	return ph.End
-}
-
-// numbered is a mark that a number with its label follows.
-var numbered = regexp.MustCompile(`^[、/][^，。；]{0,40}?[0-9]`)

@@ -104,6 +104,18 @@ func TestBenefits(t *testing.T) {
 		"own share of a project":        {"项目总投资不低于500万元，其中自筹资金比例不低于70%。", nil},
 		"budget":                        {"项目申请财政资金不低于200万元的，须提供审计报告。", nil},
 		"receivers as condition":        {"近两年获得市级奖励累计50万元以上。", nil},
+		"ceilings of a list of shares":  {"对一档、二档项目分别按投资额的10%、5%给予补助，最高100万元、50万元。", []string{"grant cap 100万元 ratio 0.1", "grant cap 50万元 ratio 0.05"}},
+		"one ceiling for a list":        {"对国家级、省级项目分别按投资额的10%、5%给予补助，每项最高100万元。", []string{"grant cap 100万元 ratio 0.1", "grant cap 100万元 ratio 0.05"}},
+		"years for a list":              {"对博士、硕士，分别按每人每月3000元、1500元标准发放生活补贴，期限3年。", []string{"talent_allowance amount 3000元 years 3", "talent_allowance amount 1500元 years 3"}},
+		"another sum in brackets":       {"对获批的企业，奖补10万元（其中首次认定的15万元）。", []string{"reward amount 10万元", "reward amount 15万元"}},
+		"share of what was paid":        {"按国家实际拨付经费的20%给予配套，每个企业每年不超过500万元。", []string{"match_funding cap 500万元 ratio 0.2"}},
+		"a rate of interest":            {"给予单户不超过1000万元的信用贷款，利率不超过4%。", []string{"loan cap 1000万元"}},
+		"a part that is exempt":         {"技术转让所得不超过500万元的部分，免征企业所得税。", []string{"tax_exempt"}},
+		"a loan beside a grant":         {"给予每人1万元的一次性创业补贴，创业担保贷款最高可贷30万元。", []string{"grant amount 1万元", "loan cap 30万元"}},
+		"electricity":                   {"对企业用电给予每千瓦时0.1元补贴。", []string{"price amount 0.1元"}},
+		"every further step":            {"对研发投入首次超过1000万元的，给予10万元奖励；此后每增加1000万元，再奖励5万元，累计最高不超过50万元。", []string{"reward amount 10万元", "reward amount 5万元 cap 50万元"}},
+		"whole fund":                    {"奖励资金总额1000万元。", nil},
+		"whose budget":                  {"市级财政承担60%，区县财政承担40%。", nil},
 		"revenue":                       {"上年度营业收入2000万元以上，资产总额不超过5000万元。", nil},
 		"investment of projects":        {"支持设备投资额500万元以上的技术改造项目。", nil},
 		"price of equipment":            {"单位价值不超过500万元的，按规定办理。", nil},
@@ -133,6 +145,34 @@ func TestBenefits(t *testing.T) {
 				if b.Source == nil || !b.Source.Located(test.text) || b.Text == "" || b.Confidence <= 0 || b.Confidence > 1 {
 					t.Errorf("source %+v, text %q, confidence %v", b.Source, b.Text, b.Confidence)
 				}
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("want -, got +\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestBenefitTexts(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		text string
+		want []string
+	}{
+		"its own words":    {"对首次认定的企业，一次性给予10万元奖励。", []string{"对首次认定的企业，一次性给予10万元奖励"}},
+		"short words":      {"年度研发投入1000万元以上的，补助20万元。", []string{"年度研发投入1000万元以上的，补助20万元"}},
+		"share and limits": {"按合同额的10%给予补助，期限2年，最高20万元。", []string{"按合同额的10%给予补助，期限2年，最高20万元"}},
+		"items of a list":  {"对获得一等奖、二等奖的企业，分别奖励10万元、5万元。", []string{"一等奖：奖励10万元", "二等奖的企业：奖励5万元"}},
+		"each month":       {"对博士、硕士，分别按每人每月3000元、1500元标准发放生活补贴。", []string{"博士：每人每月3000元", "硕士：每人每月1500元"}},
+		"labels in a list": {"国家级奖励100万元、省级奖励50万元。", []string{"国家级奖励100万元", "省级奖励50万元"}},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := prose.New(test.text)
+			var got []string
+			for _, b := range offers.Benefits(p, all(p)) {
+				got = append(got, b.Text)
 			}
 			if diff := cmp.Diff(test.want, got); diff != "" {
 				t.Errorf("want -, got +\n%s", diff)

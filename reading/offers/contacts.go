@@ -43,6 +43,8 @@ type contact struct {
 var (
 	asking    = newLexicon("联系人|联系电话|联系方式|咨询电话|咨询方式|咨询|业务电话|服务电话|服务热线|热线|电话|邮箱|电子邮件|Email|E-mail|email|联系地址|通讯地址|邮寄地址|报送地址|地址|技术支持|受理科室")
 	phone     = regexp.MustCompile(`(?:（0[0-9]{2,3}）|0[0-9]{2,3}-?)?[2-8][0-9]{6,7}(?:-[0-9]{1,6})?|400-?[0-9]{3,4}-?[0-9]{3,4}|123[0-9]{2}|1[3-9][0-9]{9}`)
+	landline  = regexp.MustCompile(`0[0-9]{2,3}-[0-9]{7,8}`)
+	fax       = regexp.MustCompile(`传真：?$`)
 	further   = regexp.MustCompile(`^(?:/|、|，|或)([0-9]{7,8}|[0-9]{1,4})`)
 	mail      = regexp.MustCompile(`[A-Za-z0-9._-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
 	address   = regexp.MustCompile(`(?:联系地址|通讯地址|邮寄地址|报送地址|受理地点|地址)(?:为|：)?([^，。；\n]{4,60})`)
@@ -98,12 +100,16 @@ func lineOffice(words string) string {
 // sentenceContacts reads the offices and numbers of one sentence: every office takes the numbers after it.
 func sentenceContacts(text string, s Range) []contact {
 	words := s.of(text)
-	if !asking.in(words) {
+	if !asking.in(words) && (!landline.MatchString(words) || officeIn(words) == "") {
 		return nil
 	}
 	var out []contact
 	at := 0
 	for _, m := range phone.FindAllStringIndex(words, -1) {
+		if fax.MatchString(before(words, 0, m[0], 12)) {
+			at = max(at, m[1])
+			continue
+		}
 		if m[0] < at || m[0] > 0 && (digit(words[m[0]-1]) || words[m[0]-1] == '@') || m[1] < len(words) && (digit(words[m[1]]) || words[m[1]] == '@') {
 			continue
 		}
@@ -167,7 +173,7 @@ func (c *contact) note(words string) {
 		c.notes = append(c.notes, "邮箱："+m)
 	}
 	if m := address.FindStringSubmatch(words); m != nil {
-		c.notes = append(c.notes, "地址："+strings.Trim(m[1], "： "))
+		c.notes = append(c.notes, "地址："+strings.Trim(m[1], "： ）"))
 	}
 }
 

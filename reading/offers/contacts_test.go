@@ -27,6 +27,11 @@ func TestContacts(t *testing.T) {
 		"without an office":      {"咨询电话：0533-3180010", []policy.Contact{{Phone: "0533-3180010"}}},
 		"hotline":                {"服务热线：12345", []policy.Contact{{Phone: "12345"}}},
 
+		"office and its number": {"市科技局高新技术与产业化科：李示例，0533-3180023", []policy.Contact{{Office: "市科技局高新技术与产业化科", Phone: "0533-3180023"}}},
+		"districts":             {"各区县咨询电话：张店区科技局0533-3180021；淄川区科技局0533-3180022。", []policy.Contact{{Office: "张店区科技局", Phone: "0533-3180021"}, {Office: "淄川区科技局", Phone: "0533-3180022"}}},
+		"fax":                   {"市科技局高新科 电话：0533-3180024，传真：0533-3180025", []policy.Contact{{Office: "市科技局高新科", Phone: "0533-3180024"}}},
+		"all in brackets":       {"联系科室：市科技局政策法规科（电话：0533-3180024，地址：示例路2号）。", []policy.Contact{{Office: "市科技局政策法规科", Phone: "0533-3180024", Note: "地址：示例路2号"}}},
+
 		"a mobile of nobody": {"申报人手机13800000000应保持畅通。", nil},
 		"a document number":  {"按照鲁科字〔2026〕12345号文件执行。", nil},
 		"a credit code":      {"统一社会信用代码913703000000000000。", nil},

@@ -18,10 +18,13 @@ const (
 // draft is a benefit in the making.
 type draft struct {
 	policy.Benefit
-	words      Range // of the text
-	label      string
+	words      Range  // of the text
+	lead       Range  // the phrase before, that words too short to be understood need
+	label      string // the item of a list that it belongs to
+	per        string // 每人每月
 	confidence float64
-	from       int // byte of its first number
+	from, last int // the first byte of its first number, and the byte after its last
+	phrase     int // of its first number
 }
 
 // parse is one quantity of a sentence with its role.
@@ -31,6 +34,7 @@ type parse struct {
 	phrase int
 	near   bool // the word that gives it stands in its own phrase
 	whole  bool // a ceiling of a whole year or firm: 每家企业年度最高
+	apart  bool // a ceiling of something else: 贷款最高可贷30万元
 	upper  bool // the upper end of a range: 20万元 of 10-20万元
 }
 
@@ -55,7 +59,7 @@ func (d *draft) add(q parse) bool {
 		}
 		d.Amount = yuan(q.Quantity)
 	case ceiling:
-		if d.Cap != nil && !q.whole && !q.upper {
+		if q.apart && d.Amount != nil || d.Cap != nil && !q.whole && !q.upper {
 			return false
 		}
 		return d.setCap(q)

@@ -36,8 +36,9 @@ type material struct {
 
 var (
 	// introducing are the words before a list of materials, at the end of what introduces it.
-	introducing = regexp.MustCompile(`(?:(?:申报|申请|报送|提交|提供|附件|附送|证明|佐证|所需|申领|认定|报名|推荐|办理|兑现|验收|评审|上报|书面|纸质|备查|以下|下列|上传)(?:的)?(?:材料|资料|文件|要件)(?:清单|目录|要求|内容|包括|有)?|材料清单|申报资料|(?:需|应当?|须|请|要)(?:当|要)?(?:同时|一并|另|如实|分别|向[^，。；：]{2,16})?(?:报送|提交|提供|准备|附|上传|递交|出具)(?:材料|资料)?)(?:（[^（）]{0,30}）)?(?:及要求|主要)?(?:包括|如下|有|为)?[：]?$`)
-	naming      = regexp.MustCompile(`(?:提交|提供|报送|递交|携带|附送|附上|出具|填报|填写|持|上传)([^。；：]{2,160}?)(?:等)(?:申报|申请|证明|相关|有关|书面|纸质|佐证|证件|电子)*(?:材料|资料|文件|证件)`)
+	introducing = regexp.MustCompile(`(?:(?:申报|申请|报送|提交|提供|附件|附送|证明|佐证|所需|申领|认定|报名|推荐|办理|兑现|验收|评审|上报|书面|纸质|备查|以下|下列|上传)(?:的)?(?:材料|资料|文件|要件)(?:清单|目录|要求|内容|包括|有)?|材料清单|申报资料|(?:需|应当?|须|请|要)(?:当|要)?(?:同时|一并|另|如实|分别|向[^，。；：]{2,16})?(?:报送|提交|提供|准备|附|上传|递交|出具)(?:材料|资料)?)(?:（[^（）]{0,30}）)?(?:及要求|主要)?(?:一式[0-9一二两三四五六七八九十]{1,2}份?|的?(?:扫描件|原件|复印件|纸质版|电子版|电子件))?(?:包括|如下|有|为)?[：]?$`)
+	naming      = regexp.MustCompile(`(?:提交|提供|报送|递交|携带|附送|附上|出具|填报|填写|持|上传)([^。；：]{2,160}?)(?:等)(?:申报|申请|证明|相关|有关|书面|纸质|佐证|证件|电子|附件|支撑|辅助)*(?:材料|资料|文件|证件)`)
+	attaching   = regexp.MustCompile(`(?:并附|附上|附送|提交|提供|报送|出具)([^，。；：]{2,30}、[^。；：]{2,160})$`)
 	// handing are words of which everything that asks for materials has one.
 	handing  = newLexicon("材料|资料|文件|要件|证件|报送|提交|提供|准备|附|上传|递交|出具")
 	nothing  = regexp.MustCompile(`(?:无需|无须|不需要?|不必|免于?|不再要求)(?:企业|另行|重复|再)?(?:提交|提供|报送|填报|递交)|免提交|零材料`)
@@ -46,7 +47,7 @@ var (
 	noItem   = regexp.MustCompile(`^(?:以上|上述|所有|全部|注|备注|说明|请|须|应|凡|逾期|其中|报送|申报材料|材料(?:要求|须|应)|一式|装订|电子版|联系)|截止|日前|之前|咨询电话|联系电话|联系人|不予受理|真实性负责$`)
 	leadVerb = regexp.MustCompile(`^(?:需|应当?|须|请)?(?:同时|另|并|还)?(?:提交|提供|填写|填报|出具|上传|附|报送|加盖公章的)(?:的)?`)
 	tailNote = regexp.MustCompile(`^(.{2,}?)（([^（）]*)）$`)
-	copies   = regexp.MustCompile(`(?:，|、)?((?:各?一式|原件|加盖|盖章|须|需|应|由|并|电子版|复印件|纸质|A4|每页|样式|格式|见附|可)[^，；。]*(?:，[^；。]*)?)$`)
+	copies   = regexp.MustCompile(`((?:各?一式[0-9一二两三四五六七八九十]|加盖|盖章|见附件)[^；。]*)$`)
 )
 
 // materialsIn reads the lines of a range.
@@ -152,7 +153,11 @@ func (c *collected) list(text string, list Range, sure float64) {
 // sentence reads sentences that ask for things by name.
 func (c *collected) sentence(text string, line Range) {
 	for _, s := range split(text, line, "。；") {
+		s = s.trimmed(text, "。；")
 		at := naming.FindStringSubmatchIndex(s.of(text))
+		if at == nil {
+			at = c.attached(s.of(text))
+		}
 		if at == nil {
 			continue
 		}
@@ -169,11 +174,28 @@ func (c *collected) sentence(text string, line Range) {
 	}
 }
 
+// attached returns the place of a list that ends a sentence without 等材料, when all of it is named as materials are.
+func (c *collected) attached(words string) []int {
+	at := attaching.FindStringSubmatchIndex(words)
+	if at == nil {
+		return nil
+	}
+	for _, item := range strings.Split(words[at[2]:at[3]], "、") {
+		if !named.MatchString(item) {
+			return nil
+		}
+	}
+	return at
+}
+
 // add adds an item when it is one.
 func (c *collected) add(text string, item Range, sure float64) {
 	item = item.trimmed(text, "；。：，、")
 	words := item.of(text)
 	verb := leadVerb.FindString(words)
+	if strings.HasPrefix(words, "附件") {
+		verb = ""
+	}
 	m := material{words: item}
 	m.Name, m.Note = parted(words[len(verb):])
 	n := utf8.RuneCountInString(m.Name)
@@ -196,7 +218,7 @@ func (c *collected) add(text string, item Range, sure float64) {
 func parted(words string) (name, note string) {
 	var notes []string
 	name = words
-	if at := strings.Index(name, "，"); at > 0 {
+	if at := outside(name, '，'); at > 0 {
 		name, notes = name[:at], append(notes, name[at+len("，"):])
 	}
 	for {
@@ -212,4 +234,20 @@ func parted(words string) (name, note string) {
 	}
 	name = strings.TrimRight(name, "等")
 	return strings.TrimSpace(name), clipped(strings.Join(notes, "；"))
+}
+
+// outside returns the place of a mark that stands outside brackets, -1 where there is none.
+func outside(words string, mark rune) int {
+	depth := 0
+	for i, r := range words {
+		switch {
+		case r == '（' || r == '《':
+			depth++
+		case r == '）' || r == '》':
+			depth--
+		case r == mark && depth <= 0:
+			return i
+		}
+	}
+	return -1
 }
