@@ -132,7 +132,7 @@ func (g *gatherer) lists(p *outline.Part, ctx conditions.Context) bool {
 		if c.Kind == outline.Plain || c.Subject != "" || granting.MatchString(own) {
 			return false
 		}
-		if telling(g.reader.Read(g.prose.Text, c.Start, c.End, ctx)) {
+		if telling(g.reader.Read(g.prose.Text, c.Start, c.End, ctx)) > 0 {
 			n++
 		}
 	}
@@ -294,7 +294,7 @@ func (g *gatherer) readParts(s sentence, parts []conditions.Part, l lead, about 
 		l.least = 1
 	}
 	node := conditions.All(own, conditions.Any(grants...), l.join(conditions.Tiers(entries)))
-	if (s.reason == perhaps || about == outline.Benefits && g.strict) && !telling(node) || !s.section && onlyJudgements(node) && !normative.MatchString(g.prose.Text[s.start:s.end]) {
+	if g.doubtful(s, node, about, ctx) || !s.section && onlyJudgements(node) && !normative.MatchString(g.prose.Text[s.start:s.end]) {
 		for i := range found {
 			found[i].node, found[i].reason = nil, general
 		}
@@ -302,6 +302,19 @@ func (g *gatherer) readParts(s sentence, parts []conditions.Part, l lead, about 
 	}
 	g.covered = append(g.covered, found...)
 	return node
+}
+
+// doubtful reports whether what a sentence without clear signs holds is not enough to call it conditions. Where the
+// document has sections of conditions, more is asked of the others.
+func (g *gatherer) doubtful(s sentence, n *conditions.Node, about outline.Subject, ctx conditions.Context) bool {
+	if s.reason != perhaps && (about != outline.Benefits || !g.strict) {
+		return false
+	}
+	k := telling(n)
+	if !g.strict || ctx.Subject {
+		return k == 0
+	}
+	return k == 0 || k == 1 && !normative.MatchString(g.prose.Text[s.start:s.end])
 }
 
 // readPart reads one part of a sentence, and tells whether it grants something to those it describes.
@@ -322,16 +335,17 @@ func (g *gatherer) readPart(p conditions.Part, about outline.Subject, ctx condit
 // labelled is a part that says for which group of applicants it is: 初创企业组：….
 var labelled = pattern.MustCompile(`^[^，。：]{2,10}(?:组|类|档|型|层次)：`)
 
-// telling reports whether conditions are of a kind that sentences do not name by the way.
-func telling(n *conditions.Node) bool {
+// telling counts the conditions that are of a kind which sentences do not name by the way.
+func telling(n *conditions.Node) int {
+	k := 0
 	for _, l := range n.Leaves() {
 		switch l.Field {
 		case "", "titles", "platforms", "talent_titles", "industry", "region", "size_class", "entity_type", "ip_owned", "project_investment", "iur_partner":
 		default:
-			return true
+			k++
 		}
 	}
-	return false
+	return k
 }
 
 func onlyJudgements(n *conditions.Node) bool {

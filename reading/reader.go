@@ -85,7 +85,7 @@ var (
 func (r *Reader) program(p *prose.Prose, root *outline.Part, it item, common []*outline.Part, m policy.ReadMetadata) (policy.ExtractedProgram, error) {
 	ctx := conditions.Context{Region: m.Region, Confers: r.conferred(m.Title)}
 	g, node := r.gather(p, append(common, it.parts...), sectioned(it.parts), ctx)
-	if g.strict && !telling(node) { // the sections that call themselves so held nothing
+	if g.strict && telling(node) == 0 { // the sections that call themselves so held nothing
 		g, node = r.gather(p, append(common, it.parts...), false, ctx)
 	}
 	w := ruleWriter{language: r.language, prose: p}

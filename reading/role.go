@@ -73,7 +73,7 @@ func roleInConditions(s string) role {
 		return contact
 	case handing.MatchString(s) && !normativeOnly.MatchString(s):
 		return material
-	case doing.MatchString(s):
+	case doing.MatchString(s) && !normativeOnly.MatchString(s):
 		return procedure
 	}
 	return condition
@@ -82,7 +82,7 @@ func roleInConditions(s string) role {
 // encouraging is a sentence about what the issuer wants or does.
 var encouraging = pattern.MustCompile(`^(?:鼓励|引导|推动|加强|加快|建立|完善|强化|落实|推进|深入|充分|积极|大力|支持(?:企业|各类|[^，。；]{2,14})?(?:开展|建设|加强|提升|参与|联合))`)
 
-var normativeOnly = pattern.MustCompile(`具有|具备|拥有|注册|未|无|不得`)
+var normativeOnly = pattern.MustCompile(`具有|具备|拥有|注册|未|无|不得|以上|以内|不低于|不少于|不超过|法人`)
 
 // announcing is a sentence that a list of conditions follows: 应当同时符合下列要求.
 var announcing = pattern.MustCompile(`(?:应|须|需|必须|同时)[^，。；]{0,10}(?:符合|具备|满足|达到)[^。；]{0,20}(?:条件|要求|标准|规定)`)
@@ -106,13 +106,13 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 		return procedure
 	case grants && !normative.MatchString(s):
 		return benefit
-	case about == outline.Benefits:
+	case about == outline.Benefits && (grants || !normative.MatchString(s)):
 		return benefit
 	case strict && !object.MatchString(s):
-		return general
+		return perhaps
 	case normative.MatchString(s), object.MatchString(s), ofThose.MatchString(s), barred.MatchString(s):
 		return condition
-	case strict || runesOf(s) > 200:
+	case strict || runesOf(s) > 300:
 		return general
 	}
 	return perhaps

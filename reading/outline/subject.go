@@ -50,8 +50,24 @@ func SubjectOf(heading string) Subject {
 			return h.subject
 		}
 	}
+	switch {
+	case unlike.MatchString(heading):
+		return ""
+	case asking.MatchString(heading):
+		return Conditions
+	case those.MatchString(heading):
+		return Applicants
+	}
 	return ""
 }
+
+var (
+	// asking and those end headings of conditions and of applicants, whatever they are conditions of: 创建要求, 征集范围.
+	asking = regexp.MustCompile(`^.{0,24}(?:条件|资格|门槛|要求|标准)(?:（[^）]*）)?$`)
+	those  = regexp.MustCompile(`^.{0,24}(?:对象|主体|范围)(?:（[^）]*）)?$`)
+	// unlike are headings that end so and are about something else.
+	unlike = regexp.MustCompile(`(?:工作|有关|材料|报送|时间|其他|组织|管理|验收|格式|填报|纪律|总体|相关|使用|开支|支出|经费|绩效|评估|考核|服务商|行业|技术|国家|地方)(?:要求|标准|范围|条件)|评分标准|业务范围|经营范围|监管范围`)
+)
 
 // mixed is a heading over conditions and benefits together: its parts say what they are about.
 var mixed = regexp.MustCompile(`(?:对象|条件|主体|范围)[^，。]{0,6}(?:及|和|与|、)[^，。]{0,6}(?:标准|额度|奖励|补助|政策|内容)|(?:标准|内容)(?:及|和|与|、)[^，。]{0,4}(?:条件|对象|要求)`)
