@@ -116,6 +116,7 @@ func TestBenefits(t *testing.T) {
 		"every further step":            {"对研发投入首次超过1000万元的，给予10万元奖励；此后每增加1000万元，再奖励5万元，累计最高不超过50万元。", []string{"reward amount 10万元", "reward amount 5万元 cap 50万元"}},
 		"whole fund":                    {"奖励资金总额1000万元。", nil},
 		"whose budget":                  {"市级财政承担60%，区县财政承担40%。", nil},
+		"a ceiling as a prohibition":    {"按合同额的10%给予补助，每家企业不得超过50万元。", []string{"grant cap 50万元 ratio 0.1"}},
 		"revenue":                       {"上年度营业收入2000万元以上，资产总额不超过5000万元。", nil},
 		"investment of projects":        {"支持设备投资额500万元以上的技术改造项目。", nil},
 		"price of equipment":            {"单位价值不超过500万元的，按规定办理。", nil},

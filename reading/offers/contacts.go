@@ -41,18 +41,14 @@ type contact struct {
 }
 
 var (
-	asking    = newLexicon("联系人|联系电话|联系方式|咨询电话|咨询方式|咨询|业务电话|服务电话|服务热线|热线|电话|邮箱|电子邮件|Email|E-mail|email|联系地址|通讯地址|邮寄地址|报送地址|地址|技术支持|受理科室")
-	phone     = regexp.MustCompile(`(?:（0[0-9]{2,3}）|0[0-9]{2,3}-?)?[2-8][0-9]{6,7}(?:-[0-9]{1,6})?|400-?[0-9]{3,4}-?[0-9]{3,4}|123[0-9]{2}|1[3-9][0-9]{9}`)
-	landline  = regexp.MustCompile(`0[0-9]{2,3}-[0-9]{7,8}`)
-	fax       = regexp.MustCompile(`传真：?$`)
-	further   = regexp.MustCompile(`^(?:/|、|，|或)([0-9]{7,8}|[0-9]{1,4})`)
-	mail      = regexp.MustCompile(`[A-Za-z0-9._-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
-	address   = regexp.MustCompile(`(?:联系地址|通讯地址|邮寄地址|报送地址|受理地点|地址)(?:为|：)?([^，。；\n]{4,60})`)
-	people    = regexp.MustCompile(`(?:联系人|联络人)(?:为|：|及电话：)?([一-龥]{2,4}(?:[、，/和 ][一-龥]{2,3})*)(?:[^一-龥]|$)`)
-	bureau    = regexp.MustCompile(`[一-龥“”]{1,28}(?:科室|科技局|信息化局|管理局|监管局|委员会|办公室|服务中心|管委会|中心|大厅|窗口|事务所|研究院|税务局|财政局|总队|分局|[一-龥]处|[一-龥]科|[一-龥]局|[一-龥]厅|[一-龥]委|[一-龥]站|[一-龥]部)`)
-	lineLabel = regexp.MustCompile(`^(?:联系单位|咨询单位|受理单位|承办单位|责任单位|受理科室|咨询科室|承办科室|责任科室|联系科室)：`)
-	toLabel   = regexp.MustCompile(`的?(?:联系|咨询|办公|业务|服务)?(?:电话|方式|手机|热线)$`)
-	fromLabel = regexp.MustCompile(`^.*(?:联系单位|咨询单位|受理单位|受理科室|科室|单位|部门|地址|联系人|咨询电话|联系电话|电话|技术支持|政策咨询|业务咨询|咨询|请联系|联系方式|联系|为|由|向|至)：?`)
+	asking   = newLexicon("联系人|联系电话|联系方式|咨询电话|咨询方式|咨询|业务电话|服务电话|服务热线|热线|电话|邮箱|电子邮件|Email|E-mail|email|联系地址|通讯地址|邮寄地址|报送地址|地址|技术支持|受理科室")
+	phone    = regexp.MustCompile(`(?:（0[0-9]{2,3}）|0[0-9]{2,3}-?)?[2-8][0-9]{6,7}(?:-[0-9]{1,6})?|400-?[0-9]{3,4}-?[0-9]{3,4}|123[0-9]{2}|1[3-9][0-9]{9}`)
+	landline = regexp.MustCompile(`0[0-9]{2,3}-[0-9]{7,8}`)
+	fax      = regexp.MustCompile(`传真：?$`)
+	further  = regexp.MustCompile(`^(?:/|、|，|或)([0-9]{7,8}|[0-9]{1,4})`)
+	mail     = regexp.MustCompile(`[A-Za-z0-9._-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
+	address  = regexp.MustCompile(`(?:联系地址|通讯地址|邮寄地址|报送地址|受理地点|地址)(?:为|：)?([^，。；\n]{4,60})`)
+	people   = regexp.MustCompile(`(?:联系人|联络人)(?:为|：|及电话：)?([一-龥]{2,4}(?:[、，/和 ][一-龥]{2,3})*)(?:[^一-龥]|$)`)
 )
 
 // contactsIn reads the sentences of a range that have the words of a contact. A line that only names an office gives it
@@ -81,20 +77,6 @@ func contactsIn(text string, r Range) []contact {
 		}
 	}
 	return out
-}
-
-// lineOffice returns the office that a line is, or nothing.
-func lineOffice(words string) string {
-	line := strings.Trim(words, "\n ：。；")
-	if len(line) > 120 {
-		return ""
-	}
-	_, size := levelOf(line)
-	line = lineLabel.ReplaceAllString(line[size:], "")
-	if at := bureau.FindStringIndex(line); at != nil && at[0] == 0 && at[1] == len(line) {
-		return line
-	}
-	return ""
 }
 
 // sentenceContacts reads the offices and numbers of one sentence: every office takes the numbers after it.
@@ -175,22 +157,6 @@ func (c *contact) note(words string) {
 	if m := address.FindStringSubmatch(words); m != nil {
 		c.notes = append(c.notes, "地址："+strings.Trim(m[1], "： ）"))
 	}
-}
-
-// officeIn returns the last office that words name.
-func officeIn(words string) string {
-	office := ""
-	for _, ph := range strings.FieldsFunc(words, func(r rune) bool { return strings.ContainsRune("，；。：、（） \n0123456789", r) }) {
-		if strings.HasPrefix(ph, "联系人") {
-			continue
-		}
-		ph = fromLabel.ReplaceAllString(toLabel.ReplaceAllString(ph, ""), "")
-		all := bureau.FindAllStringIndex(ph, -1)
-		if all != nil && all[0][0] == 0 {
-			office = ph[:all[len(all)-1][1]]
-		}
-	}
-	return office
 }
 
 // sure returns how sure the contact is.

@@ -52,7 +52,7 @@ func plainBenefits(text string, parts []Range, drafts []draft) []draft {
 			continue
 		}
 		words := needing.ReplaceAllString(ph.trimmed(text, "，。；：！？").of(text), "")
-		if negated.in(words) || conditional.MatchString(words) || covered(ph, drafts) {
+		if refuses(words) || conditional.MatchString(words) || covered(ph, drafts) {
 			continue
 		}
 		for _, p := range plainWords {

@@ -29,7 +29,7 @@ func roles(text string, s Range, parts []Range, opened bool) []parse {
 		}
 		words := ph.of(text)
 		gives := giving.in(words)
-		refused := negated.in(words) || bearing.MatchString(words) && !loss.MatchString(s.of(text)) // which budget pays
+		refused := refuses(words) || bearing.MatchString(words) && !loss.MatchString(s.of(text)) // which budget pays
 		if end > 0 && !refused {
 			t.phrase(rest[:end], n, ph, place{gives: gives, charges: charges.in(words), later: giving.in(text[ph.End:s.End])})
 		}
@@ -37,6 +37,14 @@ func roles(text string, s Range, parts []Range, opened bool) []parse {
 		rest = rest[end:]
 	}
 	return t.out
+}
+
+// refuses reports whether a phrase says that something is not given; 不得超过 is only a ceiling.
+func refuses(words string) bool {
+	if strings.Contains(words, "不得") {
+		words = strings.NewReplacer("不得超过", "", "不得高于", "").Replace(words)
+	}
+	return negated.in(words)
 }
 
 // phrase reads the quantities of one phrase.
