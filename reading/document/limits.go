@@ -11,7 +11,7 @@ type Limits struct {
 	Pages      int           // of formats that have pages
 	Characters int           // runes of the text; more than policy.MaxText is read, with a warning
 	Depth      int           // of elements within each other
-	Time       time.Duration // of the whole reading
+	Time       time.Duration // of the reading, without waiting for other PDFs or for what reads them to start
 }
 
 // DefaultLimits are meant for what people send in: 20 MiB, 64 MiB unpacked, 2,000 pages, 2,000,000 characters, 20 s.

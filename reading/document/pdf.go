@@ -21,7 +21,7 @@ import (
 func readPDF(ctx context.Context, e *engine, data []byte, limits Limits) (Document, error) {
 	d := Document{MediaType: typePDF, Meta: map[string]string{}}
 	var pages []page
-	err := e.with(ctx, func(instance pdfium.Pdfium) error {
+	err := e.with(ctx, limits.Time, func(ctx context.Context, instance pdfium.Pdfium) error {
 		f := pdfFile{ctx: ctx, instance: instance, limits: limits}
 		if err := f.open(data); err != nil {
 			return err
@@ -39,6 +39,9 @@ func readPDF(ctx context.Context, e *engine, data []byte, limits Limits) (Docume
 		return Document{}, err
 	}
 	furnish(pages)
+	for i := range pages {
+		pages[i].order()
+	}
 	w := pdfWriter{build: builder{limit: limits.Characters}, document: &d}
 	w.write(pages)
 	if err := w.build.finish(&d); err != nil {

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"sync"
+	"time"
 
 	"github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/webassembly"
@@ -38,6 +40,7 @@ func (e *engine) start() (pdfium.Pool, error) {
 	}
 	if e.pool == nil {
 		pool, err := webassembly.Init(webassembly.Config{
+			Context:  experimental.WithCompilationWorkers(context.Background(), runtime.GOMAXPROCS(0)),
 			MaxIdle:  e.workers,
 			MaxTotal: e.workers,
 			FSConfig: wazero.NewFSConfig(), // no files
@@ -57,8 +60,9 @@ func (e *engine) start() (pdfium.Pool, error) {
 	return e.pool, nil
 }
 
-// with calls f with an instance. The instance is killed when ctx ends, and f then gets errors.
-func (e *engine) with(ctx context.Context, f func(pdfium.Pdfium) error) (err error) {
+// with waits for an instance and calls f with it and a context that ends after limit. The instance is killed with the
+// context, and what f asks of it then fails.
+func (e *engine) with(ctx context.Context, limit time.Duration, f func(context.Context, pdfium.Pdfium) error) (err error) {
 	pool, err := e.start()
 	if err != nil {
 		return err
@@ -68,6 +72,8 @@ func (e *engine) with(ctx context.Context, f func(pdfium.Pdfium) error) (err err
 	if err != nil {
 		return fmt.Errorf("wait for PDFium: %w", err)
 	}
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
 	killed := make(chan struct{})
 	stop := context.AfterFunc(ctx, func() {
 		defer close(killed)
@@ -84,7 +90,7 @@ func (e *engine) with(ctx context.Context, f func(pdfium.Pdfium) error) (err err
 			err = errors.Join(ctx.Err(), err)
 		}
 	}()
-	return f(instance)
+	return f(ctx, instance)
 }
 
 // close ends the pool after all readings.

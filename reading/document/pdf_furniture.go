@@ -115,11 +115,8 @@ type spot struct {
 }
 
 // takeRepeated marks outermost lines that more than half of the pages have at the same place, and reports whether there
-// were any. It takes three pages to tell what is repeated from what two pages happen to share.
+// were any.
 func takeRepeated(pages []page) bool {
-	if len(pages) < 3 {
-		return false
-	}
 	count := map[spot]int{}
 	full := 0
 	for _, p := range pages {
@@ -145,7 +142,7 @@ func takeRepeated(pages []page) bool {
 				near.at += d
 				n += count[near]
 			}
-			if n*2 > full && n >= 3 {
+			if n*2 > full && n >= 2 {
 				pages[i].lines[at.line].furniture = true
 				taken = true
 			}

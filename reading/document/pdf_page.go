@@ -27,8 +27,7 @@ type pdfLine struct {
 	furniture                bool // a page number, or what stands on every page
 }
 
-// read makes lines of the characters of a page, in the order of the page's content, which is the order of reading
-// except where lines of one column go back up.
+// read makes lines of the characters of a page, in the order of the page's content.
 func (p *page) read(chars []*responses.GetPageTextStructuredChar) {
 	l := lineReader{page: p}
 	for _, c := range chars {
@@ -42,7 +41,18 @@ func (p *page) read(chars []*responses.GetPageTextStructuredChar) {
 		}
 	}
 	l.end()
-	if !p.turned && goesBack(p.lines) {
+}
+
+// order puts the lines of a page into the order of reading where its content is not: from top to bottom. What stands
+// around the text is often written last and says nothing about the order of the text.
+func (p *page) order() {
+	var text []pdfLine
+	for _, l := range p.lines {
+		if !l.furniture {
+			text = append(text, l)
+		}
+	}
+	if !p.turned && goesBack(text) {
 		sort.SliceStable(p.lines, func(i, j int) bool { return above(p.lines[i], p.lines[j]) })
 	}
 }

@@ -17,7 +17,7 @@ func TestPDF(t *testing.T) {
 	t.Parallel()
 	r := newReader(t)
 	for name, test := range map[string]func(*testing.T, *document.Reader){
-		"text": testPDFText, "furniture": testPDFFurniture, "order": testPDFOrder, "partly scanned": testPDFPartlyScanned,
+		"text": testPDFText, "printed": testPDFPrinted, "furniture": testPDFFurniture, "order": testPDFOrder, "partly scanned": testPDFPartlyScanned,
 		"refuses": testPDFRefuses, "broken table": testPDFBrokenTable,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, r) })

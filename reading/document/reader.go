@@ -8,7 +8,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"huiqi/models"
 	"huiqi/models/policy"
 )
 
@@ -51,39 +50,36 @@ func (r *Reader) Read(ctx context.Context, file File) (Document, error) {
 	if len(file.Data) > r.limits.Bytes {
 		return Document{}, tooLarge("文件大小（字节）", "bytes of the file", int64(r.limits.Bytes))
 	}
-	timed, cancel := context.WithTimeout(ctx, r.limits.Time)
-	defer cancel()
-	d, err := r.read(timed, file)
-	if err != nil {
-		return Document{}, r.explain(ctx, timed, err)
+	d, err := r.read(ctx, file)
+	switch {
+	case err == nil:
+	case ctx.Err() != nil:
+		return Document{}, fmt.Errorf("read document: %w", ctx.Err())
+	case errors.Is(err, context.DeadlineExceeded): // of our own
+		return Document{}, tooSlow(r.limits)
+	default:
+		return Document{}, err
 	}
 	if strings.TrimSpace(d.Text) == "" {
 		return Document{}, noText()
 	}
-	d.warn(warnings(d, r.limits)...)
+	d.warn(warnings(d)...)
 	return d, nil
 }
 
-// explain tells whose time was up.
-func (r *Reader) explain(asker, timed context.Context, err error) error {
-	if asker.Err() != nil {
-		return fmt.Errorf("read document: %w", asker.Err())
-	}
-	var fault *models.Fault
-	if timed.Err() != nil && !errors.As(err, &fault) {
-		return tooSlow(r.limits)
-	}
-	return err
-}
-
+// read reads the file within the time of the limits. The time of a PDF begins when it does not have to wait for others
+// any more.
 func (r *Reader) read(ctx context.Context, file File) (Document, error) {
 	format, err := detect(file)
 	if err != nil {
 		return Document{}, err
 	}
-	switch format {
-	case formatPDF:
+	if format == formatPDF {
 		return readPDF(ctx, r.pdf, file.Data, r.limits)
+	}
+	ctx, cancel := context.WithTimeout(ctx, r.limits.Time)
+	defer cancel()
+	switch format {
 	case formatDOCX:
 		return readDOCX(ctx, file.Data, r.limits)
 	case formatHTML:
@@ -99,7 +95,7 @@ func (r *Reader) read(ctx context.Context, file File) (Document, error) {
 func (d *Document) warn(more ...policy.ReadingWarning) { d.Warnings = append(d.Warnings, more...) }
 
 // warnings are those that hold for every format.
-func warnings(d Document, _ Limits) []policy.ReadingWarning {
+func warnings(d Document) []policy.ReadingWarning {
 	if n := utf8.RuneCountInString(d.Text); n > policy.MaxText {
 		limit := strconv.Itoa(policy.MaxText)
 		return []policy.ReadingWarning{{
