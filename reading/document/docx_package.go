@@ -13,7 +13,7 @@ import (
 
 // pack is a packed document whose members are read one by one, within limits.
 type pack struct {
-	ctx     context.Context //nolint:containedctx // lives for one reading
+	ctx     context.Context // lives for one reading
 	limits  Limits
 	members map[string]*zip.File
 	left    int // bytes that may still be unpacked

@@ -96,13 +96,17 @@ func TestDOCXText(t *testing.T) {
 			`</wps:txbx></wps:wsp></a:graphic></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>` + box("框内") + `</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`, "段落\n框内"},
 		"words of a drawing": {`<w:p>` + run("段落") + `<w:r><w:drawing><a:p><a:r><a:t>图中</a:t></a:r></a:p></w:drawing></w:r></w:p>`, "段落"},
 		"formula":            {`<w:p>` + run("增速=") + `<m:oMath><m:r><m:t>a</m:t></m:r><m:f><m:num><m:r><m:t>b</m:t></m:r></m:num></m:f></m:oMath></w:p>`, "增速=ab"},
-		"notes": {`<w:p>` + run("研发费用") + `<w:r><w:footnoteReference w:id="2"/></w:r>` + run("占比") + `</w:p>` + para("", "下一段"),
-			"研发费用占比\n脚注1：按加计扣除口径。\n下一段"},
-		"table": {`<w:tbl><w:tr><w:tc>` + para("", "类别") + `</w:tc><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>` + para("", "奖补") + `</w:tc></w:tr>` +
-			`<w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>` + para("", "高企") + `</w:tc><w:tc>` + para("", "首次") + `</w:tc><w:tc>` + para("", "20万元") + para("", "一次性") + `</w:tc></w:tr>` +
-			`<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>` + para("", "") + `</w:tc><w:tc>` + para("", "重新认定") + `</w:tc><w:tc>` + para("", "10万元") + `</w:tc></w:tr>` +
-			`<w:tr><w:trPr><w:del/></w:trPr><w:tc>` + para("", "已删") + `</w:tc></w:tr></w:tbl>` + para("", "表后"),
-			"类别\t奖补\n高企\t首次\t20万元 一次性\n重新认定\t10万元\n表后"},
+		"notes": {
+			`<w:p>` + run("研发费用") + `<w:r><w:footnoteReference w:id="2"/></w:r>` + run("占比") + `</w:p>` + para("", "下一段"),
+			"研发费用占比\n脚注1：按加计扣除口径。\n下一段",
+		},
+		"table": {
+			`<w:tbl><w:tr><w:tc>` + para("", "类别") + `</w:tc><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>` + para("", "奖补") + `</w:tc></w:tr>` +
+				`<w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>` + para("", "高企") + `</w:tc><w:tc>` + para("", "首次") + `</w:tc><w:tc>` + para("", "20万元") + para("", "一次性") + `</w:tc></w:tr>` +
+				`<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>` + para("", "") + `</w:tc><w:tc>` + para("", "重新认定") + `</w:tc><w:tc>` + para("", "10万元") + `</w:tc></w:tr>` +
+				`<w:tr><w:trPr><w:del/></w:trPr><w:tc>` + para("", "已删") + `</w:tc></w:tr></w:tbl>` + para("", "表后"),
+			"类别\t奖补\n高企\t首次\t20万元 一次性\n重新认定\t10万元\n表后",
+		},
 		"table within a table": {`<w:tbl><w:tr><w:tc>` + para("", "外") + `</w:tc><w:tc><w:tbl><w:tr><w:tc>` + para("", "甲") + `</w:tc><w:tc>` + para("", "乙") + `</w:tc></w:tr></w:tbl>` + para("", "") + `</w:tc></w:tr></w:tbl>`, "外\t甲 乙"},
 	}
 	for name, test := range tests {

@@ -11,7 +11,7 @@ import (
 
 // docxWriter writes the parts of a Word document as blocks.
 type docxWriter struct {
-	ctx      context.Context //nolint:containedctx // lives for one reading
+	ctx      context.Context // lives for one reading
 	build    *builder
 	document *Document
 	styles   styles

@@ -96,10 +96,17 @@ func TestHTMLBlocks(t *testing.T) {
 	}
 	want := []document.Block{
 		{Kind: document.Heading, Level: 2},
-		{Kind: document.ListItem}, {Kind: document.ListItem}, {Kind: document.ListItem},
-		{Kind: document.TableCell, Table: 1}, {Kind: document.TableCell, Table: 1, Col: 1}, {Kind: document.TableCell, Table: 1, Col: 2},
-		{Kind: document.TableCell, Table: 1, Row: 1}, {Kind: document.TableCell, Table: 1, Row: 1, Col: 1}, {Kind: document.TableCell, Table: 1, Row: 1, Col: 2},
-		{Kind: document.TableCell, Table: 1, Row: 2, Col: 1}, {Kind: document.TableCell, Table: 1, Row: 2, Col: 2},
+		{Kind: document.ListItem},
+		{Kind: document.ListItem},
+		{Kind: document.ListItem},
+		{Kind: document.TableCell, Table: 1},
+		{Kind: document.TableCell, Table: 1, Col: 1},
+		{Kind: document.TableCell, Table: 1, Col: 2},
+		{Kind: document.TableCell, Table: 1, Row: 1},
+		{Kind: document.TableCell, Table: 1, Row: 1, Col: 1},
+		{Kind: document.TableCell, Table: 1, Row: 1, Col: 2},
+		{Kind: document.TableCell, Table: 1, Row: 2, Col: 1},
+		{Kind: document.TableCell, Table: 1, Row: 2, Col: 2},
 		{Kind: document.TableCell, Table: 1, Row: 3},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -141,8 +148,10 @@ func TestHTMLForms(t *testing.T) {
 		"lists within lists":   {`<ol><li>甲<ol><li>一</li></ol></li><li>乙</li></ol>`, "1. 甲\n1. 一\n2. 乙"},
 		"table of one column":  {`<table><tr><td><p>甲</p><p>乙</p></td></tr></table>`, "甲\n乙"},
 		"table around a table": {`<table><tr><td>左</td><td><table><tr><td>甲</td><td>乙</td></tr></table></td></tr></table>`, "左\n甲\t乙"},
-		"cell with a text of its own": {`<table><tr><td>申报条件</td><td><p>（一）` + long + `</p><p>（二）` + long + `</p></td></tr><tr><td>甲</td><td>乙</td></tr></table>`,
-			"申报条件\n（一）" + long + "\n（二）" + long + "\n甲\t乙"},
+		"cell with a text of its own": {
+			`<table><tr><td>申报条件</td><td><p>（一）` + long + `</p><p>（二）` + long + `</p></td></tr><tr><td>甲</td><td>乙</td></tr></table>`,
+			"申报条件\n（一）" + long + "\n（二）" + long + "\n甲\t乙",
+		},
 		"preformatted":     {"<pre>甲\n  乙\n\n丙</pre>", "甲\n乙\n丙"},
 		"hidden":           {`<p hidden>甲</p><p style="VISIBILITY:hidden">乙</p><p aria-hidden="true">丙</p><p>丁</p>`, "丁"},
 		"spaces":           {"<p>　　甲&nbsp; &ensp;乙\n\t丙&#12288;丁</p>", "甲 乙 丙　丁"},

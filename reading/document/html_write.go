@@ -12,7 +12,7 @@ import (
 
 // htmlWriter writes the elements of a page as blocks.
 type htmlWriter struct {
-	ctx   context.Context //nolint:containedctx // lives for one call of write
+	ctx   context.Context // lives for one call of write
 	build *builder
 	line  strings.Builder // of the block that is being read
 	kind  BlockKind

@@ -35,8 +35,13 @@ func (l Limits) filled() Limits {
 		value *int
 		other int
 	}{
-		{&l.Bytes, d.Bytes}, {&l.Unpacked, d.Unpacked}, {&l.Ratio, d.Ratio}, {&l.Entries, d.Entries},
-		{&l.Pages, d.Pages}, {&l.Characters, d.Characters}, {&l.Depth, d.Depth},
+		{&l.Bytes, d.Bytes},
+		{&l.Unpacked, d.Unpacked},
+		{&l.Ratio, d.Ratio},
+		{&l.Entries, d.Entries},
+		{&l.Pages, d.Pages},
+		{&l.Characters, d.Characters},
+		{&l.Depth, d.Depth},
 	} {
 		if *f.value <= 0 {
 			*f.value = f.other

@@ -55,7 +55,7 @@ func readPDF(ctx context.Context, e *engine, data []byte, limits Limits) (Docume
 
 // pdfFile is a PDF that an instance has open.
 type pdfFile struct {
-	ctx      context.Context //nolint:containedctx // lives for one reading
+	ctx      context.Context // lives for one reading
 	instance pdfium.Pdfium
 	limits   Limits
 	document references.FPDF_DOCUMENT

@@ -14,7 +14,7 @@ import (
 // xmlReader reads the elements of an XML document one by one. It refuses definitions of types and entities, and
 // elements that are nested too deeply.
 type xmlReader struct {
-	ctx     context.Context //nolint:containedctx // lives for one reading
+	ctx     context.Context // lives for one reading
 	decoder *xml.Decoder
 	depth   int
 	limit   int
