@@ -41,6 +41,7 @@ func readPDF(ctx context.Context, e *engine, data []byte, limits Limits) (Docume
 	furnish(pages)
 	for i := range pages {
 		pages[i].order()
+		pages[i].joinCells()
 	}
 	w := pdfWriter{build: builder{limit: limits.Characters}, document: &d}
 	w.write(pages)

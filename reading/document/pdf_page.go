@@ -2,6 +2,7 @@ package document
 
 import (
 	"math"
+	"regexp"
 	"sort"
 	"strings"
 
@@ -68,10 +69,20 @@ type lineReader struct {
 	page *page
 	text strings.Builder
 	line pdfLine
-	some bool // the line has a box
+	some bool                   // the line has a box
+	last responses.CharPosition // the last character
 }
 
+// gap is the distance between characters, in their sizes, from which they stand in different columns.
+const gap = 1.5
+
+// add adds a character to the line. A wide gap before it is a tab.
 func (l *lineReader) add(c *responses.GetPageTextStructuredChar) {
+	b := c.PointPosition
+	boxed := strings.TrimSpace(c.Text) != "" && b.Right > b.Left && b.Top > b.Bottom
+	if boxed && l.some && !l.page.turned && b.Left-l.last.Right > gap*l.size(b) {
+		l.text.WriteByte('\t')
+	}
 	for _, r := range c.Text {
 		switch {
 		case r == '\ufffe' || r == '\uffff' || r == 0x02: // how PDFium marks a hyphen at the end of a line
@@ -86,10 +97,10 @@ func (l *lineReader) add(c *responses.GetPageTextStructuredChar) {
 			l.text.WriteRune(unified(r))
 		}
 	}
-	b := c.PointPosition
-	if strings.TrimSpace(c.Text) == "" || b.Right <= b.Left || b.Top <= b.Bottom {
+	if !boxed {
 		return
 	}
+	l.last = b
 	if !l.some {
 		l.line.left, l.line.right, l.line.top, l.line.bottom = b.Left, b.Right, b.Top, b.Bottom
 		l.some = true
@@ -99,9 +110,17 @@ func (l *lineReader) add(c *responses.GetPageTextStructuredChar) {
 	l.line.top, l.line.bottom = max(l.line.top, b.Top), min(l.line.bottom, b.Bottom)
 }
 
+// size estimates the size of characters, whose boxes are those of their strokes: 一 has hardly a height.
+func (l *lineReader) size(b responses.CharPosition) float64 {
+	return max(l.line.top-l.line.bottom, b.Top-b.Bottom, b.Right-b.Left, l.last.Right-l.last.Left)
+}
+
+// tabbed are blanks around a tab.
+var tabbed = regexp.MustCompile(` *\t *`)
+
 // end ends a line; one that shows nothing is none.
 func (l *lineReader) end() {
-	l.line.text = strings.TrimFunc(l.text.String(), blank)
+	l.line.text = tabbed.ReplaceAllString(strings.TrimFunc(l.text.String(), blank), "\t")
 	if l.line.text != "" {
 		l.page.lines = append(l.page.lines, l.line)
 	}

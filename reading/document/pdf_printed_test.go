@@ -50,6 +50,10 @@ func testPDFPrinted(t *testing.T, r *document.Reader) {
 			}
 		}
 	}
+	table := "类别\t条件\n奖补金额\n首次认定\n当年首次通过高新技术企业认定\t20万元\n重新认定\n有效期满后重新通过认定，并且上年度研发费用较前一年增长百分之十以上\n10万元\n"
+	if !strings.Contains(d.Text, table) {
+		t.Errorf("the table is not %q in %q", table, d.Text)
+	}
 	var paragraphs []string
 	for _, b := range blocksOf(d) {
 		if strings.HasPrefix(b.Text, "第三条") || strings.HasPrefix(b.Text, "（三）") {
