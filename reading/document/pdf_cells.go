@@ -41,7 +41,7 @@ func (l pdfLine) goesOn(next pdfLine, m margins) bool {
 	width, below := l.right-l.left, next.right-next.left
 	aligned := math.Abs(l.left-next.left) < 0.3*em || math.Abs(l.left+l.right-next.left-next.right) < 0.6*em
 	gap := l.bottom - next.top
-	return aligned && max(width, below) < 0.7*(m.right-m.left) && below < width+0.5*em && gap > -0.5*em && gap < 1.5*em
+	return aligned && max(width, below) < 0.85*(m.right-m.left) && below < width+0.5*em && gap > -0.5*em && gap < 1.5*em
 }
 
 // endsSentence reports whether a text ends as sentences and items do.
