@@ -9,7 +9,7 @@ import (
 	"golang.org/x/net/html/charset"
 )
 
-// readHTML reads a web page: the statements of its head, its main text, and the files that it links to.
+// readHTML reads a web page: the statements of its head and of the list above the text, its main text, and the files that it links to.
 func readHTML(ctx context.Context, file File, limits Limits) (Document, error) {
 	text, warned, err := decode(file.Data, declaredCharset(file))
 	if err != nil {
@@ -29,6 +29,7 @@ func readHTML(ctx context.Context, file File, limits Limits) (Document, error) {
 	if err := ctx.Err(); err != nil {
 		return Document{}, err
 	}
+	facts(root, main, d.Meta)
 	build := builder{limit: limits.Characters}
 	w := htmlWriter{ctx: ctx, build: &build}
 	if err := w.write(main); err != nil {

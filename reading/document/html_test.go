@@ -24,6 +24,7 @@ const sitePage = `<!DOCTYPE html>
 <div class="header"><a href="/">首页</a><a href="/a">政务公开</a></div>
 <div class="crumbs">当前位置：<a href="/">首页</a>&gt;<a href="/b">通知公告</a></div>
 <h1>示例市科技局关于印发《示例办法》的通知</h1>
+<table class="xx"><tr><td>索 引 号：</td><td>370300/2026-00001</td><td><b>发文字号：</b></td><td> 示科测〔2026〕1号 </td></tr></table><ul><li>成文日期：2026-02-28</li><li>有效性</li></ul>
 <div class="info">发布日期：2026-03-01 <div class="share">分享到微信</div></div>
 <div id="zoom"><div class="TRS_Editor">
 <p>&nbsp;&nbsp;&nbsp;&nbsp;各有关单位：</p>
@@ -70,6 +71,7 @@ func TestHTML(t *testing.T) {
 	}
 	meta := map[string]string{
 		"sitename": "示例市科学技术局", "articletitle": "示例市科技局关于印发《示例办法》的通知", "pubdate": "2026-03-01 09:30",
+		"索引号": "370300/2026-00001", "发文字号": "示科测〔2026〕1号", "成文日期": "2026-02-28", "发布日期": "2026-03-01",
 		"contentsource": "示例市科学技术局", "url": "https://example.test/art/2026/3/1/art_1_2.html",
 	}
 	if diff := cmp.Diff(meta, d.Meta); diff != "" {

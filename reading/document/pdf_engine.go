@@ -26,8 +26,8 @@ type engine struct {
 	reading sync.WaitGroup
 }
 
-// memoryPages is the most memory of one instance, in pages of 64 KiB: 512 MiB.
-const memoryPages = 8_192
+// memoryPages is the most memory of one instance, in pages of 64 KiB: 256 MiB.
+const memoryPages = 4_096
 
 func newEngine(workers int) *engine { return &engine{workers: workers} }
 

@@ -2,8 +2,10 @@ package document_test
 
 import (
 	"bytes"
+	"compress/zlib"
 	"fmt"
 	"strings"
+	"testing"
 	"unicode/utf16"
 )
 
@@ -126,4 +128,22 @@ func laughingPDF(depth int) []byte {
 	content := o.add(stream("/X Do"))
 	o.bodies[2] = fmt.Sprintf("<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources <</XObject <</X %d 0 R>>>> /Contents %d 0 R>>", last, content)
 	return o.bytes()
+}
+
+// bombPDF is a page whose content unfolds to so many bytes.
+func bombPDF(t testing.TB, size int) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zlib.NewWriter(&b)
+	blanks := bytes.Repeat([]byte(" "), 1<<20)
+	for ; size > 0; size -= len(blanks) {
+		if _, err := z.Write(blanks); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return treePDF("<</Type /Pages /Kids [3 0 R] /Count 1>>", "<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R>>",
+		fmt.Sprintf("<</Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream", b.Len(), b.String()))
 }

@@ -129,6 +129,7 @@ func testPDFRefuses(t *testing.T, r *document.Reader) {
 		"too many pages":      {pdfFile(make([][]printed, 5)), document.Limits{Pages: 4}, []string{document.CodeTooLarge}},
 		"too many characters": {valid, document.Limits{Characters: 5}, []string{document.CodeTooLarge}},
 		"no time":             {valid, document.Limits{Time: time.Microsecond}, []string{document.CodeTooSlow}},
+		"a bomb":              {bombPDF(t, 1<<30), document.Limits{}, []string{document.CodeMalformed, document.CodeTooSlow}},
 		"password":            {lockedPDF(), document.Limits{}, []string{document.CodeEncrypted}},
 		"a billion laughs":    {laughingPDF(9), document.Limits{Time: 4 * time.Second}, []string{document.CodeTooSlow, document.CodeTooLarge}},
 		"noise":               {append([]byte("%PDF-1.4\n"), bytes.Repeat([]byte{0x13, 0xfe, 'x'}, 500)...), document.Limits{}, []string{document.CodeMalformed}},
