@@ -51,7 +51,7 @@ func samples(tb testing.TB, size int) map[string]document.File {
 func BenchmarkRead(b *testing.B) {
 	for name, file := range samples(b, 200_000) {
 		b.Run(name, func(b *testing.B) {
-			r := newReader(b)
+			r := shared()
 			d, err := r.Read(b.Context(), file) // starts what reads PDFs
 			if err != nil {
 				b.Fatal(err)
@@ -73,7 +73,7 @@ func BenchmarkReadPrinted(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	r := newReader(b)
+	r := shared()
 	if _, err := r.Read(b.Context(), document.File{Data: data}); err != nil {
 		b.Fatal(err)
 	}
@@ -101,7 +101,7 @@ func BenchmarkStart(b *testing.B) {
 func BenchmarkLarge(b *testing.B) {
 	for name, file := range samples(b, 5_000_000) {
 		b.Run(name, func(b *testing.B) {
-			r := newReader(b).With(document.Limits{Time: 10 * time.Minute})
+			r := shared().With(document.Limits{Time: 10 * time.Minute})
 			b.ReportAllocs()
 			peak := uint64(0)
 			for b.Loop() {

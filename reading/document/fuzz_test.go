@@ -14,7 +14,7 @@ import (
 
 // fuzzLimits are small, so that what takes long is found as a fault and not as patience.
 func fuzzLimits() document.Limits {
-	return document.Limits{Bytes: 1 << 20, Unpacked: 8 << 20, Pages: 50, Characters: 200_000, Time: 10 * time.Second}
+	return document.Limits{Bytes: 1 << 20, Unpacked: 8 << 20, Pages: 50, Characters: 200_000, Time: 5 * time.Second}
 }
 
 // check reads a file: it ends in time, with a sound document or with a fault.
@@ -58,7 +58,7 @@ func FuzzHTML(f *testing.F) {
 	f.Add([]byte("<html><body><table><tr><td rowspan=9999 colspan=99999>甲<td><table><tr><td>乙</table><ol reversed start=-5><li value=x>丙<pre>丁\n\n戊"))
 	f.Add([]byte("<p>甲<base href='//[::1'><a href='http://%zz/a.pdf'>a.pdf</a><a href=?f=b.docx>下载</a>"))
 	f.Add([]byte("\xff\xfe<\x00p\x00>\x00-N\x87e"))
-	r := document.NewReader(fuzzLimits(), 1)
+	r := shared().With(fuzzLimits())
 	f.Fuzz(func(t *testing.T, data []byte) {
 		check(t, r, document.File{Name: "a.html", MediaType: "text/html", URL: "https://example.test/a/b.html", Data: data})
 	})
@@ -68,7 +68,7 @@ func FuzzMarkdown(f *testing.F) {
 	f.Add([]byte(sampleMarkdown))
 	f.Add([]byte("1) 甲\n   * 乙\n\n     > 丙\n\n|a|b|\n|-|-|\n|<b>丁|\\|戊|\n\n<div>\n己\n</div>\n&#0;&amp;\\*"))
 	f.Add([]byte("---\na: b\n---\n"))
-	r := document.NewReader(fuzzLimits(), 1)
+	r := shared().With(fuzzLimits())
 	f.Fuzz(func(t *testing.T, data []byte) {
 		check(t, r, document.File{Name: "a.md", Data: data})
 	})
@@ -80,7 +80,7 @@ func FuzzText(f *testing.F) {
 	f.Add(gb(f, "第一条　示例\n（一）甲；"))
 	f.Add([]byte("\xfe\xffy:O\x8b\xd8\x00"))
 	f.Add([]byte("\ufeff\x84\x31\x95\x33甲"))
-	r := document.NewReader(fuzzLimits(), 1)
+	r := shared().With(fuzzLimits())
 	f.Fuzz(func(t *testing.T, data []byte) {
 		file := document.File{Name: "a.txt", MediaType: "text/plain", Data: data}
 		check(t, r, file)
@@ -102,7 +102,7 @@ func FuzzDOCX(f *testing.F) {
 	f.Add([]byte(`<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent><w:p><w:r><w:t>框</w:t><w:footnoteReference w:id="1"/></w:r></w:p></w:txbxContent></w:drawing></mc:Choice></mc:AlternateContent><w:sym w:char="2460"/></w:r></w:p>`), []byte(""), []byte(""))
 	f.Add([]byte(body), []byte(`<w:style w:styleId="1"><w:basedOn w:val="1"/></w:style>`), []byte(`<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="1"/></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`))
 	f.Add(wordFile(f, body, nil), []byte("file"), []byte(""))
-	r := document.NewReader(fuzzLimits(), 1)
+	r := shared().With(fuzzLimits())
 	f.Fuzz(func(t *testing.T, body, styles, numbering []byte) {
 		if strings.HasPrefix(string(body), "PK") {
 			check(t, r, document.File{Name: "a.docx", Data: body})
@@ -121,7 +121,10 @@ func FuzzPDF(f *testing.F) {
 	if data, err := os.ReadFile("testdata/printed.pdf"); err == nil {
 		f.Add(data)
 	}
-	r := document.NewReader(fuzzLimits(), 1)
+	r := shared().With(fuzzLimits())
+	if _, err := r.Read(f.Context(), document.File{Data: pdfFile([][]printed{{{60, 700, "示例"}}})}); err != nil { // starts it: one input may take ten seconds
+		f.Fatal(err)
+	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		check(t, r, document.File{Name: "a.pdf", Data: append([]byte("%PDF-1.7\n"), data...)})
 	})

@@ -18,7 +18,7 @@ var aside = regexp.MustCompile(`(?i)^(?:(?:bd|social|bshare|jiathis|article|page
 	`(?:bread)?crumbs?|breadcrumbs?(?:[-_]nav)?|dqwz|location|position|curpos|wz_?nav|` +
 	`(?:site|main|top|left|side|right|foot|bottom|page)?[-_]?(?:nav|navbar|navigation|menu)|sidebar|side-bar|` +
 	`(?:page|site|main)?[-_]?(?:footer|foot)(?:[-_]?(?:box|wrap|con|er))?|(?:page|site|main)?[-_]?header(?:[-_]?(?:box|wrap|con))?|` +
-	`print|dayin|font-?size|zihao|fontsize\w*|qrcode|ewm|erweima|toolbar|tools?-?bar|gotop|back-?top|related(?:[-_]?(?:news|links?|list))?|xgxw|prev-?next|pre-?next|pager|pagination|copyright|friend-?links?|search(?:[-_]?(?:box|bar|form))?|login(?:[-_]?box)?)$`)
+	`font-?size|zihao|fontsize\w*|qrcode|ewm|erweima|toolbar|tools?-?bar|gotop|back-?top|related(?:[-_]?(?:news|links?|list))?|xgxw|prev-?next|pre-?next|pager|pagination|copyright|friend-?links?|search(?:[-_]?(?:box|bar|form))?|login(?:[-_]?box)?)$`)
 
 // clean removes what nobody reads as part of a page's text: scripts, styles, controls, hidden elements, navigation,
 // buttons to share, feet of pages.

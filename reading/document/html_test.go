@@ -194,7 +194,7 @@ func TestHTMLRefuses(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			d, err := document.Read(t.Context(), document.File{Data: []byte(test.page)}, document.Limits{})
+			d, err := shared().Read(t.Context(), document.File{Data: []byte(test.page)})
 			if got := codeOf(err); got != test.want {
 				t.Errorf("got %q (%q), want %q", got, d.Text, test.want)
 			}

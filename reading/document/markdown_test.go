@@ -71,7 +71,7 @@ func TestMarkdown(t *testing.T) {
 
 func TestMarkdownRefusesDepth(t *testing.T) {
 	t.Parallel()
-	_, err := document.Read(t.Context(), document.File{Name: "a.md", Data: []byte(strings.Repeat("> ", 5_000) + "示例")}, document.Limits{})
+	_, err := shared().Read(t.Context(), document.File{Name: "a.md", Data: []byte(strings.Repeat("> ", 5_000) + "示例")})
 	if got := codeOf(err); got != document.CodeTooLarge {
 		t.Errorf("got %q, want %q", got, document.CodeTooLarge)
 	}

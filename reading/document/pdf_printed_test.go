@@ -10,15 +10,15 @@ import (
 	"huiqi/reading/document"
 )
 
-// testPDFPrinted reads a PDF that a browser printed: fonts are embedded in part, and their characters have to be told
+// TestPDFPrinted reads a PDF that a browser printed: fonts are embedded in part, and their characters have to be told
 // by the tables in the file. testdata/printed.html is what was printed, by Chromium with --no-pdf-header-footer.
-func testPDFPrinted(t *testing.T, r *document.Reader) {
+func TestPDFPrinted(t *testing.T) {
 	t.Parallel()
 	data, err := os.ReadFile("testdata/printed.pdf")
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := readBy(t, r, document.File{Name: "printed.pdf", Data: data})
+	d := read(t, document.File{Name: "printed.pdf", Data: data})
 	lines := strings.Split(d.Text, "\n")
 	want := []string{
 		"示例市高新技术企业奖补办法（示例）",

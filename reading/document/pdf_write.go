@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -105,19 +106,35 @@ func (w *pdfWriter) paragraph() {
 	w.open = false
 }
 
-// marginsOf returns where most of a page's lines lie between.
+// sharing is the share of a page's lines, as one of so many, that an edge needs to be its margin.
+const sharing = 7
+
+// marginsOf returns the leftmost edge that several lines of a page share, and where nearly all of them end. A table or a
+// stamp that reaches beyond the text is no margin.
 func marginsOf(lines []pdfLine) margins {
-	m := margins{}
-	first := true
+	var lefts, rights []float64
 	for _, l := range lines {
-		if l.furniture || !l.boxed() {
-			continue
+		if !l.furniture && l.boxed() {
+			lefts, rights = append(lefts, l.left), append(rights, l.right)
 		}
-		if first {
-			m = margins{l.left, l.right}
-			first = false
+	}
+	if len(lefts) == 0 {
+		return margins{}
+	}
+	slices.Sort(lefts)
+	slices.Sort(rights)
+	m := margins{left: lefts[0], right: rights[len(rights)-1-len(rights)/10]}
+	for i, j := 0, 0; i < len(lefts); i++ {
+		for j < len(lefts) && lefts[j] < lefts[i]+edgePlay {
+			j++
 		}
-		m.left, m.right = min(m.left, l.left), max(m.right, l.right)
+		if n := j - i; n >= 2 && n*sharing >= len(lefts) {
+			m.left = lefts[i]
+			break
+		}
 	}
 	return m
 }
+
+// edgePlay is by how many points the first characters of lines with one edge differ, each with its own bearing.
+const edgePlay = 4.0

@@ -21,30 +21,12 @@ import (
 // read reads a file of a test and checks what holds for every document.
 func read(t *testing.T, file document.File) document.Document {
 	t.Helper()
-	return readBy(t, newReader(t), file)
-}
-
-// readBy does the same with a reader that tests share.
-func readBy(t *testing.T, r *document.Reader, file document.File) document.Document {
-	t.Helper()
-	d, err := r.Read(t.Context(), file)
+	d, err := shared().Read(t.Context(), file)
 	if err != nil {
 		t.Fatalf("read %s: %v", file.Name, err)
 	}
 	sound(t, d)
 	return d
-}
-
-// newReader returns a reader that is closed when the test and those within it have ended.
-func newReader(t testing.TB) *document.Reader {
-	t.Helper()
-	r := document.NewReader(document.Limits{}, 2)
-	t.Cleanup(func() {
-		if err := r.Close(); err != nil {
-			t.Errorf("close: %v", err)
-		}
-	})
-	return r
 }
 
 // sound checks what holds for every document: blocks and origins are ranges of the text, in order, apart.
@@ -138,7 +120,7 @@ func TestReadRefuses(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			d, err := document.Read(t.Context(), test.file, document.Limits{})
+			d, err := shared().Read(t.Context(), test.file)
 			if got := codeOf(err); got != test.want {
 				t.Errorf("got %q (%q), want %q", got, d.Text, test.want)
 			}
@@ -151,12 +133,21 @@ func TestReadStops(t *testing.T) {
 	page := document.File{Name: "a.html", Data: []byte("<html><body>" + strings.Repeat("<p>示例</p>", 200_000) + "</body></html>")}
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := document.Read(ended, page, document.Limits{}); !errors.Is(err, context.Canceled) {
+	if _, err := shared().Read(ended, page); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v, want what ended it", err)
 	}
-	_, err := document.Read(t.Context(), page, document.Limits{Time: time.Nanosecond})
+	_, err := shared().With(document.Limits{Time: time.Nanosecond}).Read(t.Context(), page)
 	if got := codeOf(err); got != document.CodeTooSlow {
 		t.Errorf("got %q, want %q", got, document.CodeTooSlow)
+	}
+}
+
+// TestReadByItself reads a file without a reader to keep.
+func TestReadByItself(t *testing.T) {
+	t.Parallel()
+	d, err := document.Read(t.Context(), document.File{Data: []byte("示例")}, document.Limits{})
+	if err != nil || d.Text != "示例" {
+		t.Errorf("got %q, %v", d.Text, err)
 	}
 }
 
