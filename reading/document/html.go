@@ -15,6 +15,9 @@ func readHTML(ctx context.Context, file File, limits Limits) (Document, error) {
 	if err != nil {
 		return Document{}, err
 	}
+	if costly(text) {
+		return Document{}, malformed("HTML 标记混乱，解析代价过高", "HTML whose tags are in such disorder that parsing would take too long", nil)
+	}
 	root, err := html.Parse(strings.NewReader(text))
 	if err != nil {
 		return Document{}, malformed("HTML 嵌套过深或无法解析", "HTML that is nested too deeply or cannot be parsed", err)

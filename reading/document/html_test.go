@@ -184,11 +184,23 @@ func TestHTMLWithoutAKnownContainer(t *testing.T) {
 	}
 }
 
+// TestHTMLLargeTable reads a large table without paragraphs in its cells, which is not taken for a hostile one.
+func TestHTMLLargeTable(t *testing.T) {
+	t.Parallel()
+	page := `<html><body><table>` + strings.Repeat(`<tr><td>示例企业</td><td>20万元</td></tr>`, 20_000) + `</table></body></html>`
+	if got := len(read(t, document.File{Data: []byte(page)}).Blocks); got != 40_000 {
+		t.Errorf("got %d cells, want 40000", got)
+	}
+}
+
 func TestHTMLRefuses(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct{ page, want string }{
 		"filled by a script": {`<html><head><title>示例</title></head><body><div id="app"></div><script src="a.js"></script></body></html>`, document.CodeNoText},
 		"asks for scripts":   {`<html><body><div>请启用 JavaScript 后查看</div><script src="a.js"></script></body></html>`, document.CodeNoText},
+		"pages in a page":    {strings.Repeat(`<html a><body b>`, 100_000) + `示例`, document.CodeMalformed},
+		"text between rows":  {`<html><table>` + strings.Repeat(`甲<tr>`, 400_000), document.CodeMalformed},
+		"ends of nothing":    {`<html>` + strings.Repeat(`甲</b>`, 400_000), document.CodeMalformed},
 		"nested deeply":      {`<html><body>` + strings.Repeat("<div>", 5_000) + `示例`, document.CodeMalformed},
 	}
 	for name, test := range tests {

@@ -32,6 +32,9 @@ func readMarkdown(ctx context.Context, data []byte, limits Limits) (Document, er
 	if deeperThan(source, limits.Depth) {
 		return Document{}, tooLarge("引用和列表的嵌套层数", "depth of quotations and lists", int64(limits.Depth))
 	}
+	if crowded(source) {
+		return Document{}, tooLarge("一段中的方括号", "brackets within a paragraph", maxBrackets)
+	}
 	d := Document{MediaType: typeMarkdown, Warnings: warned}
 	body := frontMatter(strings.ReplaceAll(source, "\r\n", "\n"), &d)
 	root := goldmark.New(goldmark.WithExtensions(extension.GFM)).Parser().Parse(text.NewReader([]byte(body)))
@@ -55,6 +58,24 @@ func deeperThan(source string, depth int) bool {
 			if n > depth && strings.Trim(line, "-*+_= \t\r\n") != "" {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// maxBrackets is how many brackets may open between two empty lines. The parser takes the square of their number to
+// find what is a link, and cannot be stopped.
+const maxBrackets = 1_000
+
+// crowded reports whether a paragraph has more brackets than that.
+func crowded(source string) bool {
+	n := 0
+	for line := range strings.Lines(source) {
+		if strings.TrimSpace(line) == "" {
+			n = 0
+		}
+		if n += strings.Count(line, "["); n > maxBrackets {
+			return true
 		}
 	}
 	return false

@@ -69,10 +69,19 @@ func TestMarkdown(t *testing.T) {
 	}
 }
 
-func TestMarkdownRefusesDepth(t *testing.T) {
+// TestMarkdownRefuses refuses in time what the parser would take too long for.
+func TestMarkdownRefuses(t *testing.T) {
 	t.Parallel()
-	_, err := shared().Read(t.Context(), document.File{Name: "a.md", Data: []byte(strings.Repeat("> ", 5_000) + "示例")})
-	if got := codeOf(err); got != document.CodeTooLarge {
-		t.Errorf("got %q, want %q", got, document.CodeTooLarge)
+	for name, text := range map[string]string{
+		"depth":    strings.Repeat("> ", 5_000) + "示例",
+		"brackets": strings.Repeat("[a](", 100_000),
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			_, err := shared().Read(t.Context(), document.File{Name: "a.md", Data: []byte(text)})
+			if got := codeOf(err); got != document.CodeTooLarge {
+				t.Errorf("got %q, want %q", got, document.CodeTooLarge)
+			}
+		})
 	}
 }
