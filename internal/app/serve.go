@@ -19,6 +19,7 @@ import (
 	"huiqi/models/access"
 	"huiqi/seed"
 	"huiqi/service/match"
+	"huiqi/service/review"
 	"huiqi/service/standing"
 )
 
@@ -88,6 +89,7 @@ type serving struct {
 	matcher  *match.Service
 	standing *standing.Service
 	registry *prometheus.Registry
+	reader   review.Extractor // nil: documents are not read
 }
 
 func newServing(a *App, idx *index.Index, version string) *serving {

@@ -40,7 +40,7 @@ type Draft struct {
 	RereadOf      string     `json:"reread_of,omitempty"`               // the draft that it stands for after the file was read again
 	PolicyID      string     `json:"policy_id,omitempty"`               // the policy it became, or revised
 	Outcome       string     `json:"outcome,omitempty"`                 // new, revision or successor, once it is published
-	Items         Items      `json:"items"`                             //
+	Items         Items      `json:"items,omitempty"`                   //
 	Programs      []Program  `gorm:"serializer:json" json:"-"`          // in the order of their items
 	Total         int        `json:"total"`                             // items that need a person before publishing
 	Handled       int        `json:"handled"`                           // of those, decided
@@ -93,3 +93,8 @@ type Filter struct {
 
 // Valid reports whether s is one of the statuses.
 func (s Status) Valid() bool { return s == Open || s == Published || s == Discarded }
+
+// Chinese returns 待审, 已发布 or 已作废.
+func (s Status) Chinese() string {
+	return map[Status]string{Open: "待审", Published: "已发布", Discarded: "已作废"}[s]
+}
