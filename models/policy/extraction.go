@@ -74,7 +74,7 @@ type Claim struct {
 // ExtractedProgram is one supportable item that a document seems to offer.
 type ExtractedProgram struct {
 	Name         string          `json:"name"`
-	Rule         json.RawMessage `json:"rule"`   // in the rule language; {"all":[]} asks for nothing
+	Rule         json.RawMessage `json:"rule"`   // in the rule language; null: no conditions were found
 	Leaves       []ExtractedLeaf `json:"leaves"` // conditions and judgements of the rule, in its order
 	Benefits     []ReadBenefit   `json:"benefits"`
 	Window       *ReadWindow     `json:"window"` // nil: the text gives none

@@ -21,7 +21,7 @@ type line struct {
 }
 
 // opening is how a paragraph, article, chapter or item begins. A line that begins so is never the rest of another.
-var opening = regexp.MustCompile(`^(?:第[零〇一二三四五六七八九十百千0-9]+[章节条编款]|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]{1,2}[.．、）)]|[①-⑳⑴-⒇❶-❿]|附件|附：|附则|[-*+#>|·•●■◆○※] ?)`)
+var opening = regexp.MustCompile(`^(?:第[零〇一二三四五六七八九十百千0-9]+[章节条编款]|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]{1,2}[.．、）)]|[①-⑳⑴-⒇❶-❿]|附件|附：|附则|\p{Han}{2,10}[：:]|[-*+#>|·•●■◆○※] ?)`)
 
 // shortest is the length in runes below which a line is a title or an item of its own, not one broken at the margin.
 const shortest = 18
@@ -38,7 +38,7 @@ func layoutOf(text []rune) layout {
 	margin := marginOf(lines)
 	for i := 0; i+1 < len(lines); i++ {
 		here, next := lines[i], lines[i+1]
-		if here.size == 0 || next.size == 0 || opening.MatchString(next.text) {
+		if here.size == 0 || next.size == 0 || row(here.text) || row(next.text) || opening.MatchString(next.text) {
 			continue
 		}
 		if ends(here.text) || here.size < shortest || float64(here.size) < 0.8*float64(margin) {
@@ -50,6 +50,12 @@ func layoutOf(text []rune) layout {
 	}
 	return l
 }
+
+// narrow is the width up to which two lines of one length prove no margin: they may be headings.
+const narrow = 32
+
+// row reports whether a line is a row of a table.
+func row(s string) bool { return strings.Count(s, "|")+strings.Count(s, "\t") > 1 }
 
 // linesOf splits a text at its line feeds.
 func linesOf(text []rune) []line {
@@ -87,7 +93,7 @@ func marginOf(lines []line) int {
 			best, most = w, n
 		}
 	}
-	if most < 2 || most*2 < long {
+	if most < 2 || most*2 < long || most == 2 && best < narrow {
 		return 1 << 20
 	}
 	return best

@@ -140,15 +140,19 @@ func hanRun(text []rune, from, step int) int {
 	return n
 }
 
-// comma turns a half-width comma between Chinese words into the full-width one; within numbers it stays.
+// comma turns commas and colons between words into the full-width ones, within numbers into the half-width ones.
 func (w *writer) comma(i int, r rune) rune {
-	if r != ',' {
+	if r != ',' && r != '：' {
 		return r
 	}
-	if digit(w.last()) && digit(w.following(i)) {
-		return r
+	within := digit(w.last()) && digit(w.following(i))
+	switch {
+	case r == '：' && within:
+		return ':' // 1:1, 17:30
+	case r == ',' && !within:
+		return '，'
 	}
-	return '，'
+	return r
 }
 
 func (w *writer) last() rune {

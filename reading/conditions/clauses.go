@@ -1,0 +1,86 @@
+package conditions
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// part is a stretch of text.
+type part struct{ start, end int }
+
+// split cuts a text at the given marks, outside brackets, quotation marks and book titles, and trims the parts.
+func split(text string, start, end int, marks string) []part {
+	var out []part
+	depth, from := 0, start
+	for i := start; i < end; {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case strings.ContainsRune("（《“〔", r):
+			depth++
+		case strings.ContainsRune("）》”〕", r):
+			depth = max(0, depth-1)
+		case depth == 0 && strings.ContainsRune(marks, r) && !(r == '：' && bounds(text[i+size:end])):
+			out = appendPart(out, text, from, i)
+			from = i + size
+		}
+		i += size
+	}
+	return appendPart(out, text, from, end)
+}
+
+// bounds reports whether what follows a colon is a bound of what is named before it: 成交额：≥30万元.
+func bounds(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r >= '0' && r <= '9' || strings.ContainsRune("≥≤><", r) || strings.HasPrefix(s, "不低于") || strings.HasPrefix(s, "不少于") || strings.HasPrefix(s, "不超过") || strings.HasPrefix(s, "不高于") || strings.HasPrefix(s, "达到")
+}
+
+func appendPart(out []part, text string, start, end int) []part {
+	if start, end = trim(text, start, end); start < end {
+		out = append(out, part{start, end})
+	}
+	return out
+}
+
+// trim leaves out blanks and punctuation around a stretch of text.
+func trim(text string, start, end int) (int, int) {
+	const blanks = " \n\t，。；：、,;.!！?？"
+	for start < end {
+		r, size := utf8.DecodeRuneInString(text[start:end])
+		if !strings.ContainsRune(blanks, r) {
+			break
+		}
+		start += size
+	}
+	for start < end {
+		r, size := utf8.DecodeLastRuneInString(text[start:end])
+		if !strings.ContainsRune(blanks, r) {
+			break
+		}
+		end -= size
+	}
+	return start, end
+}
+
+// Part is a stretch of a prose, in bytes.
+type Part struct{ Start, End int }
+
+// Parts cuts a sentence at its semicolons.
+func Parts(text string, start, end int) []Part {
+	var out []Part
+	for _, p := range split(text, start, end, "；") {
+		out = append(out, Part{p.start, p.end})
+	}
+	return out
+}
+
+var alternative = regexp.MustCompile(`^(?:或者|或是|或|要么)`)
+
+// clausesOf cuts a sentence into its clauses.
+func clausesOf(text string, start, end int) []*clause {
+	var out []*clause
+	for _, p := range split(text, start, end, "，；：。") {
+		out = append(out, &clause{start: p.start, end: p.end, or: len(out) > 0 && alternative.MatchString(text[p.start:p.end])})
+	}
+	return out
+}

@@ -1,0 +1,45 @@
+package conditions
+
+import "huiqi/matching"
+
+// hit is something that a clause states and a field of the vocabulary can decide. Offsets are bytes of the prose.
+type hit struct {
+	field      string
+	op         matching.Op
+	value      any
+	period     string
+	start, end int // the words that say it
+	confidence float64
+	note       string
+	inherited  bool // its subject stands in an earlier clause
+	yes        bool // of a standing: the words without their negation
+	adverse    bool
+}
+
+func (h hit) leaf(start, end int) Leaf {
+	return Leaf{Field: h.field, Op: h.op, Value: h.value, Period: h.period, Start: start, End: end, Confidence: h.confidence, Note: h.note}
+}
+
+// clause is a part of a sentence between commas with what was found in it.
+type clause struct {
+	start, end int
+	hits       []hit
+	periods    []period
+	or         bool // it begins with 或: an alternative to the clause before
+}
+
+func (c *clause) covered(start, end int) bool {
+	for _, h := range c.hits {
+		if h.start < end && start < h.end {
+			return true
+		}
+	}
+	return false
+}
+
+// add adds a hit unless its words already say something else.
+func (c *clause) add(h hit) {
+	if !c.covered(h.start, h.end) {
+		c.hits = append(c.hits, h)
+	}
+}

@@ -1,0 +1,165 @@
+package conditions
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"huiqi/models/reference"
+)
+
+// places finds where an applicant must be registered or stand.
+type places struct {
+	catalogue *reference.Catalogue
+	names     *names
+}
+
+// place is a division found in a text.
+type place struct {
+	code       string
+	start, end int
+}
+
+func newPlaces(c *reference.Catalogue) *places {
+	p := &places{catalogue: c, names: newNames()}
+	for _, d := range c.Divisions() {
+		if d.Level == reference.LevelCountry || d.Basis == "grouping" {
+			continue
+		}
+		if _, unique := c.Division(d.Name); unique && utf8Len(d.Name) >= 2 {
+			p.names.add(d.Name, d.Code)
+		}
+		for _, alias := range d.Aliases {
+			if utf8Len(alias) >= 2 && !strings.HasPrefix(alias, "我") && !strings.HasPrefix(alias, "本") {
+				p.names.add(alias, d.Code)
+			}
+		}
+	}
+	return p
+}
+
+var (
+	// own are words for the issuer's own territory.
+	own = regexp.MustCompile(`(?:我|本|全)(?:省|市|区|县)(?:区)?|(?:省|市|区|县)(?:域)?(?:内|辖区内)|在(?:淄|鲁|济|青)|全域`)
+	// china is the whole country, which is asked of nearly everybody.
+	china = regexp.MustCompile(`(?:在)?(?:中国|中华人民共和国|我国|国)(?:大陆)?(?:关)?境内(?:（不包括港、澳、台地区）|（不含港澳台地区）)?|在中国大陆`)
+	// seat are the words that make a place the applicant's own.
+	seat = regexp.MustCompile(`注册|登记|纳税|税务|住所|所在地|坐落|设立|落户|成立|依法|经营|办公|入驻|工商|征管|统计关系|迁入`)
+	// dwellers are the words after a place that make what it holds the applicant.
+	dwellers = regexp.MustCompile(`^(?:区|行政区域|行政区划|行政区|辖区|境|范围|区域|全域|域|市域)?(?:范围)?(?:内|境内)?(?:的)?[^，。；：]{0,24}?(?:企业|单位|机构|法人|主体|高校|院所|人才|创业|医院|组织)`)
+	// bodies are the words after a place that make it part of an office's or an institution's name.
+	bodies = regexp.MustCompile(`^(?:人民政府|政府|科技|科学技术|工业|工信|财政|发展改革|发改|市场监管|市场监督|税务|人力|人社|教育|农业|卫生|生态环境|商务|金融|统计|应急|审计|大学|学院|银行|职业|日报|名牌|标准|专利|技术市场|重点|科技厅|厅|局|委|部|办公室|级|长|政|财|属|实验室|企业技术中心|工程|技术创新|自然科学|高新技术企业认定|市科技)`)
+)
+
+// all finds the places that a clause asks the applicant to be in.
+func (p *places) all(text string, start, end int, region string) []place {
+	var out []place
+	clause := text[start:end]
+	for _, n := range p.names.all(text, start, end) {
+		if p.asked(text, start, n.start, n.end, end) && !ofAnother(text, n) {
+			out = append(out, place{n.id, n.start, n.end})
+		}
+	}
+	for _, m := range own.FindAllStringIndex(clause, -1) {
+		from, to := start+m[0], start+m[1]
+		if overlapsPlace(out, from, to) || partOfWord(text, from) || bodies.MatchString(text[to:end]) || abroad(text[start:from]) {
+			continue
+		}
+		if code := p.ownOf(text[from:to], region); code != "" && p.askedOwn(text, start, from, to, end) {
+			out = append(out, place{code, from, to})
+		}
+	}
+	if m := china.FindStringIndex(clause); m != nil && len(out) == 0 && seat.MatchString(clause) {
+		out = append(out, place{reference.National, start + m[0], start + m[1]})
+	}
+	return out
+}
+
+// abroad reports that the words before a place turn it round or to somebody else: 省外, 未在我市.
+func abroad(before string) bool {
+	return strings.HasSuffix(before, "与") || strings.HasSuffix(before, "非") || strings.HasSuffix(before, "每") || strings.HasSuffix(before, "迁入") || strings.HasSuffix(before, "引进到")
+}
+
+// partOfWord reports whether a place's first character ends another word: 城市内, 园区内, 超市, 地区.
+func partOfWord(text string, at int) bool {
+	return strings.HasSuffix(text[:at], "城") || strings.HasSuffix(text[:at], "园") || strings.HasSuffix(text[:at], "超") || strings.HasSuffix(text[:at], "地") || strings.HasSuffix(text[:at], "上") ||
+		strings.HasSuffix(text[:at], "社") || strings.HasSuffix(text[:at], "新") || strings.HasSuffix(text[:at], "各") || strings.HasSuffix(text[:at], "片") || strings.HasSuffix(text[:at], "开发") || strings.HasSuffix(text[:at], "厂")
+}
+
+// ofAnother reports that a place's short name ends the longer name of another: 合肥高新区.
+func ofAnother(text string, n named) bool {
+	if !strings.HasPrefix(text[n.start:], "高新区") && !strings.HasPrefix(text[n.start:], "经开区") && !strings.HasPrefix(text[n.start:], "经济开发区") {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:n.start])
+	return unicode.Is(unicode.Han, before) && !strings.ContainsRune("在于为是的、和或及位入", before)
+}
+
+func overlapsPlace(list []place, start, end int) bool {
+	for _, x := range list {
+		if x.start < end && start < x.end {
+			return true
+		}
+	}
+	return false
+}
+
+// asked reports whether a named place is the applicant's: registered there, or what is there applies.
+func (p *places) asked(text string, start, from, to, end int) bool {
+	after := text[to:end]
+	if bodies.MatchString(after) || strings.HasSuffix(text[start:from], "《") || abroad(text[start:from]) {
+		return false
+	}
+	return seat.MatchString(text[start:from]) || seat.MatchString(firstRunes(after, 14)) || dwellers.MatchString(after)
+}
+
+// askedOwn is asked for words such as 我市, 省内, which also stand for the region in other senses: 我省经济发展.
+func (p *places) askedOwn(text string, start, from, to, end int) bool {
+	return p.asked(text, start, from, to, end)
+}
+
+func firstRunes(s string, n int) string {
+	for i := range s {
+		if n--; n < 0 {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// ownOf returns the code of the issuer's province, city or district that a word such as 我市 stands for.
+func (p *places) ownOf(word, region string) string {
+	switch {
+	case strings.HasPrefix(word, "在淄"):
+		return p.code("淄博市")
+	case strings.HasPrefix(word, "在鲁"):
+		return p.code("山东省")
+	}
+	level := map[rune]string{'省': reference.LevelProvince, '市': reference.LevelPrefecture, '区': reference.LevelCounty, '县': reference.LevelCounty}
+	for _, r := range word {
+		want, ok := level[r]
+		if !ok {
+			continue
+		}
+		for code := region; code != ""; {
+			d, ok := p.catalogue.Division(code)
+			if !ok {
+				return ""
+			}
+			if d.Level == want || want == reference.LevelCounty && d.IsZone() {
+				return d.Code
+			}
+			code = d.Parent
+		}
+	}
+	return ""
+}
+
+func (p *places) code(name string) string {
+	d, ok := p.catalogue.Division(name)
+	if !ok {
+		return ""
+	}
+	return d.Code
+}

@@ -1,0 +1,228 @@
+package conditions
+
+import (
+	"math/big"
+	"regexp"
+	"strings"
+
+	"huiqi/matching"
+	"huiqi/reading/numerals"
+)
+
+// dimension is what an amount measures, so that an amount of money is never taken for a head count.
+type dimension int
+
+const (
+	bare    dimension = iota // a number without a unit
+	money                    // yuan
+	ratio                    // 0..1
+	persons                  //
+	things                   // items, households, teams
+	years                    // months are parts of a year
+	age                      // 周岁, 岁
+	area                     // square metres
+	score                    // points
+	rank                     // 前3位
+	times                    // 1:1, twice
+	alien                    // what no field measures: foreign money, days, tonnes
+)
+
+// measured are the dimensions of measure words. Words that are not here measure what no field holds.
+var measured = map[string]dimension{
+	"人": persons, "名": persons, "位": persons, "个": things, "家": things, "户": things, "项": things, "件": things, "份": things, "支": things,
+	"种": things, "篇": things, "台": things, "套": things, "部": things, "平方米": area, "㎡": area, "岁": age, "周岁": age, "分": score, "": bare,
+}
+
+// amount is a number of a clause with the comparison that the words around it make. Offsets are bytes of the text it was
+// found in.
+type amount struct {
+	start, end int // with the words of comparison
+	number     int // where the number itself begins
+	dim        dimension
+	unit       string // the measure word of things
+	bounds     []bound
+	exact      bool // no word of comparison: 2件发明专利
+	about      bool // 约, 左右, 余: not to be compared exactly
+}
+
+// bound is one side of a comparison.
+type bound struct {
+	op    matching.Op
+	value *big.Rat
+}
+
+// amountsIn finds the amounts between two places of a text, in their order.
+func amountsIn(text string, start, end int) []amount {
+	all := numerals.All(text, start, end)
+	var out []amount
+	from := start
+	for i := 0; i < len(all); i++ {
+		q := all[i]
+		if q.Start < from { // within the mark of the one before: 以上（含5000万元）
+			continue
+		}
+		a := amount{number: q.Start, dim: dimensionOf(q), unit: q.Unit, about: q.About}
+		r := comparing{text: text[:end], from: from, at: q.Start, pos: q.End}
+		r.mark()
+		if i+1 < len(all) && r.reaches(all[i+1]) && dimensionOf(all[i+1]) == a.dim {
+			a.bounds = r.between(valueOf(q), all[i+1])
+			a.about = a.about || all[i+1].About
+			i++
+		} else {
+			a.bounds = r.single(&a, valueOf(q))
+		}
+		a.start, a.end = r.at, r.pos
+		out = append(out, a)
+		from = a.end
+	}
+	return out
+}
+
+func valueOf(q numerals.Quantity) *big.Rat {
+	if y, ok := q.InYears(); ok {
+		return y
+	}
+	return q.Value
+}
+
+func dimensionOf(q numerals.Quantity) dimension {
+	switch q.Kind {
+	case numerals.Money:
+		if q.Unit == "CNY" {
+			return money
+		}
+	case numerals.Ratio, numerals.Points:
+		return ratio
+	case numerals.Multiple, numerals.Proportion:
+		return times
+	case numerals.Years, numerals.Months:
+		return years
+	case numerals.Plain:
+		if d, ok := measured[q.Unit]; ok {
+			return d
+		}
+	}
+	return alien
+}
+
+var (
+	within  = regexp.MustCompile(`^（(不?含)[^（）]{0,14}）`)
+	reaches = regexp.MustCompile(`^(?:（含）)?(?:及?以上)?(?:（含）)?(?:--?|至|到)$`)
+	ranked  = regexp.MustCompile(`前$`)
+)
+
+// comparing reads the words of comparison around a number.
+type comparing struct {
+	text    string
+	from    int  // where words before may begin
+	at, pos int  // the expression as read so far
+	marked  bool // an inclusion mark was read
+	open    bool // it excludes the number
+}
+
+// mark reads an inclusion mark: （含）, （不含5000万元）.
+func (c *comparing) mark() {
+	if m := within.FindStringSubmatch(c.text[c.pos:]); m != nil {
+		c.marked, c.open = true, m[1] == "不含"
+		c.pos += len(m[0])
+	}
+}
+
+// reaches reports whether the next number is the upper end of a range that began here.
+func (c *comparing) reaches(next numerals.Quantity) bool {
+	return next.Start > c.pos && next.Start <= len(c.text) && reaches.MatchString(c.text[c.pos:next.Start])
+}
+
+// between makes both bounds of a range. Without marks both ends belong to it; a mark at one end only shuts the other out.
+func (c *comparing) between(low *big.Rat, high numerals.Quantity) []bound {
+	lower, first := c.marking(matching.GreaterOrEqual), c.marked && !c.open
+	c.pos, c.marked = high.End, false
+	c.mark()
+	upper, second := c.marking(matching.LessOrEqual), c.marked && !c.open
+	switch {
+	case first && !second:
+		upper = matching.Less
+	case second && !first:
+		lower = matching.Greater
+	}
+	for _, w := range []string{"之间", "区间", "范围内"} {
+		c.skip(w)
+	}
+	if pre, start := c.before(); pre.op == "" {
+		c.at = start
+	}
+	return []bound{{lower, low}, {upper, valueOf(high)}}
+}
+
+// single makes the bound of one number.
+func (c *comparing) single(a *amount, value *big.Rat) []bound {
+	if (a.dim == persons || a.dim == things) && ranked.MatchString(c.text[c.from:c.at]) {
+		a.dim = rank
+		c.at -= len("前")
+		return []bound{{matching.LessOrEqual, value}}
+	}
+	pre, start := c.before()
+	post := c.after()
+	if post.op != "" && !c.marked {
+		c.mark()
+	}
+	op := settled(pre.op, post.op)
+	if op == "" {
+		a.exact, op = true, matching.GreaterOrEqual
+	}
+	c.at = start
+	return []bound{{c.marking(op), value}}
+}
+
+func (c *comparing) skip(word string) {
+	if strings.HasPrefix(c.text[c.pos:], word) {
+		c.pos += len(word)
+	}
+}
+
+// before returns the word of comparison that ends where the number begins, and where it begins.
+func (c *comparing) before() (comparator, int) {
+	head := c.text[c.from:c.at]
+	for _, filler := range []string{"人民币", "约"} {
+		head = strings.TrimSuffix(head, filler)
+	}
+	w, ok := find(wordsBefore, func(word string) bool { return strings.HasSuffix(head, word) })
+	if !ok {
+		return comparator{}, c.at
+	}
+	return w, c.from + len(head) - len(w.word)
+}
+
+func (c *comparing) after() comparator {
+	w, _ := find(wordsAfter, func(word string) bool { return strings.HasPrefix(c.text[c.pos:], word) })
+	c.pos += len(w.word)
+	return w
+}
+
+// settled combines the words before and after a number. A word before decides where both say something, but 达到…以下.
+func settled(pre, post matching.Op) matching.Op {
+	if post != "" && (pre == "" || pre == matching.GreaterOrEqual && post == matching.LessOrEqual) {
+		return post
+	}
+	return pre
+}
+
+// marking makes a bound include or exclude its number as an explicit mark says.
+func (c *comparing) marking(op matching.Op) matching.Op {
+	if !c.marked {
+		return op
+	}
+	switch op {
+	case matching.GreaterOrEqual, matching.Greater:
+		if c.open {
+			return matching.Greater
+		}
+		return matching.GreaterOrEqual
+	case matching.LessOrEqual, matching.Less:
+		if c.open {
+			return matching.Less
+		}
+		return matching.LessOrEqual
+	}
+	return op
+}

@@ -1,0 +1,172 @@
+package conditions
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"huiqi/matching"
+	"huiqi/models/reference"
+)
+
+// Reader reads sentences that state conditions. It is immutable and may be shared.
+type Reader struct {
+	language   *matching.Language
+	measures   []measure
+	standings  []standing
+	holdings   *holdings
+	places     *places
+	industries *industries
+}
+
+// NewReader returns a reader over the rule language and its catalogue.
+func NewReader(language *matching.Language) *Reader {
+	c := language.Catalogue()
+	return &Reader{
+		language: language, measures: measures(), standings: standings(),
+		holdings: newHoldings(c), places: newPlaces(c), industries: newIndustries(c),
+	}
+}
+
+// Context is what the text around a sentence says about it.
+type Context struct {
+	Region    string   // code of the issuer's territory, for 我市 and 省内
+	Excluding bool     // the sentence lists what bars an applicant
+	Confers   []string // ids of the titles that the document confers; naming them is no condition
+	Lead      *Lead    // the words that introduce the list it stands in; nil: none
+	Business  bool     // it lists lines of business: 行业领域：…
+	Subject   bool     // it names whom the document is for, so that a bare 高新技术企业 is a condition
+	Certainty float64  // how sure it is that the sentence states conditions, 0..1; 0 is taken as 1
+}
+
+// Lead is what the words before a list hand on to its entries: a period, and the thing that 比例 without a noun means.
+type Lead struct {
+	period   *period
+	measures map[dimension]*measure
+}
+
+// ReadLead reads the words before a list.
+func (r *Reader) ReadLead(text string, start, end int) *Lead {
+	l := &Lead{measures: map[dimension]*measure{}}
+	if p := periodsIn(text, start, end); len(p) > 0 {
+		l.period = &p[len(p)-1]
+	}
+	at := map[dimension]int{}
+	for i := range r.measures {
+		m := &r.measures[i]
+		x := lastMatch(m, text, start, end)
+		for _, d := range m.dims {
+			if x.end > at[d] {
+				at[d], l.measures[d] = x.end, m
+			}
+		}
+	}
+	return l
+}
+
+// Read returns the conditions and judgements of the sentence between two bytes of a prose: nil when it states none.
+func (r *Reader) Read(text string, start, end int, ctx Context) *Node {
+	start, end = trim(text, start, end)
+	if start >= end {
+		return nil
+	}
+	ctx = exclusion(text, start, end, ctx)
+	s := &sentence{reader: r, text: text, start: start, end: end, ctx: ctx}
+	s.read()
+	node := s.node()
+	if ctx.Excluding {
+		return Not(node)
+	}
+	return node
+}
+
+// sentence is a sentence being read.
+type sentence struct {
+	reader     *Reader
+	text       string
+	start, end int
+	ctx        Context
+	clauses    []*clause
+	last       map[dimension]*measure // what amounts of a kind measured last
+}
+
+func (s *sentence) read() {
+	s.clauses = clausesOf(s.text, s.start, s.end)
+	var current *period
+	s.last = map[dimension]*measure{}
+	if s.ctx.Lead != nil {
+		current = s.ctx.Lead.period
+		maps.Copy(s.last, s.ctx.Lead.measures)
+	}
+	for _, c := range s.clauses {
+		c.periods = periodsIn(s.text, c.start, c.end)
+		s.holdingHits(c)
+		s.standingHits(c)
+		s.amountHits(c)
+		s.dateHits(c)
+		s.rankHits(c)
+		s.identityHits(c)
+		s.impliedHits(c)
+		slices.SortStableFunc(c.hits, func(a, b hit) int { return a.start - b.start })
+		current = s.date(c, current)
+	}
+}
+
+// date gives the hits of a clause the period that they are of: the last one named before them, in the clause or earlier
+// in the sentence, and where none is before them the first one after.
+func (s *sentence) date(c *clause, current *period) *period {
+	for i := range c.hits {
+		h := &c.hits[i]
+		p := current
+		for j := range c.periods {
+			if c.periods[j].start <= h.start || p == nil && j == 0 {
+				p = &c.periods[j]
+			}
+		}
+		if p != nil && h.period == "" && dated(h.field) {
+			h.period = p.tokenFor(h.field)
+		}
+	}
+	if n := len(c.periods); n > 0 {
+		current = &c.periods[n-1]
+	}
+	return current
+}
+
+// dated reports whether a field is asked of a period at all.
+func dated(field string) bool {
+	switch field {
+	case "region", "entity_type", "legal_person", "resident_enterprise", "industry", "hightech_field", "prohibited_industry", "size_class",
+		"age_years", "register_date", "operating_years", "niche_years", "person_age", "person_degree", "loan_term", "accounting_sound":
+		return false
+	}
+	return true
+}
+
+// trailing reports what of the sentence after a place is still in the clause.
+func (c *clause) after(text string, at int) string { return text[at:c.end] }
+
+func (c *clause) before(text string, at int) string { return text[c.start:at] }
+
+// source is where a clause's words stand, without the conjunction that joins it to what is before.
+func (c *clause) source(text string) (int, int) {
+	start := c.start
+	for {
+		rest := text[start:c.end]
+		cut := 0
+		for _, w := range []string{"或者", "或是", "或", "并且", "且", "并", "同时", "以及", "其中", "此外"} {
+			if strings.HasPrefix(rest, w) && len(rest) > len(w)+6 {
+				cut = len(w)
+				break
+			}
+		}
+		if cut == 0 {
+			break
+		}
+		start += cut
+	}
+	return trim(text, start, c.end)
+}
+
+// catalogue returns the reference tables.
+func (s *sentence) catalogue() *reference.Catalogue { return s.reader.language.Catalogue() }

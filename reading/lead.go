@@ -1,0 +1,51 @@
+package reading
+
+import (
+	"regexp"
+
+	"huiqi/reading/conditions"
+	"huiqi/reading/numerals"
+)
+
+// lead is what the words before a list say about its entries: how many must hold, and whether they bar applicants.
+type lead struct {
+	least     int  // 0: all
+	excluding bool // the entries bar applicants
+	listing   bool // the words announce a list at all
+}
+
+var (
+	anyOf    = regexp.MustCompile(`之一|任一|任意一|其中一|(?:满足|符合|具备|达到)?(?:一|1)(?:项|条|个)(?:及|或)?(?:以上|条件即可|即可)|有一项|至少(?:符合|满足|具备|达到|有)?[^，。；：]{0,8}?(?:一|1)(?:项|条|个)`)
+	someOf   = regexp.MustCompile(`(?:下列|以下|其中|上述|如下)[^，。；：]{0,14}?([二两三四五六七八2-8])(?:项|条|个)(?:（含）)?(?:及|或)?(?:以上)?|(?:满足|符合|具备|达到)(?:其中|下列|以下)?[^，。；：]{0,6}?([二两三四五六七八2-8])(?:项|条|个)(?:（含）)?(?:及|或)?以上|([二两三四五六七八2-8])(?:项|条|个)(?:（含）)?(?:及|或)?以上(?:条件|指标)?(?:的)?[：，]?$`)
+	listing  = regexp.MustCompile(`(?:下列|以下|如下|下述)[^。；]{0,30}?$|(?:条件|要求|情形|情况|行为|标准|规定|之一|范围|项)(?:的|之一|之一的|包括|为|是|如下)*[：，]?$|：$`)
+	barring  = regexp.MustCompile(`(?:不得|不予|不能|不再|取消(?:奖补|申报|补助|奖励|参评|申请|评审|推荐|享受|当年|本年度)|暂停|除外|不享受|不适用|不纳入|不支持|不受理|不在|不列入|不接受|不符合|一票否决|禁止|限制)`)
+	misdeeds = regexp.MustCompile(`情形|行为|情况|问题|以下企业|下列企业|以下单位|下列项目|以下项目|有下列|有以下|属于下列|属于以下|存在`)
+)
+
+// readLead reads the last sentence before a list.
+func readLead(s string) lead {
+	l := lead{listing: listing.MatchString(s)}
+	switch m := someOf.FindStringSubmatch(s); {
+	case anyOf.MatchString(s):
+		l.least = 1
+	case m != nil:
+		if q, ok := numerals.Parse(m[1] + m[2] + m[3] + "项"); ok {
+			n, _ := q.Int()
+			l.least = int(n)
+		}
+	}
+	l.excluding = barring.MatchString(s) && misdeeds.MatchString(s)
+	return l
+}
+
+// join combines the entries of a list as its lead says. Entries that bar applicants are each turned round already, so
+// that none of them may hold.
+func (l lead) join(entries []*conditions.Node) *conditions.Node {
+	switch {
+	case l.excluding || l.least == 0:
+		return conditions.All(entries...)
+	case l.least == 1:
+		return conditions.Any(conditions.MergeTitles(entries)...)
+	}
+	return conditions.AtLeast(l.least, entries...)
+}

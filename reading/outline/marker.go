@@ -1,0 +1,207 @@
+package outline
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// marker is where a part begins.
+type marker struct {
+	at, size int
+	kind     Kind
+	number   int
+	word     string
+	heading  string // of a cell: that of its column
+}
+
+const hanNumber = `[零〇一二三四五六七八九十百千]`
+
+// starts are the markers that begin a line.
+var starts = []struct {
+	kind  Kind
+	words *regexp.Regexp
+}{
+	{Annex, regexp.MustCompile(`^附件(?:([0-9]{1,2}|` + hanNumber + `{1,3})[：:.、]?|[：:])? ?`)},
+	{Chapter, regexp.MustCompile(`^第(` + hanNumber + `{1,5}|[0-9]{1,3})章 ?`)},
+	{Section, regexp.MustCompile(`^第(` + hanNumber + `{1,5}|[0-9]{1,3})节 ?`)},
+	{Article, regexp.MustCompile(`^第(` + hanNumber + `{1,7}|[0-9]{1,4})条(?:之` + hanNumber + `)?[：:、]? ?`)},
+	{Chinese, regexp.MustCompile(`^(` + hanNumber + `{1,3})[、.．] ?`)},
+	{Bracketed, regexp.MustCompile(`^（(` + hanNumber + `{1,3})）[、.．]? ?`)},
+	{Enclosed, regexp.MustCompile(`^(?:（([0-9]{1,2})）|([0-9]{1,2})）)[、.．]? ?`)},
+	{Decimal, regexp.MustCompile(`^[0-9]{1,2}\.([0-9]{1,2})(?:\.[0-9]{1,2})?[、.]?\p{Han}`)},
+	{Arabic, regexp.MustCompile(`^([0-9]{1,2})(?:[、．]|\.)`)},
+	{Circled, regexp.MustCompile(`^([①-⑳⑴-⒇❶-❿])`)},
+	{Ordinal, regexp.MustCompile(`^(` + hanNumber + `{1,2})是(?:要)?`)},
+	{Bullet, regexp.MustCompile(`^[●•·■◆○※▲★*-] ?`)},
+}
+
+// inline are the markers that may also stand within a line, after a colon, a semicolon or the end of a sentence.
+var inline = regexp.MustCompile(`[：；。，、]((?:（` + hanNumber + `{1,3}）|（[0-9]{1,2}）|[①-⑳]|第` + hanNumber + `{1,5}条[^的、规所之至和与及第，]|[0-9]{1,2}[.、．][^0-9年月万元%]|[0-9]{1,2}）|` + hanNumber + `{1,2}是|` + hanNumber + `{1,2}、[^，。；、]{2,}))`)
+
+// markersIn finds where the parts of a text begin, in their order.
+func markersIn(text string) []marker {
+	var out []marker
+	start := 0
+	var columns []string // of the table that is being read
+	for start < len(text) {
+		end := start + strings.IndexByte(text[start:], '\n')
+		if end < start {
+			end = len(text)
+		}
+		cells := cellsOf(text, start, end)
+		switch {
+		case strings.TrimSpace(text[start:end]) == "":
+		case len(cells) > 1 && columns == nil:
+			columns = []string{}
+			for _, c := range cells {
+				columns = append(columns, strings.TrimSpace(text[c[0]:c[1]]))
+			}
+			out = append(out, marker{at: start, kind: Plain})
+		case len(cells) > 1:
+			out = append(out, rowMarkers(cells, columns)...)
+		default:
+			columns = nil
+			out = append(out, lineMarkers(text, start, end)...)
+		}
+		start = end + 1
+	}
+	return out
+}
+
+// cellsOf returns the cells of a line that is a row of a table.
+func cellsOf(text string, start, end int) [][2]int {
+	var out [][2]int
+	from := start
+	for i := start; i <= end; i++ {
+		if i == end || text[i] == '|' || text[i] == '\t' {
+			out = append(out, [2]int{from, i})
+			from = i + 1
+		}
+	}
+	if len(out) < 3 {
+		return nil
+	}
+	return out
+}
+
+// rowMarkers makes a part of a row, with a part for each cell beneath it.
+func rowMarkers(cells [][2]int, columns []string) []marker {
+	out := []marker{{at: cells[0][0], kind: Row}}
+	for i, c := range cells {
+		m := marker{at: c[0], kind: Cell, number: i + 1}
+		if i > 0 && c[0] > 0 {
+			m.at, m.size = c[0]-1, 1 // the separator
+		}
+		if i < len(columns) {
+			m.heading = columns[i]
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+func lineMarkers(text string, start, end int) []marker {
+	first, ok := markerAt(text[start:end])
+	if !ok {
+		first = marker{kind: Plain}
+	}
+	first.at = start
+	out := []marker{first}
+	for at := start + first.size; at < end; {
+		m := inline.FindStringSubmatchIndex(text[at:end])
+		if m == nil {
+			break
+		}
+		from := at + m[2]
+		here, ok := markerAt(text[from:end])
+		at = from + max(1, here.size)
+		if !ok || !follows(out, here) || strings.HasSuffix(text[start:from], "，") && here.kind != Bracketed && here.kind != Enclosed && here.kind != Circled && here.kind != Ordinal {
+			continue
+		}
+		here.at = from
+		out = append(out, here)
+	}
+	return out
+}
+
+// follows reports whether an inline marker counts on: it is a first one, or the next after the last of its kind in the
+// line. 第十条 within a sentence refers to an article and begins none.
+func follows(before []marker, m marker) bool {
+	for i := len(before) - 1; i >= 0; i-- {
+		if before[i].kind == m.kind {
+			return m.number == before[i].number+1
+		}
+	}
+	return m.number == 1
+}
+
+func markerAt(s string) (marker, bool) {
+	for _, k := range starts {
+		m := k.words.FindStringSubmatch(s)
+		if m == nil {
+			continue
+		}
+		if k.kind == Arabic && decimal(s[len(m[0]):]) {
+			continue
+		}
+		if k.kind == Decimal { // the character after the number is no part of it
+			_, size := utf8.DecodeLastRuneInString(m[0])
+			if measured.MatchString(s[len(m[0])-size:]) {
+				continue
+			}
+			m[0] = m[0][:len(m[0])-size]
+		}
+		if k.kind == Annex && utf8.RuneCountInString(strings.TrimSpace(s)) > 60 {
+			continue
+		}
+		n := 0
+		for _, g := range m[1:] {
+			if g != "" {
+				n = numberOf(g)
+			}
+		}
+		return marker{size: len(m[0]), kind: k.kind, number: n, word: strings.TrimSpace(m[0])}, true
+	}
+	if m := counted.FindStringSubmatch(s); m != nil && heading(m[2]) && SubjectOf(m[2]) != "" {
+		return marker{size: len(m[1]), kind: Arabic, number: numberOf(m[1]), word: m[1]}, true
+	}
+	return marker{}, false
+}
+
+var (
+	// measured begins what follows a decimal fraction, which numbers nothing: 1.5亿元.
+	measured = regexp.MustCompile(`^(?:万|亿|元|倍|年|个|人|家|项|件|平方|公里|分)`)
+	// counted is a heading after a bare number: 1 申报条件.
+	counted = regexp.MustCompile(`^([0-9]{1,2})(\p{Han}{2,12})$`)
+)
+
+// decimal reports whether what follows 1. makes it a decimal fraction: 1.5亿元.
+func decimal(rest string) bool { return rest != "" && rest[0] >= '0' && rest[0] <= '9' }
+
+func numberOf(s string) int {
+	if n, err := strconv.Atoi(s); err == nil {
+		return n
+	}
+	if r, _ := utf8.DecodeRuneInString(s); r >= '①' && r <= '⑳' {
+		return int(r-'①') + 1
+	} else if r >= '⑴' && r <= '⒇' {
+		return int(r-'⑴') + 1
+	} else if r >= '❶' && r <= '❿' {
+		return int(r-'❶') + 1
+	}
+	total, digit := 0, 0
+	for _, r := range s {
+		switch r {
+		case '千', '百', '十':
+			scale := map[rune]int{'千': 1000, '百': 100, '十': 10}[r]
+			total += max(digit, 1) * scale
+			digit = 0
+		default:
+			digit = strings.Index("零一二三四五六七八九", string(r)) / 3
+			digit = max(digit, 0)
+		}
+	}
+	return total + digit
+}

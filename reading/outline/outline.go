@@ -1,0 +1,145 @@
+// Package outline finds the structure of an official document in its prose: chapters, articles, numbered items at all
+// levels, plain paragraphs, and what each part is about. It does not read conditions.
+package outline
+
+// Kind is the kind of a part by how it is numbered.
+type Kind string
+
+// The kinds of part, from the outside in as documents usually nest them.
+const (
+	Root      Kind = "root"
+	Annex     Kind = "annex"     // 附件1
+	Chapter   Kind = "chapter"   // 第一章
+	Section   Kind = "section"   // 第一节
+	Article   Kind = "article"   // 第一条
+	Chinese   Kind = "chinese"   // 一、
+	Bracketed Kind = "bracketed" // （一）
+	Arabic    Kind = "arabic"    // 1. 1、
+	Decimal   Kind = "decimal"   // 1.1
+	Enclosed  Kind = "enclosed"  // （1） 1）
+	Circled   Kind = "circled"   // ①
+	Ordinal   Kind = "ordinal"   // 一是
+	Bullet    Kind = "bullet"    // ●
+	Plain     Kind = "plain"     // an unnumbered paragraph
+	Row       Kind = "row"       // of a table, its cells beneath it
+	Cell      Kind = "cell"      // of a row, named by the column's heading
+)
+
+// Part is a stretch of a document with the parts beneath it. Offsets are bytes of the prose.
+type Part struct {
+	Kind     Kind
+	Number   int    // as numbered; 0: not
+	Marker   string // the number as written
+	Start    int    // after the marker
+	End      int    // where its own text ends: at its first child, or the next part
+	Parent   *Part  // nil of the root
+	Children []*Part
+	Subject  Subject // what it is about by its own heading; empty: it has none, or none that tells
+	Heading  string  // its heading; empty: none
+}
+
+// About returns what the part is about: by its own heading, or that of the nearest part around it that has one.
+func (p *Part) About() Subject {
+	for ; p != nil; p = p.Parent {
+		if p.Subject != "" {
+			return p.Subject
+		}
+	}
+	return ""
+}
+
+// Last returns where the part ends with all its children.
+func (p *Part) Last() int {
+	end := p.End
+	for _, c := range p.Children {
+		end = max(end, c.Last())
+	}
+	return end
+}
+
+// Walk visits the part and everything beneath it in the order of the text.
+func (p *Part) Walk(visit func(*Part)) {
+	visit(p)
+	for _, c := range p.Children {
+		c.Walk(visit)
+	}
+}
+
+// rank is how far inside a kind usually stands.
+var rank = map[Kind]int{
+	Root: 0, Annex: 1, Chapter: 2, Section: 3, Article: 4, Chinese: 5, Bracketed: 6, Arabic: 7, Decimal: 8, Enclosed: 9, Circled: 10, Ordinal: 11, Bullet: 12, Plain: 13, Row: 14, Cell: 15,
+}
+
+// Parse returns the structure of a prose.
+func Parse(text string) *Part {
+	b := builder{text: text, root: &Part{Kind: Root}}
+	b.open = []*Part{b.root}
+	for _, m := range markersIn(text) {
+		b.add(m)
+	}
+	b.close(len(text))
+	b.root.Walk(func(p *Part) { p.name(text) })
+	return b.root
+}
+
+// builder puts parts beneath one another as their markers come.
+type builder struct {
+	text string
+	root *Part
+	open []*Part // from the root to the part being read
+	last *Part   // the part whose own text is being read
+}
+
+func (b *builder) add(m marker) {
+	b.close(m.at)
+	b.unwind(m)
+	parent := b.open[len(b.open)-1]
+	p := &Part{Kind: m.kind, Number: m.number, Marker: m.word, Start: m.at + m.size, Parent: parent, Heading: m.heading}
+	parent.Children = append(parent.Children, p)
+	b.open = append(b.open, p)
+	b.last = p
+}
+
+// close ends the text of the part being read.
+func (b *builder) close(at int) {
+	if b.last != nil {
+		b.last.End = at
+	}
+	b.last = nil
+}
+
+// unwind leaves the open parts that a marker does not stand beneath.
+func (b *builder) unwind(m marker) {
+	if m.kind == Plain || m.kind == Row {
+		b.unwindPlain()
+		return
+	}
+	for i := len(b.open) - 1; i > 0; i-- {
+		if b.open[i].Kind == m.kind { // the next of its kind
+			b.open = b.open[:i]
+			return
+		}
+	}
+	for len(b.open) > 1 {
+		top := b.open[len(b.open)-1]
+		if top.Kind != Plain && (rank[top.Kind] < rank[m.kind] || m.number == 1 && rank[m.kind] > rank[Article]) {
+			return
+		}
+		if top.Kind == Plain && m.number == 1 && introduces(b.text[top.Start:top.End]) {
+			return
+		}
+		b.open = b.open[:len(b.open)-1]
+	}
+}
+
+// unwindPlain puts an unnumbered paragraph beneath the nearest part that is a heading or an article, since the entries
+// of a list end with their own paragraph.
+func (b *builder) unwindPlain() {
+	for len(b.open) > 1 {
+		top := b.open[len(b.open)-1]
+		if top.Kind != Plain && top.Kind != Row && top.Kind != Cell && (rank[top.Kind] <= rank[Article] || heading(b.text[top.Start:top.End])) {
+			return
+		}
+		b.open = b.open[:len(b.open)-1]
+	}
+}

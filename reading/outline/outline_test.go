@@ -1,0 +1,77 @@
+package outline_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"huiqi/reading/outline"
+)
+
+// sketch writes a structure one part a line, indented, with its subject.
+func sketch(text string) string {
+	var b strings.Builder
+	var walk func(p *outline.Part, depth int)
+	walk = func(p *outline.Part, depth int) {
+		if p.Kind != outline.Root {
+			own := strings.TrimSpace(text[p.Start:p.End])
+			if r := []rune(own); len(r) > 8 {
+				own = string(r[:8])
+			}
+			b.WriteString(strings.Repeat(" ", depth-1) + string(p.Kind) + " " + own)
+			if p.Subject != "" {
+				b.WriteString(" <" + string(p.Subject) + ">")
+			}
+			b.WriteByte('\n')
+		}
+		for _, c := range p.Children {
+			walk(c, depth+1)
+		}
+	}
+	walk(outline.Parse(text), 0)
+	return b.String()
+}
+
+func TestParse(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct{ text, want string }{
+		"articles with lists": {
+			"第一章总则\n第一条为规范管理，制定本办法。\n第二章申报条件\n第二条申请认定的企业应当同时符合下列条件：\n（一）注册满一年；\n（二）收入达到以下标准之一：\n1.工业2000万元；\n2.服务业500万元。\n有下列情形之一的，不予认定：\n（一）有重大违法行为；\n第三条申报材料包括：",
+			"chapter 总则 <general>\n article 为规范管理，制定\nchapter 申报条件 <conditions>\n article 申请认定的企业应\n  bracketed 注册满一年；\n  bracketed 收入达到以下标准\n   arabic 工业2000万元\n   arabic 服务业500万元\n  plain 有下列情形之一的\n   bracketed 有重大违法行为；\n article 申报材料包括： <materials>\n",
+		},
+		"a list within a line": {
+			"一、申报条件：（一）注册满一年；（二）有研发活动。二、支持标准：给予20万元补助。",
+			"chinese 申报条件： <conditions>\n bracketed 注册满一年；\n bracketed 有研发活动。\nchinese 支持标准：给予2 <benefits>\n",
+		},
+		"references begin nothing": {
+			"第五条符合第三条规定的企业，按第四条执行。",
+			"article 符合第三条规定的\n",
+		},
+		"decimals begin nothing": {
+			"收入要求：\n1.5亿元以上的企业优先。",
+			"plain 收入要求：\nplain 1.5亿元以上的\n",
+		},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if diff := cmp.Diff(sketch(test.text), test.want); diff != "" {
+				t.Errorf("(-got +want):\n%s", diff)
+			}
+		})
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add("第一章总则\n一、（一）1.（1）①")
+	f.Fuzz(func(t *testing.T, text string) {
+		last := 0
+		outline.Parse(text).Walk(func(p *outline.Part) {
+			if p.Start < last || p.End < p.Start && p.Kind != outline.Root || p.End > len(text) {
+				t.Fatalf("part %+v after %d of %d", p, last, len(text))
+			}
+			last = p.Start
+		})
+	})
+}

@@ -1,0 +1,115 @@
+package outline
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// Subject is what a part is about.
+type Subject string
+
+// The subjects that matter to reading a policy.
+const (
+	Conditions  Subject = "conditions"  // who may apply
+	Applicants  Subject = "applicants"  // whom it is for
+	Exclusions  Subject = "exclusions"  // who may not
+	Benefits    Subject = "benefits"    // what is given
+	Windows     Subject = "windows"     // when
+	Materials   Subject = "materials"   // what to hand in
+	Contacts    Subject = "contacts"    // whom to ask
+	Procedure   Subject = "procedure"   // how
+	Supervision Subject = "supervision" // what follows misconduct, duties after the grant
+	General     Subject = "general"     // aims, principles, definitions, final provisions
+)
+
+// headings are tried in order.
+var headings = []struct {
+	subject Subject
+	words   *regexp.Regexp
+}{
+	{Exclusions, regexp.MustCompile(`不予(?:受理|支持|申报|认定|奖励|补助|资助|补贴|兑现)|不得享受|不得申报|限制(?:申报)?条件|负面清单|不支持|排除条件|禁止`)},
+	{Materials, regexp.MustCompile(`(?:申报|申请|提交|报送|提供|所需|附件|证明|推荐|评审)?(?:材料|资料)(?:清单|要求|目录|内容|准备)?|需报送|附件材料|提交材料`)},
+	{Windows, regexp.MustCompile(`(?:申报|受理|申请|报送|填报|时间|推荐|评价)(?:起止)?(?:时间|时限|期限|日期|安排|截止)|时间(?:安排|要求|节点)|截止`)},
+	{Contacts, regexp.MustCompile(`联系(?:人|方式|电话)|咨询(?:电话|方式|服务)|业务咨询|技术支持`)},
+	{Benefits, regexp.MustCompile(`(?:支持|奖励|补助|补贴|资助|扶持|奖补|兑现|优惠|贴息|拨付|支持额度|补偿)(?:的)?(?:标准|方式|内容|政策|额度|措施|强度|金额|办法|比例|范围和标准|范围与标准)|^(?:补助|补贴|奖励|支持|资助|贴息|优惠|奖补)$|资金支持|政策内容|支持力度|奖励对象和标准`)},
+	{Conditions, regexp.MustCompile(`(?:申报|申请|认定|评价|推荐|基本|支持|资格|准入|入库|备案|享受|奖励|补助|补贴|资助|必备|具体|报名|参赛|建设|遴选|入选|评定|组建|纳入|认定的|兑现|评选|立项|复核|贷款|企业|其他|扶持)(?:的)?(?:基本)?(?:条件|要求|资格|标准|门槛)(?:和要求|及要求|与要求|要求)?|^条件(?:与|和|要求)?|基本要求|申报要求|认定标准|评价指标|申报资格|条件$|^(?:企业|研发|人员|经营|财务|行业|信用|资质|规模|产业|技术|知识产权|信誉|注册|区域|人才)(?:规模|投入|领域|要求|状况|条件|基础|情况|水平|资质)$`)},
+	{Applicants, regexp.MustCompile(`(?:申报|申请|支持|适用|奖励|扶持|补助|补贴|资助|服务|受理|政策|推荐|评选|享受|实施|申领|参评|优惠|兑现|享受优惠|贷款|保障|认定|扶持的|面向)(?:的)?(?:对象|主体|范围|人群|群体|企业范围)(?:和条件|及条件|与条件|和范围|及范围|、条件)?|^对象|适用对象`)},
+	{Procedure, regexp.MustCompile(`(?:申报|申请|认定|评审|办理|审核|工作|评价|受理|推荐|操作|组织|拨付|兑现|管理)(?:的)?(?:程序|流程|方式|步骤|渠道|途径|方法|路径|办法|机制)|组织实施|审核(?:认定|拨付)|资金(?:拨付|管理|来源)|有关要求|工作要求|组织申报|职责(?:分工)?|组织机构|管理职责|组织领导|材料审核|推荐(?:程序|名额|单位)|注意事项|其他事项|有关事项|几点要求|申报组织|立项程序|项目实施|工作分工`)},
+	{Supervision, regexp.MustCompile(`监督|罚则|法律责任|绩效|处罚|违规|动态管理|考核|变更|撤销|跟踪|验收|评估与管理|管理与(?:考核|评估)|后续管理|运行管理|信用管理|检查`)},
+	{General, regexp.MustCompile(`总则|附则|目的|依据|定义|原则|名词解释|总体要求|指导思想|主要目标|发展目标|工作目标|保障措施|组织保障|背景|意义|政策解读|其他$|解释权|施行|有效期`)},
+}
+
+// SubjectOf returns what a heading says a part is about.
+func SubjectOf(heading string) Subject {
+	if mixed.MatchString(heading) {
+		return ""
+	}
+	for _, h := range headings {
+		if h.words.MatchString(heading) {
+			return h.subject
+		}
+	}
+	return ""
+}
+
+// mixed is a heading over conditions and benefits together: its parts say what they are about.
+var mixed = regexp.MustCompile(`(?:对象|条件|主体|范围)[^，。]{0,6}(?:及|和|与|、)[^，。]{0,6}(?:标准|额度|奖励|补助|政策|内容)|(?:标准|内容)(?:及|和|与|、)[^，。]{0,4}(?:条件|对象|要求)`)
+
+var (
+	label      = regexp.MustCompile(`^([^，。；：\n]{2,16})：`)
+	sentences  = regexp.MustCompile(`[。；]`)
+	introduced = regexp.MustCompile(`(?:：|下列[^。；]{0,12}|以下[^。；]{0,12}|如下[^。；]{0,8}|之一(?:的)?|条件|情形(?:之一)?(?:的)?)[：，]?\n?$`)
+)
+
+// heading reports whether a text is a title: one short line that is no sentence.
+func heading(s string) bool {
+	s = strings.TrimSpace(s)
+	n := utf8.RuneCountInString(s)
+	return n > 0 && n <= 30 && !sentences.MatchString(s) && !strings.Contains(s, "\n") && !strings.HasSuffix(s, "：")
+}
+
+// introduces reports whether a text announces a list.
+func introduces(s string) bool { return introduced.MatchString(strings.TrimRight(s, " \n")) }
+
+// Introduces reports whether a text announces a list: 应当同时符合下列条件：.
+func Introduces(s string) bool { return introduces(s) }
+
+// name finds the heading of a part: all of its own text where that is a title, the label before a colon, or the short
+// first sentence before the rest (（一）支持对象。注册在…).
+func (p *Part) name(text string) {
+	if p.Kind == Root || p.Kind == Row || p.End <= p.Start {
+		return
+	}
+	if p.Kind == Cell {
+		p.Subject = SubjectOf(p.Heading)
+		p.Heading = ""
+		return
+	}
+	own := text[p.Start:p.End]
+	trimmed := strings.TrimSpace(own)
+	switch {
+	case heading(own) && (len(p.Children) > 0 || p.Kind != Plain || SubjectOf(trimmed) != ""):
+		p.Heading = trimmed
+	case label.MatchString(trimmed):
+		word := label.FindStringSubmatch(trimmed)[1]
+		if s := SubjectOf(word); s != "" || p.Kind != Plain {
+			p.Heading = word
+		}
+	default:
+		first, rest, ok := strings.Cut(trimmed, "。")
+		if ok && rest != "" && !strings.HasSuffix(first, "的") && utf8.RuneCountInString(first) <= 20 && !strings.ContainsAny(first, "，；：、") && p.Kind != Plain {
+			p.Heading = first
+		} else if i := strings.IndexByte(trimmed, '\n'); i > 0 && heading(trimmed[:i]) {
+			p.Heading = strings.TrimSpace(trimmed[:i])
+		} else if i := strings.IndexByte(trimmed, ' '); i > 0 && p.Kind == Article && heading(trimmed[:i]) && utf8.RuneCountInString(trimmed[:i]) <= 12 {
+			p.Heading = trimmed[:i] // 第三条【支持对象】 written with a space
+		}
+	}
+	if strings.HasPrefix(trimmed, "【") {
+		if i := strings.Index(trimmed, "】"); i > 0 {
+			p.Heading = trimmed[len("【"):i]
+		}
+	}
+	p.Subject = SubjectOf(p.Heading)
+}

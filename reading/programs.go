@@ -1,0 +1,141 @@
+package reading
+
+import (
+	"regexp"
+	"strings"
+
+	"huiqi/reading/outline"
+)
+
+// item is what one program is made from: parts of the document in their order.
+type item struct {
+	name  string
+	parts []*outline.Part
+}
+
+// itemsOf finds the programs of a document. A document whose sections are about one thing is one program; one whose
+// parts each say whom they are for and what they give is as many. common are the parts outside them, which may state
+// conditions that all share.
+func itemsOf(root *outline.Part, text, title string) (items []item, common []*outline.Part) {
+	found := selfContained(root, text, sectioned([]*outline.Part{root}))
+	if len(found) < 2 {
+		return []item{{name: programName(title), parts: []*outline.Part{root}}}, nil
+	}
+	for _, p := range found {
+		items = append(items, item{name: nameOf(p, text), parts: []*outline.Part{p}})
+	}
+	return items, outside(root, found)
+}
+
+// selfContained returns the smallest parts that say both whom they are for and what they give. Where a document has
+// sections of conditions, those within its section of benefits are tiers of one program.
+func selfContained(p *outline.Part, text string, hasSections bool) []*outline.Part {
+	var out []*outline.Part
+	for _, c := range p.Children {
+		out = append(out, selfContained(c, text, hasSections)...)
+	}
+	if len(out) > 0 || p.Kind == outline.Root || !contained(p, text, hasSections) || hasSections && within(p, outline.Benefits) {
+		return out
+	}
+	return []*outline.Part{p}
+}
+
+// within reports whether a part or one around it is about a subject.
+func within(p *outline.Part, s outline.Subject) bool {
+	for ; p != nil; p = p.Parent {
+		if p.Subject == s {
+			return true
+		}
+	}
+	return false
+}
+
+// contained reports whether a part says both whom it is for and what it gives.
+func contained(p *outline.Part, text string, hasSections bool) bool {
+	if p.Kind == outline.Plain || p.Subject == outline.Procedure || p.Subject == outline.Supervision || p.Subject == outline.General || p.Subject == outline.Materials {
+		return false
+	}
+	asks, gives := false, false
+	p.Walk(func(x *outline.Part) {
+		own := text[x.Start:x.End]
+		gives = gives || x.Subject == outline.Benefits || granting.MatchString(own) && (!hasSections || strings.ContainsAny(own, "元%"))
+		asks = asks || x != p && (x.Subject == outline.Conditions || x.Subject == outline.Applicants) || object.MatchString(own) || anyObject(own)
+	})
+	return asks && gives
+}
+
+func anyObject(own string) bool {
+	for _, s := range strings.FieldsFunc(own, func(r rune) bool { return strings.ContainsRune(pausing, r) }) {
+		if object.MatchString(s) || ofThose.MatchString(s) && granting.MatchString(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// outside returns the parts beside the programs and those that hold them: what they state, all programs share.
+func outside(root *outline.Part, found []*outline.Part) []*outline.Part {
+	holds := map[*outline.Part]bool{}
+	for _, f := range found {
+		for p := f; p != nil; p = p.Parent {
+			holds[p] = true
+		}
+	}
+	var out []*outline.Part
+	inside := map[*outline.Part]bool{}
+	for _, f := range found {
+		inside[f] = true
+	}
+	var walk func(p *outline.Part)
+	walk = func(p *outline.Part) {
+		for _, c := range p.Children {
+			switch {
+			case inside[c]:
+			case holds[c]:
+				walk(c)
+			default:
+				out = append(out, c)
+			}
+		}
+	}
+	walk(root)
+	return out
+}
+
+func nameOf(p *outline.Part, text string) string {
+	if p.Kind == outline.Row {
+		return rowName(p, text)
+	}
+	if p.Heading != "" {
+		return p.Heading
+	}
+	first := strings.TrimSpace(text[p.Start:p.End])
+	if i := strings.IndexAny(first, "。；：，\n"); i > 0 {
+		first = first[:i]
+	}
+	if r := []rune(first); len(r) > 40 {
+		first = string(r[:40])
+	}
+	return first
+}
+
+// rowName is the first cell of a row that is words and under no heading that says more.
+func rowName(p *outline.Part, text string) string {
+	for _, c := range p.Children {
+		own := strings.TrimSpace(text[c.Start:c.End])
+		if c.Subject == "" && strings.Trim(own, "0123456789") != "" {
+			return own
+		}
+	}
+	return ""
+}
+
+var notice = regexp.MustCompile(`^(?:[^《》]{0,40}?关于)?(?:印发|公布|发布|转发|修订印发|下发)?《([^》]+)》(?:的)?(?:通知|公告|通告)?$`)
+
+// programName is a title without the words of the document around what it is about.
+func programName(title string) string {
+	if m := notice.FindStringSubmatch(title); m != nil {
+		return m[1]
+	}
+	return title
+}

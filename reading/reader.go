@@ -1,0 +1,130 @@
+package reading
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"huiqi/matching"
+	"huiqi/models/policy"
+	"huiqi/reading/conditions"
+	"huiqi/reading/document"
+	"huiqi/reading/outline"
+	"huiqi/reading/prose"
+)
+
+// Reader reads documents into proposals. It is immutable and may be shared.
+type Reader struct {
+	language   *matching.Language
+	conditions *conditions.Reader
+}
+
+// NewReader returns a reader over the rule language and its catalogue.
+func NewReader(language *matching.Language) *Reader {
+	return &Reader{language: language, conditions: conditions.NewReader(language)}
+}
+
+// ReadDocument proposes what a document says. It fails only where a proposal cannot be written at all.
+func (r *Reader) ReadDocument(doc document.Document) (policy.Extraction, error) {
+	p := prose.New(doc.Text)
+	out := policy.Extraction{
+		Document: policy.ReadDocument{MediaType: doc.MediaType, Characters: doc.Characters(), Pages: doc.Pages, Attachments: doc.Attachments, Warnings: doc.Warnings},
+		Text:     doc.Text,
+		Metadata: policy.ReadMetadata{Title: firstLine(doc.Text), Region: "370300"},
+	}
+	root := outline.Parse(p.Text)
+	untitle(root, p.Text, out.Metadata.Title)
+	items, common := itemsOf(root, p.Text, out.Metadata.Title)
+	for _, it := range items {
+		program, err := r.program(p, root, it, common, out.Metadata)
+		if err != nil {
+			return policy.Extraction{}, fmt.Errorf("program %q: %w", it.name, err)
+		}
+		out.Programs = append(out.Programs, program)
+	}
+	return out, nil
+}
+
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
+	return strings.TrimSpace(line)
+}
+
+// untitle takes the document's title out of its structure: it is no sentence. A title that announces conditions gives
+// its subject to what has none of its own.
+func untitle(root *outline.Part, text, title string) {
+	title = prose.New(title).Text
+	for i, c := range root.Children {
+		if c.Kind == outline.Plain && len(c.Children) == 0 && strings.TrimSpace(text[c.Start:c.End]) == title {
+			root.Children = append(root.Children[:i:i], root.Children[i+1:]...)
+			break
+		}
+	}
+	if about := outline.SubjectOf(title); about == outline.Conditions && !sectioned([]*outline.Part{root}) {
+		root.Subject = about
+	}
+}
+
+// conferred returns the titles that a document is about conferring. One that rewards those who hold a title does not.
+func (r *Reader) conferred(title string) []string {
+	if rewarding.MatchString(title) || !conferring.MatchString(title) {
+		return nil
+	}
+	return r.conditions.Titles(prose.New(title).Text)
+}
+
+var (
+	conferring = regexp.MustCompile(`认定|备案|评价|评选|遴选|建设|重组|条件|管理|组建|培育|申报|推荐|评定|工作`)
+	rewarding  = regexp.MustCompile(`奖补|奖励|补助|补贴|贴息|税|资助|优惠|贷|券|支持|兑现|租金`)
+)
+
+// program reads one program from its parts and those that all programs share.
+func (r *Reader) program(p *prose.Prose, root *outline.Part, it item, common []*outline.Part, m policy.ReadMetadata) (policy.ExtractedProgram, error) {
+	g := &gatherer{reader: r.conditions, prose: p, seen: map[*outline.Part]bool{}, strict: sectioned(it.parts)}
+	ctx := conditions.Context{Region: m.Region, Confers: r.conferred(m.Title)}
+	var nodes []*conditions.Node
+	for _, part := range append(common, it.parts...) {
+		nodes = append(nodes, g.part(part, ctx))
+	}
+	w := ruleWriter{language: r.language, prose: p}
+	rule, err := w.write(distinct(conditions.All(nodes...)))
+	if err != nil {
+		return policy.ExtractedProgram{}, err
+	}
+	return policy.ExtractedProgram{
+		Name: it.name, Rule: rule, Leaves: w.leaves, Coverage: g.coverage(w.paths),
+		Benefits: []policy.ReadBenefit{}, Materials: []policy.ReadMaterial{},
+	}, nil
+}
+
+// sectioned reports whether parts have sections of their own for conditions.
+func sectioned(parts []*outline.Part) bool {
+	found := false
+	for _, p := range parts {
+		p.Walk(func(x *outline.Part) {
+			found = found || x.Subject == outline.Conditions || x.Subject == outline.Applicants
+		})
+	}
+	return found
+}
+
+// distinct leaves out conditions of a list that repeat an earlier one.
+func distinct(n *conditions.Node) *conditions.Node {
+	if n == nil || n.Kind != matching.NodeAll {
+		return n
+	}
+	seen := map[string]bool{}
+	var kept []*conditions.Node
+	for _, c := range n.Children {
+		if c.Leaf != nil && c.Leaf.Field != "" {
+			value, _ := valueOf(c.Leaf.Value)
+			key := c.Leaf.Field + string(c.Leaf.Op) + string(value) + c.Leaf.Period
+			if seen[key] {
+				continue
+			}
+			seen[key] = true
+		}
+		kept = append(kept, c)
+	}
+	return conditions.All(kept...)
+}
