@@ -4,9 +4,16 @@ import { get, request } from "../api.js";
 const base = "/api/v1";
 let token = ""; // repeated in every write of a session
 
-// me returns who is signed in.
+// me returns who is signed in. Without the cookie that every session has nobody is, and nobody is asked.
 export async function me() {
-  return remember(await get("/me"));
+  const nobody = { role: "anonymous" };
+  if (!/(^|; )huiqi_csrf=./.test(document.cookie)) return nobody;
+  try {
+    return remember(await get("/me"));
+  } catch (error) {
+    if (error.problem?.status === 401) return nobody;
+    throw error;
+  }
 }
 
 export async function signIn(login, password) {
@@ -35,19 +42,23 @@ function send(method, path, body, headers = {}) {
   });
 }
 
-// upload sends a file in.
-export async function upload(file) {
+// upload sends a file in; policy is the one that it re-reads, if any.
+export async function upload(file, policy) {
   const form = new FormData();
   form.append("file", file, file.name);
+  if (policy) form.append("policy_id", policy);
   return (await send("POST", "/drafts", form)).json();
 }
 
 // paste sends a text in.
-export async function paste(name, text) {
-  return (await send("POST", "/drafts", { name, text })).json();
+export async function paste(name, text, policy) {
+  return (await send("POST", "/drafts", { name, text, policy_id: policy || undefined })).json();
 }
 
 export function list(status, cursor) { return get("/drafts", { status, cursor, limit: 20 }); }
+
+// policies finds policies that a document may re-read.
+export function policies(q) { return get("/policies", { q, limit: 8 }); }
 
 export function diff(id) { return get(`/drafts/${id}/diff`); }
 

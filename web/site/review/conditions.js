@@ -9,7 +9,7 @@ import { say } from "./say.js";
 export function conditions(program, items, actions) {
   const leaves = program.leaves.map((leaf) => ({ ...leaf, item: items.get(leaf.path) }));
   const at = new Map(leaves.filter((leaf) => leaf.item.state !== "rejected").map((leaf) => [leaf.at ?? "", leaf]));
-  const shown = (leaf) => card(leaf.item, el("span", { class: leaf.judgement ? "judged" : "" }, leaf.negated ? t("leaf.not") : "", leaf.text), leafEditor, actions, { same: leaf.same_as_published });
+  const shown = (leaf) => card(leaf.item, el("span", { class: leaf.judgement ? "judged" : "" }, leaf.negated ? t("leaf.not") : "", leaf.text), leafEditor, actions, { same: leaf.same_as_published, judged: leaf.judgement });
   const rejected = leaves.filter((leaf) => leaf.item.state === "rejected");
   const bare = program.rule.all?.length === 0;
   return el("div", { class: "rule" }, bare ? el("p", { class: "note" }, t("leaf.none")) : node(program.rule, "", at, shown),

@@ -120,11 +120,14 @@ class View {
 
   metadata() {
     const items = [...this.items.values()].filter((item) => item.kind === "metadata");
-    const shown = items.map((item) => {
+    const shown = (item) => {
       const name = item.path.slice("metadata.".length);
-      return card(item, fieldValue(name, current(item)), fieldEditor, this.actions, { label: t(`field.${name}`), quote: true });
-    });
-    return el("section", { class: "panel" }, el("div", { class: "panel-head" }, el("h2", {}, t("part.metadata")), this.bulk(items)), el("div", { class: "cards compact" }, shown));
+      return card(item, fieldValue(name, current(item)), fieldEditor, this.actions, { label: t(`field.${name}`) });
+    };
+    const unread = items.filter((item) => !item.needed && item.state === "proposed" && item.proposed === undefined);
+    return el("section", { class: "panel" }, el("div", { class: "panel-head" }, el("h2", {}, t("part.metadata")), this.bulk(items)),
+      el("div", { class: "cards compact" }, items.filter((item) => !unread.includes(item)).map(shown)),
+      unread.length ? el("details", { class: "unread" }, el("summary", {}, t("unread", { n: unread.length })), el("div", { class: "cards compact" }, unread.map(shown))) : "");
   }
 
   // bulk confirms what was read and nobody decided.

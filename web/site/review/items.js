@@ -9,8 +9,10 @@ export function card(item, shown, editor, actions, options = {}) {
   const box = el("div", { class: `item ${item.state}${empty ? " empty-item" : ""}`, id: anchor(item.path), "data-path": item.path, tabindex: -1,
     onmouseenter: () => actions.light(item.path), onmouseleave: () => actions.light() },
   el("div", { class: "said" }, options.label && el("span", { class: "label" }, options.label), empty ? el("em", { class: "note" }, t("notRead")) : shown),
-  tags(item, options), quote(item, actions, options), decided(item));
-  if (!actions.closed) box.append(buttons(item, box, editor, actions, empty));
+  quote(item, actions, options), decided(item));
+  const row = el("div", { class: "row" }, empty && item.state === "proposed" ? "" : tags(item, options));
+  if (!actions.closed) row.append(buttons(item, row, editor, actions, empty));
+  box.append(row);
   return box;
 }
 
@@ -19,6 +21,7 @@ export function anchor(path) { return "item-" + path.replace(/[^a-z0-9]+/gi, "-"
 
 function tags(item, options) {
   const list = [el("span", { class: `badge state-${item.state}` }, t(`state.${item.state}`))];
+  if (options.judged) list.push(el("span", { class: "badge s-judgement" }, t("leaf.judgement")));
   if (options.same) list.push(el("span", { class: "badge checked" }, t("samePublished")));
   if (item.origin === "model") list.push(el("span", { class: "badge unchecked" }, t("model")));
   if (item.origin === "person") list.push(el("span", { class: "badge" }, t("person")));
@@ -38,16 +41,16 @@ function decided(item) {
   return lines;
 }
 
-function buttons(item, box, editor, actions, empty) {
+function buttons(item, place, editor, actions, empty) {
   const row = el("div", { class: "buttons" });
   const button = (text, tone, onclick) => el("button", { type: "button", class: tone, onclick }, text);
   const decide = (state, more = {}) => (event) => actions.decide([{ path: item.path, state, ...more }], event?.target);
-  const ask = (state, label, required) => () => form(row, [noteField(label, required)], (fields) => decide(state, { note: fields.note.value })({ target: fields.save }));
+  const ask = (state, label, required) => () => form(place, [noteField(label, required)], (fields) => decide(state, { note: fields.note.value })({ target: fields.save }));
   if (!empty && item.state !== "confirmed" && item.proposed !== undefined) row.append(button(t("confirm"), "yes", decide("confirmed")));
   if (editor) {
     row.append(button(empty ? t("fillIn") : t("correct"), "", () => {
       const made = editor(item);
-      form(row, [made.element, noteField(t("note.optional"), false)], (fields) => {
+      form(place, [made.element, noteField(t("note.optional"), false)], (fields) => {
         const value = made.read();
         if (value !== undefined) decide("corrected", { value, note: fields.note.value || undefined })({ target: fields.save });
       });

@@ -1,6 +1,6 @@
 // The form of one condition or judgement.
 import { el } from "../dom.js";
-import { t } from "../i18n.js";
+import { known, t } from "../i18n.js";
 import { number } from "../profile.js";
 import { current } from "./editors.js";
 import * as reference from "./reference.js";
@@ -29,7 +29,7 @@ export function leafEditor(item) {
 function conditionFields(node) {
   const name = el("select", {}, reference.fields().map((field) => el("option", { value: field.name, selected: field.name === node.field }, reference.fieldLabel(field))));
   const op = el("select"), value = el("span", { class: "value" });
-  const period = el("select", {}, [...new Set([...periods, node.period ?? ""])].map((one) => el("option", { value: one, selected: one === (node.period ?? "") }, one || t("period.none"))));
+  const period = el("select", {}, [...new Set([...periods, node.period ?? ""])].map((one) => el("option", { value: one, selected: one === (node.period ?? "") }, one ? (known(`period.${one}`) ? t(`period.${one}`) : one) : t("period.none"))));
   let control;
   const fill = () => {
     const field = reference.field(name.value), same = field.name === node.field;

@@ -25,7 +25,7 @@ export async function listView() {
       return trying(event.target, () => fill());
     } }, t(`list.${one}`))));
   await fill();
-  return el("div", { class: "list" }, el("section", { class: "panel" }, el("h1", {}, t("list.title")), el("p", { class: "note" }, t("list.note")), dropZone(), pasteForm()),
+  return el("div", { class: "list" }, el("section", { class: "panel" }, el("h1", {}, t("list.title")), el("p", { class: "note" }, t("list.note")), dropZone(), target(), pasteForm()),
     el("section", { class: "panel" }, tabs, rows, more));
 }
 
@@ -56,7 +56,7 @@ function dropZone() {
     zone.classList.add("busy");
     say("");
     zone.firstChild.textContent = t("list.reading", { name: file.name });
-    await trying(undefined, async () => opened(await client.upload(file)));
+    await trying(undefined, async () => opened(await client.upload(file, targetID())));
     zone.classList.remove("busy");
     zone.firstChild.textContent = t("list.drop");
     input.value = "";
@@ -73,11 +73,25 @@ function dropZone() {
   return zone;
 }
 
+// target asks which policy a document re-reads; left open it is found by its document number.
+function target() {
+  const found = el("datalist", { id: "policies" });
+  const search = async (event) => {
+    const q = event.target.value.trim();
+    if (!q || [...found.children].some((option) => option.value === q)) return;
+    const page = await client.policies(q).catch(() => ({ items: [] }));
+    found.replaceChildren(...page.items.map((policy) => el("option", { value: policy.id }, [policy.title, policy.doc_number].filter(Boolean).join(" "))));
+  };
+  return el("label", { class: "target" }, el("span", {}, t("list.target")), el("input", { id: "target", list: "policies", maxlength: 64, autocomplete: "off", oninput: search }), found);
+}
+
+const targetID = () => document.getElementById("target").value.trim();
+
 function pasteForm() {
   const submit = (event) => {
     event.preventDefault();
     const form = event.target;
-    return trying(form.querySelector("button"), async () => opened(await client.paste(form.title.value || "document.txt", form.text.value)));
+    return trying(form.querySelector("button"), async () => opened(await client.paste(form.title.value || "document.txt", form.text.value, targetID())));
   };
   return el("details", { class: "paste" }, el("summary", {}, t("list.paste")), el("form", { onsubmit: submit },
     el("label", {}, el("span", {}, t("list.name")), el("input", { name: "title", maxlength: 200 })),

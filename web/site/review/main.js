@@ -13,11 +13,9 @@ const reviewers = ["admin", "bureau-staff"];
 let who;
 
 async function show() {
-  byID("who").textContent = who?.name ?? "";
-  byID("sign-out").hidden = !who || who.role === "anonymous";
   const view = byID("app");
   try {
-    if (!who) who = await client.me();
+    who ??= await client.me();
     byID("who").textContent = who.name ?? "";
     byID("sign-out").hidden = who.role === "anonymous";
     if (who.role === "anonymous" || who.one_time) return view.replaceChildren(signInView(who, signedIn));

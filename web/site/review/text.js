@@ -36,8 +36,13 @@ function segments(points, ranges, choose) {
   return out;
 }
 
-// light marks the words of an item and brings them into view; without scroll it only marks.
+let pinned; // the item whose words stay marked
+
+// light marks the words of an item; with scroll it brings them into view and they stay marked. Without an item those that
+// stay are marked again.
 export function light(path, scroll = false) {
+  if (scroll) pinned = path;
+  path ??= pinned;
   let first;
   for (const span of document.querySelectorAll("#document [data-paths]")) {
     const lit = path !== undefined && span.dataset.paths.split(" ").includes(path);
