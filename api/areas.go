@@ -4,7 +4,7 @@ package api
 func areas() []area {
 	return []area{
 		registerReference,
-		registerPolicies, registerPrograms, registerEnterprises, registerMatch, registerAudience, registerRuns,
+		registerPolicies, registerPrograms, registerDrafts, registerEnterprises, registerMatch, registerAudience, registerRuns,
 		registerSession, registerUsers, registerKeys, registerAudit,
 	}
 }

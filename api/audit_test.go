@@ -73,6 +73,13 @@ func deeds() []deed {
 		{op: "createPolicy", method: "POST", path: "/policies", body: written(""), made: "repealed"},
 		{op: "publishPolicy", method: "POST", path: "/policies/{repealed}/publish", version: "/policies/{repealed}"},
 		{op: "repealPolicy", method: "POST", path: "/policies/{repealed}/repeal", version: "/policies/{repealed}"},
+		{op: "submitDraft", method: "POST", path: "/drafts", body: map[string]any{"text": "示例办法\n营业收入不低于100万元"}, made: "read"},
+		{op: "rereadDraft", method: "POST", path: "/drafts/{read}/reread", version: "/drafts/{read}", made: "again"},
+		{op: "decideDraft", method: "PATCH", path: "/drafts/{again}/items", body: confirmed("metadata.title", "metadata.issuers", "metadata.level", "metadata.region", "programs[0]"), version: "/drafts/{again}"},
+		{op: "putDraftRule", method: "PUT", path: "/drafts/{again}/programs/0/rule", body: map[string]any{"rule": map[string]any{"judgement": "营业收入不低于100万元"}, "note": "x"}, version: "/drafts/{again}"},
+		{op: "publishDraft", method: "POST", path: "/drafts/{again}/publish", body: map[string]any{"verification": "sample"}, version: "/drafts/{again}"},
+		{op: "submitDraft", method: "POST", path: "/drafts", body: map[string]any{"text": "又一示例办法"}, made: "unwanted"},
+		{op: "discardDraft", method: "POST", path: "/drafts/{unwanted}/discard", body: map[string]any{"note": "重复"}, version: "/drafts/{unwanted}"},
 		{op: "createUser", method: "POST", path: "/users", body: map[string]string{"login": "li", "name": "李", "role": "bureau-staff"}, made: "user"},
 		{op: "updateUser", method: "PUT", path: "/users/{user}", body: map[string]any{"name": "李四", "role": "bureau-staff", "disabled": false}, version: "/users/{user}"},
 		{op: "resetPassword", method: "POST", path: "/users/{user}/password"},
@@ -80,6 +87,15 @@ func deeds() []deed {
 		{op: "startMatchRun", method: "POST", path: "/match/runs", body: map[string]any{}},
 		{op: "revokeKey", method: "DELETE", path: "/keys/{key}"},
 	}
+}
+
+// confirmed is a body that confirms items of a draft.
+func confirmed(paths ...string) map[string]any {
+	decisions := make([]map[string]any, len(paths))
+	for i, path := range paths {
+		decisions[i] = map[string]any{"path": path, "state": "confirmed"}
+	}
+	return map[string]any{"decisions": decisions}
 }
 
 // TestEveryWriteIsInTheAuditLog does every writing operation once, and one reading of contacts, and finds an entry of

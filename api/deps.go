@@ -16,6 +16,7 @@ import (
 	"huiqi/service/base"
 	"huiqi/service/library"
 	"huiqi/service/match"
+	"huiqi/service/review"
 	"huiqi/service/standing"
 )
 
@@ -36,6 +37,7 @@ type Deps struct {
 	Base       *base.Service
 	Match      *match.Service
 	Standing   *standing.Service
+	Review     *review.Service
 
 	Clock    clock.Clock
 	Log      *slog.Logger

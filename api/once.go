@@ -33,7 +33,7 @@ func withBody(ctx huma.Context, body []byte) huma.Context {
 func (r *router) once(ctx huma.Context, next func(huma.Context)) {
 	row, _ := r.table.Find(access.Operation(ctx.Operation().OperationID))
 	key, actor := ctx.Header(idempotencyKey), actorOf(ctx.Context())
-	if key == "" || !row.Writes || actor.ID == "" {
+	if key == "" || !row.Writes || row.Known || actor.ID == "" {
 		next(ctx)
 		return
 	}

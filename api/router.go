@@ -65,7 +65,7 @@ func (r *router) DocumentOperation(op *huma.Operation) {
 	op.MaxBodyBytes = limit + 1 // takeBody has refused more already; the framework refuses its own limit, too
 	row, _ := r.table.Find(access.Operation(op.OperationID))
 	op.Security = security(row)
-	if row.Writes {
+	if row.Writes && !row.Known {
 		op.Parameters = append(op.Parameters, &huma.Param{
 			Name: idempotencyKey, In: "header", Schema: &huma.Schema{Type: huma.TypeString, MaxLength: new(maxIdempotencyKey)},
 			Description: "重复同一写操作时带同一个值，保证只执行一次", Example: "0198c0de-7a3b-7c1e-9f00-5d1f2a3b4c5d",

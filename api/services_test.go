@@ -9,6 +9,7 @@ import (
 	"huiqi/service/base"
 	"huiqi/service/library"
 	"huiqi/service/match"
+	"huiqi/service/review"
 	"huiqi/service/standing"
 	"huiqi/store"
 )
@@ -26,6 +27,10 @@ func addServices(t *testing.T, deps *api.Deps, db *store.Store) {
 	})
 	deps.Library = library.New(library.Deps{
 		Store: db, Gate: deps.Access, Language: language, Catalogue: deps.Catalogue, Clock: deps.Clock, Audience: deps.Match,
+	})
+	deps.Review = review.New(review.Deps{
+		Store: db, Gate: deps.Access, Extractor: fakeReader{}, Reader: "fake", Library: deps.Library, Audience: deps.Match, Language: language,
+		Catalogue: deps.Catalogue, Clock: deps.Clock,
 	})
 	matcher := deps.Match
 	deps.Standing = standing.New(standing.Deps{

@@ -15,7 +15,7 @@ import (
 	"huiqi/models/policy"
 )
 
-func draft(id string) *policy.Policy {
+func draftPolicy(id string) *policy.Policy {
 	return &policy.Policy{ID: id, Level: policy.Municipal, Status: policy.Draft, Verification: policy.Sample}
 }
 
@@ -28,11 +28,11 @@ func TestLostConnection(t *testing.T) {
 	wake, cancel := s.Subscribe()
 	defer cancel()
 	err := s.InTx(t.Context(), func(ctx context.Context) error {
-		if err := s.CreatePolicy(ctx, draft("lost")); err != nil {
+		if err := s.CreatePolicy(ctx, draftPolicy("lost")); err != nil {
 			return err
 		}
 		cut(t, url)
-		return s.CreatePolicy(ctx, draft("lost too"))
+		return s.CreatePolicy(ctx, draftPolicy("lost too"))
 	})
 	var f *models.Fault
 	if !errors.As(err, &f) || f.Kind != models.KindUnavailable || f.Code != "database-unavailable" || f.RetryAfter <= 0 {
@@ -48,7 +48,7 @@ func TestLostConnection(t *testing.T) {
 	for len(wake) > 0 {
 		<-wake
 	}
-	if err := s.InTx(t.Context(), func(ctx context.Context) error { return s.CreatePolicy(ctx, draft("kept")) }); err != nil {
+	if err := s.InTx(t.Context(), func(ctx context.Context) error { return s.CreatePolicy(ctx, draftPolicy("kept")) }); err != nil {
 		t.Errorf("a new write: %v", err)
 	}
 	select {
@@ -103,7 +103,7 @@ func TestFeedOrderIsCommitOrder(t *testing.T) {
 		errs <- s.write.WithContext(t.Context()).Transaction(func(db *gorm.DB) error {
 			state := &txState{db: db, moved: map[rowKey]versions{}, told: map[thing]int64{}}
 			inside := context.WithValue(t.Context(), txKey{s}, state)
-			if err := errors.Join(s.CreatePolicy(inside, draft("first")), s.appendFeed(inside, state)); err != nil {
+			if err := errors.Join(s.CreatePolicy(inside, draftPolicy("first")), s.appendFeed(inside, state)); err != nil {
 				return err
 			}
 			close(appended)
@@ -113,7 +113,7 @@ func TestFeedOrderIsCommitOrder(t *testing.T) {
 	}()
 	<-appended
 	go func() {
-		errs <- s.InTx(t.Context(), func(ctx context.Context) error { return s.CreatePolicy(ctx, draft("second")) })
+		errs <- s.InTx(t.Context(), func(ctx context.Context) error { return s.CreatePolicy(ctx, draftPolicy("second")) })
 	}()
 	waitForLock(t, s)
 	before, next, err := s.Changes(t.Context(), 0, 0)
@@ -153,7 +153,7 @@ func TestDeadlockIsTriedAgain(t *testing.T) {
 	t.Parallel()
 	s := openMigrated(t, Options{DatabaseURL: testdb.Postgres(t)})
 	err := s.InTx(t.Context(), func(ctx context.Context) error {
-		return errors.Join(s.CreatePolicy(ctx, draft("a")), s.CreatePolicy(ctx, draft("b")))
+		return errors.Join(s.CreatePolicy(ctx, draftPolicy("a")), s.CreatePolicy(ctx, draftPolicy("b")))
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -207,7 +207,7 @@ func TestListen(t *testing.T) {
 	// The listener may not have come up when the first is written, so there are more.
 	for n := range 100 {
 		id := strconv.Itoa(n)
-		if err := writer.InTx(t.Context(), func(ctx context.Context) error { return writer.CreatePolicy(ctx, draft(id)) }); err != nil {
+		if err := writer.InTx(t.Context(), func(ctx context.Context) error { return writer.CreatePolicy(ctx, draftPolicy(id)) }); err != nil {
 			t.Fatal(err)
 		}
 		select {

@@ -30,6 +30,7 @@ var (
 	programs    = owner{"programs", "program", "政策事项", ""}
 	enterprises = owner{"enterprises", "enterprise", "企业", feed.Enterprise}
 	users       = owner{"users", "user", "用户", ""}
+	drafts      = owner{"drafts", "draft", "导入草稿", ""}
 )
 
 // unchecked is the expected version of a write that does not depend on one.

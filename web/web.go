@@ -1,6 +1,7 @@
-// Package web holds the pages of Huiqi as embedded files: the landing page at /, its assets under /assets/, and the
-// API reference under /docs. The pages use the public REST API and nothing else, load nothing from other hosts and
-// run under a content security policy without inline script. It knows nothing of the rest of the program.
+// Package web holds the pages of Huiqi as embedded files: the landing page at /, the page on which staff review
+// documents at /review, their assets under /assets/, and the API reference under /docs. The pages use the public REST
+// API and nothing else, load nothing from other hosts and run under a content security policy without inline script. It
+// knows nothing of the rest of the program.
 package web
 
 import (
@@ -16,6 +17,7 @@ var files embed.FS
 const (
 	AssetsPath = "/assets/"
 	APIDocPath = "/docs/"
+	ReviewPath = "/review"
 )
 
 // ContentSecurityPolicy allows what the pages need: their own scripts, styles, images and API. Swagger UI's style sheet
@@ -23,12 +25,13 @@ const (
 const ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
 	"connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
-// Handler serves the pages for GET and HEAD: /, /assets/…, /docs and /docs/…; other paths are answered 404.
+// Handler serves the pages for GET and HEAD: /, /review, /assets/…, /docs and /docs/…; other paths are answered 404.
 func Handler() http.Handler {
 	mux := http.NewServeMux()
 	serve(mux, "site", AssetsPath)
 	serve(mux, "apidoc", APIDocPath)
 	mux.Handle("GET /{$}", mustLoad("site/index.html"))
+	mux.Handle("GET "+ReviewPath, mustLoad("site/review.html"))
 	reference := mustLoad("apidoc/index.html")
 	mux.Handle("GET /docs", reference)
 	mux.Handle("GET "+APIDocPath+"{$}", reference)

@@ -31,6 +31,8 @@ func TestHandlerServes(t *testing.T) {
 		kind   string
 	}{
 		"landing page":   {"/", 200, "text/html; charset=utf-8"},
+		"review page":    {"/review", 200, "text/html; charset=utf-8"},
+		"review code":    {"/assets/review/main.js", 200, "text/javascript; charset=utf-8"},
 		"script":         {"/assets/app.js", 200, "text/javascript; charset=utf-8"},
 		"style":          {"/assets/style.css", 200, "text/css; charset=utf-8"},
 		"reference page": {"/docs/", 200, "text/html; charset=utf-8"},
@@ -85,7 +87,7 @@ func TestPagesLoadOnlyTheirOwnFiles(t *testing.T) {
 	t.Parallel()
 	reference := regexp.MustCompile(`(?:src|href)="([^"]+)"`)
 	inline := regexp.MustCompile(`(?i)<script>|<style|\sstyle=|\son[a-z]+=`)
-	for _, page := range []string{"/", "/docs/"} {
+	for _, page := range []string{"/", "/review", "/docs/"} {
 		html := get(t, page).Body.String()
 		if found := inline.FindString(html); found != "" {
 			t.Errorf("%s has inline code, which the policy forbids: %s", page, found)

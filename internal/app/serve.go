@@ -17,8 +17,10 @@ import (
 	"huiqi/internal/observe"
 	"huiqi/models"
 	"huiqi/models/access"
+	"huiqi/reading"
 	"huiqi/seed"
 	"huiqi/service/match"
+	"huiqi/service/review"
 	"huiqi/service/standing"
 )
 
@@ -88,10 +90,11 @@ type serving struct {
 	matcher  *match.Service
 	standing *standing.Service
 	registry *prometheus.Registry
+	reader   review.Extractor
 }
 
 func newServing(a *App, idx *index.Index, version string) *serving {
-	s := &serving{App: a, index: idx, registry: observe.NewRegistry(version)}
+	s := &serving{App: a, index: idx, registry: observe.NewRegistry(version), reader: reading.NewReader(a.Language)}
 	metrics := observe.NewEngineMetrics(s.registry)
 	s.matcher = a.measuredMatch(metrics)
 	metrics.Watch(s.registry, s.matcher.Figures)

@@ -9,6 +9,7 @@ import (
 	"huiqi/service/imports"
 	"huiqi/service/library"
 	"huiqi/service/match"
+	"huiqi/service/review"
 	"huiqi/service/standing"
 )
 
@@ -26,6 +27,15 @@ func (a *App) Library(index library.Searcher, audience library.Audiences) *libra
 	return library.New(library.Deps{
 		Store: a.Store, Gate: access.NewTable(), Language: a.Language, Catalogue: a.Catalogue, Clock: a.Clock,
 		Index: index, Feed: a.Store, Audience: audience,
+	})
+}
+
+// Review returns the use cases between a document's arrival and its publication. Where the reader is nil, reading
+// documents answers unavailable; where the audience is nil, differences come without audiences.
+func (a *App) Review(reader review.Extractor, version string, policies *library.Service, audience library.Audiences) *review.Service {
+	return review.New(review.Deps{
+		Store: a.Store, Gate: access.NewTable(), Extractor: reader, Reader: version, Library: policies, Audience: audience,
+		Language: a.Language, Catalogue: a.Catalogue, Clock: a.Clock,
 	})
 }
 

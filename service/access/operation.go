@@ -24,6 +24,7 @@ type Permission struct {
 	Writes    bool   // changes something: takes Idempotency-Key and is in the audit log
 	Secret    bool   // its answer holds a secret that is shown once and never stored
 	Personal  bool   // its answer holds personal data, which is kept in one place only
+	Known     bool   // a repetition is known by what it brings: it takes no Idempotency-Key, and works before its transaction
 
 	Reach map[access.Role]Reach
 	Scope access.Scope // what an integration's key needs; empty: no key will do

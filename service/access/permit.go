@@ -107,7 +107,7 @@ func forbidden(op Operation) *models.Fault {
 
 // hidden says that the object is not there, in the words that its absence would have.
 func hidden(object Object) *models.Fault {
-	sort, zh := object.Sort, map[string]string{"policy": "政策", "program": "政策事项", "attachment": "附件", "rule": "规则"}[object.Sort]
+	sort, zh := object.Sort, map[string]string{"policy": "政策", "program": "政策事项", "attachment": "附件", "rule": "规则", "draft": "导入草稿"}[object.Sort]
 	if object.USCC != "" {
 		sort, zh = "enterprise", "企业"
 	}

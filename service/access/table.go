@@ -26,6 +26,7 @@ type area struct {
 	writes   bool
 	secret   bool
 	personal bool
+	known    bool
 	ops      []Operation
 }
 
@@ -61,6 +62,10 @@ func areas() []area {
 			"createProgram", "updateProgram", "deleteProgram", "publishProgram", "expireProgram", "repealProgram",
 			"putRule", "addAttachment", "deleteAttachment",
 		}},
+		{name: "政策导入", grants: bureauOnly, scope: access.ScopePoliciesRead, ops: []Operation{"listDrafts", "getDraft", "getDraftFile", "diffDraft"}},
+		{name: "政策导入", grants: bureauOnly, scope: access.ScopePoliciesWrite, ops: []Operation{"extractDocument"}},
+		{name: "政策导入", grants: bureauOnly, scope: access.ScopePoliciesWrite, writes: true, known: true, ops: []Operation{"submitDraft", "rereadDraft"}},
+		{name: "政策导入", grants: bureauOnly, scope: access.ScopePoliciesWrite, writes: true, ops: []Operation{"decideDraft", "putDraftRule", "publishDraft", "discardDraft"}},
 		{name: "企业库", grants: staffRead, scope: access.ScopeEnterprisesRead, ops: []Operation{"listEnterprises"}},
 		{name: "企业库", grants: baseRead, scope: access.ScopeEnterprisesRead, ops: []Operation{
 			"getEnterprise", "listFigures", "listTitleGrants", "listIP", "listRisks", "listFacts", "getProfile",
@@ -96,7 +101,7 @@ func NewTable() *Table {
 	t := &Table{byID: map[Operation]Permission{}}
 	for _, a := range areas() {
 		for _, op := range a.ops {
-			p := Permission{Operation: op, Area: a.name, Writes: a.writes, Secret: a.secret, Personal: a.personal, Reach: a.grants.reach(), Scope: a.scope}
+			p := Permission{Operation: op, Area: a.name, Writes: a.writes, Secret: a.secret, Personal: a.personal, Known: a.known, Reach: a.grants.reach(), Scope: a.scope}
 			t.rows = append(t.rows, p)
 			t.byID[op] = p
 		}

@@ -112,3 +112,9 @@ func (s *Service) keepsQuotes(ctx context.Context, p policy.Policy) error {
 	}
 	return nil
 }
+
+// KeepsQuotes returns nil when the text of p may take the place of the document's: words quoted by its programs or
+// published rules still stand where they say. The fault is quotes-lost with each place.
+func (s *Service) KeepsQuotes(ctx context.Context, p policy.Policy) error {
+	return s.keepsQuotes(ctx, p)
+}

@@ -70,6 +70,8 @@ func Fill(t testing.TB, s *store.Store) {
 			s.PutTaskForces(ctx, []taskforce.TaskForce{{Code: "a", Name: "一"}}),
 			s.SetSeedState(ctx, "policies", "1"))
 	})
+	d, original := newDraft("d1", "aa")
+	createDraft(t, s, &d, &original)
 	fillMatching(t, s, records[0].Enterprise.ID)
 }
 
@@ -107,6 +109,12 @@ func Contents(t testing.TB, s *store.Store) map[string]any {
 	seed, err := s.SeedState(ctx, "policies")
 	keep("seed", seed, err)
 	keepMatching(ctx, s, keep)
+	waiting, err := s.FindDraft(ctx, "d1")
+	keep("draft", waiting, err)
+	sent, err := s.DraftFile(ctx, "d1")
+	keep("draft's file", sent, err)
+	read, err := s.DraftReading(ctx, "d1")
+	keep("draft's reading", read, err)
 	if err := errors.Join(errs...); err != nil {
 		t.Fatal(err)
 	}

@@ -1,5 +1,5 @@
 // Starts what the tests look at: the built program on an empty folder with the demonstration base, and a browser.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -9,16 +9,15 @@ import { chromium } from "playwright-core";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 
-// startService returns the address of a ready service and how to stop it.
+// startService returns the address of a ready service, how to stop it and how to run a command of it beside it.
 export async function startService() {
   const data = mkdtempSync(join(tmpdir(), "huiqi-e2e-"));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const { DATABASE_URL, ...environment } = process.env; // the pages are tested on SQLite
-  const service = spawn(join(root, "bin", "huiqi"), ["serve", "--demo"], {
-    cwd: data, stdio: ["ignore", "pipe", "pipe"],
-    env: { ...environment, HUIQI_DATA: data, HUIQI_ADDR: `127.0.0.1:${port}`, HUIQI_PUBLIC_URL: url, HUIQI_LOG_LEVEL: "warn", HUIQI_RATE_PER_SECOND: "1000", HUIQI_RATE_BURST: "1000" },
-  });
+  const env = { ...environment, HUIQI_DATA: data, HUIQI_ADDR: `127.0.0.1:${port}`, HUIQI_PUBLIC_URL: url, HUIQI_LOG_LEVEL: "warn", HUIQI_RATE_PER_SECOND: "1000", HUIQI_RATE_BURST: "1000" };
+  const program = join(root, "bin", "huiqi");
+  const service = spawn(program, ["serve", "--demo"], { cwd: data, stdio: ["ignore", "pipe", "pipe"], env });
   let log = "";
   service.stdout.on("data", (text) => { log += text; });
   service.stderr.on("data", (text) => { log += text; });
@@ -36,7 +35,7 @@ export async function startService() {
       throw new Error(`the service is not ready:\n${log}`);
     }
     const ready = await fetch(`${url}/readyz`).then((answer) => answer.ok, () => false);
-    if (ready) return { url, stop, log: () => log };
+    if (ready) return { url, stop, log: () => log, run: (...args) => JSON.parse(execFileSync(program, [...args, "--json"], { cwd: data, env, encoding: "utf8" })) };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

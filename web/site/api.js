@@ -3,8 +3,13 @@ import { lang, t } from "./i18n.js";
 
 const base = "/api/v1";
 
-// Failure is an answer that is not a success, in words for the reader.
-export class Failure extends Error {}
+// Failure is an answer that is not a success, in words for the reader; problem is the document that says why, if any.
+export class Failure extends Error {
+  constructor(message, problem = {}) {
+    super(message);
+    this.problem = problem;
+  }
+}
 
 // get reads a resource; values that are empty are left out of the query, lists are repeated.
 export function get(path, query = {}, options = {}) {
@@ -24,24 +29,25 @@ export function post(path, body, options = {}) {
 }
 
 async function call(address, options) {
+  return (await request(address, options)).json();
+}
+
+// request asks for an address and returns the response, or throws a Failure.
+export async function request(address, options = {}) {
   let response;
   try {
-    response = await fetch(address, { ...options, headers: { ...options.headers, Accept: "application/json", "Accept-Language": lang() === "en" ? "en" : "zh-CN" } });
+    response = await fetch(address, { ...options, headers: { Accept: "application/json", "Accept-Language": lang() === "en" ? "en" : "zh-CN", ...options.headers } });
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Failure(t("failed", { why: t("offline") }));
   }
-  if (response.ok) return response.json();
-  throw new Failure(t("failed", { why: await reason(response) }));
+  if (response.ok) return response;
+  const problem = await response.json().catch(() => ({ status: response.status }));
+  throw new Failure(t("failed", { why: reason(problem) }), problem);
 }
 
-// reason reads a problem document (RFC 9457).
-async function reason(response) {
-  try {
-    const problem = await response.json();
-    const lines = (problem.errors ?? []).slice(0, 5).map((one) => [one.path, one.message].filter(Boolean).join("："));
-    return [problem.detail || problem.title || response.status, ...lines].join("\n");
-  } catch {
-    return String(response.status);
-  }
+// reason puts a problem document (RFC 9457) into words.
+function reason(problem) {
+  const lines = (problem.errors ?? []).slice(0, 5).map((one) => [one.path, one.message].filter(Boolean).join("："));
+  return [problem.detail || problem.title || String(problem.status), ...lines].join("\n");
 }

@@ -85,6 +85,12 @@ export function t(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }
 
+// learn adds the texts of a page: static ones in English, dynamic ones as pairs of Chinese and English.
+export function learn(statics, texts) {
+  Object.assign(english, statics);
+  Object.assign(dynamic, texts);
+}
+
 // known reports whether there is a text for the key.
 export function known(key) { return key in dynamic; }
 
