@@ -7,6 +7,7 @@ import (
 	"gorm.io/gorm/schema"
 
 	"huiqi/models/access"
+	"huiqi/models/collect"
 	"huiqi/models/enterprise"
 	"huiqi/models/feed"
 	"huiqi/models/matchrun"
@@ -29,6 +30,7 @@ func keptModels() []any {
 		&access.User{}, &access.APIKey{}, &access.AuditEntry{},
 		&feed.Change{}, &taskforce.TaskForce{}, &State{},
 		&matchrun.Run{}, &matchrun.Shard{}, &matchrun.Standing{}, &matchrun.Event{},
+		&collect.Source{}, &collect.Run{}, &collect.Page{}, &collect.Band{},
 	}
 }
 

@@ -30,6 +30,7 @@ var (
 	programs    = owner{"programs", "program", "政策事项", ""}
 	enterprises = owner{"enterprises", "enterprise", "企业", feed.Enterprise}
 	users       = owner{"users", "user", "用户", ""}
+	sources     = owner{"collect_sources", "source", "采集来源", ""}
 )
 
 // unchecked is the expected version of a write that does not depend on one.

@@ -71,6 +71,7 @@ func Fill(t testing.TB, s *store.Store) {
 			s.SetSeedState(ctx, "policies", "1"))
 	})
 	fillMatching(t, s, records[0].Enterprise.ID)
+	fillCollecting(t, s)
 }
 
 // Contents returns all that a backup keeps, except what the feed is called.
@@ -107,6 +108,7 @@ func Contents(t testing.TB, s *store.Store) map[string]any {
 	seed, err := s.SeedState(ctx, "policies")
 	keep("seed", seed, err)
 	keepMatching(ctx, s, keep)
+	keepCollecting(ctx, s, keep)
 	if err := errors.Join(errs...); err != nil {
 		t.Fatal(err)
 	}
