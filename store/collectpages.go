@@ -57,7 +57,7 @@ func pagesByURL(db *gorm.DB, sourceID string, found []collect.Found) (map[string
 			urls = append(urls, f.URL)
 		}
 		var rows []collect.Page
-		if err := db.Select("id", "url", "run_id").Where("source_id = ? AND url IN ?", sourceID, urls).Find(&rows).Error; err != nil {
+		if err := db.Select("id", "url", "run_id", "sha256").Where("source_id = ? AND url IN ?", sourceID, urls).Find(&rows).Error; err != nil {
 			return nil, fault(err)
 		}
 		for _, row := range rows {
@@ -65,6 +65,16 @@ func pagesByURL(db *gorm.DB, sourceID string, found []collect.Found) (map[string
 		}
 	}
 	return known, nil
+}
+
+// FetchedURLs returns which of the documents were fetched from a source before.
+func (s *Store) FetchedURLs(ctx context.Context, sourceID string, found []collect.Found) (map[string]bool, error) {
+	known, err := pagesByURL(s.reader(ctx), sourceID, found)
+	out := make(map[string]bool, len(known))
+	for url, p := range known {
+		out[url] = p.Fetched()
+	}
+	return out, err
 }
 
 func listAgain(db *gorm.DB, old collect.Page, run collect.Run, f collect.Found, now time.Time) error {
@@ -84,9 +94,10 @@ func (s *Store) NextPending(ctx context.Context, runID string) (collect.Page, er
 }
 
 // NextToSubmit returns a page of a source whose last version is still to be handed over, with its content, leaving out
-// those that the run has tried as often as it may; a not-found fault when there is none.
+// those that are still to be looked at again and those that the run has tried as often as it may; a not-found fault when
+// there is none.
 func (s *Store) NextToSubmit(ctx context.Context, sourceID, runID string, tries int) (collect.Page, error) {
-	rows := s.reader(ctx).Where("source_id = ? AND to_submit = ? AND (run_id <> ? OR tries < ?)", sourceID, true, runID, tries).Order("id")
+	rows := s.reader(ctx).Where("source_id = ? AND to_submit = ? AND outcome <> ? AND (run_id <> ? OR tries < ?)", sourceID, true, collect.Pending, runID, tries).Order("id")
 	return s.onePage(ctx, sourceID, rows)
 }
 

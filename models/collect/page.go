@@ -42,7 +42,7 @@ type Page struct {
 	Code         string      `json:"code,omitempty"`         // of a refusal
 	DuplicateOf  string      `json:"duplicate_of,omitempty"` // the page that says the same
 	DraftID      string      `json:"draft_id,omitempty"`     // in the review queue; of the last version handed over
-	FormerDraft  string      `json:"former_draft,omitempty"` // the draft whose next version this is
+	FormerPage   string      `json:"former_page,omitempty"`  // another page whose next version this one seems to be
 	PolicyID     string      `json:"policy_id,omitempty"`    // the policy in the library with its number
 	ToSubmit     bool        `json:"to_submit"`              // its last version is still to be handed over
 	RunID        string      `json:"run_id"`                 // the last run that listed it

@@ -59,19 +59,19 @@ type Tally struct {
 	Refused   int `gorm:"column:refused_count" json:"refused" doc:"未取，原因见 refusals"`
 }
 
-// Add counts one outcome.
-func (t *Tally) Add(o Outcome) {
+// Add counts so many of an outcome.
+func (t *Tally) Add(o Outcome, count int) {
 	switch o {
 	case New:
-		t.New++
+		t.New += count
 	case Changed:
-		t.Changed++
+		t.Changed += count
 	case Unchanged:
-		t.Unchanged++
+		t.Unchanged += count
 	case Duplicate:
-		t.Duplicate++
+		t.Duplicate += count
 	case Refused:
-		t.Refused++
+		t.Refused += count
 	}
 }
 

@@ -24,3 +24,6 @@ func utf8Of(text []byte, contentType string) []byte {
 	}
 	return decoded
 }
+
+// PlainText returns a text file's text in UTF-8.
+func PlainText(content []byte) string { return string(utf8Of(content, "text/plain; charset=gb18030")) }

@@ -24,7 +24,6 @@ type Ask struct {
 // Answer is what a host sent.
 type Answer struct {
 	URL          string // where it was found in the end
-	Moved        bool   // every redirect on the way was a permanent one, and there was one
 	Unchanged    bool   // 304: there is no body
 	ContentType  string // as it was sent, with its charset
 	ETag         string
@@ -41,14 +40,7 @@ func (v *Visitor) Get(ctx context.Context, ask Ask) (Answer, error) {
 	}
 	var out Answer
 	c := v.collector(ctx, ask.Limit)
-	moves, permanent := 0, 0
-	c.SetRedirectHandler(func(request *http.Request, via []*http.Request) error {
-		moves++
-		if status := request.Response.StatusCode; status == http.StatusMovedPermanently || status == http.StatusPermanentRedirect {
-			permanent++
-		}
-		return boundRedirects(request, via)
-	})
+	c.SetRedirectHandler(boundRedirects)
 	c.OnResponse(func(r *colly.Response) { out = answerOf(r) })
 	if err := v.do(ctx, c, ask); err != nil {
 		return Answer{}, err
@@ -56,7 +48,6 @@ func (v *Visitor) Get(ctx context.Context, ask Ask) (Answer, error) {
 	if out.status != http.StatusOK && out.status != http.StatusNotModified {
 		return Answer{}, statusRefusal(out.status)
 	}
-	out.Moved = moves > 0 && moves == permanent
 	return out, nil
 }
 

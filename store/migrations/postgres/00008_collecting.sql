@@ -77,7 +77,7 @@ CREATE TABLE collect_pages (
     code          TEXT    NOT NULL,
     duplicate_of  TEXT    NOT NULL,
     draft_id      TEXT    NOT NULL,
-    former_draft  TEXT    NOT NULL,
+    former_page   TEXT    NOT NULL,
     policy_id     TEXT    NOT NULL,
     to_submit     BOOLEAN NOT NULL,
     run_id        TEXT    NOT NULL,
