@@ -25,14 +25,19 @@ func (v *Visitor) Feed(ctx context.Context, address string) (Listing, error) {
 	if err != nil {
 		return Listing{}, err
 	}
-	body, err := unpacked(answer.Body)
+	return ParseList(answer.URL, answer.Body)
+}
+
+// ParseList reads the content of a feed or sitemap that was found at an address. Errors are a Refusal.
+func ParseList(address string, content []byte) (Listing, error) {
+	body, err := unpacked(content)
 	if err != nil {
 		return Listing{}, err
 	}
 	if looksLike(body, "<urlset", "<sitemapindex") || looksLike(body, "<?xml") && (bytes.Contains(body, []byte("<urlset")) || bytes.Contains(body, []byte("<sitemapindex"))) {
-		return sitemap(answer.URL, body)
+		return sitemap(address, body)
 	}
-	return feed(answer.URL, body)
+	return feed(address, body)
 }
 
 // unpacked returns what a packed sitemap (sitemap.xml.gz) holds.

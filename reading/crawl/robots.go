@@ -59,7 +59,10 @@ func (v *Visitor) robotsFor(ctx context.Context, u *url.URL) (*robotstxt.Group, 
 	}
 	data, err := v.readRobots(ctx, u)
 	var busy *Busy
+	var refusal *Refusal
 	switch {
+	case errors.As(err, &refusal) && refusal.Code == PrivateAddress:
+		return nil, refusal
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case errors.As(err, &busy): // it may be readable soon; nothing is remembered
