@@ -61,6 +61,13 @@ func areas() []area {
 			"createProgram", "updateProgram", "deleteProgram", "publishProgram", "expireProgram", "repealProgram",
 			"putRule", "addAttachment", "deleteAttachment",
 		}},
+		{name: "政策采集", grants: bureauOnly, scope: access.ScopePoliciesRead, ops: []Operation{
+			"listSources", "getSource", "listSourceRuns", "listSourcePages",
+		}},
+		{name: "政策采集", grants: bureauOnly, scope: access.ScopePoliciesWrite, ops: []Operation{"previewSource"}},
+		{name: "政策采集", grants: bureauOnly, scope: access.ScopePoliciesWrite, writes: true, ops: []Operation{
+			"createSource", "updateSource", "deleteSource", "startSourceRun",
+		}},
 		{name: "企业库", grants: staffRead, scope: access.ScopeEnterprisesRead, ops: []Operation{"listEnterprises"}},
 		{name: "企业库", grants: baseRead, scope: access.ScopeEnterprisesRead, ops: []Operation{
 			"getEnterprise", "listFigures", "listTitleGrants", "listIP", "listRisks", "listFacts", "getProfile",
