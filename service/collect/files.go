@@ -32,6 +32,9 @@ func (w *worker) fetchFile(ctx context.Context, parent collect.Page, link crawl.
 	if fresh {
 		old = collect.Page{SourceID: w.source.ID, ParentID: parent.ID, URL: link.URL, FirstSeen: w.Clock.Now()}
 	}
+	if err := w.hold(ctx); err != nil {
+		return err
+	}
 	answer, err := w.ask(ctx, old)
 	var refusal *crawl.Refusal
 	if kind := crawl.MediaTypeOf(answer); err == nil && kind != crawl.PDF && kind != crawl.DOCX {

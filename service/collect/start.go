@@ -89,8 +89,14 @@ func (s *Service) plan(ctx context.Context, sourceID string) error {
 	return err
 }
 
-// Wanted returns the ids of runs that can be worked on now.
-func (s *Service) Wanted(ctx context.Context) ([]string, error) {
+// Task is a run that can be worked on. After names the lease of a worker that died with it; empty: nobody did.
+type Task struct {
+	RunID string
+	After string
+}
+
+// Wanted returns the runs that can be worked on now.
+func (s *Service) Wanted(ctx context.Context) ([]Task, error) {
 	if s.Web == nil {
 		return nil, nil
 	}
@@ -98,11 +104,11 @@ func (s *Service) Wanted(ctx context.Context) ([]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open runs of collecting: %w", err)
 	}
-	ids := make([]string, len(open))
+	tasks := make([]Task, len(open))
 	for i, run := range open {
-		ids[i] = run.ID
+		tasks[i] = Task{RunID: run.ID, After: run.Lease}
 	}
-	return ids, nil
+	return tasks, nil
 }
 
 // Run returns one run by its id. Fault: collect-run-not-found.
