@@ -14,6 +14,7 @@ import (
 	"huiqi/models/taskforce"
 	"huiqi/service/access"
 	"huiqi/service/base"
+	"huiqi/service/collect"
 	"huiqi/service/library"
 	"huiqi/service/match"
 	"huiqi/service/standing"
@@ -36,6 +37,7 @@ type Deps struct {
 	Base       *base.Service
 	Match      *match.Service
 	Standing   *standing.Service
+	Collect    *collect.Service
 
 	Clock    clock.Clock
 	Log      *slog.Logger

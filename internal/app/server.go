@@ -16,7 +16,7 @@ func (s *serving) server(o ServeOptions) (*http.Server, error) {
 	limits := api.Limits{Body: cfg.MaxBodyBytes, Timeout: cfg.RequestTimeout, Rate: cfg.RatePerSecond, Burst: cfg.RateBurst}
 	handler, err := api.New(api.Deps{
 		Access: s.Access(), Sessions: s.Store.Sessions(api.SessionUser), Catalogue: s.Catalogue, TaskForces: s.Store,
-		Library: s.Library(s.index, s.matcher), Base: s.Base(), Match: s.matcher, Standing: s.standing,
+		Library: s.Library(s.index, s.matcher), Base: s.Base(), Match: s.matcher, Standing: s.standing, Collect: s.collect,
 		Clock: s.Clock, Log: s.Log, Registry: s.registry, Parts: s.parts(),
 		Site: web.Handler(), Version: o.Version, Limits: limits, TrustedProxies: cfg.TrustedProxies,
 		PublicURL: cfg.PublicURL, SessionIdle: cfg.SessionIdle, SessionLife: cfg.SessionLife,

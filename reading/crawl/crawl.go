@@ -23,10 +23,10 @@ type Options struct {
 	Patience time.Duration // the longest wait for a host's turn; more is answered Busy; default 15 s
 	Backoff  time.Duration // the first pause of a host that is busy without saying how long; it doubles; default 30 s
 
-	Now    func() time.Time                                                // default time.Now
-	Lookup func(ctx context.Context, host string) ([]netip.Addr, error)    // of names; default the system's
-	Permit []netip.Prefix                                                  // addresses asked although they are private; for the fixture server of tests
-	Seen   func(host string, status int, took time.Duration, refused bool) // told of every request; may be nil
+	Now    func() time.Time                                             // default time.Now
+	Lookup func(ctx context.Context, host string) ([]netip.Addr, error) // of names; default the system's
+	Permit []netip.Prefix                                               // addresses asked although they are private; for the fixture server of tests
+	Seen   func(status int, took time.Duration)                         // told of every request to a site; status 0: no answer; may be nil
 }
 
 // The defaults of options, and bounds that nobody changes.

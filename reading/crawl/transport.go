@@ -51,21 +51,20 @@ func (p *politely) RoundTrip(request *http.Request) (*http.Response, error) {
 	response, err := v.crawler.base.RoundTrip(request)
 	if err != nil {
 		err = v.unanswered(ctx, host, err)
-		v.seen(host, 0, started, true)
+		v.seen(0, started)
 		return nil, err
 	}
-	err = p.accept(host, response)
-	v.seen(host, response.StatusCode, started, err != nil)
-	if err != nil {
+	v.seen(response.StatusCode, started)
+	if err := p.accept(host, response); err != nil {
 		_ = response.Body.Close() // it is not wanted
 		return nil, err
 	}
 	return response, nil
 }
 
-func (v *Visitor) seen(host string, status int, started time.Time, refused bool) {
+func (v *Visitor) seen(status int, started time.Time) {
 	if seen := v.crawler.options.Seen; seen != nil {
-		seen(host, status, time.Since(started), refused)
+		seen(status, time.Since(started))
 	}
 }
 

@@ -3,6 +3,7 @@ package collect
 import (
 	"context"
 	"errors"
+	"time"
 
 	"huiqi/models"
 	actors "huiqi/models/access"
@@ -25,6 +26,9 @@ type Candidate struct {
 	Known     bool        `json:"known" doc:"已采集过"`
 }
 
+// previewTime is how long a person is made to wait for a site.
+const previewTime = 20 * time.Second
+
 // Preview reads the first list of a source as it is described, which need not be stored, and returns what a run would
 // take. Nothing is written. Faults: invalid-source, collecting-off, list-unreadable with the reason, site-busy.
 func (s *Service) Preview(ctx context.Context, actor actors.Actor, source collect.Source) (Preview, error) {
@@ -37,7 +41,9 @@ func (s *Service) Preview(ctx context.Context, actor actors.Actor, source collec
 	if s.Web == nil {
 		return Preview{}, off()
 	}
-	listing, err := read(ctx, s.visit(source), source, source.URL, 1)
+	asking, cancel := context.WithTimeout(ctx, previewTime)
+	defer cancel()
+	listing, err := read(asking, s.visit(source), source, source.URL, 1)
 	if err != nil {
 		return Preview{}, listFault(err)
 	}
@@ -60,23 +66,14 @@ func (s *Service) Preview(ctx context.Context, actor actors.Actor, source collec
 	return out, nil
 }
 
-// PreviewOf is Preview of a stored source. Fault: source-not-found.
-func (s *Service) PreviewOf(ctx context.Context, actor actors.Actor, id string) (Preview, error) {
-	source, err := s.Store.FindSource(ctx, id)
-	if err != nil {
-		return Preview{}, err
-	}
-	return s.Preview(ctx, actor, source)
-}
-
 // listFault says to whoever asked why a list cannot be read.
 func listFault(err error) error {
 	var refusal *crawl.Refusal
 	var busy *crawl.Busy
 	switch {
-	case errors.As(err, &busy):
+	case errors.As(err, &busy), errors.Is(err, context.DeadlineExceeded):
 		detail := ""
-		if errors.As(busy.Err, &refusal) {
+		if busy != nil && errors.As(busy.Err, &refusal) {
 			detail = "：" + refusal.Message
 		}
 		f := models.Faulty(models.KindUnavailable, "site-busy", "网站暂时不应答，或要求稍后再来"+detail, "the site does not answer, or wants to be left alone for now")
