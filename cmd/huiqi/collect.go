@@ -84,29 +84,44 @@ func (c *console) printCollected(one app.Collected) error {
 		one.Source.Name, one.Run.State, t.Found, t.New, t.Changed, t.Unchanged, t.Duplicate, t.Refused, lines(notes))
 }
 
-// previewSources lists what would be taken from the first list of each source.
+// previewSources lists what would be taken from the first list of each source. A source whose list cannot be read is
+// told, and makes the command fail after the others.
 func (c *console) previewSources(ctx context.Context, a *app.App, source string) error {
-	return a.EachSource(ctx, source, func(s *collect.Service, source collected.Source) error {
+	failed := false
+	err := a.EachSource(ctx, source, func(s *collect.Service, source collected.Source) error {
 		found, err := s.Preview(ctx, commandLine(), source)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
 		if err != nil {
-			return err
+			failed = true
+			c.refuse(err)
+			return nil
 		}
-		if c.json {
-			return c.printLine(found)
-		}
-		var notes []string
-		for _, item := range found.Items {
-			state := c.say("新", "new")
-			if item.Known {
-				state = c.say("已采集", "known")
-			}
-			notes = append(notes, "  "+state+" "+item.Published.String()+" "+item.Title+" "+item.URL)
-		}
-		for _, r := range found.Refusals {
-			notes = append(notes, "  "+c.say("不取 ", "refused ")+r.URL+" "+c.say(r.Message, r.English))
-		}
-		return c.printf(c.say("%s：会采集 %d 个文件\n", "%s: %d documents would be taken\n")+"%s", source.Name, len(found.Items), lines(notes))
+		return c.printPreview(source, found)
 	})
+	if err == nil && failed {
+		return errReported
+	}
+	return err
+}
+
+func (c *console) printPreview(source collected.Source, found collect.Preview) error {
+	if c.json {
+		return c.printLine(map[string]any{"source": source, "preview": found})
+	}
+	var notes []string
+	for _, item := range found.Items {
+		state := c.say("新", "new")
+		if item.Known {
+			state = c.say("已采集", "known")
+		}
+		notes = append(notes, "  "+state+" "+item.Published.String()+" "+item.Title+" "+item.URL)
+	}
+	for _, r := range found.Refusals {
+		notes = append(notes, "  "+c.say("不取 ", "refused ")+r.URL+" "+c.say(r.Message, r.English))
+	}
+	return c.printf(c.say("%s：会采集 %d 个文件\n", "%s: %d documents would be taken\n")+"%s", source.Name, len(found.Items), lines(notes))
 }
 
 // lines puts each remark on a line of its own.

@@ -14,6 +14,7 @@ import (
 	"huiqi/models"
 	actors "huiqi/models/access"
 	"huiqi/models/collect"
+	"huiqi/models/policy"
 	"huiqi/reading/crawl"
 	"huiqi/reading/crawl/crawltest"
 	"huiqi/seed"
@@ -227,7 +228,15 @@ func wantFault(t *testing.T, err error, code string) {
 	}
 }
 
-// shortPatience lets a crawler give a host up soon.
+// impatient lets a crawler give a host up soon.
 func (f *fixture) impatient() service.Web {
 	return f.web.Crawler(f.t, func(o *crawl.Options) { o.Timeout, o.Patience = 200*time.Millisecond, 100*time.Millisecond })
+}
+
+// publishedPolicy is a policy of the library with a number.
+func publishedPolicy() policy.Policy {
+	return policy.Policy{
+		Title: "示例市数字经济补助办法", DocNumber: "示科字〔2026〕12号", Issuers: []string{"示例市科学技术局"}, Level: policy.Municipal, Region: "370300",
+		Status: policy.Draft, Verification: policy.Sample, Sample: true, Text: "正文。",
+	}
 }
