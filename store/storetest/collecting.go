@@ -180,6 +180,30 @@ func testCollectedPages(t *testing.T, fresh Fresh) {
 	if files, err := s.FilesOf(t.Context(), page.ID); len(files) != 1 || err != nil {
 		t.Errorf("files: got %+v, %v", files, err)
 	}
+	wantAlike(t, s, page)
+	if next, err := s.NextToSubmit(t.Context(), "s1", "r1", 3); next.ID != page.ID || err != nil {
+		t.Errorf("to submit: got %s, %v, want %s", next.ID, err, page.ID)
+	}
+	if n := add("r2", collect.Found{URL: one.URL}); n != 1 {
+		t.Errorf("another run: added %d, want 1", n)
+	}
+	again, err := s.NextPending(t.Context(), "r2")
+	if again.Title != one.Title || again.Published != one.Published || again.SHA256 != page.SHA256 || err != nil {
+		t.Errorf("listed again: got %+v, %v, want what is known to stay", again, err)
+	}
+	if list, err := s.ListPages(t.Context(), "s1", models.Page{Limit: 2}); len(list.Items) != 2 || list.NextCursor == "" || list.Items[0].Text != "" || err != nil {
+		t.Errorf("list: got %+v, %v", list, err)
+	}
+	missing := collect.Page{ID: "none"}
+	wantKind(t, s.InTx(t.Context(), func(ctx context.Context) error { return s.SavePage(ctx, &missing) }), models.KindNotFound, "collected-page-not-found")
+	bad := page
+	bad.Text = "零\x00字节"
+	wantKind(t, s.InTx(t.Context(), func(ctx context.Context) error { return s.SavePage(ctx, &bad) }), models.KindInvalid, "bad-text")
+}
+
+// wantAlike looks for a page whose last sketch is 7 and -9.
+func wantAlike(t *testing.T, s *store.Store, page collect.Page) {
+	t.Helper()
 	alike := map[string]struct {
 		of    collect.Page
 		bands []int64
@@ -199,24 +223,6 @@ func testCollectedPages(t *testing.T, fresh Fresh) {
 			t.Errorf("alike by %s: got %d, %v, want %d", name, len(found), err, test.want)
 		}
 	}
-	if next, err := s.NextToSubmit(t.Context(), "s1", "r1", 3); next.ID != page.ID || err != nil {
-		t.Errorf("to submit: got %s, %v, want %s", next.ID, err, page.ID)
-	}
-	if n := add("r2", collect.Found{URL: one.URL}); n != 1 {
-		t.Errorf("another run: added %d, want 1", n)
-	}
-	again, err := s.NextPending(t.Context(), "r2")
-	if again.Title != one.Title || again.Published != one.Published || again.SHA256 != page.SHA256 || err != nil {
-		t.Errorf("listed again: got %+v, %v, want what is known to stay", again, err)
-	}
-	if list, err := s.ListPages(t.Context(), "s1", models.Page{Limit: 2}); len(list.Items) != 2 || list.NextCursor == "" || list.Items[0].Text != "" || err != nil {
-		t.Errorf("list: got %+v, %v", list, err)
-	}
-	missing := collect.Page{ID: "none"}
-	wantKind(t, s.InTx(t.Context(), func(ctx context.Context) error { return s.SavePage(ctx, &missing) }), models.KindNotFound, "collected-page-not-found")
-	bad := page
-	bad.Text = "零\x00字节"
-	wantKind(t, s.InTx(t.Context(), func(ctx context.Context) error { return s.SavePage(ctx, &bad) }), models.KindInvalid, "bad-text")
 }
 
 // fillCollecting writes something into every table of collecting.
