@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"huiqi/reading/crawl"
 	"huiqi/reading/crawl/crawltest"
@@ -246,6 +247,33 @@ func TestReadPage(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"http://kjj.test/files/1.pdf", "http://kjj.test/files/2.docx"}, files); diff != "" {
 		t.Errorf("files (-want +got):\n%s", diff)
+	}
+}
+
+func TestPagesInOtherEncodings(t *testing.T) {
+	t.Parallel()
+	const text = "示例市数字经济补助办法，自2026年4月1日起施行。"
+	gbk, err := simplifiedchinese.GBK.NewEncoder().String("<p>" + text + "</p>")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := map[string]struct{ contentType, body string }{
+		"GBK by a header":        {"text/html; charset=GBK", gbk},
+		"GBK by a meta element":  {"text/html", `<meta charset="gb2312">` + gbk},
+		"GBK and nothing said":   {"text/html", gbk},
+		"GBK said to be UTF-8":   {"text/html; charset=utf-8", gbk},
+		"UTF-8 said to be GBK":   {"text/html; charset=gbk", "<p>" + text + "</p>"},
+		"UTF-8 with a byte mark": {"text/html", "\ufeff<p>" + text + "</p>"},
+		"UTF-8, a byte broken":   {"text/html; charset=utf-8", "<p>" + text + "</p><p>\xe7</p>"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got, err := crawl.ReadPage(crawl.Answer{URL: "http://kjj.test/1.html", ContentType: test.contentType, Body: []byte(test.body)})
+			if first, _, _ := strings.Cut(got.Text, "\n"); err != nil || first != text {
+				t.Errorf("got %q, %v, want %q", got.Text, err, text)
+			}
+		})
 	}
 }
 

@@ -135,6 +135,7 @@ func TestColumnsThatAreNone(t *testing.T) {
 		"absent":    {http.NotFound, "http-status-404"},
 		"a picture": {sending([]byte{0x89, 'P', 'N', 'G', 0}, "Content-Type", "image/png"), crawl.BadList},
 		"too large": {endless, crawl.TooLarge},
+		"too deep":  {sending([]byte("<html>"+strings.Repeat("<div>", 200_000)), "Content-Type", "text/html"), crawl.BadList},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -119,7 +119,7 @@ func TestHostsAreAskedAtTheirPace(t *testing.T) {
 			w := crawltest.New(t)
 			w.Handle(site, "/robots.txt", text(test.robots))
 			w.HTML(site, "/1.html", "<p>正文</p>")
-			c := w.Crawler(t)
+			c, began := w.Crawler(t), time.Now()
 			done := make(chan error, 4)
 			for range cap(done) { // as by several sources of one process
 				go func() {
@@ -134,10 +134,8 @@ func TestHostsAreAskedAtTheirPace(t *testing.T) {
 				}
 			}
 			requests := w.Requests(site)
-			for i := 1; i < len(requests); i++ {
-				if apart := requests[i].At.Sub(requests[i-1].At); apart < delay-20*time.Millisecond {
-					t.Errorf("requests %d and %d are %s apart, want %s", i-1, i, apart, delay)
-				}
+			if took := requests[len(requests)-1].At.Sub(began); len(requests) != 4 || took < 3*delay {
+				t.Errorf("%d requests arrived within %s, want 4 in at least %s", len(requests), took, 3*delay)
 			}
 		})
 	}

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 )
@@ -63,12 +64,23 @@ func condensed(text string) string {
 // buttons and places.
 const leastLine = 20
 
+// longest is how many bytes of two texts are compared line by line; longer ones are left to people.
+const longest = 2 << 20
+
 // Adds reports whether a text says something that another does not: a line of some length that the other does not hold.
+// Of texts longer than 2 MiB it says so whenever they differ.
 func Adds(text, other string) bool {
+	if len(text) > longest || len(other) > longest {
+		return condensed(text) != condensed(other)
+	}
 	held := condensed(other)
+	lines := map[string]bool{}
+	for line := range strings.SplitSeq(other, "\n") {
+		lines[condensed(line)] = true
+	}
 	for line := range strings.SplitSeq(text, "\n") {
 		line = condensed(line)
-		if len([]rune(line)) >= leastLine && !strings.Contains(held, line) {
+		if utf8.RuneCountInString(line) >= leastLine && !lines[line] && !strings.Contains(held, line) {
 			return true
 		}
 	}

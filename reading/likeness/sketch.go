@@ -65,9 +65,13 @@ func Likeness(a, b string) float64 {
 	return float64(both) / float64(all)
 }
 
+// compared is how many characters of a text are looked at: more than any policy has.
+const compared = 200_000
+
 // shingles returns the hashes of all runs of characters of a text.
 func shingles(text string) map[uint64]struct{} {
 	runes := []rune(condensed(text))
+	runes = runes[:min(len(runes), compared)]
 	out := make(map[uint64]struct{}, len(runes))
 	for i := 0; i+shingle <= len(runes); i++ {
 		h := uint64(14695981039346656037)
