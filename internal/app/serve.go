@@ -19,6 +19,7 @@ import (
 	"huiqi/models/access"
 	"huiqi/reading"
 	"huiqi/seed"
+	"huiqi/service/collect"
 	"huiqi/service/match"
 	"huiqi/service/review"
 	"huiqi/service/standing"
@@ -68,6 +69,12 @@ func Serve(ctx context.Context, cfg config.Config, log *slog.Logger, o ServeOpti
 	}
 	defer func() { err = errors.Join(err, idx.Close()) }()
 	s := newServing(a, idx, o.Version)
+	web, closeWeb, err := a.openWeb(s.collecting)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	defer closeWeb()
+	s.collect = a.Collect(web, s.collecting)
 	return s.run(ctx, listener, o)
 }
 
@@ -89,8 +96,11 @@ type serving struct {
 	index    *index.Index
 	matcher  *match.Service
 	standing *standing.Service
-	registry *prometheus.Registry
 	reader   review.Extractor
+	collect  *collect.Service
+
+	collecting *observe.CollectMetrics
+	registry   *prometheus.Registry
 }
 
 func newServing(a *App, idx *index.Index, version string) *serving {
@@ -99,6 +109,7 @@ func newServing(a *App, idx *index.Index, version string) *serving {
 	s.matcher = a.measuredMatch(metrics)
 	metrics.Watch(s.registry, s.matcher.Figures)
 	s.standing = a.Standing(s.matcher, observe.NewMatchMetrics(s.registry))
+	s.collecting = observe.NewCollectMetrics(s.registry)
 	return s
 }
 
