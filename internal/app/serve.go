@@ -17,7 +17,6 @@ import (
 	"huiqi/internal/observe"
 	"huiqi/models"
 	"huiqi/models/access"
-	"huiqi/reading"
 	"huiqi/seed"
 	"huiqi/service/collect"
 	"huiqi/service/match"
@@ -69,6 +68,12 @@ func Serve(ctx context.Context, cfg config.Config, log *slog.Logger, o ServeOpti
 	}
 	defer func() { err = errors.Join(err, idx.Close()) }()
 	s := newServing(a, idx, o.Version)
+	reader, closeReader, err := a.openReader()
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	defer func() { err = errors.Join(err, closeReader()) }()
+	s.reader = reader
 	web, closeWeb, err := a.openWeb(s.collecting)
 	if err != nil {
 		return errors.Join(err, listener.Close())
@@ -104,7 +109,7 @@ type serving struct {
 }
 
 func newServing(a *App, idx *index.Index, version string) *serving {
-	s := &serving{App: a, index: idx, registry: observe.NewRegistry(version), reader: reading.NewReader(a.Language)}
+	s := &serving{App: a, index: idx, registry: observe.NewRegistry(version)}
 	metrics := observe.NewEngineMetrics(s.registry)
 	s.matcher = a.measuredMatch(metrics)
 	metrics.Watch(s.registry, s.matcher.Figures)
