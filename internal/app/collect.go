@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"huiqi/internal/observe"
@@ -33,13 +34,18 @@ type Collected struct {
 }
 
 // Collecting calls do with the use cases of collecting over this process's own crawler.
-func (a *App) Collecting(do func(s *collect.Service) error) error {
+func (a *App) Collecting(do func(s *collect.Service) error) (err error) {
 	web, done, err := a.openWeb(nil)
 	if err != nil {
 		return err
 	}
 	defer done()
-	return do(a.Collect(web, nil))
+	queue, closeQueue, err := a.queue("")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeQueue()) }()
+	return do(a.Collect(web, queue, nil))
 }
 
 // CollectAll collects a source, or every enabled one when sourceID is empty, one after the other, and tells each what

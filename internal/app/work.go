@@ -73,7 +73,12 @@ func Work(ctx context.Context, cfg config.Config, log *slog.Logger, ready func()
 		return err
 	}
 	defer closeWeb()
-	return a.workAlone(ctx, a.Collect(web, nil), true)
+	queue, closeQueue, err := a.queue("")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeQueue()) }()
+	return a.workAlone(ctx, a.Collect(web, queue, nil), true)
 }
 
 // workAlone follows the feed and works until ctx ends. The snapshot outlives the workers, which need it to finish.
