@@ -191,6 +191,12 @@ func testCollectedPages(t *testing.T, fresh Fresh) {
 	if again.Title != one.Title || again.Published != one.Published || again.SHA256 != page.SHA256 || err != nil {
 		t.Errorf("listed again: got %+v, %v, want what is known to stay", again, err)
 	}
+	wantListedAndRefused(t, s, page)
+}
+
+// wantListedAndRefused lists the pages of the source, and saves some that cannot be.
+func wantListedAndRefused(t *testing.T, s *store.Store, page collect.Page) {
+	t.Helper()
 	if list, err := s.ListPages(t.Context(), "s1", models.Page{Limit: 2}); len(list.Items) != 2 || list.NextCursor == "" || list.Items[0].Text != "" || err != nil {
 		t.Errorf("list: got %+v, %v", list, err)
 	}
