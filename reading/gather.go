@@ -1,12 +1,12 @@
 package reading
 
 import (
-	"regexp"
 	"strings"
 
 	"huiqi/models/policy"
 	"huiqi/reading/conditions"
 	"huiqi/reading/outline"
+	"huiqi/reading/pattern"
 	"huiqi/reading/prose"
 )
 
@@ -39,6 +39,11 @@ func (g *gatherer) part(p *outline.Part, ctx conditions.Context) *conditions.Nod
 	g.seen[p] = true
 	about := p.About()
 	ctx.Excluding = ctx.Excluding || about == outline.Exclusions
+	if at := strings.Index(g.prose.Text[p.Start:p.End], p.Heading); p.Heading != "" && p.Kind != outline.Cell && at >= 0 {
+		if l := g.reader.ReadLead(g.prose.Text, p.Start+at, p.Start+at+len(p.Heading)); !l.Empty() {
+			ctx.Lead = l
+		}
+	}
 	ctx.Business = p.Heading != "" && business.MatchString(p.Heading)
 	own := g.sentences(p)
 	if len(p.Children) > 0 && len(own) > 0 {
@@ -77,7 +82,7 @@ func (g *gatherer) lastParts(s sentence) []sentence {
 	return out
 }
 
-var business = regexp.MustCompile(`^(?:所属|重点|支持)?(?:行业|产业)(?:领域|范围|方向)?$|^(?:重点)?领域$`)
+var business = pattern.MustCompile(`^(?:所属|重点|支持)?(?:行业|产业)(?:领域|范围|方向)?$|^(?:重点)?领域$`)
 
 // announces reports whether the last sentence of a part introduces its children as a list.
 func (g *gatherer) announces(s sentence, p *outline.Part) bool {
@@ -96,7 +101,7 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 		own = g.read(*announced, about, ctx)
 		inner.Lead = g.reader.ReadLead(g.prose.Text, announced.start, announced.end)
 		inner.Excluding = ctx.Excluding || l.excluding
-		if (about == "" || about == outline.General) && asksFor.MatchString(text) && own != nil && !revoking.MatchString(text) || l.excluding {
+		if (about == "" || about == outline.General) && asksFor.MatchString(text) && (own != nil || roleOf(text, about, g.strict) == condition) && !revoking.MatchString(text) || l.excluding {
 			inner.Subject = true
 		}
 	}
@@ -127,7 +132,7 @@ func (g *gatherer) lists(p *outline.Part, ctx conditions.Context) bool {
 		if c.Kind == outline.Plain || c.Subject != "" || granting.MatchString(own) {
 			return false
 		}
-		if telling(g.reader.Read(g.prose.Text, c.Start, c.End, ctx)) {
+		if telling(g.reader.Read(g.prose.Text, c.Start, c.End, ctx)) > 0 {
 			n++
 		}
 	}
@@ -165,10 +170,10 @@ func (g *gatherer) awards(parts []*outline.Part) bool {
 	return n > 1 && n == len(parts)
 }
 
-var awarding = regexp.MustCompile(`(?:补助|奖励|奖补|补贴|资助|支持|项目|类)$`)
+var awarding = pattern.MustCompile(`(?:补助|奖励|奖补|补贴|资助|支持|项目|类)$`)
 
 // asksFor announces a list of conditions.
-var asksFor = regexp.MustCompile(`(?:条件|要求|情形|标准|之一|符合|具备|满足)`)
+var asksFor = pattern.MustCompile(`(?:条件|要求|情形|标准|之一|符合|具备|满足|任何一|任一|其一|如下)`)
 
 // entries reads the entries of a list. Those joined by 或 are alternatives.
 func (g *gatherer) entries(parts []*outline.Part, ctx conditions.Context, asked bool) []*conditions.Node {
@@ -195,7 +200,7 @@ func (g *gatherer) entries(parts []*outline.Part, ctx conditions.Context, asked 
 // sentences cuts the own text of a part into sentences, its heading left out.
 func (g *gatherer) sentences(p *outline.Part) []sentence {
 	start := p.Start
-	if p.Heading != "" {
+	if p.Heading != "" && p.Kind != outline.Cell {
 		if i := strings.Index(g.prose.Text[start:p.End], p.Heading); i >= 0 {
 			start += i + len(p.Heading)
 		}
@@ -289,7 +294,7 @@ func (g *gatherer) readParts(s sentence, parts []conditions.Part, l lead, about 
 		l.least = 1
 	}
 	node := conditions.All(own, conditions.Any(grants...), l.join(conditions.Tiers(entries)))
-	if (s.reason == perhaps || about == outline.Benefits && g.strict) && !telling(node) || !s.section && onlyJudgements(node) && !normative.MatchString(g.prose.Text[s.start:s.end]) {
+	if g.doubtful(s, node, about, ctx) || !s.section && onlyJudgements(node) && !normative.MatchString(g.prose.Text[s.start:s.end]) {
 		for i := range found {
 			found[i].node, found[i].reason = nil, general
 		}
@@ -297,6 +302,19 @@ func (g *gatherer) readParts(s sentence, parts []conditions.Part, l lead, about 
 	}
 	g.covered = append(g.covered, found...)
 	return node
+}
+
+// doubtful reports whether what a sentence without clear signs holds is not enough to call it conditions. Where the
+// document has sections of conditions, more is asked of the others.
+func (g *gatherer) doubtful(s sentence, n *conditions.Node, about outline.Subject, ctx conditions.Context) bool {
+	if s.reason != perhaps && (about != outline.Benefits || !g.strict) {
+		return false
+	}
+	k := telling(n)
+	if !g.strict || ctx.Subject {
+		return k == 0
+	}
+	return k == 0 || k == 1 && !normative.MatchString(g.prose.Text[s.start:s.end])
 }
 
 // readPart reads one part of a sentence, and tells whether it grants something to those it describes.
@@ -315,18 +333,19 @@ func (g *gatherer) readPart(p conditions.Part, about outline.Subject, ctx condit
 }
 
 // labelled is a part that says for which group of applicants it is: 初创企业组：….
-var labelled = regexp.MustCompile(`^[^，。：]{2,10}(?:组|类|档|型|层次)：`)
+var labelled = pattern.MustCompile(`^[^，。：]{2,10}(?:组|类|档|型|层次)：`)
 
-// telling reports whether conditions are of a kind that sentences do not name by the way.
-func telling(n *conditions.Node) bool {
+// telling counts the conditions that are of a kind which sentences do not name by the way.
+func telling(n *conditions.Node) int {
+	k := 0
 	for _, l := range n.Leaves() {
 		switch l.Field {
 		case "", "titles", "platforms", "talent_titles", "industry", "region", "size_class", "entity_type", "ip_owned", "project_investment", "iur_partner":
 		default:
-			return true
+			k++
 		}
 	}
-	return false
+	return k
 }
 
 func onlyJudgements(n *conditions.Node) bool {
@@ -339,7 +358,7 @@ func onlyJudgements(n *conditions.Node) bool {
 }
 
 // gives is where a sentence turns from whom it is for to what they get.
-var gives = regexp.MustCompile(`[，]?(?:可|可以|将|由[^，。；]{1,24}?|按[^，。；]{1,40}?|在[^，。；]{1,20}?后|自[^，。；]{1,20}?起|每[^，。；]{1,12}?|一次性|分别|均|经[^，。；]{2,30}?后|择优|最高|通过[^，。；]{2,16}?方式)*[，]?(?:给予|予以(?:奖励|补助|补贴|资助|支持)|奖励|奖补|补助|补贴|资助|免征|减按|减半|允许|享受|兑付|贴息|抵减|中央财政|省财政|市财政|省级财政|市级财政|优先(?:推荐|支持))`)
+var gives = pattern.MustCompile(`[，]?(?:可|可以|将|由[^，。；]{1,24}?|按[^，。；]{1,40}?|在[^，。；]{1,20}?后|自[^，。；]{1,20}?起|每[^，。；]{1,12}?|一次性|分别|均|经[^，。；]{2,30}?后|择优|最高|通过[^，。；]{2,16}?方式)*[，]?(?:一事一议|每(?:人|月|年|家|户|件|项)[^，。；]{0,8}?[0-9]+(?:万)?元|给予|予以(?:奖励|补助|补贴|资助|支持)|奖励|奖补|补助|补贴|资助|免征|减按|减半|允许|享受|兑付|贴息|抵减|中央财政|省财政|市财政|省级财政|市级财政|优先(?:推荐|支持))`)
 
 // asking cuts out what a part of a sentence gives, so that its amounts are not read as conditions. What it asks
 // afterwards is kept: …的企业，给予20万元奖励，企业当年营业收入增速须高于10%.
@@ -366,7 +385,7 @@ func (g *gatherer) asking(p conditions.Part, about outline.Subject) []conditions
 	return out
 }
 
-var furtherAsks = regexp.MustCompile(`须|应(?:当|为|在|具|达|不)|必须|需(?:达|满|具)`)
+var furtherAsks = pattern.MustCompile(`须|应(?:当|为|在|具|达|不)|必须|需(?:达|满|具)`)
 
 // coverage tells what became of the sentences. Paths name the leaves of the finished rule.
 func (g *gatherer) coverage(paths map[*conditions.Leaf]string) policy.Coverage {

@@ -1,10 +1,11 @@
 package reading
 
 import (
-	"regexp"
+	"slices"
 	"strings"
 
 	"huiqi/reading/outline"
+	"huiqi/reading/pattern"
 )
 
 // item is what one program is made from: parts of the document in their order.
@@ -21,11 +22,41 @@ func itemsOf(root *outline.Part, text, title string) (items []item, common []*ou
 	if len(found) < 2 {
 		return []item{{name: programName(title), parts: []*outline.Part{root}}}, nil
 	}
+	found = withSiblings(found)
 	for _, p := range found {
 		items = append(items, item{name: nameOf(p, text), parts: []*outline.Part{p}})
 	}
 	return items, outside(root, found)
 }
+
+// withSiblings adds the parts numbered beside the programs: what stands among them is one of them, and nothing that
+// all share, even where it gives no amount.
+func withSiblings(found []*outline.Part) []*outline.Part {
+	is := map[*outline.Part]bool{}
+	for _, f := range found {
+		is[f] = true
+	}
+	var out []*outline.Part
+	for _, f := range found {
+		if f.Parent == nil || f.Kind == outline.Row {
+			out = append(out, f)
+			continue
+		}
+		for _, c := range f.Parent.Children {
+			if c == f || c.Kind == f.Kind && !is[c] && c.About() == "" && !plainHeading(c) {
+				if c != f {
+					is[c] = true
+				}
+				out = append(out, c)
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b *outline.Part) int { return a.Start - b.Start })
+	return out
+}
+
+// plainHeading reports whether a part only heads others.
+func plainHeading(p *outline.Part) bool { return len(p.Children) > 0 && p.Heading != "" }
 
 // selfContained returns the smallest parts that say both whom they are for and what they give. Where a document has
 // sections of conditions, those within its section of benefits are tiers of one program.
@@ -130,7 +161,7 @@ func rowName(p *outline.Part, text string) string {
 	return ""
 }
 
-var notice = regexp.MustCompile(`^(?:[^《》]{0,40}?关于)?(?:印发|公布|发布|转发|修订印发|下发)?《([^》]+)》(?:的)?(?:通知|公告|通告)?$`)
+var notice = pattern.MustCompile(`^(?:[^《》]{0,40}?关于)?(?:印发|公布|发布|转发|修订印发|下发)?《([^》]+)》(?:的)?(?:通知|公告|通告)?$`)
 
 // programName is a title without the words of the document around what it is about.
 func programName(title string) string {

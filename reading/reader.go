@@ -2,26 +2,33 @@ package reading
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"huiqi/matching"
 	"huiqi/models/policy"
 	"huiqi/reading/conditions"
 	"huiqi/reading/document"
+	"huiqi/reading/metadata"
 	"huiqi/reading/outline"
+	"huiqi/reading/pattern"
 	"huiqi/reading/prose"
 )
 
 // Reader reads documents into proposals. It is immutable and may be shared.
 type Reader struct {
 	language   *matching.Language
+	metadata   *metadata.Reader
 	conditions *conditions.Reader
 }
 
+// Home is the GB/T 2260 code of Zibo, whose bureau reads the documents: what 我市 means where a text names no place.
+const Home = "370300"
+
 // NewReader returns a reader over the rule language and its catalogue.
 func NewReader(language *matching.Language) *Reader {
-	return &Reader{language: language, conditions: conditions.NewReader(language)}
+	return &Reader{
+		language: language, metadata: metadata.New(language.Catalogue(), Home), conditions: conditions.NewReader(language),
+	}
 }
 
 // ReadDocument proposes what a document says. It fails only where a proposal cannot be written at all.
@@ -30,7 +37,8 @@ func (r *Reader) ReadDocument(doc document.Document) (policy.Extraction, error) 
 	out := policy.Extraction{
 		Document: policy.ReadDocument{MediaType: doc.MediaType, Characters: doc.Characters(), Pages: doc.Pages, Attachments: doc.Attachments, Warnings: doc.Warnings},
 		Text:     doc.Text,
-		Metadata: policy.ReadMetadata{Title: firstLine(doc.Text), Region: "370300"},
+		Metadata: r.metadata.Read(doc, p),
+		Programs: []policy.ExtractedProgram{},
 	}
 	root := outline.Parse(p.Text)
 	untitle(root, p.Text, out.Metadata.Title)
@@ -43,11 +51,6 @@ func (r *Reader) ReadDocument(doc document.Document) (policy.Extraction, error) 
 		out.Programs = append(out.Programs, program)
 	}
 	return out, nil
-}
-
-func firstLine(text string) string {
-	line, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
-	return strings.TrimSpace(line)
 }
 
 // untitle takes the document's title out of its structure: it is no sentence. A title that announces conditions gives
@@ -74,27 +77,35 @@ func (r *Reader) conferred(title string) []string {
 }
 
 var (
-	conferring = regexp.MustCompile(`认定|备案|评价|评选|遴选|建设|重组|条件|管理|组建|培育|申报|推荐|评定|工作`)
-	rewarding  = regexp.MustCompile(`奖补|奖励|补助|补贴|贴息|税|资助|优惠|贷|券|支持|兑现|租金`)
+	conferring = pattern.MustCompile(`认定|备案|评价|评选|遴选|建设|重组|条件|管理|组建|培育|申报|推荐|评定|工作`)
+	rewarding  = pattern.MustCompile(`奖补|奖励|补助|补贴|贴息|税|资助|优惠|贷|券|支持|兑现|租金`)
 )
 
 // program reads one program from its parts and those that all programs share.
 func (r *Reader) program(p *prose.Prose, root *outline.Part, it item, common []*outline.Part, m policy.ReadMetadata) (policy.ExtractedProgram, error) {
-	g := &gatherer{reader: r.conditions, prose: p, seen: map[*outline.Part]bool{}, strict: sectioned(it.parts)}
 	ctx := conditions.Context{Region: m.Region, Confers: r.conferred(m.Title)}
-	var nodes []*conditions.Node
-	for _, part := range append(common, it.parts...) {
-		nodes = append(nodes, g.part(part, ctx))
+	g, node := r.gather(p, append(common, it.parts...), sectioned(it.parts), ctx)
+	if g.strict && telling(node) == 0 { // the sections that call themselves so held nothing
+		g, node = r.gather(p, append(common, it.parts...), false, ctx)
 	}
 	w := ruleWriter{language: r.language, prose: p}
-	rule, err := w.write(distinct(conditions.All(nodes...)))
+	rule, err := w.write(distinct(node))
 	if err != nil {
 		return policy.ExtractedProgram{}, err
 	}
-	return policy.ExtractedProgram{
-		Name: it.name, Rule: rule, Leaves: w.leaves, Coverage: g.coverage(w.paths),
-		Benefits: []policy.ReadBenefit{}, Materials: []policy.ReadMaterial{},
-	}, nil
+	out := policy.ExtractedProgram{Name: it.name, Rule: rule, Leaves: w.leaves, Coverage: g.coverage(w.paths)}
+	offered(&out, p, it.parts, common, m.PublishDate)
+	return out, nil
+}
+
+// gather reads the conditions of parts of the document.
+func (r *Reader) gather(p *prose.Prose, parts []*outline.Part, strict bool, ctx conditions.Context) (*gatherer, *conditions.Node) {
+	g := &gatherer{reader: r.conditions, prose: p, seen: map[*outline.Part]bool{}, strict: strict}
+	var nodes []*conditions.Node
+	for _, part := range parts {
+		nodes = append(nodes, g.part(part, ctx))
+	}
+	return g, conditions.All(nodes...)
 }
 
 // sectioned reports whether parts have sections of their own for conditions.

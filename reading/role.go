@@ -1,11 +1,11 @@
 package reading
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"huiqi/reading/outline"
+	"huiqi/reading/pattern"
 )
 
 // role is what a sentence does in a policy.
@@ -24,15 +24,15 @@ const (
 )
 
 var (
-	aims      = regexp.MustCompile(`^(?:为|为了|根据|按照|依据|经|遵照|本办法|本细则|本规定|本指南|本通知|本公告)[^。]{0,400}?(?:制定本|现将|现就|特制定|通知如下|公告如下|结合我|印发给|就有关|自[^。]{2,24}施行|由[^。]{2,40}负责解释|所称|规定如下|有关事项|有效期)`)
-	handing   = regexp.MustCompile(`(?:提交|提供|报送|填报|填写|上传|附|出具|递交)[^。；]{0,40}?(?:材料|申请表|申报书|证明|复印件|原件|报告|承诺书|推荐表|表格|清单|一式)`)
-	doing     = regexp.MustCompile(`^(?:由)?(?:[^，。；]{0,20})?(?:科技局|科学技术局|科技厅|工信局|财政局|主管部门|推荐单位|专家|评审|受理部门|市财政|省财政|各区县|区县|管理部门|认定机构|领导小组|有关部门|县级|市级科技|省级科技)(?:[^，。；]{0,12})?(?:负责|组织|对[^，。；]{0,20}进行|审核|审查|公示|拨付|下达|受理|推荐|汇总|核实|会同|联合|应当|根据|通过|将|要)`)
-	asking    = regexp.MustCompile(`联系人|联系电话|咨询电话|电话：|邮箱`)
-	timing    = regexp.MustCompile(`(?:申报|受理|填报|网上|系统|报送|报名)[^。；]{0,20}?(?:时间|截止|截至|期限|开放|日止|日前)|截止(?:时间|日期)?[^。；]{0,10}?[0-9]{1,2}月|常年受理|常态化受理|随时申报|逾期不予受理`)
-	granting  = regexp.MustCompile(`给予|予以(?:奖励|补助|补贴|资助|支持)|奖励[^，。；]{0,12}?[0-9一二三五十百千万]+|补助[^，。；]{0,12}?[0-9]+|补贴[^，。；]{0,12}?[0-9]+|奖补|免征|减按|抵减|税前扣除|贴息|资助[^，。；]{0,10}?[0-9]+|可享受|可申领|兑付|最高[^，。；]{0,8}?[0-9]+|封顶|按[^，。；]{0,24}?(?:%|比例)[^，。；]{0,10}?(?:给予|补贴|补助|奖励|资助|计算)|优先(?:推荐|支持|安排)`)
-	normative = regexp.MustCompile(`应(?:当)?(?:同时|为|符合|具备|满足|具有|拥有|在|是|属于|达到|依法)|须|必须|需(?:为|具备|满足|符合|在|同时|具有)|(?:符合|具备|满足|具有)[^。；]{0,20}?(?:条件|要求|标准)|是指|凡|面向|不得|限于|仅限|(?:申报|申请|参赛|贷款|申领|推荐|牵头|承担|建设|依托)(?:的)?(?:企业|单位|主体|人|机构|项目)(?:应|须|需|必须|要|为|是|：)`)
-	object    = regexp.MustCompile(`(?:^|，)对(?:于)?[^。；]{2,160}?(?:企业|单位|机构|个人|人才|平台|项目|团队|孵化器|空间|园区|主体|法人|纳税人|的)[，]?`)
-	ofThose   = regexp.MustCompile(`的[，](?:[^。；]{0,30}?)(?:给予|予以|奖励|补助|补贴|资助|可|按|免|减|每|一次性|不予|取消|暂停|允许|由)|(?:企业|单位|机构|人才|人员)[，](?:[^。；]{0,20}?)(?:给予|予以|奖励|补助|补贴|资助|可|按|免征|减按|每|一次性)`)
+	aims      = pattern.MustCompile(`^(?:为|为了|根据|按照|依据|经|遵照|本办法|本细则|本规定|本指南|本通知|本公告)[^。]{0,400}?(?:制定本|现将|现就|特制定|通知如下|公告如下|结合我|印发给|就有关|自[^。]{2,24}施行|由[^。]{2,40}负责解释|所称|规定如下|有关事项|有效期)`)
+	handing   = pattern.MustCompile(`(?:提交|提供|报送|填报|填写|上传|附|出具|递交)[^。；]{0,40}?(?:材料|申请表|申报书|证明|复印件|原件|报告|承诺书|推荐表|表格|清单|一式)`)
+	doing     = pattern.MustCompile(`^(?:由)?(?:[^，。；]{0,20})?(?:科技局|科学技术局|科技厅|工信局|财政局|主管部门|推荐单位|专家|评审|受理部门|市财政|省财政|各区县|区县|管理部门|认定机构|领导小组|有关部门|县级|市级科技|省级科技)(?:[^，。；]{0,12})?(?:负责|组织|对[^，。；]{0,20}进行|审核|审查|公示|拨付|下达|受理|推荐|汇总|核实|会同|联合|应当|根据|通过|将|要)`)
+	asking    = pattern.MustCompile(`联系人|联系电话|咨询电话|电话：|邮箱`)
+	timing    = pattern.MustCompile(`(?:申报|受理|填报|网上|系统|报送|报名)[^。；]{0,20}?(?:时间|截止|截至|期限|开放|日止|日前)|截止(?:时间|日期)?[^。；]{0,10}?[0-9]{1,2}月|常年受理|常态化受理|随时申报|逾期不予受理`)
+	granting  = pattern.MustCompile(`给予|每(?:人|月|年|家|户|件|项)[^，。；]{0,8}?[0-9]+(?:万)?元|一事一议|予以(?:奖励|补助|补贴|资助|支持)|奖励[^，。；]{0,12}?[0-9一二三五十百千万]+|补助[^，。；]{0,12}?[0-9]+|补贴[^，。；]{0,12}?[0-9]+|奖补|免征|减按|抵减|税前扣除|贴息|资助[^，。；]{0,10}?[0-9]+|可享受|可申领|兑付|最高[^，。；]{0,8}?[0-9]+|封顶|按[^，。；]{0,24}?(?:%|比例)[^，。；]{0,10}?(?:给予|补贴|补助|奖励|资助|计算)|优先(?:推荐|支持|安排)`)
+	normative = pattern.MustCompile(`应(?:当)?(?:同时|为|符合|具备|满足|具有|拥有|在|是|属于|达到|依法)|须|必须|需(?:为|具备|满足|符合|在|同时|具有)|(?:符合|具备|满足|具有)[^。；]{0,20}?(?:条件|要求|标准)|是指|凡|面向|不得|限于|仅限|(?:申报|申请|参赛|贷款|申领|推荐|牵头|承担|建设|依托)(?:的)?(?:企业|单位|主体|人|机构|项目)(?:应|须|需|必须|要|为|是|：)`)
+	object    = pattern.MustCompile(`(?:^|，)对(?:于)?[^。；]{2,160}?(?:企业|单位|机构|个人|人才|平台|项目|团队|孵化器|空间|园区|主体|法人|纳税人|的)[，]?`)
+	ofThose   = pattern.MustCompile(`的[，](?:[^。；]{0,30}?)(?:给予|予以|奖励|补助|补贴|资助|可|按|免|减|每|一次性|不予|取消|暂停|允许|由)|(?:企业|单位|机构|人才|人员)[，](?:[^。；]{0,20}?)(?:给予|予以|奖励|补助|补贴|资助|可|按|免征|减按|每|一次性)`)
 )
 
 // roleOf tells what a sentence does. about is what its part is about; strict asks for clear signs, where the document
@@ -73,25 +73,30 @@ func roleInConditions(s string) role {
 		return contact
 	case handing.MatchString(s) && !normativeOnly.MatchString(s):
 		return material
-	case doing.MatchString(s):
+	case doing.MatchString(s) && !normativeOnly.MatchString(s):
 		return procedure
 	}
 	return condition
 }
 
 // encouraging is a sentence about what the issuer wants or does.
-var encouraging = regexp.MustCompile(`^(?:鼓励|引导|推动|加强|加快|建立|完善|强化|落实|推进|深入|充分|积极|大力|支持(?:企业|各类|[^，。；]{2,14})?(?:开展|建设|加强|提升|参与|联合))`)
+var encouraging = pattern.MustCompile(`^(?:鼓励|引导|推动|加强|加快|建立|完善|强化|落实|推进|深入|充分|积极|大力|支持(?:企业|各类|[^，。；]{2,14})?(?:开展|建设|加强|提升|参与|联合))`)
 
-var normativeOnly = regexp.MustCompile(`具有|具备|拥有|注册|未|无|不得`)
+var normativeOnly = pattern.MustCompile(`具有|具备|拥有|注册|未|无|不得|以上|以内|不低于|不少于|不超过|法人`)
+
+// announcing is a sentence that a list of conditions follows: 应当同时符合下列要求.
+var announcing = pattern.MustCompile(`(?:应|须|需|必须|同时)[^，。；]{0,10}(?:符合|具备|满足|达到)[^。；]{0,20}(?:条件|要求|标准|规定)`)
 
 func roleAnywhere(s string, about outline.Subject, strict bool) role {
 	grants := granting.MatchString(s)
 	switch {
+	case announcing.MatchString(s) && !grants && !aims.MatchString(s):
+		return condition
 	case (aims.MatchString(s) || encouraging.MatchString(s) && !normative.MatchString(s)) && !grants:
 		return general
 	case asking.MatchString(s):
 		return contact
-	case grants && (!strict || strings.ContainsAny(s, "元%")) && (object.MatchString(s) || ofThose.MatchString(s)):
+	case grants && (!strict || strings.ContainsAny(s, "元%")) && (object.MatchString(s) || ofThose.MatchString(s) || describes(s)):
 		return condition // of the part before what is granted
 	case timing.MatchString(s):
 		return window
@@ -101,32 +106,43 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 		return procedure
 	case grants && !normative.MatchString(s):
 		return benefit
-	case about == outline.Benefits:
+	case about == outline.Benefits && (grants || !normative.MatchString(s)):
 		return benefit
 	case strict && !object.MatchString(s):
-		return general
+		return perhaps
 	case normative.MatchString(s), object.MatchString(s), ofThose.MatchString(s), barred.MatchString(s):
 		return condition
-	case strict || runesOf(s) > 200:
+	case strict || runesOf(s) > 300:
 		return general
 	}
 	return perhaps
 }
 
+// describes reports whether a sentence says of whom it speaks before what they get.
+func describes(s string) bool {
+	m := gives.FindStringIndex(s)
+	return m != nil && m[0] > 0 && runesOf(s[:m[0]]) >= 6 && subjects.MatchString(s[:m[0]])
+}
+
+var subjects = pattern.MustCompile(`企业|单位|机构|个人|人才|团队|孵化器|众创空间|平台|园区|基地|纳税人|主体`)
+
 // bars reports whether a sentence shuts applicants out, wherever it stands but among the duties of those who were
 // admitted.
 func bars(s string, about outline.Subject) bool {
+	s = inBrackets.ReplaceAllString(s, "")
 	return about != outline.Supervision && about != outline.Procedure && barred.MatchString(s) && (adverse.MatchString(s) || misdeeds.MatchString(s))
 }
 
-var adverse = regexp.MustCompile(`失信|违法|违规|事故|异常名录|异常经营|经营异常|不端|偷税|骗税|欠税|逾期|重复|同一|处罚|红标|黄标|限制类|淘汰类|禁止|上市|已享受|已获得|已立项|负面`)
+var inBrackets = pattern.MustCompile(`（[^（）]*）`)
+
+var adverse = pattern.MustCompile(`失信|违法|违规|事故|异常名录|异常经营|经营异常|不端|偷税|骗税|欠税|逾期|重复|同一|处罚|红标|黄标|限制类|淘汰类|禁止|上市|已享受|已获得|已立项|负面`)
 
 // revoking is about those who were admitted already.
-var revoking = regexp.MustCompile(`撤销|取消其|取消入库|终止其|收回|追回|责令|限期整改|退出|为(?:优秀|良好|合格|不合格)(?:$|[，。；])`)
+var revoking = pattern.MustCompile(`撤销|取消其|取消入库|终止其|收回|追回|责令|限期整改|退出|为(?:优秀|良好|合格|不合格)(?:$|[，。；])`)
 
 // strictly asks something of applicants even among general provisions: 本政策所称企业，须在我市注册.
-var strictly = regexp.MustCompile(`(?:企业|单位|主体|申报人|申请人|机构)(?:，)?(?:应当|须|应|需|必须)(?:同时)?(?:为|在|具备|具有|符合|满足|是)`)
+var strictly = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|机构)(?:，)?(?:应当|须|应|需|必须)(?:同时)?(?:为|在|具备|具有|符合|满足|是)`)
 
 func runesOf(s string) int { return utf8.RuneCountInString(s) }
 
-var barred = regexp.MustCompile(`(?:的|企业|单位|项目|者|主体)[，]?[^，。；]{0,8}?(?:除外|不再(?:重复)?(?:支持|享受|推荐|给予|受理|奖励|资助|补助)|不予|暂停|取消[^，。；]{0,8}资格|不得(?:申报|享受|申请|申领|参与|重复|参加|推荐|再次)|不适用|不在[^，。；]{0,10}范围)`)
+var barred = pattern.MustCompile(`(?:的|企业|单位|项目|者|主体)[，]?[^，。；]{0,8}?(?:除外|不再(?:重复)?(?:支持|享受|推荐|给予|受理|奖励|资助|补助)|不予|暂停|取消[^，。；]{0,8}资格|不得(?:申报|享受|申请|申领|参与|重复|参加|推荐|再次)|不适用|不在[^，。；]{0,10}范围)`)

@@ -48,7 +48,7 @@ func kindNames() map[string]models.Kind {
 
 // served are the folders whose faults can reach a caller of the API.
 func served() []string {
-	return []string{"api", "service", "models", "matching", "index", "store"}
+	return []string{"api", "service", "models", "matching", "reading", "index", "store"}
 }
 
 func TestCodesAreDocumented(t *testing.T) {

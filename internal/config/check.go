@@ -36,6 +36,12 @@ func (c Config) check() []models.Violation {
 	if c.LogFormat != "text" && c.LogFormat != "json" {
 		refuse("HUIQI_LOG_FORMAT", "text | json")
 	}
+	if c.ModelURL != "" && !isEndpoint(c.ModelURL) {
+		refuse("HUIQI_MODEL_URL", "https://host/v1")
+	}
+	if c.ModelURL != "" && c.ModelName == "" {
+		refuse("HUIQI_MODEL_NAME", "qwen3")
+	}
 	for _, proxy := range c.TrustedProxies {
 		if !isAddressOrRange(proxy) {
 			refuse("HUIQI_TRUSTED_PROXIES", "10.0.0.1,10.1.0.0/16")
@@ -55,6 +61,9 @@ func (c Config) checkBounds() []models.Violation {
 	between(&found, "HUIQI_SHARD_SIZE", c.ShardSize, 1, 100_000)
 	between(&found, "HUIQI_SESSION_IDLE", c.SessionIdle, time.Minute, 24*time.Hour)
 	between(&found, "HUIQI_SESSION_LIFE", c.SessionLife, time.Minute, 168*time.Hour)
+	between(&found, "HUIQI_MODEL_TIMEOUT", c.ModelTimeout, time.Second, 10*time.Minute)
+	between(&found, "HUIQI_MODEL_DEADLINE", c.ModelDeadline, time.Second, 30*time.Minute)
+	between(&found, "HUIQI_MODEL_TOKENS", c.ModelTokens, 6144, 1_000_000)
 	return found
 }
 
@@ -98,6 +107,12 @@ func isURL(text string, schemes ...string) bool {
 		}
 	}
 	return false
+}
+
+// isEndpoint reports whether the text is the base of an API: without a query, and without a key where logs would show it.
+func isEndpoint(text string) bool {
+	u, err := url.Parse(text)
+	return err == nil && isURL(text, "http", "https") && u.Host != "" && u.User == nil && u.RawQuery == ""
 }
 
 func isAddressOrRange(text string) bool {

@@ -37,6 +37,13 @@ type Config struct {
 
 	SessionIdle time.Duration `env:"HUIQI_SESSION_IDLE" envDefault:"2h" doc:"A session ends after this time without a request, 1m to 24h."`
 	SessionLife time.Duration `env:"HUIQI_SESSION_LIFE" envDefault:"12h" doc:"A session ends this long after sign-in whatever happens, 1m to 168h."`
+
+	ModelURL      string        `env:"HUIQI_MODEL_URL" doc:"Base of an OpenAI-compatible API, with its version (http://127.0.0.1:8000/v1), whose model proposes what the reading of documents left to a person; see model.md. Empty: no model is asked."`
+	ModelName     string        `env:"HUIQI_MODEL_NAME" doc:"Name of the model at that endpoint. Required with HUIQI_MODEL_URL."`
+	ModelKey      string        `env:"HUIQI_MODEL_KEY" doc:"Key of that endpoint, sent as a bearer token. Empty: none is sent."`
+	ModelTimeout  time.Duration `env:"HUIQI_MODEL_TIMEOUT" envDefault:"1m" doc:"Longest time of one try, 1s to 10m."`
+	ModelDeadline time.Duration `env:"HUIQI_MODEL_DEADLINE" envDefault:"3m" doc:"Longest time that the model may take over one document, further tries included, 1s to 30m. What was answered until then is kept."`
+	ModelTokens   int           `env:"HUIQI_MODEL_TOKENS" envDefault:"16384" doc:"Tokens that one request may hold, instructions and answer together; no more than the model's context. 6144 to 1000000."`
 }
 
 // From reads the given environment. The error is a models.Fault that names every wrong variable.
@@ -66,7 +73,7 @@ func (c Config) Secure() bool { return strings.HasPrefix(c.PublicURL, "https://"
 func (c Config) LogValue() slog.Value {
 	return slog.GroupValue(
 		slog.String("database", c.redactedDatabase()), slog.String("data", c.Data),
-		slog.String("addr", c.Addr), slog.String("public_url", c.PublicURL), slog.Bool("demo", c.Demo))
+		slog.String("addr", c.Addr), slog.String("public_url", c.PublicURL), slog.Bool("demo", c.Demo), slog.Bool("model", c.ModelURL != ""))
 }
 
 func (c Config) redactedDatabase() string {

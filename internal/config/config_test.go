@@ -27,6 +27,7 @@ func TestDefaultsAreValid(t *testing.T) {
 		Data: "data", Addr: "127.0.0.1:8080", PublicURL: "http://127.0.0.1:8080", LogFormat: "text",
 		MaxBodyBytes: 1 << 20, RequestTimeout: 30 * time.Second, ShutdownGrace: 15 * time.Second,
 		RatePerSecond: 20, RateBurst: 60, Workers: 2, ShardSize: 1000, SessionIdle: 2 * time.Hour, SessionLife: 12 * time.Hour,
+		ModelTimeout: time.Minute, ModelDeadline: 3 * time.Minute, ModelTokens: 16384,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("defaults (-want +got):\n%s", diff)
@@ -63,12 +64,16 @@ func TestFromRefuses(t *testing.T) {
 		"no burst":                 {"HUIQI_RATE_BURST", "0"},
 		"proxy that is a name":     {"HUIQI_TRUSTED_PROXIES", "proxy"},
 		"endless session":          {"HUIQI_SESSION_LIFE", "9999h"},
+		"key in the endpoint":      {"HUIQI_MODEL_URL", "https://user:secret@models.example.cn/v1"},
+		"endpoint without host":    {"HUIQI_MODEL_URL", "models/v1"},
+		"too few tokens":           {"HUIQI_MODEL_TOKENS", "100"},
+		"model without time":       {"HUIQI_MODEL_DEADLINE", "0s"},
 		"switch that is no switch": {"HUIQI_DEMO", "maybe"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			_, err := config.From(map[string]string{test.variable: test.value})
+			_, err := config.From(map[string]string{"HUIQI_MODEL_NAME": "示例", test.variable: test.value})
 			var fault *models.Fault
 			if !errors.As(err, &fault) || len(fault.Violations) != 1 || fault.Violations[0].Path != test.variable {
 				t.Errorf("got %v, want a fault with one violation at %s", err, test.variable)
@@ -77,9 +82,18 @@ func TestFromRefuses(t *testing.T) {
 	}
 }
 
+func TestEndpointNeedsAModel(t *testing.T) {
+	t.Parallel()
+	_, err := config.From(map[string]string{"HUIQI_MODEL_URL": "http://127.0.0.1:8000/v1"})
+	var fault *models.Fault
+	if !errors.As(err, &fault) || len(fault.Violations) != 1 || fault.Violations[0].Path != "HUIQI_MODEL_NAME" {
+		t.Errorf("got %v, want a fault with one violation at HUIQI_MODEL_NAME", err)
+	}
+}
+
 func TestLogValueHidesPasswords(t *testing.T) {
 	t.Parallel()
-	got := config.Config{DatabaseURL: "postgres://h:hunter2@db/huiqi?password=hunter2"}.LogValue().String()
+	got := config.Config{DatabaseURL: "postgres://h:hunter2@db/huiqi?password=hunter2", ModelKey: "hunter2"}.LogValue().String()
 	if strings.Contains(got, "hunter2") || !strings.Contains(got, "db/huiqi") {
 		t.Errorf("got %s, want the database without its password", got)
 	}

@@ -2,10 +2,10 @@ package conditions
 
 import (
 	"math/big"
-	"regexp"
 	"strings"
 
 	"huiqi/matching"
+	"huiqi/reading/pattern"
 )
 
 const (
@@ -38,8 +38,17 @@ func (s *sentence) amountHits(c *clause) {
 			continue
 		}
 		s.bind(c, a, m, at, inherited)
-		if other := s.coordinate(a, at); other != nil && !inherited {
-			s.bindTo(c, a, other, at)
+		other, instead := s.coordinate(a, m, at)
+		if inherited {
+			other, instead = s.beside[a.dim], true
+		}
+		if other != nil {
+			s.bindTo(c, a, other, at, instead)
+			if instead {
+				s.beside[a.dim] = other
+			}
+		} else if !inherited {
+			delete(s.beside, a.dim)
 		}
 		from = a.end
 	}
@@ -59,19 +68,43 @@ func (s *sentence) aside1(c *clause, before []amount, a amount) bool {
 	return false
 }
 
-// coordinate returns the measure that stands joined before the one found: 资产总额和年销售收入均不超过5000万元.
-func (s *sentence) coordinate(a amount, at match) *measure {
-	head := s.text[s.start:at.start]
-	cut := strings.TrimRight(head, "和与及、或")
-	if cut == head {
-		return nil
+// coordinate returns the measure that stands joined before the one found, and whether one of the two will do:
+// 资产总额和年销售收入均不超过5000万元, 营业收入或净利润复合增长率不低于20%.
+func (s *sentence) coordinate(a amount, m *measure, at match) (other *measure, instead bool) {
+	if at.start < s.start || at.start > s.end {
+		return nil, false
 	}
-	for i := range s.reader.measures {
-		m := &s.reader.measures[i]
-		if !m.fits(a.dim) {
+	return s.reader.joined(s.text, s.start, at.start, a.dim, m)
+}
+
+func (r *Reader) joined(text string, from, at int, d dimension, m *measure) (other *measure, instead bool) {
+	head := text[from:at]
+	cut := strings.TrimRight(head, "和与及、或者")
+	if cut == head {
+		return nil, false
+	}
+	instead = strings.Contains(head[len(cut):], "或")
+	if m.field == "profit_growth" && incomeEnd.MatchString(cut) {
+		return r.measure("revenue_growth", d), instead
+	}
+	for i := range r.measures {
+		x := &r.measures[i]
+		if !x.fits(d) || x.field == m.field || strings.HasPrefix(x.field, "ip_") && strings.HasPrefix(m.field, "ip_") {
 			continue
 		}
-		if x := lastMatch(m, s.text, s.start, s.start+len(cut)); x.end == s.start+len(cut) && x.end > x.start {
+		if f := lastMatch(x, text, from, from+len(cut)); f.end == from+len(cut) && f.end > f.start {
+			return x, instead
+		}
+	}
+	return nil, false
+}
+
+var incomeEnd = pattern.MustCompile(`(?:收入|营收|销售额)(?:总额)?$`)
+
+// measure returns the measure of a field for a dimension; nil when there is none.
+func (r *Reader) measure(field string, d dimension) *measure {
+	for i := range r.measures {
+		if m := &r.measures[i]; m.field == field && m.fits(d) {
 			return m
 		}
 	}
@@ -79,10 +112,10 @@ func (s *sentence) coordinate(a amount, at match) *measure {
 }
 
 // bindTo makes the conditions of an amount for a second thing that it bounds.
-func (s *sentence) bindTo(c *clause, a amount, m *measure, at match) {
+func (s *sentence) bindTo(c *clause, a amount, m *measure, at match, instead bool) {
 	for _, b := range a.bounds {
 		if s.plausible(m.field, b.value) {
-			c.hits = append(c.hits, hit{field: m.field, op: b.op, value: new(big.Rat).Set(b.value), start: at.start, end: a.end, confidence: 0.8})
+			c.hits = append(c.hits, hit{field: m.field, op: b.op, value: new(big.Rat).Set(b.value), start: at.start, end: a.end, confidence: 0.8, instead: instead})
 		}
 	}
 }
@@ -92,15 +125,10 @@ func (s *sentence) placed(m *measure, c *clause) *measure {
 	if m.field != "area" || !researchRooms.MatchString(s.text[s.start:c.start]) {
 		return m
 	}
-	for i := range s.reader.measures {
-		if s.reader.measures[i].field == "rd_space_area" {
-			return &s.reader.measures[i]
-		}
-	}
-	return m
+	return s.reader.measure("rd_space_area", area)
 }
 
-var researchRooms = regexp.MustCompile(`(?:科研|研发|研究|实验|试验)[^，。；]{0,6}(?:场地|场所|用房)`)
+var researchRooms = pattern.MustCompile(`(?:科研|研发|研究|实验|试验)[^，。；]{0,6}(?:场地|场所|用房)`)
 
 // countable are the dimensions of which a number without a comparison means at least that many.
 func countable(d dimension) bool {
@@ -118,8 +146,8 @@ func within1(periods []period, at int) bool {
 
 // offered reports that an amount is what is given, not what is asked.
 var (
-	giving = regexp.MustCompile(`(?:给予|奖励|补助|补贴|资助|奖补|支持|贴息|补偿|减免|拨付|兑付|按照|承担)[^，。；的]{0,12}$`)
-	given  = regexp.MustCompile(`^(?:的)?(?:一次性)?(?:奖励|补助|补贴|资助|奖补|支持|贴息|资金支持|经费支持|扶持)`)
+	giving = pattern.MustCompile(`(?:给予|奖励|补助|补贴|资助|奖补|支持|贴息|补偿|减免|拨付|兑付|按照|承担)[^，。；的]{0,12}$`)
+	given  = pattern.MustCompile(`^(?:的)?(?:一次性)?(?:奖励|补助|补贴|资助|奖补|支持|贴息|资金支持|经费支持|扶持)`)
 )
 
 func offered(before, after string) bool {
@@ -156,6 +184,9 @@ func (s *sentence) measured(a amount, from, next int) (m *measure, at match, inh
 	if last := s.last[a.dim]; m == nil && last != nil && bridges(s.text[from:a.start]) {
 		return last, match{a.start, a.end}, true
 	}
+	if m == nil && a.dim == age {
+		return s.reader.measure("person_age", age), match{a.start, a.end}, false
+	}
 	if m == nil {
 		m = s.elliptic(a, s.text[from:a.start])
 		return m, match{a.start, a.end}, m != nil
@@ -167,14 +198,17 @@ func (s *sentence) measured(a amount, from, next int) (m *measure, at match, inh
 // 较上年增长20%以上.
 var ellipses = []struct {
 	dim   dimension
-	words *regexp.Regexp
+	words *pattern.Pattern
 	of    map[string]string // what was measured before, and what is now
 }{
-	{ratio, regexp.MustCompile(`占[^，。；]{0,8}?(?:收入|营收|销售额)[^，。；]{0,8}$`), map[string]string{"rd_expense": "rd_intensity", "main_revenue": "main_revenue_ratio"}},
-	{ratio, regexp.MustCompile(`(?:较|比)[^，。；]{0,8}?增长[^，。；]{0,4}$|年均增长$|同比增长$`), map[string]string{"rd_expense": "rd_growth", "revenue": "revenue_growth", "main_revenue": "revenue_growth"}},
-	{ratio, regexp.MustCompile(`占(?:企业|单位|全部|当年)?(?:职工|员工|从业人员)[^，。；]{0,8}$`), map[string]string{"rd_staff_count": "rd_staff_ratio"}},
-	{money, regexp.MustCompile(`^[，]?(?:且|并且|同时|并|或|或者)?(?:总额|金额|绝对额)?$`), map[string]string{"rd_intensity": "rd_expense"}},
-	{persons, regexp.MustCompile(`^[，]?(?:且|并且|同时|并)?(?:总数|人数)?$`), map[string]string{"rd_staff_ratio": "rd_staff_count"}},
+	{ratio, pattern.MustCompile(`占[^，。；]{0,8}?(?:收入|营收|销售额)[^，。；]{0,8}$`), map[string]string{"rd_expense": "rd_intensity", "main_revenue": "main_revenue_ratio"}},
+	{ratio, pattern.MustCompile(`(?:较|比)[^，。；]{0,8}?增长[^，。；]{0,4}$|^[^，。；]{0,8}(?:复合|年均|平均|同比)+(?:增长率|增长|增速|增幅)[^，。；]{0,3}$|^(?:的)?[，]?(?:增长率|增速|增幅)[^，。；]{0,3}$`), map[string]string{"rd_expense": "rd_growth", "revenue": "revenue_growth", "main_revenue": "revenue_growth"}},
+	{ratio, pattern.MustCompile(`占(?:企业|单位|全部|当年)?(?:职工|员工|从业人员)[^，。；]{0,8}$`), map[string]string{"rd_staff_count": "rd_staff_ratio"}},
+	{ratio, pattern.MustCompile(`(?:收入|营收|销售额)(?:总额)?的$`), map[string]string{"rd_expense": "rd_intensity"}},
+	{money, pattern.MustCompile(`^[、，]?(?:且|并且)?(?:增加额|净增额|增长额|增量|新增额)(?:应|须)?$`), map[string]string{"rd_growth": "rd_growth_amount", "rd_expense": "rd_growth_amount"}},
+	{ratio, pattern.MustCompile(`^[、，]?(?:且|并且)?(?:增幅|增长率|增长|增速)(?:应|须)?$`), map[string]string{"rd_growth_amount": "rd_growth"}},
+	{money, pattern.MustCompile(`^[，]?(?:且|并且|同时|并|或|或者)?(?:总额|金额|绝对额)?$`), map[string]string{"rd_intensity": "rd_expense"}},
+	{persons, pattern.MustCompile(`^[，]?(?:且|并且|同时|并)?(?:总数|人数)?$`), map[string]string{"rd_staff_ratio": "rd_staff_count"}},
 }
 
 func (s *sentence) elliptic(a amount, between string) *measure {
@@ -182,16 +216,13 @@ func (s *sentence) elliptic(a amount, between string) *measure {
 		if e.dim != a.dim || !e.words.MatchString(between) {
 			continue
 		}
-		for _, last := range s.last {
-			field, ok := e.of[last.field]
-			if !ok {
+		for _, d := range []dimension{money, persons, ratio} {
+			last := s.last[d]
+			if last == nil || e.of[last.field] == "" {
 				continue
 			}
-			for i := range s.reader.measures {
-				if m := &s.reader.measures[i]; m.field == field && m.fits(a.dim) {
-					return m
-				}
-			}
+			field := e.of[last.field]
+			return s.reader.measure(field, a.dim)
 		}
 	}
 	return nil
@@ -214,7 +245,7 @@ func rightOf(m *measure) int {
 }
 
 // bridge is what may stand between two amounts of one thing: 5000万元以上、2亿元以下; 比例不低于5%.
-var bridge = regexp.MustCompile(`^[、且并和，至或]*(?:但|并且|同时)?(?:该|其|上述)?(?:比例|比重|占比|比率|金额|总额|数额|的)?(?:应|须|均|应当)?$|(?:的)?(?:企业|单位|的)?[，]?(?:该|其)?(?:比例|比重|占比|比率)(?:应|须|均|应当)?$`)
+var bridge = pattern.MustCompile(`^[、且并和，至或]*(?:但|并且|同时)?(?:该|其|上述)?(?:比例|比重|占比|比率|金额|总额|数额|的)?(?:应|须|均|应当)?$|(?:的)?(?:企业|单位|的)?[，]?(?:该|其)?(?:比例|比重|占比|比率|比值)(?:应|须|均|应当)?$`)
 
 func bridges(between string) bool { return bridge.MatchString(between) }
 
@@ -223,7 +254,7 @@ func lastMatch(m *measure, text string, from, to int) match {
 	if from >= to {
 		return out
 	}
-	for _, x := range m.words.FindAllStringIndex(text[from:to], -1) {
+	for _, x := range m.words.FindAllStringIndex(text[from:to]) {
 		if x[0] == x[1] || m.not != nil && m.not.MatchString(text[from:from+x[0]]) {
 			continue
 		}
@@ -236,7 +267,7 @@ func firstMatch(m *measure, text string, from, to int) match {
 	if from >= to {
 		return match{}
 	}
-	for _, x := range m.words.FindAllStringIndex(text[from:to], -1) {
+	for _, x := range m.words.FindAllStringIndex(text[from:to]) {
 		if x[0] == x[1] || m.not != nil && m.not.MatchString(text[from:from+x[0]]) {
 			continue
 		}
@@ -269,7 +300,7 @@ func (s *sentence) bind(c *clause, a amount, m *measure, at match, inherited boo
 		if !s.plausible(m.field, value) {
 			return
 		}
-		h := hit{field: m.field, op: b.op, value: new(big.Rat).Set(value), start: start, end: end, confidence: confidence, inherited: inherited}
+		h := hit{field: m.field, op: b.op, value: new(big.Rat).Set(value), start: start, end: end, confidence: confidence, inherited: inherited, loose: b.loose}
 		if i == 0 {
 			c.add(h)
 		} else {

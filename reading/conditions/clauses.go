@@ -1,9 +1,10 @@
 package conditions
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"huiqi/reading/pattern"
 )
 
 // part is a stretch of text.
@@ -74,7 +75,7 @@ func Parts(text string, start, end int) []Part {
 	return out
 }
 
-var alternative = regexp.MustCompile(`^(?:或者|或是|或|要么)`)
+var alternative = pattern.MustCompile(`^(?:或者|或是|或|要么)`)
 
 // clausesOf cuts a sentence into its clauses.
 func clausesOf(text string, start, end int) []*clause {

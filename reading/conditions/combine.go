@@ -1,17 +1,16 @@
 package conditions
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"huiqi/matching"
+	"huiqi/reading/pattern"
 )
 
 // node joins what the clauses of the sentence state.
 func (s *sentence) node() *Node {
 	var groups []*Node // to be joined by all
-	var tiers []*Node  // alternatives by size: 5000万元以下的，不低于5%；…
 	for i := 0; i < len(s.clauses); i++ {
 		c := s.clauses[i]
 		n := s.clauseNode(c)
@@ -25,9 +24,7 @@ func (s *sentence) node() *Node {
 			groups = append(groups, n)
 		}
 	}
-	if len(tiers) > 0 {
-		groups = append(groups, Any(tiers...))
-	}
+	groups = Tiers(groups)
 	if s.ctx.Excluding && s.allAdverse() {
 		return Any(groups...)
 	}
@@ -56,9 +53,9 @@ func (c *clause) adverse() bool {
 
 var (
 	// relaxed is a clause that makes the one before easier for some: 企业牵头的可适当放宽至30人.
-	relaxed = regexp.MustCompile(`可(?:以)?(?:适当|酌情|适度)?(?:放宽|提高|降低|不受|延长|减半|不作要求)|不受[^，。；]{0,12}限制|(?:放宽|降低)(?:至|到)`)
+	relaxed = pattern.MustCompile(`可(?:以)?(?:适当|酌情|适度)?(?:放宽|提高|降低|不受|延长|减半|不作要求)|不受[^，。；]{0,12}限制|(?:放宽|降低)(?:至|到)`)
 	// particular is a clause about a part of the applicants, with the thing measured named before: 属于新产品的应达到3年及以上.
-	particular = regexp.MustCompile(`^(?:其中)?(?:属于|对|对于|如|若|如为|涉及|)[^，。；]{2,20}?的[，]?(?:应|须|需|可|为|达|不|至少|放宽)`)
+	particular = pattern.MustCompile(`^(?:其中)?(?:属于|对|对于|如|若|如为|涉及|)[^，。；]{2,20}?的[，]?(?:应|须|需|可|为|达|不|至少|放宽)`)
 )
 
 // exception reports whether a clause makes the one before easier for some applicants.
@@ -67,7 +64,7 @@ func (s *sentence) exception(c *clause) bool {
 	if relaxed.MatchString(text) {
 		return true
 	}
-	return len(c.hits) > 0 && c.hits[0].inherited && particular.MatchString(text)
+	return len(c.hits) == 1 && c.hits[0].inherited && particular.MatchString(text)
 }
 
 // clauseNode makes the conditions of one clause, and a judgement of the words that none of them explains.
@@ -83,7 +80,7 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	s.merge(c)
 	for i, h := range c.hits {
 		n := leafNode(h.leaf(from, to))
-		if i > 0 && s.alternatives(c, c.hits[i-1], h) {
+		if i > 0 && (h.instead || s.alternatives(c, c.hits[i-1], h)) {
 			groups[len(groups)-1] = Any(groups[len(groups)-1], n)
 			continue
 		}
@@ -105,7 +102,7 @@ func (s *sentence) clauseNode(c *clause) *Node {
 }
 
 // outcome is a clause that says what becomes of those the clauses before describe.
-var outcome = regexp.MustCompile(`^(?:[^，。；]{0,8})?(?:不予|不得(?:申报|申请|享受|重复|参与)|不能(?:申报|申请)|不再|取消|暂停|终止|停止|一律|择优|一事一议|予以|给予|可申请|可以申请|可享受|方可|按程序|重复支持)`)
+var outcome = pattern.MustCompile(`^(?:[^，。；]{0,8})?(?:不予|不得(?:申报|申请|享受|重复|参与)|不能(?:申报|申请)|不再|取消|暂停|终止|停止|一律|择优|一事一议|予以|给予|可申请|可以申请|可享受|方可|按程序|重复支持)`)
 
 func (s *sentence) judgement(from, to int, note string) *Node {
 	return leafNode(Leaf{Op: "judgement", Judgement: s.text[from:to], Start: from, End: to, Confidence: 0.6, Note: note})
@@ -157,13 +154,13 @@ func (s *sentence) listedTogether(a, b hit) bool {
 	return strings.Contains(between, "或") || listSeparator.MatchString(between) || between == ""
 }
 
-var filler = regexp.MustCompile(`本政策|本办法|本措施|本细则|所称|各条款|是指|申报企业|申请企业|申报单位|申请单位|申请人|申报人|申报主体|申请主体|参赛企业|贷款企业|推荐单位|建设单位|牵头单位|承担单位|依托单位|企业|单位|机构|公司|法人|主体|申请|申报|认定|评价|推荐|享受|` +
+var filler = pattern.MustCompile(`本政策|本办法|本措施|本细则|所称|各条款|是指|申报企业|申请企业|申报单位|申请单位|申请人|申报人|申报主体|申请主体|参赛企业|贷款企业|推荐单位|建设单位|牵头单位|承担单位|依托单位|企业|单位|机构|公司|法人|主体|申请|申报|认定|评价|推荐|享受|` +
 	`应当|应该|应|须|需|必须|具有|具备|拥有|符合|满足|同时|下列|以下|条件|要求|之一|且|并|和|及|与|或|者|等|其|该|本|在|的|为|是|有|无|未|不|没有|被|列入|纳入|存在|属于|发生|处于|内|期间|上|中|对|由|凡|均|已|过|依法|合法|良好|正常|` +
 	`注册|登记|成立|设立|时间|境内|境|行政区域|辖区|范围|区域|省|市|县|区|地|所在地|名录|名单|记录|行为|情况|情形|资格|资质|称号|证书|有效期|有效|国家|通过|获得|取得|获评|入选|入库|备案|建有|获批|` +
 	`比例|比重|占|总额|总数|数量|以上|以下|不低于|不少于|不超过|达到|超过|年度|年|近|最近|上|会计|原则|上述|各类|相关|有关|方面|面向|支持|重点|优先|包括|主要|从事|主营|业务|工商|税务|纳税|缴纳|严重|重大|较大|一般|[，。；：、（）“”《》0-9.%\-—·\s]`)
 
 // qualifier are short words that narrow a condition and must not get lost.
-var qualifier = regexp.MustCompile(`首次|新认定|新获|新增|连续|整体|累计|重新|租用|单个|排名|领域|省外|境外|迁入|牵头|联合|合作|专项|试点|示范|重点产品|关键|核心`)
+var qualifier = pattern.MustCompile(`首次|新认定|新获|新增|连续|整体|累计|重新|租用|单个|排名|领域|省外|境外|迁入|牵头|联合|合作|专项|试点|示范|重点产品|关键|核心`)
 
 // rest returns the words of a clause that none of its hits, periods and fillers explains.
 func (s *sentence) rest(c *clause) string {

@@ -2,7 +2,6 @@ package conditions
 
 import (
 	"math/big"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -10,10 +9,11 @@ import (
 	"huiqi/matching"
 	"huiqi/models"
 	"huiqi/reading/numerals"
+	"huiqi/reading/pattern"
 )
 
 // negation ends the words before something that is denied. It reaches over a list (未发生安全、质量事故) but not over a comma.
-var negation = regexp.MustCompile(`(?:未|没有|无|不存在|不属于|不具有|不具备|不在|不含|尚无|从无|杜绝|不是|不得|不能|非|零|不予|不被|不涉及|不涉|不包括|不从事)[^，。；]*$`)
+var negation = pattern.MustCompile(`(?:未|没有|无|不存在|不属于|不具有|不具备|不在|不含|尚无|从无|杜绝|不是|不得|不能|非|零|不予|不被|不涉及|不涉|不包括|不从事)[^，。；]*$`)
 
 // denied reports whether the words before a place deny it.
 func denied(before string) bool {
@@ -27,18 +27,18 @@ func denied(before string) bool {
 }
 
 var (
-	bracketed = regexp.MustCompile(`（[^（）]*）`)
+	bracketed = pattern.MustCompile(`（[^（）]*）`)
 	// falseNegation are words that begin like a negation and deny nothing.
-	falseNegation = regexp.MustCompile(`^(?:无论|无偿|无形|未来|不低于|不少于|不超过|不高于|不小于|不大于|不满|不足|非营利|无人|未满|不限|无线|无机|不断)`)
+	falseNegation = pattern.MustCompile(`^(?:无论|无偿|无形|未来|不低于|不少于|不超过|不高于|不小于|不大于|不满|不足|非营利|无人|未满|不限|无线|无机|不断)`)
 	// affirmed ends the reach of a negation: 非上市的高新技术企业, 无违法记录且具有法人资格.
-	affirmed = regexp.MustCompile(`(?:且|并|并且|同时|但|而|的)(?:具有|具备|拥有|已|为|是|取得|获得|按|均)|的(?:高新技术企业|企业法人|独立法人|科技型)`)
+	affirmed = pattern.MustCompile(`(?:且|并|并且|同时|但|而|的)(?:具有|具备|拥有|已|为|是|取得|获得|按|均)|的(?:高新技术企业|企业法人|独立法人|科技型)`)
 )
 
 func (s *sentence) standingHits(c *clause) {
 	text := s.text[c.start:c.end]
 	var found []hit
 	for _, st := range s.reader.standings {
-		for _, m := range st.words.FindAllStringIndex(text, -1) {
+		for _, m := range st.words.FindAllStringIndex(text) {
 			from, to := c.start+m[0], c.start+m[1]
 			if from == to || st.not != nil && st.not.MatchString(text[:m[0]]+"◆"+text[m[1]:]) || st.not != nil && st.not.MatchString(text[:m[0]]+text[m[0]:m[1]]+"◆"+text[m[1]:]) {
 				continue
@@ -85,11 +85,11 @@ func (s *sentence) holdingHits(c *clause) {
 
 var (
 	// sought stand before a title that the applicant is after, not one that it has.
-	sought = regexp.MustCompile(`(?:申请|申报|拟申报|拟申请|申请认定|推荐|参评|评选|创建|争创|开展|组织|申报认定|《)(?:国家|国家级|省级|市级|省|市|的)*$`)
+	sought = pattern.MustCompile(`(?:申请|申报|拟申报|拟申请|申请认定|推荐|参评|评选|创建|争创|开展|组织|申报认定|《)(?:国家|国家级|省级|市级|省|市|的)*$`)
 	// spoken stand after a title when the sentence is about it as such.
-	spoken    = regexp.MustCompile(`^(?:（[^）]*）)?(?:认定(?:管理|工作|条件|标准|申报|机构)|管理办法|评价办法|评价工作|申报(?:条件|工作|通知)|培育(?:工程|库|计划|入库)|政策|专项|贷款|服务平台|名单公布|工作|所得税|的?认定条件|建设(?:运行|管理)|备案管理|建设标准|绩效)`)
-	housed    = regexp.MustCompile(`(?:入驻|进驻|位于|毕业于)[^，。；]{0,12}$`)
-	bookTitle = regexp.MustCompile(`《[^》]*$`)
+	spoken    = pattern.MustCompile(`^(?:（[^）]*）)?(?:认定(?:管理|工作|条件|标准|申报|机构)|管理办法|评价办法|评价工作|申报(?:条件|工作|通知)|培育(?:工程|库|计划|入库)|政策|专项|贷款|服务平台|名单公布|工作|所得税|的?认定条件|建设(?:运行|管理)|备案管理|建设标准|绩效)`)
+	housed    = pattern.MustCompile(`(?:入驻|进驻|位于|毕业于)[^，。；]{0,12}$`)
+	bookTitle = pattern.MustCompile(`《[^》]*$`)
 )
 
 // aside reports that a title is named without being asked for.
@@ -131,8 +131,10 @@ func (s *sentence) identityHits(c *clause) {
 }
 
 var (
-	founded  = regexp.MustCompile(`注册|成立|设立|登记|创办`)
-	dateThen = regexp.MustCompile(`(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(（含）)?(以前|之前|前|以后|之后|后|起)`)
+	founded  = pattern.MustCompile(`注册|成立|设立|登记|创办`)
+	dateThen = pattern.MustCompile(`(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(（含）)?(以前|之前|前|以后|之后|后|起)`)
+	dateNot  = pattern.MustCompile(`不(早|晚)于(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日`)
+	dateSpan = pattern.MustCompile(`(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:至|到|-)(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:期间|之间)?`)
 )
 
 // dateHits finds days by which, or since which, an applicant must have been founded.
@@ -141,7 +143,18 @@ func (s *sentence) dateHits(c *clause) {
 	if !founded.MatchString(text) {
 		return
 	}
-	for _, m := range dateThen.FindAllStringSubmatchIndex(text, -1) {
+	if m := dateNot.FindStringSubmatchIndex(text); m != nil {
+		op := matching.GreaterOrEqual
+		if text[m[2]:m[3]] == "晚" {
+			op = matching.LessOrEqual
+		}
+		s.founding(c, op, text, m, 2)
+	}
+	if m := dateSpan.FindStringSubmatchIndex(text); m != nil {
+		s.founding(c, matching.GreaterOrEqual, text, m, 1)
+		s.founding(c, matching.LessOrEqual, text, m, 4)
+	}
+	for _, m := range dateThen.FindAllStringSubmatchIndex(text) {
 		sub := func(i int) string {
 			if m[2*i] < 0 {
 				return ""
@@ -152,12 +165,22 @@ func (s *sentence) dateHits(c *clause) {
 		if err != nil {
 			continue
 		}
-		op := map[string]matching.Op{"以前": matching.LessOrEqual, "之前": matching.Less, "前": matching.Less, "以后": matching.GreaterOrEqual, "之后": matching.Greater, "后": matching.Greater, "起": matching.GreaterOrEqual}[sub(5)]
+		op := map[string]matching.Op{"以前": matching.LessOrEqual, "之前": matching.Less, "前": matching.Less, "以后": matching.GreaterOrEqual, "之后": matching.GreaterOrEqual, "后": matching.GreaterOrEqual, "起": matching.GreaterOrEqual}[sub(5)]
 		if sub(4) != "" && (op == matching.Less || op == matching.Greater) {
 			op += "="
 		}
 		c.add(hit{field: "register_date", op: op, value: day.String(), start: c.start + m[0], end: c.start + m[1], confidence: 0.9})
 	}
+}
+
+// founding adds a day of foundation whose year, month and day are the groups of a match from first on.
+func (s *sentence) founding(c *clause, op matching.Op, text string, m []int, first int) {
+	group := func(i int) string { return text[m[2*i]:m[2*i+1]] }
+	day, err := models.ParseDate(group(first) + "-" + two(group(first+1)) + "-" + two(group(first+2)))
+	if err != nil {
+		return
+	}
+	c.hits = append(c.hits, hit{field: "register_date", op: op, value: day.String(), start: c.start + m[0], end: c.start + m[1], confidence: 0.85})
 }
 
 func two(s string) string {
@@ -170,10 +193,10 @@ func two(s string) string {
 // implied are conditions on a count that name no number: having one is enough.
 var implied = []struct {
 	field string
-	words *regexp.Regexp
+	words *pattern.Pattern
 }{
-	{"standards_count", regexp.MustCompile(`(?:主导|参与|牵头|主持|负责)(?:或(?:者)?(?:主导|参与|牵头))?(?:制定|制订|制修订|起草|修订|编制|研制)+[^，。；]{0,24}?标准`)},
-	{"ip_invention", regexp.MustCompile(`(?:拥有|获得|新获|取得|具有|获|持有)(?:的)?(?:授权|有效|国内外|国内|国外|国家|核心|自主|至少|1件|一件|及以上|以上)*(?:的)?发明专利`)},
+	{"standards_count", pattern.MustCompile(`(?:主导|参与|牵头|主持|负责)(?:或(?:者)?(?:主导|参与|牵头))?(?:制定|制订|制修订|起草|修订|编制|研制)+[^，。；]{0,24}?标准`)},
+	{"ip_invention", pattern.MustCompile(`(?:拥有|获得|新获|取得|具有|获|持有)(?:的)?(?:授权|有效|国内外|国内|国外|国家|核心|自主|至少|1件|一件|及以上|以上)*(?:的)?发明专利`)},
 }
 
 func (s *sentence) impliedHits(c *clause) {
@@ -190,10 +213,10 @@ func (s *sentence) impliedHits(c *clause) {
 }
 
 // ranks are places in a market that no measure word counts: 占有率全国前三.
-var ranks = regexp.MustCompile(`(?:占有率|市场份额|排名|位居|位列|销量)[^，。；]{0,14}?(?:前([一二三四五六七八九十]|[0-9]{1,2})(?:位|名|强)?|第(一)(?:位|名)?)`)
+var ranks = pattern.MustCompile(`(?:占有率|市场份额|市场排名|行业排名|销量|市场[^，。；]{0,8}(?:位居|位列|排名))[^，。；]{0,14}?(?:前([一二三四五六七八九十]|[0-9]{1,2})(?:位|名|强)?|第(一)(?:位|名)?)`)
 
 func (s *sentence) rankHits(c *clause) {
-	for _, m := range ranks.FindAllStringSubmatchIndex(s.text[c.start:c.end], -1) {
+	for _, m := range ranks.FindAllStringSubmatchIndex(s.text[c.start:c.end]) {
 		i := 2
 		if m[2] < 0 {
 			i = 4

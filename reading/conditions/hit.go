@@ -14,10 +14,12 @@ type hit struct {
 	inherited  bool // its subject stands in an earlier clause
 	yes        bool // of a standing: the words without their negation
 	adverse    bool
+	loose      bool // an upper bound that gives way to a case beginning there
+	instead    bool // of the hit before: one of them will do
 }
 
 func (h hit) leaf(start, end int) Leaf {
-	return Leaf{Field: h.field, Op: h.op, Value: h.value, Period: h.period, Start: start, End: end, Confidence: h.confidence, Note: h.note}
+	return Leaf{Field: h.field, Op: h.op, Value: h.value, Period: h.period, Start: start, End: end, Confidence: h.confidence, Note: h.note, loose: h.loose}
 }
 
 // clause is a part of a sentence between commas with what was found in it.

@@ -1,13 +1,13 @@
 package conditions
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"huiqi/models/reference"
+	"huiqi/reading/pattern"
 )
 
 // holdings finds titles, platforms and talent titles: those of the catalogue by name or alias, groups of them by level
@@ -57,9 +57,9 @@ func common(alias string) bool {
 var (
 	levels = `(?:国家级|国家|省部级|省级|省|市级|市|区县级|县级|区级)`
 	// group is a title of a level and above: 省级及以上企业技术中心.
-	group = regexp.MustCompile(`(国家级|省部级|省级|市级|县级|区县级)(?:及其|及|或)?(?:以上)(?:的)?(?:等)?([^，。；：、（）的]{2,16}?(?:中心|实验室|研究院|工作站|孵化器|众创空间|研发机构|科研机构|转移机构|基地|园区|园|平台|共同体|人才工程|人才计划|人才项目|人才称号|人才|专家|学者|企业|冠军|工厂|院士站))`)
+	group = pattern.MustCompile(`(国家级|省部级|省级|市级|县级|区县级)(?:及其|及|或)?(?:以上)(?:的)?(?:等)?([^，。；：、（）的]{2,16}?(?:中心|实验室|研究院|工作站|孵化器|众创空间|研发机构|科研机构|转移机构|基地|园区|园|平台|共同体|人才工程|人才计划|人才项目|人才称号|人才|专家|学者|企业|冠军|工厂|院士站))`)
 	// spread is a list of levels before a name: 国家级、省级科技企业孵化器.
-	spread = regexp.MustCompile(`((?:国家级?|省部级|省级|市级|国家)(?:（含[^（）]*）)?(?:[、和或及与]|或者|以及)(?:(?:国家级?|省部级|省级|市级)(?:[、和或及与]|或者)?)*)([^，。；：、（）的级]{2,14})`)
+	spread = pattern.MustCompile(`((?:国家级?|省部级|省级|市级|国家)(?:（含[^（）]*）)?(?:[、和或及与]|或者|以及)(?:(?:国家级?|省部级|省级|市级)(?:[、和或及与]|或者)?)*)([^，。；：、（）的级]{2,14})`)
 )
 
 // all finds the holdings between two places of a text.
@@ -95,16 +95,16 @@ func elsewhere(text string, n named) bool {
 
 var (
 	// grantedAs names a title outside the catalogue by the act that gives it: 已认定为省级小型微型企业创业创新基地.
-	grantedAs = regexp.MustCompile(`(?:认定|评定|评价|命名|批准|备案|获批|授予|确定|评)为([^，。；：、（）的]{4,24}?)(?:满|的|且|并|，|；|。|$)`)
+	grantedAs = pattern.MustCompile(`(?:认定|评定|评价|命名|批准|备案|获批|授予|确定|评)为([^，。；：、（）的]{4,24}?)(?:满|的|且|并|，|；|。|$)`)
 	// ofPlatforms and ofTitles are how such names end.
-	ofPlatforms = regexp.MustCompile(`(?:基地|中心|平台|实验室|研究院|研发机构|工作站|共同体)$`)
-	ofTitles    = regexp.MustCompile(`(?:企业|冠军|工厂|车间|孵化器|众创空间|园区|科技园)$`)
+	ofPlatforms = pattern.MustCompile(`(?:基地|中心|平台|实验室|研究院|研发机构|工作站|共同体)$`)
+	ofTitles    = pattern.MustCompile(`(?:企业|冠军|工厂|车间|孵化器|众创空间|园区|科技园)$`)
 )
 
 // granted finds titles that no catalogue has, where the words say that they were given.
 func (h *holdings) granted(text string, start, end int) []held {
 	var out []held
-	for _, m := range grantedAs.FindAllStringSubmatchIndex(text[start:end], -1) {
+	for _, m := range grantedAs.FindAllStringSubmatchIndex(text[start:end]) {
 		word := text[start+m[2] : start+m[3]]
 		if len(h.names.all(word, 0, len(word))) > 0 {
 			continue
@@ -145,7 +145,7 @@ func fieldOf(kind string) string {
 // groups finds titles of a level and above. The word is kept as written: the catalogue expands it.
 func (h *holdings) groups(text string, start, end int) []held {
 	var out []held
-	for _, m := range group.FindAllStringSubmatchIndex(text[start:end], -1) {
+	for _, m := range group.FindAllStringSubmatchIndex(text[start:end]) {
 		word := text[start+m[0] : start+m[1]]
 		field := "platforms"
 		switch g, ok := h.catalogue.TitleGroup(word); {
@@ -167,7 +167,7 @@ func (h *holdings) groups(text string, start, end int) []held {
 // own: 国家级、省级科技企业孵化器、大学科技园.
 func (h *holdings) spreads(text string, start, end int) []held {
 	var out []held
-	for _, m := range spread.FindAllStringSubmatchIndex(text[start:end], -1) {
+	for _, m := range spread.FindAllStringSubmatchIndex(text[start:end]) {
 		ranks := ranksOf(text[start+m[2] : start+m[3]])
 		from := start + m[4]
 		values, stop := h.spreadAt(text, from, end, ranks)
@@ -201,7 +201,7 @@ func spreadWords(text string, from, end int, ranks []string) (values []string, s
 	return values, from + len(word)
 }
 
-var platformNoun = regexp.MustCompile(`^(?:[^，。；：、（）的]{0,6}?)(?:研发机构|重点实验室|实验室|技术中心|研究中心|创新平台|科研平台|创新中心|研究院)`)
+var platformNoun = pattern.MustCompile(`^(?:[^，。；：、（）的]{0,6}?)(?:研发机构|重点实验室|实验室|技术中心|研究中心|创新平台|科研平台|创新中心|研究院)`)
 
 func (h *holdings) spreadAt(text string, from, end int, ranks []string) (values []string, stop int) {
 	stop = from
@@ -261,8 +261,8 @@ func ranksOf(s string) []string {
 
 // platformWord is the name of a platform outside the catalogue, as a list of what is built or held gives it.
 var (
-	built        = regexp.MustCompile(`(?:建有|拥有|获批|设有|建成|组建|设立|建立|承担|依托|牵头建有|牵头建设)(?:了|的)?([^，。；：]{4,60}?)(?:等)?(?:的(?:单位|企业|机构)|，|。|；|$)`)
-	platformWord = regexp.MustCompile(`^(?:国家级?|省部级|省级|省|市级|市|区级)(?:及?以上)?[^，。；：]{2,16}(?:实验室|技术中心|研究中心|创新中心|设计中心|工作站|研究院|研发机构|共同体|孵化器|众创空间|中试基地)$|^(?:临床医学(?:研究)?中心|创新创业共同体|新型研发机构|重点实验室|院士工作站|博士后(?:科研)?工作站|企业技术中心|工程研究中心|工程技术研究中心|技术创新中心)$`)
+	built        = pattern.MustCompile(`(?:建有|拥有|获批|设有|建成|组建|设立|建立|承担|依托|牵头建有|牵头建设)(?:了|的)?([^，。；：]{4,60}?)(?:等)?(?:的(?:单位|企业|机构)|，|。|；|$)`)
+	platformWord = pattern.MustCompile(`^(?:国家级?|省部级|省级|省|市级|市|区级)(?:及?以上)?[^，。；：]{2,16}(?:实验室|技术中心|研究中心|创新中心|设计中心|工作站|研究院|研发机构|共同体|孵化器|众创空间|中试基地)$|^(?:临床医学(?:研究)?中心|创新创业共同体|新型研发机构|重点实验室|院士工作站|博士后(?:科研)?工作站|企业技术中心|工程研究中心|工程技术研究中心|技术创新中心)$`)
 )
 
 // listed finds the platforms of a list (已建有省级以上实验室、临床医学中心、…的单位). It finds nothing unless every entry is one.
@@ -285,11 +285,11 @@ func (h *holdings) listed(text string, start, end int) (held, bool) {
 	return out, len(out.values) > 0
 }
 
-var listSeparator = regexp.MustCompile(`、|或者|或|以及|和|及`)
+var listSeparator = pattern.MustCompile(`、|或者|或|以及|和|及`)
 
 func splitList(s string) []string {
 	var out []string
-	for _, w := range listSeparator.Split(s, -1) {
+	for _, w := range listSeparator.Split(s) {
 		if w = strings.TrimSpace(w); w != "" {
 			out = append(out, w)
 		}

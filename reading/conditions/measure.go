@@ -1,23 +1,23 @@
 package conditions
 
-import "regexp"
+import "huiqi/reading/pattern"
 
 // measure is a field that holds a number, and the words by which policies name what it measures. Of the words that fit
 // an amount's dimension the nearest win, and of those the longest.
 type measure struct {
 	field string
 	dims  []dimension
-	words *regexp.Regexp
-	not   *regexp.Regexp // what stands before the words and makes them another thing; nil: nothing
+	words *pattern.Pattern
+	not   *pattern.Pattern // what stands before the words and makes them another thing; nil: nothing
 }
 
 func measuring(field, words string, dims ...dimension) measure {
-	return measure{field: field, dims: dims, words: regexp.MustCompile(words)}
+	return measure{field: field, dims: dims, words: pattern.MustCompile(words)}
 }
 
 // unlike adds the words that make the measure another thing when they stand right before it.
 func (m measure) unlike(words string) measure {
-	m.not = regexp.MustCompile(`(?:` + words + `)$`)
+	m.not = pattern.MustCompile(`(?:` + words + `)$`)
 	return m
 }
 
@@ -66,6 +66,7 @@ func staffMeasures() []measure {
 		measuring("degree_ratio", shareOf(`(?:大学)?(?:大专|专科|本科|大学本科|大学专科)(?:学历)?(?:及|或|（含）)?(?:其)?以上(?:学历|文化程度)?(?:的)?(?:科技|研发|专业技术)?(?:人员|职工|员工)?(?:数)?`, staff+`|职工|企业|总人数|人员`), ratio),
 		measuring("degree_ratio", `(?:大专|专科|本科|大学本科|大学专科)(?:学历)?(?:及|或|（含）)?(?:其)?以上(?:学历|文化程度)?(?:的)?(?:科技|研发|专业技术|从业)?(?:人员|职工|员工|人数)?(?:数)?(?:占比|比例|比重)?`, ratio),
 		measuring("senior_staff_count", `(?:高级(?:专业)?(?:技术)?职称|博士(?:学位|研究生)?|副高级|正高级|高级工程师)[^，。；：]{0,16}?(?:人员|人才|专家)?(?:数)?`, persons).unlike(`硕士、|硕士或|硕士及|硕士|中级|学位或|同领域`),
+		measuring("service_staff_ratio", `(?:管理服务|孵化服务|创业服务|服务)(?:的)?(?:人员|人数|团队)[^，。；]{0,28}?(?:占比|占|达到|比例)`, ratio),
 		measuring("service_staff_ratio", shareOf(`(?:专业|职业|孵化|科技)?(?:孵化|服务|管理)+人员(?:数)?`, staff+`|机构|总人数|人员`), ratio),
 	}
 }
@@ -74,23 +75,25 @@ func moneyMeasures() []measure {
 	other := `技术性|技术|服务|软件|出口|新产品|创新产品|产品（服务）|孵化|租金|许可|平均|人均|品种|单品|财政|投资|非|增加|转让|运营|高新技术产品|技术合同|劳务`
 	return []measure{
 		measuring("main_revenue", `主营业务(?:销售)?收入`, money),
-		measuring("revenue", `(?:营业|销售|年|总|经营)(?:总)?收入(?:总额|规模)?|营收(?:规模)?|销售额|营业额|主营产品销售额`, money).unlike(other + `|主营业务`),
+		measuring("revenue", `(?:营业|销售|年|总|经营)(?:总)?收入(?:总额|规模)?|营收(?:规模)?|销售额|营业额|主营产品销售额|(?:^|[，、；：])收入(?:总额|规模)?`, money).unlike(other + `|主营业务`),
 		measuring("main_revenue_ratio", shareOf(`主(?:营|导)(?:业务|产品|产品（服务）)+(?:的)?(?:销售|营业)?收入|主营业务收入|主导产品`, `收入|营收|销售额`), ratio),
+		measuring("hitech_revenue_ratio", `高新技术产品(?:（服务）|及服务|和服务)?(?:的)?(?:销售)?收入(?:占比|占)`, ratio),
 		measuring("hitech_revenue_ratio", shareOf(`高新技术产品(?:（服务）|及服务|和服务|与服务)?(?:的)?(?:销售)?(?:产值|收入)?`, `收入|产值`), ratio),
 		measuring("total_assets", `资产总额|总资产|资产总计|资产规模`, money).unlike(`净|无形`),
 		measuring("taxable_income", `应纳税所得额`, money),
 		measuring("debt_ratio", `资产负债率`, ratio),
 		measuring("paid_in_capital", `实缴(?:的)?(?:注册)?(?:资本|资金|出资)(?:金)?(?:额)?|实收资本|实际到位(?:资金|资本)|注册资本(?:金)?实缴`, money),
+		measuring("equity_financing", `(?:风险投资|创业投资|股权投资|投资)机构[^，。；]{0,8}?投资(?:额|金额)?|累计融资(?:额)?`, money),
 		measuring("equity_financing", `股权融资(?:总额|额|金额)?|(?:获得|累计获得|获)[^，。；]{0,8}?(?:风险投资|股权投资|创业投资|股权融资|投资机构投资)(?:额|金额|总额)?`, money),
 	}
 }
 
 func growthMeasures() []measure {
 	return []measure{
-		measuring("revenue_growth", `(?:主营业务|营业|销售|总|年)(?:总)?收入(?:或(?:净)?利润(?:总额)?)?(?:的)?(?:年均|平均|年平均|复合|年均复合|同比|(?:较|比|相比)(?:上|前|去)(?:一)?(?:个)?年(?:度)?)*(?:增长率|增长幅度|增长速度|增长|增幅|增速|复合增长率)(?:率)?|(?:年均|平均|年平均|复合|年均复合)+(?:营业|销售)收入增长率|营收(?:年均|平均|复合|同比)*(?:增长率|增长|增速|增幅)`, ratio).unlike(`新产品|技术|服务|出口|研发`),
-		measuring("profit_growth", `(?:净)?利润(?:总额)?(?:的)?(?:年均|平均|年平均|复合|年均复合|同比|较上年|比上年)*(?:增长率|增长幅度|增长速度|增长|增幅|增速|复合增长率)(?:率)?`, ratio),
+		measuring("revenue_growth", `(?:主营业务|营业|销售|总|年)(?:总)?收入(?:的)?(?:近[一二两三四五1-5](?:个)?(?:会计|自然)?年(?:度)?(?:的)?)?(?:年均|平均|年平均|复合|年均复合|同比|(?:较|比|相比)(?:上|前|去)(?:一)?(?:个)?年(?:度)?)*(?:增长率|增长幅度|增长速度|增长|增幅|增速|复合增长率)(?:率)?|(?:年均|平均|年平均|复合|年均复合)+(?:营业|销售)收入增长率|营收(?:年均|平均|复合|同比)*(?:增长率|增长|增速|增幅)`, ratio).unlike(`新产品|技术|服务|出口|研发`),
+		measuring("profit_growth", `(?:净)?利润(?:总额)?(?:的)?(?:近[一二两三四五1-5](?:个)?(?:会计|自然)?年(?:度)?(?:的)?)?(?:年均|平均|年平均|复合|年均复合|同比|较上年|比上年)*(?:增长率|增长幅度|增长速度|增长|增幅|增速|复合增长率)(?:率)?`, ratio),
 		measuring("rd_growth", rd+`(?:的)?(?:年均|平均|复合|同比|(?:较|比|相比)(?:上|前|去)(?:一)?(?:个)?年(?:度)?)*(?:实际)?(?:增长率|增长幅度|增长|增幅|增速)(?:率)?`, ratio),
-		measuring("rd_growth_amount", rd+`(?:较|比|相比)?(?:上年|上一年|上年度|上一年度|前一年|前一年度|去年)?(?:度)?(?:实际)?(?:新增|增加|净增|增量|增长|增加额|新增额)(?:部分|额)?`, money),
+		measuring("rd_growth_amount", rd+`(?:较|比|相比)?(?:上年|上一年|上年度|上一年度|前一年|前一年度|去年)?(?:度)?(?:实际)?(?:多投入|新增|增加|净增|增量|增长|增加额|新增额)(?:部分|额)?`, money),
 	}
 }
 
@@ -102,14 +105,14 @@ func researchMeasures() []measure {
 		measuring("rd_intensity", `(?:研发|R&D|研究开发)(?:经费|费用)?(?:投入)?(?:强度|占比)`, ratio),
 		measuring("rd_domestic_ratio", shareOf(`(?:在?中国)?境内(?:发生)?(?:的)?(?:研究开发|研发)(?:费用|经费|支出)(?:总额)?`, `(?:研究开发|研发)(?:费用|经费|支出)`), ratio),
 		measuring("rd_equipment_value", `(?:科研|研发|科学|试验|实验|检验检测)?(?:用)?(?:仪器|设备|装备|仪器设备|科研仪器设备)(?:、软件|和软件|及软件)?(?:等)?(?:的)?(?:固定资产)?(?:原值|总值|价值|总价值|资产原值|净值|资产)(?:总额|总值)?|^[^，。；]{0,8}原值`, money).unlike(`单台|单价|单套|单件|购置`),
-		measuring("rd_space_area", `(?:科研|研发|研究|实验|试验|研究开发|办公和科研|科研办公|研发办公)(?:、[^，。；]{0,8})?(?:和办公|及办公)?(?:用房|场地|场所|用地|面积|空间|实验室|建筑面积|用房面积)+`, area),
+		measuring("rd_space_area", `(?:科研|研发|研究|实验|试验|研究开发|办公和科研|科研办公|研发办公)(?:、[^，。；]{0,8})?(?:和办公|及办公)?(?:用房|场地|场所|用地|面积|空间|实验室|建筑面积|用房面积)+|(?:科研|研发)[^，。；]{0,6}用房(?:面积)?`, area),
 	}
 }
 
 func timeMeasures() []measure {
 	other := `平台|机构|实验室|中心|基地|孵化器|众创空间|园区`
 	return []measure{
-		measuring("age_years", `(?:注册|登记|成立|设立|创办|工商登记|工商注册|登记注册|注册登记|注册成立|设立登记|存续)(?:[^，。；：0-9]{0,10}?)(?:时间|年限|期限)?`, years).unlike(other),
+		measuring("age_years", `(?:注册|登记|成立|设立|创办|工商登记|工商注册|登记注册|注册登记|注册成立|设立登记|存续|持续经营|经营)(?:[^，。；：0-9]{0,10}?)(?:时间|年限|期限)?`, years).unlike(other),
 		measuring("operating_years", `(?:基地|平台|机构|中心|孵化器|众创空间|园区|实验室|载体)[^，。；]{0,4}(?:成立|设立|注册|建成|组建|挂牌|备案|登记)[^，。；：0-9]{0,8}?(?:时间|年限|期限)?`, years),
 		measuring("operating_years", `(?:开展|提供)[^，。；]{0,14}?服务(?:时间|年限)?`, years),
 		measuring("operating_years", `(?:实际)?(?:运营|运行|运转|营运|建成|投入使用|投入运营)(?:[^，。；：0-9]{0,8}?)(?:时间|年限|期限)?`, years),
@@ -127,7 +130,7 @@ func countMeasures() []measure {
 		measuring("ip_utility_soft", `(?:实用新型|软件著作权|外观设计|(?:Ⅱ|II|二|2)类知识产权)(?:专利)?(?:、[^，。；]{0,40}?)?(?:数|数量)?`, things),
 		measuring("ip_total", `(?:有效|自主|核心)*知识产权(?:总)?(?:数|数量|件数)?|(?:有效|授权)?专利(?:总)?(?:数|数量)?`, things).unlike(`发明|类|价值`),
 		measuring("standards_count", `(?:国际|国家|行业|地方|团体)(?:、[国际家行业地方团体、和或]{0,14})?标准(?:或[^，。；]{0,8})?(?:数|数量)?`, things),
-		measuring("innovation_score", `(?:综合)?(?:评价|评分|测评|创新能力|评估)?(?:总)?(?:得分|评价分值|综合分值|评分|总分|分数|评价得分|打分)`, score).unlike(`指标|人员|折算`),
+		measuring("innovation_score", `(?:综合)?(?:评价|评分|测评|创新能力|评估)?(?:总)?(?:得分|评价分值|综合分值|评分|总分|分数|评价得分|打分)`, score).unlike(`指标|人员|折算|信用|资信`),
 		measuring("market_share_rank", `(?:市场(?:占有率|份额)|行业排名|销售(?:收入|额)|排名)[^，。；]{0,12}?`, rank, ratio),
 	}
 }
@@ -136,9 +139,9 @@ func projectMeasures() []measure {
 	return []measure{
 		measuring("project_investment", `(?:项目|设备|固定资产|研发|技改|总|计划|实际|累计|产业化|软硬件|设备和软件)*(?:总)?(?:投资|投入)(?:额|总额|规模|总投入|总投资)?`, money).unlike(`风险|股权|创业|费用|经费|基金|引导|研发`),
 		measuring("project_investment", `项目(?:总)?(?:预算|经费|总经费)`, money),
-		measuring("funding_match_ratio", `自筹(?:资金|经费|部分|资金投入)?[^，。；]{0,24}?`, times, ratio),
+		measuring("funding_match_ratio", `(?:自筹|配套|自有)[^，。；]{0,24}(?:比例|之比|比值|比)(?:应|须)?|自筹(?:资金|经费|部分)?[^，。；]{0,10}`, times, ratio, bare),
 		measuring("contract_amount", `(?:技术)?(?:合同|交易)(?:实际)?(?:成交|交易)?(?:金)?(?:总)?额|技术合同(?:登记)?(?:成交|交易|实现)*(?:金)?(?:总)?额|(?:技术)?(?:交易|成交)(?:金)?额`, money).unlike(`贷款|劳动|单台|采购|销售`),
-		measuring("loan_amount", `(?:贷款|授信|借款|在贷)(?:本金|余额|总额|额度|金额|规模)?`, money).unlike(`不良`),
+		measuring("loan_amount", `(?:贷款|授信|借款|在贷|本金余额)(?:本金|余额|总额|额度|金额|规模)?`, money).unlike(`不良`),
 		measuring("equipment_price", `(?:单位|单台|单套|单台套|单台（套）|单件|每台)(?:设备)?(?:的)?(?:价值|价格|售价|销售价格|销售价|购置价|购置价格|原值|合同额|销售合同额|金额)|(?:成套设备|总成|部件|零部件|设备|产品|装备)(?:销售|购置)?(?:价格|单价|价值|售价)|销售合同(?:金)?额`, money),
 	}
 }
@@ -147,6 +150,7 @@ func carrierMeasures() []measure {
 	return []measure{
 		measuring("area", `(?:孵化|服务|使用|场地|载体|建筑|办公|自有|可自主支配|可支配|专业技术|中试|经营|实际使用)*(?:孵化)?(?:场地|面积|载体|场所|空间)(?:使用)?(?:总)?(?:面积)?`, area).unlike(`科研|研发|实验|试验|租用|租赁|公共服务|企业使用|在孵企业`),
 		measuring("incubated_count", `(?:在孵|入驻|入孵|孵化)(?:的)?(?:创业|科技|初创|小微|中小|小型微型)*(?:团队|企业|项目)(?:和|及|、|与)?(?:创业)?(?:团队|企业|初创企业)?(?:总)?(?:数|数量)?`, things).unlike(`毕业|累计`),
+		measuring("incubator_ip_ratio", `(?:拥有|提交|申请|具有)[^，。；]{0,12}?(?:知识产权|专利)[^，。；]{0,12}?的?(?:企业)[^，。；]{0,14}?`, ratio),
 		measuring("incubator_ip_ratio", shareOf(`在孵企业[^，。；]{0,10}?(?:申请|拥有|已申请|具有)[^，。；]{0,16}?知识产权[^，。；]{0,10}?`, `在孵企业|企业`), ratio),
 		measuring("incubator_ip_ratio", `在孵企业[^，。；]{0,24}?知识产权[^，。；0-9]{0,16}?(?:比例|占比)|的在孵企业[^，。；]{0,12}?(?:知识产权|专利)`, ratio),
 		measuring("fund_size", `(?:孵化|种子|天使|创投|创业投资|投资|股权投资)(?:资金|基金|孵化资金|投资基金)+(?:规模|总额|总规模|实际规模)?`, money).unlike(`风险补偿`),

@@ -24,6 +24,7 @@ type Leaf struct {
 	Start, End int
 	Confidence float64 // 0..1
 	Note       string
+	loose      bool
 }
 
 // All joins nodes that must all hold. Of none it is nil, of one the node itself.

@@ -1,9 +1,10 @@
 package conditions
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"huiqi/reading/pattern"
 )
 
 // period is a span of time that a clause speaks of, as a token of the rule language, and where it stands.
@@ -15,7 +16,7 @@ type period struct {
 	mean       bool // its mean
 }
 
-var periodWords = regexp.MustCompile(`(?:` +
+var periodWords = pattern.MustCompile(`(?:` +
 	`(?P<each>连续)(?:的)?(?P<ney>[一二两三四五0-9])(?:个)?(?:完整|会计|自然|纳税)*年(?:度)?` +
 	`|(?P<pre>申(?:请|报)(?:认定)?(?:之日)?前(?:的)?(?:一年|1年|12个月|十二个月)(?:内|以内)?)` +
 	`|(?:最近|近|前|上|过去|之前)(?:的)?(?P<n>[一二两三四五六0-9])(?:个)?(?:完整|会计|自然|纳税|财务|财政)*(?:年|年度)(?:度)?(?:内|以来|间|期间|以内|之内)?` +
@@ -31,7 +32,7 @@ var han2digit = map[string]int{"一": 1, "两": 2, "二": 2, "三": 3, "四": 4,
 func periodsIn(text string, start, end int) []period {
 	names := periodWords.SubexpNames()
 	var out []period
-	for _, m := range periodWords.FindAllStringSubmatchIndex(text[start:end], -1) {
+	for _, m := range periodWords.FindAllStringSubmatchIndex(text[start:end]) {
 		group := map[string]string{}
 		for i, name := range names {
 			if name != "" && m[2*i] >= 0 {
@@ -82,9 +83,9 @@ func (p *period) name(group map[string]string, after string) bool {
 }
 
 var (
-	date      = regexp.MustCompile(`^[0-9]{1,2}月`)
-	everyYear = regexp.MustCompile(`^[^，。；]{0,8}(?:每年|均|各年)`)
-	meanOf    = regexp.MustCompile(`^[^，。；]{0,12}(?:平均|年均)`)
+	date      = pattern.MustCompile(`^[0-9]{1,2}月`)
+	everyYear = pattern.MustCompile(`^[^，。；]{0,8}(?:每年|均|各年)`)
+	meanOf    = pattern.MustCompile(`^[^，。；]{0,12}(?:平均|年均)`)
 )
 
 func count(s string) int {

@@ -1,12 +1,12 @@
 package conditions
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"huiqi/models/reference"
+	"huiqi/reading/pattern"
 )
 
 // places finds where an applicant must be registered or stand.
@@ -41,15 +41,15 @@ func newPlaces(c *reference.Catalogue) *places {
 
 var (
 	// own are words for the issuer's own territory.
-	own = regexp.MustCompile(`(?:我|本|全)(?:省|市|区|县)(?:区)?|(?:省|市|区|县)(?:域)?(?:内|辖区内)|在(?:淄|鲁|济|青)|全域`)
+	own = pattern.MustCompile(`(?:我|本|全)(?:省|市|区|县)(?:区)?|(?:省|市|区|县)(?:域)?(?:内|辖区内)|在(?:淄|鲁|济|青)|全域`)
 	// china is the whole country, which is asked of nearly everybody.
-	china = regexp.MustCompile(`(?:在)?(?:中国|中华人民共和国|我国|国)(?:大陆)?(?:关)?境内(?:（不包括港、澳、台地区）|（不含港澳台地区）)?|在中国大陆`)
+	china = pattern.MustCompile(`(?:在)?(?:中国|中华人民共和国|我国|国)(?:大陆)?(?:关)?境内(?:（不包括港、澳、台地区）|（不含港澳台地区）)?|在中国大陆`)
 	// seat are the words that make a place the applicant's own.
-	seat = regexp.MustCompile(`注册|登记|纳税|税务|住所|所在地|坐落|设立|落户|成立|依法|经营|办公|入驻|工商|征管|统计关系|迁入`)
+	seat = pattern.MustCompile(`注册|登记|纳税|税务|住所|所在地|坐落|设立|落户|成立|依法|经营|办公|入驻|工商|征管|统计关系|迁入`)
 	// dwellers are the words after a place that make what it holds the applicant.
-	dwellers = regexp.MustCompile(`^(?:区|行政区域|行政区划|行政区|辖区|境|范围|区域|全域|域|市域)?(?:范围)?(?:内|境内)?(?:的)?[^，。；：]{0,24}?(?:企业|单位|机构|法人|主体|高校|院所|人才|创业|医院|组织)`)
+	dwellers = pattern.MustCompile(`^(?:区|行政区域|行政区划|行政区|辖区|境|范围|区域|全域|域|市域)?(?:范围)?(?:内|境内)?(?:的)?[^，。；：]{0,24}?(?:企业|单位|机构|法人|主体|高校|院所|人才|创业|医院|组织)`)
 	// bodies are the words after a place that make it part of an office's or an institution's name.
-	bodies = regexp.MustCompile(`^(?:人民政府|政府|科技|科学技术|工业|工信|财政|发展改革|发改|市场监管|市场监督|税务|人力|人社|教育|农业|卫生|生态环境|商务|金融|统计|应急|审计|大学|学院|银行|职业|日报|名牌|标准|专利|技术市场|重点|科技厅|厅|局|委|部|办公室|级|长|政|财|属|实验室|企业技术中心|工程|技术创新|自然科学|高新技术企业认定|市科技)`)
+	bodies = pattern.MustCompile(`^(?:人民政府|政府|科技|科学技术|工业|工信|财政|发展改革|发改|市场监管|市场监督|税务|人力|人社|教育|农业|卫生|生态环境|商务|金融|统计|应急|审计|大学|学院|银行|职业|日报|名牌|标准|专利|技术市场|重点|科技厅|厅|局|委|部|办公室|级|长|政|财|属|实验室|企业技术中心|工程|技术创新|自然科学|高新技术企业认定|市科技)`)
 )
 
 // all finds the places that a clause asks the applicant to be in.
@@ -61,7 +61,7 @@ func (p *places) all(text string, start, end int, region string) []place {
 			out = append(out, place{n.id, n.start, n.end})
 		}
 	}
-	for _, m := range own.FindAllStringIndex(clause, -1) {
+	for _, m := range own.FindAllStringIndex(clause) {
 		from, to := start+m[0], start+m[1]
 		if overlapsPlace(out, from, to) || partOfWord(text, from) || bodies.MatchString(text[to:end]) || abroad(text[start:from]) {
 			continue

@@ -2,11 +2,11 @@ package conditions
 
 import (
 	"math/big"
-	"regexp"
 	"strings"
 
 	"huiqi/matching"
 	"huiqi/reading/numerals"
+	"huiqi/reading/pattern"
 )
 
 // dimension is what an amount measures, so that an amount of money is never taken for a head count.
@@ -30,7 +30,7 @@ const (
 // measured are the dimensions of measure words. Words that are not here measure what no field holds.
 var measured = map[string]dimension{
 	"人": persons, "名": persons, "位": persons, "个": things, "家": things, "户": things, "项": things, "件": things, "份": things, "支": things,
-	"种": things, "篇": things, "台": things, "套": things, "部": things, "平方米": area, "㎡": area, "岁": age, "周岁": age, "分": score, "": bare,
+	"种": things, "篇": things, "台": things, "套": things, "部": things, "平方米": area, "平米": area, "㎡": area, "岁": age, "周岁": age, "分": score, "": bare,
 }
 
 // amount is a number of a clause with the comparison that the words around it make. Offsets are bytes of the text it was
@@ -49,6 +49,7 @@ type amount struct {
 type bound struct {
 	op    matching.Op
 	value *big.Rat
+	loose bool // the upper end of a range without a mark: it gives way to a case that begins there
 }
 
 // amountsIn finds the amounts between two places of a text, in their order.
@@ -106,9 +107,10 @@ func dimensionOf(q numerals.Quantity) dimension {
 }
 
 var (
-	within  = regexp.MustCompile(`^（(不?含)[^（）]{0,14}）`)
-	reaches = regexp.MustCompile(`^(?:（含）)?(?:及?以上)?(?:（含）)?(?:--?|至|到)$`)
-	ranked  = regexp.MustCompile(`前$`)
+	within  = pattern.MustCompile(`^（(不?含)[^（）]{0,14}）`)
+	reaches = pattern.MustCompile(`^(?:（含）)?(?:及?以上)?(?:（含）)?(?:--?|至|到)$`)
+	ofWhole = pattern.MustCompile(`(?:不低于|不少于|不得低于|不得少于|不超过|不得超过|高于|超过|达到|低于)[^，。；、0-9]{2,14}的$`)
+	ranked  = pattern.MustCompile(`前$`)
 )
 
 // comparing reads the words of comparison around a number.
@@ -145,13 +147,14 @@ func (c *comparing) between(low *big.Rat, high numerals.Quantity) []bound {
 	case second && !first:
 		lower = matching.Greater
 	}
+	loose := !c.marked && !first
 	for _, w := range []string{"之间", "区间", "范围内"} {
 		c.skip(w)
 	}
 	if pre, start := c.before(); pre.op == "" {
 		c.at = start
 	}
-	return []bound{{lower, low}, {upper, valueOf(high)}}
+	return []bound{{op: lower, value: low}, {op: upper, value: valueOf(high), loose: loose}}
 }
 
 // single makes the bound of one number.
@@ -159,7 +162,7 @@ func (c *comparing) single(a *amount, value *big.Rat) []bound {
 	if (a.dim == persons || a.dim == things) && ranked.MatchString(c.text[c.from:c.at]) {
 		a.dim = rank
 		c.at -= len("前")
-		return []bound{{matching.LessOrEqual, value}}
+		return []bound{{op: matching.LessOrEqual, value: value}}
 	}
 	pre, start := c.before()
 	post := c.after()
@@ -171,7 +174,7 @@ func (c *comparing) single(a *amount, value *big.Rat) []bound {
 		a.exact, op = true, matching.GreaterOrEqual
 	}
 	c.at = start
-	return []bound{{c.marking(op), value}}
+	return []bound{{op: c.marking(op), value: value}}
 }
 
 func (c *comparing) skip(word string) {
@@ -185,6 +188,14 @@ func (c *comparing) before() (comparator, int) {
 	head := c.text[c.from:c.at]
 	for _, filler := range []string{"人民币", "约"} {
 		head = strings.TrimSuffix(head, filler)
+	}
+	if m := ofWhole.FindStringIndex(head); m != nil { // 不低于营业收入的3%
+		inner := head[:m[1]]
+		if w, ok := find(wordsBefore, func(word string) bool {
+			return word != "在" && word != "为" && word != "有" && strings.HasPrefix(inner[m[0]:], word)
+		}); ok && w.op != "" {
+			return w, c.from + m[0]
+		}
 	}
 	w, ok := find(wordsBefore, func(word string) bool { return strings.HasSuffix(head, word) })
 	if !ok {

@@ -43,11 +43,12 @@ type Context struct {
 type Lead struct {
 	period   *period
 	measures map[dimension]*measure
+	beside   map[dimension]*measure // what will do instead
 }
 
 // ReadLead reads the words before a list.
 func (r *Reader) ReadLead(text string, start, end int) *Lead {
-	l := &Lead{measures: map[dimension]*measure{}}
+	l := &Lead{measures: map[dimension]*measure{}, beside: map[dimension]*measure{}}
 	if p := periodsIn(text, start, end); len(p) > 0 {
 		l.period = &p[len(p)-1]
 	}
@@ -58,11 +59,18 @@ func (r *Reader) ReadLead(text string, start, end int) *Lead {
 		for _, d := range m.dims {
 			if x.end > at[d] {
 				at[d], l.measures[d] = x.end, m
+				delete(l.beside, d)
+				if other, instead := r.joined(text, start, x.start, d, m); other != nil && instead {
+					l.beside[d] = other
+				}
 			}
 		}
 	}
 	return l
 }
+
+// Empty reports whether the words hand on nothing.
+func (l *Lead) Empty() bool { return l == nil || l.period == nil && len(l.measures) == 0 }
 
 // Read returns the conditions and judgements of the sentence between two bytes of a prose: nil when it states none.
 func (r *Reader) Read(text string, start, end int, ctx Context) *Node {
@@ -88,15 +96,17 @@ type sentence struct {
 	ctx        Context
 	clauses    []*clause
 	last       map[dimension]*measure // what amounts of a kind measured last
+	beside     map[dimension]*measure // what they measured instead: 营业收入或净利润
 }
 
 func (s *sentence) read() {
 	s.clauses = clausesOf(s.text, s.start, s.end)
 	var current *period
-	s.last = map[dimension]*measure{}
+	s.last, s.beside = map[dimension]*measure{}, map[dimension]*measure{}
 	if s.ctx.Lead != nil {
 		current = s.ctx.Lead.period
 		maps.Copy(s.last, s.ctx.Lead.measures)
+		maps.Copy(s.beside, s.ctx.Lead.beside)
 	}
 	for _, c := range s.clauses {
 		c.periods = periodsIn(s.text, c.start, c.end)

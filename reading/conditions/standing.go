@@ -1,26 +1,26 @@
 package conditions
 
-import "regexp"
+import "huiqi/reading/pattern"
 
 // standing is a yes-or-no field and the words by which policies name what it says.
 type standing struct {
 	field   string
 	adverse bool // what no policy asks for: whoever has it is out, however the sentence is built
-	words   *regexp.Regexp
-	not     *regexp.Regexp // what follows or precedes the words and makes them another thing; nil: nothing
+	words   *pattern.Pattern
+	not     *pattern.Pattern // what follows or precedes the words and makes them another thing; nil: nothing
 }
 
 func good(field, words string) standing {
-	return standing{field: field, words: regexp.MustCompile(words)}
+	return standing{field: field, words: pattern.MustCompile(words)}
 }
 
 func adverse(field, words string) standing {
-	return standing{field: field, adverse: true, words: regexp.MustCompile(words)}
+	return standing{field: field, adverse: true, words: pattern.MustCompile(words)}
 }
 
 // unlike adds words that, found around the match, make it another thing. ◆ stands for the match.
 func (s standing) unlike(words string) standing {
-	s.not = regexp.MustCompile(words)
+	s.not = pattern.MustCompile(words)
 	return s
 }
 
@@ -48,7 +48,7 @@ func legalStandings() []standing {
 		adverse("prohibited_industry", `(?:限制类|淘汰类|禁止类|负面清单|落后产能)`),
 		good("listed", `(?:在)?(?:境内外|国内|境内|境外|沪深|主板|创业板|科创板|北交所|证券交易所|、|和|及|或)*(?:市场|资本市场|交易所)?(?:挂牌)?(?:首发)?上市(?:企业|公司|挂牌)?`).
 			unlike(`拟◆|◆后备|◆辅导|申请◆|筹备◆|计划◆|◆许可|产品◆|◆销售|◆培育|◆前|药品◆|◆持有人|投放|推动|促进|◆(?:的)?(?:新药|产品|药品)`),
-		good("accounting_sound", `(?:会计|财务)(?:会计)?核算(?:制度|体系)?(?:健全|规范|完善|清晰|完备)|(?:健全|规范|完善|完备)(?:的)?(?:财务|会计)核算(?:制度|体系|机构|机制)?|(?:实行)?查账征收|会计(?:制度|账簿)(?:健全|规范|完善)|账务(?:管理)?(?:健全|清晰|规范)`),
+		good("accounting_sound", `(?:会计|财务)(?:会计)?核算(?:制度|体系)?(?:健全|规范|完善|清晰|完备)|(?:健全|规范|完善|完备)(?:的)?(?:财务|会计)核算(?:制度|体系|机构|机制)?|(?:实行)?查账征收|以查账方式征收|(?:财务|会计)核算[^，。；]{0,4}健全|会计(?:制度|账簿)(?:健全|规范|完善)|账务(?:管理)?(?:健全|清晰|规范)`),
 		good("social_insurance", `(?:依法|按时|足额|连续|为其|正常|按规定)*(?:缴纳|缴交|参加|办理)(?:城镇|职工|基本)*(?:社会保险|社保|养老保险)(?:费)?|签订(?:了)?(?:正式|书面|、)*劳动(?:或聘用|、聘用|或工作)?合同|社(?:会)?保(?:险)?(?:缴纳|参保)(?:证明|关系)?`).
 			unlike(`◆(?:的)?(?:人数|职工|员工|人员|在职)|欠缴`),
 	}
@@ -76,8 +76,8 @@ func projectStandings() []standing {
 		adverse("same_project_funded", `(?:同一|相同|同类)(?:个|笔|类)?[^，。；、]{1,8}?[^，。；]{0,24}?(?:重复|享受|获得|支持|资助|补贴|扶持|补助|奖补|立项)(?:过)?(?:[^，。；]{0,10}?(?:支持|资助|补贴|扶持|补助|资金|奖励|立项))?`),
 		adverse("same_project_funded", `(?:已|曾|获得过|享受过|获得|获)(?:经)?(?:获得|享受|获|得到)?(?:过)?(?:国家|中央|省|市|各级|级|其他|同类|相关|政府|财政|上级|、|和|或|及|以上|本级|区)*(?:财政|财政资金|专项资金|政府资金|同类政策|科技计划|科技资金)(?:性)?(?:资金)?(?:的)?(?:支持|资助|补贴|扶持|立项|补助|奖补|立项支持|贴息)`).unlike(`累计|多项|不重复享受|就高`),
 		good("contract_registered", `(?:技术合同|合同)(?:已|经|完成|进行|通过|依法|按规定|并|且|须|应|在[^，。；]{0,24}?)*(?:认定)?登记|(?:认定|登记)的技术合同|(?:经|通过|完成)[^，。；]{0,8}?(?:认定|技术合同认定)登记`).unlike(`◆(?:机构|机关|部门|点|员)`),
-		good("iur_partner", `(?:与|同|联合)[^，。；]{0,16}?(?:高校|高等院校|院校|高等学校|大学|科研院所|科研机构|科研单位)[^，。；]{0,20}?(?:合作)?(?:协议|合同)|产学研(?:用)?(?:合作)?(?:协议|合同)`).unlike(`技术合同◆|技术◆`),
-		good("loan_repaid", `(?:按期|按时|如期|按约|正常|均|均按期|全部)+(?:足额)?(?:还本付息|还款|还清|归还|偿还|付息|结清)|(?:已|全部)*(?:还本付息|结清贷款|归还本息|还清(?:贷款)?(?:本息)?|付息)|本息[^，。；]{0,6}?(?:还清|结清|归还)|贷款本息`),
+		good("iur_partner", `(?:与|同|联合)[^，。；]{0,16}?(?:高校|高等院校|院校|高等学校|大学|科研院所|科研机构|科研单位)[^，。；]{0,24}?(?:合作)?(?:协议|合同)|校企合作(?:协议|合同)|产学研(?:用)?(?:合作)?(?:协议|合同)`).unlike(`技术合同◆|技术◆`),
+		good("loan_repaid", `(?:按期|按时|如期|按约|依约|足额|正常|均|均按期|全部|已)+(?:足额)?(?:还本付息|还款|还清|归还|偿还|偿付|付清|付息|结清)|(?:已|全部)*(?:还本付息|结清贷款|归还本息|还清(?:贷款)?(?:本息)?|付息)|本息[^，。；]{0,6}?(?:还清|结清|归还)|贷款本息`),
 		good("insurance_paid", `(?:投保|购买|参加|办理)(?:了)?[^，。；]{0,16}?(?:保险|险)|缴纳(?:了)?(?:相关|相应|全部|全额)?保(?:险)?费|已投保|足额缴纳保费`).unlike(`社会保险|养老保险|社保|医疗保险`),
 		good("rd_deduction_filed", `(?:享受|申报|办理|申请|已享受|进行)(?:了|过)?[^，。；]{0,12}?(?:研发费用|研究开发费用)?(?:税前)?加计扣除|(?:研发费用)?加计扣除(?:备案|申报|政策)`).unlike(`按|可`),
 	}

@@ -83,18 +83,27 @@ func disjoint(a, b []*Leaf) bool {
 	return highA != nil && lowB != nil && highA.Cmp(lowB) <= 0 || highB != nil && lowA != nil && highB.Cmp(lowA) <= 0
 }
 
-// apart excludes from each of two cases the number that the other includes.
+// apart excludes from one of two cases the number that both include, and reads the second of the same period as the
+// first. The end of a range gives way to the case that begins there (4亿元以上 includes its number); a bound of its own or
+// with a mark stays, and the next case begins after it.
 func apart(a, b *Node) {
 	for _, pair := range [][2][]*Leaf{{sized(a), sized(b)}, {sized(b), sized(a)}} {
 		for _, upper := range pair[0] {
 			for _, lower := range pair[1] {
 				u, _ := upper.Value.(*big.Rat)
 				l, _ := lower.Value.(*big.Rat)
-				if upper.Op == matching.LessOrEqual && lower.Op == matching.GreaterOrEqual && u.Cmp(l) == 0 {
+				switch {
+				case upper.Op != matching.LessOrEqual || lower.Op != matching.GreaterOrEqual || u.Cmp(l) != 0:
+				case upper.loose:
+					upper.Op = matching.Less
+				default:
 					lower.Op = matching.Greater
 				}
 			}
 		}
+	}
+	for _, l := range sized(b) {
+		l.Period = sized(a)[0].Period
 	}
 }
 

@@ -46,10 +46,23 @@ var lengths = regexp.MustCompile(`^[0-9]{1,3}日(?:内|以内|之内|后|以后|
 
 // date returns the byte after the date at byte i, i where there is none.
 func date(s string, i int) int {
+	if !dateable(s, i) {
+		return i
+	}
 	if lengths.MatchString(s[i:]) && !after(s, i, "月", "至", "-", "到") {
 		return i
 	}
 	return i + len(dates.FindString(s[i:]))
+}
+
+// dateable reports whether a number at byte i may begin a date, so that most others are not looked at twice.
+func dateable(s string, i int) bool {
+	if !digit(s[i]) {
+		near := s[i:min(len(s), i+15)]
+		return strings.Contains(near, "年") || strings.Contains(near, "月")
+	}
+	j := run(s, i)
+	return j-i <= 4 && j < len(s) && strings.ContainsRune("年月日号时点:：-./至、", next(s, j))
 }
 
 // counts reports whether a quantity is one where it stands.

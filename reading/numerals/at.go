@@ -24,13 +24,15 @@ func at(s string, i int) (Quantity, int, bool) {
 	if i < 0 || i >= len(s) || !begins(s, i) {
 		return Quantity{}, i, false
 	}
-	for _, read := range []func(string, int) (Quantity, bool){half, fraction} {
-		if q, ok := read(s, i); ok {
-			q.Start = i
-			return q, q.End, true
-		}
+	if q, ok := half(s, i); ok {
+		q.Start = i
+		return q, q.End, true
 	}
 	n, ok := number(s, i)
+	if q, is := fraction(s, i, n, ok); is {
+		q.Start = i
+		return q, q.End, true
+	}
 	if !ok {
 		return Quantity{}, n.end, false
 	}
@@ -51,6 +53,9 @@ func begins(s string, i int) bool {
 
 // half reads 一半, 半数, 半年, 半个月.
 func half(s string, i int) (Quantity, bool) {
+	if r := next(s, i); r != '半' && r != '一' {
+		return Quantity{}, false
+	}
 	for _, h := range []struct {
 		word string
 		kind Kind
@@ -62,18 +67,17 @@ func half(s string, i int) (Quantity, bool) {
 	return Quantity{}, false
 }
 
-// fraction reads 百分之三, 千分之五, 三分之二; 百, 千 and 万 stand for themselves before 分之.
-func fraction(s string, i int) (Quantity, bool) {
-	whole, end := big.NewRat(scaleOf(next(s, i)), 1), i+utf8.RuneLen(next(s, i))
-	if whole.Sign() == 0 || !strings.HasPrefix(s[end:], "分之") {
-		n, ok := number(s, i)
-		if !ok || n.value.Sign() == 0 || n.about {
-			return Quantity{}, false
-		}
-		whole, end = n.value, n.end
-	}
-	if !strings.HasPrefix(s[end:], "分之") {
+// fraction reads 百分之三, 千分之五, 三分之二 after the number at byte i, if there is one; 百, 千 and 万 stand for
+// themselves before 分之.
+func fraction(s string, i int, n numeral, ok bool) (Quantity, bool) {
+	var whole *big.Rat
+	end := n.end
+	if scale := scaleOf(next(s, i)); scale > 0 && strings.HasPrefix(s[i+utf8.RuneLen(next(s, i)):], "分之") {
+		whole, end = big.NewRat(scale, 1), i+utf8.RuneLen(next(s, i))
+	} else if !ok || !strings.HasPrefix(s[end:], "分之") || n.value.Sign() == 0 || n.about {
 		return Quantity{}, false
+	} else {
+		whole = n.value
 	}
 	end += len("分之")
 	part, ok := number(s, end)

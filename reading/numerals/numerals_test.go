@@ -241,7 +241,7 @@ func BenchmarkAll(b *testing.B) {
 func TestLongInputTakesLinearTime(t *testing.T) {
 	t.Parallel()
 	for _, unit := range []string{"1万", "一", "1", "1.", "1,111,", "百", "1:", "一分之", "1、", "十万亿", "1-"} {
-		text := strings.Repeat(unit, 1<<18)
+		text := strings.Repeat(unit, 1<<15)
 		start := time.Now()
 		numerals.All(text, 0, len(text))
 		if took := time.Since(start); took > 10*time.Second {

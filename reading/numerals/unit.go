@@ -38,7 +38,7 @@ var spans = []struct {
 
 // measures are the measure words that plain numbers count with, the longer first.
 var measures = []string{
-	"平方公里", "平方千米", "立方米", "平方米", "千瓦时", "人次", "人天", "人月", "周岁", "课时", "学时", "小时", "分钟", "公里", "千瓦", "公顷", "吨标准煤", "吨标煤",
+	"平方公里", "平方千米", "立方米", "平方米", "平米", "千瓦时", "人次", "人天", "人月", "周岁", "课时", "学时", "小时", "分钟", "公里", "千瓦", "公顷", "吨标准煤", "吨标煤",
 	"个", "家", "项", "件", "人", "名", "次", "款", "户", "台", "套", "篇", "类", "种", "批", "岁", "位", "支", "部", "门", "场", "期", "份", "册", "页", "字",
 	"张", "条", "只", "辆", "处", "所", "座", "间", "亩", "吨", "米", "㎡", "分", "席", "轮", "届", "档", "倍", "式",
 }
@@ -97,6 +97,9 @@ func tenths(q *Quantity, rest string) bool {
 
 // span reads a length of time. 2026年 is a year of the calendar and none.
 func span(q *Quantity, rest string, year bool) bool {
+	if !strings.ContainsRune("个周年天日", next(rest, 0)) {
+		return false
+	}
 	for _, u := range spans {
 		word := u.words.FindString(rest)
 		if word == "" || u.kind == Years && year && word == "年" {
@@ -129,12 +132,14 @@ func money(q *Quantity, rest string, _ bool) bool {
 }
 
 // notMeasures begin as measure words do and are none.
-var notMeasures = regexp.MustCompile(`^(?:人民|次性|分别|分类|部门|部分|字头|个别|条件|类似)`)
+var notMeasures = []string{"人民", "次性", "分别", "分类", "部门", "部分", "字头", "个别", "条件", "类似"}
 
 // count reads a measure word. 十分 is very, not ten points.
 func count(q *Quantity, rest string, _ bool) bool {
-	if notMeasures.MatchString(rest) {
-		return false
+	for _, word := range notMeasures {
+		if strings.HasPrefix(rest, word) {
+			return false
+		}
 	}
 	for _, m := range measures {
 		if strings.HasPrefix(rest, m) && (m != "分" || q.arab) {

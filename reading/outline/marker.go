@@ -24,7 +24,7 @@ var starts = []struct {
 	words *regexp.Regexp
 }{
 	{Annex, regexp.MustCompile(`^附件(?:([0-9]{1,2}|` + hanNumber + `{1,3})[：:.、]?|[：:])? ?`)},
-	{Chapter, regexp.MustCompile(`^第(` + hanNumber + `{1,5}|[0-9]{1,3})章 ?`)},
+	{Chapter, regexp.MustCompile(`^第(` + hanNumber + `{1,5}|[0-9]{1,3})(?:章|部分) ?`)},
 	{Section, regexp.MustCompile(`^第(` + hanNumber + `{1,5}|[0-9]{1,3})节 ?`)},
 	{Article, regexp.MustCompile(`^第(` + hanNumber + `{1,7}|[0-9]{1,4})条(?:之` + hanNumber + `)?[：:、]? ?`)},
 	{Chinese, regexp.MustCompile(`^(` + hanNumber + `{1,3})[、.．] ?`)},
@@ -53,6 +53,8 @@ func markersIn(text string) []marker {
 		cells := cellsOf(text, start, end)
 		switch {
 		case strings.TrimSpace(text[start:end]) == "":
+		case len(cells) == 2 && named(text[cells[0][0]:cells[0][1]]):
+			out = append(out, marker{at: start, kind: Row}, marker{at: cells[1][0] - 1, size: 1, kind: Cell, number: 1, heading: strings.TrimSpace(text[cells[0][0]:cells[0][1]])})
 		case len(cells) > 1 && columns == nil:
 			columns = []string{}
 			for _, c := range cells {
@@ -80,10 +82,16 @@ func cellsOf(text string, start, end int) [][2]int {
 			from = i + 1
 		}
 	}
-	if len(out) < 3 {
+	if len(out) < 2 {
 		return nil
 	}
 	return out
+}
+
+// named reports whether the first of two cells names the second.
+func named(s string) bool {
+	n := utf8.RuneCountInString(strings.TrimSpace(s))
+	return n >= 2 && n <= 12
 }
 
 // rowMarkers makes a part of a row, with a part for each cell beneath it.

@@ -28,7 +28,7 @@ var headings = []struct {
 	subject Subject
 	words   *regexp.Regexp
 }{
-	{Exclusions, regexp.MustCompile(`不予(?:受理|支持|申报|认定|奖励|补助|资助|补贴|兑现)|不得享受|不得申报|限制(?:申报)?条件|负面清单|不支持|排除条件|禁止`)},
+	{Exclusions, regexp.MustCompile(`不予(?:受理|支持|申报|认定|奖励|补助|资助|补贴|兑现)|不得享受|负面|不纳入|不适用|否决|不得申报|限制(?:申报)?条件|负面清单|不支持|排除条件|禁止`)},
 	{Materials, regexp.MustCompile(`(?:申报|申请|提交|报送|提供|所需|附件|证明|推荐|评审)?(?:材料|资料)(?:清单|要求|目录|内容|准备)?|需报送|附件材料|提交材料`)},
 	{Windows, regexp.MustCompile(`(?:申报|受理|申请|报送|填报|时间|推荐|评价)(?:起止)?(?:时间|时限|期限|日期|安排|截止)|时间(?:安排|要求|节点)|截止`)},
 	{Contacts, regexp.MustCompile(`联系(?:人|方式|电话)|咨询(?:电话|方式|服务)|业务咨询|技术支持`)},
@@ -50,8 +50,24 @@ func SubjectOf(heading string) Subject {
 			return h.subject
 		}
 	}
+	switch {
+	case unlike.MatchString(heading):
+		return ""
+	case asking.MatchString(heading):
+		return Conditions
+	case those.MatchString(heading):
+		return Applicants
+	}
 	return ""
 }
+
+var (
+	// asking and those end headings of conditions and of applicants, whatever they are conditions of: 创建要求, 征集范围.
+	asking = regexp.MustCompile(`^.{0,24}(?:条件|资格|门槛|要求|标准)(?:（[^）]*）)?$`)
+	those  = regexp.MustCompile(`^.{0,24}(?:对象|主体|范围)(?:（[^）]*）)?$`)
+	// unlike are headings that end so and are about something else.
+	unlike = regexp.MustCompile(`(?:工作|有关|材料|报送|时间|其他|组织|管理|验收|格式|填报|纪律|总体|相关|使用|开支|支出|经费|绩效|评估|考核|服务商|行业|技术|国家|地方)(?:要求|标准|范围|条件)|评分标准|业务范围|经营范围|监管范围`)
+)
 
 // mixed is a heading over conditions and benefits together: its parts say what they are about.
 var mixed = regexp.MustCompile(`(?:对象|条件|主体|范围)[^，。]{0,6}(?:及|和|与|、)[^，。]{0,6}(?:标准|额度|奖励|补助|政策|内容)|(?:标准|内容)(?:及|和|与|、)[^，。]{0,4}(?:条件|对象|要求)`)
@@ -83,7 +99,6 @@ func (p *Part) name(text string) {
 	}
 	if p.Kind == Cell {
 		p.Subject = SubjectOf(p.Heading)
-		p.Heading = ""
 		return
 	}
 	own := text[p.Start:p.End]

@@ -55,7 +55,7 @@ func layoutOf(text []rune) layout {
 const narrow = 32
 
 // row reports whether a line is a row of a table.
-func row(s string) bool { return strings.Count(s, "|")+strings.Count(s, "\t") > 1 }
+func row(s string) bool { return strings.ContainsAny(s, "|\t") }
 
 // linesOf splits a text at its line feeds.
 func linesOf(text []rune) []line {

@@ -54,5 +54,10 @@ func (p *Prose) Span(start, end int) policy.Span {
 // Bytes returns the place in the prose of a rune of the original: the first byte that came from it or from a later
 // one.
 func (p *Prose) Bytes(original int) int {
-	return sort.Search(len(p.Text), func(at int) bool { return p.Original(at) >= original })
+	return sort.Search(len(p.Text), func(at int) bool {
+		for !utf8.RuneStart(p.Text[at]) {
+			at-- // within a rune runes cannot be counted
+		}
+		return p.Original(at) >= original
+	})
 }

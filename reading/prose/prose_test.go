@@ -47,6 +47,20 @@ func TestSpanQuotesTheOriginal(t *testing.T) {
 	}
 }
 
+func TestBytesIsTheWayBack(t *testing.T) {
+	t.Parallel()
+	text := "示 例：研发费用占\r\n比，不低于５％；\nISO 9001（含）"
+	p := prose.New(text)
+	for at := range p.Text {
+		if got := p.Bytes(p.Original(at)); got != at {
+			t.Errorf("rune %d is at byte %d, got %d", p.Original(at), at, got)
+		}
+	}
+	if got := p.Bytes(len([]rune(text))); got != len(p.Text) {
+		t.Errorf("the end is at byte %d, got %d", len(p.Text), got)
+	}
+}
+
 func FuzzNew(f *testing.F) {
 	f.Add("第一条 ５％，\n通 知\r\n（一）abc, def")
 	f.Add("\xff\xfe\u0000一\n\n二")

@@ -1,0 +1,179 @@
+package metadata
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"huiqi/models/reference"
+)
+
+// The words by which a sentence tells whether the document named in it is the one described, or another one.
+var (
+	speaksOfItself = regexp.MustCompile(`现将|现就|现予|现决定|特制定|制定本|制订本|结合(?:我|本|实际)|通知如下|公告如下|通告如下|公示如下|经研究|印发给你们|请遵照|请贯彻|本(?:办法|细则|通知|公告|意见|措施|方案|规定|条例|政策|指南)`)
+	basedOn        = regexp.MustCompile(`(?:^|，)(?:根据|依据|按照|按|依照|据|对照|依|执行|摘自|节选自|引自)$`)
+	ended          = regexp.MustCompile(`^[）〕】]?(?:文件)?(?:已|同时|予以|自行)?(?:经)?(?:废止|失效|停止执行)`)
+)
+
+// openingNumber reads the number that the body opens with: 财金〔2024〕54号提出 …, 按…公告2023年第37号，企业 …,
+// （…公告2023年第43号）自 …. A basis of the document's own provisions is another document's.
+func (r *Reader) openingNumber(p *page, title stated[string]) ownNumber {
+	start := bodyStart(p)
+	for _, m := range p.numbers {
+		if m.start < start {
+			continue
+		}
+		sentence := p.sentence(m.place)
+		if sentence.start > start || ended.MatchString(p.text.Text[m.end:]) {
+			break
+		}
+		lead := strings.Trim(p.text.Text[start:m.start], "（〔【 ")
+		switch based := basedOn.MatchString(lead); {
+		case lead == "":
+			return own(m, 0.93, "")
+		case !based || r.elsewhere(m, title) || r.spokenElsewhere(p, m) || speaksOfItself.MatchString(p.of(sentence)):
+		case strings.Contains(lead, "，"):
+			return own(m, 0.75, "")
+		default:
+			return own(m, 0.85, "")
+		}
+		break
+	}
+	return ownNumber{}
+}
+
+// describedNumber reads 《…办法》（…号）的申请条件 … where a text begins with the instrument that it describes.
+func (r *Reader) describedNumber(p *page, title stated[string]) ownNumber {
+	start := bodyStart(p)
+	for _, q := range p.quotes {
+		if q.start < start || q.number == nil {
+			continue
+		}
+		sentence := p.sentence(q.place)
+		lead := strings.Trim(p.text.Text[max(start, sentence.start):q.start], "（ ")
+		if sentence.start > start || speaksOfItself.MatchString(p.of(sentence)) {
+			break
+		}
+		if r.elsewhere(*q.number, title) && !p.titles.holds(q) {
+			break
+		}
+		if lead == "" || somebodyIssued.MatchString(lead) && !basedClause.MatchString(lead) || p.titles.holds(q) {
+			return own(*q.number, 0.85, "")
+		}
+		if !basedOn.MatchString(lead) || !title.said() || endsTitle(title.value) || r.spokenElsewhere(p, *q.number) {
+			break
+		}
+		if r.oneMatter(title, q) {
+			return own(*q.number, 0.65, "正文所依据的文件与标题同题")
+		}
+		if pointsInto.MatchString(p.text.Text[q.number.end:]) {
+			return own(*q.number, 0.6, "正文转述所依据文件的条款")
+		}
+		break
+	}
+	return ownNumber{}
+}
+
+// shortestTopic is the fewest bytes that two titles of one matter have in common.
+const shortestTopic = len("四个汉字")
+
+// pointsInto follows an instrument whose clause a text restates: 《…办法》（…号）第十一条，企业须 ….
+var pointsInto = regexp.MustCompile(`^[）〕】]?(?:附件[0-9一二三四五六七八九十]{0,2}|第[一二三四五六七八九十百0-9]+[条章])`)
+
+// elsewhere reports whether a number is of another territory than the one that a title begins with: then a document of
+// that territory is only based on it.
+func (r *Reader) elsewhere(m mention, title stated[string]) bool {
+	own := r.titleTerritory(title)
+	prefix, ok := r.prefix(m.code)
+	if own.Code == "" || !ok {
+		return own.Code != "" && m.joint && own.Level != reference.LevelCountry
+	}
+	return r.prefixTerritory(prefix).Code != own.Code
+}
+
+// oneMatter reports whether a title is of one matter with a quoted instrument: 样例企业认定条件 with
+// 《样例企业认定管理办法》.
+func (r *Reader) oneMatter(title stated[string], q quote) bool {
+	a, b := title.value, q.title
+	if d, size := r.leading(a); d.Code != "" {
+		a = a[size:]
+	}
+	if d, size := r.leading(b); d.Code != "" {
+		b = b[size:]
+	}
+	topic := a
+	for topic != "" && !strings.Contains(b, topic) {
+		_, size := utf8.DecodeLastRuneInString(topic)
+		topic = topic[:len(topic)-size]
+	}
+	return len(topic) >= shortestTopic || len(topic) >= shortestTopic/2 && strings.HasPrefix(a[len(topic):], "企业")
+}
+
+// spokenElsewhere reports whether a text speaks of its own province, city or district, and the number is of another
+// level: then the instrument is one that its own provisions are based on.
+func (r *Reader) spokenElsewhere(p *page, m mention) bool {
+	spoken := firstPerson(p)
+	if !spoken.said() {
+		return false
+	}
+	prefix, ok := r.prefix(m.code)
+	return !ok && m.joint || ok && string(spoken.value) != prefix.Level
+}
+
+// somebodyIssued is what stands before a title that somebody issued: 省科技厅印发《…》, 2023年9月，省科技厅出台《…》.
+var somebodyIssued = regexp.MustCompile(`(?:印发|发布|出台|公布|制定|推出|下发|修订|现行|施行|实施)(?:了|的)?$`)
+
+// namedNumber reads the first number among the first sentences that does what the text tells of, and the number that a
+// description of a policy gives as its source.
+func (r *Reader) namedNumber(p *page, title stated[string]) ownNumber {
+	start := bodyStart(p)
+	if speaksOfItself.MatchString(p.text.Text[start:min(len(p.text.Text), start+2*headBytes)]) {
+		return ownNumber{}
+	}
+	for _, m := range p.numbers {
+		if m.start < start {
+			continue
+		}
+		if m.start-start > 4*headBytes {
+			break
+		}
+		if r.elsewhere(m, title) || r.spokenElsewhere(p, m) {
+			continue
+		}
+		before := p.text.Text[max(start, m.start-60):m.start]
+		if policySource.MatchString(before) {
+			return own(m, 0.75, "")
+		}
+		q, quoted := p.quoteOf(m)
+		if quoted && p.titles.holds(q) {
+			return own(m, 0.85, "")
+		}
+		if m.start-start > 600 || quoted || basedClause.MatchString(before) {
+			continue
+		}
+		if acts.MatchString(p.text.Text[m.end:min(len(p.text.Text), m.end+30)]) && sentenceOpens.MatchString(before) {
+			return own(m, 0.75, "")
+		}
+	}
+	return ownNumber{}
+}
+
+var (
+	policySource  = regexp.MustCompile(`(?:政策依据|文件依据|政策来源|政策文件|文件来源|依据文件|依据|来源|出处|政策出处|文件名称)：(?:[^：\n。]*《[^\n]*》)?[（〔【]?$`)
+	basedClause   = regexp.MustCompile(`(?:根据|依据|依照|按照|贯彻|落实|参照|执行|废止|原)[^。；，\n]*$`)
+	sentenceOpens = regexp.MustCompile(`(?:^|[。；：\n，、（])$`)
+	acts          = regexp.MustCompile(`^[）〕】]?(?:文件)?(?:中)?(?:进一步)?(?:明确|提出|规定|要求|推出|指出|出台|决定|延续|设立|部署)`)
+)
+
+// quoteOf returns the quoted title that a number stands behind.
+func (p *page) quoteOf(m mention) (quote, bool) {
+	for _, q := range p.quotes {
+		if q.number != nil && q.number.start == m.start {
+			return q, true
+		}
+		if q.start > m.end {
+			break
+		}
+	}
+	return quote{}, false
+}

@@ -1,0 +1,44 @@
+package metadata
+
+import (
+	"regexp"
+
+	"huiqi/models"
+)
+
+// closes is how a clause ends after 施行 where the document is what comes into force: no object follows, as in
+// 实施技术改造, and nothing that it would belong to.
+var closes = regexp.MustCompile(`^(?:$|[，。；、：（）\s]|至|到|有效|试行|期)`)
+
+// effectIn reads from when a document applies.
+func effectIn(p *page, at place, issued stated[models.Date]) stated[models.Date] {
+	s := p.of(at)
+	for _, g := range fromDay.FindAllStringSubmatchIndex(s, 4) {
+		began := g[4] >= 0 || s[g[0]:g[2]] != ""
+		if !began || !closes.MatchString(s[g[1]:]) || ofOther(clauseBefore(s, g[0])) {
+			continue
+		}
+		if day, ok := parseDay(s[g[2]:g[3]]); ok {
+			return stated[models.Date]{day, place{at.start + g[0], at.start + g[1]}, 0.93, ""}
+		}
+	}
+	g := match(fromIssue, s)
+	if g == nil || !issued.said() || issued.note == lastVersion || ofOther(clauseBefore(s, g[0])) {
+		return none()
+	}
+	day := issued.value
+	if g[2] >= 0 {
+		n := chineseNumber(s[g[2]:g[3]])
+		switch unit := s[g[4]:g[5]]; unit {
+		case "日", "天":
+			day = day.AddDays(n)
+		case "个月":
+			day = day.AddMonths(n)
+		case "年":
+			day = day.AddYears(n)
+		default:
+			return none() // working days need a calendar of holidays
+		}
+	}
+	return stated[models.Date]{day, place{at.start + g[0], at.start + g[1]}, min(0.9, issued.confidence), "由发文日期推算"}
+}

@@ -1,0 +1,116 @@
+package metadata
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// The lines at the head of a document that are neither title nor text.
+var (
+	noise      = regexp.MustCompile(`^(?:首页|当前位置|您?(?:现在|当前|目前|所在)?的?位置|[^>]{1,20}>[^>]{1,20}>|字号|字体|〔(?:大|中|小)|打印|分享|浏览|点击|来源|作者|责任编辑|编辑|扫一扫|关闭|返回|【?(?:字体|字号|打印|收藏)|特急|急件|加急|机密|秘密|内部资料|视力保护|保护视力|语音播报|签发人|此件|★|[0-9]{1,6}$)|^(?:政策文件|通知公告|公示公告|正文|法律法规|政策法规|政府信息公开|信息公开目录?)$`)
+	labelLine  = regexp.MustCompile(`^附(?:件|表|录)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})?[：:.、]?$`)
+	labelled   = regexp.MustCompile(`^附(?:件|表|录)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})?[：:.、]`)
+	structured = regexp.MustCompile(`^(?:第[一二三四五六七八九十百零〇0-9]+[章节条编]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]{1,2}[.、])`)
+	yearSerial = regexp.MustCompile(`^（?((?:19|20)[0-9]{2})年第?([0-9]{1,4})号）?$`)
+	serialOnly = regexp.MustCompile(`^（?第([0-9]{1,4}|[一二三四五六七八九十百零〇]{1,7})号）?$`)
+)
+
+// hanAlone is a line with Chinese characters, none beside another.
+var hanAlone = regexp.MustCompile(`\p{Han}`)
+
+// furniture reports whether a line of the head is no part of the body: a number, a day, a table of publication, the
+// name on a red head, a navigation bar.
+func (p *page) furniture(i int) bool {
+	l := p.lines[i]
+	if l.text == "" || !han.MatchString(l.text) && !hanAlone.MatchString(l.text) || noise.MatchString(l.text) && (!documentTitle(l.text) || strings.Contains(l.text, ">")) || labelLine.MatchString(l.text) || yearSerial.MatchString(l.text) || serialOnly.MatchString(l.text) {
+		return true
+	}
+	if p.onlyNumber(l) || redHead(l.text) || p.key(i) != "" || adopted(l.text) {
+		return true
+	}
+	if i > 0 && p.bareKey(i-1) {
+		return true
+	}
+	return onlyDay.MatchString(l.text) || postedLine.MatchString(l.text)
+}
+
+// onlyNumber reports whether a line is a document number and nothing else.
+func (p *page) onlyNumber(l line) bool {
+	m, ok := p.numberOf(l)
+	return ok && strings.Trim(l.text, "（）〔〕【】 ") == strings.Trim(p.of(m.place), "（）〔〕【】 ")
+}
+
+// numberOf returns the first number of a line.
+func (p *page) numberOf(l line) (mention, bool) {
+	for _, m := range p.numbers {
+		if m.start >= l.end {
+			break
+		}
+		if m.start >= l.start && m.end <= l.end {
+			return m, true
+		}
+	}
+	return mention{}, false
+}
+
+// redHead reports whether a line is the head of the paper: 淄博市科学技术局文件, 国家税务总局公告.
+func redHead(s string) bool {
+	if utf8.RuneCountInString(s) > 40 || strings.ContainsAny(s, "《》。，：") || strings.Contains(s, "关于") {
+		return false
+	}
+	return strings.HasSuffix(s, "文件") && utf8.RuneCountInString(s) > 4 || strings.HasSuffix(s, "令") || officialGazette.MatchString(s)
+}
+
+// officialGazette is the head of an announcement that bears its number on the next line.
+var officialGazette = regexp.MustCompile(`^\p{Han}[\p{Han} 、]{1,36}(?:部|局|厅|署|院|委|会|府|行)(?:公告|通告)$`)
+
+// adoption is how a line goes on that tells when, by whom and by which order a law was passed, published and amended.
+var adoption = regexp.MustCompile(`^（?(?:根据)?(?:自)?` + dayWords + `[^。]*(?:通过|修正|修订|公布|发布|施行)）?$`)
+
+// adopted reports whether a line below a title tells the history of a law.
+func adopted(s string) bool { return len(s) < 3000 && adoption.MatchString(s) }
+
+// keys are the entries of the tables in which offices publish documents.
+var keys = regexp.MustCompile(`^(索引号|发文机关|发文单位|发布机构|发布单位|发布部门|发文机构|发文部门|制发单位|公开主体|信息来源|来源|文号|发文字号|发文文号|文件编号|政策文号|成文日期|发文日期|印发日期|制发日期|发布日期|公布日期|发布时间|公开日期|生效日期|施行日期|实施日期|失效日期|废止日期|有效性|效力状态|时效性|时效|效力级别|文件状态|主题分类|主题词|关键词|体裁分类|公开方式|公开属性|服务对象|标题|名称|文件名称|信息名称|内容概述|统一编号|登记号|日期)：?`)
+
+// keyOf returns the key that a line of such a table begins with.
+func keyOf(s string) string {
+	if len(s) > 24 && !strings.Contains(s, "：") {
+		return ""
+	}
+	g := keys.FindStringSubmatch(s)
+	if g == nil || !strings.HasPrefix(s[len(g[1]):], "：") && s != g[1] {
+		return ""
+	}
+	return g[1]
+}
+
+// key returns the key that line i begins with.
+func (p *page) key(i int) string {
+	if i >= len(p.keys) {
+		return ""
+	}
+	return p.keys[i]
+}
+
+// bareKey reports whether line i is a key whose value stands on the next one.
+func (p *page) bareKey(i int) bool {
+	return p.key(i) != "" && strings.TrimSuffix(p.lines[i].text, "：") == p.key(i)
+}
+
+// entry returns what the table of publication says under one of several keys, with its place.
+func (p *page) entry(names ...string) (line, bool) {
+	for i, key := range p.keys {
+		l := p.lines[i]
+		switch {
+		case key == "" || !slices.Contains(names, key):
+		case !p.bareKey(i):
+			return p.line(l.start+len(key)+len("："), l.end), true
+		case i+1 < len(p.lines) && p.key(i+1) == "":
+			return p.lines[i+1], true
+		}
+	}
+	return line{}, false
+}

@@ -1,0 +1,162 @@
+package metadata
+
+import (
+	"regexp"
+	"strings"
+
+	"huiqi/models"
+)
+
+// The forms in which a document tells when it was issued.
+var (
+	issuedKey   = regexp.MustCompile(`(?:成文日期|发文日期|印发日期|制发日期)：?(` + dayWords + `)`)
+	postedKey   = regexp.MustCompile(`(?:发布日期|发布时间|发文时间|公开日期|公开时间|公布日期|公布时间)：(` + dayWords + `)(?:[^至到-]|$)`)
+	postedLine  = regexp.MustCompile(`^(` + dayWords + `)(?:发布|公布|印发|来源|$)`)
+	printed     = regexp.MustCompile(`^.{0,60}?(` + dayWords + `)印发$`)
+	amendedOn   = regexp.MustCompile(`（[^（）]{0,400}?(` + dayWords + `)[^（）0-9]{0,60}(?:修正|修订)）`)
+	lastAmended = regexp.MustCompile(`(?:^|.*[^0-9])(` + dayWords + `)[^0-9。]*?(?:修正|修订)`)
+	lawIssued   = regexp.MustCompile(`(` + dayWords + `)[^0-9。]{0,80}?(?:[0-9]+号)?(?:公布|发布)`)
+	lawPassed   = regexp.MustCompile(`(` + dayWords + `)[^0-9。]{0,80}?(?:[0-9]+次会议)?(?:[^0-9。]{0,20})通过`)
+	toldIssued  = regexp.MustCompile(`(?:^|[^前后])(` + dayWords + `)，?(?:由)?(?:\p{Han}{2,30}[、 ]?){0,6}?(?:联合)?(?:印发|发布|出台|公布|下发|签发)(?:了|的)?(?:《|“|本)`)
+	metaDayKeys = []string{"pubdate", "publishdate", "publish_date", "article:published_time", "dc.date", "date"}
+)
+
+// published reads the day of issue: the signature's, that of the table of publication, of a line at the head, of the
+// imprint, of the last amendment of a law, of the page, or the one that the text tells.
+func published(p *page, signed signature) stated[models.Date] {
+	for _, read := range []func() stated[models.Date]{
+		func() stated[models.Date] { return p.headDay(issuedKey, 0.95) },
+		func() stated[models.Date] { return signed.day },
+		p.headLineDay,
+		p.lawDay,
+		func() stated[models.Date] { return p.headDay(amendedOn, 0.8) },
+		func() stated[models.Date] { return p.headDay(postedKey, 0.85) },
+		func() stated[models.Date] { return metaDay(p) },
+		p.imprint,
+		p.toldDay,
+	} {
+		if day := read(); day.said() {
+			return day
+		}
+	}
+	return none()
+}
+
+// lawDay reads the history of a law below its title: the version that stands here was issued with the last amendment.
+func (p *page) lawDay() stated[models.Date] {
+	for _, form := range []*regexp.Regexp{lastAmended, lawIssued, lawPassed} {
+		for _, l := range p.lines[:p.head] {
+			g := form.FindStringSubmatchIndex(l.text)
+			if g == nil || !adopted(l.text) {
+				continue
+			}
+			if day, at, ok := p.dayAt(place{l.start + g[2], l.start + g[3]}); ok {
+				note := ""
+				if form == lastAmended {
+					note = lastVersion
+				}
+				return stated[models.Date]{day, at, 0.85, note}
+			}
+		}
+	}
+	return none()
+}
+
+// lastVersion notes that a day of issue is that of the version that stands here.
+const lastVersion = "最近一次修改的日期"
+
+// headDay looks for a form at the head of the text, in the document's own spacing: 2023-9-1 10:30 must not become the
+// eleventh.
+func (p *page) headDay(form *regexp.Regexp, sure float64) stated[models.Date] {
+	for i := range min(len(p.lines), headLines) {
+		l := p.lines[i]
+		if i > p.head && form != issuedKey && form != postedKey || len(l.text) > 3000 {
+			break
+		}
+		if !strings.ContainsAny(l.text, "0123456789〇零○") {
+			continue
+		}
+		g := form.FindStringSubmatchIndex(l.text)
+		if g == nil {
+			continue
+		}
+		if day, at, ok := p.dayAt(place{l.start + g[2], l.start + g[3]}); ok {
+			return stated[models.Date]{day, at, sure, ""}
+		}
+	}
+	return none()
+}
+
+// dayAt reads a day of the prose, and where digits ran together with a time of day behind it, from the original.
+func (p *page) dayAt(at place) (models.Date, place, bool) {
+	s := p.of(at)
+	if strings.Contains(s, "日") {
+		day, ok := parseDay(s)
+		return day, at, ok
+	}
+	for cut := at; cut.end > cut.start+len("2023-1-"); cut.end-- {
+		if strings.ContainsAny(p.text.Span(cut.start, cut.end).Text, " \u3000\t\u00a0") {
+			continue
+		}
+		if day, ok := parseDay(p.of(cut)); ok {
+			return day, cut, true
+		}
+	}
+	return models.Date{}, place{}, false
+}
+
+// headLineDay reads a day that is a line of its own before the body, or 2023-09-18 发布.
+func (p *page) headLineDay() stated[models.Date] {
+	for i := range p.lines[:p.head] {
+		l := p.lines[i]
+		g := postedLine.FindStringSubmatchIndex(l.text)
+		if g == nil && onlyDay.MatchString(l.text) {
+			g = onlyDay.FindStringSubmatchIndex(l.text)
+		}
+		if g == nil {
+			continue
+		}
+		if day, at, ok := p.dayAt(place{l.start + g[2], l.start + g[3]}); ok {
+			return stated[models.Date]{day, at, 0.88, ""}
+		}
+	}
+	return none()
+}
+
+// metaDay reads the day that a web page gives.
+func metaDay(p *page) stated[models.Date] {
+	for _, key := range metaDayKeys {
+		g := anyDay.FindString(p.doc.Meta[key])
+		if day, ok := parseDay(g); ok {
+			return stated[models.Date]{day, place{}, 0.8, "取自网页标明的发布时间"}
+		}
+	}
+	return none()
+}
+
+// imprint reads the last line of a printed document: 淄博市科学技术局办公室 2023年9月18日印发.
+func (p *page) imprint() stated[models.Date] {
+	for i := len(p.lines) - 1; i >= max(0, len(p.lines)-5); i-- {
+		l := p.lines[i]
+		if g := printed.FindStringSubmatchIndex(l.text); g != nil {
+			if day, at, ok := p.dayAt(place{l.start + g[2], l.start + g[3]}); ok {
+				return stated[models.Date]{day, at, 0.8, "取自版记"}
+			}
+		}
+	}
+	return none()
+}
+
+// toldDay reads the day on which a text says that the instrument it describes was issued.
+func (p *page) toldDay() stated[models.Date] {
+	start := bodyStart(p)
+	text := p.text.Text[start:min(len(p.text.Text), start+600)]
+	g := toldIssued.FindStringSubmatchIndex(text)
+	if g == nil || strings.Contains(text[:g[0]], "。") || basedClause.MatchString(text[:g[2]]) {
+		return none()
+	}
+	if day, at, ok := p.dayAt(place{start + g[2], start + g[3]}); ok {
+		return stated[models.Date]{day, at, 0.75, ""}
+	}
+	return none()
+}

@@ -1,0 +1,194 @@
+package metadata
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Where issuers were read from.
+type issuerSource int
+
+const (
+	fromText issuerSource = iota
+	fromPrefix
+)
+
+// issuerList is who issued a document, the leading office first.
+type issuerList struct {
+	names      []issuerName
+	confidence float64
+	source     issuerSource
+	note       string
+}
+
+type issuerName struct {
+	name string
+	at   place
+}
+
+func (l issuerList) said() bool { return len(l.names) > 0 && l.confidence > 0 }
+
+// stated returns the names with the place from the first to the last of them.
+func (l issuerList) stated() stated[[]string] {
+	if !l.said() {
+		return stated[[]string]{}
+	}
+	s := stated[[]string]{confidence: l.confidence, note: l.note, at: l.names[0].at}
+	for _, n := range l.names {
+		if n.at.end > n.at.start && s.at.end > s.at.start && n.at.end-s.at.start < 600 {
+			s.at.start, s.at.end = min(s.at.start, n.at.start), max(s.at.end, n.at.end)
+		}
+		if !slices.Contains(s.value, n.name) {
+			s.value = append(s.value, n.name)
+		}
+	}
+	return s
+}
+
+// issuers reads who issued the document, by the surest source that says it.
+func (r *Reader) issuers(p *page, title stated[string], number ownNumber, signed signature) issuerList {
+	region := r.titleTerritory(title).Code
+	for _, read := range []func() issuerList{
+		func() issuerList { return r.tabledIssuers(p) },
+		func() issuerList { return r.lawmakers(p) },
+		func() issuerList { return issuerList{names: signed.names, confidence: 0.95} },
+		func() issuerList { return r.titleIssuers(title) },
+		func() issuerList { return r.headIssuers(p) },
+		func() issuerList { return announcedIssuers(number) },
+		func() issuerList { return r.jointIssuers(p) },
+		func() issuerList { return r.sourceIssuers(p) },
+		func() issuerList { return r.prefixIssuers(number) },
+	} {
+		list := read()
+		if !list.said() {
+			continue
+		}
+		if region == "" {
+			region = r.officeTerritory(list.names[0].name).Code
+		}
+		if region == "" {
+			region = r.home
+		}
+		for i, n := range list.names {
+			list.names[i].name = r.official(n.name, region)
+		}
+		return list
+	}
+	return issuerList{}
+}
+
+func (r *Reader) listAt(names []string, at place, sure float64) issuerList {
+	l := issuerList{confidence: sure}
+	for _, n := range names {
+		l.names = append(l.names, issuerName{n, at})
+	}
+	return l
+}
+
+// tabledIssuers reads the table of publication.
+func (r *Reader) tabledIssuers(p *page) issuerList {
+	l, ok := p.entry("发文机关", "发文单位", "发文部门", "发文机构", "制发单位", "发布机构", "发布部门", "发布单位", "公开主体")
+	if !ok {
+		return issuerList{}
+	}
+	if i := otherKey.FindStringIndex(l.text); i != nil {
+		l = p.line(l.start, l.start+i[0])
+	}
+	return r.listAt(r.offices.list(l.text), l.place, 0.95)
+}
+
+// otherKey is where the next entry begins when a table was run together on one line.
+var otherKey = regexp.MustCompile(`(?:索引号|文号|发文字号|成文日期|发文日期|发布日期|发布时间|有效性|主题分类|公开日期|标题)：`)
+
+// titleIssuers reads the offices that a title begins with: 淄博市科学技术局 淄博市财政局关于….
+func (r *Reader) titleIssuers(title stated[string]) issuerList {
+	if strings.HasSuffix(title.value, "解读") || strings.HasSuffix(title.value, "问答") {
+		return issuerList{}
+	}
+	for _, word := range []string{"关于", "印发", "转发"} {
+		if i := strings.Index(title.value, word); i > 0 {
+			if names := r.offices.list(title.value[:i]); names != nil {
+				return r.listAt(names, title.at, 0.92)
+			}
+		}
+	}
+	return issuerList{}
+}
+
+// headIssuers reads the name on a red head, 淄博市科学技术局文件, or on a line of its own before the body.
+func (r *Reader) headIssuers(p *page) issuerList {
+	for _, l := range p.lines[:p.head] {
+		name := l.text
+		if redHead(name) {
+			for _, end := range []string{"文件", "令", "公告", "通告"} {
+				name = strings.TrimSuffix(name, end)
+			}
+		}
+		if names := r.offices.list(name); names != nil && name != president {
+			return r.listAt(names, place{l.start, l.start + len(name)}, 0.92)
+		}
+	}
+	return issuerList{}
+}
+
+// announcedIssuers takes the offices that an announcement or order is numbered by.
+func announcedIssuers(number ownNumber) issuerList {
+	if !number.joint || number.code == "" || number.code == president {
+		return issuerList{}
+	}
+	l := issuerList{confidence: number.confidence - 0.02}
+	for _, n := range strings.Fields(number.code) {
+		l.names = append(l.names, issuerName{n, number.at})
+	}
+	return l
+}
+
+// joint finds who issued something together, in the first sentences of a text.
+var joint = regexp.MustCompile(`(?:^|[。，：\n（]|近日|日前|由|日)((?:\p{Han}{3,30}[、 ]){0,12}\p{Han}{3,30}?)(?:等[0-9一二三四五六七八九十]*(?:个)?(?:部门|单位)?)?(?:联合|共同)?(?:印发|发布|出台|公布|下发|制定)(?:了)?《`)
+
+// jointIssuers reads 省科技厅、省财政厅联合印发《…》 at the beginning of a text, where the thing issued is the document.
+func (r *Reader) jointIssuers(p *page) issuerList {
+	start := bodyStart(p)
+	text := p.text.Text[start:min(len(p.text.Text), start+900)]
+	g := joint.FindStringSubmatchIndex(text)
+	if g == nil || speaksOfItself.MatchString(p.of(p.sentence(place{start + g[2], start + g[3]}))) {
+		return issuerList{}
+	}
+	return r.listAt(r.offices.list(text[g[2]:g[3]]), place{start + g[2], start + g[3]}, 0.75)
+}
+
+// sourceIssuers takes the source that a web page names, where it is an office and no newspaper.
+func (r *Reader) sourceIssuers(p *page) issuerList {
+	for _, key := range []string{"contentsource", "source", "author"} {
+		if names := r.offices.list(strings.TrimSpace(p.doc.Meta[key])); names != nil {
+			l := r.listAt(names, place{}, 0.7)
+			l.note = "取自网页所注来源"
+			return l
+		}
+	}
+	return issuerList{}
+}
+
+// prefixIssuers takes the office whose numbers begin as the document's does.
+func (r *Reader) prefixIssuers(number ownNumber) issuerList {
+	prefix, ok := r.prefix(number.code)
+	if !number.said() || !ok || prefix.Confidence == "low" {
+		return issuerList{}
+	}
+	sure := 0.8
+	if prefix.Confidence == "high" {
+		sure = 0.85
+	}
+	var l issuerList
+	for _, n := range strings.Split(prefix.Issuer, "、") {
+		l.names = append(l.names, issuerName{n, number.at})
+	}
+	l.confidence, l.source = sure, fromPrefix
+	if strings.Contains(number.code, "联") || strings.HasSuffix(prefix.Issuer, "等") {
+		l.note = "由文号推知牵头机关，联合发文的其他机关原文未列"
+	} else {
+		l.note = "由文号推知"
+	}
+	return l
+}

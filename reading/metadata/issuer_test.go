@@ -1,0 +1,140 @@
+package metadata_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"huiqi/models/policy"
+	"huiqi/reading/document"
+)
+
+func TestIssuers(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct{ text, want string }{
+		"signature":               {"样例通知\n各区县：\n现将有关事项通知如下。\n淄博市科学技术局\n2031年9月18日", "淄博市科学技术局"},
+		"two signatures":          {"样例通知\n现通知如下。\n淄博市科学技术局\n淄博市财政局\n2031年9月18日", "淄博市科学技术局,淄博市财政局"},
+		"side by side":            {"样例通知\n现通知如下。\n淄博市科学技术局　　淄博市财政局\n2031年9月18日", "淄博市科学技术局,淄博市财政局"},
+		"on the line of the day":  {"样例通知\n现通知如下。\n淄博市科学技术局 2031年9月18日", "淄博市科学技术局"},
+		"run together":            {"样例通知\n现通知如下。\n淄博市科学技术局淄博市财政局\n二〇三一年九月十八日", "淄博市科学技术局,淄博市财政局"},
+		"before the attachment":   {"样例通知\n现通知如下。\n附件：样例表\n淄博市科学技术局\n2031年9月18日\n附件\n样例表\n填报单位：示例中心\n2031年1月1日", "淄博市科学技术局"},
+		"in the title":            {"淄博市科学技术局关于样例的通知\n各区县：\n示例。", "淄博市科学技术局"},
+		"several in the title":    {"山东省科学技术厅、山东省财政厅关于样例的通知\n各市：\n示例。", "山东省科学技术厅,山东省财政厅"},
+		"red head":                {"淄博市科学技术局文件\n淄科发〔2031〕6号\n关于样例的通知\n示例。", "淄博市科学技术局"},
+		"announcing":              {"样例公告\n财政部 税务总局公告2031年第12号\n现公告如下：", "财政部,国家税务总局"},
+		"by the number":           {"样例贴息\n财金〔2031〕54号提出，示例。", "财政部"},
+		"by an unlisted number":   {"淄博市样例奖补\n淄科测〔2031〕2号。凡示例企业，给予奖补。", "淄博市科学技术局"},
+		"by two offices' number":  {"样例政策\n财税〔2031〕101号规定，示例。", "财政部,国家税务总局"},
+		"jointly issued":          {"山东省样例企业条件\n省科技厅、省财政厅联合印发《样例办法》，规定示例条件。", "山东省科学技术厅,山东省财政厅"},
+		"table":                   {"发文机关：淄博市工业和信息化局\n样例通知\n示例。", "淄博市工业和信息化局"},
+		"short names":             {"样例通知\n现通知如下。\n张店区科技局\n2031年9月18日", "张店区科学技术局"},
+		"office of the state":     {"样例通知\n现通知如下。\n国家税务总局淄博市税务局\n2031年9月18日", "国家税务总局淄博市税务局"},
+		"zone":                    {"样例通知\n现通知如下。\n淄博高新技术产业开发区管理委员会\n2031年9月18日", "淄博高新技术产业开发区管理委员会"},
+		"assembly":                {"样例促进条例\n（2031年1月2日山东省第十五届人民代表大会常务委员会第三次会议通过）\n第一条 示例。", "山东省人民代表大会常务委员会"},
+		"order of the state":      {"中华人民共和国国务院令\n第728号\n《样例条例》已经通过，现予公布，自2031年9月1日起施行。\n总　理　　某某某\n2031年7月5日\n样例条例\n第一条 示例。", "国务院"},
+		"line below the title":    {"样例通知\n淄博市科学技术局\n各区县：\n示例。", "淄博市科学技术局"},
+		"section signs":           {"样例公示\n现予以公示。\n淄博市科学技术局高新技术科\n2031年9月18日", "淄博市科学技术局"},
+		"addressee is no issuer":  {"样例通知\n各区县科技局：\n示例。", ""},
+		"somebody in the text":    {"样例奖励\n由市科技局会同市财政局审核后给予奖励。", ""},
+		"a day that nobody signs": {"样例名单\n示例公司\n成立于2031年1月1日的示例公司入选。", ""},
+	}
+	r := reader(t)
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if got := strings.Join(read(t, r, test.text).Issuers, ","); got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+func TestIssuerOfPage(t *testing.T) {
+	t.Parallel()
+	r := reader(t)
+	tests := map[string]struct {
+		source string
+		want   []string
+	}{
+		"office":    {"淄博市科学技术局", []string{"淄博市科学技术局"}},
+		"newspaper": {"示例日报", []string{}},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			m := readDocument(t, r, document.Document{Text: "样例申报指南\n申报条件：示例。", Meta: map[string]string{"contentsource": test.source}})
+			if diff := cmp.Diff(m.Issuers, test.want); diff != "" {
+				t.Errorf("got- want+\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestTerritory(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		text   string
+		level  policy.Level
+		region string
+	}{
+		"issuer of a city":       {"样例通知\n现通知如下。\n淄博市科学技术局\n2031年9月18日", policy.Municipal, "370300"},
+		"issuer of a province":   {"样例通知\n现通知如下。\n山东省科学技术厅\n2031年9月18日", policy.Provincial, "370000"},
+		"issuer of a district":   {"样例通知\n现通知如下。\n张店区人民政府\n2031年9月18日", policy.District, "370303"},
+		"issuer of a zone":       {"样例通知\n现通知如下。\n淄博高新区管委会\n2031年9月18日", policy.District, "ZB-GXQ"},
+		"issuer elsewhere":       {"样例通知\n现通知如下。\n杭州市科学技术局\n2031年9月18日", policy.Municipal, "330100"},
+		"municipality":           {"样例通知\n现通知如下。\n北京市科学技术委员会\n2031年9月18日", policy.Provincial, "110000"},
+		"ministry":               {"样例通知\n现通知如下。\n工业和信息化部\n2031年9月18日", policy.National, "CN"},
+		"office of the state":    {"样例通知\n现通知如下。\n国家税务总局山东省税务局\n2031年9月18日", policy.Provincial, "370000"},
+		"city passes it on":      {"淄博市科学技术局转发《山东省样例办法》的通知\n示例。", policy.Municipal, "370300"},
+		"title of a city":        {"淄博市样例奖励\n对示例企业给予奖励。", policy.Municipal, "370300"},
+		"title of a district":    {"博山区样例奖励\n对示例企业给予奖励。", policy.District, "370304"},
+		"city and district":      {"淄博市张店区样例奖励\n对示例企业给予奖励。", policy.District, "370303"},
+		"title of a zone":        {"淄博高新区样例补贴\n对示例企业给予补贴。", policy.District, "ZB-GXQ"},
+		"within the title":       {"关于印发《沂源县样例办法》的通知\n示例。", policy.District, "370323"},
+		"year before it":         {"2031年度山东省样例计划申报指南\n示例。", policy.Provincial, "370000"},
+		"law":                    {"中华人民共和国样例促进法\n第一条 示例。", policy.National, "CN"},
+		"China":                  {"第三届中国样例大赛报名条件\n示例。", policy.National, "CN"},
+		"number of a ministry":   {"样例条件\n国科火字〔2031〕120号提出，示例。", policy.National, "CN"},
+		"number of a province":   {"样例条件\n鲁科字〔2031〕12号提出，示例。", policy.Provincial, "370000"},
+		"number elsewhere":       {"样例条件\n浙科发〔2031〕12号提出，示例。", policy.Provincial, "330000"},
+		"our province":           {"样例补助\n对我省企业给予补助。", policy.Provincial, "370000"},
+		"in the named province":  {"样例补助\n对在山东省内注册的企业给予补助。", policy.Provincial, "370000"},
+		"our city":               {"样例补助\n对在我市注册的企业给予补助。", policy.Municipal, "370300"},
+		"our district, which?":   {"样例补助\n对在我区注册的企业给予补助。", policy.District, ""},
+		"writes to provinces":    {"关于样例的通知\n各省、自治区、直辖市科技厅（委、局）：\n示例。", policy.National, "CN"},
+		"writes to cities":       {"关于样例的通知\n各市科技局：\n示例。", policy.Provincial, "370000"},
+		"writes to districts":    {"关于样例的通知\n各区县财政局、科技局：\n示例。", policy.Municipal, "370300"},
+		"within China":           {"样例条件\n企业应当是在中国境内注册的企业。", policy.National, "CN"},
+		"relief from a tax":      {"样例税前扣除\n企业的示例费用，可以在税前加计扣除。", policy.National, "CN"},
+		"matter of the city":     {"市级样例平台申报\n申报单位应当符合示例条件。", policy.Municipal, "370300"},
+		"this market is no city": {"样例奖励\n面向本市场经营主体给予奖励。", "", ""},
+		"nothing":                {"样例补助\n对符合条件的企业给予补助。", "", ""},
+		"a zone of no city":      {"高新区样例补贴\n对示例企业给予补贴。", "", ""},
+		"hi-tech is no division": {"高新技术企业样例政策\n对示例企业给予补贴。", "", ""},
+	}
+	r := reader(t)
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			m := read(t, r, test.text)
+			if m.Level != test.level || m.Region != test.region {
+				t.Errorf("got %q %q, want %q %q", m.Level, m.Region, test.level, test.region)
+			}
+		})
+	}
+}
+
+// Without a home, nothing but the text tells which city 我市 is.
+func TestTerritoryWithoutHome(t *testing.T) {
+	t.Parallel()
+	r := readerAt(t, "")
+	m := read(t, r, "样例补助\n对在我市注册的企业给予补助。")
+	if m.Level != policy.Municipal || m.Region != "" {
+		t.Errorf("got %q %q, want municipal and no region", m.Level, m.Region)
+	}
+	m = read(t, r, "淄博市样例补助\n对在我市注册的企业给予补助。")
+	if m.Level != policy.Municipal || m.Region != "370300" {
+		t.Errorf("got %q %q, want municipal 370300", m.Level, m.Region)
+	}
+}

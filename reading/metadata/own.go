@@ -1,0 +1,121 @@
+package metadata
+
+import (
+	"regexp"
+	"strings"
+)
+
+// ownNumber is the document's number, with what issuers and level can be read from.
+type ownNumber struct {
+	stated[string]
+	code  string
+	joint bool // code names the announcing offices
+}
+
+func own(m mention, sure float64, note string) ownNumber {
+	return ownNumber{stated[string]{m.number, m.place, sure, note}, m.code, m.joint}
+}
+
+// ownNumber reads the number of the document itself: from the table of publication, a line of its own at the head, the
+// brackets behind the title, or the words with which a text introduces the instrument it describes. Numbers of
+// documents that it is based on or changes are not its own.
+func (r *Reader) ownNumber(p *page, title stated[string]) ownNumber {
+	for _, read := range []func(*page, stated[string]) ownNumber{tabledNumber, r.headNumber, titleNumber, r.openingNumber, r.describedNumber, r.namedNumber} {
+		if n := read(p, title); n.said() {
+			return n
+		}
+	}
+	return ownNumber{}
+}
+
+var numberKey = regexp.MustCompile(`(?:文号|文字号|发文文号|文件编号)：?$`)
+
+// tabledNumber reads the number from the table in which an office publishes the document.
+func tabledNumber(p *page, _ stated[string]) ownNumber {
+	if l, ok := p.entry("文号", "发文字号", "发文文号", "政策文号", "文件编号"); ok {
+		if m, ok := p.numberOf(l); ok {
+			return own(m, 0.97, "")
+		}
+	}
+	for _, m := range p.numbers {
+		if m.start > headBytes {
+			break
+		}
+		if numberKey.MatchString(p.text.Text[max(0, m.start-40):m.start]) {
+			return own(m, 0.95, "")
+		}
+	}
+	return ownNumber{}
+}
+
+// headNumber reads a number that is a line of its own before the body.
+func (r *Reader) headNumber(p *page, title stated[string]) ownNumber {
+	for i := range p.lines[:p.head] {
+		l := p.lines[i]
+		m, ok := p.numberOf(l)
+		if ok && m.start-l.start <= len("（") && (p.onlyNumber(l) || strings.HasPrefix(strings.TrimLeft(p.text.Text[m.end:l.end], "） "), "签发")) {
+			return own(m, 0.97, "")
+		}
+		if ok && adopted(l.text) && publishes.MatchString(p.text.Text[m.end:l.end]) {
+			return own(m, 0.9, "")
+		}
+		if n := r.splitNumber(p, i, title); n.said() {
+			return n
+		}
+	}
+	return ownNumber{}
+}
+
+// publishes follows the order by which a law was published.
+var publishes = regexp.MustCompile(`^(?:公布|发布)`)
+
+// splitNumber reads 2023年第11号 or 第34号 below the name of the office on a red head, or below its title.
+func (r *Reader) splitNumber(p *page, i int, title stated[string]) ownNumber {
+	l := p.lines[i]
+	serial := strings.Trim(l.text, "（）")
+	if !yearSerial.MatchString(l.text) && !serialOnly.MatchString(l.text) {
+		return ownNumber{}
+	}
+	if i > 0 {
+		head := p.lines[i-1]
+		for _, word := range []string{"公告", "令"} {
+			if name, ok := strings.CutSuffix(head.text, word); ok && (word == "令" || strings.HasPrefix(serial, "第") || yearSerial.MatchString(l.text)) {
+				if names := r.offices.list(strings.TrimSpace(name)); names != nil {
+					code := strings.Join(names, " ")
+					return ownNumber{stated[string]{code + word + withOrdinal(serial), place{head.start, l.end}, 0.95, ""}, code, true}
+				}
+			}
+		}
+	}
+	name, _, found := strings.Cut(title.value, "关于")
+	if names := r.offices.list(name); found && names != nil && strings.HasSuffix(title.value, "公告") && yearSerial.MatchString(l.text) {
+		code := strings.Join(names, " ")
+		return ownNumber{stated[string]{code + "公告" + withOrdinal(serial), l.place, 0.9, ""}, code, true}
+	}
+	return ownNumber{}
+}
+
+// withOrdinal writes 2023年11号 as 2023年第11号.
+func withOrdinal(s string) string {
+	if strings.Contains(s, "第") {
+		return s
+	}
+	return strings.Replace(s, "年", "年第", 1)
+}
+
+// titleNumber reads the number in brackets behind the title.
+func titleNumber(p *page, title stated[string]) ownNumber {
+	if title.at.end == 0 {
+		return ownNumber{}
+	}
+	for _, m := range p.numbers {
+		if m.start < title.at.end {
+			continue
+		}
+		if between := p.text.Text[title.at.end:m.start]; strings.Trim(between, "（〔【 \n，") == "" && !strings.Contains(between, "\n") {
+			return own(m, 0.95, "")
+		}
+		break
+	}
+	return ownNumber{}
+}

@@ -1,0 +1,75 @@
+package metadata
+
+import (
+	"regexp"
+	"strings"
+
+	"huiqi/models"
+)
+
+// signature is how a document ends: the offices that sign and the day.
+type signature struct {
+	names []issuerName
+	day   stated[models.Date]
+}
+
+// endOfSignature is a day at the end of a line that begins with the offices.
+var endOfSignature = regexp.MustCompile(`^(.{6,120}?)[ ，]?(` + dayWords + `)$`)
+
+// personSigns is the line on which the head of an office signs an order: 部长 某某.
+var personSigns = regexp.MustCompile(`^(?:\p{Han}{0,12}?)(?:总理|主席|省长|市长|区长|县长|部长|主任|局长|署长|行长|厅长)[ ：]?\p{Han}{2,5}$`)
+
+// longestSignature is the most lines of offices above a day.
+const longestSignature = 12
+
+// signature finds the first day that stands below the names of offices, or at the end of the text before the
+// attachments.
+func (r *Reader) signature(p *page) signature {
+	for i := range p.lines {
+		l := p.lines[i]
+		if len(l.text) > 400 || l.text == "" || !strings.ContainsAny(l.text, "日0123456789") {
+			continue
+		}
+		if g := endOfSignature.FindStringSubmatchIndex(l.text); g != nil {
+			day, ok := parseDay(l.text[g[4]:g[5]])
+			if names := r.offices.list(l.text[g[2]:g[3]]); ok && names != nil {
+				return signature{r.listAt(names, place{l.start + g[2], l.start + g[3]}, 1).names, stated[models.Date]{day, place{l.start + g[4], l.start + g[5]}, 0.95, ""}}
+			}
+		}
+		day, ok := dayOf(l.text)
+		if !ok {
+			continue
+		}
+		stands := stated[models.Date]{day, l.place, 0.95, ""}
+		if names := r.signers(p, i); names != nil {
+			return signature{names, stands}
+		}
+		if i > p.head && personSigns.MatchString(p.lines[i-1].text) {
+			return signature{nil, stands}
+		}
+		if i >= p.head && r.endsText(p, i) {
+			stands.confidence = 0.88
+			return signature{nil, stands}
+		}
+	}
+	return signature{}
+}
+
+// signers returns the offices on the lines directly above line i.
+func (r *Reader) signers(p *page, i int) []issuerName {
+	var out []issuerName
+	for n := 1; n <= longestSignature && i-n >= 0; n++ {
+		l := p.lines[i-n]
+		names := r.offices.list(l.text)
+		if names == nil {
+			break
+		}
+		out = append(r.listAt(names, l.place, 1).names, out...)
+	}
+	return out
+}
+
+// endsText reports whether nothing but attachments follows line i.
+func (r *Reader) endsText(p *page, i int) bool {
+	return i+1 >= len(p.lines) || labelled.MatchString(p.lines[i+1].text) || labelLine.MatchString(p.lines[i+1].text) || strings.HasPrefix(p.lines[i+1].text, "（") && strings.Contains(p.lines[i+1].text, "公开")
+}

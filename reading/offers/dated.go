@@ -1,0 +1,183 @@
+package offers
+
+import (
+	"regexp"
+	"strings"
+
+	"huiqi/models"
+)
+
+// dated reads the dates of a sentence that are times of application. year is that of the last date that had one; above
+// says that the line before named them (四、申报时间).
+func dated(text string, s Range, publish models.Date, year *int, above bool) []opening {
+	all := moments(text, s)
+	words := s.of(text)
+	if len(all) == 0 || !above && !applying.in(words) {
+		settle(all, publish, year)
+		return nil
+	}
+	parts := phrases(text, s)
+	guessed := settle(all, publish, year)
+	var out []opening
+	for i := 0; i < len(all); i++ {
+		m := all[i]
+		if m.month == 0 {
+			continue // 2026年度
+		}
+		ph := phraseOf(parts, m.words.Start)
+		w := opening{words: Range{clause(text, s, m.words.Start), ph.End}, confidence: sureDate}
+		if guessed[i] {
+			w.confidence = sureYear
+		}
+		n := w.take(text, all[i:], publish, s)
+		if n > 1 {
+			w.words.End = phraseOf(parts, all[i+n-1].words.Start).End
+		}
+		i += n - 1
+		w.words.End = clauseEnd(text, all, i, w.words.End)
+		if !w.about(text, s, parts, above) {
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// asOf is a day that facts are looked at.
+var asOf = regexp.MustCompile(`^截[至止][0-9年月日]+，?$`)
+
+// settle gives dates without a year theirs and says which ones: that of the date before, or the first that is not
+// before the day of publication.
+func settle(all []moment, publish models.Date, year *int) []bool {
+	guessed := make([]bool, len(all))
+	for i := range all {
+		m := &all[i]
+		switch {
+		case m.yearly || i > 0 && all[i-1].yearly && m.year == 0:
+			m.yearly, m.year = true, 0
+		case m.year > 0:
+			*year = m.year
+		case i > 0 && all[i-1].year > 0 && m.month > 0:
+			m.year = all[i-1].year
+			if m.month < all[i-1].month {
+				m.year++
+			}
+		case !publish.IsZero():
+			guessed[i] = true
+			m.year = publish.Year
+			if d := m.last(); !d.IsZero() && d.Before(publish) {
+				m.year++
+			}
+		case *year > 0:
+			guessed[i], m.year = true, *year
+		}
+	}
+	return guessed
+}
+
+// take sets the ends of a window from the dates that belong together and returns how many they are.
+func (w *opening) take(text string, all []moment, publish models.Date, s Range) int {
+	m := all[0]
+	left, rest := before(text, s.Start, m.words.Start, 120), text[m.words.End:s.End]
+	if len(all) > 1 && through.MatchString(text[m.words.End:all[1].words.Start]) {
+		w.OpensOn, w.ClosesOn, w.ClosesAt = m.first(), all[1].last(), all[1].clock
+		if w.ClosesOn.IsZero() {
+			w.ClosesAt = ""
+		}
+		if !w.ClosesOn.IsZero() && w.ClosesOn.Before(w.OpensOn) {
+			w.OpensOn = models.Date{}
+		}
+		w.undated()
+		return 2
+	}
+	switch {
+	case toNow.MatchString(left):
+		w.OpensOn, w.ClosesOn, w.ClosesAt = publish, m.last(), m.clock
+		if w.ClosesOn.Before(publish) {
+			w.OpensOn = models.Date{}
+		}
+	case soon.MatchString(rest), ending.MatchString(before(text, s.Start, m.words.Start, 60)):
+		w.ClosesOn, w.ClosesAt = m.last(), m.clock
+	case since.MatchString(rest), fromWord.MatchString(left) && !strings.HasSuffix(left, "于"):
+		w.OpensOn = m.first()
+	case m.day == 0 && m.part == "":
+		w.OpensOn, w.ClosesOn = m.first(), m.last() // 2026年3月
+	default:
+		w.ClosesOn, w.ClosesAt = m.last(), m.clock
+		w.confidence = min(w.confidence, sureAnyone)
+	}
+	if w.ClosesOn.IsZero() {
+		w.ClosesAt = ""
+	}
+	w.undated()
+	return 1
+}
+
+// undated lowers the confidence of a window that has words only.
+func (w *opening) undated() {
+	if w.OpensOn.IsZero() && w.ClosesOn.IsZero() {
+		w.confidence = sureUndated
+	}
+}
+
+// about reports whether a window is about applying, and sets whose it is: by its own words, else by those of the
+// sentence.
+func (w *opening) about(text string, s Range, parts []Range, above bool) bool {
+	words := w.words.of(text)
+	if otherDates.MatchString(words) && !strings.Contains(words, "截止") {
+		return false
+	}
+	if asOf.MatchString(words) && !applying.in(text[w.words.End:s.End]) {
+		return false // 截至2026年7月31日，成立不超过7年
+	}
+	if !applying.in(words) {
+		near := before(text, s.Start, w.words.End, 600)
+		if next := phraseAfter(parts, w.words.End); next.End > next.Start {
+			near = before(text, s.Start, next.End, 600)
+		}
+		if !above && !applying.in(near) {
+			return false
+		}
+	}
+	w.owner = whose(words)
+	if w.owner == anyone {
+		w.owner = whose(before(text, s.Start, w.words.End, 300))
+	}
+	if w.owner != applicant {
+		w.confidence = min(w.confidence, sureAnyone)
+	}
+	return true
+}
+
+// phraseAfter returns the phrase that begins at byte i, an empty one where none does.
+func phraseAfter(parts []Range, i int) Range {
+	for _, ph := range parts {
+		if ph.Start == i {
+			return ph
+		}
+	}
+	return Range{}
+}
+
+// clause returns where the words about a date at byte i begin: after the last comma or list mark before it.
+func clause(text string, s Range, i int) int {
+	left := text[s.Start:i]
+	at := 0
+	for _, mark := range []string{"，", "；", "、"} {
+		if j := strings.LastIndex(left, mark); j >= 0 {
+			at = max(at, j+len(mark))
+		}
+	}
+	return s.Start + at
+}
+
+// clauseEnd returns where the words about date i end: before the list mark that leads to the next date.
+func clauseEnd(text string, all []moment, i, end int) int {
+	if i+1 >= len(all) || all[i+1].words.Start >= end {
+		return end
+	}
+	if j := strings.LastIndexAny(text[all[i].words.End:all[i+1].words.Start], "、，；"); j >= 0 {
+		return all[i].words.End + j
+	}
+	return all[i+1].words.Start
+}
