@@ -23,6 +23,9 @@ func (s *Service) items(e policy.Extraction) ([]draft.Item, []draft.Program, err
 	}
 	programs := make([]draft.Program, len(e.Programs))
 	for n, p := range e.Programs {
+		if p.Name == "" { // a document with one unnamed program is often about just that
+			p.Name = e.Metadata.Title
+		}
 		parts, tree, err := s.programItems(n, p)
 		if err != nil {
 			return nil, nil, fmt.Errorf("review: %s as it was read: %w", draft.ProgramPath(n), err)
@@ -84,13 +87,14 @@ func quoted(s *policy.Span) *draft.Quote {
 // programItems makes the items of one program: itself, the leaves of its rule, the sentences read as no condition, and
 // what it gives and asks for.
 func (s *Service) programItems(n int, p policy.ExtractedProgram) ([]draft.Item, draft.Tree, error) {
-	name, err := plainJSON(programValue{Name: p.Name})
-	if err != nil {
-		return nil, draft.Tree{}, err
+	itself := draft.Item{Path: draft.ProgramPath(n), Kind: draft.KindProgram, State: draft.Proposed, Needed: true, Origin: policy.OriginReader}
+	var err error
+	if p.Name != "" {
+		if itself.Proposed, err = plainJSON(programValue{Name: p.Name}); err != nil {
+			return nil, draft.Tree{}, err
+		}
 	}
-	items := []draft.Item{{
-		Path: draft.ProgramPath(n), Kind: draft.KindProgram, State: draft.Proposed, Needed: true, Proposed: name, Origin: policy.OriginReader,
-	}}
+	items := []draft.Item{itself}
 	leaves, tree, err := s.leafItems(n, p)
 	if err != nil {
 		return nil, tree, err
@@ -117,9 +121,9 @@ func (s *Service) programItems(n int, p policy.ExtractedProgram) ([]draft.Item, 
 
 // leafItems makes an item of every condition and judgement of a rule.
 func (s *Service) leafItems(n int, p policy.ExtractedProgram) ([]draft.Item, draft.Tree, error) {
-	body := p.Rule
-	if len(body) == 0 {
-		body = json.RawMessage(`{"all":[]}`)
+	body, err := mended(p.Rule)
+	if err != nil {
+		return nil, draft.Tree{}, err
 	}
 	rule, err := s.parse(body)
 	if err != nil {
