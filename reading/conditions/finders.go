@@ -40,17 +40,36 @@ func (s *sentence) standingHits(c *clause) {
 	for _, st := range s.reader.standings {
 		for _, m := range st.words.FindAllStringIndex(text) {
 			from, to := c.start+m[0], c.start+m[1]
+			from += leadingJoin(s.text[from:to])
 			if from == to || st.not != nil && st.not.MatchString(text[:m[0]]+"◆"+text[m[1]:]) || st.not != nil && st.not.MatchString(text[:m[0]]+text[m[0]:m[1]]+"◆"+text[m[1]:]) {
 				continue
 			}
 			found = append(found, s.stand(c, st, from, to))
 		}
 	}
-	slices.SortStableFunc(found, func(a, b hit) int { return (b.end - b.start) - (a.end - a.start) })
+	slices.SortStableFunc(found, wider)
 	for _, h := range found {
 		c.add(h)
 	}
 }
+
+// wider puts the hit of more words first, and of equally many the one that says more than that something was illegal.
+func wider(a, b hit) int {
+	if d := (b.end - b.start) - (a.end - a.start); d != 0 {
+		return d
+	}
+	return vague(a) - vague(b)
+}
+
+func vague(h hit) int {
+	if h.field == "illegal_record" {
+		return 1
+	}
+	return 0
+}
+
+// leadingJoin returns the bytes of the conjunctions that a text begins with.
+func leadingJoin(s string) int { return len(s) - len(strings.TrimLeft(s, "、和及或与")) }
 
 // stand makes the condition of a standing. What is adverse is never asked for: whoever has it is out.
 func (s *sentence) stand(c *clause, st standing, from, to int) hit {
