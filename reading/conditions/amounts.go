@@ -147,11 +147,11 @@ func within1(periods []period, at int) bool {
 // offered reports that an amount is what is given, not what is asked.
 var (
 	giving = pattern.MustCompile(`(?:给予|奖励|补助|补贴|资助|奖补|支持|贴息|补偿|减免|拨付|兑付|按照|承担)[^，。；的]{0,12}$`)
-	given  = pattern.MustCompile(`^(?:的)?(?:一次性)?(?:奖励|补助|补贴|资助|奖补|支持|贴息|资金支持|经费支持|扶持)`)
+	gift   = pattern.MustCompile(`^(?:的)?(?:一次性)?(?:奖励|补助|补贴|资助|奖补|支持|贴息|资金支持|经费支持|扶持)`)
 )
 
 func offered(before, after string) bool {
-	return giving.MatchString(before) || given.MatchString(after)
+	return giving.MatchString(before) || gift.MatchString(after)
 }
 
 // place of a match in the text.

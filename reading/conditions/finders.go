@@ -102,28 +102,11 @@ func (s *sentence) holdingHits(c *clause) {
 	}
 }
 
-var (
-	// sought stand before a title that the applicant is after, not one that it has.
-	sought = pattern.MustCompile(`(?:申请|申报|拟申报|拟申请|申请认定|推荐|参评|评选|创建|争创|开展|组织|申报认定|《)(?:国家|国家级|省级|市级|省|市|的)*$`)
-	// spoken stand after a title when the sentence is about it as such.
-	spoken    = pattern.MustCompile(`^(?:（[^）]*）)?(?:认定(?:管理|工作|条件|标准|申报|机构)|管理办法|评价办法|评价工作|申报(?:条件|工作|通知)|培育(?:工程|库|计划|入库)|政策|专项|贷款|服务平台|名单公布|工作|所得税|的?认定条件|建设(?:运行|管理)|备案管理|建设标准|绩效)`)
-	housed    = pattern.MustCompile(`(?:入驻|进驻|位于|毕业于)[^，。；]{0,12}$`)
-	bookTitle = pattern.MustCompile(`《[^》]*$`)
-)
-
-// aside reports that a title is named without being asked for.
-func (s *sentence) aside(c *clause, x held) bool {
-	before := c.before(s.text, x.start)
-	if len(x.values) == 1 && slices.Contains(s.ctx.Confers, x.values[0]) {
-		return true
-	}
-	return sought.MatchString(before) || housed.MatchString(before) || spoken.MatchString(c.after(s.text, x.end)) || bookTitle.MatchString(before)
-}
-
 func (s *sentence) identityHits(c *clause) {
 	for _, p := range s.reader.places.all(s.text, c.start, c.end, s.ctx.Region) {
 		op := matching.In
-		if denied(c.before(s.text, p.start)) {
+		before := c.before(s.text, p.start)
+		if denied(before) != leaving.MatchString(before) {
 			op = matching.NotIn
 		}
 		c.add(hit{field: "region", op: op, value: []string{p.code}, start: p.start, end: p.end, confidence: 0.9})
