@@ -2,6 +2,7 @@ package conditions
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"huiqi/matching"
@@ -15,7 +16,7 @@ const (
 
 // amountHits finds what the amounts of a clause measure.
 func (s *sentence) amountHits(c *clause) {
-	amounts := amountsIn(s.text, c.start, c.end)
+	amounts := slices.DeleteFunc(amountsIn(s.text, c.start, c.end), func(a amount) bool { return within1(c.periods, a.number) })
 	s.announce(c, amounts)
 	from := c.start
 	for i, a := range amounts {
@@ -27,7 +28,7 @@ func (s *sentence) amountHits(c *clause) {
 			from = a.end
 			continue
 		}
-		if a.dim == alien || s.aside1(c, amounts[:i], a) || strings.HasSuffix(s.text[from:a.start], "每") || within1(c.periods, a.number) || offered(s.text[from:a.start], s.text[a.end:next]) {
+		if a.dim == alien || s.aside1(c, amounts[:i], a) || strings.HasSuffix(s.text[from:a.start], "每") || offered(s.text[from:a.start], s.text[a.end:next]) {
 			from = a.end
 			continue
 		}
@@ -38,6 +39,7 @@ func (s *sentence) amountHits(c *clause) {
 		}
 		m = s.placed(m, c)
 		s.last[a.dim] = m
+		s.settle(&a, s.text[from:a.start], c.particular)
 		if a.about || a.exact && !countable(a.dim) {
 			from = a.end
 			continue
@@ -80,6 +82,18 @@ func (s *sentence) repeated(c *clause, amounts []amount, i int) bool {
 	amounts[i].exact, amounts[i].bounds = before.exact, []bound{{op: last.op, value: a.bounds[0].value}}
 	return true
 }
+
+// settle gives an amount that a bound is eased to the comparison of that bound: 可放宽至500万元.
+func (s *sentence) settle(a *amount, between string, particular bool) {
+	if op, ok := s.ops[a.dim]; ok && a.exact && len(a.bounds) == 1 && (particular || eased.MatchString(between)) {
+		a.exact, a.bounds[0].op = false, op
+	}
+	if !a.exact && len(a.bounds) == 1 {
+		s.ops[a.dim] = a.bounds[0].op
+	}
+}
+
+var eased = pattern.MustCompile(`(?:放宽|降低|降|提高|延长|调整)(?:至|到|为)?$`)
 
 var thresholds = pattern.MustCompile(`^(?:、|和|或|以及)$`)
 

@@ -215,7 +215,7 @@ func (s *sentence) impliedHits(c *clause) {
 }
 
 // ranks are places in a market that no measure word counts: 占有率全国前三.
-var ranks = pattern.MustCompile(`(?:占有率|市场份额|市场排名|行业排名|销量|市场[^，。；]{0,8}(?:位居|位列|排名))[^，。；]{0,14}?(?:前([一二三四五六七八九十]|[0-9]{1,2})(?:位|名|强)?|第(一)(?:位|名)?)`)
+var ranks = pattern.MustCompile(`(?:占有率|(?:全球|国际|国内|全国|行业|细分领域)排名|市场份额|市场排名|行业排名|销量|市场[^，。；]{0,8}(?:位居|位列|排名))[^，。；]{0,14}?(?:前([一二三四五六七八九十]|[0-9]{1,2})(?:位|名|强)?|第(一)(?:位|名)?)`)
 
 func (s *sentence) rankHits(c *clause) {
 	for _, m := range ranks.FindAllStringSubmatchIndex(s.text[c.start:c.end]) {

@@ -110,12 +110,13 @@ type sentence struct {
 	clauses    []*clause
 	last       map[dimension]*measure // what amounts of a kind measured last
 	beside     map[dimension]*measure // what they measured instead: 营业收入或净利润
+	ops        map[dimension]matching.Op
 }
 
 func (s *sentence) read() {
 	s.clauses = clausesOf(s.text, s.start, s.end)
 	var current *period
-	s.last, s.beside = map[dimension]*measure{}, map[dimension]*measure{}
+	s.last, s.beside, s.ops = map[dimension]*measure{}, map[dimension]*measure{}, map[dimension]matching.Op{}
 	if s.ctx.Lead != nil {
 		current = s.ctx.Lead.period
 		maps.Copy(s.last, s.ctx.Lead.measures)

@@ -81,11 +81,11 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 		if m, at = s.apart(c, a); m != nil {
 			return m, at, false
 		}
-		if m = s.part(a, between); m != nil {
+		if m = s.part(a, s.text[from:a.number]); m != nil {
 			return m, match{a.start, a.end}, true
 		}
 	}
-	if last := s.last[a.dim]; m == nil && last != nil && (bridges(between) || caseOf.MatchString(between)) {
+	if last := s.last[a.dim]; m == nil && last != nil && (bridges(between) || a.dim != things && caseOf.MatchString(between)) {
 		return last, match{a.start, a.end}, true
 	}
 	if m == nil && lent.MatchString(s.text[a.end:c.end]) {
@@ -134,7 +134,7 @@ func (s *sentence) part(a amount, between string) *measure {
 	return s.elliptic(a, between)
 }
 
-var ofTheWhole = pattern.MustCompile(`占[^，。；]{2,12}$|(?:较|比)[^，。；]{2,8}增`)
+var ofTheWhole = pattern.MustCompile(`占[^，。；]{2,12}$|(?:较|比)[^，。；]{2,8}增|^[，且并]*[^，。；]{0,6}(?:收入|营收|销售额)(?:总额|总和)?的$`)
 
 func (s *sentence) elliptic(a amount, between string) *measure {
 	for _, e := range ellipses {
