@@ -1,0 +1,114 @@
+package reading
+
+import (
+	"strings"
+
+	"huiqi/reading/conditions"
+	"huiqi/reading/outline"
+	"huiqi/reading/pattern"
+)
+
+// read reads one sentence if it states conditions, and remembers what became of its parts.
+func (g *gatherer) read(s sentence, about outline.Subject, ctx conditions.Context) *conditions.Node {
+	text := g.prose.Text[s.start:s.end]
+	s.section = about == outline.Conditions || about == outline.Applicants || about == outline.Exclusions
+	s.reason = roleOf(text, about, g.strict && !ctx.Subject)
+	if s.reason != condition && s.reason != perhaps {
+		g.covered = append(g.covered, s)
+		return nil
+	}
+	parts := conditions.Parts(g.prose.Text, s.start, s.end)
+	l := lead{}
+	if head, rest, ok := g.headed(s.start, s.end); ok {
+		l = readLead(g.prose.Text[head.Start:head.End])
+		ctx.Lead = g.reader.ReadLead(g.prose.Text, head.Start, head.End)
+		ctx.Excluding = ctx.Excluding || l.excluding
+		parts = append([]conditions.Part{head}, conditions.Parts(g.prose.Text, rest, s.end)...)
+	}
+	return g.readParts(s, parts, l, about, ctx)
+}
+
+// headed cuts off the words before a colon that announce what follows within the same sentence.
+func (g *gatherer) headed(from, to int) (head conditions.Part, rest int, ok bool) {
+	i := strings.Index(g.prose.Text[from:to], "：")
+	if i < 0 || from+i+len("：") >= to {
+		return head, 0, false
+	}
+	head = conditions.Part{Start: from, End: from + i}
+	words := g.prose.Text[head.Start:head.End]
+	return head, from + i + len("："), asksFor.MatchString(words) || normative.MatchString(words)
+}
+
+// readParts reads the parts of a sentence that states conditions. Parts that each grant something are alternatives.
+func (g *gatherer) readParts(s sentence, parts []conditions.Part, l lead, about outline.Subject, ctx conditions.Context) *conditions.Node {
+	var entries, grants []*conditions.Node
+	var own *conditions.Node
+	found := make([]sentence, 0, len(parts))
+	labels := 0
+	for i, p := range parts {
+		x, gives := g.readPart(p, about, ctx)
+		x.section = s.section
+		found = append(found, x)
+		if labelled.MatchString(g.prose.Text[p.Start:p.End]) {
+			labels++
+		}
+		switch {
+		case i == 0 && ctx.Lead != nil && l.listing && len(parts) > 1:
+			own = x.node
+		case gives:
+			grants = append(grants, x.node)
+		default:
+			entries = append(entries, x.node)
+		}
+	}
+	if labels > 1 && labels == len(parts) {
+		l.least = 1
+	}
+	node := conditions.All(own, conditions.Any(grants...), l.join(conditions.Tiers(entries)))
+	if g.doubtful(s, node, about, ctx) || !s.section && onlyJudgements(node) && !normative.MatchString(g.prose.Text[s.start:s.end]) {
+		for i := range found {
+			found[i].node, found[i].reason = nil, general
+		}
+		node = nil
+	}
+	g.covered = append(g.covered, found...)
+	return node
+}
+
+// labelled is a part that says for which group of applicants it is: 初创企业组：….
+var labelled = pattern.MustCompile(`^[^，。：]{2,10}(?:组|类|档|型|层次)：`)
+
+// doubtful reports whether what a sentence without clear signs holds is not enough to call it conditions. Where the
+// document has sections of conditions, more is asked of the others.
+func (g *gatherer) doubtful(s sentence, n *conditions.Node, about outline.Subject, ctx conditions.Context) bool {
+	if s.reason != perhaps && (about != outline.Benefits || !g.strict) {
+		return false
+	}
+	k := telling(n)
+	if !g.strict || ctx.Subject {
+		return k == 0
+	}
+	return k == 0 || k == 1 && !normative.MatchString(g.prose.Text[s.start:s.end])
+}
+
+// telling counts the conditions that are of a kind which sentences do not name by the way.
+func telling(n *conditions.Node) int {
+	k := 0
+	for _, l := range n.Leaves() {
+		switch l.Field {
+		case "", "titles", "platforms", "talent_titles", "industry", "region", "size_class", "entity_type", "ip_owned", "project_investment", "iur_partner":
+		default:
+			k++
+		}
+	}
+	return k
+}
+
+func onlyJudgements(n *conditions.Node) bool {
+	for _, l := range n.Leaves() {
+		if l.Field != "" {
+			return false
+		}
+	}
+	return true
+}
