@@ -1,7 +1,6 @@
 package reading
 
 import (
-
 	"strings"
 
 	"huiqi/reading/conditions"
@@ -31,7 +30,7 @@ var gives = pattern.MustCompile(`[，]?(?:可|可以|将|由[^，。；]{1,24}?|
 // afterwards is kept: …的企业，给予20万元奖励，企业当年营业收入增速须高于10%.
 func (g *gatherer) asking(p conditions.Part, about outline.Subject) []conditions.Part {
 	text := g.prose.Text[p.Start:p.End]
-	if about == outline.Conditions || about == outline.Exclusions {
+	if about == outline.Conditions || about == outline.Exclusions || bars(text, about) {
 		return []conditions.Part{p}
 	}
 	m := gives.FindStringIndex(text)

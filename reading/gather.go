@@ -1,8 +1,6 @@
 package reading
 
 import (
-	"strings"
-
 	"huiqi/reading/conditions"
 	"huiqi/reading/outline"
 	"huiqi/reading/pattern"
@@ -11,12 +9,14 @@ import (
 
 // gatherer collects the conditions of a program from the parts of a document, and accounts for their sentences.
 type gatherer struct {
-	reader  *conditions.Reader
-	prose   *prose.Prose
-	ctx     conditions.Context
-	strict  bool // the document has sections of conditions, so that elsewhere only clear signs count
-	covered []sentence
-	seen    map[*outline.Part]bool
+	reader   *conditions.Reader
+	prose    *prose.Prose
+	original string       // the document's own text
+	headings map[int]bool // where headings begin
+	ctx      conditions.Context
+	strict   bool // the document has sections of conditions, so that elsewhere only clear signs count
+	covered  []sentence
+	seen     map[*outline.Part]bool
 }
 
 // part reads a part with everything beneath it.
@@ -25,10 +25,11 @@ func (g *gatherer) part(p *outline.Part, ctx conditions.Context) *conditions.Nod
 		return nil
 	}
 	g.seen[p] = true
+	g.headings[p.Named.Start] = !p.Named.Empty()
 	about := p.About()
 	ctx.Excluding = ctx.Excluding || about == outline.Exclusions
-	if at := strings.Index(g.prose.Text[p.Start:p.End], p.Heading); p.Heading != "" && p.Kind != outline.Cell && at >= 0 {
-		if l := g.reader.ReadLead(g.prose.Text, p.Start+at, p.Start+at+len(p.Heading)); !l.Empty() {
+	if !p.Named.Empty() {
+		if l := g.reader.ReadLead(g.prose.Text, p.Named.Start, p.Named.End); !l.Empty() {
 			ctx.Lead = l
 		}
 	}

@@ -41,10 +41,11 @@ func (r *Reader) ReadDocument(doc document.Document) (policy.Extraction, error) 
 		Programs: []policy.ExtractedProgram{},
 	}
 	root := outline.Parse(p.Text)
+	subject(root, p.Text)
 	untitle(root, p.Text, out.Metadata.Title)
 	items, common := itemsOf(root, p.Text, out.Metadata.Title)
 	for _, it := range items {
-		program, err := r.program(p, root, it, common, out.Metadata)
+		program, err := r.program(p, doc.Text, it, common, out.Metadata)
 		if err != nil {
 			return policy.Extraction{}, fmt.Errorf("program %q: %w", it.name, err)
 		}
@@ -82,11 +83,11 @@ var (
 )
 
 // program reads one program from its parts and those that all programs share.
-func (r *Reader) program(p *prose.Prose, root *outline.Part, it item, common []*outline.Part, m policy.ReadMetadata) (policy.ExtractedProgram, error) {
+func (r *Reader) program(p *prose.Prose, source string, it item, common []*outline.Part, m policy.ReadMetadata) (policy.ExtractedProgram, error) {
 	ctx := conditions.Context{Region: m.Region, Confers: r.conferred(m.Title)}
-	g, node := r.gather(p, append(common, it.parts...), sectioned(it.parts), ctx)
+	g, node := r.gather(p, source, append(common, it.parts...), sectioned(it.parts), ctx)
 	if g.strict && telling(node) == 0 { // the sections that call themselves so held nothing
-		g, node = r.gather(p, append(common, it.parts...), false, ctx)
+		g, node = r.gather(p, source, append(common, it.parts...), false, ctx)
 	}
 	w := ruleWriter{language: r.language, prose: p}
 	rule, err := w.write(distinct(node))
@@ -99,8 +100,8 @@ func (r *Reader) program(p *prose.Prose, root *outline.Part, it item, common []*
 }
 
 // gather reads the conditions of parts of the document.
-func (r *Reader) gather(p *prose.Prose, parts []*outline.Part, strict bool, ctx conditions.Context) (*gatherer, *conditions.Node) {
-	g := &gatherer{reader: r.conditions, prose: p, seen: map[*outline.Part]bool{}, strict: strict}
+func (r *Reader) gather(p *prose.Prose, source string, parts []*outline.Part, strict bool, ctx conditions.Context) (*gatherer, *conditions.Node) {
+	g := &gatherer{reader: r.conditions, prose: p, seen: map[*outline.Part]bool{}, headings: map[int]bool{}, original: source, strict: strict}
 	var nodes []*conditions.Node
 	for _, part := range parts {
 		nodes = append(nodes, g.part(part, ctx))

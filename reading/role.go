@@ -21,6 +21,10 @@ const (
 	procedure role = "procedure"
 	general   role = "general"
 	title     role = "heading"
+	repeated  role = "repeated"  // it says what another sentence said already
+	continued role = "continued" // it goes on with a sentence that a condition quotes
+	reference role = "reference" // it names conditions that stand elsewhere
+	elsewhere role = "elsewhere" // it stands between the conditions and belongs to something else
 )
 
 var (
@@ -67,7 +71,7 @@ func roleOf(s string, about outline.Subject, strict bool) role {
 // roleInConditions finds what, in a section of conditions, states none.
 func roleInConditions(s string) role {
 	switch {
-	case aims.MatchString(s), encouraging.MatchString(s) && !normative.MatchString(s):
+	case aims.MatchString(s), wishing.MatchString(s) && !normative.MatchString(s):
 		return general
 	case asking.MatchString(s):
 		return contact
@@ -81,6 +85,9 @@ func roleInConditions(s string) role {
 
 // encouraging is a sentence about what the issuer wants or does.
 var encouraging = pattern.MustCompile(`^(?:鼓励|引导|推动|加强|加快|建立|完善|强化|落实|推进|深入|充分|积极|大力|支持(?:企业|各类|[^，。；]{2,14})?(?:开展|建设|加强|提升|参与|联合))`)
+
+// wishing is what in a list of conditions is none: a thing that is welcome. 建立健全财务制度 is one there.
+var wishing = pattern.MustCompile(`^(?:鼓励|支持|引导|推动|大力|积极|优先(?:支持|推荐|考虑|安排)|同等条件下)`)
 
 var normativeOnly = pattern.MustCompile(`具有|具备|拥有|注册|未|无|不得|以上|以内|不低于|不少于|不超过|法人`)
 
@@ -138,7 +145,7 @@ var inBrackets = pattern.MustCompile(`（[^（）]*）`)
 var adverse = pattern.MustCompile(`失信|违法|违规|事故|异常名录|异常经营|经营异常|不端|偷税|骗税|欠税|逾期|重复|同一|处罚|红标|黄标|限制类|淘汰类|禁止|上市|已享受|已获得|已立项|负面`)
 
 // revoking is about those who were admitted already.
-var revoking = pattern.MustCompile(`撤销|取消其|取消入库|终止其|收回|追回|责令|限期整改|退出|为(?:优秀|良好|合格|不合格)(?:$|[，。；])`)
+var revoking = pattern.MustCompile(`撤销|取消其|取消入库|取消(?:备案|认定|立项|命名|称号|[^，。；申奖补参评推享]{1,8}(?:资格|称号))|(?:评价|评估|考核)(?:结果)?(?:为|属于)?(?:优秀|良好|合格|不合格)|终止其|收回|追回|责令|限期整改|退出|为(?:优秀|良好|合格|不合格)(?:$|[，。；])`)
 
 // strictly asks something of applicants even among general provisions: 本政策所称企业，须在我市注册.
 var strictly = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|机构)(?:，)?(?:应当|须|应|需|必须)(?:同时)?(?:为|在|具备|具有|符合|满足|是)`)

@@ -21,10 +21,8 @@ const pausing = "。！？\n"
 // sentences cuts the own text of a part into sentences, its heading left out.
 func (g *gatherer) sentences(p *outline.Part) []sentence {
 	start := p.Start
-	if p.Heading != "" && p.Kind != outline.Cell {
-		if i := strings.Index(g.prose.Text[start:p.End], p.Heading); i >= 0 {
-			start += i + len(p.Heading)
-		}
+	if p.Named.Start >= start && p.Named.End <= p.End && !p.Named.Empty() {
+		start = p.Named.End
 	}
 	var out []sentence
 	depth := 0

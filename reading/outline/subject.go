@@ -23,6 +23,21 @@ const (
 	General     Subject = "general"     // aims, principles, definitions, final provisions
 )
 
+// questions are headings that ask, tried before the others, in order.
+var questions = []struct {
+	subject Subject
+	words   *regexp.Regexp
+}{
+	{Exclusions, regexp.MustCompile(`(?:哪些|什么|何种|谁).{0,14}(?:不(?:能|得|可|予|可以)|除外|排除)|不(?:能|得|予|可)?(?:支持|补|受理|享受|申报)?(?:谁|哪些|什么)|谁不|哪些不`)},
+	{Materials, regexp.MustCompile(`(?:提交|准备|提供|带|交).{0,6}(?:什么|哪些)|(?:什么|哪些).{0,6}材料`)},
+	{Windows, regexp.MustCompile(`什么时候|何时|什么时间|多久|截止到`)},
+	{Conditions, regexp.MustCompile(`(?:怎么|怎样|如何)(?:才)?(?:算|能|是)(?:达标|合格|符合|申|享|通过|入库)|达标`)},
+	{Benefits, regexp.MustCompile(`(?:是|给|补|奖|有)多少|怎么补|(?:补助|补贴|奖励|奖补|贴息|支持)(?:怎么|如何)(?:算|定|发)|怎么(?:补|奖|算)|(?:补|奖|给|拿|得|领)(?:到)?多少|(?:哪些|什么).{0,4}(?:支持|优惠|奖励|补助|补贴|好处)(?:$|？)|支持多少|额度(?:是)?多少`)},
+	{Conditions, regexp.MustCompile(`谁(?:可以|能|可|有资格|符合)|(?:哪些|什么样的|什么|哪类).{0,10}(?:可以|能够|能|可).{0,4}(?:申|享|报|领|参)|(?:哪些|什么).{0,4}(?:条件|要求)|面向谁|支持谁|给谁|能(?:评|申报|申请|享受)$`)},
+	{Contacts, regexp.MustCompile(`(?:找谁|问谁|向谁|咨询)`)},
+	{Procedure, regexp.MustCompile(`(?:怎么|怎样|如何|哪里|去哪).{0,4}(?:办|申|报|领|审|评|兑)|流程是|程序是`)},
+}
+
 // headings are tried in order.
 var headings = []struct {
 	subject Subject
@@ -45,6 +60,11 @@ func SubjectOf(heading string) Subject {
 	if mixed.MatchString(heading) {
 		return ""
 	}
+	for _, h := range questions {
+		if h.words.MatchString(heading) {
+			return h.subject
+		}
+	}
 	for _, h := range headings {
 		if h.words.MatchString(heading) {
 			return h.subject
@@ -66,13 +86,14 @@ var (
 	asking = regexp.MustCompile(`^.{0,24}(?:条件|资格|门槛|要求|标准)(?:（[^）]*）)?$`)
 	those  = regexp.MustCompile(`^.{0,24}(?:对象|主体|范围)(?:（[^）]*）)?$`)
 	// unlike are headings that end so and are about something else.
-	unlike = regexp.MustCompile(`(?:工作|有关|材料|报送|时间|其他|组织|管理|验收|格式|填报|纪律|总体|相关|使用|开支|支出|经费|绩效|评估|考核|服务商|行业|技术|国家|地方)(?:要求|标准|范围|条件)|评分标准|业务范围|经营范围|监管范围`)
+	unlike = regexp.MustCompile(`(?:工作|有关|材料|报送|时间|其他|组织|管理|验收|格式|填报|纪律|总体|相关|使用|开支|支出|经费|绩效|评估|考核|服务商|行业|技术|国家|地方)(?:要求|标准|范围|条件)|(?:制定|修订|制修订|研制|国际|团体|评分|先进|企业|主导|参与)标准$|评分标准|业务范围|经营范围|监管范围`)
 )
 
 // mixed is a heading over conditions and benefits together: its parts say what they are about.
 var mixed = regexp.MustCompile(`(?:对象|条件|主体|范围)[^，。]{0,6}(?:及|和|与|、)[^，。]{0,6}(?:标准|额度|奖励|补助|政策|内容)|(?:标准|内容)(?:及|和|与|、)[^，。]{0,4}(?:条件|对象|要求)`)
 
 var (
+	titled     = regexp.MustCompile(`^（([^（）0-9]{2,24})）[ ]*[^，。；：]`)
 	label      = regexp.MustCompile(`^([^，。；：\n]{2,16})：`)
 	sentences  = regexp.MustCompile(`[。；]`)
 	introduced = regexp.MustCompile(`(?:：|下列[^。；]{0,12}|以下[^。；]{0,12}|如下[^。；]{0,8}|之一(?:的)?|条件|情形(?:之一)?(?:的)?)[：，]?\n?$`)
@@ -125,6 +146,15 @@ func (p *Part) name(text string) {
 		if i := strings.Index(trimmed, "】"); i > 0 {
 			p.Heading = trimmed[len("【"):i]
 		}
+	}
+	if m := titled.FindStringSubmatch(trimmed); m != nil && p.Kind == Article {
+		p.Heading = m[1]
+	}
+	if i := strings.Index(trimmed, "？"); i > 0 && i < 90 && (p.Kind == Question || SubjectOf(trimmed[:i]) != "") {
+		p.Heading = trimmed[:i+len("？")]
+	}
+	if i := strings.Index(own, p.Heading); p.Heading != "" && i >= 0 {
+		p.Named = Range{p.Start + i, p.Start + i + len(p.Heading)}
 	}
 	p.Subject = SubjectOf(p.Heading)
 }
