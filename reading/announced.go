@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"strings"
 
 	"huiqi/reading/outline"
@@ -13,6 +14,12 @@ func subject(root *outline.Part, text string) {
 	root.Walk(func(p *outline.Part) {
 		if p.Subject == "" && preferring.MatchString(p.Heading) {
 			p.Subject = outline.General
+		}
+		if priced.MatchString(p.Heading) && !anyGrants(p.Children, text) {
+			for _, c := range p.Children {
+				c.Subject = cmp.Or(c.Subject, outline.Conditions)
+			}
+			return
 		}
 		if len(p.Children) == 0 || p.Kind == outline.Root || p.Kind == outline.Row || p.Subject != "" {
 			return
@@ -30,6 +37,15 @@ func subject(root *outline.Part, text string) {
 			listed(p, outline.Conditions)
 		}
 	})
+}
+
+func anyGrants(parts []*outline.Part, text string) bool {
+	for _, p := range parts {
+		if granting.MatchString(text[p.Start:p.End]) {
+			return true
+		}
+	}
+	return false
 }
 
 // listed gives the entries of a list without subjects of their own one.
@@ -54,7 +70,7 @@ var (
 	// preferring heads what is welcome and no condition: 鼓励以下企业优先参加.
 	preferring = pattern.MustCompile(`^(?:优先|同等条件)|^鼓励[^，。；]{0,16}优先|优先(?:支持|推荐|参加|考虑|安排|条件|入选)`)
 	// asksList announces a list of what applicants must be or have.
-	asksList = pattern.MustCompile(`(?:应|须|需|必须|同时|申请|申报|企业|单位|机构|主体|人)[^。；]{0,60}?(?:符合|具备|满足|达到)[^。；]{0,24}?(?:条件|要求|标准|情形)(?:之一)?(?:的)?[：，]?$|(?:符合|具备|满足|达到|具有|属于|属)(?:下列|以下|如下)[^。；，]{0,10}?(?:条件|情况|情形|要求|之一|任一|任意一|其一)[^。；，]{0,10}(?:的)?(?:，[^。；]{0,30})?[：，]?$`)
+	asksList = pattern.MustCompile(`(?:应|须|需|必须|同时|申请|申报|企业|单位|机构|主体|人)[^。；]{0,60}?(?:符合|具备|满足|达到)[^。；]{0,24}?(?:条件|要求|标准|情形)(?:之一)?(?:的)?[：，]?$|(?:符合|具备|满足|达到|具有|属于|属|有)(?:下列|以下|如下)[^。；，]{0,10}?(?:条件|情况|情形|要求|之一|任一|任意一|其一)[^。；，]{0,10}(?:的)?(?:，[^。；]{0,30})?[：，]?$`)
 	// asksOnly ends with the demand, whatever else the sentence names: 申请补助的企业应当符合下列条件.
 	asksOnly = pattern.MustCompile(`(?:应|须|需|必须)(?:当)?(?:同时)?(?:符合|具备|满足|达到)[^，。；]{0,24}$`)
 	// otherParty is a sentence about those who take part on the other side: the banks, the providers of services.

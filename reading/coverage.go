@@ -10,27 +10,43 @@ import (
 
 // coverage tells what became of the sentences. Paths name the leaves of the finished rule. Whatever lies between the
 // first sentence of the conditions and the last is accounted for, so that nobody has to look for what was left out.
+// Beside other programs the clause is the program's own: between what all share and one of them the others stand.
 func (g *gatherer) coverage(paths map[*conditions.Leaf]string) policy.Coverage {
 	out := policy.Coverage{Sentences: []policy.CoveredSentence{}}
-	first, last := -1, -1
+	var own, all extent
 	for _, s := range g.covered {
 		if !s.section && s.node == nil {
 			continue
 		}
 		out.Sentences = append(out.Sentences, g.covering(s, paths))
-		if first < 0 || s.start < first {
-			first = s.start
+		all.take(s)
+		if !s.shared {
+			own.take(s)
 		}
-		last = max(last, s.end)
 	}
-	if first >= 0 {
-		span := g.prose.Span(first, last)
+	if own.empty() {
+		own = all
+	}
+	if !own.empty() {
+		span := g.prose.Span(own.first, own.last)
 		out.Clause = &span
 		g.fill(&out, paths)
 	}
 	slices.SortStableFunc(out.Sentences, func(a, b policy.CoveredSentence) int { return cmp.Compare(a.Source.Start, b.Source.Start) })
 	count(&out)
 	return out
+}
+
+// extent is from the first of some sentences to the last.
+type extent struct{ first, last int }
+
+func (e *extent) empty() bool { return e.first >= e.last }
+
+func (e *extent) take(s sentence) {
+	if e.empty() {
+		e.first = s.start
+	}
+	e.first, e.last = min(e.first, s.start), max(e.last, s.end)
 }
 
 // covering tells what became of one sentence. One whose conditions all stand in the rule already is a repetition.
@@ -56,42 +72,6 @@ func (g *gatherer) covering(s sentence, paths map[*conditions.Leaf]string) polic
 		c.Reason = string(repeated)
 	}
 	return c
-}
-
-// fill adds the sentences of the clause that neither a leaf of the rule nor a sentence without conditions touches, as
-// publishing counts them.
-func (g *gatherer) fill(out *policy.Coverage, paths map[*conditions.Leaf]string) {
-	var spans []policy.Span
-	for l := range paths {
-		spans = append(spans, g.prose.Span(l.Start, l.End))
-	}
-	for _, s := range out.Sentences {
-		if s.State == policy.NotACondition {
-			spans = append(spans, s.Source)
-		}
-	}
-	for _, open := range policy.Uncovered(g.original, *out.Clause, spans) {
-		out.Sentences = append(out.Sentences, policy.CoveredSentence{Source: open, State: policy.NotACondition, Reason: string(g.reasonOf(open, out.Sentences))})
-	}
-}
-
-// reasonOf finds why a sentence is none of the conditions.
-func (g *gatherer) reasonOf(open policy.Span, known []policy.CoveredSentence) role {
-	for _, s := range known {
-		if s.State != policy.NotACondition && s.Source.Start < open.End && open.Start < s.Source.End {
-			return continued
-		}
-	}
-	start, end := g.prose.Bytes(open.Start), g.prose.Bytes(open.End)
-	for _, s := range g.covered {
-		if s.start < end && start < s.end && s.node == nil && s.reason != condition && s.reason != perhaps {
-			return s.reason
-		}
-	}
-	if g.headings[start] {
-		return title
-	}
-	return elsewhere
 }
 
 func count(c *policy.Coverage) {

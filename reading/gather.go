@@ -11,10 +11,11 @@ import (
 type gatherer struct {
 	reader   *conditions.Reader
 	prose    *prose.Prose
-	original string       // the document's own text
+	original []rune       // the document's own text
 	headings map[int]bool // where headings begin
 	ctx      conditions.Context
-	strict   bool // the document has sections of conditions, so that elsewhere only clear signs count
+	strict   bool             // the document has sections of conditions, so that elsewhere only clear signs count
+	node     *conditions.Node // of the parts that all programs share
 	covered  []sentence
 	seen     map[*outline.Part]bool
 }

@@ -16,6 +16,9 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 	if announced != nil {
 		text := g.prose.Text[announced.start:announced.end]
 		l = readLead(text)
+		if about == "" && !l.excluding && allAbout(p.Children, outline.Conditions) {
+			about = outline.Conditions
+		}
 		own = g.read(*announced, about, ctx)
 		inner.Lead = g.reader.ReadLead(g.prose.Text, announced.start, announced.end)
 		inner.Excluding = ctx.Excluding || l.excluding
@@ -36,6 +39,21 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 	}
 	entries := g.entries(p.Children, inner, announced != nil && inner.Subject)
 	return conditions.All(own, l.join(conditions.Tiers(entries)))
+}
+
+// allAbout reports whether all numbered entries of a list are about a subject.
+func allAbout(parts []*outline.Part, s outline.Subject) bool {
+	n := 0
+	for _, p := range parts {
+		if p.Kind == outline.Plain {
+			continue
+		}
+		if p.Subject != s {
+			return false
+		}
+		n++
+	}
+	return n > 0
 }
 
 // lists reports whether the numbered entries beneath a heading that tells nothing are conditions by what they hold: half

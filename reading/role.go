@@ -103,6 +103,8 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 		return general
 	case asking.MatchString(s):
 		return contact
+	case entitled.MatchString(s) && !aims.MatchString(s):
+		return condition
 	case grants && (!strict || strings.ContainsAny(s, "元%")) && (object.MatchString(s) || ofThose.MatchString(s) || describes(s)):
 		return condition // of the part before what is granted
 	case timing.MatchString(s):
@@ -125,6 +127,9 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 	return perhaps
 }
 
+// entitled says who may apply: 制造业纳税人可以申请退还.
+var entitled = pattern.MustCompile(`(?:企业|纳税人|单位|机构|个人|人员|团队|法人|主体)(?:不分[^，。；]{1,6})?(?:均|都|方|才)?(?:可|可以)(?:申请|申报|申领)`)
+
 // describes reports whether a sentence says of whom it speaks before what they get.
 func describes(s string) bool {
 	m := gives.FindStringIndex(s)
@@ -145,7 +150,7 @@ var inBrackets = pattern.MustCompile(`（[^（）]*）`)
 var adverse = pattern.MustCompile(`失信|违法|违规|事故|异常名录|异常经营|经营异常|不端|偷税|骗税|欠税|逾期|重复|同一|处罚|红标|黄标|限制类|淘汰类|禁止|上市|已享受|已获得|已立项|负面`)
 
 // revoking is about those who were admitted already.
-var revoking = pattern.MustCompile(`撤销|取消其|取消入库|取消(?:备案|认定|立项|命名|称号|[^，。；申奖补参评推享]{1,8}(?:资格|称号))|(?:评价|评估|考核)(?:结果)?(?:为|属于)?(?:优秀|良好|合格|不合格)|终止其|收回|追回|责令|限期整改|退出|为(?:优秀|良好|合格|不合格)(?:$|[，。；])`)
+var revoking = pattern.MustCompile(`撤销|取消其|取消入库|取消(?:备案|认定|立项|命名|称号|[^，。；申奖补参评推享]{1,8}(?:资格|称号))|绩效评价(?:结果)?(?:为)?(?:优秀|良好)|终止其|收回|追回|责令|限期整改|退出|为(?:优秀|良好|合格|不合格)(?:$|[，。；])`)
 
 // strictly asks something of applicants even among general provisions: 本政策所称企业，须在我市注册.
 var strictly = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|机构)(?:，)?(?:应当|须|应|需|必须)(?:同时)?(?:为|在|具备|具有|符合|满足|是)`)

@@ -13,6 +13,7 @@ type sentence struct {
 	node       *conditions.Node // nil: it states none
 	reason     role
 	section    bool // it stands in a section of conditions
+	shared     bool // it stands in a part that several programs share
 }
 
 // pausing are the ends of sentences; parts of one are set apart by semicolons.

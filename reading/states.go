@@ -88,8 +88,15 @@ func (g *gatherer) doubtful(s sentence, n *conditions.Node, about outline.Subjec
 	if !g.strict || ctx.Subject {
 		return k == 0
 	}
-	return k == 0 || k == 1 && !normative.MatchString(g.prose.Text[s.start:s.end])
+	text := g.prose.Text[s.start:s.end]
+	if addressing.MatchString(text) && !onlyJudgements(n) {
+		return false
+	}
+	return k == 0 || k == 1 && !normative.MatchString(text) && !object.MatchString(text)
 }
+
+// addressing begins a sentence that says for whom something is: 面向入库科技型中小企业.
+var addressing = pattern.MustCompile(`^(?:面向|限于|仅限|限(?:已|由)|适用于|凡|本[^，。；]{1,8}适用于)`)
 
 // telling counts the conditions that are of a kind which sentences do not name by the way.
 func telling(n *conditions.Node) int {
