@@ -73,6 +73,4 @@ var (
 	asksList = pattern.MustCompile(`(?:应|须|需|必须|同时|申请|申报|企业|单位|机构|主体|人)[^。；]{0,60}?(?:符合|具备|满足|达到)[^。；]{0,24}?(?:条件|要求|标准|情形)(?:之一)?(?:的)?[：，]?$|(?:符合|具备|满足|达到|具有|属于|属|有)(?:下列|以下|如下)[^。；，]{0,10}?(?:条件|情况|情形|要求|之一|任一|任意一|其一)[^。；，]{0,10}(?:的)?(?:，[^。；]{0,30})?[：，]?$`)
 	// asksOnly ends with the demand, whatever else the sentence names: 申请补助的企业应当符合下列条件.
 	asksOnly = pattern.MustCompile(`(?:应|须|需|必须)(?:当)?(?:同时)?(?:符合|具备|满足|达到)[^，。；]{0,24}$`)
-	// otherParty is a sentence about those who take part on the other side: the banks, the providers of services.
-	otherParty = pattern.MustCompile(`^(?:对(?:于)?|对接|接收[^，。；]{0,8}的)?(?:合作|承办|经办|受托|签约|放贷|贷款)?(?:银行|金融机构|服务机构|服务商|供应商|担保机构|融资担保|保险公司|保险机构|评审专家|第三方机构|中介机构|会计师事务所|技术转移服务机构)(?:应|须|需|要|发放|在|将|对|提供|按|未|不|应当|的|为)`)
 )

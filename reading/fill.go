@@ -60,6 +60,9 @@ func (g *gatherer) stripped(start, stop int) (policy.Span, bool) {
 	return policy.Span{Text: string(g.original[start:stop]), Start: start, End: stop}, start < stop
 }
 
+// marking is the most bytes that the number before a heading takes.
+const marking = 24
+
 // reasons finds why sentences are none of the conditions.
 type reasons struct {
 	gatherer *gatherer
@@ -73,8 +76,10 @@ func (r *reasons) of(open policy.Span) role {
 		return continued
 	}
 	start, end := r.gatherer.prose.Bytes(open.Start), r.gatherer.prose.Bytes(open.End)
-	if r.gatherer.headings[start] {
-		return title
+	for at := start; at < end && at < start+marking; at++ {
+		if r.gatherer.headings[at] {
+			return title
+		}
 	}
 	i = sort.Search(len(r.covered), func(i int) bool { return r.covered[i].start >= end })
 	if i > 0 {

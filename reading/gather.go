@@ -26,7 +26,9 @@ func (g *gatherer) part(p *outline.Part, ctx conditions.Context) *conditions.Nod
 		return nil
 	}
 	g.seen[p] = true
-	g.headings[p.Named.Start] = !p.Named.Empty()
+	if !p.Named.Empty() {
+		g.headings[p.Named.Start] = true
+	}
 	about := p.About()
 	ctx.Excluding = ctx.Excluding || about == outline.Exclusions
 	if !p.Named.Empty() {
@@ -34,7 +36,7 @@ func (g *gatherer) part(p *outline.Part, ctx conditions.Context) *conditions.Nod
 			ctx.Lead = l
 		}
 	}
-	ctx.Business = p.Heading != "" && business.MatchString(p.Heading)
+	ctx.Business = ctx.Business && p.Subject == "" || p.Heading != "" && business.MatchString(p.Heading)
 	own := g.sentences(p)
 	if len(p.Children) > 0 && len(own) > 0 {
 		own = append(own[:len(own)-1], g.lastParts(own[len(own)-1])...)
@@ -60,7 +62,7 @@ func (g *gatherer) part(p *outline.Part, ctx conditions.Context) *conditions.Nod
 	return conditions.All(append(nodes, g.list(p, announced, about, ctx))...)
 }
 
-var business = pattern.MustCompile(`^(?:所属|重点|支持)?(?:行业|产业)(?:领域|范围|方向)?$|^(?:重点)?领域$`)
+var business = pattern.MustCompile(`^(?:所属|重点|支持)?(?:行业|产业)(?:领域|范围|方向)?$|^(?:重点)?领域$|(?:的|下列|以下)(?:行业|产业)$`)
 
 // announces reports whether the last sentence of a part introduces its children as a list.
 func (g *gatherer) announces(s sentence, p *outline.Part) bool {

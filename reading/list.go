@@ -29,7 +29,7 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 	if about == outline.Benefits || g.awards(p.Children) {
 		l.least = 1
 	}
-	if about == "" && !inner.Subject && g.strict && g.lists(p, inner) {
+	if about == "" && !inner.Subject && g.lists(p, inner) {
 		inner.Subject = true
 		entries := g.entries(p.Children, inner, true)
 		return conditions.All(own, l.join(conditions.Tiers(entries)))

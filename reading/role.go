@@ -21,10 +21,11 @@ const (
 	procedure role = "procedure"
 	general   role = "general"
 	title     role = "heading"
-	repeated  role = "repeated"  // it says what another sentence said already
-	continued role = "continued" // it goes on with a sentence that a condition quotes
-	reference role = "reference" // it names conditions that stand elsewhere
-	elsewhere role = "elsewhere" // it stands between the conditions and belongs to something else
+	repeated  role = "repeated"    // it says what another sentence said already
+	continued role = "continued"   // it goes on with a sentence that a condition quotes
+	reference role = "reference"   // it names conditions that stand elsewhere
+	others    role = "other-party" // it is about banks, experts or providers of services
+	elsewhere role = "elsewhere"   // it stands between the conditions and belongs to something else
 )
 
 var (
@@ -44,6 +45,9 @@ var (
 func roleOf(s string, about outline.Subject, strict bool) role {
 	if revoking.MatchString(s) {
 		return general
+	}
+	if othersDo(s, about) {
+		return others
 	}
 	if bars(s, about) {
 		return condition
@@ -77,7 +81,7 @@ func roleInConditions(s string) role {
 		return contact
 	case handing.MatchString(s) && !normativeOnly.MatchString(s):
 		return material
-	case doing.MatchString(s) && !normativeOnly.MatchString(s):
+	case doing.MatchString(s) && !normativeOnly.MatchString(s), dueBy.MatchString(s), spending.MatchString(s):
 		return procedure
 	}
 	return condition
@@ -85,6 +89,13 @@ func roleInConditions(s string) role {
 
 // encouraging is a sentence about what the issuer wants or does.
 var encouraging = pattern.MustCompile(`^(?:鼓励|引导|推动|加强|加快|建立|完善|强化|落实|推进|深入|充分|积极|大力|支持(?:企业|各类|[^，。；]{2,14})?(?:开展|建设|加强|提升|参与|联合))`)
+
+var (
+	// dueBy is a step with its deadline: 应自放款之日起30日内提出申请.
+	dueBy = pattern.MustCompile(`之日起[^，。；]{1,14}内[^，。；]{0,10}(?:提出|提交|报送|报告|申请|办理)|逾期视为放弃`)
+	// spending is how the money is managed.
+	spending = pattern.MustCompile(`资金[^，。；]{0,6}由[^，。；]{0,12}(?:承担|列支|安排)|专账管理|专款专用|单独核算管理`)
+)
 
 // wishing is what in a list of conditions is none: a thing that is welcome. 建立健全财务制度 is one there.
 var wishing = pattern.MustCompile(`^(?:鼓励|支持|引导|推动|大力|积极|优先(?:支持|推荐|考虑|安排)|同等条件下)`)
@@ -109,6 +120,8 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 		return condition // of the part before what is granted
 	case timing.MatchString(s):
 		return window
+	case dueBy.MatchString(s), spending.MatchString(s):
+		return procedure
 	case handing.MatchString(s):
 		return material
 	case doing.MatchString(s):

@@ -21,9 +21,18 @@ const pausing = "。！？\n"
 
 // sentences cuts the own text of a part into sentences, its heading left out.
 func (g *gatherer) sentences(p *outline.Part) []sentence {
+	if p.Kind == outline.Row { // its first cell names the second
+		g.headings[p.Start] = true
+		return nil
+	}
 	start := p.Start
 	if p.Named.Start >= start && p.Named.End <= p.End && !p.Named.Empty() {
 		start = p.Named.End
+		for _, mark := range []string{"）", "】"} {
+			if strings.HasPrefix(g.prose.Text[start:p.End], mark) {
+				start += len(mark)
+			}
+		}
 	}
 	var out []sentence
 	depth := 0
