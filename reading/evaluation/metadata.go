@@ -1,13 +1,11 @@
 package evaluation
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"golang.org/x/text/width"
 
-	"huiqi/models"
 	"huiqi/models/policy"
 	"huiqi/models/reference"
 )
@@ -56,12 +54,11 @@ func (o offices) stands(text, name string) bool {
 	return false
 }
 
-var digits = regexp.MustCompile(`[0-9]+`)
-
 // metadata compares what was read with what the text states. Level and territory follow from the issuer and always
 // count. The title is the first line that the reader is given.
 func (o offices) metadata(x example, m policy.ReadMetadata) []Item {
 	g, text := x.Gold, x.Title+"\n"+x.Text
+	says := statementOf(text)
 	var out []Item
 	item := func(name string, stated, right bool) {
 		i := Item{Name: name}
@@ -74,17 +71,15 @@ func (o offices) metadata(x example, m policy.ReadMetadata) []Item {
 		out = append(out, i)
 	}
 	item("title", true, plain(m.Title) == plain(x.Title))
-	item("doc_number", numbered(g.DocNumber, text), spaceless(m.DocNumber) == spaceless(g.DocNumber))
+	item("doc_number", says.number(g.DocNumber), spaceless(m.DocNumber) == spaceless(g.DocNumber))
 	item("issuers", len(g.Issuers) > 0 && !slices.ContainsFunc(g.Issuers, func(n string) bool { return !o.stands(text, n) }), o.equal(m.Issuers, g.Issuers))
 	item("level", g.Level != "", string(m.Level) == g.Level)
 	item("region", len(g.Regions) == 1, len(g.Regions) == 1 && sameRegion(m.Region, g.Regions[0]))
-	item("publish_date", !g.PublishDate.IsZero() && strings.Contains(x.Text, g.PublishDate.String()[:4]), m.PublishDate == g.PublishDate)
-	item("effective_date", stated(g.EffectiveDate), m.EffectiveDate == g.EffectiveDate)
-	item("expiry_date", stated(g.ExpiryDate), m.ExpiryDate == g.ExpiryDate)
+	item("publish_date", says.day(g.PublishDate), m.PublishDate == g.PublishDate)
+	item("effective_date", says.effect(g.EffectiveDate), m.EffectiveDate == g.EffectiveDate)
+	item("expiry_date", says.expiry(g.ExpiryDate), m.ExpiryDate == g.ExpiryDate)
 	return out
 }
-
-func stated(d models.Date) bool { return !d.IsZero() }
 
 // equal compares sets of offices.
 func (o offices) equal(a, b []string) bool {
@@ -97,15 +92,6 @@ func (o offices) equal(a, b []string) bool {
 		return slices.Compact(out)
 	}
 	return slices.Equal(set(a), set(b))
-}
-
-// numbered reports whether a text states a document number: its year and its running number stand there.
-func numbered(number, text string) bool {
-	if number == "" {
-		return false
-	}
-	text = width.Narrow.String(text)
-	return !slices.ContainsFunc(digits.FindAllString(width.Narrow.String(number), -1), func(d string) bool { return !strings.Contains(text, d) })
 }
 
 // sameRegion compares a territory with that of the gold. The country has several names.

@@ -132,7 +132,7 @@ func (g *gold) windows() []goldWindow {
 	}
 	var out []goldWindow
 	for _, w := range all {
-		if stated(w.Start) || stated(w.End) || w.Words != "" {
+		if !w.Start.IsZero() || !w.End.IsZero() || w.Words != "" {
 			out = append(out, w)
 		}
 	}
