@@ -14,10 +14,9 @@ import (
 	"huiqi/reading/prose"
 )
 
-// Reader reads documents into proposals. It may be shared, and has to be closed where it read files.
+// Reader reads documents into proposals. It is immutable and may be shared.
 type Reader struct {
 	language   *matching.Language
-	files      *document.Reader
 	metadata   *metadata.Reader
 	conditions *conditions.Reader
 }
@@ -25,11 +24,10 @@ type Reader struct {
 // Home is the GB/T 2260 code of Zibo, whose bureau reads the documents: what 我市 means where a text names no place.
 const Home = "370300"
 
-// NewReader returns a reader over the rule language and its catalogue. It reads files within document.DefaultLimits, one
-// PDF at a time.
+// NewReader returns a reader over the rule language and its catalogue.
 func NewReader(language *matching.Language) *Reader {
 	return &Reader{
-		language: language, files: document.NewReader(document.Limits{}, 1), metadata: metadata.New(language.Catalogue(), Home), conditions: conditions.NewReader(language),
+		language: language, metadata: metadata.New(language.Catalogue(), Home), conditions: conditions.NewReader(language),
 	}
 }
 
