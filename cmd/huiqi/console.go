@@ -106,6 +106,23 @@ func (c *console) read(path string) ([]byte, error) {
 	return data, c.checkSize(path, data, err)
 }
 
+// readMost returns the content of a file, or of standard input for "-", but no more than one byte beyond most.
+func (c *console) readMost(path string, most int) (data []byte, err error) {
+	from := c.in
+	if path != "-" {
+		file, err := os.Open(path) //nolint:gosec // the caller names the file to read
+		if err != nil {
+			return nil, unreadable(path, err)
+		}
+		defer file.Close()
+		from = file
+	}
+	if data, err = io.ReadAll(io.LimitReader(from, int64(most)+1)); err != nil {
+		return nil, unreadable(path, err)
+	}
+	return data, nil
+}
+
 // maxInput bounds rules and profiles read from files: they are small documents.
 const maxInput = 4 << 20
 

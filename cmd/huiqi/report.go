@@ -36,6 +36,13 @@ func (c *console) refuse(err error) {
 }
 
 func (c *console) refuseJSON(fault *models.Fault) {
+	encoder := json.NewEncoder(c.err)
+	encoder.SetEscapeHTML(false)
+	_ = encoder.Encode(c.problem(fault)) // nothing can be done about a closed stderr
+}
+
+// problem returns the document that says what is wrong, with the cause.
+func (c *console) problem(fault *models.Fault) *problem.Document {
 	language := problem.Chinese
 	if c.lang == "en" {
 		language = problem.English
@@ -44,9 +51,7 @@ func (c *console) refuseJSON(fault *models.Fault) {
 	if cause := causeOf(fault); cause != "" {
 		document.Detail += c.say("；原因：", "; cause: ") + cause
 	}
-	encoder := json.NewEncoder(c.err)
-	encoder.SetEscapeHTML(false)
-	_ = encoder.Encode(document) // nothing can be done about a closed stderr
+	return document
 }
 
 // refuseUsage prints a usage error with the line that shows how the command is used.

@@ -197,7 +197,7 @@ func TestProposalsAreMended(t *testing.T) {
 		t.Errorf("an unnamed program: %q with %s", v.Programs[0].Name, v.Programs[0].Rule)
 	}
 	for _, p := range v.Programs[1:] {
-		if string(p.Rule) != `{"all":[]}` {
+		if !strings.Contains(string(p.Rule), `{"judgement":`) { // nobody becomes eligible for want of a reading
 			t.Errorf("%s: rule %s", p.Name, p.Rule)
 		}
 	}
