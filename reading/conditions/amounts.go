@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"huiqi/matching"
 	"huiqi/reading/pattern"
 )
 
@@ -198,19 +197,4 @@ func (s *sentence) plausible(field string, value *big.Rat) bool {
 		return value.Cmp(one) <= 0
 	}
 	return value.Sign() >= 0
-}
-
-// flipped returns the comparison that holds when op does not.
-func flipped(op matching.Op) matching.Op {
-	switch op {
-	case matching.GreaterOrEqual:
-		return matching.Less
-	case matching.Less:
-		return matching.GreaterOrEqual
-	case matching.LessOrEqual:
-		return matching.Greater
-	case matching.Greater:
-		return matching.LessOrEqual
-	}
-	return op
 }

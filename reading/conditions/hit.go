@@ -16,7 +16,6 @@ type hit struct {
 	confidence float64
 	note       string
 	inherited  bool // its subject stands in an earlier clause
-	yes        bool // of a standing: the words without their negation
 	adverse    bool
 	loose      bool // an upper bound that gives way to a case beginning there
 	instead    bool // of the hit before: one of them will do

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"huiqi/matching"
-	"huiqi/models/reference"
 )
 
 // Reader reads sentences that state conditions. It is immutable and may be shared.
@@ -136,37 +135,6 @@ func (s *sentence) read() {
 	}
 }
 
-// date gives the hits of a clause the period that they are of: the last one named before them, in the clause or earlier
-// in the sentence, and where none is before them the first one after.
-func (s *sentence) date(c *clause, current *period) *period {
-	for i := range c.hits {
-		h := &c.hits[i]
-		p := current
-		for j := range c.periods {
-			if c.periods[j].start <= h.start || p == nil && j == 0 {
-				p = &c.periods[j]
-			}
-		}
-		if p != nil && h.period == "" && dated(h.field) {
-			h.period = p.tokenFor(h.field)
-		}
-	}
-	if n := len(c.periods); n > 0 {
-		current = &c.periods[n-1]
-	}
-	return current
-}
-
-// dated reports whether a field is asked of a period at all.
-func dated(field string) bool {
-	switch field {
-	case "region", "entity_type", "legal_person", "resident_enterprise", "industry", "hightech_field", "prohibited_industry", "size_class",
-		"age_years", "register_date", "operating_years", "niche_years", "person_age", "person_degree", "loan_term", "accounting_sound":
-		return false
-	}
-	return true
-}
-
 // trailing reports what of the sentence after a place is still in the clause.
 func (c *clause) after(text string, at int) string { return text[at:c.end] }
 
@@ -191,6 +159,3 @@ func (c *clause) source(text string) (int, int) {
 	}
 	return trim(text, start, c.end)
 }
-
-// catalogue returns the reference tables.
-func (s *sentence) catalogue() *reference.Catalogue { return s.reader.language.Catalogue() }
