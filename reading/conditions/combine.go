@@ -1,10 +1,10 @@
 package conditions
 
 import (
+	"math/big"
 	"slices"
 	"strings"
 
-	"huiqi/matching"
 	"huiqi/reading/pattern"
 )
 
@@ -13,13 +13,17 @@ func (s *sentence) node() *Node {
 	var groups []*Node // to be joined by all
 	for i := 0; i < len(s.clauses); i++ {
 		c := s.clauses[i]
+		instead := c.or || s.exception(c)
 		n := s.clauseNode(c)
-		if n == nil {
-			continue
+		if n != nil && i+1 < len(s.clauses) && s.introduces(c, s.clauses[i+1]) {
+			i++
+			n = All(n, s.clauseNode(s.clauses[i]))
+			instead = instead || s.exception(s.clauses[i]) || len(groups) > 0 && len(sized(groups[len(groups)-1])) == 0 && sharesField(groups[len(groups)-1], n)
 		}
-		switch {
-		case len(groups) > 0 && (c.or || s.exception(c)):
-			groups[len(groups)-1] = Any(groups[len(groups)-1], n)
+		switch last := len(groups) - 1; {
+		case n == nil:
+		case instead && last >= 0 && (c.or || !c.particular || sharesField(groups[last], n)):
+			groups[last] = Any(groups[last], n)
 		default:
 			groups = append(groups, n)
 		}
@@ -29,6 +33,43 @@ func (s *sentence) node() *Node {
 		return Any(groups...)
 	}
 	return All(groups...)
+}
+
+// sharesField reports whether two nodes bound one number.
+func sharesField(a, b *Node) bool {
+	for _, x := range a.Leaves() {
+		for _, y := range b.Leaves() {
+			if _, number := x.Value.(*big.Rat); number && x.Field == y.Field {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ofSize are the numbers by which policies tell cases apart.
+func ofSize(field string) bool {
+	return field == "revenue" || field == "main_revenue" || field == "employees" || field == "total_assets"
+}
+
+// introduced ends a clause that names those whom the next is about.
+var introduced = pattern.MustCompile(`(?:的|的企业|的单位|的机构|领域的?企业|行业的?企业)$`)
+
+// introduces reports whether a clause only says whom the next one is about: 销售收入5000万元以下的企业，研发费用占比不低于5%.
+func (s *sentence) introduces(c, next *clause) bool {
+	if len(c.hits) == 0 || len(next.hits) == 0 || next.or || !introduced.MatchString(s.text[c.start:c.end]) {
+		return false
+	}
+	if s.exception(next) {
+		return true
+	}
+	for _, h := range c.hits {
+		if !ofSize(h.field) {
+			return false
+		}
+	}
+	_, number := next.hits[0].value.(*big.Rat)
+	return number && !ofSize(next.hits[0].field)
 }
 
 // allAdverse reports whether everything that a sentence names is adverse, so that any of it shuts an applicant out.
@@ -53,13 +94,16 @@ func (c *clause) adverse() bool {
 
 var (
 	// relaxed is a clause that makes the one before easier for some: 企业牵头的可适当放宽至30人.
-	relaxed = pattern.MustCompile(`可(?:以)?(?:适当|酌情|适度)?(?:放宽|提高|降低|不受|延长|减半|不作要求)|不受[^，。；]{0,12}限制|(?:放宽|降低)(?:至|到)`)
+	relaxed = pattern.MustCompile(`可(?:以)?(?:适当|酌情|适度)?(?:放宽|提高|降低|不受|延长|减半|不作要求)|不受[^，。；]{0,12}限制|(?:放宽|降低|降|延长)(?:至|到|为)`)
 	// particular is a clause about a part of the applicants, with the thing measured named before: 属于新产品的应达到3年及以上.
 	particular = pattern.MustCompile(`^(?:其中)?(?:属于|对|对于|如|若|如为|涉及|)[^，。；]{2,20}?的[，]?(?:应|须|需|可|为|达|不|至少|放宽)`)
 )
 
 // exception reports whether a clause makes the one before easier for some applicants.
 func (s *sentence) exception(c *clause) bool {
+	if c.particular {
+		return true
+	}
 	text := bracketed.ReplaceAllString(s.text[c.start:c.end], "")
 	if relaxed.MatchString(text) {
 		return true
@@ -73,7 +117,7 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	if from >= to || len(c.hits) == 0 && outcome.MatchString(s.text[from:to]) {
 		return nil
 	}
-	if len(c.hits) > 0 && s.exception(c) { // the number of an exception binds only some
+	if len(c.hits) > 0 && s.exception(c) && !c.bounds() { // an exception without a number is for people to judge
 		return s.judgement(from, to, "原文对部分申请人另有规定")
 	}
 	var groups []*Node
@@ -88,6 +132,8 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	}
 	rest := s.rest(c)
 	switch {
+	case s.exception(c) && !c.names():
+		groups = append(groups, s.judgement(from, to, "原文对部分申请人另有规定"))
 	case len(groups) == 0 && !stating(rest):
 		return nil
 	case len(groups) == 0:
@@ -99,6 +145,26 @@ func (s *sentence) clauseNode(c *clause) *Node {
 		return Any(groups...)
 	}
 	return All(groups...)
+}
+
+// bounds reports whether a clause bounds a number.
+func (c *clause) bounds() bool {
+	for _, h := range c.hits {
+		if _, number := h.value.(*big.Rat); number {
+			return true
+		}
+	}
+	return false
+}
+
+// names reports whether a clause says in fields whom its number is for.
+func (c *clause) names() bool {
+	for _, h := range c.hits {
+		if _, number := h.value.(*big.Rat); !number || ofSize(h.field) {
+			return true
+		}
+	}
+	return false
 }
 
 // outcome is a clause that says what becomes of those the clauses before describe.
@@ -193,5 +259,3 @@ func significant(rest, whole string) bool {
 	left := filler.ReplaceAllString(rest, "")
 	return runes(left) >= 6 || qualifier.MatchString(rest) && runes(left) >= 2
 }
-
-var _ = matching.NodeAll

@@ -40,6 +40,9 @@ func periodsIn(text string, start, end int) []period {
 			}
 		}
 		p := period{start: start + m[0], end: start + m[1]}
+		if strings.HasSuffix(text[:p.start], "以") && strings.HasPrefix(text[p.start:], "上") { // 两年以上五年以下
+			continue
+		}
 		if p.name(group, text[p.end:min(end, p.end+48)]) {
 			out = append(out, p)
 		}

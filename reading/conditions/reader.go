@@ -78,14 +78,27 @@ func (r *Reader) Read(text string, start, end int, ctx Context) *Node {
 	if start >= end {
 		return nil
 	}
-	ctx = exclusion(text, start, end, ctx)
+	if ctx.Excluding {
+		return r.read(text, start, end, ctx)
+	}
+	var nodes []*Node
+	for _, v := range verdicts(text, start, end) {
+		ctx.Excluding = v.excluding
+		if v.start, v.end = trim(text, v.start, v.end); v.start < v.end {
+			nodes = append(nodes, r.read(text, v.start, v.end, ctx))
+		}
+	}
+	return All(nodes...)
+}
+
+// read reads a stretch of a sentence that as a whole asks for something or shuts out.
+func (r *Reader) read(text string, start, end int, ctx Context) *Node {
 	s := &sentence{reader: r, text: text, start: start, end: end, ctx: ctx}
 	s.read()
-	node := s.node()
 	if ctx.Excluding {
-		return Not(node)
+		return Not(s.node())
 	}
-	return node
+	return s.node()
 }
 
 // sentence is a sentence being read.
@@ -97,12 +110,13 @@ type sentence struct {
 	clauses    []*clause
 	last       map[dimension]*measure // what amounts of a kind measured last
 	beside     map[dimension]*measure // what they measured instead: 营业收入或净利润
+	ops        map[dimension]matching.Op
 }
 
 func (s *sentence) read() {
 	s.clauses = clausesOf(s.text, s.start, s.end)
 	var current *period
-	s.last, s.beside = map[dimension]*measure{}, map[dimension]*measure{}
+	s.last, s.beside, s.ops = map[dimension]*measure{}, map[dimension]*measure{}, map[dimension]matching.Op{}
 	if s.ctx.Lead != nil {
 		current = s.ctx.Lead.period
 		maps.Copy(s.last, s.ctx.Lead.measures)

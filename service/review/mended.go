@@ -6,11 +6,17 @@ import (
 	"fmt"
 )
 
+// unread is the rule of a program in whose text no conditions were found: that nothing is asked is for a person to say.
+const unread = `{"all":[{"judgement":"未读出申报条件，须由人对照原文补写"}]}`
+
 // mended returns the rule that a reader proposed as the rule language wants it: one that is absent asks for nothing, and
 // a quotation at the very beginning of a text begins at 0, which JSON that omits zeros does not say.
 func mended(rule json.RawMessage) (json.RawMessage, error) {
-	if len(rule) == 0 || string(rule) == "null" {
+	switch string(rule) {
+	case "":
 		return json.RawMessage(`{"all":[]}`), nil
+	case "null":
+		return json.RawMessage(unread), nil
 	}
 	dec := json.NewDecoder(bytes.NewReader(rule))
 	dec.UseNumber() // thresholds keep their digits
