@@ -196,11 +196,14 @@ func TestProposalsAreMended(t *testing.T) {
 	if v.Programs[0].Name != "示例研发补助办法" || !strings.Contains(string(v.Programs[0].Rule), "20000000.50") {
 		t.Errorf("an unnamed program: %q with %s", v.Programs[0].Name, v.Programs[0].Rule)
 	}
-	for _, p := range v.Programs[1:] {
-		if !strings.Contains(string(p.Rule), `{"judgement":`) { // nobody becomes eligible for want of a reading
-			t.Errorf("%s: rule %s", p.Name, p.Rule)
+	unread := `{"all":[{"judgement":"未读出申报条件，须由人对照原文补写"}]}`
+	for n, want := range map[int]string{1: unread, 2: `{"all":[]}`} {
+		if got := string(v.Programs[n].Rule); got != want {
+			t.Errorf("%s: rule %s, want %s", v.Programs[n].Name, got, want)
 		}
 	}
+	_, err = f.Decide(t.Context(), bureau, v.Draft.ID, 0, one("programs[1].leaves[0]", draft.Confirmed, "", ""))
+	wantFault(t, err, "invalid-decision", "decisions[0].value.source quotation-required") // it is rewritten or rejected, never waved through
 	read.Metadata.Title = ""
 	v, err = f.Get(t.Context(), bureau, f.submitted(t, text+"\n").ID)
 	if err != nil {
