@@ -126,7 +126,7 @@ func (p *Part) name(text string) {
 	own := text[p.Start:p.End]
 	trimmed := strings.TrimSpace(own)
 	switch {
-	case heading(own) && (len(p.Children) > 0 || p.Kind != Plain || SubjectOf(trimmed) != ""):
+	case heading(own) && (len(p.Children) > 0 || SubjectOf(trimmed) != ""):
 		p.Heading = trimmed
 	case label.MatchString(trimmed):
 		word := label.FindStringSubmatch(trimmed)[1]
