@@ -78,6 +78,8 @@ func (g *gatherer) covering(s sentence, paths map[*conditions.Leaf]string, merge
 		c.Reason = ""
 	case s.node != nil && g.beyond[s.node.Leaves()[0]]:
 		c.Reason = string(beyond)
+	case s.node != nil && s.node.Leaves()[0].Field == "":
+		c.Reason = string(title) // it only announces a list
 	case s.node != nil:
 		c.Reason = string(repeated)
 	}
