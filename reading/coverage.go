@@ -63,7 +63,9 @@ func (g *gatherer) covering(s sentence, paths map[*conditions.Leaf]string, merge
 		if !ok {
 			continue
 		}
-		c.Leaves = append(c.Leaves, path)
+		if !slices.Contains(c.Leaves, path) {
+			c.Leaves = append(c.Leaves, path)
+		}
 		switch {
 		case l.Field != "":
 			c.State = policy.CoveredByCondition
@@ -74,6 +76,10 @@ func (g *gatherer) covering(s sentence, paths map[*conditions.Leaf]string, merge
 	switch {
 	case c.State != policy.NotACondition:
 		c.Reason = ""
+	case s.node != nil && g.beyond[s.node.Leaves()[0]]:
+		c.Reason = string(beyond)
+	case s.node != nil && s.node.Leaves()[0].Field == "":
+		c.Reason = string(title) // it only announces a list
 	case s.node != nil:
 		c.Reason = string(repeated)
 	}
@@ -89,12 +95,12 @@ func byStart(paths map[*conditions.Leaf]string) leavesByStart {
 	})
 }
 
-// holding finds the leaf of the rule that one was merged into, nil where there is none: it has the same field and quotes
+// holding finds the leaf of the rule that one was merged into, nil where there is none: it has the same field or none and quotes
 // its words among others.
 func (ls leavesByStart) holding(l *conditions.Leaf) *conditions.Leaf {
 	i := sort.Search(len(ls), func(i int) bool { return ls[i].Start > l.Start })
 	for j := i - 1; j >= max(0, i-8); j-- {
-		if ls[j].Field == l.Field && ls[j].End >= l.End {
+		if (ls[j].Field == l.Field || ls[j].Field == "") && ls[j].End >= l.End {
 			return ls[j]
 		}
 	}

@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"strings"
+
 	"huiqi/reading/conditions"
 	"huiqi/reading/outline"
 	"huiqi/reading/pattern"
@@ -17,6 +19,7 @@ type gatherer struct {
 	strict   bool             // the document has sections of conditions, so that elsewhere only clear signs count
 	node     *conditions.Node // of the parts that all programs share
 	covered  []sentence
+	beyond   map[*conditions.Leaf]bool // leaves that the rule has no room for
 	seen     map[*outline.Part]bool
 }
 
@@ -42,6 +45,7 @@ func (g *gatherer) part(p *outline.Part, ctx conditions.Context) *conditions.Nod
 		own = append(own[:len(own)-1], g.lastParts(own[len(own)-1])...)
 	}
 	var nodes, grants []*conditions.Node
+	nodes = append(nodes, g.stated(p, about, ctx))
 	var announced *sentence
 	for i, s := range own {
 		if i == len(own)-1 && len(p.Children) > 0 && g.announces(s, p) {
@@ -68,4 +72,21 @@ var business = pattern.MustCompile(`^(?:所属|重点|支持)?(?:行业|产业)(
 func (g *gatherer) announces(s sentence, p *outline.Part) bool {
 	text := g.prose.Text[s.start:s.end]
 	return p.Kind != outline.Root && (outline.Introduces(text) || readLead(text).listing)
+}
+
+// stated reads a heading that states a condition itself: （一）具备独立法人资格。在本省注册的…. Where nothing of it can be read
+// it only heads what follows, which says it in full.
+func (g *gatherer) stated(p *outline.Part, about outline.Subject, ctx conditions.Context) *conditions.Node {
+	named := p.Named
+	if about != outline.Conditions && about != outline.Exclusions || named.Start < p.Start || named.End > p.End || !strings.HasPrefix(g.prose.Text[named.End:p.End], "。") {
+		return nil
+	}
+	n := g.read(sentence{start: named.Start, end: named.End}, about, ctx)
+	if n == nil || about == outline.Conditions && telling(n) == 0 {
+		for i := len(g.covered) - 1; i >= 0 && g.covered[i].start >= named.Start && g.covered[i].end <= named.End; i-- {
+			g.covered[i].node, g.covered[i].reason = nil, title
+		}
+		return nil
+	}
+	return n
 }

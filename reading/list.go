@@ -19,7 +19,11 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 		if about == "" && !l.excluding && allAbout(p.Children, outline.Conditions) {
 			about = outline.Conditions
 		}
-		own = g.read(*announced, about, ctx)
+		at := len(g.covered)
+		own = g.withoutAnnouncement(g.read(*announced, about, ctx))
+		if own == nil {
+			g.announced(at)
+		}
 		inner.Lead = g.reader.ReadLead(g.prose.Text, announced.start, announced.end)
 		inner.Excluding = ctx.Excluding || l.excluding
 		if (about == "" || about == outline.General) && asksFor.MatchString(text) && (own != nil || roleOf(text, about, g.strict) == condition) && !revoking.MatchString(text) || l.excluding {
@@ -95,11 +99,11 @@ func (g *gatherer) hand(parts []*outline.Part, lead string) {
 	}
 }
 
-// awards reports whether the entries of a list are each a grant of its own, by their headings.
+// awards reports whether the entries of a list are each a grant of its own, by their headings or by what they say.
 func (g *gatherer) awards(parts []*outline.Part) bool {
 	n := 0
 	for _, p := range parts {
-		if awarding.MatchString(p.Heading) {
+		if own := g.prose.Text[p.Start:p.End]; awarding.MatchString(p.Heading) || p.Heading == "" && granting.MatchString(own) && anyObject(own) {
 			n++
 		}
 	}
@@ -131,4 +135,13 @@ func (g *gatherer) entries(parts []*outline.Part, ctx conditions.Context, asked 
 		or = strings.HasSuffix(own, "或") || strings.HasSuffix(own, "或者")
 	}
 	return out
+}
+
+// announced marks what was covered from a place on as words that only announce a list.
+func (g *gatherer) announced(from int) {
+	for i := from; i < len(g.covered); i++ {
+		if g.covered[i].node != nil {
+			g.covered[i].node, g.covered[i].reason = nil, title
+		}
+	}
 }

@@ -95,6 +95,7 @@ func (r *Reader) program(p *prose.Prose, h *shared, it item, m policy.ReadMetada
 	if err != nil {
 		return policy.ExtractedProgram{}, err
 	}
+	g.beyond = w.beyond
 	out := policy.ExtractedProgram{Name: it.name, Rule: rule, Leaves: w.leaves, Coverage: g.coverage(w.paths)}
 	offered(&out, p, it.parts, h.parts, m.PublishDate)
 	return out, nil

@@ -25,6 +25,7 @@ const (
 	continued role = "continued"   // it goes on with a sentence that a condition quotes
 	reference role = "reference"   // it names conditions that stand elsewhere
 	others    role = "other-party" // it is about banks, experts or providers of services
+	beyond    role = "beyond"      // it states conditions, more than a rule may hold
 	elsewhere role = "elsewhere"   // it stands between the conditions and belongs to something else
 )
 

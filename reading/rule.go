@@ -18,6 +18,7 @@ type ruleWriter struct {
 	prose    *prose.Prose
 	leaves   []policy.ExtractedLeaf
 	paths    map[*conditions.Leaf]string
+	beyond   map[*conditions.Leaf]bool // leaves that the bounds of a rule left no room for
 }
 
 // wireNode is a node as the rule language writes it.
@@ -33,7 +34,14 @@ type wireNode struct {
 	Unit      string          `json:"unit,omitempty"`
 	Period    string          `json:"period,omitempty"`
 	Judgement string          `json:"judgement,omitempty"`
-	Source    *policy.Span    `json:"source,omitempty"`
+	Source    *quotation      `json:"source,omitempty"`
+}
+
+// quotation is a span whose start is written also where the text begins with it, as the rule language asks.
+type quotation struct {
+	Text  string `json:"text"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
 }
 
 // write returns the rule of a tree. Its root is always an all, so that a person can add to it. Without conditions there
@@ -54,6 +62,7 @@ func (w *ruleWriter) write(n *conditions.Node) (json.RawMessage, error) {
 	default:
 		children = append(children, n)
 	}
+	children = w.bounded(children)
 	for i, c := range children {
 		root.All = append(root.All, w.node(c, fmt.Sprintf("all[%d]", i), false))
 	}
@@ -89,7 +98,8 @@ func (w *ruleWriter) leaf(l *conditions.Leaf, path string, negated bool) wireNod
 		Path: path, Field: l.Field, Op: string(l.Op), Period: l.Period, Negated: negated,
 		Source: source, Confidence: l.Confidence, Origin: policy.OriginReader, Note: l.Note,
 	}
-	n := wireNode{Source: &source}
+	quoted := quotation(source)
+	n := wireNode{Source: &quoted}
 	if value, ok := valueOf(l.Value); ok && l.Field != "" {
 		n.Field, n.Op, n.Value, n.Period = l.Field, string(l.Op), value, l.Period
 		if f, ok := w.language.Field(l.Field); ok {
@@ -99,7 +109,7 @@ func (w *ruleWriter) leaf(l *conditions.Leaf, path string, negated bool) wireNod
 	}
 	if n.Field == "" || !w.valid(n) {
 		words := source.Text
-		n = wireNode{Judgement: words, Source: &source}
+		n = wireNode{Judgement: words, Source: &quoted}
 		x.Field, x.Op, x.Unit, x.Period = "text", "judgement", "", ""
 		x.Value, _ = marshal(words)
 	}

@@ -1,0 +1,33 @@
+package reading
+
+import (
+	"huiqi/matching"
+	"huiqi/reading/conditions"
+	"huiqi/reading/pattern"
+)
+
+// announcement is a clause that only says that a list follows and how its entries belong together.
+var announcement = pattern.MustCompile(`^(?:[^，。；]{0,30}?(?:的|外|应|须|还|同时|企业|单位|机构|人|得|且|并|可以))??(?:当|该)?(?:同时|还)?(?:符合|具备|满足|达到|具有|属于|存在|发生|有)(?:下列|以下|如下|其中)[^，。；]{0,16}$`)
+
+// withoutAnnouncement leaves out of what the words before a list state the judgement that is no more than its
+// announcement: the entries say what is asked.
+func (g *gatherer) withoutAnnouncement(n *conditions.Node) *conditions.Node {
+	switch {
+	case n == nil:
+		return nil
+	case n.Leaf != nil:
+		if n.Leaf.Field == "" && announcement.MatchString(g.prose.Text[n.Leaf.Start:n.Leaf.End]) {
+			return nil
+		}
+		return n
+	case n.Kind == matching.NodeNot:
+		return conditions.Not(g.withoutAnnouncement(n.Children[0]))
+	case n.Kind != matching.NodeAll:
+		return n
+	}
+	kept := make([]*conditions.Node, 0, len(n.Children))
+	for _, c := range n.Children {
+		kept = append(kept, g.withoutAnnouncement(c))
+	}
+	return conditions.All(kept...)
+}
