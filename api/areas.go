@@ -4,7 +4,7 @@ package api
 func areas() []area {
 	return []area{
 		registerReference,
-		registerPolicies, registerPrograms, registerDrafts, registerEnterprises, registerMatch, registerAudience, registerRuns,
+		registerPolicies, registerPrograms, registerDrafts, registerEnterprises, registerMatch, registerAudience, registerRuns, registerSources,
 		registerSession, registerUsers, registerKeys, registerAudit,
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"huiqi/models/taskforce"
 	"huiqi/service/access"
 	"huiqi/service/base"
+	"huiqi/service/collect"
 	"huiqi/service/library"
 	"huiqi/service/match"
 	"huiqi/service/review"
@@ -38,6 +39,7 @@ type Deps struct {
 	Match      *match.Service
 	Standing   *standing.Service
 	Review     *review.Service
+	Collect    *collect.Service
 
 	Clock    clock.Clock
 	Log      *slog.Logger

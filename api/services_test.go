@@ -6,7 +6,9 @@ import (
 
 	"huiqi/api"
 	"huiqi/matching"
+	"huiqi/reading/crawl/crawltest"
 	"huiqi/service/base"
+	"huiqi/service/collect"
 	"huiqi/service/library"
 	"huiqi/service/match"
 	"huiqi/service/review"
@@ -36,6 +38,9 @@ func addServices(t *testing.T, deps *api.Deps, db *store.Store) {
 	deps.Standing = standing.New(standing.Deps{
 		Store: db, Gate: deps.Access, Catalogue: deps.Catalogue, Clock: deps.Clock,
 		Engine: func(ctx context.Context, position int64) (standing.Engine, error) { return matcher.At(ctx, position) },
+	})
+	deps.Collect = collect.New(collect.Deps{
+		Store: db, Gate: deps.Access, Catalogue: deps.Catalogue, Clock: deps.Clock, Web: crawltest.New(t).Crawler(t),
 	})
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan struct{})

@@ -1,6 +1,7 @@
-// Package jobs says when matching's work is done and by whom: River hands it out to the workers of all processes, a
-// relay makes jobs of what the database wants done, and a periodic job begins every night. The work itself, and what
-// keeps it from being done twice, is service/standing's.
+// Package jobs says when matching's work and the collecting of policies is done and by whom: River hands it out to the
+// workers of all processes, a relay makes jobs of what the database wants done, and periodic jobs begin every night and
+// look at the schedules of sources. The work itself, and what keeps it from being done twice, is that of service/standing
+// and service/collect.
 //
 // Jobs are made anew from the database at any time: what River holds is disposable. With SQLite it is a file of its
 // own beside the database, so that River and the service never wait for each other's transactions.
@@ -43,13 +44,14 @@ type Options struct {
 	Path        string
 	Matcher     Matcher
 	Planner     Planner
+	Collector   Collector                                    // nil: nothing is collected
 	Subscribe   func() (wake <-chan struct{}, cancel func()) // the change feed
 	Workers     int                                          // jobs at once in this process; 0: one for each CPU
 	Grace       time.Duration                                // for running jobs when told to stop
 	Log         *slog.Logger
 
 	Attempts    int                    // after which a job, and a run with it, is given up; default 10
-	NoNights    bool                   // for a process that does not stay: it begins no run of a night
+	NoNights    bool                   // for a process that does not stay: it begins no run of a night or of a schedule
 	Nights      river.PeriodicSchedule // default: Nights, five past midnight in Shanghai
 	JobTimeout  time.Duration          // default 30 s
 	RescueAfter time.Duration          // jobs of dead processes are taken up again after this time; default JobTimeout + 1 s
@@ -80,7 +82,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	if err := queue.Start(context.WithoutCancel(ctx)); err != nil {
 		return fmt.Errorf("jobs: start: %w", err)
 	}
-	r := &relay{queue: queue, planner: o.Planner, log: o.Log}
+	r := &relay{queue: queue, planner: o.Planner, collector: o.Collector, log: o.Log}
 	r.follow(ctx, o.Subscribe)
 	return stop(context.WithoutCancel(ctx), queue, o.Grace)
 }
@@ -144,6 +146,10 @@ func (o Options) config() *river.Config {
 	river.AddWorker(workers, &shardWorker{matcher: o.Matcher})
 	river.AddWorker(workers, &changedWorker{matcher: o.Matcher})
 	river.AddWorker(workers, &nightWorker{matcher: o.Matcher})
+	if o.Collector != nil {
+		river.AddWorker(workers, &collectWorker{collector: o.Collector})
+		river.AddWorker(workers, &planWorker{collector: o.Collector})
+	}
 	config := &river.Config{
 		Queues:  map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: o.Workers}},
 		Workers: workers, Logger: slog.New(quiet{o.Log.Handler()}), MaxAttempts: o.Attempts, RetryPolicy: retries{},
@@ -156,6 +162,12 @@ func (o Options) config() *river.Config {
 		night := func() (river.JobArgs, *river.InsertOpts) { return NightArgs{}, nil }
 		// Once at the start, too: a night that nobody was up for is made up for.
 		config.PeriodicJobs = []*river.PeriodicJob{river.NewPeriodicJob(o.Nights, night, &river.PeriodicJobOpts{RunOnStart: true})}
+	}
+	if o.Collector != nil {
+		config.Queues[collectQueue] = river.QueueConfig{MaxWorkers: collectWorkers}
+	}
+	if o.Collector != nil && !o.NoNights {
+		config.PeriodicJobs = append(config.PeriodicJobs, planning())
 	}
 	return config
 }

@@ -20,11 +20,13 @@ const (
 // relay makes jobs of what the database wants done. Every process has one; jobs are unique, so it does not matter how
 // many of them see the same.
 type relay struct {
-	queue   client
-	planner Planner
-	log     *slog.Logger
+	queue     client
+	planner   Planner
+	collector Collector // nil: nothing is collected
+	log       *slog.Logger
 
-	enqueued time.Time
+	enqueued  time.Time
+	collected time.Time
 }
 
 // follow looks until ctx ends.
@@ -63,6 +65,9 @@ func calm(wake <-chan struct{}, err error) <-chan struct{} {
 
 // look makes the jobs there are to be made.
 func (r *relay) look(ctx context.Context) error {
+	if err := r.enqueueCollecting(ctx); err != nil {
+		return err
+	}
 	if err := r.handOn(ctx); err != nil {
 		return err
 	}

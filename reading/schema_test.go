@@ -46,19 +46,19 @@ func loadSchema(t *testing.T) (compiled *jsonschema.Schema, raw map[string]any) 
 	return compiled, doc.(map[string]any)
 }
 
-func newReader(t *testing.T) *reading.Reader {
+func newReader(t *testing.T) *reading.Extractor {
 	t.Helper()
 	catalogue, err := seed.Catalogue()
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := reading.NewReader(matching.NewLanguage(catalogue))
+	documents := document.NewReader(document.Limits{}, 1)
 	t.Cleanup(func() {
-		if err := r.Close(); err != nil {
+		if err := documents.Close(); err != nil {
 			t.Error(err)
 		}
 	})
-	return r
+	return &reading.Extractor{Documents: documents, Reader: reading.NewReader(matching.NewLanguage(catalogue))}
 }
 
 // notice is an invented notice (示例) that has something of everything.
@@ -178,7 +178,7 @@ func TestReadingsOfTheLibraryFollowTheSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, b := range bundles {
-		e, err := r.ReadDocument(document.Document{MediaType: "text/plain", Text: b.Policy.Title + "\n" + b.Policy.Text})
+		e, err := r.Reader.ReadDocument(document.Document{MediaType: "text/plain", Text: b.Policy.Title + "\n" + b.Policy.Text})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -8,6 +8,7 @@ import (
 
 	"huiqi/models/access"
 	"huiqi/models/draft"
+	"huiqi/models/collect"
 	"huiqi/models/enterprise"
 	"huiqi/models/feed"
 	"huiqi/models/matchrun"
@@ -31,6 +32,7 @@ func keptModels() []any {
 		&feed.Change{}, &taskforce.TaskForce{}, &State{},
 		&matchrun.Run{}, &matchrun.Shard{}, &matchrun.Standing{}, &matchrun.Event{},
 		&draft.Draft{}, &draft.Original{},
+		&collect.Source{}, &collect.Run{}, &collect.Page{}, &collect.Band{},
 	}
 }
 

@@ -31,6 +31,7 @@ var (
 	enterprises = owner{"enterprises", "enterprise", "企业", feed.Enterprise}
 	users       = owner{"users", "user", "用户", ""}
 	drafts      = owner{"drafts", "draft", "导入草稿", ""}
+	sources     = owner{"collect_sources", "source", "采集来源", ""}
 )
 
 // unchecked is the expected version of a write that does not depend on one.

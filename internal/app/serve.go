@@ -17,8 +17,8 @@ import (
 	"huiqi/internal/observe"
 	"huiqi/models"
 	"huiqi/models/access"
-	"huiqi/reading"
 	"huiqi/seed"
+	"huiqi/service/collect"
 	"huiqi/service/match"
 	"huiqi/service/review"
 	"huiqi/service/standing"
@@ -68,6 +68,18 @@ func Serve(ctx context.Context, cfg config.Config, log *slog.Logger, o ServeOpti
 	}
 	defer func() { err = errors.Join(err, idx.Close()) }()
 	s := newServing(a, idx, o.Version)
+	reader, closeReader, err := a.openReader()
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	defer func() { err = errors.Join(err, closeReader()) }()
+	s.reader = reader
+	web, closeWeb, err := a.openWeb(s.collecting)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	defer closeWeb()
+	s.collect = a.Collect(web, reviewQueue{a.Review(reader, o.Version, a.Library(nil, nil), nil)}, s.collecting)
 	return s.run(ctx, listener, o)
 }
 
@@ -89,16 +101,20 @@ type serving struct {
 	index    *index.Index
 	matcher  *match.Service
 	standing *standing.Service
-	registry *prometheus.Registry
 	reader   review.Extractor
+	collect  *collect.Service
+
+	collecting *observe.CollectMetrics
+	registry   *prometheus.Registry
 }
 
 func newServing(a *App, idx *index.Index, version string) *serving {
-	s := &serving{App: a, index: idx, registry: observe.NewRegistry(version), reader: reading.NewReader(a.Language)}
+	s := &serving{App: a, index: idx, registry: observe.NewRegistry(version)}
 	metrics := observe.NewEngineMetrics(s.registry)
 	s.matcher = a.measuredMatch(metrics)
 	metrics.Watch(s.registry, s.matcher.Figures)
 	s.standing = a.Standing(s.matcher, observe.NewMatchMetrics(s.registry))
+	s.collecting = observe.NewCollectMetrics(s.registry)
 	return s
 }
 

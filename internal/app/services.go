@@ -6,6 +6,7 @@ import (
 	"huiqi/internal/observe"
 	"huiqi/service/access"
 	"huiqi/service/base"
+	"huiqi/service/collect"
 	"huiqi/service/imports"
 	"huiqi/service/library"
 	"huiqi/service/match"
@@ -53,6 +54,14 @@ func (a *App) Standing(matcher *match.Service, metrics *observe.MatchMetrics) *s
 	return standing.New(standing.Deps{
 		Store: a.Store, Gate: access.NewTable(), Catalogue: a.Catalogue, Clock: a.Clock, Log: a.Log, Metrics: metrics, ShardSize: a.Config.ShardSize,
 		Engine: func(ctx context.Context, position int64) (standing.Engine, error) { return matcher.At(ctx, position) },
+	})
+}
+
+// Collect returns the use cases of collecting policies. Without a web, sources can be kept and nothing is fetched; without a queue, what was
+// found waits.
+func (a *App) Collect(web collect.Web, queue collect.Queue, metrics *observe.CollectMetrics) *collect.Service {
+	return collect.New(collect.Deps{
+		Store: a.Store, Gate: access.NewTable(), Catalogue: a.Catalogue, Clock: a.Clock, Web: web, Queue: queue, Metrics: metrics, Log: a.Log,
 	})
 }
 

@@ -13,6 +13,7 @@ import (
 	"huiqi/jobs"
 	"huiqi/models"
 	"huiqi/models/access"
+	"huiqi/service/collect"
 	"huiqi/service/standing"
 	"huiqi/store"
 )
@@ -20,9 +21,15 @@ import (
 // jobsName is the file of River's jobs beside an SQLite database. It is disposable.
 const jobsName = "jobs.db"
 
-// work does jobs until ctx ends, and then waits for those under way. Only a process that stays begins the runs of nights.
-func (a *App) work(ctx context.Context, s *standing.Service, nights bool) error {
+// work does jobs until ctx ends, and then waits for those under way. Only a process that stays begins the runs of nights
+// and collects policies.
+func (a *App) work(ctx context.Context, s *standing.Service, c *collect.Service, nights bool) error {
+	var collector jobs.Collector
+	if c != nil && c.Web != nil {
+		collector = c
+	}
 	return jobs.Run(ctx, jobs.Options{
+		Collector:   collector,
 		DatabaseURL: a.Config.DatabaseURL, Path: filepath.Join(a.Config.Data, jobsName), Matcher: s, Planner: s, NoNights: !nights,
 		Subscribe: a.Store.Subscribe, Workers: max(1, a.Config.Workers), Grace: a.Config.ShutdownGrace, Log: a.Log,
 	})
@@ -38,7 +45,7 @@ func (s *serving) matchAndWork(ctx context.Context, group *errgroup.Group) {
 			<-ctx.Done()
 			return nil
 		}
-		return s.work(ctx, s.standing, true)
+		return s.work(ctx, s.standing, s.collect, true)
 	})
 }
 
@@ -61,11 +68,21 @@ func Work(ctx context.Context, cfg config.Config, log *slog.Logger, ready func()
 	if ready != nil {
 		ready()
 	}
-	return a.workAlone(ctx, true)
+	web, closeWeb, err := a.openWeb(nil)
+	if err != nil {
+		return err
+	}
+	defer closeWeb()
+	queue, closeQueue, err := a.queue("")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeQueue()) }()
+	return a.workAlone(ctx, a.Collect(web, queue, nil), true)
 }
 
 // workAlone follows the feed and works until ctx ends. The snapshot outlives the workers, which need it to finish.
-func (a *App) workAlone(ctx context.Context, nights bool) error {
+func (a *App) workAlone(ctx context.Context, c *collect.Service, nights bool) error {
 	matcher := a.Match()
 	following, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
@@ -73,7 +90,7 @@ func (a *App) workAlone(ctx context.Context, nights bool) error {
 	group.Go(func() error { return ended(following, matcher.Follow(following)) })
 	group.Go(func() error {
 		defer stop()
-		return a.work(ctx, a.Standing(matcher, nil), nights)
+		return a.work(ctx, a.Standing(matcher, nil), c, nights)
 	})
 	return group.Wait()
 }
@@ -138,7 +155,7 @@ func (a *App) workUnlessServed(ctx context.Context) error {
 		return nil
 	}
 	if a.Store.Dialect() != store.SQLite {
-		return a.workAlone(ctx, false)
+		return a.workAlone(ctx, nil, false)
 	}
 	lock, err := ownFolder(ctx, a.Config.Data)
 	if models.IsKind(err, models.KindConflict) {
@@ -147,5 +164,5 @@ func (a *App) workUnlessServed(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(a.workAlone(ctx, false), lock.release())
+	return errors.Join(a.workAlone(ctx, nil, false), lock.release())
 }

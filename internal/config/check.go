@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/netip"
 	"net/url"
+	"regexp"
 	"strings"
 	"time"
 
@@ -14,6 +15,9 @@ import (
 
 	"huiqi/models"
 )
+
+// contact is an e-mail address or a web page, as it can stand in a header.
+var contact = regexp.MustCompile(`^(mailto:)?[!-~]+@[!-~]+\.[!-~]+$|^https?://[!-~]{3,200}$`)
 
 // check returns what is wrong with values that could be read.
 func (c Config) check() []models.Violation {
@@ -46,6 +50,9 @@ func (c Config) check() []models.Violation {
 		if !isAddressOrRange(proxy) {
 			refuse("HUIQI_TRUSTED_PROXIES", "10.0.0.1,10.1.0.0/16")
 		}
+	}
+	if c.CollectContact != "" && !contact.MatchString(c.CollectContact) {
+		refuse("HUIQI_COLLECT_CONTACT", "mailto:kjj@example.cn | https://kjj.example.cn/contact")
 	}
 	return append(found, c.checkBounds()...)
 }

@@ -35,6 +35,8 @@ type Config struct {
 	Workers   int `env:"HUIQI_WORKERS" envDefault:"2" doc:"Background jobs (full rematches, changed enterprises) that this process does at once. 0: none, for a server beside huiqi worker processes. 0 to 64."`
 	ShardSize int `env:"HUIQI_SHARD_SIZE" envDefault:"1000" doc:"Enterprises at most in one job of a full rematch; fewer when there are many programs. 1 to 100000."`
 
+	CollectContact string `env:"HUIQI_COLLECT_CONTACT" doc:"How those who run a site reach whoever collects policies from it: an e-mail address or a web page. It is part of the user agent of every request. Empty: nothing is collected. The same in every process."`
+
 	SessionIdle time.Duration `env:"HUIQI_SESSION_IDLE" envDefault:"2h" doc:"A session ends after this time without a request, 1m to 24h."`
 	SessionLife time.Duration `env:"HUIQI_SESSION_LIFE" envDefault:"12h" doc:"A session ends this long after sign-in whatever happens, 1m to 168h."`
 

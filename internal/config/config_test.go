@@ -63,6 +63,8 @@ func TestFromRefuses(t *testing.T) {
 		"rate that is no number":   {"HUIQI_RATE_PER_SECOND", "NaN"},
 		"no burst":                 {"HUIQI_RATE_BURST", "0"},
 		"proxy that is a name":     {"HUIQI_TRUSTED_PROXIES", "proxy"},
+		"contact that is none":     {"HUIQI_COLLECT_CONTACT", "王科员"},
+		"contact with a line":      {"HUIQI_COLLECT_CONTACT", "https://a.cn/\r\nX: y"},
 		"endless session":          {"HUIQI_SESSION_LIFE", "9999h"},
 		"key in the endpoint":      {"HUIQI_MODEL_URL", "https://user:secret@models.example.cn/v1"},
 		"endpoint without host":    {"HUIQI_MODEL_URL", "models/v1"},

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"encoding/json"
+	"slices"
 
 	"huiqi/models"
 )
@@ -154,4 +155,22 @@ type CoveredSentence struct {
 	State  string   `json:"state"`
 	Leaves []string `json:"leaves,omitempty"` // paths of the leaves made from it
 	Reason string   `json:"reason,omitempty"` // why it is no condition: heading, procedure, benefit, definition …
+}
+
+// Replace tells the sentences that a leaf of the rule was replaced by others, so that what was left to a person counts
+// as a condition where one of them is.
+func (c *Coverage) Replace(path string, with []string) {
+	for i := range c.Sentences {
+		s := &c.Sentences[i]
+		at := slices.Index(s.Leaves, path)
+		if at < 0 {
+			continue
+		}
+		s.Leaves = slices.Replace(slices.Clone(s.Leaves), at, at+1, with...)
+		if s.State == CoveredByJudgement {
+			s.State = CoveredByCondition
+			c.Judgements--
+			c.Conditions++
+		}
+	}
 }

@@ -50,7 +50,7 @@ func TestParse(t *testing.T) {
 		},
 		"decimals begin nothing": {
 			"收入要求：\n1.5亿元以上的企业优先。",
-			"plain 收入要求：\nplain 1.5亿元以上的\n",
+			"plain 收入要求： <conditions>\nplain 1.5亿元以上的\n",
 		},
 	}
 	for name, test := range tests {

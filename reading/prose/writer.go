@@ -2,6 +2,7 @@ package prose
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -57,7 +58,9 @@ func (w *writer) write() {
 			for j < len(text) && blank(text[j]) {
 				j++
 			}
-			w.space(i, j)
+			if !w.cell(i, j) {
+				w.space(i, j)
+			}
 			i = j
 		default:
 			w.put(w.comma(i, fold(r)), i)
@@ -109,6 +112,16 @@ func (w *writer) space(i, j int) {
 	case latin(before) && latin(after), unicode.Is(unicode.Han, before) && w.partsNames(i, j):
 		w.put(' ', i) // 财政部 税务总局: it may part names
 	}
+}
+
+// cell keeps the tab between two cells of a table as a bar. It reports whether there was one.
+func (w *writer) cell(i, j int) bool {
+	text := w.prose.original
+	if len(w.out) == 0 || w.last() == '\n' || j >= len(text) || lineFeed(text[j]) || !slices.Contains(text[i:j], '\t') {
+		return false
+	}
+	w.put('|', i+slices.Index(text[i:j], '\t'))
+	return true
 }
 
 func unseenOnly(runes []rune) bool {

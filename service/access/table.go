@@ -66,6 +66,13 @@ func areas() []area {
 		{name: "政策导入", grants: bureauOnly, scope: access.ScopePoliciesWrite, ops: []Operation{"extractDocument"}},
 		{name: "政策导入", grants: bureauOnly, scope: access.ScopePoliciesWrite, writes: true, known: true, ops: []Operation{"submitDraft", "rereadDraft"}},
 		{name: "政策导入", grants: bureauOnly, scope: access.ScopePoliciesWrite, writes: true, ops: []Operation{"decideDraft", "putDraftRule", "publishDraft", "discardDraft"}},
+		{name: "政策采集", grants: bureauOnly, scope: access.ScopePoliciesRead, ops: []Operation{
+			"listSources", "getSource", "listSourceRuns", "listSourcePages",
+		}},
+		{name: "政策采集", grants: bureauOnly, scope: access.ScopePoliciesWrite, ops: []Operation{"previewSource"}},
+		{name: "政策采集", grants: bureauOnly, scope: access.ScopePoliciesWrite, writes: true, ops: []Operation{
+			"createSource", "updateSource", "deleteSource", "startSourceRun",
+		}},
 		{name: "企业库", grants: staffRead, scope: access.ScopeEnterprisesRead, ops: []Operation{"listEnterprises"}},
 		{name: "企业库", grants: baseRead, scope: access.ScopeEnterprisesRead, ops: []Operation{
 			"getEnterprise", "listFigures", "listTitleGrants", "listIP", "listRisks", "listFacts", "getProfile",

@@ -115,11 +115,17 @@ func (s *Service) programItems(n int, p policy.ExtractedProgram) ([]draft.Item, 
 	return append(items, parts...), tree, err
 }
 
+// unread is the rule of a program in whose text no conditions were found: it makes nobody eligible.
+const unread = `{"all":[{"judgement":"未读出申报条件，须由人对照原文补写"}]}`
+
 // leafItems makes an item of every condition and judgement of a rule.
 func (s *Service) leafItems(n int, p policy.ExtractedProgram) ([]draft.Item, draft.Tree, error) {
 	body := p.Rule
-	if len(body) == 0 {
+	switch string(body) {
+	case "":
 		body = json.RawMessage(`{"all":[]}`)
+	case "null": // nothing was found; that nothing is asked is for a person to say
+		body = json.RawMessage(unread)
 	}
 	rule, err := s.parse(body)
 	if err != nil {

@@ -73,6 +73,7 @@ func Fill(t testing.TB, s *store.Store) {
 	d, original := newDraft("d1", "aa")
 	createDraft(t, s, &d, &original)
 	fillMatching(t, s, records[0].Enterprise.ID)
+	fillCollecting(t, s)
 }
 
 // Contents returns all that a backup keeps, except what the feed is called.
@@ -115,6 +116,7 @@ func Contents(t testing.TB, s *store.Store) map[string]any {
 	keep("draft's file", sent, err)
 	read, err := s.DraftReading(ctx, "d1")
 	keep("draft's reading", read, err)
+	keepCollecting(ctx, s, keep)
 	if err := errors.Join(errs...); err != nil {
 		t.Fatal(err)
 	}

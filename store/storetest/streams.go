@@ -56,7 +56,7 @@ func testStreams(t *testing.T, fresh Fresh) {
 	wantSameStream(t, s, records[40].Enterprise.ID, records[1700].Enterprise.ID)
 	wantSameStream(t, s, records[40].Enterprise.ID, records[40].Enterprise.ID)
 	count, least, greatest, err := s.EnterpriseSpan(t.Context())
-	all := collect(t, s, 0, 1<<60)
+	all := gathered(t, s, 0, 1<<60)
 	if err != nil || count != int64(len(all)) || least != all[0].Enterprise.ID || greatest != all[len(all)-1].Enterprise.ID {
 		t.Errorf("got %d enterprises from %d to %d, %v", count, least, greatest, err)
 	}
@@ -82,7 +82,7 @@ func wantSameStream(t *testing.T, s *store.Store, after, upto int64) {
 			break
 		}
 	}
-	if diff := cmp.Diff(want, collect(t, s, after, upto)); diff != "" {
+	if diff := cmp.Diff(want, gathered(t, s, after, upto)); diff != "" {
 		t.Errorf("stream of %d to %d (-want +got):\n%s", after, upto, diff)
 	}
 	ids := make([]int64, len(want))
@@ -100,7 +100,7 @@ func wantSameStream(t *testing.T, s *store.Store, after, upto int64) {
 	}
 }
 
-func collect(t *testing.T, s *store.Store, after, upto int64) (out []enterprise.Record) {
+func gathered(t *testing.T, s *store.Store, after, upto int64) (out []enterprise.Record) {
 	t.Helper()
 	err := s.EachRecord(t.Context(), after, upto, func(r enterprise.Record) error {
 		out = append(out, r)

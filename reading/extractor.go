@@ -1,0 +1,51 @@
+package reading
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+
+	"huiqi/models/policy"
+	"huiqi/reading/assist"
+	"huiqi/reading/document"
+)
+
+// Extractor turns files into proposals: it opens the file, reads it, and has a language model, where one is configured,
+// propose what the reading left to a person. It may be shared.
+type Extractor struct {
+	Documents *document.Reader
+	Reader    *Reader
+	Model     *assist.Assistant // nil or off: nothing is sent anywhere
+}
+
+// Extract reads a file into a proposal. The faults are those of package document; a model that fails takes nothing from
+// the proposal but is told as a warning.
+func (x *Extractor) Extract(ctx context.Context, name, mediaType string, data []byte) (policy.Extraction, error) {
+	doc, err := x.Documents.Read(ctx, document.File{Name: name, MediaType: mediaType, Data: data})
+	if err != nil {
+		return policy.Extraction{}, fmt.Errorf("extract %s: %w", name, err)
+	}
+	out, err := x.Reader.ReadDocument(doc)
+	if err != nil {
+		return policy.Extraction{}, fmt.Errorf("extract %s: %w", name, err)
+	}
+	sum := sha256.Sum256(data)
+	out.Document.Name, out.Document.SHA256 = name, hex.EncodeToString(sum[:])
+	if x.Model.Enabled() {
+		err = x.assist(ctx, &out)
+	}
+	return out, err
+}
+
+// Extract reads a file into a proposal without a language model, with what PDFs need started for it alone. Whoever
+// reads many files should keep an Extractor.
+func (r *Reader) Extract(ctx context.Context, name, mediaType string, data []byte) (policy.Extraction, error) {
+	documents := document.NewReader(document.Limits{}, 1)
+	x := Extractor{Documents: documents, Reader: r}
+	out, err := x.Extract(ctx, name, mediaType, data)
+	if closing := documents.Close(); err == nil && closing != nil {
+		err = fmt.Errorf("extract %s: %w", name, closing)
+	}
+	return out, err
+}
