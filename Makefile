@@ -40,7 +40,7 @@ lint: ## check style, imports between packages, scripts and container files
 fmt: ## format the Go code
 	$(TOOL) golangci-lint fmt ./...
 
-bench: ## measure matching (at a small size), search and their quality (HUIQI_SEARCH_EVAL=folder of queries)
+bench: ## measure matching (at a small size), search and its quality, reading (HUIQI_SEARCH_EVAL=folder of queries)
 	scripts/setup.sh postgres
 	go run ./bench $(ARGS)
 

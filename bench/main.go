@@ -1,5 +1,5 @@
-// Command bench measures what Huiqi promises about speed and quality, on the machine it runs on: matching, search
-// and the cost of the API around them. It prints ratios measured in one run, because times depend on the machine.
+// Command bench measures what Huiqi promises about speed and quality, on the machine it runs on: matching, search, the
+// reading of policies and the cost of the API around them. It prints ratios measured in one run, because times depend on the machine.
 // It is run by make bench and make bench-matching, and is no part of the service.
 package main
 
@@ -49,7 +49,7 @@ type settings struct {
 func parse(args []string, errs io.Writer) (s settings, err error) {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	flags.SetOutput(errs)
-	flags.StringVar(&s.only, "section", "", "only sections whose names begin so, several by commas: matching-demo, matching-scale, matching-load, matching-live, search, serving")
+	flags.StringVar(&s.only, "section", "", "only sections whose names begin so, several by commas: matching-demo, matching-scale, matching-load, matching-live, search, reading, serving")
 	flags.IntVar(&s.enterprises, "n", 1000, "enterprises of matching-scale; its real size is 1000000")
 	flags.IntVar(&s.programs, "p", 200, "programs of matching-scale; its real size is 10000")
 	flags.StringVar(&s.order, "order", "both", "order of the enterprises in matching-scale: clustered (by district), random or both")
@@ -101,6 +101,7 @@ func sections(s settings) []section {
 		{"matching-load", "Matching over REST under load", benchLoad(s)},
 		{"matching-live", "Matching while the base changes", benchLive(s)},
 		{"search", "Search", benchSearch(s.evaluation)},
+		{"reading", "Reading policies", benchReading},
 		{"serving", "API beside bare gin", benchServing},
 	}
 }
