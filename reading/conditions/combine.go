@@ -168,7 +168,7 @@ func (c *clause) names() bool {
 }
 
 // outcome is a clause that says what becomes of those the clauses before describe.
-var outcome = pattern.MustCompile(`^(?:[^，。；]{0,8})?(?:不予|不得(?:申报|申请|享受|重复|参与)|不能(?:申报|申请)|不再|取消|暂停|终止|停止|一律|择优|一事一议|予以|给予|可申请|可以申请|可享受|方可|按程序|重复支持)`)
+var outcome = pattern.MustCompile(`^(?:[^，。；]{0,8})?(?:不予|不得(?:申报|申请|享受|重复|参与)|不能(?:申报|申请)|不再|取消|暂停|终止|停止|一律|择优|一事一议|予以|给予|可申请|可以申请|可享受|方可|按程序|重复支持|无需|无须|不必|不用|不参与|不参加)`)
 
 func (s *sentence) judgement(from, to int, note string) *Node {
 	return leafNode(Leaf{Op: "judgement", Judgement: s.text[from:to], Start: from, End: to, Confidence: 0.6, Note: note})
