@@ -171,7 +171,7 @@ func (c *clause) names() bool {
 var announcement = pattern.MustCompile(`(?:符合|达到|满足|具备|应当为|具有)(?:以下|下列|如下)[^，。；]{0,10}(?:要求|标准|条件|规定|情形|之一)(?:之一|的)*[：]?$`)
 
 // outcome is a clause that says what becomes of those the clauses before describe.
-var outcome = pattern.MustCompile(`^(?:[^，。；]{0,8})?(?:不予|不得(?:申报|申请|享受|重复|参与)|不能(?:申报|申请)|不再|取消|暂停|终止|停止|一律|择优|一事一议|予以|给予|可申请|可以申请|可享受|方可|按程序|重复支持)`)
+var outcome = pattern.MustCompile(`^(?:[^，。；]{0,8})?(?:不予|不得(?:申报|申请|享受|重复|参与)|不能(?:申报|申请)|不再|取消|暂停|终止|停止|一律|择优|一事一议|予以|给予|可申请|可以申请|可享受|方可|按程序|重复支持|无需|无须|不必|不用|不参与|不参加)`)
 
 func (s *sentence) judgement(from, to int, note string) *Node {
 	return leafNode(Leaf{Op: "judgement", Judgement: s.text[from:to], Start: from, End: to, Confidence: 0.6, Note: note})

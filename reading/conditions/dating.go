@@ -27,14 +27,14 @@ func (s *sentence) periodOf(c *clause, h *hit, current *period) string {
 	}
 	var own *period
 	for j := range c.periods {
-		if c.periods[j].start <= h.start {
-			own = &c.periods[j]
+		if p := &c.periods[j]; p.start <= h.start || own == nil && p.end <= h.end && strings.HasSuffix(h.field, "_ratio") { // 占当年职工总数的比例
+			own = p
 		}
 	}
 	switch {
 	case own != nil && own.end <= h.start && !s.reachedBy(own, h):
 		return ""
-	case own == nil && current != nil && carried(h, current):
+	case own == nil && current != nil && s.carried(h, current):
 		own = current
 	case own == nil && current == nil && len(c.periods) > 0 && flowing(h.field):
 		own = &c.periods[0]
@@ -49,7 +49,7 @@ func (s *sentence) periodOf(c *clause, h *hit, current *period) string {
 func (s *sentence) reachedBy(p *period, h *hit) bool {
 	between := s.text[p.end:h.start]
 	switch {
-	case flowing(h.field), happens(h), p.token == "invest":
+	case flowing(h.field), s.happens(h), p.token == "invest", h.field == "standards_count", h.field == "rd_deduction_filed", strings.HasPrefix(s.text[p.start:], "汇算清缴"):
 		return true
 	case h.adverse: // 近三年未被列入失信名单, but not 近三年无事故、未被列入…
 		return len(denials.FindAllStringIndex(between)) <= 1
@@ -60,16 +60,16 @@ func (s *sentence) reachedBy(p *period, h *hit) bool {
 var denials = pattern.MustCompile(`未|无|没有|不存在|不`)
 
 // carried reports whether a period of an earlier clause is that of a hit too.
-func carried(h *hit, p *period) bool {
+func (s *sentence) carried(h *hit, p *period) bool {
 	switch {
 	case p.token == "invest":
-		return true
+		return h.field != "industry" && h.field != "region"
 	case p.token == "apply":
 		return h.adverse
 	case strings.HasPrefix(p.token, "20"):
 		return flowing(h.field)
 	}
-	return flowing(h.field) || happens(h)
+	return flowing(h.field) || s.happens(h)
 }
 
 // flowing are fields that are told for a span of time.
@@ -82,10 +82,12 @@ func flowing(field string) bool {
 }
 
 // happens reports whether a hit is something that occurred, rather than a list that one is on or a debt that one has.
-func happens(h *hit) bool {
+func (s *sentence) happens(h *hit) bool {
 	switch h.field {
 	case "major_incident", "illegal_record", "research_misconduct":
 		return true
+	case "tax_arrears":
+		return !strings.Contains(s.text[h.start:h.end], "欠")
 	}
 	return false
 }

@@ -49,8 +49,25 @@ func (s *sentence) standingHits(c *clause) {
 	}
 	slices.SortStableFunc(found, wider)
 	for _, h := range found {
-		c.add(h)
+		if h.field != "same_project_funded" || !s.said(c, h) { // 从高执行，不得重复享受
+			c.add(h)
+		}
 	}
+}
+
+// said reports whether an earlier clause says the same.
+func (s *sentence) said(c *clause, h hit) bool {
+	for _, earlier := range s.clauses {
+		if earlier == c {
+			break
+		}
+		for _, x := range earlier.hits {
+			if x.field == h.field && x.value == h.value {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // wider puts the hit of more words first, and of equally many the one that says more than that something was illegal.

@@ -3,6 +3,7 @@ package conditions
 import (
 	"math/big"
 	"slices"
+	"strings"
 
 	"huiqi/matching"
 )
@@ -36,11 +37,14 @@ func cases(a, b *Node) bool {
 	if len(first) == 0 || len(second) == 0 || first[0].Field != second[0].Field || len(a.Leaves()) == len(first) || len(b.Leaves()) == len(second) {
 		return false
 	}
-	if a.Leaves()[len(first)].Field != b.Leaves()[len(second)].Field {
+	if family(a.Leaves()[len(first)].Field) != family(b.Leaves()[len(second)].Field) {
 		return false
 	}
 	return disjoint(first, second)
 }
+
+// family is a field without what tells an amount from its ratio, so that 增长额 and 增长率 are cases of one another.
+func family(field string) string { return strings.TrimSuffix(field, "_amount") }
 
 // sized returns the bounds that a node begins with, all of one field.
 func sized(n *Node) []*Leaf {

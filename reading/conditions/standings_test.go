@@ -1,0 +1,18 @@
+package conditions_test
+
+import "testing"
+
+// TestStandings reads yes-or-no conditions.
+func TestStandings(t *testing.T) {
+	t.Parallel()
+	reads(t, map[string]struct{ text, want string }{
+		"accounts":             {"财务管理制度健全", "accounting_sound == true"},
+		"loans":                {"没有逾期欠息", "loan_repaid == true"},
+		"interest":             {"按期还清本息", "loan_repaid == true"},
+		"deduction":            {"企业须已按规定申报研发费用加计扣除", "rd_deduction_filed == true"},
+		"registered contracts": {"技术合同须经市技术合同登记机构认定登记", "contract_registered == true"},
+		"pledges":              {"质押合同已办理登记", "?"},
+		"stolen money":         {"近两年有骗取财政资金行为的，不得申报", "not(illegal_record == true @last2y)"},
+		"problems":             {"近三年没有重大质量、安全问题", "major_incident == false @last3y"},
+	})
+}

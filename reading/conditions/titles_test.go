@@ -1,0 +1,23 @@
+package conditions_test
+
+import "testing"
+
+// TestTitles reads titles, platforms and honours that no catalogue has, and those named in passing.
+func TestTitles(t *testing.T) {
+	t.Parallel()
+	reads(t, map[string]struct{ text, want string }{
+		"sharing a level":       {"建有市级以上企业技术中心、工程研究中心、重点实验室等研发平台之一", "platforms has-any 市级以上企业技术中心|工程研究中心|重点实验室"},
+		"levels before a name":  {"国家级、省级科技企业孵化器", "titles has-any national-incubator|provincial-incubator"},
+		"levels and a follower": {"获批国家级、省级重点实验室或技术创新中心", "platforms has-any state-key-lab|provincial-key-lab|技术创新中心"},
+		"with a mark":           {"建有省级（含）以上研发机构", "platforms has-any 省级（含）以上研发机构"},
+		"and above":             {"获得专精特新中小企业以上称号", "titles has-any srdi-sme|srdi-little-giant"},
+		"a longer name":         {"科技小巨人企业", "?"},
+		"a board of that name":  {"在股权交易中心“专精特新”专板挂牌", "?"},
+		"where it sits":         {"租用市级以上科技企业孵化器、众创空间内用房的企业", "?"},
+		"counted":               {"新认定高新技术企业3家以上", "?"},
+		"being applied for":     {"申请进入省级大学科技园的企业", "?"},
+		"honours":               {"入选泰山学者青年专家或国家优青的", "talent_titles has-any taishan-scholar|国家优青"},
+		"by what makes it one":  {"须为淄博市知识产权试点企业", "titles has-any 淄博市知识产权试点企业"},
+		"held for years":        {"已认定为省级企业技术中心满2年", "platforms has-any provincial-enterprise-tech-center @2y"},
+	})
+}
