@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"huiqi/matching"
 	"huiqi/reading/pattern"
 )
 
@@ -39,7 +40,7 @@ func (s *sentence) amountHits(c *clause) {
 		m = s.placed(m, c)
 		s.last[a.dim] = m
 		s.settle(&a, s.text[from:a.start], c.particular)
-		if a.about || a.exact && !countable(a.dim) {
+		if a.about || a.exact && !countable(a.dim) || m.field == "rd_equipment_value" && perUnit.MatchString(s.text[c.start:a.start]) {
 			from = a.end
 			continue
 		}
@@ -84,13 +85,23 @@ func (s *sentence) repeated(c *clause, amounts []amount, i int) bool {
 
 // settle gives an amount that a bound is eased to the comparison of that bound: 可放宽至500万元.
 func (s *sentence) settle(a *amount, between string, particular bool) {
-	if op, ok := s.ops[a.dim]; ok && a.exact && len(a.bounds) == 1 && (particular || eased.MatchString(between)) {
+	op, ok := s.ops[a.dim]
+	switch {
+	case !a.exact || len(a.bounds) != 1:
+	case ok && (particular || eased.MatchString(between)):
 		a.exact, a.bounds[0].op = false, op
+	case eased.MatchString(between) && (a.dim == years || a.dim == age):
+		a.exact, a.bounds[0].op = false, matching.LessOrEqual
+	case eased.MatchString(between) && !strings.Contains(between, "提高"):
+		a.exact = false
 	}
 	if !a.exact && len(a.bounds) == 1 {
 		s.ops[a.dim] = a.bounds[0].op
 	}
 }
+
+// perUnit ends before what one piece must be worth to be counted: 单价1万元以上的仪器设备.
+var perUnit = pattern.MustCompile(`(?:单价|单台|单台套|单台（套）|单套|单件|每台|每套)(?:设备)?(?:价值|价格|原值|金额)?(?:在)?$`)
 
 var eased = pattern.MustCompile(`(?:放宽|降低|降|提高|延长|调整)(?:至|到|为)?$`)
 
@@ -101,6 +112,9 @@ func (s *sentence) aside1(c *clause, before []amount, a amount) bool {
 	opened := strings.Count(s.text[c.start:a.start], "（") > strings.Count(s.text[c.start:a.start], "）")
 	if !opened {
 		return false
+	}
+	if including.MatchString(s.text[c.start:a.start]) { // 近三年（含成立不足三年）
+		return true
 	}
 	for _, b := range before {
 		if b.dim == a.dim {
@@ -127,7 +141,7 @@ func (s *sentence) placed(m *measure, c *clause) *measure {
 	return s.reader.measure("rd_space_area", area)
 }
 
-var researchRooms = pattern.MustCompile(`(?:科研|研发|研究|实验|试验)[^，。；]{0,6}(?:场地|场所|用房)`)
+var researchRooms = pattern.MustCompile(`(?:科研|研发|研究|实验|试验)[^，。；]{0,6}(?:场地|场所|用房|人员|设备)`)
 
 // countable are the dimensions of which a number without a comparison means at least that many.
 func countable(d dimension) bool {

@@ -40,7 +40,7 @@ var wordsBefore = []comparators{
 	{matching.Less, []string{"未达到", "达不到", "未达", "不足", "不满", "未满", "不到", "低于", "少于", "小于", "短于", "<"}},
 	{matching.Greater, []string{"超过", "超出", "高于", "大于", "多于", "突破", ">"}},
 	{matching.GreaterOrEqual, []string{"达到", "达", "已满", "期满", "满"}},
-	{"", []string{"控制在", "应在", "须在", "在", "应为", "为", "有"}},
+	{"", []string{"控制在", "介于", "应在", "须在", "在", "应为", "为", "有"}},
 }
 
 // wordsAfter begin where the unit ends.

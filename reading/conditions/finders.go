@@ -1,14 +1,10 @@
 package conditions
 
 import (
-	"math/big"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"huiqi/matching"
-	"huiqi/models"
-	"huiqi/reading/numerals"
 	"huiqi/reading/pattern"
 )
 
@@ -86,7 +82,7 @@ func vague(h hit) int {
 }
 
 // leadingJoin returns the bytes of the conjunctions that a text begins with.
-func leadingJoin(s string) int { return len(s) - len(strings.TrimLeft(s, "、和及或与")) }
+func leadingJoin(s string) int { return len(s) - len(strings.TrimLeft(s, "、和及或与等")) }
 
 // stand makes the condition of a standing. What is adverse is never asked for: whoever has it is out.
 func (s *sentence) stand(c *clause, st standing, from, to int) hit {
@@ -148,104 +144,3 @@ func (s *sentence) identityHits(c *clause) {
 		c.add(hit{field: "industry", op: op, value: values, start: from, end: to, confidence: 0.7})
 	}
 }
-
-var (
-	founded  = pattern.MustCompile(`注册|成立|设立|登记|创办`)
-	dateThen = pattern.MustCompile(`(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(（含）)?(以前|之前|前|以后|之后|后|起)`)
-	dateNot  = pattern.MustCompile(`不(早|晚)于(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日`)
-	dateSpan = pattern.MustCompile(`(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:至|到|-)(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:期间|之间)?`)
-)
-
-// dateHits finds days by which, or since which, an applicant must have been founded.
-func (s *sentence) dateHits(c *clause) {
-	text := s.text[c.start:c.end]
-	if !founded.MatchString(text) {
-		return
-	}
-	if m := dateNot.FindStringSubmatchIndex(text); m != nil {
-		op := matching.GreaterOrEqual
-		if text[m[2]:m[3]] == "晚" {
-			op = matching.LessOrEqual
-		}
-		s.founding(c, op, text, m, 2)
-	}
-	if m := dateSpan.FindStringSubmatchIndex(text); m != nil {
-		s.founding(c, matching.GreaterOrEqual, text, m, 1)
-		s.founding(c, matching.LessOrEqual, text, m, 4)
-	}
-	for _, m := range dateThen.FindAllStringSubmatchIndex(text) {
-		sub := func(i int) string {
-			if m[2*i] < 0 {
-				return ""
-			}
-			return text[m[2*i]:m[2*i+1]]
-		}
-		day, err := models.ParseDate(sub(1) + "-" + two(sub(2)) + "-" + two(sub(3)))
-		if err != nil {
-			continue
-		}
-		op := map[string]matching.Op{"以前": matching.LessOrEqual, "之前": matching.Less, "前": matching.Less, "以后": matching.GreaterOrEqual, "之后": matching.GreaterOrEqual, "后": matching.GreaterOrEqual, "起": matching.GreaterOrEqual}[sub(5)]
-		if sub(4) != "" && (op == matching.Less || op == matching.Greater) {
-			op += "="
-		}
-		c.add(hit{field: "register_date", op: op, value: day.String(), start: c.start + m[0], end: c.start + m[1], confidence: 0.9})
-	}
-}
-
-// founding adds a day of foundation whose year, month and day are the groups of a match from first on.
-func (s *sentence) founding(c *clause, op matching.Op, text string, m []int, first int) {
-	group := func(i int) string { return text[m[2*i]:m[2*i+1]] }
-	day, err := models.ParseDate(group(first) + "-" + two(group(first+1)) + "-" + two(group(first+2)))
-	if err != nil {
-		return
-	}
-	c.hits = append(c.hits, hit{field: "register_date", op: op, value: day.String(), start: c.start + m[0], end: c.start + m[1], confidence: 0.85})
-}
-
-func two(s string) string {
-	if len(s) == 1 {
-		return "0" + s
-	}
-	return s
-}
-
-// implied are conditions on a count that name no number: having one is enough.
-var implied = []struct {
-	field string
-	words *pattern.Pattern
-}{
-	{"standards_count", pattern.MustCompile(`(?:主导|参与|牵头|主持|负责)(?:或(?:者)?(?:主导|参与|牵头))?(?:制定|制订|制修订|起草|修订|编制|研制)+[^，。；]{0,24}?标准`)},
-	{"ip_invention", pattern.MustCompile(`(?:拥有|获得|新获|取得|具有|获|持有)(?:的)?(?:授权|有效|国内外|国内|国外|国家|核心|自主|至少|1件|一件|及以上|以上)*(?:的)?发明专利`)},
-}
-
-func (s *sentence) impliedHits(c *clause) {
-	for _, i := range implied {
-		for _, h := range c.hits {
-			if h.field == i.field {
-				return
-			}
-		}
-		if m := i.words.FindStringIndex(s.text[c.start:c.end]); m != nil && !strings.Contains(s.text[c.start:c.end], "或者实用新型") {
-			c.add(hit{field: i.field, op: matching.GreaterOrEqual, value: new(big.Rat).Set(one), start: c.start + m[0], end: c.start + m[1], confidence: 0.75})
-		}
-	}
-}
-
-// ranks are places in a market that no measure word counts: 占有率全国前三.
-var ranks = pattern.MustCompile(`(?:占有率|(?:全球|国际|国内|全国|行业|细分领域)排名|市场份额|市场排名|行业排名|销量|市场[^，。；]{0,8}(?:位居|位列|排名))[^，。；]{0,14}?(?:前([一二三四五六七八九十]|[0-9]{1,2})(?:位|名|强)?|第(一)(?:位|名)?)`)
-
-func (s *sentence) rankHits(c *clause) {
-	for _, m := range ranks.FindAllStringSubmatchIndex(s.text[c.start:c.end]) {
-		i := 2
-		if m[2] < 0 {
-			i = 4
-		}
-		q, ok := numerals.Parse(s.text[c.start+m[i]:c.start+m[i+1]] + "名")
-		if ok {
-			c.add(hit{field: "market_share_rank", op: matching.LessOrEqual, value: q.Value, start: c.start + m[0], end: c.start + m[1], confidence: 0.85})
-		}
-	}
-}
-
-// runes counts the characters of a text.
-func runes(s string) int { return utf8.RuneCountInString(s) }

@@ -62,6 +62,9 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 			continue
 		}
 		if x := lastMatch(candidate, s.text, from, a.start); x.end > x.start {
+			if s.spoilt(candidate, s.text[c.start:a.start], s.text[x.start:a.start]) {
+				continue
+			}
 			if gap := runes(s.text[x.end:a.start]); gap <= reachOf(a.dim) && (gap < best || gap == best && x.end-x.start > width) {
 				best, width, m, at = gap, x.end-x.start, candidate, x
 			}
@@ -96,6 +99,9 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 			return s.reader.measure("loan_term", years), match{a.start, a.end}, false
 		}
 	}
+	if x := tenants.FindStringIndex(s.text[a.end:c.end]); m == nil && a.dim == ratio && x != nil {
+		return s.reader.measure("incubator_ip_ratio", ratio), match{a.start, a.end + x[1]}, false
+	}
 	if m == nil && a.dim == age {
 		return s.reader.measure("person_age", age), match{a.start, a.end}, false
 	}
@@ -106,52 +112,23 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 	return m, at, false
 }
 
+// tenants follow the share of them that own rights: 30%以上的在孵企业拥有发明专利.
+var tenants = pattern.MustCompile(`^的?(?:在孵|入驻)企业[^，。；0-9]{0,12}?(?:知识产权|专利)`)
+
+// spoilt reports that a share is of those who have a degree or something else as well, or of a part of the staff only.
+func (s *sentence) spoilt(m *measure, clause, words string) bool {
+	if m.field != "degree_ratio" {
+		return false
+	}
+	counted := s.last[persons]
+	partly := counted != nil && counted.field != "employees" && strings.HasPrefix(clause, "其中") && !ofStaff.MatchString(words)
+	return partly || strings.Contains(words, "职称") || strings.Contains(words, "资格")
+}
+
+var ofStaff = pattern.MustCompile(`占[^，。；比]{0,8}(?:职工|员工|从业人员)`)
+
 // lent follows the amount or the term of a loan: 500万元以下、1至3年期的信用贷款.
 var lent = pattern.MustCompile(`^(?:期)?(?:以上|以下|以内)?(?:、[^，。；]{2,12})?(?:期)?(?:的)[^，。；0-9]{0,8}?(?:贷款|借款)`)
-
-// ellipses are amounts whose subject is the part or the whole of what was measured before: 研发费用不低于200万元、占营业收入比重不低于5%、
-// 较上年增长20%以上.
-var ellipses = []struct {
-	dim   dimension
-	words *pattern.Pattern
-	of    map[string]string // what was measured before, and what is now
-}{
-	{ratio, pattern.MustCompile(`占[^，。；]{0,8}?(?:收入|营收|销售额)[^，。；]{0,8}$`), map[string]string{"rd_expense": "rd_intensity", "main_revenue": "main_revenue_ratio"}},
-	{ratio, pattern.MustCompile(`(?:较|比)[^，。；]{0,8}?增长[^，。；]{0,4}$|^[^，。；]{0,8}(?:复合|年均|平均|同比)+(?:增长率|增长|增速|增幅)[^，。；]{0,3}$|^(?:的)?[，]?(?:增长率|增速|增幅)[^，。；]{0,3}$`), map[string]string{"rd_expense": "rd_growth", "revenue": "revenue_growth", "main_revenue": "revenue_growth"}},
-	{ratio, pattern.MustCompile(`占(?:企业|单位|全部|当年)?(?:职工|员工|从业人员)[^，。；]{0,8}$`), map[string]string{"rd_staff_count": "rd_staff_ratio"}},
-	{ratio, pattern.MustCompile(`(?:收入|营收|销售额)(?:总额)?的$`), map[string]string{"rd_expense": "rd_intensity"}},
-	{money, pattern.MustCompile(`^[、，]?(?:且|并且)?(?:增加额|净增额|增长额|增量|新增额)(?:应|须)?$`), map[string]string{"rd_growth": "rd_growth_amount", "rd_expense": "rd_growth_amount"}},
-	{ratio, pattern.MustCompile(`^[、，]?(?:且|并且)?(?:增幅|增长率|增长|增速)(?:应|须)?$`), map[string]string{"rd_growth_amount": "rd_growth"}},
-	{money, pattern.MustCompile(`^[，]?(?:且|并且|同时|并|或|或者)?(?:总额|金额|绝对额)?$`), map[string]string{"rd_intensity": "rd_expense"}},
-	{persons, pattern.MustCompile(`^[，]?(?:且|并且|同时|并)?(?:总数|人数)?$`), map[string]string{"rd_staff_ratio": "rd_staff_count"}},
-}
-
-// part is elliptic where the words between name the whole: 占从业人员的比重超过50%.
-func (s *sentence) part(a amount, between string) *measure {
-	if !ofTheWhole.MatchString(between) {
-		return nil
-	}
-	return s.elliptic(a, between)
-}
-
-var ofTheWhole = pattern.MustCompile(`占[^，。；]{2,12}$|(?:较|比)[^，。；]{2,8}增|^[，且并]*[^，。；]{0,6}(?:收入|营收|销售额)(?:总额|总和)?的$`)
-
-func (s *sentence) elliptic(a amount, between string) *measure {
-	for _, e := range ellipses {
-		if e.dim != a.dim || !e.words.MatchString(between) {
-			continue
-		}
-		for _, d := range []dimension{money, persons, ratio} {
-			last := s.last[d]
-			if last == nil || e.of[last.field] == "" {
-				continue
-			}
-			field := e.of[last.field]
-			return s.reader.measure(field, a.dim)
-		}
-	}
-	return nil
-}
 
 // reachOf is the most runes between what is measured and the amount after it. Counts stand close to what they count.
 func reachOf(d dimension) int {

@@ -1,0 +1,67 @@
+package conditions
+
+import (
+	"huiqi/matching"
+	"huiqi/models"
+	"huiqi/reading/pattern"
+)
+
+var (
+	founded  = pattern.MustCompile(`注册|成立|设立|登记|创办`)
+	dateThen = pattern.MustCompile(`(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(（含）)?(以前|之前|前|以后|之后|后|起)`)
+	dateNot  = pattern.MustCompile(`不(早|晚)于(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日`)
+	dateSpan = pattern.MustCompile(`(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:至|到|-)(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:期间|之间)?`)
+)
+
+// dateHits finds days by which, or since which, an applicant must have been founded.
+func (s *sentence) dateHits(c *clause) {
+	text := s.text[c.start:c.end]
+	if !founded.MatchString(text) {
+		return
+	}
+	if m := dateNot.FindStringSubmatchIndex(text); m != nil {
+		op := matching.GreaterOrEqual
+		if text[m[2]:m[3]] == "晚" {
+			op = matching.LessOrEqual
+		}
+		s.founding(c, op, text, m, 2)
+	}
+	if m := dateSpan.FindStringSubmatchIndex(text); m != nil {
+		s.founding(c, matching.GreaterOrEqual, text, m, 1)
+		s.founding(c, matching.LessOrEqual, text, m, 4)
+	}
+	for _, m := range dateThen.FindAllStringSubmatchIndex(text) {
+		sub := func(i int) string {
+			if m[2*i] < 0 {
+				return ""
+			}
+			return text[m[2*i]:m[2*i+1]]
+		}
+		day, err := models.ParseDate(sub(1) + "-" + two(sub(2)) + "-" + two(sub(3)))
+		if err != nil {
+			continue
+		}
+		op := map[string]matching.Op{"以前": matching.LessOrEqual, "之前": matching.Less, "前": matching.Less, "以后": matching.GreaterOrEqual, "之后": matching.GreaterOrEqual, "后": matching.GreaterOrEqual, "起": matching.GreaterOrEqual}[sub(5)]
+		if sub(4) != "" && (op == matching.Less || op == matching.Greater) {
+			op += "="
+		}
+		c.add(hit{field: "register_date", op: op, value: day.String(), start: c.start + m[0], end: c.start + m[1], confidence: 0.9})
+	}
+}
+
+// founding adds a day of foundation whose year, month and day are the groups of a match from first on.
+func (s *sentence) founding(c *clause, op matching.Op, text string, m []int, first int) {
+	group := func(i int) string { return text[m[2*i]:m[2*i+1]] }
+	day, err := models.ParseDate(group(first) + "-" + two(group(first+1)) + "-" + two(group(first+2)))
+	if err != nil {
+		return
+	}
+	c.hits = append(c.hits, hit{field: "register_date", op: op, value: day.String(), start: c.start + m[0], end: c.start + m[1], confidence: 0.85})
+}
+
+func two(s string) string {
+	if len(s) == 1 {
+		return "0" + s
+	}
+	return s
+}
