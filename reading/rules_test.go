@@ -37,6 +37,10 @@ func TestRules(t *testing.T) {
 			head + "在淄博市注册。\n被列入经营异常名录的企业；被列为失信被执行人的企业不再申报。",
 			"all(region in [370300], not abnormal_list == true, not credit_dishonest == true)",
 		},
+		"a clause that shuts out after what is asked": {
+			head + "在淄博市注册，研发人员不少于10人，已列入经营异常名录的企业不参与。",
+			"all(region in [370300], rd_staff_count >= 10, not abnormal_list == true)",
+		},
 		"an exemption from one item": {
 			"第一条 申请企业须同时满足以下条件：\n（一）在淄博市注册；\n（二）研发人员不少于10人；\n（三）无欠税。\n第二条 有效期内的高新技术企业，不受第一条第（二）项限制。",
 			"all(region in [370300], any(rd_staff_count >= 10, titles has-any [high-tech-enterprise]), tax_arrears == false)",
