@@ -14,13 +14,33 @@ func (g *gatherer) readPart(p conditions.Part, about outline.Subject, ctx condit
 	var nodes []*conditions.Node
 	ranges := g.asking(p, about)
 	for _, r := range ranges {
-		nodes = append(nodes, g.reader.Read(g.prose.Text, r.Start, r.End, ctx))
+		nodes = append(nodes, g.readRange(r, ctx))
 	}
 	x.node = conditions.All(nodes...)
 	if x.node == nil {
 		x.reason = general
 	}
 	return x, len(ranges) > 0 && ranges[0].End < p.End
+}
+
+// shutsOut is a clause that by itself shuts out those whom it describes: 已获评单项冠军的企业不参与.
+var shutsOut = pattern.MustCompile(`^(?:但)?(?:已|曾|被|列入)[^，。；]{2,60}(?:的|企业|单位|项目|机构|人员|产品)(?:不参与|不参加|不再申报|不再参评|不在此列|不在[^，。；]{0,8}之列|无需再报|不需再报|除外)[^，。；]{0,6}$`)
+
+// readRange reads a stretch of a sentence. A clause that shuts out by itself is no part of what the clauses before it ask.
+func (g *gatherer) readRange(r conditions.Part, ctx conditions.Context) *conditions.Node {
+	var nodes []*conditions.Node
+	from, at := r.Start, r.Start
+	for i, clause := range strings.Split(g.prose.Text[r.Start:r.End], "，") {
+		if i > 0 && shutsOut.MatchString(clause) && !describing.MatchString(g.prose.Text[from:at-len("，")]) {
+			nodes = append(nodes, g.reader.Read(g.prose.Text, from, at, ctx))
+			out := ctx
+			out.Excluding = true
+			nodes = append(nodes, g.reader.Read(g.prose.Text, at, at+len(clause), out))
+			from = min(r.End, at+len(clause)+len("，"))
+		}
+		at += len(clause) + len("，")
+	}
+	return conditions.All(append(nodes, g.reader.Read(g.prose.Text, from, r.End, ctx))...)
 }
 
 // gives is where a sentence turns from whom it is for to what they get.

@@ -11,20 +11,32 @@ import (
 
 // gatherer collects the conditions of a program from the parts of a document, and accounts for their sentences.
 type gatherer struct {
-	reader   *conditions.Reader
-	prose    *prose.Prose
-	original []rune       // the document's own text
-	headings map[int]bool // where headings begin
-	ctx      conditions.Context
-	strict   bool             // the document has sections of conditions, so that elsewhere only clear signs count
-	node     *conditions.Node // of the parts that all programs share
-	covered  []sentence
-	beyond   map[*conditions.Leaf]bool // leaves that the rule has no room for
-	seen     map[*outline.Part]bool
+	reader     *conditions.Reader
+	prose      *prose.Prose
+	original   []rune                             // the document's own text
+	headings   map[int]bool                       // where headings begin
+	strict     bool                               // the document has sections of conditions, so that elsewhere only clear signs count
+	articles   map[int]*outline.Part              // of the document by their numbers
+	nodes      map[*outline.Part]*conditions.Node // what parts were read as
+	exemptions []exemption
+	node       *conditions.Node // of the parts that all programs share
+	covered    []sentence
+	beyond     map[*conditions.Leaf]bool // leaves that the rule has no room for
+	seen       map[*outline.Part]bool
 }
 
 // part reads a part with everything beneath it.
 func (g *gatherer) part(p *outline.Part, ctx conditions.Context) *conditions.Node {
+	n := g.whole(p, ctx)
+	if g.exempts(p, n) {
+		return nil
+	}
+	g.nodes[p] = n
+	return n
+}
+
+// whole reads the sentences of a part and the list beneath them.
+func (g *gatherer) whole(p *outline.Part, ctx conditions.Context) *conditions.Node {
 	if g.seen[p] {
 		return nil
 	}

@@ -44,7 +44,7 @@ func (r *Reader) ReadDocument(doc document.Document) (policy.Extraction, error) 
 	subject(root, p.Text)
 	untitle(root, p.Text, out.Metadata.Title)
 	items, common := itemsOf(root, p.Text, out.Metadata.Title)
-	h := &shared{reader: r.conditions, prose: p, original: []rune(doc.Text), parts: common, read: map[sharing]*gatherer{}}
+	h := &shared{reader: r.conditions, prose: p, original: []rune(doc.Text), parts: common, articles: articlesOf(root), read: map[sharing]*gatherer{}}
 	for _, it := range items {
 		program, err := r.program(p, h, it, out.Metadata)
 		if err != nil {

@@ -109,6 +109,10 @@ var announcing = pattern.MustCompile(`(?:应|须|需|必须|同时)[^，。；]{
 func roleAnywhere(s string, about outline.Subject, strict bool) role {
 	grants := granting.MatchString(s)
 	switch {
+	case exempting.MatchString(s):
+		return condition
+	case admitted.MatchString(s):
+		return benefit
 	case announcing.MatchString(s) && !grants && !aims.MatchString(s):
 		return condition
 	case (aims.MatchString(s) || encouraging.MatchString(s) && !normative.MatchString(s)) && !grants:
@@ -141,6 +145,9 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 	return perhaps
 }
 
+// admitted says what those get who passed: 通过的企业，列入名单，有效期三年.
+var admitted = pattern.MustCompile(`^(?:通过|经认定|经审核|经评审|评审通过|认定通过|审核通过|符合条件)[^，。；]{0,12}(?:的|企业|单位)[^，。；]{0,6}，[^。；]{0,12}(?:列入|认定为|授予|颁发|发给|纳入|确定为)`)
+
 // entitled says who may apply: 制造业纳税人可以申请退还.
 var entitled = pattern.MustCompile(`(?:企业|纳税人|单位|机构|个人|人员|团队|法人|主体)(?:不分[^，。；]{1,6})?(?:均|都|方|才)?(?:可|可以)(?:申请|申报|申领)`)
 
@@ -171,4 +178,4 @@ var strictly = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|
 
 func runesOf(s string) int { return utf8.RuneCountInString(s) }
 
-var barred = pattern.MustCompile(`(?:的|企业|单位|项目|者|主体)[，]?[^，。；]{0,8}?(?:除外|不再(?:重复)?(?:支持|享受|推荐|给予|受理|奖励|资助|补助)|不予|暂停|取消[^，。；]{0,8}资格|不得(?:申报|享受|申请|申领|参与|重复|参加|推荐|再次)|不适用|不在[^，。；]{0,10}范围)`)
+var barred = pattern.MustCompile(`(?:的|企业|单位|项目|者|主体)[，]?[^，。；]{0,8}?(?:除外|不再(?:重复)?(?:支持|享受|推荐|给予|受理|奖励|资助|补助|申报|申请|参评|参加|纳入)|不予|暂停|取消[^，。；]{0,8}资格|不得(?:申报|享受|申请|申领|参与|重复|参加|推荐|再次)|不适用|不在[^，。；]{0,10}范围)`)

@@ -15,6 +15,7 @@ type shared struct {
 	prose    *prose.Prose
 	original []rune
 	parts    []*outline.Part
+	articles map[int]*outline.Part // by their numbers
 	read     map[sharing]*gatherer
 }
 
@@ -25,12 +26,13 @@ type sharing struct{ strict bool }
 func (h *shared) gather(own []*outline.Part, strict bool, ctx conditions.Context) (*gatherer, *conditions.Node) {
 	common := h.common(strict, ctx)
 	g := h.gatherer(strict)
-	g.covered, g.seen, g.headings = slices.Clip(common.covered), maps.Clone(common.seen), maps.Clone(common.headings)
+	g.covered, g.exemptions = slices.Clip(common.covered), slices.Clip(common.exemptions)
+	g.seen, g.headings, g.nodes = maps.Clone(common.seen), maps.Clone(common.headings), maps.Clone(common.nodes)
 	nodes := []*conditions.Node{common.node}
 	for _, part := range own {
 		nodes = append(nodes, g.part(part, ctx))
 	}
-	return g, conditions.All(nodes...)
+	return g, g.exempted(conditions.All(nodes...))
 }
 
 // common reads the shared parts, or recalls what was read.
@@ -52,5 +54,19 @@ func (h *shared) common(strict bool, ctx conditions.Context) *gatherer {
 }
 
 func (h *shared) gatherer(strict bool) *gatherer {
-	return &gatherer{reader: h.reader, prose: h.prose, original: h.original, seen: map[*outline.Part]bool{}, headings: map[int]bool{}, strict: strict}
+	return &gatherer{
+		reader: h.reader, prose: h.prose, original: h.original, articles: h.articles, strict: strict,
+		seen: map[*outline.Part]bool{}, headings: map[int]bool{}, nodes: map[*outline.Part]*conditions.Node{},
+	}
+}
+
+// articlesOf returns the first article of each number.
+func articlesOf(root *outline.Part) map[int]*outline.Part {
+	out := map[int]*outline.Part{}
+	root.Walk(func(p *outline.Part) {
+		if _, known := out[p.Number]; p.Kind == outline.Article && !known {
+			out[p.Number] = p
+		}
+	})
+	return out
 }

@@ -1,0 +1,73 @@
+package reading_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// How sentences belong together. The words are invented; what the fields of single sentences are is for package conditions
+// to test.
+func TestRules(t *testing.T) {
+	t.Parallel()
+	x := setup(t)
+	const head = "某市示例办法\n一、申报条件\n"
+	tests := map[string]struct{ text, want string }{
+		"a list is joined by all": {
+			head + "申报企业应同时满足：\n（一）在淄博市注册\n（二）研发人员不少于10人",
+			"all(region in [370300], rd_staff_count >= 10)",
+		},
+		"one of a list, within a line": {
+			head + "符合下列条件之一：（1）有效期内的高新技术企业；（2）拥有发明专利1件以上。",
+			"all(any(titles has-any [high-tech-enterprise], ip_invention >= 1))",
+		},
+		"a number of a nested list": {
+			head + "（一）在淄博市注册；\n（二）符合以下条件中的两项：\n1.有效期内的高新技术企业；\n2.拥有发明专利1件以上；\n3.上年度营业收入1000万元以上。",
+			"all(region in [370300], at-least 2(titles has-any [high-tech-enterprise], ip_invention >= 1, revenue >= 1e+07))",
+		},
+		"exclusions are turned round once": {
+			"第一条 申请企业应当具备下列条件：\n（一）在淄博市注册；\n（二）无欠税。\n有下列情形之一的，不予支持：\n（一）列入经营异常名录的，不予支持；\n（二）近三年发生重大安全事故的。",
+			"all(region in [370300], tax_arrears == false, not abnormal_list == true, not major_incident == true)",
+		},
+		"industries shut out one by one": {
+			head + "在淄博市注册。\n二、不适用本政策的行业：1．烟草制造业。2．房地产业。",
+			"all(region in [370300], not industry in [烟草制造业 房地产业])",
+		},
+		"those shut out together by the last words": {
+			head + "在淄博市注册。\n被列入经营异常名录的企业；被列为失信被执行人的企业不再申报。",
+			"all(region in [370300], not abnormal_list == true, not credit_dishonest == true)",
+		},
+		"a clause that shuts out after what is asked": {
+			head + "在淄博市注册，研发人员不少于10人，已列入经营异常名录的企业不参与。",
+			"all(region in [370300], rd_staff_count >= 10, not abnormal_list == true)",
+		},
+		"an exemption from one item": {
+			"第一条 申请企业须同时满足以下条件：\n（一）在淄博市注册；\n（二）研发人员不少于10人；\n（三）无欠税。\n第二条 有效期内的高新技术企业，不受第一条第（二）项限制。",
+			"all(region in [370300], any(rd_staff_count >= 10, titles has-any [high-tech-enterprise]), tax_arrears == false)",
+		},
+		"what a grant asks beside it": {
+			head + "在淄博市注册。\n二、补助标准\n每人每年补助2万元；申领人应未满35周岁。",
+			"all(region in [370300], person_age < 35)",
+		},
+		"the other side's duties ask nothing": {
+			head + "在淄博市注册。\n合作银行应在青岛市设有分支机构。",
+			"all(region in [370300])",
+		},
+		"what becomes of those admitted asks nothing": {
+			"第一条 申请企业应当符合下列条件：\n（一）在淄博市注册；\n（二）无欠税。\n第二条 评价为不合格的，撤销其资格，三年内不得申报。\n第三条 通过评审的企业，列入创新企业名单，有效期三年。",
+			"all(region in [370300], tax_arrears == false)",
+		},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			out := x.read(t, test.text)
+			if len(out.Programs) != 1 {
+				t.Fatalf("%d programs, want 1", len(out.Programs))
+			}
+			if diff := cmp.Diff(sketch(out.Programs[0]), test.want); diff != "" {
+				t.Errorf("(-got +want):\n%s", diff)
+			}
+		})
+	}
+}
