@@ -87,8 +87,10 @@ func (g *gatherer) readParts(s sentence, parts []conditions.Part, l lead, about 
 	var own *conditions.Node
 	found := make([]sentence, 0, len(parts))
 	labels := 0
+	inner := ctx
 	for i, p := range parts {
-		x, gives := g.readPart(p, about, ctx)
+		x, gives := g.readPart(p, about, inner)
+		inner.Lead = inner.Lead.Then(g.reader.ReadLead(g.prose.Text, p.Start, p.End))
 		x.section = s.section
 		found = append(found, x)
 		if labelled.MatchString(g.prose.Text[p.Start:p.End]) {

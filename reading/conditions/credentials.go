@@ -52,6 +52,8 @@ var (
 	degreeOf    = pattern.MustCompile(`学历|学位|毕业生|研究生`)
 )
 
+var orDegree = pattern.MustCompile(`^(?:或者|或|、)(博士|硕士|本科|大专)(?:研究生|毕业生)?(?:学历|学位)`)
+
 func personDegree(text string, start, end int) ([]string, int, int) {
 	for _, m := range degreeWord.FindAllStringSubmatchIndex(text[start:end]) {
 		from, to := start+m[0], start+m[1]
@@ -66,7 +68,13 @@ func personDegree(text string, start, end int) ([]string, int, int) {
 		if m[4] >= 0 {
 			return degrees[:i+1], from, to
 		}
-		return degrees[i : i+1], from, to
+		out := slices.Clone(degrees[i : i+1])
+		if next := orDegree.FindStringSubmatch(text[to:end]); next != nil { // 博士学位或硕士学位
+			if k := slices.Index(degrees, next[1]); k >= 0 {
+				out, to = append(out, degrees[k]), to+len(next[0])
+			}
+		}
+		return out, from, to
 	}
 	return nil, 0, 0
 }

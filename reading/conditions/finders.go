@@ -115,11 +115,23 @@ func (s *sentence) holdingHits(c *clause) {
 	}
 }
 
+// leftOut reports that a place stands in brackets that leave it out: （不含青岛）, （青岛除外）.
+func leftOut(text string, c *clause, from, to int) bool {
+	open := strings.LastIndex(text[c.start:from], "（")
+	end := strings.Index(text[to:c.end], "）")
+	if open < 0 || end < 0 || strings.Contains(text[c.start+open:from], "）") {
+		return false
+	}
+	return leavingOut.MatchString(text[c.start+open : to+end])
+}
+
+var leavingOut = pattern.MustCompile(`不含|不包括|除外|另行|不发|不在`)
+
 func (s *sentence) identityHits(c *clause) {
 	for _, p := range s.reader.places.all(s.text, c.start, c.end, s.ctx.Region) {
 		op := matching.In
 		before := c.before(s.text, p.start)
-		if denied(before) != leaving.MatchString(before) {
+		if denied(before) != leaving.MatchString(before) || leftOut(s.text, c, p.start, p.end) {
 			op = matching.NotIn
 		}
 		c.add(hit{field: "region", op: op, value: []string{p.code}, start: p.start, end: p.end, confidence: 0.9})

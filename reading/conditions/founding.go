@@ -41,7 +41,7 @@ func (s *sentence) dateHits(c *clause) {
 		if err != nil {
 			continue
 		}
-		op := map[string]matching.Op{"以前": matching.LessOrEqual, "之前": matching.Less, "前": matching.Less, "以后": matching.GreaterOrEqual, "之后": matching.GreaterOrEqual, "后": matching.GreaterOrEqual, "起": matching.GreaterOrEqual}[sub(5)]
+		op := map[string]matching.Op{"以前": matching.LessOrEqual, "之前": matching.LessOrEqual, "前": matching.LessOrEqual, "以后": matching.GreaterOrEqual, "之后": matching.GreaterOrEqual, "后": matching.GreaterOrEqual, "起": matching.GreaterOrEqual}[sub(5)]
 		if sub(4) != "" && (op == matching.Less || op == matching.Greater) {
 			op += "="
 		}

@@ -62,7 +62,7 @@ var (
 	// leaving stands before a place that an applicant leaves: whoever stays is in it.
 	leaving = pattern.MustCompile(`(?:迁出|迁离|搬出|搬离|撤离|外迁出|转出)(?:本|我|出)?$`)
 	// own are words for the issuer's own territory.
-	own = pattern.MustCompile(`(?:我|本|全)(?:省|市|区|县)(?:区)?|(?:省|市|区|县)(?:域)?(?:内|辖区内)|在(?:淄|鲁|济|青)|全域`)
+	own = pattern.MustCompile(`驻(?:鲁|淄)|(?:我|本|全)(?:省|市|区|县)(?:区)?|(?:省|市|区|县)(?:域)?(?:内|辖区内)|在(?:淄|鲁|济|青)|全域`)
 	// china is the whole country, which is asked of nearly everybody.
 	china = pattern.MustCompile(`(?:在)?(?:中国|中华人民共和国|我国|国)(?:大陆)?(?:关)?境内(?:（不包括港、澳、台地区）|（不含港澳台地区）)?|在中国大陆`)
 	// seat are the words that make a place the applicant's own.
@@ -70,7 +70,7 @@ var (
 	// dwellers are the words after a place that make what it holds the applicant.
 	dwellers = pattern.MustCompile(`^(?:区|行政区域|行政区划|行政区|辖区|境|范围|区域|全域|域|市域)?(?:范围)?(?:内|境内)?(?:的)?[^，。；：]{0,24}?(?:企业|单位|机构|法人|主体|高校|院所|人才|创业|医院|组织)`)
 	// bodies are the words after a place that make it part of an office's or an institution's name.
-	bodies = pattern.MustCompile(`^(?:人民政府|政府|科技|科学技术|工业|工信|财政|发展改革|发改|市场监管|市场监督|税务|人力|人社|教育|农业|卫生|生态环境|商务|金融|统计|应急|审计|大学|学院|银行|职业|日报|名牌|标准|专利|技术市场|重点|科技厅|厅|局|委|部|办公室|级|长|政|财|属|实验室|企业技术中心|工程|技术创新|自然科学|高新技术企业认定|市科技)`)
+	bodies = pattern.MustCompile(`^(?:人民政府|政府|科技(?:局|厅|部|计划|主管|进步|行政|信贷|服务|云|创新局|奖)|科学技术|工业和信息化|工信|财政|发展改革|发改|市场监管|市场监督|税务|人力资源|人社|教育(?:局|厅|部)|农业农村|卫生健康|卫健|生态环境|商务(?:局|厅|部)|金融|统计|应急|审计|大学|学院|银行|职业|日报|名牌|标准|专利|技术市场|重点|科技厅|厅|局|委|部|办公室|级|长|政|财|属|实验室|企业技术中心|工程(?:技术|研究|实验室)|技术创新(?:中心|项目|示范)|自然科学|高新技术企业认定|市科技)`)
 )
 
 // all finds the places that a clause asks the applicant to be in.
@@ -171,9 +171,9 @@ func firstRunes(s string, n int) string {
 // ownOf returns the code of the issuer's province, city or district that a word such as 我市 stands for.
 func (p *places) ownOf(word, region string) string {
 	switch {
-	case strings.HasPrefix(word, "在淄"):
+	case strings.HasPrefix(word, "在淄"), word == "驻淄":
 		return p.code("淄博市")
-	case strings.HasPrefix(word, "在鲁"):
+	case strings.HasPrefix(word, "在鲁"), word == "驻鲁":
 		return p.code("山东省")
 	}
 	level := map[rune]string{'省': reference.LevelProvince, '市': reference.LevelPrefecture, '区': reference.LevelCounty, '县': reference.LevelCounty}

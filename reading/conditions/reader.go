@@ -68,6 +68,23 @@ func (r *Reader) ReadLead(text string, start, end int) *Lead {
 	return l
 }
 
+// Then returns what both hand on; what amounts of a kind measured first stays, since later parts of a list are told in
+// its terms. The period is the first one's.
+func (l *Lead) Then(next *Lead) *Lead {
+	out := &Lead{measures: map[dimension]*measure{}, beside: map[dimension]*measure{}}
+	for _, x := range []*Lead{next, l} {
+		if x == nil {
+			continue
+		}
+		maps.Copy(out.measures, x.measures)
+		maps.Copy(out.beside, x.beside)
+	}
+	if l != nil {
+		out.period = l.period
+	}
+	return out
+}
+
 // Empty reports whether the words hand on nothing.
 func (l *Lead) Empty() bool { return l == nil || l.period == nil && len(l.measures) == 0 }
 
