@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 
+	"huiqi/matching"
 	"huiqi/models/policy"
 	"huiqi/reading/assist"
 	"huiqi/reading/document"
@@ -17,6 +18,17 @@ type Extractor struct {
 	Documents *document.Reader
 	Reader    *Reader
 	Model     *assist.Assistant // nil or off: nothing is sent anywhere
+}
+
+// NewExtractor returns an extractor without a language model that reads one PDF at a time. It has to be closed.
+func NewExtractor(language *matching.Language) *Extractor {
+	return &Extractor{Documents: document.NewReader(document.Limits{}, 1), Reader: NewReader(language)}
+}
+
+// Close gives back what reads PDFs and the connections to the model.
+func (x *Extractor) Close() error {
+	x.Model.Close()
+	return x.Documents.Close()
 }
 
 // Extract reads a file into a proposal. The faults are those of package document; a model that fails takes nothing from
@@ -41,10 +53,9 @@ func (x *Extractor) Extract(ctx context.Context, name, mediaType string, data []
 // Extract reads a file into a proposal without a language model, with what PDFs need started for it alone. Whoever
 // reads many files should keep an Extractor.
 func (r *Reader) Extract(ctx context.Context, name, mediaType string, data []byte) (policy.Extraction, error) {
-	documents := document.NewReader(document.Limits{}, 1)
-	x := Extractor{Documents: documents, Reader: r}
+	x := Extractor{Documents: document.NewReader(document.Limits{}, 1), Reader: r}
 	out, err := x.Extract(ctx, name, mediaType, data)
-	if closing := documents.Close(); err == nil && closing != nil {
+	if closing := x.Close(); err == nil && closing != nil {
 		err = fmt.Errorf("extract %s: %w", name, closing)
 	}
 	return out, err

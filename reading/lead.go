@@ -1,6 +1,9 @@
 package reading
 
 import (
+	"slices"
+
+	"huiqi/matching"
 	"huiqi/reading/conditions"
 	"huiqi/reading/numerals"
 	"huiqi/reading/pattern"
@@ -17,8 +20,8 @@ var (
 	anyOf    = pattern.MustCompile(`之一|其一|任何一|任一|任意一|其中一|(?:满足|符合|具备|达到)?(?:一|1)(?:项|条|个)(?:及|或)?(?:以上|条件即可|即可)|有一项|至少(?:符合|满足|具备|达到|有)?[^，。；：]{0,8}?(?:一|1)(?:项|条|个)`)
 	someOf   = pattern.MustCompile(`(?:下列|以下|其中|上述|如下)[^，。；：]{0,14}?([二两三四五六七八2-8])(?:项|条|个)(?:（含）)?(?:及|或)?(?:以上)?|(?:满足|符合|具备|达到)(?:其中|下列|以下)?[^，。；：]{0,6}?([二两三四五六七八2-8])(?:项|条|个)(?:（含）)?(?:及|或)?以上|([二两三四五六七八2-8])(?:项|条|个)(?:（含）)?(?:及|或)?以上(?:条件|指标)?(?:的)?[：，]?$`)
 	listing  = pattern.MustCompile(`(?:下列|以下|如下|下述)[^。；]{0,30}?$|(?:条件|要求|情形|情况|行为|标准|规定|之一|范围|项)(?:的|之一|之一的|包括|为|是|如下)*[：，]?$|：$`)
-	barring  = pattern.MustCompile(`(?:不得|不予|不能|不再|取消(?:奖补|申报|补助|奖励|参评|申请|评审|推荐|享受|当年|本年度)|暂停|除外|不享受|不适用|不纳入|不支持|不受理|不在|不列入|不接受|不符合|一票否决|禁止|限制)`)
-	misdeeds = pattern.MustCompile(`情形|行为|情况|问题|以下企业|下列企业|以下单位|下列项目|以下项目|有下列|有以下|如下|任何一|任一|属于下列|属于以下|存在`)
+	barring  = pattern.MustCompile(`(?:不得|不予|不能|不再|取消(?:奖补|申报|补助|奖励|参评|申请|评审|推荐|享受|当年|本年度)|暂停|停止(?:享受|支持|兑现|奖补|受理)|除外|不享受|不适用|不纳入|不支持|不受理|不在|不列入|不接受|不符合|一票否决|禁止|限制|排除)`)
+	misdeeds = pattern.MustCompile(`情形|行为|情况|问题|(?:以下|下列)(?:企业|单位|项目|贷款|活动|服务|产品|行业|费用|人员)|有下列|有以下|如下|任何一|任一|属于下列|属于以下|存在`)
 )
 
 // readLead reads the last sentence before a list.
@@ -42,9 +45,35 @@ func readLead(s string) lead {
 func (l lead) join(entries []*conditions.Node) *conditions.Node {
 	switch {
 	case l.excluding || l.least == 0:
-		return conditions.All(entries...)
+		return conditions.All(shutIndustries(entries)...)
 	case l.least == 1:
 		return conditions.Any(conditions.MergeTitles(entries)...)
 	}
 	return conditions.AtLeast(l.least, entries...)
+}
+
+// shutIndustries makes one condition of neighbours that each shut out an industry and nothing else.
+func shutIndustries(entries []*conditions.Node) []*conditions.Node {
+	var out []*conditions.Node
+	for _, n := range entries {
+		if k := len(out); k > 0 && shutsIndustry(out[k-1]) && shutsIndustry(n) {
+			l := *out[k-1].Children[0].Leaf
+			more := *n.Children[0].Leaf
+			l.Value = append(slices.Clone(l.Value.([]string)), more.Value.([]string)...)
+			l.End, l.Confidence = more.End, min(l.Confidence, more.Confidence)
+			out[k-1] = conditions.Not(&conditions.Node{Kind: matching.NodeCondition, Leaf: &l})
+			continue
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+func shutsIndustry(n *conditions.Node) bool {
+	if n == nil || n.Kind != matching.NodeNot || n.Children[0].Leaf == nil {
+		return false
+	}
+	l := n.Children[0].Leaf
+	_, ok := l.Value.([]string)
+	return ok && l.Field == "industry" && l.Op == matching.In
 }

@@ -19,10 +19,11 @@ type item struct {
 // conditions that all share.
 func itemsOf(root *outline.Part, text, title string) (items []item, common []*outline.Part) {
 	found := selfContained(root, text, sectioned([]*outline.Part{root}))
+	found = grants(found, text)
 	if len(found) < 2 {
 		return []item{{name: programName(title), parts: []*outline.Part{root}}}, nil
 	}
-	found = withSiblings(found)
+	found = withSiblings(found, text)
 	for _, p := range found {
 		items = append(items, item{name: nameOf(p, text), parts: []*outline.Part{p}})
 	}
@@ -31,7 +32,7 @@ func itemsOf(root *outline.Part, text, title string) (items []item, common []*ou
 
 // withSiblings adds the parts numbered beside the programs: what stands among them is one of them, and nothing that
 // all share, even where it gives no amount.
-func withSiblings(found []*outline.Part) []*outline.Part {
+func withSiblings(found []*outline.Part, text string) []*outline.Part {
 	is := map[*outline.Part]bool{}
 	for _, f := range found {
 		is[f] = true
@@ -43,7 +44,7 @@ func withSiblings(found []*outline.Part) []*outline.Part {
 			continue
 		}
 		for _, c := range f.Parent.Children {
-			if c == f || c.Kind == f.Kind && !is[c] && c.About() == "" && !plainHeading(c) {
+			if c == f || c.Kind == f.Kind && !is[c] && aboutWithin(c) == "" && (!plainHeading(c) || priced.MatchString(f.Heading)) && offering(c, text) {
 				if c != f {
 					is[c] = true
 				}
@@ -53,6 +54,50 @@ func withSiblings(found []*outline.Part) []*outline.Part {
 	}
 	slices.SortFunc(out, func(a, b *outline.Part) int { return a.Start - b.Start })
 	return out
+}
+
+// offering reports whether a part beside programs is one: it has a heading of its own, or says whom it is for or what it
+// gives, and is not about how the others are carried out.
+func offering(p *outline.Part, text string) bool {
+	own := text[p.Start:p.End]
+	first, _, _ := strings.Cut(strings.TrimSpace(own), "。")
+	if aims.MatchString(first) || revoking.MatchString(own) || doing.MatchString(first) || otherParty.MatchString(own) || bars(first, "") {
+		return false
+	}
+	return p.Heading != "" || granting.MatchString(own) || anyObject(own)
+}
+
+// grants puts the tiers of one grant back together: entries without headings of their own beneath words that announce
+// them. 成功上市的，奖励500万元 is no program beside 首发申请获受理的，给予300万元.
+func grants(found []*outline.Part, text string) []*outline.Part {
+	var out []*outline.Part
+	for _, p := range found {
+		for p.Parent != nil && tier(p, text) {
+			p = p.Parent
+		}
+		if len(out) == 0 || out[len(out)-1] != p {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// tier reports whether a part is one of several cases that the words before them announce.
+func tier(p *outline.Part, text string) bool {
+	up := p.Parent
+	if p.Kind == outline.Row || p.Kind == outline.Cell || p.Kind == outline.Chapter || up.Kind == outline.Root || up.Kind == outline.Chapter || up.Kind == outline.Annex {
+		return false
+	}
+	own := strings.TrimSpace(text[up.Start:up.End])
+	if p.Heading != "" && !granting.MatchString(p.Heading) || !outline.Introduces(own) {
+		return false
+	}
+	for _, c := range up.Children {
+		if len(c.Children) > 0 || runesOf(text[c.Start:c.End]) > 120 {
+			return false
+		}
+	}
+	return true
 }
 
 // plainHeading reports whether a part only heads others.
@@ -81,12 +126,25 @@ func within(p *outline.Part, s outline.Subject) bool {
 	return false
 }
 
+// aboutWithin is what a part is about, whatever the document is about as a whole.
+func aboutWithin(p *outline.Part) outline.Subject {
+	for ; p != nil && p.Kind != outline.Root; p = p.Parent {
+		if p.Subject != "" {
+			return p.Subject
+		}
+	}
+	return ""
+}
+
+// priced is a heading that names the grant for what it heads: 市级企业技术中心（补助20万元）.
+var priced = pattern.MustCompile(`（[^（）]{0,16}?[0-9]+(?:\.[0-9]+)?(?:万|亿)?元[^（）]{0,8}）$`)
+
 // contained reports whether a part says both whom it is for and what it gives.
 func contained(p *outline.Part, text string, hasSections bool) bool {
-	if p.Kind == outline.Plain || p.Subject == outline.Procedure || p.Subject == outline.Supervision || p.Subject == outline.General || p.Subject == outline.Materials {
+	if about := aboutWithin(p); p.Kind == outline.Plain || about != "" && about != outline.Benefits || otherParty.MatchString(text[p.Start:p.End]) {
 		return false
 	}
-	asks, gives := false, false
+	asks, gives := priced.MatchString(p.Heading) && len(p.Children) > 0, false
 	p.Walk(func(x *outline.Part) {
 		own := text[x.Start:x.End]
 		gives = gives || x.Subject == outline.Benefits || granting.MatchString(own) && (!hasSections || strings.ContainsAny(own, "元%"))
@@ -138,7 +196,7 @@ func nameOf(p *outline.Part, text string) string {
 		return rowName(p, text)
 	}
 	if p.Heading != "" {
-		return p.Heading
+		return priced.ReplaceAllString(p.Heading, "")
 	}
 	first := strings.TrimSpace(text[p.Start:p.End])
 	if i := strings.IndexAny(first, "。；：，\n"); i > 0 {

@@ -41,10 +41,12 @@ func (r *Reader) ReadDocument(doc document.Document) (policy.Extraction, error) 
 		Programs: []policy.ExtractedProgram{},
 	}
 	root := outline.Parse(p.Text)
+	subject(root, p.Text)
 	untitle(root, p.Text, out.Metadata.Title)
 	items, common := itemsOf(root, p.Text, out.Metadata.Title)
+	h := &shared{reader: r.conditions, prose: p, original: []rune(doc.Text), parts: common, read: map[sharing]*gatherer{}}
 	for _, it := range items {
-		program, err := r.program(p, root, it, common, out.Metadata)
+		program, err := r.program(p, h, it, out.Metadata)
 		if err != nil {
 			return policy.Extraction{}, fmt.Errorf("program %q: %w", it.name, err)
 		}
@@ -82,11 +84,11 @@ var (
 )
 
 // program reads one program from its parts and those that all programs share.
-func (r *Reader) program(p *prose.Prose, root *outline.Part, it item, common []*outline.Part, m policy.ReadMetadata) (policy.ExtractedProgram, error) {
+func (r *Reader) program(p *prose.Prose, h *shared, it item, m policy.ReadMetadata) (policy.ExtractedProgram, error) {
 	ctx := conditions.Context{Region: m.Region, Confers: r.conferred(m.Title)}
-	g, node := r.gather(p, append(common, it.parts...), sectioned(it.parts), ctx)
+	g, node := h.gather(it.parts, sectioned(it.parts), ctx)
 	if g.strict && telling(node) == 0 { // the sections that call themselves so held nothing
-		g, node = r.gather(p, append(common, it.parts...), false, ctx)
+		g, node = h.gather(it.parts, false, ctx)
 	}
 	w := ruleWriter{language: r.language, prose: p}
 	rule, err := w.write(distinct(node))
@@ -94,18 +96,8 @@ func (r *Reader) program(p *prose.Prose, root *outline.Part, it item, common []*
 		return policy.ExtractedProgram{}, err
 	}
 	out := policy.ExtractedProgram{Name: it.name, Rule: rule, Leaves: w.leaves, Coverage: g.coverage(w.paths)}
-	offered(&out, p, it.parts, common, m.PublishDate)
+	offered(&out, p, it.parts, h.parts, m.PublishDate)
 	return out, nil
-}
-
-// gather reads the conditions of parts of the document.
-func (r *Reader) gather(p *prose.Prose, parts []*outline.Part, strict bool, ctx conditions.Context) (*gatherer, *conditions.Node) {
-	g := &gatherer{reader: r.conditions, prose: p, seen: map[*outline.Part]bool{}, strict: strict}
-	var nodes []*conditions.Node
-	for _, part := range parts {
-		nodes = append(nodes, g.part(part, ctx))
-	}
-	return g, conditions.All(nodes...)
 }
 
 // sectioned reports whether parts have sections of their own for conditions.

@@ -21,6 +21,11 @@ const (
 	procedure role = "procedure"
 	general   role = "general"
 	title     role = "heading"
+	repeated  role = "repeated"    // it says what another sentence said already
+	continued role = "continued"   // it goes on with a sentence that a condition quotes
+	reference role = "reference"   // it names conditions that stand elsewhere
+	others    role = "other-party" // it is about banks, experts or providers of services
+	elsewhere role = "elsewhere"   // it stands between the conditions and belongs to something else
 )
 
 var (
@@ -40,6 +45,9 @@ var (
 func roleOf(s string, about outline.Subject, strict bool) role {
 	if revoking.MatchString(s) {
 		return general
+	}
+	if othersDo(s, about) {
+		return others
 	}
 	if bars(s, about) {
 		return condition
@@ -67,13 +75,13 @@ func roleOf(s string, about outline.Subject, strict bool) role {
 // roleInConditions finds what, in a section of conditions, states none.
 func roleInConditions(s string) role {
 	switch {
-	case aims.MatchString(s), encouraging.MatchString(s) && !normative.MatchString(s):
+	case aims.MatchString(s), wishing.MatchString(s) && !normative.MatchString(s):
 		return general
 	case asking.MatchString(s):
 		return contact
 	case handing.MatchString(s) && !normativeOnly.MatchString(s):
 		return material
-	case doing.MatchString(s) && !normativeOnly.MatchString(s):
+	case doing.MatchString(s) && !normativeOnly.MatchString(s), dueBy.MatchString(s), spending.MatchString(s):
 		return procedure
 	}
 	return condition
@@ -81,6 +89,16 @@ func roleInConditions(s string) role {
 
 // encouraging is a sentence about what the issuer wants or does.
 var encouraging = pattern.MustCompile(`^(?:鼓励|引导|推动|加强|加快|建立|完善|强化|落实|推进|深入|充分|积极|大力|支持(?:企业|各类|[^，。；]{2,14})?(?:开展|建设|加强|提升|参与|联合))`)
+
+var (
+	// dueBy is a step with its deadline: 应自放款之日起30日内提出申请.
+	dueBy = pattern.MustCompile(`之日起[^，。；]{1,14}内[^，。；]{0,10}(?:提出|提交|报送|报告|申请|办理)|逾期视为放弃`)
+	// spending is how the money is managed.
+	spending = pattern.MustCompile(`资金[^，。；]{0,6}由[^，。；]{0,12}(?:承担|列支|安排)|专账管理|专款专用|单独核算管理`)
+)
+
+// wishing is what in a list of conditions is none: a thing that is welcome. 建立健全财务制度 is one there.
+var wishing = pattern.MustCompile(`^(?:鼓励|支持|引导|推动|大力|积极|优先(?:支持|推荐|考虑|安排)|同等条件下)`)
 
 var normativeOnly = pattern.MustCompile(`具有|具备|拥有|注册|未|无|不得|以上|以内|不低于|不少于|不超过|法人`)
 
@@ -96,10 +114,14 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 		return general
 	case asking.MatchString(s):
 		return contact
+	case entitled.MatchString(s) && !aims.MatchString(s):
+		return condition
 	case grants && (!strict || strings.ContainsAny(s, "元%")) && (object.MatchString(s) || ofThose.MatchString(s) || describes(s)):
 		return condition // of the part before what is granted
 	case timing.MatchString(s):
 		return window
+	case dueBy.MatchString(s), spending.MatchString(s):
+		return procedure
 	case handing.MatchString(s):
 		return material
 	case doing.MatchString(s):
@@ -117,6 +139,9 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 	}
 	return perhaps
 }
+
+// entitled says who may apply: 制造业纳税人可以申请退还.
+var entitled = pattern.MustCompile(`(?:企业|纳税人|单位|机构|个人|人员|团队|法人|主体)(?:不分[^，。；]{1,6})?(?:均|都|方|才)?(?:可|可以)(?:申请|申报|申领)`)
 
 // describes reports whether a sentence says of whom it speaks before what they get.
 func describes(s string) bool {
@@ -138,7 +163,7 @@ var inBrackets = pattern.MustCompile(`（[^（）]*）`)
 var adverse = pattern.MustCompile(`失信|违法|违规|事故|异常名录|异常经营|经营异常|不端|偷税|骗税|欠税|逾期|重复|同一|处罚|红标|黄标|限制类|淘汰类|禁止|上市|已享受|已获得|已立项|负面`)
 
 // revoking is about those who were admitted already.
-var revoking = pattern.MustCompile(`撤销|取消其|取消入库|终止其|收回|追回|责令|限期整改|退出|为(?:优秀|良好|合格|不合格)(?:$|[，。；])`)
+var revoking = pattern.MustCompile(`撤销|取消其|取消入库|取消(?:备案|认定|立项|命名|称号|[^，。；申奖补参评推享]{1,8}(?:资格|称号))|绩效评价(?:结果)?(?:为)?(?:优秀|良好)|终止其|收回|追回|责令|限期整改|退出|为(?:优秀|良好|合格|不合格)(?:$|[，。；])`)
 
 // strictly asks something of applicants even among general provisions: 本政策所称企业，须在我市注册.
 var strictly = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|机构)(?:，)?(?:应当|须|应|需|必须)(?:同时)?(?:为|在|具备|具有|符合|满足|是)`)

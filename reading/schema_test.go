@@ -52,13 +52,13 @@ func newReader(t *testing.T) *reading.Extractor {
 	if err != nil {
 		t.Fatal(err)
 	}
-	documents := document.NewReader(document.Limits{}, 1)
+	r := reading.NewExtractor(matching.NewLanguage(catalogue))
 	t.Cleanup(func() {
-		if err := documents.Close(); err != nil {
+		if err := r.Close(); err != nil {
 			t.Error(err)
 		}
 	})
-	return &reading.Extractor{Documents: documents, Reader: reading.NewReader(matching.NewLanguage(catalogue))}
+	return r
 }
 
 // notice is an invented notice (示例) that has something of everything.

@@ -46,17 +46,10 @@ func newExtract(c *console) *cobra.Command {
 				return err
 			}
 			language := matching.NewLanguage(catalogue)
-			reader := offline(language)
-			x := extracting{console: c, language: language, reader: reader}
-			return errors.Join(x.all(cmd.Context(), files), reader.Documents.Close())
+			x := extracting{console: c, language: language, reader: reading.NewExtractor(language)}
+			return errors.Join(x.all(cmd.Context(), files), x.reader.Close())
 		},
 	}
-}
-
-// offline returns a reader of files that asks no language model, so that it answers the same everywhere. Its documents
-// have to be closed.
-func offline(language *matching.Language) *reading.Extractor {
-	return &reading.Extractor{Documents: document.NewReader(document.Limits{}, 1), Reader: reading.NewReader(language)}
 }
 
 // all reads files in their order. One that cannot be read does not keep the others from it.

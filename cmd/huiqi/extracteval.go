@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"huiqi/matching"
+	"huiqi/reading"
 	"huiqi/reading/evaluation"
 	"huiqi/seed"
 )
@@ -29,9 +30,9 @@ func newExtractEval(c *console) *cobra.Command {
 			if o.Developed, err = c.namedIn(namesFile); err != nil {
 				return err
 			}
-			reader := offline(matching.NewLanguage(o.Catalogue))
+			reader := reading.NewExtractor(matching.NewLanguage(o.Catalogue))
 			report, err := evaluation.Run(command.Context(), os.DirFS(args[0]), reader, o)
-			if err = errors.Join(err, reader.Documents.Close()); err != nil {
+			if err = errors.Join(err, reader.Close()); err != nil {
 				return err
 			}
 			if c.json {

@@ -22,9 +22,6 @@ func (a *App) openReader() (*reading.Extractor, func() error, error) {
 		return nil, nil, fmt.Errorf("app: %w", err)
 	}
 	documents := document.NewReader(document.Limits{}, pdfWorkers)
-	closing := func() error {
-		model.Close()
-		return documents.Close()
-	}
-	return &reading.Extractor{Documents: documents, Reader: reading.NewReader(a.Language), Model: model}, closing, nil
+	x := &reading.Extractor{Documents: documents, Reader: reading.NewReader(a.Language), Model: model}
+	return x, x.Close, nil
 }

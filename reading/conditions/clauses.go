@@ -77,11 +77,19 @@ func Parts(text string, start, end int) []Part {
 
 var alternative = pattern.MustCompile(`^(?:或者|或是|或|要么)`)
 
-// clausesOf cuts a sentence into its clauses.
+// clausesOf cuts a sentence into its clauses. A bracket at the end of one that bounds the amount before it otherwise for
+// some is a clause of its own: 成立不超过5年（生物医药企业不超过8年）.
 func clausesOf(text string, start, end int) []*clause {
 	var out []*clause
 	for _, p := range split(text, start, end, "，；：。") {
-		out = append(out, &clause{start: p.start, end: p.end, or: len(out) > 0 && alternative.MatchString(text[p.start:p.end])})
+		c := &clause{start: p.start, end: p.end, or: len(out) > 0 && alternative.MatchString(text[p.start:p.end])}
+		out = append(out, c)
+		if m := qualified.FindStringSubmatchIndex(text[p.start:p.end]); m != nil {
+			c.end = p.start + m[0]
+			out = append(out, &clause{start: p.start + m[2], end: p.start + m[3], particular: true})
+		}
 	}
 	return out
 }
+
+var qualified = pattern.MustCompile(`（((?:其中)?[^（）0-9，；]{2,18}?(?:企业|行业|领域|产业|类)[^（）0-9，；]{0,8}[0-9][^（）]{0,12})）$`)

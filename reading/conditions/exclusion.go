@@ -1,22 +1,103 @@
 package conditions
 
-import "huiqi/reading/pattern"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"huiqi/reading/pattern"
+)
 
 var (
 	// consequence is what follows those whom a sentence shuts out: …的企业除外, …的，不予支持.
-	consequence = pattern.MustCompile(`(?:的|者|之一|情形|行为|企业|单位|项目)(?:的)?(?:企业|单位|项目|机构|人员|申请人|申报单位|申报主体|、|和|及)*[，]?(?:原则上|一律|均|将|应|应当|则|暂|其|视为|直接|不得|由[^，。；]{1,10})*` +
-		`(?:不得(?:再次|重复)?(?:申报|申请|申领|享受|参与|参加|推荐|纳入|参评|认定|给予)|不予|不能(?:申报|申请|享受)|不再(?:推荐|支持|受理|重复|给予|享受|纳入|奖励|资助|列入)|不可(?:申报|申请|享受)|取消|暂停|终止(?:申报|支持)|停止(?:申报|支持)|除外|不适用|不在[^，。；]{0,10}范围|不纳入|不享受|不接受|不受理|不支持|不具备[^，。；]{0,6}资格|一票否决|撤销|无资格|不列入|不得列入|不作为|禁止申报|限制申报)`)
+	consequence = pattern.MustCompile(`(?:的|者|之一|情形|行为|企业|单位|项目|冠军|中心|平台)(?:的)?(?:企业|单位|项目|机构|人员|申请人|申报单位|申报主体|依托单位|建设单位|众创空间|孵化器|载体|平台|团队|个人|专家|产品|行业|主体|情形|行为|等|、|和|及)*[，]?(?:本次|本批|此次|今后|本年度|当年)?(?:原则上|一律|均|将|应|应当|则|暂|其|视为|直接|不得|由[^，。；]{1,10})*` +
+		`(?:不得(?:再次|重复)?(?:申报|申请|申领|享受|参与|参加|推荐|纳入|参评|认定|给予)|不予|不能(?:申报|申请|享受)|不再(?:推荐|支持|受理|重复|给予|享受|纳入|奖励|资助|列入|申报|申请|参评|参与|参加|认定|评选|评定|补助|补贴|作为|安排|进行|备案)|不(?:参与|参加|参评|申报|认定|奖励|补助|补贴|资助|列入|重复)|无(?:需|须)(?:再|重复)|不(?:必|用)(?:再|重复)|不(?:在|属于)[^，。；]{0,10}(?:之列|之内)|不可(?:申报|申请|享受)|取消|暂停|终止(?:申报|支持)|停止(?:申报|支持)|除外|不适用|不在[^，。；]{0,10}范围|不纳入|不享受|不接受|不受理|不支持|不具备[^，。；]{0,6}资格|一票否决|撤销|无资格|不列入|不得列入|不作为|禁止申报|限制申报)`)
+	// owned begins a clause about those who have something, and ends at what shuts them out.
+	owned = pattern.MustCompile(`^(?:但|其中)?(?:原则上)?(?:已|曾|凡|对|有|存在|被|正在|享受|获得|获评|入选|近)`)
+	// required is a clause that asks for something, whatever the clauses after it say.
+	required = pattern.MustCompile(`^(?:且|并|同时|应|须|需|具有|具备|拥有|注册|在)|(?:应|须|需|必须|具有|具备)|(?:企业|单位|机构|以上|以内)$`)
 	// barred is an exclusion that names the act first: 不得有下列行为, 不支持…的项目.
 	barred = pattern.MustCompile(`^(?:原则上)?(?:不支持|不受理|不接受|不奖励|不资助|不补贴|排除|剔除)[^，。；]{2,60}(?:的)?(?:企业|单位|项目|申请|行为)?$`)
 )
 
-// exclusion settles whether a sentence shuts out those whom it describes.
-func exclusion(text string, start, end int, ctx Context) Context {
-	s := bracketed.ReplaceAllString(text[start:end], "")
-	if m := consequence.FindStringIndex(s); m != nil && m[0] > 0 {
-		ctx.Excluding = true
-	} else if barred.MatchString(s) {
-		ctx.Excluding = true
-	}
-	return ctx
+// verdict is a stretch of a sentence and whether it shuts out those whom it describes.
+type verdict struct {
+	start, end int
+	excluding  bool
 }
+
+// verdicts cuts a sentence where one part of it shuts some out and another asks for something: 在我市注册的企业，已获评…的不参与.
+func verdicts(text string, start, end int) []verdict {
+	whole := bracketed.ReplaceAllString(text[start:end], "")
+	if m := consequence.FindStringIndex(whole); m == nil || m[0] == 0 {
+		return []verdict{{start, end, barred.MatchString(whole)}}
+	}
+	masked := mask(text[start:end])
+	var out []verdict
+	from := start
+	for from < end {
+		m := consequence.FindStringIndex(masked[from-start:])
+		if m == nil || m[0] == 0 {
+			break
+		}
+		stop := boundary(text, from+m[1], end)
+		if at := ownedFrom(masked, start, from, from+m[0]); at > from {
+			out = append(out, verdict{from, at, false})
+			from = at
+		}
+		out = append(out, verdict{from, stop, true})
+		from = stop
+	}
+	switch {
+	case len(out) == 0:
+		return []verdict{{start, end, true}}
+	case from < end:
+		out[len(out)-1].end = end
+	}
+	return out
+}
+
+// ownedFrom returns where the clause begins that describes those who are shut out, when all before it asks for something.
+func ownedFrom(masked string, start, from, at int) int {
+	parts := split(masked, from-start, at-start, "，")
+	for i := len(parts) - 1; i > 0; i-- {
+		if !owned.MatchString(masked[parts[i].start:parts[i].end]) {
+			continue
+		}
+		before := masked[parts[i-1].start:parts[i-1].end]
+		if required.MatchString(before) && !strings.HasSuffix(before, "的") && !owned.MatchString(before) {
+			return start + parts[i].start
+		}
+	}
+	return from
+}
+
+// boundary returns the end of the clause that a place stands in.
+func boundary(text string, at, end int) int {
+	if i := strings.IndexAny(text[at:end], "，；"); i >= 0 {
+		return at + i
+	}
+	return end
+}
+
+// mask blanks what stands in brackets, so that places stay where they are.
+func mask(s string) string {
+	b := []byte(s)
+	depth := 0
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r == '（' {
+			depth++
+		}
+		if depth > 0 {
+			copy(b[i:i+size], blank[:size])
+		}
+		if r == '）' {
+			depth = max(0, depth-1)
+		}
+		i += size
+	}
+	return string(b)
+}
+
+// blank covers the longest character.
+const blank = "    "

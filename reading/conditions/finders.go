@@ -40,17 +40,36 @@ func (s *sentence) standingHits(c *clause) {
 	for _, st := range s.reader.standings {
 		for _, m := range st.words.FindAllStringIndex(text) {
 			from, to := c.start+m[0], c.start+m[1]
+			from += leadingJoin(s.text[from:to])
 			if from == to || st.not != nil && st.not.MatchString(text[:m[0]]+"◆"+text[m[1]:]) || st.not != nil && st.not.MatchString(text[:m[0]]+text[m[0]:m[1]]+"◆"+text[m[1]:]) {
 				continue
 			}
 			found = append(found, s.stand(c, st, from, to))
 		}
 	}
-	slices.SortStableFunc(found, func(a, b hit) int { return (b.end - b.start) - (a.end - a.start) })
+	slices.SortStableFunc(found, wider)
 	for _, h := range found {
 		c.add(h)
 	}
 }
+
+// wider puts the hit of more words first, and of equally many the one that says more than that something was illegal.
+func wider(a, b hit) int {
+	if d := (b.end - b.start) - (a.end - a.start); d != 0 {
+		return d
+	}
+	return vague(a) - vague(b)
+}
+
+func vague(h hit) int {
+	if h.field == "illegal_record" {
+		return 1
+	}
+	return 0
+}
+
+// leadingJoin returns the bytes of the conjunctions that a text begins with.
+func leadingJoin(s string) int { return len(s) - len(strings.TrimLeft(s, "、和及或与")) }
 
 // stand makes the condition of a standing. What is adverse is never asked for: whoever has it is out.
 func (s *sentence) stand(c *clause, st standing, from, to int) hit {
@@ -83,28 +102,11 @@ func (s *sentence) holdingHits(c *clause) {
 	}
 }
 
-var (
-	// sought stand before a title that the applicant is after, not one that it has.
-	sought = pattern.MustCompile(`(?:申请|申报|拟申报|拟申请|申请认定|推荐|参评|评选|创建|争创|开展|组织|申报认定|《)(?:国家|国家级|省级|市级|省|市|的)*$`)
-	// spoken stand after a title when the sentence is about it as such.
-	spoken    = pattern.MustCompile(`^(?:（[^）]*）)?(?:认定(?:管理|工作|条件|标准|申报|机构)|管理办法|评价办法|评价工作|申报(?:条件|工作|通知)|培育(?:工程|库|计划|入库)|政策|专项|贷款|服务平台|名单公布|工作|所得税|的?认定条件|建设(?:运行|管理)|备案管理|建设标准|绩效)`)
-	housed    = pattern.MustCompile(`(?:入驻|进驻|位于|毕业于)[^，。；]{0,12}$`)
-	bookTitle = pattern.MustCompile(`《[^》]*$`)
-)
-
-// aside reports that a title is named without being asked for.
-func (s *sentence) aside(c *clause, x held) bool {
-	before := c.before(s.text, x.start)
-	if len(x.values) == 1 && slices.Contains(s.ctx.Confers, x.values[0]) {
-		return true
-	}
-	return sought.MatchString(before) || housed.MatchString(before) || spoken.MatchString(c.after(s.text, x.end)) || bookTitle.MatchString(before)
-}
-
 func (s *sentence) identityHits(c *clause) {
 	for _, p := range s.reader.places.all(s.text, c.start, c.end, s.ctx.Region) {
 		op := matching.In
-		if denied(c.before(s.text, p.start)) {
+		before := c.before(s.text, p.start)
+		if denied(before) != leaving.MatchString(before) {
 			op = matching.NotIn
 		}
 		c.add(hit{field: "region", op: op, value: []string{p.code}, start: p.start, end: p.end, confidence: 0.9})
@@ -213,7 +215,7 @@ func (s *sentence) impliedHits(c *clause) {
 }
 
 // ranks are places in a market that no measure word counts: 占有率全国前三.
-var ranks = pattern.MustCompile(`(?:占有率|市场份额|市场排名|行业排名|销量|市场[^，。；]{0,8}(?:位居|位列|排名))[^，。；]{0,14}?(?:前([一二三四五六七八九十]|[0-9]{1,2})(?:位|名|强)?|第(一)(?:位|名)?)`)
+var ranks = pattern.MustCompile(`(?:占有率|(?:全球|国际|国内|全国|行业|细分领域)排名|市场份额|市场排名|行业排名|销量|市场[^，。；]{0,8}(?:位居|位列|排名))[^，。；]{0,14}?(?:前([一二三四五六七八九十]|[0-9]{1,2})(?:位|名|强)?|第(一)(?:位|名)?)`)
 
 func (s *sentence) rankHits(c *clause) {
 	for _, m := range ranks.FindAllStringSubmatchIndex(s.text[c.start:c.end]) {

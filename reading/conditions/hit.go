@@ -1,6 +1,10 @@
 package conditions
 
-import "huiqi/matching"
+import (
+	"slices"
+
+	"huiqi/matching"
+)
 
 // hit is something that a clause states and a field of the vocabulary can decide. Offsets are bytes of the prose.
 type hit struct {
@@ -12,7 +16,6 @@ type hit struct {
 	confidence float64
 	note       string
 	inherited  bool // its subject stands in an earlier clause
-	yes        bool // of a standing: the words without their negation
 	adverse    bool
 	loose      bool // an upper bound that gives way to a case beginning there
 	instead    bool // of the hit before: one of them will do
@@ -28,6 +31,7 @@ type clause struct {
 	hits       []hit
 	periods    []period
 	or         bool // it begins with 或: an alternative to the clause before
+	particular bool // it bounds for some applicants what a clause before bounds for all
 }
 
 func (c *clause) covered(start, end int) bool {
@@ -44,4 +48,11 @@ func (c *clause) add(h hit) {
 	if !c.covered(h.start, h.end) {
 		c.hits = append(c.hits, h)
 	}
+}
+
+// outrank takes out what only says that there is intellectual property where a hit says how much.
+func (c *clause) outrank(h hit) {
+	c.hits = slices.DeleteFunc(c.hits, func(x hit) bool {
+		return x.field == "ip_owned" && x.start < h.end && h.start < x.end
+	})
 }

@@ -35,11 +35,32 @@ func newPlaces(c *reference.Catalogue) *places {
 				p.names.add(alias, d.Code)
 			}
 		}
+		if short := shortName(d); short != "" {
+			p.names.add(short, d.Code)
+		}
 	}
 	return p
 }
 
+// shortName returns how policies shorten the name of a province, a city or a high-tech zone: 江苏, 深圳, 济南高新区.
+func shortName(d reference.Division) string {
+	if short, ok := strings.CutSuffix(d.Name, "高新技术产业开发区"); ok && short != "" {
+		return short + "高新区"
+	}
+	if d.Level != reference.LevelProvince && d.Level != reference.LevelPrefecture {
+		return ""
+	}
+	for _, suffix := range []string{"特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市"} {
+		if short, ok := strings.CutSuffix(d.Name, suffix); ok && utf8Len(short) >= 2 {
+			return short
+		}
+	}
+	return ""
+}
+
 var (
+	// leaving stands before a place that an applicant leaves: whoever stays is in it.
+	leaving = pattern.MustCompile(`(?:迁出|迁离|搬出|搬离|撤离|外迁出|转出)(?:本|我|出)?$`)
 	// own are words for the issuer's own territory.
 	own = pattern.MustCompile(`(?:我|本|全)(?:省|市|区|县)(?:区)?|(?:省|市|区|县)(?:域)?(?:内|辖区内)|在(?:淄|鲁|济|青)|全域`)
 	// china is the whole country, which is asked of nearly everybody.
@@ -57,13 +78,16 @@ func (p *places) all(text string, start, end int, region string) []place {
 	var out []place
 	clause := text[start:end]
 	for _, n := range p.names.all(text, start, end) {
+		if inAside(text, start, n) || zoned.MatchString(text[n.end:end]) {
+			continue
+		}
 		if p.asked(text, start, n.start, n.end, end) && !ofAnother(text, n) {
 			out = append(out, place{n.id, n.start, n.end})
 		}
 	}
 	for _, m := range own.FindAllStringIndex(clause) {
 		from, to := start+m[0], start+m[1]
-		if overlapsPlace(out, from, to) || partOfWord(text, from) || bodies.MatchString(text[to:end]) || abroad(text[start:from]) {
+		if inAside(text, start, named{start: from, end: to}) || overlapsPlace(out, from, to) || partOfWord(text, from) || bodies.MatchString(text[to:end]) || abroad(text[start:from]) {
 			continue
 		}
 		if code := p.ownOf(text[from:to], region); code != "" && p.askedOwn(text, start, from, to, end) {
@@ -75,6 +99,22 @@ func (p *places) all(text string, start, end int, region string) []place {
 	}
 	return out
 }
+
+// inAside reports that a place is named in a bracket that excepts something other than the place: （不含仅在本市挂名的企业）.
+func inAside(text string, start int, n named) bool {
+	if including.MatchString(text[start:n.start]) {
+		return true
+	}
+	m := excepting.FindStringIndex(text[start:n.start])
+	return m != nil && !strings.HasPrefix(text[n.end:], "）") && !strings.HasPrefix(text[n.end:], "市）") && !strings.HasPrefix(text[n.end:], "、")
+}
+
+var (
+	excepting = pattern.MustCompile(`（(?:不含|不包括|除)[^（）]*$`)
+	including = pattern.MustCompile(`（(?:含|包括)[^（）]*$`)
+	// zoned follows the name of a city in the name of a zone of its own.
+	zoned = pattern.MustCompile(`^(?:国家)?(?:级)?(?:高新区|高新技术产业|经开区|经济(?:技术)?开发区|开发区|自贸)`)
+)
 
 // abroad reports that the words before a place turn it round or to somebody else: 省外, 未在我市.
 func abroad(before string) bool {
@@ -147,7 +187,7 @@ func (p *places) ownOf(word, region string) string {
 			if !ok {
 				return ""
 			}
-			if d.Level == want || want == reference.LevelCounty && d.IsZone() {
+			if d.Level == want || want == reference.LevelCounty && d.IsZone() || r == '市' && d.Level == reference.LevelProvince && strings.HasSuffix(d.Name, "市") {
 				return d.Code
 			}
 			code = d.Parent

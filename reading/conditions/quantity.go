@@ -107,7 +107,7 @@ func dimensionOf(q numerals.Quantity) dimension {
 }
 
 var (
-	within  = pattern.MustCompile(`^（(不?含)[^（）]{0,14}）`)
+	within  = pattern.MustCompile(`^（(不?含)(?:本数|该数|上限|下限|边界值|[0-9一二两三四五六七八九十百千万][^（）]{0,12})?）`)
 	reaches = pattern.MustCompile(`^(?:（含）)?(?:及?以上)?(?:（含）)?(?:--?|至|到)$`)
 	ofWhole = pattern.MustCompile(`(?:不低于|不少于|不得低于|不得少于|不超过|不得超过|高于|超过|达到|低于)[^，。；、0-9]{2,14}的$`)
 	ranked  = pattern.MustCompile(`前$`)
@@ -186,7 +186,7 @@ func (c *comparing) skip(word string) {
 // before returns the word of comparison that ends where the number begins, and where it begins.
 func (c *comparing) before() (comparator, int) {
 	head := c.text[c.from:c.at]
-	for _, filler := range []string{"人民币", "约"} {
+	for _, filler := range []string{"人民币", "约", "（含）"} {
 		head = strings.TrimSuffix(head, filler)
 	}
 	if m := ofWhole.FindStringIndex(head); m != nil { // 不低于营业收入的3%

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"huiqi/matching"
-	"huiqi/models/reference"
 )
 
 // Reader reads sentences that state conditions. It is immutable and may be shared.
@@ -78,14 +77,27 @@ func (r *Reader) Read(text string, start, end int, ctx Context) *Node {
 	if start >= end {
 		return nil
 	}
-	ctx = exclusion(text, start, end, ctx)
+	if ctx.Excluding {
+		return r.read(text, start, end, ctx)
+	}
+	var nodes []*Node
+	for _, v := range verdicts(text, start, end) {
+		ctx.Excluding = v.excluding
+		if v.start, v.end = trim(text, v.start, v.end); v.start < v.end {
+			nodes = append(nodes, r.read(text, v.start, v.end, ctx))
+		}
+	}
+	return All(nodes...)
+}
+
+// read reads a stretch of a sentence that as a whole asks for something or shuts out.
+func (r *Reader) read(text string, start, end int, ctx Context) *Node {
 	s := &sentence{reader: r, text: text, start: start, end: end, ctx: ctx}
 	s.read()
-	node := s.node()
 	if ctx.Excluding {
-		return Not(node)
+		return Not(s.node())
 	}
-	return node
+	return s.node()
 }
 
 // sentence is a sentence being read.
@@ -97,12 +109,13 @@ type sentence struct {
 	clauses    []*clause
 	last       map[dimension]*measure // what amounts of a kind measured last
 	beside     map[dimension]*measure // what they measured instead: 营业收入或净利润
+	ops        map[dimension]matching.Op
 }
 
 func (s *sentence) read() {
 	s.clauses = clausesOf(s.text, s.start, s.end)
 	var current *period
-	s.last, s.beside = map[dimension]*measure{}, map[dimension]*measure{}
+	s.last, s.beside, s.ops = map[dimension]*measure{}, map[dimension]*measure{}, map[dimension]matching.Op{}
 	if s.ctx.Lead != nil {
 		current = s.ctx.Lead.period
 		maps.Copy(s.last, s.ctx.Lead.measures)
@@ -120,37 +133,6 @@ func (s *sentence) read() {
 		slices.SortStableFunc(c.hits, func(a, b hit) int { return a.start - b.start })
 		current = s.date(c, current)
 	}
-}
-
-// date gives the hits of a clause the period that they are of: the last one named before them, in the clause or earlier
-// in the sentence, and where none is before them the first one after.
-func (s *sentence) date(c *clause, current *period) *period {
-	for i := range c.hits {
-		h := &c.hits[i]
-		p := current
-		for j := range c.periods {
-			if c.periods[j].start <= h.start || p == nil && j == 0 {
-				p = &c.periods[j]
-			}
-		}
-		if p != nil && h.period == "" && dated(h.field) {
-			h.period = p.tokenFor(h.field)
-		}
-	}
-	if n := len(c.periods); n > 0 {
-		current = &c.periods[n-1]
-	}
-	return current
-}
-
-// dated reports whether a field is asked of a period at all.
-func dated(field string) bool {
-	switch field {
-	case "region", "entity_type", "legal_person", "resident_enterprise", "industry", "hightech_field", "prohibited_industry", "size_class",
-		"age_years", "register_date", "operating_years", "niche_years", "person_age", "person_degree", "loan_term", "accounting_sound":
-		return false
-	}
-	return true
 }
 
 // trailing reports what of the sentence after a place is still in the clause.
@@ -177,6 +159,3 @@ func (c *clause) source(text string) (int, int) {
 	}
 	return trim(text, start, c.end)
 }
-
-// catalogue returns the reference tables.
-func (s *sentence) catalogue() *reference.Catalogue { return s.reader.language.Catalogue() }

@@ -14,6 +14,7 @@ type marker struct {
 	number   int
 	word     string
 	heading  string // of a cell: that of its column
+	named    Range  // where the heading stands
 }
 
 const hanNumber = `[零〇一二三四五六七八九十百千]`
@@ -33,18 +34,21 @@ var starts = []struct {
 	{Decimal, regexp.MustCompile(`^[0-9]{1,2}\.([0-9]{1,2})(?:\.[0-9]{1,2})?[、.]?\p{Han}`)},
 	{Arabic, regexp.MustCompile(`^([0-9]{1,2})(?:[、．]|\.)`)},
 	{Circled, regexp.MustCompile(`^([①-⑳⑴-⒇❶-❿])`)},
-	{Ordinal, regexp.MustCompile(`^(` + hanNumber + `{1,2})是(?:要)?`)},
+	{Ordinal, regexp.MustCompile(`^(` + hanNumber + `{1,2})(?:是(?:要)?|看)`)},
+	{Question, regexp.MustCompile(`^(?:问题?|Q)([0-9]{1,2}|` + hanNumber + `{1,2})?[：:.、] ?`)},
+	{Plain, regexp.MustCompile(`^(?:答|A)([0-9]{1,2}|` + hanNumber + `{1,2})?[：:.、] ?`)},
+	{Labelled, regexp.MustCompile(`^【`)},
 	{Bullet, regexp.MustCompile(`^[●•·■◆○※▲★*-] ?`)},
 }
 
 // inline are the markers that may also stand within a line, after a colon, a semicolon or the end of a sentence.
-var inline = regexp.MustCompile(`[：；。，、]((?:（` + hanNumber + `{1,3}）|（[0-9]{1,2}）|[①-⑳]|第` + hanNumber + `{1,5}条[^的、规所之至和与及第，]|[0-9]{1,2}[.、．][^0-9年月万元%]|[0-9]{1,2}）|` + hanNumber + `{1,2}是|` + hanNumber + `{1,2}、[^，。；、]{2,}))`)
+var inline = regexp.MustCompile(`[：；。，、]((?:（` + hanNumber + `{1,3}）|（[0-9]{1,2}）|[①-⑳]|第` + hanNumber + `{1,5}条[^的、规所之至和与及第，]|[0-9]{1,2}[.、．][^0-9年月万元%]|[0-9]{1,2}）|` + hanNumber + `{1,2}[是看]|` + hanNumber + `{1,2}、[^，。；、]{2,}))`)
 
 // markersIn finds where the parts of a text begin, in their order.
 func markersIn(text string) []marker {
 	var out []marker
 	start := 0
-	var columns []string // of the table that is being read
+	var columns []Range // of the table that is being read
 	for start < len(text) {
 		end := start + strings.IndexByte(text[start:], '\n')
 		if end < start {
@@ -54,15 +58,15 @@ func markersIn(text string) []marker {
 		switch {
 		case strings.TrimSpace(text[start:end]) == "":
 		case len(cells) == 2 && named(text[cells[0][0]:cells[0][1]]):
-			out = append(out, marker{at: start, kind: Row}, marker{at: cells[1][0] - 1, size: 1, kind: Cell, number: 1, heading: strings.TrimSpace(text[cells[0][0]:cells[0][1]])})
+			out = append(out, marker{at: start, kind: Row}, cellMarker(text, cells[1], 1, Range{cells[0][0], cells[0][1]}))
 		case len(cells) > 1 && columns == nil:
-			columns = []string{}
+			columns = []Range{}
 			for _, c := range cells {
-				columns = append(columns, strings.TrimSpace(text[c[0]:c[1]]))
+				columns = append(columns, Range{c[0], c[1]})
 			}
 			out = append(out, marker{at: start, kind: Plain})
 		case len(cells) > 1:
-			out = append(out, rowMarkers(cells, columns)...)
+			out = append(out, rowMarkers(text, cells, columns)...)
 		default:
 			columns = nil
 			out = append(out, lineMarkers(text, start, end)...)
@@ -95,19 +99,25 @@ func named(s string) bool {
 }
 
 // rowMarkers makes a part of a row, with a part for each cell beneath it.
-func rowMarkers(cells [][2]int, columns []string) []marker {
+func rowMarkers(text string, cells [][2]int, columns []Range) []marker {
 	out := []marker{{at: cells[0][0], kind: Row}}
 	for i, c := range cells {
-		m := marker{at: c[0], kind: Cell, number: i + 1}
-		if i > 0 && c[0] > 0 {
-			m.at, m.size = c[0]-1, 1 // the separator
-		}
+		named := Range{}
 		if i < len(columns) {
-			m.heading = columns[i]
+			named = columns[i]
 		}
-		out = append(out, m)
+		out = append(out, cellMarker(text, c, i+1, named))
 	}
 	return out
+}
+
+// cellMarker begins a cell, at the separator before it.
+func cellMarker(text string, cell [2]int, number int, named Range) marker {
+	m := marker{at: cell[0], kind: Cell, number: number, heading: strings.TrimSpace(text[named.Start:named.End]), named: named}
+	if number > 1 || named.End == cell[0]-1 {
+		m.at, m.size = cell[0]-1, 1
+	}
+	return m
 }
 
 func lineMarkers(text string, start, end int) []marker {
@@ -169,6 +179,9 @@ func markerAt(s string) (marker, bool) {
 			if g != "" {
 				n = numberOf(g)
 			}
+		}
+		if k.kind == Labelled { // the brackets are the heading's own
+			return marker{kind: k.kind}, strings.Contains(s, "】")
 		}
 		return marker{size: len(m[0]), kind: k.kind, number: n, word: strings.TrimSpace(m[0])}, true
 	}

@@ -13,6 +13,8 @@ const (
 	Section   Kind = "section"   // 第一节
 	Article   Kind = "article"   // 第一条
 	Chinese   Kind = "chinese"   // 一、
+	Question  Kind = "question"  // 问：
+	Labelled  Kind = "labelled"  // 【支持对象】
 	Bracketed Kind = "bracketed" // （一）
 	Arabic    Kind = "arabic"    // 1. 1、
 	Decimal   Kind = "decimal"   // 1.1
@@ -36,7 +38,14 @@ type Part struct {
 	Children []*Part
 	Subject  Subject // what it is about by its own heading; empty: it has none, or none that tells
 	Heading  string  // its heading; empty: none
+	Named    Range   // where the heading stands; it may be outside the part: that of a cell is over its column or in the cell before
 }
+
+// Range is a stretch of the prose in bytes, End not included.
+type Range struct{ Start, End int }
+
+// Empty reports whether the range holds nothing.
+func (r Range) Empty() bool { return r.Start >= r.End }
 
 // About returns what the part is about: by its own heading, or that of the nearest part around it that has one.
 func (p *Part) About() Subject {
@@ -67,7 +76,7 @@ func (p *Part) Walk(visit func(*Part)) {
 
 // rank is how far inside a kind usually stands.
 var rank = map[Kind]int{
-	Root: 0, Annex: 1, Chapter: 2, Section: 3, Article: 4, Chinese: 5, Bracketed: 6, Arabic: 7, Decimal: 8, Enclosed: 9, Circled: 10, Ordinal: 11, Bullet: 12, Plain: 13, Row: 14, Cell: 15,
+	Root: 0, Annex: 1, Chapter: 2, Section: 3, Article: 4, Chinese: 5, Question: 6, Labelled: 7, Bracketed: 8, Arabic: 9, Decimal: 10, Enclosed: 11, Circled: 12, Ordinal: 13, Bullet: 14, Plain: 15, Row: 16, Cell: 17,
 }
 
 // Parse returns the structure of a prose.
@@ -94,7 +103,7 @@ func (b *builder) add(m marker) {
 	b.close(m.at)
 	b.unwind(m)
 	parent := b.open[len(b.open)-1]
-	p := &Part{Kind: m.kind, Number: m.number, Marker: m.word, Start: m.at + m.size, Parent: parent, Heading: m.heading}
+	p := &Part{Kind: m.kind, Number: m.number, Marker: m.word, Start: m.at + m.size, Parent: parent, Heading: m.heading, Named: m.named}
 	parent.Children = append(parent.Children, p)
 	b.open = append(b.open, p)
 	b.last = p
@@ -137,7 +146,7 @@ func (b *builder) unwind(m marker) {
 func (b *builder) unwindPlain() {
 	for len(b.open) > 1 {
 		top := b.open[len(b.open)-1]
-		if top.Kind != Plain && top.Kind != Row && top.Kind != Cell && (rank[top.Kind] <= rank[Article] || heading(b.text[top.Start:top.End])) {
+		if top.Kind != Plain && top.Kind != Row && top.Kind != Cell && (rank[top.Kind] <= rank[Article] || top.Kind == Question || top.Kind == Labelled || heading(b.text[top.Start:top.End])) {
 			return
 		}
 		b.open = b.open[:len(b.open)-1]

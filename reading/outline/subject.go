@@ -23,6 +23,22 @@ const (
 	General     Subject = "general"     // aims, principles, definitions, final provisions
 )
 
+// questions are headings that ask, tried before the others, in order.
+var questions = []struct {
+	subject Subject
+	words   *regexp.Regexp
+}{
+	{Conditions, regexp.MustCompile(`^(?:免于|免予|直接|直通|视同|豁免)[^，。]{0,16}(?:情形|条件|认定|通过|考核|车)`)},
+	{Exclusions, regexp.MustCompile(`(?:哪些|什么|何种|谁).{0,14}(?:不(?:能|得|可|予|可以)|除外|排除)|不(?:能|得|予|可)?(?:支持|补|受理|享受|申报)?(?:谁|哪些|什么)|谁不|哪些不`)},
+	{Materials, regexp.MustCompile(`(?:提交|准备|提供|带|交).{0,6}(?:什么|哪些)|(?:什么|哪些).{0,6}材料`)},
+	{Windows, regexp.MustCompile(`什么时候|何时|什么时间|多久|截止到`)},
+	{Conditions, regexp.MustCompile(`(?:怎么|怎样|如何)(?:才)?(?:算|能|是)(?:达标|合格|符合|申|享|通过|入库)|达标`)},
+	{Benefits, regexp.MustCompile(`(?:是|给|补|奖|有)多少|怎么补|(?:补助|补贴|奖励|奖补|贴息|支持)(?:怎么|如何)(?:算|定|发)|怎么(?:补|奖|算)|(?:补|奖|给|拿|得|领)(?:到)?多少|(?:哪些|什么).{0,4}(?:支持|优惠|奖励|补助|补贴|好处)(?:$|？)|支持多少|额度(?:是)?多少`)},
+	{Conditions, regexp.MustCompile(`谁(?:可以|能|可|有资格|符合)|(?:哪些|什么样的|什么|哪类).{0,10}(?:可以|能够|能|可).{0,4}(?:申|享|报|领|参)|(?:哪些|什么).{0,4}(?:条件|要求)|面向谁|支持谁|给谁|能(?:评|申报|申请|享受)$`)},
+	{Contacts, regexp.MustCompile(`(?:找谁|问谁|向谁|咨询)`)},
+	{Procedure, regexp.MustCompile(`(?:怎么|怎样|如何|哪里|去哪).{0,4}(?:办|申|报|领|审|评|兑)|流程是|程序是`)},
+}
+
 // headings are tried in order.
 var headings = []struct {
 	subject Subject
@@ -35,7 +51,7 @@ var headings = []struct {
 	{Benefits, regexp.MustCompile(`(?:支持|奖励|补助|补贴|资助|扶持|奖补|兑现|优惠|贴息|拨付|支持额度|补偿)(?:的)?(?:标准|方式|内容|政策|额度|措施|强度|金额|办法|比例|范围和标准|范围与标准)|^(?:补助|补贴|奖励|支持|资助|贴息|优惠|奖补)$|资金支持|政策内容|支持力度|奖励对象和标准`)},
 	{Conditions, regexp.MustCompile(`(?:申报|申请|认定|评价|推荐|基本|支持|资格|准入|入库|备案|享受|奖励|补助|补贴|资助|必备|具体|报名|参赛|建设|遴选|入选|评定|组建|纳入|认定的|兑现|评选|立项|复核|贷款|企业|其他|扶持)(?:的)?(?:基本)?(?:条件|要求|资格|标准|门槛)(?:和要求|及要求|与要求|要求)?|^条件(?:与|和|要求)?|基本要求|申报要求|认定标准|评价指标|申报资格|条件$|^(?:企业|研发|人员|经营|财务|行业|信用|资质|规模|产业|技术|知识产权|信誉|注册|区域|人才)(?:规模|投入|领域|要求|状况|条件|基础|情况|水平|资质)$`)},
 	{Applicants, regexp.MustCompile(`(?:申报|申请|支持|适用|奖励|扶持|补助|补贴|资助|服务|受理|政策|推荐|评选|享受|实施|申领|参评|优惠|兑现|享受优惠|贷款|保障|认定|扶持的|面向)(?:的)?(?:对象|主体|范围|人群|群体|企业范围)(?:和条件|及条件|与条件|和范围|及范围|、条件)?|^对象|适用对象`)},
-	{Procedure, regexp.MustCompile(`(?:申报|申请|认定|评审|办理|审核|工作|评价|受理|推荐|操作|组织|拨付|兑现|管理)(?:的)?(?:程序|流程|方式|步骤|渠道|途径|方法|路径|办法|机制)|组织实施|审核(?:认定|拨付)|资金(?:拨付|管理|来源)|有关要求|工作要求|组织申报|职责(?:分工)?|组织机构|管理职责|组织领导|材料审核|推荐(?:程序|名额|单位)|注意事项|其他事项|有关事项|几点要求|申报组织|立项程序|项目实施|工作分工`)},
+	{Procedure, regexp.MustCompile(`(?:申报|申请|认定|评审|办理|审核|工作|评价|受理|推荐|操作|组织|拨付|兑现|管理)(?:的)?(?:程序|流程|方式|步骤|渠道|途径|方法|路径|办法|机制)|组织实施|审核(?:认定|拨付)|资金(?:申请|拨付|管理|来源|使用|兑付)|有关要求|工作要求|组织申报|职责(?:分工)?|组织机构|管理职责|组织领导|材料审核|推荐(?:程序|名额|单位)|注意事项|其他事项|有关事项|几点要求|申报组织|立项程序|项目实施|工作分工`)},
 	{Supervision, regexp.MustCompile(`监督|罚则|法律责任|绩效|处罚|违规|动态管理|考核|变更|撤销|跟踪|验收|评估与管理|管理与(?:考核|评估)|后续管理|运行管理|信用管理|检查`)},
 	{General, regexp.MustCompile(`总则|附则|目的|依据|定义|原则|名词解释|总体要求|指导思想|主要目标|发展目标|工作目标|保障措施|组织保障|背景|意义|政策解读|其他$|解释权|施行|有效期`)},
 }
@@ -44,6 +60,11 @@ var headings = []struct {
 func SubjectOf(heading string) Subject {
 	if mixed.MatchString(heading) {
 		return ""
+	}
+	for _, h := range questions {
+		if h.words.MatchString(heading) {
+			return h.subject
+		}
 	}
 	for _, h := range headings {
 		if h.words.MatchString(heading) {
@@ -66,13 +87,14 @@ var (
 	asking = regexp.MustCompile(`^.{0,24}(?:条件|资格|门槛|要求|标准)(?:（[^）]*）)?$`)
 	those  = regexp.MustCompile(`^.{0,24}(?:对象|主体|范围)(?:（[^）]*）)?$`)
 	// unlike are headings that end so and are about something else.
-	unlike = regexp.MustCompile(`(?:工作|有关|材料|报送|时间|其他|组织|管理|验收|格式|填报|纪律|总体|相关|使用|开支|支出|经费|绩效|评估|考核|服务商|行业|技术|国家|地方)(?:要求|标准|范围|条件)|评分标准|业务范围|经营范围|监管范围`)
+	unlike = regexp.MustCompile(`(?:工作|有关|材料|报送|时间|其他|组织|管理|验收|格式|填报|纪律|总体|相关|使用|开支|支出|经费|绩效|评估|考核|服务商|行业|技术|国家|地方)(?:要求|标准|范围|条件)|(?:制定|修订|制修订|研制|国际|团体|评分|先进|企业|主导|参与)标准$|评分标准|业务范围|经营范围|监管范围`)
 )
 
 // mixed is a heading over conditions and benefits together: its parts say what they are about.
 var mixed = regexp.MustCompile(`(?:对象|条件|主体|范围)[^，。]{0,6}(?:及|和|与|、)[^，。]{0,6}(?:标准|额度|奖励|补助|政策|内容)|(?:标准|内容)(?:及|和|与|、)[^，。]{0,4}(?:条件|对象|要求)`)
 
 var (
+	titled     = regexp.MustCompile(`^（([^（）0-9]{2,24})）[ ]*[^，。；：]`)
 	label      = regexp.MustCompile(`^([^，。；：\n]{2,16})：`)
 	sentences  = regexp.MustCompile(`[。；]`)
 	introduced = regexp.MustCompile(`(?:：|下列[^。；]{0,12}|以下[^。；]{0,12}|如下[^。；]{0,8}|之一(?:的)?|条件|情形(?:之一)?(?:的)?)[：，]?\n?$`)
@@ -125,6 +147,15 @@ func (p *Part) name(text string) {
 		if i := strings.Index(trimmed, "】"); i > 0 {
 			p.Heading = trimmed[len("【"):i]
 		}
+	}
+	if m := titled.FindStringSubmatch(trimmed); m != nil && p.Kind == Article {
+		p.Heading = m[1]
+	}
+	if i := strings.Index(trimmed, "？"); i > 0 && i < 90 && (p.Kind == Question || SubjectOf(trimmed[:i]) != "") {
+		p.Heading = trimmed[:i+len("？")]
+	}
+	if i := strings.Index(own, p.Heading); p.Heading != "" && i >= 0 {
+		p.Named = Range{p.Start + i, p.Start + i + len(p.Heading)}
 	}
 	p.Subject = SubjectOf(p.Heading)
 }

@@ -129,10 +129,10 @@ func covers(program policy.Program, text string, rule matching.Rule, between boo
 		})
 	}
 	if len(found) > 0 {
-		return &models.Fault{
-			Kind: models.KindConflict, Code: "clauses-uncovered", Message: "申报条件中还有句子没有处理，不能发布",
-			English: "sentences of the conditions are not dealt with yet", Violations: found,
-		}
+		fault := models.Faulty(models.KindConflict, "clauses-uncovered", "申报条件中还有句子没有处理，不能发布",
+			"sentences of the conditions are not dealt with yet")
+		fault.Violations = found
+		return fault
 	}
 	return nil
 }

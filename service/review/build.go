@@ -23,6 +23,9 @@ func (s *Service) items(e policy.Extraction) ([]draft.Item, []draft.Program, err
 	}
 	programs := make([]draft.Program, len(e.Programs))
 	for n, p := range e.Programs {
+		if p.Name == "" { // a document with one unnamed program is often about just that
+			p.Name = e.Metadata.Title
+		}
 		parts, tree, err := s.programItems(n, p)
 		if err != nil {
 			return nil, nil, fmt.Errorf("review: %s as it was read: %w", draft.ProgramPath(n), err)
@@ -84,13 +87,14 @@ func quoted(s *policy.Span) *draft.Quote {
 // programItems makes the items of one program: itself, the leaves of its rule, the sentences read as no condition, and
 // what it gives and asks for.
 func (s *Service) programItems(n int, p policy.ExtractedProgram) ([]draft.Item, draft.Tree, error) {
-	name, err := plainJSON(programValue{Name: p.Name})
-	if err != nil {
-		return nil, draft.Tree{}, err
+	itself := draft.Item{Path: draft.ProgramPath(n), Kind: draft.KindProgram, State: draft.Proposed, Needed: true, Origin: policy.OriginReader}
+	var err error
+	if p.Name != "" {
+		if itself.Proposed, err = plainJSON(programValue{Name: p.Name}); err != nil {
+			return nil, draft.Tree{}, err
+		}
 	}
-	items := []draft.Item{{
-		Path: draft.ProgramPath(n), Kind: draft.KindProgram, State: draft.Proposed, Needed: true, Proposed: name, Origin: policy.OriginReader,
-	}}
+	items := []draft.Item{itself}
 	leaves, tree, err := s.leafItems(n, p)
 	if err != nil {
 		return nil, tree, err
@@ -115,17 +119,11 @@ func (s *Service) programItems(n int, p policy.ExtractedProgram) ([]draft.Item, 
 	return append(items, parts...), tree, err
 }
 
-// unread is the rule of a program in whose text no conditions were found: it makes nobody eligible.
-const unread = `{"all":[{"judgement":"未读出申报条件，须由人对照原文补写"}]}`
-
 // leafItems makes an item of every condition and judgement of a rule.
 func (s *Service) leafItems(n int, p policy.ExtractedProgram) ([]draft.Item, draft.Tree, error) {
-	body := p.Rule
-	switch string(body) {
-	case "":
-		body = json.RawMessage(`{"all":[]}`)
-	case "null": // nothing was found; that nothing is asked is for a person to say
-		body = json.RawMessage(unread)
+	body, err := mended(p.Rule)
+	if err != nil {
+		return nil, draft.Tree{}, err
 	}
 	rule, err := s.parse(body)
 	if err != nil {

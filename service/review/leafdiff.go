@@ -3,6 +3,7 @@ package review
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"huiqi/matching"
@@ -82,22 +83,18 @@ func (s *Service) inWords(l leaf) string {
 	return text
 }
 
-// shape returns the structure of a rule with its leaves in it by what they ask, so that two rules of one shape differ in
-// their values only.
-func shape(p parsed) string {
-	var b strings.Builder
-	p.outline(&b, p.tree)
-	return b.String()
-}
+// shape returns the structure of a rule with its leaves in it by what they ask, whatever order they stand in, so that two
+// rules of one shape differ in their values only.
+func shape(p parsed) string { return p.outline(p.tree) }
 
-func (p parsed) outline(b *strings.Builder, t draft.Tree) {
+func (p parsed) outline(t draft.Tree) string {
 	if t.Op == draft.LeafOp {
-		b.WriteString(fieldOf(p.leaves[t.Leaf]) + ";")
-		return
+		return fieldOf(p.leaves[t.Leaf])
 	}
-	fmt.Fprintf(b, "%s%d(", t.Op, t.Count)
-	for _, below := range t.Of {
-		p.outline(b, below)
+	parts := make([]string, len(t.Of))
+	for i, below := range t.Of {
+		parts[i] = p.outline(below)
 	}
-	b.WriteString(")")
+	slices.Sort(parts)
+	return fmt.Sprintf("%s%d(%s)", t.Op, t.Count, strings.Join(parts, ";"))
 }

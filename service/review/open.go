@@ -60,8 +60,8 @@ func validity(d draft.Draft) []models.Violation {
 }
 
 func unreviewed(found []models.Violation) *models.Fault {
-	return &models.Fault{
-		Kind: models.KindConflict, Code: "draft-unreviewed", Message: fmt.Sprintf("还有 %d 处没有审阅完，不能发布", len(found)),
-		English: fmt.Sprintf("%d places are not reviewed yet", len(found)), Violations: found,
-	}
+	fault := models.Faulty(models.KindConflict, "draft-unreviewed", fmt.Sprintf("还有 %d 处没有审阅完，不能发布", len(found)),
+		fmt.Sprintf("%d places are not reviewed yet", len(found)))
+	fault.Violations = found
+	return fault
 }

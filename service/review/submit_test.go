@@ -1,6 +1,7 @@
 package review_test
 
 import (
+	"encoding/json"
 	"errors"
 	"strings"
 	"sync"
@@ -175,4 +176,48 @@ func TestNamesAreCleaned(t *testing.T) {
 			t.Errorf("%q: got %q, %v; want %q", name, got.Draft.FileName, err, want)
 		}
 	}
+}
+
+func TestProposalsAreMended(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t)
+	read := extracted(text, "20000000")
+	read.Programs[0].Name = ""
+	read.Programs[0].Rule = json.RawMessage(`{"all":[{"judgement":"示例","source":{"text":"示例","end":2}},{"field":"revenue","op":">=","value":20000000.50,"period":"last1y","source":{"text":"上年度"}}]}`)
+	read.Programs = append(read.Programs, policy.ExtractedProgram{Name: "无条件", Rule: json.RawMessage("null")}, policy.ExtractedProgram{Name: "无规则"})
+	f.reader.extract = func([]byte) (policy.Extraction, error) { return read, nil }
+	v, err := f.Get(t.Context(), bureau, f.submitted(t, text).ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := item(t, v, "programs[0].leaves[0]").Source; got == nil || got.Start != 0 || got.End != 2 {
+		t.Errorf("a quotation at the beginning: %+v", got)
+	}
+	if v.Programs[0].Name != "示例研发补助办法" || !strings.Contains(string(v.Programs[0].Rule), "20000000.50") {
+		t.Errorf("an unnamed program: %q with %s", v.Programs[0].Name, v.Programs[0].Rule)
+	}
+	for _, p := range v.Programs[1:] {
+		if !strings.Contains(string(p.Rule), `{"judgement":`) { // nobody becomes eligible for want of a reading
+			t.Errorf("%s: rule %s", p.Name, p.Rule)
+		}
+	}
+	read.Metadata.Title = ""
+	v, err = f.Get(t.Context(), bureau, f.submitted(t, text+"\n").ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if i := item(t, v, "programs[0]"); i.Proposed != nil {
+		t.Errorf("a program without any name proposes %s", i.Proposed)
+	}
+	uncovered := 0
+	for _, sentence := range v.Programs[0].Sentences {
+		if sentence.State == review.SentenceUncovered {
+			uncovered++
+		}
+	}
+	if len(v.Open) == 0 || uncovered != 2 {
+		t.Errorf("%d sentences are told to be left out, want the two that nothing quotes: %+v", uncovered, v.Programs[0].Sentences)
+	}
+	_, err = f.Decide(t.Context(), bureau, v.Draft.ID, 0, one("programs[0]", draft.Confirmed, "", ""))
+	wantFault(t, err, "invalid-decision", "decisions[0].state nothing-to-confirm")
 }

@@ -54,7 +54,7 @@ func (s *Service) aim(ctx context.Context, d *draft.Draft, policyID string) erro
 				continue
 			}
 			free[best] = false
-			if err := point(d, n, best); err != nil {
+			if err := point(d, n, best, known); err != nil {
 				return err
 			}
 		}
@@ -141,7 +141,7 @@ func closest(d draft.Draft, program int, known []knownRule, free map[string]bool
 				shared += 2
 			}
 		}
-		if strings.Contains(k.program.Name, name) || strings.Contains(name, k.program.Name) {
+		if name != "" && (strings.Contains(k.program.Name, name) || strings.Contains(name, k.program.Name)) {
 			shared++
 		}
 		if shared > most {
@@ -179,17 +179,22 @@ func programOf(d draft.Draft, program int) programValue {
 
 func nameOf(d draft.Draft, program int) string { return programOf(d, program).Name }
 
-// point makes the proposal of a program say which program of the library it is.
-func point(d *draft.Draft, program int, target string) error {
+// point makes the proposal of a program say which program of the library it is; one without a name has that one's.
+func point(d *draft.Draft, program int, target string, known []knownRule) error {
+	v := programValue{Name: nameOf(*d, program), TargetID: target}
+	for _, k := range known {
+		if v.Name == "" && k.program.ID == target {
+			v.Name = k.program.Name
+		}
+	}
+	value, err := plainJSON(v)
+	if err != nil {
+		return err
+	}
 	for n := range d.Items {
-		if d.Items[n].Path != draft.ProgramPath(program) {
-			continue
+		if d.Items[n].Path == draft.ProgramPath(program) {
+			d.Items[n].Proposed = value
 		}
-		value, err := plainJSON(programValue{Name: nameOf(*d, program), TargetID: target})
-		if err != nil {
-			return err
-		}
-		d.Items[n].Proposed = value
 	}
 	return nil
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"strings"
 
 	"huiqi/matching"
 	"huiqi/models"
@@ -46,17 +45,6 @@ type LeafView struct {
 	Negated  bool
 	Judged   bool
 	SameAsIs bool // the published rule says the same of the same words
-}
-
-// SentenceUncovered is the state of a sentence that nothing accounts for, beside those that the reader gives.
-const SentenceUncovered = "uncovered"
-
-// SentenceView is a sentence of the conditions and what accounts for it as things stand.
-type SentenceView struct {
-	Source policy.Span
-	State  string   // condition, judgement, not-a-condition or uncovered
-	Items  []string // paths of the items that account for it
-	Reason string   // the reader's, why it is no condition
 }
 
 // Get returns a draft with everything that people need to work it off (draft-not-found).
@@ -132,7 +120,7 @@ func (s *Service) programView(d draft.Draft, e policy.Extraction, n int, publish
 		l.SameAsIs = standsIn(same, item, l.Negated)
 		p.Leaves = append(p.Leaves, l)
 	}
-	p.Sentences = sentences(d, e, n)
+	p.Sentences = sentences(d, e, n, c.rule)
 	return p, nil
 }
 
@@ -177,46 +165,4 @@ func standsIn(published []leaf, i draft.Item, negated bool) bool {
 		}
 	}
 	return false
-}
-
-// sentences tells for every sentence of a program's conditions what accounts for it now.
-func sentences(d draft.Draft, e policy.Extraction, program int) []SentenceView {
-	out := []SentenceView{}
-	if program >= len(e.Programs) {
-		return out
-	}
-	leaves, marks := d.Of(program, "leaves"), d.Of(program, "sentences")
-	for _, sentence := range e.Programs[program].Coverage.Sentences {
-		v := SentenceView{Source: sentence.Source, State: SentenceUncovered, Items: []string{}, Reason: sentence.Reason}
-		for _, i := range marks {
-			if i.Stands() && overlaps(i.Source, sentence.Source) {
-				v.State = policy.NotACondition
-				v.Items = append(v.Items, i.Path)
-			}
-		}
-		for _, i := range leaves {
-			if !i.Stands() || !overlaps(i.Source, sentence.Source) {
-				continue
-			}
-			v.Items = append(v.Items, i.Path)
-			if !judged(i.Current()) {
-				v.State = policy.CoveredByCondition
-			} else if v.State != policy.CoveredByCondition {
-				v.State = policy.CoveredByJudgement
-			}
-		}
-		out = append(out, v)
-	}
-	return out
-}
-
-// overlaps reports whether words share a place with a sentence, or without a place are part of it.
-func overlaps(q *draft.Quote, s policy.Span) bool {
-	switch {
-	case q == nil || q.Text == "":
-		return false
-	case q.End > q.Start:
-		return q.Start < s.End && s.Start < q.End
-	}
-	return strings.Contains(s.Text, q.Text) || strings.Contains(q.Text, s.Text)
 }

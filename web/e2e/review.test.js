@@ -178,6 +178,8 @@ test("an amended document shows what would change", () => visit("/review", deskt
   await page.locator("#diff .changes li").first().waitFor();
   assert.match(await page.locator("#diff").innerText(), /营业收入（上年度） ≥ 2500万元 → 营业收入（上年度） ≥ 9000万元/);
   assert.match(await page.locator("#diff .audience").innerText(), /新增符合 \d+ 家[\s\S]*不再符合 \d+ 家/);
+  assert.match(await page.locator("#diff .moves").innerText(), /结论有变 [1-9]\d* 家/);
+  assert.equal(await page.getByText("条件的组合方式有变化").count(), 0);
   await shot(page, "review-diff", ".diff");
 }));
 

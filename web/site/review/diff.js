@@ -30,5 +30,12 @@ function audience(one) {
   if (!a) return el("p", { class: "note" }, t("diff.notReady"));
   const names = (list) => list.items.slice(0, 5).map((member) => member.name).filter(Boolean).join("、");
   const line = (tone, text, list) => el("p", { class: tone }, el("b", {}, text), list && names(list) ? el("span", { class: "note" }, ` ${names(list)}${list.total > 5 ? " …" : ""}`) : "");
-  return el("div", { class: "audience" }, line("gained", t("diff.gained", { n: a.gained.total }), a.gained), a.before ? line("lost", t("diff.lost", { n: a.lost.total }), a.lost) : "");
+  return el("div", { class: "audience" }, line("gained", t("diff.gained", { n: a.gained.total }), a.gained), a.before ? line("lost", t("diff.lost", { n: a.lost.total }), a.lost) : "",
+    a.changed ? el("p", { class: "moves" }, el("b", {}, t("diff.moves", { n: a.changed })), el("span", { class: "note" }, " ", moves(a.moves))) : "");
+}
+
+// moves says from which verdict to which how many went.
+function moves(counted) {
+  const verdict = (name) => t(`verdict.${name}`);
+  return Object.entries(counted).sort((a, b) => b[1] - a[1]).map(([move, n]) => `${move.split(" → ").map(verdict).join(" → ")} ${n}`).join("；");
 }

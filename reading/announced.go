@@ -1,0 +1,76 @@
+package reading
+
+import (
+	"cmp"
+	"strings"
+
+	"huiqi/reading/outline"
+	"huiqi/reading/pattern"
+)
+
+// subject gives the entries of announced lists the subject of what announces them, where no heading says one: 申请企业应当
+// 同时具备下列条件：, 有下列情形之一的，不予支持：.
+func subject(root *outline.Part, text string) {
+	root.Walk(func(p *outline.Part) {
+		if p.Subject == "" && preferring.MatchString(p.Heading) {
+			p.Subject = outline.General
+		}
+		if priced.MatchString(p.Heading) && !anyGrants(p.Children, text) {
+			for _, c := range p.Children {
+				c.Subject = cmp.Or(c.Subject, outline.Conditions)
+			}
+			return
+		}
+		if len(p.Children) == 0 || p.Kind == outline.Root || p.Kind == outline.Row || p.Subject != "" {
+			return
+		}
+		if about := p.About(); about != "" && about != outline.General && about != outline.Conditions {
+			return
+		}
+		own := strings.TrimRight(text[p.Start:p.End], " \n")
+		last := lastSentence(own)
+		switch {
+		case revoking.MatchString(last) || granting.MatchString(last) && !asksOnly.MatchString(last) || otherParty.MatchString(last):
+		case readLead(last).excluding:
+			listed(p, outline.Exclusions)
+		case asksList.MatchString(last) && p.About() != outline.Conditions:
+			listed(p, outline.Conditions)
+		}
+	})
+}
+
+func anyGrants(parts []*outline.Part, text string) bool {
+	for _, p := range parts {
+		if granting.MatchString(text[p.Start:p.End]) {
+			return true
+		}
+	}
+	return false
+}
+
+// listed gives the entries of a list without subjects of their own one.
+func listed(p *outline.Part, about outline.Subject) {
+	for _, c := range p.Children {
+		if c.Subject == "" && c.Kind != outline.Plain {
+			c.Subject = about
+		}
+	}
+}
+
+// lastSentence returns the last sentence of a text.
+func lastSentence(s string) string {
+	i := strings.LastIndexAny(strings.TrimRight(s, "。；："), "。；\n")
+	if i < 0 {
+		return s
+	}
+	return strings.TrimLeft(s[i:], "。；\n ")
+}
+
+var (
+	// preferring heads what is welcome and no condition: 鼓励以下企业优先参加.
+	preferring = pattern.MustCompile(`^(?:优先|同等条件)|^鼓励[^，。；]{0,16}优先|优先(?:支持|推荐|参加|考虑|安排|条件|入选)`)
+	// asksList announces a list of what applicants must be or have.
+	asksList = pattern.MustCompile(`(?:应|须|需|必须|同时|申请|申报|企业|单位|机构|主体|人)[^。；]{0,60}?(?:符合|具备|满足|达到)[^。；]{0,24}?(?:条件|要求|标准|情形)(?:之一)?(?:的)?[：，]?$|(?:符合|具备|满足|达到|具有|属于|属|有)(?:下列|以下|如下)[^。；，]{0,10}?(?:条件|情况|情形|要求|之一|任一|任意一|其一)[^。；，]{0,10}(?:的)?(?:，[^。；]{0,30})?[：，]?$`)
+	// asksOnly ends with the demand, whatever else the sentence names: 申请补助的企业应当符合下列条件.
+	asksOnly = pattern.MustCompile(`(?:应|须|需|必须)(?:当)?(?:同时)?(?:符合|具备|满足|达到)[^，。；]{0,24}$`)
+)

@@ -1,0 +1,54 @@
+package reading
+
+import (
+	"strings"
+
+	"huiqi/reading/conditions"
+	"huiqi/reading/outline"
+	"huiqi/reading/pattern"
+)
+
+// readPart reads one part of a sentence, and tells whether it grants something to those it describes.
+func (g *gatherer) readPart(p conditions.Part, about outline.Subject, ctx conditions.Context) (sentence, bool) {
+	x := sentence{start: p.Start, end: p.End, reason: condition}
+	var nodes []*conditions.Node
+	ranges := g.asking(p, about)
+	for _, r := range ranges {
+		nodes = append(nodes, g.reader.Read(g.prose.Text, r.Start, r.End, ctx))
+	}
+	x.node = conditions.All(nodes...)
+	if x.node == nil {
+		x.reason = general
+	}
+	return x, len(ranges) > 0 && ranges[0].End < p.End
+}
+
+// gives is where a sentence turns from whom it is for to what they get.
+var gives = pattern.MustCompile(`[，]?(?:可|可以|将|由[^，。；]{1,24}?|按[^，。；]{1,40}?|在[^，。；]{1,20}?后|自[^，。；]{1,20}?起|每[^，。；]{1,12}?|一次性|分别|均|经[^，。；]{2,30}?后|择优|最高|通过[^，。；]{2,16}?方式)*[，]?(?:一事一议|每(?:人|月|年|家|户|件|项)[^，。；]{0,8}?[0-9]+(?:万)?元|给予|予以(?:奖励|补助|补贴|资助|支持)|奖励|奖补|补助|补贴|资助|免征|减按|减半|允许|享受|兑付|贴息|抵减|中央财政|省财政|市财政|省级财政|市级财政|优先(?:推荐|支持))`)
+
+// asking cuts out what a part of a sentence gives, so that its amounts are not read as conditions. What it asks
+// afterwards is kept: …的企业，给予20万元奖励，企业当年营业收入增速须高于10%.
+func (g *gatherer) asking(p conditions.Part, about outline.Subject) []conditions.Part {
+	text := g.prose.Text[p.Start:p.End]
+	if about == outline.Conditions || about == outline.Exclusions || bars(text, about) {
+		return []conditions.Part{p}
+	}
+	m := gives.FindStringIndex(text)
+	if m == nil || !granting.MatchString(text[m[0]:]) {
+		return []conditions.Part{p}
+	}
+	var out []conditions.Part
+	if m[0] > 0 {
+		out = append(out, conditions.Part{Start: p.Start, End: p.Start + m[0]})
+	}
+	at := p.Start + m[0]
+	for _, clause := range strings.Split(text[m[0]:], "，") {
+		if furtherAsks.MatchString(clause) && !granting.MatchString(clause) {
+			out = append(out, conditions.Part{Start: at, End: at + len(clause)})
+		}
+		at += len(clause) + len("，")
+	}
+	return out
+}
+
+var furtherAsks = pattern.MustCompile(`须|应(?:当|为|在|具|达|不)|必须|需(?:达|满|具)`)

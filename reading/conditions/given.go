@@ -1,0 +1,74 @@
+package conditions
+
+import (
+	"huiqi/models/reference"
+	"huiqi/reading/pattern"
+)
+
+var (
+	// grantedAs names a title outside the catalogue by the act that gives it: 已认定为省级小型微型企业创业创新基地.
+	grantedAs = pattern.MustCompile(`(?:(?:认定|评定|评价|命名|批准|备案|获批|授予|确定|评)为|(?:批准|获批)(?:建立|组建|建设)|(?:须|应|需)(?:当)?为)([^，。；：、（）的]{4,24}?)(?:满|的|且|并|，|；|。|$)`)
+	// ofPlatforms and ofTitles are how such names end.
+	ofPlatforms = pattern.MustCompile(`(?:基地|中心|平台|实验室|研究院|研发机构|工作站|共同体)$`)
+	ofTitles    = pattern.MustCompile(`(?:(?:试点|示范|领军|骨干|培育|优势|标杆|创新|单项|龙头|成长|之星)[^，。；]{0,4}企业|冠军|工厂|车间|孵化器|众创空间|园区|科技园)$`)
+	// afterGiven are words before the act that make it what is applied for: 申报评价为….
+	afterGiven = pattern.MustCompile(`(?:申报|申请|拟|推荐)$`)
+)
+
+// granted finds titles that no catalogue has, where the words say that they were given.
+func (h *holdings) granted(text string, start, end int) []held {
+	var out []held
+	for _, m := range grantedAs.FindAllStringSubmatchIndex(text[start:end]) {
+		word := text[start+m[2] : start+m[3]]
+		if afterGiven.MatchString(text[start:start+m[0]]) || h.ends(word) {
+			continue
+		}
+		x := held{values: []string{word}, start: start + m[2], end: start + m[3]}
+		switch {
+		case ofPlatforms.MatchString(word):
+			x.field = "platforms"
+		case ofTitles.MatchString(word):
+			x.field = "titles"
+		default:
+			continue
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// ends reports whether a name of the catalogue ends a word, so that the word says no more than the name.
+func (h *holdings) ends(word string) bool {
+	for _, n := range h.names.all(word, 0, len(word)) {
+		if n.end == len(word) {
+			return true
+		}
+	}
+	return false
+}
+
+// platformWord is the name of a platform outside the catalogue, as a list of what is built or held gives it.
+var (
+	built        = pattern.MustCompile(`(?:建有|拥有|获批|设有|建成|组建|设立|建立|承担|依托|牵头建有|牵头建设)(?:了|的)?([^，。；：]{4,60}?)(?:等)?(?:的(?:单位|企业|机构)|(?:等)?(?:研发|创新|科研)?(?:平台|机构)?(?:之一|其中(?:一种|之一)|中的(?:一种|一个))|，|。|；|$)`)
+	platformWord = pattern.MustCompile(`^(?:国家级?|省部级|省级|省|市级|市|区级)(?:及?以上)?[^，。；：]{2,16}(?:实验室|技术中心|研究中心|创新中心|设计中心|工作站|研究院|研发机构|共同体|孵化器|众创空间|中试基地)$|^(?:临床医学(?:研究)?中心|创新创业共同体|新型研发机构|重点实验室|院士工作站|博士后(?:科研)?工作站|企业技术中心|工程研究中心|工程技术研究中心|技术创新中心)$`)
+)
+
+// listed finds the platforms of a list (已建有省级以上实验室、临床医学中心、…的单位). It finds nothing unless every entry is one.
+func (h *holdings) listed(text string, start, end int) (held, bool) {
+	m := built.FindStringSubmatchIndex(text[start:end])
+	if m == nil {
+		return held{}, false
+	}
+	out := held{field: "platforms", start: start + m[2], end: start + m[3]}
+	for _, word := range splitList(text[out.start:out.end]) {
+		if t, ok := h.catalogue.Title(word); ok && t.Kind == reference.KindPlatform {
+			out.values = append(out.values, t.ID)
+			continue
+		}
+		if !platformWord.MatchString(word) {
+			return held{}, false
+		}
+		out.values = append(out.values, word)
+	}
+	return out, len(out.values) > 0
+}

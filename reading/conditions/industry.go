@@ -1,0 +1,153 @@
+package conditions
+
+import (
+	"strings"
+
+	"huiqi/models/reference"
+	"huiqi/reading/pattern"
+)
+
+// industries finds the lines of business that an applicant must be in.
+type industries struct {
+	names *names
+}
+
+// moreIndustries are words that policies use and no standard has.
+var moreIndustries = []string{
+	"制造业", "先进制造业", "服务业", "现代服务业", "生产性服务业", "化工", "精细化工", "新材料", "新能源", "新医药", "医药", "生物医药", "医疗器械", "健康医药", "电子信息", "新一代信息技术", "信息技术", "高端装备", "装备制造", "智能装备",
+	"智能制造", "机器人", "人工智能", "大数据", "云计算", "物联网", "区块链", "集成电路", "半导体", "软件", "软件和信息技术服务", "工业软件", "数字经济", "数字创意", "节能环保", "绿色环保", "环保", "新能源汽车", "汽车", "汽车零部件", "航空航天", "海洋",
+	"现代农业", "农业", "现代海洋", "现代高效农业", "种业", "食品", "纺织", "纺织服装", "轻工", "陶瓷", "建材", "冶金", "钢铁", "有色", "机械", "机电", "泵业", "机床", "轨道交通", "船舶", "石化", "氢能", "储能", "光伏", "锂电", "低空经济",
+	"文化创意", "文化旅游", "医养健康", "现代金融", "现代物流", "物流", "批发", "零售", "批发和零售业", "住宿和餐饮业", "住宿", "餐饮", "房地产", "房地产业", "租赁和商务服务业", "娱乐业", "烟草", "烟草制造业", "建筑业", "建筑", "交通运输", "商贸", "外贸",
+	"跨境电商", "电子商务", "科技服务业", "科技服务", "生物技术", "生物", "战略性新兴产业", "未来产业", "新兴产业", "传统产业", "工业", "金融", "教育", "互联网", "工业互联网", "元宇宙", "量子信息", "新型显示", "超高清视频", "虚拟现实", "传感器", "MEMS",
+}
+
+func newIndustries(c *reference.Catalogue) *industries {
+	n := &industries{names: newNames()}
+	add := func(s string) {
+		if utf8Len(s) >= 2 {
+			n.names.add(s, s)
+		}
+	}
+	for _, s := range moreIndustries {
+		add(s)
+	}
+	f := c.TechnologyFields()
+	for _, areas := range [][]reference.TechnologyArea{f.HighTech, f.Strategic} {
+		for _, a := range areas {
+			add(a.Name)
+		}
+	}
+	for _, s := range f.Shandong {
+		add(s)
+	}
+	for _, z := range f.Zibo {
+		add(z.Name)
+	}
+	return n
+}
+
+var (
+	// business is a list of lines of business before 企业 or after 从事, 属于.
+	businessBefore = pattern.MustCompile(`(?:从事|属于|主要从事|围绕|聚焦|符合|涉及|限于|对|为|是|凡|其中|其他|允许|辖区内|行政区域内|内|的|在|和|中的|：|，|^)(?:的)?([^，。；：的（）]{2,40}?)(?:等)?(?:重点|优势|特色|主导|支柱)*(?:产业|行业|领域|产业领域)?(?:类|的)?(?:研发|生产|制造|经营|销售|服务|、)*(?:一般纳税人|纳税人|法人企业|工业企业|企业|单位|市场主体|经营主体)`)
+	businessAfter  = pattern.MustCompile(`(?:从事|属于|主要从事|所属行业(?:为|属于)|主营业务(?:为|属于)|所属(?:产业|领域)为|产业领域为|行业(?:为|属于))(?:的)?([^，。；：]{2,40}?)(?:等)?(?:重点)?(?:产业|行业|领域|业务|生产|研发|的企业|的单位|的(?:独立)?法人|$)`)
+	adjective      = pattern.MustCompile(`^(?:高端|重点|优势|传统|新型|我市|我省|我区|全市|全省|规模以上|[^、]{2,4}区|[^、]{2,4}市|[^、]{2,4}县)`)
+	ending         = pattern.MustCompile(`(?:产业|行业|领域|制造|生产|类)$`)
+)
+
+// all finds the lines of business that a clause names as the applicant's. listed: it is a list of nothing else.
+func (n *industries) all(text string, start, end int, listed bool) ([]string, int, int) {
+	if words := n.words(text[start:end]); listed && len(words) > 0 {
+		return words, start, end
+	}
+	if words, from, to := n.framed(text, start, end); len(words) > 0 {
+		return words, from, to
+	}
+	for _, re := range []*pattern.Pattern{businessAfter, businessBefore} {
+		for _, m := range re.FindAllStringSubmatchIndex(text[start:end]) {
+			from, to := start+m[2], start+m[3]
+			if words, stop := n.scan(text, from, end); len(words) > 1 && stop >= to-len("产业") {
+				return words, from, stop
+			}
+			if words := n.words(text[from:to]); len(words) > 0 && !certified(text, from, to, words) {
+				return words, from, to
+			}
+		}
+	}
+	return nil, 0, 0
+}
+
+// scan reads known lines of business one after another from a place on: 烟草制造业、住宿和餐饮业、批发和零售业.
+func (n *industries) scan(text string, from, end int) (words []string, stop int) {
+	stop = from
+	for stop < end {
+		f, ok := n.names.at(text[:end], stop)
+		if !ok {
+			break
+		}
+		words = append(words, text[f.start:f.end])
+		stop = f.end
+		sep := listBetween.FindString(text[stop:end])
+		if sep == "" {
+			break
+		}
+		if _, more := n.names.at(text[:end], stop+len(sep)); !more {
+			break
+		}
+		stop += len(sep)
+	}
+	return words, stop
+}
+
+var listBetween = pattern.MustCompile(`^(?:产业|行业|领域|业)?(?:、|和|或|或者|及|以及)`)
+
+// words returns the entries of a list if every one of them is, adjectives apart, a known line of business, or most are.
+func (n *industries) words(list string) []string {
+	var out []string
+	known := 0
+	entries := splitBusiness(list)
+	for _, e := range entries {
+		word, ok := n.known(strings.TrimSuffix(e, "之一"))
+		if ok {
+			known++
+		}
+		out = append(out, word)
+	}
+	if known == 0 || known*2 < len(entries) {
+		return nil
+	}
+	return out
+}
+
+func (n *industries) known(entry string) (string, bool) {
+	for {
+		if f, ok := n.names.at(entry, 0); ok && (f.end == len(entry) || ending.MatchString(entry) && f.end == len(ending.ReplaceAllString(entry, ""))) {
+			return entry[:f.end], true
+		}
+		short := adjective.ReplaceAllString(entry, "")
+		if short == entry || short == "" {
+			break
+		}
+		entry = short
+	}
+	return entry, false
+}
+
+// etcetera ends a list.
+var etcetera = pattern.MustCompile(`等.*$`)
+
+// certified reports that 软件企业 is a title here and no line of business.
+func certified(text string, from, to int, words []string) bool {
+	return len(words) == 1 && words[0] == "软件" && (strings.HasSuffix(text[:from], "鼓励的") || strings.HasPrefix(text[to:], "企业证书") || strings.HasPrefix(text[to:], "企业认定") || strings.HasPrefix(text[to:], "企业资质"))
+}
+
+var businessSeparator = pattern.MustCompile(`、|或者|或|以及|及(?:其)?`)
+
+func splitBusiness(s string) []string {
+	var out []string
+	for _, w := range businessSeparator.Split(etcetera.ReplaceAllString(s, "")) {
+		if w != "" {
+			out = append(out, w)
+		}
+	}
+	return out
+}

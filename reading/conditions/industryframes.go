@@ -1,0 +1,80 @@
+package conditions
+
+import (
+	"strings"
+
+	"huiqi/reading/pattern"
+)
+
+// frames are words around a list that make each of its entries a line of business, whether or not a standard names it. The
+// first group is the list.
+var frames = []*pattern.Pattern{
+	// 所属领域为高端装备、新材料等五个方向之一; 行业领域：…
+	pattern.MustCompile(`(?:所属|所在|从事|属|技术|产业|行业|重点|产品)(?:的)?(?:细分)?(?:行业|产业|领域|方向|行业领域|产业领域|技术领域)(?:应|须|需|必须)?(?:为|是|属于|限于|包括|涵盖|符合|在)([^，。；：（）]{2,80}?)(?:等)?(?:相关)?(?:[二两三四五六七八九十0-9]+(?:个|大|类)?)?(?:重点|细分|优势|新兴)*(?:产业|行业|领域|方向)?(?:之一|中的(?:一个|一种|任一|其一)|其中(?:一个|之一|一种)|范围|内)?$`),
+	// 面向甲、乙、丙三个行业的企业; 甲、乙等四大产业
+	pattern.MustCompile(`(?:^|面向|从事|属于|聚焦|围绕|对|在|限于|符合|为|内)([^，。；：（）]{2,80}?、[^，。；：（）]{2,40}?)(?:等)?[二两三四五六七八九十0-9]+(?:个|大|类)?(?:重点|细分|优势|主导|新兴|特色)*(?:行业|产业|领域|方向|产业链|产业集群)`),
+	// 甲、乙、丙类企业除外
+	pattern.MustCompile(`^(?:但|对)?([^，。；：（）]{2,60}?)(?:等)?(?:类|行业|领域|产业)(?:的)?(?:企业|单位|项目|纳税人)?(?:除外|不|暂不|均不)`),
+	// 不适用于甲、乙行业
+	pattern.MustCompile(`不(?:适用|包括|支持|含|涵盖)(?:于)?(?:的行业(?:为|包括|是))?([^，。；：（）]{2,80}?)(?:等)?(?:行业|产业|领域|类企业)`),
+	// 甲、乙领域可放宽
+	pattern.MustCompile(`^(?:其中)?(?:属于|对于?)?([^，。；：（）]{2,40}?)(?:等)?(?:行业|产业|领域)(?:的)?(?:企业|单位)?(?:可|应|须|放宽|降|提高|不受|，|$)`),
+	// 甲业、乙业等行业的纳税人
+	pattern.MustCompile(`^([^，。；：（）]{2,60}?)(?:等)?(?:行业|领域|产业)的(?:企业|单位|纳税人|项目)`),
+}
+
+// framed finds a list of lines of business by the words around it. Of a frame that other lists share, one entry at least
+// must be known.
+func (n *industries) framed(text string, start, end int) (words []string, from, to int) {
+	for i, f := range frames {
+		m := f.FindStringSubmatchIndex(text[start:end])
+		if m == nil {
+			continue
+		}
+		from, to = start+m[2], start+m[3]
+		entries, known := n.entries(text[from:to])
+		if known == 0 || i > 1 && known*2 < len(entries) {
+			continue
+		}
+		return entries, from, to
+	}
+	return nil, 0, 0
+}
+
+// entries are those of a list as they are written, and how many are known or end like a line of business.
+func (n *industries) entries(list string) (out []string, known int) {
+	for _, e := range n.cut(list) {
+		if _, ok := n.known(e); !ok {
+			e = sector.ReplaceAllString(e, "")
+		}
+		if e == "" {
+			continue
+		}
+		if _, ok := n.known(e); ok || trade.MatchString(e) {
+			known++
+		}
+		out = append(out, e)
+	}
+	return out, known
+}
+
+// cut cuts a list at its marks, but not within a known name: 软件和信息技术服务.
+func (n *industries) cut(list string) []string {
+	if words, stop := n.scan(list, 0, len(list)); stop == len(list) && len(words) > 0 {
+		return words
+	}
+	var out []string
+	for _, e := range splitBusiness(list) {
+		if last := len(out) - 1; last >= 0 && utf8Len(out[last]) == 1 { // 泵及真空设备
+			e = list[strings.Index(list, out[last]+"及"):strings.Index(list, e)] + e
+			out = out[:last]
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+var (
+	sector = pattern.MustCompile(`(?:产业|行业|领域)$`)
+	trade  = pattern.MustCompile(`(?:[^企]业|制造|加工|材料|装备|医药|能源|信息|智能|电子|化工|机械|设备|汽车|食品|纺织|陶瓷|器械|技术|中介|娱乐|投资|餐饮)$`)
+)

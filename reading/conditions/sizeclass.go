@@ -1,0 +1,50 @@
+package conditions
+
+import (
+	"strings"
+
+	"huiqi/reading/pattern"
+)
+
+// sizeWords are the classes of size (统计上大中小微型企业划分办法), the longer words first.
+var sizeWords = []struct {
+	words   *pattern.Pattern
+	classes []string
+}{
+	{pattern.MustCompile(`中型(?:、|和|或|及)小型(?:、|和|或|及|以及)微型企业`), []string{"中型", "小型", "微型"}},
+	{pattern.MustCompile(`大型(?:、|和|或|及)中型企业`), []string{"大型", "中型"}},
+	{pattern.MustCompile(`大中型(?:骨干|工业)?企业`), []string{"大型", "中型"}},
+	{pattern.MustCompile(`中小微(?:型)?企业|中小型企业|中小企业`), []string{"中型", "小型", "微型"}},
+	{pattern.MustCompile(`小微(?:型)?企业|小型(?:、|和|及|或)?微型企业|小型微型企业|小微型企业`), []string{"小型", "微型"}},
+	{pattern.MustCompile(`大型(?:骨干|工业|龙头)?企业`), []string{"大型"}},
+	{pattern.MustCompile(`中型企业`), []string{"中型"}},
+	{pattern.MustCompile(`小型企业`), []string{"小型"}},
+	{pattern.MustCompile(`微型企业`), []string{"微型"}},
+}
+
+// notSize are what stands around the words for a class of size when they are part of something else.
+var notSize = pattern.MustCompile(`(?:科技型|创新型|专精特新”?|特新|服务|促进|发展|培育|优质|带动|面向|支持)$`)
+
+func sizeClass(text string, start, end int) ([]string, int, int) {
+	if m := scheme.FindStringIndex(text[start:end]); m != nil && !strings.HasPrefix(text[start+m[1]:end], "的") {
+		return []string{"中型", "小型", "微型"}, start + m[0], start + m[1]
+	}
+	for _, s := range sizeWords {
+		m := s.words.FindStringIndex(text[start:end])
+		if m == nil || !standsAlone.MatchString(text[start+m[1]:end]) || serving.MatchString(text[start:start+m[0]]) || notSize.MatchString(text[start:start+m[0]]) || sizeOfOthers.MatchString(text[start+m[1]:end]) {
+			continue
+		}
+		return s.classes, start + m[0], start + m[1]
+	}
+	return nil, 0, 0
+}
+
+var (
+	// standsAlone is what may follow a class of size that the applicant is to have; a noun after it makes it somebody else's.
+	standsAlone = pattern.MustCompile(`^(?:$|[，。；：、（）]|等|和|或|及|且|，|均|应|须|需|可|在|申|以|，|购|新|首|通过|引|获|与|为|发生|实施|开展|年|上|近|最|划型|（)`)
+	serving     = pattern.MustCompile(`(?:便于|服务|为|向|帮助|促进|支持|推动|引导|带动|非)[^，。；]{0,6}$`)
+	// scheme is the standard of classes, which shuts out large enterprises: 符合国家中小企业划型标准.
+	scheme = pattern.MustCompile(`(?:符合|属于|满足|划型为|为)[^，。；]{0,14}?中小(?:微)?(?:型)?(?:微型)?企业(?:的)?(?:划型|划分|认定)?(?:标准(?:规定)?|规定|$)`)
+)
+
+var sizeOfOthers = pattern.MustCompile(`^(?:信用|担保|服务|局|划型|发展|主管部门|促进|合作|公共|融资|标准|划分|的比例)`)

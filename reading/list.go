@@ -1,0 +1,134 @@
+package reading
+
+import (
+	"strings"
+
+	"huiqi/reading/conditions"
+	"huiqi/reading/outline"
+	"huiqi/reading/pattern"
+)
+
+// list reads the children of a part, joined as the sentence before them says.
+func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subject, ctx conditions.Context) *conditions.Node {
+	l := lead{}
+	var own *conditions.Node
+	inner := ctx
+	if announced != nil {
+		text := g.prose.Text[announced.start:announced.end]
+		l = readLead(text)
+		if about == "" && !l.excluding && allAbout(p.Children, outline.Conditions) {
+			about = outline.Conditions
+		}
+		own = g.read(*announced, about, ctx)
+		inner.Lead = g.reader.ReadLead(g.prose.Text, announced.start, announced.end)
+		inner.Excluding = ctx.Excluding || l.excluding
+		if (about == "" || about == outline.General) && asksFor.MatchString(text) && (own != nil || roleOf(text, about, g.strict) == condition) && !revoking.MatchString(text) || l.excluding {
+			inner.Subject = true
+		}
+	}
+	if about == outline.Benefits || g.awards(p.Children) {
+		l.least = 1
+	}
+	if about == "" && !inner.Subject && g.lists(p, inner) {
+		inner.Subject = true
+		entries := g.entries(p.Children, inner, true)
+		return conditions.All(own, l.join(conditions.Tiers(entries)))
+	}
+	if announced != nil && !inner.Subject && about == "" {
+		g.hand(p.Children, g.prose.Text[announced.start:announced.end])
+	}
+	entries := g.entries(p.Children, inner, announced != nil && inner.Subject)
+	return conditions.All(own, l.join(conditions.Tiers(entries)))
+}
+
+// allAbout reports whether all numbered entries of a list are about a subject.
+func allAbout(parts []*outline.Part, s outline.Subject) bool {
+	n := 0
+	for _, p := range parts {
+		if p.Kind == outline.Plain {
+			continue
+		}
+		if p.Subject != s {
+			return false
+		}
+		n++
+	}
+	return n > 0
+}
+
+// lists reports whether the numbered entries beneath a heading that tells nothing are conditions by what they hold: half
+// of them and more are of a kind that is not said by the way.
+func (g *gatherer) lists(p *outline.Part, ctx conditions.Context) bool {
+	if p.Kind == outline.Root || len(p.Children) < 2 {
+		return false
+	}
+	n := 0
+	for _, c := range p.Children {
+		own := g.prose.Text[c.Start:c.End]
+		if c.Kind == outline.Plain || c.Subject != "" || granting.MatchString(own) {
+			return false
+		}
+		if telling(g.reader.Read(g.prose.Text, c.Start, c.End, ctx)) > 0 {
+			n++
+		}
+	}
+	return n*2 >= len(p.Children)
+}
+
+// hand gives the entries of a list that is no list of conditions the subject that its lead says.
+func (g *gatherer) hand(parts []*outline.Part, lead string) {
+	var s outline.Subject
+	switch {
+	case handing.MatchString(lead) || strings.Contains(lead, "材料"):
+		s = outline.Materials
+	case revoking.MatchString(lead):
+		s = outline.Supervision
+	case strings.Contains(lead, "程序") || strings.Contains(lead, "流程") || strings.Contains(lead, "职责") || strings.Contains(lead, "任务"):
+		s = outline.Procedure
+	default:
+		return
+	}
+	for _, p := range parts {
+		if p.Subject == "" {
+			p.Subject = s
+		}
+	}
+}
+
+// awards reports whether the entries of a list are each a grant of its own, by their headings.
+func (g *gatherer) awards(parts []*outline.Part) bool {
+	n := 0
+	for _, p := range parts {
+		if awarding.MatchString(p.Heading) {
+			n++
+		}
+	}
+	return n > 1 && n == len(parts)
+}
+
+var awarding = pattern.MustCompile(`(?:补助|奖励|奖补|补贴|资助|支持|项目|类)$`)
+
+// asksFor announces a list of conditions.
+var asksFor = pattern.MustCompile(`(?:条件|要求|情形|标准|之一|符合|具备|满足|任何一|任一|其一|如下)`)
+
+// entries reads the entries of a list. Those joined by 或 are alternatives.
+func (g *gatherer) entries(parts []*outline.Part, ctx conditions.Context, asked bool) []*conditions.Node {
+	var out []*conditions.Node
+	or := false
+	for _, c := range parts {
+		if asked && c.Subject == "" {
+			c.Subject = outline.Conditions
+		}
+		n := g.part(c, ctx)
+		own := strings.TrimRight(g.prose.Text[c.Start:c.End], "；，。 \n")
+		if n != nil {
+			if or && len(out) > 0 {
+				out[len(out)-1] = conditions.Any(out[len(out)-1], n)
+			} else {
+				out = append(out, n)
+			}
+		}
+		or = strings.HasSuffix(own, "或") || strings.HasSuffix(own, "或者")
+	}
+	return out
+}

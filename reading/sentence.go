@@ -1,0 +1,79 @@
+package reading
+
+import (
+	"strings"
+
+	"huiqi/reading/conditions"
+	"huiqi/reading/outline"
+)
+
+// sentence is a sentence that was looked at as a condition, and what became of it.
+type sentence struct {
+	start, end int
+	node       *conditions.Node // nil: it states none
+	reason     role
+	section    bool // it stands in a section of conditions
+	shared     bool // it stands in a part that several programs share
+}
+
+// pausing are the ends of sentences; parts of one are set apart by semicolons.
+const pausing = "。！？\n"
+
+// sentences cuts the own text of a part into sentences, its heading left out.
+func (g *gatherer) sentences(p *outline.Part) []sentence {
+	if p.Kind == outline.Row { // its first cell names the second
+		g.headings[p.Start] = true
+		return nil
+	}
+	start := p.Start
+	if p.Named.Start >= start && p.Named.End <= p.End && !p.Named.Empty() {
+		start = p.Named.End
+		for _, mark := range []string{"）", "】"} {
+			if strings.HasPrefix(g.prose.Text[start:p.End], mark) {
+				start += len(mark)
+			}
+		}
+	}
+	var out []sentence
+	depth := 0
+	from := start
+	for i, r := range g.prose.Text[start:p.End] {
+		at := start + i
+		switch {
+		case strings.ContainsRune("（《“", r):
+			depth++
+		case strings.ContainsRune("）》”", r):
+			depth = max(0, depth-1)
+		case strings.ContainsRune(pausing, r) && (depth == 0 || r == '\n'):
+			out = appendSentence(out, g.prose.Text, from, at)
+			from = at + len(string(r))
+			depth = 0
+		}
+	}
+	return appendSentence(out, g.prose.Text, from, p.End)
+}
+
+func appendSentence(out []sentence, text string, start, end int) []sentence {
+	s := strings.Trim(text[start:end], " \n；。：，")
+	if s == "" {
+		return out
+	}
+	at := start + strings.Index(text[start:end], s)
+	stop := at + len(s)
+	if stop < end && strings.HasPrefix(text[stop:end], "：") {
+		stop += len("：")
+	}
+	return append(out, sentence{start: at, end: stop})
+}
+
+// lastParts cuts the last sentence before a list at its semicolons, so that only its last part announces the list.
+func (g *gatherer) lastParts(s sentence) []sentence {
+	var out []sentence
+	for _, p := range conditions.Parts(g.prose.Text, s.start, s.end) {
+		out = append(out, sentence{start: p.Start, end: p.End})
+	}
+	if n := len(out); n > 0 {
+		out[n-1].end = s.end
+	}
+	return out
+}

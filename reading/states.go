@@ -1,0 +1,169 @@
+package reading
+
+import (
+	"strings"
+
+	"huiqi/reading/conditions"
+	"huiqi/reading/outline"
+	"huiqi/reading/pattern"
+)
+
+// read reads one sentence if it states conditions, and remembers what became of its parts.
+func (g *gatherer) read(s sentence, about outline.Subject, ctx conditions.Context) *conditions.Node {
+	text := g.prose.Text[s.start:s.end]
+	s.section = about == outline.Conditions || about == outline.Applicants || about == outline.Exclusions
+	s.reason = roleOf(text, about, g.strict && !ctx.Subject)
+	if s.reason != condition && s.reason != perhaps {
+		if s.reason == benefit {
+			return g.besideGrant(s, about, ctx)
+		}
+		g.covered = append(g.covered, s)
+		return nil
+	}
+	parts := conditions.Parts(g.prose.Text, s.start, s.end)
+	l := lead{}
+	if head, rest, ok := g.headed(s.start, s.end); ok {
+		l = readLead(g.prose.Text[head.Start:head.End])
+		ctx.Lead = g.reader.ReadLead(g.prose.Text, head.Start, head.End)
+		ctx.Excluding = ctx.Excluding || l.excluding
+		parts = append([]conditions.Part{head}, conditions.Parts(g.prose.Text, rest, s.end)...)
+	}
+	ctx.Excluding = ctx.Excluding || g.shutTogether(parts)
+	return g.readParts(s, parts, l, about, ctx)
+}
+
+// shutTogether reports whether the last part of a sentence shuts out those whom all its parts describe: 已获补助的企业；已纳入
+// 试点的企业不再申报.
+func (g *gatherer) shutTogether(parts []conditions.Part) bool {
+	n := len(parts) - 1
+	if n < 1 || !barred.MatchString(g.prose.Text[parts[n].Start:parts[n].End]) {
+		return false
+	}
+	for _, p := range parts[:n] {
+		if text := g.prose.Text[p.Start:p.End]; !describing.MatchString(text) || barred.MatchString(text) {
+			return false
+		}
+	}
+	return true
+}
+
+var describing = pattern.MustCompile(`^(?:已|曾|正在|被|存在|发生)[^。；]*(?:的|企业|单位|项目|机构|人员|产品)(?:（[^（）]*）)?$`)
+
+// besideGrant reads what a sentence about a grant asks beside it: 每人8万元；申领人应未满三十五周岁.
+func (g *gatherer) besideGrant(s sentence, about outline.Subject, ctx conditions.Context) *conditions.Node {
+	var nodes []*conditions.Node
+	for _, p := range conditions.Parts(g.prose.Text, s.start, s.end) {
+		x := s
+		x.start, x.end = p.Start, p.End
+		text := g.prose.Text[p.Start:p.End]
+		if m := demands.FindStringIndex(text); m != nil && !handing.MatchString(text) && !otherParty.MatchString(text) && !revoking.MatchString(text) {
+			if n := g.reader.Read(g.prose.Text, p.Start+m[0], p.End, ctx); telling(n) > 0 {
+				x.node, x.reason = n, condition
+			}
+		}
+		nodes = append(nodes, x.node)
+		g.covered = append(g.covered, x)
+	}
+	return conditions.All(nodes...)
+}
+
+// demands says what applicants must be beside what they get.
+var demands = pattern.MustCompile(`(?:企业|单位|申请人|申领人|申报人|申报主体|人员|项目|机构|贷款|合同|入选者)[^，。；]{0,12}(?:应|须|需|必须)(?:当)?(?:为|在|具|达|未|不|已|有|是|符|满|于)`)
+
+// headed cuts off the words before a colon that announce what follows within the same sentence.
+func (g *gatherer) headed(from, to int) (head conditions.Part, rest int, ok bool) {
+	i := strings.Index(g.prose.Text[from:to], "：")
+	if i < 0 || from+i+len("：") >= to {
+		return head, 0, false
+	}
+	head = conditions.Part{Start: from, End: from + i}
+	words := g.prose.Text[head.Start:head.End]
+	return head, from + i + len("："), asksFor.MatchString(words) || normative.MatchString(words) || readLead(words).excluding
+}
+
+// readParts reads the parts of a sentence that states conditions. Parts that each grant something are alternatives.
+func (g *gatherer) readParts(s sentence, parts []conditions.Part, l lead, about outline.Subject, ctx conditions.Context) *conditions.Node {
+	var entries, grants []*conditions.Node
+	var own *conditions.Node
+	found := make([]sentence, 0, len(parts))
+	labels := 0
+	for i, p := range parts {
+		x, gives := g.readPart(p, about, ctx)
+		x.section = s.section
+		found = append(found, x)
+		if labelled.MatchString(g.prose.Text[p.Start:p.End]) {
+			labels++
+		}
+		switch {
+		case i == 0 && ctx.Lead != nil && l.listing && len(parts) > 1:
+			own = x.node
+		case gives:
+			grants = append(grants, x.node)
+		default:
+			entries = append(entries, x.node)
+		}
+	}
+	if labels > 1 && labels == len(parts) {
+		l.least = 1
+	}
+	node := conditions.All(own, conditions.Any(grants...), l.join(conditions.Tiers(entries)))
+	if g.doubtful(s, node, about, ctx) || !s.section && onlyJudgements(node) && !g.binding(s, about) {
+		for i := range found {
+			found[i].node, found[i].reason = nil, general
+		}
+		node = nil
+	}
+	g.covered = append(g.covered, found...)
+	return node
+}
+
+// labelled is a part that says for which group of applicants it is: 初创企业组：….
+var labelled = pattern.MustCompile(`^[^，。：]{2,10}(?:组|类|档|型|层次)：`)
+
+// binding reports whether a sentence states something even where nothing of it can be read.
+func (g *gatherer) binding(s sentence, about outline.Subject) bool {
+	text := g.prose.Text[s.start:s.end]
+	return normative.MatchString(text) || bars(text, about) || about != outline.Benefits && granting.MatchString(text) && ofThose.MatchString(text)
+}
+
+// doubtful reports whether what a sentence without clear signs holds is not enough to call it conditions. Where the
+// document has sections of conditions, more is asked of the others.
+func (g *gatherer) doubtful(s sentence, n *conditions.Node, about outline.Subject, ctx conditions.Context) bool {
+	if s.reason != perhaps && (about != outline.Benefits || !g.strict) {
+		return false
+	}
+	k := telling(n)
+	if !g.strict || ctx.Subject {
+		return k == 0
+	}
+	text := g.prose.Text[s.start:s.end]
+	if addressing.MatchString(text) && !onlyJudgements(n) {
+		return false
+	}
+	return k == 0 || k == 1 && !normative.MatchString(text) && !object.MatchString(text)
+}
+
+// addressing begins a sentence that says for whom something is: 面向入库科技型中小企业.
+var addressing = pattern.MustCompile(`^(?:面向|限于|仅限|限(?:已|由)|适用于|凡|本[^，。；]{1,8}适用于)`)
+
+// telling counts the conditions that are of a kind which sentences do not name by the way.
+func telling(n *conditions.Node) int {
+	k := 0
+	for _, l := range n.Leaves() {
+		switch l.Field {
+		case "", "titles", "platforms", "talent_titles", "industry", "region", "size_class", "entity_type", "ip_owned", "project_investment", "iur_partner":
+		default:
+			k++
+		}
+	}
+	return k
+}
+
+func onlyJudgements(n *conditions.Node) bool {
+	for _, l := range n.Leaves() {
+		if l.Field != "" {
+			return false
+		}
+	}
+	return true
+}
