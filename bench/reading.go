@@ -15,7 +15,6 @@ import (
 
 	"huiqi/matching"
 	"huiqi/reading"
-	"huiqi/reading/document"
 	"huiqi/seed"
 )
 
@@ -33,10 +32,8 @@ func benchReading(ctx context.Context, out io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	reader := &reading.Extractor{
-		Documents: document.NewReader(document.Limits{Time: time.Hour}, 1), Reader: reading.NewReader(matching.NewLanguage(catalogue)),
-	}
-	defer func() { err = errors.Join(err, reader.Documents.Close()) }()
+	reader := reading.NewExtractor(matching.NewLanguage(catalogue))
+	defer func() { err = errors.Join(err, reader.Close()) }()
 	texts, err := policyTexts()
 	if err != nil {
 		return err

@@ -21,7 +21,7 @@ func newExtractEval(c *console) *cobra.Command {
 	command := &cobra.Command{
 		Use: "extract-eval DIR", Args: exactly("DIR"),
 		Short:   c.say("用标注过的政策测读取质量", "measure how well policies are read on policies with gold"),
-		Example: "  huiqi extract-eval ../shared/corpus/visible --names docs/extraction.md --per-policy",
+		Example: "  huiqi extract-eval gold --names docs/extraction.md --per-policy",
 		RunE: func(command *cobra.Command, args []string) (err error) {
 			o := evaluation.Options{Only: words(only), PerPolicy: perPolicy}
 			if o.Catalogue, err = seed.Catalogue(); err != nil {

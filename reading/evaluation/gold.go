@@ -44,9 +44,6 @@ type goldRegion struct {
 	Name string `json:"name"`
 }
 
-// id is what regions are compared by.
-func (r goldRegion) id() string { return firstOf(r.Code, r.Key, r.Name) }
-
 type goldWindow struct {
 	Start   models.Date `json:"start"`
 	End     models.Date `json:"end"`
@@ -76,15 +73,6 @@ func (m *goldMaterial) UnmarshalJSON(data []byte) error {
 	err := json.Unmarshal(data, &object)
 	m.Name = object.Name
 	return err
-}
-
-func firstOf(words ...string) string {
-	for _, w := range words {
-		if w != "" {
-			return w
-		}
-	}
-	return ""
 }
 
 // example is a gold policy with its rule.
