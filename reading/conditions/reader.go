@@ -68,15 +68,19 @@ func (r *Reader) ReadLead(text string, start, end int) *Lead {
 	return l
 }
 
-// Then returns what both hand on; what amounts of a kind measured first stays, since later parts of a list are told in
-// its terms. The period is the first one's.
+// Then returns what both hand on: the share that was named first, since later parts of a list are told in its terms, of
+// other amounts what the last part measured, and the period of the first.
 func (l *Lead) Then(next *Lead) *Lead {
 	out := &Lead{measures: map[dimension]*measure{}, beside: map[dimension]*measure{}}
-	for _, x := range []*Lead{next, l} {
+	for _, x := range []*Lead{l, next} {
 		if x == nil {
 			continue
 		}
-		maps.Copy(out.measures, x.measures)
+		for d, m := range x.measures {
+			if d != ratio || out.measures[d] == nil {
+				out.measures[d] = m
+			}
+		}
 		maps.Copy(out.beside, x.beside)
 	}
 	if l != nil {
