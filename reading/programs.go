@@ -169,6 +169,12 @@ func nameOf(p *outline.Part, text string) string {
 	if i := strings.IndexAny(first, "。；：，\n"); i > 0 {
 		first = first[:i]
 	}
+	for _, word := range []string{"对于", "对", "给予"} {
+		if rest, ok := strings.CutPrefix(first, word); ok && rest != "" {
+			first = rest
+			break
+		}
+	}
 	if r := []rune(first); len(r) > 40 {
 		first = string(r[:40])
 	}
