@@ -61,14 +61,17 @@ func allAbout(parts []*outline.Part, s outline.Subject) bool {
 }
 
 // lists reports whether the numbered entries beneath a heading that tells nothing are conditions by what they hold: half
-// of them and more are of a kind that is not said by the way.
+// of them and more are of a kind that is not said by the way, or some are and none is a step.
 func (g *gatherer) lists(p *outline.Part, ctx conditions.Context) bool {
 	if p.Kind == outline.Root || len(p.Children) < 2 {
 		return false
 	}
-	n := 0
+	n, steps := 0, 0
 	for _, c := range p.Children {
 		own := g.prose.Text[c.Start:c.End]
+		if r := roleInConditions(strings.TrimSpace(own)); r != condition {
+			steps++
+		}
 		if c.Kind == outline.Plain || c.Subject != "" || granting.MatchString(own) {
 			return false
 		}
@@ -76,7 +79,7 @@ func (g *gatherer) lists(p *outline.Part, ctx conditions.Context) bool {
 			n++
 		}
 	}
-	return n*2 >= len(p.Children)
+	return n*2 >= len(p.Children) || n > 1 && n*4 >= len(p.Children) && steps == 0
 }
 
 // hand gives the entries of a list that is no list of conditions the subject that its lead says.

@@ -125,7 +125,7 @@ var labelled = pattern.MustCompile(`^[^，。：]{2,10}(?:组|类|档|型|层次
 // binding reports whether a sentence states something even where nothing of it can be read.
 func (g *gatherer) binding(s sentence, about outline.Subject) bool {
 	text := g.prose.Text[s.start:s.end]
-	return normative.MatchString(text) || bars(text, about) || about != outline.Benefits && granting.MatchString(text) && ofThose.MatchString(text)
+	return normative.MatchString(text) || entitled.MatchString(text) || bars(text, about) || about != outline.Benefits && granting.MatchString(text) && ofThose.MatchString(text)
 }
 
 // doubtful reports whether what a sentence without clear signs holds is not enough to call it conditions. Where the

@@ -48,6 +48,26 @@ func TestParse(t *testing.T) {
 			"第五条符合第三条规定的企业，按第四条执行。",
 			"article 符合第三条规定的\n",
 		},
+		"questions with their answers": {
+			"问：谁可以申请？\n答：在本市注册的企业。\n问：补多少？\n答：每家10万元。",
+			"question 谁可以申请？ <conditions>\n plain 在本市注册的企业\nquestion 补多少？ <benefits>\n plain 每家10万元。\n",
+		},
+		"headings in brackets": {
+			"【支持对象】\n在本市注册的企业。\n【支持标准】每家10万元。\n第一条（申报条件） 注册满一年。",
+			"labelled 【支持对象】 <applicants>\n plain 在本市注册的企业\nlabelled 【支持标准】每家 <benefits>\narticle （申报条件） 注 <conditions>\n",
+		},
+		"looks, one after the other": {
+			"门槛如下：\n一看身份。本市企业。\n二看人员。十人以上。",
+			"plain 门槛如下：\n ordinal 身份。本市企业。\n ordinal 人员。十人以上。\n",
+		},
+		"a label with its value, of goods": {
+			"行业领域：新材料、新能源\n所需材料：申请书",
+			"plain 行业领域：新材料 <conditions>\nplain 所需材料：申请书 <materials>\n",
+		},
+		"cells are named by the one before": {
+			"研发人员 | 不少于10人\n申报材料 | 申请书",
+			"row 研发人员\n cell 不少于10人\nrow 申报材料\n cell 申请书 <materials>\n",
+		},
 		"decimals begin nothing": {
 			"收入要求：\n1.5亿元以上的企业优先。",
 			"plain 收入要求： <conditions>\nplain 1.5亿元以上的\n",

@@ -59,6 +59,7 @@ var headings = []struct {
 
 // SubjectOf returns what a heading says a part is about.
 func SubjectOf(heading string) Subject {
+	heading = goods.ReplaceAllString(heading, "")
 	if mixed.MatchString(heading) {
 		return ""
 	}
@@ -90,6 +91,9 @@ var (
 	// unlike are headings that end so and are about something else.
 	unlike = pattern.MustCompile(`(?:工作|有关|材料|报送|时间|其他|组织|管理|验收|格式|填报|纪律|总体|相关|使用|开支|支出|经费|绩效|评估|考核|服务商|行业|技术|国家|地方)(?:要求|标准|范围|条件)|(?:制定|修订|制修订|研制|国际|团体|评分|先进|企业|主导|参与)标准$|评分标准|业务范围|经营范围|监管范围`)
 )
+
+// goods are materials of another kind than those to hand in.
+var goods = pattern.MustCompile(`新材料|原材料|复合材料|建筑材料|高分子材料`)
 
 // mixed is a heading over conditions and benefits together: its parts say what they are about.
 var mixed = pattern.MustCompile(`(?:对象|条件|主体|范围)[^，。]{0,6}(?:及|和|与|、)[^，。]{0,6}(?:标准|额度|奖励|补助|政策|内容)|(?:标准|内容)(?:及|和|与|、)[^，。]{0,4}(?:条件|对象|要求)`)
@@ -129,7 +133,7 @@ func (p *Part) name(text string) {
 	own := text[p.Start:p.End]
 	trimmed := strings.TrimSpace(own)
 	switch {
-	case heading(own) && (len(p.Children) > 0 || SubjectOf(trimmed) != ""):
+	case heading(own) && !label.MatchString(trimmed) && (len(p.Children) > 0 || SubjectOf(trimmed) != ""):
 		p.Heading = trimmed
 	case label.MatchString(trimmed) && !(len(p.Children) > 0 && joins.MatchString(label.FindStringSubmatch(trimmed)[1])):
 		word := label.FindStringSubmatch(trimmed)[1]
