@@ -110,6 +110,7 @@ type sentence struct {
 	last       map[dimension]*measure // what amounts of a kind measured last
 	beside     map[dimension]*measure // what they measured instead: 营业收入或净利润
 	ops        map[dimension]matching.Op
+	latest     *measure // what the last amount measured
 }
 
 func (s *sentence) read() {
