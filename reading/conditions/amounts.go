@@ -44,6 +44,11 @@ func (s *sentence) amountHits(c *clause) {
 			continue
 		}
 		s.bind(c, a, m, at, inherited)
+		if by := s.announcer[a.dim]; inherited && by != nil {
+			by.heading = true
+		} else if !inherited {
+			delete(s.announcer, a.dim)
+		}
 		if inherited && caseOf.MatchString(s.text[from:a.start]) {
 			c.particular = true
 		}

@@ -37,6 +37,10 @@ func (s *sentence) announce(c *clause, amounts []amount) {
 		}
 		for _, d := range m.dims {
 			s.last[d] = m
+			delete(s.announcer, d)
+			if runes(s.text[c.start:x.start]) <= 8 {
+				s.announcer[d] = c
+			}
 			delete(s.beside, d)
 			if other, instead := s.reader.joined(s.text, c.start, x.start, d, m); other != nil && instead {
 				s.beside[d] = other

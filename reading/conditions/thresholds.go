@@ -32,6 +32,8 @@ func (s *sentence) settle(a *amount, between string, particular bool) {
 	op, ok := s.ops[a.dim]
 	switch {
 	case !a.exact || len(a.bounds) != 1:
+	case joiner.MatchString(between) && s.latestOp != "":
+		a.exact, a.bounds[0].op = false, s.latestOp
 	case ok && (particular || eased.MatchString(between)):
 		a.exact, a.bounds[0].op = false, op
 	case eased.MatchString(between) && (a.dim == years || a.dim == age):
@@ -40,7 +42,7 @@ func (s *sentence) settle(a *amount, between string, particular bool) {
 		a.exact = false
 	}
 	if !a.exact && len(a.bounds) == 1 {
-		s.ops[a.dim] = a.bounds[0].op
+		s.ops[a.dim], s.latestOp = a.bounds[0].op, a.bounds[0].op
 	}
 }
 
