@@ -70,9 +70,10 @@ func (n *industries) cut(list string) []string {
 	}
 	var out []string
 	for _, e := range splitBusiness(list) {
-		if last := len(out) - 1; last >= 0 && utf8Len(out[last]) == 1 { // 泵及真空设备
-			e = list[strings.Index(list, out[last]+"及"):strings.Index(list, e)] + e
-			out = out[:last]
+		last := len(out) - 1
+		if last >= 0 && utf8Len(out[last]) == 1 && strings.Contains(list, out[last]+"及"+e) { // 泵及真空设备
+			out[last] += "及" + e
+			continue
 		}
 		out = append(out, e)
 	}
