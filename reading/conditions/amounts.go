@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"huiqi/matching"
 	"huiqi/reading/pattern"
 )
 
@@ -38,13 +37,18 @@ func (s *sentence) amountHits(c *clause) {
 			continue
 		}
 		m = s.placed(m, c)
-		s.last[a.dim] = m
+		s.last[a.dim], s.latest = m, m
 		s.settle(&a, s.text[from:a.start], c.particular)
 		if a.about || a.exact && !countable(a.dim) || m.field == "rd_equipment_value" && perUnit.MatchString(s.text[c.start:a.start]) {
 			from = a.end
 			continue
 		}
 		s.bind(c, a, m, at, inherited)
+		if by := s.announcer[a.dim]; inherited && by != nil {
+			by.heading = true
+		} else if !inherited {
+			delete(s.announcer, a.dim)
+		}
 		if inherited && caseOf.MatchString(s.text[from:a.start]) {
 			c.particular = true
 		}
@@ -63,49 +67,6 @@ func (s *sentence) amountHits(c *clause) {
 		from = a.end
 	}
 }
-
-// repeated adds the further thresholds of a list of them: 首次突破5亿元、10亿元的. It reports whether the amount is one.
-func (s *sentence) repeated(c *clause, amounts []amount, i int) bool {
-	a := amounts[i]
-	if i == 0 || !a.exact || len(c.hits) == 0 || countable(a.dim) && a.dim != things || a.dim == years {
-		return false
-	}
-	before, last := amounts[i-1], c.hits[len(c.hits)-1]
-	if before.dim != a.dim || len(before.bounds) != 1 || last.end != before.end || !thresholds.MatchString(s.text[before.end:a.start]) {
-		return false
-	}
-	if _, number := last.value.(*big.Rat); !number {
-		return false
-	}
-	last.value, last.start, last.end, last.instead = new(big.Rat).Set(a.bounds[0].value), a.start, a.end, true
-	c.hits = append(c.hits, last)
-	amounts[i].exact, amounts[i].bounds = before.exact, []bound{{op: last.op, value: a.bounds[0].value}}
-	return true
-}
-
-// settle gives an amount that a bound is eased to the comparison of that bound: 可放宽至500万元.
-func (s *sentence) settle(a *amount, between string, particular bool) {
-	op, ok := s.ops[a.dim]
-	switch {
-	case !a.exact || len(a.bounds) != 1:
-	case ok && (particular || eased.MatchString(between)):
-		a.exact, a.bounds[0].op = false, op
-	case eased.MatchString(between) && (a.dim == years || a.dim == age):
-		a.exact, a.bounds[0].op = false, matching.LessOrEqual
-	case eased.MatchString(between) && !strings.Contains(between, "提高"):
-		a.exact = false
-	}
-	if !a.exact && len(a.bounds) == 1 {
-		s.ops[a.dim] = a.bounds[0].op
-	}
-}
-
-// perUnit ends before what one piece must be worth to be counted: 单价1万元以上的仪器设备.
-var perUnit = pattern.MustCompile(`(?:单价|单台|单台套|单台（套）|单套|单件|每台|每套)(?:设备)?(?:价值|价格|原值|金额)?(?:在)?$`)
-
-var eased = pattern.MustCompile(`(?:放宽|降低|降|提高|延长|调整)(?:至|到|为)?$`)
-
-var thresholds = pattern.MustCompile(`^(?:、|和|或|以及)$`)
 
 // aside1 reports that an amount in brackets only qualifies one of its kind before: 年龄不超过38周岁（女性不超过40周岁）.
 func (s *sentence) aside1(c *clause, before []amount, a amount) bool {
@@ -159,12 +120,14 @@ func within1(periods []period, at int) bool {
 
 // offered reports that an amount is what is given, not what is asked.
 var (
-	giving = pattern.MustCompile(`(?:给予|奖励|补助|补贴|资助|奖补|支持|贴息|补偿|减免|拨付|兑付|按照|承担)[^，。；的]{0,12}$`)
-	gift   = pattern.MustCompile(`^(?:的)?(?:一次性)?(?:奖励|补助|补贴|资助|奖补|支持|贴息|资金支持|经费支持|扶持)`)
+	// counted follows an amount that says how something is reckoned: 超过一年的分年度计算.
+	counted = pattern.MustCompile(`^(?:的)?(?:，)?[^，。；]{0,4}?(?:按|分)[^，。；]{0,8}计算`)
+	giving  = pattern.MustCompile(`(?:给予|奖励|补助|补贴|资助|奖补|支持|贴息|补偿|减免|拨付|兑付|按照|承担)[^，。；的]{0,12}$`)
+	gift    = pattern.MustCompile(`^(?:的)?(?:一次性)?(?:奖励|补助|补贴|资助|奖补|支持|贴息|资金支持|经费支持|扶持)`)
 )
 
 func offered(before, after string) bool {
-	return giving.MatchString(before) || gift.MatchString(after)
+	return counted.MatchString(after) || giving.MatchString(before) || gift.MatchString(after)
 }
 
 // rat12 is the months of a year.

@@ -47,31 +47,6 @@ func sharesField(a, b *Node) bool {
 	return false
 }
 
-// ofSize are the numbers by which policies tell cases apart.
-func ofSize(field string) bool {
-	return field == "revenue" || field == "main_revenue" || field == "employees" || field == "total_assets"
-}
-
-// introduced ends a clause that names those whom the next is about.
-var introduced = pattern.MustCompile(`(?:的|的企业|的单位|的机构|领域的?企业|行业的?企业)$`)
-
-// introduces reports whether a clause only says whom the next one is about: 销售收入5000万元以下的企业，研发费用占比不低于5%.
-func (s *sentence) introduces(c, next *clause) bool {
-	if len(c.hits) == 0 || len(next.hits) == 0 || next.or || !introduced.MatchString(s.text[c.start:c.end]) {
-		return false
-	}
-	if s.exception(next) {
-		return true
-	}
-	for _, h := range c.hits {
-		if !ofSize(h.field) {
-			return false
-		}
-	}
-	_, number := next.hits[0].value.(*big.Rat)
-	return number && !ofSize(next.hits[0].field)
-}
-
 // allAdverse reports whether everything that a sentence names is adverse, so that any of it shuts an applicant out.
 // Otherwise its parts describe one case together: 已获得支持的小巨人企业.
 func (s *sentence) allAdverse() bool {
@@ -114,7 +89,7 @@ func (s *sentence) exception(c *clause) bool {
 // clauseNode makes the conditions of one clause, and a judgement of the words that none of them explains.
 func (s *sentence) clauseNode(c *clause) *Node {
 	from, to := c.source(s.text)
-	if from >= to || len(c.hits) == 0 && (outcome.MatchString(s.text[from:to]) || announcement.MatchString(s.text[from:to])) {
+	if from >= to || len(c.hits) == 0 && (c.heading || outcome.MatchString(s.text[from:to]) || announcement.MatchString(s.text[from:to])) {
 		return nil
 	}
 	if len(c.hits) > 0 && s.exception(c) && !c.bounds() { // an exception without a number is for people to judge
@@ -130,6 +105,10 @@ func (s *sentence) clauseNode(c *clause) *Node {
 		}
 		groups = append(groups, n)
 	}
+	if last := len(groups) - 1; last >= 0 && otherwise.MatchString(s.text[min(c.hits[len(c.hits)-1].end, c.end):c.end]) {
+		groups[last] = Any(groups[last], s.judgement(from, to, "原文另有可替代的条件，须人工判断"))
+		return s.joined(c, groups)
+	}
 	rest := s.rest(c)
 	switch {
 	case s.exception(c) && !c.names():
@@ -141,6 +120,14 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	case significant(rest, s.text[from:to]):
 		groups = append(groups, s.judgement(from, to, "除已列条件外，原文还有要求，须人工判断"))
 	}
+	return s.joined(c, groups)
+}
+
+// otherwise is an alternative behind what was read that no field can decide: 博士学位或副高级以上职称.
+var otherwise = pattern.MustCompile(`^(?:学历|学位|称号|资格)?(?:或者|或)(?:具有|具备|拥有|相当于)?[^，。；]{4,}$`)
+
+// joined joins the conditions of a clause.
+func (s *sentence) joined(c *clause, groups []*Node) *Node {
 	if s.ctx.Excluding && c.adverse() {
 		return Any(groups...)
 	}

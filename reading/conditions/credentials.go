@@ -60,6 +60,7 @@ func personDegree(text string, start, end int) ([]string, int, int) {
 		if !degreeOf.MatchString(text[from:to]) && !degreeIs.MatchString(text[start:from]) || degreeShare.MatchString(text[to:end]) && !degreeAge.MatchString(text[to:end]) {
 			continue
 		}
+		to = from + len(strings.TrimRight(text[from:to], "、或及"))
 		word := strings.NewReplacer("学士", "本科", "专科", "大专").Replace(text[start+m[2] : start+m[3]])
 		i := slices.Index(degrees, word)
 		if i < 0 {

@@ -17,7 +17,7 @@ var ellipses = []struct {
 	{ratio, pattern.MustCompile(`(?:收入|营收|销售额)(?:总额)?的$`), map[string]string{"rd_expense": "rd_intensity"}},
 	{money, pattern.MustCompile(`^[、，]?(?:且|并且)?(?:增加额|净增额|增长额|增量|新增额)(?:应|须)?$`), map[string]string{"rd_growth": "rd_growth_amount", "rd_expense": "rd_growth_amount"}},
 	{ratio, pattern.MustCompile(`^[、，]?(?:且|并且)?(?:增幅|增长率|增长|增速)(?:应|须)?$`), map[string]string{"rd_growth_amount": "rd_growth"}},
-	{money, pattern.MustCompile(`^[，]?(?:且|并且|同时|并|或|或者)?(?:总额|金额|绝对额)?$`), map[string]string{"rd_intensity": "rd_expense"}},
+	{money, pattern.MustCompile(`^[，]?(?:且|并且|同时|并|或|或者)?(?:也)?(?:可以|可)?(?:将|以)?(?:总额|金额|绝对额|绝对值)?$`), map[string]string{"rd_intensity": "rd_expense"}},
 	{persons, pattern.MustCompile(`^[，]?(?:且|并且|同时|并)?(?:总数|人数)?$`), map[string]string{"rd_staff_ratio": "rd_staff_count"}},
 }
 
@@ -47,3 +47,6 @@ func (s *sentence) elliptic(a amount, between string) *measure {
 	}
 	return nil
 }
+
+// joiner stands between two amounts of the same thing told in two ways: 不低于3%或1000万元.
+var joiner = pattern.MustCompile(`^(?:或|或者|且|并且|和)$`)

@@ -8,6 +8,8 @@ import (
 var (
 	// grantedAs names a title outside the catalogue by the act that gives it: 已认定为省级小型微型企业创业创新基地.
 	grantedAs = pattern.MustCompile(`(?:(?:认定|评定|评价|命名|批准|备案|获批|授予|确定|评)为|(?:批准|获批)(?:建立|组建|建设)|(?:须|应|需)(?:当)?为)([^，。；：、（）的]{4,24}?)(?:满|的|且|并|，|；|。|$)`)
+	// grantedBy names one by the list, the certificate or the honour that has its name: 纳入科技领军企业名单, 持有软件企业证书.
+	grantedBy = pattern.MustCompile(`(?:入选|列入|纳入|进入|获得|获评|荣获|获|授予|持有|取得)(?:了|过|有效的|国家有关部门颁发的)?([^，。；：、（）的]{4,24}?)(?:名单|名录|称号|培育库|资源库|后备库|库|证书)`)
 	// ofPlatforms and ofTitles are how such names end.
 	ofPlatforms = pattern.MustCompile(`(?:基地|中心|平台|实验室|研究院|研发机构|工作站|共同体)$`)
 	ofTitles    = pattern.MustCompile(`(?:(?:试点|示范|领军|骨干|培育|优势|标杆|创新|单项|龙头|成长|之星)[^，。；]{0,4}企业|冠军|工厂|车间|孵化器|众创空间|园区|科技园)$`)
@@ -18,23 +20,26 @@ var (
 // granted finds titles that no catalogue has, where the words say that they were given.
 func (h *holdings) granted(text string, start, end int) []held {
 	var out []held
-	for _, m := range grantedAs.FindAllStringSubmatchIndex(text[start:end]) {
-		word := text[start+m[2] : start+m[3]]
-		if afterGiven.MatchString(text[start:start+m[0]]) || h.ends(word) {
-			continue
+	for _, re := range []*pattern.Pattern{grantedAs, grantedBy} {
+		for _, m := range re.FindAllStringSubmatchIndex(text[start:end]) {
+			word := text[start+m[2] : start+m[3]]
+			if field := sort(word); field != "" && !afterGiven.MatchString(text[start:start+m[0]]) && !h.ends(word) {
+				out = append(out, held{field, []string{word}, start + m[2], start + m[3]})
+			}
 		}
-		x := held{values: []string{word}, start: start + m[2], end: start + m[3]}
-		switch {
-		case ofPlatforms.MatchString(word):
-			x.field = "platforms"
-		case ofTitles.MatchString(word):
-			x.field = "titles"
-		default:
-			continue
-		}
-		out = append(out, x)
 	}
 	return out
+}
+
+// sort tells from its end what kind of title a name is; empty: none.
+func sort(word string) string {
+	switch {
+	case ofPlatforms.MatchString(word):
+		return "platforms"
+	case ofTitles.MatchString(word):
+		return "titles"
+	}
+	return ""
 }
 
 // ends reports whether a name of the catalogue ends a word, so that the word says no more than the name.

@@ -19,6 +19,8 @@ var frames = []*pattern.Pattern{
 	pattern.MustCompile(`不(?:适用|包括|支持|含|涵盖)(?:于)?(?:的行业(?:为|包括|是))?([^，。；：（）]{2,80}?)(?:等)?(?:行业|产业|领域|类企业)`),
 	// 甲、乙领域可放宽
 	pattern.MustCompile(`^(?:其中)?(?:属于|对于?)?([^，。；：（）]{2,40}?)(?:等)?(?:行业|产业|领域)(?:的)?(?:企业|单位)?(?:可|应|须|放宽|降|提高|不受|，|$)`),
+	// 除甲、乙企业外
+	pattern.MustCompile(`除([^，。；：（）]{2,40}?)(?:等)?(?:类|行业|领域|产业)?(?:的)?(?:企业|单位|项目)?(?:以)?外`),
 	// 甲业、乙业等行业的纳税人
 	pattern.MustCompile(`^([^，。；：（）]{2,60}?)(?:等)?(?:行业|领域|产业)的(?:企业|单位|纳税人|项目)`),
 }
@@ -68,9 +70,10 @@ func (n *industries) cut(list string) []string {
 	}
 	var out []string
 	for _, e := range splitBusiness(list) {
-		if last := len(out) - 1; last >= 0 && utf8Len(out[last]) == 1 { // 泵及真空设备
-			e = list[strings.Index(list, out[last]+"及"):strings.Index(list, e)] + e
-			out = out[:last]
+		last := len(out) - 1
+		if last >= 0 && utf8Len(out[last]) == 1 && strings.Contains(list, out[last]+"及"+e) { // 泵及真空设备
+			out[last] += "及" + e
+			continue
 		}
 		out = append(out, e)
 	}

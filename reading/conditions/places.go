@@ -100,22 +100,6 @@ func (p *places) all(text string, start, end int, region string) []place {
 	return out
 }
 
-// inAside reports that a place is named in a bracket that excepts something other than the place: （不含仅在本市挂名的企业）.
-func inAside(text string, start int, n named) bool {
-	if including.MatchString(text[start:n.start]) {
-		return true
-	}
-	m := excepting.FindStringIndex(text[start:n.start])
-	return m != nil && !strings.HasPrefix(text[n.end:], "）") && !strings.HasPrefix(text[n.end:], "市）") && !strings.HasPrefix(text[n.end:], "、")
-}
-
-var (
-	excepting = pattern.MustCompile(`（(?:不含|不包括|除)[^（）]*$`)
-	including = pattern.MustCompile(`（(?:含|包括)[^（）]*$`)
-	// zoned follows the name of a city in the name of a zone of its own.
-	zoned = pattern.MustCompile(`^(?:国家)?(?:级)?(?:高新区|高新技术产业|经开区|经济(?:技术)?开发区|开发区|自贸)`)
-)
-
 // abroad reports that the words before a place turn it round or to somebody else: 省外, 未在我市.
 func abroad(before string) bool {
 	return strings.HasSuffix(before, "与") || strings.HasSuffix(before, "非") || strings.HasSuffix(before, "每") || strings.HasSuffix(before, "迁入") || strings.HasSuffix(before, "引进到")

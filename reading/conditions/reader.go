@@ -131,12 +131,16 @@ type sentence struct {
 	last       map[dimension]*measure // what amounts of a kind measured last
 	beside     map[dimension]*measure // what they measured instead: 营业收入或净利润
 	ops        map[dimension]matching.Op
+	latest     *measure // what the last amount measured
+	latestOp   matching.Op
+	announcer  map[dimension]*clause // the clause without amounts that said what those after it measure
 }
 
 func (s *sentence) read() {
 	s.clauses = clausesOf(s.text, s.start, s.end)
 	var current *period
 	s.last, s.beside, s.ops = map[dimension]*measure{}, map[dimension]*measure{}, map[dimension]matching.Op{}
+	s.announcer = map[dimension]*clause{}
 	if s.ctx.Lead != nil {
 		current = s.ctx.Lead.period
 		maps.Copy(s.last, s.ctx.Lead.measures)

@@ -31,7 +31,11 @@ func sizeClass(text string, start, end int) ([]string, int, int) {
 	}
 	for _, s := range sizeWords {
 		m := s.words.FindStringIndex(text[start:end])
-		if m == nil || !standsAlone.MatchString(text[start+m[1]:end]) || serving.MatchString(text[start:start+m[0]]) || notSize.MatchString(text[start:start+m[0]]) || sizeOfOthers.MatchString(text[start+m[1]:end]) {
+		if m == nil {
+			continue
+		}
+		before := text[start : start+m[0]]
+		if !standsAlone.MatchString(text[start+m[1]:end]) || (serving.MatchString(before) || notSize.MatchString(before)) && !onlyFor.MatchString(before) || sizeOfOthers.MatchString(text[start+m[1]:end]) {
 			continue
 		}
 		return s.classes, start + m[0], start + m[1]
@@ -46,5 +50,8 @@ var (
 	// scheme is the standard of classes, which shuts out large enterprises: 符合国家中小企业划型标准.
 	scheme = pattern.MustCompile(`(?:符合|属于|满足|划型为|为)[^，。；]{0,14}?中小(?:微)?(?:型)?(?:微型)?企业(?:的)?(?:划型|划分|认定)?(?:标准(?:规定)?|规定|$)`)
 )
+
+// onlyFor makes what follows the applicant: 仅面向中小企业.
+var onlyFor = pattern.MustCompile(`(?:仅|只|限)(?:限于|支持|面向)?$`)
 
 var sizeOfOthers = pattern.MustCompile(`^(?:信用|担保|服务|局|划型|发展|主管部门|促进|合作|公共|融资|标准|划分|的比例)`)

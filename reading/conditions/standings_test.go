@@ -6,6 +6,7 @@ import "testing"
 func TestStandings(t *testing.T) {
 	t.Parallel()
 	reads(t, map[string]struct{ text, want string }{
+		"contracts on record":  {"技术合同成交额100万元以上，且全部完成登记备案", "all(contract_amount >= 1000000, contract_registered == true)"},
 		"accounts":             {"财务管理制度健全", "accounting_sound == true"},
 		"loans":                {"没有逾期欠息", "loan_repaid == true"},
 		"interest":             {"按期还清本息", "loan_repaid == true"},

@@ -79,19 +79,30 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 			}
 		}
 	}
+	if m != nil {
+		return m, at, false
+	}
+	return s.unnamed(c, a, from)
+}
+
+// unnamed finds what an amount measures that has no words for it in its part of the clause.
+func (s *sentence) unnamed(c *clause, a amount, from int) (m *measure, at match, inherited bool) {
 	between := s.text[from:a.start]
-	if m == nil {
-		if m, at = s.apart(c, a); m != nil {
-			return m, at, false
-		}
-		if m = s.part(a, s.text[from:a.number]); m != nil {
+	if m, at = s.apart(c, a); m != nil {
+		return m, at, false
+	}
+	if m = s.part(a, s.text[from:a.number]); m != nil {
+		return m, match{a.start, a.end}, true
+	}
+	if s.latest != nil && !s.latest.fits(a.dim) && joiner.MatchString(between) { // 不低于3%或1000万元
+		if m = s.elliptic(a, between); m != nil {
 			return m, match{a.start, a.end}, true
 		}
 	}
-	if last := s.last[a.dim]; m == nil && last != nil && (strings.HasSuffix(last.field, "growth") && grown.MatchString(between) || bridges(between) || a.dim != things && caseOf.MatchString(between)) {
+	if last := s.last[a.dim]; last != nil && (strings.HasSuffix(last.field, "growth") && grown.MatchString(between) || bridges(between) || a.dim != things && caseOf.MatchString(between)) {
 		return last, match{a.start, a.end}, true
 	}
-	if m == nil && lent.MatchString(s.text[a.end:c.end]) {
+	if lent.MatchString(s.text[a.end:c.end]) {
 		switch a.dim {
 		case money:
 			return s.reader.measure("loan_amount", money), match{a.start, a.end}, false
@@ -99,20 +110,24 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 			return s.reader.measure("loan_term", years), match{a.start, a.end}, false
 		}
 	}
-	if x := tenants.FindStringIndex(s.text[a.end:c.end]); m == nil && a.dim == ratio && x != nil {
+	if counted := s.last[things]; a.dim == ratio && counted != nil && counted.field == "incubated_count" {
+		if x := owning.FindStringIndex(s.text[a.end:c.end]); x != nil {
+			return s.reader.measure("incubator_ip_ratio", ratio), match{a.start, a.end + x[1]}, false
+		}
+	}
+	if x := tenants.FindStringIndex(s.text[a.end:c.end]); a.dim == ratio && x != nil {
 		return s.reader.measure("incubator_ip_ratio", ratio), match{a.start, a.end + x[1]}, false
 	}
-	if m == nil && a.dim == age {
+	if a.dim == age {
 		return s.reader.measure("person_age", age), match{a.start, a.end}, false
 	}
-	if m == nil {
-		m = s.elliptic(a, between)
-		return m, match{a.start, a.end}, m != nil
-	}
-	return m, at, false
+	m = s.elliptic(a, between)
+	return m, match{a.start, a.end}, m != nil
 }
 
 // tenants follow the share of them that own rights: 30%以上的在孵企业拥有发明专利.
+var owning = pattern.MustCompile(`^(?:的)?(?:拥有|具有|有|取得|申请)[^，。；0-9]{0,8}?(?:知识产权|专利)`)
+
 var tenants = pattern.MustCompile(`^的?(?:在孵|入驻)企业[^，。；0-9]{0,12}?(?:知识产权|专利)`)
 
 // spoilt reports that a share is of those who have a degree or something else as well, or of a part of the staff only.
@@ -159,47 +174,6 @@ var (
 
 func bridges(between string) bool {
 	return bridge.MatchString(between) && !ownShare.MatchString(between)
-}
-
-// apart finds what an amount measures where the things measured are named together and their amounts follow in turn:
-// 从业人员、营业收入分别在300人以下和1亿元以下.
-func (s *sentence) apart(c *clause, a amount) (m *measure, at match) {
-	head := s.text[c.start:a.start]
-	i := strings.LastIndex(head, "分别")
-	if i < 0 {
-		return nil, match{}
-	}
-	for k := range s.reader.measures {
-		candidate := &s.reader.measures[k]
-		if !candidate.fits(a.dim) {
-			continue
-		}
-		if x := lastMatch(candidate, s.text, c.start, c.start+i); x.end > at.end {
-			m, at = candidate, x
-		}
-	}
-	return m, match{a.start, a.end}
-}
-
-// announce hands what a clause without amounts measures to the clauses after it: 上年度主营业务收入，制造类企业为….
-func (s *sentence) announce(c *clause, amounts []amount) {
-	if len(amounts) > 0 {
-		return
-	}
-	for i := range s.reader.measures {
-		m := &s.reader.measures[i]
-		x := lastMatch(m, s.text, c.start, c.end)
-		if x.end == x.start || runes(s.text[x.end:c.end]) > 8 {
-			continue
-		}
-		for _, d := range m.dims {
-			s.last[d] = m
-			delete(s.beside, d)
-			if other, instead := s.reader.joined(s.text, c.start, x.start, d, m); other != nil && instead {
-				s.beside[d] = other
-			}
-		}
-	}
 }
 
 func lastMatch(m *measure, text string, from, to int) match {

@@ -6,6 +6,10 @@ import "testing"
 func TestTitles(t *testing.T) {
 	t.Parallel()
 	reads(t, map[string]struct{ text, want string }{
+		"by a list of them":     {"纳入市级产业链示范企业名单", "titles has-any 市级产业链示范企业"},
+		"levels told shortly":   {"建有国家、省、市重点实验室的企业", "platforms has-any state-key-lab|provincial-key-lab|municipal-key-lab"},
+		"a title of others":     {"不属于失信企业的高新技术企业", "all(credit_dishonest == false, titles has-any high-tech-enterprise)"},
+		"a degree or else":      {"具有博士学位或副高级以上职称", "any(person_degree in 博士, ?)"},
 		"sharing a level":       {"建有市级以上企业技术中心、工程研究中心、重点实验室等研发平台之一", "platforms has-any 市级以上企业技术中心|工程研究中心|重点实验室"},
 		"levels before a name":  {"国家级、省级科技企业孵化器", "titles has-any national-incubator|provincial-incubator"},
 		"levels and a follower": {"获批国家级、省级重点实验室或技术创新中心", "platforms has-any state-key-lab|provincial-key-lab|技术创新中心"},

@@ -1,0 +1,23 @@
+package conditions
+
+import (
+	"strings"
+
+	"huiqi/reading/pattern"
+)
+
+// inAside reports that a place is named in a bracket that excepts something other than the place: （不含仅在本市挂名的企业）.
+func inAside(text string, start int, n named) bool {
+	if including.MatchString(text[start:n.start]) {
+		return true
+	}
+	m := excepting.FindStringIndex(text[start:n.start])
+	return m != nil && !strings.HasPrefix(text[n.end:], "）") && !strings.HasPrefix(text[n.end:], "市）") && !strings.HasPrefix(text[n.end:], "、")
+}
+
+var (
+	excepting = pattern.MustCompile(`（(?:不含|不包括|除)[^（）]*$`)
+	including = pattern.MustCompile(`（(?:含|包括)[^（）]*$`)
+	// zoned follows the name of a city in the name of a zone of its own.
+	zoned = pattern.MustCompile(`^(?:国家)?(?:级)?(?:高新区|高新技术产业|经开区|经济(?:技术)?开发区|开发区|自贸)`)
+)

@@ -1,0 +1,32 @@
+package conditions
+
+import (
+	"math/big"
+
+	"huiqi/reading/pattern"
+)
+
+// ofSize are the numbers by which policies tell cases apart.
+func ofSize(field string) bool {
+	return field == "revenue" || field == "main_revenue" || field == "employees" || field == "total_assets"
+}
+
+// introduced ends a clause that names those whom the next is about.
+var introduced = pattern.MustCompile(`(?:的|的企业|的单位|的机构|领域的?企业|行业的?企业)$`)
+
+// introduces reports whether a clause only says whom the next one is about: 销售收入5000万元以下的企业，研发费用占比不低于5%.
+func (s *sentence) introduces(c, next *clause) bool {
+	if len(c.hits) == 0 || len(next.hits) == 0 || next.or || !introduced.MatchString(s.text[c.start:c.end]) {
+		return false
+	}
+	if s.exception(next) {
+		return true
+	}
+	for _, h := range c.hits {
+		if !ofSize(h.field) {
+			return false
+		}
+	}
+	_, number := next.hits[0].value.(*big.Rat)
+	return number && !ofSize(next.hits[0].field)
+}

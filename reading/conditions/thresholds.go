@@ -1,0 +1,54 @@
+package conditions
+
+import (
+	"math/big"
+	"strings"
+
+	"huiqi/matching"
+	"huiqi/reading/pattern"
+)
+
+// repeated adds the further thresholds of a list of them: 首次突破5亿元、10亿元的. It reports whether the amount is one.
+func (s *sentence) repeated(c *clause, amounts []amount, i int) bool {
+	a := amounts[i]
+	if i == 0 || !a.exact || len(c.hits) == 0 || countable(a.dim) && a.dim != things || a.dim == years {
+		return false
+	}
+	before, last := amounts[i-1], c.hits[len(c.hits)-1]
+	if before.dim != a.dim || len(before.bounds) != 1 || last.end != before.end || !thresholds.MatchString(s.text[before.end:a.start]) {
+		return false
+	}
+	if _, number := last.value.(*big.Rat); !number {
+		return false
+	}
+	last.value, last.start, last.end, last.instead = new(big.Rat).Set(a.bounds[0].value), a.start, a.end, true
+	c.hits = append(c.hits, last)
+	amounts[i].exact, amounts[i].bounds = before.exact, []bound{{op: last.op, value: a.bounds[0].value}}
+	return true
+}
+
+// settle gives an amount that a bound is eased to the comparison of that bound: 可放宽至500万元.
+func (s *sentence) settle(a *amount, between string, particular bool) {
+	op, ok := s.ops[a.dim]
+	switch {
+	case !a.exact || len(a.bounds) != 1:
+	case joiner.MatchString(between) && s.latestOp != "":
+		a.exact, a.bounds[0].op = false, s.latestOp
+	case ok && (particular || eased.MatchString(between)):
+		a.exact, a.bounds[0].op = false, op
+	case eased.MatchString(between) && (a.dim == years || a.dim == age):
+		a.exact, a.bounds[0].op = false, matching.LessOrEqual
+	case eased.MatchString(between) && !strings.Contains(between, "提高"):
+		a.exact = false
+	}
+	if !a.exact && len(a.bounds) == 1 {
+		s.ops[a.dim], s.latestOp = a.bounds[0].op, a.bounds[0].op
+	}
+}
+
+// perUnit ends before what one piece must be worth to be counted: 单价1万元以上的仪器设备.
+var perUnit = pattern.MustCompile(`(?:单价|单台|单台套|单台（套）|单套|单件|每台|每套)(?:设备)?(?:价值|价格|原值|金额)?(?:在)?$`)
+
+var eased = pattern.MustCompile(`(?:放宽|降低|降|提高|延长|调整)(?:至|到|为)?$`)
+
+var thresholds = pattern.MustCompile(`^(?:、|和|或|以及)$`)
