@@ -7,8 +7,8 @@ import (
 	"gorm.io/gorm/schema"
 
 	"huiqi/models/access"
-	"huiqi/models/draft"
 	"huiqi/models/collect"
+	"huiqi/models/draft"
 	"huiqi/models/enterprise"
 	"huiqi/models/feed"
 	"huiqi/models/matchrun"

@@ -85,7 +85,7 @@ const stride = 512
 func (w *writer) put(r rune, from int) {
 	marks := w.prose.marks
 	if from != w.next || len(marks) == 0 || len(w.out)-marks[len(marks)-1].at >= stride {
-		w.prose.marks = append(marks, mark{len(w.out), from})
+		w.prose.marks = append(w.prose.marks, mark{len(w.out), from})
 	}
 	w.out = utf8.AppendRune(w.out, r)
 	w.next = from + 1

@@ -2,6 +2,7 @@ package access
 
 import (
 	"maps"
+	"slices"
 
 	"huiqi/models/access"
 )
@@ -47,7 +48,7 @@ func areas() []area {
 		baseWrite  = grants{All, District, None, Own, None}
 		contacts   = grants{All, District, None, Own, None}
 	)
-	return []area{
+	return slices.Concat([]area{
 		{name: "匹配", grants: matching, scope: access.ScopeMatch, ops: []Operation{"match", "matchQuestions", "matchPackage", "matchPath", "matchReplay"}},
 		{name: "受众", grants: counting, scope: access.ScopeAudience, ops: []Operation{"audience", "audienceMembers", "streamMembers", "compareAudiences"}},
 		{name: "全量匹配", grants: citywide, scope: access.ScopeAudience, ops: []Operation{"listMatchRuns", "getMatchRun"}},
@@ -62,17 +63,7 @@ func areas() []area {
 			"createProgram", "updateProgram", "deleteProgram", "publishProgram", "expireProgram", "repealProgram",
 			"putRule", "addAttachment", "deleteAttachment",
 		}},
-		{name: "政策导入", grants: bureauOnly, scope: access.ScopePoliciesRead, ops: []Operation{"listDrafts", "getDraft", "getDraftFile", "diffDraft"}},
-		{name: "政策导入", grants: bureauOnly, scope: access.ScopePoliciesWrite, ops: []Operation{"extractDocument"}},
-		{name: "政策导入", grants: bureauOnly, scope: access.ScopePoliciesWrite, writes: true, known: true, ops: []Operation{"submitDraft", "rereadDraft"}},
-		{name: "政策导入", grants: bureauOnly, scope: access.ScopePoliciesWrite, writes: true, ops: []Operation{"decideDraft", "putDraftRule", "publishDraft", "discardDraft"}},
-		{name: "政策采集", grants: bureauOnly, scope: access.ScopePoliciesRead, ops: []Operation{
-			"listSources", "getSource", "listSourceRuns", "listSourcePages",
-		}},
-		{name: "政策采集", grants: bureauOnly, scope: access.ScopePoliciesWrite, ops: []Operation{"previewSource"}},
-		{name: "政策采集", grants: bureauOnly, scope: access.ScopePoliciesWrite, writes: true, ops: []Operation{
-			"createSource", "updateSource", "deleteSource", "startSourceRun",
-		}},
+	}, incoming(bureauOnly), []area{
 		{name: "企业库", grants: staffRead, scope: access.ScopeEnterprisesRead, ops: []Operation{"listEnterprises"}},
 		{name: "企业库", grants: baseRead, scope: access.ScopeEnterprisesRead, ops: []Operation{
 			"getEnterprise", "listFigures", "listTitleGrants", "listIP", "listRisks", "listFacts", "getProfile",
@@ -94,6 +85,24 @@ func areas() []area {
 		{name: "账号", grants: adminOnly, ops: []Operation{"listUsers", "getUser", "listKeys", "listAudit"}},
 		{name: "账号", grants: adminOnly, writes: true, ops: []Operation{"updateUser", "revokeKey"}},
 		{name: "账号", grants: adminOnly, writes: true, secret: true, ops: []Operation{"createUser", "resetPassword", "createKey"}},
+	})
+}
+
+// incoming are the operations on documents before they are policies: those that people send in and those that are
+// collected.
+func incoming(bureauOnly grants) []area {
+	return []area{
+		{name: "政策导入", grants: bureauOnly, scope: access.ScopePoliciesRead, ops: []Operation{"listDrafts", "getDraft", "getDraftFile", "diffDraft"}},
+		{name: "政策导入", grants: bureauOnly, scope: access.ScopePoliciesWrite, ops: []Operation{"extractDocument"}},
+		{name: "政策导入", grants: bureauOnly, scope: access.ScopePoliciesWrite, writes: true, known: true, ops: []Operation{"submitDraft", "rereadDraft"}},
+		{name: "政策导入", grants: bureauOnly, scope: access.ScopePoliciesWrite, writes: true, ops: []Operation{"decideDraft", "putDraftRule", "publishDraft", "discardDraft"}},
+		{name: "政策采集", grants: bureauOnly, scope: access.ScopePoliciesRead, ops: []Operation{
+			"listSources", "getSource", "listSourceRuns", "listSourcePages",
+		}},
+		{name: "政策采集", grants: bureauOnly, scope: access.ScopePoliciesWrite, ops: []Operation{"previewSource"}},
+		{name: "政策采集", grants: bureauOnly, scope: access.ScopePoliciesWrite, writes: true, ops: []Operation{
+			"createSource", "updateSource", "deleteSource", "startSourceRun",
+		}},
 	}
 }
 

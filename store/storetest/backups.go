@@ -110,17 +110,21 @@ func Contents(t testing.TB, s *store.Store) map[string]any {
 	seed, err := s.SeedState(ctx, "policies")
 	keep("seed", seed, err)
 	keepMatching(ctx, s, keep)
+	keepDrafts(ctx, s, keep)
+	keepCollecting(ctx, s, keep)
+	if err := errors.Join(errs...); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func keepDrafts(ctx context.Context, s *store.Store, keep func(name string, value any, err error)) {
 	waiting, err := s.FindDraft(ctx, "d1")
 	keep("draft", waiting, err)
 	sent, err := s.DraftFile(ctx, "d1")
 	keep("draft's file", sent, err)
 	read, err := s.DraftReading(ctx, "d1")
 	keep("draft's reading", read, err)
-	keepCollecting(ctx, s, keep)
-	if err := errors.Join(errs...); err != nil {
-		t.Fatal(err)
-	}
-	return all
 }
 
 func testBackup(t *testing.T, fresh Fresh) {
