@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"huiqi/internal/observe"
@@ -34,18 +33,13 @@ type Collected struct {
 }
 
 // Collecting calls do with the use cases of collecting over this process's own crawler.
-func (a *App) Collecting(do func(s *collect.Service) error) (err error) {
+func (a *App) Collecting(do func(s *collect.Service) error) error {
 	web, done, err := a.openWeb(nil)
 	if err != nil {
 		return err
 	}
 	defer done()
-	queue, closeQueue, err := a.queue("")
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, closeQueue()) }()
-	return do(a.Collect(web, queue, nil))
+	return a.collecting(web, do)
 }
 
 // CollectAll collects a source, or every enabled one when sourceID is empty, one after the other, and tells each what

@@ -2,56 +2,77 @@ package app
 
 import (
 	"context"
-	"fmt"
+	"errors"
 
 	"huiqi/models"
 	"huiqi/models/access"
+	"huiqi/reading"
+	"huiqi/reading/document"
 	"huiqi/service/collect"
 	"huiqi/service/review"
 )
 
-// reviewQueue hands collected documents over to review. The files that a page links to become drafts of their own, since
-// the policy's text often stands in one of them.
-type reviewQueue struct {
-	review *review.Service
-}
-
-// collector is who sends collected documents in.
+// collector is who sends in what was collected.
 func collector() access.Actor { return access.System("政策采集") }
 
-// Submit implements collect.Queue. A page without text of its own is no fault where it links to files that have some.
+// reviewQueue makes drafts of documents that were collected. The review finds by itself which policy a draft re-reads.
+type reviewQueue struct{ review *review.Service }
+
+// Submit makes a draft of a document and one of each file that goes along with it, and answers the document's own. Where
+// a page says nothing itself and a file has the text, it answers the file's.
 func (q reviewQueue) Submit(ctx context.Context, in collect.Intake) (string, error) {
-	first, err := q.send(ctx, in, collect.File{Name: in.Name, MediaType: in.MediaType, URL: in.URL, Content: in.Content})
-	if err != nil && (len(in.Files) == 0 || !models.IsKind(err, models.KindInvalid)) {
-		return "", err
+	own, first := q.submit(ctx, in.Name, in.MediaType, in.URL, in.SourceID, in.Content)
+	if first != nil && !never(first) {
+		return "", first
 	}
 	for _, f := range in.Files {
-		id, fault := q.send(ctx, in, f)
-		switch {
-		case fault == nil && first == "":
-			first, err = id, nil
-		case fault != nil && !models.IsKind(fault, models.KindInvalid) && !models.IsKind(fault, models.KindTooLarge):
-			return "", fault
+		id, err := q.submit(ctx, f.Name, f.MediaType, f.URL, in.SourceID, f.Content)
+		if err != nil && !never(err) {
+			return "", err // handing over is tried again, and what was taken is known
+		}
+		if own == "" {
+			own = id
 		}
 	}
-	return first, err
+	if own == "" {
+		return "", first
+	}
+	return own, nil
 }
 
-func (q reviewQueue) send(ctx context.Context, in collect.Intake, f collect.File) (string, error) {
-	made, err := q.review.Submit(ctx, collector(), review.Submission{
-		Name: f.Name, MediaType: f.MediaType, Content: f.Content, SourceURL: f.URL, SourceID: in.SourceID, PolicyID: in.PolicyID,
-	})
-	if err != nil {
-		return "", fmt.Errorf("hand over %s: %w", f.Name, err)
-	}
-	return made.Draft.ID, nil
+func (q reviewQueue) submit(ctx context.Context, name, mediaType, url, sourceID string, content []byte) (string, error) {
+	got, err := q.review.Submit(ctx, collector(), review.Submission{Name: name, MediaType: mediaType, Content: content, SourceURL: url, SourceID: sourceID})
+	return got.Draft.ID, err
 }
 
-// queue returns the way to review and what closes it.
-func (a *App) queue(version string) (collect.Queue, func() error, error) {
-	reader, done, err := a.openReader()
+// never reports whether a document will not be taken however often it is handed over.
+func never(err error) bool {
+	return models.IsKind(err, models.KindInvalid) || models.IsKind(err, models.KindTooLarge)
+}
+
+// fileTexts reads what files say, so that collecting compares them by their texts.
+type fileTexts struct{ documents *document.Reader }
+
+// Text returns the text of a file.
+func (f fileTexts) Text(ctx context.Context, name, mediaType string, content []byte) (string, error) {
+	doc, err := f.documents.Read(ctx, document.File{Name: name, MediaType: mediaType, Data: content})
+	return doc.Text, err
+}
+
+// handOver has a service of collecting compare files by what they say and hand documents over to review.
+func (a *App) handOver(s *collect.Service, reader *reading.Extractor, version string) {
+	s.Queue = reviewQueue{a.Review(reader, version, a.Library(nil, nil), nil)}
+	s.Texts = fileTexts{reader.Documents}
+}
+
+// collecting calls do with the use cases of collecting over a web, with a reader of documents of their own.
+func (a *App) collecting(web collect.Web, do func(s *collect.Service) error) (err error) {
+	reader, closeReader, err := a.openReader()
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
-	return reviewQueue{a.Review(reader, version, a.Library(nil, nil), nil)}, done, nil
+	defer func() { err = errors.Join(err, closeReader()) }()
+	s := a.Collect(web, nil)
+	a.handOver(s, reader, "")
+	return do(s)
 }

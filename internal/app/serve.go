@@ -79,7 +79,8 @@ func Serve(ctx context.Context, cfg config.Config, log *slog.Logger, o ServeOpti
 		return errors.Join(err, listener.Close())
 	}
 	defer closeWeb()
-	s.collect = a.Collect(web, reviewQueue{a.Review(reader, o.Version, a.Library(nil, nil), nil)}, s.collecting)
+	s.collect = a.Collect(web, s.collecting)
+	a.handOver(s.collect, reader, o.Version)
 	return s.run(ctx, listener, o)
 }
 

@@ -57,11 +57,11 @@ func (a *App) Standing(matcher *match.Service, metrics *observe.MatchMetrics) *s
 	})
 }
 
-// Collect returns the use cases of collecting policies. Without a web, sources can be kept and nothing is fetched; without a queue, what was
-// found waits.
-func (a *App) Collect(web collect.Web, queue collect.Queue, metrics *observe.CollectMetrics) *collect.Service {
+// Collect returns the use cases of collecting policies. Without a web, sources can be kept and nothing is fetched; what was found
+// waits until there is a queue to hand it over to.
+func (a *App) Collect(web collect.Web, metrics *observe.CollectMetrics) *collect.Service {
 	return collect.New(collect.Deps{
-		Store: a.Store, Gate: access.NewTable(), Catalogue: a.Catalogue, Clock: a.Clock, Web: web, Queue: queue, Metrics: metrics, Log: a.Log,
+		Store: a.Store, Gate: access.NewTable(), Catalogue: a.Catalogue, Clock: a.Clock, Web: web, Metrics: metrics, Log: a.Log,
 	})
 }
 

@@ -73,12 +73,7 @@ func Work(ctx context.Context, cfg config.Config, log *slog.Logger, ready func()
 		return err
 	}
 	defer closeWeb()
-	queue, closeQueue, err := a.queue("")
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, closeQueue()) }()
-	return a.workAlone(ctx, a.Collect(web, queue, nil), true)
+	return a.collecting(web, func(s *collect.Service) error { return a.workAlone(ctx, s, true) })
 }
 
 // workAlone follows the feed and works until ctx ends. The snapshot outlives the workers, which need it to finish.
