@@ -70,6 +70,8 @@ func TestOwnNumber(t *testing.T) {
 		"what is carried out opens":    {"样例通知\n《样例意见》（国发〔2031〕5号）印发以来，各地积极落实，现就有关事项通知如下。", ""},
 		"house number":                 {"样例通知\n地址：柳泉路示例号110室12号，联系电话示例。", ""},
 		"a repealed one opens":         {"样例说明\n鲁科字〔2029〕12号已废止。", ""},
+		"an account of one":            {"样例亏损结转\n期限从5年拉长到10年，规定见鲁科字〔2029〕12号。", "鲁科字〔2029〕12号"},
+		"an account of two":            {"样例亏损结转\n见鲁科字〔2029〕12号和鲁科字〔2030〕1号。", ""},
 		"number of a cited circular":   {"样例奖励\n企业可按鲁科字〔2029〕12号享受示例奖励。", ""},
 	}
 	r := reader(t)
