@@ -36,7 +36,7 @@ function quote(item, actions, options) {
 
 function decided(item) {
   const lines = [];
-  if (item.remark) lines.push(el("p", { class: "note" }, item.remark));
+  if (item.remark && item.kind !== "sentence") lines.push(el("p", { class: "note" }, item.remark));
   if (item.by_name) lines.push(el("p", { class: "note" }, t("by", { name: item.by_name, time: item.at.slice(0, 16).replace("T", " ") }), item.note && `：${item.note}`));
   return lines;
 }
