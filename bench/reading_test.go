@@ -16,8 +16,9 @@ func TestPeakHeap(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if peak.live < 64<<20 || peak.all < 64<<20 {
-		t.Errorf("got a peak of %d live bytes and %d in all, want at least 64 MiB each", peak.live, peak.all)
+	const least = 60 << 20 // of the 64 MiB that were kept: what was there before may be freed meanwhile
+	if peak.live < least || peak.all < least {
+		t.Errorf("got a peak of %d live bytes and %d in all, want at least %d each", peak.live, peak.all, least)
 	}
 	runtime.KeepAlive(kept)
 }
