@@ -7,6 +7,8 @@ import (
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	told "huiqi/reading/charset"
 )
 
 // utf8Of returns text in UTF-8. Its encoding is told by its first bytes, by the Content-Type it was sent with, or by a
@@ -37,18 +39,8 @@ func decoded(text []byte, from encoding.Encoding) []byte {
 // mostlyUTF8 compares the bytes beyond ASCII that are valid with those that are not: a page in UTF-8 may have a broken
 // character somewhere.
 func mostlyUTF8(text []byte) bool {
-	valid, invalid := 0, 0
-	for len(text) > 0 {
-		r, size := utf8.DecodeRune(text)
-		switch {
-		case size > 1:
-			valid += size
-		case r == utf8.RuneError:
-			invalid++
-		}
-		text = text[size:]
-	}
-	return valid >= invalid
+	valid, faults, cut := told.UTF8(text)
+	return valid >= faults+cut
 }
 
 // PlainText returns a text file's text in UTF-8.

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"huiqi/models/policy"
+	told "huiqi/reading/charset"
 )
 
 // mark is a byte order mark and the encoding it stands for.
@@ -68,7 +69,7 @@ func guess(data []byte, declared string) encoding.Encoding {
 	if utf8.Valid(data) || mostlyUTF8(data) {
 		return nil
 	}
-	if mostlyCommonGB(data) {
+	if told.MostlyCommonGB(data) {
 		return simplifiedchinese.GB18030
 	}
 	found, name := charset.Lookup(declared)
@@ -110,35 +111,6 @@ func checked(text []byte) (string, []policy.ReadingWarning, error) {
 
 // mostlyUTF8 compares the bytes beyond ASCII that are valid with those that are not.
 func mostlyUTF8(text []byte) bool {
-	valid, invalid := 0, 0
-	for len(text) > 0 && utf8.FullRune(text) {
-		r, size := utf8.DecodeRune(text)
-		switch {
-		case size > 1:
-			valid += size
-		case r == utf8.RuneError:
-			invalid++
-		}
-		text = text[size:]
-	}
-	return valid > invalid
-}
-
-// mostlyCommonGB compares the characters of GB/T 2312 that running text is made of, punctuation and the 3,755 of level
-// one, with everything else beyond ASCII.
-func mostlyCommonGB(text []byte) bool {
-	common, other := 0, 0
-	for i := 0; i < len(text); i++ {
-		first := text[i]
-		if first < utf8.RuneSelf {
-			continue
-		}
-		i++
-		if (first >= 0xA1 && first <= 0xA3 || first >= 0xB0 && first <= 0xD7) && i < len(text) && text[i] >= 0xA1 {
-			common++
-		} else {
-			other++
-		}
-	}
-	return common > other
+	valid, faults, _ := told.UTF8(text)
+	return valid > faults
 }

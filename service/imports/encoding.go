@@ -9,6 +9,8 @@ import (
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/transform"
+
+	"huiqi/reading/charset"
 )
 
 // table returns the file as a table is read: as UTF-8, or decoded from GB18030. JSON Lines are UTF-8 by their
@@ -65,41 +67,11 @@ func ascii(text []byte) int {
 
 // isGB18030 reports whether text is GB18030 and no UTF-8 with faults: most of it is invalid as UTF-8, and most of its
 // characters are the common ones of GB/T 2312. A UTF-8 file with a broken byte somewhere is neither.
-func isGB18030(text []byte) bool { return !mostlyUTF8(text) && mostlyCommonGB(text) }
+func isGB18030(text []byte) bool { return !mostlyUTF8(text) && charset.MostlyCommonGB(text) }
 
 // mostlyUTF8 compares the bytes beyond ASCII that are valid with those that are not. A character that the end has cut
 // off is neither.
 func mostlyUTF8(text []byte) bool {
-	valid, invalid := 0, 0
-	for len(text) > 0 && utf8.FullRune(text) {
-		r, size := utf8.DecodeRune(text)
-		switch {
-		case size > 1:
-			valid += size
-		case r == utf8.RuneError:
-			invalid++
-		}
-		text = text[size:]
-	}
-	return valid >= invalid
-}
-
-// mostlyCommonGB compares the characters of GB/T 2312 that running text is made of, punctuation and the 3,755 of level
-// one (rows 1–3 and 16–55), with everything else beyond ASCII. Pieces of UTF-8 read as GB18030 begin with other bytes.
-func mostlyCommonGB(text []byte) bool {
-	common, other := 0, 0
-	for i := 0; i < len(text); i++ {
-		lead := text[i]
-		if lead < utf8.RuneSelf {
-			continue
-		}
-		i++
-		usual := lead >= 0xA1 && lead <= 0xA3 || lead >= 0xB0 && lead <= 0xD7
-		if usual && i < len(text) && text[i] >= 0xA1 {
-			common++
-		} else {
-			other++
-		}
-	}
-	return common > other
+	valid, faults, _ := charset.UTF8(text)
+	return valid >= faults
 }
