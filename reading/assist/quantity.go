@@ -28,12 +28,12 @@ type quantity struct {
 	measure    measure
 }
 
-// quantityPattern matches 百分之三, 三分之二, 1：1, and a number with what multiplies and measures it: 1.5亿元, 5,000万,
+// quantityPattern matches 百分之三, 三分之二, 1:1, and a number with what multiplies and measures it: 1.5亿元, 5,000万,
 // 三千万元, 60%, 18个月.
 var quantityPattern = regexp.MustCompile(
 	`百分之(?P<percent>[0-9]+(?:\.[0-9]+)?|[零〇一二两三四五六七八九十百点]+)` +
 		`|(?P<below>[0-9一二三四五六七八九十]+)分之(?P<above>[0-9一二三四五六七八九十]+)` +
-		`|(?P<left>[0-9]+(?:\.[0-9]+)?)：(?P<right>[0-9]+(?:\.[0-9]+)?)` +
+		`|(?P<left>[0-9]+(?:\.[0-9]+)?)[:：](?P<right>[0-9]+(?:\.[0-9]+)?)` +
 		`|(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?)` +
 		`(?P<by>[百千万亿]{0,2})(?P<unit>%|‰|成|倍|美元|欧元|港元|亩|公顷|元|周岁|周年|岁|个(?:会计|纳税|自然)?年度|年度|年|个月|月|天|日|个工作日|号|条|款|章|届|批)?`)
 

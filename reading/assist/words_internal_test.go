@@ -36,6 +36,7 @@ func TestQuantities(t *testing.T) {
 	}{
 		"amounts":      {"2000万元、1.5亿元、5,000万、三千万元", []string{"20000000 money", "150000000 money", "50000000 ", "30000000 money"}},
 		"ratios":       {"3%、百分之五、三成、三分之二、1：1、2倍", []string{"0.03 ratio", "0.05 ratio", "0.3 ratio", "0.6667 ratio", "1 ratio", "2 ratio"}},
+		"a proportion": {"自筹与财政资金之比不低于1:1", []string{"1 ratio"}}, // as prose writes it
 		"times":        {"三年、18个月、365日、45周岁", []string{"3 years", "18 months", "365 days", "45 years"}},
 		"other units":  {"10万美元、5亩、10人", []string{"100000 foreign", "5 foreign", "10 "}},
 		"numbering":    {"1. （二）10人，〔2026〕3号", []string{"10 ", "2026 ", "3 foreign"}},
