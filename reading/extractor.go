@@ -49,14 +49,3 @@ func (x *Extractor) Extract(ctx context.Context, name, mediaType string, data []
 	}
 	return out, err
 }
-
-// Extract reads a file into a proposal without a language model, with what PDFs need started for it alone. Whoever
-// reads many files should keep an Extractor.
-func (r *Reader) Extract(ctx context.Context, name, mediaType string, data []byte) (policy.Extraction, error) {
-	x := Extractor{Documents: document.NewReader(document.Limits{}, 1), Reader: r}
-	out, err := x.Extract(ctx, name, mediaType, data)
-	if closing := x.Close(); err == nil && closing != nil {
-		err = fmt.Errorf("extract %s: %w", name, closing)
-	}
-	return out, err
-}

@@ -1,27 +1,46 @@
 package reading
 
 import (
+	"slices"
+
 	"huiqi/models"
 	"huiqi/models/policy"
 	"huiqi/reading/offers"
 	"huiqi/reading/outline"
-	"huiqi/reading/prose"
 )
 
-// offered reads what a program gives, when and with what to apply. Benefits are the program's own; times, materials and
-// contacts also those of the parts that all programs share.
-func offered(out *policy.ExtractedProgram, p *prose.Prose, own, common []*outline.Part, publish models.Date) {
-	out.Benefits, out.Materials = []policy.ReadBenefit{}, []policy.ReadMaterial{}
-	for _, part := range own {
-		out.Benefits = append(out.Benefits, offers.Benefits(p, rangeOf(part))...)
-	}
-	var windows []policy.ReadWindow
-	for _, part := range append(append([]*outline.Part{}, own...), common...) {
+// appliedFor are when and with what to apply, as some parts of a document say.
+type appliedFor struct {
+	windows   []policy.ReadWindow
+	materials []policy.ReadMaterial
+	contacts  []policy.ReadContact
+}
+
+func (o *appliedFor) add(h *shared, parts []*outline.Part, publish models.Date) {
+	for _, part := range parts {
 		r := rangeOf(part)
-		windows = append(windows, offers.Windows(p, r, publish)...)
-		out.Materials = append(out.Materials, offers.Materials(p, r)...)
-		out.Contacts = append(out.Contacts, offers.Contacts(p, r)...)
+		o.windows = append(o.windows, offers.Windows(h.prose, r, publish)...)
+		o.materials = append(o.materials, offers.Materials(h.prose, r)...)
+		o.contacts = append(o.contacts, offers.Contacts(h.prose, r)...)
 	}
+}
+
+// offered reads what a program gives, when and with what to apply. Benefits are the program's own; times, materials and
+// contacts also those of the parts that all programs share, which are read once.
+func (h *shared) offered(out *policy.ExtractedProgram, own []*outline.Part, publish models.Date) {
+	if h.offers == nil {
+		h.offers = &appliedFor{}
+		h.offers.add(h, h.parts, publish)
+	}
+	out.Benefits = []policy.ReadBenefit{}
+	for _, part := range own {
+		out.Benefits = append(out.Benefits, offers.Benefits(h.prose, rangeOf(part))...)
+	}
+	var o appliedFor
+	o.add(h, own, publish)
+	windows := slices.Concat(o.windows, h.offers.windows)
+	out.Materials = append(append([]policy.ReadMaterial{}, o.materials...), h.offers.materials...)
+	out.Contacts = slices.Concat(o.contacts, h.offers.contacts)
 	if len(windows) > 0 {
 		out.Window, out.OtherWindows = &windows[0], windows[1:]
 	}

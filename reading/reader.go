@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"huiqi/matching"
+	"huiqi/models"
 	"huiqi/models/policy"
 	"huiqi/reading/conditions"
 	"huiqi/reading/document"
@@ -44,9 +45,10 @@ func (r *Reader) ReadDocument(doc document.Document) (policy.Extraction, error) 
 	subject(root, p.Text)
 	untitle(root, p.Text, out.Metadata.Title)
 	items, common := itemsOf(root, p.Text, out.Metadata.Title)
-	h := &shared{reader: r.conditions, prose: p, original: []rune(doc.Text), parts: common, articles: articlesOf(root), read: map[sharing]*gatherer{}}
+	h := &shared{reader: r.conditions, prose: p, original: []rune(doc.Text), parts: common, articles: articlesOf(root), read: map[bool]*gatherer{}}
+	ctx := conditions.Context{Region: out.Metadata.Region, Confers: r.conferred(out.Metadata.Title)}
 	for _, it := range items {
-		program, err := r.program(p, h, it, out.Metadata)
+		program, err := r.program(h, it, ctx, out.Metadata.PublishDate)
 		if err != nil {
 			return policy.Extraction{}, fmt.Errorf("program %q: %w", it.name, err)
 		}
@@ -84,20 +86,19 @@ var (
 )
 
 // program reads one program from its parts and those that all programs share.
-func (r *Reader) program(p *prose.Prose, h *shared, it item, m policy.ReadMetadata) (policy.ExtractedProgram, error) {
-	ctx := conditions.Context{Region: m.Region, Confers: r.conferred(m.Title)}
+func (r *Reader) program(h *shared, it item, ctx conditions.Context, publish models.Date) (policy.ExtractedProgram, error) {
 	g, node := h.gather(it.parts, sectioned(it.parts), ctx)
 	if g.strict && telling(node) == 0 { // the sections that call themselves so held nothing
 		g, node = h.gather(it.parts, false, ctx)
 	}
-	w := ruleWriter{language: r.language, prose: p}
+	w := ruleWriter{language: r.language, prose: h.prose}
 	rule, err := w.write(distinct(node))
 	if err != nil {
 		return policy.ExtractedProgram{}, err
 	}
 	g.beyond = w.beyond
 	out := policy.ExtractedProgram{Name: it.name, Rule: rule, Leaves: w.leaves, Coverage: g.coverage(w.paths)}
-	offered(&out, p, it.parts, h.parts, m.PublishDate)
+	h.offered(&out, it.parts, publish)
 	return out, nil
 }
 

@@ -23,7 +23,6 @@ const (
 	title     role = "heading"
 	repeated  role = "repeated"    // it says what another sentence said already
 	continued role = "continued"   // it goes on with a sentence that a condition quotes
-	reference role = "reference"   // it names conditions that stand elsewhere
 	others    role = "other-party" // it is about banks, experts or providers of services
 	beyond    role = "beyond"      // it states conditions, more than a rule may hold
 	elsewhere role = "elsewhere"   // it stands between the conditions and belongs to something else

@@ -16,11 +16,9 @@ type shared struct {
 	original []rune
 	parts    []*outline.Part
 	articles map[int]*outline.Part // by their numbers
-	read     map[sharing]*gatherer
+	read     map[bool]*gatherer    // by whether it was strict
+	offers   *appliedFor           // nil: not read yet
 }
-
-// sharing is what the reading of shared parts depends on beside the document.
-type sharing struct{ strict bool }
 
 // gather reads the conditions of a program's own parts and puts those that it shares with others before them.
 func (h *shared) gather(own []*outline.Part, strict bool, ctx conditions.Context) (*gatherer, *conditions.Node) {
@@ -37,7 +35,7 @@ func (h *shared) gather(own []*outline.Part, strict bool, ctx conditions.Context
 
 // common reads the shared parts, or recalls what was read.
 func (h *shared) common(strict bool, ctx conditions.Context) *gatherer {
-	if g, ok := h.read[sharing{strict}]; ok {
+	if g, ok := h.read[strict]; ok {
 		return g
 	}
 	g := h.gatherer(strict)
@@ -49,7 +47,7 @@ func (h *shared) common(strict bool, ctx conditions.Context) *gatherer {
 		g.covered[i].shared = true
 	}
 	g.node = conditions.All(nodes...)
-	h.read[sharing{strict}] = g
+	h.read[strict] = g
 	return g
 }
 

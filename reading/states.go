@@ -90,7 +90,9 @@ func (g *gatherer) readParts(s sentence, parts []conditions.Part, l lead, about 
 	inner := ctx
 	for i, p := range parts {
 		x, gives := g.readPart(p, about, inner)
-		inner.Lead = inner.Lead.Then(g.reader.ReadLead(g.prose.Text, p.Start, p.End))
+		if i+1 < len(parts) {
+			inner.Lead = inner.Lead.Then(g.reader.ReadLead(g.prose.Text, p.Start, p.End))
+		}
 		x.section = s.section
 		found = append(found, x)
 		if labelled.MatchString(g.prose.Text[p.Start:p.End]) {
