@@ -91,7 +91,7 @@ type leavesByStart []*conditions.Leaf
 
 func byStart(paths map[*conditions.Leaf]string) leavesByStart {
 	return slices.SortedFunc(maps.Keys(paths), func(a, b *conditions.Leaf) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(paths[a], paths[b]))
 	})
 }
 
