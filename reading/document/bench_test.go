@@ -25,10 +25,10 @@ func articles(n int) []string {
 func samples(tb testing.TB, size int) map[string]document.File {
 	tb.Helper()
 	text := articles(size / 200)
-	paragraphs := ""
+	var paragraphs strings.Builder
 	var pages [][]printed
 	for i, a := range text {
-		paragraphs += para("", a)
+		paragraphs.WriteString(para("", a))
 		if i%15 == 0 {
 			pages = append(pages, nil)
 		}
@@ -42,7 +42,7 @@ func samples(tb testing.TB, size int) map[string]document.File {
 		"gb18030":  {Name: "a.txt", Data: gb(tb, strings.Join(text, "\n"))},
 		"markdown": {Name: "a.md", Data: []byte("# 示例\n\n" + strings.Join(text, "\n\n"))},
 		"html":     {Name: "a.html", Data: []byte("<html><body><div id=zoom><p>" + strings.Join(text, "</p>\n<p>") + "</p></div></body></html>")},
-		"docx":     {Name: "a.docx", Data: wordFile(tb, paragraphs, nil)},
+		"docx":     {Name: "a.docx", Data: wordFile(tb, paragraphs.String(), nil)},
 		"pdf":      {Name: "a.pdf", Data: pdfFile(pages)},
 	}
 }

@@ -133,37 +133,26 @@ func (f *pdfFile) fault(err error) error {
 	return malformed("PDF 无法解析", "the PDF cannot be parsed", err)
 }
 
-// page reads one page, after a look at how much stands on it.
+// page reads one page.
 func (f *pdfFile) page(index int) (page, error) {
 	at := requests.Page{ByIndex: &requests.PageByIndex{Document: f.document, Index: index}}
-	text, err := f.instance.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: at})
-	if err != nil {
-		return page{}, fmt.Errorf("page %d: %w", index+1, err)
-	}
-	counted, err := f.instance.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: text.TextPage})
-	if err != nil {
-		return page{}, fmt.Errorf("page %d: %w", index+1, err)
-	}
-	if _, err := f.instance.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage}); err != nil {
-		return page{}, fmt.Errorf("page %d: %w", index+1, err)
-	}
-	if f.chars += counted.Count; f.chars > f.limits.Characters {
-		return page{}, tooLarge("正文字数", "characters of text", int64(f.limits.Characters))
-	}
 	size, err := f.instance.FPDF_GetPageSizeByIndex(&requests.FPDF_GetPageSizeByIndex{Document: f.document, Index: index})
 	if err != nil {
 		return page{}, fmt.Errorf("page %d: %w", index+1, err)
 	}
-	chars, err := f.instance.GetPageTextStructured(&requests.GetPageTextStructured{Page: at, Mode: requests.GetPageTextStructuredModeChars})
+	text, err := f.instance.GetPageTextStructured(&requests.GetPageTextStructured{Page: at, Mode: requests.GetPageTextStructuredModeChars})
 	if err != nil {
 		return page{}, fmt.Errorf("page %d: %w", index+1, err)
+	}
+	if f.chars += len(text.Chars); f.chars > f.limits.Characters {
+		return page{}, tooLarge("正文字数", "characters of text", int64(f.limits.Characters))
 	}
 	turned, err := f.instance.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: at})
 	if err != nil {
 		return page{}, fmt.Errorf("page %d: %w", index+1, err)
 	}
 	p := page{height: size.Height, turned: turned.PageRotation != 0}
-	p.read(chars.Chars)
+	p.read(text.Chars)
 	return p, nil
 }
 
