@@ -1,5 +1,5 @@
-// Package pattern is regular expressions that know words without which they cannot match, so that the many expressions
-// of a grammar cost next to nothing on sentences that are about something else. They mean what package regexp means.
+// Package pattern is regular expressions for grammars that ask many of them of every sentence: most have no match there, and
+// that is told in one pass over what could match at all. They mean what package regexp means.
 package pattern
 
 import (
@@ -12,13 +12,15 @@ import (
 type Pattern struct {
 	re    *regexp.Regexp
 	words []string // one of them stands in every match; none: nothing is known
+	opens bool     // every match begins where the text does
+	probe *probe
 }
 
 // MustCompile compiles an expression. It panics when the expression is faulty, as regexp.MustCompile does.
 func MustCompile(expr string) *Pattern {
-	p := &Pattern{re: regexp.MustCompile(expr)}
+	p := &Pattern{re: regexp.MustCompile(expr), probe: newProbe(expr)}
 	if tree, err := syntax.Parse(expr, syntax.Perl); err == nil {
-		p.words = wordsOf(tree.Simplify())
+		p.words, p.opens = wordsOf(tree), opens(tree)
 	}
 	return p
 }
@@ -29,68 +31,90 @@ func (p *Pattern) String() string { return p.re.String() }
 // Words returns words of which one stands in every match; nil when none are known.
 func (p *Pattern) Words() []string { return p.words }
 
-// may reports whether the expression could match a text at all.
-func (p *Pattern) may(s string) bool {
-	if len(p.words) == 0 {
-		return true
+// from returns where matches of a text may begin; sure says that one begins there; ok is false when there is none. Words are
+// not looked for where a few runes at an end of the text tell.
+func (p *Pattern) from(s string) (at int, sure, ok bool) {
+	if p.probe.last != nil {
+		if a := p.probe.last(); a != nil {
+			at = a.furthest(s)
+			return max(at, 0), at >= 0, at >= 0
+		}
 	}
+	if !p.opens && !p.contained(s) {
+		return 0, false, false
+	}
+	a := p.probe.ask(s)
+	return 0, a == some, a != none
+}
+
+// contained reports whether a text has one of the words, or none are known.
+func (p *Pattern) contained(s string) bool {
 	for _, w := range p.words {
 		if strings.Contains(s, w) {
 			return true
 		}
 	}
-	return false
+	return len(p.words) == 0
 }
 
 // MatchString reports whether the text has a match.
-func (p *Pattern) MatchString(s string) bool { return p.may(s) && p.re.MatchString(s) }
+func (p *Pattern) MatchString(s string) bool {
+	_, sure, ok := p.from(s)
+	return ok && (sure || p.re.MatchString(s))
+}
 
 // FindString returns the leftmost match; empty when there is none.
 func (p *Pattern) FindString(s string) string {
-	if !p.may(s) {
+	at, _, ok := p.from(s)
+	if !ok {
 		return ""
 	}
-	return p.re.FindString(s)
+	return p.re.FindString(s[at:])
 }
 
 // FindStringIndex returns the place of the leftmost match; nil when there is none.
 func (p *Pattern) FindStringIndex(s string) []int {
-	if !p.may(s) {
+	at, _, ok := p.from(s)
+	if !ok {
 		return nil
 	}
-	return p.re.FindStringIndex(s)
+	return moved(p.re.FindStringIndex(s[at:]), at)
 }
 
 // FindAllStringIndex returns the places of all matches that do not overlap.
 func (p *Pattern) FindAllStringIndex(s string) [][]int {
-	if !p.may(s) {
+	at, _, ok := p.from(s)
+	if !ok {
 		return nil
 	}
-	return p.re.FindAllStringIndex(s, -1)
+	return allMoved(p.re.FindAllStringIndex(s[at:], -1), at)
 }
 
 // FindStringSubmatch returns the leftmost match with its groups; nil when there is none.
 func (p *Pattern) FindStringSubmatch(s string) []string {
-	if !p.may(s) {
+	at, _, ok := p.from(s)
+	if !ok {
 		return nil
 	}
-	return p.re.FindStringSubmatch(s)
+	return p.re.FindStringSubmatch(s[at:])
 }
 
 // FindStringSubmatchIndex returns the places of the leftmost match and its groups; nil when there is none.
 func (p *Pattern) FindStringSubmatchIndex(s string) []int {
-	if !p.may(s) {
+	at, _, ok := p.from(s)
+	if !ok {
 		return nil
 	}
-	return p.re.FindStringSubmatchIndex(s)
+	return moved(p.re.FindStringSubmatchIndex(s[at:]), at)
 }
 
 // FindAllStringSubmatchIndex returns the places of all matches and their groups.
 func (p *Pattern) FindAllStringSubmatchIndex(s string) [][]int {
-	if !p.may(s) {
+	at, _, ok := p.from(s)
+	if !ok {
 		return nil
 	}
-	return p.re.FindAllStringSubmatchIndex(s, -1)
+	return allMoved(p.re.FindAllStringSubmatchIndex(s[at:], -1), at)
 }
 
 // SubexpNames returns the names of the groups.
@@ -98,11 +122,31 @@ func (p *Pattern) SubexpNames() []string { return p.re.SubexpNames() }
 
 // ReplaceAllString returns the text with every match replaced.
 func (p *Pattern) ReplaceAllString(s, with string) string {
-	if !p.may(s) {
+	at, _, ok := p.from(s)
+	if !ok {
 		return s
 	}
-	return p.re.ReplaceAllString(s, with)
+	return s[:at] + p.re.ReplaceAllString(s[at:], with)
 }
 
 // Split cuts a text at every match.
 func (p *Pattern) Split(s string) []string { return p.re.Split(s, -1) }
+
+// moved moves places to where a text begins in another.
+func moved(places []int, by int) []int {
+	for i := range places {
+		if places[i] >= 0 {
+			places[i] += by
+		}
+	}
+	return places
+}
+
+func allMoved(all [][]int, by int) [][]int {
+	if by > 0 {
+		for _, places := range all {
+			moved(places, by)
+		}
+	}
+	return all
+}
