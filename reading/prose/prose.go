@@ -54,10 +54,18 @@ func (p *Prose) Span(start, end int) policy.Span {
 // Bytes returns the place in the prose of a rune of the original: the first byte that came from it or from a later
 // one.
 func (p *Prose) Bytes(original int) int {
-	return sort.Search(len(p.Text), func(at int) bool {
-		for !utf8.RuneStart(p.Text[at]) {
-			at-- // within a rune runes cannot be counted
-		}
-		return p.Original(at) >= original
-	})
+	i := sort.Search(len(p.marks), func(i int) bool { return p.marks[i].from > original })
+	if i == 0 {
+		return 0
+	}
+	m, end := p.marks[i-1], len(p.Text)
+	if i < len(p.marks) {
+		end = p.marks[i].at
+	}
+	at := m.at
+	for n := original - m.from; n > 0 && at < end; n-- {
+		_, size := utf8.DecodeRuneInString(p.Text[at:])
+		at += size
+	}
+	return at
 }

@@ -77,6 +77,9 @@ func FuzzNew(f *testing.F) {
 				t.Fatalf("byte %d comes from rune %d after %d of %d", at, from, last, len(runes))
 			}
 			last = from
+			if back := p.Bytes(from); back != at {
+				t.Fatalf("rune %d is at byte %d, got %d", from, at, back)
+			}
 		}
 	})
 }

@@ -78,8 +78,8 @@ func blank(r rune) bool {
 	return unseen(r) || r == '\u3000' || unicode.IsSpace(r) && !lineFeed(r)
 }
 
-// stride is the most bytes between two marks, so that a place is found without reading the whole text.
-const stride = 512
+// stride is the most bytes between two marks, so that a place is found without reading much of the text.
+const stride = 96
 
 // put appends a rune that came from rune from of the original.
 func (w *writer) put(r rune, from int) {
