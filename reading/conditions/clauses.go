@@ -10,12 +10,20 @@ import (
 // part is a stretch of text.
 type part struct{ start, end int }
 
+// longest is the most bytes of a part, far beyond what people write without a mark. What is longer is cut there, since
+// what looks around within a clause would otherwise look through a whole text from each of its words.
+const longest = 6_000
+
 // split cuts a text at the given marks, outside brackets, quotation marks and book titles, and trims the parts.
 func split(text string, start, end int, marks string) []part {
 	var out []part
 	depth, from := 0, start
 	for i := start; i < end; {
 		r, size := utf8.DecodeRuneInString(text[i:])
+		if i-from >= longest {
+			out = appendPart(out, text, from, i)
+			depth, from = 0, i
+		}
 		switch {
 		case strings.ContainsRune("（《“〔", r):
 			depth++
