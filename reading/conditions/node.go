@@ -85,18 +85,19 @@ func present(nodes []*Node) []*Node {
 }
 
 // Leaves returns the leaves of a node in their order.
-func (n *Node) Leaves() []*Leaf {
-	if n == nil {
-		return nil
+func (n *Node) Leaves() []*Leaf { return n.leaves(nil) }
+
+func (n *Node) leaves(before []*Leaf) []*Leaf {
+	switch {
+	case n == nil:
+		return before
+	case n.Leaf != nil:
+		return append(before, n.Leaf)
 	}
-	if n.Leaf != nil {
-		return []*Leaf{n.Leaf}
-	}
-	var out []*Leaf
 	for _, c := range n.Children {
-		out = append(out, c.Leaves()...)
+		before = c.leaves(before)
 	}
-	return out
+	return before
 }
 
 func leafNode(l Leaf) *Node {

@@ -16,6 +16,9 @@ type Pattern struct {
 	probe *probe
 }
 
+// near is the length in bytes up to which words are looked for in a text whose first runes would tell.
+const near = 256
+
 // MustCompile compiles an expression. It panics when the expression is faulty, as regexp.MustCompile does.
 func MustCompile(expr string) *Pattern {
 	p := &Pattern{re: regexp.MustCompile(expr), probe: newProbe(expr)}
@@ -32,7 +35,7 @@ func (p *Pattern) String() string { return p.re.String() }
 func (p *Pattern) Words() []string { return p.words }
 
 // from returns where matches of a text may begin; sure says that one begins there; ok is false when there is none. Words are
-// not looked for where a few runes at an end of the text tell.
+// not looked for where a few runes at an end of a long text tell.
 func (p *Pattern) from(s string) (at int, sure, ok bool) {
 	if p.probe.last != nil {
 		if a := p.probe.last(); a != nil {
@@ -40,7 +43,7 @@ func (p *Pattern) from(s string) (at int, sure, ok bool) {
 			return max(at, 0), at >= 0, at >= 0
 		}
 	}
-	if !p.opens && !p.contained(s) {
+	if (!p.opens || len(s) <= near) && !p.contained(s) {
 		return 0, false, false
 	}
 	a := p.probe.ask(s)
