@@ -7,10 +7,21 @@ import (
 	"huiqi/reading/pattern"
 )
 
-var filler = pattern.MustCompile(`本政策|本办法|本措施|本细则|所称|各条款|是指|申报企业|申请企业|申报单位|申请单位|申请人|申报人|申报主体|申请主体|参赛企业|贷款企业|推荐单位|建设单位|牵头单位|承担单位|依托单位|企业|单位|机构|公司|法人|主体|申请|申报|认定|评价|推荐|享受|` +
-	`应当|应该|应|须|需|必须|具有|具备|拥有|符合|满足|同时|下列|以下|条件|要求|之一|且|并|和|及|与|或|者|等|其|该|本|在|的|为|是|有|无|未|不|没有|被|列入|纳入|存在|属于|发生|处于|内|期间|上|中|对|由|凡|均|已|过|依法|合法|良好|正常|` +
-	`注册|登记|成立|设立|时间|境内|境|行政区域|辖区|范围|区域|省|市|县|区|地|所在地|名录|名单|记录|行为|情况|情形|资格|资质|称号|证书|有效期|有效|国家|通过|获得|取得|获评|入选|入库|备案|建有|获批|` +
-	`比例|比重|占|总额|总数|数量|以上|以下|不低于|不少于|不超过|达到|超过|年度|年|近|最近|上|会计|原则|上述|各类|相关|有关|方面|面向|支持|重点|优先|包括|主要|从事|主营|业务|财政|科技|项目|资金|工商|税务|纳税|缴纳|严重|重大|较大|一般|[，。；：、（）“”《》0-9.%\-—·\s]`)
+// filler leaves out the words that state nothing by themselves. Of those that begin at one place the first that is named here
+// is left out.
+var filler = without(`本政策|本办法|本措施|本细则|所称|各条款|是指|申报企业|申请企业|申报单位|申请单位|申请人|申报人|申报主体|申请主体|参赛企业|贷款企业|推荐单位|建设单位|牵头单位|承担单位|依托单位|企业|单位|机构|公司|法人|主体|申请|申报|认定|评价|推荐|享受|`+
+	`应当|应该|应|须|需|必须|具有|具备|拥有|符合|满足|同时|下列|以下|条件|要求|之一|且|并|和|及|与|或|者|等|其|该|本|在|的|为|是|有|无|未|不|没有|被|列入|纳入|存在|属于|发生|处于|内|期间|上|中|对|由|凡|均|已|过|依法|合法|良好|正常|`+
+	`注册|登记|成立|设立|时间|境内|境|行政区域|辖区|范围|区域|省|市|县|区|地|所在地|名录|名单|记录|行为|情况|情形|资格|资质|称号|证书|有效期|有效|国家|通过|获得|取得|获评|入选|入库|备案|建有|获批|`+
+	`比例|比重|占|总额|总数|数量|以上|以下|不低于|不少于|不超过|达到|超过|年度|年|近|最近|上|会计|原则|上述|各类|相关|有关|方面|面向|支持|重点|优先|包括|主要|从事|主营|业务|财政|科技|项目|资金|工商|税务|纳税|缴纳|严重|重大|较大|一般`, "，。；：、（）“”《》0123456789.%-—·\t\n\f\r ")
+
+// without returns what leaves words, parted by bars, and single characters out of a text.
+func without(words, characters string) *strings.Replacer {
+	var pairs []string
+	for _, word := range append(strings.Split(words, "|"), strings.Split(characters, "")...) {
+		pairs = append(pairs, word, "")
+	}
+	return strings.NewReplacer(pairs...)
+}
 
 // qualifier are short words that narrow a condition and must not get lost.
 var qualifier = pattern.MustCompile(`首次|新认定|新获|新增|连续|整体|累计|重新|租用|单个|排名|领域|省外|境外|迁入|牵头|联合|合作|专项|试点|示范|重点产品|关键|核心`)
@@ -39,10 +50,10 @@ func (s *sentence) rest(c *clause) string {
 }
 
 // stating reports whether words without a hit state anything at all.
-func stating(rest string) bool { return runes(filler.ReplaceAllString(rest, "")) >= 2 }
+func stating(rest string) bool { return runes(filler.Replace(rest)) >= 2 }
 
 // significant reports whether what is left of a clause beside its conditions asks for more.
 func significant(rest, whole string) bool {
-	left := filler.ReplaceAllString(rest, "")
+	left := filler.Replace(rest)
 	return runes(left) >= 6 || qualifier.MatchString(rest) && runes(left) >= 2
 }
