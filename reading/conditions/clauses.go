@@ -20,7 +20,7 @@ func split(text string, start, end int, marks string) []part {
 	depth, from := 0, start
 	for i := start; i < end; {
 		r, size := utf8.DecodeRuneInString(text[i:])
-		if i-from >= longest {
+		if i+size-from > longest {
 			out = appendPart(out, text, from, i)
 			depth, from = 0, i
 		}
