@@ -43,6 +43,11 @@ func newIndustries(c *reference.Catalogue) *industries {
 	for _, z := range f.Zibo {
 		add(z.Name)
 	}
+	for _, i := range c.Industries() {
+		if len(i.Code) <= len("C26") { // sections and divisions of GB/T 4754
+			add(i.Name)
+		}
+	}
 	return n
 }
 
@@ -60,6 +65,9 @@ func (n *industries) all(text string, start, end int, listed bool) ([]string, in
 		return words, start, end
 	}
 	if words, from, to := n.framed(text, start, end); len(words) > 0 {
+		return words, from, to
+	}
+	if words, from, to := n.stated(text, start, end); len(words) > 0 {
 		return words, from, to
 	}
 	for _, re := range []*pattern.Pattern{businessAfter, businessBefore} {
@@ -109,6 +117,8 @@ func (n *industries) words(list string) []string {
 		word, ok := n.known(strings.TrimSuffix(e, "之一"))
 		if ok {
 			known++
+		} else {
+			word = firmEnd.ReplaceAllString(word, "")
 		}
 		out = append(out, word)
 	}
@@ -117,6 +127,9 @@ func (n *industries) words(list string) []string {
 	}
 	return out
 }
+
+// firmEnd ends the last entry of a list with those who are in the business: 投资类企业.
+var firmEnd = pattern.MustCompile(`(?:类|行业|产业|领域)(?:的)?(?:企业|单位|项目)?$`)
 
 func (n *industries) known(entry string) (string, bool) {
 	for {
@@ -137,7 +150,7 @@ var etcetera = pattern.MustCompile(`等.*$`)
 
 // certified reports that 软件企业 is a title here and no line of business.
 func certified(text string, from, to int, words []string) bool {
-	return len(words) == 1 && words[0] == "软件" && (strings.HasSuffix(text[:from], "鼓励的") || strings.HasPrefix(text[to:], "企业证书") || strings.HasPrefix(text[to:], "企业认定") || strings.HasPrefix(text[to:], "企业资质"))
+	return strings.HasSuffix(text[:from], "鼓励的") || len(words) == 1 && words[0] == "软件" && (strings.HasPrefix(text[to:], "企业证书") || strings.HasPrefix(text[to:], "企业认定") || strings.HasPrefix(text[to:], "企业资质"))
 }
 
 var businessSeparator = pattern.MustCompile(`、|或者|或|以及|及(?:其)?`)
