@@ -52,7 +52,7 @@ var (
 	// being stands between the applicant and its kind: 申报单位为企业、高校. Without it 为 is for whom something is done.
 	being = pattern.MustCompile(`(?:主体|单位|对象|人|者|方|机构|登记|注册|应当|应|须|需|必须|可以|可|均|限)为$|^为$`)
 	// facing names the audience of a policy, and facedAlone is what may follow when that is all it says.
-	facing     = pattern.MustCompile(`^(?:主要|重点|仅|只|专门|本[^，。；]{2,6})?面向(?:[^，。；、]{0,4}(?:市|省|区|县|内|国)内?)?$`)
+	facing     = pattern.MustCompile(`^(?:主要|重点|仅|只|专门|本[^，。；]{2,6})?面向(?:[^，。；、]{0,8}的|[^，。；、]{0,4}(?:市|省|区|县|内|国)内?)?$`)
 	facedAlone = pattern.MustCompile(`^(?:等)?(?:各类)?(?:创新)?(?:主体|单位|机构)?(?:申报|征集|开放申报|$|，(?:申报|征集|由))`)
 	// others after a list make it something else: 企业和高校合作.
 	others = pattern.MustCompile(`^(?:合作|之间|共建|联合|在职|在编|工作|的科技成果|的专家|负责人|数|成果|资源|转让|认定|承担|研发经费|名单|所在地|所得税|有(?:着)?[^，。；]{0,6}合作|(?:等)?[^，。；]{0,10}(?:任职|就职|兼职|工作经历|工作经验|从事[^，。；]{0,14}工作))`)
