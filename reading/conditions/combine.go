@@ -95,6 +95,9 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	if len(c.hits) > 0 && s.exception(c) && !c.bounds() { // an exception without a number is for people to judge
 		return s.judgement(from, to, "原文对部分申请人另有规定")
 	}
+	if len(c.hits) > 0 && !s.ctx.Excluding && preferred.MatchString(s.text[from:to]) {
+		return s.judgement(from, to, "原文只说优先，不是申报条件")
+	}
 	var groups []*Node
 	s.merge(c)
 	for i, h := range c.hits {
@@ -122,6 +125,9 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	}
 	return s.joined(c, groups)
 }
+
+// preferred is a clause about those who come first among others: 同等条件下高新技术企业优先.
+var preferred = pattern.MustCompile(`^同等条件下|优先(?:支持|推荐|考虑|安排|立项|入选|资助|遴选|选拔)?$`)
 
 // otherwise is an alternative behind what was read that no field can decide: 博士学位或副高级以上职称.
 var otherwise = pattern.MustCompile(`^(?:学历|学位|称号|资格)?(?:或者|或)(?:具有|具备|拥有|相当于)?[^，。；]{4,}$`)
@@ -201,9 +207,15 @@ func listField(field string) bool {
 	return false
 }
 
+// included begins a bracket with entries that count as the one before it: 科技型中小企业（含高新技术企业）.
+var included = pattern.MustCompile(`^(?:企业)?（(?:含|包括|或)$`)
+
 // listedTogether reports whether two entries stand in one list or are alternatives.
 func (s *sentence) listedTogether(a, b hit) bool {
 	between := s.text[min(a.end, b.start):b.start]
+	if included.MatchString(between) {
+		return true
+	}
 	if strings.ContainsAny(between, "，；") || runes(between) > 14 {
 		return false
 	}

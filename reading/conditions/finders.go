@@ -87,7 +87,8 @@ func leadingJoin(s string) int { return len(s) - len(strings.TrimLeft(s, "、和
 // stand makes the condition of a standing. What is adverse is never asked for: whoever has it is out.
 func (s *sentence) stand(c *clause, st standing, from, to int) hit {
 	h := hit{field: st.field, op: matching.Equal, start: from, end: to, confidence: 0.9, adverse: st.adverse}
-	switch no := denied(c.before(s.text, from)); {
+	before := c.before(s.text, from)
+	switch no := denied(before) || strings.HasSuffix(before, "不"); {
 	case st.adverse:
 		h.value = s.ctx.Excluding
 	default:
