@@ -98,6 +98,9 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	if len(c.hits) > 0 && !s.ctx.Excluding && preferred.MatchString(s.text[from:to]) {
 		return s.judgement(from, to, "原文只说优先，不是申报条件")
 	}
+	if c.unread && c.onlyCases() { // 大型企业应在3000万元以上, of what is not known
+		return s.judgement(from, to, "")
+	}
 	var groups []*Node
 	s.merge(c)
 	for i, h := range c.hits {
@@ -120,7 +123,7 @@ func (s *sentence) clauseNode(c *clause) *Node {
 		return nil
 	case len(groups) == 0:
 		return s.judgement(from, to, "")
-	case significant(rest, s.text[from:to]):
+	case c.unread, significant(rest, s.text[from:to]):
 		groups = append(groups, s.judgement(from, to, "除已列条件外，原文还有要求，须人工判断"))
 	}
 	return s.joined(c, groups)
@@ -148,6 +151,16 @@ func (c *clause) bounds() bool {
 		}
 	}
 	return false
+}
+
+// onlyCases reports whether all that was read of a clause tells cases apart, for which it bounds something.
+func (c *clause) onlyCases() bool {
+	for _, h := range c.hits {
+		if h.field != "size_class" && h.field != "industry" && h.field != "entity_type" {
+			return false
+		}
+	}
+	return len(c.hits) > 0
 }
 
 // names reports whether a clause says in fields whom its number is for.

@@ -13,19 +13,18 @@ var negation = pattern.MustCompile(`(?:未|没有|无|不存在|不属于|不具
 
 // denied reports whether the words before a place deny it.
 func denied(before string) bool {
-	before = bracketed.ReplaceAllString(before, "")
+	before = falseNegation.ReplaceAllString(bracketed.ReplaceAllString(before, ""), "")
 	m := negation.FindStringIndex(before)
 	if m == nil {
 		return false
 	}
-	scope := before[m[0]:]
-	return !falseNegation.MatchString(scope) && !affirmed.MatchString(scope)
+	return !affirmed.MatchString(before[m[0]:])
 }
 
 var (
 	bracketed = pattern.MustCompile(`（[^（）]*）`)
 	// falseNegation are words that begin like a negation and deny nothing.
-	falseNegation = pattern.MustCompile(`^(?:无论|无偿|无形|未来|不低于|不少于|不超过|不高于|不小于|不大于|不满|不足|非营利|无人|未满|不限|无线|无机|不断)`)
+	falseNegation = pattern.MustCompile(`(?:零(?:部件|配件|件|售|星|碳)|非(?:金属|织造|遗|公有制|晶)|无(?:锡|缝|纺)|不(?:锈钢|动产|限于)|无论|无偿|无形|未来|不低于|不少于|不超过|不高于|不小于|不大于|不满|不足|非营利|无人|未满|不限|无线|无机|不断)`)
 	// affirmed ends the reach of a negation: 非上市的高新技术企业, 无违法记录且具有法人资格.
 	affirmed = pattern.MustCompile(`(?:且|并|并且|同时|但|而|的)(?:具有|具备|拥有|已|为|是|取得|获得|按|均)|的(?:高新技术企业|企业法人|独立法人|科技型)|(?:企业|单位|名单|名录|记录|行为|事故|情形|主体)的$`)
 )
@@ -141,10 +140,10 @@ func (s *sentence) identityHits(c *clause) {
 		c.add(hit{field: "tax_credit", op: matching.Op(op), value: values, start: from, end: to, confidence: 0.9})
 	}
 	if values, from, to := applicantKinds(s.text, c.start, c.end); len(values) > 0 {
-		c.add(hit{field: "entity_type", op: matching.In, value: values, start: from, end: to, confidence: 0.8})
+		c.addBeside("legal_person", hit{field: "entity_type", op: inUnlessDenied(c.before(s.text, from)), value: values, start: from, end: to, confidence: 0.8})
 	}
 	if values, from, to := sizeClass(s.text, c.start, c.end); len(values) > 0 {
-		c.add(hit{field: "size_class", op: matching.In, value: values, start: from, end: to, confidence: 0.85})
+		c.add(hit{field: "size_class", op: inUnlessDenied(c.before(s.text, from)), value: values, start: from, end: to, confidence: 0.85})
 	}
 	if values, from, to := personDegree(s.text, c.start, c.end); len(values) > 0 {
 		c.add(hit{field: "person_degree", op: matching.In, value: values, start: from, end: to, confidence: 0.85})
@@ -156,6 +155,14 @@ func (s *sentence) identityHits(c *clause) {
 		}
 		c.add(hit{field: "industry", op: op, value: values, start: from, end: to, confidence: 0.7})
 	}
+}
+
+// inUnlessDenied is how a list of kinds after some words is meant.
+func inUnlessDenied(before string) matching.Op {
+	if denied(before) || excepting.MatchString(before) {
+		return matching.NotIn
+	}
+	return matching.In
 }
 
 // ofScale reports that 工业 is but a part of what makes an enterprise one above the scale: 首次进规纳统的工业企业.

@@ -1,6 +1,8 @@
 package conditions
 
 import (
+	"strings"
+
 	"huiqi/matching"
 	"huiqi/models"
 	"huiqi/reading/pattern"
@@ -8,8 +10,8 @@ import (
 
 var (
 	founded  = pattern.MustCompile(`注册|成立|设立|登记|创办`)
-	dateThen = pattern.MustCompile(`(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(（含[^（）]{0,4}）)?(以前|之前|前|以后|之后|后|起)`)
-	dateNot  = pattern.MustCompile(`不(早|晚)于(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日`)
+	dateThen = pattern.MustCompile(`(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(（含[^（）]{0,4}）)?(以前|之前|前|以后|之后|以来|后|起)`)
+	dateNot  = pattern.MustCompile(`(不)?(早|晚)于(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日`)
 	dateSpan = pattern.MustCompile(`(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:至|到|-)(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:期间|之间)?`)
 )
 
@@ -39,11 +41,8 @@ func (s *sentence) dateHits(c *clause) {
 	}
 	s.yearHits(c)
 	if m := dateNot.FindStringSubmatchIndex(text); m != nil {
-		op := matching.GreaterOrEqual
-		if text[m[2]:m[3]] == "晚" {
-			op = matching.LessOrEqual
-		}
-		s.founding(c, op, text, m, 2)
+		op := map[string]matching.Op{"不早": matching.GreaterOrEqual, "不晚": matching.LessOrEqual, "早": matching.Less, "晚": matching.Greater}[strings.TrimSuffix(text[m[0]:m[5]], "于")]
+		s.founding(c, op, text, m, 3)
 	}
 	if m := dateSpan.FindStringSubmatchIndex(text); m != nil {
 		s.founding(c, matching.GreaterOrEqual, text, m, 1)
@@ -60,7 +59,7 @@ func (s *sentence) dateHits(c *clause) {
 		if err != nil {
 			continue
 		}
-		op := map[string]matching.Op{"以前": matching.LessOrEqual, "之前": matching.LessOrEqual, "前": matching.LessOrEqual, "以后": matching.GreaterOrEqual, "之后": matching.GreaterOrEqual, "后": matching.GreaterOrEqual, "起": matching.GreaterOrEqual}[sub(5)]
+		op := map[string]matching.Op{"以前": matching.LessOrEqual, "之前": matching.LessOrEqual, "前": matching.LessOrEqual, "以后": matching.GreaterOrEqual, "之后": matching.GreaterOrEqual, "后": matching.GreaterOrEqual, "以来": matching.GreaterOrEqual, "起": matching.GreaterOrEqual}[sub(5)]
 		if sub(4) != "" && (op == matching.Less || op == matching.Greater) {
 			op += "="
 		}

@@ -25,12 +25,12 @@ var applicants = []applicant{
 	newApplicant(`高等学校|高等院校|高校|大专院校|大学|院校`, "高等学校"),
 	newApplicant(`(?:转制)?(?:科研院所|科研机构|研究院所|科学研究(?:院所|机构)|研究机构|科研单位|(?:科学技术)?研究开发机构|科研事业单位|院所)`, "科研院所"),
 	newApplicant(`医疗卫生(?:机构|单位)|医疗(?:机构|单位)|医院`, "医疗机构"),
-	newApplicant(`事业单位|事业法人`, "事业单位"),
-	newApplicant(`社会组织|社会团体|社会服务机构|行业协会|协会|民办非企业(?:单位)?|学会|商会`, "社会组织"),
+	newApplicant(`事业单位|事业法人|事业单位法人`, "事业单位"),
+	newApplicant(`社会组织|(?:社会团体|社团)(?:法人)?|社会服务机构|行业协会|协会|民办非企业(?:单位)?|学会|商会`, "社会组织"),
 	newApplicant(`(?:创新|创业|创客|创业（创客）)?团队`, "团队"),
 	newApplicant(`个人|自然人`, "个人"),
 	newApplicant(`园区运营机构|园区管理机构|运营机构`, "园区运营机构"),
-	newApplicant(`(?:科技型|规模以上|骨干|各类|民营|国有|内资|外资|创新型)*企业`, "企业"),
+	newApplicant(`(?:科技型|规模以上|骨干|各类|民营|国有|内资|外资|创新型)*企业(?:法人)?`, "企业"),
 }
 
 // kindWord is any of the words for a kind of applicant.
@@ -50,12 +50,12 @@ var (
 	// partners stand before kinds of whom the applicant works with, not of whom it is one.
 	partners = pattern.MustCompile(`(?:与|同|联合|向|引进|委托|对接|聘请|来自|联系|服务|及其|孵化|在孵|吸引|购买|由|按照)(?:[^，。；、的是为]{0,4})$|(?:为|在|入驻|或|和|、)$`)
 	// being stands between the applicant and its kind: 申报单位为企业、高校. Without it 为 is for whom something is done.
-	being = pattern.MustCompile(`(?:主体|单位|对象|人|者|方|机构|登记|注册|应当|应|须|需|必须|可以|可|均|限)为$|^为$`)
+	being = pattern.MustCompile(`(?:划型|主体|单位|对象|人|者|方|机构|登记|注册|应当|应|须|需|必须|可以|可|均|限)为$|^为$`)
 	// facing names the audience of a policy, and facedAlone is what may follow when that is all it says.
 	facing     = pattern.MustCompile(`^(?:主要|重点|仅|只|专门|本[^，。；]{2,6})?面向(?:[^，。；、]{0,8}的|[^，。；、]{0,4}(?:市|省|区|县|内|国)内?)?$`)
-	facedAlone = pattern.MustCompile(`^(?:等)?(?:各类)?(?:创新)?(?:主体|单位|机构)?(?:申报|征集|开放申报|$|，(?:申报|征集|由))`)
+	facedAlone = pattern.MustCompile(`^(?:等)?(?:各类)?(?:创新)?(?:主体|单位|机构)?(?:申报|公开征集|征集|公开|开放申报|$|，(?:申报|征集|由))`)
 	// others after a list make it something else: 企业和高校合作.
-	others = pattern.MustCompile(`^(?:合作|之间|共建|联合|在职|在编|工作|的科技成果|的专家|负责人|数|成果|资源|转让|认定|承担|研发经费|名单|所在地|所得税|有(?:着)?[^，。；]{0,6}合作|(?:等)?[^，。；]{0,10}(?:任职|就职|兼职|工作经历|工作经验|从事[^，。；]{0,14}工作))`)
+	others = pattern.MustCompile(`^(?:合作|之间|共建|联合|在职|在编|工作|的科技成果|的专家|负责人|数|成果|资源|转让|认定|承担|研发经费|名单|所在地|所得税|有(?:着)?[^，。；]{0,6}合作|的(?:在职|在编|专职|全职|科技|科研|专业技术)*(?:人员|职工|教师|专家|人才|人选)|(?:等)?[^，。；]{0,10}(?:任职|就职|兼职|工作经历|工作经验|从事[^，。；]{0,14}工作))`)
 	// further is one more entry of a list, of a kind that the vocabulary has not: the list does not say who may apply.
 	further = pattern.MustCompile(`^` + kindJoin + `(?:[^，。；：、]{2,12})`)
 	// coveredKind is a further entry that is of the kinds before all the same.

@@ -38,7 +38,7 @@ func sizeClass(text string, start, end int) ([]string, int, int) {
 			continue
 		}
 		before := text[start : start+m[0]]
-		if !standsAlone.MatchString(text[start+m[1]:end]) || (serving.MatchString(before) || notSize.MatchString(before)) && !applying(before, text[start+m[1]:end]) || sizeOfOthers.MatchString(text[start+m[1]:end]) {
+		if !standsAlone.MatchString(text[start+m[1]:end]) || (serving.MatchString(before) || notSize.MatchString(before)) && !applying(before, text[start+m[1]:end]) || sizeOfOthers.MatchString(text[start+m[1]:end]) || unsized.MatchString(before) || unsizedToo.MatchString(text[start+m[1]:end]) {
 			continue
 		}
 		return s.classes, start + m[0], start + m[1]
@@ -71,5 +71,11 @@ func applying(before, after string) bool {
 }
 
 var ownFirm = pattern.MustCompile(`(?:申报|申请)企业(?:应|须|需)?为$`)
+
+// unsized are applicants beside whom a class of size does not say who may apply: 个体工商户和小微企业.
+var (
+	unsized    = pattern.MustCompile(`(?:个体工商户|合作社|家庭农场|个人)(?:、|和|及|或|以及)$`)
+	unsizedToo = pattern.MustCompile(`^(?:、|和|及|或|以及)(?:[^，。；、]{0,6}合作社|个体工商户|家庭农场|个人)`)
+)
 
 var sizeOfOthers = pattern.MustCompile(`^(?:信用|担保|服务|局|划型|发展|主管部门|促进|合作|公共|融资|标准|划分|的比例)`)

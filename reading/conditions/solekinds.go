@@ -18,10 +18,10 @@ var sole = []*pattern.Pattern{
 	// 申报单位为驻淄企业; 申请人应为自然人
 	pattern.MustCompile(head + copula + where + `(` + kindWord + `(?:` + kindJoin + kindWord + `)*)` + whole),
 	// 仅限企业申报; 只支持高校
-	pattern.MustCompile(`(?:(?:仅|只)(?:限于|限|支持|面向|受理|接受)?|限于|(?:^|[，。；（])限)(?:由)?` + where + `(` + kindWord + `)(?:牵头|单独|独立)?(?:申报|申请|参赛|报名|承担|$|，|。|；)`),
+	pattern.MustCompile(`(?:(?:仅|只)(?:限于|限|支持|面向|受理|接受)?|限于|限由|(?:^|[，。；（])限)(?:由)?` + where + `(` + kindWord + `)(?:牵头|单独|独立)?(?:申报|申请|参赛|报名|承担|$|，|。|；)`),
 	// 须由企业牵头申报; 由企业牵头
 	pattern.MustCompile(`(?:须|应|应当|必须|需)由` + where + `(` + kindWord + `)(?:牵头|单独|独立|申报|申请)`),
-	pattern.MustCompile(`^由(` + kindWord + `)(?:作为)?牵头`),
+	pattern.MustCompile(`^由(?:[驻在][^，。；、]|[省市区县]内|[我本全][省市区县])?(` + kindWord + `)(?:作为)?牵头`),
 	// 以个人名义申报
 	pattern.MustCompile(`(?:须|应|只能|限)以(` + kindWord + `)(?:的)?名义(?:申报|申请|参赛|报名)`),
 }
