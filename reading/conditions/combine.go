@@ -132,8 +132,8 @@ func (s *sentence) clauseNode(c *clause) *Node {
 // preferred is a clause about those who come first among others: 同等条件下高新技术企业优先.
 var preferred = pattern.MustCompile(`^同等条件下|优先(?:支持|推荐|考虑|安排|立项|入选|资助|遴选|选拔)?$`)
 
-// otherwise is an alternative behind what was read that no field can decide: 博士学位或副高级以上职称.
-var otherwise = pattern.MustCompile(`^(?:学历|学位|称号|资格)?(?:或者|或)(?:具有|具备|拥有|相当于)?[^，。；]{4,}$`)
+// otherwise is an alternative behind what was read that no field can decide: 博士学位或副高级以上职称, or one more title.
+var otherwise = pattern.MustCompile(`^(?:学历|学位|称号|资格)?(?:或者|或)(?:具有|具备|拥有|相当于)?[^，。；]{4,}$|^、[^，。；：、（）的]{2,14}?(?:企业|中心|平台|基地|实验室|工作站|研究院)(?:等)?(?:称号|资质|认定|资格|之一)*(?:的|$)`)
 
 // joined joins the conditions of a clause.
 func (s *sentence) joined(c *clause, groups []*Node) *Node {

@@ -32,6 +32,9 @@ var frames = []*pattern.Pattern{
 // framed finds a list of lines of business by the words around it. Of a frame that other lists share, one entry at least
 // must be known.
 func (n *industries) framed(text string, start, end int) (words []string, from, to int) {
+	if words, from, to := n.mainly(text, start, end); len(words) > 0 {
+		return words, from, to
+	}
 	for i, f := range frames {
 		m := f.FindStringSubmatchIndex(text[start:end])
 		if m == nil {
@@ -46,6 +49,22 @@ func (n *industries) framed(text string, start, end int) (words []string, from, 
 			from = start + m[0]
 		}
 		return entries, from, start + m[1]
+	}
+	return nil, 0, 0
+}
+
+// mainBusiness is what an applicant chiefly does: 以先进制造业、现代服务业为主业.
+var mainBusiness = pattern.MustCompile(`以([^，。；：（）]{2,40}?)(?:等)?(?:作)?为(?:主营业务|主业|主要业务)`)
+
+// mainly finds the main business where all of it is known.
+func (n *industries) mainly(text string, start, end int) (words []string, from, to int) {
+	m := mainBusiness.FindStringSubmatchIndex(text[start:end])
+	if m == nil {
+		return nil, 0, 0
+	}
+	list := text[start+m[2] : start+m[3]]
+	if words, stop := n.scan(list, 0, len(list)); len(words) > 0 && sector.ReplaceAllString(list[stop:], "") == "" {
+		return words, start + m[0], start + m[1]
 	}
 	return nil, 0, 0
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // stated finds a list of known lines of business, one after another, that the words around it make the applicant's:
-// 省内制造业企业; 从事新材料、高端装备等领域的; 以先进制造业为主业. Whatever stands in the list and is not known leaves it to
+// 省内制造业企业; 从事新材料、高端装备等领域的. Whatever stands in the list and is not known leaves it to
 // the frames, which know lists of any words.
 func (n *industries) stated(text string, start, end int) (words []string, from, to int) {
 	for at := start; at < end; {
@@ -45,17 +45,11 @@ var (
 	// engaged stands before what the applicant does, and engagement after it.
 	engaged    = pattern.MustCompile(`(?:从事|属于|属|归属于?|深耕|专注于?|聚焦|(?:行业|产业|领域|方向|业务|产业领域|主业)(?:分类|类别|门类)?(?:应|须|需)?(?:为|是|属于|限于))(?:我市|我省|本市|本省|全市|全省|国家)?(?:重点)?(?:发展|支持)?(?:的)?(?:高端|重点|优势)?$`)
 	engagement = pattern.MustCompile(`^(?:$|[，。；（]|的(?:$|，|企业|单位|机构)|某(?:一|个)|` + grouping + `(?:之一|中的[^，。；]{1,4})?(?:$|[，。；（]|的(?:$|，|[^，。；]{0,6}?(?:企业|单位|机构|法人))|业务|生产|研发|开发|制造|经营|技术))`)
-	// mainly is the frame of the main business: 以先进制造业为主业.
-	mainly   = pattern.MustCompile(`以$`)
-	business = pattern.MustCompile(`^` + grouping + `(?:研发|生产|制造|销售|、|和|及)*(?:作)?为(?:主营业务|主业|主要业务|主要经营业务)`)
 )
 
 // ofApplicant reports whether the words around a list of lines of business make it the applicant's.
 func ofApplicant(before, after string) bool {
-	switch {
-	case mainly.MatchString(before):
-		return business.MatchString(after)
-	case engaged.MatchString(before) && engagement.MatchString(after):
+	if engaged.MatchString(before) && engagement.MatchString(after) {
 		return true
 	}
 	if !begun.MatchString(before) || !firm.MatchString(after) || firmsOf.MatchString(after) {
