@@ -26,7 +26,7 @@ var (
 	// falseNegation are words that begin like a negation and deny nothing.
 	falseNegation = pattern.MustCompile(`(?:零(?:部件|配件|件|售|星|碳)|非(?:金属|织造|遗|公有制|晶)|无(?:锡|缝|纺)|不(?:锈钢|动产|限于)|无论|无偿|无形|未来|不低于|不少于|不超过|不高于|不小于|不大于|不满|不足|非营利|无人|未满|不限|无线|无机|不断)`)
 	// affirmed ends the reach of a negation: 非上市的高新技术企业, 无违法记录且具有法人资格.
-	affirmed = pattern.MustCompile(`(?:且|并|并且|同时|但|而|的)(?:具有|具备|拥有|已|为|是|取得|获得|按|均)|的(?:高新技术企业|企业法人|独立法人|科技型)|(?:企业|单位|名单|名录|记录|行为|事故|情形|主体)的$`)
+	affirmed = pattern.MustCompile(`(?:且|并|并且|同时|但|而|的)(?:具有|具备|拥有|已|为|是|取得|获得|按|均)|的(?:高新技术企业|企业法人|独立法人|科技型)|(?:企业|单位|名单|名录|记录|行为|事故|情形|主体|认定|资格|称号|证书|备案)的$`)
 )
 
 func (s *sentence) standingHits(c *clause) {

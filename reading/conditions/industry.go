@@ -73,6 +73,9 @@ func (n *industries) all(text string, start, end int, listed bool) ([]string, in
 	for _, re := range []*pattern.Pattern{businessAfter, businessBefore} {
 		for _, m := range re.FindAllStringSubmatchIndex(text[start:end]) {
 			from, to := start+m[2], start+m[3]
+			if served.MatchString(text[start:from]) && !audience.MatchString(text[start:from]) {
+				continue
+			}
 			if words, stop := n.scan(text, from, end); len(words) > 1 && stop >= to-len("产业") {
 				return words, from, stop
 			}
@@ -106,7 +109,7 @@ func (n *industries) scan(text string, from, end int) (words []string, stop int)
 	return words, stop
 }
 
-var listBetween = pattern.MustCompile(`^(?:产业|行业|领域|业)?(?:、|和|或|或者|及|以及)`)
+var listBetween = pattern.MustCompile(`^(?:类)?(?:产业|行业|领域|业|企业)?(?:、|和|或|或者|及|以及)`)
 
 // words returns the entries of a list if every one of them is, adjectives apart, a known line of business, or most are.
 func (n *industries) words(list string) []string {
@@ -114,6 +117,9 @@ func (n *industries) words(list string) []string {
 	known := 0
 	entries := splitBusiness(list)
 	for _, e := range entries {
+		if said.MatchString(e) {
+			return nil
+		}
 		word, ok := n.known(strings.TrimSuffix(e, "之一"))
 		if ok {
 			known++

@@ -38,7 +38,7 @@ var (
 	// firmsOf make the firms somebody else's or a defined word: 制造业企业数量; 先进制造业企业是指….
 	firmsOf = pattern.MustCompile(`^[^，。；]{0,40}?(?:企业|单位|纳税人)(?:家|数|总数|信用|协会|服务|合作|用户|客户|，?是指|所称|集聚|发展)`)
 	// begun is what stands before the first entry of a list that is whole.
-	begun = pattern.MustCompile(`(?:^|[，。；：（]|的|内|市|省|区|县|域|国|上|从事|属于|属|为|是|对|在|于|凡|其中|其他|支持|面向|围绕|聚焦|符合)(?:高端|重点|优势|传统|新型)?$`)
+	begun = pattern.MustCompile(`(?:^|[，。；：（]|的|内|市|省|区|县|域|国|上|从事|属于|属|为|是|对|在|于|凡|其中|其他|支持|面向|围绕|聚焦|符合|非|不含|除)(?:高端|重点|优势|传统|新型)?$`)
 	// served stand before firms whom the applicant serves or works with.
 	served   = pattern.MustCompile(`(?:与|同|向|服务|帮助|带动|孵化|引进|引导|推动|来自|培育|服务于)[^，。；的、]{0,4}$|[^位体象者人构须应可限]为[^，。；的、]{0,4}$|^为[^，。；的、]{0,4}$`)
 	audience = pattern.MustCompile(`(?:^|重点|主要|仅|只)面向[^，。；的、]{0,4}$`)

@@ -66,7 +66,7 @@ var (
 	// china is the whole country, which is asked of nearly everybody.
 	china = pattern.MustCompile(`(?:在)?(?:中国|中华人民共和国|我国|国)(?:大陆)?(?:关)?境内(?:（不包括港、澳、台地区）|（不含港澳台地区）)?|在中国大陆`)
 	// seat are the words that make a place the applicant's own.
-	seat = pattern.MustCompile(`注册|登记|纳税|税务|住所|所在地|坐落|设立|总部|落户|成立|依法|经营|办公|入驻|工商|征管|统计关系|迁入`)
+	seat = pattern.MustCompile(`注册|登记|纳税|税务|税收|住所|所在地|坐落|设立|总部|落户|成立|依法|经营|办公|入驻|工商|征管|统计关系|迁入`)
 	// seats are what of an applicant is somewhere, joined as they come.
 	seats = pattern.MustCompile(`(?:工商|税务|注册|登记|纳税|统计|征管|征收|管理|生产|经营|办公|住所|场所|主要|实际|关系|地址|地点|所在地|总部|区域|地|、|和|及|与|以及)+(?:均|都)?(?:应|须|需|必须)?(?:设)?(?:在|位于|为|隶属于?)$`)
 	// happensThere follow a place where something is done or that is left, and promised stands before one where the applicant will be or stay.
