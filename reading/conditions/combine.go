@@ -98,7 +98,7 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	if len(c.hits) > 0 && !s.ctx.Excluding && preferred.MatchString(s.text[from:to]) {
 		return s.judgement(from, to, "原文只说优先，不是申报条件")
 	}
-	if c.unread && c.onlyCases() { // 大型企业应在3000万元以上, of what is not known
+	if c.onlyCases() && (c.unread || obliged.MatchString(s.text[c.hits[len(c.hits)-1].end:c.end])) {
 		return s.judgement(from, to, "")
 	}
 	var groups []*Node
@@ -152,6 +152,9 @@ func (c *clause) bounds() bool {
 	}
 	return false
 }
+
+// obliged follows those of whom something is asked that no field decides: 化工企业须进入化工园区. They are not who may apply.
+var obliged = pattern.MustCompile(`^[^，。；]{0,6}?(?:还|均|也)?(?:须|应|需|必须|要)(?:进入|符合|具有|具备|通过|提供|取得|满足|达到|位于|持有|配备|完成)`)
 
 // onlyCases reports whether all that was read of a clause tells cases apart, for which it bounds something.
 func (c *clause) onlyCases() bool {
