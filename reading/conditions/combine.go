@@ -69,7 +69,7 @@ func (c *clause) adverse() bool {
 
 var (
 	// relaxed is a clause that makes the one before easier for some: 企业牵头的可适当放宽至30人.
-	relaxed = pattern.MustCompile(`可(?:以)?(?:适当|酌情|适度)?(?:放宽|提高|降低|不受|延长|减半|不作要求)|不受[^，。；]{0,12}限制|(?:放宽|降低|降|延长)(?:至|到|为)`)
+	relaxed = pattern.MustCompile(`可(?:以)?(?:适当|酌情|适度)?(?:放宽|提高|降低|不受|延长|减半|不作要求)|不受[^，。；]{0,12}限(?:制)?|(?:放宽|降低|降|延长)(?:至|到|为)`)
 	// particular is a clause about a part of the applicants, with the thing measured named before: 属于新产品的应达到3年及以上.
 	particular = pattern.MustCompile(`^(?:其中)?(?:属于|对|对于|如|若|如为|涉及|)[^，。；]{2,20}?的[，]?(?:应|须|需|可|为|达|不|至少|放宽)`)
 )
@@ -98,6 +98,7 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	if len(c.hits) > 0 && !s.ctx.Excluding && preferred.MatchString(s.text[from:to]) {
 		return s.judgement(from, to, "原文只说优先，不是申报条件")
 	}
+	s.excepted(c)
 	if c.onlyCases() && (c.unread || obliged.MatchString(s.text[c.hits[len(c.hits)-1].end:c.end])) {
 		return s.judgement(from, to, "")
 	}
@@ -119,7 +120,7 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	switch {
 	case s.exception(c) && !c.names():
 		groups = append(groups, s.judgement(from, to, "原文对部分申请人另有规定"))
-	case len(groups) == 0 && !stating(rest):
+	case len(groups) == 0 && !stating(rest) && !c.unread:
 		return nil
 	case len(groups) == 0:
 		return s.judgement(from, to, "")
@@ -151,6 +152,25 @@ func (c *clause) bounds() bool {
 		}
 	}
 	return false
+}
+
+// except leaves some out, unless more follows for them: 除高新技术企业外, but not 除具备法人资格外，还应….
+var (
+	except = pattern.MustCompile(`除(?:了)?([^，。；（）]+?)(?:以|之)?外`)
+	more   = pattern.MustCompile(`^[，]?(?:还|尚|另|也|并|同时|应|须|需|再|均)`)
+)
+
+// excepted takes out what a clause says of those whom it leaves out, but for their trades.
+func (s *sentence) excepted(c *clause) {
+	m := except.FindStringSubmatchIndex(s.text[c.start:c.end])
+	if m == nil || more.MatchString(s.text[c.start+m[1]:s.end]) {
+		return
+	}
+	n := len(c.hits)
+	c.hits = slices.DeleteFunc(c.hits, func(h hit) bool {
+		return h.start >= c.start+m[0] && h.end <= c.start+m[1] && h.field != "industry" && !h.adverse
+	})
+	c.unread = c.unread || len(c.hits) < n
 }
 
 // obliged follows those of whom something is asked that no field decides: 化工企业须进入化工园区. They are not who may apply.

@@ -32,7 +32,7 @@ func (s *sentence) impliedHits(c *clause) {
 				return
 			}
 		}
-		if m := i.words.FindStringIndex(s.text[c.start:c.end]); m != nil && !strings.Contains(s.text[c.start:c.end], "或者实用新型") {
+		if m := i.words.FindStringIndex(s.text[c.start:c.end]); m != nil && !strings.Contains(s.text[c.start:c.end], "或者实用新型") && !denied(s.text[c.start:c.start+m[0]]) {
 			c.add(hit{field: i.field, op: matching.GreaterOrEqual, value: new(big.Rat).Set(one), start: c.start + m[0], end: c.start + m[1], confidence: 0.75})
 		}
 	}
