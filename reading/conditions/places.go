@@ -67,8 +67,6 @@ var (
 	china = pattern.MustCompile(`(?:在)?(?:中国|中华人民共和国|我国|国)(?:大陆)?(?:关)?境内(?:（不包括港、澳、台地区）|（不含港澳台地区）)?|在中国大陆`)
 	// seat are the words that make a place the applicant's own.
 	seat = pattern.MustCompile(`注册|登记|纳税|税务|税收|住所|所在地|坐落|设立|总部|落户|成立|依法|经营|办公|入驻|工商|征管|统计关系|迁入`)
-	// seats are what of an applicant is somewhere, joined as they come.
-	seats = pattern.MustCompile(`(?:工商|税务|注册|登记|纳税|统计|征管|征收|管理|生产|经营|办公|住所|场所|主要|实际|关系|地址|地点|所在地|总部|区域|地|、|和|及|与|以及)+(?:均|都)?(?:应|须|需|必须)?(?:设)?(?:在|位于|为|隶属于?)$`)
 	// happensThere follow a place where something is done or that is left, and promised stands before one where the applicant will be or stay.
 	happensThere = pattern.MustCompile(`^(?:行政区域|辖区|区域|范围|境)?(?:以外|之外|外)|^(?:境内|内)?(?:转化|落地|产业化|推广|应用|示范|举办|召开|承办)`)
 	promised     = pattern.MustCompile(`承诺[^，。；]*$`)
@@ -141,14 +139,6 @@ func (p *places) asked(text string, start, from, to, end int) bool {
 		return false
 	}
 	return seat.MatchString(text[start:from]) || seat.MatchString(firstRunes(after, 14)) || dwellers.MatchString(after)
-}
-
-// seated returns where the words begin that say what of the applicant is in a place: 注册地、税务征管关系及统计关系均在我市.
-func seated(text string, start, from int) int {
-	if m := seats.FindStringIndex(text[start:from]); m != nil {
-		return start + m[0]
-	}
-	return from
 }
 
 // askedOwn is asked for words such as 我市, 省内, which also stand for the region in other senses: 我省经济发展.
