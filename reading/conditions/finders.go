@@ -148,7 +148,9 @@ func (s *sentence) identityHits(c *clause) {
 	if op, values, from, to := taxCredit(s.text, c.start, c.end); len(values) > 0 {
 		c.add(hit{field: "tax_credit", op: matching.Op(op), value: values, start: from, end: to, confidence: 0.9})
 	}
-	if values, from, to := applicantKinds(s.text, c.start, c.end); len(values) > 0 {
+	if !s.ctx.Excluding && caseKind.MatchString(s.text[c.start:c.end]) {
+		c.unread = true
+	} else if values, from, to := applicantKinds(s.text, c.start, c.end); len(values) > 0 {
 		c.addBeside("legal_person", hit{field: "entity_type", op: inUnlessDenied(c.before(s.text, from)), value: values, start: from, end: to, confidence: 0.8})
 	}
 	s.sizeHit(c)

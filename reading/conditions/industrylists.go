@@ -40,7 +40,7 @@ var (
 	// begun is what stands before the first entry of a list that is whole.
 	begun = pattern.MustCompile(`(?:^|[，。；：（]|的|内|市|省|区|县|域|国|上|从事|属于|属|为|是|对|在|于|凡|其中|其他|支持|面向|围绕|聚焦|符合|非|不含|除)(?:高端|重点|优势|传统|新型)?$`)
 	// served stand before firms whom the applicant serves or works with.
-	served   = pattern.MustCompile(`(?:与|同|向|服务|帮助|带动|孵化|引进|引导|推动|来自|培育|服务于)[^，。；的、]{0,4}$|[^位体象者人构须应可限]为[^，。；的、]{0,4}$|^为[^，。；的、]{0,4}$`)
+	served   = pattern.MustCompile(`(?:与|同|向|服务|帮助|带动|孵化|引进|引导|推动|来自|培育|服务于)[^，。；的、]{0,4}$|[^位体象者人构须应可限]为[^，。；的、]{0,4}$|^为[^，。；的、]{0,4}$|不(?:仅|只|局)?限于$|不分$`)
 	audience = pattern.MustCompile(`(?:^|重点|主要|仅|只)面向[^，。；的、]{0,4}$`)
 	// engaged stands before what the applicant does, and engagement after it.
 	engaged    = pattern.MustCompile(`(?:从事|属于|属|归属于?|深耕|专注于?|聚焦|(?:行业|产业|领域|方向|业务|产业领域|主业)(?:分类|类别|门类)?(?:应|须|需)?(?:为|是|属于|限于))(?:我市|我省|本市|本省|全市|全省|国家)?(?:重点)?(?:发展|支持)?(?:的)?(?:高端|重点|优势)?$`)

@@ -49,13 +49,15 @@ var (
 	applicantList = pattern.MustCompile(kindWord + `(?:` + kindJoin + kindWord + `)+|企(?:业、|、)?事业单位|高校院所`)
 	// partners stand before kinds of whom the applicant works with, not of whom it is one.
 	partners = pattern.MustCompile(`(?:与|同|联合|向|引进|委托|对接|聘请|来自|联系|服务|及其|孵化|在孵|吸引|购买|由|按照)(?:[^，。；、的是为]{0,4})$|(?:为|在|入驻|或|和|、)$`)
+	// alongsides are others than the applicant, of whom it is said what they are: 合作单位应为高校.
+	alongsides = pattern.MustCompile(`(?:合作|参与|协作|推荐|服务|投资|受让)(?:单位|方|对象|机构)(?:应当|应|须|需|可以|可|为|是)*$`)
 	// being stands between the applicant and its kind: 申报单位为企业、高校. Without it 为 is for whom something is done.
 	being = pattern.MustCompile(`(?:划型|主体|单位|对象|人|者|方|机构|登记|注册|应当|应|须|需|必须|可以|可|均|限)为$|^为$`)
 	// facing names the audience of a policy, and facedAlone is what may follow when that is all it says.
 	facing     = pattern.MustCompile(`^(?:主要|重点|仅|只|专门|本[^，。；]{2,6})?面向(?:[^，。；、]{0,8}的|[^，。；、]{0,4}(?:市|省|区|县|内|国)内?)?$`)
 	facedAlone = pattern.MustCompile(`^(?:等)?(?:各类)?(?:创新)?(?:主体|单位|机构)?(?:申报|公开征集|征集|公开|开放申报|$|，(?:申报|征集|由))`)
 	// others after a list make it something else: 企业和高校合作.
-	others = pattern.MustCompile(`^(?:合作|之间|共建|联合|在职|在编|工作|的科技成果|的专家|负责人|数|成果|资源|转让|认定|承担|研发经费|名单|所在地|所得税|有(?:着)?[^，。；]{0,6}合作|的(?:在职|在编|专职|全职|科技|科研|专业技术)*(?:人员|职工|教师|专家|人才|人选)|(?:等)?[^，。；]{0,10}(?:任职|就职|兼职|工作经历|工作经验|从事[^，。；]{0,14}工作))`)
+	others = pattern.MustCompile(`^(?:合作|之间|共建|联合|在职|在编|工作|主管|管理部门|的科技成果|的专家|负责人|数|成果|资源|转让|认定|承担|研发经费|名单|所在地|所得税|有(?:着)?[^，。；]{0,6}合作|的(?:在职|在编|专职|全职|科技|科研|专业技术)*(?:人员|职工|教师|专家|人才|人选)|(?:等)?[^，。；]{0,10}(?:任职|就职|兼职|工作经历|工作经验|从事[^，。；]{0,14}工作))`)
 	// further is one more entry of a list, of a kind that the vocabulary has not: the list does not say who may apply.
 	further = pattern.MustCompile(`^` + kindJoin + `(?:[^，。；：、]{2,12})`)
 	// coveredKind is a further entry that is of the kinds before all the same.
@@ -68,7 +70,7 @@ func applicantKinds(text string, start, end int) ([]string, int, int) {
 		from, to := start+m[0], start+m[1]
 		before, after := text[start:from], text[to:end]
 		audience := facing.MatchString(before) && facedAlone.MatchString(after)
-		if partners.MatchString(before) && !being.MatchString(before) && !audience || others.MatchString(after) || further.MatchString(after) && !coveredKind.MatchString(after) {
+		if ofOthers(before) && !audience || others.MatchString(after) || further.MatchString(after) && !coveredKind.MatchString(after) {
 			continue
 		}
 		if out := kindsOf(text[from:to]); len(out) > 1 {
@@ -76,6 +78,11 @@ func applicantKinds(text string, start, end int) ([]string, int, int) {
 		}
 	}
 	return soleKind(text, start, end)
+}
+
+// ofOthers reports whether the words before kinds of applicant make them others than the applicant.
+func ofOthers(before string) bool {
+	return alongsides.MatchString(before) || partners.MatchString(before) && !being.MatchString(before)
 }
 
 // kindsOf returns the kinds of a list of words for them.

@@ -29,7 +29,7 @@ var sizeWords = []struct {
 var notSize = pattern.MustCompile(`(?:科技型|创新型|专精特新”?|特新|服务|促进|发展|培育|优质|带动|面向|支持)$`)
 
 func sizeClass(text string, start, end int) ([]string, int, int) {
-	if m := scheme.FindStringIndex(text[start:end]); m != nil && !strings.HasPrefix(text[start+m[1]:end], "的") {
+	if m := scheme.FindStringIndex(text[start:end]); m != nil && !alongsides.MatchString(text[start:start+m[0]]) && !strings.HasPrefix(text[start+m[1]:end], "的") {
 		return []string{"中型", "小型", "微型"}, start + m[0], start + m[1]
 	}
 	for _, s := range sizeWords {
@@ -38,7 +38,7 @@ func sizeClass(text string, start, end int) ([]string, int, int) {
 			continue
 		}
 		before := text[start : start+m[0]]
-		if !standsAlone.MatchString(text[start+m[1]:end]) || (serving.MatchString(before) || notSize.MatchString(before)) && !applying(before, text[start+m[1]:end]) || sizeOfOthers.MatchString(text[start+m[1]:end]) || unsized.MatchString(before) || unsizedToo.MatchString(text[start+m[1]:end]) {
+		if !standsAlone.MatchString(text[start+m[1]:end]) || (serving.MatchString(before) || notSize.MatchString(before)) && !applying(before, text[start+m[1]:end]) || sizeOfOthers.MatchString(text[start+m[1]:end]) || unsized.MatchString(before) || alongsides.MatchString(before) || unsizedToo.MatchString(text[start+m[1]:end]) {
 			continue
 		}
 		return s.classes, start + m[0], start + m[1]
