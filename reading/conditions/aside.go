@@ -8,13 +8,15 @@ import (
 
 var (
 	// sought stand before a title that the applicant is after, not one that it has.
-	sought = pattern.MustCompile(`(?:申请|申报|拟申报|拟申请|申请认定|推荐|参评|评选|创建|争创|开展|组织|申报认定|申请进入|承担|《)(?:国家|国家级|省级|市级|省|市|的|和|、)*$`)
+	sought = pattern.MustCompile(`(?:申请|申报|拟申报|拟申请|申请认定|推荐|参评|评选|创建|争创|开展|组织|申报认定|申请进入|(?:^|[^已])承担|《)(?:国家|国家级|省级|市级|省|市|的|和|、)*$`)
 	// spoken stand after a title when the sentence is about it as such.
-	spoken = pattern.MustCompile(`^(?:（[^）]*）)?(?:认定(?:管理|工作|条件|标准|申报|机构)|管理办法|评价办法|评价工作|申报(?:条件|工作|通知)|培育(?:工程|库|计划|入库)|政策|专项|专板|贷款|服务平台|名单公布|工作|所得税|的?认定条件|建设(?:运行|管理)|备案管理|建设标准|绩效` +
-		`|(?:发展)?规划|主任|负责人|总面积|研发中心|技术中心|协会|联盟|[0-9一二两三四五六七八九十]+(?:家|个|户))`)
+	spoken = pattern.MustCompile(`^(?:（[^）]*）)?(?:企业)?(?:培育|后备|种子)(?:工程|库|计划|企业|入库|名单)|^(?:（[^）]*）)?(?:认定(?:管理|工作|条件|标准|申报|机构)|管理办法|评价办法|评价工作|申报(?:条件|工作|通知)|培育(?:工程|库|计划|入库)|政策|专项|专板|贷款|服务平台|名单公布|工作|所得税|的?认定条件|建设(?:运行|管理)|备案管理|建设标准|绩效` +
+		`|(?:发展)?规划|主任|负责人|市场占有率|占比|占|比例|总面积|研发中心|技术中心|协会|联盟|(?:数|数量)?(?:不少于|不低于|达到|超过|达)?[0-9一二两三四五六七八九十]+(?:家|个|户))`)
 	// housed stand before, and housing behind, the place where an applicant sits.
-	housed    = pattern.MustCompile(`(?:入驻|进驻|位于|毕业于|租用)[^，。；]{0,12}$`)
-	housing   = pattern.MustCompile(`^(?:(?:、|或者|或|和|及)[^，。；、]{0,10}?(?:孵化器|众创空间|科技园|园区|基地|加速器)){0,3}(?:内的|内|在孵|用房|孵化场地)`)
+	housed  = pattern.MustCompile(`(?:入驻|进驻|位于|毕业于|租用)[^，。；]{0,12}$`)
+	housing = pattern.MustCompile(`^(?:(?:、|或者|或|和|及)[^，。；、]{0,10}?(?:孵化器|众创空间|科技园|园区|基地|加速器)){0,3}(?:内的|内|在孵|用房|孵化场地)`)
+	// alongside stand before firms with a title whom the applicant works with or raises: 孵化高新技术企业.
+	alongside = pattern.MustCompile(`(?:与|同|孵化|培育|引进|招引|引育|培养|服务|带动|辅导|帮助|给予)(?:出|了|的)?$`)
 	bookTitle = pattern.MustCompile(`《[^》]*$`)
 )
 
@@ -24,7 +26,7 @@ func (s *sentence) aside(c *clause, x held) bool {
 	if len(x.values) == 1 && slices.Contains(s.ctx.Confers, x.values[0]) {
 		return true
 	}
-	return sought.MatchString(before) || housed.MatchString(before) || spoken.MatchString(after) || housing.MatchString(after) || bookTitle.MatchString(before)
+	return sought.MatchString(before) || alongside.MatchString(before) || housed.MatchString(before) || spoken.MatchString(after) || housing.MatchString(after) || bookTitle.MatchString(before)
 }
 
 var (

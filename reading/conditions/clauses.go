@@ -100,4 +100,4 @@ func clausesOf(text string, start, end int) []*clause {
 	return out
 }
 
-var qualified = pattern.MustCompile(`（((?:其中)?[^（）0-9，；]{2,18}?(?:企业|行业|领域|产业|类)[^（）0-9，；]{0,8}[0-9][^（）]{0,12})）$`)
+var qualified = pattern.MustCompile(`（((?:其中)?[^（）0-9，；]{2,18}?(?:企业|行业|领域|产业|类)[^（）0-9，；]{0,8}?(?:[0-9]|[一二两三四五六七八九十百]+(?:百|千|万|亿|个|年|人|件|项|名))[^（）]{0,12})）$`)

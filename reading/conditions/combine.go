@@ -67,25 +67,6 @@ func (c *clause) adverse() bool {
 	return true
 }
 
-var (
-	// relaxed is a clause that makes the one before easier for some: 企业牵头的可适当放宽至30人.
-	relaxed = pattern.MustCompile(`可(?:以)?(?:适当|酌情|适度)?(?:放宽|提高|降低|不受|延长|减半|不作要求)|不受[^，。；]{0,12}限制|(?:放宽|降低|降|延长)(?:至|到|为)`)
-	// particular is a clause about a part of the applicants, with the thing measured named before: 属于新产品的应达到3年及以上.
-	particular = pattern.MustCompile(`^(?:其中)?(?:属于|对|对于|如|若|如为|涉及|)[^，。；]{2,20}?的[，]?(?:应|须|需|可|为|达|不|至少|放宽)`)
-)
-
-// exception reports whether a clause makes the one before easier for some applicants.
-func (s *sentence) exception(c *clause) bool {
-	if c.particular {
-		return true
-	}
-	text := bracketed.ReplaceAllString(s.text[c.start:c.end], "")
-	if relaxed.MatchString(text) {
-		return true
-	}
-	return len(c.hits) == 1 && c.hits[0].inherited && particular.MatchString(text)
-}
-
 // clauseNode makes the conditions of one clause, and a judgement of the words that none of them explains.
 func (s *sentence) clauseNode(c *clause) *Node {
 	from, to := c.source(s.text)
@@ -94,6 +75,13 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	}
 	if len(c.hits) > 0 && s.exception(c) && !c.bounds() { // an exception without a number is for people to judge
 		return s.judgement(from, to, "原文对部分申请人另有规定")
+	}
+	if len(c.hits) > 0 && !s.ctx.Excluding && preferred.MatchString(s.text[from:to]) {
+		return s.judgement(from, to, "原文只说优先，不是申报条件")
+	}
+	s.excepted(c)
+	if c.onlyCases() && (c.unread || obliged.MatchString(s.text[c.hits[len(c.hits)-1].end:c.end])) {
+		return s.judgement(from, to, "")
 	}
 	var groups []*Node
 	s.merge(c)
@@ -113,18 +101,18 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	switch {
 	case s.exception(c) && !c.names():
 		groups = append(groups, s.judgement(from, to, "原文对部分申请人另有规定"))
-	case len(groups) == 0 && !stating(rest):
+	case len(groups) == 0 && !stating(rest) && !c.unread:
 		return nil
 	case len(groups) == 0:
 		return s.judgement(from, to, "")
-	case significant(rest, s.text[from:to]):
+	case c.unread, significant(rest, s.text[from:to]):
 		groups = append(groups, s.judgement(from, to, "除已列条件外，原文还有要求，须人工判断"))
 	}
 	return s.joined(c, groups)
 }
 
-// otherwise is an alternative behind what was read that no field can decide: 博士学位或副高级以上职称.
-var otherwise = pattern.MustCompile(`^(?:学历|学位|称号|资格)?(?:或者|或)(?:具有|具备|拥有|相当于)?[^，。；]{4,}$`)
+// otherwise is an alternative behind what was read that no field can decide: 博士学位或副高级以上职称, or one more title.
+var otherwise = pattern.MustCompile(`^(?:学历|学位|称号|资格)?(?:或者|或)(?:具有|具备|拥有|相当于)?[^，。；]{4,}$|^、[^，。；：、（）的]{2,14}?(?:企业|中心|平台|基地|实验室|工作站|研究院)(?:等)?(?:称号|资质|认定|资格|之一)*(?:的|$)`)
 
 // joined joins the conditions of a clause.
 func (s *sentence) joined(c *clause, groups []*Node) *Node {
@@ -201,9 +189,15 @@ func listField(field string) bool {
 	return false
 }
 
+// included begins a bracket with entries that count as the one before it: 科技型中小企业（含高新技术企业）.
+var included = pattern.MustCompile(`^(?:企业)?（(?:含|包括|或)$`)
+
 // listedTogether reports whether two entries stand in one list or are alternatives.
 func (s *sentence) listedTogether(a, b hit) bool {
 	between := s.text[min(a.end, b.start):b.start]
+	if included.MatchString(between) {
+		return true
+	}
 	if strings.ContainsAny(between, "，；") || runes(between) > 14 {
 		return false
 	}

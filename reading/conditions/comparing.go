@@ -10,7 +10,9 @@ import (
 )
 
 var (
-	within  = pattern.MustCompile(`^（(不?含)(?:本数|该数|上限|下限|边界值|[0-9一二两三四五六七八九十百千万][^（）]{0,12})?）`)
+	within = pattern.MustCompile(`^（(不?含)(?:本数|该数|上限|下限|边界值|[0-9一二两三四五六七八九十百千万][^（）]{0,12})?）`)
+	// retold is the same length of time told in another unit: 一年（365个日历天数）以上.
+	retold  = pattern.MustCompile(`^（(?:即|含|共)?[0-9]+个?(?:日历|自然)?(?:天|日|月)[^（），；]{0,4}）`)
 	reaches = pattern.MustCompile(`^(?:（含）)?(?:及?以上)?(?:（含）)?(?:--?|至|到)$`)
 	joins   = pattern.MustCompile(`^(?:（含）)?(?:与|和|、)$`)
 	amid    = pattern.MustCompile(`^(?:（含）)?(?:之间|区间)`)
@@ -32,7 +34,9 @@ func (c *comparing) mark() {
 	if m := within.FindStringSubmatch(c.text[c.pos:]); m != nil {
 		c.marked, c.open = true, m[1] == "不含"
 		c.pos += len(m[0])
+		return
 	}
+	c.pos += len(retold.FindString(c.text[c.pos:]))
 }
 
 // reaches reports whether the next number is the upper end of a range that began here.

@@ -1,6 +1,7 @@
 package conditions
 
 import (
+	"slices"
 	"strings"
 
 	"huiqi/reading/pattern"
@@ -106,6 +107,11 @@ func (s *sentence) heldFor(c *clause, h *hit) string {
 		return ""
 	}
 	return string(rune('0'+n)) + "y"
+}
+
+// heldSince reports whether a clause says how long something must have been held.
+func (s *sentence) heldSince(c *clause) bool {
+	return slices.ContainsFunc(c.hits, func(h hit) bool { return s.heldFor(c, &h) != "" })
 }
 
 var holding = pattern.MustCompile(`^(?:资格|称号|认定|备案|批准|管理)*(?:且|并)?(?:实际)?(?:运行|运营|建设)?(?:时间)?(?:已)?(?:满([一二两三四五1-5])(?:周)?年|([一二两三四五1-5])年(?:及)?以上)`)

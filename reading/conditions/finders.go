@@ -13,21 +13,20 @@ var negation = pattern.MustCompile(`(?:未|没有|无|不存在|不属于|不具
 
 // denied reports whether the words before a place deny it.
 func denied(before string) bool {
-	before = bracketed.ReplaceAllString(before, "")
+	before = falseNegation.ReplaceAllString(bracketed.ReplaceAllString(before, ""), "")
 	m := negation.FindStringIndex(before)
 	if m == nil {
 		return false
 	}
-	scope := before[m[0]:]
-	return !falseNegation.MatchString(scope) && !affirmed.MatchString(scope)
+	return !affirmed.MatchString(before[m[0]:])
 }
 
 var (
 	bracketed = pattern.MustCompile(`（[^（）]*）`)
 	// falseNegation are words that begin like a negation and deny nothing.
-	falseNegation = pattern.MustCompile(`^(?:无论|无偿|无形|未来|不低于|不少于|不超过|不高于|不小于|不大于|不满|不足|非营利|无人|未满|不限|无线|无机|不断)`)
+	falseNegation = pattern.MustCompile(`(?:零(?:部件|配件|件|售|星|碳)|非(?:金属|织造|遗|公有制|晶)|无(?:锡|缝|纺)|不(?:锈钢|动产|限于)|无论|无偿|无形|未来|不低于|不少于|不超过|不高于|不小于|不大于|不满|不足|非营利|无人|未满|不限|无线|无机|不断)`)
 	// affirmed ends the reach of a negation: 非上市的高新技术企业, 无违法记录且具有法人资格.
-	affirmed = pattern.MustCompile(`(?:且|并|并且|同时|但|而|的)(?:具有|具备|拥有|已|为|是|取得|获得|按|均)|的(?:高新技术企业|企业法人|独立法人|科技型)|(?:企业|单位|名单|名录|记录|行为|事故|情形|主体)的$`)
+	affirmed = pattern.MustCompile(`^(?:未|非)(?:公开)?(?:上市|挂牌|发行)[^，。；的]{0,4}的$|(?:未|非)[^，。；的]{0,10}(?:支持|资助|补助|补贴|奖励|立项)的$|(?:且|并|并且|同时|但|而|的)(?:具有|具备|拥有|已|为|是|取得|获得|按|均)|的(?:高新技术企业|企业法人|独立法人|科技型)|(?:企业|单位|名单|名录|记录|行为|事故|情形|主体|认定|资格|称号|证书|备案)的$`)
 )
 
 func (s *sentence) standingHits(c *clause) {
@@ -40,7 +39,11 @@ func (s *sentence) standingHits(c *clause) {
 			if from == to || st.not != nil && st.not.MatchString(text[:m[0]]+"◆"+text[m[1]:]) || st.not != nil && st.not.MatchString(text[:m[0]]+text[m[0]:m[1]]+"◆"+text[m[1]:]) {
 				continue
 			}
-			found = append(found, s.stand(c, st, from, to))
+			if h := s.stand(c, st, from, to); h.value != false || h.adverse || s.ctx.Excluding || !fundamental(h.field) {
+				found = append(found, h)
+			} else {
+				c.unread = true
+			}
 		}
 	}
 	slices.SortStableFunc(found, wider)
@@ -49,6 +52,11 @@ func (s *sentence) standingHits(c *clause) {
 			c.add(h)
 		}
 	}
+}
+
+// fundamental are fields whose contrary nobody asks for: 没有独立法人资格的，由上级单位申报 tells a case.
+func fundamental(field string) bool {
+	return field == "legal_person" || field == "resident_enterprise" || field == "hightech_field" || field == "accounting_sound"
 }
 
 // said reports whether an earlier clause says the same.
@@ -87,7 +95,8 @@ func leadingJoin(s string) int { return len(s) - len(strings.TrimLeft(s, "、和
 // stand makes the condition of a standing. What is adverse is never asked for: whoever has it is out.
 func (s *sentence) stand(c *clause, st standing, from, to int) hit {
 	h := hit{field: st.field, op: matching.Equal, start: from, end: to, confidence: 0.9, adverse: st.adverse}
-	switch no := denied(c.before(s.text, from)); {
+	before := c.before(s.text, from)
+	switch no := denied(before) || strings.HasSuffix(before, "不"); {
 	case st.adverse:
 		h.value = s.ctx.Excluding
 	default:
@@ -139,20 +148,47 @@ func (s *sentence) identityHits(c *clause) {
 	if op, values, from, to := taxCredit(s.text, c.start, c.end); len(values) > 0 {
 		c.add(hit{field: "tax_credit", op: matching.Op(op), value: values, start: from, end: to, confidence: 0.9})
 	}
-	if values, from, to := applicantKinds(s.text, c.start, c.end); len(values) > 0 {
-		c.add(hit{field: "entity_type", op: matching.In, value: values, start: from, end: to, confidence: 0.8})
+	if !s.ctx.Excluding && caseKind.MatchString(s.text[c.start:c.end]) {
+		c.unread = true
+	} else if values, from, to := applicantKinds(s.text, c.start, c.end); len(values) > 0 {
+		c.addBeside("legal_person", hit{field: "entity_type", op: inUnlessDenied(c.before(s.text, from)), value: values, start: from, end: to, confidence: 0.8})
 	}
-	if values, from, to := sizeClass(s.text, c.start, c.end); len(values) > 0 {
-		c.add(hit{field: "size_class", op: matching.In, value: values, start: from, end: to, confidence: 0.85})
-	}
+	s.sizeHit(c)
 	if values, from, to := personDegree(s.text, c.start, c.end); len(values) > 0 {
 		c.add(hit{field: "person_degree", op: matching.In, value: values, start: from, end: to, confidence: 0.85})
 	}
-	if values, from, to := s.reader.industries.all(s.text, c.start, c.end, s.ctx.Business); len(values) > 0 {
+	if values, from, to := s.reader.industries.all(s.text, c.start, c.end, s.ctx.Business); len(values) > 0 && !s.ofScale(c, values) {
 		op := matching.In
 		if before := c.before(s.text, from); denied(before) || strings.HasSuffix(before, "除") {
 			op = matching.NotIn
 		}
 		c.add(hit{field: "industry", op: op, value: values, start: from, end: to, confidence: 0.7})
 	}
+}
+
+// sizeHit finds a class of size. Behind 不属于…的 it is open what is denied, so that a person reads it.
+func (s *sentence) sizeHit(c *clause) {
+	values, from, to := sizeClass(s.text, c.start, c.end)
+	if len(values) == 0 {
+		return
+	}
+	op := inUnlessDenied(c.before(s.text, from))
+	if op == matching.NotIn && strings.HasSuffix(s.text[:from], "的") {
+		c.unread = true
+		return
+	}
+	c.add(hit{field: "size_class", op: op, value: values, start: from, end: to, confidence: 0.85})
+}
+
+// inUnlessDenied is how a list of kinds after some words is meant.
+func inUnlessDenied(before string) matching.Op {
+	if denied(before) || excepting.MatchString(before) || strings.HasSuffix(before, "不") {
+		return matching.NotIn
+	}
+	return matching.In
+}
+
+// ofScale reports that 工业 is but a part of what makes an enterprise one above the scale: 首次进规纳统的工业企业.
+func (s *sentence) ofScale(c *clause, values []string) bool {
+	return len(values) == 1 && values[0] == "工业" && slices.ContainsFunc(c.hits, func(h hit) bool { return h.field == "above_scale" })
 }

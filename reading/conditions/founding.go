@@ -1,6 +1,8 @@
 package conditions
 
 import (
+	"strings"
+
 	"huiqi/matching"
 	"huiqi/models"
 	"huiqi/reading/pattern"
@@ -8,10 +10,28 @@ import (
 
 var (
 	founded  = pattern.MustCompile(`注册|成立|设立|登记|创办`)
-	dateThen = pattern.MustCompile(`(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(（含）)?(以前|之前|前|以后|之后|后|起)`)
-	dateNot  = pattern.MustCompile(`不(早|晚)于(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日`)
+	dateThen = pattern.MustCompile(`(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(（含[^（）]{0,4}）)?(以前|之前|前|以后|之后|以来|后|起)`)
+	dateNot  = pattern.MustCompile(`(不)?(早|晚)于(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日`)
 	dateSpan = pattern.MustCompile(`(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:至|到|-)(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:期间|之间)?`)
 )
+
+// yearThen is a year since which an applicant was founded, told right before or behind the founding: 2021年（含）以后成立.
+var (
+	yearThen    = pattern.MustCompile(`(20[0-9]{2})年(?:度)?(?:（含[^（）]{0,4}）)?(?:及)?(?:以后|之后|以来|起)`)
+	foundedNext = pattern.MustCompile(`^[^，。；]{0,4}?(?:成立|设立|创办|注册)(?:登记|成立)?(?:$|[，。；、]|的|企业|且|并)`)
+	foundedLast = pattern.MustCompile(`(?:注册|成立|设立|登记|创办)(?:时间|日期)?(?:应|须|需)?(?:在|为|于)?$`)
+)
+
+// yearHits finds years since which an applicant must have been founded.
+func (s *sentence) yearHits(c *clause) {
+	text := s.text[c.start:c.end]
+	for _, m := range yearThen.FindAllStringSubmatchIndex(text) {
+		if !foundedNext.MatchString(text[m[1]:]) && !foundedLast.MatchString(text[:m[0]]) {
+			continue
+		}
+		c.add(hit{field: "register_date", op: matching.GreaterOrEqual, value: text[m[2]:m[3]] + "-01-01", start: c.start + m[0], end: c.start + m[1], confidence: 0.75})
+	}
+}
 
 // dateHits finds days by which, or since which, an applicant must have been founded.
 func (s *sentence) dateHits(c *clause) {
@@ -19,12 +39,10 @@ func (s *sentence) dateHits(c *clause) {
 	if !founded.MatchString(text) {
 		return
 	}
+	s.yearHits(c)
 	if m := dateNot.FindStringSubmatchIndex(text); m != nil {
-		op := matching.GreaterOrEqual
-		if text[m[2]:m[3]] == "晚" {
-			op = matching.LessOrEqual
-		}
-		s.founding(c, op, text, m, 2)
+		op := map[string]matching.Op{"不早": matching.GreaterOrEqual, "不晚": matching.LessOrEqual, "早": matching.Less, "晚": matching.Greater}[strings.TrimSuffix(text[m[0]:m[5]], "于")]
+		s.founding(c, op, text, m, 3)
 	}
 	if m := dateSpan.FindStringSubmatchIndex(text); m != nil {
 		s.founding(c, matching.GreaterOrEqual, text, m, 1)
@@ -41,7 +59,7 @@ func (s *sentence) dateHits(c *clause) {
 		if err != nil {
 			continue
 		}
-		op := map[string]matching.Op{"以前": matching.LessOrEqual, "之前": matching.LessOrEqual, "前": matching.LessOrEqual, "以后": matching.GreaterOrEqual, "之后": matching.GreaterOrEqual, "后": matching.GreaterOrEqual, "起": matching.GreaterOrEqual}[sub(5)]
+		op := map[string]matching.Op{"以前": matching.LessOrEqual, "之前": matching.LessOrEqual, "前": matching.LessOrEqual, "以后": matching.GreaterOrEqual, "之后": matching.GreaterOrEqual, "后": matching.GreaterOrEqual, "以来": matching.GreaterOrEqual, "起": matching.GreaterOrEqual}[sub(5)]
 		if sub(4) != "" && (op == matching.Less || op == matching.Greater) {
 			op += "="
 		}

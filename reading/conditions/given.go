@@ -1,6 +1,8 @@
 package conditions
 
 import (
+	"strings"
+
 	"huiqi/models/reference"
 	"huiqi/reading/pattern"
 )
@@ -23,12 +25,27 @@ func (h *holdings) granted(text string, start, end int) []held {
 	for _, re := range []*pattern.Pattern{grantedAs, grantedBy} {
 		for _, m := range re.FindAllStringSubmatchIndex(text[start:end]) {
 			word := text[start+m[2] : start+m[3]]
+			if t, ok := h.national(word); ok && !afterGiven.MatchString(text[start:start+m[0]]) {
+				out = append(out, held{fieldOf(t.Kind), []string{t.ID}, start + m[2], start + m[3]})
+				continue
+			}
 			if field := sort(word); field != "" && !afterGiven.MatchString(text[start:start+m[0]]) && !h.ends(word) {
 				out = append(out, held{field, []string{word}, start + m[2], start + m[3]})
 			}
 		}
 	}
 	return out
+}
+
+// national returns the national title of the catalogue that a name means with 国家 before it.
+func (h *holdings) national(word string) (reference.Title, bool) {
+	for _, prefix := range []string{"国家级", "国家", "全国"} {
+		if short, ok := strings.CutPrefix(word, prefix); ok {
+			t, found := h.catalogue.Title(short)
+			return t, found && t.Level == "national"
+		}
+	}
+	return reference.Title{}, false
 }
 
 // sort tells from its end what kind of title a name is; empty: none.
@@ -54,8 +71,8 @@ func (h *holdings) ends(word string) bool {
 
 // platformWord is the name of a platform outside the catalogue, as a list of what is built or held gives it.
 var (
-	built        = pattern.MustCompile(`(?:建有|拥有|获批|设有|建成|组建|设立|建立|承担|依托|牵头建有|牵头建设)(?:了|的)?([^，。；：]{4,60}?)(?:等)?(?:的(?:单位|企业|机构)|(?:等)?(?:研发|创新|科研)?(?:平台|机构)?(?:之一|其中(?:一种|之一)|中的(?:一种|一个))|，|。|；|$)`)
-	platformWord = pattern.MustCompile(`^(?:国家级?|省部级|省级|省|市级|市|区级)(?:及?以上)?[^，。；：]{2,16}(?:实验室|技术中心|研究中心|创新中心|设计中心|工作站|研究院|研发机构|共同体|孵化器|众创空间|中试基地)$|^(?:临床医学(?:研究)?中心|创新创业共同体|新型研发机构|重点实验室|院士工作站|博士后(?:科研)?工作站|企业技术中心|工程研究中心|工程技术研究中心|技术创新中心)$`)
+	built        = pattern.MustCompile(`(?:建有|拥有|已有|具有|获批(?:建设|建立|组建)?|设有|建成|组建|设立|建立|承担|依托|牵头建有|牵头建设)(?:了|的)?([^，。；：]{4,60}?)(?:等)?(?:的(?:单位|企业|机构)|的$|(?:等)?(?:研发|创新|科研)?(?:平台|机构)?(?:之一|其中(?:一种|之一)|中的(?:一种|一个))|，|。|；|$)`)
+	platformWord = pattern.MustCompile(`^(?:国家级?|省部级|省级|省|市级|市|区级)(?:及?以上)?[^，。；：等]{2,16}(?:实验室|技术中心|研究中心|创新中心|设计中心|工作站|研究院|研发机构|共同体|孵化器|众创空间|中试基地|(?:研发|创新|科研)平台|科研机构)$|^(?:临床医学(?:研究)?中心|创新创业共同体|新型研发机构|重点实验室|院士工作站|博士后(?:科研)?工作站|企业技术中心|工程研究中心|工程技术研究中心|技术创新中心)$`)
 )
 
 // listed finds the platforms of a list (已建有省级以上实验室、临床医学中心、…的单位). It finds nothing unless every entry is one.

@@ -31,6 +31,7 @@ type clause struct {
 	hits       []hit
 	periods    []period
 	or         bool // it begins with 或: an alternative to the clause before
+	unread     bool // it bounds something that no field measures
 	heading    bool // it only says what the clauses after it measure
 	particular bool // it bounds for some applicants what a clause before bounds for all
 }
@@ -49,6 +50,17 @@ func (c *clause) add(h hit) {
 	if !c.covered(h.start, h.end) {
 		c.hits = append(c.hits, h)
 	}
+}
+
+// addBeside adds a hit unless its words already say something else than a field that the same words may say as well:
+// 企业法人、事业法人 are legal persons of two kinds.
+func (c *clause) addBeside(field string, h hit) {
+	for _, x := range c.hits {
+		if x.field != field && x.start < h.end && h.start < x.end {
+			return
+		}
+	}
+	c.hits = append(c.hits, h)
 }
 
 // outrank takes out what only says that there is intellectual property where a hit says how much.

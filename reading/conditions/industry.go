@@ -43,6 +43,11 @@ func newIndustries(c *reference.Catalogue) *industries {
 	for _, z := range f.Zibo {
 		add(z.Name)
 	}
+	for _, i := range c.Industries() {
+		if len(i.Code) <= len("C26") { // sections and divisions of GB/T 4754
+			add(i.Name)
+		}
+	}
 	return n
 }
 
@@ -62,9 +67,15 @@ func (n *industries) all(text string, start, end int, listed bool) ([]string, in
 	if words, from, to := n.framed(text, start, end); len(words) > 0 {
 		return words, from, to
 	}
+	if words, from, to := n.stated(text, start, end); len(words) > 0 {
+		return words, from, to
+	}
 	for _, re := range []*pattern.Pattern{businessAfter, businessBefore} {
 		for _, m := range re.FindAllStringSubmatchIndex(text[start:end]) {
 			from, to := start+m[2], start+m[3]
+			if served.MatchString(text[start:from]) && !audience.MatchString(text[start:from]) {
+				continue
+			}
 			if words, stop := n.scan(text, from, end); len(words) > 1 && stop >= to-len("产业") {
 				return words, from, stop
 			}
@@ -98,7 +109,7 @@ func (n *industries) scan(text string, from, end int) (words []string, stop int)
 	return words, stop
 }
 
-var listBetween = pattern.MustCompile(`^(?:产业|行业|领域|业)?(?:、|和|或|或者|及|以及)`)
+var listBetween = pattern.MustCompile(`^(?:类)?(?:产业|行业|领域|业|企业)?(?:、|和|或|或者|及|以及)`)
 
 // words returns the entries of a list if every one of them is, adjectives apart, a known line of business, or most are.
 func (n *industries) words(list string) []string {
@@ -106,9 +117,14 @@ func (n *industries) words(list string) []string {
 	known := 0
 	entries := splitBusiness(list)
 	for _, e := range entries {
+		if said.MatchString(e) {
+			return nil
+		}
 		word, ok := n.known(strings.TrimSuffix(e, "之一"))
 		if ok {
 			known++
+		} else {
+			word = firmEnd.ReplaceAllString(word, "")
 		}
 		out = append(out, word)
 	}
@@ -117,6 +133,9 @@ func (n *industries) words(list string) []string {
 	}
 	return out
 }
+
+// firmEnd ends the last entry of a list with those who are in the business: 投资类企业.
+var firmEnd = pattern.MustCompile(`(?:类|行业|产业|领域)(?:的)?(?:企业|单位|项目)?$`)
 
 func (n *industries) known(entry string) (string, bool) {
 	for {
@@ -137,7 +156,7 @@ var etcetera = pattern.MustCompile(`等.*$`)
 
 // certified reports that 软件企业 is a title here and no line of business.
 func certified(text string, from, to int, words []string) bool {
-	return len(words) == 1 && words[0] == "软件" && (strings.HasSuffix(text[:from], "鼓励的") || strings.HasPrefix(text[to:], "企业证书") || strings.HasPrefix(text[to:], "企业认定") || strings.HasPrefix(text[to:], "企业资质"))
+	return strings.HasSuffix(text[:from], "鼓励的") || len(words) == 1 && words[0] == "软件" && (strings.HasPrefix(text[to:], "企业证书") || strings.HasPrefix(text[to:], "企业认定") || strings.HasPrefix(text[to:], "企业资质"))
 }
 
 var businessSeparator = pattern.MustCompile(`、|或者|或|以及|及(?:其)?`)

@@ -10,9 +10,9 @@ import (
 // first group is the list.
 var frames = []*pattern.Pattern{
 	// 所属领域为高端装备、新材料等五个方向之一; 行业领域：…
-	pattern.MustCompile(`(?:所属|所在|从事|属|技术|产业|行业|重点|产品)(?:的)?(?:细分)?(?:行业|产业|领域|方向|行业领域|产业领域|技术领域)(?:应|须|需|必须)?(?:为|是|属于|限于|包括|涵盖|符合|在)([^，。；：（）]{2,80}?)(?:等)?(?:相关)?(?:[二两三四五六七八九十0-9]+(?:个|大|类)?)?(?:重点|细分|优势|新兴)*(?:产业|行业|领域|方向)?(?:之一|中的(?:一个|一种|任一|其一)|其中(?:一个|之一|一种)|范围|内)?$`),
+	pattern.MustCompile(`(?:所属|所在|从事|属|技术|产业|行业|重点|产品)(?:的)?(?:细分)?(?:行业|产业|领域|方向|行业领域|产业领域|技术领域)(?:应|须|需|必须)?(?:为|是|属于|限于|包括|涵盖|在)([^，。；：（）]{2,80}?)(?:等)?(?:相关)?(?:[二两三四五六七八九十0-9]+(?:个|大|类)?)?(?:重点|细分|优势|新兴|先导|主导|支柱|特色|未来)*(?:产业|行业|领域|方向)?(?:之一|中的(?:一个|一种|任一|其一)|其中(?:一个|之一|一种)|范围|内)?$`),
 	// 面向甲、乙、丙三个行业的企业; 甲、乙等四大产业
-	pattern.MustCompile(`(?:^|在|限于|符合|为|内)(?:面向|从事|属于|聚焦|围绕|对)?([^，。；：（）]{2,80}?、[^，。；：（）]{2,40}?)(?:等)?[二两三四五六七八九十0-9]+(?:个|大|类)?(?:重点|细分|优势|主导|新兴|特色)*(?:行业|产业|领域|方向|产业链|产业集群)`),
+	pattern.MustCompile(`(?:^|在|限于|符合|为|内)(?:面向|从事|属于|聚焦|围绕|对)?([^，。；：（）]{2,80}?、[^，。；：（）]{2,40}?)(?:等)?[二两三四五六七八九十0-9]+(?:个|大|类)?(?:重点|细分|优势|主导|新兴|特色|先导|支柱|未来)*(?:行业|产业|领域|方向|产业链|产业集群)`),
 	// 甲、乙、丙类企业除外
 	pattern.MustCompile(`^(?:但|对)?([^，。；：（）]{2,60}?)(?:等)?(?:类|行业|领域|产业)(?:的)?(?:企业|单位|项目|纳税人)?(?:除外|不|暂不|均不)`),
 	// 不适用于甲、乙行业
@@ -21,6 +21,10 @@ var frames = []*pattern.Pattern{
 	pattern.MustCompile(`^(?:其中)?(?:属于|对于?)?([^，。；：（）]{2,40}?)(?:等)?(?:行业|产业|领域)(?:的)?(?:企业|单位)?(?:可|应|须|放宽|降|提高|不受|，|$)`),
 	// 除甲、乙企业外
 	pattern.MustCompile(`除([^，。；：（）]{2,40}?)(?:等)?(?:类|行业|领域|产业)?(?:的)?(?:企业|单位|项目)?(?:以)?外`),
+	// 属于我市“四强”产业的企业
+	pattern.MustCompile(`(?:属于|从事)([^，。；：（）]{0,12}“[^“”]{1,10}”)(?:[^，。；：（）“”]{0,4}?)(?:产业|行业|领域|方向)(?:集群|链|领域|体系)?(?:之一|范围|内)?(?:的)?(?:企业|单位|机构|项目)?$`),
+	// 甲设计、乙开发类企业
+	pattern.MustCompile(`^(?:从事|属于|主要从事)?([^，。；：（）的]{2,60}?、[^，。；：（）的]{2,40}?)(?:等)?类(?:的)?企业`),
 	// 甲业、乙业等行业的纳税人
 	pattern.MustCompile(`^([^，。；：（）]{2,60}?)(?:等)?(?:行业|领域|产业)的(?:企业|单位|纳税人|项目)`),
 }
@@ -28,6 +32,9 @@ var frames = []*pattern.Pattern{
 // framed finds a list of lines of business by the words around it. Of a frame that other lists share, one entry at least
 // must be known.
 func (n *industries) framed(text string, start, end int) (words []string, from, to int) {
+	if words, from, to := n.mainly(text, start, end); len(words) > 0 {
+		return words, from, to
+	}
 	for i, f := range frames {
 		m := f.FindStringSubmatchIndex(text[start:end])
 		if m == nil {
@@ -46,13 +53,34 @@ func (n *industries) framed(text string, start, end int) (words []string, from, 
 	return nil, 0, 0
 }
 
-// entries are those of a list as they are written, and how many are known or end like a line of business.
+// mainBusiness is what an applicant chiefly does: 以先进制造业、现代服务业为主业.
+var mainBusiness = pattern.MustCompile(`以([^，。；：（）]{2,40}?)(?:等)?(?:作)?为(?:主营业务|主业|主要业务)`)
+
+// mainly finds the main business where all of it is known.
+func (n *industries) mainly(text string, start, end int) (words []string, from, to int) {
+	m := mainBusiness.FindStringSubmatchIndex(text[start:end])
+	if m == nil {
+		return nil, 0, 0
+	}
+	list := text[start+m[2] : start+m[3]]
+	if words, stop := n.scan(list, 0, len(list)); len(words) > 0 && sector.ReplaceAllString(list[stop:], "") == "" {
+		return words, start + m[0], start + m[1]
+	}
+	return nil, 0, 0
+}
+
+// entries are those of a list as they are written, without the words that lead to them, and how many are known or end like
+// a line of business. A list in which something is said of its entries is none.
 func (n *industries) entries(list string) (out []string, known int) {
 	for _, e := range n.cut(list) {
-		if _, ok := n.known(e); !ok {
-			e = sector.ReplaceAllString(e, "")
+		if said.MatchString(leading.ReplaceAllString(e, "")) {
+			return nil, 0
 		}
-		if e == "" {
+		if word, ok := quotedSector(e); ok {
+			out, known = append(out, word), known+1
+			continue
+		}
+		if e = n.plain(e); e == "" {
 			continue
 		}
 		if _, ok := n.known(e); ok || trade.MatchString(e) {
@@ -63,13 +91,53 @@ func (n *industries) entries(list string) (out []string, known int) {
 	return out, known
 }
 
+// plain is an entry without the words that lead to it and without 产业 and the like behind it, unless they are of its name.
+func (n *industries) plain(e string) string {
+	if _, ok := n.known(e); ok {
+		return e
+	}
+	e = leading.ReplaceAllString(e, "")
+	if _, ok := n.known(e + "产业"); ok && !strings.HasSuffix(e, "产业") {
+		if _, short := n.known(e); !short {
+			return e + "产业"
+		}
+	}
+	if _, ok := n.known(e); ok {
+		return e
+	}
+	return sector.ReplaceAllString(howMany.ReplaceAllString(e, ""), "")
+}
+
+// quotedSector names industries that an issuer counts: 我市“四强”产业, 工业“四基”.
+func quotedSector(e string) (string, bool) {
+	m := quotedWord.FindStringSubmatch(e)
+	if m == nil {
+		return "", false
+	}
+	before := leading.ReplaceAllString(m[1], "")
+	if before == "" || m[3] != "" {
+		return m[2] + "产业", true
+	}
+	return before + m[2], true
+}
+
+var (
+	quotedWord = pattern.MustCompile(`^([^“”]{0,10})“([^“”]{1,10})”(产业|行业|领域)?$`)
+	// leading are the words before the first entry of a list that are not of its name.
+	leading = pattern.MustCompile(`^(?:[^，。；、]{0,4}(?:方向|领域)为)?(?:(?:从事|主要|面向|聚焦|围绕|重点|优先|支持|发展|属于|申报项目|项目|主导产品|产品|所属|符合|涉及|对于|对|我[市省区县]|本[市省区县]|全[市省]|[^，。；、]{1,3}[市省]|国家|的))*`)
+	// howMany says behind the last entry how many there are: 三大先导.
+	howMany = pattern.MustCompile(`(?:等)?[二两三四五六七八九十0-9]+(?:个|大|类)[^，。；]{0,4}$`)
+	// said are words of a sentence, which no entry has.
+	said = pattern.MustCompile(`符合|^不|^未|^除|^非[^金]|不属于|不从事|来自|具有|进行|开展|拥有|申报|国家重点支持`)
+)
+
 // cut cuts a list at its marks, but not within a known name: 软件和信息技术服务.
 func (n *industries) cut(list string) []string {
 	if words, stop := n.scan(list, 0, len(list)); stop == len(list) && len(words) > 0 {
 		return words
 	}
 	var out []string
-	for _, e := range splitBusiness(list) {
+	for _, e := range splitBusiness(sectorJoin.ReplaceAllString(list, "$1、")) {
 		last := len(out) - 1
 		if last >= 0 && utf8Len(out[last]) == 1 && strings.Contains(list, out[last]+"及"+e) { // 泵及真空设备
 			out[last] += "及" + e
@@ -81,6 +149,7 @@ func (n *industries) cut(list string) []string {
 }
 
 var (
-	sector = pattern.MustCompile(`(?:产业|行业|领域)$`)
-	trade  = pattern.MustCompile(`(?:[^企]业|制造|加工|材料|装备|医药|能源|信息|智能|电子|化工|机械|设备|汽车|食品|纺织|陶瓷|器械|技术|中介|娱乐|投资|餐饮)$`)
+	sector     = pattern.MustCompile(`(?:产业|行业|领域)$`)
+	sectorJoin = pattern.MustCompile(`(产业|行业|领域)和`)
+	trade      = pattern.MustCompile(`(?:[^企]业|制造|加工|材料|装备|医药|能源|信息|智能|电子|化工|机械|设备|汽车|食品|纺织|陶瓷|器械|技术|中介|娱乐|投资|餐饮|设计|开发|封测)$`)
 )

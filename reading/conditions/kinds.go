@@ -7,65 +7,102 @@ import (
 	"huiqi/reading/pattern"
 )
 
-// applicant is a kind of applicant and the words for it.
+// applicant is a word for one or more kinds of applicant.
 type applicant struct {
 	expr  string
 	words *pattern.Pattern // at the end of an entry of a list
-	kind  string
+	kinds []string         // the words of the vocabulary
 }
 
-func newApplicant(expr, kind string) applicant {
-	return applicant{expr, pattern.MustCompile(`(?:` + expr + `)$`), kind}
+func newApplicant(expr string, kinds ...string) applicant {
+	return applicant{expr, pattern.MustCompile(`(?:` + expr + `)$`), kinds}
 }
 
-// applicants are the kinds of applicant that policies name, and the word of the vocabulary for each.
+// applicants are the kinds of applicant that policies name.
 var applicants = []applicant{
+	newApplicant(`高校院所|高等院校院所`, "高等学校", "科研院所"),
+	newApplicant(`企(?:业、|、)?事业单位|企业事业单位`, "企业", "事业单位"),
 	newApplicant(`高等学校|高等院校|高校|大专院校|大学|院校`, "高等学校"),
-	newApplicant(`科研院所|科研机构|研究院所|科学研究机构|研究机构|科研单位|研究开发机构|科研事业单位`, "科研院所"),
-	newApplicant(`医疗卫生机构|医疗机构|医院`, "医疗机构"),
-	newApplicant(`事业单位|事业法人`, "事业单位"),
-	newApplicant(`社会组织|社会团体|行业协会|协会|民办非企业(?:单位)?|学会|商会`, "社会组织"),
-	newApplicant(`创业团队|团队`, "团队"),
+	newApplicant(`(?:转制)?(?:科研院所|科研机构|研究院所|科学研究(?:院所|机构)|研究机构|科研单位|(?:科学技术)?研究开发机构|科研事业单位|院所)`, "科研院所"),
+	newApplicant(`医疗卫生(?:机构|单位)|医疗(?:机构|单位)|医院`, "医疗机构"),
+	newApplicant(`事业单位|事业法人|事业单位法人`, "事业单位"),
+	newApplicant(`社会组织|(?:社会团体|社团)(?:法人)?|社会服务机构|行业协会|协会|民办非企业(?:单位)?|学会|商会`, "社会组织"),
+	newApplicant(`(?:创新|创业|创客|创业（创客）)?团队`, "团队"),
 	newApplicant(`个人|自然人`, "个人"),
 	newApplicant(`园区运营机构|园区管理机构|运营机构`, "园区运营机构"),
-	newApplicant(`(?:科技型|规模以上|骨干|各类|民营|创新型)?企业`, "企业"),
+	newApplicant(`(?:科技型|规模以上|骨干|各类|民营|国有|内资|外资|创新型)*企业(?:法人)?`, "企业"),
 }
 
+// kindWord is any of the words for a kind of applicant.
+var kindWord = func() string {
+	words := make([]string, 0, len(applicants))
+	for _, a := range applicants {
+		words = append(words, a.expr)
+	}
+	return `(?:` + strings.Join(words, "|") + `)`
+}()
+
+const kindJoin = `(?:[、和或及与]|或者|以及)`
+
 var (
-	// applicantList is a list of at least two kinds: 企业、高校和科研院所等.
-	applicantList = func() *pattern.Pattern {
-		var words []string
-		for _, a := range applicants {
-			words = append(words, a.expr)
-		}
-		one := `(?:` + strings.Join(words, "|") + `)`
-		return pattern.MustCompile(`` + one + `(?:[、和或及与]|或者|以及)` + one + `(?:(?:[、和或及与]|或者|以及)` + one + `)*`)
-	}()
+	// applicantList is a list of at least two kinds: 企业、高校和科研院所等; one word may name two: 企事业单位.
+	applicantList = pattern.MustCompile(kindWord + `(?:` + kindJoin + kindWord + `)+|企(?:业、|、)?事业单位|高校院所`)
 	// partners stand before kinds of whom the applicant works with, not of whom it is one.
-	partners = pattern.MustCompile(`(?:与|同|联合|向|引进|委托|面向|对接|聘请|来自|联系|服务|为|及其|孵化|入驻|在孵|吸引|购买|以|由|按照|或)$`)
-	// nouns after a list that make it something else: 企业和高校合作.
-	others = pattern.MustCompile(`^(?:合作|之间|共建|联合|的科技成果|的专家|负责人|数|成果|资源|转让|认定|承担|研发经费|名单|所在地|所得税)`)
+	partners = pattern.MustCompile(`(?:与|同|联合|向|引进|委托|对接|聘请|来自|联系|服务|及其|孵化|在孵|吸引|购买|由|按照)(?:[^，。；、的是为]{0,4})$|(?:为|在|入驻|或|和|、)$`)
+	// alongsides are others than the applicant, of whom it is said what they are: 合作单位应为高校.
+	alongsides = pattern.MustCompile(`(?:合作|参与|协作|推荐|服务|投资|受让)(?:单位|方|对象|机构)(?:应当|应|须|需|可以|可|为|是)*$`)
+	// being stands between the applicant and its kind: 申报单位为企业、高校. Without it 为 is for whom something is done.
+	being = pattern.MustCompile(`(?:划型|主体|单位|对象|人|者|方|机构|登记|注册|应当|应|须|需|必须|可以|可|均|限)为$|^为$`)
+	// facing names the audience of a policy, and facedAlone is what may follow when that is all it says.
+	facing     = pattern.MustCompile(`^(?:主要|重点|仅|只|专门|本[^，。；]{2,6})?面向(?:[^，。；、]{0,8}的|[^，。；、]{0,4}(?:市|省|区|县|内|国)内?)?$`)
+	facedAlone = pattern.MustCompile(`^(?:等)?(?:各类)?(?:创新)?(?:主体|单位|机构)?(?:申报|公开征集|征集|公开|开放申报|$|，(?:申报|征集|由))`)
+	// others after a list make it something else: 企业和高校合作.
+	others = pattern.MustCompile(`^(?:合作|之间|共建|联合|在职|在编|工作|主管|管理部门|的科技成果|的专家|负责人|数|成果|资源|转让|认定|承担|研发经费|名单|所在地|所得税|有(?:着)?[^，。；]{0,6}合作|的(?:在职|在编|专职|全职|科技|科研|专业技术)*(?:人员|职工|教师|专家|人才|人选)|(?:等)?[^，。；]{0,10}(?:任职|就职|兼职|工作经历|工作经验|从事[^，。；]{0,14}工作))`)
+	// further is one more entry of a list, of a kind that the vocabulary has not: the list does not say who may apply.
+	further = pattern.MustCompile(`^` + kindJoin + `(?:[^，。；：、]{2,12})`)
+	// coveredKind is a further entry that is of the kinds before all the same.
+	coveredKind = pattern.MustCompile(`^` + kindJoin + `(?:其(?:他|它)?|新型研发机构|各类|相关)`)
 )
 
 // applicantKinds finds the kinds of applicant that a clause admits.
 func applicantKinds(text string, start, end int) ([]string, int, int) {
 	for _, m := range applicantList.FindAllStringIndex(text[start:end]) {
 		from, to := start+m[0], start+m[1]
-		if partners.MatchString(text[start:from]) || others.MatchString(text[to:end]) {
+		before, after := text[start:from], text[to:end]
+		audience := facing.MatchString(before) && facedAlone.MatchString(after)
+		if ofOthers(before) && !audience || others.MatchString(after) || further.MatchString(after) && !coveredKind.MatchString(after) {
 			continue
 		}
-		var out []string
-		for _, word := range splitList(text[from:to]) {
-			for _, a := range applicants {
-				if a.words.MatchString(word) && !slices.Contains(out, a.kind) {
-					out = append(out, a.kind)
-					break
-				}
-			}
-		}
-		if len(out) > 1 {
+		if out := kindsOf(text[from:to]); len(out) > 1 {
 			return out, from, to
 		}
 	}
-	return nil, 0, 0
+	return soleKind(text, start, end)
 }
+
+// ofOthers reports whether the words before kinds of applicant make them others than the applicant.
+func ofOthers(before string) bool {
+	return alongsides.MatchString(before) || partners.MatchString(before) && !being.MatchString(before)
+}
+
+// kindsOf returns the kinds of a list of words for them.
+func kindsOf(list string) []string {
+	var out []string
+	for _, m := range kindWords.FindAllStringIndex(list) {
+		word := list[m[0]:m[1]]
+		for _, a := range applicants {
+			if !a.words.MatchString(word) {
+				continue
+			}
+			for _, kind := range a.kinds {
+				if !slices.Contains(out, kind) {
+					out = append(out, kind)
+				}
+			}
+			break
+		}
+	}
+	return out
+}
+
+var kindWords = pattern.MustCompile(kindWord)

@@ -47,7 +47,12 @@ func quoteMark(r rune) bool { return strings.ContainsRune("“”\"'「」‘’
 // at returns the longest name that begins at a place.
 func (n *names) at(text string, start int) (named, bool) {
 	at, found := n.root, named{start: start}
+	var last rune
 	for i, r := range text[start:] {
+		if r == '的' && at.next[r] == nil && (last == '级' || last == '案') { // 省级的企业技术中心, 国家备案的众创空间
+			continue
+		}
+		last = r
 		if quoteMark(r) {
 			if i == 0 {
 				return named{}, false

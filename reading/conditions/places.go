@@ -66,7 +66,10 @@ var (
 	// china is the whole country, which is asked of nearly everybody.
 	china = pattern.MustCompile(`(?:在)?(?:中国|中华人民共和国|我国|国)(?:大陆)?(?:关)?境内(?:（不包括港、澳、台地区）|（不含港澳台地区）)?|在中国大陆`)
 	// seat are the words that make a place the applicant's own.
-	seat = pattern.MustCompile(`注册|登记|纳税|税务|住所|所在地|坐落|设立|落户|成立|依法|经营|办公|入驻|工商|征管|统计关系|迁入`)
+	seat = pattern.MustCompile(`注册|登记|纳税|税务|税收|住所|所在地|坐落|设立|总部|落户|成立|依法|经营|办公|入驻|工商|征管|统计关系|迁入`)
+	// happensThere follow a place where something is done or that is left, and promised stands before one where the applicant will be or stay.
+	happensThere = pattern.MustCompile(`^(?:行政区域|辖区|区域|范围|境)?(?:以外|之外|外)|^(?:境内|内)?(?:转化|落地|产业化|推广|应用|示范|举办|召开|承办)`)
+	promised     = pattern.MustCompile(`承诺[^，。；]*$`)
 	// dwellers are the words after a place that make what it holds the applicant.
 	dwellers = pattern.MustCompile(`^(?:区|行政区域|行政区划|行政区|辖区|境|范围|区域|全域|域|市域)?(?:范围)?(?:内|境内)?(?:的)?[^，。；：]{0,24}?(?:企业|单位|机构|法人|主体|高校|院所|人才|创业|医院|组织)`)
 	// bodies are the words after a place that make it part of an office's or an institution's name.
@@ -82,7 +85,7 @@ func (p *places) all(text string, start, end int, region string) []place {
 			continue
 		}
 		if p.asked(text, start, n.start, n.end, end) && !ofAnother(text, n) {
-			out = append(out, place{n.id, n.start, n.end})
+			out = append(out, place{n.id, seated(text, start, n.start), n.end})
 		}
 	}
 	for _, m := range own.FindAllStringIndex(clause) {
@@ -91,7 +94,7 @@ func (p *places) all(text string, start, end int, region string) []place {
 			continue
 		}
 		if code := p.ownOf(text[from:to], region); code != "" && p.askedOwn(text, start, from, to, end) {
-			out = append(out, place{code, from, to})
+			out = append(out, place{code, seated(text, start, from), to})
 		}
 	}
 	if m := china.FindStringIndex(clause); m != nil && len(out) == 0 && seat.MatchString(clause) {
@@ -132,7 +135,7 @@ func overlapsPlace(list []place, start, end int) bool {
 // asked reports whether a named place is the applicant's: registered there, or what is there applies.
 func (p *places) asked(text string, start, from, to, end int) bool {
 	after := text[to:end]
-	if bodies.MatchString(after) || strings.HasSuffix(text[start:from], "《") || abroad(text[start:from]) {
+	if bodies.MatchString(after) || strings.HasSuffix(text[start:from], "《") || abroad(text[start:from]) || happensThere.MatchString(after) || promised.MatchString(text[start:from]) {
 		return false
 	}
 	return seat.MatchString(text[start:from]) || seat.MatchString(firstRunes(after, 14)) || dwellers.MatchString(after)

@@ -6,6 +6,9 @@ import (
 	"huiqi/reading/pattern"
 )
 
+// trades are what may stand within the words for a class of size.
+const trades = `(?:工业|民营|制造业|制造|服务业|商贸|外贸)*`
+
 // sizeWords are the classes of size (统计上大中小微型企业划分办法), the longer words first.
 var sizeWords = []struct {
 	words   *pattern.Pattern
@@ -14,8 +17,8 @@ var sizeWords = []struct {
 	{pattern.MustCompile(`中型(?:、|和|或|及)小型(?:、|和|或|及|以及)微型企业`), []string{"中型", "小型", "微型"}},
 	{pattern.MustCompile(`大型(?:、|和|或|及)中型企业`), []string{"大型", "中型"}},
 	{pattern.MustCompile(`大中型(?:骨干|工业)?企业`), []string{"大型", "中型"}},
-	{pattern.MustCompile(`中小微(?:型)?企业|中小型企业|中小企业`), []string{"中型", "小型", "微型"}},
-	{pattern.MustCompile(`小微(?:型)?企业|小型(?:、|和|及|或)?微型企业|小型微型企业|小微型企业`), []string{"小型", "微型"}},
+	{pattern.MustCompile(`中小微(?:型)?` + trades + `企业|中小(?:型)?` + trades + `企业`), []string{"中型", "小型", "微型"}},
+	{pattern.MustCompile(`小微(?:型)?` + trades + `企业|小型(?:、|和|及|或)?微型企业|小型微型企业|小微型企业`), []string{"小型", "微型"}},
 	{pattern.MustCompile(`大型(?:骨干|工业|龙头)?企业`), []string{"大型"}},
 	{pattern.MustCompile(`中型企业`), []string{"中型"}},
 	{pattern.MustCompile(`小型企业`), []string{"小型"}},
@@ -26,7 +29,7 @@ var sizeWords = []struct {
 var notSize = pattern.MustCompile(`(?:科技型|创新型|专精特新”?|特新|服务|促进|发展|培育|优质|带动|面向|支持)$`)
 
 func sizeClass(text string, start, end int) ([]string, int, int) {
-	if m := scheme.FindStringIndex(text[start:end]); m != nil && !strings.HasPrefix(text[start+m[1]:end], "的") {
+	if m := scheme.FindStringIndex(text[start:end]); m != nil && !alongsides.MatchString(text[start:start+m[0]]) && !strings.HasPrefix(text[start+m[1]:end], "的") {
 		return []string{"中型", "小型", "微型"}, start + m[0], start + m[1]
 	}
 	for _, s := range sizeWords {
@@ -35,7 +38,7 @@ func sizeClass(text string, start, end int) ([]string, int, int) {
 			continue
 		}
 		before := text[start : start+m[0]]
-		if !standsAlone.MatchString(text[start+m[1]:end]) || (serving.MatchString(before) || notSize.MatchString(before)) && !onlyFor.MatchString(before) || sizeOfOthers.MatchString(text[start+m[1]:end]) {
+		if !standsAlone.MatchString(text[start+m[1]:end]) || (serving.MatchString(before) || notSize.MatchString(before)) && !applying(before, text[start+m[1]:end]) || sizeOfOthers.MatchString(text[start+m[1]:end]) || unsized.MatchString(before) || alongsides.MatchString(before) || unsizedToo.MatchString(text[start+m[1]:end]) {
 			continue
 		}
 		return s.classes, start + m[0], start + m[1]
@@ -45,13 +48,34 @@ func sizeClass(text string, start, end int) ([]string, int, int) {
 
 var (
 	// standsAlone is what may follow a class of size that the applicant is to have; a noun after it makes it somebody else's.
-	standsAlone = pattern.MustCompile(`^(?:$|[，。；：、（）]|等|和|或|及|且|，|均|应|须|需|可|在|申|以|，|购|新|首|通过|引|获|与|为|发生|实施|开展|年|上|近|最|划型|（)`)
+	standsAlone = pattern.MustCompile(`^(?:$|给予|予以|按|每|不|的$|的，|[，。；：、（）]|等|和|或|及|且|，|均|应|须|需|可|在|申|以|，|购|新|首|通过|引|获|与|为|发生|实施|开展|年|上|近|最|划型|（)`)
 	serving     = pattern.MustCompile(`(?:便于|服务|为|向|帮助|促进|支持|推动|引导|带动|非)[^，。；]{0,6}$`)
 	// scheme is the standard of classes, which shuts out large enterprises: 符合国家中小企业划型标准.
-	scheme = pattern.MustCompile(`(?:符合|属于|满足|划型为|为)[^，。；]{0,14}?中小(?:微)?(?:型)?(?:微型)?企业(?:的)?(?:划型|划分|认定)?(?:标准(?:规定)?|规定|$)`)
+	scheme = pattern.MustCompile(`(?:符合|按照?|依据)[^，。；]{0,30}?(?:划型|划分|〔2011〕300号)[^，。；]{0,12}?中小(?:微)?(?:型)?企业(?:标准|规定)?$|(?:(?:符合|满足)[^，。；、]{0,14}?|(?:属于|为)[^，。；、的]{0,8}?)中小(?:微)?(?:型)?(?:微型)?企业(?:的)?(?:划型|划分|认定)?(?:标准(?:规定)?|规定|$)`)
 )
 
 // onlyFor makes what follows the applicant: 仅面向中小企业.
-var onlyFor = pattern.MustCompile(`(?:仅|只|限)(?:限于|支持|面向)?$`)
+var (
+	onlyFor = pattern.MustCompile(`(?:仅|只|限)(?:限于|支持|面向)?$`)
+	hereBy  = pattern.MustCompile(`(?:[我本全][省市区县]|[省市区县](?:域)?内)(?:的)?$`)
+)
+
+// applying reports whether words that may also stand before those who are served name the applicant: 申报企业应为中小企业,
+// 面向全市中小微企业 where that is all.
+func applying(before, after string) bool {
+	if onlyFor.MatchString(before) || facing.MatchString(before) && facedAlone.MatchString(after) {
+		return true
+	}
+	before = hereBy.ReplaceAllString(before, "")
+	return being.MatchString(before) && before != "为" || ownFirm.MatchString(before)
+}
+
+var ownFirm = pattern.MustCompile(`(?:申报|申请)企业(?:应|须|需)?为$`)
+
+// unsized are applicants beside whom a class of size does not say who may apply: 个体工商户和小微企业.
+var (
+	unsized    = pattern.MustCompile(`(?:个体工商户|合作社|家庭农场|个人)(?:、|和|及|或|以及)$`)
+	unsizedToo = pattern.MustCompile(`^(?:、|和|及|或|以及)(?:[^，。；、]{0,6}合作社|个体工商户|家庭农场|个人)`)
+)
 
 var sizeOfOthers = pattern.MustCompile(`^(?:信用|担保|服务|局|划型|发展|主管部门|促进|合作|公共|融资|标准|划分|的比例)`)

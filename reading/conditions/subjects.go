@@ -118,6 +118,9 @@ func (s *sentence) unnamed(c *clause, a amount, from int) (m *measure, at match,
 	if x := tenants.FindStringIndex(s.text[a.end:c.end]); a.dim == ratio && x != nil {
 		return s.reader.measure("incubator_ip_ratio", ratio), match{a.start, a.end + x[1]}, false
 	}
+	if a.dim == years && recordOf.MatchString(s.text[a.end:c.end]) {
+		return s.reader.measure("age_years", years), match{a.start, a.end}, false
+	}
 	if a.dim == age {
 		return s.reader.measure("person_age", age), match{a.start, a.end}, false
 	}
@@ -125,13 +128,20 @@ func (s *sentence) unnamed(c *clause, a amount, from int) (m *measure, at match,
 	return m, match{a.start, a.end}, m != nil
 }
 
+// recordOf follows years of business: 有三年以上持续经营记录.
+var recordOf = pattern.MustCompile(`^(?:及)?(?:以上)?(?:的)?(?:持续|连续|稳定|正常)*经营(?:记录|历史|业绩|期|时间|经历)`)
+
 // tenants follow the share of them that own rights: 30%以上的在孵企业拥有发明专利.
 var owning = pattern.MustCompile(`^(?:的)?(?:拥有|具有|有|取得|申请)[^，。；0-9]{0,8}?(?:知识产权|专利)`)
 
 var tenants = pattern.MustCompile(`^的?(?:在孵|入驻)企业[^，。；0-9]{0,12}?(?:知识产权|专利)`)
 
-// spoilt reports that a share is of those who have a degree or something else as well, or of a part of the staff only.
+// spoilt reports that a share is of those who have a degree or something else as well, or of a part of the staff only, and
+// that years in a trade are years of work of a person.
 func (s *sentence) spoilt(m *measure, clause, words string) bool {
+	if m.field == "niche_years" {
+		return ofPerson.MatchString(clause)
+	}
 	if m.field != "degree_ratio" {
 		return false
 	}
@@ -139,6 +149,8 @@ func (s *sentence) spoilt(m *measure, clause, words string) bool {
 	partly := counted != nil && counted.field != "employees" && strings.HasPrefix(clause, "其中") && !ofStaff.MatchString(words)
 	return partly || strings.Contains(words, "职称") || strings.Contains(words, "资格")
 }
+
+var ofPerson = pattern.MustCompile(`(?:每年|人员|负责人|带头人|成员|申请人|申报人|专家|在站)[^，。；]{0,8}?从事|从事[^，。；]{0,20}?(?:工作|研究|教学)(?:时间|年限|累计|不少于|达到|满)*$`)
 
 var ofStaff = pattern.MustCompile(`占[^，。；比]{0,8}(?:职工|员工|从业人员)`)
 

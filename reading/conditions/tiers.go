@@ -33,6 +33,9 @@ func Tiers(nodes []*Node) []*Node {
 
 // cases reports whether two nodes bound the same field apart from one another, and ask the same other fields.
 func cases(a, b *Node) bool {
+	if kindsApart(a, b) {
+		return true
+	}
 	first, second := sized(a), sized(b)
 	if len(first) == 0 || len(second) == 0 || first[0].Field != second[0].Field || len(a.Leaves()) == len(first) || len(b.Leaves()) == len(second) {
 		return false
@@ -41,6 +44,34 @@ func cases(a, b *Node) bool {
 		return false
 	}
 	return disjoint(first, second)
+}
+
+// kindsApart reports whether two nodes ask the same of applicants of two kinds: 制造业企业营业收入5000万元以上，服务业企业1000万元以上.
+func kindsApart(a, b *Node) bool {
+	first, second := kindOf(a), kindOf(b)
+	if first == nil || second == nil || first.Field != second.Field {
+		return false
+	}
+	for _, v := range first.Value.([]string) {
+		if slices.Contains(second.Value.([]string), v) {
+			return false
+		}
+	}
+	x, y := a.Leaves()[1], b.Leaves()[1]
+	_, number := x.Value.(*big.Rat)
+	return number && x.Field != "" && family(x.Field) == family(y.Field)
+}
+
+// kindOf returns the leaf that a node begins with if it says which applicants the rest of the node is for.
+func kindOf(n *Node) *Leaf {
+	if n == nil || n.Kind != matching.NodeAll || len(n.Children) < 2 || n.Children[0].Leaf == nil || len(n.Leaves()) < 2 {
+		return nil
+	}
+	l := n.Children[0].Leaf
+	if l.Op != matching.In || l.Field != "industry" && l.Field != "size_class" && l.Field != "entity_type" {
+		return nil
+	}
+	return l
 }
 
 // family is a field without what tells an amount from its ratio, so that 增长额 and 增长率 are cases of one another.

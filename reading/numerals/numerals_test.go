@@ -44,7 +44,7 @@ func TestParse(t *testing.T) {
 		"三分之二": "ratio 2/3", "二分之一": "ratio 0.5", "十分之一": "ratio 0.1", "一半": "ratio 0.5", "半数": "ratio 0.5",
 		"1:1": "proportion 1", "1∶2": "proportion 0.5", "1：10": "proportion 0.1", "一比一": "proportion 1", "2倍": "multiple 2",
 		"半年": "years 0.5", "一年半": "years 1.5", "3年": "years 3", "两个完整会计年度": "years 2", "三个年度": "years 3", "3周年": "years 3", "18个月": "months 18", "半个月": "months 0.5",
-		"一个半月": "months 1.5", "15天": "days 15", "5个工作日": "workdays 5", "3件": "plain 3 件", "50周岁": "plain 50 周岁", "1000平方米": "plain 1000 平方米",
+		"一个半月": "months 1.5", "15天": "days 15", "365个日历天数": "days 365", "5个工作日": "workdays 5", "3件": "plain 3 件", "50周岁": "plain 50 周岁", "1000平方米": "plain 1000 平方米",
 	} {
 		t.Run(text, func(t *testing.T) {
 			t.Parallel()

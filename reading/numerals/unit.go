@@ -28,7 +28,7 @@ var spans = []struct {
 	months int64 // what 半 after it adds, in months; 0: it adds nothing
 }{
 	{regexp.MustCompile(`^个(?:法定)?工作日`), Workdays, 0},
-	{regexp.MustCompile(`^个(?:自然|日历)日`), Days, 0},
+	{regexp.MustCompile(`^个(?:自然|日历)(?:日|天)数?`), Days, 0},
 	{regexp.MustCompile(`^个(?:完整|连续|自然)?的?(?:会计|纳税|自然|完整|财务|财政)?年度?`), Years, 0},
 	{regexp.MustCompile(`^个(?:自然|日历|整)?月`), Months, 0},
 	{regexp.MustCompile(`^周?年`), Years, 6},

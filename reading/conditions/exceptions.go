@@ -1,0 +1,61 @@
+package conditions
+
+import (
+	"slices"
+
+	"huiqi/reading/pattern"
+)
+
+var (
+	// relaxed is a clause that makes the one before easier for some: 企业牵头的可适当放宽至30人.
+	relaxed = pattern.MustCompile(`可(?:以)?(?:适当|酌情|适度)?(?:放宽|提高|降低|不受|延长|减半|不作要求)|不受[^，。；]{0,12}限(?:制)?|(?:放宽|降低|降|延长)(?:至|到|为)`)
+	// particular is a clause about a part of the applicants, with the thing measured named before: 属于新产品的应达到3年及以上.
+	particular = pattern.MustCompile(`^(?:其中)?(?:属于|对|对于|如|若|如为|涉及|)[^，。；]{2,20}?的[，]?(?:应|须|需|可|为|达|不|至少|放宽)`)
+)
+
+// exception reports whether a clause makes the one before easier for some applicants.
+func (s *sentence) exception(c *clause) bool {
+	if c.particular {
+		return true
+	}
+	text := bracketed.ReplaceAllString(s.text[c.start:c.end], "")
+	if relaxed.MatchString(text) {
+		return true
+	}
+	return len(c.hits) == 1 && c.hits[0].inherited && particular.MatchString(text)
+}
+
+// preferred is a clause about those who come first among others: 同等条件下高新技术企业优先.
+var preferred = pattern.MustCompile(`^同等条件下|优先(?:支持|推荐|考虑|安排|立项|入选|资助|遴选|选拔)?$`)
+
+// except leaves some out, unless more follows for them: 除高新技术企业外, but not 除具备法人资格外，还应….
+var (
+	except = pattern.MustCompile(`除(?:了)?([^，。；（）]+?)(?:以|之)?外`)
+	more   = pattern.MustCompile(`^[，]?(?:还|尚|另|也|并|同时|应|须|需|再|均)`)
+)
+
+// excepted takes out what a clause says of those whom it leaves out, but for their trades.
+func (s *sentence) excepted(c *clause) {
+	m := except.FindStringSubmatchIndex(s.text[c.start:c.end])
+	if m == nil || more.MatchString(s.text[c.start+m[1]:s.end]) {
+		return
+	}
+	n := len(c.hits)
+	c.hits = slices.DeleteFunc(c.hits, func(h hit) bool {
+		return h.start >= c.start+m[0] && h.end <= c.start+m[1] && h.field != "industry" && !h.adverse
+	})
+	c.unread = c.unread || len(c.hits) < n
+}
+
+// obliged follows those of whom something is asked that no field decides: 化工企业须进入化工园区. They are not who may apply.
+var obliged = pattern.MustCompile(`^[^，。；]{0,6}?(?:还|均|也)?(?:须|应|需|必须|要)(?:进入|符合|具有|具备|通过|提供|取得|满足|达到|位于|持有|配备|完成)`)
+
+// onlyCases reports whether all that was read of a clause tells cases apart, for which it bounds something.
+func (c *clause) onlyCases() bool {
+	for _, h := range c.hits {
+		if h.field != "size_class" && h.field != "industry" && h.field != "entity_type" {
+			return false
+		}
+	}
+	return len(c.hits) > 0
+}

@@ -1,0 +1,59 @@
+package conditions
+
+import (
+	"unicode/utf8"
+
+	"huiqi/reading/pattern"
+)
+
+// stated finds a list of known lines of business, one after another, that the words around it make the applicant's:
+// 省内制造业企业; 从事新材料、高端装备等领域的. Whatever stands in the list and is not known leaves it to
+// the frames, which know lists of any words.
+func (n *industries) stated(text string, start, end int) (words []string, from, to int) {
+	for at := start; at < end; {
+		words, stop := n.scan(text, at, end)
+		if len(words) == 0 {
+			_, size := utf8.DecodeRuneInString(text[at:])
+			at += size
+			continue
+		}
+		if ofApplicant(text[start:at], text[stop:end]) && !certified(text, at, stop, words) {
+			return words, at, stop
+		}
+		at = stop
+	}
+	return nil, 0, 0
+}
+
+const (
+	// grouping is what may follow the last entry of a list: 等五大重点产业领域.
+	grouping = `(?:产业|行业|领域|业)?(?:等)?(?:相关)?(?:[二两三四五六七八九十0-9]+(?:个|大|类)?)?(?:重点|细分|优势|主导|新兴|特色|支柱)*(?:产业|行业|领域|方向|产业链|产业集群|产业领域)?(?:范围)?(?:内)?`
+	// working is what is done in it.
+	working = `(?:研发|研究|生产|制造|经营|开发|设计|服务|销售|加工|、|和|及|与)*`
+)
+
+var (
+	// firm follows a line of business that is the applicant's: 类中小企业, 等领域的企业, 一般纳税人.
+	firm = pattern.MustCompile(`^` + grouping + `(?:类|型)?(?:的)?` + working + `(?:的)?(?:规上|规模以上|规模|骨干|重点|民营|独立|法人|增值税|中小微型|中小微|中小型|中小|小微|初创)*(?:企业|单位|一般纳税人|纳税人|法人|市场主体|经营主体)`)
+	// firmsOf make the firms somebody else's or a defined word: 制造业企业数量; 先进制造业企业是指….
+	firmsOf = pattern.MustCompile(`^[^，。；]{0,40}?(?:企业|单位|纳税人)(?:家|数|总数|信用|协会|服务|合作|用户|客户|，?是指|所称|集聚|发展)`)
+	// begun is what stands before the first entry of a list that is whole.
+	begun = pattern.MustCompile(`(?:^|[，。；：（]|的|内|市|省|区|县|域|国|上|从事|属于|属|为|是|对|在|于|凡|其中|其他|支持|面向|围绕|聚焦|符合|非|不含|除)(?:高端|重点|优势|传统|新型)?$`)
+	// served stand before firms whom the applicant serves or works with.
+	served   = pattern.MustCompile(`(?:与|同|向|服务|帮助|带动|孵化|引进|引导|推动|来自|培育|服务于)[^，。；的、]{0,4}$|[^位体象者人构须应可限]为[^，。；的、]{0,4}$|^为[^，。；的、]{0,4}$|不(?:仅|只|局)?限于$|不分$`)
+	audience = pattern.MustCompile(`(?:^|重点|主要|仅|只)面向[^，。；的、]{0,4}$`)
+	// engaged stands before what the applicant does, and engagement after it.
+	engaged    = pattern.MustCompile(`(?:从事|属于|属|归属于?|深耕|专注于?|聚焦|(?:行业|产业|领域|方向|业务|产业领域|主业)(?:分类|类别|门类)?(?:应|须|需)?(?:为|是|属于|限于))(?:我市|我省|本市|本省|全市|全省|国家)?(?:重点)?(?:发展|支持)?(?:的)?(?:高端|重点|优势)?$`)
+	engagement = pattern.MustCompile(`^(?:$|[，。；（]|的(?:$|，|企业|单位|机构)|某(?:一|个)|` + grouping + `(?:之一|中的[^，。；]{1,4})?(?:$|[，。；（]|的(?:$|，|[^，。；]{0,6}?(?:企业|单位|机构|法人))|业务|生产|研发|开发|制造|经营|技术))`)
+)
+
+// ofApplicant reports whether the words around a list of lines of business make it the applicant's.
+func ofApplicant(before, after string) bool {
+	if engaged.MatchString(before) && engagement.MatchString(after) {
+		return true
+	}
+	if !begun.MatchString(before) || !firm.MatchString(after) || firmsOf.MatchString(after) {
+		return false
+	}
+	return audience.MatchString(before) || !served.MatchString(before)
+}

@@ -1,0 +1,43 @@
+package conditions
+
+import (
+	"huiqi/matching"
+	"huiqi/reading/numerals"
+	"huiqi/reading/pattern"
+)
+
+const (
+	market = `(?:全球|国际|国内|全国|全省|省内|全市|行业|细分领域|细分市场|同行业|同类产品|内|位居|位列|位于|居|列|排名|排|在|的)*`
+	place1 = `(?:前([一二三四五六七八九十]|[0-9]{1,2})(?:位|名|强)?|第(一|1)(?:位|名)?)`
+)
+
+var (
+	// ranks are places in a market that no measure word counts: 占有率全国前三.
+	ranks = pattern.MustCompile(`(?:` + product + `)?(?:占有率|(?:全球|国际|国内|全国|行业|细分领域)排名|市场份额|市场排名|行业排名|销量|市场[^，。；]{0,8}(?:位居|位列|排名))[^，。；]{0,14}?` + place1)
+	// rankOnly is a clause that only names the place in the market of the clause before: 且排名全国前三.
+	rankOnly = pattern.MustCompile(`^(?:且|并|并且)?` + market + place1 + `$`)
+	shares   = pattern.MustCompile(`占有率|市场份额`)
+)
+
+// rankHits finds places in a market.
+func (s *sentence) rankHits(c *clause) {
+	text := s.text[c.start:c.end]
+	for _, m := range ranks.FindAllStringSubmatchIndex(text) {
+		s.rank(c, c.start, m)
+	}
+	if m := rankOnly.FindStringSubmatchIndex(text); m != nil && shares.MatchString(s.text[s.start:c.start]) {
+		s.rank(c, c.start, m)
+	}
+}
+
+// rank adds a place in a market from a match of one of the patterns in the text from a place on.
+func (s *sentence) rank(c *clause, from int, m []int) {
+	i := 2
+	if m[2] < 0 {
+		i = 4
+	}
+	q, ok := numerals.Parse(s.text[from+m[i]:from+m[i+1]] + "名")
+	if ok {
+		c.add(hit{field: "market_share_rank", op: matching.LessOrEqual, value: q.Value, start: from + m[0], end: from + m[1], confidence: 0.85})
+	}
+}

@@ -1,0 +1,49 @@
+package conditions
+
+import "huiqi/reading/pattern"
+
+const (
+	// head is the applicant as such, without its kind.
+	head = `(?:申报|申请|参赛|参评|支持|资助|扶持|奖励|补贴|补助|承担|牵头|依托|建设|实施|责任|运营|举办|聘用|建站)(?:的)?(?:主体|单位|对象|人|者|方|机构)(?:类型|性质)?`
+	// copula says what the head is.
+	copula = `(?:原则上|一般|仅|均|只能|应当|应|须|需|必须|可以|可|只|主要)*(?:为|是|限于|仅限|限|包括)`
+	// where is what may stand between the two: 在我市注册、具有独立法人资格的; 驻淄; 省内.
+	where = `(?:[^，。；：]{0,40}?的)?(?:驻[^，。；：、]|中国境内|境内|[我本全][省市区县](?:域)?(?:内)?|[省市区县](?:域)?内)?`
+	// whole is what may follow the kind when it is the head of what is said.
+	whole = `(?:（[^（）]*）)?(?:等)?(?:独立)?(?:法人)?(?:单位|机构|组织)?(?:$|，|。|；|且|并)`
+)
+
+// sole are the frames in which a single kind says who may apply; the last group is the kind, or several of them.
+var sole = []*pattern.Pattern{
+	// 申报单位为驻淄企业; 申请人应为自然人
+	pattern.MustCompile(head + copula + where + `(` + kindWord + `(?:` + kindJoin + kindWord + `)*)` + whole),
+	// 仅限企业申报; 只支持高校
+	pattern.MustCompile(`(?:(?:仅|只)(?:限于|限|支持|面向|受理|接受)?|限于|限由|(?:^|[，。；（])限)(?:由)?` + where + `(` + kindWord + `)(?:牵头|单独|独立)?(?:申报|申请|参赛|报名|承担|$|，|。|；)`),
+	// 须由企业牵头申报; 由企业牵头
+	pattern.MustCompile(`(?:须|应|应当|必须|需)由` + where + `(` + kindWord + `)(?:牵头|单独|独立|申报|申请)`),
+	pattern.MustCompile(`^由(?:[驻在][^，。；、]|[省市区县]内|[我本全][省市区县])?(` + kindWord + `)(?:作为)?牵头`),
+	// 企业为申报主体
+	pattern.MustCompile(`^(` + kindWord + `)(?:为|是|作为)(?:项目)?(?:申报|申请|牵头|承担)(?:的)?(?:主体|单位)`),
+	// 以个人名义申报
+	pattern.MustCompile(`(?:须|应|只能|限)以(` + kindWord + `)(?:的)?名义(?:申报|申请|参赛|报名)`),
+}
+
+// caseKind is a clause that tells a case by its kind of applicant: 承担单位为企业的，….
+var caseKind = pattern.MustCompile(head + copula + where + kindWord + `(?:` + kindJoin + kindWord + `)*的$|` + kindWord + `(?:为|是|作为)(?:项目)?(?:申报|申请|牵头|承担)(?:的)?(?:主体|单位)的$`)
+
+// soleKind finds the kind of applicant where a clause restricts applicants to it.
+func soleKind(text string, start, end int) ([]string, int, int) {
+	for i, re := range sole {
+		for _, m := range re.FindAllStringSubmatchIndex(text[start:end]) {
+			from, to := start+m[2], start+m[3]
+			out := kindsOf(text[from:to])
+			if i > 0 {
+				to = start + m[1]
+			}
+			if len(out) > 0 {
+				return out, from, to
+			}
+		}
+	}
+	return nil, 0, 0
+}
