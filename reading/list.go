@@ -118,27 +118,31 @@ var awarding = pattern.MustCompile(`(?:补助|奖励|奖补|补贴|资助|支持
 // asksFor announces a list of conditions.
 var asksFor = pattern.MustCompile(`(?:条件|要求|情形|标准|之一|符合|具备|满足|任何一|任一|其一|如下)`)
 
-// entries reads the entries of a list. Those joined by 或 are alternatives.
+// entries reads the entries of a list. Those joined by 或, and those about applicants of different kinds, are alternatives.
 func (g *gatherer) entries(parts []*outline.Part, ctx conditions.Context, asked bool) []*conditions.Node {
-	var out []*conditions.Node
+	var out []entry
 	or := false
 	for _, c := range parts {
 		if asked && c.Subject == "" {
 			c.Subject = outline.Conditions
 		}
 		n := g.part(c, ctx)
-		own := strings.TrimRight(g.prose.Text[c.Start:c.End], "；，。 \n")
-		if n != nil {
-			if or && len(out) > 0 {
-				out[len(out)-1] = conditions.Any(out[len(out)-1], n)
-			} else {
-				out = append(out, n)
-			}
+		own := strings.Trim(g.prose.Text[c.Start:c.End], "；，。 \n")
+		or = or || orElse.MatchString(own)
+		switch last := len(out) - 1; {
+		case n == nil:
+		case or && last >= 0:
+			out[last].node = conditions.Any(out[last].node, n)
+		default:
+			out = append(out, entry{c, n})
 		}
 		or = strings.HasSuffix(own, "或") || strings.HasSuffix(own, "或者")
 	}
-	return out
+	return g.kinds(out)
 }
+
+// orElse begins what will do instead of what stands before it.
+var orElse = pattern.MustCompile(`^(?:或者|或是|或|要么)`)
 
 // announced marks what was covered from a place on as words that only announce a list.
 func (g *gatherer) announced(from int) {
