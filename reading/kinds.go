@@ -26,6 +26,9 @@ func (g *gatherer) kinds(entries []entry) []*conditions.Node {
 		}
 		var nodes []*conditions.Node
 		for _, e := range entries[i : i+n] {
+			if n > 1 { // whoever applies chooses the kind
+				e.node = without(e.node, func(l *conditions.Leaf) bool { return choosing.MatchString(g.prose.Text[l.Start:l.End]) })
+			}
 			nodes = append(nodes, e.node)
 		}
 		out = append(out, conditions.Any(nodes...))
@@ -80,12 +83,14 @@ var (
 	ordinal = pattern.MustCompile(`^((?:第[一二三四五六七八1-8]|[一二三四五六甲乙丙丁A-D])(?:类|档|层次|组)|(?:方向|类别|类型|专题)[一二三四五六七八0-9A-D])`)
 	// demanding names those of whom a list of conditions is asked: 申报评价为天津市瞪羚企业应满足以下条件.
 	demanding = pattern.MustCompile(`^(?:申报|申请|认定|评价|评定|参评|备案|为|成为)*([^，。；：]{2,24}?)(?:的)?[，]?(?:除[^，。；]{2,40}外[，])?(?:还)?(?:必须|应|须|需)(?:当|要)?(?:同时|至少|还|分别)*(?:符合|满足|具备|达到)`)
+	// choosing says for which kind somebody applies.
+	choosing = pattern.MustCompile(`^(?:申报|申请)(?:认定|评价|评定|参评|备案|成为|为)?[^，。；]{2,24}的$`)
 	// supposing names those whom what follows is asked of: 企业建站的，还要….
 	supposing = pattern.MustCompile(`^(?:其中)?([^，。；：0-9]{2,16}?)的[，]`)
 	// sharing ends the name of a kind of applicant or project, or says what those of a kind do.
 	sharing = pattern.MustCompile(`(?:企业|机构|中心|平台|项目|团队|人才|基金|孵化器|基地|园区|空间|实验室|产品|申报|申请|牵头|建设|建站|承担|领办|创办)$`)
 	// partaking are words for the part that somebody takes, not for what they are: 牵头单位 and 合作单位 are asked for together.
-	partaking = pattern.MustCompile(`牵头|参与|合作|联合|承担|依托|推荐|投资|需求|揭榜|委托|在孵|毕业|入驻|入孵|入库|备案|所称|上述|相关|其他|服务|运营|共建|实施|^(?:该|本|各)`)
+	partaking = pattern.MustCompile(`(?:牵头|参与|合作|联合|承担|依托|推荐|投资|需求|揭榜|委托|在孵|毕业|入驻|入孵|入库|备案|所称|上述|相关|其他|运营|共建|实施)(?:的)?$|^(?:服务|该|本|各)$`)
 )
 
 // contrary reports whether two names of kinds end alike, or begin with 属, and differ in what tells them apart: 集成电路设计企业

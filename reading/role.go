@@ -75,7 +75,7 @@ func roleOf(s string, about outline.Subject, strict bool) role {
 // roleInConditions finds what, in a section of conditions, states none.
 func roleInConditions(s string) role {
 	switch {
-	case aims.MatchString(s), wishing.MatchString(s) && !normative.MatchString(s):
+	case aims.MatchString(s), scoring.MatchString(s), wishing.MatchString(s) && !normative.MatchString(s):
 		return general
 	case asking.MatchString(s):
 		return contact
@@ -99,6 +99,9 @@ var (
 
 // wishing is what in a list of conditions is none: a thing that is welcome. 建立健全财务制度 is one there.
 var wishing = pattern.MustCompile(`^(?:鼓励|支持|引导|推动|大力|积极|优先(?:支持|推荐|考虑|安排)|同等条件下)`)
+
+// scoring is a line of a grid by which applicants are given points: 30%以上（20分）, 满分50分.
+var scoring = pattern.MustCompile(`满分(?:为|是)?[0-9]{1,3}分|分档评(?:价|分)|（[0-9]{1,3}分）$|[得计加扣记][0-9.]{1,4}分(?:$|[，；])`)
 
 var normativeOnly = pattern.MustCompile(`具有|具备|拥有|注册|未|无|不得|以上|以内|不低于|不少于|不超过|法人`)
 

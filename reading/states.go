@@ -20,13 +20,24 @@ func (g *gatherer) read(s sentence, about outline.Subject, ctx conditions.Contex
 		g.covered = append(g.covered, s)
 		return nil
 	}
+	return g.readAs(s, about, ctx)
+}
+
+// readAs reads a sentence that is known to state conditions.
+func (g *gatherer) readAs(s sentence, about outline.Subject, ctx conditions.Context) *conditions.Node {
 	parts := conditions.Parts(g.prose.Text, s.start, s.end)
 	l := lead{}
 	if head, rest, ok := g.headed(s.start, s.end); ok {
+		if before := conditions.Parts(g.prose.Text, head.Start, head.End); len(before) > 1 { // only its last part leads
+			first, last := s, s
+			last.start = before[len(before)-1].Start
+			first.end = before[len(before)-2].End
+			return conditions.All(g.readAs(first, about, ctx), g.readAs(last, about, ctx))
+		}
 		l = readLead(g.prose.Text[head.Start:head.End])
 		ctx.Lead = g.reader.ReadLead(g.prose.Text, head.Start, head.End)
 		ctx.Excluding = ctx.Excluding || l.excluding
-		parts = append([]conditions.Part{head}, conditions.Parts(g.prose.Text, rest, s.end)...)
+		parts = append([]conditions.Part{head}, g.itemised(rest, s.end, l)...)
 	}
 	ctx.Excluding = ctx.Excluding || g.shutTogether(parts)
 	return g.readParts(s, parts, l, about, ctx)
@@ -78,10 +89,12 @@ func (g *gatherer) headed(from, to int) (head conditions.Part, rest int, ok bool
 	}
 	head = conditions.Part{Start: from, End: from + i}
 	words := g.prose.Text[head.Start:head.End]
-	return head, from + i + len("："), asksFor.MatchString(words) || normative.MatchString(words) || readLead(words).excluding
+	l := readLead(words)
+	return head, from + i + len("："), asksFor.MatchString(words) || normative.MatchString(words) || l.excluding || l.least > 0
 }
 
-// readParts reads the parts of a sentence that states conditions. Parts that each grant something are alternatives.
+// readParts reads the parts of a sentence that states conditions. Parts that each grant something are alternatives, and so
+// is one that begins with 或者 to the part before it.
 func (g *gatherer) readParts(s sentence, parts []conditions.Part, l lead, about outline.Subject, ctx conditions.Context) *conditions.Node {
 	var entries, grants []*conditions.Node
 	var own *conditions.Node
@@ -95,14 +108,17 @@ func (g *gatherer) readParts(s sentence, parts []conditions.Part, l lead, about 
 		}
 		x.section = s.section
 		found = append(found, x)
-		if labelled.MatchString(g.prose.Text[p.Start:p.End]) {
+		text := g.prose.Text[p.Start:p.End]
+		if labelled.MatchString(text) {
 			labels++
 		}
-		switch {
-		case i == 0 && ctx.Lead != nil && l.listing && len(parts) > 1:
+		switch last := len(entries) - 1; {
+		case i == 0 && ctx.Lead != nil && (l.listing || l.least > 0) && len(parts) > 1:
 			own = x.node
 		case gives:
 			grants = append(grants, x.node)
+		case last >= 0 && entries[last] != nil && x.node != nil && (orElse.MatchString(text) || passing.MatchString(text) && scored(entries[last])):
+			entries[last] = conditions.Any(entries[last], x.node)
 		default:
 			entries = append(entries, x.node)
 		}
@@ -110,7 +126,7 @@ func (g *gatherer) readParts(s sentence, parts []conditions.Part, l lead, about 
 	if labels > 1 && labels == len(parts) {
 		l.least = 1
 	}
-	node := conditions.All(own, conditions.Any(grants...), l.join(conditions.Tiers(entries)))
+	node := conditions.All(conditions.Any(grants...), g.beneath(parts[0], own, l.join(conditions.Tiers(entries))))
 	if g.doubtful(s, node, about, ctx) || !s.section && onlyJudgements(node) && !g.binding(s, about) {
 		for i := range found {
 			found[i].node, found[i].reason = nil, general
