@@ -20,10 +20,12 @@ type item struct {
 func itemsOf(root *outline.Part, text, title string) (items []item, common []*outline.Part) {
 	found := selfContained(root, text, sectioned([]*outline.Part{root}))
 	found = grants(found, text)
+	if len(found) > 1 || len(found) == 1 && found[0].Heading != "" {
+		found = withSiblings(found, text)
+	}
 	if len(found) < 2 {
 		return []item{{name: programName(title), parts: []*outline.Part{root}}}, nil
 	}
-	found = withSiblings(found, text)
 	for _, p := range found {
 		items = append(items, item{name: nameOf(p, text), parts: []*outline.Part{p}})
 	}
