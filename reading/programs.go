@@ -116,6 +116,9 @@ func contained(p *outline.Part, text string, hasSections bool) bool {
 	asks, gives := priced.MatchString(p.Heading) && len(p.Children) > 0, false
 	p.Walk(func(x *outline.Part) {
 		own := text[x.Start:x.End]
+		if otherParty.MatchString(strings.TrimSpace(own)) {
+			return
+		}
 		gives = gives || x.Subject == outline.Benefits || granting.MatchString(own) && (!hasSections || strings.ContainsAny(own, "元%"))
 		asks = asks || x != p && (x.Subject == outline.Conditions || x.Subject == outline.Applicants) || object.MatchString(own) || anyObject(own)
 	})
