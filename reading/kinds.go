@@ -9,30 +9,20 @@ import (
 	"huiqi/reading/pattern"
 )
 
-// entry is a part of a list with what it was read as.
-type entry struct {
-	part *outline.Part
-	node *conditions.Node
-}
-
 // kinds joins neighbours of a list that each say what applicants of one kind must be, since none is of all kinds: 设计企业应
 // 符合下列条件, 装备企业应符合下列条件. Where the heading above them says that it tells kinds apart, all headed ones are.
-func (g *gatherer) kinds(entries []entry) []*conditions.Node {
+func (g *gatherer) kinds(parts []*outline.Part, nodes []*conditions.Node) []*conditions.Node {
 	var out []*conditions.Node
-	for i := 0; i < len(entries); {
-		n := 1
-		for i+n < len(entries) && g.apart(entries[i+n-1].part, entries[i+n].part) {
+	for i := 0; i < len(parts); {
+		n := i + 1
+		for n < len(parts) && g.apart(parts[n-1], parts[n]) {
 			n++
 		}
-		var nodes []*conditions.Node
-		for _, e := range entries[i : i+n] {
-			if n > 1 { // whoever applies chooses the kind
-				e.node = without(e.node, func(l *conditions.Leaf) bool { return choosing.MatchString(g.prose.Text[l.Start:l.End]) })
-			}
-			nodes = append(nodes, e.node)
+		for k := i; k < n && n > i+1; k++ { // whoever applies chooses the kind
+			nodes[k] = without(nodes[k], func(l *conditions.Leaf) bool { return choosing.MatchString(g.prose.Text[l.Start:l.End]) })
 		}
-		out = append(out, conditions.Any(nodes...))
-		i += n
+		out = append(out, conditions.Any(nodes[i:n]...))
+		i = n
 	}
 	return out
 }

@@ -120,25 +120,26 @@ var asksFor = pattern.MustCompile(`(?:条件|要求|情形|标准|之一|符合|
 
 // entries reads the entries of a list. Those joined by 或, and those about applicants of different kinds, are alternatives.
 func (g *gatherer) entries(parts []*outline.Part, ctx conditions.Context, asked bool) []*conditions.Node {
-	var out []entry
+	var from []*outline.Part
+	var nodes []*conditions.Node
 	or := false
 	for _, c := range parts {
 		if asked && c.Subject == "" {
 			c.Subject = outline.Conditions
 		}
-		n := g.part(c, ctx)
+		n := g.after(nodes, func() *conditions.Node { return g.part(c, ctx) })
 		own := strings.Trim(g.prose.Text[c.Start:c.End], "；，。 \n")
 		or = or || orElse.MatchString(own)
-		switch last := len(out) - 1; {
+		switch last := len(nodes) - 1; {
 		case n == nil:
 		case or && last >= 0:
-			out[last].node = conditions.Any(out[last].node, n)
+			nodes[last] = conditions.Any(nodes[last], n)
 		default:
-			out = append(out, entry{c, n})
+			from, nodes = append(from, c), append(nodes, n)
 		}
 		or = strings.HasSuffix(own, "或") || strings.HasSuffix(own, "或者")
 	}
-	return g.kinds(out)
+	return g.kinds(from, nodes)
 }
 
 // orElse begins what will do instead of what stands before it.

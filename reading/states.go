@@ -93,53 +93,6 @@ func (g *gatherer) headed(from, to int) (head conditions.Part, rest int, ok bool
 	return head, from + i + len("："), asksFor.MatchString(words) || normative.MatchString(words) || l.excluding || l.least > 0
 }
 
-// readParts reads the parts of a sentence that states conditions. Parts that each grant something are alternatives, and so
-// is one that begins with 或者 to the part before it.
-func (g *gatherer) readParts(s sentence, parts []conditions.Part, l lead, about outline.Subject, ctx conditions.Context) *conditions.Node {
-	var entries, grants []*conditions.Node
-	var own *conditions.Node
-	found := make([]sentence, 0, len(parts))
-	labels := 0
-	inner := ctx
-	for i, p := range parts {
-		x, gives := g.readPart(p, about, inner)
-		if i+1 < len(parts) {
-			inner.Lead = inner.Lead.Then(g.reader.ReadLead(g.prose.Text, p.Start, p.End))
-		}
-		x.section = s.section
-		found = append(found, x)
-		text := g.prose.Text[p.Start:p.End]
-		if labelled.MatchString(text) {
-			labels++
-		}
-		switch last := len(entries) - 1; {
-		case i == 0 && ctx.Lead != nil && (l.listing || l.least > 0) && len(parts) > 1:
-			own = x.node
-		case gives:
-			grants = append(grants, x.node)
-		case last >= 0 && entries[last] != nil && x.node != nil && (orElse.MatchString(text) || passing.MatchString(text) && scored(entries[last])):
-			entries[last] = conditions.Any(entries[last], x.node)
-		default:
-			entries = append(entries, x.node)
-		}
-	}
-	if labels > 1 && labels == len(parts) {
-		l.least = 1
-	}
-	node := conditions.All(conditions.Any(grants...), g.beneath(parts[0], own, l.join(conditions.Tiers(entries))))
-	if g.doubtful(s, node, about, ctx) || !s.section && onlyJudgements(node) && !g.binding(s, about) {
-		for i := range found {
-			found[i].node, found[i].reason = nil, general
-		}
-		node = nil
-	}
-	g.covered = append(g.covered, found...)
-	return node
-}
-
-// labelled is a part that says for which group of applicants it is: 初创企业组：….
-var labelled = pattern.MustCompile(`^[^，。：]{2,10}(?:组|类|档|型|层次)：`)
-
 // binding reports whether a sentence states something even where nothing of it can be read.
 func (g *gatherer) binding(s sentence, about outline.Subject) bool {
 	text := g.prose.Text[s.start:s.end]

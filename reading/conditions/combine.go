@@ -22,7 +22,7 @@ func (s *sentence) node() *Node {
 		}
 		switch last := len(groups) - 1; {
 		case n == nil:
-		case instead && last >= 0 && (c.or || !c.particular || sharesField(groups[last], n)):
+		case instead && last >= 0 && (c.or || !c.particular && (numbers(groups[last]) || !numbers(n)) || sharesField(groups[last], n)):
 			groups[last] = Any(groups[last], n)
 		default:
 			groups = append(groups, n)
@@ -42,6 +42,16 @@ func sharesField(a, b *Node) bool {
 			if _, number := x.Value.(*big.Rat); number && x.Field == y.Field {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// numbers reports whether a node bounds a number. What does not may say for whom one is eased: 属于专业孵化器，面积可放宽至….
+func numbers(n *Node) bool {
+	for _, l := range n.Leaves() {
+		if _, number := l.Value.(*big.Rat); number {
+			return true
 		}
 	}
 	return false
@@ -73,6 +83,15 @@ var (
 	// particular is a clause about a part of the applicants, with the thing measured named before: 属于新产品的应达到3年及以上.
 	particular = pattern.MustCompile(`^(?:其中)?(?:属于|对|对于|如|若|如为|涉及|)[^，。；]{2,20}?的[，]?(?:应|须|需|可|为|达|不|至少|放宽)`)
 )
+
+// Relaxes reports whether a clause makes what is asked before it easier for some applicants: 专业孵化器可降至2000平方米.
+func Relaxes(clause string) bool {
+	clause = bracketed.ReplaceAllString(clause, "")
+	return relaxed.MatchString(clause) || lesser.MatchString(clause)
+}
+
+// lesser gives another number for some: 10亿元以上的企业，该比重可为2%以上.
+var lesser = pattern.MustCompile(`可(?:以)?为[0-9]`)
 
 // exception reports whether a clause makes the one before easier for some applicants.
 func (s *sentence) exception(c *clause) bool {
