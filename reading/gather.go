@@ -72,11 +72,11 @@ func (g *gatherer) whole(p *outline.Part, ctx conditions.Context) *conditions.No
 		}
 		nodes = append(nodes, n)
 	}
-	nodes = append(nodes, conditions.Any(grants...))
+	stated := conditions.All(g.options(conditions.All(nodes...)), conditions.Any(grants...))
 	if len(p.Children) == 0 {
-		return conditions.All(nodes...)
+		return stated
 	}
-	return conditions.All(append(nodes, g.list(p, announced, about, ctx))...)
+	return conditions.All(stated, g.list(p, announced, about, ctx))
 }
 
 // afterwards is the context of a sentence of a part: one that makes something easier speaks of what the sentence before measures.
