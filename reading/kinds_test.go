@@ -31,6 +31,10 @@ func TestKinds(t *testing.T) {
 			"某市示例指南\n一、申报要求\n（一）申报单位应在淄博市注册。\n（二）方向1申报单位应有研发人员20人以上。\n（三）方向2申报单位应有发明专利1件以上。",
 			"all(region in [370300], any(rd_staff_count >= 20, ip_invention >= 1))",
 		},
+		"parts of a sentence that suppose kinds": {
+			"某市示例指南\n一、申报条件\n在淄博市注册。企业建站的，研发人员不少于20人；医院建站的，拥有发明专利1件以上。",
+			"all(region in [370300], any(all(“企业建站的”, rd_staff_count >= 20), all(“医院建站的”, ip_invention >= 1)))",
+		},
 		"applicant and loan are no kinds": {
 			"第一条 申请备案的企业应同时符合以下条件：\n（一）在淄博市注册；\n（二）研发人员不少于20人。\n第二条 申请备案的贷款应同时符合以下条件：\n（一）贷款期限不超过3年；\n（二）贷款余额不超过1000万元。",
 			"all(region in [370300], rd_staff_count >= 20, loan_term <= 3, loan_amount <= 1e+07)",
