@@ -14,6 +14,7 @@ type gatherer struct {
 	reader     *conditions.Reader
 	prose      *prose.Prose
 	original   []rune                             // the document's own text
+	title      string                             // of the document
 	headings   map[int]bool                       // where headings begin
 	strict     bool                               // the document has sections of conditions, so that elsewhere only clear signs count
 	articles   map[int]*outline.Part              // of the document by their numbers

@@ -38,7 +38,7 @@ func (g *gatherer) apart(a, b *outline.Part) bool {
 		return false
 	case ordinal.MatchString(first) && ordinal.MatchString(second), kindly.MatchString(a.Parent.Heading) && a.Heading != "" && b.Heading != "":
 		return true
-	case a.Heading != "" && b.Heading != "" && g.titled(first) && g.titled(second):
+	case a.Heading != "" && b.Heading != "" && (g.titled(first) && g.titled(second) || a.Subject == "" && b.Subject == "" && g.announcedBy(first) && g.announcedBy(second)):
 		return true
 	}
 	return contrary(first, second)
@@ -47,6 +47,12 @@ func (g *gatherer) apart(a, b *outline.Part) bool {
 // titled reports whether the name of a kind is that of a title, which headings may cut short: 瞪羚, 独角兽.
 func (g *gatherer) titled(kind string) bool {
 	return len(g.reader.Titles(kind)) > 0 || len(g.reader.Titles(kind+"企业")) > 0
+}
+
+// announcedBy reports whether the title of the document ends a kind as a heading does: 园区认定与建设项目申报.
+func (g *gatherer) announcedBy(kind string) bool {
+	words := []rune(kind)
+	return len(words) >= 4 && strings.Contains(g.title, string(words[len(words)-4:]))
 }
 
 // kindOf returns the words by which a part says which applicants it is about: its heading without the word for

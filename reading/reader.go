@@ -45,7 +45,7 @@ func (r *Reader) ReadDocument(doc document.Document) (policy.Extraction, error) 
 	subject(root, p.Text)
 	untitle(root, p.Text, out.Metadata.Title)
 	items, common := itemsOf(root, p.Text, out.Metadata.Title)
-	h := &shared{reader: r.conditions, prose: p, original: []rune(doc.Text), parts: common, articles: articlesOf(root), read: map[bool]*gatherer{}}
+	h := &shared{reader: r.conditions, prose: p, original: []rune(doc.Text), title: out.Metadata.Title, parts: common, articles: articlesOf(root), read: map[bool]*gatherer{}}
 	ctx := conditions.Context{Region: out.Metadata.Region, Confers: r.conferred(out.Metadata.Title)}
 	for _, it := range items {
 		program, err := r.program(h, it, ctx, out.Metadata.PublishDate)
