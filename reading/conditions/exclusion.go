@@ -17,6 +17,11 @@ var (
 	limited = pattern.MustCompile(`^(?:本[^，]{0,6})?(?:仅|只|面向|限|适用)`)
 	// required is a clause that asks for something, whatever the clauses after it say.
 	required = pattern.MustCompile(`^(?:且|并|同时|应|须|需|具有|具备|拥有|注册|在)|(?:应|须|需|必须|具有|具备)|(?:企业|单位|机构|以上|以内)$`)
+	// complying is a clause that asks those who may apply to meet something, so that what the next shuts out is named there: 行业
+	// 符合导向，房地产类企业不在申报之列.
+	complying = pattern.MustCompile(`(?:^|[^不未])符合[^，。；]{2,}[^的]$`)
+	// joined begins a clause that goes on with the one before.
+	joined = pattern.MustCompile(`^(?:且|并|或|而|又|同时|但未|以及)`)
 	// barred is an exclusion that names the act first: 不得有下列行为, 不支持…的项目.
 	barred = pattern.MustCompile(`^(?:原则上)?(?:不支持|不受理|不接受|不奖励|不资助|不补贴|排除|剔除)[^，。；]{2,60}(?:的)?(?:企业|单位|项目|申请|行为)?$`)
 )
@@ -66,7 +71,11 @@ func ownedFrom(masked string, start, from, at int) int {
 		if limited.MatchString(before) && !strings.HasSuffix(before, "的") {
 			return start + parts[i].start
 		}
-		if !owned.MatchString(masked[parts[i].start:parts[i].end]) {
+		clause := masked[parts[i].start:parts[i].end]
+		if i == len(parts)-1 && complying.MatchString(before) && !joined.MatchString(clause) && !strings.HasPrefix(masked[at-start:], "的") {
+			return start + parts[i].start
+		}
+		if !owned.MatchString(clause) {
 			continue
 		}
 		if required.MatchString(before) && !strings.HasSuffix(before, "的") && !owned.MatchString(before) {
