@@ -46,7 +46,7 @@ func withSiblings(found []*outline.Part, text string) []*outline.Part {
 			continue
 		}
 		for _, c := range f.Parent.Children {
-			if c == f || c.Kind == f.Kind && !is[c] && aboutWithin(c) == "" && (!plainHeading(c) || priced.MatchString(f.Heading)) && offering(c, text) {
+			if c == f || c.Kind == f.Kind && !is[c] && aboutWithin(c) == "" && (!plainHeading(c, text) || priced.MatchString(f.Heading)) && offering(c, text) {
 				if c != f {
 					is[c] = true
 				}
@@ -69,8 +69,10 @@ func offering(p *outline.Part, text string) bool {
 	return p.Heading != "" || granting.MatchString(own) || anyObject(own)
 }
 
-// plainHeading reports whether a part only heads others.
-func plainHeading(p *outline.Part) bool { return len(p.Children) > 0 && p.Heading != "" }
+// plainHeading reports whether a part only heads others, or says no more of itself than that a list follows.
+func plainHeading(p *outline.Part, text string) bool {
+	return len(p.Children) > 0 && p.Heading != "" && !strings.Contains(strings.Trim(text[p.Start:p.End], "。 \n"), "。")
+}
 
 // selfContained returns the smallest parts that say both whom they are for and what they give. Where a document has
 // sections of conditions, those within its section of benefits are tiers of one program.
