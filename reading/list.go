@@ -33,16 +33,30 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 	if about == outline.Benefits || g.awards(p.Children) {
 		l.least = 1
 	}
+	asked := announced != nil && inner.Subject
 	if about == "" && !inner.Subject && g.lists(p, inner) {
-		inner.Subject = true
-		entries := g.entries(p.Children, inner, true)
-		return conditions.All(own, l.join(conditions.Tiers(entries)))
-	}
-	if announced != nil && !inner.Subject && about == "" {
+		inner.Subject, asked = true, true
+	} else if announced != nil && !inner.Subject && about == "" {
 		g.hand(p.Children, g.prose.Text[announced.start:announced.end])
 	}
-	entries := g.entries(p.Children, inner, announced != nil && inner.Subject)
-	return conditions.All(own, l.join(conditions.Tiers(entries)))
+	listed, rest := p.Children, []*outline.Part(nil)
+	if announced != nil {
+		listed, rest = numbered(p.Children)
+	}
+	entries := g.entries(listed, inner, asked)
+	return conditions.All(append([]*conditions.Node{own, l.join(conditions.Tiers(entries))}, g.entries(rest, ctx, false)...)...)
+}
+
+// numbered cuts the paragraphs without numbers that follow a numbered list off it: they are no entries.
+func numbered(parts []*outline.Part) (listed, rest []*outline.Part) {
+	end := len(parts)
+	for end > 0 && parts[end-1].Kind == outline.Plain {
+		end--
+	}
+	if end == 0 {
+		return parts, nil
+	}
+	return parts[:end], parts[end:]
 }
 
 // allAbout reports whether all numbered entries of a list are about a subject.
