@@ -6,28 +6,36 @@ import (
 	"huiqi/reading/pattern"
 )
 
-// announcement is a clause that only says that a list follows and how its entries belong together.
-var announcement = pattern.MustCompile(`^(?:[^，。；]{0,30}?(?:的|外|应|须|还|同时|企业|单位|机构|人|得|且|并|可以))??(?:当|该)?(?:同时|还)?(?:符合|具备|满足|达到|具有|属于|存在|发生|有)(?:下列|以下|如下|其中)[^，。；]{0,16}$|^(?:应|须)?(?:同时)?(?:达到|符合)?下表[^，。；]{0,14}$`)
+// announcement is a clause that only says that a list follows and how its entries belong together, or that those whom the
+// list describes need no more.
+var announcement = pattern.MustCompile(`^(?:[^，。；]{0,30}?(?:的|外|应|须|还|又|若|如|同时|企业|单位|机构|人|得|且|并|可以))??(?:当|该)?(?:同时|还)?(?:符合|具备|满足|达到|具有|属于|存在|发生|有)(?:下列|以下|如下|其中)[^，。；]{0,16}$|^(?:应|须)?(?:同时)?(?:达到|符合)?下表[^，。；]{0,14}$|^(?:则|即|均)?(?:可|可以)?(?:直接|不看)[^，。；]{0,30}$`)
 
 // withoutAnnouncement leaves out of what the words before a list state the judgement that is no more than its
 // announcement: the entries say what is asked.
 func (g *gatherer) withoutAnnouncement(n *conditions.Node) *conditions.Node {
+	return without(n, func(l *conditions.Leaf) bool {
+		return announcement.MatchString(g.prose.Text[l.Start:l.End]) || g.refers(l)
+	})
+}
+
+// without leaves the judgements that tell nothing out of what all must hold.
+func without(n *conditions.Node, idle func(*conditions.Leaf) bool) *conditions.Node {
 	switch {
 	case n == nil:
 		return nil
 	case n.Leaf != nil:
-		if n.Leaf.Field == "" && announcement.MatchString(g.prose.Text[n.Leaf.Start:n.Leaf.End]) {
+		if n.Leaf.Field == "" && idle(n.Leaf) {
 			return nil
 		}
 		return n
 	case n.Kind == matching.NodeNot:
-		return conditions.Not(g.withoutAnnouncement(n.Children[0]))
+		return conditions.Not(without(n.Children[0], idle))
 	case n.Kind != matching.NodeAll:
 		return n
 	}
 	kept := make([]*conditions.Node, 0, len(n.Children))
 	for _, c := range n.Children {
-		kept = append(kept, g.withoutAnnouncement(c))
+		kept = append(kept, without(c, idle))
 	}
 	return conditions.All(kept...)
 }

@@ -11,12 +11,16 @@ import (
 // readPart reads one part of a sentence, and tells whether it grants something to those it describes.
 func (g *gatherer) readPart(p conditions.Part, about outline.Subject, ctx conditions.Context) (sentence, bool) {
 	x := sentence{start: p.Start, end: p.End, reason: condition}
+	if n, ok := g.readListed(p, ctx); ok {
+		x.node = n
+		return x, false
+	}
 	var nodes []*conditions.Node
 	ranges := g.asking(p, about)
 	for _, r := range ranges {
 		nodes = append(nodes, g.readRange(r, ctx))
 	}
-	x.node = conditions.All(nodes...)
+	x.node = without(conditions.All(nodes...), g.refers)
 	if x.node == nil {
 		x.reason = general
 	}

@@ -25,6 +25,12 @@ var (
 // beside what it frees from once everything is read.
 func (g *gatherer) exempts(p *outline.Part, n *conditions.Node) bool {
 	own := g.prose.Text[p.Start:p.End]
+	if len(p.Children) > 0 && n != nil && passing.MatchString(own) {
+		if target := g.scored(p); target != nil {
+			g.exemptions = append(g.exemptions, exemption{node: n, targets: []*outline.Part{target}})
+			return true
+		}
+	}
 	at := exempting.FindStringSubmatchIndex(own)
 	if at == nil || n == nil {
 		return false

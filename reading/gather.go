@@ -14,6 +14,7 @@ type gatherer struct {
 	reader     *conditions.Reader
 	prose      *prose.Prose
 	original   []rune                             // the document's own text
+	title      string                             // of the document
 	headings   map[int]bool                       // where headings begin
 	strict     bool                               // the document has sections of conditions, so that elsewhere only clear signs count
 	articles   map[int]*outline.Part              // of the document by their numbers
@@ -21,6 +22,7 @@ type gatherer struct {
 	exemptions []exemption
 	node       *conditions.Node // of the parts that all programs share
 	covered    []sentence
+	earlier    [][]*conditions.Node      // what was read before, in the lists and parts around what is being read
 	beyond     map[*conditions.Leaf]bool // leaves that the rule has no room for
 	seen       map[*outline.Part]bool
 }
@@ -64,21 +66,37 @@ func (g *gatherer) whole(p *outline.Part, ctx conditions.Context) *conditions.No
 			announced = &own[i]
 			break
 		}
-		n := g.read(s, about, ctx)
+		n := g.after(nodes, func() *conditions.Node { return g.read(s, about, g.afterwards(own, i, ctx)) })
 		if about != outline.Conditions && about != outline.Exclusions && granting.MatchString(g.prose.Text[s.start:s.end]) && !bars(g.prose.Text[s.start:s.end], about) {
 			grants = append(grants, n)
 			continue
 		}
 		nodes = append(nodes, n)
 	}
-	nodes = append(nodes, conditions.Any(grants...))
+	stated := conditions.All(g.options(conditions.All(nodes...)), conditions.Any(grants...))
 	if len(p.Children) == 0 {
-		return conditions.All(nodes...)
+		return stated
 	}
-	return conditions.All(append(nodes, g.list(p, announced, about, ctx))...)
+	return conditions.All(stated, g.list(p, announced, about, ctx))
+}
+
+// afterwards is the context of a sentence of a part: one that makes something easier speaks of what the sentence before measures.
+func (g *gatherer) afterwards(own []sentence, i int, ctx conditions.Context) conditions.Context {
+	if i > 0 && conditions.Relaxes(g.prose.Text[own[i].start:own[i].end]) {
+		ctx.Lead = g.reader.ReadLead(g.prose.Text, own[i-1].start, own[i-1].end)
+	}
+	return ctx
 }
 
 var business = pattern.MustCompile(`^(?:所属|重点|支持)?(?:行业|产业)(?:领域|范围|方向)?$|^(?:重点)?领域$|(?:的|下列|以下)(?:行业|产业)$`)
+
+// after reads something with what was read before it in the same part or list at hand, for what eases that.
+func (g *gatherer) after(nodes []*conditions.Node, read func() *conditions.Node) *conditions.Node {
+	g.earlier = append(g.earlier, nodes)
+	n := read()
+	g.earlier = g.earlier[:len(g.earlier)-1]
+	return n
+}
 
 // announces reports whether the last sentence of a part introduces its children as a list.
 func (g *gatherer) announces(s sentence, p *outline.Part) bool {

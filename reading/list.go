@@ -33,16 +33,30 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 	if about == outline.Benefits || g.awards(p.Children) {
 		l.least = 1
 	}
+	asked := announced != nil && inner.Subject
 	if about == "" && !inner.Subject && g.lists(p, inner) {
-		inner.Subject = true
-		entries := g.entries(p.Children, inner, true)
-		return conditions.All(own, l.join(conditions.Tiers(entries)))
-	}
-	if announced != nil && !inner.Subject && about == "" {
+		inner.Subject, asked = true, true
+	} else if announced != nil && !inner.Subject && about == "" {
 		g.hand(p.Children, g.prose.Text[announced.start:announced.end])
 	}
-	entries := g.entries(p.Children, inner, announced != nil && inner.Subject)
-	return conditions.All(own, l.join(conditions.Tiers(entries)))
+	listed, rest := p.Children, []*outline.Part(nil)
+	if announced != nil {
+		listed, rest = numbered(p.Children)
+	}
+	entries := g.entries(listed, inner, asked)
+	return conditions.All(append([]*conditions.Node{own, l.join(conditions.Tiers(entries))}, g.entries(rest, ctx, false)...)...)
+}
+
+// numbered cuts the paragraphs without numbers that follow a numbered list off it: they are no entries.
+func numbered(parts []*outline.Part) (listed, rest []*outline.Part) {
+	end := len(parts)
+	for end > 0 && parts[end-1].Kind == outline.Plain {
+		end--
+	}
+	if end == 0 {
+		return parts, nil
+	}
+	return parts[:end], parts[end:]
 }
 
 // allAbout reports whether all numbered entries of a list are about a subject.
@@ -118,27 +132,32 @@ var awarding = pattern.MustCompile(`(?:补助|奖励|奖补|补贴|资助|支持
 // asksFor announces a list of conditions.
 var asksFor = pattern.MustCompile(`(?:条件|要求|情形|标准|之一|符合|具备|满足|任何一|任一|其一|如下)`)
 
-// entries reads the entries of a list. Those joined by 或 are alternatives.
+// entries reads the entries of a list. Those joined by 或, and those about applicants of different kinds, are alternatives.
 func (g *gatherer) entries(parts []*outline.Part, ctx conditions.Context, asked bool) []*conditions.Node {
-	var out []*conditions.Node
+	var from []*outline.Part
+	var nodes []*conditions.Node
 	or := false
 	for _, c := range parts {
 		if asked && c.Subject == "" {
 			c.Subject = outline.Conditions
 		}
-		n := g.part(c, ctx)
-		own := strings.TrimRight(g.prose.Text[c.Start:c.End], "；，。 \n")
-		if n != nil {
-			if or && len(out) > 0 {
-				out[len(out)-1] = conditions.Any(out[len(out)-1], n)
-			} else {
-				out = append(out, n)
-			}
+		n := g.after(nodes, func() *conditions.Node { return g.part(c, ctx) })
+		own := strings.Trim(g.prose.Text[c.Start:c.End], "；，。 \n")
+		or = or || orElse.MatchString(own)
+		switch last := len(nodes) - 1; {
+		case n == nil:
+		case or && last >= 0:
+			nodes[last] = conditions.Any(nodes[last], n)
+		default:
+			from, nodes = append(from, c), append(nodes, n)
 		}
 		or = strings.HasSuffix(own, "或") || strings.HasSuffix(own, "或者")
 	}
-	return out
+	return g.kinds(from, nodes)
 }
+
+// orElse begins what will do instead of what stands before it.
+var orElse = pattern.MustCompile(`^(?:或者|或是|或|要么)`)
 
 // announced marks what was covered from a place on as words that only announce a list.
 func (g *gatherer) announced(from int) {

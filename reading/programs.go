@@ -20,10 +20,12 @@ type item struct {
 func itemsOf(root *outline.Part, text, title string) (items []item, common []*outline.Part) {
 	found := selfContained(root, text, sectioned([]*outline.Part{root}))
 	found = grants(found, text)
+	if len(found) > 1 || len(found) == 1 && found[0].Heading != "" {
+		found = withSiblings(found, text)
+	}
 	if len(found) < 2 {
 		return []item{{name: programName(title), parts: []*outline.Part{root}}}, nil
 	}
-	found = withSiblings(found, text)
 	for _, p := range found {
 		items = append(items, item{name: nameOf(p, text), parts: []*outline.Part{p}})
 	}
@@ -44,7 +46,7 @@ func withSiblings(found []*outline.Part, text string) []*outline.Part {
 			continue
 		}
 		for _, c := range f.Parent.Children {
-			if c == f || c.Kind == f.Kind && !is[c] && aboutWithin(c) == "" && (!plainHeading(c) || priced.MatchString(f.Heading)) && offering(c, text) {
+			if c == f || c.Kind == f.Kind && !is[c] && aboutWithin(c) == "" && (!plainHeading(c, text) || priced.MatchString(f.Heading)) && offering(c, text) {
 				if c != f {
 					is[c] = true
 				}
@@ -67,8 +69,10 @@ func offering(p *outline.Part, text string) bool {
 	return p.Heading != "" || granting.MatchString(own) || anyObject(own)
 }
 
-// plainHeading reports whether a part only heads others.
-func plainHeading(p *outline.Part) bool { return len(p.Children) > 0 && p.Heading != "" }
+// plainHeading reports whether a part only heads others, or says no more of itself than that a list follows.
+func plainHeading(p *outline.Part, text string) bool {
+	return len(p.Children) > 0 && p.Heading != "" && !strings.Contains(strings.Trim(text[p.Start:p.End], "。 \n"), "。")
+}
 
 // selfContained returns the smallest parts that say both whom they are for and what they give. Where a document has
 // sections of conditions, those within its section of benefits are tiers of one program.
@@ -114,6 +118,9 @@ func contained(p *outline.Part, text string, hasSections bool) bool {
 	asks, gives := priced.MatchString(p.Heading) && len(p.Children) > 0, false
 	p.Walk(func(x *outline.Part) {
 		own := text[x.Start:x.End]
+		if otherParty.MatchString(strings.TrimSpace(own)) {
+			return
+		}
 		gives = gives || x.Subject == outline.Benefits || granting.MatchString(own) && (!hasSections || strings.ContainsAny(own, "元%"))
 		asks = asks || x != p && (x.Subject == outline.Conditions || x.Subject == outline.Applicants) || object.MatchString(own) || anyObject(own)
 	})
@@ -156,48 +163,4 @@ func outside(root *outline.Part, found []*outline.Part) []*outline.Part {
 	}
 	walk(root)
 	return out
-}
-
-func nameOf(p *outline.Part, text string) string {
-	if p.Kind == outline.Row {
-		return rowName(p, text)
-	}
-	if p.Heading != "" {
-		return priced.ReplaceAllString(p.Heading, "")
-	}
-	first := strings.TrimSpace(text[p.Start:p.End])
-	if i := strings.IndexAny(first, "。；：，\n"); i > 0 {
-		first = first[:i]
-	}
-	for _, word := range []string{"对于", "对", "给予"} {
-		if rest, ok := strings.CutPrefix(first, word); ok && rest != "" {
-			first = rest
-			break
-		}
-	}
-	if r := []rune(first); len(r) > 40 {
-		first = string(r[:40])
-	}
-	return first
-}
-
-// rowName is the first cell of a row that is words and under no heading that says more.
-func rowName(p *outline.Part, text string) string {
-	for _, c := range p.Children {
-		own := strings.TrimSpace(text[c.Start:c.End])
-		if c.Subject == "" && strings.Trim(own, "0123456789") != "" {
-			return own
-		}
-	}
-	return ""
-}
-
-var notice = pattern.MustCompile(`^(?:[^《》]{0,40}?关于)?(?:印发|公布|发布|转发|修订印发|下发)?《([^》]+)》(?:的)?(?:通知|公告|通告)?$`)
-
-// programName is a title without the words of the document around what it is about.
-func programName(title string) string {
-	if m := notice.FindStringSubmatch(title); m != nil {
-		return m[1]
-	}
-	return title
 }

@@ -45,7 +45,7 @@ func (r *Reader) ReadDocument(doc document.Document) (policy.Extraction, error) 
 	subject(root, p.Text)
 	untitle(root, p.Text, out.Metadata.Title)
 	items, common := itemsOf(root, p.Text, out.Metadata.Title)
-	h := &shared{reader: r.conditions, prose: p, original: []rune(doc.Text), parts: common, articles: articlesOf(root), read: map[bool]*gatherer{}}
+	h := &shared{reader: r.conditions, prose: p, original: []rune(doc.Text), title: out.Metadata.Title, parts: common, articles: articlesOf(root), read: map[bool]*gatherer{}}
 	ctx := conditions.Context{Region: out.Metadata.Region, Confers: r.conferred(out.Metadata.Title)}
 	for _, it := range items {
 		program, err := r.program(h, it, ctx, out.Metadata.PublishDate)
@@ -92,7 +92,7 @@ func (r *Reader) program(h *shared, it item, ctx conditions.Context, publish mod
 		g, node = h.gather(it.parts, false, ctx)
 	}
 	w := ruleWriter{language: r.language, prose: h.prose}
-	rule, err := w.write(distinct(node))
+	rule, err := w.write(h.tidy(node))
 	if err != nil {
 		return policy.ExtractedProgram{}, err
 	}
@@ -111,25 +111,4 @@ func sectioned(parts []*outline.Part) bool {
 		})
 	}
 	return found
-}
-
-// distinct leaves out conditions of a list that repeat an earlier one.
-func distinct(n *conditions.Node) *conditions.Node {
-	if n == nil || n.Kind != matching.NodeAll {
-		return n
-	}
-	seen := map[string]bool{}
-	var kept []*conditions.Node
-	for _, c := range n.Children {
-		if c.Leaf != nil && c.Leaf.Field != "" {
-			value, _ := valueOf(c.Leaf.Value)
-			key := c.Leaf.Field + string(c.Leaf.Op) + string(value) + c.Leaf.Period
-			if seen[key] {
-				continue
-			}
-			seen[key] = true
-		}
-		kept = append(kept, c)
-	}
-	return conditions.All(kept...)
 }

@@ -34,10 +34,10 @@ var (
 	doing     = pattern.MustCompile(`^(?:由)?(?:[^，。；]{0,20})?(?:科技局|科学技术局|科技厅|工信局|财政局|主管部门|推荐单位|专家|评审|受理部门|市财政|省财政|各区县|区县|管理部门|认定机构|领导小组|有关部门|县级|市级科技|省级科技)(?:[^，。；]{0,12})?(?:负责|组织|对[^，。；]{0,20}进行|审核|审查|公示|拨付|下达|受理|推荐|汇总|核实|会同|联合|应当|根据|通过|将|要)`)
 	asking    = pattern.MustCompile(`联系人|联系电话|咨询电话|电话：|邮箱`)
 	timing    = pattern.MustCompile(`(?:申报|受理|填报|网上|系统|报送|报名)[^。；]{0,20}?(?:时间|截止|截至|期限|开放|日止|日前)|截止(?:时间|日期)?[^。；]{0,10}?[0-9]{1,2}月|常年受理|常态化受理|随时申报|逾期不予受理`)
-	granting  = pattern.MustCompile(`给予|贴补|配套[0-9]+|每(?:人|月|年|家|户|件|项)[^，。；]{0,8}?[0-9]+(?:万)?元|一事一议|予以(?:奖励|补助|补贴|资助|支持)|奖励[^，。；]{0,12}?[0-9一二三五十百千万]+|补助[^，。；]{0,12}?[0-9]+|补贴[^，。；]{0,12}?[0-9]+|奖补|免征|减按|抵减|税前扣除|贴息|资助[^，。；]{0,10}?[0-9]+|可享受|可申领|兑付|最高[^，。；]{0,8}?[0-9]+|封顶|按[^，。；]{0,24}?(?:%|比例)[^，。；]{0,10}?(?:给予|补贴|补助|奖励|资助|计算)|优先(?:推荐|支持|安排)`)
+	granting  = pattern.MustCompile(`给予|贴补|配套[0-9]+|每(?:人|月|年|家|户|件|项)[^，。；]{0,8}?[0-9]+(?:万)?元(?:[^以及]|$)|一事一议|予以(?:奖励|补助|补贴|资助|支持)|奖励[^，。；的]{0,12}?[0-9一二三五十百千万]+|补助[^，。；]{0,12}?[0-9]+|补贴[^，。；]{0,12}?[0-9]+|奖补|[奖补][0-9]+(?:\.[0-9]+)?万|免征|减按|抵减|税前扣除|贴息(?:[^的]|$)|资助[^，。；]{0,10}?[0-9]+|可享受|可申领|兑付|最高[^，。；]{0,8}?[0-9]+|封顶|(?:支持|补助|奖励|资助|补贴|贴息)(?:额度|金额|资金)[^，。；]{0,8}?[0-9]+|按[^，。；]{0,24}?(?:%|比例)[^，。；]{0,10}?(?:给予|补贴|补助|奖励|资助|计算)|优先(?:推荐|支持|安排)`)
 	normative = pattern.MustCompile(`应(?:当)?(?:同时|为|符合|具备|满足|具有|拥有|在|是|属于|达到|依法)|须|必须|需(?:为|具备|满足|符合|在|同时|具有)|(?:符合|具备|满足|具有)[^。；]{0,20}?(?:条件|要求|标准)|是指|凡|面向|不得|限于|仅限|(?:申报|申请|参赛|贷款|申领|推荐|牵头|承担|建设|依托)(?:的)?(?:企业|单位|主体|人|机构|项目)(?:应|须|需|必须|要|为|是|：)`)
-	object    = pattern.MustCompile(`(?:^|，)对(?:于)?[^。；]{2,160}?(?:企业|单位|机构|个人|人才|平台|项目|团队|孵化器|空间|园区|主体|法人|纳税人|的)[，]?`)
-	ofThose   = pattern.MustCompile(`的[，](?:[^。；]{0,60}?)(?:给予|予以|奖励|补助|补贴|资助|可|按|免|减|每|一次性|不予|取消|暂停|允许|由)|(?:企业|单位|机构|人才|人员)[，](?:[^。；]{0,20}?)(?:给予|予以|奖励|补助|补贴|资助|可|按|免征|减按|每|一次性)`)
+	object    = pattern.MustCompile(`(?:^|，)对(?:于)?[^。；]{2,160}?(?:企业|公司|单位|机构|个人|人才|平台|项目|团队|孵化器|空间|园区|主体|法人|纳税人|的)[，]?`)
+	ofThose   = pattern.MustCompile(`的[，](?:[^。；]{0,60}?)(?:给予|予以|奖励|补助|补贴|资助|可|按|免|减|每|一次性|不予|取消|暂停|允许|由)|(?:企业|公司|单位|机构|人才|人员)[，](?:[^。；]{0,20}?)(?:给予|予以|奖励|补助|补贴|资助|可|按|免征|减按|每|一次性|[奖补][0-9])`)
 )
 
 // roleOf tells what a sentence does. about is what its part is about; strict asks for clear signs, where the document
@@ -75,7 +75,7 @@ func roleOf(s string, about outline.Subject, strict bool) role {
 // roleInConditions finds what, in a section of conditions, states none.
 func roleInConditions(s string) role {
 	switch {
-	case aims.MatchString(s), wishing.MatchString(s) && !normative.MatchString(s):
+	case aims.MatchString(s), scoring.MatchString(s), wishing.MatchString(s) && !normative.MatchString(s):
 		return general
 	case asking.MatchString(s):
 		return contact
@@ -100,6 +100,9 @@ var (
 // wishing is what in a list of conditions is none: a thing that is welcome. 建立健全财务制度 is one there.
 var wishing = pattern.MustCompile(`^(?:鼓励|支持|引导|推动|大力|积极|优先(?:支持|推荐|考虑|安排)|同等条件下)`)
 
+// scoring is a line of a grid by which applicants are given points: 30%以上（20分）, 满分50分.
+var scoring = pattern.MustCompile(`满分(?:为|是)?[0-9]{1,3}分|分档评(?:价|分)|（[0-9]{1,3}分）$|[得计加扣记][0-9.]{1,4}分(?:$|[，；])`)
+
 var normativeOnly = pattern.MustCompile(`具有|具备|拥有|注册|未|无|不得|以上|以内|不低于|不少于|不超过|法人`)
 
 // announcing is a sentence that a list of conditions follows: 应当同时符合下列要求.
@@ -112,6 +115,8 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 		return condition
 	case admitted.MatchString(s):
 		return benefit
+	case aimed.MatchString(s):
+		return general
 	case announcing.MatchString(s) && !grants && !aims.MatchString(s):
 		return condition
 	case (aims.MatchString(s) || encouraging.MatchString(s) && !normative.MatchString(s)) && !grants:
@@ -147,6 +152,9 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 // admitted says what those get who passed: 通过的企业，列入名单，有效期三年.
 var admitted = pattern.MustCompile(`^(?:通过|经认定|经审核|经评审|评审通过|认定通过|审核通过|符合条件)[^，。；]{0,12}(?:的|企业|单位)[^，。；]{0,6}，[^。；]{0,12}(?:列入|认定为|授予|颁发|发给|纳入|确定为)`)
 
+// aimed says what a project is to reach: 考核指标：项目期内新增销售收入2000万元.
+var aimed = pattern.MustCompile(`^(?:考核|验收|绩效|目标)(?:指标|目标)|(?:项目|实施|执行|建设)(?:执行|实施|建设)?期(?:内|满|末)`)
+
 // entitled says who may apply: 制造业纳税人可以申请退还.
 var entitled = pattern.MustCompile(`(?:企业|纳税人|单位|机构|个人|人员|团队|法人|主体)(?:不分[^，。；]{1,6})?(?:均|都|方|才)?(?:可|可以)(?:申请|申报|申领)`)
 
@@ -156,7 +164,7 @@ func describes(s string) bool {
 	return m != nil && m[0] > 0 && runesOf(s[:m[0]]) >= 6 && subjects.MatchString(s[:m[0]])
 }
 
-var subjects = pattern.MustCompile(`企业|单位|机构|个人|人才|团队|孵化器|众创空间|平台|园区|基地|纳税人|主体`)
+var subjects = pattern.MustCompile(`企业|公司|单位|机构|个人|人才|团队|孵化器|众创空间|平台|园区|基地|纳税人|主体`)
 
 // bars reports whether a sentence shuts applicants out, wherever it stands but among the duties of those who were
 // admitted.
@@ -167,7 +175,7 @@ func bars(s string, about outline.Subject) bool {
 
 var inBrackets = pattern.MustCompile(`（[^（）]*）`)
 
-var adverse = pattern.MustCompile(`失信|违法|违规|事故|异常名录|异常经营|经营异常|不端|偷税|骗税|欠税|逾期|重复|同一|处罚|红标|黄标|限制类|淘汰类|禁止|上市|已享受|已获得|已立项|负面`)
+var adverse = pattern.MustCompile(`失信|违法|违规|事故|异常名录|异常经营|经营异常|不端|偷税|骗税|欠税|逾期|重复|同一|处罚|红标|黄标|限制类|淘汰类|禁止|上市|已享受|已获得|已立项|负面|(?:得分|评分|分数|分值)[^，。；]{0,6}(?:低于|不足|未达|不到)`)
 
 // revoking is about those who were admitted already.
 var revoking = pattern.MustCompile(`撤销|取消其|取消入库|取消(?:备案|认定|立项|命名|称号|[^，。；申奖补参评推享]{1,8}(?:资格|称号))|绩效评价(?:结果)?(?:为)?(?:优秀|良好)|终止其|收回|追回|责令|限期整改|退出|为(?:优秀|良好|合格|不合格)(?:$|[，。；])`)

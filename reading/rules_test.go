@@ -25,6 +25,34 @@ func TestRules(t *testing.T) {
 			head + "（一）在淄博市注册；\n（二）符合以下条件中的两项：\n1.有效期内的高新技术企业；\n2.拥有发明专利1件以上；\n3.上年度营业收入1000万元以上。",
 			"all(region in [370300], at-least 2(titles has-any [high-tech-enterprise], ip_invention >= 1, revenue >= 1e+07))",
 		},
+		"what begins with 或者 will do instead": {
+			head + "在淄博市注册；研发人员不少于10人；或者拥有发明专利1件以上。",
+			"all(region in [370300], any(rd_staff_count >= 10, ip_invention >= 1))",
+		},
+		"one of a list without semicolons": {
+			head + "在淄博市注册，符合下列条件之一：有效期内的高新技术企业，拥有发明专利1件以上，且研发人员不少于10人。",
+			"all(region in [370300], any(titles has-any [high-tech-enterprise], all(ip_invention >= 1, rd_staff_count >= 10)))",
+		},
+		"what will do instead of one of a list": {
+			head + "须符合以下要求：在淄博市注册；综合评价得分60分以上，或满足下列条件之一：上年度研发费用1000万元以上，拥有发明专利1件以上。",
+			"all(region in [370300], any(innovation_score >= 60, rd_expense >= 1e+07, ip_invention >= 1))",
+		},
+		"those who pass without a score": {
+			"第一条 申请企业须同时满足以下条件：\n（一）在淄博市注册；\n（二）综合评价得分不低于60分。\n第二条 符合第一条第（一）项条件的企业，若同时符合下列条件中的一项，可直接入库：\n（一）有效期内的高新技术企业；\n（二）近五年获得过国家级科技奖励，并在获奖单位中排在前三名。",
+			"all(region in [370300], any(innovation_score >= 60, titles has-any [high-tech-enterprise], “近五年获得过国家级科技奖励，并在获奖单位中排在前三名”))",
+		},
+		"what other articles ask is asked there": {
+			"第一条 申请企业须同时满足以下条件：\n（一）在淄博市注册；\n（二）无欠税。\n第二条 除满足第一条规定的条件外，申请企业还应当具备下列条件：\n（一）研发人员不少于10人；\n（二）符合前条规定，拥有发明专利1件以上。",
+			"all(region in [370300], tax_arrears == false, rd_staff_count >= 10, ip_invention >= 1)",
+		},
+		"what documents elsewhere ask is for a person": {
+			head + "在淄博市注册，除符合《示例管理办法》规定的条件外，研发人员不少于10人。",
+			"all(region in [370300], “除符合《示例管理办法》规定的条件外”, rd_staff_count >= 10)",
+		},
+		"points are no conditions": {
+			head + "在淄博市注册。\n研发人员占比（满分20分）。按比例分档评价：A．30%以上（20分）；B．20%以上（10分）。\n拥有发明专利5件以上（10分）。",
+			"all(region in [370300])",
+		},
 		"exclusions are turned round once": {
 			"第一条 申请企业应当具备下列条件：\n（一）在淄博市注册；\n（二）无欠税。\n有下列情形之一的，不予支持：\n（一）列入经营异常名录的，不予支持；\n（二）近三年发生重大安全事故的。",
 			"all(region in [370300], tax_arrears == false, not abnormal_list == true, not major_incident == true)",

@@ -14,6 +14,7 @@ type shared struct {
 	reader   *conditions.Reader
 	prose    *prose.Prose
 	original []rune
+	title    string
 	parts    []*outline.Part
 	articles map[int]*outline.Part // by their numbers
 	read     map[bool]*gatherer    // by whether it was strict
@@ -53,7 +54,7 @@ func (h *shared) common(strict bool, ctx conditions.Context) *gatherer {
 
 func (h *shared) gatherer(strict bool) *gatherer {
 	return &gatherer{
-		reader: h.reader, prose: h.prose, original: h.original, articles: h.articles, strict: strict,
+		reader: h.reader, prose: h.prose, original: h.original, title: h.title, articles: h.articles, strict: strict,
 		seen: map[*outline.Part]bool{}, headings: map[int]bool{}, nodes: map[*outline.Part]*conditions.Node{},
 	}
 }

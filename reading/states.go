@@ -20,13 +20,24 @@ func (g *gatherer) read(s sentence, about outline.Subject, ctx conditions.Contex
 		g.covered = append(g.covered, s)
 		return nil
 	}
+	return g.readAs(s, about, ctx)
+}
+
+// readAs reads a sentence that is known to state conditions.
+func (g *gatherer) readAs(s sentence, about outline.Subject, ctx conditions.Context) *conditions.Node {
 	parts := conditions.Parts(g.prose.Text, s.start, s.end)
 	l := lead{}
 	if head, rest, ok := g.headed(s.start, s.end); ok {
+		if before := conditions.Parts(g.prose.Text, head.Start, head.End); len(before) > 1 { // only its last part leads
+			first, last := s, s
+			last.start = before[len(before)-1].Start
+			first.end = before[len(before)-2].End
+			return conditions.All(g.readAs(first, about, ctx), g.readAs(last, about, ctx))
+		}
 		l = readLead(g.prose.Text[head.Start:head.End])
 		ctx.Lead = g.reader.ReadLead(g.prose.Text, head.Start, head.End)
 		ctx.Excluding = ctx.Excluding || l.excluding
-		parts = append([]conditions.Part{head}, conditions.Parts(g.prose.Text, rest, s.end)...)
+		parts = append([]conditions.Part{head}, g.itemised(rest, s.end, l)...)
 	}
 	ctx.Excluding = ctx.Excluding || g.shutTogether(parts)
 	return g.readParts(s, parts, l, about, ctx)
@@ -78,51 +89,9 @@ func (g *gatherer) headed(from, to int) (head conditions.Part, rest int, ok bool
 	}
 	head = conditions.Part{Start: from, End: from + i}
 	words := g.prose.Text[head.Start:head.End]
-	return head, from + i + len("："), asksFor.MatchString(words) || normative.MatchString(words) || readLead(words).excluding
+	l := readLead(words)
+	return head, from + i + len("："), asksFor.MatchString(words) || normative.MatchString(words) || l.excluding || l.least > 0
 }
-
-// readParts reads the parts of a sentence that states conditions. Parts that each grant something are alternatives.
-func (g *gatherer) readParts(s sentence, parts []conditions.Part, l lead, about outline.Subject, ctx conditions.Context) *conditions.Node {
-	var entries, grants []*conditions.Node
-	var own *conditions.Node
-	found := make([]sentence, 0, len(parts))
-	labels := 0
-	inner := ctx
-	for i, p := range parts {
-		x, gives := g.readPart(p, about, inner)
-		if i+1 < len(parts) {
-			inner.Lead = inner.Lead.Then(g.reader.ReadLead(g.prose.Text, p.Start, p.End))
-		}
-		x.section = s.section
-		found = append(found, x)
-		if labelled.MatchString(g.prose.Text[p.Start:p.End]) {
-			labels++
-		}
-		switch {
-		case i == 0 && ctx.Lead != nil && l.listing && len(parts) > 1:
-			own = x.node
-		case gives:
-			grants = append(grants, x.node)
-		default:
-			entries = append(entries, x.node)
-		}
-	}
-	if labels > 1 && labels == len(parts) {
-		l.least = 1
-	}
-	node := conditions.All(own, conditions.Any(grants...), l.join(conditions.Tiers(entries)))
-	if g.doubtful(s, node, about, ctx) || !s.section && onlyJudgements(node) && !g.binding(s, about) {
-		for i := range found {
-			found[i].node, found[i].reason = nil, general
-		}
-		node = nil
-	}
-	g.covered = append(g.covered, found...)
-	return node
-}
-
-// labelled is a part that says for which group of applicants it is: 初创企业组：….
-var labelled = pattern.MustCompile(`^[^，。：]{2,10}(?:组|类|档|型|层次)：`)
 
 // binding reports whether a sentence states something even where nothing of it can be read.
 func (g *gatherer) binding(s sentence, about outline.Subject) bool {

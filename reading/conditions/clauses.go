@@ -83,6 +83,15 @@ func Parts(text string, start, end int) []Part {
 	return out
 }
 
+// Clauses cuts a part of a sentence at its commas.
+func Clauses(text string, start, end int) []Part {
+	var out []Part
+	for _, p := range split(text, start, end, "，") {
+		out = append(out, Part{p.start, p.end})
+	}
+	return out
+}
+
 var alternative = pattern.MustCompile(`^(?:或者|或是|或|要么)`)
 
 // clausesOf cuts a sentence into its clauses. A bracket at the end of one that bounds the amount before it otherwise for

@@ -22,7 +22,7 @@ func (s *sentence) node() *Node {
 		}
 		switch last := len(groups) - 1; {
 		case n == nil:
-		case instead && last >= 0 && (c.or || !c.particular || sharesField(groups[last], n)):
+		case instead && last >= 0 && (c.or || !c.particular && (numbers(groups[last]) || !numbers(n)) || sharesField(groups[last], n)):
 			groups[last] = Any(groups[last], n)
 		default:
 			groups = append(groups, n)
@@ -42,6 +42,16 @@ func sharesField(a, b *Node) bool {
 			if _, number := x.Value.(*big.Rat); number && x.Field == y.Field {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// numbers reports whether a node bounds a number. What does not may say for whom one is eased: 属于专业孵化器，面积可放宽至….
+func numbers(n *Node) bool {
+	for _, l := range n.Leaves() {
+		if _, number := l.Value.(*big.Rat); number {
+			return true
 		}
 	}
 	return false
@@ -97,6 +107,10 @@ func (s *sentence) clauseNode(c *clause) *Node {
 		groups[last] = Any(groups[last], s.judgement(from, to, "原文另有可替代的条件，须人工判断"))
 		return s.joined(c, groups)
 	}
+	if len(groups) > 0 && s.insteadUnread(c) {
+		groups[0] = Any(s.judgement(from, to, "原文另有可替代的条件，须人工判断"), groups[0])
+		return s.joined(c, groups)
+	}
 	rest := s.rest(c)
 	switch {
 	case s.exception(c) && !c.names():
@@ -113,6 +127,16 @@ func (s *sentence) clauseNode(c *clause) *Node {
 
 // otherwise is an alternative behind what was read that no field can decide: 博士学位或副高级以上职称, or one more title.
 var otherwise = pattern.MustCompile(`^(?:学历|学位|称号|资格)?(?:或者|或)(?:具有|具备|拥有|相当于)?[^，。；]{4,}$|^、[^，。；：、（）的]{2,14}?(?:企业|中心|平台|基地|实验室|工作站|研究院)(?:等)?(?:称号|资质|认定|资格|之一)*(?:的|$)`)
+
+// unreadOr is an alternative before what was read that no field can decide: 具有高级职称或者具有博士学位.
+var unreadOr = pattern.MustCompile(`(?:具有|具备|拥有|取得|获得|获评|获|已|属于|为|纳入|持有|通过|入选|列入)[^，。；、]{3,30}[^，。；、级省市家](?:或者|或是|或)(?:具有|具备|拥有|取得|获得|获评|获|已|属于|为|纳入|持有|通过|入选|列入)?(?:在?有效期内的)?$`)
+
+// insteadUnread reports whether something that was not read will do instead of the first condition of a clause.
+func (s *sentence) insteadUnread(c *clause) bool {
+	h := c.hits[0]
+	_, number := h.value.(*big.Rat)
+	return !number && !h.adverse && !s.ctx.Excluding && h.start > c.start && unreadOr.MatchString(bracketed.ReplaceAllString(s.text[c.start:h.start], ""))
+}
 
 // joined joins the conditions of a clause.
 func (s *sentence) joined(c *clause, groups []*Node) *Node {

@@ -13,6 +13,15 @@ var (
 	particular = pattern.MustCompile(`^(?:其中)?(?:属于|对|对于|如|若|如为|涉及|)[^，。；]{2,20}?的[，]?(?:应|须|需|可|为|达|不|至少|放宽)`)
 )
 
+// Relaxes reports whether a clause makes what is asked before it easier for some applicants: 专业孵化器可降至2000平方米.
+func Relaxes(clause string) bool {
+	clause = bracketed.ReplaceAllString(clause, "")
+	return relaxed.MatchString(clause) || lesser.MatchString(clause)
+}
+
+// lesser gives another number for some: 10亿元以上的企业，该比重可为2%以上.
+var lesser = pattern.MustCompile(`可(?:以)?为[0-9]`)
+
 // exception reports whether a clause makes the one before easier for some applicants.
 func (s *sentence) exception(c *clause) bool {
 	if c.particular {

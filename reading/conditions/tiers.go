@@ -31,19 +31,32 @@ func Tiers(nodes []*Node) []*Node {
 	return out
 }
 
-// cases reports whether two nodes bound the same field apart from one another, and ask the same other fields.
+// cases reports whether two nodes bound the same field apart from one another, so that nobody meets both, and one of them
+// asks more of those within its bounds.
 func cases(a, b *Node) bool {
 	if kindsApart(a, b) {
 		return true
 	}
-	first, second := sized(a), sized(b)
-	if len(first) == 0 || len(second) == 0 || first[0].Field != second[0].Field || len(a.Leaves()) == len(first) || len(b.Leaves()) == len(second) {
+	first, second := sizes(a), sizes(b)
+	if len(first) == 0 || len(second) == 0 || first[0].Field != second[0].Field || !disjoint(first, second) {
 		return false
 	}
-	if family(a.Leaves()[len(first)].Field) != family(b.Leaves()[len(second)].Field) {
-		return false
+	more, others := a.Leaves()[len(first):], b.Leaves()[len(second):]
+	if len(more) == 0 || len(others) == 0 || family(more[0].Field) != family(others[0].Field) {
+		same := second[0].Period == "" || second[0].Period == first[0].Period
+		return same && len(more)+len(others) > 0 && ofSize(first[0].Field)
 	}
-	return disjoint(first, second)
+	return true
+}
+
+// sizes returns the bounds that a node begins with, or is.
+func sizes(n *Node) []*Leaf {
+	if n != nil && n.Leaf != nil {
+		if _, number := n.Leaf.Value.(*big.Rat); number {
+			return []*Leaf{n.Leaf}
+		}
+	}
+	return sized(n)
 }
 
 // kindsApart reports whether two nodes ask the same of applicants of two kinds: 制造业企业营业收入5000万元以上，服务业企业1000万元以上.
@@ -122,7 +135,7 @@ func disjoint(a, b []*Leaf) bool {
 // first. The end of a range gives way to the case that begins there (4亿元以上 includes its number); a bound of its own or
 // with a mark stays, and the next case begins after it.
 func apart(a, b *Node) {
-	for _, pair := range [][2][]*Leaf{{sized(a), sized(b)}, {sized(b), sized(a)}} {
+	for _, pair := range [][2][]*Leaf{{sizes(a), sizes(b)}, {sizes(b), sizes(a)}} {
 		for _, upper := range pair[0] {
 			for _, lower := range pair[1] {
 				u, _ := upper.Value.(*big.Rat)
@@ -137,8 +150,8 @@ func apart(a, b *Node) {
 			}
 		}
 	}
-	for _, l := range sized(b) {
-		l.Period = sized(a)[0].Period
+	for _, l := range sizes(b) {
+		l.Period = sizes(a)[0].Period
 	}
 }
 

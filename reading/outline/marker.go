@@ -29,10 +29,11 @@ var starts = []struct {
 	{Section, regexp.MustCompile(`^第(` + hanNumber + `{1,5}|[0-9]{1,3})节 ?`)},
 	{Article, regexp.MustCompile(`^第(` + hanNumber + `{1,7}|[0-9]{1,4})条(?:之` + hanNumber + `)?[：:、]? ?`)},
 	{Chinese, regexp.MustCompile(`^(` + hanNumber + `{1,3})[、.．] ?`)},
-	{Bracketed, regexp.MustCompile(`^（(` + hanNumber + `{1,3})）[、.．]? ?`)},
+	{Bracketed, regexp.MustCompile(`^（(` + hanNumber + `{1,3}|[甲乙丙丁戊己])）[、.．]? ?`)},
 	{Enclosed, regexp.MustCompile(`^(?:（([0-9]{1,2})）|([0-9]{1,2})）)[、.．]? ?`)},
 	{Decimal, regexp.MustCompile(`^[0-9]{1,2}\.([0-9]{1,2})(?:\.[0-9]{1,2})?[、.]?\p{Han}`)},
 	{Arabic, regexp.MustCompile(`^([0-9]{1,2})(?:[、．]|\.)`)},
+	{Lettered, regexp.MustCompile(`^(?:（([a-hA-H])）|([a-hA-H])[）.．、]) ?`)},
 	{Circled, regexp.MustCompile(`^([①-⑳⑴-⒇❶-❿])`)},
 	{Ordinal, regexp.MustCompile(`^(` + hanNumber + `{1,2})(?:是(?:要)?|看)`)},
 	{Question, regexp.MustCompile(`^(?:问题?|Q)([0-9]{1,2}|` + hanNumber + `{1,2})?[：:.、] ?`)},
@@ -211,6 +212,12 @@ func numberOf(s string) int {
 		return int(r-'⑴') + 1
 	} else if r >= '❶' && r <= '❿' {
 		return int(r-'❶') + 1
+	}
+	if i := strings.Index("甲乙丙丁戊己", s); s != "" && i >= 0 {
+		return i/len("甲") + 1
+	}
+	if i := strings.Index("abcdefgh", strings.ToLower(s)); s != "" && i >= 0 {
+		return i + 1
 	}
 	total, digit := 0, 0
 	for _, r := range s {

@@ -2,6 +2,8 @@
 // levels, plain paragraphs, and what each part is about. It does not read conditions.
 package outline
 
+import "strings"
+
 // Kind is the kind of a part by how it is numbered.
 type Kind string
 
@@ -19,6 +21,7 @@ const (
 	Arabic    Kind = "arabic"    // 1. 1、
 	Decimal   Kind = "decimal"   // 1.1
 	Enclosed  Kind = "enclosed"  // （1） 1）
+	Lettered  Kind = "lettered"  // a. a）
 	Circled   Kind = "circled"   // ①
 	Ordinal   Kind = "ordinal"   // 一是
 	Bullet    Kind = "bullet"    // ●
@@ -76,7 +79,7 @@ func (p *Part) Walk(visit func(*Part)) {
 
 // rank is how far inside a kind usually stands.
 var rank = map[Kind]int{
-	Root: 0, Annex: 1, Chapter: 2, Section: 3, Article: 4, Chinese: 5, Question: 6, Labelled: 7, Bracketed: 8, Arabic: 9, Decimal: 10, Enclosed: 11, Circled: 12, Ordinal: 13, Bullet: 14, Plain: 15, Row: 16, Cell: 17,
+	Root: 0, Annex: 1, Chapter: 2, Section: 3, Article: 4, Chinese: 5, Question: 6, Labelled: 7, Bracketed: 8, Arabic: 9, Decimal: 10, Enclosed: 11, Lettered: 12, Circled: 13, Ordinal: 14, Bullet: 15, Plain: 16, Row: 17, Cell: 18,
 }
 
 // Parse returns the structure of a prose.
@@ -146,9 +149,16 @@ func (b *builder) unwind(m marker) {
 func (b *builder) unwindPlain() {
 	for len(b.open) > 1 {
 		top := b.open[len(b.open)-1]
-		if top.Kind != Plain && top.Kind != Row && top.Kind != Cell && (rank[top.Kind] <= rank[Article] || top.Kind == Question || top.Kind == Labelled || heading(b.text[top.Start:top.End])) {
+		if top.Kind != Plain && top.Kind != Row && top.Kind != Cell && (rank[top.Kind] <= rank[Article] || top.Kind == Question || top.Kind == Labelled || heading(b.text[top.Start:top.End]) || len(top.Children) > 0 && entitled(b.text[top.Start:top.End])) {
 			return
 		}
 		b.open = b.open[:len(b.open)-1]
 	}
+}
+
+// entitled reports whether an entry begins with a title of its own, so that it is no entry of a plain list: 技术攻关项目。由龙头企业牵头，
+// 还须符合：.
+func entitled(own string) bool {
+	first, rest, ok := strings.Cut(strings.TrimSpace(own), "。")
+	return ok && rest != "" && heading(first) && !strings.ContainsAny(first, "，；：、")
 }

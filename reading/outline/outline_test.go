@@ -44,6 +44,14 @@ func TestParse(t *testing.T) {
 			"一、申报条件：（一）注册满一年；（二）有研发活动。二、支持标准：给予20万元补助。",
 			"chinese 申报条件： <conditions>\n bracketed 注册满一年；\n bracketed 有研发活动。\nchinese 支持标准：给予2 <benefits>\n",
 		},
+		"letters and stems": {
+			"（甲）企业应满足：\na．注册满一年；\nb）有研发活动。\n（乙）排除项：欠税的。",
+			"bracketed 企业应满足：\n lettered 注册满一年；\n lettered 有研发活动。\nbracketed 排除项：欠税的。 <exclusions>\n",
+		},
+		"a paragraph after the list of an entry with a title": {
+			"一、支持类别\n（一）攻关项目。还须符合：\n1．注册满一年；\n2．有研发活动。\n每项补助20万元。\n（二）民生项目。注册满两年。",
+			"chinese 支持类别\n bracketed 攻关项目。还须符\n  arabic 注册满一年；\n  arabic 有研发活动。\n  plain 每项补助20万元\n bracketed 民生项目。注册满\n",
+		},
 		"references begin nothing": {
 			"第五条符合第三条规定的企业，按第四条执行。",
 			"article 符合第三条规定的\n",

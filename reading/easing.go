@@ -1,0 +1,92 @@
+package reading
+
+import (
+	"math/big"
+	"slices"
+
+	"huiqi/matching"
+	"huiqi/reading/conditions"
+)
+
+// eased puts what makes a condition easier for some beside that condition, which stands among some nodes or in the part that
+// is being read or an entry before it: 面积不低于3000平方米。专业孵化器可降至2000平方米. It returns what is left of it: nothing; or a
+// judgement of all its words where none of them bounds the same number.
+func (g *gatherer) eased(x sentence, among []*conditions.Node) *conditions.Node {
+	text := g.prose.Text[x.start:x.end]
+	if !conditions.Relaxes(text) || exempting.MatchString(text) {
+		return x.node
+	}
+	l, ok := g.easier(x.node)
+	if !ok {
+		return x.node
+	}
+	places := append([][]*conditions.Node{among}, g.earlier...)
+	slices.Reverse(places[1:])
+	for _, nodes := range places[:min(len(places), 3)] {
+		for i := len(nodes) - 1; l != nil && i >= 0; i-- {
+			if next, ok := instead(nodes[i], l, x.node); ok {
+				nodes[i] = next
+				return nil
+			}
+		}
+	}
+	return &conditions.Node{Kind: matching.NodeJudgement, Leaf: &conditions.Leaf{
+		Op: "judgement", Judgement: text, Start: x.start, End: x.end, Confidence: 0.6, Note: "原文对部分申请人另有规定",
+	}}
+}
+
+// easier returns the last bound of a node whose clause makes something easier, nil where none is read of it. ok tells
+// whether all else it holds only says for whom.
+func (g *gatherer) easier(n *conditions.Node) (last *conditions.Leaf, ok bool) {
+	for _, l := range n.Leaves() {
+		_, number := l.Value.(*big.Rat)
+		switch {
+		case number && conditions.Relaxes(g.prose.Text[l.Start:l.End]):
+			last = l
+		case !qualifies(l.Field):
+			return nil, false
+		}
+		ok = ok || l.Field != ""
+	}
+	return last, ok
+}
+
+// qualifies reports whether a condition on a field may say which applicants something is asked of.
+func qualifies(field string) bool {
+	switch field {
+	case "", "titles", "platforms", "industry", "region", "size_class", "entity_type", "above_scale", "revenue", "main_revenue", "employees":
+		return true
+	}
+	return false
+}
+
+// instead puts a node beside what a tree asks of the same number as one of its bounds.
+func instead(n *conditions.Node, l *conditions.Leaf, other *conditions.Node) (*conditions.Node, bool) {
+	switch {
+	case n == nil:
+		return nil, false
+	case bounds(n, l):
+		return conditions.Any(n, other), true
+	case n.Kind == matching.NodeAny:
+		for _, c := range n.Children {
+			if bounds(c, l) {
+				return conditions.Any(n, other), true
+			}
+		}
+	case n.Kind == matching.NodeAll:
+		for i := len(n.Children) - 1; i >= 0; i-- {
+			if next, ok := instead(n.Children[i], l, other); ok {
+				out := *n
+				out.Children = append([]*conditions.Node{}, n.Children...)
+				out.Children[i] = next
+				return &out, true
+			}
+		}
+	}
+	return n, false
+}
+
+// bounds reports whether a node is a bound of the same number in the same direction.
+func bounds(n *conditions.Node, l *conditions.Leaf) bool {
+	return n.Leaf != nil && n.Leaf.Field == l.Field && n.Leaf.Op == l.Op
+}

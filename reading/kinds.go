@@ -1,0 +1,113 @@
+package reading
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"huiqi/reading/conditions"
+	"huiqi/reading/outline"
+	"huiqi/reading/pattern"
+)
+
+// kinds joins neighbours of a list that each say what applicants of one kind must be, since none is of all kinds: 设计企业应
+// 符合下列条件, 装备企业应符合下列条件. Where the heading above them says that it tells kinds apart, all headed ones are.
+func (g *gatherer) kinds(parts []*outline.Part, nodes []*conditions.Node) []*conditions.Node {
+	var out []*conditions.Node
+	for i := 0; i < len(parts); {
+		n := i + 1
+		for n < len(parts) && g.apart(parts[n-1], parts[n]) {
+			n++
+		}
+		for k := i; k < n && n > i+1; k++ { // whoever applies chooses the kind
+			nodes[k] = without(nodes[k], func(l *conditions.Leaf) bool { return choosing.MatchString(g.prose.Text[l.Start:l.End]) })
+		}
+		out = append(out, conditions.Any(nodes[i:n]...))
+		i = n
+	}
+	return out
+}
+
+// apart reports whether two neighbours are about applicants of different kinds.
+func (g *gatherer) apart(a, b *outline.Part) bool {
+	if a.Kind != b.Kind || a.Kind == outline.Plain || a.Kind == outline.Row || a.Kind == outline.Cell || a.About() == outline.Exclusions || b.About() == outline.Exclusions {
+		return false
+	}
+	first, second := g.kindOf(a), g.kindOf(b)
+	switch {
+	case first == "" || second == "" || first == second:
+		return false
+	case ordinal.MatchString(first) && ordinal.MatchString(second), kindly.MatchString(a.Parent.Heading) && a.Heading != "" && b.Heading != "":
+		return true
+	case a.Heading != "" && b.Heading != "" && (g.titled(first) && g.titled(second) || a.Subject == "" && b.Subject == "" && g.announcedBy(first) && g.announcedBy(second)):
+		return true
+	}
+	return contrary(first, second)
+}
+
+// titled reports whether the name of a kind is that of a title, which headings may cut short: 瞪羚, 独角兽.
+func (g *gatherer) titled(kind string) bool {
+	return len(g.reader.Titles(kind)) > 0 || len(g.reader.Titles(kind+"企业")) > 0
+}
+
+// announcedBy reports whether the title of the document ends a kind as a heading does: 园区认定与建设项目申报.
+func (g *gatherer) announcedBy(kind string) bool {
+	words := []rune(kind)
+	return len(words) >= 4 && strings.Contains(g.title, string(words[len(words)-4:]))
+}
+
+// kindOf returns the words by which a part says which applicants it is about: its heading without the word for
+// conditions, or what stands before the demand of its first sentence. Empty: it says of none.
+func (g *gatherer) kindOf(p *outline.Part) string {
+	if p.Heading != "" {
+		return ofDemand.ReplaceAllString(p.Heading, "")
+	}
+	own := strings.TrimSpace(g.prose.Text[p.Start:p.End])
+	for _, words := range []*pattern.Pattern{ordinal, demanding, supposing} {
+		if m := words.FindStringSubmatch(own); m != nil {
+			return m[1]
+		}
+	}
+	return ""
+}
+
+var (
+	// kindly heads parts that tell kinds of applicants or projects apart.
+	kindly = pattern.MustCompile(`^(?:[^，。；]{0,8})?(?:类别|类型|分类|分档|档次|专项|层次)(?:的)?(?:条件|要求|标准|设置|划分|和条件|及条件|及要求)?$`)
+	// ofDemand ends a heading with the word for what is asked of those before it.
+	ofDemand = pattern.MustCompile(`(?:应)?(?:的)?(?:申报|申请|认定|评价|推荐|基本|专项|入库|备案|遴选)?(?:条件|标准|要求)$`)
+	// ordinal names a kind by its number: 第一类, 方向2.
+	ordinal = pattern.MustCompile(`^((?:第[一二三四五六七八1-8]|[一二三四五六甲乙丙丁A-D])(?:类|档|层次|组)|(?:方向|类别|类型|专题)[一二三四五六七八0-9A-D])`)
+	// demanding names those of whom a list of conditions is asked: 申报评价为天津市瞪羚企业应满足以下条件.
+	demanding = pattern.MustCompile(`^(?:申报|申请|认定|评价|评定|参评|备案|为|成为)*([^，。；：]{2,24}?)(?:的)?[，]?(?:除[^，。；]{2,40}外[，])?(?:还)?(?:必须|应|须|需)(?:当|要)?(?:同时|至少|还|分别)*(?:符合|满足|具备|达到)`)
+	// choosing says for which kind somebody applies.
+	choosing = pattern.MustCompile(`^(?:申报|申请)(?:认定|评价|评定|参评|备案|成为|为)?[^，。；]{2,24}的$`)
+	// supposing names those whom what follows is asked of: 企业建站的，还要….
+	supposing = pattern.MustCompile(`^(?:其中)?([^，。；：0-9]{2,16}?)的[，]`)
+	// sharing ends the name of a kind of applicant or project, or says what those of a kind do.
+	sharing = pattern.MustCompile(`(?:企业|机构|中心|平台|项目|团队|人才|基金|孵化器|基地|园区|空间|实验室|产品|申报|申请|牵头|建设|建站|承担|领办|创办)$`)
+	// partaking are words for the part that somebody takes, not for what they are: 牵头单位 and 合作单位 are asked for together.
+	partaking = pattern.MustCompile(`(?:牵头|参与|合作|联合|承担|依托|推荐|投资|需求|揭榜|委托|在孵|毕业|入驻|入孵|入库|备案|所称|上述|相关|其他|运营|共建|实施)(?:的)?$|^(?:服务|该|本|各)$`)
+)
+
+// contrary reports whether two names of kinds end alike, or begin with 属, and differ in what tells them apart: 集成电路设计企业
+// and 集成电路装备企业, 企业建站 and 事业单位建站, 属成套装备 and 属单机.
+func contrary(a, b string) bool {
+	x, y := sharing.FindString(a), sharing.FindString(b)
+	if x != y || x == "" && !(strings.HasPrefix(a, "属") && strings.HasPrefix(b, "属")) {
+		return false
+	}
+	a, b = differing(strings.TrimSuffix(a, x), strings.TrimSuffix(b, y))
+	return a+b != "" && utf8.RuneCountInString(a) <= 12 && utf8.RuneCountInString(b) <= 12 && !partaking.MatchString(a) && !partaking.MatchString(b)
+}
+
+// differing returns two texts without what they begin with alike.
+func differing(a, b string) (string, string) {
+	for a != "" && b != "" {
+		r, size := utf8.DecodeRuneInString(a)
+		if other, _ := utf8.DecodeRuneInString(b); other != r {
+			break
+		}
+		a, b = a[size:], b[size:]
+	}
+	return a, b
+}

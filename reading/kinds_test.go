@@ -1,0 +1,67 @@
+package reading_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// What is asked of applicants of different kinds, beside what is asked of all. The words are invented.
+func TestKinds(t *testing.T) {
+	t.Parallel()
+	x := setup(t)
+	tests := map[string]struct{ text, want string }{
+		"leads that name kinds of one noun": {
+			"某省示例企业条件\n一、研发设计企业，必须同时满足以下条件：\n（一）在淄博市注册；\n（二）研发人员不少于20人。\n二、检测服务企业，必须同时满足以下条件：\n（一）在淄博市注册；\n（二）研发人员不少于10人。",
+			"all(any(all(“研发设计企业”, region in [370300], rd_staff_count >= 20), all(“检测服务企业”, region in [370300], rd_staff_count >= 10)))",
+		},
+		"articles that ask more of each kind": {
+			"第一条 申报单位应当具备下列基本条件：\n（一）在淄博市注册；\n（二）无欠税。\n第二条 申报示范企业的，除具备第一条规定的条件外，还应当符合下列条件：\n（一）研发人员不少于20人；\n（二）上年度营业收入2000万元以上。\n第三条 申报培育企业的，除具备第一条规定的条件外，还应当符合下列条件：\n（一）研发人员不少于10人；\n（二）上年度营业收入500万元以上。",
+			"all(region in [370300], tax_arrears == false, any(all(rd_staff_count >= 20, revenue >= 2e+07), all(rd_staff_count >= 10, revenue >= 5e+06)))",
+		},
+		"headings under one that tells kinds apart": {
+			"某市示例指南\n一、共性条件\n在淄博市注册。\n二、分类要求\n（一）整机。拥有发明专利1件以上。\n（二）软件。研发人员不少于10人。",
+			"all(region in [370300], any(ip_invention >= 1, rd_staff_count >= 10))",
+		},
+		"labels that are titles": {
+			"某省示例口径\n【通用条件】\n在淄博市注册。\n【瞪羚企业条件】\n成立3年以上。\n【独角兽企业条件】\n成立不超过10年。",
+			"all(region in [370300], any(age_years >= 3, age_years <= 10))",
+		},
+		"kinds by number": {
+			"某市示例指南\n一、申报要求\n（一）申报单位应在淄博市注册。\n（二）方向1申报单位应有研发人员20人以上。\n（三）方向2申报单位应有发明专利1件以上。",
+			"all(region in [370300], any(rd_staff_count >= 20, ip_invention >= 1))",
+		},
+		"headings that the title names": {
+			"某市示例园区认定与建设项目申报\n一、园区认定\n（一）在淄博市注册；\n（二）在孵企业不少于20家。\n二、建设项目\n申报企业应在淄博市注册，研发人员不少于10人。\n三、其他\n有欠税记录的，不得申报。",
+			"all(any(all(region in [370300], incubated_count >= 20), all(region in [370300], rd_staff_count >= 10)), not tax_arrears == true)",
+		},
+		"parts of a sentence that suppose kinds": {
+			"某市示例指南\n一、申报条件\n在淄博市注册。企业建站的，研发人员不少于20人；医院建站的，拥有发明专利1件以上。",
+			"all(region in [370300], any(all(“企业建站的”, rd_staff_count >= 20), all(“医院建站的”, ip_invention >= 1)))",
+		},
+		"applicant and loan are no kinds": {
+			"第一条 申请备案的企业应同时符合以下条件：\n（一）在淄博市注册；\n（二）研发人员不少于20人。\n第二条 申请备案的贷款应同时符合以下条件：\n（一）贷款期限不超过3年；\n（二）贷款余额不超过1000万元。",
+			"all(region in [370300], rd_staff_count >= 20, loan_term <= 3, loan_amount <= 1e+07)",
+		},
+		"those who take part together are no kinds": {
+			"第一条 牵头企业应当符合下列条件：\n（一）在淄博市注册；\n（二）研发人员不少于20人。\n第二条 合作企业应当符合下列条件：\n（一）成立3年以上；\n（二）无欠税。",
+			"all(region in [370300], rd_staff_count >= 20, age_years >= 3, tax_arrears == false)",
+		},
+		"topics are no kinds": {
+			"某市示例指南\n一、申报条件\n（一）规模要求。上年度营业收入500万元以上。\n（二）人员要求。研发人员不少于20人。",
+			"all(revenue >= 5e+06, rd_staff_count >= 20)",
+		},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			out := x.read(t, test.text)
+			if len(out.Programs) != 1 {
+				t.Fatalf("%d programs, want 1", len(out.Programs))
+			}
+			if diff := cmp.Diff(sketch(out.Programs[0]), test.want); diff != "" {
+				t.Errorf("(-got +want):\n%s", diff)
+			}
+		})
+	}
+}

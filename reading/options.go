@@ -1,0 +1,149 @@
+package reading
+
+import (
+	"math/big"
+	"strings"
+
+	"huiqi/matching"
+	"huiqi/reading/conditions"
+	"huiqi/reading/pattern"
+)
+
+// option are the conditions of one clause that bound a number, with those that say for whom.
+type option struct {
+	nodes []*conditions.Node
+	bound *conditions.Leaf // nil: it bounds none, or several
+	whom  *conditions.Leaf // nil: no field says for whom
+	named bool             // the clause before says for whom: 属单机的，单台售价100万元以上
+}
+
+// options joins neighbours that bound the same number differently, each for applicants of its own: 男性不超过35周岁，女性不超过40周岁;
+// 博士不超过45周岁，硕士不超过40周岁. Asked together all but the strictest would be idle. Where no field says for whom a bound is,
+// its words are left to a person beside it, unless it is the strictest.
+func (g *gatherer) options(n *conditions.Node) *conditions.Node {
+	if n == nil || n.Kind != matching.NodeAll {
+		return n
+	}
+	all := g.optionsOf(n.Children)
+	var out []*conditions.Node
+	for i := 0; i < len(all); {
+		end := i + 1
+		for end < len(all) && g.excludes(all[end-1], all[end]) {
+			end++
+		}
+		if end == i+1 {
+			out = append(out, all[i].nodes...)
+			i = end
+			continue
+		}
+		var cases []*conditions.Node
+		strictest := strictest(all[i:end])
+		for _, o := range all[i:end] {
+			if o.whom == nil && !o.named && o.bound != strictest {
+				o.nodes = append(o.nodes, g.forWhom(o.bound))
+			}
+			cases = append(cases, conditions.All(o.nodes...))
+		}
+		out = append(out, conditions.Any(cases...))
+		i = end
+	}
+	return conditions.All(out...)
+}
+
+// optionsOf groups conditions by the clauses that they come from, men and women apart.
+func (g *gatherer) optionsOf(nodes []*conditions.Node) []option {
+	var out []option
+	for i, n := range nodes {
+		last := len(out) - 1
+		switch {
+		case i == 0 || n.Leaf == nil || nodes[i-1].Leaf == nil:
+			out = append(out, option{})
+		case g.names(nodes[i-1].Leaf, n.Leaf):
+			out[last].named = true
+		case n.Leaf.Start != nodes[i-1].Leaf.Start || n.Leaf.End != nodes[i-1].Leaf.End,
+			out[last].bound != nil && bounds(n, out[last].bound) && gender.MatchString(g.prose.Text[n.Leaf.Start:n.Leaf.End]):
+			out = append(out, option{})
+		}
+		out[len(out)-1].add(n)
+	}
+	return out
+}
+
+// gender is a clause that bounds a number for men and for women.
+var gender = pattern.MustCompile(`男[^，。；]{1,24}女|女[^，。；]{1,24}男`)
+
+// names reports whether a judgement is the clause before another that says for whom that is.
+func (g *gatherer) names(a, b *conditions.Leaf) bool {
+	return a.Field == "" && b.Field != "" && a.End <= b.Start && strings.HasSuffix(g.prose.Text[a.Start:a.End], "的") && g.prose.Text[a.End:b.Start] == "，"
+}
+
+func (o *option) add(n *conditions.Node) {
+	o.nodes = append(o.nodes, n)
+	if n.Leaf == nil {
+		return
+	}
+	if _, number := n.Leaf.Value.(*big.Rat); number {
+		if o.bound != nil {
+			o.bound = nil
+			return
+		}
+		o.bound = n.Leaf
+		return
+	}
+	if _, list := n.Leaf.Value.([]string); list && o.whom == nil {
+		o.whom = n.Leaf
+	}
+}
+
+// excludes reports whether two clauses bound the same number for different applicants.
+func (g *gatherer) excludes(a, b option) bool {
+	if a.bound == nil || b.bound == nil || a.bound.Field != b.bound.Field || upward(a.bound) != upward(b.bound) || a.bound.Period != b.bound.Period {
+		return false
+	}
+	if a.bound.Value.(*big.Rat).Cmp(b.bound.Value.(*big.Rat)) == 0 {
+		return false
+	}
+	switch {
+	case a.named && b.named:
+		return true
+	case a.whom != nil && b.whom != nil:
+		return a.whom.Field == b.whom.Field
+	case b.whom != nil:
+		return strictest([]option{a, b}) == a.bound
+	case a.whom != nil && strings.ContainsAny(g.prose.Text[a.bound.Start:b.bound.End], pausing+"；"):
+		return false
+	}
+	return !g.scoped(a.bound) && !g.scoped(b.bound)
+}
+
+// scoped reports whether a clause says which of an applicant's amounts it bounds.
+func (g *gatherer) scoped(l *conditions.Leaf) bool {
+	return scope.MatchString(g.prose.Text[max(0, l.Start-len("其中")):l.End])
+}
+
+// upward reports whether a bound is the least that is asked.
+func upward(l *conditions.Leaf) bool {
+	return l.Op == matching.GreaterOrEqual || l.Op == matching.Greater
+}
+
+// scope tells amounts of one applicant apart that are asked together: 单项合同20万元以上、全年累计60万元以上.
+var scope = pattern.MustCompile(`累计|合计|总计|总额|总量|单项|单笔|单个|其中|每|年均|平均|新增|首次|至少有`)
+
+// strictest returns the bound that implies the others.
+func strictest(options []option) *conditions.Leaf {
+	best := options[0].bound
+	for _, o := range options[1:] {
+		more := o.bound.Value.(*big.Rat).Cmp(best.Value.(*big.Rat)) > 0
+		if more == upward(best) {
+			best = o.bound
+		}
+	}
+	return best
+}
+
+// forWhom leaves it to a person whether a bound is the applicant's.
+func (g *gatherer) forWhom(l *conditions.Leaf) *conditions.Node {
+	return &conditions.Node{Kind: matching.NodeJudgement, Leaf: &conditions.Leaf{
+		Op: "judgement", Judgement: g.prose.Text[l.Start:l.End], Start: l.Start, End: l.End, Confidence: 0.6, Note: "原文分情形规定，须人工判断适用哪一种",
+	}}
+}

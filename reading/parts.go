@@ -1,0 +1,100 @@
+package reading
+
+import (
+	"huiqi/matching"
+	"huiqi/reading/conditions"
+	"huiqi/reading/outline"
+	"huiqi/reading/pattern"
+)
+
+// parted are the parts of a sentence as they are read one after another.
+type parted struct {
+	own     *conditions.Node   // what the words before a list ask themselves
+	entries []*conditions.Node // what the others ask
+	kinds   []conditions.Part  // of whom, as their own words say: 企业建站的，…; empty: they do not
+	grants  []*conditions.Node // what those asks that say what is given for it: they are alternatives
+	found   []sentence         // what became of each
+	labels  int                // how many say for which group of applicants they are
+}
+
+// readParts reads the parts of a sentence that states conditions, joined as the lead of the first says.
+func (g *gatherer) readParts(s sentence, parts []conditions.Part, l lead, about outline.Subject, ctx conditions.Context) *conditions.Node {
+	var out parted
+	inner := ctx
+	for i, p := range parts {
+		x, gives := g.readPart(p, about, inner)
+		if i+1 < len(parts) {
+			inner.Lead = inner.Lead.Then(g.reader.ReadLead(g.prose.Text, p.Start, p.End))
+		}
+		x.section = s.section
+		if i == 0 && ctx.Lead != nil && (l.listing || l.least > 0) && len(parts) > 1 {
+			out.own = x.node
+			out.found = append(out.found, x)
+			continue
+		}
+		g.place(&out, x, gives, ctx.Excluding)
+	}
+	if out.labels > 1 && out.labels == len(parts) {
+		l.least = 1
+	}
+	node := conditions.All(conditions.Any(out.grants...), g.beneath(parts[0], out.own, l.join(conditions.Tiers(out.entries))))
+	if g.doubtful(s, node, about, ctx) || !s.section && onlyJudgements(node) && !g.binding(s, about) {
+		for i := range out.found {
+			out.found[i].node, out.found[i].reason = nil, general
+		}
+		node = nil
+	}
+	g.covered = append(g.covered, out.found...)
+	return node
+}
+
+// place puts a part among those before it: one that begins with 或者 and one about applicants of another kind will do
+// instead of the one before, one that eases something stands beside what it eases.
+func (g *gatherer) place(to *parted, x sentence, gives, excluding bool) {
+	text := g.prose.Text[x.start:x.end]
+	if labelled.MatchString(text) {
+		to.labels++
+	}
+	node := g.eased(x, to.entries)
+	if node != nil {
+		x.node = node
+	}
+	to.found = append(to.found, x)
+	if gives {
+		to.grants = append(to.grants, node)
+		return
+	}
+	var kind conditions.Part
+	if m := supposing.FindStringSubmatchIndex(text); m != nil && !excluding && !barred.MatchString(text) {
+		kind = conditions.Part{Start: x.start + m[2], End: x.start + m[3]}
+	}
+	last := len(to.entries) - 1
+	switch {
+	case last < 0 || to.entries[last] == nil || node == nil:
+	case orElse.MatchString(text) || passing.MatchString(text) && scored(to.entries[last]):
+		to.entries[last] = conditions.Any(to.entries[last], node)
+		return
+	case contrary(g.words(to.kinds[last]), g.words(kind)):
+		to.entries[last] = conditions.Any(g.ofKind(to.entries[last], to.kinds[last]), g.ofKind(node, kind))
+		to.kinds[last] = kind
+		return
+	}
+	to.entries, to.kinds = append(to.entries, node), append(to.kinds, kind)
+}
+
+func (g *gatherer) words(p conditions.Part) string { return g.prose.Text[p.Start:p.End] }
+
+// ofKind leaves it to a person whether applicants are of the kind that something is asked of, where no condition says so.
+func (g *gatherer) ofKind(n *conditions.Node, kind conditions.Part) *conditions.Node {
+	for _, l := range n.Leaves() {
+		if l.Start < kind.End && kind.Start < l.End {
+			return n
+		}
+	}
+	return conditions.All(&conditions.Node{Kind: matching.NodeJudgement, Leaf: &conditions.Leaf{
+		Op: "judgement", Judgement: g.words(kind), Start: kind.Start, End: kind.End, Confidence: 0.6, Note: "原文分情形规定，须人工判断适用哪一种",
+	}}, n)
+}
+
+// labelled is a part that says for which group of applicants it is: 初创企业组：….
+var labelled = pattern.MustCompile(`^[^，。：]{2,10}(?:组|类|档|型|层次)：`)

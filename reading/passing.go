@@ -1,0 +1,32 @@
+package reading
+
+import (
+	"huiqi/matching"
+	"huiqi/reading/conditions"
+	"huiqi/reading/outline"
+	"huiqi/reading/pattern"
+)
+
+// passing says that those it describes need no score: 符合下列条件之一的，可直接确认.
+var passing = pattern.MustCompile(`直接(?:予以)?(?:确认|认定|入库|通过|纳入|评为|推荐|备案)|不看(?:分|得分|评分)|(?:免于|无需|不再|不参与|可不)(?:进行|参加)?(?:综合)?(?:评价|评分|打分)|不受(?:综合)?(?:评价|评分|得分|分数)[^，。；]{0,6}限制`)
+
+// scored reports whether a node asks for a score.
+func scored(n *conditions.Node) bool {
+	for _, l := range n.Leaves() {
+		if l.Field == "innovation_score" && l.Op == matching.GreaterOrEqual {
+			return true
+		}
+	}
+	return false
+}
+
+// scored returns the least part read before another that asks for a score; nil: there is none.
+func (g *gatherer) scored(before *outline.Part) *outline.Part {
+	var least *outline.Part
+	for p, n := range g.nodes {
+		if p.Last() <= before.Start && scored(n) && (least == nil || p.Start > least.Start) {
+			least = p
+		}
+	}
+	return least
+}

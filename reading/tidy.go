@@ -1,0 +1,85 @@
+package reading
+
+import (
+	"maps"
+	"strings"
+
+	"huiqi/matching"
+	"huiqi/reading/conditions"
+)
+
+// tidy leaves out conditions that repeat one which has to hold anyway, and makes one judgement of an alternative that is
+// nothing but judgements of one sentence.
+func (h *shared) tidy(n *conditions.Node) *conditions.Node {
+	if n == nil || n.Kind != matching.NodeAll {
+		return n
+	}
+	return h.tidyAll(n, map[string]bool{})
+}
+
+// tidyAll tidies what must hold together beneath conditions that hold already, known by what they ask. It is nil where
+// nothing more is asked.
+func (h *shared) tidyAll(n *conditions.Node, held map[string]bool) *conditions.Node {
+	held = maps.Clone(held)
+	var kept []*conditions.Node
+	for _, c := range n.Children {
+		if key := askedBy(c); key != "" {
+			if held[key] {
+				continue
+			}
+			held[key] = true
+		}
+		kept = append(kept, c)
+	}
+	for i, c := range kept {
+		kept[i] = h.tidyCases(c, held)
+	}
+	return conditions.All(kept...)
+}
+
+// tidyCases tidies the alternatives of a list. One that asks nothing more than what holds already stays as it is.
+func (h *shared) tidyCases(n *conditions.Node, held map[string]bool) *conditions.Node {
+	if n.Kind != matching.NodeAny && n.Kind != matching.NodeAtLeast {
+		return n
+	}
+	out := *n
+	out.Children = make([]*conditions.Node, len(n.Children))
+	for i, c := range n.Children {
+		out.Children[i] = h.tidyCases(c, held)
+		if c.Kind != matching.NodeAll {
+			continue
+		}
+		if less := h.tidyAll(c, held); less != nil {
+			out.Children[i] = h.oneJudgement(less)
+		}
+	}
+	return &out
+}
+
+// askedBy is what a condition asks, with its period; empty of anything else.
+func askedBy(n *conditions.Node) string {
+	if n.Leaf == nil || n.Leaf.Field == "" {
+		return ""
+	}
+	value, _ := valueOf(n.Leaf.Value)
+	return n.Leaf.Field + string(n.Leaf.Op) + string(value) + n.Leaf.Period
+}
+
+// oneJudgement makes one judgement of those of one sentence that are all a node holds: a person decides them together.
+func (h *shared) oneJudgement(n *conditions.Node) *conditions.Node {
+	if n.Kind != matching.NodeAll {
+		return n
+	}
+	if n.Children[0].Leaf == nil {
+		return n
+	}
+	l := *n.Children[0].Leaf
+	for _, c := range n.Children {
+		if c.Kind != matching.NodeJudgement || c.Leaf.Start < l.Start || strings.ContainsAny(h.prose.Text[l.Start:c.Leaf.End], pausing+"；") {
+			return n
+		}
+		l.End, l.Confidence = c.Leaf.End, min(l.Confidence, c.Leaf.Confidence)
+	}
+	l.Judgement = h.prose.Text[l.Start:l.End]
+	return &conditions.Node{Kind: matching.NodeJudgement, Leaf: &l}
+}
