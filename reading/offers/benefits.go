@@ -2,6 +2,7 @@ package offers
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -67,6 +68,10 @@ func sentenceBenefits(text string, s Range, above string, all Range) []draft {
 		d := &drafts[i]
 		kind, sure := around.kindOf(d.words.of(text), nearby(text, phraseOf(parts, d.from), d.from))
 		d.Kind = kind
+		if kind == "tax_rate" && halved.MatchString(d.words.of(text)) {
+			half := 0.5
+			d.Ratio = &half // of the rate that the law has
+		}
 		if !sure {
 			d.confidence = min(d.confidence, sureKind)
 		}
@@ -77,6 +82,9 @@ func sentenceBenefits(text string, s Range, above string, all Range) []draft {
 	slices.SortStableFunc(drafts, func(a, b draft) int { return cmp.Compare(a.words.Start, b.words.Start) })
 	return drafts
 }
+
+// halved is a tax of half the rate that the law has.
+var halved = regexp.MustCompile(`法定税率减半`)
 
 // leads finds the phrase before each benefit, where it is no benefit itself and short enough to be read with it.
 func leads(text string, parts []Range, drafts []draft) {

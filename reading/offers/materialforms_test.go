@@ -30,6 +30,7 @@ func TestMaterialForms(t *testing.T) {
 		"through a platform":      {"9月1日至9月20日通过“惠企通”平台提交：申请表、审计报告和营业执照复印件。", abc},
 		"log in and upload":       {"企业登录系统，上传：申请表、审计报告。", ab},
 		"a line of them":          {"三、申报材料\n申请表；审计报告；营业执照复印件。", abc},
+		"a line, and a deadline":  {"4 申报材料\n申请表；审计报告。网上申报截止时间为2022年9月10日。", ab},
 		"a line with commas":      {"三、申报材料\n申请表、审计报告、营业执照复印件等。", abc},
 		"prepare":                 {"需准备申请表、审计报告、营业执照复印件。", abc},
 		"carry":                   {"申请人持申请表、审计报告、营业执照复印件到窗口办理。", abc},

@@ -88,7 +88,7 @@ func (c *collected) below(text string, all []Range, intro int) int {
 			return last
 		}
 		item := Range{all[i].Start + size, all[i].End}
-		inLine := level == unnumbered && strings.ContainsAny(words, "；、") && mostlyNamed(text, items(text, item))
+		inLine := level == unnumbered && strings.ContainsAny(words, "；、") && lists(text, item)
 		list, deeper := nested(text, item)
 		switch {
 		case inLine:
@@ -104,6 +104,12 @@ func (c *collected) below(text string, all []Range, intro int) int {
 		last = i
 	}
 	return last
+}
+
+// lists reports whether the first sentence of a line lists materials.
+func lists(text string, line Range) bool {
+	s := split(text, line, "。")
+	return len(s) > 0 && mostlyNamed(text, items(text, s[0]))
 }
 
 // deeperThan reports whether a line is an item below one of a level.
