@@ -1,6 +1,15 @@
 package metadata_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"huiqi/models"
+	"huiqi/models/policy"
+	"huiqi/reading/document"
+)
 
 // The ways in which documents write their day of issue, the table of publication and the imprint.
 func TestPublishedForms(t *testing.T) {
@@ -96,5 +105,30 @@ func TestForceForms(t *testing.T) {
 				t.Errorf("got %q to %q, want %q to %q", m.EffectiveDate, m.ExpiryDate, test.effect, test.expiry)
 			}
 		})
+	}
+}
+
+// What a site lists beside a document counts where the text does not say it, and quotes nothing.
+func TestListed(t *testing.T) {
+	t.Parallel()
+	r := reader(t)
+	meta := map[string]string{"发文机关": "淄博市科学技术局", "发文字号": "淄科发〔2031〕26号", "成文日期": "2031-09-18", "发布日期": "2031-09-25", "有效性": "有效", "施行日期": "2031年10月20日"}
+	got := readDocument(t, r, document.Document{Title: "样例办法", Text: "第一条 为规范示例，制定本办法。", Meta: meta})
+	want := policy.ReadMetadata{
+		Title: "样例办法", DocNumber: "淄科发〔2031〕26号", Issuers: []string{"淄博市科学技术局"}, Level: policy.Municipal, Region: "370300", Kind: "办法",
+		PublishDate: models.MustDate("2031-09-18"), EffectiveDate: models.MustDate("2031-10-20"), Status: "in-force",
+	}
+	ignore := cmp.Options{cmpopts.IgnoreFields(policy.ReadMetadata{}, "Claims", "Cites", "Replaces"), cmpopts.EquateEmpty()}
+	if diff := cmp.Diff(got, want, ignore); diff != "" {
+		t.Errorf("got- want+\n%s", diff)
+	}
+	for _, field := range []string{"doc_number", "issuers", "publish_date", "status"} {
+		if c := got.Claims[field]; c.Source != nil || c.Note == "" {
+			t.Errorf("%s: %+v, want no words of the text and a note", field, c)
+		}
+	}
+	signed := readDocument(t, r, document.Document{Text: "样例通知\n淄科发〔2031〕27号\n各区县：\n示例。\n淄博市财政局\n2031年9月1日", Meta: map[string]string{"发布机构": "淄博市科学技术局", "发布日期": "2031-09-25"}})
+	if signed.DocNumber != "淄科发〔2031〕27号" || signed.PublishDate.String() != "2031-09-01" || signed.Issuers[0] != "淄博市财政局" {
+		t.Errorf("got %q, %s, %v, want what the text says", signed.DocNumber, signed.PublishDate, signed.Issuers)
 	}
 }
