@@ -52,7 +52,7 @@ func (r *Reader) issuers(p *page, title stated[string], number ownNumber, signed
 	for _, read := range []func() issuerList{
 		func() issuerList { return r.tabledIssuers(p) },
 		func() issuerList { return r.lawmakers(p) },
-		func() issuerList { return issuerList{names: signed.names, confidence: 0.95} },
+		func() issuerList { return r.signedIssuers(title, signed) },
 		func() issuerList { return r.titleIssuers(title) },
 		func() issuerList { return r.titleIssuers(p.again) },
 		func() issuerList { return r.headIssuers(p) },
@@ -109,6 +109,15 @@ var (
 
 // otherKey is where the next entry begins when a table was run together on one line.
 var otherKey = regexp.MustCompile(`(?:索引号|文号|发文字号|成文日期|发文日期|发布日期|发布时间|有效性|主题分类|公开日期|标题)：`)
+
+// signedIssuers takes the offices that sign. Where the title names them among others, the first of those signs for all.
+func (r *Reader) signedIssuers(title stated[string], signed signature) issuerList {
+	titled := r.titleIssuers(title)
+	if len(titled.names) > len(signed.names) && len(signed.names) > 0 && titled.names[0].name == signed.names[0].name {
+		return titled
+	}
+	return issuerList{names: signed.names, confidence: 0.95}
+}
 
 // titleIssuers reads the offices that a title begins with: 淄博市科学技术局 淄博市财政局关于….
 func (r *Reader) titleIssuers(title stated[string]) issuerList {

@@ -24,6 +24,8 @@ func (r *Reader) territory(p *page, title stated[string], number ownNumber, issu
 		switch d := r.officeTerritory(name); {
 		case r.zone(name) && (d.Code == "" || levelOf(d) != policy.District): // 济南市高新区管委会 is no office of the city
 			return territory{level: stated[policy.Level]{policy.District, issuers.stated().at, issuers.confidence - 0.02, ""}}
+		case r.below(name):
+			return territory{level: stated[policy.Level]{policy.District, issuers.stated().at, issuers.confidence - 0.02, ""}}
 		case d.Code != "":
 			return territoryOf(d, issuers.stated().at, issuers.confidence-0.02, "")
 		}
@@ -31,6 +33,9 @@ func (r *Reader) territory(p *page, title stated[string], number ownNumber, issu
 	titled := r.titleTerritory(title)
 	if titled.Code == "" {
 		titled = r.titleTerritory(p.again)
+	}
+	if r.below(withoutLead(title.value)) {
+		return territory{level: stated[policy.Level]{policy.District, title.at, 0.8, ""}}
 	}
 	if prefix, ok := r.prefix(number.code); ok && (number.confidence >= surely || titled.Code == "" && number.said()) {
 		d := r.prefixTerritory(prefix)
@@ -142,23 +147,6 @@ var issued = regexp.MustCompile(`^(?:关于)?(?:印发|发布|公布|下发|转�
 
 // withoutLead returns a title without what may stand before the territory.
 func withoutLead(title string) string { return title[len(issued.FindString(title)):] }
-
-// zoneName is how the functional zone of a city is called: 合肥高新区, 苏州工业园区. Most are in no table of divisions.
-var zoneName = regexp.MustCompile(`^(\p{Han}{2,4}?)市?(?:国家)?(?:高新技术产业开发区|高新技术开发区|高新区|经济技术开发区|经济开发区|经开区|工业园区|综合保税区)`)
-
-// zone reports whether a text begins with the name of a zone of a city.
-func (r *Reader) zone(s string) bool {
-	g := zoneName.FindStringSubmatch(s)
-	if g == nil {
-		return false
-	}
-	for _, city := range []string{g[1], g[1] + "市"} {
-		if d, ok := r.catalogue.Division(city); ok && d.Level != reference.LevelCountry && !digits(city) {
-			return true
-		}
-	}
-	return false
-}
 
 // titleTerritory returns the division that a title begins with, also within 关于印发《…》的通知. 中华人民共和国 and 中国 are
 // the whole country.

@@ -46,9 +46,21 @@ func benefitsIn(text string, r Range) []draft {
 	var above title
 	for _, s := range sentences(text, r) {
 		above = above.next(text, s)
-		out = append(out, sentenceBenefits(text, s, above.words, r)...)
+		words := above.words
+		if words == "" && len(out) > 0 && goesOnGiving(text, out[len(out)-1], s) {
+			words = text[out[len(out)-1].words.Start:s.Start] // 国家级的给予300万元奖励；省级的100万元
+		}
+		out = append(out, sentenceBenefits(text, s, words, r)...)
 	}
 	return out
+}
+
+// anotherTier is a clause that only names another tier of what the one before gives.
+var anotherTier = regexp.MustCompile(`^[^，。；0-9每增达满超再]{1,16}的?，?[0-9.]+(?:千|万|亿)?元(?:[，。；]|$)`)
+
+// goesOnGiving reports whether a sentence is such a clause, right behind a benefit.
+func goesOnGiving(text string, last draft, s Range) bool {
+	return last.words.End <= s.Start && strings.Trim(text[last.words.End:s.Start], "； ") == "" && anotherTier.MatchString(s.of(text))
 }
 
 // sentenceBenefits reads one sentence.

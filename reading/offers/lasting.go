@@ -7,6 +7,7 @@ var (
 	yearsFromTo = regexp.MustCompile(`第([一二三四五六七八九十])(?:年)?(?:至|到|-)第([一二三四五六七八九十])年`)
 	firstYears  = regexp.MustCompile(`^前([一二两三四五六七八九0-9])年(?:按|免|给予|减|租金|房租|每年)`)
 	exemptHalf  = regexp.MustCompile(`([一两二三五])免([一两二三五])减半`)
+	validFor    = regexp.MustCompile(`有效期(?:为|是)?([0-9]{1,2}|[一二两三四五六七八九十]{1,2})年`)
 	termOf      = regexp.MustCompile(`(?:最长|年限|免租期|连续|为期)[^，。；0-9]{0,6}?([0-9]{1,2}|[一二两三四五六七八九十]{1,2})年`)
 )
 
@@ -29,8 +30,12 @@ func (d *draft) lastsAlso(text string, parts []Range) {
 	if d.lasts(d.words.of(text)); d.Years != 0 {
 		return
 	}
+	form := termOf
+	if d.Kind == "title" {
+		form = validFor
+	}
 	for _, ph := range parts[:min(len(parts), 2)] {
-		if m := termOf.FindStringSubmatch(ph.of(text)); m != nil {
+		if m := form.FindStringSubmatch(ph.of(text)); m != nil {
 			d.Years = small(m[1])
 			d.words.End = max(d.words.End, ph.End)
 			return

@@ -82,8 +82,8 @@ var deducting = regexp.MustCompile(`^(?:在计算应纳税所得额时|准予|�
 // it is given.
 var (
 	recognising = regexp.MustCompile(`^[^授颁]*(?:认定为|列入|纳入)`)
-	passed      = regexp.MustCompile(`(?:通过|无异议|合格|达标|符合(?:条件|要求))(?:的|后)，?$`)
-	passing     = regexp.MustCompile(`(?:通过|无异议|合格|达标)(?:的|后)，?(?:认定为|列入|纳入)`)
+	passed      = regexp.MustCompile(`(?:通过(?:评审|审核|认定|验收|评估|考核|评价)?|无异议|合格|达标|符合(?:条件|要求))(?:的|后)，?$`)
+	passing     = regexp.MustCompile(`(?:(?:通过|无异议|合格|达标)(?:的|后)|符合条件的(?:企业|单位|平台|机构)?)，?(?:认定为|列入|纳入)`)
 	upTo        = regexp.MustCompile(`不超过[^，。；0-9]{2,14}?([0-9.]+)%的部分(?:，?$|准予)`)
 )
 

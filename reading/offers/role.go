@@ -41,6 +41,8 @@ var (
 	bounded  = regexp.MustCompile(`(?:最高|不超过|不高于|不得超过|不得高于|封顶|上限|最多|至多|限额|不突破|顶格)[^，。；0-9]{0,14}$`)
 	measured = regexp.MustCompile(`(?:收入|产值|销售额?|投资额?|投入|资产|资本|价值|单价|价格|原值|成交额|交易额|税收|税额|纳税|利润|营收|所得额|费用|支出|贷款|融资|出资|规模|预算|余额|合同|到账|保额)(?:总?额|额度|金额|总计|累计|合计|首次|总量)*(?:达到?|超过|不低于|不少于|不小于|满|突破|大于|高于|为|在|不超过|低于|小于|≥|≤|>|<)?$`)
 	pooled   = regexp.MustCompile(`(?:资金|基金|经费)(?:总额|总量|总规模|规模|池)[^，。；0-9]{0,4}$`)
+	paidOut  = regexp.MustCompile(`^的?(?:标准)?发放`)
+	applied  = regexp.MustCompile(`可申请(?:最高)?(?:不超过)?$`)
 	borrowed = regexp.MustCompile(`^的?[^，。；补奖]{0,6}(?:贷款|授信)`)
 	separate = regexp.MustCompile(`可贷[^，。；]{0,4}$|(?:贷款|授信)(?:额度)?(?:最高|不超过|上限)(?:为)?$`)
 	bearing  = regexp.MustCompile(`财政[^，。；]{0,8}(?:承担|负担|分担)`)
@@ -99,7 +101,7 @@ func roleOf(q numerals.Quantity, at place) role {
 }
 
 func moneyRole(at place) role {
-	gives := toward.MatchString(at.left) || thing.MatchString(at.right) && !ofWhich.MatchString(at.right) || attached.MatchString(at.right)
+	gives := toward.MatchString(at.left) || thing.MatchString(at.right) && !ofWhich.MatchString(at.right) || attached.MatchString(at.right) || paidOut.MatchString(at.right) || applied.MatchString(at.left)
 	switch {
 	case at.charges && !gives, obtained.MatchString(at.left):
 		return noRole
