@@ -90,10 +90,15 @@ func (c *collected) things(text string, r Range, verb, next string) bool {
 	}
 	parts[len(parts)-1].End += len(copiesWord.FindString(text[parts[len(parts)-1].End:r.End]))
 	for _, p := range parts {
-		c.add(text, p, sureProse)
+		if !recommending.MatchString(p.of(text)) {
+			c.add(text, p, sureProse)
+		}
 	}
 	return true
 }
+
+// recommending is what offices hand in for the applicants.
+var recommending = regexp.MustCompile(`^推荐(?:文件|函|意见|报告|名单)`)
 
 // sendsWord is what is done with things; copiesWord in how many copies they are handed in.
 var (

@@ -58,19 +58,24 @@ func parted(words string) (name, note string) {
 	if at := outside(name, '，'); at > 0 {
 		name, notes = name[:at], append(notes, name[at+len("，"):])
 	}
-	for {
-		m := tailNote.FindStringSubmatch(name)
-		if m == nil {
-			break
-		}
-		name, notes = m[1], append([]string{m[2]}, notes...)
-	}
+	name, notes = bracketed(name, notes)
 	if m := copies.FindStringSubmatchIndex(name); m != nil && m[2] >= 6 && !strings.HasSuffix(name, "复印件") && !strings.HasSuffix(name, "原件") && !strings.HasSuffix(name, "书") && !strings.HasSuffix(name, "表") {
 		notes = append([]string{name[m[2]:]}, notes...)
-		name = strings.TrimRight(name[:m[0]], "，、")
+		name, notes = bracketed(strings.TrimRight(name[:m[0]], "，、"), notes)
 	}
 	name = strings.TrimRight(name, "等")
 	return strings.TrimSpace(name), clipped(strings.Join(notes, "；"))
+}
+
+// bracketed takes the brackets at the end of a name to the notes.
+func bracketed(name string, notes []string) (rest string, all []string) {
+	for {
+		m := tailNote.FindStringSubmatch(name)
+		if m == nil {
+			return name, notes
+		}
+		name, notes = m[1], append([]string{m[2]}, notes...)
+	}
 }
 
 // outside returns the place of a mark that stands outside brackets, -1 where there is none.

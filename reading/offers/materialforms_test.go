@@ -31,6 +31,8 @@ func TestMaterialForms(t *testing.T) {
 		"log in and upload":       {"企业登录系统，上传：申请表、审计报告。", ab},
 		"a line of them":          {"三、申报材料\n申请表；审计报告；营业执照复印件。", abc},
 		"a line, and a deadline":  {"4 申报材料\n申请表；审计报告。网上申报截止时间为2022年9月10日。", ab},
+		"heading and how":         {"三、申报材料\n申报材料按以下顺序装订成册（一式三份）：\n1.申请表；\n2.审计报告。\n四、其他", ab},
+		"districts recommend":     {"各区县科技局于4月30日前将推荐函、申请表（附件2）、审计报告一式两份报市科技局。", []string{"申请表 [附件2]", "审计报告 [一式两份]"}},
 		"a line with commas":      {"三、申报材料\n申请表、审计报告、营业执照复印件等。", abc},
 		"prepare":                 {"需准备申请表、审计报告、营业执照复印件。", abc},
 		"carry":                   {"申请人持申请表、审计报告、营业执照复印件到窗口办理。", abc},

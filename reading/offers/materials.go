@@ -80,6 +80,9 @@ func (c *collected) below(text string, all []Range, intro int) int {
 		}
 		words := all[i].of(text)
 		level, size := levelOf(words)
+		if first < 0 && level == unnumbered && strings.HasSuffix(words, "：") && i+1 < len(all) {
+			continue // 申报材料按以下顺序装订成册：
+		}
 		if first < 0 {
 			first = level
 		}

@@ -3,6 +3,7 @@ package offers
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"huiqi/models"
 	"huiqi/models/policy"
@@ -189,7 +190,7 @@ var colon = regexp.MustCompile(`([0-9])：([0-9])`)
 
 // clipped cuts words to what a list can show, with times of day as people write them.
 func clipped(words string) string {
-	words = colon.ReplaceAllString(words, "$1:$2")
+	words = strings.ReplaceAll(colon.ReplaceAllString(words, "$1:$2"), "：//", "://")
 	if runes := []rune(words); len(runes) > longestText {
 		return string(runes[:longestText-1]) + "…"
 	}
