@@ -5,11 +5,11 @@ import (
 	"strings"
 
 	"huiqi/matching"
-	"huiqi/models"
 	"huiqi/models/policy"
 	"huiqi/reading/conditions"
 	"huiqi/reading/document"
 	"huiqi/reading/metadata"
+	"huiqi/reading/offers"
 	"huiqi/reading/outline"
 	"huiqi/reading/pattern"
 	"huiqi/reading/prose"
@@ -48,7 +48,7 @@ func (r *Reader) ReadDocument(doc document.Document) (policy.Extraction, error) 
 	h := &shared{reader: r.conditions, prose: p, original: []rune(doc.Text), title: out.Metadata.Title, parts: common, articles: articlesOf(root), read: map[bool]*gatherer{}}
 	ctx := conditions.Context{Region: out.Metadata.Region, Confers: r.conferred(out.Metadata.Title)}
 	for _, it := range items {
-		program, err := r.program(h, it, ctx, out.Metadata.PublishDate)
+		program, err := r.program(h, it, ctx, issueOf(out.Metadata))
 		if err != nil {
 			return policy.Extraction{}, fmt.Errorf("program %q: %w", it.name, err)
 		}
@@ -86,7 +86,7 @@ var (
 )
 
 // program reads one program from its parts and those that all programs share.
-func (r *Reader) program(h *shared, it item, ctx conditions.Context, publish models.Date) (policy.ExtractedProgram, error) {
+func (r *Reader) program(h *shared, it item, ctx conditions.Context, issued offers.Issue) (policy.ExtractedProgram, error) {
 	g, node := h.gather(it.parts, sectioned(it.parts), ctx)
 	if g.strict && telling(node) == 0 { // the sections that call themselves so held nothing
 		g, node = h.gather(it.parts, false, ctx)
@@ -98,7 +98,7 @@ func (r *Reader) program(h *shared, it item, ctx conditions.Context, publish mod
 	}
 	g.beyond = w.beyond
 	out := policy.ExtractedProgram{Name: it.name, Rule: rule, Leaves: w.leaves, Coverage: g.coverage(w.paths)}
-	h.offered(&out, it.parts, publish)
+	h.offered(&out, it.parts, issued)
 	return out, nil
 }
 

@@ -3,6 +3,7 @@ package document
 import (
 	"context"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
@@ -76,7 +77,30 @@ func titleOf(page *goquery.Document, meta map[string]string) string {
 			return meta[name]
 		}
 	}
-	return collapse(page.Find("head title, title").First().Text())
+	title := collapse(page.Find("head title, title").First().Text())
+	if shown := titleShown(page, title); shown != "" {
+		return shown
+	}
+	return title
+}
+
+// shortestTitle is the fewest runes of a title that a page shows.
+const shortestTitle = 8
+
+// titleShown returns the title that a page shows above its text, which the title of its window has between the names of the
+// site and the column.
+func titleShown(page *goquery.Document, window string) string {
+	best := ""
+	window = strings.Join(strings.Fields(window), "")
+	page.Find("h1, h2, h3, td, p, div, span, strong").Each(func(_ int, s *goquery.Selection) {
+		text, ok := short(s.Get(0))
+		text = collapse(text)
+		bare := strings.Join(strings.Fields(text), "")
+		if n := utf8.RuneCountInString(bare); ok && n >= shortestTitle && n > utf8.RuneCountInString(strings.Join(strings.Fields(best), "")) && strings.Contains(window, bare) {
+			best = text
+		}
+	})
+	return best
 }
 
 // awaitsScript reports whether a short text only tells that scripts have to run first.

@@ -22,7 +22,7 @@ func afterBracket(s string) int {
 }
 
 // cue is a word after which a number begins that runs on from the sentence: 根据财税〔2018〕76号.
-var cue = regexp.MustCompile(`^.*(?:根据|依据|按照|依照|参照|参考|对照|遵照|执行|贯彻|落实|印发|下发|转发|发布|详见|参见|修订|修改|替代|取代|代替|替换|文件|通知|文号|文字号|规定|以及|或者|符合|享受|属于|废止|现行|通过|见|按|据|的|及|与|为|是|由|至|把)`)
+var cue = regexp.MustCompile(`^.*(?:根据|依据|按照|依照|参照|参考|对照|遵照|执行|贯彻|落实|印发|下发|转发|发布|详见|参见|修订|修改|替代|取代|代替|替换|文件|通知|文号|文字号|规定|以及|或者|符合|享受|属于|废止|现行|通过|见|按|据|的|及|与|且|凭|为|是|由|至|把)`)
 
 // leader is a character that joins a number to the sentence where a known code or office follows it; it also begins
 // names of places.

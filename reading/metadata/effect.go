@@ -10,16 +10,29 @@ import (
 // 实施技术改造, and nothing that it would belong to.
 var closes = regexp.MustCompile(`^(?:$|[，。；、：（）\s]|至|到|有效|试行|期)`)
 
+// remaining begins the clause on what a document says besides the part that applies from another day.
+var remaining = regexp.MustCompile(`^(?:其他|其余|其它)`)
+
 // effectIn reads from when a document applies.
 func effectIn(p *page, at place, issued stated[models.Date]) stated[models.Date] {
 	s := p.of(at)
+	found := none()
 	for _, g := range fromDay.FindAllStringSubmatchIndex(s, 4) {
 		began := g[4] >= 0 || s[g[0]:g[2]] != ""
-		if !began || !closes.MatchString(s[g[1]:]) || ofOther(clauseBefore(s, g[0])) {
+		clause := clauseBefore(s, g[0])
+		if !began || !closes.MatchString(s[g[1]:]) || ofOther(clause) || found.said() && !remaining.MatchString(clause) {
 			continue
 		}
 		if day, ok := parseDay(s[g[2]:g[3]]); ok {
-			return stated[models.Date]{day, place{at.start + g[0], at.start + g[1]}, 0.93, ""}
+			found = stated[models.Date]{day, place{at.start + g[0], at.start + g[1]}, 0.93, ""}
+		}
+	}
+	if found.said() {
+		return found
+	}
+	if g := match(fromMonth, s); g != nil && closes.MatchString(s[g[1]:]) && !ofOther(clauseBefore(s, g[0])) {
+		if day, ok := parseDay(s[g[2]:g[3]] + "1日"); ok {
+			return stated[models.Date]{day, place{at.start + g[0], at.start + g[1]}, 0.85, ""}
 		}
 	}
 	g := match(fromIssue, s)

@@ -2,6 +2,7 @@ package metadata
 
 import (
 	"strings"
+	"time"
 
 	"huiqi/models"
 )
@@ -20,8 +21,13 @@ func expiryIn(p *page, at place, effect stated[models.Date]) stated[models.Date]
 		}
 	}
 	if g := match(untilYear, s); g != nil && !ofOther(clauseBefore(s, g[0])) {
-		year := models.NewDate(arabic(s[g[2]:g[3]]), 12, 31)
-		return stated[models.Date]{year, place{at.start + g[0], at.start + g[1]}, 0.88, ""}
+		month := 12
+		if g[4] >= 0 {
+			month = arabic(s[g[4]:g[5]])
+		}
+		if last, ok := endOfMonth(arabic(s[g[2]:g[3]]), month); ok {
+			return stated[models.Date]{last, place{at.start + g[0], at.start + g[3]}, 0.88, ""}
+		}
 	}
 	if g := match(lapsesOn, s); g != nil && !strings.Contains(s[:g[0]], "《") && !ofOther(clauseBefore(s, g[0])) {
 		if day, ok := parseDay(s[g[2]:g[3]]); ok {
@@ -43,6 +49,14 @@ func expiryIn(p *page, at place, effect stated[models.Date]) stated[models.Date]
 		n *= 12
 	}
 	return stated[models.Date]{lastDay(effect.value, n), place{at.start + g[0], at.start + g[1]}, min(0.9, effect.confidence), reckoned}
+}
+
+// endOfMonth returns the last day of a month, where there is such a month.
+func endOfMonth(year, month int) (models.Date, bool) {
+	if month < 1 || month > 12 {
+		return models.Date{}, false
+	}
+	return models.NewDate(year, time.Month(month), 1).AddMonths(1).AddDays(-1), true
 }
 
 // reckoned notes an expiry that follows from a term.

@@ -13,6 +13,9 @@ var generic = regexp.MustCompile(`(?i)^(?:无标题|未命名|新建|文档|正�
 // siteName is what the parts of a web page's title end with that name the site or the column.
 var siteName = regexp.MustCompile(`(?:网|网站|门户|平台|专栏|栏目|首页|公开|人民政府|科技局|科技厅|科学技术局|科学技术厅|工信局|工信厅|通知公告|政策文件|政策法规|规范性文件|公示公告|正文|详情|信息公开目录|政务公开)$`)
 
+// withSite is a title with the name of the site behind a hyphen.
+var withSite = regexp.MustCompile(`^(.+)[-–—](\p{Han}+)$`)
+
 var titleParts = regexp.MustCompile(`[_|｜]|\s+[-–—]+\s+|\s*--+\s*|>+`)
 
 // formatTitle returns the title that a format gives, without the names of sites and columns around it.
@@ -25,6 +28,9 @@ func formatTitle(s string) string {
 	best := ""
 	for _, part := range titleParts.Split(s, -1) {
 		part = strings.TrimSpace(part)
+		if g := withSite.FindStringSubmatch(part); g != nil && siteName.MatchString(g[2]) && endsTitle(g[1]) {
+			part = g[1]
+		}
 		if siteName.MatchString(part) && !strings.Contains(part, "关于") || generic.MatchString(part) || !looksLikeTitle(part) {
 			continue
 		}

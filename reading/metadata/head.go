@@ -2,7 +2,6 @@ package metadata
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -27,19 +26,23 @@ func (p *page) furniture(i int) bool {
 	if l.text == "" || !han.MatchString(l.text) && !hanAlone.MatchString(l.text) || noise.MatchString(l.text) && (!documentTitle(l.text) || strings.Contains(l.text, ">")) || labelLine.MatchString(l.text) || yearSerial.MatchString(l.text) || serialOnly.MatchString(l.text) {
 		return true
 	}
-	if p.onlyNumber(l) || redHead(l.text) || p.key(i) != "" || adopted(l.text) {
+	if p.onlyNumber(l) || redHead(l.text) || p.key(i).name != "" || adopted(l.text) {
 		return true
 	}
-	if i > 0 && p.bareKey(i-1) {
+	if i > 0 && p.key(i-1).bare {
 		return true
 	}
 	return onlyDay.MatchString(l.text) || postedLine.MatchString(l.text)
 }
 
-// onlyNumber reports whether a line is a document number and nothing else.
+// onlyNumber reports whether a line is a document number and nothing else but the day of issue beside it.
 func (p *page) onlyNumber(l line) bool {
 	m, ok := p.numberOf(l)
-	return ok && strings.Trim(l.text, "（）〔〕【】 ") == strings.Trim(p.of(m.place), "（）〔〕【】 ")
+	if !ok || strings.Trim(p.text.Text[l.start:m.start], "（〔【 ") != "" {
+		return false
+	}
+	rest := strings.Trim(p.text.Text[m.end:l.end], "（）〔〕【】， ")
+	return numberRemark.MatchString(rest) || onlyDay.MatchString(rest)
 }
 
 // numberOf returns the first number of a line.
@@ -71,46 +74,3 @@ var adoption = regexp.MustCompile(`^（?(?:根据)?(?:自)?` + dayWords + `[^。
 
 // adopted reports whether a line below a title tells the history of a law.
 func adopted(s string) bool { return len(s) < 3000 && adoption.MatchString(s) }
-
-// keys are the entries of the tables in which offices publish documents.
-var keys = regexp.MustCompile(`^(索引号|发文机关|发文单位|发布机构|发布单位|发布部门|发文机构|发文部门|制发单位|公开主体|信息来源|来源|文号|发文字号|发文文号|文件编号|政策文号|成文日期|发文日期|印发日期|制发日期|发布日期|公布日期|发布时间|公开日期|生效日期|施行日期|实施日期|失效日期|废止日期|有效性|效力状态|时效性|时效|效力级别|文件状态|主题分类|主题词|关键词|体裁分类|公开方式|公开属性|服务对象|标题|名称|文件名称|信息名称|内容概述|统一编号|登记号|日期)：?`)
-
-// keyOf returns the key that a line of such a table begins with.
-func keyOf(s string) string {
-	if len(s) > 24 && !strings.Contains(s, "：") {
-		return ""
-	}
-	g := keys.FindStringSubmatch(s)
-	if g == nil || !strings.HasPrefix(s[len(g[1]):], "：") && s != g[1] {
-		return ""
-	}
-	return g[1]
-}
-
-// key returns the key that line i begins with.
-func (p *page) key(i int) string {
-	if i >= len(p.keys) {
-		return ""
-	}
-	return p.keys[i]
-}
-
-// bareKey reports whether line i is a key whose value stands on the next one.
-func (p *page) bareKey(i int) bool {
-	return p.key(i) != "" && strings.TrimSuffix(p.lines[i].text, "：") == p.key(i)
-}
-
-// entry returns what the table of publication says under one of several keys, with its place.
-func (p *page) entry(names ...string) (line, bool) {
-	for i, key := range p.keys {
-		l := p.lines[i]
-		switch {
-		case key == "" || !slices.Contains(names, key):
-		case !p.bareKey(i):
-			return p.line(l.start+len(key)+len("："), l.end), true
-		case i+1 < len(p.lines) && p.key(i+1) == "":
-			return p.lines[i+1], true
-		}
-	}
-	return line{}, false
-}

@@ -9,9 +9,10 @@ import (
 
 // The forms in which a document tells when it was issued.
 var (
-	issuedKey   = regexp.MustCompile(`(?:成文日期|发文日期|印发日期|制发日期)：?(` + dayWords + `)`)
-	postedKey   = regexp.MustCompile(`(?:发布日期|发布时间|发文时间|公开日期|公开时间|公布日期|公布时间)：(` + dayWords + `)(?:[^至到-]|$)`)
-	postedLine  = regexp.MustCompile(`^(` + dayWords + `)(?:发布|公布|印发|来源|$)`)
+	issuedKey   = regexp.MustCompile(`(?:成文|发文|印发|制发|签发)(?:日期|时间)[〕】]?：?(` + dayWords + `)`)
+	postedKey   = regexp.MustCompile(`(?:发布|公开|公布|生成)(?:日期|时间)(?:：|[〕】]：?)(` + dayWords + `)(?:[^至到-]|$)`)
+	postedLine  = regexp.MustCompile(`^（?(` + dayWords + `)` + timeOfDay + `(?:发布|公布|印发)?(?:）?$|(?:信息|文章|稿件)?来源|浏览|字号|字体)`)
+	numberedDay = regexp.MustCompile(`号[）〕，]?（?(` + dayWords + `)）?$`)
 	printed     = regexp.MustCompile(`^.{0,60}?(` + dayWords + `)印发$`)
 	amendedOn   = regexp.MustCompile(`（[^（）]{0,400}?(` + dayWords + `)[^（）0-9]{0,60}(?:修正|修订)）`)
 	lastAmended = regexp.MustCompile(`(?:^|.*[^0-9])(` + dayWords + `)[^0-9。]*?(?:修正|修订)`)
@@ -21,16 +22,32 @@ var (
 	metaDayKeys = []string{"pubdate", "publishdate", "publish_date", "article:published_time", "dc.date", "date"}
 )
 
+// timeOfDay is the time that a web page gives a day.
+const timeOfDay = `(?:[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?)?`
+
+// timesOf returns the entries of a table of publication for the days of several acts.
+func timesOf(acts ...string) []string {
+	var out []string
+	for _, act := range acts {
+		out = append(out, act+"日期", act+"时间")
+	}
+	return out
+}
+
 // published reads the day of issue: the signature's, that of the table of publication, of a line at the head, of the
 // imprint, of the last amendment of a law, of the page, or the one that the text tells.
 func published(p *page, signed signature) stated[models.Date] {
 	for _, read := range []func() stated[models.Date]{
 		func() stated[models.Date] { return p.headDay(issuedKey, 0.95) },
+		func() stated[models.Date] {
+			return p.tabled(timesOf("成文", "发文", "印发", "制发", "签发")...)
+		},
 		func() stated[models.Date] { return signed.day },
 		p.headLineDay,
 		p.lawDay,
 		func() stated[models.Date] { return p.headDay(amendedOn, 0.8) },
 		func() stated[models.Date] { return p.headDay(postedKey, 0.85) },
+		func() stated[models.Date] { return p.tabled(timesOf("发布", "公布", "公开", "生成")...) },
 		func() stated[models.Date] { return metaDay(p) },
 		p.imprint,
 		p.toldDay,
@@ -105,13 +122,14 @@ func (p *page) dayAt(at place) (models.Date, place, bool) {
 	return models.Date{}, place{}, false
 }
 
-// headLineDay reads a day that is a line of its own before the body, or 2023-09-18 发布.
+// headLineDay reads a day that is a line of its own before the body, or stands there with the source of a page or
+// beside the number.
 func (p *page) headLineDay() stated[models.Date] {
 	for i := range p.lines[:p.head] {
 		l := p.lines[i]
 		g := postedLine.FindStringSubmatchIndex(l.text)
-		if g == nil && onlyDay.MatchString(l.text) {
-			g = onlyDay.FindStringSubmatchIndex(l.text)
+		if g == nil && p.onlyNumber(l) {
+			g = numberedDay.FindStringSubmatchIndex(l.text)
 		}
 		if g == nil {
 			continue

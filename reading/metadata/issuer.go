@@ -52,13 +52,14 @@ func (r *Reader) issuers(p *page, title stated[string], number ownNumber, signed
 	for _, read := range []func() issuerList{
 		func() issuerList { return r.tabledIssuers(p) },
 		func() issuerList { return r.lawmakers(p) },
-		func() issuerList { return issuerList{names: signed.names, confidence: 0.95} },
+		func() issuerList { return r.signedIssuers(title, signed) },
 		func() issuerList { return r.titleIssuers(title) },
+		func() issuerList { return r.titleIssuers(p.again) },
 		func() issuerList { return r.headIssuers(p) },
 		func() issuerList { return announcedIssuers(number) },
 		func() issuerList { return r.jointIssuers(p) },
 		func() issuerList { return r.sourceIssuers(p) },
-		func() issuerList { return r.prefixIssuers(number) },
+		func() issuerList { return r.prefixIssuers(p, number) },
 	} {
 		list := read()
 		if !list.said() {
@@ -88,9 +89,11 @@ func (r *Reader) listAt(names []string, at place, sure float64) issuerList {
 
 // tabledIssuers reads the table of publication.
 func (r *Reader) tabledIssuers(p *page) issuerList {
-	l, ok := p.entry("发文机关", "发文单位", "发文部门", "发文机构", "制发单位", "发布机构", "发布部门", "发布单位", "公开主体")
+	l, ok := p.entry(append(slices.Clone(issuerKeys), publisherKeys...)...)
 	if !ok {
-		return issuerList{}
+		l := r.listAt(r.offices.list(p.listed(issuerKeys...)), place{}, 0.9)
+		l.note = fromList
+		return l
 	}
 	if i := otherKey.FindStringIndex(l.text); i != nil {
 		l = p.line(l.start, l.start+i[0])
@@ -98,8 +101,23 @@ func (r *Reader) tabledIssuers(p *page) issuerList {
 	return r.listAt(r.offices.list(l.text), l.place, 0.95)
 }
 
+// issuerKeys are the entries that whoever issued a document stands under, publisherKeys those of whoever put it on a page.
+var (
+	issuerKeys    = []string{"发文机关", "制定机关", "发文单位", "发文部门", "发文机构", "制发单位", "制发机关"}
+	publisherKeys = []string{"发布机构", "发布部门", "发布单位", "公开主体"}
+)
+
 // otherKey is where the next entry begins when a table was run together on one line.
 var otherKey = regexp.MustCompile(`(?:索引号|文号|发文字号|成文日期|发文日期|发布日期|发布时间|有效性|主题分类|公开日期|标题)：`)
+
+// signedIssuers takes the offices that sign. Where the title names them among others, the first of those signs for all.
+func (r *Reader) signedIssuers(title stated[string], signed signature) issuerList {
+	titled := r.titleIssuers(title)
+	if len(titled.names) > len(signed.names) && len(signed.names) > 0 && titled.names[0].name == signed.names[0].name {
+		return titled
+	}
+	return issuerList{names: signed.names, confidence: 0.95}
+}
 
 // titleIssuers reads the offices that a title begins with: 淄博市科学技术局 淄博市财政局关于….
 func (r *Reader) titleIssuers(title stated[string]) issuerList {
@@ -156,39 +174,4 @@ func (r *Reader) jointIssuers(p *page) issuerList {
 		return issuerList{}
 	}
 	return r.listAt(r.offices.list(text[g[2]:g[3]]), place{start + g[2], start + g[3]}, 0.75)
-}
-
-// sourceIssuers takes the source that a web page names, where it is an office and no newspaper.
-func (r *Reader) sourceIssuers(p *page) issuerList {
-	for _, key := range []string{"contentsource", "source", "author"} {
-		if names := r.offices.list(strings.TrimSpace(p.doc.Meta[key])); names != nil {
-			l := r.listAt(names, place{}, 0.7)
-			l.note = "取自网页所注来源"
-			return l
-		}
-	}
-	return issuerList{}
-}
-
-// prefixIssuers takes the office whose numbers begin as the document's does.
-func (r *Reader) prefixIssuers(number ownNumber) issuerList {
-	prefix, ok := r.prefix(number.code)
-	if !number.said() || !ok || prefix.Confidence == "low" {
-		return issuerList{}
-	}
-	sure := 0.8
-	if prefix.Confidence == "high" {
-		sure = 0.85
-	}
-	var l issuerList
-	for _, n := range strings.Split(prefix.Issuer, "、") {
-		l.names = append(l.names, issuerName{n, number.at})
-	}
-	l.confidence, l.source = sure, fromPrefix
-	if strings.Contains(number.code, "联") || strings.HasSuffix(prefix.Issuer, "等") {
-		l.note = "由文号推知牵头机关，联合发文的其他机关原文未列"
-	} else {
-		l.note = "由文号推知"
-	}
-	return l
 }

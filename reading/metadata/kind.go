@@ -92,30 +92,40 @@ func falseKind(s, end string) bool {
 var conveys = regexp.MustCompile(`(?:印发|发布|公布|下发|转发|颁布|颁发)[《〈“]?(.*?)[》〉”]?(?:（[^（）]*）)?(?:的)?(?:通知|公告|通告|决定|令)(?:（[^（）]*）)*$`)
 
 // kindOf reads what kind of document it is: that of the thing issued where the title is only the paper it goes out
-// with, else how the title ends, else the form of its number, else what the text calls itself.
-func kindOf(p *page, title stated[string], number ownNumber) stated[string] {
-	if title.said() {
-		text := title.value
-		if strings.Contains(text, "解读《") {
-			return stated[string]{"解读", title.at, 0.9, ""}
-		}
-		if g := conveys.FindStringSubmatchIndex(text); g != nil {
-			thing := text[g[2]:g[3]]
-			if at, ok := kindAtEnd(thing); ok {
-				return stated[string]{kindWord(thing[at.start:at.end]), title.at, 0.95, ""}
-			}
-			if strings.HasSuffix(bareTitle(thing), "政策") {
-				return stated[string]{"政策", title.at, 0.9, ""}
-			}
-		}
-		if at, ok := kindAtEnd(text); ok {
-			return stated[string]{kindWord(text[at.start:at.end]), title.at, 0.95, ""}
+// with (a list of names is no instrument), else how the title ends, else the form of its number, else what the text calls itself.
+func kindOf(p *page, number ownNumber, titles ...stated[string]) stated[string] {
+	for _, title := range titles {
+		if kind := titleKind(title); kind.said() {
+			return kind
 		}
 	}
-	if number.said() && strings.Contains(number.value, "公告") {
-		return stated[string]{"公告", number.at, 0.85, ""}
+	for _, word := range []string{"公告", "通告"} {
+		if number.said() && strings.Contains(number.value, word) {
+			return stated[string]{word, number.at, 0.85, ""}
+		}
 	}
 	return selfNamed(p)
+}
+
+// titleKind reads the kind that a title names.
+func titleKind(title stated[string]) stated[string] {
+	text := title.value
+	if strings.Contains(text, "解读《") {
+		return stated[string]{"解读", title.at, 0.9, ""}
+	}
+	if g := conveys.FindStringSubmatchIndex(text); g != nil {
+		thing := text[g[2]:g[3]]
+		if at, ok := kindAtEnd(thing); ok && thing[at.start:at.end] != "名单" {
+			return stated[string]{kindWord(thing[at.start:at.end]), title.at, 0.95, ""}
+		}
+		if strings.HasSuffix(bareTitle(thing), "政策") {
+			return stated[string]{"政策", title.at, 0.9, ""}
+		}
+	}
+	if at, ok := kindAtEnd(text); ok {
+		return stated[string]{kindWord(text[at.start:at.end]), title.at, 0.95, ""}
+	}
+	return stated[string]{}
 }
 
 func kindWord(end string) string {

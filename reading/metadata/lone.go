@@ -1,6 +1,9 @@
 package metadata
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 const (
 	loneBytes = 6000 // of a text that may be an account of one instrument
@@ -34,4 +37,23 @@ func loneNumber(p *page, title stated[string]) ownNumber {
 		return ownNumber{}
 	}
 	return own(first, loneSure, loneNote)
+}
+
+// closingNumber takes the number in brackets that ends the first provision of an account, as its source: 再按照实际发生额的
+// 100%加计扣除（…公告2023年第7号）。 A document that bears the title of one has its number at its head.
+func (r *Reader) closingNumber(p *page, title stated[string]) ownNumber {
+	start := bodyStart(p)
+	for _, m := range p.numbers {
+		if m.start < start {
+			continue
+		}
+		sentence := p.of(p.sentence(m.place))
+		ends := m.brackets && strings.HasPrefix(strings.TrimLeft(p.text.Text[m.end:], "）〕】"), "。")
+		if !ends || p.body()[0].end < m.end || documentTitle(title.value) || strings.ContainsAny(sentence, "《“") ||
+			speaksOfItself.MatchString(sentence) || r.elsewhere(m, title) || r.spokenElsewhere(p, m) {
+			break
+		}
+		return own(m, 0.7, "")
+	}
+	return ownNumber{}
 }

@@ -21,7 +21,7 @@ const longestNumber = 240
 // The forms of document numbers, each read backwards from the 号 or 期 it ends with.
 var (
 	bracketNumber  = regexp.MustCompile(`(\p{Han}{2,40})[〔（【〈]((?:19|20)[0-9]{2})年?[〕）】〉](第?)([0-9]{1,5})(号|期)$`)
-	announceNumber = regexp.MustCompile(`((?:\p{Han}{2,40}[ 、]?)+?)公告[〔（【]?((?:19|20)[0-9]{2})年?[〕）】]?第?([0-9]{1,4})号$`)
+	announceNumber = regexp.MustCompile(`((?:\p{Han}{2,40}[ 、]?)+?)(?:公告|通告)[〔（【]?((?:19|20)[0-9]{2})年?[〕）】]?第?([0-9]{1,4})号$`)
 	yearFirst      = regexp.MustCompile(`((?:\p{Han}{2,40}[ 、]?)+?)((?:19|20)[0-9]{2})年第([0-9]{1,4})号$`)
 	orderNumber    = regexp.MustCompile(`((?:\p{Han}{2,40}[ 、]?)+?)令[〔（【]?(?:((?:19|20)[0-9]{2})年?[〕）】]?)?第?([0-9]{1,4}|[一二三四五六七八九十百零〇]{1,7})号$`)
 	orderLast      = regexp.MustCompile(`^(\p{Han}{2,30}?)令`)
@@ -116,18 +116,21 @@ func (r *Reader) readNumber(window, after string) (mention, bool) {
 			serial = window[g[6]:g[7]] + serial
 		}
 		name, joint := strings.CutSuffix(code, "公告")
+		if !joint {
+			name, joint = strings.CutSuffix(code, "通告")
+		}
 		return mention{place: place{start, len(window)}, number: code + "〔" + window[g[4]:g[5]] + "〕" + serial, code: name, joint: joint}, true
 	}
 	for _, form := range []struct {
 		pattern *regexp.Regexp
 		word    string
 		tail    string
-	}{{announceNumber, "公告", ""}, {orderNumber, "令", ""}, {yearFirst, "公告", "公告"}} {
+	}{{announceNumber, "公告", ""}, {announceNumber, "通告", ""}, {orderNumber, "令", ""}, {yearFirst, "公告", "公告"}} {
 		if !strings.HasPrefix(after, form.tail) || form.tail == "" && !strings.Contains(window, form.word) {
 			continue
 		}
 		g := form.pattern.FindStringSubmatchIndex(window)
-		if g == nil {
+		if g == nil || form.tail == "" && !strings.HasPrefix(window[g[3]:], form.word) {
 			continue
 		}
 		start, names := r.announcing(window[:g[3]])

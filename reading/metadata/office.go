@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"huiqi/models/policy"
 	"huiqi/models/reference"
 )
 
@@ -105,6 +106,13 @@ func (t officeTable) known(s string) []string {
 
 // shortened are endings of names that have a longer official form.
 var shortened = []struct{ short, official string }{
+	{"人力资源社会保障局", "人力资源和社会保障局"},
+	{"人力资源社会保障厅", "人力资源和社会保障厅"},
+	{"发展改革委", "发展和改革委员会"},
+	{"发展改革局", "发展和改革局"},
+	{"卫生健康委", "卫生健康委员会"},
+	{"住房城乡建设局", "住房和城乡建设局"},
+	{"住房城乡建设厅", "住房和城乡建设厅"},
 	{"科技局", "科学技术局"},
 	{"科技厅", "科学技术厅"},
 	{"工信局", "工业和信息化局"},
@@ -145,11 +153,30 @@ func (r *Reader) official(name, region string) string {
 	if ok && (issuer.Level == "national" || name == issuer.Name || r.named(name) || r.within(issuer.Region, region)) {
 		return issuer.Name
 	}
-	if !ok && r.named(name) {
-		for _, s := range shortened {
-			if stem, cut := strings.CutSuffix(name, s.short); cut {
-				return stem + s.official
+	if full := r.inFull(name, region); full != name || !ok && r.named(name) {
+		return lengthened(full)
+	}
+	return name
+}
+
+// inFull writes 省财政厅 and 市大数据局 with the name of the province or city that a document belongs to.
+func (r *Reader) inFull(name, region string) string {
+	d, ok := r.catalogue.Division(region)
+	for ; ok && d.Code != "" && d.Level != reference.LevelCountry; d, ok = r.catalogue.Division(d.Parent) {
+		for word, level := range map[string]policy.Level{"省": policy.Provincial, "市": policy.Municipal} {
+			if rest, cut := strings.CutPrefix(name, word); cut && levelOf(d) == level && strings.HasSuffix(d.Name, word) {
+				name = d.Name + rest
 			}
+		}
+	}
+	return name
+}
+
+// lengthened returns a name with the longer official form of its ending.
+func lengthened(name string) string {
+	for _, s := range shortened {
+		if stem, cut := strings.CutSuffix(name, s.short); cut {
+			return stem + s.official
 		}
 	}
 	return name

@@ -3,6 +3,9 @@ package metadata
 import (
 	"regexp"
 	"strings"
+
+	"huiqi/reading/document"
+	"huiqi/reading/prose"
 )
 
 // ownNumber is the document's number, with what issuers and level can be read from.
@@ -20,10 +23,26 @@ func own(m mention, sure float64, note string) ownNumber {
 // brackets behind the title, or the words with which a text introduces the instrument it describes. Numbers of
 // documents that it is based on or changes are not its own.
 func (r *Reader) ownNumber(p *page, title stated[string]) ownNumber {
-	for _, read := range []func(*page, stated[string]) ownNumber{tabledNumber, r.headNumber, titleNumber, r.openingNumber, r.describedNumber, r.namedNumber, loneNumber} {
+	for _, read := range []func(*page, stated[string]) ownNumber{tabledNumber, r.headNumber, titleNumber, r.listedNumber, r.openingNumber, r.describedNumber, r.namedNumber, r.closingNumber, loneNumber} {
 		if n := read(p, title); n.said() {
 			return n
 		}
+	}
+	return ownNumber{}
+}
+
+// numberKeys are the entries that a document's number stands under.
+var numberKeys = []string{"文号", "发文字号", "发文文号", "政策文号", "文件编号"}
+
+// listedNumber reads the number that the list of a web page gives.
+func (r *Reader) listedNumber(p *page, _ stated[string]) ownNumber {
+	value := p.listed(numberKeys...)
+	if value == "" || len(value) > longestNumber {
+		return ownNumber{}
+	}
+	if m, ok := r.numberEnding(newPage(document.Document{Text: value}, prose.New(value)), 0, len(value)); ok && m.start == 0 {
+		m.place = place{}
+		return own(m, 0.9, fromList)
 	}
 	return ownNumber{}
 }
@@ -32,7 +51,7 @@ var numberKey = regexp.MustCompile(`(?:文号|文字号|发文文号|文件编�
 
 // tabledNumber reads the number from the table in which an office publishes the document.
 func tabledNumber(p *page, _ stated[string]) ownNumber {
-	if l, ok := p.entry("文号", "发文字号", "发文文号", "政策文号", "文件编号"); ok {
+	if l, ok := p.entry(numberKeys...); ok {
 		if m, ok := p.numberOf(l); ok {
 			return own(m, 0.97, "")
 		}
@@ -78,7 +97,7 @@ func (r *Reader) splitNumber(p *page, i int, title stated[string]) ownNumber {
 	}
 	if i > 0 {
 		head := p.lines[i-1]
-		for _, word := range []string{"公告", "令"} {
+		for _, word := range []string{"公告", "通告", "令"} {
 			if name, ok := strings.CutSuffix(head.text, word); ok && (word == "令" || strings.HasPrefix(serial, "第") || yearSerial.MatchString(l.text)) {
 				if names := r.offices.list(strings.TrimSpace(name)); names != nil {
 					code := strings.Join(names, " ")
@@ -88,9 +107,12 @@ func (r *Reader) splitNumber(p *page, i int, title stated[string]) ownNumber {
 		}
 	}
 	name, _, found := strings.Cut(title.value, "关于")
-	if names := r.offices.list(name); found && names != nil && strings.HasSuffix(title.value, "公告") && yearSerial.MatchString(l.text) {
-		code := strings.Join(names, " ")
-		return ownNumber{stated[string]{code + "公告" + withOrdinal(serial), l.place, 0.9, ""}, code, true}
+	names := r.offices.list(name)
+	for _, word := range []string{"公告", "通告"} {
+		if found && names != nil && strings.HasSuffix(title.value, word) && yearSerial.MatchString(l.text) {
+			code := strings.Join(names, " ")
+			return ownNumber{stated[string]{code + word + withOrdinal(serial), l.place, 0.9, ""}, code, true}
+		}
 	}
 	return ownNumber{}
 }
@@ -105,14 +127,24 @@ func withOrdinal(s string) string {
 
 // titleNumber reads the number in brackets behind the title.
 func titleNumber(p *page, title stated[string]) ownNumber {
-	if title.at.end == 0 {
+	for _, at := range []place{title.at, p.again.at} {
+		if n := p.numberBehind(at); n.said() {
+			return n
+		}
+	}
+	return ownNumber{}
+}
+
+// numberBehind reads the number that follows a place on its line.
+func (p *page) numberBehind(at place) ownNumber {
+	if at.end == 0 {
 		return ownNumber{}
 	}
 	for _, m := range p.numbers {
-		if m.start < title.at.end {
+		if m.start < at.end {
 			continue
 		}
-		if between := p.text.Text[title.at.end:m.start]; strings.Trim(between, "（〔【 \n，") == "" && !strings.Contains(between, "\n") {
+		if between := p.text.Text[at.end:m.start]; strings.Trim(between, "（〔【 \n，") == "" && !strings.Contains(between, "\n") {
 			return own(m, 0.95, "")
 		}
 		break

@@ -17,8 +17,9 @@ type page struct {
 	numbers []mention
 	quotes  []quote
 	titles  ownTitles
-	repeals []place  // lists of documents that are repealed
-	keys    []string // of the lines at the head, the entry of a table of publication that each begins with
+	again   stated[string] // the title, where the page gives it a second time
+	repeals []place        // lists of documents that are repealed
+	keys    []entryKey     // of the lines at the head
 }
 
 // line is one line of the prose. Lines at the head of a document are those of the file, because a title that is broken
@@ -110,7 +111,7 @@ func (p *page) words(at place) string {
 func (p *page) startBody(title stated[string], offices officeTable) {
 	for p.head < len(p.lines) && p.head < headLines {
 		l := p.lines[p.head]
-		inTitle := l.start < title.at.end && l.end > title.at.start
+		inTitle := l.start < title.at.end && l.end > title.at.start || l.start < p.again.at.end && l.end > p.again.at.start
 		if !inTitle && !p.furniture(p.head) && offices.list(l.text) == nil {
 			return
 		}

@@ -47,6 +47,9 @@ func (r *Reader) signature(p *page) signature {
 		if i > p.head && personSigns.MatchString(p.lines[i-1].text) {
 			return signature{nil, stands}
 		}
+		if names := r.signsBelow(p, i); names != nil {
+			return signature{names, stands}
+		}
 		if i >= p.head && r.endsText(p, i) {
 			stands.confidence = 0.88
 			return signature{nil, stands}
@@ -67,6 +70,15 @@ func (r *Reader) signers(p *page, i int) []issuerName {
 		out = append(r.listAt(names, l.place, 1).names, out...)
 	}
 	return out
+}
+
+// signsBelow returns the offices on the line below line i, where the text ends with them.
+func (r *Reader) signsBelow(p *page, i int) []issuerName {
+	if i < p.head || i+1 >= len(p.lines) || !r.endsText(p, i+1) {
+		return nil
+	}
+	l := p.lines[i+1]
+	return r.listAt(r.offices.list(l.text), l.place, 1).names
 }
 
 // endsText reports whether nothing but attachments follows line i.

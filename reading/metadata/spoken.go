@@ -9,7 +9,10 @@ import (
 )
 
 // placed is a territory named as the one that a text is about: 在淄博市内注册, 张店区辖区内.
-var placed = regexp.MustCompile(`(?:在|为|我|凡|面向)?(\p{Han}{2,12}?)(?:境内|辖区|行政区域|区域内|内注册|内登记|内企业|内的)`)
+var placed = regexp.MustCompile(`(?:在|为|我|凡|面向)?(\p{Han}{2,12}?)(?:境内|辖区|行政区域|区域内|域内|内(?:依法|合法)?(?:注册|登记|设立)|内企业|内的)`)
+
+// placing is what may stand before such a territory.
+var placing = regexp.MustCompile(`^.*(?:在|为|于|向|凡)`)
 
 // spoken are the words by which a document speaks of its own territory, the nearest first.
 var spoken = []struct {
@@ -64,8 +67,11 @@ func (r *Reader) placedTerritory(p *page) (reference.Division, place) {
 	start := bodyStart(p)
 	end := min(len(p.text.Text), start+headBytes)
 	for _, g := range placed.FindAllStringSubmatchIndex(p.text.Text[start:end], 20) {
-		if d, size := r.leading(p.text.Text[start+g[2] : start+g[3]]); d.Code != "" && size > 0 {
-			return d, place{start + g[2], start + g[2] + size}
+		words := p.text.Text[start+g[2] : start+g[3]]
+		for _, from := range []int{0, len(placing.FindString(words))} {
+			if d, size := r.leading(words[from:]); d.Code != "" && size > 0 {
+				return d, place{start + g[2] + from, start + g[2] + from + size}
+			}
 		}
 	}
 	return reference.Division{}, place{}

@@ -22,13 +22,19 @@ var (
 	statusWord    = regexp.MustCompile(`^(?:全文)?(现行有效|有效|已?废止|已?失效|已?修订|已?修改|部分废止|部分失效|部分有效)`)
 )
 
+// statusKeys are the entries that the status of a document stands under.
+var statusKeys = []string{"有效性", "效力状态", "时效性", "时效", "文件状态"}
+
 // statusOf reads what status a document gives itself: in the table of publication, in the remarks of its title, in the
 // brackets below the title of a law, in a line of its own.
 func statusOf(p *page, title stated[string]) stated[string] {
-	if l, ok := p.entry("有效性", "效力状态", "时效性", "时效", "文件状态"); ok {
+	if l, ok := p.entry(statusKeys...); ok {
 		if g := statusWord.FindStringSubmatchIndex(l.text); g != nil {
 			return stated[string]{statusMeant(l.text[g[2]:g[3]]), place{l.start, l.start + g[1]}, 0.95, ""}
 		}
+	}
+	if g := statusWord.FindStringSubmatch(p.listed(statusKeys...)); g != nil {
+		return stated[string]{statusMeant(g[1]), place{}, 0.9, fromList}
 	}
 	if s := titleStatus(p, title); s.said() {
 		return s

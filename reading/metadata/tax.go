@@ -15,7 +15,7 @@ func taxMatter(title stated[string], number ownNumber) bool {
 // The period of a relief: 自2024年1月1日至2027年12月31日, 在2024年1月1日至2027年12月31日期间, 自2023年1月1日起.
 var (
 	reliefPeriod = regexp.MustCompile(`(?:自|在|对|从|于|^|，|：)(` + dayWords + `)(?:起)?(?:至|到|-)(` + dayWords + `)(?:期间|止|，|内|的)?`)
-	reliefFrom   = regexp.MustCompile(`(?:自|从)(` + dayWords + `)起`)
+	reliefFrom   = regexp.MustCompile(`(?:自|从|^|，)(` + dayWords + `|(?:19|20)[0-9]{2}年[0-9]{1,2}月)起`)
 )
 
 // taxPeriod completes effect and expiry by the first period that the body of a document on taxes names.
@@ -38,7 +38,11 @@ func (p *page) taxPeriod(f force) force {
 			}
 		}
 		if g := reliefFrom.FindStringSubmatchIndex(s); g != nil && !f.effect.said() && !ofOther(clauseBefore(s, g[0])) {
-			if day, ok := parseDay(s[g[2]:g[3]]); ok {
+			words := s[g[2]:g[3]]
+			if strings.HasSuffix(words, "月") {
+				words += "1日"
+			}
+			if day, ok := parseDay(words); ok {
 				f.effect = stated[models.Date]{day, place{start + g[2], start + g[3]}, 0.65, "税收优惠的起始日期"}
 			}
 		}

@@ -20,11 +20,23 @@ type territory struct {
 // the words it uses of its own territory.
 func (r *Reader) territory(p *page, title stated[string], number ownNumber, issuers issuerList) territory {
 	if issuers.said() && issuers.source != fromPrefix {
-		if d := r.officeTerritory(issuers.names[0].name); d.Code != "" {
+		name := issuers.names[0].name
+		switch d := r.officeTerritory(name); {
+		case r.zone(name) && (d.Code == "" || levelOf(d) != policy.District): // 济南市高新区管委会 is no office of the city
+			return territory{level: stated[policy.Level]{policy.District, issuers.stated().at, issuers.confidence - 0.02, ""}}
+		case r.below(name):
+			return territory{level: stated[policy.Level]{policy.District, issuers.stated().at, issuers.confidence - 0.02, ""}}
+		case d.Code != "":
 			return territoryOf(d, issuers.stated().at, issuers.confidence-0.02, "")
 		}
 	}
 	titled := r.titleTerritory(title)
+	if titled.Code == "" {
+		titled = r.titleTerritory(p.again)
+	}
+	if r.below(withoutLead(title.value)) {
+		return territory{level: stated[policy.Level]{policy.District, title.at, 0.8, ""}}
+	}
 	if prefix, ok := r.prefix(number.code); ok && (number.confidence >= surely || titled.Code == "" && number.said()) {
 		d := r.prefixTerritory(prefix)
 		at, sure := number.at, 0.9
@@ -37,6 +49,9 @@ func (r *Reader) territory(p *page, title stated[string], number ownNumber, issu
 	}
 	if titled.Code != "" {
 		return territoryOf(titled, title.at, 0.85, "")
+	}
+	if r.zone(withoutLead(title.value)) {
+		return territory{level: stated[policy.Level]{policy.District, title.at, 0.8, ""}}
 	}
 	if d := r.codeTerritory(number.code); number.said() && d.Code != "" {
 		return territoryOf(d, number.at, 0.75, "")
@@ -130,13 +145,16 @@ func (r *Reader) officeTerritory(name string) reference.Division {
 // issued is what may stand before the territory in a title.
 var issued = regexp.MustCompile(`^(?:关于)?(?:印发|发布|公布|下发|转发|修订|修改|组织开展|开展|组织申报|做好|申报|征集|举办)?(?:《|〈|“)?(?:关于)?(?:[12][0-9]{3}年度?)?(?:第[一二三四五六七八九十0-9]+[届批期])?`)
 
+// withoutLead returns a title without what may stand before the territory.
+func withoutLead(title string) string { return title[len(issued.FindString(title)):] }
+
 // titleTerritory returns the division that a title begins with, also within 关于印发《…》的通知. 中华人民共和国 and 中国 are
 // the whole country.
 func (r *Reader) titleTerritory(title stated[string]) reference.Division {
 	if !title.said() {
 		return reference.Division{}
 	}
-	rest := title.value[len(issued.FindString(title.value)):]
+	rest := withoutLead(title.value)
 	if d, _ := r.leading(rest); d.Code != "" {
 		return d
 	}

@@ -71,7 +71,7 @@ func (r *Reader) headTitle(p *page) (stated[string], bool) {
 
 // continued reports whether a line that looks like a red head begins a title: the offices, and 关于… on the next line.
 func (r *Reader) continued(p *page, i int) bool {
-	if i+1 >= len(p.lines) || p.key(i) != "" {
+	if i+1 >= len(p.lines) || p.key(i).name != "" {
 		return false
 	}
 	return r.offices.list(p.lines[i].text) != nil && strings.HasPrefix(p.lines[i+1].text, "关于")
@@ -168,13 +168,16 @@ func selfContained(s string) bool {
 	return false
 }
 
+// numberRemark is what may stand behind the number of a document, that its text is not whole or no longer in force.
+var numberRemark = regexp.MustCompile(`^(?:摘要|摘编|摘录|节选|节录|全文|示例|已?废止|已?失效)?$`)
+
 // withoutNumber cuts from the end of a title the number that stands there in brackets.
 func (p *page) withoutNumber(at place) place {
 	for _, m := range p.numbers {
 		if m.start > at.end {
 			break
 		}
-		if m.start > at.start && m.end <= at.end && strings.Trim(p.text.Text[m.end:at.end], "）〕】 ") == "" {
+		if m.start > at.start && m.end <= at.end && numberRemark.MatchString(strings.Trim(p.text.Text[m.end:at.end], "）〕】（ ")) {
 			rest := strings.TrimRight(p.text.Text[at.start:m.start], "（〔【 ，")
 			if rest != "" {
 				return place{at.start, at.start + len(rest)}

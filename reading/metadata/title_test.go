@@ -51,6 +51,7 @@ func TestTitleOfFormat(t *testing.T) {
 		"repeated in the text":      {"关于开展样例申报的通知_通知公告_淄博市科学技术局", body, "关于开展样例申报的通知", true},
 		"cut short":                 {"关于开展样例申报的…", body, "关于开展样例申报的通知", true},
 		"not in the text":           {"淄博市样例办法", "第一条 为规范示例，制定本办法。", "淄博市样例办法", false},
+		"site behind a hyphen":      {"淄博市样例办法-淄博市科学技术局", "第一条 为规范示例，制定本办法。", "淄博市样例办法", false},
 		"name of the site":          {"淄博市科学技术局", body, "关于开展样例申报的通知", true},
 		"name of the program":       {"Microsoft Word - 1.doc", body, "关于开展样例申报的通知", true},
 		"broken lines in the text":  {"淄博市科学技术局关于印发《样例办法》的通知 - 政务公开", "淄博市科学技术局关于印发\n《样例办法》的通知\n各区县：", "淄博市科学技术局关于印发《样例办法》的通知", true},

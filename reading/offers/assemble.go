@@ -34,6 +34,7 @@ func assemble(text string, parts []Range, quantities []parse) []draft {
 	}
 	for i := range out {
 		out[i].settle(text)
+		out[i].lasts(out[i].words.of(text))
 	}
 	tiers(text, parts, out)
 	return out

@@ -2,6 +2,7 @@ package offers
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -45,9 +46,21 @@ func benefitsIn(text string, r Range) []draft {
 	var above title
 	for _, s := range sentences(text, r) {
 		above = above.next(text, s)
-		out = append(out, sentenceBenefits(text, s, above.words, r)...)
+		words := above.words
+		if words == "" && len(out) > 0 && goesOnGiving(text, out[len(out)-1], s) {
+			words = text[out[len(out)-1].words.Start:s.Start] // 国家级的给予300万元奖励；省级的100万元
+		}
+		out = append(out, sentenceBenefits(text, s, words, r)...)
 	}
 	return out
+}
+
+// anotherTier is a clause that only names another tier of what the one before gives.
+var anotherTier = regexp.MustCompile(`^[^，。；0-9每增达满超再]{1,16}的?，?[0-9.]+(?:千|万|亿)?元(?:[，。；]|$)`)
+
+// goesOnGiving reports whether a sentence is such a clause, right behind a benefit.
+func goesOnGiving(text string, last draft, s Range) bool {
+	return last.words.End <= s.Start && strings.Trim(text[last.words.End:s.Start], "； ") == "" && anotherTier.MatchString(s.of(text))
 }
 
 // sentenceBenefits reads one sentence.
@@ -67,6 +80,10 @@ func sentenceBenefits(text string, s Range, above string, all Range) []draft {
 		d := &drafts[i]
 		kind, sure := around.kindOf(d.words.of(text), nearby(text, phraseOf(parts, d.from), d.from))
 		d.Kind = kind
+		if kind == "tax_rate" && halved.MatchString(d.words.of(text)) {
+			half := 0.5
+			d.Ratio = &half // of the rate that the law has
+		}
 		if !sure {
 			d.confidence = min(d.confidence, sureKind)
 		}
@@ -77,6 +94,9 @@ func sentenceBenefits(text string, s Range, above string, all Range) []draft {
 	slices.SortStableFunc(drafts, func(a, b draft) int { return cmp.Compare(a.words.Start, b.words.Start) })
 	return drafts
 }
+
+// halved is a tax of half the rate that the law has.
+var halved = regexp.MustCompile(`法定税率减半`)
 
 // leads finds the phrase before each benefit, where it is no benefit itself and short enough to be read with it.
 func leads(text string, parts []Range, drafts []draft) {

@@ -56,7 +56,7 @@ func TestBenefits(t *testing.T) {
 		"a monthly allowance":       {"对全职引进的博士，每月给予3000元生活补贴，连续发放3年。", []string{"talent_allowance amount 3000元 years 3"}},
 		"settling-in":               {"给予硕士一次性安家费5万元。", []string{"talent_allowance amount 5万元"}},
 		"years first":               {"连续三年每年给予50万元运行经费。", []string{"platform_support amount 50万元 years 3"}},
-		"rent":                      {"前两年租金全额减免，第三年按租金的50%给予补贴。", []string{"rent_subsidy", "rent_subsidy ratio 0.5"}},
+		"rent":                      {"前两年租金全额减免，第三年按租金的50%给予补贴。", []string{"rent_subsidy years 2", "rent_subsidy ratio 0.5"}},
 		"interest":                  {"按同期贷款市场报价利率的50%给予贴息，期限不超过2年，最高100万元。", []string{"interest_subsidy cap 100万元 ratio 0.5 years 2"}},
 		"interest in points":        {"对符合条件的贷款给予1.5个百分点的贴息。", []string{"interest_subsidy ratio 0.015"}},
 		"guarantee":                 {"按担保费的50%给予补助，最高10万元。", []string{"guarantee cap 10万元 ratio 0.5"}},

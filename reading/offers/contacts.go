@@ -41,24 +41,30 @@ type contact struct {
 }
 
 var (
-	asking   = newLexicon("联系人|联系电话|联系方式|咨询电话|咨询方式|咨询|业务电话|服务电话|服务热线|热线|电话|邮箱|电子邮件|Email|E-mail|email|联系地址|通讯地址|邮寄地址|报送地址|地址|技术支持|受理科室")
+	asking   = newLexicon("联系人|联系电话|联系方式|咨询电话|咨询方式|咨询|业务电话|服务电话|服务热线|热线|电话|邮箱|电子邮件|Email|E-mail|email|联系地址|通讯地址|邮寄地址|报送地址|地址|技术支持|受理科室|网址|申报系统|申报平台")
 	phone    = regexp.MustCompile(`(?:（0[0-9]{2,3}）|0[0-9]{2,3}-?)?[2-8][0-9]{6,7}(?:-[0-9]{1,6})?|400-?[0-9]{3,4}-?[0-9]{3,4}|123[0-9]{2}|1[3-9][0-9]{9}`)
 	landline = regexp.MustCompile(`0[0-9]{2,3}-[0-9]{7,8}`)
 	fax      = regexp.MustCompile(`传真：?$`)
 	further  = regexp.MustCompile(`^(?:/|、|，|或)([0-9]{7,8}|[0-9]{1,4})`)
 	mail     = regexp.MustCompile(`[A-Za-z0-9._-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
 	address  = regexp.MustCompile(`(?:联系地址|通讯地址|邮寄地址|报送地址|受理地点|地址)(?:为|：)?([^，。；\n]{4,60})`)
-	people   = regexp.MustCompile(`(?:联系人|联络人)(?:为|：|及电话：)?([一-龥]{2,4}(?:[、，/和 ][一-龥]{2,3})*)(?:[^一-龥]|$)`)
+	people   = regexp.MustCompile(`(?:联系人|联络人)(?:为|：|及电话：)?([一-龥]{2,4}(?:[、/和 ][一-龥]{2,3})*)(?:[^一-龥]|$)`)
+	site     = regexp.MustCompile(`https?[:：]//[A-Za-z0-9][A-Za-z0-9./_?=#-]*`)
+	bare     = regexp.MustCompile(`[：:]?[2-8][0-9]{6,7}[。；\n]?$`)
 )
 
 // contactsIn reads the sentences of a range that have the words of a contact. A line that only names an office gives it
 // to the next one.
 func contactsIn(text string, r Range) []contact {
 	var out []contact
-	office, joining := "", false
+	office, joining, person := "", false, -1
 	for _, s := range split(text, r, "。；\n") {
 		words := s.of(text)
 		found := sentenceContacts(text, s)
+		row := cells(text, s)
+		if person = personColumn(text, row, person); len(found) == 1 && person >= 0 && person < len(row) {
+			found[0].notes = append(found[0].notes, "联系人："+row[person].of(text))
+		}
 		if len(found) == 0 {
 			office = lineOffice(words)
 			joining = false
@@ -79,10 +85,24 @@ func contactsIn(text string, r Range) []contact {
 	return out
 }
 
+// personColumn returns which cell of a table's rows names a person, -1 where none is known to; before is that of the row
+// before.
+func personColumn(text string, row []Range, before int) int {
+	if len(row) == 0 {
+		return -1
+	}
+	for i, c := range row {
+		if words := c.of(text); words == "联系人" || words == "联络员" || words == "姓名" {
+			return i
+		}
+	}
+	return before
+}
+
 // sentenceContacts reads the offices and numbers of one sentence: every office takes the numbers after it.
 func sentenceContacts(text string, s Range) []contact {
 	words := s.of(text)
-	if !asking.in(words) && (!landline.MatchString(words) || officeIn(words) == "") {
+	if !asking.in(words) && (!landline.MatchString(words) && (len(words) > 90 || !bare.MatchString(words)) || officeIn(words) == "") {
 		return nil
 	}
 	var out []contact
@@ -153,6 +173,9 @@ func (c *contact) note(words string) {
 	}
 	if m := mail.FindString(words); m != "" {
 		c.notes = append(c.notes, "邮箱："+m)
+	}
+	if m := site.FindString(words); m != "" {
+		c.notes = append(c.notes, "网址："+strings.Replace(m, "：", ":", 1))
 	}
 	if m := address.FindStringSubmatch(words); m != nil {
 		c.notes = append(c.notes, "地址："+strings.Trim(m[1], "： ）"))

@@ -7,17 +7,20 @@ import (
 	"huiqi/models"
 )
 
-// dated reads the dates of a sentence that are times of application. year is that of the last date that had one; above
-// says that the line before named them (四、申报时间).
-func dated(text string, s Range, publish models.Date, year *int, above bool) []opening {
+// dated reads the dates of a sentence that are times of application. above says that the line before named them
+// (四、申报时间).
+func dated(text string, s Range, c *calendar, above bool) []opening {
 	all := moments(text, s)
 	words := s.of(text)
-	if len(all) == 0 || !above && !applying.in(words) {
-		settle(all, publish, year)
+	if len(all) > 0 && all[0].year == 0 && yearly.MatchString(before(text, s.Start, all[0].words.Start, 90)) {
+		all[0].yearly = true // 每年组织两次，分别为4月和10月
+	}
+	if len(all) == 0 || !above && !applies(words) {
+		c.settle(all)
 		return nil
 	}
 	parts := phrases(text, s)
-	guessed := settle(all, publish, year)
+	guessed := c.settle(all)
 	var out []opening
 	for i := 0; i < len(all); i++ {
 		m := all[i]
@@ -29,7 +32,7 @@ func dated(text string, s Range, publish models.Date, year *int, above bool) []o
 		if guessed[i] {
 			w.confidence = sureYear
 		}
-		n := w.take(text, all[i:], publish, s)
+		n := w.take(text, all[i:], c.Day, s)
 		if n > 1 {
 			w.words.End = phraseOf(parts, all[i+n-1].words.Start).End
 		}
@@ -46,9 +49,12 @@ func dated(text string, s Range, publish models.Date, year *int, above bool) []o
 // asOf is a day that facts are looked at.
 var asOf = regexp.MustCompile(`^截[至止][0-9年月日]+，?$`)
 
+// yearly is what says of all dates after it that they come again.
+var yearly = regexp.MustCompile(`每年[^。；0-9]*$`)
+
 // settle gives dates without a year theirs and says which ones: that of the date before, or the first that is not
-// before the day of publication.
-func settle(all []moment, publish models.Date, year *int) []bool {
+// before the day of issue, or else that of the document's number.
+func (c *calendar) settle(all []moment) []bool {
 	guessed := make([]bool, len(all))
 	for i := range all {
 		m := &all[i]
@@ -56,20 +62,22 @@ func settle(all []moment, publish models.Date, year *int) []bool {
 		case m.yearly || i > 0 && all[i-1].yearly && m.year == 0:
 			m.yearly, m.year = true, 0
 		case m.year > 0:
-			*year = m.year
+			c.last = m.year
 		case i > 0 && all[i-1].year > 0 && m.month > 0:
 			m.year = all[i-1].year
 			if m.month < all[i-1].month {
 				m.year++
 			}
-		case !publish.IsZero():
+		case !c.Day.IsZero():
 			guessed[i] = true
-			m.year = publish.Year
-			if d := m.last(); !d.IsZero() && d.Before(publish) {
+			m.year = c.Day.Year
+			if d := m.last(); !d.IsZero() && d.Before(c.Day) {
 				m.year++
 			}
-		case *year > 0:
-			guessed[i], m.year = true, *year
+		case c.Year > 0:
+			guessed[i], m.year = true, c.Year
+		case c.last > 0:
+			guessed[i], m.year = true, c.last
 		}
 	}
 	return guessed
@@ -124,18 +132,18 @@ func (w *opening) undated() {
 // sentence.
 func (w *opening) about(text string, s Range, parts []Range, above bool) bool {
 	words := w.words.of(text)
-	if otherDates.MatchString(words) && !strings.Contains(words, "截止") {
+	if otherDates.MatchString(toNowFrom.ReplaceAllString(words, "")) && !strings.Contains(words, "截止") {
 		return false
 	}
-	if asOf.MatchString(words) && !applying.in(text[w.words.End:s.End]) {
+	if asOf.MatchString(words) && !applies(text[w.words.End:s.End]) {
 		return false // 截至2026年7月31日，成立不超过7年
 	}
-	if !applying.in(words) {
+	if !applies(words) {
 		near := before(text, s.Start, w.words.End, 600)
 		if next := phraseAfter(parts, w.words.End); next.End > next.Start {
 			near = before(text, s.Start, next.End, 600)
 		}
-		if !above && !applying.in(near) {
+		if !above && !applies(near) {
 			return false
 		}
 	}

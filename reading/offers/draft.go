@@ -23,8 +23,9 @@ type draft struct {
 	label      string // the item of a list that it belongs to
 	per        string // 每人每月
 	confidence float64
-	from, last int // the first byte of its first number, and the byte after its last
-	phrase     int // of its first number
+	loan       bool // it is a loan of up to its ceiling, and what is paid on the interest is another benefit
+	from, last int  // the first byte of its first number, and the byte after its last
+	phrase     int  // of its first number
 }
 
 // parse is one quantity of a sentence with its role.
@@ -44,7 +45,7 @@ func (d *draft) add(q parse) bool {
 	case term:
 		return d.addTerm(q)
 	case rate:
-		if d.Ratio != nil || d.Amount != nil {
+		if d.Ratio != nil || d.Amount != nil || d.loan {
 			return false
 		}
 		f := q.Float()
@@ -62,6 +63,7 @@ func (d *draft) add(q parse) bool {
 		if q.apart && d.Amount != nil || d.Cap != nil && !q.whole && !q.upper {
 			return false
 		}
+		d.loan = d.loan || q.apart && d.Ratio == nil
 		return d.setCap(q)
 	}
 	return true

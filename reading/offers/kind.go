@@ -1,7 +1,5 @@
 package offers
 
-import "huiqi/models"
-
 // Kind is what a sentence offers or asks.
 type Kind string
 
@@ -43,7 +41,7 @@ func KindsOf(sentence string) []Evidence {
 	for _, c := range contactsIn(sentence, r) {
 		out = surest(out, sentence, OfContact, c.words, c.sure())
 	}
-	for _, w := range windowsIn(sentence, r, models.Date{}) {
+	for _, w := range windowsIn(sentence, r, Issue{}) {
 		out = surest(out, sentence, OfWindow, w.words, w.confidence)
 	}
 	for _, m := range materialsIn(sentence, r) {

@@ -1,7 +1,6 @@
 package offers
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -34,22 +33,16 @@ type material struct {
 	words Range
 }
 
-var (
-	// introducing are the words before a list of materials, at the end of what introduces it.
-	introducing = regexp.MustCompile(`(?:(?:申报|申请|报送|提交|提供|附件|附送|证明|佐证|所需|申领|认定|报名|推荐|办理|兑现|验收|评审|上报|书面|纸质|备查|以下|下列|上传)(?:的)?(?:材料|资料|文件|要件)(?:清单|目录|要求|内容|包括|有)?|材料清单|申报资料|(?:需|应当?|须|请|要)(?:当|要)?(?:同时|一并|另|如实|分别|向[^，。；：]{2,16})?(?:报送|提交|提供|准备|附|上传|递交|出具)(?:材料|资料)?)(?:（[^（）]{0,30}）)?(?:及要求|主要)?(?:一式[0-9一二两三四五六七八九十]{1,2}份?|的?(?:扫描件|原件|复印件|纸质版|电子版|电子件))?(?:包括|如下|有|为)?[：]?$`)
-	naming      = regexp.MustCompile(`(?:提交|提供|报送|递交|携带|附送|附上|出具|填报|填写|持|上传)([^。；：]{2,160}?)(?:等)(?:申报|申请|证明|相关|有关|书面|纸质|佐证|证件|电子|附件|支撑|辅助)*(?:材料|资料|文件|证件)`)
-	attaching   = regexp.MustCompile(`(?:并附|附上|附送|提交|提供|报送|出具)([^，。；：]{2,30}、[^。；：]{2,160})$`)
-	// handing are words of which everything that asks for materials has one.
-	handing = newLexicon("材料|资料|文件|要件|证件|报送|提交|提供|准备|附|上传|递交|出具")
-	nothing = regexp.MustCompile(`(?:无需|无须|不需要?|不必|免于?|不再要求)(?:企业|另行|重复|再)?(?:提交|提供|报送|填报|递交)|免提交|零材料`)
-)
-
 // materialsIn reads the lines of a range.
 func materialsIn(text string, r Range) []material {
 	var out collected
 	all := lines(text, r)
 	for i := 0; i < len(all); i++ {
 		line := all[i]
+		if n := out.table(text, all[i:]); n > 0 {
+			i += n - 1
+			continue
+		}
 		if !handing.in(line.of(text)) || nothing.MatchString(line.of(text)) {
 			continue
 		}
@@ -59,31 +52,12 @@ func materialsIn(text string, r Range) []material {
 			out.list(text, list, sureItem)
 		case ok:
 			i = out.below(text, all, i)
+		case out.weakly(text, line):
 		default:
 			out.sentence(text, line)
 		}
 	}
 	return out.all
-}
-
-// introduced reports whether a line introduces materials and returns what of the list stands in the line itself.
-func introduced(text string, line Range) (Range, bool) {
-	words := line.of(text)
-	_, size := levelOf(words)
-	for from := size; ; {
-		at := strings.IndexAny(words[from:], "：。")
-		if at < 0 {
-			break
-		}
-		colon := from + at + utf8.RuneLen([]rune(words[from+at:])[0])
-		intro := before(words, size, colon, 240)
-		if introducing.MatchString(intro) || colon-size < 60 && introducing.MatchString(strings.TrimSuffix(intro, "。")) {
-			return Range{line.Start + colon, line.End}, true
-		}
-		from = colon
-	}
-	short := utf8.RuneCountInString(words) <= 40
-	return Range{line.End, line.End}, short && introducing.MatchString(words[size:])
 }
 
 // collected are the materials found so far, each name once.
@@ -99,26 +73,52 @@ func (c *collected) below(text string, all []Range, intro int) int {
 	first := -1
 	last := intro
 	for i := intro + 1; i < len(all); i++ {
+		if n := c.table(text, all[i:]); n > 0 {
+			i += n - 1
+			last = i
+			continue
+		}
 		words := all[i].of(text)
 		level, size := levelOf(words)
+		if first < 0 && level == unnumbered && strings.HasSuffix(words, "：") && i+1 < len(all) {
+			continue // 申报材料按以下顺序装订成册：
+		}
 		if first < 0 {
 			first = level
 		}
 		switch {
 		case level != unnumbered && level <= top && top != unnumbered, level < first, level == unnumbered && first != unnumbered:
 			return last
-		case level == unnumbered && (!named.MatchString(words) || utf8.RuneCountInString(words) > 60):
-			return last
 		}
 		item := Range{all[i].Start + size, all[i].End}
-		if list, ok := nested(text, item); ok {
+		inLine := level == unnumbered && strings.ContainsAny(words, "；、") && lists(text, item)
+		list, deeper := nested(text, item)
+		switch {
+		case inLine:
+			c.list(text, item, sureItem)
+		case level == unnumbered && (!named.MatchString(words) || utf8.RuneCountInString(words) > 60):
+			return last
+		case deeper:
 			c.list(text, list, sureItem)
-		} else {
+		case i+1 < len(all) && level != unnumbered && deeperThan(text, all[i+1], level): // the heading of a group
+		default:
 			c.add(text, item, sureItem)
 		}
 		last = i
 	}
 	return last
+}
+
+// lists reports whether the first sentence of a line lists materials.
+func lists(text string, line Range) bool {
+	s := split(text, line, "。")
+	return len(s) > 0 && mostlyNamed(text, items(text, s[0]))
+}
+
+// deeperThan reports whether a line is an item below one of a level.
+func deeperThan(text string, line Range, level int) bool {
+	l, _ := levelOf(line.of(text))
+	return l != unnumbered && l > level
 }
 
 // nested reports whether an item is the title of items: 基本材料：（1）…；（2）….
@@ -137,47 +137,13 @@ func (c *collected) list(text string, list Range, sure float64) {
 	if s := split(text, list, "。"); len(s) > 0 && !inlineNumber.MatchString(text[s[0].End:list.End]) {
 		list = s[0]
 	}
-	for _, item := range items(text, list) {
+	all := items(text, list)
+	if n := len(all) - 1; n > 0 {
+		all = append(all[:n], halves(text, all[n].trimmed(text, "；。：，、"))...)
+	}
+	for _, item := range all {
 		item = item.trimmed(text, "；。：，、")
 		_, size := levelOf(item.of(text))
 		c.add(text, Range{item.Start + size, item.End}, sure)
 	}
-}
-
-// sentence reads sentences that ask for things by name.
-func (c *collected) sentence(text string, line Range) {
-	for _, s := range split(text, line, "。；") {
-		s = s.trimmed(text, "。；")
-		at := naming.FindStringSubmatchIndex(s.of(text))
-		if at == nil {
-			at = c.attached(s.of(text))
-		}
-		if at == nil {
-			continue
-		}
-		list := Range{s.Start + at[2], s.Start + at[3]}
-		parts := split(text, list, "、")
-		if len(parts) == 1 {
-			parts = split(text, list, "，和及")
-		}
-		for _, item := range parts {
-			if item = item.trimmed(text, "，、和及"); named.MatchString(item.of(text)) {
-				c.add(text, item, sureProse)
-			}
-		}
-	}
-}
-
-// attached returns the place of a list that ends a sentence without 等材料, when all of it is named as materials are.
-func (c *collected) attached(words string) []int {
-	at := attaching.FindStringSubmatchIndex(words)
-	if at == nil {
-		return nil
-	}
-	for _, item := range strings.Split(words[at[2]:at[3]], "、") {
-		if !named.MatchString(item) {
-			return nil
-		}
-	}
-	return at
 }

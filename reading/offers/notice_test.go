@@ -51,7 +51,7 @@ func TestNotice(t *testing.T) {
 	for _, b := range offers.Benefits(p, all(p)) {
 		got["benefits"] = append(got["benefits"], told(b))
 	}
-	for _, w := range offers.Windows(p, all(p), models.MustDate("2026-03-12")) {
+	for _, w := range offers.Windows(p, all(p), offers.Issue{Day: models.MustDate("2026-03-12")}) {
 		got["windows"] = append(got["windows"], times(w))
 	}
 	for _, m := range offers.Materials(p, all(p)) {

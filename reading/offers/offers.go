@@ -81,7 +81,7 @@ func split(text string, r Range, marks string) []Range {
 		case '\n':
 			depth = 0
 		}
-		if end := r.Start + i + utf8.RuneLen(c); depth == 0 && strings.ContainsRune(marks, c) && !between(text, end-utf8.RuneLen(c), end) {
+		if end := r.Start + i + utf8.RuneLen(c); depth == 0 && strings.ContainsRune(marks, c) && (c == '\n' || !between(text, end-utf8.RuneLen(c), end)) {
 			out = appendWords(out, text, Range{start, end})
 			start = end
 		}

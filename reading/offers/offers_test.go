@@ -74,7 +74,7 @@ func TestRangesAreKeptTo(t *testing.T) {
 	}
 	for _, r := range []offers.Range{{}, {Start: -5, End: 1 << 30}, {Start: 9, End: 3}, {Start: 1, End: 2}} {
 		offers.Benefits(p, r)
-		offers.Windows(p, r, models.Date{})
+		offers.Windows(p, r, offers.Issue{})
 		offers.Materials(p, r)
 		offers.Contacts(p, r)
 	}
@@ -100,7 +100,7 @@ func TestLongInputTakesLinearTime(t *testing.T) {
 func readers(p *prose.Prose) map[string]func() {
 	return map[string]func(){
 		"benefits":  func() { offers.Benefits(p, all(p)) },
-		"windows":   func() { offers.Windows(p, all(p), models.MustDate("2026-08-20")) },
+		"windows":   func() { offers.Windows(p, all(p), offers.Issue{Day: models.MustDate("2026-08-20")}) },
 		"materials": func() { offers.Materials(p, all(p)) },
 		"contacts":  func() { offers.Contacts(p, all(p)) },
 	}
@@ -126,7 +126,7 @@ func FuzzRead(f *testing.F) {
 		for _, b := range offers.Benefits(p, r) {
 			located("benefit", *b.Source)
 		}
-		for _, w := range offers.Windows(p, r, models.MustDate("2026-02-28")) {
+		for _, w := range offers.Windows(p, r, offers.Issue{Day: models.MustDate("2026-02-28")}) {
 			located("window", *w.Source)
 			if !w.OpensOn.IsZero() && !w.ClosesOn.IsZero() && w.ClosesOn.Before(w.OpensOn) {
 				t.Fatalf("closes before it opens: %+v", w)

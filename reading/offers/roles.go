@@ -60,7 +60,7 @@ func (t *teller) phrase(quantities []numerals.Quantity, n int, ph Range, around 
 		at.left, at.right = t.text[t.left:q.Start], t.text[q.End:right]
 		opened = opened || giving.in(at.left)
 		at.opened = opened
-		this := parse{Quantity: q, phrase: n, near: at.gives, whole: wholeOf.MatchString(at.left), apart: separate.MatchString(at.left), upper: i > 0 && joined.MatchString(at.left)}
+		this := parse{Quantity: q, phrase: n, near: at.gives, whole: wholeOf.MatchString(at.left), apart: separate.MatchString(at.left) || borrowed.MatchString(at.right) || applied.MatchString(at.left), upper: i > 0 && joined.MatchString(at.left)}
 		if list(at.left) {
 			at.listed = t.listed
 		} else {

@@ -15,7 +15,7 @@ type support struct {
 var taxes = []support{
 	{"tax_deduction", regexp.MustCompile(`加计扣除|税前[^，。；]{0,4}扣除|税前摊销|一次性(?:税前)?扣除|一次性计入当期成本费用|计算应纳税所得额时[^，。；]{0,6}扣除`)},
 	{"tax_credit", regexp.MustCompile(`加计抵减|抵减[^，。；]{0,8}税|抵免|抵扣[^，。；]{0,6}(?:应纳税|所得)|抵缴`)},
-	{"tax_rate", regexp.MustCompile(`优惠税率|减按|的税率|减半征收|减征|减计收入|减免[^，。；]{0,12}税`)},
+	{"tax_rate", regexp.MustCompile(`优惠税率|减按|的税率|税率降|减半征收|减征|减计收入|减免[^，。；]{0,12}税`)},
 	{"tax_refund", regexp.MustCompile(`即征即退|先征后[返退]|留抵退税|[退返]还[^，。；]{0,10}税|退税`)},
 	{"tax_deferral", regexp.MustCompile(`递延|分期缴纳|加速折旧|暂不(?:纳税|征收|缴纳)|缓缴[^，。；]{0,6}税`)},
 }
@@ -66,6 +66,9 @@ func (k *surroundings) kindOf(words, phrase string) (kind string, sure bool) {
 	}
 	if supporting.MatchString(phrase) {
 		return "grant", true
+	}
+	if supporting.MatchString(k.sentence) {
+		return "grant", false
 	}
 	if kind := k.named(k.earlier); kind != "" {
 		return kind, false

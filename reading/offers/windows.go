@@ -3,6 +3,7 @@ package offers
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"huiqi/models"
 	"huiqi/models/policy"
@@ -21,15 +22,27 @@ const (
 	sureRelative = 0.75 // counted from the day of publication
 )
 
+// Issue is when a document was issued: its day, and the year of its number; zero where they are not known.
+type Issue struct {
+	Day  models.Date
+	Year int
+}
+
+// calendar is what dates without a year are understood by.
+type calendar struct {
+	Issue
+	last int // the year of the last date that had one
+}
+
 // Windows returns the times of application of a range of a document: the applicant's own first, in the order of the
 // text, then those of other steps (recommendation by districts, paper copies), which Text tells apart. Where the
 // document gives none of the applicant's, the first of the others stands in, with a confidence of 0.6. A date without
-// a year takes that of the date before it, or else the first one that is not before the day of publication; where
-// neither is known, and for 每年, the window has words and no dates. Validity, tax periods and what else has dates are
+// a year takes that of the date before it, or else the first one that is not before the day of issue, or else the year
+// of the document's number; where none is known, and for 每年, the window has words and no dates. Validity, tax periods and what else has dates are
 // left out.
-func Windows(p *prose.Prose, r Range, publish models.Date) []policy.ReadWindow {
+func Windows(p *prose.Prose, r Range, issued Issue) []policy.ReadWindow {
 	var out []policy.ReadWindow
-	for _, w := range windowsIn(p.Text, r.within(p.Text), publish) {
+	for _, w := range windowsIn(p.Text, r.within(p.Text), issued) {
 		read := policy.ReadWindow{Window: w.Window, Confidence: w.confidence}
 		words := w.words.trimmed(p.Text, "，。；：、")
 		span := p.Span(words.Start, words.End)
@@ -58,18 +71,18 @@ const (
 )
 
 // windowsIn reads the sentences of a range.
-func windowsIn(text string, r Range, publish models.Date) []opening {
+func windowsIn(text string, r Range, issued Issue) []opening {
 	var out []opening
-	year := 0 // of the last date that had one
+	c := calendar{Issue: issued}
 	above := false
 	for _, s := range sentences(text, r) {
 		words := s.of(text)
-		found := dated(text, s, publish, &year, above)
+		found := dated(text, s, &c, above)
 		if len(found) == 0 {
-			found = standing(text, s, publish)
+			found = standing(text, s, issued.Day)
 		}
 		out = append(out, found...)
-		above = applying.in(words) && len(words) <= 72 && text[s.End-1] == '\n' && len(found) == 0
+		above = applies(words) && len(words) <= 72 && text[s.End-1] == '\n' && len(found) == 0
 	}
 	return ordered(paired(out))
 }
@@ -84,9 +97,9 @@ func standing(text string, s Range, publish models.Date) []opening {
 		return nil
 	case constant.MatchString(words):
 		return []opening{{Window: policy.Window{Continuous: true}, words: phraseWith(text, s, constant), confidence: sureOpen}}
-	case relative.MatchString(words) && applying.in(words):
+	case relative.MatchString(words) && applies(words):
 		return []opening{counted(text, s, publish)}
-	case undated.MatchString(words) && applying.in(words) && !otherDates.MatchString(words):
+	case undated.MatchString(words) && applies(words) && !otherDates.MatchString(words):
 		return []opening{{words: phraseWith(text, s, undated), owner: whose(words), confidence: sureUndated}}
 	case selfServed.MatchString(words):
 		return []opening{{Window: policy.Window{Continuous: true}, words: phraseWith(text, s, selfServed), confidence: sureSelf}}
@@ -177,7 +190,7 @@ var colon = regexp.MustCompile(`([0-9])：([0-9])`)
 
 // clipped cuts words to what a list can show, with times of day as people write them.
 func clipped(words string) string {
-	words = colon.ReplaceAllString(words, "$1:$2")
+	words = strings.ReplaceAll(colon.ReplaceAllString(words, "$1:$2"), "：//", "://")
 	if runes := []rune(words); len(runes) > longestText {
 		return string(runes[:longestText-1]) + "…"
 	}

@@ -101,7 +101,7 @@ func TestWindows(t *testing.T) {
 			}
 			p := prose.New(test.text)
 			var got []string
-			for _, w := range offers.Windows(p, all(p), publish) {
+			for _, w := range offers.Windows(p, all(p), offers.Issue{Day: publish}) {
 				got = append(got, times(w))
 				if w.Source == nil || !w.Source.Located(test.text) || w.Text == "" || w.Confidence <= 0 || w.Confidence > 1 {
 					t.Errorf("source %+v, text %q, confidence %v", w.Source, w.Text, w.Confidence)
