@@ -26,7 +26,7 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 		}
 		inner.Lead = g.reader.ReadLead(g.prose.Text, announced.start, announced.end)
 		inner.Excluding = ctx.Excluding || l.excluding
-		if (about == "" || about == outline.General) && asksFor.MatchString(text) && (own != nil || roleOf(text, about, g.strict) == condition) && !revoking.MatchString(text) || l.excluding {
+		if (about == "" || about == outline.General) && asksFor.MatchString(text) && (own != nil || roleOf(text, about, g.strict) == condition) && !revokes(text) || l.excluding {
 			inner.Subject = true
 		}
 	}
@@ -88,7 +88,7 @@ func (g *gatherer) hand(parts []*outline.Part, lead string) {
 	switch {
 	case handing.MatchString(lead) || strings.Contains(lead, "材料"):
 		s = outline.Materials
-	case revoking.MatchString(lead):
+	case revokes(lead):
 		s = outline.Supervision
 	case strings.Contains(lead, "程序") || strings.Contains(lead, "流程") || strings.Contains(lead, "职责") || strings.Contains(lead, "任务"):
 		s = outline.Procedure

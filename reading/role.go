@@ -43,7 +43,7 @@ var (
 // roleOf tells what a sentence does. about is what its part is about; strict asks for clear signs, where the document
 // has sections of its own for conditions.
 func roleOf(s string, about outline.Subject, strict bool) role {
-	if revoking.MatchString(s) {
+	if revokes(s) {
 		return general
 	}
 	if othersDo(s, about) {
@@ -170,7 +170,13 @@ var inBrackets = pattern.MustCompile(`（[^（）]*）`)
 var adverse = pattern.MustCompile(`失信|违法|违规|事故|异常名录|异常经营|经营异常|不端|偷税|骗税|欠税|逾期|重复|同一|处罚|红标|黄标|限制类|淘汰类|禁止|上市|已享受|已获得|已立项|负面`)
 
 // revoking is about those who were admitted already.
-var revoking = pattern.MustCompile(`撤销|取消其|取消入库|取消(?:备案|认定|立项|命名|称号|[^，。；申奖补参评推享]{1,8}(?:资格|称号))|绩效评价(?:结果)?(?:为)?(?:优秀|良好)|终止其|收回|追回|责令|限期整改|退出|为(?:优秀|良好|合格|不合格)(?:$|[，。；])`)
+var revoking = pattern.MustCompile(`撤销|取消其|取消入库|取消(?:备案|认定|立项|命名|称号|[^，。；申奖补参评推享]{1,8}(?:资格|称号))|绩效评价(?:结果)?(?:为)?(?:优秀|良好)|终止其|收回|追回|责令|限期整改|退出|追究[^，。；]{0,6}责任|(?:记入|计入|录入)[^，。；]{0,12}(?:诚信|信用|档案)|为(?:优秀|良好|合格|不合格)(?:$|[，。；])`)
+
+// revoked is what was taken from somebody before, or a sanction, which bars like any other: 被撤销资格未满三年的.
+var revoked = pattern.MustCompile(`被[^，。；]{0,16}?(?:撤销|取消|收回|追回|责令|追究)|责令(?:停产|停业|关闭)|(?:取消|撤销)[^，。；]{0,12}?(?:未满|不满|不足|尚未)`)
+
+// revokes reports whether a sentence is about what is taken from those who were admitted already.
+func revokes(s string) bool { return revoking.MatchString(revoked.ReplaceAllString(s, "")) }
 
 // strictly asks something of applicants even among general provisions: 本政策所称企业，须在我市注册.
 var strictly = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|机构)(?:，)?(?:应当|须|应|需|必须)(?:同时)?(?:为|在|具备|具有|符合|满足|是)`)

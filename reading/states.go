@@ -56,7 +56,7 @@ func (g *gatherer) besideGrant(s sentence, about outline.Subject, ctx conditions
 		x := s
 		x.start, x.end = p.Start, p.End
 		text := g.prose.Text[p.Start:p.End]
-		if m := demands.FindStringIndex(text); m != nil && !handing.MatchString(text) && !otherParty.MatchString(text) && !revoking.MatchString(text) {
+		if m := demands.FindStringIndex(text); m != nil && !handing.MatchString(text) && !otherParty.MatchString(text) && !revokes(text) {
 			if n := g.reader.Read(g.prose.Text, p.Start+m[0], p.End, ctx); telling(n) > 0 {
 				x.node, x.reason = n, condition
 			}
@@ -144,7 +144,7 @@ func (g *gatherer) doubtful(s sentence, n *conditions.Node, about outline.Subjec
 	if addressing.MatchString(text) && !onlyJudgements(n) {
 		return false
 	}
-	return k == 0 || k == 1 && !normative.MatchString(text) && !object.MatchString(text)
+	return k == 0 || k == 1 && !normative.MatchString(text) && !object.MatchString(text) && !ofThose.MatchString(text)
 }
 
 // addressing begins a sentence that says for whom something is: 面向入库科技型中小企业.

@@ -98,14 +98,17 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	var groups []*Node
 	s.merge(c)
 	for i, h := range c.hits {
+		if h.again {
+			continue
+		}
 		n := leafNode(h.leaf(from, to))
-		if i > 0 && (h.instead || s.alternatives(c, c.hits[i-1], h)) {
+		if len(groups) > 0 && (h.instead || s.alternatives(c, c.hits[i-1], h)) {
 			groups[len(groups)-1] = Any(groups[len(groups)-1], n)
 			continue
 		}
 		groups = append(groups, n)
 	}
-	if last := len(groups) - 1; last >= 0 && otherwise.MatchString(s.text[min(c.hits[len(c.hits)-1].end, c.end):c.end]) {
+	if last := len(groups) - 1; last >= 0 && !c.hits[len(c.hits)-1].adverse && otherwise.MatchString(s.text[min(c.hits[len(c.hits)-1].end, c.end):c.end]) {
 		groups[last] = Any(groups[last], s.judgement(from, to, "原文另有可替代的条件，须人工判断"))
 		return s.joined(c, groups)
 	}
@@ -113,7 +116,7 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	switch {
 	case s.exception(c) && !c.names():
 		groups = append(groups, s.judgement(from, to, "原文对部分申请人另有规定"))
-	case len(groups) == 0 && !stating(rest):
+	case len(groups) == 0 && (!stating(rest) || len(c.hits) > 0 && !significant(rest, s.text[from:to])):
 		return nil
 	case len(groups) == 0:
 		return s.judgement(from, to, "")

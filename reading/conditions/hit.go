@@ -19,6 +19,7 @@ type hit struct {
 	adverse    bool
 	loose      bool // an upper bound that gives way to a case beginning there
 	instead    bool // of the hit before: one of them will do
+	again      bool // it only says what another hit of the sentence said
 }
 
 func (h hit) leaf(start, end int) Leaf {

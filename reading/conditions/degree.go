@@ -7,41 +7,6 @@ import (
 	"huiqi/reading/pattern"
 )
 
-// creditGrade is a grade of tax credit: A级、B级或M级, B级以上, 不低于B级, 不为D级.
-var (
-	creditGrade = pattern.MustCompile(`纳税(?:缴费)?(?:信用|信誉)(?:等级|级别|评价|评级|等级评价|评价等级|评定)*(?:结果)?[^，。；A-Z]{0,10}?(不低于|不为|非|未被评为|未被评定为|未评为|不属于|不含|不是|不得为)?((?:[ABCDM](?:级)?)(?:(?:、|或|或者|和|及)[ABCDM](?:级)?)*)(?:级)?(以上|及以上|（含）以上)?`)
-	grades      = []string{"A", "B", "M", "C", "D"}
-)
-
-func taxCredit(text string, start, end int) (op string, values []string, from, to int) {
-	m := creditGrade.FindStringSubmatchIndex(text[start:end])
-	if m == nil {
-		return "", nil, 0, 0
-	}
-	sub := func(i int) string {
-		if m[2*i] < 0 {
-			return ""
-		}
-		return text[start+m[2*i] : start+m[2*i+1]]
-	}
-	for _, g := range grades {
-		if strings.Contains(sub(2), g) {
-			values = append(values, g)
-		}
-	}
-	op = "in"
-	switch pre := sub(1); {
-	case pre == "不低于" || sub(3) != "":
-		values = grades[:slices.Index(grades, values[len(values)-1])+1]
-		if values[len(values)-1] == "B" {
-			values = grades[:2]
-		}
-	case pre != "":
-		op = "not-in"
-	}
-	return op, values, start + m[0], start + m[1]
-}
-
 // degrees from the highest down.
 var (
 	degrees     = []string{"博士", "硕士", "本科", "大专"}
