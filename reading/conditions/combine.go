@@ -13,8 +13,13 @@ func (s *sentence) node() *Node {
 	var groups []*Node // to be joined by all
 	for i := 0; i < len(s.clauses); i++ {
 		c := s.clauses[i]
-		instead := c.or || s.exception(c)
+		instead := c.or || c.excuse || s.exception(c)
 		n := s.clauseNode(c)
+		if last := len(groups) - 1; n != nil && last >= 0 && s.eases(c, groups[last]) {
+			from, to := c.source(s.text)
+			n, instead = s.judgement(from, to, "原文对部分申请人另有规定"), true
+			c.or = true
+		}
 		if n != nil && i+1 < len(s.clauses) && s.introduces(c, s.clauses[i+1]) {
 			i++
 			n = All(n, s.clauseNode(s.clauses[i]))
@@ -22,7 +27,7 @@ func (s *sentence) node() *Node {
 		}
 		switch last := len(groups) - 1; {
 		case n == nil:
-		case instead && last >= 0 && (c.or || !c.particular || sharesField(groups[last], n)):
+		case instead && last >= 0 && (c.or || c.excuse || !c.particular || sharesField(groups[last], n)):
 			groups[last] = Any(groups[last], n)
 		default:
 			groups = append(groups, n)
@@ -92,28 +97,16 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	if from >= to || len(c.hits) == 0 && (c.heading || outcome.MatchString(s.text[from:to]) || announcement.MatchString(s.text[from:to])) {
 		return nil
 	}
-	if len(c.hits) > 0 && s.exception(c) && !c.bounds() { // an exception without a number is for people to judge
+	if c.excuse || len(c.hits) > 0 && s.exception(c) && !c.bounds() { // an exception without a number is for people to judge
 		return s.judgement(from, to, "原文对部分申请人另有规定")
 	}
-	var groups []*Node
-	s.merge(c)
-	for i, h := range c.hits {
-		if h.again {
-			continue
-		}
-		n := leafNode(h.leaf(from, to))
-		if len(groups) > 0 && (h.instead || s.alternatives(c, c.hits[i-1], h)) {
-			groups[len(groups)-1] = Any(groups[len(groups)-1], n)
-			continue
-		}
-		groups = append(groups, n)
-	}
-	if last := len(groups) - 1; last >= 0 && !c.hits[len(c.hits)-1].adverse && otherwise.MatchString(s.text[min(c.hits[len(c.hits)-1].end, c.end):c.end]) {
-		groups[last] = Any(groups[last], s.judgement(from, to, "原文另有可替代的条件，须人工判断"))
-		return s.joined(c, groups)
-	}
+	groups, complete := s.groups(c, from, to)
 	rest := s.rest(c)
+	if at, ok := s.sexOf(c); ok {
+		groups = append([]*Node{s.ofSex(at)}, groups...)
+	}
 	switch {
+	case complete:
 	case s.exception(c) && !c.names():
 		groups = append(groups, s.judgement(from, to, "原文对部分申请人另有规定"))
 	case len(groups) == 0 && (!stating(rest) || len(c.hits) > 0 && !significant(rest, s.text[from:to])):
@@ -126,8 +119,48 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	return s.joined(c, groups)
 }
 
-// otherwise is an alternative behind what was read that no field can decide: 博士学位或副高级以上职称.
-var otherwise = pattern.MustCompile(`^(?:学历|学位|称号|资格)?(?:或者|或)(?:具有|具备|拥有|相当于)?[^，。；]{4,}$`)
+// groups makes the conditions of a clause, alternatives joined. complete tells that a judgement beside one of them quotes whatever else
+// the clause says.
+func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete bool) {
+	s.merge(c)
+	for i, h := range c.hits {
+		if h.again {
+			continue
+		}
+		n := leafNode(h.leaf(from, to))
+		if h.wide {
+			n.Leaf.Start = s.start
+		}
+		instead := h.instead || i > 0 && !complete && s.alternatives(c, c.hits[i-1], h)
+		if s.ranked(c, h) {
+			complete, n = true, Any(n, s.other(from, to))
+		}
+		if instead && len(groups) > 0 {
+			groups[len(groups)-1] = Any(groups[len(groups)-1], n)
+			continue
+		}
+		groups = append(groups, n)
+	}
+	if last := len(groups) - 1; last >= 0 && !complete && s.otherwise(c) {
+		groups[last], complete = Any(groups[last], s.other(from, to)), true
+	}
+	return groups, complete
+}
+
+// other is the judgement of an alternative that no field can decide.
+func (s *sentence) other(from, to int) *Node {
+	return s.judgement(from, to, "原文另有可替代的条件，须人工判断")
+}
+
+// otherwise reports whether an alternative that no field can decide stands behind what was read of a clause. Beside what bars there is
+// none: it bars as well.
+func (s *sentence) otherwise(c *clause) bool {
+	last := c.hits[len(c.hits)-1]
+	return !last.adverse && alternativeLeft.MatchString(s.text[min(last.end, c.end):c.end])
+}
+
+// alternativeLeft is an alternative behind what was read: 博士学位或副高级以上职称.
+var alternativeLeft = pattern.MustCompile(`^(?:学历|学位|称号|资格)?(?:或者|或)(?:具有|具备|拥有|相当于)?[^，。；]{4,}$`)
 
 // joined joins the conditions of a clause.
 func (s *sentence) joined(c *clause, groups []*Node) *Node {
