@@ -57,6 +57,10 @@ func TestRules(t *testing.T) {
 			"第一条 申请企业应当符合下列条件：\n（一）在淄博市注册；\n（二）无欠税。\n第二条 评价为不合格的，撤销其资格，三年内不得申报。\n第三条 通过评审的企业，列入创新企业名单，有效期三年。",
 			"all(region in [370300], tax_arrears == false)",
 		},
+		"a sanction before bars, one to come does not": {
+			"第一条 申请企业应当符合下列条件：\n（一）在淄博市注册；\n（二）近三年内被责令停产停业的，不得申报；\n（三）被取消高新技术企业资格不满三年的，不予支持。\n第二条 发生重大安全事故的，取消其资格，追回补助资金。\n第三条 有失信行为的，记入诚信档案并追究责任。",
+			"all(region in [370300], not illegal_record == true, not “被取消高新技术企业资格不满三年的”)",
+		},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -94,7 +94,7 @@ func (s *sentence) exception(c *clause) bool {
 // clauseNode makes the conditions of one clause, and a judgement of the words that none of them explains.
 func (s *sentence) clauseNode(c *clause) *Node {
 	from, to := c.source(s.text)
-	if from >= to || len(c.hits) == 0 && (c.heading || outcome.MatchString(s.text[from:to]) || announcement.MatchString(s.text[from:to])) {
+	if from >= to || len(c.hits) == 0 && (c.heading || outcome.MatchString(suffered.ReplaceAllString(s.text[from:to], "")) || announcement.MatchString(s.text[from:to])) {
 		return nil
 	}
 	if c.excuse || len(c.hits) > 0 && s.exception(c) && !c.bounds() { // an exception without a number is for people to judge
@@ -195,6 +195,9 @@ var announcement = pattern.MustCompile(`(?:符合|达到|满足|具备|应当为
 
 // outcome is a clause that says what becomes of those the clauses before describe.
 var outcome = pattern.MustCompile(`^(?:[^，。；]{0,8})?(?:不予|不得(?:申报|申请|享受|重复|参与)|不能(?:申报|申请)|不再|取消|暂停|终止|停止|一律|择优|一事一议|予以|给予|可申请|可以申请|可享受|方可|按程序|重复支持|无需|无须|不必|不用|不参与|不参加)`)
+
+// suffered is an outcome that bars: 被取消资格不满三年的.
+var suffered = pattern.MustCompile(`被[^，。；]{0,10}?(?:取消|撤销|终止|暂停|停止)`)
 
 func (s *sentence) judgement(from, to int, note string) *Node {
 	return leafNode(Leaf{Op: "judgement", Judgement: s.text[from:to], Start: from, End: to, Confidence: 0.6, Note: note})

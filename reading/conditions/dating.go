@@ -1,6 +1,7 @@
 package conditions
 
 import (
+	"strconv"
 	"strings"
 
 	"huiqi/reading/pattern"
@@ -25,6 +26,9 @@ func (s *sentence) periodOf(c *clause, h *hit, current *period) string {
 	if held := s.heldFor(c, h); held != "" {
 		return held
 	}
+	if m := notYet.FindStringSubmatch(s.text[h.end:c.end]); h.adverse && m != nil {
+		return "last" + strconv.Itoa(count(m[1])) + "y"
+	}
 	var own *period
 	for j := range c.periods {
 		if p := &c.periods[j]; p.start <= h.start || own == nil && p.end <= h.end && strings.HasSuffix(h.field, "_ratio") { // 占当年职工总数的比例
@@ -44,6 +48,9 @@ func (s *sentence) periodOf(c *clause, h *hit, current *period) string {
 	}
 	return own.tokenFor(h.field)
 }
+
+// notYet follows what bars until some years have gone by: 受到行政处罚未满三年的.
+var notYet = pattern.MustCompile(`^[^，。；]{0,8}?(?:未满|不满|不足|未超过)([一二两三五1235])(?:周)?年`)
 
 // reachedBy reports whether a period of the clause speaks of a hit after it.
 func (s *sentence) reachedBy(p *period, h *hit) bool {
