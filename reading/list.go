@@ -16,6 +16,9 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 	if announced != nil {
 		text := g.prose.Text[announced.start:announced.end]
 		l = readLead(text)
+		if l.listing && revokes(text) {
+			g.hand(p.Children, text)
+		}
 		if about == "" && !l.excluding && allAbout(p.Children, outline.Conditions) {
 			about = outline.Conditions
 		}

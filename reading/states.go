@@ -11,6 +11,13 @@ import (
 // read reads one sentence if it states conditions, and remembers what became of its parts.
 func (g *gatherer) read(s sentence, about outline.Subject, ctx conditions.Context) *conditions.Node {
 	text := g.prose.Text[s.start:s.end]
+	if ps := conditions.Parts(g.prose.Text, s.start, s.end); len(ps) > 1 && revokes(text) { // …的，不得申报；已申报的，取消其资格
+		var nodes []*conditions.Node
+		for _, p := range ps {
+			nodes = append(nodes, g.read(sentence{start: p.Start, end: p.End}, about, ctx))
+		}
+		return conditions.All(nodes...)
+	}
 	s.section = about == outline.Conditions || about == outline.Applicants || about == outline.Exclusions
 	s.reason = roleOf(text, about, g.strict && !ctx.Subject)
 	if s.reason != condition && s.reason != perhaps {
@@ -137,7 +144,7 @@ func (g *gatherer) doubtful(s sentence, n *conditions.Node, about outline.Subjec
 		return false
 	}
 	k := telling(n)
-	if !g.strict || ctx.Subject {
+	if !g.strict || ctx.Subject || ctx.Excluding {
 		return k == 0
 	}
 	text := g.prose.Text[s.start:s.end]

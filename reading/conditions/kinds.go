@@ -42,7 +42,7 @@ var (
 		return pattern.MustCompile(`` + one + `(?:[、和或及与]|或者|以及)` + one + `(?:(?:[、和或及与]|或者|以及)` + one + `)*`)
 	}()
 	// partners stand before kinds of whom the applicant works with, not of whom it is one.
-	partners = pattern.MustCompile(`(?:与|同|联合|向|引进|委托|面向|对接|聘请|来自|联系|服务|为|及其|孵化|入驻|在孵|吸引|购买|以|由|按照|或)(?:(?:省|国|市|境|海)内外|(?:省|国|市|区|境)(?:内|外)|知名|著名|一流|重点|相关|有关|各类|其他|至少|不少于|[0-9一二两三四五]+(?:家|所|个)(?:及?以上)?|的)*$`)
+	partners = pattern.MustCompile(`(?:与|同|联合|向|引进|委托|面向|对接|聘请|来自|联系|服务|为|在|及其|孵化|入驻|在孵|吸引|购买|以|由|按照|或)(?:(?:省|国|市|境|海)内外|(?:省|国|市|区|境|海)(?:内|外)|知名|著名|一流|重点|相关|有关|各类|其他|至少|不少于|[0-9一二两三四五]+(?:家|所|个)(?:及?以上)?|的)*$`)
 	// together follows a list of those who do something with one another: 企业与高校开展合作.
 	together = pattern.MustCompile(`^(?:等)?(?:开展|建立|建有|签订|签署|签有|组建|组成|共同|共建|协同|有)`)
 	// nouns after a list that make it something else: 企业和高校合作.
