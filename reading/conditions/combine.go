@@ -119,49 +119,6 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	return s.joined(c, groups)
 }
 
-// groups makes the conditions of a clause, alternatives joined. complete tells that a judgement beside one of them quotes whatever else
-// the clause says.
-func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete bool) {
-	s.merge(c)
-	for i, h := range c.hits {
-		if h.again {
-			continue
-		}
-		n := leafNode(h.leaf(from, to))
-		if h.wide {
-			n.Leaf.Start = s.start
-		}
-		instead := h.instead || i > 0 && !complete && s.alternatives(c, c.hits[i-1], h)
-		if s.ranked(c, h) {
-			complete, n = true, Any(n, s.other(from, to))
-		}
-		if instead && len(groups) > 0 {
-			groups[len(groups)-1] = Any(groups[len(groups)-1], n)
-			continue
-		}
-		groups = append(groups, n)
-	}
-	if last := len(groups) - 1; last >= 0 && !complete && s.otherwise(c) {
-		groups[last], complete = Any(groups[last], s.other(from, to)), true
-	}
-	return groups, complete
-}
-
-// other is the judgement of an alternative that no field can decide.
-func (s *sentence) other(from, to int) *Node {
-	return s.judgement(from, to, "原文另有可替代的条件，须人工判断")
-}
-
-// otherwise reports whether an alternative that no field can decide stands behind what was read of a clause. Beside what bars there is
-// none: it bars as well.
-func (s *sentence) otherwise(c *clause) bool {
-	last := c.hits[len(c.hits)-1]
-	return !last.adverse && alternativeLeft.MatchString(s.text[min(last.end, c.end):c.end])
-}
-
-// alternativeLeft is an alternative behind what was read: 博士学位或副高级以上职称.
-var alternativeLeft = pattern.MustCompile(`^(?:学历|学位|称号|资格)?(?:或者|或)(?:具有|具备|拥有|相当于)?[^，。；]{4,}$`)
-
 // joined joins the conditions of a clause.
 func (s *sentence) joined(c *clause, groups []*Node) *Node {
 	if s.ctx.Excluding && c.adverse() {
@@ -201,16 +158,6 @@ var suffered = pattern.MustCompile(`被[^，。；]{0,10}?(?:取消|撤销|终�
 
 func (s *sentence) judgement(from, to int, note string) *Node {
 	return leafNode(Leaf{Op: "judgement", Judgement: s.text[from:to], Start: from, End: to, Confidence: 0.6, Note: note})
-}
-
-// alternatives reports whether two neighbours within a clause are alternatives.
-func (s *sentence) alternatives(c *clause, a, b hit) bool {
-	if a.end > b.start || a.adverse || b.adverse {
-		return false
-	}
-	between := bracketed.ReplaceAllString(s.text[a.end:b.start], "")
-	i := strings.LastIndex(between, "或")
-	return i >= 0 && runes(between[:i]) <= 8 && runes(between[i:]) <= 10
 }
 
 // merge makes one condition of titles that do for one another: 高新技术企业、科技型中小企业或专精特新中小企业.
