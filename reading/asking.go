@@ -48,7 +48,7 @@ func (g *gatherer) readRange(r conditions.Part, ctx conditions.Context) *conditi
 }
 
 // gives is where a sentence turns from whom it is for to what they get.
-var gives = pattern.MustCompile(`[，]?(?:可|可以|将|由[^，。；]{1,24}?|按[^，。；]{1,40}?|在[^，。；]{1,20}?后|自[^，。；]{1,20}?起|每[^，。；]{1,12}?|一次性|分别|均|经[^，。；]{2,30}?后|择优|最高|通过[^，。；]{2,16}?方式)*[，]?(?:一事一议|每(?:人|月|年|家|户|件|项)[^，。；]{0,8}?[0-9]+(?:万)?元|给予|予以(?:奖励|补助|补贴|资助|支持)|奖励|奖补|补助|补贴|资助|免征|减按|减半|允许|享受|兑付|贴息|抵减|中央财政|省财政|市财政|省级财政|市级财政|优先(?:推荐|支持))`)
+var gives = pattern.MustCompile(`[，]?(?:可|可以|将|由[^，。；]{1,24}?|按[^期时约，。；][^，。；]{0,39}?|在[^，。；]{1,20}?后|自[^，。；]{1,20}?起|每[^，。；]{1,12}?|一次性|分别|均|经[^，。；]{2,30}?后|择优|最高|通过[^，。；]{2,16}?方式)*[，]?(?:一事一议|每(?:人|月|年|家|户|件|项)[^，。；]{0,8}?[0-9]+(?:万)?元|给予|予以(?:奖励|补助|补贴|资助|支持)|奖励|奖补|补助|补贴|资助|免征|减按|减半|允许|享受|兑付|贴息|抵减|中央财政|省财政|市财政|省级财政|市级财政|优先(?:推荐|支持))`)
 
 // asking cuts out what a part of a sentence gives, so that its amounts are not read as conditions. What it asks
 // afterwards is kept: …的企业，给予20万元奖励，企业当年营业收入增速须高于10%.
@@ -75,4 +75,4 @@ func (g *gatherer) asking(p conditions.Part, about outline.Subject) []conditions
 	return out
 }
 
-var furtherAsks = pattern.MustCompile(`须|应(?:当|为|在|具|达|不)|必须|需(?:达|满|具)`)
+var furtherAsks = pattern.MustCompile(`须|应(?:当|为|在|具|达|不)|必须|需(?:达|满|具)|(?:工作|在岗|服务)[^，。；]{0,10}不(?:得)?(?:少于|低于)`)

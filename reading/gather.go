@@ -46,6 +46,9 @@ func (g *gatherer) whole(p *outline.Part, ctx conditions.Context) *conditions.No
 	if !p.Named.Empty() {
 		g.headings[p.Named.Start] = true
 	}
+	if p.About() == "" {
+		p.Subject = barringHeading(g.prose.Text[p.Named.Start:p.Named.End])
+	}
 	about := p.About()
 	ctx.Excluding = ctx.Excluding || about == outline.Exclusions
 	if !p.Named.Empty() {
@@ -86,6 +89,18 @@ func (g *gatherer) afterwards(own []sentence, i int, ctx conditions.Context) con
 		ctx.Lead = g.reader.ReadLead(g.prose.Text, own[i-1].start, own[i-1].end)
 	}
 	return ctx
+}
+
+// barringHeading tells what a heading is about that says what becomes of those beneath it: 下列贷款排除在外, 有下列行为之一的，取消其资格.
+func barringHeading(s string) outline.Subject {
+	l := readLead(s)
+	switch {
+	case l.listing && revokes(s):
+		return outline.Supervision
+	case l.excluding && !revokes(s):
+		return outline.Exclusions
+	}
+	return ""
 }
 
 var business = pattern.MustCompile(`^(?:所属|重点|支持)?(?:行业|产业)(?:领域|范围|方向)?$|^(?:重点)?领域$|(?:的|下列|以下)(?:行业|产业)$`)

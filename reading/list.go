@@ -16,6 +16,9 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 	if announced != nil {
 		text := g.prose.Text[announced.start:announced.end]
 		l = readLead(text)
+		if l.listing && revokes(text) {
+			g.hand(p.Children, text)
+		}
 		if about == "" && !l.excluding && allAbout(p.Children, outline.Conditions) {
 			about = outline.Conditions
 		}
@@ -26,7 +29,7 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 		}
 		inner.Lead = g.reader.ReadLead(g.prose.Text, announced.start, announced.end)
 		inner.Excluding = ctx.Excluding || l.excluding
-		if (about == "" || about == outline.General) && asksFor.MatchString(text) && (own != nil || roleOf(text, about, g.strict) == condition) && !revoking.MatchString(text) || l.excluding {
+		if (about == "" || about == outline.General) && asksFor.MatchString(text) && (own != nil || roleOf(text, about, g.strict) == condition) && !revokes(text) || l.excluding {
 			inner.Subject = true
 		}
 	}
@@ -102,7 +105,7 @@ func (g *gatherer) hand(parts []*outline.Part, lead string) {
 	switch {
 	case handing.MatchString(lead) || strings.Contains(lead, "材料"):
 		s = outline.Materials
-	case revoking.MatchString(lead):
+	case revokes(lead):
 		s = outline.Supervision
 	case strings.Contains(lead, "程序") || strings.Contains(lead, "流程") || strings.Contains(lead, "职责") || strings.Contains(lead, "任务"):
 		s = outline.Procedure

@@ -30,7 +30,7 @@ func subject(root *outline.Part, text string) {
 		own := strings.TrimRight(text[p.Start:p.End], " \n")
 		last := lastSentence(own)
 		switch {
-		case revoking.MatchString(last) || granting.MatchString(last) && !asksOnly.MatchString(last) || otherParty.MatchString(last):
+		case revokes(last) || granting.MatchString(last) && !asksOnly.MatchString(last) || otherParty.MatchString(last):
 		case readLead(last).excluding:
 			listed(p, outline.Exclusions)
 		case asksList.MatchString(last) && p.About() != outline.Conditions:

@@ -14,7 +14,7 @@ func TestOptions(t *testing.T) {
 	tests := map[string]struct{ text, want string }{
 		"men and women": {
 			head + "在淄博市注册，男性年龄不超过50周岁、女性不超过55周岁。",
-			"all(region in [370300], any(person_age <= 50, all(person_age <= 55, “男性年龄不超过50周岁、女性不超过55周岁”)))",
+			"all(region in [370300], any(all(“男性”, person_age <= 50), all(“女性”, person_age <= 55)))",
 		},
 		"degrees": {
 			head + "博士研究生不超过45周岁，硕士研究生不超过40周岁。",

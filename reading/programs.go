@@ -63,7 +63,7 @@ func withSiblings(found []*outline.Part, text string) []*outline.Part {
 func offering(p *outline.Part, text string) bool {
 	own := text[p.Start:p.End]
 	first, _, _ := strings.Cut(strings.TrimSpace(own), "。")
-	if aims.MatchString(first) || revoking.MatchString(own) || doing.MatchString(first) || otherParty.MatchString(own) || bars(first, "") {
+	if aims.MatchString(first) || revokes(own) || doing.MatchString(first) || otherParty.MatchString(own) || bars(first, "") {
 		return false
 	}
 	return p.Heading != "" || granting.MatchString(own) || anyObject(own)

@@ -32,6 +32,7 @@ var (
 	aims      = pattern.MustCompile(`^(?:为|为了|根据|按照|依据|经|遵照|本办法|本细则|本规定|本指南|本通知|本公告)[^。]{0,400}?(?:制定本|现将|现就|特制定|通知如下|公告如下|结合我|印发给|就有关|自[^。]{2,24}施行|由[^。]{2,40}负责解释|所称|规定如下|有关事项|有效期)`)
 	handing   = pattern.MustCompile(`(?:提交|提供|报送|填报|填写|上传|附|出具|递交)[^。；]{0,40}?(?:材料|申请表|申报书|证明|复印件|原件|报告|承诺书|推荐表|表格|清单|一式)`)
 	doing     = pattern.MustCompile(`^(?:由)?(?:[^，。；]{0,20})?(?:科技局|科学技术局|科技厅|工信局|财政局|主管部门|推荐单位|专家|评审|受理部门|市财政|省财政|各区县|区县|管理部门|认定机构|领导小组|有关部门|县级|市级科技|省级科技)(?:[^，。；]{0,12})?(?:负责|组织|对[^，。；]{0,20}进行|审核|审查|公示|拨付|下达|受理|推荐|汇总|核实|会同|联合|应当|根据|通过|将|要)`)
+	onTheDay  = pattern.MustCompile(`截[至止](?:申报|申请|提交)[^，。；]{0,6}?[日时]`) // on which something holds, not the day itself
 	asking    = pattern.MustCompile(`联系人|联系电话|咨询电话|电话：|邮箱`)
 	timing    = pattern.MustCompile(`(?:申报|受理|填报|网上|系统|报送|报名)[^。；]{0,20}?(?:时间|截止|截至|期限|开放|日止|日前)|截止(?:时间|日期)?[^。；]{0,10}?[0-9]{1,2}月|常年受理|常态化受理|随时申报|逾期不予受理`)
 	granting  = pattern.MustCompile(`给予|贴补|配套[0-9]+|每(?:人|月|年|家|户|件|项)[^，。；]{0,8}?[0-9]+(?:万)?元(?:[^以及]|$)|一事一议|予以(?:奖励|补助|补贴|资助|支持)|奖励[^，。；的]{0,12}?[0-9一二三五十百千万]+|补助[^，。；]{0,12}?[0-9]+|补贴[^，。；]{0,12}?[0-9]+|奖补|[奖补][0-9]+(?:\.[0-9]+)?万|免征|减按|抵减|税前扣除|贴息(?:[^的]|$)|资助[^，。；]{0,10}?[0-9]+|可享受|可申领|兑付|最高[^，。；]{0,8}?[0-9]+|封顶|(?:支持|补助|奖励|资助|补贴|贴息)(?:额度|金额|资金)[^，。；]{0,8}?[0-9]+|按[^，。；]{0,24}?(?:%|比例)[^，。；]{0,10}?(?:给予|补贴|补助|奖励|资助|计算)|优先(?:推荐|支持|安排)`)
@@ -43,13 +44,13 @@ var (
 // roleOf tells what a sentence does. about is what its part is about; strict asks for clear signs, where the document
 // has sections of its own for conditions.
 func roleOf(s string, about outline.Subject, strict bool) role {
-	if revoking.MatchString(s) {
+	if revokes(s) {
 		return general
 	}
 	if othersDo(s, about) {
 		return others
 	}
-	if bars(s, about) {
+	if bars(s, about) || barsList(s, about) {
 		return condition
 	}
 	switch about {
@@ -127,7 +128,7 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 		return condition
 	case grants && (!strict || strings.ContainsAny(s, "元%")) && (object.MatchString(s) || ofThose.MatchString(s) || describes(s)):
 		return condition // of the part before what is granted
-	case timing.MatchString(s):
+	case timing.MatchString(onTheDay.ReplaceAllString(s, "")):
 		return window
 	case dueBy.MatchString(s), spending.MatchString(s):
 		return procedure
@@ -156,7 +157,7 @@ var admitted = pattern.MustCompile(`^(?:通过|经认定|经审核|经评审|评
 var aimed = pattern.MustCompile(`^(?:考核|验收|绩效|目标)(?:指标|目标)|(?:项目|实施|执行|建设)(?:执行|实施|建设)?期(?:内|满|末)`)
 
 // entitled says who may apply: 制造业纳税人可以申请退还.
-var entitled = pattern.MustCompile(`(?:企业|纳税人|单位|机构|个人|人员|团队|法人|主体)(?:不分[^，。；]{1,6})?(?:均|都|方|才)?(?:可|可以)(?:申请|申报|申领)`)
+var entitled = pattern.MustCompile(`(?:企业|纳税人|单位|机构|个人|人员|团队|法人|主体)(?:不分[^，。；]{1,6})?[，]?(?:均|都|方|才)?(?:可|可以)(?:申请|申报|申领)`)
 
 // describes reports whether a sentence says of whom it speaks before what they get.
 func describes(s string) bool {
@@ -173,12 +174,24 @@ func bars(s string, about outline.Subject) bool {
 	return about != outline.Supervision && about != outline.Procedure && barred.MatchString(s) && (adverse.MatchString(s) || misdeeds.MatchString(s))
 }
 
+// barsList reports whether a sentence lists after a colon what bars: 下列贷款不予贴息：转贷、过桥资金；….
+func barsList(s string, about outline.Subject) bool {
+	head, _, ok := strings.Cut(s, "：")
+	return ok && about != outline.Supervision && about != outline.Procedure && readLead(head).excluding
+}
+
 var inBrackets = pattern.MustCompile(`（[^（）]*）`)
 
 var adverse = pattern.MustCompile(`失信|违法|违规|事故|异常名录|异常经营|经营异常|不端|偷税|骗税|欠税|逾期|重复|同一|处罚|红标|黄标|限制类|淘汰类|禁止|上市|已享受|已获得|已立项|负面|(?:得分|评分|分数|分值)[^，。；]{0,6}(?:低于|不足|未达|不到)`)
 
 // revoking is about those who were admitted already.
-var revoking = pattern.MustCompile(`撤销|取消其|取消入库|取消(?:备案|认定|立项|命名|称号|[^，。；申奖补参评推享]{1,8}(?:资格|称号))|绩效评价(?:结果)?(?:为)?(?:优秀|良好)|终止其|收回|追回|责令|限期整改|退出|为(?:优秀|良好|合格|不合格)(?:$|[，。；])`)
+var revoking = pattern.MustCompile(`撤销|取消其|取消入库|取消(?:备案|认定|立项|命名|称号|[^，。；申奖补参评推享]{1,8}(?:资格|称号))|绩效评价(?:结果)?(?:为)?(?:优秀|良好)|终止其|收回|追回|责令|限期整改|退出|已(?:认定|备案|入库|入选)(?:的)?[^，。；]{0,12}(?:有|存在|发生|出现)|追究[^，。；]{0,6}责任|(?:记入|计入|录入)[^，。；]{0,12}(?:诚信|信用|档案)|为(?:优秀|良好|合格|不合格)(?:$|[，。；])`)
+
+// revoked is what was taken from somebody before, or a sanction, which bars like any other: 被撤销资格未满三年的.
+var revoked = pattern.MustCompile(`被[^，。；]{0,16}?(?:撤销|取消|收回|追回|责令|追究)|责令(?:停产|停业|关闭)|(?:取消|撤销)[^，。；]{0,12}?(?:未满|不满|不足|尚未)`)
+
+// revokes reports whether a sentence is about what is taken from those who were admitted already.
+func revokes(s string) bool { return revoking.MatchString(revoked.ReplaceAllString(s, "")) }
 
 // strictly asks something of applicants even among general provisions: 本政策所称企业，须在我市注册.
 var strictly = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|机构)(?:，)?(?:应当|须|应|需|必须)(?:同时)?(?:为|在|具备|具有|符合|满足|是)`)

@@ -85,6 +85,26 @@ func TestRules(t *testing.T) {
 			"第一条 申请企业应当符合下列条件：\n（一）在淄博市注册；\n（二）无欠税。\n第二条 评价为不合格的，撤销其资格，三年内不得申报。\n第三条 通过评审的企业，列入创新企业名单，有效期三年。",
 			"all(region in [370300], tax_arrears == false)",
 		},
+		"a sanction before bars, one to come does not": {
+			"第一条 申请企业应当符合下列条件：\n（一）在淄博市注册；\n（二）近三年内被责令停产停业的，不得申报；\n（三）被取消高新技术企业资格不满三年的，不予支持。\n第二条 发生重大安全事故的，取消其资格，追回补助资金。\n第三条 有失信行为的，记入诚信档案并追究责任。",
+			"all(region in [370300], not illegal_record == true, not “被取消高新技术企业资格不满三年的”)",
+		},
+		"a list of what takes the title away": {
+			head + "在淄博市注册。\n二、已认定的企业有下列行为之一的，取消其资格：\n（一）列入经营异常名录；\n（二）近三年发生重大安全事故。",
+			"all(region in [370300])",
+		},
+		"a part that takes away beside one that bars": {
+			head + "在淄博市注册。\n近三年有科研失信行为的，不得申报；已申报的，取消其资格。",
+			"all(region in [370300], not research_misconduct == true)",
+		},
+		"leads that bar, whatever they call it": {
+			head + "在淄博市注册。\n二、出现下列情况之一的，一票否决：\n（一）列入经营异常名录；\n（二）近三年发生重大安全事故。",
+			"all(region in [370300], not abnormal_list == true, not major_incident == true)",
+		},
+		"a heading that bars": {
+			head + "在淄博市注册。\n二、下列贷款排除在外：用于购房的贷款；已享受省级贴息的同一笔贷款。",
+			"all(region in [370300], not “用于购房的贷款”, not same_project_funded == true)",
+		},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

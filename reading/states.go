@@ -11,6 +11,13 @@ import (
 // read reads one sentence if it states conditions, and remembers what became of its parts.
 func (g *gatherer) read(s sentence, about outline.Subject, ctx conditions.Context) *conditions.Node {
 	text := g.prose.Text[s.start:s.end]
+	if ps := conditions.Parts(g.prose.Text, s.start, s.end); len(ps) > 1 && revokes(text) { // …的，不得申报；已申报的，取消其资格
+		var nodes []*conditions.Node
+		for _, p := range ps {
+			nodes = append(nodes, g.read(sentence{start: p.Start, end: p.End}, about, ctx))
+		}
+		return conditions.All(nodes...)
+	}
 	s.section = about == outline.Conditions || about == outline.Applicants || about == outline.Exclusions
 	s.reason = roleOf(text, about, g.strict && !ctx.Subject)
 	if s.reason != condition && s.reason != perhaps {
@@ -67,7 +74,7 @@ func (g *gatherer) besideGrant(s sentence, about outline.Subject, ctx conditions
 		x := s
 		x.start, x.end = p.Start, p.End
 		text := g.prose.Text[p.Start:p.End]
-		if m := demands.FindStringIndex(text); m != nil && !handing.MatchString(text) && !otherParty.MatchString(text) && !revoking.MatchString(text) {
+		if m := demands.FindStringIndex(text); m != nil && !handing.MatchString(text) && !otherParty.MatchString(text) && !revokes(text) {
 			if n := g.reader.Read(g.prose.Text, p.Start+m[0], p.End, ctx); telling(n) > 0 {
 				x.node, x.reason = n, condition
 			}
@@ -106,14 +113,14 @@ func (g *gatherer) doubtful(s sentence, n *conditions.Node, about outline.Subjec
 		return false
 	}
 	k := telling(n)
-	if !g.strict || ctx.Subject {
+	if !g.strict || ctx.Subject || ctx.Excluding {
 		return k == 0
 	}
 	text := g.prose.Text[s.start:s.end]
 	if addressing.MatchString(text) && !onlyJudgements(n) {
 		return false
 	}
-	return k == 0 || k == 1 && !normative.MatchString(text) && !object.MatchString(text)
+	return k == 0 || k == 1 && !normative.MatchString(text) && !object.MatchString(text) && !ofThose.MatchString(text)
 }
 
 // addressing begins a sentence that says for whom something is: 面向入库科技型中小企业.

@@ -33,7 +33,7 @@ func (s *sentence) amountHits(c *clause) {
 		}
 		m, at, inherited := s.measured(c, a, from, next)
 		if m == nil {
-			c.unread = c.unread || !a.exact && !a.about && !s.heldSince(c)
+			c.unread = c.unread || !a.exact && !a.about && !s.explained(c, a)
 			from = a.end
 			continue
 		}

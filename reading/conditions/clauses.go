@@ -98,15 +98,27 @@ var alternative = pattern.MustCompile(`^(?:或者|或是|或|要么)`)
 // some is a clause of its own: 成立不超过5年（生物医药企业不超过8年）.
 func clausesOf(text string, start, end int) []*clause {
 	var out []*clause
-	for _, p := range split(text, start, end, "，；：。") {
-		c := &clause{start: p.start, end: p.end, or: len(out) > 0 && alternative.MatchString(text[p.start:p.end])}
-		out = append(out, c)
-		if m := qualified.FindStringSubmatchIndex(text[p.start:p.end]); m != nil {
-			c.end = p.start + m[0]
-			out = append(out, &clause{start: p.start + m[2], end: p.start + m[3], particular: true})
+	for _, whole := range split(text, start, end, "，；：。") {
+		for _, p := range byAges(text, whole) {
+			out = append(out, withBracket(text, p, len(out) > 0)...)
 		}
 	}
 	return out
+}
+
+// withBracket makes the clause of a part, and one of the bracket at its end.
+func withBracket(text string, p part, follows bool) []*clause {
+	own := text[p.start:p.end]
+	c := &clause{start: p.start, end: p.end, or: follows && alternative.MatchString(own)}
+	if m := qualified.FindStringSubmatchIndex(own); m != nil {
+		c.end = p.start + m[0]
+		return []*clause{c, {start: p.start + m[2], end: p.start + m[3], particular: true}}
+	}
+	if m := excused.FindStringSubmatchIndex(own); m != nil {
+		c.end = p.start + m[2] - len("（")
+		return []*clause{c, {start: p.start + m[2], end: p.start + m[3], excuse: true}}
+	}
+	return []*clause{c}
 }
 
 var qualified = pattern.MustCompile(`（((?:其中)?[^（）0-9，；]{2,18}?(?:企业|行业|领域|产业|类)[^（）0-9，；]{0,8}?(?:[0-9]|[一二两三四五六七八九十百]+(?:百|千|万|亿|个|年|人|件|项|名))[^（）]{0,12})）$`)

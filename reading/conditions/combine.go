@@ -13,8 +13,13 @@ func (s *sentence) node() *Node {
 	var groups []*Node // to be joined by all
 	for i := 0; i < len(s.clauses); i++ {
 		c := s.clauses[i]
-		instead := c.or || s.exception(c)
+		instead := c.or || c.excuse || s.exception(c)
 		n := s.clauseNode(c)
+		if last := len(groups) - 1; n != nil && last >= 0 && s.eases(c, groups[last]) {
+			from, to := c.source(s.text)
+			n, instead = s.judgement(from, to, "原文对部分申请人另有规定"), true
+			c.or = true
+		}
 		if n != nil && i+1 < len(s.clauses) && s.introduces(c, s.clauses[i+1]) {
 			i++
 			n = All(n, s.clauseNode(s.clauses[i]))
@@ -22,7 +27,7 @@ func (s *sentence) node() *Node {
 		}
 		switch last := len(groups) - 1; {
 		case n == nil:
-		case instead && last >= 0 && (c.or || !c.particular && (numbers(groups[last]) || !numbers(n)) || sharesField(groups[last], n)):
+		case instead && last >= 0 && (c.or || c.excuse || !c.particular && (numbers(groups[last]) || !numbers(n)) || sharesField(groups[last], n)):
 			groups[last] = Any(groups[last], n)
 		default:
 			groups = append(groups, n)
@@ -80,10 +85,10 @@ func (c *clause) adverse() bool {
 // clauseNode makes the conditions of one clause, and a judgement of the words that none of them explains.
 func (s *sentence) clauseNode(c *clause) *Node {
 	from, to := c.source(s.text)
-	if from >= to || len(c.hits) == 0 && (c.heading || outcome.MatchString(s.text[from:to]) || announcement.MatchString(s.text[from:to])) {
+	if from >= to || len(c.hits) == 0 && (c.heading || outcome.MatchString(suffered.ReplaceAllString(s.text[from:to], "")) || announcement.MatchString(s.text[from:to])) {
 		return nil
 	}
-	if len(c.hits) > 0 && s.exception(c) && !c.bounds() { // an exception without a number is for people to judge
+	if c.excuse || len(c.hits) > 0 && s.exception(c) && !c.bounds() { // an exception without a number is for people to judge
 		return s.judgement(from, to, "原文对部分申请人另有规定")
 	}
 	if len(c.hits) > 0 && !s.ctx.Excluding && preferred.MatchString(s.text[from:to]) {
@@ -93,29 +98,16 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	if c.onlyCases() && (c.unread || obliged.MatchString(s.text[c.hits[len(c.hits)-1].end:c.end])) {
 		return s.judgement(from, to, "")
 	}
-	var groups []*Node
-	s.merge(c)
-	for i, h := range c.hits {
-		n := leafNode(h.leaf(from, to))
-		if i > 0 && (h.instead || s.alternatives(c, c.hits[i-1], h)) {
-			groups[len(groups)-1] = Any(groups[len(groups)-1], n)
-			continue
-		}
-		groups = append(groups, n)
-	}
-	if last := len(groups) - 1; last >= 0 && otherwise.MatchString(s.text[min(c.hits[len(c.hits)-1].end, c.end):c.end]) {
-		groups[last] = Any(groups[last], s.judgement(from, to, "原文另有可替代的条件，须人工判断"))
-		return s.joined(c, groups)
-	}
-	if len(groups) > 0 && s.insteadUnread(c) {
-		groups[0] = Any(s.judgement(from, to, "原文另有可替代的条件，须人工判断"), groups[0])
-		return s.joined(c, groups)
-	}
+	groups, complete := s.groups(c, from, to)
 	rest := s.rest(c)
+	if at, ok := s.sexOf(c); ok {
+		groups = append([]*Node{s.ofSex(at)}, groups...)
+	}
 	switch {
+	case complete:
 	case s.exception(c) && !c.names():
 		groups = append(groups, s.judgement(from, to, "原文对部分申请人另有规定"))
-	case len(groups) == 0 && !stating(rest) && !c.unread:
+	case len(groups) == 0 && !c.unread && (!stating(rest) || len(c.hits) > 0 && !significant(rest, s.text[from:to])):
 		return nil
 	case len(groups) == 0:
 		return s.judgement(from, to, "")
@@ -123,19 +115,6 @@ func (s *sentence) clauseNode(c *clause) *Node {
 		groups = append(groups, s.judgement(from, to, "除已列条件外，原文还有要求，须人工判断"))
 	}
 	return s.joined(c, groups)
-}
-
-// otherwise is an alternative behind what was read that no field can decide: 博士学位或副高级以上职称, or one more title.
-var otherwise = pattern.MustCompile(`^(?:学历|学位|称号|资格)?(?:或者|或)(?:具有|具备|拥有|相当于)?[^，。；]{4,}$|^、[^，。；：、（）的]{2,14}?(?:企业|中心|平台|基地|实验室|工作站|研究院)(?:等)?(?:称号|资质|认定|资格|之一)*(?:的|$)`)
-
-// unreadOr is an alternative before what was read that no field can decide: 具有高级职称或者具有博士学位.
-var unreadOr = pattern.MustCompile(`(?:具有|具备|拥有|取得|获得|获评|获|已|属于|为|纳入|持有|通过|入选|列入)[^，。；、]{3,30}[^，。；、级省市家](?:或者|或是|或)(?:具有|具备|拥有|取得|获得|获评|获|已|属于|为|纳入|持有|通过|入选|列入)?(?:在?有效期内的)?$`)
-
-// insteadUnread reports whether something that was not read will do instead of the first condition of a clause.
-func (s *sentence) insteadUnread(c *clause) bool {
-	h := c.hits[0]
-	_, number := h.value.(*big.Rat)
-	return !number && !h.adverse && !s.ctx.Excluding && h.start > c.start && unreadOr.MatchString(bracketed.ReplaceAllString(s.text[c.start:h.start], ""))
 }
 
 // joined joins the conditions of a clause.
@@ -167,23 +146,16 @@ func (c *clause) names() bool {
 }
 
 // announcement is a clause that only leads to the list after it: 占营业收入的比例符合下列要求.
-var announcement = pattern.MustCompile(`(?:符合|达到|满足|具备|应当为|具有)(?:以下|下列|如下)[^，。；]{0,10}(?:要求|标准|条件|规定|情形|之一)(?:之一|的)*[：]?$`)
+var announcement = pattern.MustCompile(`(?:符合|达到|满足|具备|应当为|具有|有|存在|出现|发生|属于)(?:以下|下列|如下)[^，。；]{0,10}(?:要求|标准|条件|规定|情形|之一)(?:之一|的)*[：]?$`)
 
 // outcome is a clause that says what becomes of those the clauses before describe.
-var outcome = pattern.MustCompile(`^(?:[^，。；]{0,8})?(?:不予|不得(?:申报|申请|享受|重复|参与)|不能(?:申报|申请)|不再|取消|暂停|终止|停止|一律|择优|一事一议|予以|给予|可申请|可以申请|可享受|方可|按程序|重复支持|无需|无须|不必|不用|不参与|不参加)`)
+var outcome = pattern.MustCompile(`^(?:[^，。；]{0,8})?(?:不予|不得(?:申报|申请|享受|重复|参与)|不能(?:申报|申请)|不再|取消|暂停|终止|停止|一律|择优|一事一议|予以|给予|可申请|可以申请|可享受|方可|按程序|重复支持|无需|无须|不必|不用|不参与|不参加|(?:实行)?一票否决|不得(?:作为|列为|认定))`)
+
+// suffered is an outcome that bars: 被取消资格不满三年的.
+var suffered = pattern.MustCompile(`被[^，。；]{0,10}?(?:取消|撤销|终止|暂停|停止)`)
 
 func (s *sentence) judgement(from, to int, note string) *Node {
 	return leafNode(Leaf{Op: "judgement", Judgement: s.text[from:to], Start: from, End: to, Confidence: 0.6, Note: note})
-}
-
-// alternatives reports whether two neighbours within a clause are alternatives.
-func (s *sentence) alternatives(c *clause, a, b hit) bool {
-	if a.end > b.start || a.adverse || b.adverse {
-		return false
-	}
-	between := bracketed.ReplaceAllString(s.text[a.end:b.start], "")
-	i := strings.LastIndex(between, "或")
-	return i >= 0 && runes(between[:i]) <= 8 && runes(between[i:]) <= 10
 }
 
 // merge makes one condition of titles that do for one another: 高新技术企业、科技型中小企业或专精特新中小企业.

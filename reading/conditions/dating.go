@@ -2,6 +2,7 @@ package conditions
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"huiqi/reading/pattern"
@@ -26,6 +27,9 @@ func (s *sentence) periodOf(c *clause, h *hit, current *period) string {
 	if held := s.heldFor(c, h); held != "" {
 		return held
 	}
+	if m := notYet.FindStringSubmatch(s.text[h.end:c.end]); h.adverse && m != nil {
+		return "last" + strconv.Itoa(count(m[1])) + "y"
+	}
 	var own *period
 	for j := range c.periods {
 		if p := &c.periods[j]; p.start <= h.start || own == nil && p.end <= h.end && strings.HasSuffix(h.field, "_ratio") { // 占当年职工总数的比例
@@ -45,6 +49,9 @@ func (s *sentence) periodOf(c *clause, h *hit, current *period) string {
 	}
 	return own.tokenFor(h.field)
 }
+
+// notYet follows what bars until some years have gone by: 受到行政处罚未满三年的.
+var notYet = pattern.MustCompile(`^[^，。；]{0,8}?(?:未满|不满|不足|未超过)([一二两三五1235])(?:周)?年`)
 
 // reachedBy reports whether a period of the clause speaks of a hit after it.
 func (s *sentence) reachedBy(p *period, h *hit) bool {
@@ -107,6 +114,14 @@ func (s *sentence) heldFor(c *clause, h *hit) string {
 		return ""
 	}
 	return string(rune('0'+n)) + "y"
+}
+
+// explained reports whether an amount that no field measures is part of what else was read of its clause: of the words of a hit,
+// or of how long something is held or bars.
+func (s *sentence) explained(c *clause, a amount) bool {
+	return s.heldSince(c) || c.covered(a.start, a.end) || slices.ContainsFunc(c.hits, func(h hit) bool {
+		return h.adverse && h.end <= a.start && notYet.MatchString(s.text[h.end:c.end])
+	})
 }
 
 // heldSince reports whether a clause says how long something must have been held.

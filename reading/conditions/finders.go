@@ -39,18 +39,21 @@ func (s *sentence) standingHits(c *clause) {
 			if from == to || st.not != nil && st.not.MatchString(text[:m[0]]+"◆"+text[m[1]:]) || st.not != nil && st.not.MatchString(text[:m[0]]+text[m[0]:m[1]]+"◆"+text[m[1]:]) {
 				continue
 			}
-			if h := s.stand(c, st, from, to); h.value != false || h.adverse || s.ctx.Excluding || !fundamental(h.field) {
+			h, ok := s.stand(c, st, from, to)
+			switch {
+			case !ok || h.adverse && repeatedly.MatchString(text):
+			case h.value != false || h.adverse || s.ctx.Excluding || !fundamental(h.field):
 				found = append(found, h)
-			} else {
+			default:
 				c.unread = true
 			}
 		}
 	}
+	found = s.summed(c, found)
 	slices.SortStableFunc(found, wider)
 	for _, h := range found {
-		if h.field != "same_project_funded" || !s.said(c, h) { // 从高执行，不得重复享受
-			c.add(h)
-		}
+		h.again = s.said(c, h)
+		c.add(h)
 	}
 }
 
@@ -59,16 +62,25 @@ func fundamental(field string) bool {
 	return field == "legal_person" || field == "resident_enterprise" || field == "hightech_field" || field == "accounting_sound"
 }
 
-// said reports whether an earlier clause says the same.
+// repeatedly says that an evil counts only from the second one on, which no field tells: 被税务机关处罚两次及以上.
+var repeatedly = pattern.MustCompile(`[二两三四五六七八九2-9][次项](?:（[^（）]*）)?(?:及|或)?以上|(?:不到|不足|少于|未满)[二两三四五六七八九2-9]次|(?:超过|多于)[一1]次`)
+
+// said reports whether another hit says the same: 偷税、漏税 in one clause, 从高执行，不得重复享受 in two. Evils are told clause by
+// clause, each with its own time.
 func (s *sentence) said(c *clause, h hit) bool {
+	same := func(x hit) bool { return x.field == h.field && x.value == h.value && !x.again }
+	if slices.ContainsFunc(c.hits, same) {
+		return true
+	}
+	if h.adverse && h.field != "same_project_funded" {
+		return false
+	}
 	for _, earlier := range s.clauses {
 		if earlier == c {
 			break
 		}
-		for _, x := range earlier.hits {
-			if x.field == h.field && x.value == h.value {
-				return true
-			}
+		if !c.or && slices.ContainsFunc(earlier.hits, same) {
+			return true
 		}
 	}
 	return false
@@ -92,17 +104,11 @@ func vague(h hit) int {
 // leadingJoin returns the bytes of the conjunctions that a text begins with.
 func leadingJoin(s string) int { return len(s) - len(strings.TrimLeft(s, "、和及或与等")) }
 
-// stand makes the condition of a standing. What is adverse is never asked for: whoever has it is out.
-func (s *sentence) stand(c *clause, st standing, from, to int) hit {
-	h := hit{field: st.field, op: matching.Equal, start: from, end: to, confidence: 0.9, adverse: st.adverse}
+// stand makes the condition of a standing; ok is false where the sentence means nothing by its words.
+func (s *sentence) stand(c *clause, st standing, from, to int) (h hit, ok bool) {
 	before := c.before(s.text, from)
-	switch no := denied(before) || strings.HasSuffix(before, "不"); {
-	case st.adverse:
-		h.value = s.ctx.Excluding
-	default:
-		h.value = !no
-	}
-	return h
+	value, ok := st.value(s.ctx.Excluding, denied(before) || strings.HasSuffix(before, "不"))
+	return hit{field: st.field, op: matching.Equal, value: value, start: from, end: to, confidence: 0.9, adverse: st.against()}, ok
 }
 
 func (s *sentence) holdingHits(c *clause) {
@@ -145,9 +151,7 @@ func (s *sentence) identityHits(c *clause) {
 		}
 		c.add(hit{field: "region", op: op, value: []string{p.code}, start: p.start, end: p.end, confidence: 0.9})
 	}
-	if op, values, from, to := taxCredit(s.text, c.start, c.end); len(values) > 0 {
-		c.add(hit{field: "tax_credit", op: matching.Op(op), value: values, start: from, end: to, confidence: 0.9})
-	}
+	s.creditHits(c)
 	if !s.ctx.Excluding && caseKind.MatchString(s.text[c.start:c.end]) {
 		c.unread = true
 	} else if values, from, to := applicantKinds(s.text, c.start, c.end); len(values) > 0 {

@@ -16,7 +16,7 @@ var (
 	ofPlatforms = pattern.MustCompile(`(?:基地|中心|平台|实验室|研究院|研发机构|工作站|共同体)$`)
 	ofTitles    = pattern.MustCompile(`(?:(?:试点|示范|领军|骨干|培育|优势|标杆|创新|单项|龙头|成长|之星)[^，。；]{0,4}企业|冠军|工厂|车间|孵化器|众创空间|园区|科技园)$`)
 	// afterGiven are words before the act that make it what is applied for: 申报评价为….
-	afterGiven = pattern.MustCompile(`(?:申报|申请|拟|推荐)$`)
+	afterGiven = pattern.MustCompile(`(?:申报|申请|拟|推荐|不得|不予|不能|不再)$`)
 )
 
 // granted finds titles that no catalogue has, where the words say that they were given.

@@ -19,6 +19,8 @@ type hit struct {
 	adverse    bool
 	loose      bool // an upper bound that gives way to a case beginning there
 	instead    bool // of the hit before: one of them will do
+	wide       bool // words that say it stand in an earlier clause of the sentence
+	again      bool // it only says what another hit of the sentence said
 }
 
 func (h hit) leaf(start, end int) Leaf {
@@ -34,6 +36,7 @@ type clause struct {
 	unread     bool // it bounds something that no field measures
 	heading    bool // it only says what the clauses after it measure
 	particular bool // it bounds for some applicants what a clause before bounds for all
+	excuse     bool // it frees some persons from the age before it
 }
 
 func (c *clause) covered(start, end int) bool {

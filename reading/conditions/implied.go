@@ -26,6 +26,11 @@ func (s *sentence) impliedHits(c *clause) {
 	if m := recorded.FindStringIndex(s.text[c.start:c.end]); m != nil && s.measuredBefore(c, "contract_amount") {
 		c.add(hit{field: "contract_registered", op: matching.Equal, value: !s.ctx.Excluding, start: c.start + m[0], end: c.start + m[1], confidence: 0.75})
 	}
+	if m := signed.FindStringIndex(s.text[c.start:c.end]); m != nil && s.afterPartners(c) {
+		h := hit{field: "iur_partner", op: matching.Equal, value: true, start: c.start + m[0], end: c.start + m[1], confidence: 0.75}
+		h.again = s.said(c, h)
+		c.add(h)
+	}
 	for _, i := range implied {
 		for _, h := range c.hits {
 			if h.field == i.field {
@@ -36,6 +41,17 @@ func (s *sentence) impliedHits(c *clause) {
 			c.add(hit{field: i.field, op: matching.GreaterOrEqual, value: new(big.Rat).Set(one), start: c.start + m[0], end: c.start + m[1], confidence: 0.75})
 		}
 	}
+}
+
+var (
+	// signed says that there is an agreement with those whom an earlier clause names: 与高校有稳定的合作关系，并签订合作协议.
+	signed       = pattern.MustCompile(`^(?:且|并|并且|应|须|已)*(?:签订|签署|签有|订立|有)(?:了)?[^，。；]{0,36}?合作[^，。；]{0,4}` + agreed)
+	withAcademia = pattern.MustCompile(`(?:与|同|联合)[^，。；]{0,16}?` + academia)
+)
+
+// afterPartners reports whether an earlier clause names a university or institute that the applicant works with.
+func (s *sentence) afterPartners(c *clause) bool {
+	return !s.ctx.Excluding && withAcademia.MatchString(s.text[s.start:c.start])
 }
 
 // recorded says of contracts named before that they are registered: 且全部完成登记备案.

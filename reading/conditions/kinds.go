@@ -42,13 +42,17 @@ var kindWord = func() string {
 	return `(?:` + strings.Join(words, "|") + `)`
 }()
 
-const kindJoin = `(?:[、和或及与]|或者|以及)`
+const (
+	kindJoin = `(?:[、和或及与]|或者|以及)`
+	// whichOf are words before a kind that say which of them, and how many: 国内外知名高校, 至少两家企业.
+	whichOf = `(?:(?:省|国|市|境|海)内外|(?:省|国|市|区|境|海)(?:内|外)|知名|著名|一流|重点|相关|有关|各类|其他|至少|不少于|[0-9一二两三四五]+(?:家|所|个)(?:及?以上)?|的)*`
+)
 
 var (
 	// applicantList is a list of at least two kinds: 企业、高校和科研院所等; one word may name two: 企事业单位.
 	applicantList = pattern.MustCompile(kindWord + `(?:` + kindJoin + kindWord + `)+|企(?:业、|、)?事业单位|高校院所`)
 	// partners stand before kinds of whom the applicant works with, not of whom it is one.
-	partners = pattern.MustCompile(`(?:与|同|联合|向|引进|委托|对接|聘请|来自|联系|服务|及其|孵化|在孵|吸引|购买|由|按照)(?:[^，。；、的是为]{0,4})$|(?:为|在|入驻|或|和|、)$`)
+	partners = pattern.MustCompile(`(?:与|同|联合|向|引进|委托|对接|聘请|来自|联系|服务|及其|孵化|在孵|吸引|购买|由|按照)(?:[^，。；、的是为]{0,4}|` + whichOf + `)$|(?:为|在|入驻|或|和|、)` + whichOf + `$`)
 	// alongsides are others than the applicant, of whom it is said what they are: 合作单位应为高校.
 	alongsides = pattern.MustCompile(`(?:合作|参与|协作|推荐|服务|投资|受让)(?:单位|方|对象|机构)(?:应当|应|须|需|可以|可|为|是)*$`)
 	// being stands between the applicant and its kind: 申报单位为企业、高校. Without it 为 is for whom something is done.
@@ -62,6 +66,8 @@ var (
 	further = pattern.MustCompile(`^` + kindJoin + `(?:[^，。；：、]{2,12})`)
 	// coveredKind is a further entry that is of the kinds before all the same.
 	coveredKind = pattern.MustCompile(`^` + kindJoin + `(?:其(?:他|它)?|新型研发机构|各类|相关)`)
+	// together follows a list of those who do something with one another: 企业与高校开展合作.
+	together = pattern.MustCompile(`^(?:等)?(?:开展|建立|建有|签订|签署|签有|组建|组成|共同|共建|协同|有)`)
 )
 
 // applicantKinds finds the kinds of applicant that a clause admits.
@@ -70,7 +76,7 @@ func applicantKinds(text string, start, end int) ([]string, int, int) {
 		from, to := start+m[0], start+m[1]
 		before, after := text[start:from], text[to:end]
 		audience := facing.MatchString(before) && facedAlone.MatchString(after)
-		if ofOthers(before) && !audience || others.MatchString(after) || further.MatchString(after) && !coveredKind.MatchString(after) {
+		if ofOthers(before) && !audience || others.MatchString(after) || further.MatchString(after) && !coveredKind.MatchString(after) || strings.Contains(text[from:to], "与") && together.MatchString(after) {
 			continue
 		}
 		if out := kindsOf(text[from:to]); len(out) > 1 {

@@ -25,6 +25,7 @@ type Leaf struct {
 	Confidence float64 // 0..1
 	Note       string
 	loose      bool
+	sex        string // of the persons whose age stands beside a judgement; empty: it is about something else
 }
 
 // All joins nodes that must all hold. Of none it is nil, of one the node itself.

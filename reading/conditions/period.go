@@ -25,6 +25,7 @@ var periodWords = pattern.MustCompile(`(?:` +
 	`|(?P<apply>(?:截至|截止|在)(?:申报|申请|提交申请)(?:之)?(?:日|时)|(?:申报|申请)时)` +
 	`|(?P<last>(?:上(?:一)?(?:个)?|前一(?:个)?|最近一(?:个)?|近一(?:个)?|申报上一)(?:完整)?(?:会计|自然|纳税|财务)?(?:年(?:度)?)(?P<end>末|年末|底)?|上年(?:度)?(?P<end2>末|底)?|去年)` +
 	`|(?:最近|近|前|上|过去|之前|往前推)(?:的)?(?P<n>[一二两三四五六0-9])(?:个)?(?:完整|会计|自然|纳税|财务|财政)*(?:年|年度)(?:度)?(?:内|以来|间|期间|以内|之内)?` +
+	`|(?:最近|近|前|过去)(?P<months>24|36|60|二十四|三十六|六十)个月(?:内|以内)?` +
 	`|(?P<inside>[一二两三四五1-5])年(?:之|以)?内` +
 	`|(?P<since>自?(?P<sy>20[0-9]{2})年(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:（含）)?(?:起|以来|以后|之后|后|至今|至(?:申报|申请|提交)(?:之)?(?:日|时)?))` +
 	`|(?P<year>(?P<yy>20[0-9]{2})(?:年度|年))` +
@@ -32,6 +33,8 @@ var periodWords = pattern.MustCompile(`(?:` +
 	`)`)
 
 var han2digit = map[string]int{"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+
+var monthYears = map[string]int{"24": 2, "二十四": 2, "36": 3, "三十六": 3, "60": 5, "六十": 5}
 
 // periodsIn finds the periods of a text in their order.
 func periodsIn(text string, start, end int) []period {
@@ -75,6 +78,8 @@ func (p *period) name(group map[string]string, after string) bool {
 		p.token = "pre12m"
 	case group["n"] != "":
 		p.years = count(group["n"])
+	case group["months"] != "":
+		p.years = monthYears[group["months"]]
 	case group["last"] != "":
 		p.years = 1
 		if group["end"]+group["end2"] != "" {

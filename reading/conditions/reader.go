@@ -155,9 +155,11 @@ func (s *sentence) read() {
 		s.rankHits(c)
 		s.identityHits(c)
 		s.impliedHits(c)
+		s.onlyApplicants(c)
 		slices.SortStableFunc(c.hits, func(a, b hit) int { return a.start - b.start })
 		current = s.date(c, current)
 	}
+	s.respectively()
 }
 
 // trailing reports what of the sentence after a place is still in the clause.

@@ -26,6 +26,14 @@ func without(words, characters string) *strings.Replacer {
 // qualifier are short words that narrow a condition and must not get lost.
 var qualifier = pattern.MustCompile(`首次|新认定|新获|新增|连续|整体|累计|重新|租用|单个|排名|领域|省外|境外|迁入|牵头|联合|合作|专项|试点|示范|重点产品|关键|核心`)
 
+// ofConduct are words around what bars applicants that ask no more: who of them must not have done it, who says so and where,
+// and that it still stands.
+var ofConduct = pattern.MustCompile(`法定代表人|实际控制人|(?:主要|项目|技术|第一)?负责人|控股股东|(?:高级)?管理人员|高管|股东|申请人|申报人|项目组|成员|合作|联合|牵头|“?信用(?:中国|山东|网站)?”?|国家企业信用信息公示系统|政府网站|网站|平台|系统|查询|公示|` +
+	`人民法院|司法机关|司法|行政机关|行政|(?:市场监管|市场监督管理|工商|税务|生态环境|应急管理|信用管理|主管|管理)?(?:部门|机关)|认定|尚未|移出|修复|完成|惩戒期|执行期|处罚期|处理|截至|截止|日|出现|未|不|因|而|受到|造成`)
+
+// born is a bracket that says an age once more: 年龄不超过40周岁（1985年1月1日以后出生）.
+var born = pattern.MustCompile(`（[0-9]{4}年[^（）]*出生[^（）]*）`)
+
 // rest returns the words of a clause that none of its hits, periods and fillers explains.
 func (s *sentence) rest(c *clause) string {
 	var b strings.Builder
@@ -46,7 +54,21 @@ func (s *sentence) rest(c *clause) string {
 		at = max(at, sp.end)
 	}
 	b.WriteString(s.text[min(at, c.end):c.end])
-	return consequence.ReplaceAllString(b.String(), "")
+	rest := born.ReplaceAllString(consequence.ReplaceAllString(b.String(), ""), "")
+	if len(c.hits) > 0 && c.adverse() || len(c.hits) == 0 && s.afterEvil(c) {
+		rest = ofConduct.ReplaceAllString(rest, " ")
+	}
+	return rest
+}
+
+// afterEvil reports whether a clause follows one that only names what bars: 被列入失信被执行人名单，尚未移出的.
+func (s *sentence) afterEvil(c *clause) bool {
+	for i := 1; i < len(s.clauses); i++ {
+		if before := s.clauses[i-1]; s.clauses[i] == c {
+			return len(before.hits) > 0 && before.adverse()
+		}
+	}
+	return false
 }
 
 // stating reports whether words without a hit state anything at all.

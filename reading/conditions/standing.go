@@ -4,35 +4,79 @@ import "huiqi/reading/pattern"
 
 // standing is a yes-or-no field and the words by which policies name what it says.
 type standing struct {
-	field   string
-	adverse bool // what no policy asks for: whoever has it is out, however the sentence is built
-	words   *pattern.Pattern
-	not     *pattern.Pattern // what follows or precedes the words and makes them another thing; nil: nothing
+	field string
+	sense sense
+	words *pattern.Pattern
+	not   *pattern.Pattern // what follows or precedes the words and makes them another thing; nil: nothing
 }
+
+// sense is what words say of a standing, and how far the sentence around them may turn it round.
+type sense int
+
+const (
+	either    sense = iota // policies ask for it and shut it out: 上市企业
+	merit                  // nobody is shut out for having it, so that a sentence that shuts out means those without it
+	evil                   // no policy asks for it: whoever has it is out, however the sentence is built
+	doubtful               // it bars only where the sentence denies it or shuts out: 已获得省级立项支持, which others ask for
+	lack                   // the words are of those without a merit: 欠息
+	clearance              // the words are of those without an evil: 承担的项目均已验收
+)
 
 func good(field, words string) standing {
 	return standing{field: field, words: pattern.MustCompile(words)}
 }
 
-func adverse(field, words string) standing {
-	return standing{field: field, adverse: true, words: pattern.MustCompile(words)}
+func merited(field, words string) standing {
+	return standing{field: field, sense: merit, words: pattern.MustCompile(words)}
 }
+
+func adverse(field, words string) standing {
+	return standing{field: field, sense: evil, words: pattern.MustCompile(words)}
+}
+
+func doubted(field, words string) standing {
+	return standing{field: field, sense: doubtful, words: pattern.MustCompile(words)}
+}
+
+func lacking(field, words string) standing {
+	return standing{field: field, sense: lack, words: pattern.MustCompile(words)}
+}
+
+func cleared(field, words string) standing {
+	return standing{field: field, sense: clearance, words: pattern.MustCompile(words)}
+}
+
+// value returns what the words say of the field where the sentence shuts out or denies them; ok is false where they say
+// nothing that a sentence so built could mean.
+func (st standing) value(excluding, no bool) (value, ok bool) {
+	switch st.sense {
+	case merit:
+		return !no, no || !excluding
+	case evil:
+		return excluding, true
+	case doubtful:
+		return excluding, excluding != no
+	case lack:
+		return !excluding, excluding != no
+	case clearance:
+		return false, !excluding && !no
+	}
+	return !no, true
+}
+
+// against reports whether the words are of what shuts an applicant out.
+func (st standing) against() bool { return st.sense >= evil }
 
 // unlike adds words that, found around the match, make it another thing. ◆ stands for the match.
-func (s standing) unlike(words string) standing {
-	s.not = pattern.MustCompile(words)
-	return s
+func (st standing) unlike(words string) standing {
+	st.not = pattern.MustCompile(words)
+	return st
 }
-
-const (
-	grave    = `(?:重大|严重|较大|一般|特大|重特大|等级以上|较大以上|较大及以上|一般及以上|一般以上|责任|亡人|及以上|以上|级别|级)*`
-	accident = `(?:安全生产|生产安全|安全|质量|环境污染|环境|环保|突发环境|产品质量|食品安全|消防|生态环境|职业卫生|群体性)`
-)
 
 // standings are all of them. Where two match the same words the longer one wins, then the earlier.
 func standings() []standing {
 	var out []standing
-	for _, group := range [][]standing{legalStandings(), conductStandings(), projectStandings(), propertyStandings()} {
+	for _, group := range [][]standing{legalStandings(), conductStandings(), orderStandings(), projectStandings(), financeStandings(), propertyStandings()} {
 		out = append(out, group...)
 	}
 	return out
@@ -49,40 +93,6 @@ func legalStandings() []standing {
 		adverse("prohibited_industry", `(?:国家)?(?:规定的|明令)?(?:非)?(?:(?:禁止|限制|淘汰)(?:类|性)?(?:、|和|或者|或|及)?){2,3}(?:类|性|的)*(?:范围|之列|$)|(?:行业|产业)[^，。；]{0,8}(?:禁止|限制|淘汰)(?:的)?$`),
 		good("listed", `(?:在)?(?:境内外|国内|境内|境外|沪深|主板|创业板|科创板|北交所|证券交易所|、|和|及|或)*(?:市场|资本市场|交易所)?(?:挂牌)?(?:首发)?上市(?:企业|公司|挂牌)?|(?:在[^，。；]{0,16}(?:市场|交易所))?(?:首次)?公开发行股票(?:并(?:挂牌)?上市)?`).
 			unlike(`◆(?:的)?(?:控股|全资|参股)?(?:子公司|分公司)|拟◆|放弃◆|◆计划|◆后备|◆辅导|申请◆|筹备◆|计划◆|◆许可|产品◆|◆销售|◆培育|◆前|药品◆|◆持有人|投放|推动|促进|◆(?:的)?(?:新药|产品|药品)`),
-		good("accounting_sound", `(?:会计|财务)(?:会计)?核算(?:制度|体系)?(?:健全|规范|完善|清晰|完备)|(?:健全|规范|完善|完备)(?:的)?(?:财务|会计)核算(?:制度|体系|机构|机制)?|(?:实行)?查账征收|以查账方式征收|(?:财务|会计)核算[^，。；]{0,4}健全|(?:会计|财务)(?:会计)?(?:管理)?(?:制度|账簿|体系|机制)(?:比较|较为)?(?:健全|规范|完善|完备)|(?:健全|规范|完善|完备)(?:的)?(?:财务|会计)(?:管理|会计)?(?:制度|体系|机制)|账务(?:管理)?(?:健全|清晰|规范)`),
-		good("social_insurance", `(?:依法|按时|足额|连续|为其|正常|按规定)*(?:缴纳|缴交|参加|办理)(?:城镇|职工|基本)*(?:社会保险|社保|养老保险)(?:费)?|签订(?:了)?(?:正式|书面|、)*劳动(?:或聘用|、聘用|或工作)?合同|社(?:会)?保(?:险)?(?:缴纳|参保)(?:证明|关系)?`).
-			unlike(`◆(?:的)?(?:人数|职工|员工|人员|在职)|欠缴`),
-	}
-}
-
-func conductStandings() []standing {
-	return []standing{
-		adverse("credit_dishonest", `(?:严重(?:违法)?失信(?:行为|企业|主体|名单|当事人|惩戒|联合惩戒|“?黑名单”?)*|失信被执行人|失信(?:联合)?惩戒(?:名单|对象|主体)?|失信(?:主体|企业|行为|黑名单|名单|人员|“黑名单”)+|(?:信用)?“?黑名单”?|联合惩戒(?:对象|名单|范围)?|严重违法失信|失信记录|社会信用.{0,4}(?:异常|缺失)|信用(?:中国)?[^，。；]{0,8}(?:严重失信|惩戒))(?:名单|名录|对象|记录|行为|情形|企业名单)*`).
-			unlike(`科研◆|科研诚信|学术◆|科研领域|(?:科研|学术)(?:严重|诚信严重)?◆`),
-		adverse("abnormal_list", `(?:经营)?异常(?:名录|名单|经营名录|状态)|经营异常|异常经营(?:名录)?|非正常户`),
-		adverse("major_incident", grave+accident+`(?:、|和|或|或者|及|与|以及|等|方面|方面的|类|重大|较大|严重|特大|生产|责任|一般|`+accident+`)*(?:责任)?(?:事故|事件)`),
-		adverse("major_incident", `(?:严重|重大)(?:的)?(?:环境|环保|生态环境)(?:污染)?(?:违法|违规|保护违法|破坏|问题)(?:行为|事件)?|(?:重大|重特大|较大)(?:及以上)?(?:责任)?事故|亡人事故|群体性事件|(?:重大|严重)(?:的)?`+accident+`(?:、|和|或|及|以及|等|`+accident+`)*(?:方面)?(?:的)?问题`),
-		adverse("illegal_record", `(?:重大|严重|特大)*(?:的)?(?:税收|环境|环保|质量|安全|财务|知识产权|工商|海关|生产|经营|、|和|及|等|方面|方面的|重大|严重)*(?:违法|违规|违法违规|违法违纪|违纪违法|犯罪|违法失信|违规违纪)(?:、)?(?:经营)?(?:违规|违法|违纪|犯罪)*(?:、失信|失信|失信违规)?(?:行为|记录|事件|情况|处罚|情形|问题|案件|活动)+`).
-			unlike(`科研◆|学术◆|科研领域`),
-		adverse("illegal_record", `(?:重大|较大|严重)?(?:行政|刑事|司法|刑罚)(?:、|或|或者|和|及|行政|刑事)*(?:处罚|处分|立案|追究)(?:记录)?|不良(?:信用|诚信|社会|行为|经营|征信)*(?:记录|行为|信息)|违法违规(?:行为|记录)?|(?:重大|严重)违法(?:行为|违规)?|受到[^，。；]{0,12}?处罚|违法(?:经营)?记录|处罚记录|涉黑涉恶|违法犯罪|知识产权(?:侵权)?(?:纠纷|侵权)(?:行为|记录)|(?:骗取|套取|挪用|截留)[^，。；]{0,10}?(?:资金|补助|补贴|奖励|贴息)(?:的)?(?:记录|行为|情形|问题)?`).unlike(`科研◆|学术◆`),
-		adverse("research_misconduct", `(?:严重|重大)?(?:的)?(?:科研|科技|学术|研究|科学研究)(?:领域|活动)?(?:中)?(?:严重|、学术|和学术|及学术|违规|、|和|与)*(?:失信|不端|诚信|造假|不良信用|违规失信|失信违规|诚信问题)(?:行为|记录|不良|名单|问题|惩戒|案件|等|异常|严重失信|、科研违规|和违规)*|学术不端|科研诚信[^，。；]{0,8}?(?:问题|失信|不良|惩戒|记录)`).unlike(`承诺|材料◆|诚信承诺|提供虚假|申报材料`),
-		adverse("tax_arrears", `(?:拖欠|欠缴|偷|逃|骗|漏|抗|虚开)+(?:缴)?(?:、(?:逃|骗|漏|抗|欠|避))*(?:税|税款|税收|增值税|出口退税|增值税专用发票|发票)+(?:行为|记录|情形|等)*|(?:重大)?税收违法(?:失信)?(?:案件|行为|情形|记录|问题)?|欠税|骗取(?:出口退税|留抵退税|退税)|偷骗税|偷税漏税|涉税违法|虚开(?:增值税)?(?:专用)?发票`),
-		adverse("env_credit_bad", `(?:环保|环境)(?:信用)?(?:评价)?[^，。；]{0,12}?(?:红标|黄标|红牌|黄牌|黑标|红色|黄色|黑色|不良|红、黄标|红黄标)`),
-	}
-}
-
-func projectStandings() []standing {
-	return []standing{
-		adverse("overdue_project", `(?:应|到期|逾期|超期|未按期|未按时|未按要求|已到期|承担的)[^，。；]{0,20}?(?:未|尚未|不)?(?:完成|通过|按期|按时|及时)*(?:结题|验收|结项|结题验收|综合绩效评价|绩效评价)|(?:未|尚未|没有|不能)(?:按期|按时|及时|完成|通过|按要求|如期)+(?:完成|通过)?(?:结题|验收|结项|综合绩效评价|绩效评价)|逾期(?:未|尚未)?(?:结题|验收|项目)|(?:结题|验收)(?:不通过|未通过|不合格)|逾期未(?:完成|申请)`),
-		adverse("same_project_funded", `(?:同一|相同|同类)(?:个|笔|类)?[^，。；、]{1,8}?[^，。；]{0,24}?(?:重复|享受|获得|支持|资助|补贴|扶持|补助|奖补|立项)(?:过)?(?:[^，。；]{0,10}?(?:支持|资助|补贴|扶持|补助|资金|奖励|立项))?`),
-		adverse("same_project_funded", `(?:就高|从高|从优|择高)(?:从优|就高|且|、|并|，)*(?:不重复|执行|享受|兑现|原则)+(?:享受|支持|奖励|资助|补助|补贴|兑现|原则)*|(?:同一|同类|相同|其他|各级|本)[^，。；]{0,24}?不(?:得|可|能|予)?重复(?:享受|支持|奖励|资助|补助|补贴|兑现|申领|扶持)|不(?:得|可|能)重复(?:享受|兑现|申领)`),
-		adverse("same_project_funded", `已(?:经)?(?:享受|获得|获|取得)(?:过|了)?[^，。；]{0,12}?(?:其他|同类|同一|相同|上级|同级)[^，。；]{0,10}?(?:优惠|补贴|补助|奖励|资助|支持|贴息|奖补|扶持)(?:政策|资金)?|已(?:经)?(?:用|使用|由|通过)(?:其他|各级|上级)?财政(?:性|专项)?资金[^，。；]{0,12}|已(?:经)?(?:享受|获得|获)(?:过|了)?[^，。；]{0,10}?(?:贴息|补贴|补助|奖补|资助|支持)的同(?:一|类)[^，。；]{0,8}`).unlike(`累计|多项`),
-		adverse("same_project_funded", `(?:已|曾|获得过|享受过|获得|获)(?:经)?(?:获得|享受|获|得到)?(?:过)?(?:国家|中央|省|市|各级|级|其他|同类|相关|政府|财政|上级|、|和|或|及|以上|本级|区)*(?:财政|财政资金|专项资金|政府资金|同类政策|科技计划|科技资金)(?:性)?(?:资金)?(?:的)?(?:支持|资助|补贴|扶持|立项|补助|奖补|立项支持|贴息)`).unlike(`累计|多项|不重复享受|就高`),
-		good("contract_registered", `(?:技术合同|合同)(?:已|经|完成|进行|通过|依法|按规定|并|且|须|应|在[^，。；]{0,24}?)*(?:认定)?登记|(?:认定|登记)的技术合同|(?:经|通过|完成)[^，。；]{0,16}?(?:认定|技术合同认定)登记|经[^，。；]{0,8}?技术市场[^，。；]{0,8}?登记`).unlike(`◆(?:机构|机关|部门|点|员)|(?:质押|劳动|租赁|购房|贷款|保险)◆`),
-		good("iur_partner", `联合[^，。；]{0,10}?(?:高校|高等院校|院校|高等学校|大学|科研院所|科研机构|科研单位)[^，。；]{0,12}?共同(?:申报|申请|承担|实施)|(?:与|同|联合)[^，。；]{0,16}?(?:高校|高等院校|院校|高等学校|大学|科研院所|科研机构|科研单位)[^，。；]{0,24}?(?:合作)?(?:协议|合同)|校企合作(?:协议|合同)|产学研(?:用)?(?:合作)?(?:协议|合同)`).unlike(`技术合同◆|技术◆`),
-		good("loan_repaid", `(?:到期|按期|按时|如期|按约|依约|足额|正常|均|均按期|全部|已)+(?:足额)?(?:还本付息|还款|还清|归还|偿还|偿付|付清|付息|结清)|(?:已|全部)*(?:还本付息|结清贷款|归还本息|还清(?:贷款)?(?:本息)?|付息)|本息[^，。；]{0,6}?(?:还清|结清|归还)|(?:没有|无|未发生|未出现|不存在)(?:贷款)?(?:逾期|欠息)(?:、|和|或|及)?(?:逾期|欠息|欠贷)?(?:记录|情况|情形)?|贷款本息`),
-		good("insurance_paid", `(?:投保|购买|参加|办理)(?:了)?[^，。；]{0,16}?(?:保险|险)|缴纳(?:了)?(?:相关|相应|全部|全额)?保(?:险)?费|已投保|足额缴纳保费`).unlike(`社会保险|养老保险|社保|医疗保险`),
-		good("rd_deduction_filed", `(?:享受|申报|办理|申请|已享受|进行)(?:了|过)?[^，。；]{0,12}?(?:研发费用|研究开发费用)?(?:税前)?加计扣除|完成[^，。；]{0,12}?(?:研发费用|研究开发费用)(?:税前)?加计扣除(?:的)?(?:纳税)?(?:申报|备案|汇算清缴)?|加计扣除(?:金)?额(?:应|须)?(?:大于|不为|高于)(?:零|0)|(?:研发费用)?加计扣除(?:备案|申报|政策)`).unlike(`(?:可|可以)(?:依法|按规定|按)?◆|按(?:照)?◆`),
 	}
 }
 

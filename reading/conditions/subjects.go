@@ -136,14 +136,14 @@ var owning = pattern.MustCompile(`^(?:的)?(?:拥有|具有|有|取得|申请)[^
 
 var tenants = pattern.MustCompile(`^的?(?:在孵|入驻)企业[^，。；0-9]{0,12}?(?:知识产权|专利)`)
 
-// spoilt reports that a share is of those who have a degree or something else as well, or of a part of the staff only, and
-// that years in a trade are years of work of a person.
+// spoilt reports that a share is of those who have a degree or something else as well, or of a part of the staff only, that
+// years in a trade are years of work of a person, or that years are those until retirement.
 func (s *sentence) spoilt(m *measure, clause, words string) bool {
 	if m.field == "niche_years" {
 		return ofPerson.MatchString(clause)
 	}
 	if m.field != "degree_ratio" {
-		return false
+		return m.field == "person_age" && strings.Contains(words, "退休")
 	}
 	counted := s.last[persons]
 	partly := counted != nil && counted.field != "employees" && strings.HasPrefix(clause, "其中") && !ofStaff.MatchString(words)

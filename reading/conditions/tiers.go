@@ -9,12 +9,15 @@ import (
 )
 
 // Tiers joins neighbours of a list that are cases of one another by size (收入5000万元以下的，不低于5%；5000万元至2亿元的，不低于
-// 4%): one of them must hold, not all. A bound that the case before includes is excluded from the next.
+// 4%) or by the kind of person (博士不超过40周岁、硕士不超过35周岁): one of them must hold, not all. A bound that the case before includes is excluded from the next.
 func Tiers(nodes []*Node) []*Node {
 	var out []*Node
 	for i := 0; i < len(nodes); {
-		n := 1
-		for i+n < len(nodes) && cases(nodes[i], nodes[i+n]) {
+		n, same := 1, cases
+		if i+1 < len(nodes) && apartByPerson(nodes[i], nodes[i+1]) {
+			same = apartByPerson
+		}
+		for i+n < len(nodes) && same(nodes[i], nodes[i+n]) {
 			n++
 		}
 		if n == 1 {
@@ -151,6 +154,9 @@ func apart(a, b *Node) {
 		}
 	}
 	for _, l := range sizes(b) {
+		if len(sizes(a)) == 0 {
+			break
+		}
 		l.Period = sizes(a)[0].Period
 	}
 }

@@ -1,0 +1,74 @@
+package conditions
+
+import (
+	"math/big"
+	"strings"
+
+	"huiqi/reading/pattern"
+)
+
+// groups makes the conditions of a clause, alternatives joined. complete tells that a judgement beside one of them quotes whatever else
+// the clause says.
+func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete bool) {
+	s.merge(c)
+	for i, h := range c.hits {
+		if h.again {
+			continue
+		}
+		n := leafNode(h.leaf(from, to))
+		if h.wide {
+			n.Leaf.Start = s.start
+		}
+		instead := h.instead || i > 0 && !complete && s.alternatives(c, c.hits[i-1], h)
+		if s.ranked(c, h) {
+			complete, n = true, Any(n, s.other(from, to))
+		}
+		if instead && len(groups) > 0 {
+			groups[len(groups)-1] = Any(groups[len(groups)-1], n)
+			continue
+		}
+		groups = append(groups, n)
+	}
+	if last := len(groups) - 1; last >= 0 && !complete && s.otherwise(c) {
+		groups[last], complete = Any(groups[last], s.other(from, to)), true
+	}
+	if len(groups) > 0 && !complete && s.insteadUnread(c) {
+		groups[0], complete = Any(s.other(from, to), groups[0]), true
+	}
+	return groups, complete
+}
+
+// other is the judgement of an alternative that no field can decide.
+func (s *sentence) other(from, to int) *Node {
+	return s.judgement(from, to, "原文另有可替代的条件，须人工判断")
+}
+
+// otherwise reports whether an alternative that no field can decide stands behind what was read of a clause. Beside what bars there is
+// none: it bars as well.
+func (s *sentence) otherwise(c *clause) bool {
+	last := c.hits[len(c.hits)-1]
+	return !last.adverse && alternativeLeft.MatchString(s.text[min(last.end, c.end):c.end])
+}
+
+// alternativeLeft is an alternative behind what was read: 博士学位或副高级以上职称, or one more title.
+var alternativeLeft = pattern.MustCompile(`^(?:学历|学位|称号|资格)?(?:或者|或)(?:具有|具备|拥有|相当于)?[^，。；]{4,}$|^、[^，。；：、（）的]{2,14}?(?:企业|中心|平台|基地|实验室|工作站|研究院)(?:等)?(?:称号|资质|认定|资格|之一)*(?:的|$)`)
+
+// insteadUnread reports whether something that was not read will do instead of the first condition of a clause.
+func (s *sentence) insteadUnread(c *clause) bool {
+	h := c.hits[0]
+	_, number := h.value.(*big.Rat)
+	return !number && !h.adverse && !s.ctx.Excluding && h.start > c.start && unreadOr.MatchString(bracketed.ReplaceAllString(s.text[c.start:h.start], ""))
+}
+
+// unreadOr is an alternative before what was read that no field can decide: 具有高级职称或者具有博士学位.
+var unreadOr = pattern.MustCompile(`(?:具有|具备|拥有|取得|获得|获评|获|已|属于|为|纳入|持有|通过|入选|列入)[^，。；、]{3,30}[^，。；、级省市家](?:或者|或是|或)(?:具有|具备|拥有|取得|获得|获评|获|已|属于|为|纳入|持有|通过|入选|列入)?(?:在?有效期内的)?$`)
+
+// alternatives reports whether two neighbours within a clause are alternatives.
+func (s *sentence) alternatives(c *clause, a, b hit) bool {
+	if a.end > b.start || a.adverse || b.adverse {
+		return false
+	}
+	between := bracketed.ReplaceAllString(s.text[a.end:b.start], "")
+	i := strings.LastIndex(between, "或")
+	return i >= 0 && runes(between[:i]) <= 8 && runes(between[i:]) <= 10
+}

@@ -1,0 +1,62 @@
+package conditions
+
+import (
+	"slices"
+	"strings"
+
+	"huiqi/reading/pattern"
+)
+
+const degreeWord = `(?:博士|硕士|本科|学士|大专|专科)(?:研究生|毕业生|生)?(?:(?:、|及|和|或)?(?:学历|学位))*`
+
+// degrees from the highest down.
+var (
+	degrees = []string{"博士", "硕士", "本科", "大专"}
+	// degreeList is a degree or several that do for one another, and whether the higher ones do as well.
+	degreeList  = pattern.MustCompile(degreeWord + `(?:(?:、|或者|或|和|及|与)(?:具有|取得|获得)?` + degreeWord + `)*(及其?以上|或以上|以上|（含）以上)?(?:(?:、|及|和|或)?(?:学历|学位))*(?:毕业生|研究生)?`)
+	degreeNames = pattern.MustCompile(`博士|硕士|本科|学士|大专|专科`)
+	// degreeShare follows a degree that staff is counted by, and is none of who applies.
+	degreeShare = pattern.MustCompile(`^[^，。；]{0,24}(?:职工|员工|(?:科技|研发|技术|科研|管理|从业|专职)人员|人数|占|比例|[0-9])`)
+	degreeAge   = pattern.MustCompile(`^[^，。；]{0,20}?(?:年龄|[0-9]+(?:周)?岁)`)
+	degreeAged  = pattern.MustCompile(`^(?:的|者)?(?:年龄)?(?:原则上|一般)?(?:应|须|在|不超过|不满|未满|不大于)*[0-9一二三四五六七八九十]+(?:周)?岁`)
+	degreeIs    = pattern.MustCompile(`(?:为|系|是)(?:全日制|统招)?$`)
+	degreeOf    = pattern.MustCompile(`学历|学位|毕业生|研究生`)
+	ofSchool    = pattern.MustCompile(`^(?:院校|高校|专业|教育|阶段|课程|后)`)
+)
+
+// personDegree finds the degrees that a clause asks of who applies.
+func personDegree(text string, start, end int) ([]string, int, int) {
+	for _, m := range degreeList.FindAllStringSubmatchIndex(text[start:end]) {
+		from, to := start+m[0], start+m[1]
+		named := degreeOf.MatchString(text[from:to]) || degreeIs.MatchString(text[start:from]) || degreeAged.MatchString(text[to:end])
+		if !named || ofSchool.MatchString(text[to:end]) || degreeShare.MatchString(text[to:end]) && !degreeAge.MatchString(text[to:end]) {
+			continue
+		}
+		var out []string
+		for _, d := range degreeNames.FindAllStringIndex(text[from:to]) {
+			word := strings.NewReplacer("学士", "本科", "专科", "大专").Replace(text[from+d[0] : from+d[1]])
+			if !slices.Contains(out, word) {
+				out = append(out, word)
+			}
+		}
+		if m[2] >= 0 {
+			out = degrees[:slices.Index(degrees, out[len(out)-1])+1]
+		}
+		return out, from, to
+	}
+	return nil, 0, 0
+}
+
+var (
+	// rankBefore and rankAfter are ranks that will do instead of a degree and that no field tells: 副高级以上职称或博士学位.
+	rankBefore = pattern.MustCompile(`(?:职称|职务|资格|技师|技能等级|证书)(?:（[^（）]*）)?(?:或者|或)(?:具有|取得|拥有|获得)?(?:国内外|海外)?(?:全日制)?$`)
+	rankAfter  = pattern.MustCompile(`^(?:者|人员)?(?:或者|或)(?:具有|具备|拥有|取得|相当于)?[^，。；]{0,12}?(?:职称|职务|资格|技师|技能|水平|证书)`)
+)
+
+// openList follows honours that are but examples: 长江学者等高层次人才.
+var openList = pattern.MustCompile(`^等[^，。；]{0,12}(?:人才|专家|称号|计划|工程)`)
+
+// ranked reports whether a rank will do instead of a degree of the clause, or another honour instead of those named.
+func (s *sentence) ranked(c *clause, h hit) bool {
+	return h.field == "talent_titles" && openList.MatchString(s.text[h.end:c.end]) || h.field == "person_degree" && (rankBefore.MatchString(s.text[c.start:h.start]) || rankAfter.MatchString(s.text[h.end:c.end]))
+}

@@ -1,0 +1,148 @@
+package conditions
+
+import (
+	"slices"
+	"strings"
+
+	"huiqi/matching"
+	"huiqi/reading/pattern"
+)
+
+var (
+	// agesApart ends a part of a clause where another age follows: 男性不超过60周岁、女性不超过55周岁.
+	agesApart = pattern.MustCompile(`岁(?:（[^（）]*）)?(?:及以下|以下|以上|以内)?、`)
+	// excused is a bracket at the end of an age that frees some from it: 65周岁以下（院士不受年龄限制）.
+	excused = pattern.MustCompile(`(?:岁|年龄)[^（）]{0,12}（((?:其中|但)?[^（）含0-9][^（）]{1,30}?(?:岁|限制|放宽|退休|除外)[^（）]{0,12})）$`)
+	// sex is whom an age is of.
+	sex = pattern.MustCompile(`(?:男|女)(?:性)?`)
+	// notSex are other words with the same characters.
+	notSex = pattern.MustCompile(`男女|子女|妇女`)
+	// members are those of a team whose age and degree are not those of who applies.
+	members = pattern.MustCompile(`(?:核心|团队|项目组|课题组|主要|骨干|其他)+(?:的)?成员|(?:推荐|评审|咨询)(?:人|专家)|团队平均|平均`)
+	leader  = pattern.MustCompile(`带头人|负责人|申请人|申报人|领军人才|主持人`)
+)
+
+// byAges cuts a part of a sentence between ages that stand in one list.
+func byAges(text string, p part) []part {
+	var out []part
+	for {
+		m := agesApart.FindStringIndex(text[p.start:p.end])
+		if m == nil || !strings.Contains(text[p.start+m[1]:p.end], "岁") {
+			return append(out, p)
+		}
+		out = append(out, part{p.start, p.start + m[1] - len("、")})
+		p.start += m[1]
+	}
+}
+
+// ofMembers reports that a clause is about the members of a team, who do not apply.
+func (s *sentence) ofMembers(c *clause) bool {
+	head := s.text[c.start:c.end]
+	m := members.FindStringIndex(head)
+	return m != nil && !leader.MatchString(head[:m[0]]) && !leader.MatchString(head[m[1]:])
+}
+
+// personal are the fields of who applies where that is a person.
+func personal(field string) bool {
+	return field == "person_age" || field == "person_degree" || field == "person_months"
+}
+
+// onlyApplicants takes out what a clause says of persons who do not apply: it is left to a person.
+func (s *sentence) onlyApplicants(c *clause) {
+	if s.ofMembers(c) {
+		c.hits = slices.DeleteFunc(c.hits, func(h hit) bool { return personal(h.field) || h.field == "social_insurance" })
+	}
+}
+
+// sexOf returns where a clause that bounds an age says of which sex it is; ok is false where it does not.
+func (s *sentence) sexOf(c *clause) (at part, ok bool) {
+	i := slices.IndexFunc(c.hits, func(h hit) bool { return h.field == "person_age" })
+	if i < 0 {
+		return part{}, false
+	}
+	head := s.text[c.start:c.hits[i].end]
+	m := sex.FindStringIndex(head)
+	if m == nil || notSex.MatchString(head) {
+		return part{}, false
+	}
+	return part{c.start + m[0], c.start + m[1]}, true
+}
+
+// ofSex is the judgement that a person is of the sex that an age is of, which no field tells.
+func (s *sentence) ofSex(at part) *Node {
+	n := s.judgement(at.start, at.end, "性别须人工判断")
+	n.Leaf.sex = s.text[at.start:at.end]
+	return n
+}
+
+// eases reports whether a clause eases for one sex the age that the clauses before it bound for all: 年龄不超过38周岁，女性不超过40周岁.
+func (s *sentence) eases(c *clause, before *Node) bool {
+	_, ok := s.sexOf(c)
+	return ok && kindOfPerson(before) == "" && slices.ContainsFunc(before.Leaves(), func(l *Leaf) bool { return l.Field == "person_age" })
+}
+
+// respectively gives each of several degrees the age that stands in its place: 博士、硕士毕业生，年龄分别在40周岁以下、35周岁以下.
+func (s *sentence) respectively() {
+	var from *clause
+	at := -1
+	for i, c := range s.clauses {
+		if k := slices.IndexFunc(c.hits, func(h hit) bool { return h.field == "person_degree" }); k >= 0 {
+			from, at = c, k
+		}
+		if from == nil || !strings.Contains(s.text[c.start:c.end], "分别") {
+			continue
+		}
+		degree := from.hits[at]
+		values, _ := degree.value.([]string)
+		if i+len(values) > len(s.clauses) || slices.ContainsFunc(s.clauses[i:i+len(values)], notOneAge) {
+			continue
+		}
+		from.hits = slices.Delete(from.hits, at, at+1)
+		for k, v := range values {
+			of := s.clauses[i+k]
+			degree.value, degree.wide = []string{v}, true
+			degree.start, degree.end = of.hits[0].start, of.hits[0].start
+			of.hits = append([]hit{degree}, of.hits...)
+		}
+		return
+	}
+}
+
+// notOneAge reports whether a clause bounds anything but one age.
+func notOneAge(c *clause) bool {
+	n := 0
+	for _, h := range c.hits {
+		if h.field == "person_age" {
+			n++
+		}
+	}
+	return n != 1
+}
+
+// kindOfPerson tells of which kind of person a node asks an age, by degree or sex; empty: of no kind.
+func kindOfPerson(n *Node) string {
+	if n == nil || n.Kind != matching.NodeAll {
+		return ""
+	}
+	kind, aged := "", false
+	for _, l := range n.Leaves() {
+		switch {
+		case l.Field == "person_age":
+			aged = true
+		case l.Field == "person_degree":
+			kind += strings.Join(l.Value.([]string), "、")
+		case l.sex != "":
+			kind += l.sex
+		}
+	}
+	if !aged {
+		return ""
+	}
+	return kind
+}
+
+// apartByPerson reports whether two nodes ask ages of persons of different kinds, so that they are cases of one another.
+func apartByPerson(a, b *Node) bool {
+	first, second := kindOfPerson(a), kindOfPerson(b)
+	return first != "" && second != "" && first != second
+}
