@@ -38,6 +38,9 @@ func (s *sentence) amountHits(c *clause) {
 		}
 		m = s.placed(m, c)
 		s.last[a.dim], s.latest = m, m
+		if a.dim != ratio && !inherited {
+			s.named = s.text[at.start:at.end]
+		}
 		s.settle(&a, s.text[from:a.start], c.particular)
 		if a.about || a.exact && !countable(a.dim) || m.field == "rd_equipment_value" && perUnit.MatchString(s.text[c.start:a.start]) {
 			from = a.end

@@ -1,6 +1,7 @@
 package conditions
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -43,6 +44,7 @@ type Lead struct {
 	period   *period
 	measures map[dimension]*measure
 	beside   map[dimension]*measure // what will do instead
+	named    string                 // the words for what is no share
 }
 
 // ReadLead reads the words before a list.
@@ -54,11 +56,14 @@ func (r *Reader) ReadLead(text string, start, end int) *Lead {
 	at := map[dimension]int{}
 	for i := range r.measures {
 		m := &r.measures[i]
-		x := lastMatch(m, text, start, end)
+		x := lastNamed(m, text, start, end)
 		for _, d := range m.dims {
 			if x.end > at[d] {
 				at[d], l.measures[d] = x.end, m
 				delete(l.beside, d)
+				if d != ratio {
+					l.named = text[x.start:x.end]
+				}
 				if other, instead := r.joined(text, start, x.start, d, m); other != nil && instead {
 					l.beside[d] = other
 				}
@@ -82,6 +87,7 @@ func (l *Lead) Then(next *Lead) *Lead {
 			}
 		}
 		maps.Copy(out.beside, x.beside)
+		out.named = cmp.Or(x.named, out.named)
 	}
 	if l != nil {
 		out.period = l.period
@@ -133,6 +139,7 @@ type sentence struct {
 	ops        map[dimension]matching.Op
 	latest     *measure // what the last amount measured
 	latestOp   matching.Op
+	named      string                // its words, where it was no share
 	announcer  map[dimension]*clause // the clause without amounts that said what those after it measure
 }
 
@@ -145,6 +152,7 @@ func (s *sentence) read() {
 		current = s.ctx.Lead.period
 		maps.Copy(s.last, s.ctx.Lead.measures)
 		maps.Copy(s.beside, s.ctx.Lead.beside)
+		s.named = s.ctx.Lead.named
 	}
 	for _, c := range s.clauses {
 		c.periods = periodsIn(s.text, c.start, c.end)

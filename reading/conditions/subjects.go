@@ -65,7 +65,7 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 			if s.spoilt(candidate, s.text[c.start:a.start], s.text[x.start:a.start]) {
 				continue
 			}
-			if gap := runes(s.text[x.end:a.start]); gap <= reachOf(a.dim) && (gap < best || gap == best && x.end-x.start > width) {
+			if gap := runes(bracketed.ReplaceAllString(s.text[x.end:a.start], "")); gap <= reachOf(a.dim) && (gap < best || gap == best && x.end-x.start > width) {
 				best, width, m, at = gap, x.end-x.start, candidate, x
 			}
 		}
@@ -91,8 +91,8 @@ func (s *sentence) unnamed(c *clause, a amount, from int) (m *measure, at match,
 	if m, at = s.apart(c, a); m != nil {
 		return m, at, false
 	}
-	if m = s.part(a, s.text[from:a.number]); m != nil {
-		return m, match{a.start, a.end}, true
+	if m, at = s.share(a, from); m != nil {
+		return m, at, at.start >= a.start
 	}
 	if s.latest != nil && !s.latest.fits(a.dim) && joiner.MatchString(between) { // 不低于3%或1000万元
 		if m = s.elliptic(a, between); m != nil {
@@ -176,29 +176,43 @@ func bridges(between string) bool {
 	return bridge.MatchString(between) && !ownShare.MatchString(between)
 }
 
+// lastMatch is where the words of a measure stand last between two places, brackets aside.
 func lastMatch(m *measure, text string, from, to int) match {
-	var out match
 	if from >= to {
-		return out
+		return match{}
 	}
-	for _, x := range m.words.FindAllStringIndex(text[from:to]) {
-		if x[0] == x[1] || m.not != nil && m.not.MatchString(text[from:from+x[0]]) {
-			continue
+	return lastOf(m.matchesOf(text[from:to]), from)
+}
+
+// lastNamed is where the words of a measure stand last between two places of which no amount follows, in brackets too.
+func lastNamed(m *measure, text string, from, to int) match {
+	if from >= to {
+		return match{}
+	}
+	return lastOf(m.placesIn(text[from:to]), from)
+}
+
+// lastOf is the last of matches in a text from a place on, and of those that end there the longest.
+func lastOf(matches []match, from int) match {
+	var out match
+	for _, x := range matches {
+		if end := from + x.end; end > out.end || end == out.end && from+x.start < out.start {
+			out = match{from + x.start, end}
 		}
-		out = match{from + x[0], from + x[1]}
 	}
 	return out
 }
 
+// firstMatch is where the words of a measure stand first between two places.
 func firstMatch(m *measure, text string, from, to int) match {
+	var out match
 	if from >= to {
-		return match{}
+		return out
 	}
-	for _, x := range m.words.FindAllStringIndex(text[from:to]) {
-		if x[0] == x[1] || m.not != nil && m.not.MatchString(text[from:from+x[0]]) {
-			continue
+	for _, x := range m.matchesOf(text[from:to]) {
+		if out.end == 0 || from+x.start < out.start {
+			out = match{from + x.start, from + x.end}
 		}
-		return match{from + x[0], from + x[1]}
 	}
-	return match{}
+	return out
 }
