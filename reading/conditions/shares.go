@@ -21,32 +21,36 @@ func (s *sentence) share(a amount, from int) (m *measure, at match) {
 	if a.dim != ratio {
 		return nil, match{}
 	}
-	if x := ofIts.FindStringSubmatch(s.text[from:a.start]); x != nil && s.named != "" {
-		m, _ = s.reader.shareNamed(s.named, x[1])
-		return m, match{a.start, a.end}
+	if x := ofIts.FindStringSubmatchIndex(s.text[from:a.start]); x != nil && s.named != "" {
+		m, _ = s.shareNamed(s.named, s.text[from+x[2]:from+x[3]])
+		return m, match{from + x[2], a.end}
 	}
 	whole := boundOf.FindStringSubmatch(s.text[a.start:a.number])
 	if whole == nil {
 		return nil, match{}
 	}
 	part := s.text[from:a.start]
-	if trimmed := strings.Trim(part, "、，且并同时应须"); trimmed == "" {
-		m, _ = s.reader.shareNamed(s.named, "占"+whole[1]+"的")
+	if strings.Trim(part, "、，且并同时应须") == "" {
+		m, _ = s.shareNamed(s.named, "占"+whole[1]+"的")
 		return m, match{a.start, a.end}
 	}
-	m, start := s.reader.shareNamed(part, "占"+whole[1]+"的")
+	m, start := s.shareNamed(part, "占"+whole[1]+"的")
 	return m, match{from + start, a.end}
 }
 
 // shareNamed returns the measure of the share that a part has of a whole, and where the words of it begin in the part.
-func (r *Reader) shareNamed(part, ofWhole string) (m *measure, start int) {
+func (s *sentence) shareNamed(part, ofWhole string) (m *measure, start int) {
 	text := part + ofWhole
-	for i := range r.measures {
-		candidate := &r.measures[i]
+	for i := range s.reader.measures {
+		candidate := &s.reader.measures[i]
 		if !candidate.fits(ratio) {
 			continue
 		}
-		if x := lastMatch(candidate, text, 0, len(text)); x.end == len(text) && x.start < len(part) && !schooled.MatchString(part[:x.start]) && (m == nil || x.start < start) {
+		x := lastMatch(candidate, text, 0, len(text))
+		if x.end != len(text) || x.start >= len(part) || m != nil && x.start >= start {
+			continue
+		}
+		if !schooled.MatchString(part[:x.start]) && !s.spoilt(candidate, part, text[x.start:]) {
 			m, start = candidate, x.start
 		}
 	}
