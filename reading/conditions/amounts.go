@@ -27,7 +27,7 @@ func (s *sentence) amountHits(c *clause) {
 			from = a.end
 			continue
 		}
-		if a.dim == alien || s.aside1(c, amounts[:i], a) || strings.HasSuffix(s.text[from:a.start], "每") || offered(s.text[from:a.start], s.text[a.end:next]) {
+		if a.dim == alien || s.aside1(c, amounts[:i], a) || perEach(s.text[c.start:a.start]) || offered(s.text[from:a.start], s.text[a.end:next]) {
 			from = a.end
 			continue
 		}

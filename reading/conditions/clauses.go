@@ -81,7 +81,7 @@ var alternative = pattern.MustCompile(`^(?:或者|或是|或|要么)`)
 // some is a clause of its own: 成立不超过5年（生物医药企业不超过8年）.
 func clausesOf(text string, start, end int) []*clause {
 	var out []*clause
-	for _, p := range split(text, start, end, "，；：。") {
+	for _, p := range clausesApart(text, start, end) {
 		c := &clause{start: p.start, end: p.end, or: len(out) > 0 && alternative.MatchString(text[p.start:p.end])}
 		out = append(out, c)
 		if m := qualified.FindStringSubmatchIndex(text[p.start:p.end]); m != nil {
@@ -93,3 +93,20 @@ func clausesOf(text string, start, end int) []*clause {
 }
 
 var qualified = pattern.MustCompile(`（((?:其中)?[^（）0-9，；]{2,18}?(?:企业|行业|领域|产业|类)[^（）0-9，；]{0,8}[0-9][^（）]{0,12})）$`)
+
+// clausesApart cuts a sentence at its commas, and before a bracket at the end of a clause that bounds a part of what the clause
+// counts: 知识产权不少于8项（其中发明专利不少于2项）.
+func clausesApart(text string, start, end int) []part {
+	var out []part
+	for _, p := range split(text, start, end, "，；：。") {
+		m := inner.FindStringSubmatchIndex(text[p.start:p.end])
+		if m == nil {
+			out = append(out, p)
+			continue
+		}
+		out = append(out, part{p.start, p.start + m[0]}, part{p.start + m[2], p.start + m[3]})
+	}
+	return out
+}
+
+var inner = pattern.MustCompile(`（(其中[^（）]{2,40}[0-9一二两三四五六七八九十][^（）]{0,12})）$`)

@@ -57,6 +57,9 @@ func amountsIn(text string, start, end int) []amount {
 	from := start
 	for i := 0; i < len(all); i++ {
 		q := all[i]
+		if q.Unit == "类" { // 二类知识产权 is a kind
+			continue
+		}
 		if q.Start < from { // within the mark of the one before: 以上（含5000万元）
 			continue
 		}

@@ -163,6 +163,7 @@ func (s *sentence) read() {
 		s.rankHits(c)
 		s.identityHits(c)
 		s.impliedHits(c)
+		s.growingHits(c)
 		slices.SortStableFunc(c.hits, func(a, b hit) int { return a.start - b.start })
 		current = s.date(c, current)
 	}
