@@ -27,7 +27,7 @@ func (s *sentence) amountHits(c *clause) {
 			from = a.end
 			continue
 		}
-		if a.dim == alien || s.aside1(c, amounts[:i], a) || perEach(s.text[c.start:a.start]) || offered(s.text[from:a.start], s.text[a.end:next]) {
+		if a.dim == alien || s.aside1(c, amounts[:i], a) || perEach(s.text[c.start:a.start]) || a.offered(s.text[from:a.start], s.text[a.end:next]) {
 			from = a.end
 			continue
 		}
@@ -37,7 +37,7 @@ func (s *sentence) amountHits(c *clause) {
 			continue
 		}
 		m = s.placed(m, c)
-		s.last[a.dim], s.latest = m, m
+		s.last[a.dim], s.bound[a.dim], s.latest = m, m, m
 		if a.dim != ratio && !inherited {
 			s.named = s.text[at.start:at.end]
 		}
@@ -125,12 +125,14 @@ func within1(periods []period, at int) bool {
 var (
 	// counted follows an amount that says how something is reckoned: 超过一年的分年度计算.
 	counted = pattern.MustCompile(`^(?:的)?(?:，)?[^，。；]{0,4}?(?:按|分)[^，。；]{0,8}计算`)
-	giving  = pattern.MustCompile(`(?:给予|奖励|补助|补贴|资助|奖补|支持|贴息|补偿|减免|拨付|兑付|按照|承担)[^，。；的]{0,12}$`)
+	giving  = pattern.MustCompile(`(?:^|[^政请拟受])(?:给予|奖励|补助|补贴|资助|奖补|支持|贴息|补偿|减免|拨付|兑付|按照|承担)[^，。；的]{0,12}$`)
+	// ofThose follows an amount that says for whom something is: 支持上年度营业收入500万元以上的服务企业.
+	ofThose = pattern.MustCompile(`^的[^，。；0-9]{0,12}?(?:企业|单位|机构|公司|团队|项目|平台|载体)`)
 	gift    = pattern.MustCompile(`^(?:的)?(?:一次性)?(?:奖励|补助|补贴|资助|奖补|支持|贴息|资金支持|经费支持|扶持)`)
 )
 
-func offered(before, after string) bool {
-	return counted.MatchString(after) || giving.MatchString(before) || gift.MatchString(after)
+func (a amount) offered(before, after string) bool {
+	return counted.MatchString(after) || giving.MatchString(before) && (a.exact || !ofThose.MatchString(after)) || gift.MatchString(after)
 }
 
 // rat12 is the months of a year.

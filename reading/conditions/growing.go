@@ -7,13 +7,14 @@ import (
 	"huiqi/reading/pattern"
 )
 
-// growing are growths that are asked for without a rate: 研发费用较上年度实现增长, 营业收入保持正增长.
+// growing are figures that need only be above zero: 研发费用较上年度实现增长, 营业收入保持正增长, 应纳税所得额为正.
 var growing = []struct {
 	field string
 	words *pattern.Pattern
 }{
 	{"rd_growth", pattern.MustCompile(rd + more)},
 	{"revenue_growth", pattern.MustCompile(`(?:主营业务|营业|销售)(?:总)?收入(?:总额)?` + more)},
+	{"taxable_income", pattern.MustCompile(`应纳税所得额(?:应|须)?(?:为正(?:数|值)?|大于(?:零|0))$`)},
 	{"profit_growth", pattern.MustCompile(`净利润(?:总额)?` + more)},
 }
 

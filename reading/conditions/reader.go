@@ -70,6 +70,9 @@ func (r *Reader) ReadLead(text string, start, end int) *Lead {
 			}
 		}
 	}
+	s := &sentence{reader: r, text: text, start: start, end: end}
+	s.read()
+	maps.Copy(l.measures, s.bound)
 	return l
 }
 
@@ -135,6 +138,7 @@ type sentence struct {
 	ctx        Context
 	clauses    []*clause
 	last       map[dimension]*measure // what amounts of a kind measured last
+	bound      map[dimension]*measure // the same, of those that stand in the sentence itself
 	beside     map[dimension]*measure // what they measured instead: 营业收入或净利润
 	ops        map[dimension]matching.Op
 	latest     *measure // what the last amount measured
@@ -147,7 +151,7 @@ func (s *sentence) read() {
 	s.clauses = clausesOf(s.text, s.start, s.end)
 	var current *period
 	s.last, s.beside, s.ops = map[dimension]*measure{}, map[dimension]*measure{}, map[dimension]matching.Op{}
-	s.announcer = map[dimension]*clause{}
+	s.announcer, s.bound = map[dimension]*clause{}, map[dimension]*measure{}
 	if s.ctx.Lead != nil {
 		current = s.ctx.Lead.period
 		maps.Copy(s.last, s.ctx.Lead.measures)

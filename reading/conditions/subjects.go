@@ -74,6 +74,9 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 		}
 		if x := firstMatch(candidate, s.text, a.end, next); x.end > x.start {
 			gap := runes(s.text[a.end:x.start])
+			if ofRights(candidate) && attributive.MatchString(s.text[a.end:x.start]) {
+				gap = rightReach
+			}
 			if gap <= rightOf(candidate) && (gap < best || gap == best && x.end-x.start > width) {
 				best, width, m, at = gap, x.end-x.start, candidate, x
 			}
@@ -99,7 +102,7 @@ func (s *sentence) unnamed(c *clause, a amount, from int) (m *measure, at match,
 			return m, match{a.start, a.end}, true
 		}
 	}
-	if last := s.last[a.dim]; last != nil && (strings.HasSuffix(last.field, "growth") && grown.MatchString(between) || bridges(between) || a.dim != things && caseOf.MatchString(between)) {
+	if last := s.last[a.dim]; last != nil && (strings.HasSuffix(last.field, "growth") && grown.MatchString(between) || bridges(between) && !countsElse(a, s.text[a.end:c.end]) || a.dim != things && caseOf.MatchString(between) && !ownShare.MatchString(between)) {
 		return last, match{a.start, a.end}, true
 	}
 	if lent.MatchString(s.text[a.end:c.end]) {
@@ -114,6 +117,9 @@ func (s *sentence) unnamed(c *clause, a amount, from int) (m *measure, at match,
 		if x := owning.FindStringIndex(s.text[a.end:c.end]); x != nil {
 			return s.reader.measure("incubator_ip_ratio", ratio), match{a.start, a.end + x[1]}, false
 		}
+		if x := owners.FindStringIndex(between); x != nil {
+			return s.reader.measure("incubator_ip_ratio", ratio), match{from + x[0], a.end}, false
+		}
 	}
 	if x := tenants.FindStringIndex(s.text[a.end:c.end]); a.dim == ratio && x != nil {
 		return s.reader.measure("incubator_ip_ratio", ratio), match{a.start, a.end + x[1]}, false
@@ -125,13 +131,32 @@ func (s *sentence) unnamed(c *clause, a amount, from int) (m *measure, at match,
 	return m, match{a.start, a.end}, m != nil
 }
 
-// tenants follow the share of them that own rights: 30%以上的在孵企业拥有发明专利.
-var owning = pattern.MustCompile(`^(?:的)?(?:拥有|具有|有|取得|申请)[^，。；0-9]{0,8}?(?:知识产权|专利)`)
+const (
+	// rights are what tenants own or have applied for.
+	rights = `(?:知识产权|专利)(?:(?:或|或者|、|和)[^，。；0-9]{0,10}?(?:知识产权|专利))?`
+	owns   = `(?:拥有|具有|有|取得|申请)[^，。；0-9]{0,8}?`
+)
 
-var tenants = pattern.MustCompile(`^的?(?:在孵|入驻)企业[^，。；0-9]{0,12}?(?:知识产权|专利)`)
+var (
+	// owning and owned stand behind and before the share of tenants that own rights, tenants is both.
+	owning  = pattern.MustCompile(`^(?:的)?` + owns + rights)
+	owners  = pattern.MustCompile(`(?:已)?` + owns + rights + `(?:的)?(?:企业)?(?:占比|占|比例)?(?:应|须)?$`)
+	tenants = pattern.MustCompile(`^的?(?:在孵|入驻)企业[^，。；0-9]{0,12}?` + rights)
+)
+
+func ofRights(m *measure) bool { return strings.HasPrefix(m.field, "ip_") }
+
+// attributive stands between an amount and the rights that it counts: 2项以上与主导产品相关的知识产权.
+var attributive = pattern.MustCompile(`^(?:与|同|和|由|属于)[^，。；、0-9]{2,16}的$`)
+
+// filed says of rights that they are but applied for.
+var filed = pattern.MustCompile(`^[^，。；0-9]{0,4}申请`)
 
 // spoilt reports that a share is of those who have a degree or something else as well, or of a part of the staff only.
 func (s *sentence) spoilt(m *measure, clause, words string) bool {
+	if ofRights(m) {
+		return filed.MatchString(words[len(m.words.FindString(words)):])
+	}
 	if m.field != "degree_ratio" {
 		return false
 	}
@@ -171,6 +196,13 @@ var (
 	// caseOf is a case between what is measured and its amount there: 学科类不少于20人, 可放宽至500万元.
 	caseOf = pattern.MustCompile(`^[，、]?(?:其中)?(?:属于|对于?)?[^，。；0-9]{1,18}?(?:类|型|组|的|企业|机构|单位|行业|领域|团队)(?:应|须|需|可以|可|为|达到|达|在|放宽|降低|降|提高|至|到)*$|^(?:其中)?(?:原则上)?可(?:以)?(?:适当|酌情)?(?:放宽|降低|降|提高|延长)(?:为|至|到)?$`)
 )
+
+// countsElse reports that an amount has a noun of its own behind it: 至少3个投资案例.
+func countsElse(a amount, after string) bool {
+	return (a.dim == things || a.dim == persons) && ownNoun.MatchString(after)
+}
+
+var ownNoun = pattern.MustCompile(`^(?:的)?[^，。；、（）0-9且并或及和与的其以]{2,}`)
 
 func bridges(between string) bool {
 	return bridge.MatchString(between) && !ownShare.MatchString(between)
