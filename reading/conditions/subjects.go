@@ -147,7 +147,7 @@ var (
 func ofRights(m *measure) bool { return strings.HasPrefix(m.field, "ip_") }
 
 // attributive stands between an amount and the rights that it counts: 2项以上与主导产品相关的知识产权.
-var attributive = pattern.MustCompile(`^(?:与|同|和|由|属于)[^，。；、0-9]{2,16}的$`)
+var attributive = pattern.MustCompile(`^(?:与|同|和|由|属于)[^，。；、0-9]{2,16}$`)
 
 // filed says of rights that they are but applied for.
 var filed = pattern.MustCompile(`^[^，。；0-9]{0,4}申请`)
