@@ -23,51 +23,71 @@ func (s *sentence) amountHits(c *clause) {
 		if i+1 < len(amounts) {
 			next = amounts[i+1].start
 		}
-		if s.repeated(c, amounts, i) {
-			from = a.end
-			continue
-		}
-		if a.dim == alien || s.aside1(c, amounts[:i], a) || perEach(s.text[c.start:a.start]) || a.offered(s.text[from:a.start], s.text[a.end:next]) {
-			from = a.end
-			continue
-		}
-		m, at, inherited := s.measured(c, a, from, next)
-		if m == nil {
-			from = a.end
-			continue
-		}
-		m = s.placed(m, c)
-		s.last[a.dim], s.bound[a.dim], s.latest = m, m, m
-		if a.dim != ratio && !inherited {
-			s.named = s.text[at.start:at.end]
-		}
-		s.settle(&a, s.text[from:a.start], c.particular)
-		if a.about || a.exact && !countable(a.dim) || m.field == "rd_equipment_value" && perUnit.MatchString(s.text[c.start:a.start]) {
-			from = a.end
-			continue
-		}
-		s.bind(c, a, m, at, inherited)
-		if by := s.announcer[a.dim]; inherited && by != nil {
-			by.heading = true
-		} else if !inherited {
-			delete(s.announcer, a.dim)
-		}
-		if inherited && caseOf.MatchString(s.text[from:a.start]) {
-			c.particular = true
-		}
-		other, instead := s.coordinate(a, m, at)
-		if inherited {
-			other, instead = s.beside[a.dim], true
-		}
-		if other != nil {
-			s.bindTo(c, a, other, at, instead)
-			if instead {
-				s.beside[a.dim] = other
-			}
-		} else if !inherited {
-			delete(s.beside, a.dim)
+		if !s.repeated(c, amounts, i) && !s.amountHit(c, amounts[:i], a, from, next) && a.left() {
+			c.unread = true
 		}
 		from = a.end
+	}
+}
+
+// left reports whether an amount that nothing was found to measure bounds something: neither a term, which other finders know, nor a
+// number without a comparison.
+func (a amount) left() bool {
+	return !a.exact && a.dim != alien && a.dim != years && a.dim != age && a.dim != rank
+}
+
+// amountHit makes the conditions of an amount that stands between two places of its clause, after others. It reports whether
+// nothing is left to say of the amount: false for a bound of something that no field holds.
+func (s *sentence) amountHit(c *clause, before []amount, a amount, from, next int) bool {
+	switch {
+	case a.dim == alien || s.aside1(c, before, a) || perEach(s.text[c.start:a.start]):
+		return false
+	case a.offered(s.text[from:a.start], s.text[a.end:next]):
+		return true
+	}
+	m, at, inherited := s.measured(c, a, from, next)
+	if m == nil {
+		return false
+	}
+	m = s.placed(m, c)
+	s.last[a.dim], s.bound[a.dim], s.latest = m, m, m
+	if a.dim != ratio && !inherited {
+		s.named = s.text[at.start:at.end]
+	}
+	s.settle(&a, s.text[from:a.start], c.particular)
+	if m.field == "rd_equipment_value" && perUnit.MatchString(s.text[c.start:a.start]) {
+		return true
+	}
+	if a.about || a.exact && !countable(a.dim) {
+		return false
+	}
+	s.bind(c, a, m, at, inherited)
+	s.handOn(c, a, m, at, inherited)
+	if inherited && caseOf.MatchString(s.text[from:a.start]) {
+		c.particular = true
+	}
+	return true
+}
+
+// handOn makes the conditions of what else an amount measures, and keeps what amounts after it may measure.
+func (s *sentence) handOn(c *clause, a amount, m *measure, at match, inherited bool) {
+	if by := s.announcer[a.dim]; inherited && by != nil {
+		by.heading = true
+	} else if !inherited {
+		delete(s.announcer, a.dim)
+	}
+	other, instead := s.coordinate(a, m, at)
+	if inherited {
+		other, instead = s.beside[a.dim], true
+	}
+	switch {
+	case other != nil:
+		s.bindTo(c, a, other, at, instead)
+		if instead {
+			s.beside[a.dim] = other
+		}
+	case !inherited:
+		delete(s.beside, a.dim)
 	}
 }
 

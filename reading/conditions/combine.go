@@ -113,11 +113,11 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	switch {
 	case s.exception(c) && !c.names():
 		groups = append(groups, s.judgement(from, to, "原文对部分申请人另有规定"))
-	case len(groups) == 0 && !stating(rest):
+	case len(groups) == 0 && !stating(rest) && !c.unread:
 		return nil
 	case len(groups) == 0:
 		return s.judgement(from, to, "")
-	case significant(rest, s.text[from:to]):
+	case significant(rest, s.text[from:to]) || c.unread:
 		groups = append(groups, s.judgement(from, to, "除已列条件外，原文还有要求，须人工判断"))
 	}
 	return s.joined(c, groups)

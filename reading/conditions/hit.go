@@ -31,6 +31,7 @@ type clause struct {
 	hits       []hit
 	periods    []period
 	or         bool // it begins with 或: an alternative to the clause before
+	unread     bool // it bounds something that no field holds
 	heading    bool // it only says what the clauses after it measure
 	particular bool // it bounds for some applicants what a clause before bounds for all
 }
