@@ -23,7 +23,13 @@ func (s *sentence) amountHits(c *clause) {
 		if i+1 < len(amounts) {
 			next = amounts[i+1].start
 		}
-		if !s.repeated(c, amounts, i) && !s.amountHit(c, amounts[:i], a, from, next) && a.left() {
+		turn, at := s.inTurn(c, amounts, i)
+		a = amounts[i]
+		switch {
+		case turn != nil && !a.exact:
+			s.bind(c, a, turn, at, false)
+		case s.repeated(c, amounts, i):
+		case !s.amountHit(c, amounts[:i], a, from, next) && a.left():
 			c.unread = true
 		}
 		from = a.end

@@ -1,29 +1,5 @@
 package conditions
 
-import (
-	"strings"
-)
-
-// apart finds what an amount measures where the things measured are named together and their amounts follow in turn:
-// 从业人员、营业收入分别在300人以下和1亿元以下.
-func (s *sentence) apart(c *clause, a amount) (m *measure, at match) {
-	head := s.text[c.start:a.start]
-	i := strings.LastIndex(head, "分别")
-	if i < 0 {
-		return nil, match{}
-	}
-	for k := range s.reader.measures {
-		candidate := &s.reader.measures[k]
-		if !candidate.fits(a.dim) {
-			continue
-		}
-		if x := lastMatch(candidate, s.text, c.start, c.start+i); x.end > at.end {
-			m, at = candidate, x
-		}
-	}
-	return m, match{a.start, a.end}
-}
-
 // announce hands what a clause without amounts measures to the clauses after it: 上年度主营业务收入，制造类企业为….
 func (s *sentence) announce(c *clause, amounts []amount) {
 	if len(amounts) > 0 {

@@ -94,11 +94,19 @@ func clausesOf(text string, start, end int) []*clause {
 
 var qualified = pattern.MustCompile(`（((?:其中)?[^（）0-9，；]{2,18}?(?:企业|行业|领域|产业|类)[^（）0-9，；]{0,8}[0-9][^（）]{0,12})）$`)
 
-// clausesApart cuts a sentence at its commas, and before a bracket at the end of a clause that bounds a part of what the clause
+// clausesApart cuts a sentence at its commas, between bounds for different trades, and before a bracket at the end of a clause that bounds a part of what the clause
 // counts: 知识产权不少于8项（其中发明专利不少于2项）.
 func clausesApart(text string, start, end int) []part {
 	var out []part
 	for _, p := range split(text, start, end, "，；：。") {
+		for {
+			x := caseAfter.FindStringSubmatchIndex(text[p.start:p.end])
+			if x == nil {
+				break
+			}
+			out = append(out, part{p.start, p.start + x[2]})
+			p.start += x[3]
+		}
 		m := inner.FindStringSubmatchIndex(text[p.start:p.end])
 		if m == nil {
 			out = append(out, p)
@@ -108,5 +116,8 @@ func clausesApart(text string, start, end int) []part {
 	}
 	return out
 }
+
+// caseAfter begins the bound for others of a list: 制造业企业2000万元以上、服务业企业500万元以上.
+var caseAfter = pattern.MustCompile(`[0-9][^，。；、：0-9]{1,8}(、)[^，。；、：（）0-9]{2,10}(?:业|类)(?:的)?(?:企业|单位)?(?:应|须|需|应当|为|在|达到|达|不少于|不低于|不超过)*[0-9]`)
 
 var inner = pattern.MustCompile(`（(其中[^（）]{2,40}[0-9一二两三四五六七八九十][^（）]{0,12})）$`)

@@ -13,6 +13,13 @@ func (s *sentence) node() *Node {
 	var groups []*Node // to be joined by all
 	for i := 0; i < len(s.clauses); i++ {
 		c := s.clauses[i]
+		if i+1 < len(s.clauses) {
+			if tiers := s.respective(c, s.clauses[i+1]); tiers != nil {
+				groups = append(groups, tiers)
+				i++
+				continue
+			}
+		}
 		instead := c.or || s.exception(c)
 		n := s.clauseNode(c)
 		if n != nil && i+1 < len(s.clauses) && s.introduces(c, s.clauses[i+1]) {

@@ -10,7 +10,7 @@ var (
 	// boundOf stands before a share and names the whole: 不低于职工总数的10%.
 	boundOf = pattern.MustCompile(`^(?:应|须|需)?(?:不低于|不少于|不得低于|不得少于|不超过|不得超过|不高于|高于|超过|达到|达|低于)?(?:其|企业|本企业)?([^，。；、0-9]{2,14}?)的$`)
 	// ofIts stands before a share of what was measured last: 且占当年职工总数的.
-	ofIts = pattern.MustCompile(`^[、，]?(?:且|并|并且|同时|其)?(占[^，。；]{2,16}?)(?:均|都|应|须|需|应当)*$`)
+	ofIts = pattern.MustCompile(`^[、，]?(?:且|并|并且|同时|其|或|或者)?(占[^，。；]{2,16}?)(?:均|都|应|须|需|应当)*$`)
 	// schooled narrows a part to those who have studied or risen.
 	schooled = pattern.MustCompile(`学历|学位|职称|资格`)
 )
@@ -30,7 +30,7 @@ func (s *sentence) share(a amount, from int) (m *measure, at match) {
 		return nil, match{}
 	}
 	part := s.text[from:a.start]
-	if strings.Trim(part, "、，且并同时应须") == "" {
+	if strings.Trim(part, "、，且并同时或者应须") == "" {
 		m, _ = s.shareNamed(s.named, "占"+whole[1]+"的")
 		return m, match{a.start, a.end}
 	}
@@ -50,7 +50,7 @@ func (s *sentence) shareNamed(part, ofWhole string) (m *measure, start int) {
 		if x.end != len(text) || x.start >= len(part) || m != nil && x.start >= start {
 			continue
 		}
-		if !schooled.MatchString(part[:x.start]) && !s.spoilt(candidate, part, text[x.start:]) {
+		if !schooled.MatchString(part[:x.start]) && !s.spoilt(candidate, part, text[x.start:], "") {
 			m, start = candidate, x.start
 		}
 	}

@@ -62,7 +62,7 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 			continue
 		}
 		if x := lastMatch(candidate, s.text, from, a.start); x.end > x.start {
-			if s.spoilt(candidate, s.text[c.start:a.start], s.text[x.start:a.start]) {
+			if s.spoilt(candidate, s.text[c.start:a.start], s.text[x.start:a.start], s.text[x.end:a.start]) {
 				continue
 			}
 			if gap := runes(bracketed.ReplaceAllString(s.text[x.end:a.start], "")); gap <= reachOf(a.dim) && (gap < best || gap == best && x.end-x.start > width) {
@@ -82,6 +82,9 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 			}
 		}
 	}
+	if m != nil && ofOthers(m.field, s.text[c.start:min(at.start, a.start)]) {
+		return nil, match{}, false
+	}
 	if m != nil {
 		return m, at, false
 	}
@@ -91,9 +94,6 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 // unnamed finds what an amount measures that has no words for it in its part of the clause.
 func (s *sentence) unnamed(c *clause, a amount, from int) (m *measure, at match, inherited bool) {
 	between := s.text[from:a.start]
-	if m, at = s.apart(c, a); m != nil {
-		return m, at, false
-	}
 	if m, at = s.share(a, from); m != nil {
 		return m, at, at.start >= a.start
 	}
@@ -152,10 +152,16 @@ var attributive = pattern.MustCompile(`^(?:与|同|和|由|属于)[^，。；、
 // filed says of rights that they are but applied for.
 var filed = pattern.MustCompile(`^[^，。；0-9]{0,4}申请`)
 
+// amongThem says of tenants that only some of them count.
+var amongThem = pattern.MustCompile(`^(?:当)?(?:中|内|里)`)
+
 // spoilt reports that a share is of those who have a degree or something else as well, or of a part of the staff only.
-func (s *sentence) spoilt(m *measure, clause, words string) bool {
+func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 	if ofRights(m) {
-		return filed.MatchString(words[len(m.words.FindString(words)):])
+		return filed.MatchString(after)
+	}
+	if m.field == "incubated_count" {
+		return amongThem.MatchString(after)
 	}
 	if m.field != "degree_ratio" {
 		return false

@@ -33,6 +33,9 @@ func Tiers(nodes []*Node) []*Node {
 
 // cases reports whether two nodes bound the same field apart from one another, and ask the same other fields.
 func cases(a, b *Node) bool {
+	if trades(a, b) {
+		return true
+	}
 	first, second := sized(a), sized(b)
 	if len(first) == 0 || len(second) == 0 || first[0].Field != second[0].Field || len(a.Leaves()) == len(first) || len(b.Leaves()) == len(second) {
 		return false
@@ -41,6 +44,37 @@ func cases(a, b *Node) bool {
 		return false
 	}
 	return disjoint(first, second)
+}
+
+// trades reports whether two nodes each name lines of business, other ones, and then bound the same numbers: no applicant is of
+// both.
+func trades(a, b *Node) bool {
+	first, of := byTrade(a)
+	second, and := byTrade(b)
+	return first != nil && second != nil && !slices.Equal(first, second) && slices.Equal(of, and)
+}
+
+// byTrade returns the lines of business that a node begins with and the fields of the numbers that it asks of them; nil where it
+// is built otherwise.
+func byTrade(n *Node) (trade, fields []string) {
+	if n == nil || n.Kind != matching.NodeAll {
+		return nil, nil
+	}
+	for i, c := range n.Children {
+		if c.Leaf == nil {
+			return nil, nil
+		}
+		_, number := c.Leaf.Value.(*big.Rat)
+		switch {
+		case i == 0 && c.Leaf.Field == "industry" && c.Leaf.Op == matching.In:
+			trade, _ = c.Leaf.Value.([]string)
+		case i > 0 && number:
+			fields = append(fields, c.Leaf.Field)
+		default:
+			return nil, nil
+		}
+	}
+	return trade, fields
 }
 
 // family is a field without what tells an amount from its ratio, so that 增长额 and 增长率 are cases of one another.
