@@ -185,7 +185,7 @@ func (s *sentence) bind(c *clause, a amount, m *measure, at match, inherited boo
 		if !s.plausible(m.field, value) {
 			return
 		}
-		h := hit{field: m.field, op: b.op, value: new(big.Rat).Set(value), start: start, end: end, confidence: confidence, inherited: inherited, loose: b.loose}
+		h := hit{field: m.field, op: b.op, value: new(big.Rat).Set(value), start: start, end: end, confidence: confidence, inherited: inherited, loose: b.loose, firm: b.firm}
 		if i == 0 {
 			c.outrank(h)
 			c.add(h)

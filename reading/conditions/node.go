@@ -24,7 +24,8 @@ type Leaf struct {
 	Start, End int
 	Confidence float64 // 0..1
 	Note       string
-	loose      bool
+	loose      bool // it gives way to a case that begins at its number
+	firm       bool // it does not
 }
 
 // All joins nodes that must all hold. Of none it is nil, of one the node itself.

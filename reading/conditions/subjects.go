@@ -77,6 +77,9 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 			if ofRights(candidate) && attributive.MatchString(s.text[a.end:x.start]) {
 				gap = rightReach
 			}
+			if strings.IndexAny(s.text[a.end:x.start], "且并、") == 0 {
+				continue
+			}
 			if gap <= rightOf(candidate) && (gap < best || gap == best && x.end-x.start > width) {
 				best, width, m, at = gap, x.end-x.start, candidate, x
 			}
