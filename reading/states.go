@@ -26,7 +26,11 @@ func (g *gatherer) read(s sentence, about outline.Subject, ctx conditions.Contex
 		l = readLead(g.prose.Text[head.Start:head.End])
 		ctx.Lead = g.reader.ReadLead(g.prose.Text, head.Start, head.End)
 		ctx.Excluding = ctx.Excluding || l.excluding
-		parts = append([]conditions.Part{head}, conditions.Parts(g.prose.Text, rest, s.end)...)
+		listed := conditions.Parts(g.prose.Text, rest, s.end)
+		if entries := g.inline(rest, s.end, ctx); l.least > 0 && len(listed) == 1 && len(entries) > 1 {
+			listed = entries
+		}
+		parts = append([]conditions.Part{head}, listed...)
 	}
 	ctx.Excluding = ctx.Excluding || g.shutTogether(parts)
 	return g.readParts(s, parts, l, about, ctx)

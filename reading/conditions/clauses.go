@@ -67,9 +67,14 @@ func trim(text string, start, end int) (int, int) {
 type Part struct{ Start, End int }
 
 // Parts cuts a sentence at its semicolons.
-func Parts(text string, start, end int) []Part {
+func Parts(text string, start, end int) []Part { return cut(text, start, end, "；") }
+
+// Clauses cuts a sentence at its commas and semicolons.
+func Clauses(text string, start, end int) []Part { return cut(text, start, end, "，；") }
+
+func cut(text string, start, end int, marks string) []Part {
 	var out []Part
-	for _, p := range split(text, start, end, "；") {
+	for _, p := range split(text, start, end, marks) {
 		out = append(out, Part{p.start, p.end})
 	}
 	return out
