@@ -60,3 +60,44 @@ func (m *measure) placesIn(text string) []match {
 	}
 	return out
 }
+
+// lastMatch is where the words of a measure stand last between two places, brackets aside.
+func lastMatch(m *measure, text string, from, to int) match {
+	if from >= to {
+		return match{}
+	}
+	return lastOf(m.matchesOf(text[from:to]), from)
+}
+
+// lastNamed is where the words of a measure stand last between two places of which no amount follows, in brackets too.
+func lastNamed(m *measure, text string, from, to int) match {
+	if from >= to {
+		return match{}
+	}
+	return lastOf(m.placesIn(text[from:to]), from)
+}
+
+// lastOf is the last of matches in a text from a place on, and of those that end there the longest.
+func lastOf(matches []match, from int) match {
+	var out match
+	for _, x := range matches {
+		if end := from + x.end; end > out.end || end == out.end && from+x.start < out.start {
+			out = match{from + x.start, end}
+		}
+	}
+	return out
+}
+
+// firstMatch is where the words of a measure stand first between two places.
+func firstMatch(m *measure, text string, from, to int) match {
+	var out match
+	if from >= to {
+		return out
+	}
+	for _, x := range m.matchesOf(text[from:to]) {
+		if out.end == 0 || from+x.start < out.start {
+			out = match{from + x.start, from + x.end}
+		}
+	}
+	return out
+}
