@@ -24,7 +24,7 @@ func (g *gatherer) itemised(from, to int, l lead) []conditions.Part {
 }
 
 // goingOn begins a clause that goes on with the entry before it.
-var goingOn = pattern.MustCompile(`^(?:且|并|其中|同时|但|应|须)`)
+var goingOn = pattern.MustCompile(`^(?:且|并|其中|同时|但|应|须|或|以及|及|占|该|可|不(?:低|少|得|超|高))`)
 
 // readListed reads a part of a sentence that itself ends in a list of which some must hold; ok tells whether it does.
 func (g *gatherer) readListed(p conditions.Part, ctx conditions.Context) (n *conditions.Node, ok bool) {

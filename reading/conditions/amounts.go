@@ -23,60 +23,88 @@ func (s *sentence) amountHits(c *clause) {
 		if i+1 < len(amounts) {
 			next = amounts[i+1].start
 		}
-		if s.repeated(c, amounts, i) {
-			from = a.end
-			continue
-		}
-		if a.dim == alien || s.aside1(c, amounts[:i], a) || strings.HasSuffix(s.text[from:a.start], "每") || offered(s.text[from:a.start], s.text[a.end:next]) {
-			from = a.end
-			continue
-		}
-		m, at, inherited := s.measured(c, a, from, next)
-		if m == nil {
-			c.unread = c.unread || !a.exact && !a.about && !s.explained(c, a)
-			from = a.end
-			continue
-		}
-		m = s.placed(m, c)
-		s.last[a.dim], s.latest = m, m
-		s.settle(&a, s.text[from:a.start], c.particular)
-		if a.about || a.exact && !countable(a.dim) || m.field == "rd_equipment_value" && perUnit.MatchString(s.text[c.start:a.start]) {
-			from = a.end
-			continue
-		}
-		s.bind(c, a, m, at, inherited)
-		if by := s.announcer[a.dim]; inherited && by != nil {
-			by.heading = true
-		} else if !inherited {
-			delete(s.announcer, a.dim)
-		}
-		if inherited && caseOf.MatchString(s.text[from:a.start]) {
-			c.particular = true
-		}
-		other, instead := s.coordinate(a, m, at)
-		if inherited {
-			other, instead = s.beside[a.dim], true
-		}
-		if other != nil {
-			s.bindTo(c, a, other, at, instead)
-			if instead {
-				s.beside[a.dim] = other
-			}
-		} else if !inherited {
-			delete(s.beside, a.dim)
+		turn, at := s.inTurn(c, amounts, i)
+		a = amounts[i]
+		switch {
+		case turn != nil && !a.exact:
+			s.bind(c, a, turn, at, false)
+		case s.repeated(c, amounts, i):
+		case !s.amountHit(c, amounts[:i], a, from, next) && a.left() && !s.explained(c, a):
+			c.unread = true
 		}
 		from = a.end
 	}
 }
 
-// aside1 reports that an amount in brackets only qualifies one of its kind before: 年龄不超过38周岁（女性不超过40周岁）.
-func (s *sentence) aside1(c *clause, before []amount, a amount) bool {
-	opened := strings.Count(s.text[c.start:a.start], "（") > strings.Count(s.text[c.start:a.start], "）")
-	if !opened {
+// left reports whether an amount that nothing was found to measure bounds something: neither a term, which other finders know, nor a
+// number without a comparison.
+func (a amount) left() bool {
+	return !a.exact && !a.about && a.dim != alien && a.dim != rank
+}
+
+// amountHit makes the conditions of an amount that stands between two places of its clause, after others. It reports whether
+// nothing is left to say of the amount: false for a bound of something that no field holds.
+func (s *sentence) amountHit(c *clause, before []amount, a amount, from, next int) bool {
+	switch {
+	case a.dim == alien, perEach(s.text[c.start:a.start]):
+		return false
+	case s.inBracket(c, a) && including.MatchString(s.text[c.start:a.start]): // 近三年（含成立不足三年）
+		return true
+	case s.aside1(c, before, a):
+		return false
+	case a.offered(s.text[from:a.start], s.text[a.end:next]):
+		return true
+	}
+	m, at, inherited := s.measured(c, a, from, next)
+	if m == nil {
 		return false
 	}
-	if including.MatchString(s.text[c.start:a.start]) { // 近三年（含成立不足三年）
+	m = s.placed(m, c)
+	s.last[a.dim], s.bound[a.dim], s.latest = m, m, m
+	if a.dim != ratio && !inherited {
+		s.named = s.text[at.start:at.end]
+	}
+	s.settle(&a, s.text[from:a.start], c.particular)
+	if m.field == "rd_equipment_value" && perUnit.MatchString(s.text[c.start:a.start]) {
 		return true
+	}
+	if a.about || a.exact && !countable(a.dim) {
+		return false
+	}
+	s.bind(c, a, m, at, inherited)
+	s.handOn(c, a, m, at, inherited)
+	if inherited && caseOf.MatchString(s.text[from:a.start]) {
+		c.particular = true
+	}
+	return true
+}
+
+// handOn makes the conditions of what else an amount measures, and keeps what amounts after it may measure.
+func (s *sentence) handOn(c *clause, a amount, m *measure, at match, inherited bool) {
+	if by := s.announcer[a.dim]; inherited && by != nil {
+		by.heading = true
+	} else if !inherited {
+		delete(s.announcer, a.dim)
+	}
+	other, instead := s.coordinate(a, m, at)
+	if inherited {
+		other, instead = s.beside[a.dim], true
+	}
+	switch {
+	case other != nil:
+		s.bindTo(c, a, other, at, instead)
+		if instead {
+			s.beside[a.dim] = other
+		}
+	case !inherited:
+		delete(s.beside, a.dim)
+	}
+}
+
+// aside1 reports that an amount in brackets only qualifies one of its kind before: 年龄不超过38周岁（女性不超过40周岁）.
+func (s *sentence) aside1(c *clause, before []amount, a amount) bool {
+	if !s.inBracket(c, a) {
+		return false
 	}
 	for _, b := range before {
 		if b.dim == a.dim {
@@ -84,6 +112,11 @@ func (s *sentence) aside1(c *clause, before []amount, a amount) bool {
 		}
 	}
 	return false
+}
+
+// inBracket reports that an amount stands in a bracket of its clause.
+func (s *sentence) inBracket(c *clause, a amount) bool {
+	return strings.Count(s.text[c.start:a.start], "（") > strings.Count(s.text[c.start:a.start], "）")
 }
 
 // bindTo makes the conditions of an amount for a second thing that it bounds.
@@ -119,18 +152,6 @@ func within1(periods []period, at int) bool {
 	return false
 }
 
-// offered reports that an amount is what is given, not what is asked.
-var (
-	// counted follows an amount that says how something is reckoned: 超过一年的分年度计算.
-	counted = pattern.MustCompile(`^(?:的)?(?:，)?[^，。；]{0,4}?(?:按|分)[^，。；]{0,8}计算`)
-	giving  = pattern.MustCompile(`(?:给予|奖励|补助|补贴|资助|奖补|支持|贴息|补偿|减免|拨付|兑付|按照|承担)[^，。；的]{0,12}$`)
-	gift    = pattern.MustCompile(`^(?:的)?(?:一次性)?(?:奖励|补助|补贴|资助|奖补|支持|贴息|资金支持|经费支持|扶持)`)
-)
-
-func offered(before, after string) bool {
-	return counted.MatchString(after) || giving.MatchString(before) || gift.MatchString(after)
-}
-
 // rat12 is the months of a year.
 var rat12 = big.NewRat(12, 1)
 
@@ -155,7 +176,7 @@ func (s *sentence) bind(c *clause, a amount, m *measure, at match, inherited boo
 		if !s.plausible(m.field, value) {
 			return
 		}
-		h := hit{field: m.field, op: b.op, value: new(big.Rat).Set(value), start: start, end: end, confidence: confidence, inherited: inherited, loose: b.loose}
+		h := hit{field: m.field, op: b.op, value: new(big.Rat).Set(value), start: start, end: end, confidence: confidence, inherited: inherited, loose: b.loose, firm: b.firm}
 		if i == 0 {
 			c.outrank(h)
 			c.add(h)

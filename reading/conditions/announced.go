@@ -1,50 +1,38 @@
 package conditions
 
-import (
-	"strings"
-)
-
-// apart finds what an amount measures where the things measured are named together and their amounts follow in turn:
-// 从业人员、营业收入分别在300人以下和1亿元以下.
-func (s *sentence) apart(c *clause, a amount) (m *measure, at match) {
-	head := s.text[c.start:a.start]
-	i := strings.LastIndex(head, "分别")
-	if i < 0 {
-		return nil, match{}
-	}
-	for k := range s.reader.measures {
-		candidate := &s.reader.measures[k]
-		if !candidate.fits(a.dim) {
-			continue
-		}
-		if x := lastMatch(candidate, s.text, c.start, c.start+i); x.end > at.end {
-			m, at = candidate, x
-		}
-	}
-	return m, match{a.start, a.end}
-}
-
 // announce hands what a clause without amounts measures to the clauses after it: 上年度主营业务收入，制造类企业为….
 func (s *sentence) announce(c *clause, amounts []amount) {
 	if len(amounts) > 0 {
 		return
 	}
+	at := map[dimension]match{}
 	for i := range s.reader.measures {
 		m := &s.reader.measures[i]
-		x := lastMatch(m, s.text, c.start, c.end)
+		x := lastNamed(m, s.text, c.start, c.end)
 		if x.end == x.start || runes(s.text[x.end:c.end]) > 8 {
 			continue
 		}
 		for _, d := range m.dims {
-			s.last[d] = m
-			delete(s.announcer, d)
-			if runes(s.text[c.start:x.start]) <= 8 {
-				s.announcer[d] = c
-			}
-			delete(s.beside, d)
-			if other, instead := s.reader.joined(s.text, c.start, x.start, d, m); other != nil && instead {
-				s.beside[d] = other
+			if best := at[d]; x.end > best.end || x.end == best.end && x.start < best.start {
+				at[d] = x
+				s.announced(c, d, m, x)
 			}
 		}
+	}
+}
+
+// announced makes a measure that of the clauses after the one that names it.
+func (s *sentence) announced(c *clause, d dimension, m *measure, at match) {
+	s.last[d] = m
+	if d != ratio {
+		s.named = s.text[at.start:at.end]
+	}
+	delete(s.announcer, d)
+	if runes(s.text[c.start:at.start]) <= 8 {
+		s.announcer[d] = c
+	}
+	delete(s.beside, d)
+	if other, instead := s.reader.joined(s.text, c.start, at.start, d, m); other != nil && instead {
+		s.beside[d] = other
 	}
 }

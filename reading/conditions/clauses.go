@@ -75,18 +75,14 @@ func trim(text string, start, end int) (int, int) {
 type Part struct{ Start, End int }
 
 // Parts cuts a sentence at its semicolons.
-func Parts(text string, start, end int) []Part {
-	var out []Part
-	for _, p := range split(text, start, end, "；") {
-		out = append(out, Part{p.start, p.end})
-	}
-	return out
-}
+func Parts(text string, start, end int) []Part { return cut(text, start, end, "；") }
 
 // Clauses cuts a part of a sentence at its commas.
-func Clauses(text string, start, end int) []Part {
+func Clauses(text string, start, end int) []Part { return cut(text, start, end, "，") }
+
+func cut(text string, start, end int, marks string) []Part {
 	var out []Part
-	for _, p := range split(text, start, end, "，") {
+	for _, p := range split(text, start, end, marks) {
 		out = append(out, Part{p.start, p.end})
 	}
 	return out
@@ -98,7 +94,7 @@ var alternative = pattern.MustCompile(`^(?:或者|或是|或|要么)`)
 // some is a clause of its own: 成立不超过5年（生物医药企业不超过8年）.
 func clausesOf(text string, start, end int) []*clause {
 	var out []*clause
-	for _, whole := range split(text, start, end, "，；：。") {
+	for _, whole := range clausesApart(text, start, end) {
 		for _, p := range byAges(text, whole) {
 			out = append(out, withBracket(text, p, len(out) > 0)...)
 		}
@@ -122,3 +118,31 @@ func withBracket(text string, p part, follows bool) []*clause {
 }
 
 var qualified = pattern.MustCompile(`（((?:其中)?[^（）0-9，；]{2,18}?(?:企业|行业|领域|产业|类)[^（）0-9，；]{0,8}?(?:[0-9]|[一二两三四五六七八九十百]+(?:百|千|万|亿|个|年|人|件|项|名))[^（）]{0,12})）$`)
+
+// clausesApart cuts a sentence at its commas, between bounds for different trades, and before a bracket at the end of a clause
+// that bounds a part of what the clause counts: 知识产权不少于8项（其中发明专利不少于2项）.
+func clausesApart(text string, start, end int) []part {
+	var out []part
+	for _, p := range split(text, start, end, "，；：。") {
+		for {
+			x := caseAfter.FindStringSubmatchIndex(text[p.start:p.end])
+			if x == nil {
+				break
+			}
+			out = append(out, part{p.start, p.start + x[2]})
+			p.start += x[3]
+		}
+		m := inner.FindStringSubmatchIndex(text[p.start:p.end])
+		if m == nil {
+			out = append(out, p)
+			continue
+		}
+		out = append(out, part{p.start, p.start + m[0]}, part{p.start + m[2], p.start + m[3]})
+	}
+	return out
+}
+
+// caseAfter begins the bound for others of a list: 制造业企业2000万元以上、服务业企业500万元以上.
+var caseAfter = pattern.MustCompile(`[0-9][^，。；、：0-9]{1,8}(、)[^，。；、：（）0-9]{2,10}(?:业|类)(?:的)?(?:企业|单位)?(?:应|须|需|应当|为|在|达到|达|不少于|不低于|不超过)*[0-9]`)
+
+var inner = pattern.MustCompile(`（(其中[^（）]{2,40}[0-9一二两三四五六七八九十][^（）]{0,12})）$`)

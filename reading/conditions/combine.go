@@ -13,6 +13,13 @@ func (s *sentence) node() *Node {
 	var groups []*Node // to be joined by all
 	for i := 0; i < len(s.clauses); i++ {
 		c := s.clauses[i]
+		if i+1 < len(s.clauses) {
+			if tiers := s.respective(c, s.clauses[i+1]); tiers != nil {
+				groups = append(groups, tiers)
+				i++
+				continue
+			}
+		}
 		instead := c.or || c.excuse || s.exception(c)
 		n := s.clauseNode(c)
 		if last := len(groups) - 1; n != nil && last >= 0 && s.eases(c, groups[last]) {
@@ -146,7 +153,7 @@ func (c *clause) names() bool {
 }
 
 // announcement is a clause that only leads to the list after it: 占营业收入的比例符合下列要求.
-var announcement = pattern.MustCompile(`(?:符合|达到|满足|具备|应当为|具有|有|存在|出现|发生|属于)(?:以下|下列|如下)[^，。；]{0,10}(?:要求|标准|条件|规定|情形|之一)(?:之一|的)*[：]?$`)
+var announcement = pattern.MustCompile(`(?:符合|达到|满足|具备|应当为|具有|有|存在|出现|发生|属于)(?:以下|下列|如下)[^，。；]{0,10}(?:要求|标准|条件|指标|规定|情形|之一)(?:之一|的|中的?(?:任意|任|至少)?[一两二三四五六](?:项|条|个)(?:（含）)?(?:及?以上)?)*[：]?$`)
 
 // outcome is a clause that says what becomes of those the clauses before describe.
 var outcome = pattern.MustCompile(`^(?:[^，。；]{0,8})?(?:不予|不得(?:申报|申请|享受|重复|参与)|不能(?:申报|申请)|不再|取消|暂停|终止|停止|一律|择优|一事一议|予以|给予|可申请|可以申请|可享受|方可|按程序|重复支持|无需|无须|不必|不用|不参与|不参加|(?:实行)?一票否决|不得(?:作为|列为|认定))`)

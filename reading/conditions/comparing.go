@@ -13,7 +13,7 @@ var (
 	within = pattern.MustCompile(`^（(不?含)(?:本数|该数|上限|下限|边界值|[0-9一二两三四五六七八九十百千万][^（）]{0,12})?）`)
 	// retold is the same length of time told in another unit: 一年（365个日历天数）以上.
 	retold  = pattern.MustCompile(`^（(?:即|含|共)?[0-9]+个?(?:日历|自然)?(?:天|日|月)[^（），；]{0,4}）`)
-	reaches = pattern.MustCompile(`^(?:（含）)?(?:及?以上)?(?:（含）)?(?:--?|至|到)$`)
+	reaches = pattern.MustCompile(`^(?:（含）)?(?:及?以上)?(?:（含）)?(?:[-—–~～]{1,2}|至|到)$`)
 	joins   = pattern.MustCompile(`^(?:（含）)?(?:与|和|、)$`)
 	amid    = pattern.MustCompile(`^(?:（含）)?(?:之间|区间)`)
 	ofWhole = pattern.MustCompile(`(?:不低于|不少于|不得低于|不得少于|不超过|不得超过|高于|超过|达到|低于)[^，。；、0-9]{2,14}的$`)
@@ -79,6 +79,9 @@ func (c *comparing) single(a *amount, value *big.Rat) []bound {
 		return []bound{{op: matching.LessOrEqual, value: value}}
 	}
 	pre, start := c.before()
+	if a.dim == years {
+		c.skip("期") // 一年期以上
+	}
 	post := c.after()
 	if post.op != "" && !c.marked {
 		c.mark()
@@ -88,7 +91,7 @@ func (c *comparing) single(a *amount, value *big.Rat) []bound {
 		a.exact, op = true, matching.GreaterOrEqual
 	}
 	c.at = start
-	return []bound{{op: c.marking(op), value: value}}
+	return []bound{{op: c.marking(op), value: value, firm: c.marked}}
 }
 
 func (c *comparing) skip(word string) {

@@ -11,25 +11,13 @@ var ellipses = []struct {
 	words *pattern.Pattern
 	of    map[string]string // what was measured before, and what is now
 }{
-	{ratio, pattern.MustCompile(`占[^，。；]{0,8}?(?:收入|营收|销售额)[^，。；]{0,8}$`), map[string]string{"rd_expense": "rd_intensity", "main_revenue": "main_revenue_ratio"}},
-	{ratio, pattern.MustCompile(`(?:较|比)[^，。；]{0,8}?增长[^，。；]{0,4}$|^[^，。；]{0,8}(?:复合|年均|平均|同比)+(?:增长率|增长|增速|增幅)[^，。；]{0,3}$|^(?:的)?[，]?(?:增长率|增速|增幅)[^，。；]{0,3}$`), map[string]string{"rd_expense": "rd_growth", "revenue": "revenue_growth", "main_revenue": "revenue_growth"}},
-	{ratio, pattern.MustCompile(`占(?:企业|单位|全部|当年)?(?:职工|员工|从业人员)[^，。；]{0,8}$`), map[string]string{"rd_staff_count": "rd_staff_ratio"}},
-	{ratio, pattern.MustCompile(`(?:收入|营收|销售额)(?:总额)?的$`), map[string]string{"rd_expense": "rd_intensity"}},
-	{money, pattern.MustCompile(`^[、，]?(?:且|并且)?(?:增加额|净增额|增长额|增量|新增额)(?:应|须)?$`), map[string]string{"rd_growth": "rd_growth_amount", "rd_expense": "rd_growth_amount"}},
-	{ratio, pattern.MustCompile(`^[、，]?(?:且|并且)?(?:增幅|增长率|增长|增速)(?:应|须)?$`), map[string]string{"rd_growth_amount": "rd_growth"}},
+	{ratio, pattern.MustCompile(`(?:较|比)[^，。；]{0,8}?增长[^，。；]{0,4}$|^[^，。；]{0,8}(?:复合|年均|平均|同比)+(?:增长率|增长|增速|增幅)[^，。；]{0,3}$|^(?:的)?[，、]?(?:且|并|并且|同时|或|或者)?(?:增长率|增长|增速|增幅)[^，。；]{0,3}$`), map[string]string{"rd_expense": "rd_growth", "revenue": "revenue_growth", "main_revenue": "revenue_growth"}},
+	{money, pattern.MustCompile(`^[、，]?(?:且|并且|或|或者)?(?:(?:增加额|净增额|增长额|增量|新增额)|(?:较|比)(?:上|前)(?:一)?年(?:度)?(?:增加|新增|净增|增长))(?:应|须)?$`), map[string]string{"rd_growth": "rd_growth_amount", "rd_expense": "rd_growth_amount"}},
+	{ratio, pattern.MustCompile(`^[、，]?(?:且|并且|或|或者)?(?:增幅|增长率|增长|增速)(?:应|须)?$`), map[string]string{"rd_growth_amount": "rd_growth"}},
 	{money, pattern.MustCompile(`^[，]?(?:且|并且|同时|并|或|或者)?(?:也)?(?:可以|可)?(?:将|以)?(?:总额|金额|绝对额|绝对值)?$`), map[string]string{"rd_intensity": "rd_expense"}},
+	{years, pattern.MustCompile(`^[、，]?(?:且|并)?(?:年限|期限)(?:应|须|一般)?$`), map[string]string{"loan_amount": "loan_term"}},
 	{persons, pattern.MustCompile(`^[，]?(?:且|并且|同时|并)?(?:总数|人数)?$`), map[string]string{"rd_staff_ratio": "rd_staff_count"}},
 }
-
-// part is elliptic where the words between name the whole: 占从业人员的比重超过50%.
-func (s *sentence) part(a amount, between string) *measure {
-	if !ofTheWhole.MatchString(between) {
-		return nil
-	}
-	return s.elliptic(a, between)
-}
-
-var ofTheWhole = pattern.MustCompile(`占[^，。；]{2,12}$|(?:较|比)[^，。；]{2,8}增|^[，且并]*[^，。；]{0,6}(?:收入|营收|销售额)(?:总额|总和)?的$`)
 
 func (s *sentence) elliptic(a amount, between string) *measure {
 	for _, e := range ellipses {

@@ -16,11 +16,11 @@ var (
 // Relaxes reports whether a clause makes what is asked before it easier for some applicants: 专业孵化器可降至2000平方米.
 func Relaxes(clause string) bool {
 	clause = bracketed.ReplaceAllString(clause, "")
-	return relaxed.MatchString(clause) || lesser.MatchString(clause)
+	return relaxed.MatchString(clause) || otherFor.MatchString(clause)
 }
 
-// lesser gives another number for some: 10亿元以上的企业，该比重可为2%以上.
-var lesser = pattern.MustCompile(`可(?:以)?为[0-9]`)
+// otherFor gives another number for some: 10亿元以上的企业，该比重可为2%以上.
+var otherFor = pattern.MustCompile(`可(?:以)?为[0-9]`)
 
 // exception reports whether a clause makes the one before easier for some applicants.
 func (s *sentence) exception(c *clause) bool {

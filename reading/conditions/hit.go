@@ -17,6 +17,7 @@ type hit struct {
 	note       string
 	inherited  bool // its subject stands in an earlier clause
 	adverse    bool
+	firm       bool // a mark says whether it includes its number
 	loose      bool // an upper bound that gives way to a case beginning there
 	instead    bool // of the hit before: one of them will do
 	wide       bool // words that say it stand in an earlier clause of the sentence
@@ -24,7 +25,7 @@ type hit struct {
 }
 
 func (h hit) leaf(start, end int) Leaf {
-	return Leaf{Field: h.field, Op: h.op, Value: h.value, Period: h.period, Start: start, End: end, Confidence: h.confidence, Note: h.note, loose: h.loose}
+	return Leaf{Field: h.field, Op: h.op, Value: h.value, Period: h.period, Start: start, End: end, Confidence: h.confidence, Note: h.note, loose: h.loose, firm: h.firm}
 }
 
 // clause is a part of a sentence between commas with what was found in it.

@@ -32,12 +32,10 @@ func (s *sentence) impliedHits(c *clause) {
 		c.add(h)
 	}
 	for _, i := range implied {
-		for _, h := range c.hits {
-			if h.field == i.field {
-				return
-			}
+		if slices.ContainsFunc(c.hits, func(h hit) bool { return h.field == i.field }) {
+			continue
 		}
-		if m := i.words.FindStringIndex(s.text[c.start:c.end]); m != nil && !strings.Contains(s.text[c.start:c.end], "或者实用新型") && !denied(s.text[c.start:c.start+m[0]]) {
+		if m := i.words.FindStringIndex(s.text[c.start:c.end]); m != nil && !ofOthers(i.field, s.text[c.start:c.start+m[0]]) && !strings.Contains(s.text[c.start:c.end], "或者实用新型") && !denied(s.text[c.start:c.start+m[0]]) {
 			c.add(hit{field: i.field, op: matching.GreaterOrEqual, value: new(big.Rat).Set(one), start: c.start + m[0], end: c.start + m[1], confidence: 0.75})
 		}
 	}

@@ -76,7 +76,7 @@ func applicantKinds(text string, start, end int) ([]string, int, int) {
 		from, to := start+m[0], start+m[1]
 		before, after := text[start:from], text[to:end]
 		audience := facing.MatchString(before) && facedAlone.MatchString(after)
-		if ofOthers(before) && !audience || others.MatchString(after) || further.MatchString(after) && !coveredKind.MatchString(after) || strings.Contains(text[from:to], "与") && together.MatchString(after) {
+		if besides(before) && !audience || others.MatchString(after) || further.MatchString(after) && !coveredKind.MatchString(after) || strings.Contains(text[from:to], "与") && together.MatchString(after) {
 			continue
 		}
 		if out := kindsOf(text[from:to]); len(out) > 1 {
@@ -86,8 +86,8 @@ func applicantKinds(text string, start, end int) ([]string, int, int) {
 	return soleKind(text, start, end)
 }
 
-// ofOthers reports whether the words before kinds of applicant make them others than the applicant.
-func ofOthers(before string) bool {
+// besides reports whether the words before kinds of applicant make them others than the applicant.
+func besides(before string) bool {
 	return alongsides.MatchString(before) || partners.MatchString(before) && !being.MatchString(before)
 }
 

@@ -24,7 +24,8 @@ type Leaf struct {
 	Start, End int
 	Confidence float64 // 0..1
 	Note       string
-	loose      bool
+	loose      bool   // it gives way to a case that begins at its number
+	firm       bool   // it does not
 	sex        string // of the persons whose age stands beside a judgement; empty: it is about something else
 }
 

@@ -7,6 +7,9 @@ import (
 	"huiqi/reading/pattern"
 )
 
+// ahead is how many bytes after a period tell whether it is meant year by year or as a mean.
+const ahead = 96
+
 // period is a span of time that a clause speaks of, as a token of the rule language, and where it stands.
 type period struct {
 	token      string
@@ -24,7 +27,7 @@ var periodWords = pattern.MustCompile(`(?:` +
 	`|(?P<invest>(?:首次)?接受[^，。；]{0,10}投资时|投资时(?:点)?)` +
 	`|(?P<apply>(?:截至|截止|在)(?:申报|申请|提交申请)(?:之)?(?:日|时)|(?:申报|申请)时)` +
 	`|(?P<last>(?:上(?:一)?(?:个)?|前一(?:个)?|最近一(?:个)?|近一(?:个)?|申报上一)(?:完整)?(?:会计|自然|纳税|财务)?(?:年(?:度)?)(?P<end>末|年末|底)?|上年(?:度)?(?P<end2>末|底)?|去年)` +
-	`|(?:最近|近|前|上|过去|之前|往前推)(?:的)?(?P<n>[一二两三四五六0-9])(?:个)?(?:完整|会计|自然|纳税|财务|财政)*(?:年|年度)(?:度)?(?:内|以来|间|期间|以内|之内)?` +
+	`|(?:最近|近|前|上|过去|之前|往前推)(?:的)?(?P<n>[一二两三四五六0-9])(?:个)?(?:完整|会计|自然|纳税|财务|财政)*(?:年|年度)(?:度)?(?:内|以来|间|期间|以内|之内)?(?:累计|合计)?` +
 	`|(?:最近|近|前|过去)(?P<months>24|36|60|二十四|三十六|六十)个月(?:内|以内)?` +
 	`|(?P<inside>[一二两三四五1-5])年(?:之|以)?内` +
 	`|(?P<since>自?(?P<sy>20[0-9]{2})年(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:（含）)?(?:起|以来|以后|之后|后|至今|至(?:申报|申请|提交)(?:之)?(?:日|时)?))` +
@@ -51,7 +54,7 @@ func periodsIn(text string, start, end int) []period {
 		if strings.HasSuffix(text[:p.start], "以") && strings.HasPrefix(text[p.start:], "上") { // 两年以上五年以下
 			continue
 		}
-		if p.name(group, text[p.end:min(end, p.end+48)]) {
+		if p.name(group, text[p.end:min(end, p.end+ahead)]) {
 			out = append(out, p)
 		}
 	}

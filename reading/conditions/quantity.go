@@ -2,6 +2,7 @@ package conditions
 
 import (
 	"math/big"
+	"strings"
 
 	"huiqi/matching"
 	"huiqi/reading/numerals"
@@ -47,6 +48,7 @@ type amount struct {
 type bound struct {
 	op    matching.Op
 	value *big.Rat
+	firm  bool // a mark says whether it includes its number
 	loose bool // the upper end of a range without a mark: it gives way to a case that begins there
 }
 
@@ -57,10 +59,16 @@ func amountsIn(text string, start, end int) []amount {
 	from := start
 	for i := 0; i < len(all); i++ {
 		q := all[i]
+		if q.Unit == "类" { // 二类知识产权 is a kind
+			continue
+		}
 		if q.Start < from { // within the mark of the one before: 以上（含5000万元）
 			continue
 		}
 		a := amount{number: q.Start, dim: dimensionOf(q), unit: q.Unit, about: q.About}
+		if strings.HasPrefix(text[q.End:end], "/") { // 200万元/亩
+			a.dim = alien
+		}
 		r := comparing{text: text[:end], from: from, at: q.Start, pos: q.End}
 		r.mark()
 		if i+1 < len(all) && r.reaches(all[i+1]) && dimensionOf(all[i+1]) == a.dim {

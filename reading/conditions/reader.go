@@ -1,6 +1,7 @@
 package conditions
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -43,6 +44,7 @@ type Lead struct {
 	period   *period
 	measures map[dimension]*measure
 	beside   map[dimension]*measure // what will do instead
+	named    string                 // the words for what is no share
 }
 
 // ReadLead reads the words before a list.
@@ -54,17 +56,23 @@ func (r *Reader) ReadLead(text string, start, end int) *Lead {
 	at := map[dimension]int{}
 	for i := range r.measures {
 		m := &r.measures[i]
-		x := lastMatch(m, text, start, end)
+		x := lastNamed(m, text, start, end)
 		for _, d := range m.dims {
 			if x.end > at[d] {
 				at[d], l.measures[d] = x.end, m
 				delete(l.beside, d)
+				if d != ratio {
+					l.named = text[x.start:x.end]
+				}
 				if other, instead := r.joined(text, start, x.start, d, m); other != nil && instead {
 					l.beside[d] = other
 				}
 			}
 		}
 	}
+	s := &sentence{reader: r, text: text, start: start, end: end}
+	s.read()
+	maps.Copy(l.measures, s.bound)
 	return l
 }
 
@@ -82,6 +90,7 @@ func (l *Lead) Then(next *Lead) *Lead {
 			}
 		}
 		maps.Copy(out.beside, x.beside)
+		out.named = cmp.Or(x.named, out.named)
 	}
 	if l != nil {
 		out.period = l.period
@@ -129,10 +138,12 @@ type sentence struct {
 	ctx        Context
 	clauses    []*clause
 	last       map[dimension]*measure // what amounts of a kind measured last
+	bound      map[dimension]*measure // the same, of those that stand in the sentence itself
 	beside     map[dimension]*measure // what they measured instead: 营业收入或净利润
 	ops        map[dimension]matching.Op
 	latest     *measure // what the last amount measured
 	latestOp   matching.Op
+	named      string                // its words, where it was no share
 	announcer  map[dimension]*clause // the clause without amounts that said what those after it measure
 }
 
@@ -140,11 +151,12 @@ func (s *sentence) read() {
 	s.clauses = clausesOf(s.text, s.start, s.end)
 	var current *period
 	s.last, s.beside, s.ops = map[dimension]*measure{}, map[dimension]*measure{}, map[dimension]matching.Op{}
-	s.announcer = map[dimension]*clause{}
+	s.announcer, s.bound = map[dimension]*clause{}, map[dimension]*measure{}
 	if s.ctx.Lead != nil {
 		current = s.ctx.Lead.period
 		maps.Copy(s.last, s.ctx.Lead.measures)
 		maps.Copy(s.beside, s.ctx.Lead.beside)
+		s.named = s.ctx.Lead.named
 	}
 	for _, c := range s.clauses {
 		c.periods = periodsIn(s.text, c.start, c.end)
@@ -156,6 +168,7 @@ func (s *sentence) read() {
 		s.identityHits(c)
 		s.impliedHits(c)
 		s.onlyApplicants(c)
+		s.growingHits(c)
 		slices.SortStableFunc(c.hits, func(a, b hit) int { return a.start - b.start })
 		current = s.date(c, current)
 	}

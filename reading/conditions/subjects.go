@@ -55,107 +55,64 @@ type match struct{ start, end int }
 // measured finds what an amount measures: the nearest fitting words before it in its part of the clause, or right after
 // it, or what the clause before measured.
 func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at match, inherited bool) {
-	best, width := 1<<30, 0
+	best := nearest{gap: beyond}
 	for i := range s.reader.measures {
 		candidate := &s.reader.measures[i]
 		if !candidate.fits(a.dim) {
 			continue
 		}
 		if x := lastMatch(candidate, s.text, from, a.start); x.end > x.start {
-			if s.spoilt(candidate, s.text[c.start:a.start], s.text[x.start:a.start]) {
+			if s.spoilt(candidate, s.text[c.start:a.start], s.text[x.start:a.start], s.text[x.end:a.start]) {
 				continue
 			}
-			if gap := runes(s.text[x.end:a.start]); gap <= reachOf(a.dim) && (gap < best || gap == best && x.end-x.start > width) {
-				best, width, m, at = gap, x.end-x.start, candidate, x
+			if gap := runes(bracketed.ReplaceAllString(s.text[x.end:a.start], "")); gap <= reachOf(a.dim) {
+				best.take(candidate, x, gap)
 			}
 		}
 		if a.dim == ratio || a.dim == years || a.dim == age {
 			continue
 		}
 		if x := firstMatch(candidate, s.text, a.end, next); x.end > x.start {
-			gap := runes(s.text[a.end:x.start])
-			if gap <= rightOf(candidate) && (gap < best || gap == best && x.end-x.start > width) {
-				best, width, m, at = gap, x.end-x.start, candidate, x
+			if gap := gapBehind(candidate, s.text[a.end:x.start]); gap <= rightOf(candidate) {
+				best.take(candidate, x, gap)
 			}
 		}
 	}
-	if m != nil {
-		return m, at, false
+	switch {
+	case best.m == nil:
+		return s.unnamed(c, a, from)
+	case ofOthers(best.m.field, s.text[c.start:min(best.at.start, a.start)]):
+		return nil, match{}, false
 	}
-	return s.unnamed(c, a, from)
+	return best.m, best.at, false
 }
 
-// unnamed finds what an amount measures that has no words for it in its part of the clause.
-func (s *sentence) unnamed(c *clause, a amount, from int) (m *measure, at match, inherited bool) {
-	between := s.text[from:a.start]
-	if m, at = s.apart(c, a); m != nil {
-		return m, at, false
-	}
-	if m = s.part(a, s.text[from:a.number]); m != nil {
-		return m, match{a.start, a.end}, true
-	}
-	if s.latest != nil && !s.latest.fits(a.dim) && joiner.MatchString(between) { // 不低于3%或1000万元
-		if m = s.elliptic(a, between); m != nil {
-			return m, match{a.start, a.end}, true
-		}
-	}
-	if last := s.last[a.dim]; last != nil && (strings.HasSuffix(last.field, "growth") && grown.MatchString(between) || bridges(between) || a.dim != things && caseOf.MatchString(between)) {
-		return last, match{a.start, a.end}, true
-	}
-	if lent.MatchString(s.text[a.end:c.end]) {
-		switch a.dim {
-		case money:
-			return s.reader.measure("loan_amount", money), match{a.start, a.end}, false
-		case years:
-			return s.reader.measure("loan_term", years), match{a.start, a.end}, false
-		}
-	}
-	if counted := s.last[things]; a.dim == ratio && counted != nil && counted.field == "incubated_count" {
-		if x := owning.FindStringIndex(s.text[a.end:c.end]); x != nil {
-			return s.reader.measure("incubator_ip_ratio", ratio), match{a.start, a.end + x[1]}, false
-		}
-	}
-	if x := tenants.FindStringIndex(s.text[a.end:c.end]); a.dim == ratio && x != nil {
-		return s.reader.measure("incubator_ip_ratio", ratio), match{a.start, a.end + x[1]}, false
-	}
-	if a.dim == years && recordOf.MatchString(s.text[a.end:c.end]) {
-		return s.reader.measure("age_years", years), match{a.start, a.end}, false
-	}
-	if a.dim == age {
-		return s.reader.measure("person_age", age), match{a.start, a.end}, false
-	}
-	m = s.elliptic(a, between)
-	return m, match{a.start, a.end}, m != nil
+// beyond is farther than any words stand.
+const beyond = 1 << 30
+
+// nearest is the measure whose words stand nearest to an amount, and of those as near the one with the most words.
+type nearest struct {
+	m   *measure
+	at  match
+	gap int
 }
 
-// recordOf follows years of business: 有三年以上持续经营记录.
-var recordOf = pattern.MustCompile(`^(?:及)?(?:以上)?(?:的)?(?:持续|连续|稳定|正常)*经营(?:记录|历史|业绩|期|时间|经历)`)
-
-// tenants follow the share of them that own rights: 30%以上的在孵企业拥有发明专利.
-var owning = pattern.MustCompile(`^(?:的)?(?:拥有|具有|有|取得|申请)[^，。；0-9]{0,8}?(?:知识产权|专利)`)
-
-var tenants = pattern.MustCompile(`^的?(?:在孵|入驻)企业[^，。；0-9]{0,12}?(?:知识产权|专利)`)
-
-// spoilt reports that a share is of those who have a degree or something else as well, or of a part of the staff only, that
-// years in a trade are years of work of a person, or that years are those until retirement.
-func (s *sentence) spoilt(m *measure, clause, words string) bool {
-	if m.field == "niche_years" {
-		return ofPerson.MatchString(clause)
+func (n *nearest) take(m *measure, at match, gap int) {
+	if gap < n.gap || gap == n.gap && at.end-at.start > n.at.end-n.at.start {
+		n.m, n.at, n.gap = m, at, gap
 	}
-	if m.field != "degree_ratio" {
-		return m.field == "person_age" && strings.Contains(words, "退休")
-	}
-	counted := s.last[persons]
-	partly := counted != nil && counted.field != "employees" && strings.HasPrefix(clause, "其中") && !ofStaff.MatchString(words)
-	return partly || strings.Contains(words, "职称") || strings.Contains(words, "资格")
 }
 
-var ofPerson = pattern.MustCompile(`(?:每年|人员|负责人|带头人|成员|申请人|申报人|专家|在站)[^，。；]{0,8}?从事|从事[^，。；]{0,20}?(?:工作|研究|教学)(?:时间|年限|累计|不少于|达到|满)*$`)
-
-var ofStaff = pattern.MustCompile(`占[^，。；比]{0,8}(?:职工|员工|从业人员)`)
-
-// lent follows the amount or the term of a loan: 500万元以下、1至3年期的信用贷款.
-var lent = pattern.MustCompile(`^(?:期)?(?:以上|以下|以内)?(?:、[^，。；]{2,12})?(?:期)?(?:的)[^，。；0-9]{0,8}?(?:贷款|借款)`)
+// gapBehind is how far behind an amount the words stand that say what it counts.
+func gapBehind(m *measure, between string) int {
+	switch {
+	case strings.IndexAny(between, "且并、") == 0:
+		return beyond
+	case ofRights(m) && attributive.MatchString(between):
+		return rightReach
+	}
+	return runes(between)
+}
 
 // reachOf is the most runes between what is measured and the amount after it. Counts stand close to what they count.
 func reachOf(d dimension) int {
@@ -171,46 +128,4 @@ func rightOf(m *measure) int {
 		return 24
 	}
 	return rightReach
-}
-
-// bridge is what may stand between two amounts of one thing: 5000万元以上、2亿元以下; 比例不低于5%.
-var (
-	bridge = pattern.MustCompile(`^[、且并和，至或]*(?:但|并且|同时)?(?:该|其|上述)?(?:全年|年度|当年|每年)?(?:累计|合计|总计|最高|最长|最低|一般)?(?:比例|比重|占比|比率|金额|总额|数额|的)?(?:应|须|均|应当|可|可为|为)?$|(?:的)?(?:企业|单位|的)?[，]?(?:该|其)?(?:比例|比重|占比|比率|比值)(?:应|须|均|应当|可|可为)?$`)
-	// grown is growth of what the words before said grows.
-	grown = pattern.MustCompile(`^(?:的)?[，]?(?:平均|年均|复合|年均复合)?(?:增长率|增速|增幅)(?:应|须|均)*$`)
-	// ownShare is a share with a subject of its own: 技术性收入占总收入的比重.
-	ownShare = pattern.MustCompile(`(?:收入|投入|费用|人员|人数|支出|产值|资产|资金|面积|企业|者|的)(?:总额|数)?占`)
-	// caseOf is a case between what is measured and its amount there: 学科类不少于20人, 可放宽至500万元.
-	caseOf = pattern.MustCompile(`^[，、]?(?:其中)?(?:属于|对于?)?[^，。；0-9]{1,18}?(?:类|型|组|的|企业|机构|单位|行业|领域|团队)(?:应|须|需|可以|可|为|达到|达|在|放宽|降低|降|提高|至|到)*$|^(?:其中)?(?:原则上)?可(?:以)?(?:适当|酌情)?(?:放宽|降低|降|提高|延长)(?:为|至|到)?$`)
-)
-
-func bridges(between string) bool {
-	return bridge.MatchString(between) && !ownShare.MatchString(between)
-}
-
-func lastMatch(m *measure, text string, from, to int) match {
-	var out match
-	if from >= to {
-		return out
-	}
-	for _, x := range m.words.FindAllStringIndex(text[from:to]) {
-		if x[0] == x[1] || m.not != nil && m.not.MatchString(text[from:from+x[0]]) {
-			continue
-		}
-		out = match{from + x[0], from + x[1]}
-	}
-	return out
-}
-
-func firstMatch(m *measure, text string, from, to int) match {
-	if from >= to {
-		return match{}
-	}
-	for _, x := range m.words.FindAllStringIndex(text[from:to]) {
-		if x[0] == x[1] || m.not != nil && m.not.MatchString(text[from:from+x[0]]) {
-			continue
-		}
-		return match{from + x[0], from + x[1]}
-	}
-	return match{}
 }

@@ -49,6 +49,13 @@ func (s *sentence) settle(a *amount, between string, particular bool) {
 // perUnit ends before what one piece must be worth to be counted: 单价1万元以上的仪器设备.
 var perUnit = pattern.MustCompile(`(?:单价|单台|单台套|单台（套）|单套|单件|每台|每套)(?:设备)?(?:价值|价格|原值|金额)?(?:在)?$`)
 
+// perEach reports that an amount is one for every so many of something: 每千平方米平均3家, 每万人拥有发明专利5件.
+func perEach(before string) bool {
+	return each.MatchString(before[strings.LastIndex(before, "、")+1:])
+}
+
+var each = pattern.MustCompile(`每$|每(?:[0-9一二两三四五六七八九十百千万亿]+(?:名|个|家|平方米|元|亩|人)?|亩|平方米)[^，。；]*$|(?:人均|户均|亩均)[^，。；]{0,8}$`)
+
 var eased = pattern.MustCompile(`(?:放宽|降低|降|提高|延长|调整)(?:至|到|为)?$`)
 
 var thresholds = pattern.MustCompile(`^(?:、|和|或|以及)$`)

@@ -136,7 +136,7 @@ func disjoint(a, b []*Leaf) bool {
 
 // apart excludes from one of two cases the number that both include, and reads the second of the same period as the
 // first. The end of a range gives way to the case that begins there (4亿元以上 includes its number); a bound of its own or
-// with a mark stays, and the next case begins after it.
+// with a mark stays, and the next case begins after it, unless a mark says that it includes its number.
 func apart(a, b *Node) {
 	for _, pair := range [][2][]*Leaf{{sizes(a), sizes(b)}, {sizes(b), sizes(a)}} {
 		for _, upper := range pair[0] {
@@ -145,7 +145,7 @@ func apart(a, b *Node) {
 				l, _ := lower.Value.(*big.Rat)
 				switch {
 				case upper.Op != matching.LessOrEqual || lower.Op != matching.GreaterOrEqual || u.Cmp(l) != 0:
-				case upper.loose:
+				case upper.loose || lower.firm && !upper.firm:
 					upper.Op = matching.Less
 				default:
 					lower.Op = matching.Greater

@@ -1,0 +1,42 @@
+package conditions
+
+import (
+	"strings"
+
+	"huiqi/reading/pattern"
+)
+
+func ofRights(m *measure) bool { return strings.HasPrefix(m.field, "ip_") }
+
+// attributive stands between an amount and the rights that it counts: 2项以上与主导产品相关的知识产权.
+var attributive = pattern.MustCompile(`^(?:与|同|和|由|属于)[^，。；、0-9]{2,16}$`)
+
+// filed says of rights that they are but applied for.
+var filed = pattern.MustCompile(`^[^，。；0-9]{0,4}申请`)
+
+// amongThem says of tenants that only some of them count.
+var amongThem = pattern.MustCompile(`^(?:当)?(?:中|内|里)`)
+
+// spoilt reports that words name something else than a measure: rights applied for, some of the tenants, a share of those who have
+// a degree or something else as well, or of a part of the staff only, years of work of a person, or those until retirement.
+func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
+	if ofRights(m) {
+		return filed.MatchString(after)
+	}
+	if m.field == "incubated_count" {
+		return amongThem.MatchString(after)
+	}
+	if m.field == "niche_years" {
+		return ofPerson.MatchString(clause)
+	}
+	if m.field != "degree_ratio" {
+		return m.field == "person_age" && strings.Contains(words, "退休")
+	}
+	counted := s.last[persons]
+	partly := counted != nil && counted.field != "employees" && strings.HasPrefix(clause, "其中") && !ofStaff.MatchString(words)
+	return partly || strings.Contains(words, "职称") || strings.Contains(words, "资格")
+}
+
+var ofPerson = pattern.MustCompile(`(?:每年|人员|负责人|带头人|成员|申请人|申报人|专家|在站)[^，。；]{0,8}?从事|从事[^，。；]{0,20}?(?:工作|研究|教学)(?:时间|年限|累计|不少于|达到|满)*$`)
+
+var ofStaff = pattern.MustCompile(`占[^，。；比]{0,8}(?:职工|员工|从业人员)`)
