@@ -112,6 +112,8 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	}
 	switch {
 	case complete:
+	case len(groups) == 0 && s.ctx.Excluding && had.MatchString(s.text[from:to]): // whose words state nothing else
+		return s.judgement(from, to, "")
 	case s.exception(c) && !c.names():
 		groups = append(groups, s.judgement(from, to, "原文对部分申请人另有规定"))
 	case len(groups) == 0 && !c.unread && (!stating(rest) || len(c.hits) > 0 && !significant(rest, s.text[from:to])):
@@ -157,6 +159,9 @@ var announcement = pattern.MustCompile(`(?:符合|达到|满足|具备|应当为
 
 // outcome is a clause that says what becomes of those the clauses before describe.
 var outcome = pattern.MustCompile(`^(?:[^，。；]{0,8})?(?:不予|不得(?:申报|申请|享受|重复|参与)|不能(?:申报|申请)|不再|取消|暂停|终止|停止|一律|择优|一事一议|予以|给予|可申请|可以申请|可享受|方可|按程序|重复支持|无需|无须|不必|不用|不参与|不参加|(?:实行)?一票否决|不得(?:作为|列为|认定))`)
+
+// had says what applicants got before, for which they may be shut out: 享受过本政策的企业不再享受.
+var had = pattern.MustCompile(`(?:享受|获得|取得|领取|得到|兑现)(?:过|了)|(?:已|曾)(?:经)?(?:享受|获得|获|取得|领取|得到|兑现)`)
 
 // suffered is an outcome that bars: 被取消资格不满三年的.
 var suffered = pattern.MustCompile(`被[^，。；]{0,10}?(?:取消|撤销|终止|暂停|停止)`)

@@ -14,6 +14,8 @@ var (
 	owned = pattern.MustCompile(`^(?:但|其中)?(?:原则上)?(?:已|曾|凡|对|有|存在|被|正在|享受|获得|获评|入选|近)`)
 	// limited is a clause that says for whom alone something is: 仅面向中小企业，大型企业不参加.
 	limited = pattern.MustCompile(`^(?:本[^，]{0,6})?(?:仅|只|面向|限|适用)`)
+	// granting is a clause that says what is given to those before it: 按贷款利息的50%给予补助，补助不足1万元的不予补助.
+	granting = pattern.MustCompile(`^(?:分别|再|可|最终)*(?:按|给予|予以)[^，。；]{2,60}(?:补助|补贴|奖励|资助|贴息|支持|奖补|扶持|元|%)$`)
 	// required is a clause that asks for something, whatever the clauses after it say.
 	required = pattern.MustCompile(`^(?:且|并|同时|应|须|需|具有|具备|拥有|注册|在)|(?:应|须|需|必须|具有|具备)|(?:企业|单位|机构|以上|以内)$`)
 	// inTrade is all that a clause says of those whom it shuts out, beside one that asks for something: 所属行业符合…，房地产类企业除外.
@@ -80,6 +82,9 @@ func ownedFrom(masked string, start, from, at int) int {
 	for i := len(parts) - 1; i > 0; i-- {
 		before := masked[parts[i-1].start:parts[i-1].end]
 		if limited.MatchString(before) && !strings.HasSuffix(before, "的") {
+			return start + parts[i].start
+		}
+		if granting.MatchString(before) {
 			return start + parts[i].start
 		}
 		part := masked[parts[i].start:parts[i].end]
