@@ -19,5 +19,5 @@ var (
 	excepting = pattern.MustCompile(`（(?:不含|不包括|除)[^（）]*$`)
 	including = pattern.MustCompile(`（(?:含|包括)[^（）]*$`)
 	// zoned follows the name of a city in the name of a zone of its own.
-	zoned = pattern.MustCompile(`^(?:国家)?(?:级)?(?:高新区|高新技术产业|经开区|经济(?:技术)?开发区|开发区|自贸)`)
+	zoned = pattern.MustCompile(`^(?:国家)?(?:级)?(?:高新区|高新技术产业|经开区|经济(?:技术)?开发区|开发区|自贸|工业园|产业园|综合保税区|保税区|综保区|新区|科学城)`)
 )

@@ -73,7 +73,7 @@ var (
 	// dwellers are the words after a place that make what it holds the applicant.
 	dwellers = pattern.MustCompile(`^(?:区|行政区域|行政区划|行政区|辖区|境|范围|区域|全域|域|市域)?(?:范围)?(?:内|境内)?(?:的)?[^，。；：]{0,24}?(?:企业|单位|机构|法人|主体|高校|院所|人才|创业|医院|组织)`)
 	// bodies are the words after a place that make it part of an office's or an institution's name.
-	bodies = pattern.MustCompile(`^(?:“|人民政府|政府|科技(?:局|厅|部|计划|主管|进步|行政|信贷|服务|云|创新局|奖)|科学技术|工业和信息化|工信|财政|发展改革|发改|市场监管|市场监督|税务|人力资源|人社|教育(?:局|厅|部)|农业农村|卫生健康|卫健|生态环境|商务(?:局|厅|部)|金融|统计|应急|审计|大学|学院|银行|职业|日报|名牌|标准|专利|技术市场|技术合同|重点|科技厅|厅|局|委|部|办公室|级|长|政|财|属|实验室|企业技术中心|工程(?:技术|研究|实验室)|技术创新(?:中心|项目|示范)|自然科学|高新技术企业认定|市科技)`)
+	bodies = pattern.MustCompile(`^(?:“|人民政府|政府|科技(?:局|厅|部|计划|主管|进步|行政|信贷|服务|云|创新局|奖)|科学技术|工业和信息化|工信|财政|发展改革|发改|市场监管|市场监督|税务|人力资源|人社|教育(?:局|厅|部)|农业农村|卫生健康|卫健|生态环境|商务(?:局|厅|部)|金融|统计|应急|审计|大学|学院|银行|证券|交易所|海关|职业|日报|名牌|标准|专利|技术市场|技术合同|重点|科技厅|厅|局|委|部|办公室|级|长|政|财|属|实验室|企业技术中心|工程(?:技术|研究|实验室)|技术创新(?:中心|项目|示范)|自然科学|高新技术企业认定|市科技)`)
 )
 
 // all finds the places that a clause asks the applicant to be in.
@@ -141,7 +141,7 @@ func (p *places) asked(text string, start, from, to, end int) bool {
 	if bodies.MatchString(after) || strings.HasSuffix(text[start:from], "《") || abroad(text[start:from]) || happensThere.MatchString(after) || promised.MatchString(text[start:from]) {
 		return false
 	}
-	return seat.MatchString(text[start:from]) || seat.MatchString(firstRunes(after, 14)) || dwellers.MatchString(after)
+	return seat.MatchString(text[start:from]) || seat.MatchString(firstRunes(bracketed.ReplaceAllString(after, ""), 14)) || dwellers.MatchString(after)
 }
 
 // askedOwn is asked for words such as 我市, 省内, which also stand for the region in other senses: 我省经济发展.
