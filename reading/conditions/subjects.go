@@ -81,7 +81,7 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 	switch {
 	case best.m == nil:
 		return s.unnamed(c, a, from)
-	case ofOthers(best.m.field, s.text[c.start:min(best.at.start, a.start)]):
+	case ofOthers(best.m.field, s.text[c.start:min(best.at.start, a.start)]), best.m.field == "senior_staff_count" && recommending.MatchString(s.text[best.at.end:c.end]):
 		return nil, match{}, false
 	}
 	return best.m, best.at, false
