@@ -18,6 +18,9 @@ func inAside(text string, start int, n named) bool {
 var (
 	excepting = pattern.MustCompile(`（(?:不含|不包括|除)[^（）]*$`)
 	including = pattern.MustCompile(`（(?:含|包括)[^（）]*$`)
+	// titleOr and namedAs stand before and behind a place in the name of one more title.
+	titleOr = pattern.MustCompile(`(?:企业|中心|平台|机构|基地|实验室)(?:（[^（）]*）)?(?:或者|或)$`)
+	namedAs = pattern.MustCompile(`^[^，。；、内境辖的注登纳]{2,12}(?:企业|中心|平台|机构|基地|实验室)`)
 	// zoned follows the name of a city in the name of a zone of its own.
 	zoned = pattern.MustCompile(`^(?:国家)?(?:级)?(?:高新区|高新技术产业|经开区|经济(?:技术)?开发区|开发区|自贸|工业园|产业园|综合保税区|保税区|综保区|新区|科学城)`)
 )

@@ -84,7 +84,7 @@ func (p *places) all(text string, start, end int, region string) []place {
 		if inAside(text, start, n) || zoned.MatchString(text[n.end:end]) {
 			continue
 		}
-		if p.asked(text, start, n.start, n.end, end) && !ofAnother(text, n) {
+		if p.asked(text, start, n.start, n.end, end) && !ofAnother(text, n) && !titled(text[start:n.start], text[n.end:end]) {
 			out = append(out, place{n.id, seated(text, start, n.start), n.end})
 		}
 	}
@@ -124,6 +124,11 @@ func ofAnother(text string, n named) bool {
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:n.start])
 	return unicode.Is(unicode.Han, before) && !strings.ContainsRune("在于为是的、和或及位入", before)
+}
+
+// titled reports that a place begins the name of what will do instead of a title: 高新技术企业或江苏省民营科技企业.
+func titled(before, after string) bool {
+	return titleOr.MatchString(before) && namedAs.MatchString(after)
 }
 
 func overlapsPlace(list []place, start, end int) bool {
