@@ -17,6 +17,10 @@ func TestRules(t *testing.T) {
 			head + "申报企业应同时满足：\n（一）在淄博市注册\n（二）研发人员不少于10人",
 			"all(region in [370300], rd_staff_count >= 10)",
 		},
+		"a title within its term is no term of the document": {
+			head + "申报企业应符合下列条件：\n（一）研发人员不少于10人；\n（二）为有效期内的高新技术企业。",
+			"all(rd_staff_count >= 10, titles has-any [high-tech-enterprise])",
+		},
 		"one of a list, within a line": {
 			head + "符合下列条件之一：（1）有效期内的高新技术企业；（2）拥有发明专利1件以上。",
 			"all(any(titles has-any [high-tech-enterprise], ip_invention >= 1))",
