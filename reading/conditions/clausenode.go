@@ -1,0 +1,88 @@
+package conditions
+
+import (
+	"math/big"
+
+	"huiqi/reading/pattern"
+)
+
+// clauseNode makes the conditions of one clause, and a judgement of the words that none of them explains.
+func (s *sentence) clauseNode(c *clause) *Node {
+	from, to := c.source(s.text)
+	if from >= to || len(c.hits) == 0 && (c.heading || outcome.MatchString(suffered.ReplaceAllString(s.text[from:to], "")) || announcement.MatchString(s.text[from:to])) {
+		return nil
+	}
+	if c.excuse || len(c.hits) > 0 && s.exception(c) && !c.bounds() { // an exception without a number is for people to judge
+		return s.judgement(from, to, "原文对部分申请人另有规定")
+	}
+	if len(c.hits) > 0 && !s.ctx.Excluding && preferred.MatchString(s.text[from:to]) {
+		return s.judgement(from, to, "原文只说优先，不是申报条件")
+	}
+	s.excepted(c)
+	if c.onlyCases() && (c.unread || obliged.MatchString(s.text[c.hits[len(c.hits)-1].end:c.end])) {
+		return s.judgement(from, to, "")
+	}
+	groups, complete := s.groups(c, from, to)
+	rest := s.rest(c)
+	if at, ok := s.sexOf(c); ok {
+		groups = append([]*Node{s.ofSex(at)}, groups...)
+	}
+	switch {
+	case complete:
+	case len(groups) == 0 && s.ctx.Excluding && had.MatchString(s.text[from:to]): // whose words state nothing else
+		return s.judgement(from, to, "")
+	case s.exception(c) && !c.names():
+		groups = append(groups, s.judgement(from, to, "原文对部分申请人另有规定"))
+	case len(groups) == 0 && !c.unread && (!stating(rest) || len(c.hits) > 0 && !significant(rest, s.text[from:to])):
+		return nil
+	case len(groups) == 0:
+		return s.judgement(from, to, "")
+	case c.unread, significant(rest, s.text[from:to]):
+		groups = append(groups, s.judgement(from, to, "除已列条件外，原文还有要求，须人工判断"))
+	}
+	return s.joined(c, groups)
+}
+
+// joined joins the conditions of a clause.
+func (s *sentence) joined(c *clause, groups []*Node) *Node {
+	if s.ctx.Excluding && c.adverse() {
+		return Any(groups...)
+	}
+	return All(groups...)
+}
+
+// bounds reports whether a clause bounds a number.
+func (c *clause) bounds() bool {
+	for _, h := range c.hits {
+		if _, number := h.value.(*big.Rat); number {
+			return true
+		}
+	}
+	return false
+}
+
+// names reports whether a clause says in fields whom its number is for.
+func (c *clause) names() bool {
+	for _, h := range c.hits {
+		if _, number := h.value.(*big.Rat); !number || ofSize(h.field) {
+			return true
+		}
+	}
+	return false
+}
+
+// announcement is a clause that only leads to the list after it: 占营业收入的比例符合下列要求.
+var announcement = pattern.MustCompile(`(?:符合|达到|满足|具备|应当为|具有|有|存在|出现|发生|属于)(?:以下|下列|如下)[^，。；]{0,10}(?:要求|标准|条件|指标|规定|情形|之一)(?:之一|的|中的?(?:任意|任|至少)?[一两二三四五六](?:项|条|个)(?:（含）)?(?:及?以上)?)*[：]?$`)
+
+// outcome is a clause that says what becomes of those the clauses before describe.
+var outcome = pattern.MustCompile(`^(?:[^，。；]{0,8})?(?:不予|不得(?:申报|申请|享受|重复|参与)|不能(?:申报|申请)|不再|取消|暂停|终止|停止|一律|择优|一事一议|予以|给予|可申请|可以申请|可享受|方可|按程序|重复支持|无需|无须|不必|不用|不参与|不参加|(?:实行)?一票否决|不得(?:作为|列为|认定))`)
+
+// had says what applicants got before, for which they may be shut out: 享受过本政策的企业不再享受.
+var had = pattern.MustCompile(`(?:享受|获得|取得|领取|得到|兑现)(?:过|了)|(?:已|曾)(?:经)?(?:享受|获得|获|取得|领取|得到|兑现)`)
+
+// suffered is an outcome that bars: 被取消资格不满三年的.
+var suffered = pattern.MustCompile(`被[^，。；]{0,10}?(?:取消|撤销|终止|暂停|停止)`)
+
+func (s *sentence) judgement(from, to int, note string) *Node {
+	return leafNode(Leaf{Op: "judgement", Judgement: s.text[from:to], Start: from, End: to, Confidence: 0.6, Note: note})
+}

@@ -1,0 +1,50 @@
+package conditions
+
+import (
+	"slices"
+	"strings"
+
+	"huiqi/reading/pattern"
+)
+
+// merge makes one condition of titles that do for one another: 高新技术企业、科技型中小企业或专精特新中小企业.
+func (s *sentence) merge(c *clause) {
+	var out []hit
+	for _, h := range c.hits {
+		if n := len(out); n > 0 && out[n-1].field == h.field && out[n-1].op == h.op && listField(h.field) && s.listedTogether(out[n-1], h) {
+			last := &out[n-1]
+			for _, v := range h.value.([]string) {
+				if !slices.Contains(last.value.([]string), v) {
+					last.value = append(slices.Clone(last.value.([]string)), v)
+				}
+			}
+			last.end = h.end
+			continue
+		}
+		out = append(out, h)
+	}
+	c.hits = out
+}
+
+func listField(field string) bool {
+	switch field {
+	case "titles", "platforms", "talent_titles", "industry", "region", "tax_credit":
+		return true
+	}
+	return false
+}
+
+// included begins a bracket with entries that count as the one before it: 科技型中小企业（含高新技术企业）.
+var included = pattern.MustCompile(`^(?:企业)?（(?:含|包括|或)$`)
+
+// listedTogether reports whether two entries stand in one list or are alternatives.
+func (s *sentence) listedTogether(a, b hit) bool {
+	between := s.text[min(a.end, b.start):b.start]
+	if included.MatchString(between) {
+		return true
+	}
+	if strings.ContainsAny(between, "，；") || runes(between) > 14 {
+		return false
+	}
+	return strings.Contains(between, "或") || listSeparator.MatchString(between) || between == ""
+}
