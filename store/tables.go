@@ -13,6 +13,7 @@ import (
 	"huiqi/models/feed"
 	"huiqi/models/matchrun"
 	"huiqi/models/policy"
+	"huiqi/models/push"
 	"huiqi/models/taskforce"
 )
 
@@ -33,6 +34,8 @@ func keptModels() []any {
 		&matchrun.Run{}, &matchrun.Shard{}, &matchrun.Standing{}, &matchrun.Event{},
 		&draft.Draft{}, &draft.Original{},
 		&collect.Source{}, &collect.Run{}, &collect.Page{}, &collect.Band{},
+		&push.Account{}, &push.Allowance{}, &push.Subscription{}, &push.Trigger{}, &push.Campaign{},
+		&push.Message{}, &push.Notice{}, &push.Delivery{}, &push.Receipt{},
 	}
 }
 

@@ -1,0 +1,232 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"gorm.io/gorm/clause"
+
+	"huiqi/models"
+	"huiqi/models/push"
+)
+
+// AddMessages inserts messages with their first deliveries. Ids are given by the caller.
+func (s *Store) AddMessages(ctx context.Context, messages []push.Message, deliveries []push.Delivery) error {
+	_, db, err := s.writer(ctx)
+	if err != nil {
+		return err
+	}
+	now := s.now()
+	for part := range chunks(messages) {
+		for i := range part {
+			part[i].CreatedAt = now
+		}
+		if err := db.Create(&part).Error; err != nil {
+			return fault(err)
+		}
+	}
+	return s.AddDeliveries(ctx, deliveries)
+}
+
+// AddDeliveries inserts deliveries. One that the message has for the same subscription is a duplicate-delivery conflict.
+func (s *Store) AddDeliveries(ctx context.Context, deliveries []push.Delivery) error {
+	_, db, err := s.writer(ctx)
+	if err != nil {
+		return err
+	}
+	now := s.now()
+	for part := range chunks(deliveries) {
+		for i := range part {
+			part[i].CreatedAt, part[i].UpdatedAt = now, now
+		}
+		if err := db.Create(&part).Error; err != nil {
+			return duplicate(err, "duplicate-delivery", "该消息已有发往此地址的投递", "the message goes to this address already")
+		}
+	}
+	return nil
+}
+
+// Claim says which deliveries a worker wants to have, and for how long.
+type Claim struct {
+	AccountID string
+	Lease     string
+	Now       time.Time
+	Until     time.Time
+	Limit     int
+}
+
+// ClaimDeliveries lends deliveries that it is time for, and those of workers that died, to one worker. They are being
+// sent from the moment that this is committed: their attempts count it.
+func (s *Store) ClaimDeliveries(ctx context.Context, c Claim) ([]push.Delivery, error) {
+	_, db, err := s.writer(ctx)
+	if err != nil {
+		return nil, err
+	}
+	pick := `SELECT id FROM push_deliveries WHERE account_id = ? AND state IN ('queued', 'sending') AND not_before <= ?
+		AND (lease = '' OR leased_to <= ?) ORDER BY not_before, id LIMIT ?`
+	if s.dialect == Postgres {
+		pick += " FOR UPDATE SKIP LOCKED"
+	}
+	now := instant(c.Now)
+	claimed := []push.Delivery{}
+	err = db.Raw(`UPDATE push_deliveries SET state = 'sending', lease = ?, leased_to = ?, attempts = attempts + 1,
+		first_at = COALESCE(first_at, ?), updated_at = ? WHERE id IN (`+pick+`) RETURNING *`,
+		c.Lease, instant(c.Until), now, s.now(), c.AccountID, now, now, c.Limit).Scan(&claimed).Error
+	return claimed, fault(err)
+}
+
+// SettleDeliveries writes what came of deliveries that the worker with the lease still has, and returns those it had:
+// of two workers, one of which was thought dead, the later one writes.
+func (s *Store) SettleDeliveries(ctx context.Context, lease string, deliveries []push.Delivery) ([]push.Delivery, error) {
+	_, db, err := s.writer(ctx)
+	if err != nil {
+		return nil, err
+	}
+	settled := make([]push.Delivery, 0, len(deliveries))
+	now := s.now()
+	for _, d := range deliveries {
+		d.Lease, d.LeasedTo, d.UpdatedAt = "", nil, now
+		done := db.Model(&push.Delivery{}).Where("id = ? AND lease = ?", d.ID, lease).Select(
+			"state", "not_before", "attempts", "lease", "leased_to", "provider_id", "code", "detail", "sent_at", "updated_at",
+		).Updates(&d)
+		if done.Error != nil {
+			return nil, fault(done.Error)
+		}
+		if done.RowsAffected == 1 {
+			settled = append(settled, d)
+		}
+	}
+	return settled, nil
+}
+
+// MoveDelivery writes a delivery whose state is still the expected one, and reports whether it was.
+func (s *Store) MoveDelivery(ctx context.Context, d *push.Delivery, expected push.State) (bool, error) {
+	_, db, err := s.writer(ctx)
+	if err != nil {
+		return false, err
+	}
+	d.UpdatedAt = s.now()
+	done := db.Model(&push.Delivery{}).Where("id = ? AND state = ?", d.ID, expected).Select("*").
+		Omit("id", "message_id", "subscription_id", "enterprise_id", "account_id", "address", "created_at").Updates(d)
+	return done.RowsAffected == 1, fault(done.Error)
+}
+
+// FindDelivery returns one delivery.
+func (s *Store) FindDelivery(ctx context.Context, id string) (push.Delivery, error) {
+	var d push.Delivery
+	err := s.reader(ctx).Where("id = ?", id).Take(&d).Error
+	return d, missing(err, "delivery", "投递", id)
+}
+
+// FindMessage returns one message.
+func (s *Store) FindMessage(ctx context.Context, id string) (push.Message, error) {
+	var m push.Message
+	err := s.reader(ctx).Where("id = ?", id).Take(&m).Error
+	return m, missing(err, "message", "推送消息", id)
+}
+
+// MessagesByID returns those of the messages that there are.
+func (s *Store) MessagesByID(ctx context.Context, ids []string) (map[string]push.Message, error) {
+	found := make(map[string]push.Message, len(ids))
+	for part := range chunks(ids) {
+		var some []push.Message
+		if err := s.reader(ctx).Where("id IN ?", part).Find(&some).Error; err != nil {
+			return nil, fault(err)
+		}
+		for _, m := range some {
+			found[m.ID] = m
+		}
+	}
+	return found, nil
+}
+
+// ReachMessages notes when messages first got to a provider.
+func (s *Store) ReachMessages(ctx context.Context, ids []string, at time.Time) error {
+	_, db, err := s.writer(ctx)
+	if err != nil {
+		return err
+	}
+	for part := range chunks(ids) {
+		err := db.Model(&push.Message{}).Where("id IN ? AND reached_at IS NULL", part).UpdateColumn("reached_at", instant(at)).Error
+		if err != nil {
+			return fault(err)
+		}
+	}
+	return nil
+}
+
+// DeliveriesOfMessage returns the deliveries of a message, the first first.
+func (s *Store) DeliveriesOfMessage(ctx context.Context, messageID string) ([]push.Delivery, error) {
+	found := []push.Delivery{}
+	err := s.reader(ctx).Where("message_id = ?", messageID).Order("created_at, id").Find(&found).Error
+	return found, fault(err)
+}
+
+// messageDay is a row of the query below.
+type messageDay struct {
+	EnterpriseID int64
+	Day          models.Date
+}
+
+// MessageDays returns the days since a day for which the enterprises have messages, one for each message.
+func (s *Store) MessageDays(ctx context.Context, enterpriseIDs []int64, since models.Date) (map[int64][]models.Date, error) {
+	days := make(map[int64][]models.Date, len(enterpriseIDs))
+	for part := range chunks(enterpriseIDs) {
+		var some []messageDay
+		err := s.reader(ctx).Model(&push.Message{}).Select("enterprise_id", "day").
+			Where("enterprise_id IN ? AND day >= ?", part, since).Scan(&some).Error
+		if err != nil {
+			return nil, fault(err)
+		}
+		for _, m := range some {
+			days[m.EnterpriseID] = append(days[m.EnterpriseID], m.Day)
+		}
+	}
+	return days, nil
+}
+
+// DueAccounts returns the accounts that have deliveries which it is time for and which nobody is sending.
+func (s *Store) DueAccounts(ctx context.Context, at time.Time) ([]string, error) {
+	ids, now := []string{}, instant(at)
+	err := s.reader(ctx).Model(&push.Account{}).Where("enabled = ? AND (paused_until IS NULL OR paused_until <= ?)", true, now).
+		Where(`EXISTS (SELECT 1 FROM push_deliveries d WHERE d.account_id = push_accounts.id AND d.state IN ('queued', 'sending')
+			AND d.not_before <= ? AND (d.lease = '' OR d.leased_to <= ?))`, now, now).Order("id").Pluck("id", &ids).Error
+	return ids, fault(err)
+}
+
+// AddReceipt keeps what a provider said, once.
+func (s *Store) AddReceipt(ctx context.Context, r push.Receipt) error {
+	_, db, err := s.writer(ctx)
+	if err != nil {
+		return err
+	}
+	return fault(db.Clauses(clause.OnConflict{DoNothing: true}).Create(&r).Error)
+}
+
+// OpenReceipts returns receipts that no delivery says yet although it is known which one they are about, the oldest first.
+func (s *Store) OpenReceipts(ctx context.Context, accountID string, limit int) ([]push.Receipt, []push.Delivery, error) {
+	receipts := []push.Receipt{}
+	err := s.reader(ctx).Where("account_id = ? AND applied = ?", accountID, false).
+		Where("EXISTS (SELECT 1 FROM push_deliveries d WHERE d.account_id = push_receipts.account_id AND d.provider_id = push_receipts.provider_id)").
+		Order("at, provider_id, state").Limit(limit).Find(&receipts).Error
+	if err != nil || len(receipts) == 0 {
+		return nil, nil, fault(err)
+	}
+	ids := make([]string, len(receipts))
+	for i, r := range receipts {
+		ids[i] = r.ProviderID
+	}
+	deliveries := []push.Delivery{}
+	err = s.reader(ctx).Where("account_id = ? AND provider_id IN ?", accountID, ids).Find(&deliveries).Error
+	return receipts, deliveries, fault(err)
+}
+
+// ApplyReceipt notes that the delivery of a receipt says so now.
+func (s *Store) ApplyReceipt(ctx context.Context, r push.Receipt) error {
+	_, db, err := s.writer(ctx)
+	if err != nil {
+		return err
+	}
+	return fault(db.Model(&push.Receipt{}).Where("account_id = ? AND provider_id = ? AND state = ?", r.AccountID, r.ProviderID, r.State).
+		UpdateColumn("applied", true).Error)
+}
