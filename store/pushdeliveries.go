@@ -4,29 +4,9 @@ import (
 	"context"
 	"time"
 
-	"gorm.io/gorm/clause"
-
 	"huiqi/models"
 	"huiqi/models/push"
 )
-
-// AddMessages inserts messages with their first deliveries. Ids are given by the caller.
-func (s *Store) AddMessages(ctx context.Context, messages []push.Message, deliveries []push.Delivery) error {
-	_, db, err := s.writer(ctx)
-	if err != nil {
-		return err
-	}
-	now := s.now()
-	for part := range chunks(messages) {
-		for i := range part {
-			part[i].CreatedAt = now
-		}
-		if err := db.Create(&part).Error; err != nil {
-			return fault(err)
-		}
-	}
-	return s.AddDeliveries(ctx, deliveries)
-}
 
 // AddDeliveries inserts deliveries. One that the message has for the same subscription is a duplicate-delivery conflict.
 func (s *Store) AddDeliveries(ctx context.Context, deliveries []push.Delivery) error {
@@ -56,7 +36,8 @@ type Claim struct {
 }
 
 // ClaimDeliveries lends deliveries that it is time for, and those of workers that died, to one worker. They are being
-// sent from the moment that this is committed: their attempts count it.
+// sent from the moment that this is committed: their attempts count it, and a FirstAt before c.Now says that an attempt
+// before this one may have sent it.
 func (s *Store) ClaimDeliveries(ctx context.Context, c Claim) ([]push.Delivery, error) {
 	_, db, err := s.writer(ctx)
 	if err != nil {
@@ -87,7 +68,7 @@ func (s *Store) SettleDeliveries(ctx context.Context, lease string, deliveries [
 	for _, d := range deliveries {
 		d.Lease, d.LeasedTo, d.UpdatedAt = "", nil, now
 		done := db.Model(&push.Delivery{}).Where("id = ? AND lease = ?", d.ID, lease).Select(
-			"state", "not_before", "attempts", "lease", "leased_to", "provider_id", "code", "detail", "sent_at", "updated_at",
+			"state", "not_before", "attempts", "first_at", "lease", "leased_to", "provider_id", "code", "detail", "sent_at", "updated_at",
 		).Updates(&d)
 		if done.Error != nil {
 			return nil, fault(done.Error)
@@ -118,43 +99,6 @@ func (s *Store) FindDelivery(ctx context.Context, id string) (push.Delivery, err
 	return d, missing(err, "delivery", "投递", id)
 }
 
-// FindMessage returns one message.
-func (s *Store) FindMessage(ctx context.Context, id string) (push.Message, error) {
-	var m push.Message
-	err := s.reader(ctx).Where("id = ?", id).Take(&m).Error
-	return m, missing(err, "message", "推送消息", id)
-}
-
-// MessagesByID returns those of the messages that there are.
-func (s *Store) MessagesByID(ctx context.Context, ids []string) (map[string]push.Message, error) {
-	found := make(map[string]push.Message, len(ids))
-	for part := range chunks(ids) {
-		var some []push.Message
-		if err := s.reader(ctx).Where("id IN ?", part).Find(&some).Error; err != nil {
-			return nil, fault(err)
-		}
-		for _, m := range some {
-			found[m.ID] = m
-		}
-	}
-	return found, nil
-}
-
-// ReachMessages notes when messages first got to a provider.
-func (s *Store) ReachMessages(ctx context.Context, ids []string, at time.Time) error {
-	_, db, err := s.writer(ctx)
-	if err != nil {
-		return err
-	}
-	for part := range chunks(ids) {
-		err := db.Model(&push.Message{}).Where("id IN ? AND reached_at IS NULL", part).UpdateColumn("reached_at", instant(at)).Error
-		if err != nil {
-			return fault(err)
-		}
-	}
-	return nil
-}
-
 // DeliveriesOfMessage returns the deliveries of a message, the first first.
 func (s *Store) DeliveriesOfMessage(ctx context.Context, messageID string) ([]push.Delivery, error) {
 	found := []push.Delivery{}
@@ -162,24 +106,25 @@ func (s *Store) DeliveriesOfMessage(ctx context.Context, messageID string) ([]pu
 	return found, fault(err)
 }
 
-// messageDay is a row of the query below.
-type messageDay struct {
-	EnterpriseID int64
-	Day          models.Date
+// deliveryDay is a row of the query below.
+type deliveryDay struct {
+	SubscriptionID string
+	NotBefore      time.Time
 }
 
-// MessageDays returns the days since a day for which the enterprises have messages, one for each message.
-func (s *Store) MessageDays(ctx context.Context, enterpriseIDs []int64, since models.Date) (map[int64][]models.Date, error) {
-	days := make(map[int64][]models.Date, len(enterpriseIDs))
+// DeliveryDays returns the days in Shanghai, since an instant, on which the subscriptions of the enterprises were to be
+// written to, one for each delivery that was not suppressed.
+func (s *Store) DeliveryDays(ctx context.Context, enterpriseIDs []int64, since time.Time) (map[string][]models.Date, error) {
+	days := make(map[string][]models.Date, len(enterpriseIDs))
 	for part := range chunks(enterpriseIDs) {
-		var some []messageDay
-		err := s.reader(ctx).Model(&push.Message{}).Select("enterprise_id", "day").
-			Where("enterprise_id IN ? AND day >= ?", part, since).Scan(&some).Error
+		var some []deliveryDay
+		err := s.reader(ctx).Model(&push.Delivery{}).Select("subscription_id", "not_before").
+			Where("enterprise_id IN ? AND not_before >= ? AND state <> ?", part, instant(since), push.Suppressed).Scan(&some).Error
 		if err != nil {
 			return nil, fault(err)
 		}
-		for _, m := range some {
-			days[m.EnterpriseID] = append(days[m.EnterpriseID], m.Day)
+		for _, d := range some {
+			days[d.SubscriptionID] = append(days[d.SubscriptionID], models.DateOf(d.NotBefore))
 		}
 	}
 	return days, nil
@@ -192,41 +137,4 @@ func (s *Store) DueAccounts(ctx context.Context, at time.Time) ([]string, error)
 		Where(`EXISTS (SELECT 1 FROM push_deliveries d WHERE d.account_id = push_accounts.id AND d.state IN ('queued', 'sending')
 			AND d.not_before <= ? AND (d.lease = '' OR d.leased_to <= ?))`, now, now).Order("id").Pluck("id", &ids).Error
 	return ids, fault(err)
-}
-
-// AddReceipt keeps what a provider said, once.
-func (s *Store) AddReceipt(ctx context.Context, r push.Receipt) error {
-	_, db, err := s.writer(ctx)
-	if err != nil {
-		return err
-	}
-	return fault(db.Clauses(clause.OnConflict{DoNothing: true}).Create(&r).Error)
-}
-
-// OpenReceipts returns receipts that no delivery says yet although it is known which one they are about, the oldest first.
-func (s *Store) OpenReceipts(ctx context.Context, accountID string, limit int) ([]push.Receipt, []push.Delivery, error) {
-	receipts := []push.Receipt{}
-	err := s.reader(ctx).Where("account_id = ? AND applied = ?", accountID, false).
-		Where("EXISTS (SELECT 1 FROM push_deliveries d WHERE d.account_id = push_receipts.account_id AND d.provider_id = push_receipts.provider_id)").
-		Order("at, provider_id, state").Limit(limit).Find(&receipts).Error
-	if err != nil || len(receipts) == 0 {
-		return nil, nil, fault(err)
-	}
-	ids := make([]string, len(receipts))
-	for i, r := range receipts {
-		ids[i] = r.ProviderID
-	}
-	deliveries := []push.Delivery{}
-	err = s.reader(ctx).Where("account_id = ? AND provider_id IN ?", accountID, ids).Find(&deliveries).Error
-	return receipts, deliveries, fault(err)
-}
-
-// ApplyReceipt notes that the delivery of a receipt says so now.
-func (s *Store) ApplyReceipt(ctx context.Context, r push.Receipt) error {
-	_, db, err := s.writer(ctx)
-	if err != nil {
-		return err
-	}
-	return fault(db.Model(&push.Receipt{}).Where("account_id = ? AND provider_id = ? AND state = ?", r.AccountID, r.ProviderID, r.State).
-		UpdateColumn("applied", true).Error)
 }

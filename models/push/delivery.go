@@ -69,7 +69,7 @@ type Delivery struct {
 	NotBefore      time.Time  `json:"not_before"`
 	NotAfter       *time.Time `json:"not_after,omitempty"` // no use after
 	Attempts       int        `json:"attempts"`
-	FirstAt        *time.Time `json:"first_at,omitempty"` // of the first attempt
+	FirstAt        *time.Time `json:"first_at,omitempty"` // when the first attempt began that may have sent it
 	Lease          string     `json:"-"`
 	LeasedTo       *time.Time `json:"-"`
 	ProviderID     string     `json:"provider_id,omitempty"`

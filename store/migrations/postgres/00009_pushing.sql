@@ -143,7 +143,7 @@ CREATE TABLE push_deliveries (
 CREATE UNIQUE INDEX idx_push_deliveries_step ON push_deliveries (message_id, subscription_id);
 CREATE INDEX idx_push_deliveries_due ON push_deliveries (account_id, not_before, id) WHERE state IN ('queued', 'sending');
 CREATE INDEX idx_push_deliveries_provider ON push_deliveries (account_id, provider_id) WHERE provider_id <> '';
-CREATE INDEX idx_push_deliveries_subscription ON push_deliveries (subscription_id);
+CREATE INDEX idx_push_deliveries_enterprise ON push_deliveries (enterprise_id, not_before);
 
 CREATE TABLE push_receipts (
     account_id  TEXT NOT NULL REFERENCES push_accounts (id),
