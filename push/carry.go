@@ -42,7 +42,7 @@ func (t *turn) urgency(a, b push.Notice) int {
 func (t *turn) wantsSome(sub push.Subscription, notices []push.Notice) bool {
 	return slices.ContainsFunc(notices, func(n push.Notice) bool {
 		offer := t.enterprise.Offers[n.ID]
-		return sub.Wants(offer.Item.Level, offer.Kinds)
+		return sub.Wants(offer.Item.Level, offer.Item.Kinds)
 	})
 }
 

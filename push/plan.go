@@ -12,9 +12,8 @@ import (
 
 // Offer is what there is to say of a notice now. Code is why there is nothing to say: one of the reasons of dropping.
 type Offer struct {
-	Item  push.Item
-	Kinds []string // of the program's benefits
-	Code  string
+	Item push.Item
+	Code string
 }
 
 // Enterprise is everything that decides what one enterprise is told.

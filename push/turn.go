@@ -53,7 +53,7 @@ func (t *turn) decide(n *push.Notice) (to string) {
 	case len(t.chain) == 0:
 		return t.nobody(n)
 	}
-	i := slices.IndexFunc(t.chain, func(s push.Subscription) bool { return s.Wants(offer.Item.Level, offer.Kinds) })
+	i := slices.IndexFunc(t.chain, func(s push.Subscription) bool { return s.Wants(offer.Item.Level, offer.Item.Kinds) })
 	if i < 0 {
 		return drop(n, push.NotWanted)
 	}

@@ -84,6 +84,17 @@ func (s *Store) TakeAllowance(ctx context.Context, a push.Account, want int, now
 	return granted, wait, err
 }
 
+// ReturnAllowance gives back what was taken from an account's allowance and not used, in the same transaction.
+func (s *Store) ReturnAllowance(ctx context.Context, accountID string, unused int) error {
+	_, db, err := s.writer(ctx)
+	if err != nil {
+		return err
+	}
+	return fault(db.Model(&push.Allowance{}).Where("account_id = ?", accountID).UpdateColumns(map[string]any{
+		"tokens": gorm.Expr("tokens + ?", unused*push.WholeDelivery), "used": gorm.Expr("used - ?", unused),
+	}).Error)
+}
+
 // locked makes a query lock what it finds until the end of the transaction. SQLite has one writer anyway.
 func (s *Store) locked(db *gorm.DB) *gorm.DB {
 	if s.dialect == Postgres {

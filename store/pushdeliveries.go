@@ -26,19 +26,10 @@ func (s *Store) AddDeliveries(ctx context.Context, deliveries []push.Delivery) e
 	return nil
 }
 
-// Claim says which deliveries a worker wants to have, and for how long.
-type Claim struct {
-	AccountID string
-	Lease     string
-	Now       time.Time
-	Until     time.Time
-	Limit     int
-}
-
 // ClaimDeliveries lends deliveries that it is time for, and those of workers that died, to one worker. They are being
 // sent from the moment that this is committed: their attempts count it, and a FirstAt before c.Now says that an attempt
 // before this one may have sent it.
-func (s *Store) ClaimDeliveries(ctx context.Context, c Claim) ([]push.Delivery, error) {
+func (s *Store) ClaimDeliveries(ctx context.Context, c push.Claim) ([]push.Delivery, error) {
 	_, db, err := s.writer(ctx)
 	if err != nil {
 		return nil, err

@@ -26,9 +26,10 @@ type Item struct {
 	ProgramID   string      `json:"program_id"`
 	RuleVersion int         `json:"rule_version"`
 	Reason      Reason      `json:"reason"`
-	Program     string      `json:"program"`            // name
-	Policy      string      `json:"policy"`             // title of the policy
-	Level       string      `json:"level"`              //
+	Program     string      `json:"program"` // name
+	Policy      string      `json:"policy"`  // title of the policy
+	Level       string      `json:"level"`
+	Kinds       []string    `json:"kinds,omitempty"`    // of its benefits              //
 	Because     []string    `json:"because"`            // 为高新技术企业, 注册地在张店区: what it fits by, the policy's own conditions
 	Gives       string      `json:"gives,omitempty"`    // 最高50万元
 	ClosesOn    models.Date `json:"closes_on,omitzero"` //
@@ -85,6 +86,15 @@ type Delivery struct {
 
 // TableName names the table.
 func (Delivery) TableName() string { return "push_deliveries" }
+
+// Claim says which deliveries a worker wants to have lent, and for how long.
+type Claim struct {
+	AccountID string
+	Lease     string // names the worker
+	Now       time.Time
+	Until     time.Time
+	Limit     int
+}
 
 // Receipt is what a provider said of a delivery after taking it. It may come before the answer to the sending was
 // written, and more than once.

@@ -216,7 +216,7 @@ func queue(t testing.TB, s *store.Store, enterpriseID int64, message string, sub
 func claim(t testing.TB, s *store.Store, lease string, at time.Time, limit int) (claimed []push.Delivery) {
 	t.Helper()
 	write(t, s, func(ctx context.Context) (err error) {
-		claimed, err = s.ClaimDeliveries(ctx, store.Claim{AccountID: "kjj", Lease: lease, Now: at, Until: at.Add(time.Minute), Limit: limit})
+		claimed, err = s.ClaimDeliveries(ctx, push.Claim{AccountID: "kjj", Lease: lease, Now: at, Until: at.Add(time.Minute), Limit: limit})
 		return err
 	})
 	return claimed
