@@ -45,21 +45,27 @@ func (l Letter) Text() string {
 	return b.String()
 }
 
-// Sentence says of one program why the enterprise hears of it, what it is, how much it gives and by when to apply.
+// Sentence says of one program why the enterprise hears of it, what it is, how much it gives and by when to apply. It never
+// says that somebody is eligible who is not known to be.
 func Sentence(item push.Item) string {
 	var b strings.Builder
 	if len(item.Because) > 0 {
 		fmt.Fprintf(&b, "因贵公司%s，", strings.Join(item.Because, "、"))
 	}
-	switch item.Reason {
-	case push.Closing:
-		fmt.Fprintf(&b, "可申报的“%s”即将截止", item.Program)
-	case push.TitleExpiring:
-		fmt.Fprintf(&b, "所持资质即将到期，可重新申报“%s”", item.Program)
-	default:
-		fmt.Fprintf(&b, "可申报“%s”", item.Program)
+	name := "“" + item.Program + "”（《" + item.Policy + "》）"
+	if item.Sample {
+		name = "【示例】" + name
 	}
-	fmt.Fprintf(&b, "（《%s》）", item.Policy)
+	switch {
+	case item.Reason == push.TitleExpiring:
+		fmt.Fprintf(&b, "所持资质即将到期，请关注%s", name)
+	case item.Verdict != eligible:
+		fmt.Fprintf(&b, "%s可能适用，%s", name, open(item.Verdict))
+	case item.Reason == push.Closing:
+		fmt.Fprintf(&b, "可申报%s，申报即将截止", name)
+	default:
+		fmt.Fprintf(&b, "可申报%s", name)
+	}
 	if item.Gives != "" {
 		fmt.Fprintf(&b, "，%s", item.Gives)
 	}
@@ -68,6 +74,19 @@ func Sentence(item push.Item) string {
 	}
 	b.WriteString("。")
 	return b.String()
+}
+
+const eligible = "eligible"
+
+// open says what is not settled yet.
+func open(verdict string) string {
+	switch verdict {
+	case "needs-judgement":
+		return "有条件须由受理部门判断"
+	case "needs-information":
+		return "尚有资料待补充"
+	}
+	return "尚差个别条件"
 }
 
 func chinese(d models.Date) string {

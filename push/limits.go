@@ -33,7 +33,7 @@ func (t *turn) free(told []models.Date, day models.Date) models.Date {
 			if d == day {
 				onDay++
 			}
-			if !d.After(day) && d.After(day.AddDays(-daysOfWeek)) {
+			if !d.After(day) && d.After(day.AddDays(-DaysOfWeek)) {
 				inWeek++
 			}
 		}
@@ -44,4 +44,5 @@ func (t *turn) free(told []models.Date, day models.Date) models.Date {
 	}
 }
 
-const daysOfWeek = 7
+// DaysOfWeek is the time that Limits.PerWeek is about.
+const DaysOfWeek = 7

@@ -7,6 +7,7 @@ import (
 	"gorm.io/gorm/schema"
 
 	"huiqi/models/access"
+	"huiqi/models/application"
 	"huiqi/models/collect"
 	"huiqi/models/draft"
 	"huiqi/models/enterprise"
@@ -36,6 +37,7 @@ func keptModels() []any {
 		&collect.Source{}, &collect.Run{}, &collect.Page{}, &collect.Band{},
 		&push.Account{}, &push.Allowance{}, &push.Subscription{}, &push.Trigger{}, &push.Campaign{},
 		&push.Message{}, &push.Notice{}, &push.Delivery{}, &push.Receipt{},
+		&application.Application{},
 	}
 }
 

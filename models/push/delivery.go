@@ -30,9 +30,11 @@ type Item struct {
 	Policy      string      `json:"policy"`  // title of the policy
 	Level       string      `json:"level"`
 	Kinds       []string    `json:"kinds,omitempty"`    // of its benefits              //
+	Verdict     string      `json:"verdict"`            // eligible, needs-judgement, needs-information, near-miss
 	Because     []string    `json:"because"`            // 为高新技术企业, 注册地在张店区: what it fits by, the policy's own conditions
 	Gives       string      `json:"gives,omitempty"`    // 最高50万元
 	ClosesOn    models.Date `json:"closes_on,omitzero"` //
+	Sample      bool        `json:"sample,omitempty"`   // 示例: shown wherever it appears
 }
 
 // State says how far a delivery is.

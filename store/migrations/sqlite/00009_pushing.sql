@@ -145,6 +145,21 @@ CREATE INDEX idx_push_deliveries_due ON push_deliveries (account_id, not_before,
 CREATE INDEX idx_push_deliveries_provider ON push_deliveries (account_id, provider_id) WHERE provider_id <> '';
 CREATE INDEX idx_push_deliveries_enterprise ON push_deliveries (enterprise_id, not_before);
 
+CREATE TABLE applications (
+    enterprise_id BIGINT NOT NULL REFERENCES enterprises (id) ON DELETE CASCADE,
+    program_id    TEXT   NOT NULL REFERENCES programs (id) ON DELETE CASCADE,
+    round         TEXT   NOT NULL,
+    state         TEXT   NOT NULL CHECK (state IN ('applied', 'granted', 'refused', 'withdrawn')),
+    applied_on    DATE,
+    decided_on    DATE,
+    amount        BIGINT,
+    source        TEXT   NOT NULL,
+    entered_by    TEXT   NOT NULL,
+    updated_at    DATETIME NOT NULL,
+    PRIMARY KEY (enterprise_id, program_id, round)
+);
+CREATE INDEX idx_applications_program ON applications (program_id, round);
+
 CREATE TABLE push_receipts (
     account_id  TEXT NOT NULL REFERENCES push_accounts (id),
     provider_id TEXT NOT NULL,
