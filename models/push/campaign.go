@@ -43,14 +43,13 @@ type Campaign struct {
 // TableName names the table.
 func (Campaign) TableName() string { return "push_campaigns" }
 
-// Audience says which enterprises a campaign is for: those with one of the verdicts on the program's rule that all
-// other members let through. An empty member lets everything through.
+// Audience says which enterprises a campaign is for: those with one of the verdicts on the program's rule that all other
+// members let through. An empty member lets everything through.
 type Audience struct {
-	Verdicts []string `json:"verdicts"` // eligible, needs-judgement, needs-information, near-miss; empty: eligible
-	Regions  []string `json:"regions,omitempty"`
-	Sizes    []string `json:"sizes,omitempty"`  // 大型, 中型, 小型, 微型
-	Titles   []string `json:"titles,omitempty"` // catalogue ids, one of which is held
-	Tags     []string `json:"tags,omitempty"`
+	Verdicts []string `json:"verdicts,omitempty"` // eligible, needs-judgement, needs-information, near-miss; empty: eligible
+	District string   `json:"district,omitempty"` // GB/T 2260 code or zone key: enterprises in or below it
+	Filter   string   `json:"filter,omitempty"`   // a rule that they meet as well: {"field":"titles","op":"has-any","value":["高新技术企业"]}
+	Tags     []string `json:"tags,omitempty"`     // one of which they have
 }
 
 const maxName = 200

@@ -11,6 +11,7 @@ package campaigns
 
 import (
 	"context"
+	"iter"
 	"log/slog"
 	"time"
 
@@ -31,6 +32,7 @@ type Engine interface {
 	Candidates() []matching.Candidate
 	Candidate(programID string) (matching.Candidate, error)
 	Profile(enterpriseID int64) (matching.Profile, bool)
+	Members(ctx context.Context, rule matching.Rule, on models.Date, opts matching.AudienceOptions) iter.Seq2[matching.Member, error]
 }
 
 // Gate decides how far an operation reaches for an actor.
@@ -57,6 +59,18 @@ type Settings interface {
 	SubscriptionsOf(ctx context.Context, enterpriseIDs []int64) (map[int64][]rows.Subscription, error)
 }
 
+// Campaigns keeps the campaigns.
+type Campaigns interface {
+	CreateCampaign(ctx context.Context, c *rows.Campaign) error
+	UpdateCampaign(ctx context.Context, c *rows.Campaign) error
+	FindCampaign(ctx context.Context, id string) (rows.Campaign, error)
+	ListCampaigns(ctx context.Context, p models.Page) (models.List[rows.Campaign], error)
+	GatheringCampaigns(ctx context.Context, limit int) ([]rows.Campaign, error)
+	CancelCampaign(ctx context.Context, id, code string) (notices, deliveries int64, err error)
+	Briefs(ctx context.Context, ids []int64) ([]enterprise.Brief, error)
+	TaggedEnterprises(ctx context.Context, ids []int64, tags []string) (map[int64]bool, error)
+}
+
 // Findings are what matching found, and what is known of enterprises besides.
 type Findings interface {
 	EventsAfter(ctx context.Context, after int64, limit int) ([]matchrun.Event, error)
@@ -71,6 +85,7 @@ type Findings interface {
 type Store interface {
 	Notices
 	Settings
+	Campaigns
 	Findings
 	Head(ctx context.Context) (int64, error)
 	RelayPosition(ctx context.Context, relay string) (string, error)
@@ -81,16 +96,18 @@ type Store interface {
 
 // Deps is what the service works with.
 type Deps struct {
-	Store    Store
-	Engine   func(ctx context.Context, position int64) (Engine, error) // that knows at least the position; waits for it
-	Gate     Gate
-	Clock    clock.Clock
-	Calendar push.Calendar
-	Hours    push.Hours
-	Limits   push.Limits
-	NewID    func() string
-	Settle   time.Duration // that events wait for others of the same enterprise; 0: 10 min
-	Log      *slog.Logger  // nil: nowhere
+	Store     Store
+	Engine    func(ctx context.Context, position int64) (Engine, error) // that knows at least the position; waits for it
+	Gate      Gate
+	Language  *matching.Language
+	Clock     clock.Clock
+	Calendar  push.Calendar
+	Hours     push.Hours
+	Limits    push.Limits
+	NewID     func() string
+	AloneUpTo int           // enterprises that one person may address alone; 0: 500
+	Settle    time.Duration // that events wait for others of the same enterprise; 0: 10 min
+	Log       *slog.Logger  // nil: nowhere
 }
 
 // Service is the use cases. It may be used by several goroutines.
@@ -99,10 +116,16 @@ type Service struct{ Deps }
 // defaultSettle is how long events wait, so that an enterprise hears of all of them at once.
 const defaultSettle = 10 * time.Minute
 
+// defaultAlone is how many enterprises one person may address alone.
+const defaultAlone = 500
+
 // New returns the use cases over deps.
 func New(deps Deps) *Service {
 	if deps.Settle <= 0 {
 		deps.Settle = defaultSettle
+	}
+	if deps.AloneUpTo <= 0 {
+		deps.AloneUpTo = defaultAlone
 	}
 	if deps.Log == nil {
 		deps.Log = slog.New(slog.DiscardHandler)

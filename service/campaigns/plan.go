@@ -114,15 +114,17 @@ func byEnterprise(notices []rows.Notice) []push.Enterprise {
 }
 
 func (s *Service) planner(ctx context.Context) (push.Planner, error) {
+	accounts, err := s.accounts(ctx)
+	return push.Planner{Hours: s.Hours, Limits: s.Limits, Calendar: s.Calendar, Accounts: accounts, NewID: s.NewID}, err
+}
+
+func (s *Service) accounts(ctx context.Context) (map[string]rows.Account, error) {
 	all, err := s.Store.Accounts(ctx)
-	if err != nil {
-		return push.Planner{}, err
-	}
 	accounts := make(map[string]rows.Account, len(all))
 	for _, a := range all {
 		accounts[a.ID] = a
 	}
-	return push.Planner{Hours: s.Hours, Limits: s.Limits, Calendar: s.Calendar, Accounts: accounts, NewID: s.NewID}, nil
+	return accounts, err
 }
 
 // offers work out what there is to say of notices today, by their ids.

@@ -312,7 +312,7 @@ func testReceipts(t *testing.T, fresh Fresh) {
 
 func testCampaigns(t *testing.T, fresh Fresh) {
 	s, ids := pushBase(t, fresh, 2)
-	c := push.Campaign{ID: "c1", Name: "示例推送", ProgramID: "g1", Audience: push.Audience{Verdicts: []string{"eligible"}, Regions: []string{"370303"}}, State: push.Gathering, CreatedBy: "u1"}
+	c := push.Campaign{ID: "c1", Name: "示例推送", ProgramID: "g1", Audience: push.Audience{Verdicts: []string{"eligible"}, District: "370303"}, State: push.Gathering, CreatedBy: "u1"}
 	write(t, s, func(ctx context.Context) error { return s.CreateCampaign(ctx, &c) })
 	open, err := s.GatheringCampaigns(t.Context(), 10)
 	if diff := cmp.Diff([]push.Campaign{c}, open); diff != "" || err != nil {
