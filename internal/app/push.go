@@ -72,11 +72,6 @@ func (a *App) Delivery(links push.Links) *delivery.Service {
 	})
 }
 
-// channels are the ways of sending that this program knows.
-func (a *App) channels() map[rows.Channel]delivery.Channel {
-	return map[rows.Channel]delivery.Channel{}
-}
-
 // newPushID returns an id of 32 hexadecimal digits, which grow with time.
 func newPushID() string {
 	id, err := uuid.NewV7()

@@ -51,6 +51,11 @@ func (c Config) check() []models.Violation {
 			refuse("HUIQI_TRUSTED_PROXIES", "10.0.0.1,10.1.0.0/16")
 		}
 	}
+	for _, network := range c.PushNetworks {
+		if _, err := netip.ParsePrefix(network); err != nil {
+			refuse("HUIQI_PUSH_NETWORKS", "10.0.0.0/8,fd00::/8")
+		}
+	}
 	if c.CollectContact != "" && !contact.MatchString(c.CollectContact) {
 		refuse("HUIQI_COLLECT_CONTACT", "mailto:kjj@example.cn | https://kjj.example.cn/contact")
 	}

@@ -44,6 +44,8 @@ type Config struct {
 	PushPerWeek     int           `env:"HUIQI_PUSH_PER_WEEK" envDefault:"3" doc:"Messages in any seven days that one address gets at most. 1 to 1000."`
 	PushAloneUpTo   int           `env:"HUIQI_PUSH_ALONE_UP_TO" envDefault:"500" doc:"Enterprises that one person may write to by a campaign; more needs a second person's approval. 1 to 100000000."`
 
+	PushNetworks []string `env:"HUIQI_PUSH_NETWORKS" doc:"CIDR ranges of private addresses, separated by commas, that webhooks may be sent to. Empty: public addresses only."`
+
 	SessionIdle time.Duration `env:"HUIQI_SESSION_IDLE" envDefault:"2h" doc:"A session ends after this time without a request, 1m to 24h."`
 	SessionLife time.Duration `env:"HUIQI_SESSION_LIFE" envDefault:"12h" doc:"A session ends this long after sign-in whatever happens, 1m to 168h."`
 
