@@ -9,7 +9,6 @@ import (
 
 	"github.com/google/uuid"
 
-	rows "huiqi/models/push"
 	"huiqi/push"
 	"huiqi/service/access"
 	"huiqi/service/campaigns"
