@@ -20,10 +20,10 @@ import (
 
 // Models returns an empty row of every table, owners before what they own.
 func Models() []any {
-	return append(keptModels(), &access.Session{}, &access.IdempotencyRecord{})
+	return append(keptModels(), &access.Session{}, &access.IdempotencyRecord{}, &push.Token{})
 }
 
-// keptModels are the tables that a backup holds: all but sessions and idempotency records, which are worth nothing
+// keptModels are the tables that a backup holds: all but sessions, idempotency records and tokens, which are worth nothing
 // on another day.
 func keptModels() []any {
 	return []any{

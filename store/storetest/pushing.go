@@ -349,3 +349,34 @@ func testCampaigns(t *testing.T, fresh Fresh) {
 		t.Errorf("list: got %+v, %v", list, err)
 	}
 }
+
+func testTokens(t *testing.T, fresh Fresh) {
+	s := Open(t, fresh)
+	if none, err := s.FindToken(t.Context(), "wx1"); none.Key != "" || err != nil {
+		t.Errorf("none: got %+v, %v", none, err)
+	}
+	token, got, err := s.LeaseToken(t.Context(), "wx1", "l1", now, now.Add(time.Minute))
+	if !got || err != nil || token.Version != 0 {
+		t.Fatalf("first: got %+v, %v, %v", token, got, err)
+	}
+	if _, got, err := s.LeaseToken(t.Context(), "wx1", "l2", now.Add(time.Second), now.Add(2*time.Minute)); got || err != nil {
+		t.Errorf("while it is lent: got %v, %v", got, err)
+	}
+	token.Value, token.Version, token.ExpiresAt = []byte("sealed"), 1, instantOf(now.Add(time.Hour))
+	if err := s.SettleToken(t.Context(), token, "l2"); err != nil {
+		t.Error(err)
+	}
+	if found, err := s.FindToken(t.Context(), "wx1"); found.Version != 0 || err != nil {
+		t.Errorf("settled by another: got %+v, %v", found, err)
+	}
+	if err := s.SettleToken(t.Context(), token, "l1"); err != nil {
+		t.Error(err)
+	}
+	after, got, err := s.LeaseToken(t.Context(), "wx1", "l3", now.Add(time.Second), now.Add(time.Minute))
+	if !got || err != nil || string(after.Value) != "sealed" || after.Version != 1 {
+		t.Errorf("after: got %+v, %v, %v", after, got, err)
+	}
+	if _, got, err := s.LeaseToken(t.Context(), "wx1", "l4", now.Add(time.Minute), now.Add(time.Hour)); !got || err != nil {
+		t.Errorf("of a process that died: got %v, %v", got, err)
+	}
+}

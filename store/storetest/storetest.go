@@ -97,6 +97,7 @@ func Run(t *testing.T, fresh Fresh) {
 		"deliveries":                        testDeliveries,
 		"receipts":                          testReceipts,
 		"campaigns":                         testCampaigns,
+		"tokens that processes share":       testTokens,
 		"backup and restore":                testBackup,
 		"backups that must not be restored": testBadBackup,
 		"instants and unknown values":       testInstants,

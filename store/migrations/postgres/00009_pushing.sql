@@ -145,6 +145,18 @@ CREATE INDEX idx_push_deliveries_due ON push_deliveries (account_id, not_before,
 CREATE INDEX idx_push_deliveries_provider ON push_deliveries (account_id, provider_id) WHERE provider_id <> '';
 CREATE INDEX idx_push_deliveries_enterprise ON push_deliveries (enterprise_id, not_before);
 
+-- Credentials of accounts that processes share, sealed. The lease belongs to whoever renews one.
+CREATE TABLE push_tokens (
+    token_key  TEXT   NOT NULL PRIMARY KEY,
+    value      BYTEA,
+    expires_at TIMESTAMPTZ NOT NULL,
+    checked_at TIMESTAMPTZ NOT NULL,
+    changed_at TIMESTAMPTZ NOT NULL,
+    version    BIGINT NOT NULL,
+    lease      TEXT   NOT NULL,
+    leased_to  TIMESTAMPTZ
+);
+
 CREATE TABLE applications (
     enterprise_id BIGINT NOT NULL REFERENCES enterprises (id) ON DELETE CASCADE,
     program_id    TEXT   NOT NULL REFERENCES programs (id) ON DELETE CASCADE,
