@@ -57,12 +57,25 @@ func TestFormatValue(t *testing.T) {
 func TestFormatValueRefuses(t *testing.T) {
 	t.Parallel()
 	tests := []struct{ name, key, text string }{
-		{"phrase that is too long", "phrase1", "审核已经通过"}, {"phrase with letters", "phrase1", "OK"},
-		{"Chinese in a character string", "character_string1", "淄科字〔2026〕1号"}, {"33 characters", "character_string1", strings.Repeat("1", 33)},
-		{"no number", "number1", "十二"}, {"no amount", "amount1", "五十万元"}, {"amount with units", "amount1", "50万元"}, {"11 digits", "amount1", "12345678901"},
-		{"separators", "amount1", "¥500,000"}, {"no date", "date1", "长期有效"}, {"empty date", "date1", ""}, {"no time", "time1", "25:00"},
-		{"18 digits", "phone_number1", strings.Repeat("1", 18)}, {"letters", "phone_number1", "call me"}, {"long plate", "car_number1", "鲁C12345678"},
-		{"digits", "letter1", "a1"}, {"letters as symbols", "symbol1", "abc"}, {"long constant", "const1", strings.Repeat("一", 21)}, {"no value", "enum1", ""},
+		{"phrase that is too long", "phrase1", "审核已经通过"},
+		{"phrase with letters", "phrase1", "OK"},
+		{"Chinese in a character string", "character_string1", "淄科字〔2026〕1号"},
+		{"33 characters", "character_string1", strings.Repeat("1", 33)},
+		{"no number", "number1", "十二"},
+		{"no amount", "amount1", "五十万元"},
+		{"amount with units", "amount1", "50万元"},
+		{"11 digits", "amount1", "12345678901"},
+		{"separators", "amount1", "¥500,000"},
+		{"no date", "date1", "长期有效"},
+		{"empty date", "date1", ""},
+		{"no time", "time1", "25:00"},
+		{"18 digits", "phone_number1", strings.Repeat("1", 18)},
+		{"letters", "phone_number1", "call me"},
+		{"long plate", "car_number1", "鲁C12345678"},
+		{"digits", "letter1", "a1"},
+		{"letters as symbols", "symbol1", "abc"},
+		{"long constant", "const1", strings.Repeat("一", 21)},
+		{"no value", "enum1", ""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

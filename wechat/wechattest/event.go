@@ -40,8 +40,10 @@ func (a *Account) document(openID, kind string, at time.Time, list elements) []b
 	var out bytes.Buffer
 	out.WriteString("<xml>")
 	elements{
-		{"ToUserName", a.config.Original, false}, {"FromUserName", openID, false},
-		{"CreateTime", strconv.FormatInt(at.Unix(), 10), true}, {"MsgType", kind, false},
+		{"ToUserName", a.config.Original, false},
+		{"FromUserName", openID, false},
+		{"CreateTime", strconv.FormatInt(at.Unix(), 10), true},
+		{"MsgType", kind, false},
 	}.write(&out)
 	list.write(&out)
 	out.WriteString("</xml>")

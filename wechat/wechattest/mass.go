@@ -95,8 +95,12 @@ func (a *Account) recordMass(c *call, key string, reached []*user, total int) *m
 		u.masses[month(c.now)]++
 	}
 	a.follow(c, "oOperator", "MASSSENDJOBFINISH", elements{
-		{"MsgID", m.id, true}, {"Status", "send success", false}, {"TotalCount", strconv.Itoa(total), true},
-		{"FilterCount", strconv.Itoa(len(reached)), true}, {"SentCount", strconv.Itoa(len(reached)), true}, {"ErrorCount", "0", true},
+		{"MsgID", m.id, true},
+		{"Status", "send success", false},
+		{"TotalCount", strconv.Itoa(total), true},
+		{"FilterCount", strconv.Itoa(len(reached)), true},
+		{"SentCount", strconv.Itoa(len(reached)), true},
+		{"ErrorCount", "0", true},
 	})
 	return m
 }
