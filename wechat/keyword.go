@@ -111,15 +111,19 @@ func FormatValue(key, text string) (string, error) {
 	return Cut(text, limit), nil
 }
 
-// oneLine returns the text in NFC with runs of white space as one space, without control and format characters.
+// oneLine returns the text in NFC with runs of white space as one space, without control and format characters. They
+// go first: what they stood between may compose, or be white space.
 func oneLine(text string) string {
-	text = strings.Join(strings.Fields(norm.NFC.String(strings.ToValidUTF8(text, ""))), " ")
-	return strings.TrimSpace(strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.C, r) {
+	text = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.Is(unicode.C, r):
 			return -1
 		}
 		return r
-	}, text))
+	}, strings.ToValidUTF8(text, ""))
+	return strings.Join(strings.Fields(norm.NFC.String(text)), " ")
 }
 
 // Cut returns the text with at most that many characters (runes), the last one … where something was left out.

@@ -21,6 +21,8 @@ func TestFormatValue(t *testing.T) {
 		{"empty", "thing1", " \n\t", "无"},
 		{"lines", "thing1", "一\r\n二\t三", "一 二 三"},
 		{"control and format characters", "thing1", "a\x00b\u200bc\u202ed", "abcd"},
+		{"white space around them", "thing1", "a \u200b b", "a b"},
+		{"decomposed around them", "thing1", "e\u200b\u0301tude", "\u00e9tude"},
 		{"decomposed", "thing1", "e\u0301tude", "\u00e9tude"},
 		{"invalid bytes", "thing1", "a\xffb", "ab"},
 		{"short thing", "short_thing3", "一二三四五六七八九十一", "一二三四五六七八九…"},

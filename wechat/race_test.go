@@ -22,35 +22,25 @@ type race struct {
 	attempts      atomic.Int64
 }
 
-// run sends every message until it is accepted, as a queue would.
+// run sends every message until it is accepted, as a queue would. One in twenty is followed by an invalidation.
 func (r *race) run(t *testing.T, p *platform) {
 	t.Helper()
-	var group, background sync.WaitGroup
-	stop := make(chan struct{})
-	background.Go(func() {
-		random := rand.New(rand.NewPCG(7, 7))
-		for {
-			select {
-			case <-stop:
-				return
-			case <-time.After(time.Duration(random.IntN(25)) * time.Millisecond):
-				p.account.InvalidateTokens()
-				r.invalidations.Add(1)
-			}
-		}
-	})
+	var group sync.WaitGroup
 	for i, client := range r.clients {
 		for worker := range 4 {
 			group.Go(func() {
+				random := rand.New(rand.NewPCG(uint64(i), uint64(worker)))
 				for n := range r.each / 4 {
 					r.send(t, client, fmt.Sprintf("d-%d-%d-%d", i, worker, n))
+					if random.IntN(20) == 0 {
+						p.account.InvalidateTokens()
+						r.invalidations.Add(1)
+					}
 				}
 			})
 		}
 	}
 	group.Wait()
-	close(stop)
-	background.Wait()
 }
 
 // send retries as Advise says, only sooner.
