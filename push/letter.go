@@ -114,5 +114,5 @@ type Answer struct {
 	ProviderID string    // of the provider's message, when it was sent
 	Code       string    // the provider's, or the channel's own
 	Detail     string    // what the provider said, without secrets
-	Until      time.Time // limited, broken: until when the account rests; zero: the channel does not know
+	Until      time.Time // limited, broken: until when the account rests; again: not before; zero: the channel does not know
 }

@@ -45,6 +45,9 @@ func (p Patience) Settle(d push.Delivery, a Answer, claimed, now time.Time, repe
 		s.Delivery.State = push.Dead
 	default:
 		s.again(p, now)
+		if a.Until.After(s.Delivery.NotBefore) {
+			s.Delivery.NotBefore = a.Until
+		}
 		if d.Attempts >= p.Attempts {
 			s.fail(doubtful)
 		}

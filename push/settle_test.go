@@ -30,6 +30,7 @@ func TestSettle(t *testing.T) {
 		"sent":                            {attempt(1, claimed), push.Answer{Outcome: push.Sent, ProviderID: "7"}, 0, "accepted after 1"},
 		"not sent, soon again":            {attempt(1, claimed), push.Answer{Outcome: push.Again}, 0, "queued after 1 until 10:00:03"},
 		"not sent, later again":           {attempt(2, claimed), push.Answer{Outcome: push.Again}, 0, "queued after 2 until 10:00:05"},
+		"not sent, much later again":      {attempt(1, claimed), push.Answer{Outcome: push.Again, Until: at(16, 0)}, 0, "queued after 1 until 16:00:00"},
 		"not sent too often":              {attempt(3, claimed), push.Answer{Outcome: push.Again}, 0, "failed after 3, the chain goes on"},
 		"not sent too often, maybe once":  {attempt(3, earlier), push.Answer{Outcome: push.Again}, 0, "unknown after 3, since 09:59:00"},
 		"maybe, and doubles are told":     {attempt(1, claimed), push.Answer{Outcome: push.Maybe}, 10 * time.Minute, "queued after 1 until 10:00:03, since 10:00:00"},
