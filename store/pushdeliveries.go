@@ -121,6 +121,23 @@ func (s *Store) DeliveryDays(ctx context.Context, enterpriseIDs []int64, since t
 	return days, nil
 }
 
+// stateCount is a row of the query below.
+type stateCount struct {
+	State push.State
+	Count int64 `gorm:"column:n"`
+}
+
+// DeliveryStates counts the deliveries in each state; states without any are left out.
+func (s *Store) DeliveryStates(ctx context.Context) (map[push.State]int64, error) {
+	var counted []stateCount
+	err := s.reader(ctx).Model(&push.Delivery{}).Select("state, COUNT(*) AS n").Group("state").Scan(&counted).Error
+	states := make(map[push.State]int64, len(counted))
+	for _, c := range counted {
+		states[c.State] = c.Count
+	}
+	return states, fault(err)
+}
+
 // DueAccounts returns the accounts that have deliveries which it is time for and which nobody is sending.
 func (s *Store) DueAccounts(ctx context.Context, at time.Time) ([]string, error) {
 	ids, now := []string{}, instant(at)

@@ -13,15 +13,17 @@ import (
 	"huiqi/push/channels/email"
 	"huiqi/push/channels/inbox"
 	"huiqi/push/channels/webhook"
+	"huiqi/push/channels/wechat"
 	"huiqi/service/delivery"
 )
 
 // channels are the ways of sending that this program knows.
 func (a *App) channels() map[rows.Channel]delivery.Channel {
 	return map[rows.Channel]delivery.Channel{
-		rows.Email:   email.Channel{Secrets: secret},
-		rows.Inbox:   inbox.Channel{},
-		rows.Webhook: webhook.Channel{Secrets: secret, Clock: a.Clock, Client: outward(a.Config.PushNetworks)},
+		rows.Email:          email.Channel{Secrets: secret},
+		rows.Inbox:          inbox.Channel{},
+		rows.Webhook:        webhook.Channel{Secrets: secret, Clock: a.Clock, Client: outward(a.Config.PushNetworks)},
+		rows.WeChatTemplate: &wechat.Channel{Secrets: secret, Tokens: a.Store, Clock: a.Clock, Log: a.Log},
 	}
 }
 

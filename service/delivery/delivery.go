@@ -89,10 +89,10 @@ type Deps struct {
 	Calendar push.Calendar
 	Patience push.Patience // zero: defaultPatience
 	NewID    func() string
-	Batch    int           // deliveries that a worker has at once; 0: 50
+	Batch    int           // deliveries that a worker has at once; 0: 32
 	Parallel int           // of them sent at once; 0: 8
 	Slice    time.Duration // after which Work lets others have their turn; 0: 20 s
-	Lease    time.Duration // after which what a worker had is taken up by another; 0: 90 s
+	Lease    time.Duration // after which what a worker had is taken up by another, longer than a batch can take; 0: 1 min
 	Log      *slog.Logger  // nil: nowhere
 }
 
@@ -104,8 +104,8 @@ func New(deps Deps) *Service {
 	if deps.Patience == (push.Patience{}) {
 		deps.Patience = push.Patience{Attempts: 8, First: 2 * time.Second, Longest: 5 * time.Minute, Rest: time.Hour}
 	}
-	deps.Batch, deps.Parallel = orDefault(deps.Batch, 50), orDefault(deps.Parallel, 8)
-	deps.Slice, deps.Lease = orDefault(deps.Slice, 20*time.Second), orDefault(deps.Lease, 90*time.Second)
+	deps.Batch, deps.Parallel = orDefault(deps.Batch, 32), orDefault(deps.Parallel, 8)
+	deps.Slice, deps.Lease = orDefault(deps.Slice, 20*time.Second), orDefault(deps.Lease, time.Minute)
 	if deps.Log == nil {
 		deps.Log = slog.New(slog.DiscardHandler)
 	}
