@@ -150,7 +150,7 @@ func TestKeyIsNotTold(t *testing.T) {
 	if wechat.ClassOf(err) != wechat.ClassTransient {
 		t.Errorf("got %v without a connection, want transient", err)
 	}
-	if text := fmt.Sprintf("%v %v %#v", err, config, config); strings.Contains(text, robotKey) {
+	if text := fmt.Sprintf("%v %v %#v %s", err, config, config, config.LogValue()); strings.Contains(text, robotKey) {
 		t.Errorf("got %s, want no key in it", text)
 	}
 	for _, bad := range []wecom.Config{{}, {Key: "k", Base: "qyapi"}, {Base: "http://x"}} {
