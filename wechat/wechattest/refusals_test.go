@@ -140,8 +140,11 @@ func TestActsFromOutside(t *testing.T) {
 		}
 	}
 	for _, test := range []struct{ path, body, want string }{
-		{"verify", ``, `"errmsg":"ok"`}, {"attack", `,"argument":"wrong-appid"`, `"status":403`}, {"attack", `,"argument":"dance"`, `no attack`},
-		{"knobs", `,"knobs":{"PublishEnd":"x"}`, `cannot unmarshal`}, {"knobs", `,"knobs":{"EventLoss":1}`, `"errmsg":"ok"`},
+		{"verify", ``, `"errmsg":"ok"`},
+		{"attack", `,"argument":"wrong-appid"`, `"status":403`},
+		{"attack", `,"argument":"dance"`, `no attack`},
+		{"knobs", `,"knobs":{"PublishEnd":"x"}`, `cannot unmarshal`},
+		{"knobs", `,"knobs":{"EventLoss":1}`, `"errmsg":"ok"`},
 	} {
 		if got := s.post("/__fake/"+test.path, `{"appid":"`+appID+`","openid":"`+openID+`"`+test.body+`}`); !strings.Contains(got.Body, test.want) {
 			t.Errorf("%s%s: got %s, want %s", test.path, test.body, got.Body, test.want)

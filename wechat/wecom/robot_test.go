@@ -27,7 +27,7 @@ func newRobot(t *testing.T) (*wechattest.Server, *clock.Manual, *wecom.Robot) {
 	fake.AddRobot(robotKey)
 	server := httptest.NewServer(fake)
 	t.Cleanup(server.Close)
-	robot, err := wecom.New(wecom.Config{Base: server.URL, Key: robotKey}, &http.Client{Timeout: 500 * time.Millisecond})
+	robot, err := wecom.New(wecom.Config{Base: server.URL, Key: robotKey}, &http.Client{Timeout: 1500 * time.Millisecond})
 	if err != nil {
 		t.Fatal(err)
 	}
