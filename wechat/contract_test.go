@@ -37,3 +37,9 @@ func TestContractOfARealAccount(t *testing.T) {
 		ClientMsgID: "contract-" + strconv.FormatInt(time.Now().UnixNano(), 36),
 	})
 }
+
+func TestContractOfTheStoreInMemory(t *testing.T) {
+	t.Parallel()
+	store := wechattest.NewTokens()
+	contract.RunStore(t, store, store, store)
+}

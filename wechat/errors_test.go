@@ -3,7 +3,9 @@ package wechat_test
 import (
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -14,14 +16,14 @@ import (
 
 const sendPath = "/cgi-bin/message/template/send"
 
-// brokenPlatform breaks the answers of template messages and gives up after half a second.
+// brokenPlatform breaks the answers of template messages and gives up after a second and a half.
 func brokenPlatform(t *testing.T, fault wechattest.Fault) (*platform, *wechat.Client) {
 	t.Helper()
 	p := newPlatform(t)
 	fault.Path = sendPath
 	p.fake.Break(fault)
 	config := wechat.Config{APIBase: p.url + "/", AppID: appID, Secret: appSecret}
-	client, err := wechat.New(config, wechat.Options{Clock: p.clock, Store: p.store, HTTP: &http.Client{Timeout: 500 * time.Millisecond}})
+	client, err := wechat.New(config, wechat.Options{Clock: p.clock, Store: p.store, HTTP: &http.Client{Timeout: 1500 * time.Millisecond}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +97,33 @@ func TestNoConnectionIsTransient(t *testing.T) {
 	}
 }
 
-func TestTokenInAnErrorTextIsRedacted(t *testing.T) {
+func TestErrorTexts(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct{ answer, msg, rid string }{
+		"rid":       {`{"errcode":40013,"errmsg":"invalid appid rid: 65f0a1b2-0c1d2e3f-4a5b6c7d"}`, "invalid appid", "65f0a1b2-0c1d2e3f-4a5b6c7d"},
+		"comma":     {`{"errcode":40013,"errmsg":"invalid appid, rid: 65f0a1b2-0c1d2e3f-4a5b6c7d"}`, "invalid appid", "65f0a1b2-0c1d2e3f-4a5b6c7d"},
+		"hint":      {`{"errcode":40013,"errmsg":"invalid appid hint: [Ab1x!]"}`, "invalid appid", "Ab1x!"},
+		"neither":   {`{"errcode":"40013","errmsg":"invalid appid"}`, "invalid appid", ""},
+		"a secret":  {`{"errcode":40013,"errmsg":"no ` + appSecret + ` at /x?access_token=TOKEN&y=1"}`, "no *** at /x?access_token=***&y=1", ""},
+		"after BOM": {"\ufeff" + `{"errcode":40013,"errmsg":"x"}`, "x", ""},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, test.answer) }))
+			t.Cleanup(server.Close)
+			p := newPlatform(t)
+			p.url = server.URL
+			_, err := p.newClient(t, p.store).Quota(t.Context(), "/x")
+			var got *wechat.Error
+			if !errors.As(err, &got) || got.Code != 40013 || got.Msg != test.msg || got.RID != test.rid {
+				t.Errorf("got %+v, want 40013 %q rid %q", got, test.msg, test.rid)
+			}
+		})
+	}
+}
+
+func TestErrorsAreFoundWhenWrapped(t *testing.T) {
 	t.Parallel()
 	err := fmt.Errorf("delivery 7: %w", &wechat.Error{Call: sendPath, Code: 40001, Msg: "x", RID: "r", Class: wechat.ClassToken})
 	if got, want := err.Error(), "delivery 7: wechat: "+sendPath+": token 40001 x rid: r"; got != want {

@@ -35,7 +35,8 @@ func (t Token) LogValue() slog.Value { return slog.StringValue(t.String()) }
 // it returns unless that is an error or the same as before. So a process that waited finds what another one brought
 // and asks nobody. The function talks to the platform for up to RenewalTime: an implementation holds no database
 // transaction meanwhile but a lease (a row that names a holder and an end, taken and given back by two short
-// statements) or a lock of the session, and lets whoever waits go on after twice that time if the holder died.
+// statements) or a lock of the session, and lets whoever waits go on after twice that time if the holder died. It may
+// renew another key meanwhile, as tickets need tokens. Instants are kept to the millisecond.
 type TokenStore interface {
 	// Load returns what is stored, or the zero Token.
 	Load(ctx context.Context, key string) (Token, error)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"strings"
 	"sync"
 	"testing"
@@ -229,6 +230,11 @@ func TestTokenPrintsWithoutItsValue(t *testing.T) {
 		t.Errorf("got %s, want no value", got)
 	}
 	config := wechat.Config{AppID: "a", Secret: "VALUE"}
+	var log lockedBuffer
+	slog.New(slog.NewJSONHandler(&log, nil)).Info("x", "token", wechat.Token{Value: "VALUE"}, "config", config)
+	if got := log.String(); strings.Contains(got, "VALUE") || !strings.Contains(got, `"app_id":"a"`) {
+		t.Errorf("got the log %s, want the account and no value", got)
+	}
 	if got := fmt.Sprintf("%v %+v %#v", config, config, config); strings.Contains(got, "VALUE") {
 		t.Errorf("got %s, want no secret", got)
 	}

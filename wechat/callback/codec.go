@@ -24,7 +24,7 @@ const MaxBody = 1 << 20
 
 // Config is what the account's settings say about its callbacks. It prints without its secrets.
 type Config struct {
-	AppID       string // of a WeCom application: the corpid
+	AppID       string
 	Token       string
 	Mode        Mode
 	Key         string // the EncodingAESKey; may be empty in plain mode

@@ -136,6 +136,23 @@ func TestReceipts(t *testing.T) {
 	}
 }
 
+func TestReceiptsOfNotices(t *testing.T) {
+	t.Parallel()
+	item := func(id, code, status string) string {
+		return "<List><TemplateId>A</TemplateId><MsgID>" + id + "</MsgID><ErrorCode>" + code + "</ErrorCode><ErrorStatus>" + status + "</ErrorStatus></List>"
+	}
+	text := push("event", "<Event>subscribe_msg_sent_event</Event><SubscribeMsgSentEvent>"+
+		item("1", "0", "success")+item("2", "43101", "failed: refused")+item("3", "5", "success")+"</SubscribeMsgSentEvent>")
+	want := []callback.Receipt{
+		{MsgID: "1", TemplateID: "A", Outcome: callback.OutcomeDelivered, Detail: "success"},
+		{MsgID: "2", TemplateID: "A", Outcome: callback.OutcomeFailed, Detail: "failed: refused"},
+		{MsgID: "3", TemplateID: "A", Outcome: callback.OutcomeFailed, Detail: "success"},
+	}
+	if diff := cmp.Diff(parse(t, text).Receipts(), want); diff != "" {
+		t.Errorf("got - want +\n%s", diff)
+	}
+}
+
 func TestKeysOfRepetitionsAreEqual(t *testing.T) {
 	t.Parallel()
 	scan := push("event", "<Event>SCAN</Event><EventKey>a</EventKey>")

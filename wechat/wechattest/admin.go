@@ -21,6 +21,8 @@ type command struct {
 	User     User     `json:"user"`
 	Template Template `json:"template"`
 	Fault    Fault    `json:"fault"`
+	// Knobs are laid over the account's; durations are nanoseconds.
+	Knobs json.RawMessage `json:"knobs"`
 }
 
 // admin answers GET stats, requests, sent, attempts and POST of everything that changes.
@@ -104,7 +106,24 @@ func (s *Server) command(name string, c command, r *http.Request) any {
 		}
 		return ok()
 	}
+	return a.command(name, c, r)
+}
+
+// command runs what a POST asks for of one account.
+func (a *Account) command(name string, c command, r *http.Request) any {
 	switch name {
+	case "knobs":
+		var err error
+		a.Set(func(k *Knobs) { err = json.Unmarshal(c.Knobs, k) })
+		return said(err)
+	case "verify":
+		return said(a.Verify(r.Context(), true))
+	case "attack":
+		attempt, err := a.Attack(r.Context(), Attack(c.Argument), c.OpenID)
+		if err != nil {
+			return said(err)
+		}
+		return attempt
 	case "users":
 		a.AddUsers(c.User)
 	case "followers":
@@ -121,6 +140,14 @@ func (s *Server) command(name string, c command, r *http.Request) any {
 		a.Freeze(c.Argument != "off")
 	default:
 		return nil
+	}
+	return ok()
+}
+
+// said returns an error as an answer.
+func said(err error) any {
+	if err != nil {
+		return map[string]any{"error": err.Error()}
 	}
 	return ok()
 }

@@ -128,9 +128,9 @@ func TestPushesAreRepeatedThreeTimes(t *testing.T) {
 func TestSlowAnswersAreRepeated(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
-	r := s.receive(callback.Safe, func(c *wechattest.Callback) { c.Timeout, c.Same = 50*time.Millisecond, true })
+	r := s.receive(callback.Safe, func(c *wechattest.Callback) { c.Timeout, c.Same = 300*time.Millisecond, true })
 	r.reply = func(callback.Push) (int, []byte) {
-		time.Sleep(120 * time.Millisecond)
+		time.Sleep(600 * time.Millisecond)
 		return http.StatusOK, []byte(callback.Success)
 	}
 	if err := s.account.Click(openID, "x"); err != nil {

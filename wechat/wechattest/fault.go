@@ -121,13 +121,13 @@ func (f *Fault) write(ctx context.Context, w http.ResponseWriter, answer []byte,
 	_, _ = w.Write(answer) // who gave up does not read
 }
 
-// trickle writes a byte every 20 ms.
+// trickle writes a byte every 50 ms.
 func trickle(ctx context.Context, w http.ResponseWriter, answer []byte) {
 	for i := range answer {
 		if _, err := w.Write(answer[i : i+1]); err != nil || http.NewResponseController(w).Flush() != nil {
 			return
 		}
-		sleep(ctx, 20*time.Millisecond)
+		sleep(ctx, 50*time.Millisecond)
 	}
 }
 

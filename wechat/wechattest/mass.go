@@ -19,51 +19,58 @@ const (
 	maxMassKey       = 32
 )
 
+type massRequest struct {
+	Filter struct {
+		ToAll bool `json:"is_to_all"`
+		TagID int  `json:"tag_id"`
+	} `json:"filter"`
+	Type string `json:"msgtype"`
+	News struct {
+		MediaID string `json:"media_id"`
+	} `json:"mpnews"`
+	Text struct {
+		Content string `json:"content"`
+	} `json:"text"`
+	Key string `json:"clientmsgid"`
+}
+
 func (a *Account) sendMass(c *call) (any, *failure) {
-	var request struct {
-		Filter struct {
-			ToAll bool `json:"is_to_all"`
-			TagID int  `json:"tag_id"`
-		} `json:"filter"`
-		Type string `json:"msgtype"`
-		News struct {
-			MediaID string `json:"media_id"`
-		} `json:"mpnews"`
-		Text struct {
-			Content string `json:"content"`
-		} `json:"text"`
-		Key string `json:"clientmsgid"`
-	}
-	if f := into(c, &request); f != nil {
+	var m massRequest
+	if f := into(c, &m); f != nil {
 		return nil, f
 	}
-	if len(request.Key) > maxMassKey {
-		return nil, failed(45067)
-	}
-	if known := a.massBy(request.Key); known != nil {
-		f := failed(45065)
-		f.more = map[string]any{"msg_id": json.Number(known.id), "msg_data_id": known.data}
+	if f := a.checkMass(m); f != nil {
 		return nil, f
 	}
-	switch {
-	case request.Type == "mpnews" && a.drafts[request.News.MediaID] == nil:
-		return nil, failed(40007)
-	case request.Type == "text" && request.Text.Content == "":
-		return nil, failed(44002)
-	case request.Type != "mpnews" && request.Type != "text":
-		return nil, failed(40008)
-	}
-	reached, total := a.reach(c.now, func(u *user) bool {
-		return request.Filter.ToAll || slices.Contains(u.Tags, request.Filter.TagID)
-	})
+	reached, total := a.reach(c.now, func(u *user) bool { return m.Filter.ToAll || slices.Contains(u.Tags, m.Filter.TagID) })
 	if len(reached) == 0 {
 		return nil, failed(45028)
 	}
-	delete(a.drafts, request.News.MediaID)
-	m := a.recordMass(c, request.Key, reached, total)
+	delete(a.drafts, m.News.MediaID)
+	taken := a.recordMass(c, m.Key, reached, total)
 	answer := ok()
-	answer["msg_id"], answer["msg_data_id"] = json.Number(m.id), m.data
+	answer["msg_id"], answer["msg_data_id"] = json.Number(taken.id), taken.data
 	return answer, nil
+}
+
+func (a *Account) checkMass(m massRequest) *failure {
+	if len(m.Key) > maxMassKey {
+		return failed(45067)
+	}
+	if known := a.massBy(m.Key); known != nil {
+		f := failed(45065)
+		f.more = map[string]any{"msg_id": json.Number(known.id), "msg_data_id": known.data}
+		return f
+	}
+	switch {
+	case m.Type == "mpnews" && a.drafts[m.News.MediaID] == nil:
+		return failed(40007)
+	case m.Type == "text" && m.Text.Content == "":
+		return failed(44002)
+	case m.Type != "mpnews" && m.Type != "text":
+		return failed(40008)
+	}
+	return nil
 }
 
 func (a *Account) massBy(key string) *mass {

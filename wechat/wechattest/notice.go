@@ -15,24 +15,18 @@ func (a *Account) sendNotice(c *call) (any, *failure) {
 	if f != nil {
 		return nil, f
 	}
-	t, known := a.notices[m.TemplateID]
-	switch {
-	case !known:
-		return nil, failed(40037)
-	case t.Banned:
-		return nil, failed(43116)
-	case u.Credit[t.ID] <= 0 && !u.LongTerm[t.ID]:
-		return nil, failed(43101)
-	}
-	if f := checkData(t, m.Data); f != nil {
+	if f := checkTemplate(a.notices, m.TemplateID, m.Data); f != nil {
 		return nil, f
 	}
-	if !u.LongTerm[t.ID] {
-		u.Credit[t.ID]--
+	if u.Credit[m.TemplateID] <= 0 && !u.LongTerm[m.TemplateID] {
+		return nil, failed(43101)
 	}
-	id := a.accept(c, u, Sent{Kind: KindNotice, TemplateID: t.ID})
+	if !u.LongTerm[m.TemplateID] {
+		u.Credit[m.TemplateID]--
+	}
+	id := a.accept(c, u, Sent{Kind: KindNotice, TemplateID: m.TemplateID})
 	a.follow(c, u.OpenID, "subscribe_msg_sent_event", elements{{"SubscribeMsgSentEvent", elements{{"List", elements{
-		{"TemplateId", t.ID, false}, {"MsgID", id, true}, {"ErrorCode", "0", true}, {"ErrorStatus", "success", false},
+		{"TemplateId", m.TemplateID, false}, {"MsgID", id, true}, {"ErrorCode", "0", true}, {"ErrorStatus", "success", false},
 	}, false}}, false}})
 	answer := ok()
 	if a.config.Knobs.BizsendMsgID {

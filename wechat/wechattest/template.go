@@ -24,14 +24,7 @@ func (a *Account) sendTemplate(c *call) (any, *failure) {
 		a.repeated++
 		return templateAnswer(known.msgID), nil
 	}
-	t, known := a.templates[m.TemplateID]
-	switch {
-	case !known:
-		return nil, failed(40037)
-	case t.Banned:
-		return nil, failed(43116)
-	}
-	if f := checkData(t, m.Data); f != nil {
+	if f := checkTemplate(a.templates, m.TemplateID, m.Data); f != nil {
 		return nil, f
 	}
 	id := a.accept(c, u, Sent{Kind: KindTemplate, TemplateID: m.TemplateID, ClientMsgID: m.ClientMsgID})
@@ -44,6 +37,18 @@ func (a *Account) sendTemplate(c *call) (any, *failure) {
 	}
 	a.follow(c, u.OpenID, "TEMPLATESENDJOBFINISH", elements{{"MsgID", id, true}, {"Status", status, false}})
 	return templateAnswer(id), nil
+}
+
+// checkTemplate refuses a template that is not of this system or banned, and data that do not fill it.
+func checkTemplate(templates map[string]Template, id string, data map[string]value) *failure {
+	t, known := templates[id]
+	switch {
+	case !known:
+		return failed(40037)
+	case t.Banned:
+		return failed(43116)
+	}
+	return checkData(t, data)
 }
 
 func templateAnswer(id string) map[string]any {

@@ -27,7 +27,7 @@ func newRobot(t *testing.T) (*wechattest.Server, *clock.Manual, *wecom.Robot) {
 	fake.AddRobot(robotKey)
 	server := httptest.NewServer(fake)
 	t.Cleanup(server.Close)
-	robot, err := wecom.New(wecom.Config{Base: server.URL, Key: robotKey}, &http.Client{Timeout: 500 * time.Millisecond})
+	robot, err := wecom.New(wecom.Config{Base: server.URL, Key: robotKey}, &http.Client{Timeout: 1500 * time.Millisecond})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -150,7 +150,7 @@ func TestKeyIsNotTold(t *testing.T) {
 	if wechat.ClassOf(err) != wechat.ClassTransient {
 		t.Errorf("got %v without a connection, want transient", err)
 	}
-	if text := fmt.Sprintf("%v %v %#v", err, config, config); strings.Contains(text, robotKey) {
+	if text := fmt.Sprintf("%v %v %#v %s", err, config, config, config.LogValue()); strings.Contains(text, robotKey) {
 		t.Errorf("got %s, want no key in it", text)
 	}
 	for _, bad := range []wecom.Config{{}, {Key: "k", Base: "qyapi"}, {Base: "http://x"}} {

@@ -81,8 +81,9 @@ func withoutURL(err error) error {
 	return err
 }
 
-// Unsent reports whether the error says that no connection came about, so that the request cannot have arrived.
+// Unsent reports whether the error says that no connection came about, to the host or to a proxy before it, so that the
+// request cannot have arrived.
 func Unsent(err error) bool {
 	var network *net.OpError
-	return errors.As(err, &network) && network.Op == "dial"
+	return errors.As(err, &network) && (network.Op == "dial" || network.Op == "proxyconnect")
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -59,6 +60,11 @@ func TestUnsentIsSaidOnlyWithoutAConnection(t *testing.T) {
 	_, err := wire.Exchange(t.Context(), wire.Client(), http.MethodPost, "http://127.0.0.1:1/", []byte("{}"))
 	if !wire.Unsent(err) {
 		t.Errorf("got %v counted as sent, want unsent", err)
+	}
+	proxied := wire.Client()
+	proxied.Transport.(*http.Transport).Proxy = http.ProxyURL(&url.URL{Scheme: "http", Host: "127.0.0.1:1"})
+	if _, err := wire.Exchange(t.Context(), proxied, http.MethodPost, "https://example.invalid/", []byte("{}")); !wire.Unsent(err) {
+		t.Errorf("got %v counted as sent, want unsent: the proxy was not reached", err)
 	}
 	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }))
 	t.Cleanup(server.Close)

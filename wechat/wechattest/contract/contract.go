@@ -1,6 +1,7 @@
-// Package contract holds what a client may rely on, as one suite that runs against the platform of wechattest and, where
-// credentials are at hand, against a real account. It reads, and writes only what a real test account can bear: a QR
-// code, and one message to one follower. It is for tests only.
+// Package contract holds what may be relied on, as suites: Run what a client may rely on, against the platform of
+// wechattest and, where credentials are at hand, against a real account; RunStore what a token store promises. Run
+// reads, and writes only what a real test account can bear: a QR code, and one message to one follower. The package is
+// for tests only.
 package contract
 
 import (
