@@ -25,16 +25,24 @@ func TestSentence(t *testing.T) {
 		"everything known":     {base, "因贵公司为高新技术企业、注册地在张店区，可申报“研发补助”（《示例办法》），最高50万元，2026年6月30日截止。"},
 		"nothing but its name": {rows.Item{Program: "甲", Policy: "乙", Verdict: "eligible"}, "可申报“甲”（《乙》）。"},
 		"it closes soon":       {change(func(i *rows.Item) { i.Reason, i.Gives, i.Because = rows.Closing, "", nil }), "可申报“研发补助”（《示例办法》），申报即将截止，2026年6月30日截止。"},
-		"not known to be so": {change(func(i *rows.Item) { i.Verdict, i.Because = "needs-information", nil }),
-			"“研发补助”（《示例办法》）可能适用，尚有资料待补充，最高50万元，2026年6月30日截止。"},
-		"one step away, closing": {change(func(i *rows.Item) { i.Verdict, i.Because, i.Reason = "near-miss", nil, rows.Closing }),
-			"“研发补助”（《示例办法》）可能适用，尚差个别条件，最高50万元，2026年6月30日截止。"},
-		"a title ends": {change(func(i *rows.Item) {
-			i.Reason, i.Because, i.Gives, i.ClosesOn = rows.TitleExpiring, nil, "", models.Date{}
-		}),
-			"所持资质即将到期，请关注“研发补助”（《示例办法》）。"},
-		"an example": {change(func(i *rows.Item) { i.Sample, i.Because, i.Gives, i.ClosesOn = true, nil, "", models.Date{} }),
-			"可申报【示例】“研发补助”（《示例办法》）。"},
+		"not known to be so": {
+			change(func(i *rows.Item) { i.Verdict, i.Because = "needs-information", nil }),
+			"“研发补助”（《示例办法》）可能适用，尚有资料待补充，最高50万元，2026年6月30日截止。",
+		},
+		"one step away, closing": {
+			change(func(i *rows.Item) { i.Verdict, i.Because, i.Reason = "near-miss", nil, rows.Closing }),
+			"“研发补助”（《示例办法》）可能适用，尚差个别条件，最高50万元，2026年6月30日截止。",
+		},
+		"a title ends": {
+			change(func(i *rows.Item) {
+				i.Reason, i.Because, i.Gives, i.ClosesOn = rows.TitleExpiring, nil, "", models.Date{}
+			}),
+			"所持资质即将到期，请关注“研发补助”（《示例办法》）。",
+		},
+		"an example": {
+			change(func(i *rows.Item) { i.Sample, i.Because, i.Gives, i.ClosesOn = true, nil, "", models.Date{} }),
+			"可申报【示例】“研发补助”（《示例办法》）。",
+		},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
