@@ -20,7 +20,8 @@ const (
 	pushQueue   = "push"
 	pushWorkers = 6
 	pushLanes   = 3                // workers that an account has at once, all processes together
-	pushTimeout = 2 * time.Minute  // of a turn, which is much shorter
+	pushTimeout = time.Minute      // of a turn of sending, which is shorter; a lane of a dead process is free again after it
+	noticeSlice = 20 * time.Second // of planning, after which it goes on in another job
 	wantedEvery = time.Second      // that the relay looks for something to send
 	noticeEvery = 15 * time.Second // that notices are looked for and planned
 )
@@ -62,12 +63,16 @@ type noticeWorker struct {
 	pusher Pusher
 }
 
-// Timeout returns how long a planning may take: everybody may be concerned.
-func (w *noticeWorker) Timeout(*river.Job[NoticeArgs]) time.Duration { return collectTimeout }
-
-// Work plans.
+// Work plans for the time of a slice: what a dead process had begun is taken up again soon, and what is left when the slice
+// ends is done by the next job.
 func (w *noticeWorker) Work(ctx context.Context, _ *river.Job[NoticeArgs]) error {
-	return outcome(w.pusher.Plan(ctx))
+	slice, cancel := context.WithTimeout(ctx, noticeSlice)
+	defer cancel()
+	err := w.pusher.Plan(slice)
+	if slice.Err() != nil && ctx.Err() == nil {
+		return nil
+	}
+	return outcome(err)
 }
 
 // deliverWorker sends for one account. When there is more after its turn, the relay asks again.

@@ -29,11 +29,28 @@ const killDeliveries = 1500
 // outEach is how many enterprises there are for each that has opted out.
 const outEach = 50
 
-// TestKilledWorkersReachEverybodyOnce starts a campaign that two worker processes gather, plan and deliver to a platform
-// that fails now and then, before and after it has taken a message, and kills one or the other ten times. Everybody who
-// may be written to is then reached exactly once, as the platform counts, and nobody else.
+// TestKilledWorkersReachEverybodyOnce starts a campaign that worker processes, two on Postgres and one on SQLite, gather,
+// plan and deliver to a platform that fails now and then, before and after it has taken a message, and kills one or the
+// other ten times. Everybody who may be written to is then reached exactly once, as the platform counts, and nobody else.
 func TestKilledWorkersReachEverybodyOnce(t *testing.T) {
 	t.Parallel()
+	tests := map[string]struct {
+		database func(t *testing.T) string
+		workers  int
+	}{
+		store.Postgres: {func(t *testing.T) string { t.Helper(); return testdb.Postgres(t) }, 2},
+		store.SQLite:   {func(*testing.T) string { return "" }, 1},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			killWorkers(t, test.database(t), test.workers)
+		})
+	}
+}
+
+func killWorkers(t *testing.T, database string, processes int) {
+	t.Helper()
 	count := killDeliveries
 	if wanted, err := strconv.Atoi(os.Getenv("HUIQI_KILL_DELIVERIES")); err == nil {
 		count = wanted
@@ -47,14 +64,17 @@ func TestKilledWorkersReachEverybodyOnce(t *testing.T) {
 	host := httptest.NewServer(platform)
 	defer host.Close()
 
-	at := place{data: t.TempDir(), database: testdb.Postgres(t), env: []string{
+	at := place{data: t.TempDir(), database: database, env: []string{
 		"KJJ_SECRET=fake-secret", "HUIQI_PUSH_FROM=0s", "HUIQI_PUSH_TO=24h", "HUIQI_PUSH_WORKING_DAYS=false",
 	}}
 	at.command(t, "generate", "enterprises", "--count", strconv.Itoa(count), "--seed", "5", "--as-of", "2026-03-31")
 	s := openStore(t, at)
 	startCampaign(t, s, host.URL, followers)
 
-	workers := []*worker{at.work(t), at.work(t)}
+	var workers []*worker
+	for range processes {
+		workers = append(workers, at.work(t))
+	}
 	for range 10 {
 		time.Sleep(500*time.Millisecond + rand.N(time.Second))
 		i := rand.IntN(len(workers))
@@ -63,10 +83,17 @@ func TestKilledWorkersReachEverybodyOnce(t *testing.T) {
 	}
 	states := awaitSent(t, s)
 	optedOut := (count + outEach - 1) / outEach
-	want := map[push.State]int64{push.Accepted: int64(count - optedOut)}
-	if diff := cmp.Diff(states, want); diff != "" {
-		t.Errorf("deliveries (-got +want):\n%s\n%s\n%s", diff, workers[0].log, workers[1].log)
+	if diff := cmp.Diff(states, map[push.State]int64{push.Accepted: int64(count - optedOut)}); diff != "" {
+		t.Errorf("deliveries (-got +want):\n%s\n%s", diff, workers[0].log)
 	}
+	checkReached(t, account, followers)
+	counts := account.Counts()
+	t.Logf("%d reached once, %d repetitions recognised by the platform, calls for a token: %v", count-optedOut, counts.Repeated, counts.TokenCalls)
+}
+
+// checkReached compares whom the platform has brought a message with whom one was for.
+func checkReached(t *testing.T, account *wechattest.Account, followers []string) {
+	t.Helper()
 	counts := account.Counts()
 	for i, openID := range followers {
 		want := 1
@@ -77,7 +104,6 @@ func TestKilledWorkersReachEverybodyOnce(t *testing.T) {
 			t.Errorf("%s was reached %d times, want %d", openID, got, want)
 		}
 	}
-	t.Logf("%d reached once, %d repetitions recognised by the platform, calls for a token: %v", count-optedOut, counts.Repeated, counts.TokenCalls)
 }
 
 const sendTemplate = "/cgi-bin/message/template/send"
