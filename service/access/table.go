@@ -63,7 +63,7 @@ func areas() []area {
 			"createProgram", "updateProgram", "deleteProgram", "publishProgram", "expireProgram", "repealProgram",
 			"putRule", "addAttachment", "deleteAttachment",
 		}},
-	}, incoming(bureauOnly), pushing(bureauOnly), []area{
+	}, incoming(bureauOnly), pushing(), []area{
 		{name: "企业库", grants: staffRead, scope: access.ScopeEnterprisesRead, ops: []Operation{"listEnterprises"}},
 		{name: "企业库", grants: baseRead, scope: access.ScopeEnterprisesRead, ops: []Operation{
 			"getEnterprise", "listFigures", "listTitleGrants", "listIP", "listRisks", "listFacts", "getProfile",
@@ -103,14 +103,6 @@ func incoming(bureauOnly grants) []area {
 		{name: "政策采集", grants: bureauOnly, scope: access.ScopePoliciesWrite, writes: true, ops: []Operation{
 			"createSource", "updateSource", "deleteSource", "startSourceRun",
 		}},
-	}
-}
-
-// pushing are the operations on telling enterprises of programs.
-func pushing(bureauOnly grants) []area {
-	return []area{
-		{name: "推送", grants: bureauOnly, scope: access.ScopePushRead, ops: []Operation{"listCampaigns", "getCampaign", "previewCampaign"}},
-		{name: "推送", grants: bureauOnly, writes: true, ops: []Operation{"createCampaign", "startCampaign", "approveCampaign", "cancelCampaign"}},
 	}
 }
 
