@@ -20,6 +20,7 @@ import (
 type pusher struct {
 	campaigns *campaigns.Service
 	delivery  *delivery.Service
+	links     push.Links
 }
 
 // Plan makes notices of what happened since the last call and messages of what is due.
@@ -48,7 +49,7 @@ func (a *App) pushing(ctx context.Context, matcher *match.Service) (*pusher, err
 	if err != nil {
 		return nil, err
 	}
-	return &pusher{campaigns: a.Campaigns(matcher), delivery: a.Delivery(links)}, nil
+	return &pusher{campaigns: a.Campaigns(matcher), delivery: a.Delivery(links), links: links}, nil
 }
 
 func (a *App) hours() push.Hours {
