@@ -45,7 +45,7 @@ func TestTheLetterShowsEveryReason(t *testing.T) {
 		t.Fatalf("got %d, %v: %s", status, header, body)
 	}
 	want := []string{
-		"本区示例公司", "2026-03-01", "示例补助", "《示例补助办法》", "badge sample", "示例：演示用虚构政策", "因贵公司注册地在张店区，可申报【示例】", // what was said
+		"本区示例公司", "2026年3月1日", "示例补助", "《示例补助办法》", "badge sample", "示例：演示用虚构政策", "因贵公司注册地在张店区，可申报【示例】", // what was said
 		"张店区", "营业收入", "2000", "未知", "缺少该项资料", "在我市注册", // the conditions, what is known, the policy's sentence
 		"结论有变化：提醒时为“符合”，现在为“待补充信息”", "最高20万元", "没有载明时限", links().Token(letterID), "不再接收",
 	}
@@ -80,7 +80,7 @@ func TestTheLetterTellsWhatHasChanged(t *testing.T) {
 		t.Fatalf("update: got %s", got)
 	}
 	_, _, body := s.page("GET", pathOf(t, links().Page(letterID)))
-	for _, part := range []string{"新名公司", "申报条件有修订", "资料有更新", "2500万元", "部门录入，截至 2026-02-15"} {
+	for _, part := range []string{"新名公司", "申报条件有修订", "资料有更新", "2500万元", "部门录入，截至2026年2月15日"} {
 		if !strings.Contains(body, part) {
 			t.Errorf("want %q in it: %s", part, body)
 		}

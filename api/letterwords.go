@@ -11,11 +11,12 @@ import (
 
 // reasonView is one line of the reasons: a condition, or the heading of a group of them.
 type reasonView struct {
-	Depth                        int
-	State                        matching.State
-	Sign, StateText, Text        string
-	Required, Actual, Provenance string
-	Hint, Why, Quote             string
+	Depth              int
+	State              matching.State
+	Sign, StateText    string
+	Text               string // what is asked
+	Actual, Provenance string
+	Hint, Why, Quote   string
 }
 
 // deepest is the depth after which lines are not set in any further: a phone has no room for it.
@@ -101,9 +102,6 @@ func conditionView(c matching.ConditionResult, depth int, negated bool, state ma
 	if negated {
 		v.Text = "不得：" + c.Label
 	}
-	if c.Required != nil {
-		v.Required = c.Required.Text
-	}
 	if c.Kind == matching.NodeCondition {
 		v.Actual = "尚无资料"
 	}
@@ -139,7 +137,7 @@ func provenance(a *matching.Actual) string {
 		if out != "" {
 			out += "，"
 		}
-		out += "截至 " + a.AsOf.String()
+		out += "截至" + civil(a.AsOf)
 	}
 	return out
 }
@@ -168,15 +166,15 @@ func sourceName(source string) string {
 func windowText(o matching.Opening, windows []policy.Window) string {
 	until := ""
 	if !o.ClosesOn.IsZero() {
-		until = o.ClosesOn.String()
+		until = civil(o.ClosesOn)
 		if o.ClosesAt != "" {
-			until += " " + o.ClosesAt
+			until += o.ClosesAt
 		}
 	}
 	var text string
 	switch o.State {
 	case matching.Open:
-		text = "正在申报，" + until + " 截止"
+		text = "正在申报，" + until + "截止"
 		if o.DaysLeft != nil {
 			text += fmt.Sprintf("，还有 %d 天", *o.DaysLeft)
 		}
@@ -185,12 +183,12 @@ func windowText(o matching.Opening, windows []policy.Window) string {
 	case matching.Upcoming:
 		text = "尚未开始"
 		if !o.OpensOn.IsZero() {
-			text = o.OpensOn.String() + " 开始"
+			text = civil(o.OpensOn) + "开始"
 		}
 	case matching.Closed:
 		text = "已经截止"
 		if until != "" {
-			text = "已于 " + until + " 截止"
+			text = "已于" + until + "截止"
 		}
 	default:
 		text = "没有载明时限，以受理部门的通知为准"
@@ -202,3 +200,6 @@ func windowText(o matching.Opening, windows []policy.Window) string {
 	}
 	return text
 }
+
+// civil writes a day without hyphens, at which lines would break.
+func civil(d models.Date) string { return fmt.Sprintf("%d年%d月%d日", d.Year, int(d.Month), d.Day) }
