@@ -46,6 +46,7 @@ func New(deps Deps) (http.Handler, error) {
 		return nil, err
 	}
 	registerSystem(engine, deps, document)
+	registerLetters(engine, deps, gate)
 	engine.NoRoute(elsewhere(deps.Site))
 	engine.NoMethod(func(c *gin.Context) {
 		problem.WriteStatus(c.Writer, c.Request, http.StatusMethodNotAllowed, "method-not-allowed")

@@ -5,6 +5,7 @@ func areas() []area {
 	return []area{
 		registerReference,
 		registerPolicies, registerPrograms, registerDrafts, registerEnterprises, registerMatch, registerAudience, registerRuns, registerSources,
+		registerCampaigns, registerSubscriptions, registerAccounts, registerDeliveries, registerApplications, registerFunnel,
 		registerSession, registerUsers, registerKeys, registerAudit,
 	}
 }

@@ -18,6 +18,8 @@ type deed struct {
 	body             any
 	version          string
 	made             string // the name to keep the answer's id under
+	before           func(s *server)
+	first            bool // the version is the first
 }
 
 // deeds lives through the life of an enterprise, a policy, a user and a key; every writing operation comes once.
@@ -115,7 +117,10 @@ func TestEveryWriteIsInTheAuditLog(t *testing.T) {
 		return len(list)
 	}
 	before := entries()
-	for _, d := range deeds() {
+	for _, d := range append(deeds(), pushDeeds()...) {
+		if d.before != nil {
+			d.before(s)
+		}
 		got := root.do(d, made)
 		if got.status >= 300 {
 			t.Fatalf("%s: got %s", d.op, got)
@@ -146,6 +151,9 @@ func (c *client) do(d deed, made map[string]string) answer {
 	var headers []string
 	if d.version != "" {
 		headers = []string{"If-Match", c.call("GET", named(d.version), nil).header.Get("ETag")}
+	}
+	if d.first {
+		headers = []string{"If-Match", `"1"`}
 	}
 	body := d.body
 	if d.op == "addAttachment" {

@@ -13,12 +13,17 @@ import (
 	"huiqi/models/reference"
 	"huiqi/models/taskforce"
 	"huiqi/service/access"
+	"huiqi/service/applications"
 	"huiqi/service/base"
+	"huiqi/service/campaigns"
 	"huiqi/service/collect"
+	"huiqi/service/funnel"
 	"huiqi/service/library"
 	"huiqi/service/match"
+	"huiqi/service/pushing"
 	"huiqi/service/review"
 	"huiqi/service/standing"
+	"huiqi/service/subscriptions"
 )
 
 // TaskForces reads the task forces (专班).
@@ -40,6 +45,13 @@ type Deps struct {
 	Standing   *standing.Service
 	Review     *review.Service
 	Collect    *collect.Service
+
+	Campaigns     *campaigns.Service
+	Subscriptions *subscriptions.Service
+	Pushing       *pushing.Service
+	Applications  *applications.Service
+	Funnel        *funnel.Service
+	Links         LetterLinks // of the pages that letters point to; nil: there are none
 
 	Clock    clock.Clock
 	Log      *slog.Logger

@@ -16,7 +16,7 @@ func (o operation) on(uscc string) string {
 	if strings.HasSuffix(o.id, "Fact") {
 		field = "legal_person"
 	}
-	for name, value := range map[string]string{"uscc": uscc, "year": "2025", "id": "1", "field": field, "kind": "invention"} {
+	for name, value := range map[string]string{"uscc": uscc, "year": "2025", "id": "1", "field": field, "kind": "invention", "program": "1", "round": "2026"} {
 		path = strings.ReplaceAll(path, "{"+name+"}", value)
 	}
 	return path

@@ -42,6 +42,7 @@ func addServices(t *testing.T, deps *api.Deps, db *store.Store) {
 	deps.Collect = collect.New(collect.Deps{
 		Store: db, Gate: deps.Access, Catalogue: deps.Catalogue, Clock: deps.Clock, Web: crawltest.New(t).Crawler(t),
 	})
+	addPushing(deps, db)
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan struct{})
 	go func() {

@@ -1,7 +1,7 @@
-// Package jobs says when matching's work and the collecting of policies is done and by whom: River hands it out to the
-// workers of all processes, a relay makes jobs of what the database wants done, and periodic jobs begin every night and
-// look at the schedules of sources. The work itself, and what keeps it from being done twice, is that of service/standing
-// and service/collect.
+// Package jobs says when matching's work, the collecting of policies and the telling of enterprises is done and by whom:
+// River hands it out to the workers of all processes, a relay makes jobs of what the database wants done, and periodic
+// jobs begin every night, look at the schedules of sources and plan what there is to tell. The work itself, and what keeps
+// it from being done twice, is that of service/standing, service/collect, service/campaigns and service/delivery.
 //
 // Jobs are made anew from the database at any time: what River holds is disposable. With SQLite it is a file of its
 // own beside the database, so that River and the service never wait for each other's transactions.
@@ -45,6 +45,7 @@ type Options struct {
 	Matcher     Matcher
 	Planner     Planner
 	Collector   Collector                                    // nil: nothing is collected
+	Pusher      Pusher                                       // nil: nobody is told of anything
 	Subscribe   func() (wake <-chan struct{}, cancel func()) // the change feed
 	Workers     int                                          // jobs at once in this process; 0: one for each CPU
 	Grace       time.Duration                                // for running jobs when told to stop
@@ -82,7 +83,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	if err := queue.Start(context.WithoutCancel(ctx)); err != nil {
 		return fmt.Errorf("jobs: start: %w", err)
 	}
-	r := &relay{queue: queue, planner: o.Planner, collector: o.Collector, log: o.Log}
+	r := &relay{queue: queue, planner: o.Planner, collector: o.Collector, pusher: o.Pusher, log: o.Log}
 	r.follow(ctx, o.Subscribe)
 	return stop(context.WithoutCancel(ctx), queue, o.Grace)
 }
@@ -150,6 +151,10 @@ func (o Options) config() *river.Config {
 		river.AddWorker(workers, &collectWorker{collector: o.Collector})
 		river.AddWorker(workers, &planWorker{collector: o.Collector})
 	}
+	if o.Pusher != nil {
+		river.AddWorker(workers, &noticeWorker{pusher: o.Pusher})
+		river.AddWorker(workers, &deliverWorker{pusher: o.Pusher})
+	}
 	config := &river.Config{
 		Queues:  map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: o.Workers}},
 		Workers: workers, Logger: slog.New(quiet{o.Log.Handler()}), MaxAttempts: o.Attempts, RetryPolicy: retries{},
@@ -168,6 +173,12 @@ func (o Options) config() *river.Config {
 	}
 	if o.Collector != nil && !o.NoNights {
 		config.PeriodicJobs = append(config.PeriodicJobs, planning())
+	}
+	if o.Pusher != nil {
+		config.Queues[pushQueue] = river.QueueConfig{MaxWorkers: pushWorkers}
+	}
+	if o.Pusher != nil && !o.NoNights {
+		config.PeriodicJobs = append(config.PeriodicJobs, noticing())
 	}
 	return config
 }

@@ -23,10 +23,12 @@ type relay struct {
 	queue     client
 	planner   Planner
 	collector Collector // nil: nothing is collected
+	pusher    Pusher    // nil: nobody is told of anything
 	log       *slog.Logger
 
 	enqueued  time.Time
 	collected time.Time
+	delivered time.Time
 }
 
 // follow looks until ctx ends.
@@ -66,6 +68,9 @@ func calm(wake <-chan struct{}, err error) <-chan struct{} {
 // look makes the jobs there are to be made.
 func (r *relay) look(ctx context.Context) error {
 	if err := r.enqueueCollecting(ctx); err != nil {
+		return err
+	}
+	if err := r.enqueueDeliveries(ctx); err != nil {
 		return err
 	}
 	if err := r.handOn(ctx); err != nil {

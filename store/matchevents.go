@@ -53,3 +53,17 @@ func (s *Store) ListEvents(ctx context.Context, f matchrun.EventFilter, after in
 	err := rows.Select(eventColumns).Order("match_events.seq").Limit(p.Clamped()).Scan(&found).Error
 	return found, fault(err)
 }
+
+// EventsAfter returns up to limit events after a number, by number.
+func (s *Store) EventsAfter(ctx context.Context, after int64, limit int) ([]matchrun.Event, error) {
+	found := []matchrun.Event{}
+	err := s.reader(ctx).Where("seq > ?", after).Order("seq").Limit(limit).Find(&found).Error
+	return found, fault(err)
+}
+
+// LastEvent returns the number of the last event, 0 when there is none.
+func (s *Store) LastEvent(ctx context.Context) (int64, error) {
+	var seq int64
+	err := s.reader(ctx).Model(&matchrun.Event{}).Select("COALESCE(MAX(seq), 0)").Scan(&seq).Error
+	return seq, fault(err)
+}

@@ -7,21 +7,23 @@ import (
 	"gorm.io/gorm/schema"
 
 	"huiqi/models/access"
+	"huiqi/models/application"
 	"huiqi/models/collect"
 	"huiqi/models/draft"
 	"huiqi/models/enterprise"
 	"huiqi/models/feed"
 	"huiqi/models/matchrun"
 	"huiqi/models/policy"
+	"huiqi/models/push"
 	"huiqi/models/taskforce"
 )
 
 // Models returns an empty row of every table, owners before what they own.
 func Models() []any {
-	return append(keptModels(), &access.Session{}, &access.IdempotencyRecord{})
+	return append(keptModels(), &access.Session{}, &access.IdempotencyRecord{}, &push.Token{})
 }
 
-// keptModels are the tables that a backup holds: all but sessions and idempotency records, which are worth nothing
+// keptModels are the tables that a backup holds: all but sessions, idempotency records and tokens, which are worth nothing
 // on another day.
 func keptModels() []any {
 	return []any{
@@ -33,6 +35,9 @@ func keptModels() []any {
 		&matchrun.Run{}, &matchrun.Shard{}, &matchrun.Standing{}, &matchrun.Event{},
 		&draft.Draft{}, &draft.Original{},
 		&collect.Source{}, &collect.Run{}, &collect.Page{}, &collect.Band{},
+		&push.Account{}, &push.Allowance{}, &push.Subscription{}, &push.Trigger{}, &push.Campaign{},
+		&push.Message{}, &push.Notice{}, &push.Delivery{}, &push.Receipt{},
+		&application.Application{},
 	}
 }
 

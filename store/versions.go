@@ -32,6 +32,10 @@ var (
 	users       = owner{"users", "user", "用户", ""}
 	drafts      = owner{"drafts", "draft", "导入草稿", ""}
 	sources     = owner{"collect_sources", "source", "采集来源", ""}
+
+	accounts      = owner{"push_accounts", "account", "推送账号", ""}
+	subscriptions = owner{"push_subscriptions", "subscription", "订阅", ""}
+	campaigns     = owner{"push_campaigns", "campaign", "推送任务", ""}
 )
 
 // unchecked is the expected version of a write that does not depend on one.

@@ -1,5 +1,6 @@
 // Package web holds the pages of Huiqi as embedded files: the landing page at /, the page on which staff review
-// documents at /review, their assets under /assets/, and the API reference under /docs. The pages use the public REST
+// documents at /review, their assets under /assets/, and the API reference under /docs; and the templates of the pages that
+// letters point to, which the API fills. The pages use the public REST
 // API and nothing else, load nothing from other hosts and run under a content security policy without inline script. It
 // knows nothing of the rest of the program.
 package web

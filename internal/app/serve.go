@@ -81,6 +81,9 @@ func Serve(ctx context.Context, cfg config.Config, log *slog.Logger, o ServeOpti
 	defer closeWeb()
 	s.collect = a.Collect(web, s.collecting)
 	a.handOver(s.collect, reader, o.Version)
+	if s.pusher, err = a.pushing(ctx, s.matcher); err != nil {
+		return errors.Join(err, listener.Close())
+	}
 	return s.run(ctx, listener, o)
 }
 
@@ -104,6 +107,7 @@ type serving struct {
 	standing *standing.Service
 	reader   review.Extractor
 	collect  *collect.Service
+	pusher   *pusher
 
 	collecting *observe.CollectMetrics
 	registry   *prometheus.Registry

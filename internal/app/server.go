@@ -15,14 +15,16 @@ func (s *serving) server(o ServeOptions) (*http.Server, error) {
 	cfg := s.Config
 	limits := api.Limits{Body: cfg.MaxBodyBytes, Timeout: cfg.RequestTimeout, Rate: cfg.RatePerSecond, Burst: cfg.RateBurst}
 	policies := s.Library(s.index, s.matcher)
-	handler, err := api.New(api.Deps{
+	deps := api.Deps{
 		Access: s.Access(), Sessions: s.Store.Sessions(api.SessionUser), Catalogue: s.Catalogue, TaskForces: s.Store,
 		Library: policies, Base: s.Base(), Match: s.matcher, Standing: s.standing, Collect: s.collect,
 		Review: s.Review(s.reader, o.Version, policies, s.matcher),
 		Clock:  s.Clock, Log: s.Log, Registry: s.registry, Parts: s.parts(),
 		Site: web.Handler(), Version: o.Version, Limits: limits, TrustedProxies: cfg.TrustedProxies,
 		PublicURL: cfg.PublicURL, SessionIdle: cfg.SessionIdle, SessionLife: cfg.SessionLife,
-	})
+	}
+	s.offerPushing(&deps)
+	handler, err := api.New(deps)
 	if err != nil {
 		return nil, fmt.Errorf("app: %w", err)
 	}

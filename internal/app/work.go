@@ -23,13 +23,17 @@ const jobsName = "jobs.db"
 
 // work does jobs until ctx ends, and then waits for those under way. Only a process that stays begins the runs of nights
 // and collects policies.
-func (a *App) work(ctx context.Context, s *standing.Service, c *collect.Service, nights bool) error {
+func (a *App) work(ctx context.Context, s *standing.Service, c *collect.Service, p *pusher, nights bool) error {
 	var collector jobs.Collector
 	if c != nil && c.Web != nil {
 		collector = c
 	}
+	var telling jobs.Pusher
+	if p != nil {
+		telling = p
+	}
 	return jobs.Run(ctx, jobs.Options{
-		Collector:   collector,
+		Collector: collector, Pusher: telling,
 		DatabaseURL: a.Config.DatabaseURL, Path: filepath.Join(a.Config.Data, jobsName), Matcher: s, Planner: s, NoNights: !nights,
 		Subscribe: a.Store.Subscribe, Workers: max(1, a.Config.Workers), Grace: a.Config.ShutdownGrace, Log: a.Log,
 	})
@@ -45,7 +49,7 @@ func (s *serving) matchAndWork(ctx context.Context, group *errgroup.Group) {
 			<-ctx.Done()
 			return nil
 		}
-		return s.work(ctx, s.standing, s.collect, true)
+		return s.work(ctx, s.standing, s.collect, s.pusher, true)
 	})
 }
 
@@ -85,7 +89,11 @@ func (a *App) workAlone(ctx context.Context, c *collect.Service, nights bool) er
 	group.Go(func() error { return ended(following, matcher.Follow(following)) })
 	group.Go(func() error {
 		defer stop()
-		return a.work(ctx, a.Standing(matcher, nil), c, nights)
+		p, err := a.pushing(ctx, matcher)
+		if err != nil {
+			return err
+		}
+		return a.work(ctx, a.Standing(matcher, nil), c, p, nights)
 	})
 	return group.Wait()
 }

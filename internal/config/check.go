@@ -51,6 +51,11 @@ func (c Config) check() []models.Violation {
 			refuse("HUIQI_TRUSTED_PROXIES", "10.0.0.1,10.1.0.0/16")
 		}
 	}
+	for _, network := range c.PushNetworks {
+		if _, err := netip.ParsePrefix(network); err != nil {
+			refuse("HUIQI_PUSH_NETWORKS", "10.0.0.0/8,fd00::/8")
+		}
+	}
 	if c.CollectContact != "" && !contact.MatchString(c.CollectContact) {
 		refuse("HUIQI_COLLECT_CONTACT", "mailto:kjj@example.cn | https://kjj.example.cn/contact")
 	}
@@ -66,6 +71,11 @@ func (c Config) checkBounds() []models.Violation {
 	between(&found, "HUIQI_RATE_BURST", c.RateBurst, 1, 1_000_000)
 	between(&found, "HUIQI_WORKERS", c.Workers, 0, 64)
 	between(&found, "HUIQI_SHARD_SIZE", c.ShardSize, 1, 100_000)
+	between(&found, "HUIQI_PUSH_FROM", c.PushFrom, 0, 24*time.Hour)
+	between(&found, "HUIQI_PUSH_TO", c.PushTo, c.PushFrom+time.Minute, 24*time.Hour)
+	between(&found, "HUIQI_PUSH_PER_DAY", c.PushPerDay, 1, 100)
+	between(&found, "HUIQI_PUSH_PER_WEEK", c.PushPerWeek, 1, 1000)
+	between(&found, "HUIQI_PUSH_ALONE_UP_TO", c.PushAloneUpTo, 1, 100_000_000)
 	between(&found, "HUIQI_SESSION_IDLE", c.SessionIdle, time.Minute, 24*time.Hour)
 	between(&found, "HUIQI_SESSION_LIFE", c.SessionLife, time.Minute, 168*time.Hour)
 	between(&found, "HUIQI_MODEL_TIMEOUT", c.ModelTimeout, time.Second, 10*time.Minute)

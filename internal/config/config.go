@@ -37,6 +37,15 @@ type Config struct {
 
 	CollectContact string `env:"HUIQI_COLLECT_CONTACT" doc:"How those who run a site reach whoever collects policies from it: an e-mail address or a web page. It is part of the user agent of every request. Empty: nothing is collected. The same in every process."`
 
+	PushFrom        time.Duration `env:"HUIQI_PUSH_FROM" envDefault:"9h" doc:"Time of day, since midnight in Shanghai, from which enterprises are written to. 0s to 24h."`
+	PushTo          time.Duration `env:"HUIQI_PUSH_TO" envDefault:"20h" doc:"Time of day until which enterprises are written to; later than HUIQI_PUSH_FROM. 0s to 24h."`
+	PushWorkingDays bool          `env:"HUIQI_PUSH_WORKING_DAYS" envDefault:"true" doc:"Write to enterprises on working days only, by the State Council's calendar."`
+	PushPerDay      int           `env:"HUIQI_PUSH_PER_DAY" envDefault:"1" doc:"Messages a day that one address gets at most; several programs are one message. 1 to 100."`
+	PushPerWeek     int           `env:"HUIQI_PUSH_PER_WEEK" envDefault:"3" doc:"Messages in any seven days that one address gets at most. 1 to 1000."`
+	PushAloneUpTo   int           `env:"HUIQI_PUSH_ALONE_UP_TO" envDefault:"500" doc:"Enterprises that one person may write to by a campaign; more needs a second person's approval. 1 to 100000000."`
+
+	PushNetworks []string `env:"HUIQI_PUSH_NETWORKS" doc:"CIDR ranges of private addresses, separated by commas, that webhooks may be sent to. Empty: public addresses only."`
+
 	SessionIdle time.Duration `env:"HUIQI_SESSION_IDLE" envDefault:"2h" doc:"A session ends after this time without a request, 1m to 24h."`
 	SessionLife time.Duration `env:"HUIQI_SESSION_LIFE" envDefault:"12h" doc:"A session ends this long after sign-in whatever happens, 1m to 168h."`
 

@@ -27,6 +27,7 @@ func TestDefaultsAreValid(t *testing.T) {
 		Data: "data", Addr: "127.0.0.1:8080", PublicURL: "http://127.0.0.1:8080", LogFormat: "text",
 		MaxBodyBytes: 1 << 20, RequestTimeout: 30 * time.Second, ShutdownGrace: 15 * time.Second,
 		RatePerSecond: 20, RateBurst: 60, Workers: 2, ShardSize: 1000, SessionIdle: 2 * time.Hour, SessionLife: 12 * time.Hour,
+		PushFrom: 9 * time.Hour, PushTo: 20 * time.Hour, PushWorkingDays: true, PushPerDay: 1, PushPerWeek: 3, PushAloneUpTo: 500,
 		ModelTimeout: time.Minute, ModelDeadline: 3 * time.Minute, ModelTokens: 16384,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

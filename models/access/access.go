@@ -58,6 +58,7 @@ const (
 	ScopeEnterprisesRead  Scope = "enterprises:read" // without contacts
 	ScopeContactsRead     Scope = "contacts:read"    //
 	ScopeEnterprisesWrite Scope = "enterprises:write"
+	ScopePushRead         Scope = "push:read" //
 )
 
 // APIKey lets an integration call the API. The secret is shown once; its hash is kept. Prefix tells keys apart.

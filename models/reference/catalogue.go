@@ -15,6 +15,7 @@ type Catalogue struct {
 	size       SizeStandard
 	uscc       usccRules
 	words      wordTables
+	calendar   WorkCalendar
 }
 
 // Load reads the tables from the root of fsys and builds the indexes. It fails when a file is missing, cannot
@@ -31,6 +32,7 @@ func Load(fsys fs.FS) (*Catalogue, error) {
 		{"size standard", c.size.load},
 		{"credit code rules", c.uscc.load},
 		{"words", c.words.load},
+		{"holidays", c.calendar.load},
 	} {
 		if err := step.load(fsys); err != nil {
 			return nil, fmt.Errorf("load %s: %w", step.what, err)

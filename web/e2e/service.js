@@ -10,12 +10,13 @@ import { chromium } from "playwright-core";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 
 // startService returns the address of a ready service, how to stop it and how to run a command of it beside it.
-export async function startService() {
+// Settings come on top of its usual ones.
+export async function startService(settings = {}) {
   const data = mkdtempSync(join(tmpdir(), "huiqi-e2e-"));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const { DATABASE_URL, ...environment } = process.env; // the pages are tested on SQLite
-  const env = { ...environment, HUIQI_DATA: data, HUIQI_ADDR: `127.0.0.1:${port}`, HUIQI_PUBLIC_URL: url, HUIQI_LOG_LEVEL: "warn", HUIQI_RATE_PER_SECOND: "1000", HUIQI_RATE_BURST: "1000" };
+  const env = { ...environment, HUIQI_DATA: data, HUIQI_ADDR: `127.0.0.1:${port}`, HUIQI_PUBLIC_URL: url, HUIQI_LOG_LEVEL: "warn", HUIQI_RATE_PER_SECOND: "1000", HUIQI_RATE_BURST: "1000", ...settings };
   const program = join(root, "bin", "huiqi");
   const service = spawn(program, ["serve", "--demo"], { cwd: data, stdio: ["ignore", "pipe", "pipe"], env });
   let log = "";

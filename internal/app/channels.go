@@ -1,0 +1,61 @@
+package app
+
+import (
+	"net"
+	"net/http"
+	"net/netip"
+	"os"
+	"time"
+
+	"code.dny.dev/ssrf"
+
+	rows "huiqi/models/push"
+	"huiqi/push/channels/email"
+	"huiqi/push/channels/inbox"
+	"huiqi/push/channels/webhook"
+	"huiqi/push/channels/wechat"
+	"huiqi/service/delivery"
+)
+
+// channels are the ways of sending that this program knows.
+func (a *App) channels() map[rows.Channel]delivery.Channel {
+	return map[rows.Channel]delivery.Channel{
+		rows.Email:          email.Channel{Secrets: secret},
+		rows.Inbox:          inbox.Channel{},
+		rows.Webhook:        webhook.Channel{Secrets: secret, Clock: a.Clock, Client: outward(a.Config.PushNetworks)},
+		rows.WeChatTemplate: &wechat.Channel{Secrets: secret, Tokens: a.Store, Clock: a.Clock, Log: a.Log},
+	}
+}
+
+// secret is a secret of an account, from the environment: of an account with the prefix KJJ, KJJ_PASSWORD.
+func secret(account rows.Account, name string) string {
+	if account.SecretEnv == "" {
+		return ""
+	}
+	return os.Getenv(account.SecretEnv + "_" + name)
+}
+
+// outwardTimeout is for one request, its answer included.
+const outwardTimeout = 15 * time.Second
+
+// outward returns a client that connects to public addresses and to those of the networks, checked when it connects, and
+// that follows no redirect: whoever has moved has to say so.
+func outward(networks []string) *http.Client {
+	var v4, v6 []netip.Prefix
+	for _, text := range networks {
+		if network, err := netip.ParsePrefix(text); err == nil && network.Addr().Is4() {
+			v4 = append(v4, network)
+		} else if err == nil {
+			v6 = append(v6, network)
+		}
+	}
+	dialer := net.Dialer{
+		Timeout: outwardTimeout / 3,
+		Control: ssrf.New(ssrf.WithAnyPort(), ssrf.WithAllowedV4Prefixes(v4...), ssrf.WithAllowedV6Prefixes(v6...)).Safe,
+	}
+	return &http.Client{
+		Timeout:       outwardTimeout,
+		Transport:     &http.Transport{DialContext: dialer.DialContext, ForceAttemptHTTP2: true, MaxIdleConns: 20, IdleConnTimeout: time.Minute},
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}
+}

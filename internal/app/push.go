@@ -1,0 +1,108 @@
+package app
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"fmt"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"huiqi/push"
+	"huiqi/service/access"
+	"huiqi/service/campaigns"
+	"huiqi/service/delivery"
+	"huiqi/service/match"
+)
+
+// pusher plans and sends.
+type pusher struct {
+	campaigns *campaigns.Service
+	delivery  *delivery.Service
+	links     push.Links
+}
+
+// Plan makes notices of what happened since the last call and messages of what is due.
+func (p *pusher) Plan(ctx context.Context) error {
+	for _, step := range []func(context.Context) (int64, error){p.campaigns.Gather, p.campaigns.Rounds, p.campaigns.GatherCampaigns} {
+		if _, err := step(ctx); err != nil {
+			return err
+		}
+	}
+	_, err := p.campaigns.Plan(ctx)
+	return err
+}
+
+// Wanted returns the accounts that have something to send.
+func (p *pusher) Wanted(ctx context.Context) ([]string, error) { return p.delivery.Wanted(ctx) }
+
+// Deliver sends for an account, for the time of a turn.
+func (p *pusher) Deliver(ctx context.Context, accountID string) error {
+	_, err := p.delivery.Work(ctx, accountID)
+	return err
+}
+
+// pushing returns what tells enterprises of programs.
+func (a *App) pushing(ctx context.Context, matcher *match.Service) (*pusher, error) {
+	links, err := a.links(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &pusher{campaigns: a.Campaigns(matcher), delivery: a.Delivery(links), links: links}, nil
+}
+
+func (a *App) hours() push.Hours {
+	return push.Hours{From: a.Config.PushFrom, To: a.Config.PushTo, WorkingDays: a.Config.PushWorkingDays}
+}
+
+// Campaigns returns the use cases of deciding who is told what.
+func (a *App) Campaigns(matcher *match.Service) *campaigns.Service {
+	return campaigns.New(campaigns.Deps{
+		Store: a.Store, Gate: access.NewTable(), Language: a.Language, Clock: a.Clock, Calendar: a.Catalogue.Calendar(), Hours: a.hours(),
+		Limits: push.Limits{PerDay: a.Config.PushPerDay, PerWeek: a.Config.PushPerWeek}, AloneUpTo: a.Config.PushAloneUpTo, NewID: newPushID, Log: a.Log,
+		Engine: func(ctx context.Context, position int64) (campaigns.Engine, error) { return matcher.At(ctx, position) },
+	})
+}
+
+// Delivery returns the use cases of sending.
+func (a *App) Delivery(links push.Links) *delivery.Service {
+	return delivery.New(delivery.Deps{
+		Store: a.Store, Channels: a.channels(), Links: links, Clock: a.Clock, Hours: a.hours(), Calendar: a.Catalogue.Calendar(), NewID: newPushID, Log: a.Log,
+	})
+}
+
+// newPushID returns an id of 32 hexadecimal digits, which grow with time.
+func newPushID() string {
+	id, err := uuid.NewV7()
+	if err != nil {
+		panic(fmt.Errorf("the system has no randomness: %w", err))
+	}
+	return strings.ReplaceAll(id.String(), "-", "")
+}
+
+// linkKey is the state that holds what the addresses in letters are signed with. It is made once; all processes share it.
+const linkKey = "push-link-key"
+
+const linkKeyBytes = 32
+
+// links returns what makes and reads the addresses in letters.
+func (a *App) links(ctx context.Context) (push.Links, error) {
+	var key string
+	err := a.Store.InTx(ctx, func(ctx context.Context) (err error) {
+		if key, err = a.Store.SeedState(ctx, linkKey); err != nil || key != "" {
+			return err
+		}
+		made := make([]byte, linkKeyBytes)
+		if _, err := rand.Read(made); err != nil {
+			return err
+		}
+		key = hex.EncodeToString(made)
+		return a.Store.SetSeedState(ctx, linkKey, key)
+	})
+	if err != nil {
+		return push.Links{}, fmt.Errorf("app: the key of links: %w", err)
+	}
+	decoded, err := hex.DecodeString(key)
+	return push.Links{Base: a.Config.PublicURL, Key: decoded}, err
+}

@@ -1,0 +1,44 @@
+package app
+
+import (
+	"context"
+
+	"huiqi/api"
+	rows "huiqi/models/push"
+	"huiqi/service/access"
+	"huiqi/service/applications"
+	"huiqi/service/delivery"
+	"huiqi/service/funnel"
+	"huiqi/service/match"
+	"huiqi/service/pushing"
+	"huiqi/service/subscriptions"
+)
+
+// offerPushing completes what the API stands on with telling enterprises of programs.
+func (s *serving) offerPushing(deps *api.Deps) {
+	deps.Campaigns, deps.Links = s.pusher.campaigns, s.pusher.links
+	deps.Subscriptions = s.Subscriptions(s.pusher.delivery)
+	deps.Pushing = s.Pushing(s.matcher)
+	deps.Applications = applications.New(applications.Deps{Store: s.Store, Base: s.Base(), Clock: s.Clock})
+	deps.Funnel = funnel.New(funnel.Deps{Store: s.Store, Gate: access.NewTable(), Catalogue: s.Catalogue, Clock: s.Clock})
+}
+
+// Subscriptions returns the use cases of those who hear of programs.
+func (a *App) Subscriptions(sending *delivery.Service) *subscriptions.Service {
+	return subscriptions.New(subscriptions.Deps{Store: a.Store, Base: a.Base(), Sending: sending, Catalogue: a.Catalogue, Clock: a.Clock})
+}
+
+// Pushing returns what staff see and set of pushing.
+func (a *App) Pushing(matcher *match.Service) *pushing.Service {
+	channels := map[rows.Channel]pushing.Channel{}
+	for name, channel := range a.channels() {
+		if checks, ok := channel.(pushing.Channel); ok {
+			channels[name] = checks
+		}
+	}
+	return pushing.New(pushing.Deps{
+		Store: a.Store, Gate: access.NewTable(), Base: a.Base(), Language: a.Language, Catalogue: a.Catalogue, Clock: a.Clock,
+		Hours: a.hours(), Calendar: a.Catalogue.Calendar(), Channels: channels,
+		Engine: func(ctx context.Context, position int64) (pushing.Engine, error) { return matcher.At(ctx, position) },
+	})
+}

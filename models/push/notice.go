@@ -1,0 +1,63 @@
+package push
+
+import (
+	"time"
+
+	"huiqi/models"
+)
+
+// Reason says why an enterprise shall hear of a program. Together with Round it is said once for every version of the
+// program's rule.
+type Reason string
+
+// The reasons.
+const (
+	ByCampaign    Reason = "campaign"       // staff started one; the round is its id
+	Opened        Reason = "opened"         // a window opened; the round is its first day
+	NewlyEligible Reason = "newly-eligible" // the enterprise qualifies now; no round
+	Closing       Reason = "closing"        // a window closes soon; the round is its last day and the days that were left
+	TitleExpiring Reason = "title-expiring" // a title that it holds ends soon; the round is the last day
+)
+
+// NoticeState says what became of a notice.
+type NoticeState string
+
+// The states of notices.
+const (
+	Waiting NoticeState = "waiting" // for the planner
+	Carried NoticeState = "carried" // a message carries it
+	Dropped NoticeState = "dropped" // nobody will be told; Code says why
+)
+
+// Why a notice was dropped. They are the leak list's reasons, too.
+const (
+	NoSubscription = "no-subscription" // the enterprise has no address
+	AllOptedOut    = "opted-out"       // all of its addresses have opted out
+	NobodyReached  = "unreachable"     // none of its addresses reaches anybody
+	NotWanted      = "not-wanted"      // no address wants to hear of such programs
+	TooLate        = "too-late"        // the window closed before it could be told
+	NoLongerSo     = "no-longer-so"    // it is no longer eligible, or has applied
+	NotOffered     = "not-offered"     // the program or its policy is no longer published
+)
+
+// Notice says that an enterprise shall hear of a program for a reason. Enterprise, program, version of the rule, reason
+// and round make it unique, so that nobody is told twice.
+type Notice struct {
+	ID           int64       `gorm:"primaryKey" json:"id"`
+	EnterpriseID int64       `gorm:"uniqueIndex:idx_push_notices_once,priority:1" json:"-"`
+	ProgramID    string      `gorm:"uniqueIndex:idx_push_notices_once,priority:2" json:"program_id"`
+	RuleVersion  int         `gorm:"uniqueIndex:idx_push_notices_once,priority:3" json:"rule_version"`
+	Reason       Reason      `gorm:"uniqueIndex:idx_push_notices_once,priority:4" json:"reason"`
+	Round        string      `gorm:"uniqueIndex:idx_push_notices_once,priority:5" json:"round,omitempty"`
+	CampaignID   string      `json:"campaign_id,omitempty"`
+	State        NoticeState `json:"state"`
+	Code         string      `json:"code,omitempty"`
+	DueAt        time.Time   `json:"due_at"`               // not to be planned before
+	UsefulTo     models.Date `json:"useful_to,omitzero"`   // the last day on which telling makes sense; zero: no end
+	MessageID    string      `json:"message_id,omitempty"` // that carries it
+	CreatedAt    time.Time   `gorm:"autoCreateTime:false" json:"created_at"`
+	PlannedAt    *time.Time  `json:"planned_at,omitempty"`
+}
+
+// TableName names the table.
+func (Notice) TableName() string { return "push_notices" }

@@ -1,0 +1,75 @@
+package reference
+
+import (
+	"fmt"
+	"io/fs"
+	"strconv"
+
+	"huiqi/models"
+)
+
+// WorkCalendar tells working days from days off, by the State Council's notices on the holidays of each year.
+type WorkCalendar struct {
+	years map[int]bool
+	off   map[models.Date]bool
+	work  map[models.Date]bool // weekends that are worked
+}
+
+// calendarFile is holidays_2022_2026.json: the days off, weekends within a break included, and the weekends worked.
+type calendarFile struct {
+	Years map[string]struct {
+		WorkingDays int           `json:"working_days"`
+		Off         []calendarDay `json:"off"`
+		Work        []calendarDay `json:"work"`
+	} `json:"years"`
+}
+
+type calendarDay struct {
+	Date models.Date `json:"date"`
+}
+
+func (c *WorkCalendar) load(fsys fs.FS) error {
+	var file calendarFile
+	if err := readJSON(fsys, "holidays_2022_2026.json", &file); err != nil {
+		return err
+	}
+	c.years, c.off, c.work = map[int]bool{}, map[models.Date]bool{}, map[models.Date]bool{}
+	for name, days := range file.Years {
+		year, err := strconv.Atoi(name)
+		if err != nil {
+			return fmt.Errorf("holidays: the year %q: %w", name, err)
+		}
+		c.years[year] = true
+		for _, d := range days.Off {
+			c.off[d.Date] = true
+		}
+		for _, d := range days.Work {
+			c.work[d.Date] = true
+		}
+		if got := c.count(year); got != days.WorkingDays {
+			return fmt.Errorf("holidays: %d has %d working days, the notice says %d", year, got, days.WorkingDays)
+		}
+	}
+	return nil
+}
+
+// Works reports whether a day is a working day. Certain is false for a year whose notice is not known: Monday to Friday
+// is then all there is to go by.
+func (c *WorkCalendar) Works(day models.Date) (works, certain bool) {
+	weekday := day.In(models.Shanghai).Weekday()
+	works = c.work[day] || weekday >= 1 && weekday <= 5 && !c.off[day]
+	return works, c.years[day.Year]
+}
+
+func (c *WorkCalendar) count(year int) int {
+	n := 0
+	for day := models.MustDate(fmt.Sprintf("%04d-01-01", year)); day.Year == year; day = day.AddDays(1) {
+		if works, _ := c.Works(day); works {
+			n++
+		}
+	}
+	return n
+}
+
+// Calendar returns the calendar of working days.
+func (c *Catalogue) Calendar() *WorkCalendar { return &c.calendar }

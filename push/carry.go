@@ -1,0 +1,71 @@
+package push
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"huiqi/models"
+	"huiqi/models/push"
+)
+
+// carry makes the message of the notices that go to one subscription, and the copies of those who want one.
+func (t *turn) carry(to push.Subscription, notices []push.Notice) {
+	slices.SortFunc(notices, t.urgency)
+	m := push.Message{ID: t.NewID(), EnterpriseID: t.enterprise.ID, Day: t.today}
+	for i := range notices {
+		notices[i].State, notices[i].MessageID = push.Carried, m.ID
+		m.Items = append(m.Items, t.enterprise.Offers[notices[i].ID].Item)
+	}
+	t.plan.Notices = append(t.plan.Notices, notices...)
+	t.plan.Messages = append(t.plan.Messages, m)
+	t.deliver(m, to, notices, true)
+	for _, sub := range t.copies {
+		if t.wantsSome(sub, notices) && !t.earliest(sub.ID).After(t.now) {
+			t.deliver(m, sub, notices, false)
+		}
+	}
+}
+
+// urgency puts what closes first before what closes later, and both before what stays open.
+func (t *turn) urgency(a, b push.Notice) int {
+	ca, cb := t.enterprise.Offers[a.ID].Item.ClosesOn, t.enterprise.Offers[b.ID].Item.ClosesOn
+	switch {
+	case ca.IsZero() != cb.IsZero() && ca.IsZero():
+		return 1
+	case ca.IsZero() != cb.IsZero():
+		return -1
+	}
+	return cmp.Or(ca.Compare(cb), cmp.Compare(a.ID, b.ID))
+}
+
+func (t *turn) wantsSome(sub push.Subscription, notices []push.Notice) bool {
+	return slices.ContainsFunc(notices, func(n push.Notice) bool {
+		offer := t.enterprise.Offers[n.ID]
+		return sub.Wants(offer.Item.Level, offer.Item.Kinds)
+	})
+}
+
+func (t *turn) deliver(m push.Message, to push.Subscription, notices []push.Notice, chain bool) {
+	d := push.Delivery{
+		ID: t.NewID(), MessageID: m.ID, SubscriptionID: to.ID, EnterpriseID: m.EnterpriseID, AccountID: to.AccountID, Address: to.Address,
+		Chain: chain, State: push.Queued, NotBefore: t.now, NotAfter: lastUse(notices),
+	}
+	t.plan.Deliveries = append(t.plan.Deliveries, d)
+	t.told[to.ID] = append(slices.Clip(t.told[to.ID]), t.today)
+}
+
+// lastUse is the end of the last day on which one of the notices is of use; nil: there is no end.
+func lastUse(notices []push.Notice) *time.Time {
+	last := notices[0].UsefulTo
+	for _, n := range notices {
+		if n.UsefulTo.IsZero() {
+			return nil
+		}
+		if n.UsefulTo.After(last) {
+			last = n.UsefulTo
+		}
+	}
+	end := last.AddDays(1).In(models.Shanghai)
+	return &end
+}

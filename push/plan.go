@@ -1,0 +1,83 @@
+package push
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"time"
+
+	"huiqi/models"
+	"huiqi/models/push"
+)
+
+// Offer is what there is to say of a notice now. Code is why there is nothing to say: one of the reasons of dropping.
+type Offer struct {
+	Item push.Item
+	Code string
+}
+
+// Enterprise is everything that decides what one enterprise is told.
+type Enterprise struct {
+	ID            int64
+	Notices       []push.Notice            // due and waiting
+	Offers        map[int64]Offer          // by the notice's id
+	Subscriptions []push.Subscription      // by rank
+	Told          map[string][]models.Date // days of the messages of the last week, by subscription
+}
+
+// Plan is what is to be written: every notice that was given, with what was decided of it.
+type Plan struct {
+	Notices    []push.Notice
+	Messages   []push.Message
+	Deliveries []push.Delivery
+}
+
+// Planner plans. It may be used by several goroutines.
+type Planner struct {
+	Hours    Hours
+	Limits   Limits
+	Calendar Calendar
+	Accounts map[string]push.Account
+	NewID    func() string // 32 hexadecimal digits at most: providers take no longer ones
+}
+
+// How long a notice waits for what it cannot be planned without.
+const accountPatience = time.Hour
+
+// Plan decides what becomes of an enterprise's notices at an instant.
+func (p Planner) Plan(e Enterprise, now time.Time) Plan {
+	t := &turn{Planner: p, enterprise: e, now: now, today: models.DateOf(now), told: maps.Clone(e.Told)}
+	if t.told == nil {
+		t.told = map[string][]models.Date{}
+	}
+	t.chain, t.copies = t.addresses()
+	groups := map[string][]push.Notice{}
+	for _, n := range e.Notices {
+		to := t.decide(&n)
+		if to == "" {
+			t.plan.Notices = append(t.plan.Notices, n)
+			continue
+		}
+		groups[to] = append(groups[to], n)
+	}
+	for _, sub := range t.chain {
+		if notices := groups[sub.ID]; len(notices) > 0 {
+			t.carry(sub, notices)
+		}
+	}
+	slices.SortFunc(t.plan.Notices, func(a, b push.Notice) int { return cmp.Compare(a.ID, b.ID) })
+	return t.plan
+}
+
+// Next returns the subscription of a chain that is tried after deliveries that did not reach anybody, and whether there
+// is one: the first by rank that may be written to and has no delivery of the message.
+func (p Planner) Next(subscriptions []push.Subscription, tried []push.Delivery) (push.Subscription, bool) {
+	t := &turn{Planner: p, enterprise: Enterprise{Subscriptions: subscriptions}}
+	chain, _ := t.addresses()
+	for _, sub := range chain {
+		if !slices.ContainsFunc(tried, func(d push.Delivery) bool { return d.SubscriptionID == sub.ID }) {
+			return sub, true
+		}
+	}
+	return push.Subscription{}, false
+}

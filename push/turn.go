@@ -1,0 +1,91 @@
+package push
+
+import (
+	"slices"
+	"time"
+
+	"huiqi/models"
+	"huiqi/models/push"
+)
+
+// turn is the planning of one enterprise.
+type turn struct {
+	Planner
+
+	enterprise Enterprise
+	now        time.Time
+	today      models.Date
+	chain      []push.Subscription // that may be written to, by rank; when there is none but copies, those
+	copies     []push.Subscription
+	told       map[string][]models.Date // with what this plan has written
+	plan       Plan
+}
+
+// addresses returns the chain of the subscriptions that may be written to, and those that get copies.
+func (t *turn) addresses() (chain, copies []push.Subscription) {
+	for _, sub := range t.enterprise.Subscriptions {
+		switch {
+		case sub.State != push.Active || !t.Accounts[sub.AccountID].Enabled:
+		case sub.Always:
+			copies = append(copies, sub)
+		default:
+			chain = append(chain, sub)
+		}
+	}
+	if len(chain) == 0 {
+		return copies, nil
+	}
+	return chain, copies
+}
+
+// decide returns the subscription that a notice goes to, or writes into the notice why it goes to none, or when it is
+// looked at again.
+func (t *turn) decide(n *push.Notice) (to string) {
+	offer, there := t.enterprise.Offers[n.ID]
+	if !there {
+		offer.Code = push.NotOffered
+	}
+	switch {
+	case offer.Code != "":
+		return drop(n, offer.Code)
+	case !n.UsefulTo.IsZero() && n.UsefulTo.Before(t.today):
+		return drop(n, push.TooLate)
+	case len(t.chain) == 0:
+		return t.nobody(n)
+	}
+	i := slices.IndexFunc(t.chain, func(s push.Subscription) bool { return s.Wants(offer.Item.Level, offer.Item.Kinds) })
+	if i < 0 {
+		return drop(n, push.NotWanted)
+	}
+	if again := t.earliest(t.chain[i].ID); again.After(t.now) {
+		n.DueAt = again
+		if !n.UsefulTo.IsZero() && n.UsefulTo.Before(models.DateOf(again)) {
+			return drop(n, push.TooLate)
+		}
+		return ""
+	}
+	return t.chain[i].ID
+}
+
+// nobody says why an enterprise without an address that may be written to is not told.
+func (t *turn) nobody(n *push.Notice) string {
+	states := map[push.SubscriptionState]bool{}
+	for _, sub := range t.enterprise.Subscriptions {
+		states[sub.State] = true
+	}
+	switch {
+	case states[push.Active]: // its account is switched off
+		n.DueAt = t.now.Add(accountPatience)
+		return ""
+	case states[push.OptedOut]:
+		return drop(n, push.AllOptedOut)
+	case states[push.Unreachable]:
+		return drop(n, push.NobodyReached)
+	}
+	return drop(n, push.NoSubscription)
+}
+
+func drop(n *push.Notice, code string) string {
+	n.State, n.Code = push.Dropped, code
+	return ""
+}

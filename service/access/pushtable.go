@@ -1,0 +1,31 @@
+package access
+
+import "huiqi/models/access"
+
+// pushing are the operations on telling enterprises of programs.
+func pushing() []area {
+	var (
+		adminOnly  = grants{}
+		bureauOnly = grants{bureau: All}
+		addresses  = grants{All, District, None, Own, None}
+		counting   = grants{All, District, All, None, None}
+		everybody  = grants{All, District, All, Own, None} // who is somebody
+	)
+	return []area{
+		{name: "推送", grants: bureauOnly, scope: access.ScopePushRead, ops: []Operation{"listCampaigns", "getCampaign", "previewCampaign"}},
+		{name: "推送", grants: bureauOnly, writes: true, ops: []Operation{"createCampaign", "startCampaign", "approveCampaign", "cancelCampaign"}},
+		{name: "推送设置", grants: bureauOnly, scope: access.ScopePushRead, ops: []Operation{"listAccounts", "getAccount", "listTriggers", "getTrigger"}},
+		{name: "推送设置", grants: bureauOnly, writes: true, ops: []Operation{"resumeAccount", "putTrigger"}},
+		{name: "推送设置", grants: adminOnly, writes: true, ops: []Operation{"createAccount", "updateAccount"}},
+		{name: "接收地址", grants: addresses, scope: access.ScopeContactsRead, ops: []Operation{"listSubscriptions"}},
+		{name: "接收地址", grants: addresses, writes: true, personal: true, ops: []Operation{
+			"createSubscription", "updateSubscription", "optOutSubscription", "optInSubscription", "deleteSubscription",
+		}},
+		{name: "投递", grants: addresses, scope: access.ScopePushRead, ops: []Operation{"listDeliveries", "getDelivery"}},
+		{name: "投递", grants: bureauOnly, writes: true, ops: []Operation{"redriveDelivery"}},
+		{name: "投递", grants: everybody, scope: access.ScopePushRead, ops: []Operation{"getLedger"}},
+		{name: "应享尽享", grants: counting, scope: access.ScopePushRead, ops: []Operation{"getFunnel", "listFunnelMembers"}},
+		{name: "申报", grants: everybody, scope: access.ScopeEnterprisesRead, ops: []Operation{"listApplications"}},
+		{name: "申报", grants: addresses, scope: access.ScopeEnterprisesWrite, writes: true, ops: []Operation{"putApplication"}},
+	}
+}

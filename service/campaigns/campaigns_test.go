@@ -1,0 +1,301 @@
+package campaigns_test
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"huiqi/internal/testdb"
+	"huiqi/models"
+	"huiqi/models/application"
+	"huiqi/models/enterprise"
+	"huiqi/models/matchrun"
+	rows "huiqi/models/push"
+	"huiqi/push"
+	"huiqi/service/campaigns"
+	"huiqi/store"
+)
+
+func must[T any](t *testing.T) func(T, error) T {
+	t.Helper()
+	return func(v T, err error) T {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+}
+
+func TestEventsBecomeNoticesOnceWhileTheirTriggerIsOn(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, 2)
+	f.events(t, "g2", matchrun.ByProfile, 1, 0)
+	must[int64](t)(f.Gather(t.Context())) // begins at the end: the past is told to nobody
+	f.turnOn(t, rows.Trigger{Reason: rows.NewlyEligible})
+	f.events(t, "g2", matchrun.ByProfile, 2, 0)
+	f.events(t, "g1", matchrun.ByDate, 2, 0)
+	f.events(t, "g1", matchrun.ByProgram, 3, 0) // its trigger is off
+	f.events(t, "g3", matchrun.ByProfile, 3, 0) // not open yet
+	f.events(t, "gone", matchrun.ByProfile, 3, 0)
+	if got := must[int64](t)(f.Gather(t.Context())); got != 2 {
+		t.Errorf("got %d notices, want 2", got)
+	}
+	f.events(t, "g2", matchrun.ByProfile, 4, 0) // lost and won again, under the same rule
+	if got := must[int64](t)(f.Gather(t.Context())); got != 0 {
+		t.Errorf("got %d notices the second time, want none", got)
+	}
+	want := []string{"g2 newly-eligible  waiting", "g1 newly-eligible  waiting"}
+	if diff := cmp.Diff(f.notices(t, 0), want); diff != "" {
+		t.Errorf("(-got +want):\n%s", diff)
+	}
+}
+
+func TestATriggerLetsOnlySoManyThroughInADay(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, 5)
+	f.subscribe(t)
+	must[int64](t)(f.Gather(t.Context()))
+	f.turnOn(t, rows.Trigger{Reason: rows.NewlyEligible, PerDay: 2})
+	f.events(t, "g2", matchrun.ByProfile, 1, 0, 1, 2, 3, 4)
+	must[int64](t)(f.Gather(t.Context()))
+	var got []int
+	for range 4 {
+		f.clock.Advance(time.Hour)
+		got = append(got, must[campaigns.Planned](t)(f.Plan(t.Context())).Messages)
+		f.clock.Advance(23 * time.Hour)
+	}
+	if diff := cmp.Diff(got, []int{2, 2, 1, 0}); diff != "" {
+		t.Errorf("messages a day (-got +want):\n%s", diff)
+	}
+}
+
+func TestDaysBringWindowsAndTitlesOnce(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, 3)
+	f.turnOn(t, rows.Trigger{Reason: rows.Closing, Days: []int{7, 3}}, rows.Trigger{Reason: rows.Opened}, rows.Trigger{Reason: rows.TitleExpiring, Days: []int{30}})
+	f.write(t, func(ctx context.Context) error {
+		programs := map[string]int{"g1": 1, "g2": 1, "g3": 1}
+		var standings []matchrun.Standing
+		for _, id := range f.ids {
+			standings = append(standings, matchrun.Standing{EnterpriseID: id, Version: 1, Programs: programs, AsOf: models.DateOf(monday)})
+		}
+		applied := application.Application{EnterpriseID: f.ids[2], ProgramID: "g1", Round: "2026", State: application.Applied, Source: "staff"}
+		return errors.Join(f.store.PutStandings(ctx, standings), f.store.PutApplication(ctx, &applied))
+	})
+	for range 3 { // whoever asks again on the same day gets nothing
+		must[int64](t)(f.Rounds(t.Context()))
+	}
+	f.clock.Advance(24 * time.Hour)
+	must[int64](t)(f.Rounds(t.Context()))
+	want := []string{"g1 closing 2026-06-08/7 waiting", "g3 opened 2026-06-02 waiting"}
+	if diff := cmp.Diff(f.notices(t, 0), want); diff != "" {
+		t.Errorf("(-got +want):\n%s", diff)
+	}
+	if diff := cmp.Diff(f.notices(t, 2), want[1:]); diff != "" {
+		t.Errorf("who has applied (-got +want):\n%s", diff)
+	}
+}
+
+func TestTitlesThatEndAreToldUnlessTheyWereRenewed(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, 2)
+	f.turnOn(t, rows.Trigger{Reason: rows.TitleExpiring, Days: []int{30}})
+	end := models.DateOf(monday).AddDays(30)
+	f.write(t, func(ctx context.Context) error {
+		g, err := f.store.FindProgram(ctx, "g2")
+		if err != nil {
+			return err
+		}
+		g.Confers = "tech-sme"
+		old := enterprise.TitleGrant{EnterpriseID: f.ids[0], TitleID: "tech-sme", ValidTo: end, Source: "staff"}
+		renewed := enterprise.TitleGrant{EnterpriseID: f.ids[1], TitleID: "tech-sme", ValidTo: end, Source: "staff"}
+		later := enterprise.TitleGrant{EnterpriseID: f.ids[1], TitleID: "tech-sme", ValidTo: end.AddDays(365), Source: "staff"}
+		return errors.Join(f.store.UpdateProgram(ctx, &g), f.store.AddTitleGrant(ctx, &old), f.store.AddTitleGrant(ctx, &renewed), f.store.AddTitleGrant(ctx, &later))
+	})
+	f.reload(t)
+	must[int64](t)(f.Rounds(t.Context()))
+	if diff := cmp.Diff(f.notices(t, 0), []string{"g2 title-expiring " + end.String() + " waiting"}); diff != "" {
+		t.Errorf("(-got +want):\n%s", diff)
+	}
+	if diff := cmp.Diff(f.notices(t, 1), []string{}); diff != "" {
+		t.Errorf("renewed (-got +want):\n%s", diff)
+	}
+}
+
+func TestPlanWritesMessagesWithReasons(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, 3)
+	f.subscribe(t, 2)
+	must[int64](t)(f.Gather(t.Context()))
+	f.turnOn(t, rows.Trigger{Reason: rows.NewlyEligible})
+	f.events(t, "g1", matchrun.ByProfile, 1, 0, 1, 2) // of Linzi, the second is not eligible any more
+	f.events(t, "g2", matchrun.ByProfile, 1, 0)
+	must[int64](t)(f.Gather(t.Context()))
+	if got := must[campaigns.Planned](t)(f.Plan(t.Context())); got != (campaigns.Planned{}) {
+		t.Errorf("planned %+v before the events had settled", got)
+	}
+	f.clock.Advance(10 * time.Minute)
+	got := must[campaigns.Planned](t)(f.Plan(t.Context()))
+	if diff := cmp.Diff(got, campaigns.Planned{Enterprises: 3, Messages: 1, Dropped: 2}); diff != "" {
+		t.Errorf("(-got +want):\n%s", diff)
+	}
+	want := [][]string{
+		{"g1 newly-eligible  carried", "g2 newly-eligible  carried"}, {"g1 newly-eligible  dropped no-longer-so"}, {"g1 newly-eligible  dropped opted-out"},
+	}
+	for i, w := range want {
+		if diff := cmp.Diff(f.notices(t, i), w); diff != "" {
+			t.Errorf("enterprise %d (-got +want):\n%s", i, diff)
+		}
+	}
+	carried := must[[]rows.Notice](t)(f.store.NoticesOf(t.Context(), f.ids[0], 1))
+	m := must[rows.Message](t)(f.store.FindMessage(t.Context(), carried[0].MessageID))
+	var sentences []string
+	for _, item := range m.Items {
+		sentences = append(sentences, push.Sentence(item))
+	}
+	wantSentences := []string{
+		"因贵公司注册地在张店区，可申报【示例】“补助g1”（《示例办法》），最高50万元，2026年6月8日截止。",
+		"因贵公司注册地在张店区，可申报【示例】“补助g2”（《示例办法》），最高50万元。",
+	}
+	if diff := cmp.Diff(sentences, wantSentences); diff != "" {
+		t.Errorf("sentences (-got +want):\n%s", diff)
+	}
+}
+
+// TestPlannersTogetherTellEverybodyOnce plans with four planners at once on Postgres.
+func TestPlannersTogetherTellEverybodyOnce(t *testing.T) {
+	t.Parallel()
+	f := fixtureOver(t, 60, store.Options{DatabaseURL: testdb.Postgres(t)})
+	f.subscribe(t)
+	must[int64](t)(f.Gather(t.Context()))
+	f.turnOn(t, rows.Trigger{Reason: rows.NewlyEligible})
+	all := make([]int, len(f.ids))
+	for i := range all {
+		all[i] = i
+	}
+	f.events(t, "g2", matchrun.ByProfile, 1, all...)
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			if _, err := f.Gather(t.Context()); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	f.clock.Advance(time.Hour)
+	for range 4 {
+		wg.Go(func() {
+			if _, err := f.Plan(t.Context()); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	must[campaigns.Planned](t)(f.Plan(t.Context()))
+	for i := range f.ids {
+		if diff := cmp.Diff(f.notices(t, i), []string{"g2 newly-eligible  carried"}); diff != "" {
+			t.Errorf("enterprise %d (-got +want):\n%s", i, diff)
+		}
+		carried := must[[]rows.Notice](t)(f.store.NoticesOf(t.Context(), f.ids[i], 1))
+		if ds := must[[]rows.Delivery](t)(f.store.DeliveriesOfMessage(t.Context(), carried[0].MessageID)); len(ds) != 1 {
+			t.Errorf("enterprise %d has %d deliveries", i, len(ds))
+		}
+	}
+}
+
+func TestCampaignsReachWhomTheyAreFor(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, 9) // five of Zhangdian, four of Linzi; those of Linzi have a tag
+	f.subscribe(t, 0)
+	tests := map[string]struct {
+		audience rows.Audience
+		want     campaigns.Preview
+	}{
+		"who is eligible": {rows.Audience{}, campaigns.Preview{Size: 9, Approval: true, Reach: map[string]int{"wechat-template": 8, "opted-out": 1}}},
+		"of a district":   {rows.Audience{District: "370305"}, campaigns.Preview{Size: 4, Approval: true, Reach: map[string]int{"wechat-template": 4}}},
+		"with a tag":      {rows.Audience{Tags: []string{"重点"}}, campaigns.Preview{Size: 4, Approval: true, Reach: map[string]int{"wechat-template": 4}}},
+		"by another rule": {rows.Audience{Filter: `{"field":"region","op":"in","value":["370303"]}`}, campaigns.Preview{Size: 5, Approval: true, Reach: map[string]int{"wechat-template": 4, "opted-out": 1}}},
+		"nobody":          {rows.Audience{Verdicts: []string{"near-miss"}}, campaigns.Preview{Reach: map[string]int{}}},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got := must[campaigns.Preview](t)(f.PreviewOf(t.Context(), first, rows.Campaign{Name: "示例", ProgramID: "g2", Audience: test.audience}))
+			if got.Size > 0 && (len(got.Samples) == 0 || got.Samples[0].Text == "") {
+				t.Errorf("no sample of %+v", got)
+			}
+			got.Samples, got.Verdicts = nil, nil
+			if diff := cmp.Diff(got, test.want); diff != "" {
+				t.Errorf("(-got +want):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestALargeCampaignNeedsASecondPerson(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, 5)
+	f.subscribe(t)
+	c := must[rows.Campaign](t)(f.Create(t.Context(), first, rows.Campaign{Name: "示例", ProgramID: "g2"}))
+	c = must[rows.Campaign](t)(f.Start(t.Context(), first, c.ID, c.Version))
+	if c.State != rows.Proposed || c.Size != 5 {
+		t.Fatalf("started as %+v", c)
+	}
+	if _, err := f.Approve(t.Context(), first, c.ID, c.Version); !models.IsKind(err, models.KindForbidden) {
+		t.Errorf("the same person: got %v", err)
+	}
+	if _, err := f.Approve(t.Context(), second, c.ID, 1); !models.IsKind(err, models.KindStale) {
+		t.Errorf("another version: got %v", err)
+	}
+	c = must[rows.Campaign](t)(f.Approve(t.Context(), second, c.ID, c.Version))
+	for range 2 { // the second time there is nothing to do
+		must[int64](t)(f.GatherCampaigns(t.Context()))
+	}
+	c = must[rows.Campaign](t)(f.Find(t.Context(), first, c.ID))
+	if c.State != rows.Running || c.Notices != 5 || c.ApprovedBy != "u2" {
+		t.Errorf("got %+v", c)
+	}
+	if got := must[campaigns.Planned](t)(f.Plan(t.Context())); got.Messages != 5 {
+		t.Errorf("planned %+v, want 5 messages", got)
+	}
+	c = must[rows.Campaign](t)(f.Cancel(t.Context(), first, c.ID, c.Version))
+	if wanted := must[[]string](t)(f.store.DueAccounts(t.Context(), f.clock.Now())); len(wanted) != 0 || c.State != rows.Cancelled {
+		t.Errorf("cancelled, but %v have something to send", wanted)
+	}
+}
+
+func TestCampaignsAreRefused(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, 1)
+	tests := map[string]struct {
+		give rows.Campaign
+		code string
+	}{
+		"no name":           {rows.Campaign{ProgramID: "g2"}, "invalid-campaign"},
+		"no such program":   {rows.Campaign{Name: "示例", ProgramID: "gone"}, "program-not-found"},
+		"no such verdict":   {rows.Campaign{Name: "示例", ProgramID: "g2", Audience: rows.Audience{Verdicts: []string{"ineligible"}}}, "invalid-campaign"},
+		"a rule of nothing": {rows.Campaign{Name: "示例", ProgramID: "g2", Audience: rows.Audience{Filter: `{"field":"none"}`}}, "invalid-campaign"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			_, err := f.Create(t.Context(), first, test.give)
+			var fault *models.Fault
+			if !errors.As(err, &fault) || fault.Code != test.code {
+				t.Errorf("got %v, want %s", err, test.code)
+			}
+		})
+	}
+	c := must[rows.Campaign](t)(f.Create(t.Context(), first, rows.Campaign{Name: "示例", ProgramID: "g2", Audience: rows.Audience{District: "370304"}}))
+	_, err := f.Start(t.Context(), first, c.ID, 0)
+	var fault *models.Fault
+	if !errors.As(err, &fault) || fault.Code != "empty-audience" {
+		t.Errorf("nobody: got %v", err)
+	}
+}

@@ -1,0 +1,152 @@
+package campaigns
+
+import (
+	"context"
+	"fmt"
+
+	"huiqi/models"
+	actors "huiqi/models/access"
+	rows "huiqi/models/push"
+	"huiqi/service/access"
+)
+
+// Create stores a new campaign as a draft. Faults: invalid-campaign, program-not-found.
+func (s *Service) Create(ctx context.Context, actor actors.Actor, c rows.Campaign) (rows.Campaign, error) {
+	if _, err := s.Gate.Reach(actor, "createCampaign"); err != nil {
+		return rows.Campaign{}, err
+	}
+	if err := s.check(ctx, c); err != nil {
+		return rows.Campaign{}, err
+	}
+	made := rows.Campaign{Name: c.Name, ProgramID: c.ProgramID, Audience: c.Audience, NotBefore: c.NotBefore, State: rows.Draft, CreatedBy: actor.ID}
+	given := made
+	err := s.audited(ctx, actor, "create", &made, func(ctx context.Context) error {
+		made = given // the transaction may be tried again
+		return s.Store.CreateCampaign(ctx, &made)
+	})
+	return made, wrap("create campaign", err)
+}
+
+func (s *Service) check(ctx context.Context, c rows.Campaign) error {
+	found := c.Check()
+	if _, err := s.filter(c.Audience); err != nil {
+		found = append(found, models.Violation{Path: "audience.filter", Code: "bad-rule", Message: err.Error(), English: err.Error(), Want: "docs/rules.md"})
+	}
+	if len(found) > 0 {
+		return models.Invalid("invalid-campaign", "推送任务有误", "the campaign has faults", found...)
+	}
+	engine, err := s.engineNow(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = engine.Candidate(c.ProgramID)
+	return err
+}
+
+// Start sends a draft to those it is for. One that reaches more enterprises than one person may address waits for another
+// person's approval. Faults: campaign-not-found, stale-version, bad-transition, empty-audience.
+func (s *Service) Start(ctx context.Context, actor actors.Actor, id string, version int64) (rows.Campaign, error) {
+	if _, err := s.Gate.Reach(actor, "startCampaign"); err != nil {
+		return rows.Campaign{}, err
+	}
+	draft, err := s.Store.FindCampaign(ctx, id)
+	if err != nil {
+		return rows.Campaign{}, err
+	}
+	size, ruleVersion, err := s.size(ctx, draft)
+	if err != nil {
+		return rows.Campaign{}, wrap("start campaign", err)
+	}
+	if version == 0 {
+		version = draft.Version // what was counted is what is started
+	}
+	return s.change(ctx, actor, "startCampaign", id, version, func(_ context.Context, c *rows.Campaign) error {
+		if size == 0 {
+			return models.Faulty(models.KindConflict, "empty-audience", "没有企业符合所选范围", "no enterprise is in the audience")
+		}
+		c.Size, c.RuleVersion, c.StartedBy = size, ruleVersion, actor.ID
+		if size > int64(s.AloneUpTo) {
+			return c.MoveTo(rows.Proposed)
+		}
+		return c.MoveTo(rows.Gathering)
+	})
+}
+
+// Approve lets a campaign that waits for a second person go. Faults: as of Start, and same-person.
+func (s *Service) Approve(ctx context.Context, actor actors.Actor, id string, version int64) (rows.Campaign, error) {
+	return s.change(ctx, actor, "approveCampaign", id, version, func(_ context.Context, c *rows.Campaign) error {
+		if c.State == rows.Proposed && (actor.ID == c.StartedBy || actor.ID == c.CreatedBy) {
+			return models.Faulty(models.KindForbidden, "same-person", "须由发起人以外的另一人批准", "somebody else than who started it has to approve")
+		}
+		if c.State != rows.Proposed {
+			return models.Faulty(models.KindConflict, "bad-transition", "推送任务不在待批准状态", "the campaign does not wait for approval")
+		}
+		c.ApprovedBy = actor.ID
+		return c.MoveTo(rows.Gathering)
+	})
+}
+
+// Cancel stops a campaign: what was not sent is not sent any more. Faults: campaign-not-found, stale-version, bad-transition.
+func (s *Service) Cancel(ctx context.Context, actor actors.Actor, id string, version int64) (rows.Campaign, error) {
+	return s.change(ctx, actor, "cancelCampaign", id, version, func(ctx context.Context, c *rows.Campaign) error {
+		if err := c.MoveTo(rows.Cancelled); err != nil {
+			return err
+		}
+		_, _, err := s.Store.CancelCampaign(ctx, c.ID, string(rows.Cancelled))
+		return err
+	})
+}
+
+// change does something to a campaign of a version, and writes down who did.
+func (s *Service) change(ctx context.Context, actor actors.Actor, op access.Operation, id string, version int64, do func(ctx context.Context, c *rows.Campaign) error) (rows.Campaign, error) {
+	if _, err := s.Gate.Reach(actor, op); err != nil {
+		return rows.Campaign{}, err
+	}
+	var c rows.Campaign
+	err := s.audited(ctx, actor, string(op), &c, func(ctx context.Context) (err error) {
+		if c, err = s.Store.FindCampaign(ctx, id); err != nil {
+			return err
+		}
+		if version != 0 && version != c.Version {
+			return models.Faulty(models.KindStale, "stale-version", "推送任务已被他人修改，请重新读取", "the campaign was changed since it was read")
+		}
+		if err := do(ctx, &c); err != nil {
+			return err
+		}
+		return s.Store.UpdateCampaign(ctx, &c)
+	})
+	return c, wrap(string(op), err)
+}
+
+// Find returns a campaign.
+func (s *Service) Find(ctx context.Context, actor actors.Actor, id string) (rows.Campaign, error) {
+	if _, err := s.Gate.Reach(actor, "getCampaign"); err != nil {
+		return rows.Campaign{}, err
+	}
+	return s.Store.FindCampaign(ctx, id)
+}
+
+// List returns campaigns, the last made first.
+func (s *Service) List(ctx context.Context, actor actors.Actor, p models.Page) (models.List[rows.Campaign], error) {
+	if _, err := s.Gate.Reach(actor, "listCampaigns"); err != nil {
+		return models.List[rows.Campaign]{}, err
+	}
+	return s.Store.ListCampaigns(ctx, p)
+}
+
+func wrap(what string, err error) error {
+	if err != nil {
+		return fmt.Errorf("%s: %w", what, err)
+	}
+	return nil
+}
+
+// audited runs a change and its audit entry in one transaction.
+func (s *Service) audited(ctx context.Context, actor actors.Actor, action string, about *rows.Campaign, do func(ctx context.Context) error) error {
+	return s.Store.InTx(ctx, func(ctx context.Context) error {
+		if err := do(ctx); err != nil {
+			return err
+		}
+		return s.Store.AppendAudit(ctx, actor.Entry(s.Clock.Now(), action, "campaign", about.ID, about.Name))
+	})
+}

@@ -1,0 +1,80 @@
+package delivery
+
+import (
+	"context"
+	"slices"
+
+	rows "huiqi/models/push"
+	"huiqi/push"
+)
+
+// letters makes the letters of deliveries, by their ids. What a subscriber does not want to hear of is left out.
+func (w *worker) letters(ctx context.Context, deliveries []rows.Delivery) (map[string]push.Letter, error) {
+	messages, err := w.Store.MessagesByID(ctx, messageIDs(deliveries))
+	if err != nil {
+		return nil, err
+	}
+	names, err := w.names(ctx, deliveries)
+	if err != nil {
+		return nil, err
+	}
+	subscriptions, err := w.Store.SubscriptionsOf(ctx, enterpriseIDs(deliveries))
+	if err != nil {
+		return nil, err
+	}
+	letters := make(map[string]push.Letter, len(deliveries))
+	for _, d := range deliveries {
+		message, there := messages[d.MessageID]
+		if !there {
+			continue // the enterprise was deleted meanwhile
+		}
+		letters[d.ID] = push.Letter{
+			ID: d.ID, Address: d.Address, Enterprise: names[d.EnterpriseID], Items: wanted(subscriptions[d.EnterpriseID], d, message.Items),
+			Link: w.Links.Page(d.ID), Stop: w.Links.Stop(d.ID),
+		}
+	}
+	return letters, nil
+}
+
+// wanted are the items that the subscriber of a delivery wants to hear of. The first of a chain was chosen because they
+// want them; whoever comes next, or gets a copy, may want fewer.
+func wanted(subscriptions []rows.Subscription, d rows.Delivery, items []rows.Item) []rows.Item {
+	i := slices.IndexFunc(subscriptions, func(s rows.Subscription) bool { return s.ID == d.SubscriptionID })
+	if i < 0 {
+		return nil
+	}
+	out := make([]rows.Item, 0, len(items))
+	for _, item := range items {
+		if subscriptions[i].Wants(item.Level, item.Kinds) {
+			out = append(out, item)
+		}
+	}
+	return out
+}
+
+func (w *worker) names(ctx context.Context, deliveries []rows.Delivery) (map[int64]string, error) {
+	briefs, err := w.Store.Briefs(ctx, enterpriseIDs(deliveries))
+	names := make(map[int64]string, len(briefs))
+	for _, b := range briefs {
+		names[b.ID] = b.Name
+	}
+	return names, err
+}
+
+func messageIDs(deliveries []rows.Delivery) []string {
+	ids := make([]string, len(deliveries))
+	for i, d := range deliveries {
+		ids[i] = d.MessageID
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+func enterpriseIDs(deliveries []rows.Delivery) []int64 {
+	ids := make([]int64, len(deliveries))
+	for i, d := range deliveries {
+		ids[i] = d.EnterpriseID
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}

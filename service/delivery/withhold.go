@@ -1,0 +1,25 @@
+package delivery
+
+import (
+	"context"
+	"slices"
+
+	rows "huiqi/models/push"
+)
+
+// Queue suppresses what waits for a subscription.
+type Queue interface {
+	WithholdDeliveries(ctx context.Context, sub rows.Subscription, code string) ([]rows.Delivery, error)
+}
+
+// Withhold suppresses what waits to be sent to a subscription that must not be written to any more, with a code, lets the
+// chains go on, and returns how many deliveries that were. It runs in the transaction in which the subscription was
+// changed. What a worker has in hand it decides itself: it asks for the state before it sends.
+func (s *Service) Withhold(ctx context.Context, queue Queue, sub rows.Subscription, code string) (int, error) {
+	withheld, err := queue.WithholdDeliveries(ctx, sub, code)
+	if err != nil {
+		return 0, err
+	}
+	chained := slices.DeleteFunc(slices.Clone(withheld), func(d rows.Delivery) bool { return !d.Chain })
+	return len(withheld), s.goOn(ctx, chained, s.Clock.Now())
+}

@@ -1,0 +1,118 @@
+package delivery
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	rows "huiqi/models/push"
+)
+
+// Rest says how an account stands when its worker stops.
+type Rest struct {
+	Sent  int       // deliveries that were handed to the channel
+	Again time.Time // when there may be more to do; zero: when something new is planned
+}
+
+// Wanted returns the accounts that it is time to work for.
+func (s *Service) Wanted(ctx context.Context) ([]string, error) {
+	return s.Store.DueAccounts(ctx, s.Clock.Now())
+}
+
+// Work sends what an account has to send: until nothing is due, until the account has to rest, or for the time of a slice.
+// Any number of workers may work for one account at once.
+func (s *Service) Work(ctx context.Context, accountID string) (rest Rest, err error) {
+	lease, err := uuid.NewV7()
+	if err != nil {
+		return rest, fmt.Errorf("deliver: make a lease: %w", err)
+	}
+	w := &worker{Service: s, lease: lease.String()}
+	deadline := s.Clock.Now().Add(s.Slice)
+	for s.Clock.Now().Before(deadline) {
+		if err := ctx.Err(); err != nil {
+			return rest, err
+		}
+		if w.account, err = s.Store.FindAccount(ctx, accountID); err != nil {
+			return rest, err
+		}
+		now := s.Clock.Now()
+		if !w.account.Sends(now) {
+			if w.account.Enabled {
+				rest.Again = *w.account.PausedUntil
+			}
+			return rest, nil
+		}
+		if err := s.ApplyReceipts(ctx, accountID); err != nil {
+			return rest, err
+		}
+		sent, wait, err := w.turn(ctx, now)
+		rest.Sent += sent
+		if err != nil {
+			return rest, fmt.Errorf("deliver for %s: %w", accountID, err)
+		}
+		if sent == 0 {
+			if wait == 0 {
+				return rest, nil
+			}
+			if again := now.Add(wait); again.After(deadline) {
+				rest.Again = again
+				return rest, nil
+			}
+			if err := pause(ctx, wait); err != nil {
+				return rest, err
+			}
+		}
+	}
+	rest.Again = s.Clock.Now()
+	return rest, nil
+}
+
+// worker works for one account.
+type worker struct {
+	*Service
+
+	lease   string
+	account rows.Account
+}
+
+// turn lends the worker as many deliveries as the account may send now, sends them and writes down what came of them.
+// Wait is for the account's rate, when it may send none.
+func (w *worker) turn(ctx context.Context, now time.Time) (sent int, wait time.Duration, err error) {
+	var claimed []rows.Delivery
+	err = w.Store.InTx(ctx, func(ctx context.Context) error {
+		granted, needed, err := w.Store.TakeAllowance(ctx, w.account, w.Batch, now)
+		wait, claimed = needed, nil
+		if err != nil || granted == 0 {
+			return err
+		}
+		wait = 0
+		claimed, err = w.Store.ClaimDeliveries(ctx, rows.Claim{
+			AccountID: w.account.ID, Lease: w.lease, Now: now, Until: now.Add(w.Lease), Limit: granted,
+		})
+		if err != nil || len(claimed) == granted {
+			return err
+		}
+		return w.Store.ReturnAllowance(ctx, w.account.ID, granted-len(claimed))
+	})
+	if err != nil || len(claimed) == 0 {
+		return 0, wait, err
+	}
+	settlements, err := w.send(ctx, claimed, now)
+	if err != nil {
+		return 0, 0, err
+	}
+	return len(claimed), 0, w.settle(context.WithoutCancel(ctx), settlements)
+}
+
+func pause(ctx context.Context, wait time.Duration) error {
+	timer := time.NewTimer(wait)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
+	}
+}

@@ -1,0 +1,141 @@
+package funnel
+
+import (
+	"time"
+
+	"huiqi/models"
+	"huiqi/models/application"
+	rows "huiqi/models/push"
+)
+
+// Stage is how far a pair of an enterprise and a program has come.
+type Stage string
+
+// The stages. Each is counted by itself: a campaign may address those who are not eligible, and who was never told may
+// apply.
+const (
+	Eligible  Stage = "eligible"  // matching finds it eligible now; since the event that says so, if there is one
+	Planned   Stage = "planned"   // a message carries a notice of it
+	Delivered Stage = "delivered" // a provider took the message
+	Read      Stage = "read"      // a receiver opened the message
+	Clicked   Stage = "clicked"   // a receiver opened the page behind it
+	Applied   Stage = "applied"   // it applied and did not withdraw
+	Granted   Stage = "granted"
+)
+
+// Stages returns the stages in their order.
+func Stages() []Stage { return []Stage{Eligible, Planned, Delivered, Read, Clicked, Applied, Granted} }
+
+// Pair is an enterprise and a program, with when it first came to each stage.
+type Pair struct {
+	rows.Place
+
+	ProgramID string
+	At        map[Stage]time.Time // of the stages that it came to; zero: nobody knows when
+	Leak      string              // why it was never reached although it is eligible; empty: it was, or is not
+
+	last rows.Trace // of its last notice
+}
+
+// reach notes that the pair came to a stage.
+func (p *Pair) reach(stage Stage, at *time.Time) {
+	if at == nil {
+		return
+	}
+	if known, there := p.At[stage]; !there || at.Before(known) {
+		p.At[stage] = *at
+	}
+}
+
+// trace notes what one notice and one of its deliveries tell.
+func (p *Pair) trace(t rows.Trace) {
+	if t.NoticeState == rows.Carried {
+		p.reach(Planned, t.PlannedAt)
+	}
+	p.reach(Delivered, t.ReachedAt)
+	p.reach(Read, t.ReadAt)
+	p.reach(Clicked, t.ClickedAt)
+	if t.NoticeID >= p.last.NoticeID {
+		p.last = t
+	}
+}
+
+// applied notes an application. In the funnel of a campaign only what followed it counts.
+func (p *Pair) applied(a application.Application, ofCampaign bool) {
+	if a.State == application.Withdrawn {
+		return
+	}
+	at := dayOr(a.AppliedOn, a.UpdatedAt)
+	if planned, told := p.At[Planned]; ofCampaign && (!told || models.DateOf(at).Before(models.DateOf(planned))) {
+		return
+	}
+	p.reach(Applied, &at)
+	if a.State == application.Granted {
+		decided := dayOr(a.DecidedOn, a.UpdatedAt)
+		p.reach(Granted, &decided)
+	}
+}
+
+func dayOr(day models.Date, otherwise time.Time) time.Time {
+	if day.IsZero() {
+		return otherwise
+	}
+	return day.In(models.Shanghai)
+}
+
+// leak says why a pair that is eligible was never reached; empty: it was.
+func (p *Pair) leak(subscriptions []rows.Subscription, triggers map[rows.Reason]bool) string {
+	if _, eligible := p.At[Eligible]; !eligible {
+		return ""
+	}
+	if _, reached := p.At[Delivered]; reached {
+		return ""
+	}
+	switch n := p.last; {
+	case n.NoticeID == 0:
+		return untold(subscriptions, triggers)
+	case n.NoticeState == rows.Dropped:
+		return n.Code
+	case n.NoticeState == rows.Waiting:
+		return "waiting"
+	case n.DeliveryState.Open():
+		return "on-the-way"
+	case n.DeliveryState == rows.Unknown:
+		return "unknown"
+	case n.DeliveryState == rows.Suppressed && n.DeliveryCode != "":
+		return n.DeliveryCode
+	}
+	return "failed"
+}
+
+// untold says why there is not even a notice.
+func untold(subscriptions []rows.Subscription, triggers map[rows.Reason]bool) string {
+	states := map[rows.SubscriptionState]bool{}
+	for _, sub := range subscriptions {
+		states[sub.State] = true
+	}
+	switch {
+	case states[rows.Active] && !triggers[rows.NewlyEligible]:
+		return "trigger-off"
+	case states[rows.Active]:
+		return "no-notice"
+	case states[rows.OptedOut]:
+		return rows.AllOptedOut
+	case states[rows.Unreachable]:
+		return rows.NobodyReached
+	}
+	return rows.NoSubscription
+}
+
+// in reports whether a pair came to a stage within the days of a query.
+func (w walked) in(p Pair, stage Stage) bool {
+	at, there := p.At[stage]
+	switch {
+	case !there || at.IsZero() && !(w.From.IsZero() && w.To.IsZero()):
+		return false
+	case at.IsZero():
+		return true
+	}
+	day := models.DateOf(at)
+	return !day.Before(w.From) && (w.To.IsZero() || !day.After(w.To))
+}

@@ -1,0 +1,184 @@
+-- +goose Up
+-- Telling enterprises of programs: who sends and who receives, what there is to tell, and every attempt to tell it.
+CREATE TABLE push_accounts (
+    id           TEXT    NOT NULL PRIMARY KEY,
+    channel      TEXT    NOT NULL,
+    name         TEXT    NOT NULL,
+    settings     TEXT,
+    secret_env   TEXT    NOT NULL,
+    enabled      BOOLEAN NOT NULL,
+    per_second   BIGINT  NOT NULL CHECK (per_second > 0),
+    per_day      BIGINT  NOT NULL CHECK (per_day >= 0),
+    paused_until TIMESTAMPTZ,
+    pause_code   TEXT    NOT NULL,
+    pause_note   TEXT    NOT NULL,
+    version      BIGINT  NOT NULL CHECK (version > 0),
+    created_at   TIMESTAMPTZ NOT NULL,
+    updated_at   TIMESTAMPTZ NOT NULL
+);
+
+-- What is left of an account's rate: one row that all processes take from.
+CREATE TABLE push_allowances (
+    account_id TEXT   NOT NULL PRIMARY KEY REFERENCES push_accounts (id) ON DELETE CASCADE,
+    tokens     BIGINT NOT NULL,
+    at         TIMESTAMPTZ NOT NULL,
+    day        DATE,
+    used       BIGINT NOT NULL,
+    version    BIGINT NOT NULL CHECK (version > 0)
+);
+
+CREATE TABLE push_subscriptions (
+    id            TEXT    NOT NULL PRIMARY KEY,
+    enterprise_id BIGINT  NOT NULL REFERENCES enterprises (id) ON DELETE CASCADE,
+    account_id    TEXT    NOT NULL REFERENCES push_accounts (id),
+    address       TEXT    NOT NULL,
+    person        TEXT    NOT NULL,
+    state         TEXT    NOT NULL CHECK (state IN ('active', 'opted-out', 'unreachable')),
+    code          TEXT    NOT NULL,
+    rank          BIGINT  NOT NULL,
+    always        BOOLEAN NOT NULL,
+    topics        TEXT,
+    levels        TEXT,
+    consent_by    TEXT    NOT NULL,
+    consent_proof TEXT    NOT NULL,
+    consent_at    TIMESTAMPTZ NOT NULL,
+    state_at      TIMESTAMPTZ NOT NULL,
+    version       BIGINT  NOT NULL CHECK (version > 0),
+    created_at    TIMESTAMPTZ NOT NULL,
+    updated_at    TIMESTAMPTZ NOT NULL
+);
+-- An address hears of an enterprise once, however often it is bound.
+CREATE UNIQUE INDEX idx_push_subscriptions_address ON push_subscriptions (account_id, address, enterprise_id);
+CREATE INDEX idx_push_subscriptions_enterprise ON push_subscriptions (enterprise_id, rank, id);
+
+CREATE TABLE push_triggers (
+    reason     TEXT    NOT NULL PRIMARY KEY,
+    enabled    BOOLEAN NOT NULL,
+    days       TEXT,
+    per_day    BIGINT  NOT NULL CHECK (per_day >= 0),
+    updated_by TEXT    NOT NULL,
+    version    BIGINT  NOT NULL CHECK (version > 0),
+    updated_at TIMESTAMPTZ NOT NULL
+);
+
+CREATE TABLE push_campaigns (
+    id           TEXT   NOT NULL PRIMARY KEY,
+    name         TEXT   NOT NULL,
+    program_id   TEXT   NOT NULL REFERENCES programs (id) ON DELETE CASCADE,
+    audience     TEXT,
+    not_before   TIMESTAMPTZ,
+    state        TEXT   NOT NULL CHECK (state IN ('draft', 'proposed', 'gathering', 'running', 'cancelled')),
+    size         BIGINT NOT NULL,
+    rule_version BIGINT NOT NULL,
+    gathered     BIGINT NOT NULL,
+    notice_count BIGINT NOT NULL,
+    created_by   TEXT   NOT NULL,
+    started_by   TEXT   NOT NULL,
+    approved_by  TEXT   NOT NULL,
+    version      BIGINT NOT NULL CHECK (version > 0),
+    created_at   TIMESTAMPTZ NOT NULL,
+    updated_at   TIMESTAMPTZ NOT NULL
+);
+CREATE INDEX idx_push_campaigns_created ON push_campaigns (created_at, id);
+CREATE INDEX idx_push_campaigns_gathering ON push_campaigns (id) WHERE state = 'gathering';
+
+CREATE TABLE push_messages (
+    id            TEXT   NOT NULL PRIMARY KEY,
+    enterprise_id BIGINT NOT NULL REFERENCES enterprises (id) ON DELETE CASCADE,
+    day           DATE,
+    items         TEXT,
+    reached_at    TIMESTAMPTZ,
+    created_at    TIMESTAMPTZ NOT NULL
+);
+CREATE INDEX idx_push_messages_enterprise ON push_messages (enterprise_id, day);
+
+CREATE TABLE push_notices (
+    id            BIGSERIAL NOT NULL PRIMARY KEY,
+    enterprise_id BIGINT NOT NULL REFERENCES enterprises (id) ON DELETE CASCADE,
+    program_id    TEXT   NOT NULL REFERENCES programs (id) ON DELETE CASCADE,
+    rule_version  BIGINT NOT NULL,
+    reason        TEXT   NOT NULL,
+    round         TEXT   NOT NULL,
+    campaign_id   TEXT   NOT NULL,
+    state         TEXT   NOT NULL CHECK (state IN ('waiting', 'carried', 'dropped')),
+    code          TEXT   NOT NULL,
+    due_at        TIMESTAMPTZ NOT NULL,
+    useful_to     DATE,
+    message_id    TEXT   NOT NULL,
+    created_at    TIMESTAMPTZ NOT NULL,
+    planned_at    TIMESTAMPTZ
+);
+-- Nobody is told twice: one notice for an enterprise, a version of a program's rule, a reason and its round.
+CREATE UNIQUE INDEX idx_push_notices_once ON push_notices (enterprise_id, program_id, rule_version, reason, round);
+CREATE INDEX idx_push_notices_due ON push_notices (enterprise_id, due_at) WHERE state = 'waiting';
+CREATE INDEX idx_push_notices_program ON push_notices (program_id, state);
+CREATE INDEX idx_push_notices_campaign ON push_notices (campaign_id) WHERE campaign_id <> '';
+
+CREATE TABLE push_deliveries (
+    id              TEXT    NOT NULL PRIMARY KEY,
+    message_id      TEXT    NOT NULL REFERENCES push_messages (id) ON DELETE CASCADE,
+    subscription_id TEXT    NOT NULL,
+    enterprise_id   BIGINT  NOT NULL REFERENCES enterprises (id) ON DELETE CASCADE,
+    account_id      TEXT    NOT NULL REFERENCES push_accounts (id),
+    address         TEXT    NOT NULL,
+    chain           BOOLEAN NOT NULL,
+    state           TEXT    NOT NULL,
+    not_before      TIMESTAMPTZ NOT NULL,
+    not_after       TIMESTAMPTZ,
+    attempts        BIGINT  NOT NULL,
+    first_at        TIMESTAMPTZ,
+    lease           TEXT    NOT NULL,
+    leased_to       TIMESTAMPTZ,
+    provider_id     TEXT    NOT NULL,
+    code            TEXT    NOT NULL,
+    detail          TEXT    NOT NULL,
+    sent_at         TIMESTAMPTZ,
+    delivered_at    TIMESTAMPTZ,
+    read_at         TIMESTAMPTZ,
+    clicked_at      TIMESTAMPTZ,
+    created_at      TIMESTAMPTZ NOT NULL,
+    updated_at      TIMESTAMPTZ NOT NULL
+);
+-- A message goes to an address once.
+CREATE UNIQUE INDEX idx_push_deliveries_step ON push_deliveries (message_id, subscription_id);
+CREATE INDEX idx_push_deliveries_due ON push_deliveries (account_id, not_before, id) WHERE state IN ('queued', 'sending');
+CREATE INDEX idx_push_deliveries_provider ON push_deliveries (account_id, provider_id) WHERE provider_id <> '';
+CREATE INDEX idx_push_deliveries_enterprise ON push_deliveries (enterprise_id, not_before);
+
+-- Credentials of accounts that processes share, sealed. The lease belongs to whoever renews one.
+CREATE TABLE push_tokens (
+    token_key  TEXT   NOT NULL PRIMARY KEY,
+    value      BYTEA,
+    expires_at TIMESTAMPTZ NOT NULL,
+    checked_at TIMESTAMPTZ NOT NULL,
+    changed_at TIMESTAMPTZ NOT NULL,
+    version    BIGINT NOT NULL,
+    lease      TEXT   NOT NULL,
+    leased_to  TIMESTAMPTZ
+);
+
+CREATE TABLE applications (
+    enterprise_id BIGINT NOT NULL REFERENCES enterprises (id) ON DELETE CASCADE,
+    program_id    TEXT   NOT NULL REFERENCES programs (id) ON DELETE CASCADE,
+    round         TEXT   NOT NULL,
+    state         TEXT   NOT NULL CHECK (state IN ('applied', 'granted', 'refused', 'withdrawn')),
+    applied_on    DATE,
+    decided_on    DATE,
+    amount        BIGINT,
+    source        TEXT   NOT NULL,
+    entered_by    TEXT   NOT NULL,
+    updated_at    TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (enterprise_id, program_id, round)
+);
+CREATE INDEX idx_applications_program ON applications (program_id, round);
+
+CREATE TABLE push_receipts (
+    account_id  TEXT NOT NULL REFERENCES push_accounts (id),
+    provider_id TEXT NOT NULL,
+    state       TEXT NOT NULL,
+    code        TEXT NOT NULL,
+    at          TIMESTAMPTZ NOT NULL,
+    applied     BOOLEAN NOT NULL,
+    PRIMARY KEY (account_id, provider_id, state)
+);
+CREATE INDEX idx_push_receipts_open ON push_receipts (account_id, at) WHERE NOT applied;

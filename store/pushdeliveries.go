@@ -1,0 +1,148 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"huiqi/models"
+	"huiqi/models/push"
+)
+
+// AddDeliveries inserts deliveries. One that the message has for the same subscription is a duplicate-delivery conflict.
+func (s *Store) AddDeliveries(ctx context.Context, deliveries []push.Delivery) error {
+	_, db, err := s.writer(ctx)
+	if err != nil {
+		return err
+	}
+	now := s.now()
+	for part := range chunks(deliveries) {
+		for i := range part {
+			part[i].CreatedAt, part[i].UpdatedAt = now, now
+		}
+		if err := db.Create(&part).Error; err != nil {
+			return duplicate(err, "duplicate-delivery", "该消息已有发往此地址的投递", "the message goes to this address already")
+		}
+	}
+	return nil
+}
+
+// ClaimDeliveries lends deliveries that it is time for, and those of workers that died, to one worker. They are being
+// sent from the moment that this is committed: their attempts count it, and a FirstAt before c.Now says that an attempt
+// before this one may have sent it.
+func (s *Store) ClaimDeliveries(ctx context.Context, c push.Claim) ([]push.Delivery, error) {
+	_, db, err := s.writer(ctx)
+	if err != nil {
+		return nil, err
+	}
+	pick := `SELECT id FROM push_deliveries WHERE account_id = ? AND state IN ('queued', 'sending') AND not_before <= ?
+		AND (lease = '' OR leased_to <= ?) ORDER BY not_before, id LIMIT ?`
+	if s.dialect == Postgres {
+		pick += " FOR UPDATE SKIP LOCKED"
+	}
+	now := instant(c.Now)
+	claimed := []push.Delivery{}
+	err = db.Raw(`UPDATE push_deliveries SET state = 'sending', lease = ?, leased_to = ?, attempts = attempts + 1,
+		first_at = COALESCE(first_at, ?), updated_at = ? WHERE id IN (`+pick+`) RETURNING *`,
+		c.Lease, instant(c.Until), now, s.now(), c.AccountID, now, now, c.Limit).Scan(&claimed).Error
+	return claimed, fault(err)
+}
+
+// SettleDeliveries writes what came of deliveries that the worker with the lease still has, and returns those it had:
+// of two workers, one of which was thought dead, the later one writes.
+func (s *Store) SettleDeliveries(ctx context.Context, lease string, deliveries []push.Delivery) ([]push.Delivery, error) {
+	_, db, err := s.writer(ctx)
+	if err != nil {
+		return nil, err
+	}
+	settled := make([]push.Delivery, 0, len(deliveries))
+	now := s.now()
+	for _, d := range deliveries {
+		d.Lease, d.LeasedTo, d.UpdatedAt = "", nil, now
+		done := db.Model(&push.Delivery{}).Where("id = ? AND lease = ?", d.ID, lease).Select(
+			"state", "not_before", "attempts", "first_at", "lease", "leased_to", "provider_id", "code", "detail", "sent_at", "updated_at",
+		).Updates(&d)
+		if done.Error != nil {
+			return nil, fault(done.Error)
+		}
+		if done.RowsAffected == 1 {
+			settled = append(settled, d)
+		}
+	}
+	return settled, nil
+}
+
+// MoveDelivery writes a delivery whose state is still the expected one, and reports whether it was.
+func (s *Store) MoveDelivery(ctx context.Context, d *push.Delivery, expected push.State) (bool, error) {
+	_, db, err := s.writer(ctx)
+	if err != nil {
+		return false, err
+	}
+	d.UpdatedAt = s.now()
+	done := db.Model(&push.Delivery{}).Where("id = ? AND state = ?", d.ID, expected).Select("*").
+		Omit("id", "message_id", "subscription_id", "enterprise_id", "account_id", "address", "created_at").Updates(d)
+	return done.RowsAffected == 1, fault(done.Error)
+}
+
+// FindDelivery returns one delivery.
+func (s *Store) FindDelivery(ctx context.Context, id string) (push.Delivery, error) {
+	var d push.Delivery
+	err := s.reader(ctx).Where("id = ?", id).Take(&d).Error
+	return d, missing(err, "delivery", "投递", id)
+}
+
+// DeliveriesOfMessage returns the deliveries of a message, the first first.
+func (s *Store) DeliveriesOfMessage(ctx context.Context, messageID string) ([]push.Delivery, error) {
+	found := []push.Delivery{}
+	err := s.reader(ctx).Where("message_id = ?", messageID).Order("created_at, id").Find(&found).Error
+	return found, fault(err)
+}
+
+// deliveryDay is a row of the query below.
+type deliveryDay struct {
+	SubscriptionID string
+	NotBefore      time.Time
+}
+
+// DeliveryDays returns the days in Shanghai, since an instant, on which the subscriptions of the enterprises were to be
+// written to, one for each delivery that was not suppressed.
+func (s *Store) DeliveryDays(ctx context.Context, enterpriseIDs []int64, since time.Time) (map[string][]models.Date, error) {
+	days := make(map[string][]models.Date, len(enterpriseIDs))
+	for part := range chunks(enterpriseIDs) {
+		var some []deliveryDay
+		err := s.reader(ctx).Model(&push.Delivery{}).Select("subscription_id", "not_before").
+			Where("enterprise_id IN ? AND not_before >= ? AND state <> ?", part, instant(since), push.Suppressed).Scan(&some).Error
+		if err != nil {
+			return nil, fault(err)
+		}
+		for _, d := range some {
+			days[d.SubscriptionID] = append(days[d.SubscriptionID], models.DateOf(d.NotBefore))
+		}
+	}
+	return days, nil
+}
+
+// stateCount is a row of the query below.
+type stateCount struct {
+	State push.State
+	Count int64 `gorm:"column:n"`
+}
+
+// DeliveryStates counts the deliveries in each state; states without any are left out.
+func (s *Store) DeliveryStates(ctx context.Context) (map[push.State]int64, error) {
+	var counted []stateCount
+	err := s.reader(ctx).Model(&push.Delivery{}).Select("state, COUNT(*) AS n").Group("state").Scan(&counted).Error
+	states := make(map[push.State]int64, len(counted))
+	for _, c := range counted {
+		states[c.State] = c.Count
+	}
+	return states, fault(err)
+}
+
+// DueAccounts returns the accounts that have deliveries which it is time for and which nobody is sending.
+func (s *Store) DueAccounts(ctx context.Context, at time.Time) ([]string, error) {
+	ids, now := []string{}, instant(at)
+	err := s.reader(ctx).Model(&push.Account{}).Where("enabled = ? AND (paused_until IS NULL OR paused_until <= ?)", true, now).
+		Where(`EXISTS (SELECT 1 FROM push_deliveries d WHERE d.account_id = push_accounts.id AND d.state IN ('queued', 'sending')
+			AND d.not_before <= ? AND (d.lease = '' OR d.leased_to <= ?))`, now, now).Order("id").Pluck("id", &ids).Error
+	return ids, fault(err)
+}

@@ -1,0 +1,63 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"huiqi/models/push"
+)
+
+// AddMessages inserts messages with their first deliveries. Ids are given by the caller.
+func (s *Store) AddMessages(ctx context.Context, messages []push.Message, deliveries []push.Delivery) error {
+	_, db, err := s.writer(ctx)
+	if err != nil {
+		return err
+	}
+	now := s.now()
+	for part := range chunks(messages) {
+		for i := range part {
+			part[i].CreatedAt = now
+		}
+		if err := db.Create(&part).Error; err != nil {
+			return fault(err)
+		}
+	}
+	return s.AddDeliveries(ctx, deliveries)
+}
+
+// FindMessage returns one message.
+func (s *Store) FindMessage(ctx context.Context, id string) (push.Message, error) {
+	var m push.Message
+	err := s.reader(ctx).Where("id = ?", id).Take(&m).Error
+	return m, missing(err, "message", "推送消息", id)
+}
+
+// MessagesByID returns those of the messages that there are.
+func (s *Store) MessagesByID(ctx context.Context, ids []string) (map[string]push.Message, error) {
+	found := make(map[string]push.Message, len(ids))
+	for part := range chunks(ids) {
+		var some []push.Message
+		if err := s.reader(ctx).Where("id IN ?", part).Find(&some).Error; err != nil {
+			return nil, fault(err)
+		}
+		for _, m := range some {
+			found[m.ID] = m
+		}
+	}
+	return found, nil
+}
+
+// ReachMessages notes when messages first got to a provider.
+func (s *Store) ReachMessages(ctx context.Context, ids []string, at time.Time) error {
+	_, db, err := s.writer(ctx)
+	if err != nil {
+		return err
+	}
+	for part := range chunks(ids) {
+		err := db.Model(&push.Message{}).Where("id IN ? AND reached_at IS NULL", part).UpdateColumn("reached_at", instant(at)).Error
+		if err != nil {
+			return fault(err)
+		}
+	}
+	return nil
+}

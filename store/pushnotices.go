@@ -1,0 +1,129 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"gorm.io/gorm/clause"
+
+	"huiqi/models"
+	"huiqi/models/push"
+)
+
+// AddNotices inserts the notices that are not there yet and returns how many were new. What is there stays as it is:
+// nobody is told twice.
+func (s *Store) AddNotices(ctx context.Context, notices []push.Notice) (int64, error) {
+	_, db, err := s.writer(ctx)
+	if err != nil || len(notices) == 0 {
+		return 0, err
+	}
+	now, added := s.now(), int64(0)
+	for part := range chunks(notices) {
+		for i := range part {
+			part[i].ID, part[i].CreatedAt = 0, now
+		}
+		done := db.Clauses(clause.OnConflict{DoNothing: true}).Create(&part)
+		if done.Error != nil {
+			return added, fault(done.Error)
+		}
+		added += done.RowsAffected
+	}
+	return added, nil
+}
+
+// DueEnterprises returns up to limit enterprises after an id that have notices due at an instant, by id.
+func (s *Store) DueEnterprises(ctx context.Context, after int64, at time.Time, limit int) ([]int64, error) {
+	ids := []int64{}
+	err := s.reader(ctx).Model(&push.Notice{}).Distinct("enterprise_id").
+		Where("state = ? AND enterprise_id > ? AND due_at <= ?", push.Waiting, after, instant(at)).
+		Order("enterprise_id").Limit(limit).Pluck("enterprise_id", &ids).Error
+	return ids, fault(err)
+}
+
+// WaitingNotices returns the notices of the enterprises that are due at an instant, by enterprise and id.
+func (s *Store) WaitingNotices(ctx context.Context, enterpriseIDs []int64, at time.Time) ([]push.Notice, error) {
+	found := []push.Notice{}
+	for part := range chunks(enterpriseIDs) {
+		var some []push.Notice
+		err := s.reader(ctx).Where("state = ? AND enterprise_id IN ? AND due_at <= ?", push.Waiting, part, instant(at)).
+			Order("enterprise_id, id").Find(&some).Error
+		if err != nil {
+			return nil, fault(err)
+		}
+		found = append(found, some...)
+	}
+	return found, nil
+}
+
+// MoveNotices takes notices that wait to another state, or to a later time, with what was decided of each: its state,
+// code, message and due time. The fault is stale-version when another planner was first with one of them.
+func (s *Store) MoveNotices(ctx context.Context, notices []push.Notice) error {
+	_, db, err := s.writer(ctx)
+	if err != nil {
+		return err
+	}
+	now := s.now()
+	for _, same := range together(notices) {
+		fields := map[string]any{
+			"state": same[0].State, "code": same[0].Code, "message_id": same[0].MessageID, "due_at": instant(same[0].DueAt),
+		}
+		if same[0].State != push.Waiting {
+			fields["planned_at"] = now
+		}
+		ids := make([]int64, len(same))
+		for i, n := range same {
+			ids[i] = n.ID
+		}
+		moved := int64(0)
+		for part := range chunks(ids) {
+			done := db.Model(&push.Notice{}).Where("id IN ? AND state = ?", part, push.Waiting).UpdateColumns(fields)
+			if done.Error != nil {
+				return fault(done.Error)
+			}
+			moved += done.RowsAffected
+		}
+		if moved != int64(len(same)) {
+			return models.Faulty(models.KindStale, "stale-version", "推送事项已被处理，请重试", "a notice was planned by another process")
+		}
+	}
+	return nil
+}
+
+// decision is what MoveNotices writes of a notice.
+type decision struct {
+	state   push.NoticeState
+	code    string
+	message string
+	due     time.Time
+}
+
+// together groups notices of which the same was decided, in the order of the first of each group.
+func together(notices []push.Notice) [][]push.Notice {
+	at := map[decision]int{}
+	var groups [][]push.Notice
+	for _, n := range notices {
+		d := decision{n.State, n.Code, n.MessageID, instant(n.DueAt)}
+		i, seen := at[d]
+		if !seen {
+			i = len(groups)
+			at[d] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], n)
+	}
+	return groups
+}
+
+// NoticesOf returns what there was to tell an enterprise, the last first.
+func (s *Store) NoticesOf(ctx context.Context, enterpriseID int64, limit int) ([]push.Notice, error) {
+	found := []push.Notice{}
+	err := s.reader(ctx).Where("enterprise_id = ?", enterpriseID).Order("id DESC").Limit(limit).Find(&found).Error
+	return found, fault(err)
+}
+
+// NoticesSince counts the notices of a reason that were made at or after an instant.
+func (s *Store) NoticesSince(ctx context.Context, reason push.Reason, at time.Time) (int64, error) {
+	var n int64
+	err := s.reader(ctx).Model(&push.Notice{}).Where("reason = ? AND created_at >= ?", reason, instant(at)).Count(&n).Error
+	return n, fault(err)
+}

@@ -1,0 +1,36 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"huiqi/models/push"
+)
+
+// WithholdDeliveries suppresses the deliveries that wait to be sent to a subscription, with a code, and returns them. What
+// a worker has in hand stays.
+func (s *Store) WithholdDeliveries(ctx context.Context, sub push.Subscription, code string) ([]push.Delivery, error) {
+	_, db, err := s.writer(ctx)
+	if err != nil {
+		return nil, err
+	}
+	withheld := []push.Delivery{}
+	err = db.Raw(`UPDATE push_deliveries SET state = 'suppressed', code = ?, updated_at = ?
+		WHERE enterprise_id = ? AND subscription_id = ? AND state = 'queued' RETURNING *`,
+		code, s.now(), sub.EnterpriseID, sub.ID).Scan(&withheld).Error
+	return withheld, fault(err)
+}
+
+// ClickDelivery notes that the page of a delivery was opened, the first time only, and reports whether it was the first
+// time. Who opens it has got it and read it, whatever the provider has said so far.
+func (s *Store) ClickDelivery(ctx context.Context, id string, at time.Time) (bool, error) {
+	_, db, err := s.writer(ctx)
+	if err != nil {
+		return false, err
+	}
+	now := instant(at)
+	done := db.Exec(`UPDATE push_deliveries SET clicked_at = ?, read_at = COALESCE(read_at, ?), delivered_at = COALESCE(delivered_at, ?),
+		state = CASE WHEN state IN ('accepted', 'delivered', 'unknown') THEN 'read' ELSE state END, updated_at = ?
+		WHERE id = ? AND clicked_at IS NULL`, now, now, now, s.now(), id)
+	return done.RowsAffected == 1, fault(done.Error)
+}

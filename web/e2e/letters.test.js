@@ -1,0 +1,133 @@
+// The pages that letters point to, reached as an enterprise reaches them: staff start a campaign, its letter comes by a
+// webhook, and the addresses in it are opened.
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import { after, before, test } from "node:test";
+import { open, shot, startBrowser, startService } from "./service.js";
+
+const sizes = [["phone", { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }], ["desktop", { viewport: { width: 1280, height: 900 } }]];
+const password = "correct horse battery";
+let service, browser, receiver, letter, staff;
+
+before(async () => {
+  service = await startService({
+    HUIQI_PUSH_FROM: "0s", HUIQI_PUSH_TO: "24h", HUIQI_PUSH_WORKING_DAYS: "false", HUIQI_PUSH_ALONE_UP_TO: "100000000",
+    HUIQI_PUSH_NETWORKS: "127.0.0.0/8", HUIQI_PUSH_E2E_KEY: `whsec_${Buffer.alloc(32, "k").toString("base64")}`,
+  });
+  [browser, staff] = await Promise.all([startBrowser(), signIn()]);
+  const arrived = await receive();
+  await campaign(receiver.address());
+  letter = await arrived();
+});
+
+after(async () => {
+  await browser?.close();
+  receiver?.close();
+  await service?.stop();
+});
+
+// receive listens for letters and returns a promise of the first.
+async function receive() {
+  let take;
+  const arrived = new Promise((resolve, reject) => {
+    take = resolve;
+    setTimeout(() => reject(new Error(`no letter came:\n${service.log()}`)), 90_000).unref();
+  });
+  receiver = createServer(async (request, response) => {
+    let body = "";
+    for await (const chunk of request) body += chunk;
+    response.end();
+    take(JSON.parse(body).data);
+  });
+  await new Promise((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+  return () => arrived;
+}
+
+// signIn returns how the first administrator calls the API.
+async function signIn() {
+  const { one_time_password: once } = service.run("user", "create", "--login", "root", "--name", "管理员", "--role", "admin");
+  const session = async (path, body, held = {}) => {
+    const answer = await fetch(`${service.url}/api/v1${path}`, { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json", ...held } });
+    assert.ok(answer.ok, `${path}: ${answer.status}`);
+    const { csrf_token: csrf } = await answer.json();
+    return { Cookie: answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0]).join("; "), "X-CSRF-Token": csrf };
+  };
+  const first = await session("/session", { login: "root", password: once });
+  const held = await session("/me/password", { present_password: once, new_password: password }, first);
+  return async (method, path, body, headers = {}) => {
+    const answer = await fetch(`${service.url}/api/v1${path}`, {
+      method, body: body && JSON.stringify(body), headers: { "Content-Type": "application/json", ...held, ...headers },
+    });
+    const text = await answer.text();
+    assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${text}`);
+    return { body: text && JSON.parse(text), etag: answer.headers.get("ETag") };
+  };
+}
+
+// campaign tells one enterprise of one program that it is eligible for, by a webhook.
+async function campaign({ port }) {
+  const { body: enterprises } = await staff("GET", "/enterprises?limit=20");
+  const found = await Promise.all(enterprises.items.map(async ({ uscc }) => ({ uscc, match: (await staff("POST", "/match", { uscc, verdicts: ["eligible"] })).body })));
+  const one = found.find(({ match }) => match.items.length > 0);
+  assert.ok(one, "nobody of the demonstration is eligible for anything");
+  await staff("POST", "/push/accounts", { id: "hook", channel: "webhook", name: "对接（示例）", secret_env: "HUIQI_PUSH_E2E", enabled: true, per_second: 50 });
+  await staff("POST", `/enterprises/${one.uscc}/subscriptions`, {
+    account_id: "hook", address: `http://127.0.0.1:${port}/in`, rank: 1, consent: { by: "contract", proof: "对接协议（示例）", at: "2026-01-05T09:00:00+08:00" },
+  });
+  const made = await staff("POST", "/campaigns", { name: "示例推送", program_id: one.match.items[0].program_id });
+  await staff("POST", `/campaigns/${made.body.id}/start`, undefined, { "If-Match": made.etag });
+}
+
+async function visit(address, options, body) {
+  const { page, faults, close } = await open(browser, address, options);
+  page.setDefaultTimeout(20_000);
+  try {
+    await body(page);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `the page is ${wide} px wider than the screen`);
+    assert.deepEqual(faults, []);
+  } finally {
+    await close();
+  }
+}
+
+const delivery = async () => (await staff("GET", `/deliveries/${letter.delivery_id}`)).body;
+
+for (const [name, options] of sizes) {
+  test(`the letter on a ${name}`, () => visit(letter.url, { ...options }, async (page) => {
+    assert.equal(await page.locator("h1").innerText(), letter.enterprise);
+    assert.equal(await page.locator("script").count(), 0);
+    const program = page.locator(".program").first();
+    assert.match(await program.locator(".verdict").innerText(), /^符合$/);
+    assert.ok(await program.locator(".badge.sample, .badge.unchecked").count(), "a program without verification state");
+    assert.ok(letter.text.includes(await program.locator(".said").evaluate((e) => e.lastChild.textContent.trim())), "what was said is not what was sent");
+    for (const reason of await program.locator(".reasons li").all()) {
+      assert.match(await reason.locator(".sign").getAttribute("aria-label"), /^(符合|不符合|待定)$/);
+    }
+    assert.ok(await program.locator(".reasons .value", { hasText: "贵公司" }).count(), "no actual value");
+    assert.ok(await program.locator(".reasons .value", { hasText: "数据" }).count(), "no source of a value");
+    assert.ok(await program.locator(".reasons blockquote").count(), "no sentence of the policy");
+    await shot(page, `letter-${name}`);
+  }));
+}
+
+test("opening the letter is its click", async () => {
+  const d = await delivery();
+  assert.equal(d.state, "read");
+  assert.ok(d.clicked_at);
+});
+
+for (const [name, options] of sizes) {
+  test(`stopping on a ${name}`, () => visit(letter.stop_url, { ...options }, async (page) => {
+    if (name === "phone") {
+      assert.equal((await page.locator("dd").first().innerText()).trim(), letter.enterprise);
+      const box = await page.locator("button").boundingBox();
+      assert.ok(box.height >= 44, `a button of ${box.height} px is hard to hit`);
+      await shot(page, `stop-${name}`);
+      await page.click("button");
+    }
+    assert.match(await page.locator("[role=status]").innerText(), /已停止/);
+    assert.equal(await page.locator("form").count(), 0);
+    await shot(page, `stopped-${name}`);
+  }));
+}
