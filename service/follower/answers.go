@@ -19,10 +19,11 @@ func (s *Service) tellFits(e enterprise.Brief, found match.Answer) string {
 	if found.Enterprise != nil && found.Enterprise.Synthetic {
 		r.add("（演示企业）")
 	}
-	r.add("，按 " + found.AsOf.String() + " 的情况：\n" + counted(found))
+	r.add("，按 " + found.AsOf.String() + " 的情况：\n")
 	if len(found.Items) == 0 {
-		r.add("\n目前没有符合或接近条件的政策事项。")
+		r.add("目前没有符合或接近条件的政策事项。")
 	}
+	r.add(counted(found))
 	for i, item := range found.Items {
 		if !r.add(fmt.Sprintf("\n\n%d. %s", i+1, s.tellItem(item))) {
 			break
