@@ -353,4 +353,6 @@ func TestScanningBindsByThePlatform(t *testing.T) {
 	}
 }
 
-func bureau() access.Actor { return access.Actor{ID: "u1", Name: "王科员", Role: access.BureauStaff} }
+func bureau() access.Actor {
+	return access.Actor{ID: "u1", Name: "王科员", Role: access.BureauStaff}
+}

@@ -80,6 +80,8 @@ func areas() []area {
 		{name: "关注者", grants: baseWrite, scope: access.ScopeFollowers, writes: true, known: true, ops: []Operation{"createBinding"}},
 		{name: "关注者", grants: baseWrite, scope: access.ScopeFollowers, ops: []Operation{"listBindings"}},
 		{name: "关注者", grants: staffWrite, writes: true, ops: []Operation{"approveBinding", "refuseBinding"}},
+		{name: "关注者", grants: bureauOnly, scope: access.ScopeFollowers, ops: []Operation{"getFollower", "matchFollower"}},
+		{name: "关注者", grants: bureauOnly, scope: access.ScopeFollowers, writes: true, ops: []Operation{"bindFollower", "unbindFollower"}},
 		{name: "参考数据", grants: everybody, ops: []Operation{
 			"listDivisions", "listIndustries", "listTitles", "listVocabulary", "listBenefitTypes", "listIssuers", "listTaskForces", "getTaskForce",
 		}},

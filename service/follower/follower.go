@@ -46,6 +46,7 @@ type Followers interface {
 	ListSubscriptions(ctx context.Context, enterpriseID int64) ([]rows.Subscription, error)
 	CreateSubscription(ctx context.Context, sub *rows.Subscription) error
 	UpdateSubscription(ctx context.Context, sub *rows.Subscription) error
+	DeleteSubscription(ctx context.Context, id string, version int64) error
 }
 
 // Bindings keeps requests to bind.

@@ -105,7 +105,7 @@ func TestLongAnswersFit(t *testing.T) {
 func TestSlowLookUpsAreAnsweredInTime(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t)
-	f.Service.Patience = 1
+	f.Patience = 1
 	if got := f.say(me, "高企补贴"); !strings.HasPrefix(got, "查询暂时没有结果返回") {
 		t.Errorf("got %q", got)
 	}
