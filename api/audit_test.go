@@ -3,8 +3,8 @@ package api_test
 import (
 	"bytes"
 	"mime/multipart"
-	"strconv"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 

@@ -273,6 +273,9 @@ func TestLeavingSendsWhatIsQueuedElsewhere(t *testing.T) {
 	s.queue("m1")
 	s.act(s.account.Unfollow(openID))
 	s.pushed()
+	if diff := cmp.Diff(s.ends("m1"), []string{"kjj suppressed unreachable", "inbox queued "}); diff != "" {
+		t.Errorf("at once: got - want +\n%s", diff)
+	}
 	s.work()
 	if diff := cmp.Diff(s.ends("m1"), []string{"kjj suppressed unreachable", "inbox accepted "}); diff != "" {
 		t.Errorf("got - want +\n%s", diff)

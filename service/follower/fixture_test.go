@@ -22,6 +22,7 @@ import (
 	"huiqi/seed"
 	"huiqi/service/access"
 	"huiqi/service/base"
+	"huiqi/service/delivery"
 	"huiqi/service/follower"
 	"huiqi/service/library"
 	"huiqi/service/match"
@@ -70,7 +71,15 @@ func (s scenes) CreateQR(_ context.Context, account rows.Account, scene string, 
 }
 
 // receipts are what the delivery of messages was told.
-type receipts struct{ got []rows.Receipt }
+type receipts struct {
+	got      []rows.Receipt
+	withheld []string // subscriptions and why
+}
+
+func (r *receipts) Withhold(_ context.Context, _ delivery.Queue, sub rows.Subscription, code string) (int, error) {
+	r.withheld = append(r.withheld, sub.ID+" "+code)
+	return 0, nil
+}
 
 func (r *receipts) Receive(_ context.Context, got rows.Receipt) error {
 	r.got = append(r.got, got)

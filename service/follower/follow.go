@@ -25,8 +25,7 @@ func (s *Service) follow(ctx context.Context, accountID string, h Heard) (outcom
 	return outcome{"followed", welcome + menu}, nil
 }
 
-// unfollow marks the subscriptions of somebody who left: what is queued for them goes on to the next of the chain when it
-// is their turn.
+// unfollow marks the subscriptions of somebody who left: what is queued for them goes on to the next of the chain.
 func (s *Service) unfollow(ctx context.Context, accountID string, h Heard) (outcome, error) {
 	news, err := s.follows(ctx, accountID, h, false)
 	if err != nil || !news {
@@ -52,7 +51,8 @@ func (s *Service) follows(ctx context.Context, accountID string, h Heard, follow
 	return true, err
 }
 
-// move takes the subscriptions of an address from one state to another, and returns how many that were.
+// move takes the subscriptions of an address from one state to another, with what waits for those that must not be written
+// to any more, and returns how many that were.
 func (s *Service) move(ctx context.Context, accountID, address string, from, to rows.SubscriptionState, code string, at time.Time) (int, error) {
 	subs, err := s.Store.SubscriptionsAt(ctx, accountID, address)
 	if err != nil {
@@ -68,6 +68,11 @@ func (s *Service) move(ctx context.Context, accountID, address string, from, to 
 		}
 		if err := s.Store.UpdateSubscription(ctx, &sub); err != nil {
 			return moved, err
+		}
+		if to != rows.Active {
+			if _, err := s.Receiver.Withhold(ctx, s.Store, sub, string(to)); err != nil {
+				return moved, err
+			}
 		}
 		moved++
 	}

@@ -19,6 +19,7 @@ import (
 	rows "huiqi/models/push"
 	"huiqi/models/reference"
 	"huiqi/service/access"
+	"huiqi/service/delivery"
 	"huiqi/service/library"
 	"huiqi/service/match"
 )
@@ -64,6 +65,7 @@ type Store interface {
 	Inbox
 	Followers
 	Bindings
+	delivery.Queue
 	FindAccount(ctx context.Context, id string) (rows.Account, error)
 	FindEnterprise(ctx context.Context, uscc string) (enterprise.Enterprise, error)
 	Briefs(ctx context.Context, ids []int64) ([]enterprise.Brief, error)
@@ -71,9 +73,10 @@ type Store interface {
 	AppendAudit(ctx context.Context, entry *actors.AuditEntry) error
 }
 
-// Receiver takes what the platform says of messages that were sent.
+// Receiver takes what the platform says of messages that were sent, and stops those that wait.
 type Receiver interface {
 	Receive(ctx context.Context, r rows.Receipt) error
+	Withhold(ctx context.Context, queue delivery.Queue, sub rows.Subscription, code string) (int, error)
 }
 
 // Library finds policies.

@@ -78,6 +78,9 @@ func (s *Service) Unbind(ctx context.Context, actor actors.Actor, l Link) error 
 					return err
 				}
 			}
+			if _, err := s.Receiver.Withhold(ctx, s.Store, sub, "deleted"); err != nil {
+				return err
+			}
 			if err := s.Store.DeleteSubscription(ctx, sub.ID, sub.Version); err != nil {
 				return err
 			}

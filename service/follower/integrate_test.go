@@ -3,6 +3,7 @@ package follower_test
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -63,6 +64,9 @@ func TestUnbindingForgetsNoOptingOut(t *testing.T) {
 	f.clock.Advance(time.Hour)
 	if err := f.Unbind(t.Context(), backend, link); err != nil || len(f.states(me)) != 0 {
 		t.Fatalf("got %v, bound to %v", err, f.states(me))
+	}
+	if got := f.receipts.withheld; len(got) != 1 || !strings.HasSuffix(got[0], " deleted") {
+		t.Errorf("withheld %v, want what waits for the subscription", got)
 	}
 	wantCode(t, f.Unbind(t.Context(), backend, link), "not-bound")
 	if got, err := f.Bind(t.Context(), backend, link, "表单 2"); err != nil || got.State != rows.OptedOut {
