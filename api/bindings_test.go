@@ -47,7 +47,7 @@ func (s *server) asks(id, uscc string) {
 				return err
 			}
 		}
-		b := push.Binding{ID: id, AccountID: a.ID, EnterpriseID: e.ID, Address: "oFollower0001", Code: "123456", State: push.Asked, ExpiresAt: now.Add(time.Hour)}
+		b := push.Binding{ID: id, AccountID: a.ID, EnterpriseID: e.ID, Address: "oFollower0001", Code: "123456", State: push.Asked, ExpiresAt: s.clock.Now().Add(time.Hour)}
 		return s.store.CreateBinding(ctx, &b)
 	}))
 }

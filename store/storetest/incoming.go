@@ -68,6 +68,11 @@ func testIncoming(t *testing.T, fresh Fresh) {
 	}
 }
 
+func testBound(t *testing.T, fresh Fresh) {
+	t.Run("followers", func(t *testing.T) { testFollowers(t, fresh) })
+	t.Run("bindings", func(t *testing.T) { testBindings(t, fresh) })
+}
+
 func testFollowers(t *testing.T, fresh Fresh) {
 	s, _ := pushBase(t, fresh, 0)
 	var want push.Follower
