@@ -3,6 +3,7 @@ package api_test
 import (
 	"bytes"
 	"mime/multipart"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -117,7 +118,7 @@ func TestEveryWriteIsInTheAuditLog(t *testing.T) {
 		return len(list)
 	}
 	before := entries()
-	for _, d := range append(deeds(), pushDeeds()...) {
+	for _, d := range slices.Concat(deeds(), pushDeeds(), bindingDeeds()) {
 		if d.before != nil {
 			d.before(s)
 		}

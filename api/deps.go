@@ -17,6 +17,7 @@ import (
 	"huiqi/service/base"
 	"huiqi/service/campaigns"
 	"huiqi/service/collect"
+	"huiqi/service/follower"
 	"huiqi/service/funnel"
 	"huiqi/service/library"
 	"huiqi/service/match"
@@ -45,6 +46,8 @@ type Deps struct {
 	Standing   *standing.Service
 	Review     *review.Service
 	Collect    *collect.Service
+	Followers  *follower.Service
+	Incoming   Incoming // nil: platforms push nothing here
 
 	Campaigns     *campaigns.Service
 	Subscriptions *subscriptions.Service

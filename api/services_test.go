@@ -9,6 +9,8 @@ import (
 	"huiqi/reading/crawl/crawltest"
 	"huiqi/service/base"
 	"huiqi/service/collect"
+	"huiqi/service/delivery"
+	"huiqi/service/follower"
 	"huiqi/service/library"
 	"huiqi/service/match"
 	"huiqi/service/review"
@@ -43,6 +45,10 @@ func addServices(t *testing.T, deps *api.Deps, db *store.Store) {
 		Store: db, Gate: deps.Access, Catalogue: deps.Catalogue, Clock: deps.Clock, Web: crawltest.New(t).Crawler(t),
 	})
 	addPushing(deps, db)
+	deps.Followers = follower.New(follower.Deps{
+		Store: db, Gate: deps.Access, Library: deps.Library, Matcher: deps.Match, Scenes: scenes{}, Catalogue: deps.Catalogue, Clock: deps.Clock,
+		Receiver: delivery.New(delivery.Deps{Store: db, Clock: deps.Clock}),
+	})
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan struct{})
 	go func() {

@@ -19,6 +19,7 @@ import (
 	"huiqi/models/access"
 	"huiqi/seed"
 	"huiqi/service/collect"
+	"huiqi/service/follower"
 	"huiqi/service/match"
 	"huiqi/service/review"
 	"huiqi/service/standing"
@@ -109,6 +110,7 @@ type serving struct {
 	collect  *collect.Service
 	pusher   *pusher
 
+	followers  *follower.Service
 	collecting *observe.CollectMetrics
 	registry   *prometheus.Registry
 }
@@ -195,6 +197,9 @@ func (s *serving) tidy(ctx context.Context) error {
 		}
 		if err := s.Access().Purge(ctx); err != nil && ctx.Err() == nil {
 			s.Log.WarnContext(ctx, "expired answers are not removed", "error", err)
+		}
+		if err := s.followers.Purge(ctx); err != nil && ctx.Err() == nil {
+			s.Log.WarnContext(ctx, "what accounts were told long ago is not removed", "error", err)
 		}
 		select {
 		case <-ctx.Done():

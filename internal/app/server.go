@@ -24,6 +24,7 @@ func (s *serving) server(o ServeOptions) (*http.Server, error) {
 		PublicURL: cfg.PublicURL, SessionIdle: cfg.SessionIdle, SessionLife: cfg.SessionLife,
 	}
 	s.offerPushing(&deps)
+	s.offerFollowers(&deps, policies)
 	handler, err := api.New(deps)
 	if err != nil {
 		return nil, fmt.Errorf("app: %w", err)

@@ -59,6 +59,7 @@ const (
 	ScopeContactsRead     Scope = "contacts:read"    //
 	ScopeEnterprisesWrite Scope = "enterprises:write"
 	ScopePushRead         Scope = "push:read" //
+	ScopeFollowers        Scope = "followers" // of official accounts: binding them, and what fits whom they are bound to
 )
 
 // APIKey lets an integration call the API. The secret is shown once; its hash is kept. Prefix tells keys apart.

@@ -77,6 +77,11 @@ func areas() []area {
 		}},
 		{name: "联系人", grants: contacts, scope: access.ScopeContactsRead, ops: []Operation{"listContacts"}},
 		{name: "联系人", grants: contacts, scope: access.ScopeEnterprisesWrite, writes: true, personal: true, ops: []Operation{"addContact", "updateContact", "deleteContact"}},
+		{name: "关注者", grants: baseWrite, scope: access.ScopeFollowers, writes: true, known: true, ops: []Operation{"createBinding"}},
+		{name: "关注者", grants: baseWrite, scope: access.ScopeFollowers, ops: []Operation{"listBindings"}},
+		{name: "关注者", grants: staffWrite, writes: true, ops: []Operation{"approveBinding", "refuseBinding"}},
+		{name: "关注者", grants: bureauOnly, scope: access.ScopeFollowers, ops: []Operation{"getFollower", "matchFollower"}},
+		{name: "关注者", grants: bureauOnly, scope: access.ScopeFollowers, writes: true, ops: []Operation{"bindFollower", "unbindFollower"}},
 		{name: "参考数据", grants: everybody, ops: []Operation{
 			"listDivisions", "listIndustries", "listTitles", "listVocabulary", "listBenefitTypes", "listIssuers", "listTaskForces", "getTaskForce",
 		}},

@@ -101,6 +101,8 @@ func Run(t *testing.T, fresh Fresh) {
 		"what pushing shows":                testPushLists,
 		"what funnels are counted from":     testFunnel,
 		"deliveries withheld and clicked":   testWithheld,
+		"what accounts were told":           testIncoming,
+		"followers and their bindings":      testBound,
 		"backup and restore":                testBackup,
 		"backups that must not be restored": testBadBackup,
 		"instants and unknown values":       testInstants,

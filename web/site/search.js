@@ -19,6 +19,11 @@ export function start() {
   byID("more-hits").addEventListener("click", () => run(true));
   document.addEventListener("language", () => { if (state.q && !byID("results").hidden) run(); });
   suggestions(form);
+  const asked = new URLSearchParams(location.search).get("q")?.trim(); // links from elsewhere lead to a search
+  if (asked) {
+    form.q.value = asked.slice(0, form.q.maxLength);
+    form.requestSubmit();
+  }
 }
 
 async function run(append = false) {

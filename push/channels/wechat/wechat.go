@@ -1,5 +1,5 @@
 // Package wechat sends letters by a WeChat service account: template messages to followers who are bound to the
-// enterprise. An account's settings are app_id, template_id, the hosts where a proxy stands before the platform (api_base),
+// enterprise. An account's settings are app_id, template_id, the hosts where a proxy stands before the platform (api_base, mp_base),
 // and for each keyword of the template what it shows: keyword.thing1 = program. Its secret comes from the environment.
 package wechat
 
@@ -136,7 +136,9 @@ func keywords(settings map[string]string, letter push.Letter) (wechat.Data, erro
 
 // client returns the client of an account, made anew when its settings have changed.
 func (ch *Channel) client(account rows.Account) (*wechat.Client, error) {
-	config := wechat.Config{APIBase: account.Settings["api_base"], AppID: account.Settings["app_id"], Secret: ch.Secrets(account, "SECRET")}
+	config := wechat.Config{
+		APIBase: account.Settings["api_base"], MPBase: account.Settings["mp_base"], AppID: account.Settings["app_id"], Secret: ch.Secrets(account, "SECRET"),
+	}
 	ch.mu.Lock()
 	defer ch.mu.Unlock()
 	if k := ch.clients[account.ID]; k != nil && k.config == config {

@@ -182,3 +182,51 @@ CREATE TABLE push_receipts (
     PRIMARY KEY (account_id, provider_id, state)
 );
 CREATE INDEX idx_push_receipts_open ON push_receipts (account_id, at) WHERE NOT applied;
+
+-- What accounts were told: each thing once, with the answer that it had.
+CREATE TABLE push_incoming (
+    account_id  TEXT     NOT NULL REFERENCES push_accounts (id),
+    dedupe_key  TEXT     NOT NULL,
+    address     TEXT     NOT NULL,
+    kind        TEXT     NOT NULL,
+    sent_at     TIMESTAMPTZ NOT NULL,
+    received_at TIMESTAMPTZ NOT NULL,
+    raw         TEXT     NOT NULL,
+    done        TEXT     NOT NULL,
+    reply       TEXT     NOT NULL,
+    PRIMARY KEY (account_id, dedupe_key)
+);
+CREATE INDEX idx_push_incoming_received ON push_incoming (received_at);
+CREATE INDEX idx_push_incoming_address ON push_incoming (account_id, address, received_at);
+
+CREATE TABLE push_followers (
+    account_id  TEXT    NOT NULL REFERENCES push_accounts (id),
+    address     TEXT    NOT NULL,
+    following   BOOLEAN NOT NULL,
+    followed_at TIMESTAMPTZ,
+    chose_at    TIMESTAMPTZ,
+    out         BOOLEAN NOT NULL,
+    PRIMARY KEY (account_id, address)
+);
+
+-- Requests to bind followers to enterprises.
+CREATE TABLE push_bindings (
+    id            TEXT     NOT NULL PRIMARY KEY,
+    account_id    TEXT     NOT NULL REFERENCES push_accounts (id),
+    enterprise_id BIGINT   NOT NULL REFERENCES enterprises (id) ON DELETE CASCADE,
+    address       TEXT     NOT NULL,
+    token_hash    TEXT     NOT NULL,
+    code          TEXT     NOT NULL,
+    wrong         BIGINT   NOT NULL,
+    state         TEXT     NOT NULL CHECK (state IN ('offered', 'scanned', 'asked', 'bound', 'refused', 'guessed')),
+    created_by    TEXT     NOT NULL,
+    decided_by    TEXT     NOT NULL,
+    decided_at    TIMESTAMPTZ,
+    expires_at    TIMESTAMPTZ NOT NULL,
+    version       BIGINT   NOT NULL CHECK (version > 0),
+    created_at    TIMESTAMPTZ NOT NULL,
+    updated_at    TIMESTAMPTZ NOT NULL
+);
+CREATE UNIQUE INDEX idx_push_bindings_token ON push_bindings (token_hash) WHERE token_hash <> '';
+CREATE INDEX idx_push_bindings_address ON push_bindings (account_id, address, created_at);
+CREATE INDEX idx_push_bindings_enterprise ON push_bindings (enterprise_id, created_at);

@@ -1,0 +1,30 @@
+package app
+
+import (
+	"huiqi/api"
+	"huiqi/push/channels/wechat"
+	"huiqi/service/access"
+	"huiqi/service/delivery"
+	"huiqi/service/follower"
+	"huiqi/service/library"
+	"huiqi/service/match"
+)
+
+// Followers returns the use cases of those who follow official accounts.
+func (a *App) Followers(policies *library.Service, matcher *match.Service, receiver *delivery.Service) *follower.Service {
+	return follower.New(follower.Deps{
+		Store: a.Store, Gate: access.NewTable(), Receiver: receiver, Library: policies, Matcher: matcher, Scenes: a.officialAccounts(),
+		Catalogue: a.Catalogue, Clock: a.Clock, Site: a.Config.PublicURL, Log: a.Log,
+	})
+}
+
+// officialAccounts speaks to the platform of official accounts. Its tokens are shared with all others by the database.
+func (a *App) officialAccounts() *wechat.Channel {
+	return &wechat.Channel{Secrets: secret, Tokens: a.Store, Clock: a.Clock, Log: a.Log}
+}
+
+// offerFollowers adds what platforms push to, and what there is to do about followers.
+func (s *serving) offerFollowers(deps *api.Deps, policies *library.Service) {
+	s.followers = s.Followers(policies, s.matcher, s.pusher.delivery)
+	deps.Followers, deps.Incoming = s.followers, door{app: s.App, secrets: secret, followers: s.followers}
+}

@@ -1,0 +1,65 @@
+package follower_test
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"huiqi/service/follower"
+)
+
+func TestReadText(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]follower.Intent{
+		"帮助": {Want: follower.WantHelp}, " 你好！": {Want: follower.WantHelp}, "HELP": {Want: follower.WantHelp},
+		"退订": {Want: follower.WantStop}, "TD": {Want: follower.WantStop}, "ｔｄ": {Want: follower.WantStop}, "“退订”": {Want: follower.WantStop}, "T": {Want: follower.WantStop},
+		"退订\u200b": {Want: follower.WantStop}, "退 订": {Want: follower.WantSearch, Rest: "退 订"},
+		"订阅": {Want: follower.WantStart}, "订阅。": {Want: follower.WantStart},
+		"绑定": {Want: follower.WantBind}, "如何绑定？": {Want: follower.WantBind},
+		"确认 1234": {follower.WantConfirm, "1234"}, "确认1234": {follower.WantConfirm, "1234"}, "确认　１２３４": {follower.WantConfirm, "1234"},
+		"确认码：123456": {follower.WantConfirm, "123456"}, "确认 123": {follower.WantSearch, "确认 123"}, "确认 12345678": {follower.WantSearch, "确认 12345678"},
+		"1234": {follower.WantSearch, "1234"},
+		ours:   {follower.WantEnterprise, ours}, "91370303ma3hqtt03k": {follower.WantEnterprise, ours}, "9137 0303 MA3HQTT03K": {follower.WantEnterprise, ours},
+		"我们是" + ours + "，谢谢": {follower.WantEnterprise, ours}, ours + "1": {follower.WantSearch, ours + "1"},
+		"我能享受什么政策": {Want: follower.WantMine}, "我们公司能申报哪些项目？": {Want: follower.WantMine}, "我司可以享受哪些政策": {Want: follower.WantMine},
+		"能享受什么政策": {Want: follower.WantMine}, "我的政策": {Want: follower.WantMine}, "公司有哪些政策可以享受": {Want: follower.WantMine}, "企业能拿多少补贴": {Want: follower.WantMine},
+		"高企能享受什么政策": {follower.WantSearch, "高企能享受什么政策"},
+		"高企补贴":      {follower.WantSearch, "高企补贴"}, "鲁科字〔2023〕12号": {follower.WantSearch, "鲁科字〔2023〕12号"}, "《若干措施》": {follower.WantSearch, "若干措施"},
+		"研发费用😀😀": {follower.WantSearch, "研发费用"}, "研发\n费用\x00": {follower.WantSearch, "研发 费用"},
+		"": {Want: follower.WantNothing}, "😀👍🏽❤️": {Want: follower.WantNothing}, "[微笑][Smile]": {Want: follower.WantNothing}, "？？？": {Want: follower.WantNothing},
+		strings.Repeat("政策", 31): {Want: follower.WantLess}, strings.Repeat("政", 60): {follower.WantSearch, strings.Repeat("政", 60)},
+	} {
+		if got := follower.ReadText(text); got != want {
+			t.Errorf("%q: got %v, want %v", text, got, want)
+		}
+	}
+}
+
+func TestReadKey(t *testing.T) {
+	t.Parallel()
+	for key, want := range map[string]follower.Want{
+		"my-policies": follower.WantMine, "search": follower.WantAsk, "bind": follower.WantBind, "stop": follower.WantStop, "": follower.WantHelp, "old-key": follower.WantHelp,
+	} {
+		if got := follower.ReadKey(key); got != (follower.Intent{Want: want}) {
+			t.Errorf("%q: got %v, want %v", key, got, want)
+		}
+	}
+}
+
+func FuzzReadText(f *testing.F) {
+	for _, text := range []string{"高企补贴", "退订", "确认 1234", ours, "我能享受什么政策", "\xff\xfe", "[微笑]", "👨‍👩‍👧"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		got := follower.ReadText(text)
+		if !utf8.ValidString(got.Rest) || strings.ContainsAny(got.Rest, "\x00\n\r") || utf8.RuneCountInString(got.Rest) > 60 {
+			t.Errorf("%q: got %q", text, got.Rest)
+		}
+		if rest := got.Rest != ""; rest != (got.Want == follower.WantSearch || got.Want == follower.WantConfirm || got.Want == follower.WantEnterprise) {
+			t.Errorf("%q: got %v", text, got)
+		}
+		if got.Want == follower.WantSearch && follower.ReadText(got.Rest).Want != follower.WantSearch {
+			t.Errorf("%q: what is searched for, %q, means something else", text, got.Rest)
+		}
+	})
+}
