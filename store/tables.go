@@ -37,6 +37,7 @@ func keptModels() []any {
 		&collect.Source{}, &collect.Run{}, &collect.Page{}, &collect.Band{},
 		&push.Account{}, &push.Allowance{}, &push.Subscription{}, &push.Trigger{}, &push.Campaign{},
 		&push.Message{}, &push.Notice{}, &push.Delivery{}, &push.Receipt{},
+		&push.Group{}, &push.Posting{}, &push.Refusal{}, &push.Feed{},
 		&application.Application{},
 	}
 }

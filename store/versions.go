@@ -36,6 +36,7 @@ var (
 	accounts      = owner{"push_accounts", "account", "推送账号", ""}
 	subscriptions = owner{"push_subscriptions", "subscription", "订阅", ""}
 	campaigns     = owner{"push_campaigns", "campaign", "推送任务", ""}
+	groups        = owner{"push_groups", "group", "推送群", ""}
 )
 
 // unchecked is the expected version of a write that does not depend on one.
