@@ -24,6 +24,7 @@ import (
 	"huiqi/service/review"
 	"huiqi/service/standing"
 	"huiqi/service/subscriptions"
+	"huiqi/service/texting"
 )
 
 // TaskForces reads the task forces (专班).
@@ -45,6 +46,7 @@ type Deps struct {
 	Standing   *standing.Service
 	Review     *review.Service
 	Collect    *collect.Service
+	Texting    *texting.Service // nil: no callbacks of short messages
 
 	Campaigns     *campaigns.Service
 	Subscriptions *subscriptions.Service

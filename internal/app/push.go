@@ -14,6 +14,7 @@ import (
 	"huiqi/service/campaigns"
 	"huiqi/service/delivery"
 	"huiqi/service/match"
+	"huiqi/service/texting"
 )
 
 // pusher plans and sends.
@@ -70,6 +71,11 @@ func (a *App) Delivery(links push.Links) *delivery.Service {
 	return delivery.New(delivery.Deps{
 		Store: a.Store, Channels: a.channels(), Links: links, Clock: a.Clock, Hours: a.hours(), Calendar: a.Catalogue.Calendar(), NewID: newPushID, Log: a.Log,
 	})
+}
+
+// Texting returns what takes the callbacks of gateways of short messages.
+func (a *App) Texting(receiver texting.Receiver) *texting.Service {
+	return texting.New(texting.Deps{Store: a.Store, Receiver: receiver, Provider: a.gateway(), Secrets: secret, Clock: a.Clock, Log: a.Log})
 }
 
 // newPushID returns an id of 32 hexadecimal digits, which grow with time.
