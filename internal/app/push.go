@@ -5,14 +5,18 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/google/uuid"
 
 	"huiqi/push"
+	"huiqi/push/channels/wecomrobot"
 	"huiqi/service/access"
 	"huiqi/service/campaigns"
 	"huiqi/service/delivery"
+	"huiqi/service/feeds"
+	"huiqi/service/groups"
 	"huiqi/service/match"
 	"huiqi/service/texting"
 )
@@ -22,11 +26,12 @@ type pusher struct {
 	campaigns *campaigns.Service
 	delivery  *delivery.Service
 	links     push.Links
+	groups    *groups.Service
 }
 
 // Plan makes notices of what happened since the last call and messages of what is due.
 func (p *pusher) Plan(ctx context.Context) error {
-	for _, step := range []func(context.Context) (int64, error){p.campaigns.Gather, p.campaigns.Rounds, p.campaigns.GatherCampaigns} {
+	for _, step := range []func(context.Context) (int64, error){p.campaigns.Gather, p.campaigns.Rounds, p.campaigns.GatherCampaigns, p.campaigns.PostOpened} {
 		if _, err := step(ctx); err != nil {
 			return err
 		}
@@ -36,11 +41,23 @@ func (p *pusher) Plan(ctx context.Context) error {
 }
 
 // Wanted returns the accounts that have something to send.
-func (p *pusher) Wanted(ctx context.Context) ([]string, error) { return p.delivery.Wanted(ctx) }
+func (p *pusher) Wanted(ctx context.Context) ([]string, error) {
+	letters, err := p.delivery.Wanted(ctx)
+	if err != nil {
+		return nil, err
+	}
+	postings, err := p.groups.Wanted(ctx)
+	all := append(letters, postings...)
+	slices.Sort(all)
+	return slices.Compact(all), err
+}
 
 // Deliver sends for an account, for the time of a turn.
 func (p *pusher) Deliver(ctx context.Context, accountID string) error {
-	_, err := p.delivery.Work(ctx, accountID)
+	if _, err := p.delivery.Work(ctx, accountID); err != nil {
+		return err
+	}
+	_, err := p.groups.Work(ctx, accountID)
 	return err
 }
 
@@ -51,6 +68,7 @@ func (a *App) pushing(ctx context.Context, matcher *match.Service) (*pusher, err
 		return nil, err
 	}
 	return &pusher{campaigns: a.Campaigns(matcher), delivery: a.Delivery(links), links: links}, nil
+	return &pusher{campaigns: a.Campaigns(matcher), delivery: a.Delivery(links), groups: a.Groups()}, nil
 }
 
 func (a *App) hours() push.Hours {
@@ -70,6 +88,15 @@ func (a *App) Campaigns(matcher *match.Service) *campaigns.Service {
 func (a *App) Delivery(links push.Links) *delivery.Service {
 	return delivery.New(delivery.Deps{
 		Store: a.Store, Channels: a.channels(), Links: links, Clock: a.Clock, Hours: a.hours(), Calendar: a.Catalogue.Calendar(), NewID: newPushID, Log: a.Log,
+	})
+}
+
+// Groups returns the use cases of posting to groups.
+func (a *App) Groups() *groups.Service {
+	robot := wecomrobot.Robot{Secrets: secret, Clock: a.Clock}
+	return groups.New(groups.Deps{
+		Store: a.Store, Robot: robot, PerMinute: wecomrobot.PerMinute, Clock: a.Clock, Hours: a.hours(), Calendar: a.Catalogue.Calendar(), Log: a.Log,
+		Link: func(programID string) string { return feeds.ProgramPage(a.Config.PublicURL, programID) },
 	})
 }
 

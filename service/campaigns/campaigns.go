@@ -81,9 +81,17 @@ type Findings interface {
 	ApplicationsOf(ctx context.Context, enterpriseIDs []int64) (map[int64][]application.Application, error)
 }
 
+// Groups keeps the groups that robots write to, and what is posted there.
+type Groups interface {
+	Groups(ctx context.Context) ([]rows.Group, error)
+	AddPostings(ctx context.Context, postings []rows.Posting) (int64, error)
+	RulesSince(ctx context.Context, since time.Time) (map[string]time.Time, error)
+}
+
 // Store is everything that is read and written here.
 type Store interface {
 	Notices
+	Groups
 	Settings
 	Campaigns
 	Findings
