@@ -6,6 +6,7 @@ func areas() []area {
 		registerReference,
 		registerPolicies, registerPrograms, registerDrafts, registerEnterprises, registerMatch, registerAudience, registerRuns, registerSources,
 		registerCampaigns, registerSubscriptions, registerAccounts, registerDeliveries, registerApplications, registerFunnel,
+		registerPolicies, registerPrograms, registerDrafts, registerEnterprises, registerMatch, registerAudience, registerRuns, registerSources, registerFeedTokens,
 		registerSession, registerUsers, registerKeys, registerAudit,
 	}
 }

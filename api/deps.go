@@ -17,6 +17,7 @@ import (
 	"huiqi/service/base"
 	"huiqi/service/campaigns"
 	"huiqi/service/collect"
+	"huiqi/service/feeds"
 	"huiqi/service/funnel"
 	"huiqi/service/library"
 	"huiqi/service/match"
@@ -46,6 +47,7 @@ type Deps struct {
 	Standing   *standing.Service
 	Review     *review.Service
 	Collect    *collect.Service
+	Feeds      *feeds.Service   // nil: nothing to subscribe to
 	Texting    *texting.Service // nil: no callbacks of short messages
 
 	Campaigns     *campaigns.Service

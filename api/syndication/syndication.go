@@ -103,7 +103,7 @@ func summary(p policy.PublishedProgram) string {
 		}
 	}
 	for _, w := range p.Program.Windows {
-		if words := window(w); words != "" {
+		if words := Window(w); words != "" {
 			b.WriteString("\n申报时间：" + words)
 		}
 	}
@@ -111,14 +111,15 @@ func summary(p policy.PublishedProgram) string {
 	return legal(b.String())
 }
 
-func window(w policy.Window) string {
+// Window says in words when a program can be applied for.
+func Window(w policy.Window) string {
 	switch {
 	case w.Continuous:
 		return "常年受理"
 	case !w.OpensOn.IsZero() && !w.ClosesOn.IsZero():
 		return strings.TrimSpace(w.OpensOn.String() + " 至 " + w.ClosesOn.String() + " " + w.ClosesAt)
 	case !w.ClosesOn.IsZero():
-		return strings.TrimSpace(w.ClosesOn.String() + " " + w.ClosesAt + " 截止")
+		return strings.TrimSpace(w.ClosesOn.String()+" "+w.ClosesAt) + " 截止"
 	case !w.OpensOn.IsZero():
 		return w.OpensOn.String() + " 起"
 	}

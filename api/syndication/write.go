@@ -81,6 +81,9 @@ type atom struct {
 func (c Channel) Atom(programs []policy.PublishedProgram) ([]byte, error) {
 	f := (&feeds.Atom{Feed: c.feed(programs)}).AtomFeed()
 	f.Id, f.Link, f.Xmlns = c.ID, nil, ""
+	for i, e := range c.entries(programs) {
+		f.Entries[i].Published = e.published.Format(time.RFC3339)
+	}
 	return encodeXML(atom{AtomFeed: f, Links: []feeds.AtomLink{{Href: c.Self, Rel: "self", Type: "application/atom+xml"}, {Href: c.Home, Rel: "alternate", Type: "text/html"}}})
 }
 
