@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"huiqi/internal/observe"
 	"huiqi/push"
 	"huiqi/push/channels/wecomrobot"
 	"huiqi/service/access"
@@ -69,6 +70,11 @@ func (a *App) pushing(ctx context.Context, matcher *match.Service) (*pusher, err
 	}
 	return &pusher{campaigns: a.Campaigns(matcher), delivery: a.Delivery(links), links: links}, nil
 	return &pusher{campaigns: a.Campaigns(matcher), delivery: a.Delivery(links), groups: a.Groups()}, nil
+}
+
+// count lets what is planned and sent be counted.
+func (p *pusher) count(metrics *observe.PushMetrics) {
+	p.campaigns.Metrics, p.delivery.Metrics, p.groups.Metrics = metrics, metrics, metrics
 }
 
 func (a *App) hours() push.Hours {

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"huiqi/internal/clock"
+	"huiqi/internal/observe"
 	"huiqi/matching"
 	"huiqi/models"
 	actors "huiqi/models/access"
@@ -113,9 +114,10 @@ type Deps struct {
 	Hours     push.Hours
 	Limits    push.Limits
 	NewID     func() string
-	AloneUpTo int           // enterprises that one person may address alone; 0: 500
-	Settle    time.Duration // that events wait for others of the same enterprise; 0: 10 min
-	Log       *slog.Logger  // nil: nowhere
+	AloneUpTo int                  // enterprises that one person may address alone; 0: 500
+	Settle    time.Duration        // that events wait for others of the same enterprise; 0: 10 min
+	Metrics   *observe.PushMetrics // nil: nothing is counted
+	Log       *slog.Logger         // nil: nowhere
 }
 
 // Service is the use cases. It may be used by several goroutines.

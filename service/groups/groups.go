@@ -15,6 +15,7 @@ import (
 	"github.com/google/uuid"
 
 	"huiqi/internal/clock"
+	"huiqi/internal/observe"
 	"huiqi/models/policy"
 	rows "huiqi/models/push"
 	"huiqi/push"
@@ -56,7 +57,8 @@ type Deps struct {
 	Clock     clock.Clock
 	Hours     push.Hours
 	Calendar  push.Calendar
-	Log       *slog.Logger // nil: nowhere
+	Metrics   *observe.PushMetrics // nil: nothing is counted
+	Log       *slog.Logger         // nil: nowhere
 }
 
 // Service is the use cases. It may be used by several goroutines.

@@ -217,8 +217,8 @@ func TestBadKeyLetsTheAccountRest(t *testing.T) {
 	f.fake.Break(wechattest.Fault{Times: 1, Code: 93000})
 	f.work(t)
 	a, err := f.store.FindAccount(t.Context(), "robot")
-	if err != nil || a.PausedUntil == nil || a.PauseCode != "93000" {
-		t.Fatalf("got %+v, %v, want it paused by 93000", a, err)
+	if err != nil || a.PausedUntil == nil || a.PauseCode != rows.Configuration {
+		t.Fatalf("got %+v, %v, want it paused by its configuration", a, err)
 	}
 	f.clock.Advance(time.Hour)
 	f.work(t)

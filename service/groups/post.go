@@ -58,6 +58,7 @@ func (s *Service) post(ctx context.Context, account rows.Account, p rows.Posting
 		return err
 	}
 	var pause time.Time
+	pauseCode := "limited"
 	open := s.Hours.Next(now, s.Calendar)
 	switch {
 	case p.TriedAt != nil: // a worker had begun to post it and died
@@ -69,16 +70,23 @@ func (s *Service) post(ctx context.Context, account rows.Account, p rows.Posting
 	default:
 		answer := s.Robot.Post(ctx, account, push.Post(p.Item, p.Reason, s.Link(p.ProgramID)))
 		p, pause = settled(p, answer, now, s.Clock.Now())
+		if answer.Outcome == push.Broken {
+			pauseCode = rows.Configuration
+		}
 	}
-	return s.Store.InTx(context.WithoutCancel(ctx), func(ctx context.Context) error {
+	err = s.Store.InTx(context.WithoutCancel(ctx), func(ctx context.Context) error {
 		if !pause.IsZero() {
 			s.Log.WarnContext(ctx, "an account of pushing rests", "account", account.ID, "until", pause, "code", p.Code, "detail", p.Detail)
-			if err := s.Store.PauseAccount(ctx, account.ID, pause, p.Code, p.Detail); err != nil {
+			if err := s.Store.PauseAccount(ctx, account.ID, pause, pauseCode, p.Code+": "+p.Detail); err != nil {
 				return err
 			}
 		}
 		return s.Store.SettlePosting(ctx, lease, p)
 	})
+	if err == nil {
+		s.Metrics.Posted(string(p.State))
+	}
+	return err
 }
 
 // settled is a posting after the robot's answer, and until when the account rests. What was not posted has not been tried.

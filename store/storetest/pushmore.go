@@ -158,3 +158,47 @@ func testPushFeeds(t *testing.T, fresh Fresh) {
 		t.Errorf("all: got %+v, %v, want the revoked one", all, err)
 	}
 }
+
+// testQueues looks at an account with a delivery that is due, one that is not yet, and a posting that is due earlier.
+func testQueues(t *testing.T, fresh Fresh) {
+	s, ids := pushBase(t, fresh, 1)
+	queues := func() []push.Queue {
+		t.Helper()
+		got, err := s.Queues(t.Context(), now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	want := push.Queue{AccountID: "kjj", Channel: push.WeChatTemplate, Enabled: true}
+	if diff := cmp.Diff(queues(), []push.Queue{want}); diff != "" {
+		t.Errorf("empty (-got +want):\n%s", diff)
+	}
+	sub := newSubscription("s1", ids[0])
+	write(t, s, func(ctx context.Context) error {
+		var messages []push.Message
+		var deliveries []push.Delivery
+		for _, d := range []push.Delivery{{ID: "due", State: push.Queued, NotBefore: now.Add(-time.Minute)}, {ID: "later", State: push.Queued, NotBefore: now.Add(time.Minute)}, {ID: "done", State: push.Accepted}} {
+			m := push.Message{ID: d.ID, EnterpriseID: ids[0], Day: models.DateOf(now)}
+			d.MessageID, d.SubscriptionID, d.EnterpriseID, d.AccountID = m.ID, "s1", ids[0], "kjj"
+			messages, deliveries = append(messages, m), append(deliveries, d)
+		}
+		g, p := push.Group{ID: "g", AccountID: "kjj", Name: "示例群"}, newPosting("p1")
+		p.NotBefore = now.Add(-time.Hour)
+		err := errors.Join(s.CreateSubscription(ctx, &sub), s.AddMessages(ctx, messages, deliveries), s.CreateGroup(ctx, &g))
+		_, err2 := s.AddPostings(ctx, []push.Posting{p})
+		return errors.Join(err, err2, s.PauseAccount(ctx, "kjj", now.Add(time.Hour), push.Configuration, "93000"))
+	})
+	want.Length, want.Oldest = 3, new(instantOf(now.Add(-time.Hour)))
+	want.PausedUntil, want.PauseCode = new(instantOf(now.Add(time.Hour))), push.Configuration
+	if diff := cmp.Diff(queues(), []push.Queue{want}); diff != "" {
+		t.Errorf("filled (-got +want):\n%s", diff)
+	}
+	if _, _, err := s.LeaseToken(t.Context(), "wx1", "w", now, now.Add(time.Minute)); err != nil {
+		t.Fatal(err)
+	}
+	versions, err := s.TokenVersions(t.Context())
+	if diff := cmp.Diff(versions, map[string]int64{"wx1": 0}); diff != "" || err != nil {
+		t.Errorf("tokens (-got +want), %v:\n%s", err, diff)
+	}
+}

@@ -104,6 +104,7 @@ func Run(t *testing.T, fresh Fresh) {
 		"refusals of signatures":            testRefusals,
 		"groups and what is posted there":   testGroups,
 		"rules published since":             testPublishedRules,
+		"queues of accounts":                testQueues,
 		"feeds of enterprises":              testPushFeeds,
 		"backup and restore":                testBackup,
 		"backups that must not be restored": testBadBackup,
