@@ -5,8 +5,7 @@ func areas() []area {
 	return []area{
 		registerReference,
 		registerPolicies, registerPrograms, registerDrafts, registerEnterprises, registerMatch, registerAudience, registerRuns, registerSources,
-		registerCampaigns, registerSubscriptions, registerAccounts, registerDeliveries, registerApplications, registerFunnel,
-		registerPolicies, registerPrograms, registerDrafts, registerEnterprises, registerMatch, registerAudience, registerRuns, registerSources, registerFeedTokens,
+		registerCampaigns, registerSubscriptions, registerAccounts, registerDeliveries, registerApplications, registerFunnel, registerFeedTokens,
 		registerSession, registerUsers, registerKeys, registerAudit,
 	}
 }

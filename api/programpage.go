@@ -13,15 +13,15 @@ import (
 	"huiqi/web"
 )
 
-// programView is the page about a program.
-type programView struct {
+// pageView is the page about a program.
+type pageView struct {
 	Title, Policy, DocNumber, Issuers, Summary, How, Source, Verification string
 	Sample                                                                bool
 	Gives, Windows, Materials                                             []string
 }
 
-func viewProgram(p policy.PublishedProgram) programView {
-	v := programView{
+func viewPage(p policy.PublishedProgram) pageView {
+	v := pageView{
 		Title: p.Program.Name, Policy: p.Policy.Title, DocNumber: p.Policy.DocNumber, Issuers: strings.Join(p.Policy.Issuers, "、"),
 		Summary: p.Program.Summary, How: p.Program.HowToApply, Verification: p.Policy.Verification.Chinese(), Sample: p.Policy.Sample,
 	}
@@ -52,7 +52,7 @@ func (f feedPages) program(c *gin.Context) {
 		return
 	}
 	var page bytes.Buffer
-	if err := f.page.Execute(&page, viewProgram(p)); err != nil {
+	if err := f.page.Execute(&page, viewPage(p)); err != nil {
 		problem.Write(c.Writer, c.Request, err)
 		return
 	}

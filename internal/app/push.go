@@ -48,9 +48,9 @@ func (p *pusher) Wanted(ctx context.Context) ([]string, error) {
 		return nil, err
 	}
 	postings, err := p.groups.Wanted(ctx)
-	all := append(letters, postings...)
-	slices.Sort(all)
-	return slices.Compact(all), err
+	letters = append(letters, postings...)
+	slices.Sort(letters)
+	return slices.Compact(letters), err
 }
 
 // Deliver sends for an account, for the time of a turn.
@@ -68,8 +68,7 @@ func (a *App) pushing(ctx context.Context, matcher *match.Service) (*pusher, err
 	if err != nil {
 		return nil, err
 	}
-	return &pusher{campaigns: a.Campaigns(matcher), delivery: a.Delivery(links), links: links}, nil
-	return &pusher{campaigns: a.Campaigns(matcher), delivery: a.Delivery(links), groups: a.Groups()}, nil
+	return &pusher{campaigns: a.Campaigns(matcher), delivery: a.Delivery(links), groups: a.Groups(), links: links}, nil
 }
 
 // count lets what is planned and sent be counted.

@@ -14,6 +14,17 @@ import (
 	"huiqi/store"
 )
 
+// pushMore is the part of the suite about groups, feeds, refusals and queues.
+func pushMore() map[string]func(*testing.T, Fresh) {
+	return map[string]func(*testing.T, Fresh){
+		"refusals of signatures":          testRefusals,
+		"groups and what is posted there": testGroups,
+		"rules published since":           testPublishedRules,
+		"queues of accounts":              testQueues,
+		"feeds of enterprises":            testPushFeeds,
+	}
+}
+
 // testRefusals asks for consent before and after the owner of an address refused a signature.
 func testRefusals(t *testing.T, fresh Fresh) {
 	s, ids := pushBase(t, fresh, 1)

@@ -5,6 +5,7 @@ package storetest
 import (
 	"context"
 	"errors"
+	"maps"
 	"testing"
 	"time"
 
@@ -101,16 +102,12 @@ func Run(t *testing.T, fresh Fresh) {
 		"what pushing shows":                testPushLists,
 		"what funnels are counted from":     testFunnel,
 		"deliveries withheld and clicked":   testWithheld,
-		"refusals of signatures":            testRefusals,
-		"groups and what is posted there":   testGroups,
-		"rules published since":             testPublishedRules,
-		"queues of accounts":                testQueues,
-		"feeds of enterprises":              testPushFeeds,
 		"backup and restore":                testBackup,
 		"backups that must not be restored": testBadBackup,
 		"instants and unknown values":       testInstants,
 		"text that cannot be stored":        testBadText,
 	}
+	maps.Copy(suite, pushMore())
 	for name, test := range suite {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -59,7 +59,7 @@ func TestBadCallbacks(t *testing.T) {
 func TestRefuses(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]bool{
-		"R": true, "r": true, "Ｒ": true, " T ": true, "td": true, "ＴＤ": true, "n": true, "退订": true, "　退订\n": true,
+		"R": true, "r": true, "Ｒ": true, "\tT\n": true, "td": true, "ＴＤ": true, "n": true, "退订": true, "　退订\n": true,
 		"": false, "好": false, "RT": false, "不要退订": false, "谢谢": false, "收到": false,
 	} {
 		if got := sms.Refuses(text); got != want {
