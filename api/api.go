@@ -48,6 +48,8 @@ func New(deps Deps) (http.Handler, error) {
 	registerSystem(engine, deps, document)
 	registerLetters(engine, deps, gate)
 	registerIncoming(engine, deps.Incoming)
+	registerTexting(engine, deps, gate)
+	registerFeeds(engine, deps, gate)
 	engine.NoRoute(elsewhere(deps.Site))
 	engine.NoMethod(func(c *gin.Context) {
 		problem.WriteStatus(c.Writer, c.Request, http.StatusMethodNotAllowed, "method-not-allowed")

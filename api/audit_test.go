@@ -53,6 +53,8 @@ func deeds() []deed {
 		{op: "updateContact", method: "PUT", path: e + "/contacts/{contact}", body: map[string]any{"name": "赵六"}, version: e},
 		{op: "listContacts", method: "GET", path: e + "/contacts"},
 		{op: "deleteContact", method: "DELETE", path: e + "/contacts/{contact}", version: e},
+		{op: "createFeed", method: "POST", path: e + "/feeds", body: map[string]any{"note": "日历"}, made: "feed"},
+		{op: "revokeFeed", method: "DELETE", path: e + "/feeds/{feed}"},
 		{op: "deleteEnterprise", method: "DELETE", path: e, version: e},
 		{op: "createPolicy", method: "POST", path: "/policies", body: written("policy")},
 		{op: "updatePolicy", method: "PUT", path: "/policies/policy", body: written(""), version: "/policies/policy"},

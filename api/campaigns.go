@@ -44,12 +44,13 @@ type CampaignBody struct {
 	Name      string       `json:"name" maxLength:"200" example:"研发补助申报提醒（示例）"`
 	ProgramID string       `json:"program_id" maxLength:"64" doc:"政策事项" example:"sample-rd"`
 	Audience  AudienceBody `json:"audience,omitzero" doc:"范围；不填为所有符合的企业"`
+	ToGroups  bool         `json:"to_groups,omitempty" doc:"同时发到订阅了此类事项的群"`
 	NotBefore *time.Time   `json:"not_before,omitempty" doc:"不早于此时发送"`
 }
 
 func (b CampaignBody) campaign() push.Campaign {
 	return push.Campaign{
-		Name: b.Name, ProgramID: b.ProgramID, NotBefore: b.NotBefore,
+		Name: b.Name, ProgramID: b.ProgramID, ToGroups: b.ToGroups, NotBefore: b.NotBefore,
 		Audience: push.Audience{Verdicts: b.Audience.Verdicts, District: b.Audience.District, Filter: ruleText(b.Audience.Filter), Tags: b.Audience.Tags},
 	}
 }

@@ -17,6 +17,7 @@ import (
 	"huiqi/service/base"
 	"huiqi/service/campaigns"
 	"huiqi/service/collect"
+	"huiqi/service/feeds"
 	"huiqi/service/follower"
 	"huiqi/service/funnel"
 	"huiqi/service/library"
@@ -25,6 +26,7 @@ import (
 	"huiqi/service/review"
 	"huiqi/service/standing"
 	"huiqi/service/subscriptions"
+	"huiqi/service/texting"
 )
 
 // TaskForces reads the task forces (专班).
@@ -47,7 +49,9 @@ type Deps struct {
 	Review     *review.Service
 	Collect    *collect.Service
 	Followers  *follower.Service
-	Incoming   Incoming // nil: platforms push nothing here
+	Incoming   Incoming         // nil: platforms push nothing here
+	Feeds      *feeds.Service   // nil: nothing to subscribe to
+	Texting    *texting.Service // nil: no callbacks of short messages
 
 	Campaigns     *campaigns.Service
 	Subscriptions *subscriptions.Service

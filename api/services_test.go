@@ -10,6 +10,7 @@ import (
 	"huiqi/service/base"
 	"huiqi/service/collect"
 	"huiqi/service/delivery"
+	"huiqi/service/feeds"
 	"huiqi/service/follower"
 	"huiqi/service/library"
 	"huiqi/service/match"
@@ -40,6 +41,10 @@ func addServices(t *testing.T, deps *api.Deps, db *store.Store) {
 	deps.Standing = standing.New(standing.Deps{
 		Store: db, Gate: deps.Access, Catalogue: deps.Catalogue, Clock: deps.Clock,
 		Engine: func(ctx context.Context, position int64) (standing.Engine, error) { return matcher.At(ctx, position) },
+	})
+	deps.Feeds = feeds.New(feeds.Deps{
+		Store: db, Base: deps.Base, Catalogue: deps.Catalogue, Clock: deps.Clock,
+		Engine: func(ctx context.Context, position int64) (feeds.Engine, error) { return matcher.At(ctx, position) },
 	})
 	deps.Collect = collect.New(collect.Deps{
 		Store: db, Gate: deps.Access, Catalogue: deps.Catalogue, Clock: deps.Clock, Web: crawltest.New(t).Crawler(t),

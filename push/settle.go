@@ -20,6 +20,7 @@ type Settlement struct {
 	GoOn     bool      // the next of the chain is tried
 	Gone     bool      // the subscription is unreachable
 	Pause    time.Time // of the account; zero: none
+	Broken   bool      // the account rests until somebody mends it
 }
 
 // Settle says what becomes of a delivery that was claimed at an instant, after the channel's answer. Repeatable is how
@@ -37,6 +38,7 @@ func (p Patience) Settle(d push.Delivery, a Answer, claimed, now time.Time, repe
 			s.Delivery.State = push.Unknown
 		}
 	case Limited, Broken:
+		s.Broken = a.Outcome == Broken
 		s.rest(p, a, now)
 	case Nobody, Refused:
 		s.Gone = a.Outcome == Nobody

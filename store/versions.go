@@ -37,6 +37,7 @@ var (
 	subscriptions = owner{"push_subscriptions", "subscription", "订阅", ""}
 	campaigns     = owner{"push_campaigns", "campaign", "推送任务", ""}
 	bindings      = owner{"push_bindings", "binding", "绑定申请", ""}
+	groups        = owner{"push_groups", "group", "推送群", ""}
 )
 
 // unchecked is the expected version of a write that does not depend on one.

@@ -12,6 +12,7 @@ import (
 	rows "huiqi/models/push"
 	"huiqi/push/channels/email"
 	"huiqi/push/channels/inbox"
+	"huiqi/push/channels/sms"
 	"huiqi/push/channels/webhook"
 	"huiqi/push/channels/wechat"
 	"huiqi/service/delivery"
@@ -22,9 +23,15 @@ func (a *App) channels() map[rows.Channel]delivery.Channel {
 	return map[rows.Channel]delivery.Channel{
 		rows.Email:          email.Channel{Secrets: secret},
 		rows.Inbox:          inbox.Channel{},
+		rows.SMS:            sms.Channel{Provider: a.gateway(), Consents: a.Store, Clock: a.Clock},
 		rows.Webhook:        webhook.Channel{Secrets: secret, Clock: a.Clock, Client: outward(a.Config.PushNetworks)},
 		rows.WeChatTemplate: &wechat.Channel{Secrets: secret, Tokens: a.Store, Clock: a.Clock, Log: a.Log},
 	}
+}
+
+// gateway hands over short messages.
+func (a *App) gateway() sms.Gateway {
+	return sms.Gateway{Secrets: secret, Clock: a.Clock, HTTP: outward(a.Config.PushNetworks)}
 }
 
 // secret is a secret of an account, from the environment: of an account with the prefix KJJ, KJJ_PASSWORD.

@@ -5,15 +5,21 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/google/uuid"
 
+	"huiqi/internal/observe"
 	"huiqi/push"
+	"huiqi/push/channels/wecomrobot"
 	"huiqi/service/access"
 	"huiqi/service/campaigns"
 	"huiqi/service/delivery"
+	"huiqi/service/feeds"
+	"huiqi/service/groups"
 	"huiqi/service/match"
+	"huiqi/service/texting"
 )
 
 // pusher plans and sends.
@@ -21,11 +27,12 @@ type pusher struct {
 	campaigns *campaigns.Service
 	delivery  *delivery.Service
 	links     push.Links
+	groups    *groups.Service
 }
 
 // Plan makes notices of what happened since the last call and messages of what is due.
 func (p *pusher) Plan(ctx context.Context) error {
-	for _, step := range []func(context.Context) (int64, error){p.campaigns.Gather, p.campaigns.Rounds, p.campaigns.GatherCampaigns} {
+	for _, step := range []func(context.Context) (int64, error){p.campaigns.Gather, p.campaigns.Rounds, p.campaigns.GatherCampaigns, p.campaigns.PostOpened} {
 		if _, err := step(ctx); err != nil {
 			return err
 		}
@@ -35,11 +42,23 @@ func (p *pusher) Plan(ctx context.Context) error {
 }
 
 // Wanted returns the accounts that have something to send.
-func (p *pusher) Wanted(ctx context.Context) ([]string, error) { return p.delivery.Wanted(ctx) }
+func (p *pusher) Wanted(ctx context.Context) ([]string, error) {
+	letters, err := p.delivery.Wanted(ctx)
+	if err != nil {
+		return nil, err
+	}
+	postings, err := p.groups.Wanted(ctx)
+	letters = append(letters, postings...)
+	slices.Sort(letters)
+	return slices.Compact(letters), err
+}
 
 // Deliver sends for an account, for the time of a turn.
 func (p *pusher) Deliver(ctx context.Context, accountID string) error {
-	_, err := p.delivery.Work(ctx, accountID)
+	if _, err := p.delivery.Work(ctx, accountID); err != nil {
+		return err
+	}
+	_, err := p.groups.Work(ctx, accountID)
 	return err
 }
 
@@ -49,7 +68,12 @@ func (a *App) pushing(ctx context.Context, matcher *match.Service) (*pusher, err
 	if err != nil {
 		return nil, err
 	}
-	return &pusher{campaigns: a.Campaigns(matcher), delivery: a.Delivery(links), links: links}, nil
+	return &pusher{campaigns: a.Campaigns(matcher), delivery: a.Delivery(links), groups: a.Groups(), links: links}, nil
+}
+
+// count lets what is planned and sent be counted.
+func (p *pusher) count(metrics *observe.PushMetrics) {
+	p.campaigns.Metrics, p.delivery.Metrics, p.groups.Metrics = metrics, metrics, metrics
 }
 
 func (a *App) hours() push.Hours {
@@ -70,6 +94,20 @@ func (a *App) Delivery(links push.Links) *delivery.Service {
 	return delivery.New(delivery.Deps{
 		Store: a.Store, Channels: a.channels(), Links: links, Clock: a.Clock, Hours: a.hours(), Calendar: a.Catalogue.Calendar(), NewID: newPushID, Log: a.Log,
 	})
+}
+
+// Groups returns the use cases of posting to groups.
+func (a *App) Groups() *groups.Service {
+	robot := wecomrobot.Robot{Secrets: secret, Clock: a.Clock}
+	return groups.New(groups.Deps{
+		Store: a.Store, Robot: robot, PerMinute: wecomrobot.PerMinute, Clock: a.Clock, Hours: a.hours(), Calendar: a.Catalogue.Calendar(), Log: a.Log,
+		Link: func(programID string) string { return feeds.ProgramPage(a.Config.PublicURL, programID) },
+	})
+}
+
+// Texting returns what takes the callbacks of gateways of short messages.
+func (a *App) Texting(receiver texting.Receiver) *texting.Service {
+	return texting.New(texting.Deps{Store: a.Store, Receiver: receiver, Provider: a.gateway(), Secrets: secret, Clock: a.Clock, Log: a.Log})
 }
 
 // newPushID returns an id of 32 hexadecimal digits, which grow with time.

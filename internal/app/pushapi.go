@@ -5,6 +5,7 @@ import (
 
 	"huiqi/api"
 	rows "huiqi/models/push"
+	"huiqi/push/channels/wecomrobot"
 	"huiqi/service/access"
 	"huiqi/service/applications"
 	"huiqi/service/delivery"
@@ -36,6 +37,7 @@ func (a *App) Pushing(matcher *match.Service) *pushing.Service {
 			channels[name] = checks
 		}
 	}
+	channels[rows.WeComRobot] = wecomrobot.Robot{} // which posts to groups and brings no letters
 	return pushing.New(pushing.Deps{
 		Store: a.Store, Gate: access.NewTable(), Base: a.Base(), Language: a.Language, Catalogue: a.Catalogue, Clock: a.Clock,
 		Hours: a.hours(), Calendar: a.Catalogue.Calendar(), Channels: channels,

@@ -85,6 +85,7 @@ func Serve(ctx context.Context, cfg config.Config, log *slog.Logger, o ServeOpti
 	if s.pusher, err = a.pushing(ctx, s.matcher); err != nil {
 		return errors.Join(err, listener.Close())
 	}
+	s.pusher.count(s.pushed)
 	return s.run(ctx, listener, o)
 }
 
@@ -112,6 +113,7 @@ type serving struct {
 
 	followers  *follower.Service
 	collecting *observe.CollectMetrics
+	pushed     *observe.PushMetrics
 	registry   *prometheus.Registry
 }
 
@@ -122,6 +124,8 @@ func newServing(a *App, idx *index.Index, version string) *serving {
 	metrics.Watch(s.registry, s.matcher.Figures)
 	s.standing = a.Standing(s.matcher, observe.NewMatchMetrics(s.registry))
 	s.collecting = observe.NewCollectMetrics(s.registry)
+	s.pushed = observe.NewPushMetrics(s.registry)
+	s.pushed.Watch(s.registry, a.pushFigures)
 	return s
 }
 

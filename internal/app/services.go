@@ -7,6 +7,7 @@ import (
 	"huiqi/service/access"
 	"huiqi/service/base"
 	"huiqi/service/collect"
+	"huiqi/service/feeds"
 	"huiqi/service/imports"
 	"huiqi/service/library"
 	"huiqi/service/match"
@@ -62,6 +63,14 @@ func (a *App) Standing(matcher *match.Service, metrics *observe.MatchMetrics) *s
 func (a *App) Collect(web collect.Web, metrics *observe.CollectMetrics) *collect.Service {
 	return collect.New(collect.Deps{
 		Store: a.Store, Gate: access.NewTable(), Catalogue: a.Catalogue, Clock: a.Clock, Web: web, Metrics: metrics, Log: a.Log,
+	})
+}
+
+// Feeds returns the use cases of what feed readers and calendars read.
+func (a *App) Feeds(matcher *match.Service) *feeds.Service {
+	return feeds.New(feeds.Deps{
+		Store: a.Store, Base: a.Base(), Catalogue: a.Catalogue, Clock: a.Clock,
+		Engine: func(ctx context.Context, position int64) (feeds.Engine, error) { return matcher.At(ctx, position) },
 	})
 }
 

@@ -26,6 +26,7 @@ type Campaign struct {
 	Name        string        `json:"name"`
 	ProgramID   string        `json:"program_id"`
 	Audience    Audience      `gorm:"serializer:json" json:"audience"`
+	ToGroups    bool          `json:"to_groups"` // the groups that want to hear of such programs are told, too
 	NotBefore   *time.Time    `json:"not_before,omitempty"`
 	State       CampaignState `json:"state"`
 	Size        int64         `json:"size"`         // enterprises that it was proposed for

@@ -14,8 +14,8 @@ func pushing() []area {
 	return []area{
 		{name: "推送", grants: bureauOnly, scope: access.ScopePushRead, ops: []Operation{"listCampaigns", "getCampaign", "previewCampaign"}},
 		{name: "推送", grants: bureauOnly, writes: true, ops: []Operation{"createCampaign", "startCampaign", "approveCampaign", "cancelCampaign"}},
-		{name: "推送设置", grants: bureauOnly, scope: access.ScopePushRead, ops: []Operation{"listAccounts", "getAccount", "listTriggers", "getTrigger"}},
-		{name: "推送设置", grants: bureauOnly, writes: true, ops: []Operation{"resumeAccount", "putTrigger"}},
+		{name: "推送设置", grants: bureauOnly, scope: access.ScopePushRead, ops: []Operation{"listAccounts", "getAccount", "listTriggers", "getTrigger", "listGroups", "getGroup"}},
+		{name: "推送设置", grants: bureauOnly, writes: true, ops: []Operation{"resumeAccount", "putTrigger", "createGroup", "updateGroup"}},
 		{name: "推送设置", grants: adminOnly, writes: true, ops: []Operation{"createAccount", "updateAccount"}},
 		{name: "接收地址", grants: addresses, scope: access.ScopeContactsRead, ops: []Operation{"listSubscriptions"}},
 		{name: "接收地址", grants: addresses, writes: true, personal: true, ops: []Operation{

@@ -75,6 +75,9 @@ func areas() []area {
 		{name: "企业库", grants: baseWrite, scope: access.ScopeEnterprisesWrite, writes: true, ops: []Operation{
 			"putFigures", "deleteFigures", "addTitleGrant", "putIP", "putFact", "deleteFact",
 		}},
+		{name: "订阅源", grants: contacts, ops: []Operation{"listFeeds"}},
+		{name: "订阅源", grants: contacts, writes: true, secret: true, ops: []Operation{"createFeed"}},
+		{name: "订阅源", grants: contacts, writes: true, ops: []Operation{"revokeFeed"}},
 		{name: "联系人", grants: contacts, scope: access.ScopeContactsRead, ops: []Operation{"listContacts"}},
 		{name: "联系人", grants: contacts, scope: access.ScopeEnterprisesWrite, writes: true, personal: true, ops: []Operation{"addContact", "updateContact", "deleteContact"}},
 		{name: "关注者", grants: baseWrite, scope: access.ScopeFollowers, writes: true, known: true, ops: []Operation{"createBinding"}},

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"huiqi/internal/clock"
+	"huiqi/internal/observe"
 	"huiqi/matching"
 	"huiqi/models"
 	actors "huiqi/models/access"
@@ -81,9 +82,17 @@ type Findings interface {
 	ApplicationsOf(ctx context.Context, enterpriseIDs []int64) (map[int64][]application.Application, error)
 }
 
+// Groups keeps the groups that robots write to, and what is posted there.
+type Groups interface {
+	Groups(ctx context.Context) ([]rows.Group, error)
+	AddPostings(ctx context.Context, postings []rows.Posting) (int64, error)
+	RulesSince(ctx context.Context, since time.Time) (map[string]time.Time, error)
+}
+
 // Store is everything that is read and written here.
 type Store interface {
 	Notices
+	Groups
 	Settings
 	Campaigns
 	Findings
@@ -105,9 +114,10 @@ type Deps struct {
 	Hours     push.Hours
 	Limits    push.Limits
 	NewID     func() string
-	AloneUpTo int           // enterprises that one person may address alone; 0: 500
-	Settle    time.Duration // that events wait for others of the same enterprise; 0: 10 min
-	Log       *slog.Logger  // nil: nowhere
+	AloneUpTo int                  // enterprises that one person may address alone; 0: 500
+	Settle    time.Duration        // that events wait for others of the same enterprise; 0: 10 min
+	Metrics   *observe.PushMetrics // nil: nothing is counted
+	Log       *slog.Logger         // nil: nowhere
 }
 
 // Service is the use cases. It may be used by several goroutines.

@@ -38,6 +38,7 @@ func (s *Service) Plan(ctx context.Context) (done Planned, err error) {
 			return done, fmt.Errorf("plan: %w", err)
 		}
 		done = done.plus(some)
+		s.Metrics.Planned(some.Messages, some.Dropped, some.Deferred)
 		after = ids[len(ids)-1]
 	}
 }

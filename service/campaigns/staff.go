@@ -18,7 +18,7 @@ func (s *Service) Create(ctx context.Context, actor actors.Actor, c rows.Campaig
 	if err := s.check(ctx, c); err != nil {
 		return rows.Campaign{}, err
 	}
-	made := rows.Campaign{Name: c.Name, ProgramID: c.ProgramID, Audience: c.Audience, NotBefore: c.NotBefore, State: rows.Draft, CreatedBy: actor.ID}
+	made := rows.Campaign{Name: c.Name, ProgramID: c.ProgramID, Audience: c.Audience, ToGroups: c.ToGroups, NotBefore: c.NotBefore, State: rows.Draft, CreatedBy: actor.ID}
 	given := made
 	err := s.audited(ctx, actor, "create", &made, func(ctx context.Context) error {
 		made = given // the transaction may be tried again

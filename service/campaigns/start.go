@@ -197,6 +197,9 @@ func (s *Service) gatherPart(ctx context.Context, c rows.Campaign) (added int64,
 			if err := next.MoveTo(rows.Running); err != nil {
 				return err
 			}
+			if err := s.postCampaign(ctx, c, candidate); err != nil {
+				return err
+			}
 		}
 		return s.Store.UpdateCampaign(ctx, &next)
 	})

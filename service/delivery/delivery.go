@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"huiqi/internal/clock"
+	"huiqi/internal/observe"
 	"huiqi/models/enterprise"
 	rows "huiqi/models/push"
 	"huiqi/push"
@@ -89,11 +90,12 @@ type Deps struct {
 	Calendar push.Calendar
 	Patience push.Patience // zero: defaultPatience
 	NewID    func() string
-	Batch    int           // deliveries that a worker has at once; 0: 32
-	Parallel int           // of them sent at once; 0: 8
-	Slice    time.Duration // after which Work lets others have their turn; 0: 20 s
-	Lease    time.Duration // after which what a worker had is taken up by another, longer than a batch can take; 0: 1 min
-	Log      *slog.Logger  // nil: nowhere
+	Batch    int                  // deliveries that a worker has at once; 0: 32
+	Parallel int                  // of them sent at once; 0: 8
+	Slice    time.Duration        // after which Work lets others have their turn; 0: 20 s
+	Lease    time.Duration        // after which what a worker had is taken up by another, longer than a batch can take; 0: 1 min
+	Metrics  *observe.PushMetrics // nil: nothing is counted
+	Log      *slog.Logger         // nil: nowhere
 }
 
 // Service is the use cases. It may be used by several goroutines.

@@ -14,12 +14,13 @@ import (
 // settle writes down what came of a batch and what it leads to, in one transaction.
 func (w *worker) settle(ctx context.Context, settlements []push.Settlement) error {
 	slices.SortFunc(settlements, func(a, b push.Settlement) int { return cmp.Compare(a.Delivery.ID, b.Delivery.ID) })
-	return w.Store.InTx(ctx, func(ctx context.Context) error {
+	var settled []rows.Delivery
+	err := w.Store.InTx(ctx, func(ctx context.Context) (err error) {
 		deliveries := make([]rows.Delivery, len(settlements))
 		for i, s := range settlements {
 			deliveries[i] = s.Delivery
 		}
-		settled, err := w.Store.SettleDeliveries(ctx, w.lease, deliveries)
+		settled, err = w.Store.SettleDeliveries(ctx, w.lease, deliveries)
 		if err != nil {
 			return err
 		}
@@ -30,6 +31,12 @@ func (w *worker) settle(ctx context.Context, settlements []push.Settlement) erro
 		settlements := slices.DeleteFunc(slices.Clone(settlements), func(s push.Settlement) bool { return !mine[s.Delivery.ID] })
 		return w.consequences(ctx, settlements)
 	})
+	if err == nil {
+		for _, d := range settled {
+			w.Metrics.Delivered(string(w.account.Channel), string(d.State))
+		}
+	}
+	return err
 }
 
 func (w *worker) consequences(ctx context.Context, settlements []push.Settlement) error {
@@ -67,6 +74,9 @@ func (w *worker) consequences(ctx context.Context, settlements []push.Settlement
 // rest lets the account rest, which people have to hear of.
 func (w *worker) rest(ctx context.Context, s push.Settlement) error {
 	w.Log.WarnContext(ctx, "an account of pushing rests", "account", w.account.ID, "until", s.Pause, "code", s.Delivery.Code, "detail", s.Delivery.Detail)
+	if s.Broken {
+		return w.Store.PauseAccount(ctx, w.account.ID, s.Pause, rows.Configuration, s.Delivery.Code+": "+s.Delivery.Detail)
+	}
 	return w.Store.PauseAccount(ctx, w.account.ID, s.Pause, s.Delivery.Code, s.Delivery.Detail)
 }
 

@@ -49,6 +49,14 @@ type Settings interface {
 	PutTrigger(ctx context.Context, t *rows.Trigger) error
 }
 
+// Groups keeps the groups that robots write to.
+type Groups interface {
+	CreateGroup(ctx context.Context, g *rows.Group) error
+	UpdateGroup(ctx context.Context, g *rows.Group) error
+	FindGroup(ctx context.Context, id string) (rows.Group, error)
+	Groups(ctx context.Context) ([]rows.Group, error)
+}
+
 // Deliveries keeps what was sent.
 type Deliveries interface {
 	ListDeliveries(ctx context.Context, filter rows.DeliveryFilter, p models.Page) (models.List[rows.Delivery], error)
@@ -72,6 +80,7 @@ type Subjects interface {
 // Store is everything that is read and written here.
 type Store interface {
 	Settings
+	Groups
 	Deliveries
 	Subjects
 	Ledger

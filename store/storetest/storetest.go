@@ -5,6 +5,7 @@ package storetest
 import (
 	"context"
 	"errors"
+	"maps"
 	"testing"
 	"time"
 
@@ -108,6 +109,7 @@ func Run(t *testing.T, fresh Fresh) {
 		"instants and unknown values":       testInstants,
 		"text that cannot be stored":        testBadText,
 	}
+	maps.Copy(suite, pushMore())
 	for name, test := range suite {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -66,6 +66,7 @@ CREATE TABLE push_campaigns (
     name         TEXT   NOT NULL,
     program_id   TEXT   NOT NULL REFERENCES programs (id) ON DELETE CASCADE,
     audience     TEXT,
+    to_groups    BOOLEAN NOT NULL,
     not_before   DATETIME,
     state        TEXT   NOT NULL CHECK (state IN ('draft', 'proposed', 'gathering', 'running', 'cancelled')),
     size         BIGINT NOT NULL,
@@ -230,3 +231,67 @@ CREATE TABLE push_bindings (
 CREATE UNIQUE INDEX idx_push_bindings_token ON push_bindings (token_hash) WHERE token_hash <> '';
 CREATE INDEX idx_push_bindings_address ON push_bindings (account_id, address, created_at);
 CREATE INDEX idx_push_bindings_enterprise ON push_bindings (enterprise_id, created_at);
+
+-- Groups that robots write to, and what was posted there: once for a version of a program's rule, a reason and its round.
+CREATE TABLE push_groups (
+    id         TEXT    NOT NULL PRIMARY KEY,
+    account_id TEXT    NOT NULL REFERENCES push_accounts (id),
+    name       TEXT    NOT NULL,
+    district   TEXT    NOT NULL,
+    levels     TEXT,
+    topics     TEXT,
+    opened     BOOLEAN NOT NULL,
+    enabled    BOOLEAN NOT NULL,
+    since      DATETIME NOT NULL,
+    version    BIGINT  NOT NULL CHECK (version > 0),
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL
+);
+
+CREATE TABLE push_postings (
+    id           TEXT   NOT NULL PRIMARY KEY,
+    group_id     TEXT   NOT NULL REFERENCES push_groups (id) ON DELETE CASCADE,
+    program_id   TEXT   NOT NULL REFERENCES programs (id) ON DELETE CASCADE,
+    rule_version BIGINT NOT NULL,
+    reason       TEXT   NOT NULL,
+    round        TEXT   NOT NULL,
+    campaign_id  TEXT   NOT NULL,
+    account_id   TEXT   NOT NULL REFERENCES push_accounts (id),
+    item         TEXT,
+    state        TEXT   NOT NULL,
+    not_before   DATETIME NOT NULL,
+    useful_to    DATE,
+    attempts     BIGINT NOT NULL,
+    lease        TEXT   NOT NULL,
+    leased_to    DATETIME,
+    tried_at     DATETIME,
+    code         TEXT   NOT NULL,
+    detail       TEXT   NOT NULL,
+    sent_at      DATETIME,
+    created_at   DATETIME NOT NULL,
+    updated_at   DATETIME NOT NULL
+);
+CREATE UNIQUE INDEX idx_push_postings_once ON push_postings (group_id, program_id, rule_version, reason, round);
+CREATE INDEX idx_push_postings_due ON push_postings (account_id, not_before, id) WHERE state IN ('queued', 'sending');
+CREATE INDEX idx_push_postings_tried ON push_postings (account_id, tried_at);
+
+-- Telephones whose owners refused a signature, whichever enterprise they stand for.
+CREATE TABLE push_refusals (
+    signature    TEXT NOT NULL,
+    address      TEXT NOT NULL,
+    uplink_id    TEXT NOT NULL,
+    at           DATETIME NOT NULL,
+    confirmed_at DATETIME,
+    PRIMARY KEY (signature, address)
+);
+
+-- Feeds of one enterprise, by the SHA-256 of their tokens.
+CREATE TABLE push_feeds (
+    id            TEXT   NOT NULL PRIMARY KEY,
+    enterprise_id BIGINT NOT NULL REFERENCES enterprises (id) ON DELETE CASCADE,
+    note          TEXT   NOT NULL,
+    created_by    TEXT   NOT NULL,
+    created_at    DATETIME NOT NULL,
+    revoked_at    DATETIME
+);
+CREATE INDEX idx_push_feeds_enterprise ON push_feeds (enterprise_id, created_at);
