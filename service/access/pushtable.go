@@ -29,3 +29,22 @@ func pushing() []area {
 		{name: "申报", grants: addresses, scope: access.ScopeEnterprisesWrite, writes: true, ops: []Operation{"putApplication"}},
 	}
 }
+
+// following are the operations on feeds of enterprises and on followers of official accounts.
+func following() []area {
+	var (
+		contacts   = grants{All, District, None, Own, None}
+		staffWrite = grants{All, District, None, None, None}
+		bureauOnly = grants{bureau: All}
+	)
+	return []area{
+		{name: "订阅源", grants: contacts, ops: []Operation{"listFeeds"}},
+		{name: "订阅源", grants: contacts, writes: true, secret: true, ops: []Operation{"createFeed"}},
+		{name: "订阅源", grants: contacts, writes: true, ops: []Operation{"revokeFeed"}},
+		{name: "关注者", grants: contacts, scope: access.ScopeFollowers, writes: true, known: true, ops: []Operation{"createBinding"}},
+		{name: "关注者", grants: contacts, scope: access.ScopeFollowers, ops: []Operation{"listBindings"}},
+		{name: "关注者", grants: staffWrite, writes: true, ops: []Operation{"approveBinding", "refuseBinding"}},
+		{name: "关注者", grants: bureauOnly, scope: access.ScopeFollowers, ops: []Operation{"getFollower", "matchFollower"}},
+		{name: "关注者", grants: bureauOnly, scope: access.ScopeFollowers, writes: true, ops: []Operation{"bindFollower", "unbindFollower"}},
+	}
+}

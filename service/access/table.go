@@ -63,7 +63,7 @@ func areas() []area {
 			"createProgram", "updateProgram", "deleteProgram", "publishProgram", "expireProgram", "repealProgram",
 			"putRule", "addAttachment", "deleteAttachment",
 		}},
-	}, incoming(bureauOnly), pushing(), []area{
+	}, incoming(bureauOnly), pushing(), following(), []area{
 		{name: "企业库", grants: staffRead, scope: access.ScopeEnterprisesRead, ops: []Operation{"listEnterprises"}},
 		{name: "企业库", grants: baseRead, scope: access.ScopeEnterprisesRead, ops: []Operation{
 			"getEnterprise", "listFigures", "listTitleGrants", "listIP", "listRisks", "listFacts", "getProfile",
@@ -75,16 +75,8 @@ func areas() []area {
 		{name: "企业库", grants: baseWrite, scope: access.ScopeEnterprisesWrite, writes: true, ops: []Operation{
 			"putFigures", "deleteFigures", "addTitleGrant", "putIP", "putFact", "deleteFact",
 		}},
-		{name: "订阅源", grants: contacts, ops: []Operation{"listFeeds"}},
-		{name: "订阅源", grants: contacts, writes: true, secret: true, ops: []Operation{"createFeed"}},
-		{name: "订阅源", grants: contacts, writes: true, ops: []Operation{"revokeFeed"}},
 		{name: "联系人", grants: contacts, scope: access.ScopeContactsRead, ops: []Operation{"listContacts"}},
 		{name: "联系人", grants: contacts, scope: access.ScopeEnterprisesWrite, writes: true, personal: true, ops: []Operation{"addContact", "updateContact", "deleteContact"}},
-		{name: "关注者", grants: baseWrite, scope: access.ScopeFollowers, writes: true, known: true, ops: []Operation{"createBinding"}},
-		{name: "关注者", grants: baseWrite, scope: access.ScopeFollowers, ops: []Operation{"listBindings"}},
-		{name: "关注者", grants: staffWrite, writes: true, ops: []Operation{"approveBinding", "refuseBinding"}},
-		{name: "关注者", grants: bureauOnly, scope: access.ScopeFollowers, ops: []Operation{"getFollower", "matchFollower"}},
-		{name: "关注者", grants: bureauOnly, scope: access.ScopeFollowers, writes: true, ops: []Operation{"bindFollower", "unbindFollower"}},
 		{name: "参考数据", grants: everybody, ops: []Operation{
 			"listDivisions", "listIndustries", "listTitles", "listVocabulary", "listBenefitTypes", "listIssuers", "listTaskForces", "getTaskForce",
 		}},

@@ -98,7 +98,6 @@ func Run(t *testing.T, fresh Fresh) {
 		"deliveries":                        testDeliveries,
 		"receipts":                          testReceipts,
 		"campaigns":                         testCampaigns,
-		"tokens that processes share":       testTokens,
 		"what pushing shows":                testPushLists,
 		"what funnels are counted from":     testFunnel,
 		"deliveries withheld and clicked":   testWithheld,
