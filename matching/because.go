@@ -13,6 +13,9 @@ var reasonOrder = []string{"titles", "platforms", "talent_titles", "region", "in
 // terms are what stands in brackets behind a holding: from when to when it is valid.
 var terms = regexp.MustCompile(`（[^）]*）`)
 
+// nothing is a bound that anything reaches: 0元, 0人.
+var nothing = regexp.MustCompile(`^0(?:\.0+)?(?:[^0-9.]|$)`)
+
 // Because says by what the enterprise fits, in at most so many phrases that follow 贵公司: 为高新技术企业, 注册地在张店区,
 // 研发投入强度（上年度）达到3%. What is merely not so (no debts, on no list) is no reason that anybody is told.
 func (r Result) Because(most int) []string {
@@ -60,6 +63,9 @@ func (c ConditionResult) because() string {
 			return "为" + actual
 		}
 	case GreaterOrEqual, Greater:
+		if nothing.MatchString(c.Required.Text) {
+			return "有" + subject
+		}
 		return subject + map[Op]string{GreaterOrEqual: "达到", Greater: "超过"}[c.Op] + c.Required.Text
 	case Equal:
 		if c.Field == "hightech_field" {

@@ -1,6 +1,7 @@
 // Package wechat sends letters by a WeChat service account: template messages to followers who are bound to the
 // enterprise. An account's settings are app_id, template_id, the hosts where a proxy stands before the platform (api_base, mp_base),
-// and for each keyword of the template what it shows: keyword.thing1 = program. Its secret comes from the environment.
+// and for each keyword of the template what it shows: keyword.thing1 = program; no_deadline is the date that a keyword of dates shows
+// for programs without one. Its secret comes from the environment.
 package wechat
 
 import (
@@ -47,6 +48,17 @@ type known struct {
 // Repeatable is how long the platform tells doubles by the id of the delivery.
 func (*Channel) Repeatable() time.Duration { return wechat.RepeatFor }
 
+// closes is what a keyword shows of the last day to apply. One that only takes dates needs noDeadline for programs without.
+const (
+	closes     = "closes"
+	noDeadline = "no_deadline"
+)
+
+// onlyDates reports whether a keyword takes dates alone.
+func onlyDates(key string) bool {
+	return strings.HasPrefix(key, "date") || strings.HasPrefix(key, "time")
+}
+
 // keywordPrefix stands before the keywords in an account's settings.
 const keywordPrefix = "keyword."
 
@@ -60,7 +72,7 @@ func shows() map[string]func(push.Letter) string {
 		"gives":      func(l push.Letter) string { return l.Items[0].Gives },
 		"because":    func(l push.Letter) string { return strings.Join(l.Items[0].Because, "、") },
 		"count":      func(l push.Letter) string { return strconv.Itoa(len(l.Items)) },
-		"closes": func(l push.Letter) string {
+		closes: func(l push.Letter) string {
 			if l.Items[0].ClosesOn.IsZero() {
 				return "长期有效"
 			}
@@ -79,6 +91,10 @@ func (*Channel) Check(settings map[string]string) []models.Violation {
 		if strings.HasPrefix(name, keywordPrefix) {
 			keywords++
 			c.Say(known[value] == nil, "settings."+name, "bad-keyword", "关键词只能显示这些内容", "a keyword shows one of these", strings.Join(names(known), ", "))
+			dated := value == closes && onlyDates(strings.TrimPrefix(name, keywordPrefix))
+			_, err := wechat.FormatValue("date1", settings[noDeadline])
+			c.Say(dated && (settings[noDeadline] == "" || err != nil), "settings."+noDeadline, "required",
+				"日期类关键词只接受日期，须说明没有截止日的事项显示什么日期", "a keyword of dates needs a date for programs without a deadline", "2099年12月31日")
 		}
 	}
 	c.Say(keywords == 0, "settings", "required", "须说明模板的关键词各显示什么", "what the template's keywords show is required", "keyword.thing1 = program")
@@ -129,6 +145,9 @@ func keywords(settings map[string]string, letter push.Letter) (wechat.Data, erro
 			return nil, fmt.Errorf("the keyword %s shows nothing that is known: %s", key, shown)
 		}
 		keys, values[key] = append(keys, key), show(letter)
+		if shown == closes && letter.Items[0].ClosesOn.IsZero() && onlyDates(key) {
+			values[key] = settings[noDeadline]
+		}
 	}
 	slices.Sort(keys)
 	return wechat.Format(keys, values)

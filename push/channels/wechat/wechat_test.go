@@ -77,6 +77,20 @@ func TestALetterShowsWhatTheTemplateShows(t *testing.T) {
 	}
 }
 
+func TestAKeywordOfDatesShowsADateWithoutADeadline(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, store.Options{Path: testdb.SQLite(t)})
+	l := letter("d1", s.followers[0])
+	l.Items[0].ClosesOn = models.Date{}
+	if a := s.process().Send(t.Context(), s.account, l); a.Outcome != push.Bad {
+		t.Errorf("without a date for it: got %+v", a)
+	}
+	s.account.Settings["no_deadline"] = "2099年12月31日"
+	if a := s.process().Send(t.Context(), s.account, l); a.Outcome != push.Sent {
+		t.Errorf("with one: got %+v", a)
+	}
+}
+
 func TestWhatThePlatformSays(t *testing.T) {
 	t.Parallel()
 	fault := func(f wechattest.Fault) func(stage) {
@@ -182,6 +196,8 @@ func TestCheck(t *testing.T) {
 		want     []string
 	}{
 		"right":   {map[string]string{"app_id": "wx1", "template_id": "T", "keyword.thing1": "program"}, nil},
+		"a date":  {map[string]string{"app_id": "wx1", "template_id": "T", "keyword.date2": "closes"}, []string{"settings.no_deadline"}},
+		"a day":   {map[string]string{"app_id": "wx1", "template_id": "T", "keyword.date2": "closes", "no_deadline": "2099年12月31日"}, nil},
 		"nothing": {nil, []string{"settings", "settings.app_id", "settings.template_id"}},
 		"unknown": {map[string]string{"app_id": "wx1", "template_id": "T", "keyword.thing1": "weather"}, []string{"settings.keyword.thing1"}},
 	}
