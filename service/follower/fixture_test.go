@@ -125,13 +125,14 @@ func fixtureOver(t *testing.T, options store.Options) *fixture {
 
 // fill adds two enterprises, a program with three conditions, and two accounts.
 func (f *fixture) fill(ctx context.Context) (err error) {
-	for uscc, e := range map[string]enterprise.Enterprise{
-		ours: {Name: "示例精密机械有限公司", Region: "370303", Industry: "C3425"}, theirs: {Name: "示例化工股份有限公司", Region: "370305", Industry: "C2614"},
+	for _, e := range []enterprise.Enterprise{
+		{USCC: ours, Name: "示例精密机械有限公司", Region: "370303", Industry: "C3425"},
+		{USCC: theirs, Name: "示例化工股份有限公司", Region: "370305", Industry: "C2614"},
 	} {
-		e.USCC, e.Synthetic, e.EntityType, e.FoundedOn = uscc, true, "企业", models.MustDate("2015-06-01")
+		e.Synthetic, e.EntityType, e.FoundedOn = true, "企业", models.MustDate("2015-06-01")
 		e.Provenance = map[string]models.Provenance{"": {Source: models.SourceRegistry, AsOf: models.MustDate("2026-01-05")}}
 		err = errors.Join(err, f.store.CreateEnterprise(ctx, &e))
-		f.ids[uscc] = e.ID
+		f.ids[e.USCC] = e.ID
 	}
 	p := policy.Policy{
 		ID: "p1", Title: "关于支持高新技术企业发展的若干措施", DocNumber: "示科字〔2026〕3号", Issuers: []string{"示例市科学技术局"}, Level: policy.Municipal,
