@@ -8,16 +8,18 @@ import (
 
 // layout knows which line ends of a text only break a line.
 type layout struct {
-	soft map[int]bool // runes of the original
+	soft  map[int]bool // runes of the original
+	grids []grid       // by their places
 }
 
 func (l layout) broken(i int) bool { return l.soft[i] }
 
 // line is one line of a text, without surrounding blanks.
 type line struct {
-	end  int // the rune that ended it
-	text string
-	size int // runes
+	start int
+	end   int // the rune that ended it
+	text  string
+	size  int // runes
 }
 
 // opening is how a paragraph, article, chapter or item begins. A line that begins so is never the rest of another.
@@ -34,11 +36,11 @@ const play = 3
 // followed by a line that does not begin something new.
 func layoutOf(text []rune) layout {
 	lines := linesOf(text)
-	l := layout{soft: map[int]bool{}}
+	l := layout{soft: map[int]bool{}, grids: gridsOf(lines)}
 	margin := marginOf(lines)
 	for i := 0; i+1 < len(lines); i++ {
 		here, next := lines[i], lines[i+1]
-		if here.size == 0 || next.size == 0 || row(here.text) || row(next.text) || opening.MatchString(next.text) {
+		if here.size == 0 || next.size == 0 || l.row(here) || l.row(next) || opening.MatchString(next.text) {
 			continue
 		}
 		if ends(here.text) || here.size < shortest || float64(here.size) < 0.8*float64(margin) {
@@ -55,7 +57,9 @@ func layoutOf(text []rune) layout {
 const narrow = 32
 
 // row reports whether a line is a row of a table.
-func row(s string) bool { return strings.ContainsAny(s, "|\t") }
+func (l layout) row(here line) bool {
+	return strings.ContainsAny(here.text, "|\t") || l.gridded(here.start)
+}
 
 // linesOf splits a text at its line feeds.
 func linesOf(text []rune) []line {
@@ -66,7 +70,7 @@ func linesOf(text []rune) []line {
 			continue
 		}
 		trimmed := strings.TrimFunc(string(text[start:i]), func(r rune) bool { return unicode.IsSpace(r) || r == '\u3000' || unseen(r) })
-		out = append(out, line{end: i, text: trimmed, size: len([]rune(trimmed))})
+		out = append(out, line{start: start, end: i, text: trimmed, size: len([]rune(trimmed))})
 		start = i + 1
 	}
 	return out

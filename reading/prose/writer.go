@@ -117,10 +117,17 @@ func (w *writer) space(i, j int) {
 // cell keeps the tab between two cells of a table as a bar. It reports whether there was one.
 func (w *writer) cell(i, j int) bool {
 	text := w.prose.original
-	if len(w.out) == 0 || w.last() == '\n' || j >= len(text) || lineFeed(text[j]) || !slices.Contains(text[i:j], '\t') {
+	if len(w.out) == 0 || w.last() == '\n' || j >= len(text) || lineFeed(text[j]) {
 		return false
 	}
-	w.put('|', i+slices.Index(text[i:j], '\t'))
+	at := slices.Index(text[i:j], '\t')
+	if at < 0 && w.lines.gridded(i) && wide.MatchString(string(text[i:j])) {
+		at = 0
+	}
+	if at < 0 {
+		return false
+	}
+	w.put('|', i+at)
 	return true
 }
 
