@@ -93,6 +93,9 @@ func chinese(d models.Date) string {
 	return fmt.Sprintf("%d年%d月%d日", d.Year, int(d.Month), d.Day)
 }
 
+// Secrets returns the secret of an account by its name; empty: there is none.
+type Secrets func(account push.Account, name string) string
+
 // Outcome is what came of one sending.
 type Outcome string
 

@@ -69,3 +69,12 @@ type Allowance struct {
 
 // TableName names the table.
 func (Allowance) TableName() string { return "push_allowances" }
+
+// ByID returns accounts by their ids.
+func ByID(accounts []Account) map[string]Account {
+	byID := make(map[string]Account, len(accounts))
+	for _, a := range accounts {
+		byID[a.ID] = a
+	}
+	return byID
+}

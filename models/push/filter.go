@@ -9,8 +9,3 @@ type DeliveryFilter struct {
 	AccountID    string
 	Territory    []string // region or zone of the enterprise is one of these
 }
-
-// States returns every state of deliveries.
-func States() []State {
-	return []State{Queued, Sending, Accepted, Delivered, Read, Unknown, Failed, Dead, Suppressed}
-}

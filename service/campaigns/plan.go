@@ -121,11 +121,7 @@ func (s *Service) planner(ctx context.Context) (push.Planner, error) {
 
 func (s *Service) accounts(ctx context.Context) (map[string]rows.Account, error) {
 	all, err := s.Store.Accounts(ctx)
-	accounts := make(map[string]rows.Account, len(all))
-	for _, a := range all {
-		accounts[a.ID] = a
-	}
-	return accounts, err
+	return rows.ByID(all), err
 }
 
 // offers work out what there is to say of notices today, by their ids.

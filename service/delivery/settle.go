@@ -129,12 +129,5 @@ func (s *Service) goOn(ctx context.Context, ended []rows.Delivery, now time.Time
 // planner is one that knows the accounts.
 func (s *Service) planner(ctx context.Context) (push.Planner, error) {
 	all, err := s.Store.Accounts(ctx)
-	if err != nil {
-		return push.Planner{}, err
-	}
-	accounts := make(map[string]rows.Account, len(all))
-	for _, a := range all {
-		accounts[a.ID] = a
-	}
-	return push.Planner{Hours: s.Hours, Calendar: s.Calendar, Accounts: accounts, NewID: s.NewID}, nil
+	return push.Planner{Hours: s.Hours, Calendar: s.Calendar, Accounts: rows.ByID(all), NewID: s.NewID}, err
 }

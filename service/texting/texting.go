@@ -17,6 +17,7 @@ import (
 	"huiqi/models"
 	actors "huiqi/models/access"
 	rows "huiqi/models/push"
+	"huiqi/push"
 	"huiqi/push/channels/sms"
 )
 
@@ -47,7 +48,7 @@ type Deps struct {
 	Store    Store
 	Receiver Receiver
 	Provider sms.Provider
-	Secrets  sms.Secrets // CALLBACK: the part of the callback's address that nobody can guess
+	Secrets  push.Secrets // CALLBACK: the part of the callback's address that nobody can guess
 	Clock    clock.Clock
 	Log      *slog.Logger // nil: nowhere
 }

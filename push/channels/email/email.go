@@ -17,12 +17,9 @@ import (
 	"huiqi/push"
 )
 
-// Secrets returns the secret of an account by its name; empty: there is none.
-type Secrets func(account rows.Account, name string) string
-
 // Channel sends letters by SMTP. It may be used by several goroutines.
 type Channel struct {
-	Secrets Secrets
+	Secrets push.Secrets
 	Timeout time.Duration // of one connection; 0: 30 s
 }
 

@@ -25,7 +25,7 @@ import (
 // comes back with the report.
 type Gateway struct {
 	HTTP    *http.Client
-	Secrets Secrets
+	Secrets push.Secrets
 	Clock   clock.Clock
 }
 

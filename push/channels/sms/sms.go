@@ -20,9 +20,6 @@ import (
 	"huiqi/push"
 )
 
-// Secrets returns the secret of an account by its name; empty: there is none.
-type Secrets func(account rows.Account, name string) string
-
 // Consents knows who may be written to.
 type Consents interface {
 	// Consented reports whether the receiver of a delivery agreed to be written to and has not refused the signature since.

@@ -22,13 +22,10 @@ import (
 	"huiqi/push"
 )
 
-// Secrets returns the secret of an account by its name; empty: there is none.
-type Secrets func(account rows.Account, name string) string
-
 // Channel hands letters to integrations. It may be used by several goroutines.
 type Channel struct {
 	Client  *http.Client // which connects to no private address, unless that is wanted
-	Secrets Secrets      // KEY: whsec_… or base64
+	Secrets push.Secrets // KEY: whsec_… or base64
 	Clock   clock.Clock
 }
 

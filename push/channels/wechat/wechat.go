@@ -24,12 +24,9 @@ import (
 	"huiqi/wechat"
 )
 
-// Secrets returns the secret of an account by its name; empty: there is none.
-type Secrets func(account rows.Account, name string) string
-
 // Channel sends template messages. It may be used by several goroutines.
 type Channel struct {
-	Secrets Secrets
+	Secrets push.Secrets
 	Tokens  Tokens
 	Clock   clock.Clock
 	HTTP    *http.Client // nil: that of package wechat

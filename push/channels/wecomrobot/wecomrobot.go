@@ -17,12 +17,9 @@ import (
 	"huiqi/wechat/wecom"
 )
 
-// Secrets returns the secret of an account by its name; empty: there is none.
-type Secrets func(account rows.Account, name string) string
-
 // Robot posts to groups. It may be used by several goroutines.
 type Robot struct {
-	Secrets Secrets
+	Secrets push.Secrets
 	Clock   clock.Clock
 	HTTP    *http.Client // nil: that of package wecom
 }
