@@ -19,7 +19,7 @@ func (s *Store) CreateSubscription(ctx context.Context, sub *push.Subscription) 
 }
 
 // UpdateSubscription overwrites the subscription whose version is sub.Version and moves the version on. Where it belongs
-// and how its consent was given stay.
+// stays; its consent is written as it is given, since who opted out comes back by a later one.
 func (s *Store) UpdateSubscription(ctx context.Context, sub *push.Subscription) error {
 	version, err := s.touch(ctx, subscriptions, sub.ID, atLeastGiven(sub.Version))
 	if err != nil {

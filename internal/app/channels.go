@@ -34,7 +34,8 @@ func (a *App) gateway() sms.Gateway {
 	return sms.Gateway{Secrets: secret, Clock: a.Clock, HTTP: outward(a.Config.PushNetworks)}
 }
 
-// secret is a secret of an account, from the environment: of an account with the prefix KJJ, KJJ_PASSWORD.
+// secret is a secret of an account, from the environment: of an account with the prefix HUIQI_PUSH_KJJ,
+// HUIQI_PUSH_KJJ_PASSWORD.
 func secret(account rows.Account, name string) string {
 	if account.SecretEnv == "" {
 		return ""
