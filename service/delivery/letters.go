@@ -8,17 +8,14 @@ import (
 	"huiqi/push"
 )
 
-// letters makes the letters of deliveries, by their ids. What a subscriber does not want to hear of is left out.
-func (w *worker) letters(ctx context.Context, deliveries []rows.Delivery) (map[string]push.Letter, error) {
+// letters makes the letters of deliveries, by their ids. What a subscriber does not want to hear of is left out; the
+// subscriptions are those of the enterprises.
+func (w *worker) letters(ctx context.Context, deliveries []rows.Delivery, subscriptions map[int64][]rows.Subscription) (map[string]push.Letter, error) {
 	messages, err := w.Store.MessagesByID(ctx, messageIDs(deliveries))
 	if err != nil {
 		return nil, err
 	}
 	names, err := w.names(ctx, deliveries)
-	if err != nil {
-		return nil, err
-	}
-	subscriptions, err := w.Store.SubscriptionsOf(ctx, enterpriseIDs(deliveries))
 	if err != nil {
 		return nil, err
 	}

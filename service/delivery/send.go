@@ -18,15 +18,16 @@ const freshFor = time.Second
 
 // send hands deliveries to the channel, several at once and those of one address one after another.
 func (w *worker) send(ctx context.Context, claimed []rows.Delivery, now time.Time) ([]push.Settlement, error) {
-	letters, err := w.letters(ctx, claimed)
+	asked := w.Clock.Now()
+	subscriptions, err := w.Store.SubscriptionsOf(ctx, enterpriseIDs(claimed))
 	if err != nil {
 		return nil, err
 	}
-	states, err := w.Store.SubscriptionStates(ctx, subscriptionIDs(claimed))
+	letters, err := w.letters(ctx, claimed, subscriptions)
 	if err != nil {
 		return nil, err
 	}
-	t := &sending{worker: w, claimed: now, asked: w.Clock.Now(), letters: letters, states: states}
+	t := &sending{worker: w, claimed: now, asked: asked, letters: letters, states: statesOf(subscriptions)}
 	group := errgroup.Group{}
 	group.SetLimit(w.Parallel)
 	for _, same := range byAddress(claimed) {
@@ -112,12 +113,15 @@ func (t *sending) state(ctx context.Context, id string) (rows.SubscriptionState,
 	return rows.OptedOut, nil
 }
 
-func subscriptionIDs(deliveries []rows.Delivery) []string {
-	ids := make([]string, len(deliveries))
-	for i, d := range deliveries {
-		ids[i] = d.SubscriptionID
+// statesOf are the states of the subscriptions of enterprises, by their ids.
+func statesOf(subscriptions map[int64][]rows.Subscription) map[string]rows.SubscriptionState {
+	states := map[string]rows.SubscriptionState{}
+	for _, some := range subscriptions {
+		for _, sub := range some {
+			states[sub.ID] = sub.State
+		}
 	}
-	return ids
+	return states
 }
 
 // byAddress groups deliveries by their address.
