@@ -34,16 +34,24 @@ func (s *Store) ClaimDeliveries(ctx context.Context, c push.Claim) ([]push.Deliv
 	if err != nil {
 		return nil, err
 	}
+	after, afterID, err := readPlace(c.After)
+	if err != nil {
+		return nil, err
+	}
+	now := instant(c.Now)
 	pick := `SELECT id FROM push_deliveries WHERE account_id = ? AND state IN ('queued', 'sending') AND not_before <= ?
-		AND (lease = '' OR leased_to <= ?) ORDER BY not_before, id LIMIT ?`
+		AND (lease = '' OR leased_to <= ?)`
+	args := []any{c.Lease, instant(c.Until), now, s.now(), c.AccountID, now, now}
+	if afterID != "" {
+		pick, args = pick+" AND (not_before > ? OR (not_before = ? AND id > ?))", append(args, after, after, afterID)
+	}
+	pick += " ORDER BY not_before, id LIMIT ?"
 	if s.dialect == Postgres {
 		pick += " FOR UPDATE SKIP LOCKED"
 	}
-	now := instant(c.Now)
 	claimed := []push.Delivery{}
 	err = db.Raw(`UPDATE push_deliveries SET state = 'sending', lease = ?, leased_to = ?, attempts = attempts + 1,
-		first_at = COALESCE(first_at, ?), updated_at = ? WHERE id IN (`+pick+`) RETURNING *`,
-		c.Lease, instant(c.Until), now, s.now(), c.AccountID, now, now, c.Limit).Scan(&claimed).Error
+		first_at = COALESCE(first_at, ?), updated_at = ? WHERE id IN (`+pick+`) RETURNING *`, append(args, c.Limit)...).Scan(&claimed).Error
 	return claimed, fault(err)
 }
 
@@ -138,10 +146,11 @@ func (s *Store) DeliveryStates(ctx context.Context) (map[push.State]int64, error
 	return states, fault(err)
 }
 
-// DueAccounts returns the accounts that have deliveries which it is time for and which nobody is sending.
+// DueAccounts returns the accounts that have deliveries which it is time for and which nobody is sending. What is fetched
+// by its backend nobody sends.
 func (s *Store) DueAccounts(ctx context.Context, at time.Time) ([]string, error) {
 	ids, now := []string{}, instant(at)
-	err := s.reader(ctx).Model(&push.Account{}).Where("enabled = ? AND (paused_until IS NULL OR paused_until <= ?)", true, now).
+	err := s.reader(ctx).Model(&push.Account{}).Where("enabled = ? AND channel <> ? AND (paused_until IS NULL OR paused_until <= ?)", true, push.Pull, now).
 		Where(`EXISTS (SELECT 1 FROM push_deliveries d WHERE d.account_id = push_accounts.id AND d.state IN ('queued', 'sending')
 			AND d.not_before <= ? AND (d.lease = '' OR d.leased_to <= ?))`, now, now).Order("id").Pluck("id", &ids).Error
 	return ids, fault(err)

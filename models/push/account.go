@@ -22,11 +22,12 @@ const (
 	Email          Channel = "email"           // 电子邮件
 	Inbox          Channel = "inbox"           // 站内信
 	Webhook        Channel = "webhook"         // 向集成方推送
+	Pull           Channel = "pull"            // 由集成方拉取
 )
 
 // Channels returns every channel.
 func Channels() []Channel {
-	return []Channel{WeChatTemplate, WeChatNotice, WeComRobot, SMS, Email, Inbox, Webhook}
+	return []Channel{WeChatTemplate, WeChatNotice, WeComRobot, SMS, Email, Inbox, Webhook, Pull}
 }
 
 // Account is what messages are sent from: an official account, a mail server, a provider of SMS. Settings are what its

@@ -71,6 +71,8 @@ func (c Channel) Chinese() string {
 		return "站内信"
 	case Webhook:
 		return "系统对接"
+	case Pull:
+		return "系统对接（拉取）"
 	}
 	return string(c)
 }

@@ -96,6 +96,7 @@ type Claim struct {
 	Now       time.Time
 	Until     time.Time
 	Limit     int
+	After     string // place in the queue behind which they stand; empty: its beginning
 }
 
 // Receipt is what a provider said of a delivery after taking it. It may come before the answer to the sending was

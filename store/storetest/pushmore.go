@@ -23,6 +23,10 @@ func pushMore() map[string]func(*testing.T, Fresh) {
 		"rules published since":           testPublishedRules,
 		"queues of accounts":              testQueues,
 		"feeds of enterprises":            testPushFeeds,
+		"what backends fetch":             testPulled,
+		"backends that fetch at once":     testPullers,
+		"notices that are withdrawn":      testWithdrawn,
+		"accounts that nobody sends for":  testNotSent,
 	}
 }
 

@@ -1,0 +1,88 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"huiqi/models/push"
+)
+
+// queuePlaces names the cursors that are places in the queue of an account.
+const queuePlaces = "queue"
+
+// PlaceOf is the place of a delivery in the queue of its account, behind which a claim may begin.
+func (s *Store) PlaceOf(d push.Delivery) string {
+	return cursor(queuePlaces, instant(d.NotBefore).Format(time.RFC3339Nano), d.ID)
+}
+
+// readPlace reads what PlaceOf wrote; no id: the beginning of the queue. The fault is bad-cursor.
+func readPlace(place string) (at time.Time, id string, err error) {
+	parts, err := unpack(queuePlaces, place, 2)
+	if err != nil || parts == nil {
+		return at, "", err
+	}
+	if at, err = time.Parse(time.RFC3339Nano, parts[0]); err != nil || parts[1] == "" {
+		return at, "", badCursor()
+	}
+	return instant(at), parts[1], nil
+}
+
+// LockDeliveries returns those of the deliveries that the account has, by id, and keeps other transactions from changing
+// them until the end of this one.
+func (s *Store) LockDeliveries(ctx context.Context, accountID string, ids []string) ([]push.Delivery, error) {
+	_, db, err := s.writer(ctx)
+	if err != nil {
+		return nil, err
+	}
+	found := []push.Delivery{}
+	for part := range chunks(ids) {
+		var some []push.Delivery
+		if err := s.locked(db).Where("account_id = ? AND id IN ?", accountID, part).Order("id").Find(&some).Error; err != nil {
+			return nil, fault(err)
+		}
+		found = append(found, some...)
+	}
+	return found, nil
+}
+
+// TakeDeliveries notes that whoever has the lease has taken deliveries over, and returns those that they had. The lease
+// stays with them, so that it is known later who did.
+func (s *Store) TakeDeliveries(ctx context.Context, lease string, ids []string, at time.Time) ([]push.Delivery, error) {
+	_, db, err := s.writer(ctx)
+	if err != nil {
+		return nil, err
+	}
+	taken := []push.Delivery{}
+	for part := range chunks(ids) {
+		var some []push.Delivery
+		err := db.Raw(`UPDATE push_deliveries SET state = 'accepted', provider_id = id, sent_at = ?, leased_to = NULL, code = '', detail = '',
+			updated_at = ? WHERE id IN ? AND lease = ? AND state = 'sending' RETURNING *`, instant(at), s.now(), part, lease).Scan(&some).Error
+		if err != nil {
+			return nil, fault(err)
+		}
+		taken = append(taken, some...)
+	}
+	return taken, nil
+}
+
+// WithdrawnNotices returns those of the notices that nobody shall hear of any more, with why: their campaign was cancelled,
+// or their program or its policy is no longer published.
+func (s *Store) WithdrawnNotices(ctx context.Context, ids []int64) (map[int64]string, error) {
+	withdrawn := map[int64]string{}
+	for part := range chunks(ids) {
+		var some []struct {
+			ID   int64
+			Code string
+		}
+		err := s.reader(ctx).Raw(`SELECT n.id, CASE WHEN c.state = 'cancelled' THEN 'cancelled' ELSE ? END AS code FROM push_notices n
+			JOIN programs g ON g.id = n.program_id JOIN policies p ON p.id = g.policy_id LEFT JOIN push_campaigns c ON c.id = n.campaign_id
+			WHERE n.id IN ? AND (c.state = 'cancelled' OR g.status <> 'published' OR p.status <> 'published')`, push.NotOffered, part).Scan(&some).Error
+		if err != nil {
+			return nil, fault(err)
+		}
+		for _, n := range some {
+			withdrawn[n.ID] = n.Code
+		}
+	}
+	return withdrawn, nil
+}
