@@ -14,6 +14,7 @@ type Letter struct {
 	ID         string
 	Address    string
 	Enterprise string // its name
+	USCC       string // its unified social credit code
 	Items      []push.Item
 	Link       string // page with all reasons
 	Stop       string // page on which to opt out

@@ -65,9 +65,20 @@ type Receipts interface {
 	ApplyReceipt(ctx context.Context, r rows.Receipt) error
 }
 
+// Fetching keeps what backends fetch instead of being sent.
+type Fetching interface {
+	Queue
+	PlaceOf(d rows.Delivery) string
+	LockDeliveries(ctx context.Context, accountID string, ids []string) ([]rows.Delivery, error)
+	TakeDeliveries(ctx context.Context, lease string, ids []string, at time.Time) ([]rows.Delivery, error)
+	WithdrawnNotices(ctx context.Context, ids []int64) (map[int64]string, error)
+	SubscriptionsAt(ctx context.Context, accountID, address string) ([]rows.Subscription, error)
+}
+
 // Store is everything that is read and written here.
 type Store interface {
 	Deliveries
+	Fetching
 	Receivers
 	Senders
 	Receipts

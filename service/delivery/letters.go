@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"huiqi/models/enterprise"
 	rows "huiqi/models/push"
 	"huiqi/push"
 )
@@ -15,7 +16,7 @@ func (w *worker) letters(ctx context.Context, deliveries []rows.Delivery, subscr
 	if err != nil {
 		return nil, err
 	}
-	names, err := w.names(ctx, deliveries)
+	to, err := w.briefs(ctx, deliveries)
 	if err != nil {
 		return nil, err
 	}
@@ -26,7 +27,7 @@ func (w *worker) letters(ctx context.Context, deliveries []rows.Delivery, subscr
 			continue // the enterprise was deleted meanwhile
 		}
 		letters[d.ID] = push.Letter{
-			ID: d.ID, Address: d.Address, Enterprise: names[d.EnterpriseID], Items: wanted(subscriptions[d.EnterpriseID], d, message.Items),
+			ID: d.ID, Address: d.Address, Enterprise: to[d.EnterpriseID].Name, USCC: to[d.EnterpriseID].USCC, Items: wanted(subscriptions[d.EnterpriseID], d, message.Items),
 			Link: w.Links.Page(d.ID), Stop: w.Links.Stop(d.ID),
 		}
 	}
@@ -49,13 +50,14 @@ func wanted(subscriptions []rows.Subscription, d rows.Delivery, items []rows.Ite
 	return out
 }
 
-func (w *worker) names(ctx context.Context, deliveries []rows.Delivery) (map[int64]string, error) {
-	briefs, err := w.Store.Briefs(ctx, enterpriseIDs(deliveries))
-	names := make(map[int64]string, len(briefs))
-	for _, b := range briefs {
-		names[b.ID] = b.Name
+// briefs are the enterprises of deliveries, by their ids.
+func (w *worker) briefs(ctx context.Context, deliveries []rows.Delivery) (map[int64]enterprise.Brief, error) {
+	found, err := w.Store.Briefs(ctx, enterpriseIDs(deliveries))
+	briefs := make(map[int64]enterprise.Brief, len(found))
+	for _, b := range found {
+		briefs[b.ID] = b
 	}
-	return names, err
+	return briefs, err
 }
 
 func messageIDs(deliveries []rows.Delivery) []string {

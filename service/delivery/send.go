@@ -68,19 +68,13 @@ func (t *sending) one(ctx context.Context, d rows.Delivery) error {
 		return err
 	}
 	now := t.Clock.Now()
-	letter, there := t.letters[d.ID]
+	letter := t.letters[d.ID]
+	hindered, hinders := hindrance(d, state, letter, rows.NotWanted, now)
 	switch {
 	case channel == nil:
 		t.keep(t.Patience.Settle(d, push.Answer{Outcome: push.Broken, Code: "no-channel", Detail: string(t.account.Channel)}, t.claimed, now, 0))
-	case state != rows.Active:
-		d.State, d.Code = rows.Suppressed, string(state)
-		t.keep(push.Settlement{Delivery: d, GoOn: d.Chain})
-	case !there || len(letter.Items) == 0:
-		d.State, d.Code = rows.Suppressed, rows.NotWanted
-		t.keep(push.Settlement{Delivery: d})
-	case d.NotAfter != nil && !now.Before(*d.NotAfter):
-		d.State, d.Code = rows.Suppressed, rows.TooLate
-		t.keep(push.Settlement{Delivery: d})
+	case hinders:
+		t.keep(hindered)
 	case !push.MayRepeat(d, t.claimed, now, channel.Repeatable()):
 		d.State, d.Code = rows.Unknown, "interrupted"
 		t.keep(push.Settlement{Delivery: d})
@@ -89,6 +83,24 @@ func (t *sending) one(ctx context.Context, d rows.Delivery) error {
 		t.keep(t.Patience.Settle(d, answer, t.claimed, t.Clock.Now(), channel.Repeatable()))
 	}
 	return nil
+}
+
+// hindrance says what becomes of a delivery that must not be sent at an instant, if something hinders: its subscriber may
+// not be written to, there is nothing to say, for which empty is the code, or it is of no use any more.
+func hindrance(d rows.Delivery, state rows.SubscriptionState, letter push.Letter, empty string, now time.Time) (push.Settlement, bool) {
+	s := push.Settlement{Delivery: d}
+	switch {
+	case state != rows.Active:
+		s.Delivery.Code, s.GoOn = string(state), d.Chain
+	case len(letter.Items) == 0:
+		s.Delivery.Code = empty
+	case d.NotAfter != nil && !now.Before(*d.NotAfter):
+		s.Delivery.Code = rows.TooLate
+	default:
+		return s, false
+	}
+	s.Delivery.State = rows.Suppressed
+	return s, true
 }
 
 func (t *sending) keep(s push.Settlement) {
@@ -107,10 +119,15 @@ func (t *sending) state(ctx context.Context, id string) (rows.SubscriptionState,
 			return "", err
 		}
 	}
+	return stateIn(states, id), nil
+}
+
+// stateIn is the state of a subscription among those that there are.
+func stateIn(states map[string]rows.SubscriptionState, id string) rows.SubscriptionState {
 	if state, there := states[id]; there {
-		return state, nil
+		return state
 	}
-	return rows.OptedOut, nil
+	return rows.OptedOut
 }
 
 // statesOf are the states of the subscriptions of enterprises, by their ids.
