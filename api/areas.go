@@ -5,7 +5,7 @@ func areas() []area {
 	return []area{
 		registerReference,
 		registerPolicies, registerPrograms, registerDrafts, registerEnterprises, registerMatch, registerAudience, registerRuns, registerSources,
-		registerCampaigns, registerSubscriptions, registerAccounts, registerGroups, registerDeliveries, registerApplications, registerFunnel, registerFeedTokens,
+		registerCampaigns, registerSubscriptions, registerAccounts, registerGroups, registerDeliveries, registerPulling, registerApplications, registerFunnel, registerFeedTokens,
 		registerBindings, registerFollowers,
 		registerSession, registerUsers, registerKeys, registerAudit,
 	}

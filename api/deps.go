@@ -22,6 +22,7 @@ import (
 	"huiqi/service/funnel"
 	"huiqi/service/library"
 	"huiqi/service/match"
+	"huiqi/service/pulling"
 	"huiqi/service/pushing"
 	"huiqi/service/review"
 	"huiqi/service/standing"
@@ -56,6 +57,7 @@ type Deps struct {
 	Campaigns     *campaigns.Service
 	Subscriptions *subscriptions.Service
 	Pushing       *pushing.Service
+	Pulling       *pulling.Service
 	Applications  *applications.Service
 	Funnel        *funnel.Service
 	Links         LetterLinks // of the pages that letters point to; nil: there are none

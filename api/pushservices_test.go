@@ -15,6 +15,7 @@ import (
 	"huiqi/service/campaigns"
 	"huiqi/service/delivery"
 	"huiqi/service/funnel"
+	"huiqi/service/pulling"
 	"huiqi/service/pushing"
 	"huiqi/service/subscriptions"
 	"huiqi/store"
@@ -42,6 +43,7 @@ func addPushing(deps *api.Deps, db *store.Store) {
 		Channels: map[rows.Channel]pushing.Channel{rows.Email: mailSettings{}},
 		Engine:   func(ctx context.Context, position int64) (pushing.Engine, error) { return matcher.At(ctx, position) },
 	})
+	deps.Pulling = pulling.New(pulling.Deps{Store: db, Gate: deps.Access, Sending: sending, Clock: deps.Clock})
 	deps.Applications = applications.New(applications.Deps{Store: db, Base: deps.Base, Clock: deps.Clock})
 	deps.Funnel = funnel.New(funnel.Deps{Store: db, Gate: deps.Access, Catalogue: deps.Catalogue, Clock: deps.Clock})
 	deps.Links = links()

@@ -30,7 +30,7 @@ type pushHandlers struct{ pushing *pushing.Service }
 
 // AccountBody is an account as it is written.
 type AccountBody struct {
-	Channel   push.Channel      `json:"channel" enum:"wechat-template,wechat-notice,wecom-robot,sms,email,inbox,webhook" doc:"渠道；新建之后不能更改"`
+	Channel   push.Channel      `json:"channel" enum:"wechat-template,wechat-notice,wecom-robot,sms,email,inbox,webhook,pull" doc:"渠道；新建之后不能更改"`
 	Name      string            `json:"name" maxLength:"200" example:"科技局公众号（示例）"`
 	Settings  map[string]string `json:"settings,omitempty" doc:"渠道所需的设置，见 docs/pushing.md；不得含机密"`
 	SecretEnv string            `json:"secret_env,omitempty" maxLength:"64" doc:"存放机密的环境变量的前缀，以 HUIQI_PUSH_ 开头" example:"HUIQI_PUSH_KJJ"`

@@ -5,12 +5,14 @@ import (
 
 	"huiqi/api"
 	rows "huiqi/models/push"
+	"huiqi/push"
 	"huiqi/push/channels/wecomrobot"
 	"huiqi/service/access"
 	"huiqi/service/applications"
 	"huiqi/service/delivery"
 	"huiqi/service/funnel"
 	"huiqi/service/match"
+	"huiqi/service/pulling"
 	"huiqi/service/pushing"
 	"huiqi/service/subscriptions"
 )
@@ -20,6 +22,7 @@ func (s *serving) offerPushing(deps *api.Deps) {
 	deps.Campaigns, deps.Links = s.pusher.campaigns, s.pusher.links
 	deps.Subscriptions = s.Subscriptions(s.pusher.delivery)
 	deps.Pushing = s.Pushing(s.matcher)
+	deps.Pulling = pulling.New(pulling.Deps{Store: s.Store, Gate: access.NewTable(), Sending: s.pusher.delivery, Clock: s.Clock})
 	deps.Applications = applications.New(applications.Deps{Store: s.Store, Base: s.Base(), Clock: s.Clock})
 	deps.Funnel = funnel.New(funnel.Deps{Store: s.Store, Gate: access.NewTable(), Catalogue: s.Catalogue, Clock: s.Clock})
 }
@@ -38,6 +41,7 @@ func (a *App) Pushing(matcher *match.Service) *pushing.Service {
 		}
 	}
 	channels[rows.WeComRobot] = wecomrobot.Robot{} // which posts to groups and brings no letters
+	channels[rows.Pull] = push.Pulled{}            // which waits to be fetched
 	return pushing.New(pushing.Deps{
 		Store: a.Store, Gate: access.NewTable(), Base: a.Base(), Language: a.Language, Catalogue: a.Catalogue, Clock: a.Clock,
 		Hours: a.hours(), Calendar: a.Catalogue.Calendar(), Channels: channels,

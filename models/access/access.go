@@ -60,6 +60,9 @@ const (
 	ScopeEnterprisesWrite Scope = "enterprises:write"
 	ScopePushRead         Scope = "push:read" //
 	ScopeFollowers        Scope = "followers" // of official accounts: binding them, and what fits whom they are bound to
+
+	ScopePushPull           Scope = "push:pull"           // letters of accounts that are pulled from, with their addresses
+	ScopeSubscriptionsWrite Scope = "subscriptions:write" // addresses of enterprises, by consent
 )
 
 // APIKey lets an integration call the API. The secret is shown once; its hash is kept. Prefix tells keys apart.

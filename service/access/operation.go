@@ -54,6 +54,6 @@ func Scopes() []access.Scope {
 	return []access.Scope{
 		access.ScopeMatch, access.ScopeAudience, access.ScopePoliciesRead, access.ScopePoliciesWrite,
 		access.ScopeEnterprisesRead, access.ScopeContactsRead, access.ScopeEnterprisesWrite,
-		access.ScopePushRead, access.ScopeFollowers,
+		access.ScopePushRead, access.ScopePushPull, access.ScopeFollowers, access.ScopeSubscriptionsWrite,
 	}
 }

@@ -18,12 +18,14 @@ func pushing() []area {
 		{name: "推送设置", grants: bureauOnly, writes: true, ops: []Operation{"resumeAccount", "putTrigger", "createGroup", "updateGroup"}},
 		{name: "推送设置", grants: adminOnly, writes: true, ops: []Operation{"createAccount", "updateAccount"}},
 		{name: "接收地址", grants: addresses, scope: access.ScopeContactsRead, ops: []Operation{"listSubscriptions"}},
-		{name: "接收地址", grants: addresses, writes: true, personal: true, ops: []Operation{
+		{name: "接收地址", grants: addresses, scope: access.ScopeSubscriptionsWrite, writes: true, personal: true, ops: []Operation{
 			"createSubscription", "updateSubscription", "optOutSubscription", "optInSubscription", "deleteSubscription",
 		}},
 		{name: "投递", grants: addresses, scope: access.ScopePushRead, ops: []Operation{"listDeliveries", "getDelivery"}},
 		{name: "投递", grants: bureauOnly, writes: true, ops: []Operation{"redriveDelivery"}},
 		{name: "投递", grants: everybody, scope: access.ScopePushRead, ops: []Operation{"getLedger"}},
+		{name: "拉取", grants: adminOnly, scope: access.ScopePushPull, ops: []Operation{"fetchPending"}},
+		{name: "拉取", grants: adminOnly, scope: access.ScopePushPull, writes: true, known: true, ops: []Operation{"acknowledgePending", "reportReceipts"}},
 		{name: "应享尽享", grants: counting, scope: access.ScopePushRead, ops: []Operation{"getFunnel", "listFunnelMembers"}},
 		{name: "申报", grants: everybody, scope: access.ScopeEnterprisesRead, ops: []Operation{"listApplications"}},
 		{name: "申报", grants: addresses, scope: access.ScopeEnterprisesWrite, writes: true, ops: []Operation{"putApplication"}},
