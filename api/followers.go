@@ -21,6 +21,7 @@ func registerFollowers(api huma.API, deps Deps) {
 	unbind.DefaultStatus = http.StatusNoContent
 	register(api, unbind, h.unbind)
 	register(api, get("matchFollower", "/wechat/followers/matches", "关注者绑定的企业符合哪些政策事项", followersTag), h.match)
+	register(api, get("listFollowerPolicies", "/wechat/followers/policies", "关注者绑定的企业适用哪些政策，其中各事项的结论，以及推送给该关注者的情况", followersTag), h.policies)
 }
 
 type followerHandlers struct{ followers *follower.Service }
@@ -49,6 +50,11 @@ type matchFollowerInput struct {
 	FollowerQuery
 	USCC  string `query:"uscc" maxLength:"40" doc:"绑定了多家企业时须给出" example:"91370303MA3HQTT03K"`
 	Limit int    `query:"limit" minimum:"1" maximum:"200" doc:"最多多少项"`
+}
+
+type followerPoliciesInput struct {
+	FollowerQuery
+	USCC string `query:"uscc" maxLength:"40" doc:"绑定了多家企业时须给出" example:"91370303MA3HQTT03K"`
 }
 
 // followedEnterprises is the answer of getFollower.
@@ -84,4 +90,13 @@ func (h followerHandlers) match(ctx context.Context, in *matchFollowerInput) (*P
 		return nil, err
 	}
 	return plain(answer), nil
+}
+
+func (h followerHandlers) policies(ctx context.Context, in *followerPoliciesInput) (*Plain[Items[follower.Policy]], error) {
+	link := follower.Link{AccountID: in.AccountID, OpenID: in.OpenID, USCC: in.USCC}
+	found, err := h.followers.Policies(ctx, actorOf(ctx), link)
+	if err != nil {
+		return nil, err
+	}
+	return items(found), nil
 }

@@ -46,7 +46,7 @@ func following() []area {
 		{name: "关注者", grants: contacts, scope: access.ScopeFollowers, writes: true, known: true, ops: []Operation{"createBinding"}},
 		{name: "关注者", grants: contacts, scope: access.ScopeFollowers, ops: []Operation{"listBindings"}},
 		{name: "关注者", grants: staffWrite, writes: true, ops: []Operation{"approveBinding", "refuseBinding"}},
-		{name: "关注者", grants: bureauOnly, scope: access.ScopeFollowers, ops: []Operation{"getFollower", "matchFollower"}},
+		{name: "关注者", grants: bureauOnly, scope: access.ScopeFollowers, ops: []Operation{"getFollower", "matchFollower", "listFollowerPolicies"}},
 		{name: "关注者", grants: bureauOnly, scope: access.ScopeFollowers, writes: true, ops: []Operation{"bindFollower", "unbindFollower"}},
 	}
 }

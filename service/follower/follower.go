@@ -66,6 +66,8 @@ type Store interface {
 	Followers
 	Bindings
 	delivery.Queue
+	NoticesOf(ctx context.Context, enterpriseID int64, limit int) ([]rows.Notice, error)
+	DeliveriesOfMessages(ctx context.Context, messageIDs []string) (map[string][]rows.Delivery, error)
 	FindAccount(ctx context.Context, id string) (rows.Account, error)
 	FindEnterprise(ctx context.Context, uscc string) (enterprise.Enterprise, error)
 	Briefs(ctx context.Context, ids []int64) ([]enterprise.Brief, error)

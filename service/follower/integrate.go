@@ -86,7 +86,7 @@ func (s *Service) Unbind(ctx context.Context, actor actors.Actor, l Link) error 
 			}
 			return s.Store.AppendAudit(ctx, actor.Entry(s.Clock.Now(), "unbindFollower", "subscription", e.USCC, "账号 "+l.AccountID))
 		}
-		return models.Faulty(models.KindNotFound, "not-bound", "该关注者没有绑定这家企业", "the follower is not bound to this enterprise")
+		return notBound()
 	})
 	if err != nil {
 		return fmt.Errorf("unbind a follower: %w", err)
@@ -151,15 +151,28 @@ func (s *Service) Fits(ctx context.Context, actor actors.Actor, l Link, q match.
 	if err != nil {
 		return match.Answer{}, err
 	}
-	uscc := reference.NormaliseUSCC(l.USCC)
+	e, err := meant(bound, l.USCC)
+	if err != nil {
+		return match.Answer{}, err
+	}
+	q.USCC = e.USCC
+	return s.Matcher.Match(ctx, actors.Actor{ID: actor.ID, Name: actor.Name, Role: actors.EnterpriseUser, USCC: e.USCC, Request: actor.Request}, q)
+}
+
+// meant is the enterprise that is meant of those that a follower is bound to: the one that is named, else the only one.
+func meant(bound []BoundEnterprise, uscc string) (BoundEnterprise, error) {
+	uscc = reference.NormaliseUSCC(uscc)
 	if uscc == "" && len(bound) > 1 {
-		return match.Answer{}, models.Faulty(models.KindConflict, "several-enterprises", "该关注者绑定了多家企业，请以 uscc 指明", "the follower is bound to several enterprises, say which by uscc")
+		return BoundEnterprise{}, models.Faulty(models.KindConflict, "several-enterprises", "该关注者绑定了多家企业，请以 uscc 指明", "the follower is bound to several enterprises, say which by uscc")
 	}
 	for _, e := range bound {
 		if uscc == "" || e.USCC == uscc {
-			q.USCC = e.USCC
-			return s.Matcher.Match(ctx, actors.Actor{ID: actor.ID, Name: actor.Name, Role: actors.EnterpriseUser, USCC: e.USCC, Request: actor.Request}, q)
+			return e, nil
 		}
 	}
-	return match.Answer{}, models.Faulty(models.KindNotFound, "not-bound", "该关注者没有绑定这家企业", "the follower is not bound to this enterprise")
+	return BoundEnterprise{}, notBound()
+}
+
+func notBound() error {
+	return models.Faulty(models.KindNotFound, "not-bound", "该关注者没有绑定这家企业", "the follower is not bound to this enterprise")
 }
