@@ -23,7 +23,7 @@ func registerSubscriptions(api huma.API, deps Deps) {
 	register(api, write(http.MethodPut, "updateSubscription", subscriptionsPath+"/{id}", "修改次序、专题与级别", pushTag), h.update)
 	register(api, write(http.MethodPost, "optOutSubscription", subscriptionsPath+"/{id}/opt-out", "退订；排队中的立即停发，重复无害", pushTag), h.optOut)
 	register(api, write(http.MethodPost, "optInSubscription", subscriptionsPath+"/{id}/opt-in", "恢复；退订过的只能由企业自己恢复，或凭退订之后的新同意", pushTag), h.optIn)
-	remove := write(http.MethodDelete, "deleteSubscription", subscriptionsPath+"/{id}", "删除接收地址；退订过的只有企业自己可以删除", pushTag)
+	remove := write(http.MethodDelete, "deleteSubscription", subscriptionsPath+"/{id}", "删除接收地址；退订过的仍记得，再登记须有之后的新同意", pushTag)
 	remove.DefaultStatus = http.StatusNoContent
 	register(api, remove, h.remove)
 }

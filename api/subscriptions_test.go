@@ -98,7 +98,6 @@ func TestOptingOut(t *testing.T) {
 	in := ownSubscriptions + "/s1/opt-in"
 	wantCode(t, "no consent", c.call("POST", in, map[string]any{}), http.StatusConflict, "consent-required")
 	wantCode(t, "an older consent", c.call("POST", in, map[string]any{"consent": consent("2026-02-01T09:00:00+08:00")}), http.StatusConflict, "consent-required")
-	wantCode(t, "deleted by staff", c.call("DELETE", ownSubscriptions+"/s1", nil, "If-Match", `"2"`), http.StatusConflict, "opted-out")
 	s.clock.Advance(3600e9)
 	if got := c.call("POST", in, map[string]any{"consent": consent(now.Add(1800e9).Format("2006-01-02T15:04:05Z07:00"))}); got.text("state") != "active" {
 		t.Errorf("a newer consent: got %s", got)

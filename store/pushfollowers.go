@@ -23,6 +23,13 @@ func (s *Store) LockFollower(ctx context.Context, accountID, address string) (pu
 	return f, fault(err)
 }
 
+// FindFollower returns what an account knows of an address. The fault is follower-not-found.
+func (s *Store) FindFollower(ctx context.Context, accountID, address string) (push.Follower, error) {
+	var f push.Follower
+	err := s.reader(ctx).Where("account_id = ? AND address = ?", accountID, address).Take(&f).Error
+	return f, missing(err, "follower", "关注者", push.Masked(address))
+}
+
 // PutFollower writes what LockFollower returned and somebody changed.
 func (s *Store) PutFollower(ctx context.Context, f push.Follower) error {
 	_, db, err := s.writer(ctx)

@@ -2,8 +2,8 @@ package push
 
 import "time"
 
-// Follower is what an account knows of somebody who follows it or did. Events come in any order: what is told of an
-// earlier time than what is known changes nothing.
+// Follower is what an account knows of an address: of somebody who follows it or did, or who opted out by a letter.
+// Events come in any order: what is told of an earlier time than what is known changes nothing.
 type Follower struct {
 	AccountID  string     `gorm:"primaryKey" json:"account_id"`
 	Address    string     `gorm:"primaryKey" json:"address"` // openid

@@ -2,9 +2,9 @@ package follower
 
 import (
 	"context"
-	"time"
 
 	rows "huiqi/models/push"
+	"huiqi/service/optout"
 )
 
 // codeUnfollowed is why the subscriptions of somebody who left are unreachable.
@@ -47,67 +47,49 @@ func (s *Service) follows(ctx context.Context, accountID string, h Heard, follow
 	if following {
 		from, to, code = rows.Unreachable, rows.Active, ""
 	}
-	_, err = s.move(ctx, accountID, h.From, from, to, code, h.At)
+	_, err = s.rule().Move(ctx, accountID, h.From, from, to, code, h.At)
 	return true, err
 }
 
-// move takes the subscriptions of an address from one state to another, with what waits for those that must not be written
-// to any more, and returns how many that were.
-func (s *Service) move(ctx context.Context, accountID, address string, from, to rows.SubscriptionState, code string, at time.Time) (int, error) {
-	subs, err := s.Store.SubscriptionsAt(ctx, accountID, address)
-	if err != nil {
-		return 0, err
-	}
-	moved := 0
-	for _, sub := range subs {
-		if sub.State != from {
-			continue
-		}
-		if err := sub.MoveTo(to, code, at); err != nil {
-			return moved, err
-		}
-		if err := s.Store.UpdateSubscription(ctx, &sub); err != nil {
-			return moved, err
-		}
-		if to != rows.Active {
-			if _, err := s.Receiver.Withhold(ctx, s.Store, sub, string(to)); err != nil {
-				return moved, err
-			}
-		}
-		moved++
-	}
-	return moved, nil
-}
+// rule is the one about those who do not want to be written to.
+func (s *Service) rule() optout.Rule { return optout.Rule{Store: s.Store, Sending: s.Receiver} }
 
 // choose opts somebody out of everything at this account, or takes that back, unless they said otherwise later.
 func (s *Service) choose(ctx context.Context, accountID string, h Heard, out bool) (outcome, error) {
+	if !out {
+		return s.optIn(ctx, accountID, h)
+	}
+	heard, err := s.rule().OptOut(ctx, accountID, h.From, h.At)
+	if err != nil {
+		return outcome{}, err
+	}
+	if !heard.Heeded {
+		return outcome{done: "out-of-order", reply: chosen(heard.Out)}, nil
+	}
+	return outcome{"opted-out", chosen(true)}, nil
+}
+
+// optIn takes an opting out back for everything at this account.
+func (s *Service) optIn(ctx context.Context, accountID string, h Heard) (outcome, error) {
 	f, err := s.Store.LockFollower(ctx, accountID, h.From)
 	if err != nil {
 		return outcome{}, err
 	}
-	if !f.Chooses(out, h.At) {
+	if !f.Chooses(false, h.At) {
 		return outcome{done: "out-of-order", reply: chosen(f.Out)}, nil
 	}
 	if err := s.Store.PutFollower(ctx, f); err != nil {
 		return outcome{}, err
 	}
-	if !out {
-		moved, err := s.move(ctx, accountID, h.From, rows.OptedOut, rows.Active, "", h.At)
-		if err != nil {
-			return outcome{}, err
-		}
-		subs, err := s.Store.SubscriptionsAt(ctx, accountID, h.From)
-		if err == nil && moved == 0 && len(subs) == 0 {
-			return outcome{"opted-in", howToBind}, nil
-		}
-		return outcome{"opted-in", chosen(false)}, err
+	moved, err := s.rule().Move(ctx, accountID, h.From, rows.OptedOut, rows.Active, "", h.At)
+	if err != nil {
+		return outcome{}, err
 	}
-	for _, from := range []rows.SubscriptionState{rows.Active, rows.Unreachable} {
-		if _, err := s.move(ctx, accountID, h.From, from, rows.OptedOut, "", h.At); err != nil {
-			return outcome{}, err
-		}
+	subs, err := s.Store.SubscriptionsAt(ctx, accountID, h.From)
+	if err == nil && moved == 0 && len(subs) == 0 {
+		return outcome{"opted-in", howToBind}, nil
 	}
-	return outcome{"opted-out", chosen(true)}, nil
+	return outcome{"opted-in", chosen(false)}, err
 }
 
 // chosen says what somebody chose.

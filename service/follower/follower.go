@@ -22,6 +22,7 @@ import (
 	"huiqi/service/delivery"
 	"huiqi/service/library"
 	"huiqi/service/match"
+	"huiqi/service/optout"
 )
 
 // Gate decides whether an actor may do an operation to an object, and how far it reaches for them.
@@ -41,13 +42,9 @@ type Inbox interface {
 
 // Followers keeps who follows and what they are subscribed to.
 type Followers interface {
-	LockFollower(ctx context.Context, accountID, address string) (rows.Follower, error)
-	PutFollower(ctx context.Context, f rows.Follower) error
-	SubscriptionsAt(ctx context.Context, accountID, address string) ([]rows.Subscription, error)
+	optout.Store
 	ListSubscriptions(ctx context.Context, enterpriseID int64) ([]rows.Subscription, error)
 	CreateSubscription(ctx context.Context, sub *rows.Subscription) error
-	UpdateSubscription(ctx context.Context, sub *rows.Subscription) error
-	DeleteSubscription(ctx context.Context, id string, version int64) error
 }
 
 // Bindings keeps requests to bind.
@@ -65,7 +62,6 @@ type Store interface {
 	Inbox
 	Followers
 	Bindings
-	delivery.Queue
 	NoticesOf(ctx context.Context, enterpriseID int64, limit int) ([]rows.Notice, error)
 	DeliveriesOfMessages(ctx context.Context, messageIDs []string) (map[string][]rows.Delivery, error)
 	FindAccount(ctx context.Context, id string) (rows.Account, error)

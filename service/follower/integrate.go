@@ -61,8 +61,7 @@ func (s *Service) Unbind(ctx context.Context, actor actors.Actor, l Link) error 
 		return err
 	}
 	err = s.Store.InTx(ctx, func(ctx context.Context) error {
-		f, err := s.Store.LockFollower(ctx, l.AccountID, l.OpenID)
-		if err != nil {
+		if _, err := s.Store.LockFollower(ctx, l.AccountID, l.OpenID); err != nil {
 			return err
 		}
 		subs, err := s.Store.SubscriptionsAt(ctx, l.AccountID, l.OpenID)
@@ -73,15 +72,7 @@ func (s *Service) Unbind(ctx context.Context, actor actors.Actor, l Link) error 
 			if sub.EnterpriseID != e.ID {
 				continue
 			}
-			if sub.State == rows.OptedOut && f.Chooses(true, sub.StateAt) {
-				if err := s.Store.PutFollower(ctx, f); err != nil {
-					return err
-				}
-			}
-			if _, err := s.Receiver.Withhold(ctx, s.Store, sub, "deleted"); err != nil {
-				return err
-			}
-			if err := s.Store.DeleteSubscription(ctx, sub.ID, sub.Version); err != nil {
+			if err := s.rule().Remove(ctx, sub); err != nil {
 				return err
 			}
 			return s.Store.AppendAudit(ctx, actor.Entry(s.Clock.Now(), "unbindFollower", "subscription", e.USCC, "账号 "+l.AccountID))

@@ -52,25 +52,21 @@ func (s *Service) describe(ctx context.Context, d rows.Delivery, sub rows.Subscr
 	return out, nil
 }
 
-// Stop lets the receiver of a delivery opt out without signing in: who has the letter may refuse the next one. Doing it
-// twice changes nothing. The fault is delivery-not-found.
+// Stop lets the receiver of a delivery opt out without signing in: who has the letter may refuse the next one. It holds
+// for the address at the account, for whichever enterprise. Doing it twice changes nothing. The fault is
+// delivery-not-found.
 func (s *Service) Stop(ctx context.Context, reader actors.Actor, deliveryID string) (Stopping, error) {
 	err := s.Store.InTx(ctx, func(ctx context.Context) error {
 		d, err := s.Store.FindDelivery(ctx, deliveryID)
 		if err != nil {
 			return err
 		}
-		sub, err := s.Store.FindSubscription(ctx, d.SubscriptionID)
-		if models.IsKind(err, models.KindNotFound) || err == nil && sub.State == rows.OptedOut {
-			return nil
-		}
-		if err != nil {
+		now := s.Clock.Now()
+		heard, err := s.rule().OptOut(ctx, d.AccountID, d.Address, now)
+		if err != nil || !heard.News {
 			return err
 		}
-		if err := s.stop(ctx, &sub); err != nil {
-			return err
-		}
-		return s.Store.AppendAudit(ctx, reader.Entry(s.Clock.Now(), "optOutByLink", "subscription", sub.ID, "投递 "+d.ID))
+		return s.Store.AppendAudit(ctx, reader.Entry(now, "optOutByLink", "subscription", d.SubscriptionID, "投递 "+d.ID))
 	})
 	if err != nil {
 		return Stopping{}, err

@@ -15,7 +15,7 @@ import (
 	rows "huiqi/models/push"
 	"huiqi/models/reference"
 	"huiqi/service/access"
-	"huiqi/service/delivery"
+	"huiqi/service/optout"
 )
 
 // Base finds the enterprise on which an actor may do an operation.
@@ -23,19 +23,12 @@ type Base interface {
 	Find(ctx context.Context, actor actors.Actor, op access.Operation, uscc string) (enterprise.Enterprise, error)
 }
 
-// Sending lets what waits for a subscription go elsewhere; *delivery.Service does.
-type Sending interface {
-	Withhold(ctx context.Context, queue delivery.Queue, sub rows.Subscription, code string) (int, error)
-}
-
 // Store is everything that is read and written here.
 type Store interface {
-	delivery.Queue
+	optout.Store
 	CreateSubscription(ctx context.Context, sub *rows.Subscription) error
-	UpdateSubscription(ctx context.Context, sub *rows.Subscription) error
 	FindSubscription(ctx context.Context, id string) (rows.Subscription, error)
 	ListSubscriptions(ctx context.Context, enterpriseID int64) ([]rows.Subscription, error)
-	DeleteSubscription(ctx context.Context, id string, version int64) error
 	FindAccount(ctx context.Context, id string) (rows.Account, error)
 	FindDelivery(ctx context.Context, id string) (rows.Delivery, error)
 	Briefs(ctx context.Context, ids []int64) ([]enterprise.Brief, error)
@@ -47,7 +40,7 @@ type Store interface {
 type Deps struct {
 	Store     Store
 	Base      Base
-	Sending   Sending
+	Sending   optout.Sending
 	Catalogue *reference.Catalogue
 	Clock     clock.Clock
 }
@@ -67,6 +60,9 @@ func New(deps Deps) *Service {
 	}
 	return s
 }
+
+// rule is the one about those who do not want to be written to.
+func (s *Service) rule() optout.Rule { return optout.Rule{Store: s.Store, Sending: s.Sending} }
 
 // List returns the subscriptions of an enterprise, by rank. They name people and where to reach them: reading them is in
 // the audit log. Faults: invalid-uscc, enterprise-not-found, and those of the gate.

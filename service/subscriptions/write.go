@@ -1,6 +1,7 @@
 package subscriptions
 
 import (
+	"cmp"
 	"context"
 
 	"huiqi/models"
@@ -8,8 +9,9 @@ import (
 	rows "huiqi/models/push"
 )
 
-// Create adds an address of an enterprise, by the consent that was given. Faults: invalid-subscription,
-// account-not-found, duplicate-address, enterprise-not-found, and those of the gate.
+// Create adds an address of an enterprise, by the consent that was given. One that opted out at the account before, for
+// whichever enterprise, needs a later consent. Faults: invalid-subscription, account-not-found, duplicate-address,
+// consent-required, enterprise-not-found, and those of the gate.
 func (s *Service) Create(ctx context.Context, actor actors.Actor, uscc string, sub rows.Subscription, consent rows.Consent) (rows.Subscription, error) {
 	var made rows.Subscription
 	err := s.Store.InTx(ctx, func(ctx context.Context) error {
@@ -32,6 +34,9 @@ func (s *Service) Create(ctx context.Context, actor actors.Actor, uscc string, s
 		found := append(account.Channel.CheckAddress(made.Address), made.Check(s.known)...)
 		if err := invalid(append(found, consent.Check(now)...)); err != nil {
 			return err
+		}
+		if admitted, err := s.rule().Admits(ctx, made.AccountID, made.Address, consent.At); err != nil || !admitted {
+			return cmp.Or(err, consentRequired())
 		}
 		if err := s.Store.CreateSubscription(ctx, &made); err != nil {
 			return err
@@ -72,19 +77,12 @@ func (s *Service) Update(ctx context.Context, actor actors.Actor, uscc, id strin
 	})
 }
 
-// Delete removes a subscription of that version; what waits for it is not sent. One that opted out is kept, so that it is
-// remembered, unless the enterprise itself removes it. Faults: subscription-not-found, stale-version, opted-out,
-// enterprise-not-found, and those of the gate.
+// Delete removes a subscription of that version; what waits for it is not sent. That it opted out is remembered of the
+// address. Faults: subscription-not-found, stale-version, enterprise-not-found, and those of the gate.
 func (s *Service) Delete(ctx context.Context, actor actors.Actor, uscc, id string, version int64) error {
 	_, err := s.change(ctx, actor, "deleteSubscription", uscc, id, func(ctx context.Context, sub *rows.Subscription) error {
-		if sub.State == rows.OptedOut && actor.Role != actors.EnterpriseUser {
-			return models.Faulty(models.KindConflict, "opted-out", "对方已退订，须留存记录；只有企业自己可以删除", "the subscriber has opted out, which is kept; only the enterprise may delete it")
-		}
-		if err := s.Store.DeleteSubscription(ctx, id, version); err != nil {
-			return err
-		}
-		_, err := s.Sending.Withhold(ctx, s.Store, *sub, "deleted")
-		return err
+		sub.Version = version
+		return s.rule().Remove(ctx, *sub)
 	})
 	return err
 }

@@ -76,6 +76,8 @@ func testBound(t *testing.T, fresh Fresh) {
 func testFollowers(t *testing.T, fresh Fresh) {
 	s, _ := pushBase(t, fresh, 0)
 	var want push.Follower
+	_, err := s.FindFollower(t.Context(), "kjj", "o1")
+	wantKind(t, err, models.KindNotFound, "follower-not-found")
 	write(t, s, func(ctx context.Context) error {
 		f, err := s.LockFollower(ctx, "kjj", "o1")
 		if err != nil || f.Following || f.FollowedAt != nil || f.ChoseAt != nil {
@@ -93,6 +95,10 @@ func testFollowers(t *testing.T, fresh Fresh) {
 		}
 		return nil
 	})
+	found, err := s.FindFollower(t.Context(), "kjj", "o1")
+	if diff := cmp.Diff(found, want); diff != "" || err != nil {
+		t.Errorf("found: got - want +, %v\n%s", err, diff)
+	}
 }
 
 func testBindings(t *testing.T, fresh Fresh) {

@@ -1,0 +1,127 @@
+// Package optout is the one rule about those who do not want to be written to. What a receiver says themselves, by a
+// message or by the page of a letter, holds for their address at the account, for all enterprises that it is subscribed
+// for, now and later. What an enterprise or staff say holds for one subscription. Removing a subscription forgets neither.
+//
+// Who may say so, and in which words, is the business of service/follower and service/subscriptions.
+package optout
+
+import (
+	"context"
+	"time"
+
+	"huiqi/models"
+	rows "huiqi/models/push"
+	"huiqi/service/delivery"
+)
+
+// Store keeps subscriptions, and what is known of addresses.
+type Store interface {
+	delivery.Queue
+	LockFollower(ctx context.Context, accountID, address string) (rows.Follower, error)
+	FindFollower(ctx context.Context, accountID, address string) (rows.Follower, error)
+	PutFollower(ctx context.Context, f rows.Follower) error
+	SubscriptionsAt(ctx context.Context, accountID, address string) ([]rows.Subscription, error)
+	UpdateSubscription(ctx context.Context, sub *rows.Subscription) error
+	DeleteSubscription(ctx context.Context, id string, version int64) error
+}
+
+// Sending lets what waits for a subscription go elsewhere; *delivery.Service does.
+type Sending interface {
+	Withhold(ctx context.Context, queue delivery.Queue, sub rows.Subscription, code string) (int, error)
+}
+
+// Rule is the rule over a store. Its methods run within a transaction.
+type Rule struct {
+	Store   Store
+	Sending Sending
+}
+
+// Heard is what came of a word of a receiver.
+type Heard struct {
+	Out    bool // they have opted out
+	Heeded bool // false: they said otherwise later
+	News   bool // something changed by it
+}
+
+// OptOut stops everything to an address at an account, by its own word.
+func (r Rule) OptOut(ctx context.Context, accountID, address string, at time.Time) (Heard, error) {
+	f, err := r.Store.LockFollower(ctx, accountID, address)
+	if err != nil {
+		return Heard{}, err
+	}
+	heard := Heard{News: !f.Out}
+	if !f.Chooses(true, at) {
+		return Heard{Out: f.Out}, nil
+	}
+	heard.Out, heard.Heeded = true, true
+	if err := r.Store.PutFollower(ctx, f); err != nil {
+		return Heard{}, err
+	}
+	for _, from := range []rows.SubscriptionState{rows.Active, rows.Unreachable} {
+		moved, err := r.Move(ctx, accountID, address, from, rows.OptedOut, "", at)
+		if err != nil {
+			return Heard{}, err
+		}
+		heard.News = heard.News || moved > 0
+	}
+	return heard, nil
+}
+
+// Move takes the subscriptions of an address from one state to another, with what waits for those that must not be written
+// to any more, and returns how many that were.
+func (r Rule) Move(ctx context.Context, accountID, address string, from, to rows.SubscriptionState, code string, at time.Time) (int, error) {
+	subs, err := r.Store.SubscriptionsAt(ctx, accountID, address)
+	if err != nil {
+		return 0, err
+	}
+	moved := 0
+	for _, sub := range subs {
+		if sub.State != from {
+			continue
+		}
+		if err := sub.MoveTo(to, code, at); err != nil {
+			return moved, err
+		}
+		if err := r.Store.UpdateSubscription(ctx, &sub); err != nil {
+			return moved, err
+		}
+		if to != rows.Active {
+			if _, err := r.Sending.Withhold(ctx, r.Store, sub, string(to)); err != nil {
+				return moved, err
+			}
+		}
+		moved++
+	}
+	return moved, nil
+}
+
+// Remove removes a subscription of the version it has: what waits for it is not sent, and that it opted out is remembered
+// of its address. Faults: subscription-not-found, stale-version.
+func (r Rule) Remove(ctx context.Context, sub rows.Subscription) error {
+	if sub.State == rows.OptedOut {
+		f, err := r.Store.LockFollower(ctx, sub.AccountID, sub.Address)
+		if err != nil {
+			return err
+		}
+		if f.Chooses(true, sub.StateAt) {
+			if err := r.Store.PutFollower(ctx, f); err != nil {
+				return err
+			}
+		}
+	}
+	if err := r.Store.DeleteSubscription(ctx, sub.ID, sub.Version); err != nil {
+		return err
+	}
+	_, err := r.Sending.Withhold(ctx, r.Store, sub, "deleted")
+	return err
+}
+
+// Admits reports whether an address may be subscribed by a consent: it never opted out at the account, took that back, or
+// consented later.
+func (r Rule) Admits(ctx context.Context, accountID, address string, consent time.Time) (bool, error) {
+	f, err := r.Store.FindFollower(ctx, accountID, address)
+	if models.IsKind(err, models.KindNotFound) {
+		return true, nil
+	}
+	return !f.Out || f.ChoseAt == nil || consent.After(*f.ChoseAt), err
+}
