@@ -12,6 +12,14 @@ type Limits struct {
 	PerWeek int // messages in any seven days; at least 1
 }
 
+// Earliest is when somebody may be written to who was told something on days of the last week: at an instant or later,
+// within the hours and the limits, which must be positive.
+func (p Planner) Earliest(told []models.Date, now time.Time) time.Time {
+	const somebody = ""
+	t := &turn{Planner: p, now: now, told: map[string][]models.Date{somebody: told}}
+	return t.earliest(somebody)
+}
+
 // earliest is when a subscription may be written to: within the hours, and within its limits.
 func (t *turn) earliest(subscriptionID string) time.Time {
 	at := t.Hours.Next(t.now, t.Calendar)

@@ -86,3 +86,19 @@ func (s *Store) WithdrawnNotices(ctx context.Context, ids []int64) (map[int64]st
 	}
 	return withdrawn, nil
 }
+
+// HandedOver returns the deliveries of enterprises that were handed over since an instant, or that somebody has in hand
+// now. What was suppressed is left out. Of each there are its id, subscription, lease and SentAt.
+func (s *Store) HandedOver(ctx context.Context, enterpriseIDs []int64, since, now time.Time) ([]push.Delivery, error) {
+	found := []push.Delivery{}
+	for part := range chunks(enterpriseIDs) {
+		var some []push.Delivery
+		err := s.reader(ctx).Select("id", "subscription_id", "lease", "sent_at").Where("enterprise_id IN ? AND state <> ?", part, push.Suppressed).
+			Where("sent_at >= ? OR (state = ? AND leased_to > ?)", instant(since), push.Sending, instant(now)).Order("id").Find(&some).Error
+		if err != nil {
+			return nil, fault(err)
+		}
+		found = append(found, some...)
+	}
+	return found, nil
+}

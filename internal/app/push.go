@@ -80,11 +80,15 @@ func (a *App) hours() push.Hours {
 	return push.Hours{From: a.Config.PushFrom, To: a.Config.PushTo, WorkingDays: a.Config.PushWorkingDays}
 }
 
+func (a *App) limits() push.Limits {
+	return push.Limits{PerDay: a.Config.PushPerDay, PerWeek: a.Config.PushPerWeek}
+}
+
 // Campaigns returns the use cases of deciding who is told what.
 func (a *App) Campaigns(matcher *match.Service) *campaigns.Service {
 	return campaigns.New(campaigns.Deps{
 		Store: a.Store, Gate: access.NewTable(), Language: a.Language, Clock: a.Clock, Calendar: a.Catalogue.Calendar(), Hours: a.hours(),
-		Limits: push.Limits{PerDay: a.Config.PushPerDay, PerWeek: a.Config.PushPerWeek}, AloneUpTo: a.Config.PushAloneUpTo, NewID: newPushID, Log: a.Log,
+		Limits: a.limits(), AloneUpTo: a.Config.PushAloneUpTo, NewID: newPushID, Log: a.Log,
 		Engine: func(ctx context.Context, position int64) (campaigns.Engine, error) { return matcher.At(ctx, position) },
 	})
 }
@@ -92,7 +96,7 @@ func (a *App) Campaigns(matcher *match.Service) *campaigns.Service {
 // Delivery returns the use cases of sending.
 func (a *App) Delivery(links push.Links) *delivery.Service {
 	return delivery.New(delivery.Deps{
-		Store: a.Store, Channels: a.channels(), Links: links, Clock: a.Clock, Hours: a.hours(), Calendar: a.Catalogue.Calendar(), NewID: newPushID, Log: a.Log,
+		Store: a.Store, Channels: a.channels(), Links: links, Clock: a.Clock, Hours: a.hours(), Limits: a.limits(), Calendar: a.Catalogue.Calendar(), NewID: newPushID, Log: a.Log,
 	})
 }
 

@@ -93,6 +93,9 @@ func (w *worker) lend(ctx context.Context, lent *Lent, want int, now time.Time) 
 	if err != nil {
 		return false, err
 	}
+	if sendable, err = w.spaced(ctx, sendable, now); err != nil {
+		return false, err
+	}
 	lent.Letters = append(lent.Letters, sendable...)
 	if unused := granted - len(sendable); unused > 0 {
 		if err := w.Store.ReturnAllowance(ctx, w.account.ID, unused); err != nil {

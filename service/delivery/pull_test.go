@@ -17,6 +17,7 @@ import (
 	"huiqi/models"
 	"huiqi/models/policy"
 	rows "huiqi/models/push"
+	"huiqi/push"
 	"huiqi/service/delivery"
 	"huiqi/store"
 )
@@ -261,6 +262,39 @@ func TestWhatIsSuppressedCountsForNoQuota(t *testing.T) {
 	})
 	if lent := p.fetch(t, "", 1); !slices.Equal(idsOf(lent), []string{"d-m2"}) {
 		t.Errorf("got %v, want the one that is of use", idsOf(lent))
+	}
+}
+
+// TestLettersOfManyDaysAreNotHandedOverAtOnce lets a backend come back after days, to a subscriber who was promised one
+// message a day and two a week.
+func TestLettersOfManyDaysAreNotHandedOverAtOnce(t *testing.T) {
+	t.Parallel()
+	p := onSQLite(t)
+	p.Limits = push.Limits{PerDay: 1, PerWeek: 2}
+	p.letter(t, "m1", "m2", "m3")
+	days := []string{}
+	for range 9 {
+		for {
+			lent := p.fetch(t, "", 9)
+			if len(lent.Letters) == 0 {
+				break
+			}
+			if other := p.fetch(t, "", 9); len(other.Letters) != 0 {
+				t.Errorf("another fetched %v at the same time", idsOf(other))
+			}
+			for _, id := range idsOf(lent) {
+				days = append(days, id+" on "+models.DateOf(p.clock.Now()).String())
+			}
+			p.take(t, lent.Lease, idsOf(lent)...)
+		}
+		p.clock.Advance(24 * time.Hour)
+	}
+	want := []string{"d-m1 on 2026-06-01", "d-m2 on 2026-06-02", "d-m3 on 2026-06-08"}
+	if diff := cmp.Diff(days, want); diff != "" {
+		t.Errorf("(-got +want):\n%s", diff)
+	}
+	if d, err := p.store.FindDelivery(t.Context(), "d-m3"); err != nil || d.Attempts != 1 {
+		t.Errorf("got %+v, %v, want that only its handing over counts", d, err)
 	}
 }
 

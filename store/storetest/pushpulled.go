@@ -54,6 +54,13 @@ func testPulled(t *testing.T, fresh Fresh) {
 	if err != nil || d.State != push.Accepted || d.Lease != "l1" || d.LeasedTo != nil || d.ProviderID != d.ID || !d.SentAt.Equal(instantOf(now)) {
 		t.Errorf("got %+v, %v", d, err)
 	}
+	handed, err := s.HandedOver(t.Context(), ids, now, now.Add(90*time.Second))
+	if diff := cmp.Diff([]string{"m1-s1", "m1-s2", "m1-s3"}, namesOf(handed)); diff != "" || err != nil {
+		t.Errorf("taken, and in the hands of l2 (-want +got), %v:\n%s", err, diff)
+	}
+	if handed, err = s.HandedOver(t.Context(), ids, now.Add(time.Second), now.Add(2*time.Minute)); len(handed) != 0 || err != nil {
+		t.Errorf("taken before, and leases that are over: got %v, %v", namesOf(handed), err)
+	}
 	write(t, s, func(ctx context.Context) error {
 		locked, err := s.LockDeliveries(ctx, "kjj", []string{"none", "m1-s3", "m1-s1"})
 		if diff := cmp.Diff([]string{"m1-s1", "m1-s3"}, namesOf(locked)); diff != "" {
