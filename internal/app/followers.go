@@ -13,13 +13,13 @@ import (
 // Followers returns the use cases of those who follow official accounts.
 func (a *App) Followers(policies *library.Service, matcher *match.Service, receiver *delivery.Service) *follower.Service {
 	return follower.New(follower.Deps{
-		Store: a.Store, Gate: access.NewTable(), Receiver: receiver, Library: policies, Matcher: matcher, Scenes: a.officialAccounts(),
+		Store: a.Store, Gate: access.NewTable(), Receiver: receiver, Library: policies, Matcher: matcher, Scenes: a.OfficialAccounts(),
 		Catalogue: a.Catalogue, Clock: a.Clock, Site: a.Config.PublicURL, Log: a.Log,
 	})
 }
 
-// officialAccounts speaks to the platform of official accounts. Its tokens are shared with all others by the database.
-func (a *App) officialAccounts() *wechat.Channel {
+// OfficialAccounts speaks to the platform of official accounts. Its tokens are shared with all others by the database.
+func (a *App) OfficialAccounts() *wechat.Channel {
 	return &wechat.Channel{Secrets: secret, Tokens: a.Store, Clock: a.Clock, Log: a.Log}
 }
 
