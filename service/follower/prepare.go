@@ -17,10 +17,11 @@ import (
 type prepared struct {
 	intent Intent
 	reply  string
+	slow   bool // the answer follows later
 }
 
-// prepare looks up what answers somebody, within the time that there is. A look-up that fails is answered kindly: the
-// platform shows a failure as one of the account.
+// prepare looks up what answers somebody, within the time that there is. A look-up that takes longer is made again later; one
+// that fails is answered kindly: the platform shows a failure as one of the account.
 func (s *Service) prepare(ctx context.Context, accountID string, h Heard) prepared {
 	var p prepared
 	switch h.Kind {
@@ -35,6 +36,9 @@ func (s *Service) prepare(ctx context.Context, accountID string, h Heard) prepar
 	defer cancel()
 	var err error
 	if p.reply, err = s.answer(ctx, accountID, h.From, p.intent); err != nil {
+		if p.slow = s.slow(p.intent.Want, err); p.slow {
+			return p
+		}
 		s.Log.WarnContext(ctx, "a follower got no answer", "account", accountID, "want", p.intent.Want, "error", err)
 		p.reply = later
 	}
