@@ -51,9 +51,25 @@ func (s *Service) follows(ctx context.Context, accountID string, h Heard, follow
 	return true, err
 }
 
-// move takes the subscriptions of an address from one state to another, with what waits for those that must not be written
-// to any more, and returns how many that were.
-func (s *Service) move(ctx context.Context, accountID, address string, from, to rows.SubscriptionState, code string, at time.Time) (int, error) {
+// move takes the subscriptions of an address at an official account from one state to another, with what waits for those that must
+// not be written to any more, and returns how many that were.
+func (s *Service) move(ctx context.Context, accountID, address string, from, to rows.SubscriptionState, code string, at time.Time) (moved int, err error) {
+	accounts, err := s.official(ctx, accountID)
+	if err != nil {
+		return 0, err
+	}
+	for _, a := range accounts {
+		n, err := s.moveAt(ctx, a.ID, address, from, to, code, at)
+		if err != nil {
+			return moved, err
+		}
+		moved += n
+	}
+	return moved, nil
+}
+
+// moveAt does as move, for one of the accounts that an official account has here.
+func (s *Service) moveAt(ctx context.Context, accountID, address string, from, to rows.SubscriptionState, code string, at time.Time) (int, error) {
 	subs, err := s.Store.SubscriptionsAt(ctx, accountID, address)
 	if err != nil {
 		return 0, err

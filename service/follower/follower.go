@@ -76,6 +76,12 @@ type Windows interface {
 	ActsOf(ctx context.Context, accountID, address string, since time.Time) ([]rows.Act, error)
 }
 
+// Consents keeps how often somebody may be sent notices.
+type Consents interface {
+	LockNoticeConsent(ctx context.Context, appID, templateID, address string) (rows.NoticeConsent, error)
+	PutNoticeConsent(ctx context.Context, c rows.NoticeConsent) error
+}
+
 // Store is everything that is read and written here.
 type Store interface {
 	Inbox
@@ -83,8 +89,10 @@ type Store interface {
 	Bindings
 	FollowUps
 	Windows
+	Consents
 	delivery.Queue
 	FindAccount(ctx context.Context, id string) (rows.Account, error)
+	Accounts(ctx context.Context) ([]rows.Account, error)
 	FindEnterprise(ctx context.Context, uscc string) (enterprise.Enterprise, error)
 	Briefs(ctx context.Context, ids []int64) ([]enterprise.Brief, error)
 	InTx(ctx context.Context, do func(ctx context.Context) error) error

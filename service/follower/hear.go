@@ -86,12 +86,9 @@ func (s *Service) act(ctx context.Context, accountID string, h Heard, p prepared
 	case Scan:
 		return s.scan(ctx, accountID, h)
 	case Finished:
-		for _, r := range h.Receipts {
-			if err := s.Receiver.Receive(ctx, r); err != nil {
-				return outcome{}, err
-			}
-		}
-		return outcome{done: "receipts"}, nil
+		return outcome{done: "receipts"}, s.receive(ctx, accountID, h)
+	case Consent:
+		return s.consent(ctx, accountID, h)
 	case Text, Click:
 		return s.heed(ctx, accountID, h, p)
 	case Media:

@@ -17,6 +17,7 @@ const (
 	Unfollow Kind = "unfollow"
 	Scan     Kind = "scan" // of a code, by somebody who follows already
 	Click    Kind = "click"
+	Consent  Kind = "consent"  // to subscription notices, or its end
 	Finished Kind = "finished" // how messages ended
 	Other    Kind = "other"
 )
@@ -30,6 +31,8 @@ type Heard struct {
 	Text     string // that somebody wrote; of a click the key
 	Scene    string // of the code that was scanned, or by which somebody came to follow
 	Receipts []rows.Receipt
+	NoticeOf []string // template of each receipt; empty for template messages
+	Notices  []NoticeWord
 	Raw      string
 }
 

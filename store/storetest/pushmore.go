@@ -18,6 +18,7 @@ import (
 func pushMore() map[string]func(*testing.T, Fresh) {
 	return map[string]func(*testing.T, Fresh){
 		"answers that follow later":       testFollowUps,
+		"consents to notices":             testNoticeConsents,
 		"what followers did":              testActs,
 		"tokens that processes share":     testTokens,
 		"refusals of signatures":          testRefusals,

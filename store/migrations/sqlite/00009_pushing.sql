@@ -319,3 +319,15 @@ CREATE TABLE push_followups (
 CREATE INDEX idx_push_followups_due ON push_followups (account_id, not_before, id) WHERE state IN ('queued', 'sending');
 CREATE INDEX idx_push_followups_address ON push_followups (account_id, address, created_at);
 CREATE INDEX idx_push_followups_made ON push_followups (created_at);
+
+-- How often somebody may still be sent a subscription notice of a template.
+CREATE TABLE push_notice_consents (
+    app_id       TEXT    NOT NULL,
+    template_id  TEXT    NOT NULL,
+    address      TEXT    NOT NULL,
+    credits      BIGINT  NOT NULL CHECK (credits >= 0),
+    standing     BOOLEAN NOT NULL,
+    accepted_at  DATETIME,
+    withdrawn_at DATETIME,
+    PRIMARY KEY (app_id, template_id, address)
+);
