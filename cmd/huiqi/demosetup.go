@@ -100,7 +100,7 @@ func demoStaff(ctx context.Context, users *access.Service, stage *demoStage) (ac
 func demoPushAccount(platform string) push.Account {
 	return push.Account{
 		ID: demoAccount, Channel: push.WeChatTemplate, Name: "科技局公众号（示例）", SecretEnv: demoPrefix, Enabled: true, PerSecond: 20, Settings: map[string]string{
-			"app_id": demoAppID, "template_id": fakeTemplate, "api_base": platform, "mp_base": platform,
+			"app_id": demoAppID, "template_id": fakeTemplate, "api_base": platform, "mp_base": platform, "open_base": platform,
 			"keyword.thing1": "program", "keyword.date2": "closes", "keyword.thing3": "gives", "no_deadline": "2099年12月31日",
 		},
 	}

@@ -4,8 +4,10 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"html"
 	"io"
 	"net/http"
+	"net/http/cookiejar"
 	"net/url"
 	"os"
 	"os/exec"
@@ -40,6 +42,7 @@ func TestDemoWeChatIsWalked(t *testing.T) {
 	if got := d.say(t, d.stage.Unbound[0], d.stage.Bound[1].USCC); !strings.Contains(got, "已收到绑定申请") {
 		t.Errorf("a request to be bound: got %s", got)
 	}
+	d.walkPage(t, openID)
 	if err := d.cmd.Process.Signal(syscall.SIGINT); err != nil {
 		t.Fatal(err)
 	}
@@ -169,4 +172,66 @@ func wholePage(t *testing.T, answer *http.Response) string {
 		t.Fatalf("got %d %s, %v, want a page", answer.StatusCode, body, err)
 	}
 	return string(body)
+}
+
+// walkPage opens the page on which followers bind themselves, agrees to the login as one of them, and asks to be bound.
+func (d demo) walkPage(t *testing.T, openID string) {
+	t.Helper()
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	browser := &http.Client{Jar: jar, Timeout: 30 * time.Second}
+	open := func(address string) string {
+		t.Helper()
+		answer, err := browser.Get(address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return wholePage(t, answer)
+	}
+	address := d.stage.URL + "/wechat/" + demoAccount + "/bind"
+	login := open(address)
+	agree := html.UnescapeString(inside(login, `<a href="confirm?`, openID))
+	back := html.UnescapeString(inside(open(d.stage.Platform+"/connect/oauth2/confirm?"+agree+openID), "0;url=", `"`))
+	page := open(back)
+	if !strings.Contains(page, d.stage.Bound[0].USCC) || strings.Contains(page, "<script") {
+		t.Errorf("the page does not show what the follower is bound to, or needs a script:\n%s", page)
+	}
+	answer, err := browser.PostForm(address, url.Values{"uscc": {d.stage.Bound[2].USCC}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if page := wholePage(t, answer); !strings.Contains(page, "已收到绑定申请") {
+		t.Errorf("a request on the page: got\n%s", page)
+	}
+	for name, step := range map[string]func() (*http.Response, error){
+		"the same login again": func() (*http.Response, error) { return browser.Get(back) },
+		"without a pass":       func() (*http.Response, error) { return http.PostForm(address, url.Values{"code": {"1234"}}) },
+		"from another site": func() (*http.Response, error) {
+			request, err := http.NewRequest(http.MethodPost, address, strings.NewReader("code=1234"))
+			if err != nil {
+				return nil, err
+			}
+			request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+			request.Header.Set("Origin", "https://other.example")
+			return browser.Do(request)
+		},
+	} {
+		answer, err := step()
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = answer.Body.Close()
+		if answer.StatusCode != http.StatusForbidden {
+			t.Errorf("%s: got %d, want it refused", name, answer.StatusCode)
+		}
+	}
+}
+
+// inside is what stands between two texts.
+func inside(text, start, end string) string {
+	_, text, _ = strings.Cut(text, start)
+	text, _, _ = strings.Cut(text, end)
+	return text
 }

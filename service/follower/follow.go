@@ -114,7 +114,7 @@ func (s *Service) choose(ctx context.Context, accountID string, h Heard, out boo
 		}
 		subs, err := s.Store.SubscriptionsAt(ctx, accountID, h.From)
 		if err == nil && moved == 0 && len(subs) == 0 {
-			return outcome{"opted-in", howToBind}, nil
+			return outcome{"opted-in", s.howBinding(accountID)}, nil
 		}
 		return outcome{"opted-in", chosen(false)}, err
 	}

@@ -130,7 +130,7 @@ func (s *Service) lookUp(ctx context.Context, f rows.FollowUp) (string, error) {
 		s.Log.WarnContext(ctx, "a follower got no answer", "account", f.AccountID, "want", f.Want, "error", err)
 		return later, nil
 	case text == "": // not bound to that enterprise any more
-		return howToBind, nil
+		return s.howBinding(f.AccountID), nil
 	}
 	return text, nil
 }

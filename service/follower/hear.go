@@ -89,7 +89,7 @@ func (s *Service) act(ctx context.Context, accountID string, h Heard, p prepared
 		return outcome{done: "receipts"}, s.receive(ctx, accountID, h)
 	case Consent:
 		return s.consent(ctx, accountID, h)
-	case Text, Click:
+	case Text, Click, Page:
 		return s.heed(ctx, accountID, h, p)
 	case Media:
 		return outcome{doneAnswer, textOnly + menu}, nil

@@ -17,6 +17,7 @@ const (
 	Unfollow Kind = "unfollow"
 	Scan     Kind = "scan" // of a code, by somebody who follows already
 	Click    Kind = "click"
+	Page     Kind = "page"     // written on the page of the account, which opens no window for answers
 	Consent  Kind = "consent"  // to subscription notices, or its end
 	Finished Kind = "finished" // how messages ended
 	Other    Kind = "other"

@@ -25,7 +25,7 @@ type prepared struct {
 func (s *Service) prepare(ctx context.Context, accountID string, h Heard) prepared {
 	var p prepared
 	switch h.Kind {
-	case Text:
+	case Text, Page:
 		p.intent = ReadText(h.Text)
 	case Click:
 		p.intent = ReadKey(h.Text)
@@ -84,7 +84,7 @@ func (s *Service) bound(ctx context.Context, accountID, openID string) ([]enterp
 func (s *Service) howBound(ctx context.Context, accountID, openID string) (string, error) {
 	briefs, err := s.bound(ctx, accountID, openID)
 	if err != nil || len(briefs) == 0 {
-		return howToBind, err
+		return s.howBinding(accountID), err
 	}
 	return boundTo(briefs) + "\n\n要再绑定一家，请在此发送其统一社会信用代码，或扫描其惠企网页上的二维码。", nil
 }
@@ -96,7 +96,7 @@ func (s *Service) mine(ctx context.Context, accountID, openID string) (string, e
 	case err != nil:
 		return "", err
 	case len(briefs) == 0:
-		return howToBind, nil
+		return s.howBinding(accountID), nil
 	case len(briefs) > 1:
 		return boundTo(briefs) + "\n\n想看哪一家，请发送其统一社会信用代码。", nil
 	}
