@@ -15,6 +15,9 @@ help: ## list the targets
 run: ## build, seed the demonstration base into ./data and serve it at http://127.0.0.1:8080
 	scripts/run.sh $(ARGS)
 
+demo-wechat: build ## try pushing by a WeChat official account: a fake platform and example data, nothing reaches anyone
+	./bin/huiqi demo-wechat $(ARGS)
+
 build: ## build ./bin/huiqi, one static binary
 	$(GO_BUILD) -o bin/huiqi ./cmd/huiqi
 
@@ -58,4 +61,4 @@ web/node_modules/.package-lock.json: web/package.json web/package-lock.json
 	npm --prefix web ci --no-audit --no-fund
 	@touch $@
 
-.PHONY: help run build test test-go test-browser race lint fmt bench bench-matching bench-go clean
+.PHONY: help run demo-wechat build test test-go test-browser race lint fmt bench bench-matching bench-go clean

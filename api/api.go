@@ -48,6 +48,7 @@ func New(deps Deps) (http.Handler, error) {
 	registerSystem(engine, deps, document)
 	registerLetters(engine, deps, gate)
 	registerIncoming(engine, deps.Incoming)
+	registerBindPage(engine, deps, gate)
 	registerTexting(engine, deps, gate)
 	registerFeeds(engine, deps, gate)
 	engine.NoRoute(elsewhere(deps.Site))

@@ -51,6 +51,7 @@ type Deps struct {
 	Collect    *collect.Service
 	Followers  *follower.Service
 	Incoming   Incoming         // nil: platforms push nothing here
+	Binding    BindPage         // nil: followers bind themselves on no page
 	Feeds      *feeds.Service   // nil: nothing to subscribe to
 	Texting    *texting.Service // nil: no callbacks of short messages
 

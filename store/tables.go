@@ -38,7 +38,7 @@ func keptModels() []any {
 		&push.Account{}, &push.Allowance{}, &push.Subscription{}, &push.Trigger{}, &push.Campaign{},
 		&push.Message{}, &push.Notice{}, &push.Delivery{}, &push.Receipt{},
 		&push.Incoming{}, &push.Follower{}, &push.Binding{},
-		&push.Group{}, &push.Posting{}, &push.Refusal{}, &push.Feed{},
+		&push.Group{}, &push.Posting{}, &push.Refusal{}, &push.Feed{}, &push.FollowUp{}, &push.NoticeConsent{},
 		&application.Application{},
 	}
 }

@@ -12,8 +12,8 @@ var letterFiles embed.FS
 // and no script at all.
 const LetterPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
-// Letters returns the templates of the pages that letters point to: letter.html, stop.html and notice.html. They are
-// filled on the server and need no script.
+// Letters returns the templates of the pages that letters point to, letter.html, stop.html and notice.html, and of the one on which
+// followers bind themselves, bind.html. They are filled on the server and need no script.
 func Letters() *template.Template {
 	return template.Must(template.ParseFS(letterFiles, "letters/*.html")) // embedded at build time
 }

@@ -20,12 +20,14 @@ import (
 
 // channels are the ways of sending that this program knows.
 func (a *App) channels() map[rows.Channel]delivery.Channel {
+	official := a.OfficialAccounts()
 	return map[rows.Channel]delivery.Channel{
 		rows.Email:          email.Channel{Secrets: secret},
 		rows.Inbox:          inbox.Channel{},
 		rows.SMS:            sms.Channel{Provider: a.gateway(), Consents: a.Store, Clock: a.Clock},
 		rows.Webhook:        webhook.Channel{Secrets: secret, Clock: a.Clock, Client: outward(a.Config.PushNetworks)},
-		rows.WeChatTemplate: &wechat.Channel{Secrets: secret, Tokens: a.Store, Clock: a.Clock, Log: a.Log},
+		rows.WeChatTemplate: official,
+		rows.WeChatNotice:   wechat.Notices{Channel: official, Consents: a.Store},
 	}
 }
 

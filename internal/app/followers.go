@@ -10,21 +10,28 @@ import (
 	"huiqi/service/match"
 )
 
-// Followers returns the use cases of those who follow official accounts.
+// Followers returns the use cases of those who follow official accounts. Without policies, nothing is searched.
 func (a *App) Followers(policies *library.Service, matcher *match.Service, receiver *delivery.Service) *follower.Service {
-	return follower.New(follower.Deps{
-		Store: a.Store, Gate: access.NewTable(), Receiver: receiver, Library: policies, Matcher: matcher, Scenes: a.officialAccounts(),
+	platform := a.OfficialAccounts()
+	deps := follower.Deps{
+		Store: a.Store, Gate: access.NewTable(), Receiver: receiver, Matcher: matcher, Scenes: platform, Sender: platform, Later: a.Config.Workers > 0,
 		Catalogue: a.Catalogue, Clock: a.Clock, Site: a.Config.PublicURL, Log: a.Log,
-	})
+	}
+	if policies != nil {
+		deps.Library = policies
+	}
+	return follower.New(deps)
 }
 
-// officialAccounts speaks to the platform of official accounts. Its tokens are shared with all others by the database.
-func (a *App) officialAccounts() *wechat.Channel {
+// OfficialAccounts speaks to the platform of official accounts. Its tokens are shared with all others by the database.
+func (a *App) OfficialAccounts() *wechat.Channel {
 	return &wechat.Channel{Secrets: secret, Tokens: a.Store, Clock: a.Clock, Log: a.Log}
 }
 
 // offerFollowers adds what platforms push to, and what there is to do about followers.
 func (s *serving) offerFollowers(deps *api.Deps, policies *library.Service) {
 	s.followers = s.Followers(policies, s.matcher, s.pusher.delivery)
+	s.pusher.answers = s.followers
 	deps.Followers, deps.Incoming = s.followers, door{app: s.App, secrets: secret, followers: s.followers}
+	deps.Binding = newBindPage(s.App, s.OfficialAccounts(), s.followers, s.pusher.links.Key)
 }

@@ -134,6 +134,13 @@ func heard(accountID string, push callback.Push) follower.Heard {
 	}
 	for _, r := range e.Receipts() {
 		h.Receipts = append(h.Receipts, receipt(accountID, e, r))
+		h.NoticeOf = append(h.NoticeOf, r.TemplateID)
+	}
+	if h.Kind == follower.Consent {
+		for _, t := range e.Templates {
+			accepted, rejected := t.Consent == "accept", t.Consent == "reject"
+			h.Notices = append(h.Notices, follower.NoticeWord{TemplateID: t.TemplateID, Accepted: accepted, Withdrawn: rejected && e.Event == callback.ConsentChanged})
+		}
 	}
 	return h
 }
@@ -154,6 +161,8 @@ func kindOf(e callback.Event) follower.Kind {
 		return follower.Scan
 	case callback.Click:
 		return follower.Click
+	case callback.ConsentGiven, callback.ConsentChanged:
+		return follower.Consent
 	case callback.TemplateFinished, callback.NoticeSent:
 		return follower.Finished
 	}

@@ -17,6 +17,7 @@ import (
 	"huiqi/service/campaigns"
 	"huiqi/service/delivery"
 	"huiqi/service/feeds"
+	"huiqi/service/follower"
 	"huiqi/service/groups"
 	"huiqi/service/match"
 	"huiqi/service/texting"
@@ -28,6 +29,7 @@ type pusher struct {
 	delivery  *delivery.Service
 	links     push.Links
 	groups    *groups.Service
+	answers   *follower.Service
 }
 
 // Plan makes notices of what happened since the last call and messages of what is due.
@@ -48,13 +50,20 @@ func (p *pusher) Wanted(ctx context.Context) ([]string, error) {
 		return nil, err
 	}
 	postings, err := p.groups.Wanted(ctx)
-	letters = append(letters, postings...)
+	if err != nil {
+		return nil, err
+	}
+	answers, err := p.answers.Wanted(ctx)
+	letters = slices.Concat(answers, letters, postings)
 	slices.Sort(letters)
 	return slices.Compact(letters), err
 }
 
-// Deliver sends for an account, for the time of a turn.
+// Deliver sends for an account, for the time of a turn: first what somebody waits for.
 func (p *pusher) Deliver(ctx context.Context, accountID string) error {
+	if _, err := p.answers.Work(ctx, accountID); err != nil {
+		return err
+	}
 	if _, err := p.delivery.Work(ctx, accountID); err != nil {
 		return err
 	}
@@ -68,7 +77,10 @@ func (a *App) pushing(ctx context.Context, matcher *match.Service) (*pusher, err
 	if err != nil {
 		return nil, err
 	}
-	return &pusher{campaigns: a.Campaigns(matcher), delivery: a.Delivery(links), groups: a.Groups(), links: links}, nil
+	sending := a.Delivery(links)
+	return &pusher{
+		campaigns: a.Campaigns(matcher), delivery: sending, groups: a.Groups(), links: links, answers: a.Followers(nil, matcher, sending),
+	}, nil
 }
 
 // count lets what is planned and sent be counted.

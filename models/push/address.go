@@ -13,8 +13,11 @@ import (
 const (
 	maxAddress = 200
 	maxPerson  = 100
-	maxRank    = 100
+	maxRank    = LastRank
 )
+
+// LastRank is the last place that an address may have in a chain.
+const LastRank = 100
 
 var (
 	mobile = regexp.MustCompile(`^1[3-9][0-9]{9}$`)

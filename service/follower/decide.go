@@ -14,28 +14,35 @@ import (
 // Approve binds the follower of a request that waits for it. Faults: binding-not-found, stale-version, bad-transition,
 // expired, other-district.
 func (s *Service) Approve(ctx context.Context, actor actors.Actor, id string, version int64) (Request, error) {
-	return s.decide(ctx, actor, "approveBinding", id, version, func(ctx context.Context, b *rows.Binding) error {
+	return s.decide(ctx, actor, "approveBinding", id, version, func(ctx context.Context, b *rows.Binding, e enterprise.Brief) (string, error) {
 		if b.State != rows.Asked { // whoever scanned a code confirms it themselves
-			return models.Faulty(models.KindConflict, "bad-transition", "只有关注者提出的申请可由工作人员批准", "only a request that a follower made is approved by staff")
+			return "", models.Faulty(models.KindConflict, "bad-transition", "只有关注者提出的申请可由工作人员批准", "only a request that a follower made is approved by staff")
 		}
 		if !b.Waits(s.Clock.Now()) {
-			return models.Faulty(models.KindConflict, "expired", "申请已过期，请关注者重新提出", "the request has expired, the follower may make another")
+			return "", models.Faulty(models.KindConflict, "expired", "申请已过期，请关注者重新提出", "the request has expired, the follower may make another")
 		}
 		if err := b.MoveTo(rows.Bound); err != nil {
-			return err
+			return "", err
 		}
-		_, err := s.subscribe(ctx, *b, "approved by "+actor.ID)
-		return err
+		state, err := s.subscribe(ctx, *b, "approved by "+actor.ID)
+		text := boundTo([]enterprise.Brief{e}) + approvedEnd
+		if state == rows.OptedOut {
+			text += approvedOut
+		}
+		return text, err
 	})
 }
 
 // Refuse ends a request that a follower made. Faults: binding-not-found, stale-version, bad-transition, other-district.
 func (s *Service) Refuse(ctx context.Context, actor actors.Actor, id string, version int64) (Request, error) {
-	return s.decide(ctx, actor, "refuseBinding", id, version, func(_ context.Context, b *rows.Binding) error { return b.MoveTo(rows.NotBound) })
+	return s.decide(ctx, actor, "refuseBinding", id, version, func(_ context.Context, b *rows.Binding, e enterprise.Brief) (string, error) {
+		return fmt.Sprintf(refusedFor, e.USCC), b.MoveTo(rows.NotBound)
+	})
 }
 
-// decide changes a request of an enterprise within the actor's reach.
-func (s *Service) decide(ctx context.Context, actor actors.Actor, op access.Operation, id string, version int64, change func(context.Context, *rows.Binding) error) (r Request, err error) {
+// decide changes a request of an enterprise within the actor's reach, and tells the follower what change returns, if they may be
+// written to.
+func (s *Service) decide(ctx context.Context, actor actors.Actor, op access.Operation, id string, version int64, change func(context.Context, *rows.Binding, enterprise.Brief) (string, error)) (r Request, err error) {
 	err = s.Store.InTx(ctx, func(ctx context.Context) error {
 		b, err := s.Store.FindBinding(ctx, id)
 		if err != nil {
@@ -50,13 +57,18 @@ func (s *Service) decide(ctx context.Context, actor actors.Actor, op access.Oper
 		if version != 0 {
 			b.Version = version
 		}
-		if err := change(ctx, &b); err != nil {
+		brief := enterprise.Brief{ID: e.ID, USCC: e.USCC, Name: e.Name}
+		text, err := change(ctx, &b, brief)
+		if err != nil {
 			return err
 		}
 		if err := s.Store.UpdateBinding(ctx, &b); err != nil {
 			return err
 		}
-		r = s.request(actor, b, enterprise.Brief{ID: e.ID, USCC: e.USCC, Name: e.Name})
+		if err := s.tell(ctx, b.AccountID, b.Address, text); err != nil {
+			return err
+		}
+		r = s.request(actor, b, brief)
 		return s.Store.AppendAudit(ctx, actor.Entry(now, string(op), "binding", b.ID, e.USCC))
 	})
 	if err != nil {

@@ -47,8 +47,7 @@ func (s *Service) follows(ctx context.Context, accountID string, h Heard, follow
 	if following {
 		from, to, code = rows.Unreachable, rows.Active, ""
 	}
-	_, err = s.rule().Move(ctx, accountID, h.From, from, to, code, h.At)
-	return true, err
+	return true, s.rule().Move(ctx, accountID, h.From, from, to, code, h.At)
 }
 
 // rule is the one about those who do not want to be written to.
@@ -71,23 +70,16 @@ func (s *Service) choose(ctx context.Context, accountID string, h Heard, out boo
 
 // optIn takes an opting out back for everything at this account.
 func (s *Service) optIn(ctx context.Context, accountID string, h Heard) (outcome, error) {
-	f, err := s.Store.LockFollower(ctx, accountID, h.From)
+	heard, err := s.rule().OptIn(ctx, accountID, h.From, h.At)
 	if err != nil {
 		return outcome{}, err
 	}
-	if !f.Chooses(false, h.At) {
-		return outcome{done: "out-of-order", reply: chosen(f.Out)}, nil
-	}
-	if err := s.Store.PutFollower(ctx, f); err != nil {
-		return outcome{}, err
-	}
-	moved, err := s.rule().Move(ctx, accountID, h.From, rows.OptedOut, rows.Active, "", h.At)
-	if err != nil {
-		return outcome{}, err
+	if !heard.Heeded {
+		return outcome{done: "out-of-order", reply: chosen(heard.Out)}, nil
 	}
 	subs, err := s.Store.SubscriptionsAt(ctx, accountID, h.From)
-	if err == nil && moved == 0 && len(subs) == 0 {
-		return outcome{"opted-in", howToBind}, nil
+	if err == nil && heard.Moved == 0 && len(subs) == 0 {
+		return outcome{"opted-in", s.howBinding(accountID)}, nil
 	}
 	return outcome{"opted-in", chosen(false)}, err
 }

@@ -57,6 +57,28 @@ type Bindings interface {
 	ListBindings(ctx context.Context, f rows.BindingFilter, p models.Page) (models.List[rows.Binding], error)
 }
 
+// FollowUps keeps answers that are sent by themselves.
+type FollowUps interface {
+	DueFollowUpAccounts(ctx context.Context, wants []string, at time.Time) ([]string, error)
+	ClaimFollowUps(ctx context.Context, c rows.Claim, wants []string) ([]rows.FollowUp, error)
+	BeginFollowUp(ctx context.Context, id, lease, text string, at time.Time) (bool, error)
+	SettleFollowUp(ctx context.Context, lease string, f rows.FollowUp) error
+	PurgeFollowUps(ctx context.Context, before time.Time) (int64, error)
+}
+
+// Windows knows who may be answered when.
+type Windows interface {
+	AddFollowUp(ctx context.Context, f *rows.FollowUp) error
+	FollowUpsTo(ctx context.Context, accountID, address string, since time.Time) ([]rows.FollowUp, error)
+	ActsOf(ctx context.Context, accountID, address string, since time.Time) ([]rows.Act, error)
+}
+
+// Consents keeps how often somebody may be sent notices.
+type Consents interface {
+	LockNoticeConsent(ctx context.Context, appID, templateID, address string) (rows.NoticeConsent, error)
+	PutNoticeConsent(ctx context.Context, c rows.NoticeConsent) error
+}
+
 // Store is everything that is read and written here.
 type Store interface {
 	Inbox
@@ -64,7 +86,9 @@ type Store interface {
 	Bindings
 	NoticesOf(ctx context.Context, enterpriseID int64, limit int) ([]rows.Notice, error)
 	DeliveriesOfMessages(ctx context.Context, messageIDs []string) (map[string][]rows.Delivery, error)
-	FindAccount(ctx context.Context, id string) (rows.Account, error)
+	FollowUps
+	Windows
+	Consents
 	FindEnterprise(ctx context.Context, uscc string) (enterprise.Enterprise, error)
 	Briefs(ctx context.Context, ids []int64) ([]enterprise.Brief, error)
 	InTx(ctx context.Context, do func(ctx context.Context) error) error
@@ -97,9 +121,11 @@ type Deps struct {
 	Store     Store
 	Gate      Gate
 	Receiver  Receiver
-	Library   Library
+	Library   Library // nil: nothing is searched here
 	Matcher   Matcher
 	Scenes    Scenes
+	Sender    Sender
+	Later     bool // what takes longer than Patience is answered later, because jobs are done
 	Catalogue *reference.Catalogue
 	Clock     clock.Clock
 	Site      string        // where the public pages are

@@ -86,13 +86,10 @@ func (s *Service) act(ctx context.Context, accountID string, h Heard, p prepared
 	case Scan:
 		return s.scan(ctx, accountID, h)
 	case Finished:
-		for _, r := range h.Receipts {
-			if err := s.Receiver.Receive(ctx, r); err != nil {
-				return outcome{}, err
-			}
-		}
-		return outcome{done: "receipts"}, nil
-	case Text, Click:
+		return outcome{done: "receipts"}, s.receive(ctx, accountID, h)
+	case Consent:
+		return s.consent(ctx, accountID, h)
+	case Text, Click, Page:
 		return s.heed(ctx, accountID, h, p)
 	case Media:
 		return outcome{doneAnswer, textOnly + menu}, nil
@@ -102,6 +99,9 @@ func (s *Service) act(ctx context.Context, accountID string, h Heard, p prepared
 
 // heed does what somebody wrote or pressed.
 func (s *Service) heed(ctx context.Context, accountID string, h Heard, p prepared) (outcome, error) {
+	if p.slow {
+		return s.lookLater(ctx, accountID, h, p.intent)
+	}
 	switch p.intent.Want {
 	case WantStop:
 		return s.choose(ctx, accountID, h, true)
@@ -117,10 +117,14 @@ func (s *Service) heed(ctx context.Context, accountID string, h Heard, p prepare
 	return outcome{doneAnswer, p.reply}, nil
 }
 
-// Purge forgets what was told so long ago that its repetition is not heeded any more.
+// Purge forgets what was told so long ago that its repetition is not heeded any more, and what was answered as long ago.
 func (s *Service) Purge(ctx context.Context) error {
 	return s.Store.InTx(ctx, func(ctx context.Context) error {
-		_, err := s.Store.PurgeIncoming(ctx, s.Clock.Now().Add(-keptFor))
+		before := s.Clock.Now().Add(-keptFor)
+		if _, err := s.Store.PurgeIncoming(ctx, before); err != nil {
+			return err
+		}
+		_, err := s.Store.PurgeFollowUps(ctx, before)
 		return err
 	})
 }

@@ -17,6 +17,8 @@ const (
 	Unfollow Kind = "unfollow"
 	Scan     Kind = "scan" // of a code, by somebody who follows already
 	Click    Kind = "click"
+	Page     Kind = "page"     // written on the page of the account, which opens no window for answers
+	Consent  Kind = "consent"  // to subscription notices, or its end
 	Finished Kind = "finished" // how messages ended
 	Other    Kind = "other"
 )
@@ -30,6 +32,8 @@ type Heard struct {
 	Text     string // that somebody wrote; of a click the key
 	Scene    string // of the code that was scanned, or by which somebody came to follow
 	Receipts []rows.Receipt
+	NoticeOf []string // template of each receipt; empty for template messages
+	Notices  []NoticeWord
 	Raw      string
 }
 

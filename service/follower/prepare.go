@@ -17,14 +17,15 @@ import (
 type prepared struct {
 	intent Intent
 	reply  string
+	slow   bool // the answer follows later
 }
 
-// prepare looks up what answers somebody, within the time that there is. A look-up that fails is answered kindly: the
-// platform shows a failure as one of the account.
+// prepare looks up what answers somebody, within the time that there is. A look-up that takes longer is made again later; one
+// that fails is answered kindly: the platform shows a failure as one of the account.
 func (s *Service) prepare(ctx context.Context, accountID string, h Heard) prepared {
 	var p prepared
 	switch h.Kind {
-	case Text:
+	case Text, Page:
 		p.intent = ReadText(h.Text)
 	case Click:
 		p.intent = ReadKey(h.Text)
@@ -35,6 +36,9 @@ func (s *Service) prepare(ctx context.Context, accountID string, h Heard) prepar
 	defer cancel()
 	var err error
 	if p.reply, err = s.answer(ctx, accountID, h.From, p.intent); err != nil {
+		if p.slow = s.slow(p.intent.Want, err); p.slow {
+			return p
+		}
 		s.Log.WarnContext(ctx, "a follower got no answer", "account", accountID, "want", p.intent.Want, "error", err)
 		p.reply = later
 	}
@@ -80,7 +84,7 @@ func (s *Service) bound(ctx context.Context, accountID, openID string) ([]enterp
 func (s *Service) howBound(ctx context.Context, accountID, openID string) (string, error) {
 	briefs, err := s.bound(ctx, accountID, openID)
 	if err != nil || len(briefs) == 0 {
-		return howToBind, err
+		return s.howBinding(accountID), err
 	}
 	return boundTo(briefs) + "\n\n要再绑定一家，请在此发送其统一社会信用代码，或扫描其惠企网页上的二维码。", nil
 }
@@ -92,7 +96,7 @@ func (s *Service) mine(ctx context.Context, accountID, openID string) (string, e
 	case err != nil:
 		return "", err
 	case len(briefs) == 0:
-		return howToBind, nil
+		return s.howBinding(accountID), nil
 	case len(briefs) > 1:
 		return boundTo(briefs) + "\n\n想看哪一家，请发送其统一社会信用代码。", nil
 	}

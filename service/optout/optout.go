@@ -1,12 +1,13 @@
 // Package optout is the one rule about those who do not want to be written to. What a receiver says themselves, by a
 // message or by the page of a letter, holds for their address at the account, for all enterprises that it is subscribed
-// for, now and later. What an enterprise or staff say holds for one subscription. Removing a subscription forgets neither.
+// for, now and later, and for the other accounts by which the same official account writes. What an enterprise or staff say holds for one subscription. Removing a subscription forgets neither.
 //
 // Who may say so, and in which words, is the business of service/follower and service/subscriptions.
 package optout
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"huiqi/models"
@@ -23,6 +24,8 @@ type Store interface {
 	SubscriptionsAt(ctx context.Context, accountID, address string) ([]rows.Subscription, error)
 	UpdateSubscription(ctx context.Context, sub *rows.Subscription) error
 	DeleteSubscription(ctx context.Context, id string, version int64) error
+	FindAccount(ctx context.Context, id string) (rows.Account, error)
+	Accounts(ctx context.Context) ([]rows.Account, error)
 }
 
 // Sending lets what waits for a subscription go elsewhere; *delivery.Service does.
@@ -41,42 +44,79 @@ type Heard struct {
 	Out    bool // they have opted out
 	Heeded bool // false: they said otherwise later
 	News   bool // something changed by it
+	Moved  int  // subscriptions that changed by it
 }
 
 // OptOut stops everything to an address at an account, by its own word.
 func (r Rule) OptOut(ctx context.Context, accountID, address string, at time.Time) (Heard, error) {
-	f, err := r.Store.LockFollower(ctx, accountID, address)
+	return r.choose(ctx, accountID, address, true, at)
+}
+
+// OptIn takes an opting out of everything at an account back, by the address's own word.
+func (r Rule) OptIn(ctx context.Context, accountID, address string, at time.Time) (Heard, error) {
+	return r.choose(ctx, accountID, address, false, at)
+}
+
+// choose notes what an address said, at every account of the official account that it said it to.
+func (r Rule) choose(ctx context.Context, accountID, address string, out bool, at time.Time) (heard Heard, err error) {
+	accounts, err := r.Official(ctx, accountID)
 	if err != nil {
 		return Heard{}, err
 	}
-	heard := Heard{News: !f.Out}
-	if !f.Chooses(true, at) {
-		return Heard{Out: f.Out}, nil
+	from := []rows.SubscriptionState{rows.Active, rows.Unreachable}
+	to := rows.OptedOut
+	if !out {
+		from, to = []rows.SubscriptionState{rows.OptedOut}, rows.Active
 	}
-	heard.Out, heard.Heeded = true, true
-	if err := r.Store.PutFollower(ctx, f); err != nil {
-		return Heard{}, err
-	}
-	for _, from := range []rows.SubscriptionState{rows.Active, rows.Unreachable} {
-		moved, err := r.Move(ctx, accountID, address, from, rows.OptedOut, "", at)
+	for _, a := range accounts {
+		f, err := r.Store.LockFollower(ctx, a.ID, address)
 		if err != nil {
 			return Heard{}, err
 		}
-		heard.News = heard.News || moved > 0
+		before := f.Out
+		heeded := f.Chooses(out, at)
+		if a.ID == accountID {
+			heard.Out, heard.Heeded = f.Out, heeded
+		}
+		if !heeded {
+			continue
+		}
+		if err := r.Store.PutFollower(ctx, f); err != nil {
+			return Heard{}, err
+		}
+		moved, err := r.moveAt(ctx, a.ID, address, from, to, "", at)
+		if err != nil {
+			return Heard{}, err
+		}
+		heard.Moved += moved
+		heard.News = heard.News || before != out || moved > 0
 	}
 	return heard, nil
 }
 
-// Move takes the subscriptions of an address from one state to another, with what waits for those that must not be written
-// to any more, and returns how many that were.
-func (r Rule) Move(ctx context.Context, accountID, address string, from, to rows.SubscriptionState, code string, at time.Time) (int, error) {
+// Move takes the subscriptions of an address at an official account from one state to another, with what waits for those
+// that must not be written to any more.
+func (r Rule) Move(ctx context.Context, accountID, address string, from, to rows.SubscriptionState, code string, at time.Time) error {
+	accounts, err := r.Official(ctx, accountID)
+	if err != nil {
+		return err
+	}
+	for _, a := range accounts {
+		if _, err := r.moveAt(ctx, a.ID, address, []rows.SubscriptionState{from}, to, code, at); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// moveAt does as Move at one account, and returns how many subscriptions that were.
+func (r Rule) moveAt(ctx context.Context, accountID, address string, from []rows.SubscriptionState, to rows.SubscriptionState, code string, at time.Time) (moved int, err error) {
 	subs, err := r.Store.SubscriptionsAt(ctx, accountID, address)
 	if err != nil {
 		return 0, err
 	}
-	moved := 0
 	for _, sub := range subs {
-		if sub.State != from {
+		if !slices.Contains(from, sub.State) {
 			continue
 		}
 		if err := sub.MoveTo(to, code, at); err != nil {

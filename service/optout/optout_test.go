@@ -93,7 +93,7 @@ func (f fixture) admits(address string, consent time.Time) bool {
 func TestAReceiversWordHoldsForTheAddress(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t)
-	if got := f.optOut("o1", monday); got != (optout.Heard{Out: true, Heeded: true, News: true}) {
+	if got := f.optOut("o1", monday); got != (optout.Heard{Out: true, Heeded: true, News: true, Moved: 2}) {
 		t.Errorf("got %+v", got)
 	}
 	want := map[string]rows.SubscriptionState{"o1a": rows.OptedOut, "o1b": rows.OptedOut, "o2a": rows.Active}
@@ -108,6 +108,54 @@ func TestAReceiversWordHoldsForTheAddress(t *testing.T) {
 	}
 	if f.admits("o1", monday) || !f.admits("o1", monday.Add(time.Minute)) || !f.admits("o2", monday.Add(-time.Hour)) {
 		t.Error("want a consent that is later than the opting out, of that address alone")
+	}
+}
+
+func TestAWordHoldsForTheWholeOfficialAccount(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t)
+	f.write(func(ctx context.Context) error {
+		e, err := f.store.FindEnterprise(ctx, "91370303MA3HQTT03K")
+		app := map[string]string{"app_id": "wx1"}
+		for _, a := range []rows.Account{
+			{ID: "notices", Channel: rows.WeChatNotice, Settings: app}, {ID: "templates", Channel: rows.WeChatTemplate, Settings: app},
+			{ID: "another", Channel: rows.WeChatTemplate, Settings: map[string]string{"app_id": "wx2"}}, {ID: "pulled", Channel: rows.Pull, Settings: app},
+		} {
+			a.Name, a.Enabled, a.PerSecond = "示例", true, 1
+			sub := rows.Subscription{ID: a.ID, EnterpriseID: e.ID, AccountID: a.ID, Address: "oW", State: rows.Active, Rank: 1, StateAt: monday.Add(-time.Hour)}
+			err = errors.Join(err, f.store.CreateAccount(ctx, &a), f.store.CreateSubscription(ctx, &sub))
+		}
+		return err
+	})
+	at := func(id string) (rows.SubscriptionState, bool) {
+		subs, err := f.store.SubscriptionsAt(t.Context(), id, "oW")
+		admits, errAdmits := f.Admits(t.Context(), id, "oW", monday)
+		if err != nil || errAdmits != nil || len(subs) != 1 {
+			t.Fatal(subs, err, errAdmits)
+		}
+		return subs[0].State, admits
+	}
+	hears := func(word func(context.Context, string, string, time.Time) (optout.Heard, error), id string, when time.Time) (heard optout.Heard) {
+		f.write(func(ctx context.Context) (err error) { heard, err = word(ctx, id, "oW", when); return err })
+		return heard
+	}
+	if got := hears(f.OptOut, "templates", monday); got != (optout.Heard{Out: true, Heeded: true, News: true, Moved: 2}) {
+		t.Errorf("opting out: got %+v", got)
+	}
+	for id, want := range map[string]rows.SubscriptionState{
+		"templates": rows.OptedOut, "notices": rows.OptedOut, "another": rows.Active, "pulled": rows.Active,
+	} {
+		if state, admits := at(id); state != want || admits != (want == rows.Active) {
+			t.Errorf("%s: got %s, admits %v; want %s", id, state, admits, want)
+		}
+	}
+	if got := hears(f.OptIn, "notices", monday.Add(time.Minute)); got != (optout.Heard{Heeded: true, News: true, Moved: 2}) {
+		t.Errorf("taking it back: got %+v", got)
+	}
+	for _, id := range []string{"templates", "notices"} {
+		if state, admits := at(id); state != rows.Active || !admits {
+			t.Errorf("%s, taken back: got %s, admits %v", id, state, admits)
+		}
 	}
 }
 

@@ -17,6 +17,9 @@ import (
 // pushMore is the part of the suite about groups, feeds, refusals and queues.
 func pushMore() map[string]func(*testing.T, Fresh) {
 	return map[string]func(*testing.T, Fresh){
+		"answers that follow later":       testFollowUps,
+		"consents to notices":             testNoticeConsents,
+		"what followers did":              testActs,
 		"tokens that processes share":     testTokens,
 		"refusals of signatures":          testRefusals,
 		"groups and what is posted there": testGroups,

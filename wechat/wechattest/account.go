@@ -63,12 +63,14 @@ type Account struct {
 	clears       map[string]int // clear_quota by month
 	scenes       map[string]*scene
 	menu         []any
+	buttons      []menuButton // of the menu
 	conditional  []map[string]any
 	drafts       map[string][]any
 	publications map[string]*publication
 	masses       map[string]*mass
 	codes        map[string]*loginCode
 	attempts     []Attempt
+	deeds        []deed // of users
 	events       int
 }
 

@@ -25,13 +25,16 @@ type command struct {
 	Knobs json.RawMessage `json:"knobs"`
 }
 
-// admin answers GET stats, requests, sent, attempts and POST of everything that changes.
+// admin answers pages for people, GET stats, requests, sent, attempts and POST of everything that changes.
 func (s *Server) admin(w http.ResponseWriter, r *http.Request) {
 	if !local(r.RemoteAddr) {
 		http.Error(w, "only from this machine", http.StatusForbidden)
 		return
 	}
 	name := strings.TrimPrefix(r.URL.Path, adminPrefix)
+	if s.page(w, r, name) {
+		return
+	}
 	var result any
 	switch r.Method {
 	case http.MethodGet:

@@ -82,6 +82,7 @@ func (a *Account) act(openID, kind string, list elements) {
 	if kind == "event" {
 		name = list[0].content.(string)
 	}
+	a.note(openID, kind, now, list)
 	if d := a.delivery(name, openID, a.document(openID, kind, now, list), now); d != nil {
 		a.server.enqueue(d)
 	}

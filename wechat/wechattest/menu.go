@@ -83,10 +83,11 @@ func (b menuButton) check(name, code int) *failure {
 }
 
 func (a *Account) createMenu(c *call) (any, *failure) {
-	if _, f := a.readMenu(c); f != nil {
+	request, f := a.readMenu(c)
+	if f != nil {
 		return nil, f
 	}
-	a.menu = listOf(c.Body, "button")
+	a.menu, a.buttons = listOf(c.Body, "button"), request.Buttons
 	return ok(), nil
 }
 
@@ -102,7 +103,7 @@ func (a *Account) getMenu(*call) (any, *failure) {
 }
 
 func (a *Account) deleteMenu(*call) (any, *failure) {
-	a.menu, a.conditional = nil, nil
+	a.menu, a.buttons, a.conditional = nil, nil, nil
 	return ok(), nil
 }
 

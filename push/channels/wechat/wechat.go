@@ -1,5 +1,5 @@
 // Package wechat sends letters by a WeChat service account: template messages to followers who are bound to the
-// enterprise. An account's settings are app_id, template_id, the hosts where a proxy stands before the platform (api_base, mp_base),
+// enterprise. An account's settings are app_id, template_id, the hosts where a proxy stands before the platform (api_base, open_base, mp_base),
 // and for each keyword of the template what it shows: keyword.thing1 = program; no_deadline is the date that a keyword of dates shows
 // for programs without one. Its secret comes from the environment.
 package wechat
@@ -153,7 +153,7 @@ func keywords(settings map[string]string, letter push.Letter) (wechat.Data, erro
 // client returns the client of an account, made anew when its settings have changed.
 func (ch *Channel) client(account rows.Account) (*wechat.Client, error) {
 	config := wechat.Config{
-		APIBase: account.Settings["api_base"], MPBase: account.Settings["mp_base"], AppID: account.Settings["app_id"], Secret: ch.Secrets(account, "SECRET"),
+		APIBase: account.Settings["api_base"], OpenBase: account.Settings["open_base"], MPBase: account.Settings["mp_base"], AppID: account.Settings["app_id"], Secret: ch.Secrets(account, "SECRET"),
 	}
 	ch.mu.Lock()
 	defer ch.mu.Unlock()

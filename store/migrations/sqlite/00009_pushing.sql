@@ -295,3 +295,39 @@ CREATE TABLE push_feeds (
     revoked_at    DATETIME
 );
 CREATE INDEX idx_push_feeds_enterprise ON push_feeds (enterprise_id, created_at);
+
+-- Answers to followers that are sent by themselves within the window that an act of theirs opened, at most once each.
+CREATE TABLE push_followups (
+    id         TEXT   NOT NULL PRIMARY KEY,
+    account_id TEXT   NOT NULL REFERENCES push_accounts (id),
+    address    TEXT   NOT NULL,
+    want       TEXT   NOT NULL,
+    rest       TEXT   NOT NULL,
+    text       TEXT   NOT NULL,
+    state      TEXT   NOT NULL,
+    not_before DATETIME NOT NULL,
+    useful_to  DATETIME NOT NULL,
+    attempts   BIGINT NOT NULL,
+    lease      TEXT   NOT NULL,
+    leased_to  DATETIME,
+    tried_at   DATETIME,
+    code       TEXT   NOT NULL,
+    detail     TEXT   NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL
+);
+CREATE INDEX idx_push_followups_due ON push_followups (account_id, not_before, id) WHERE state IN ('queued', 'sending');
+CREATE INDEX idx_push_followups_address ON push_followups (account_id, address, created_at);
+CREATE INDEX idx_push_followups_made ON push_followups (created_at);
+
+-- How often somebody may still be sent a subscription notice of a template.
+CREATE TABLE push_notice_consents (
+    app_id       TEXT    NOT NULL,
+    template_id  TEXT    NOT NULL,
+    address      TEXT    NOT NULL,
+    credits      BIGINT  NOT NULL CHECK (credits >= 0),
+    standing     BOOLEAN NOT NULL,
+    accepted_at  DATETIME,
+    withdrawn_at DATETIME,
+    PRIMARY KEY (app_id, template_id, address)
+);

@@ -1,0 +1,110 @@
+package follower
+
+import (
+	"context"
+
+	rows "huiqi/models/push"
+)
+
+// NoticeWord is what somebody said about the subscription notices (订阅通知) of a template.
+type NoticeWord struct {
+	TemplateID string
+	Accepted   bool
+	Withdrawn  bool // turned off in the settings
+}
+
+// consent counts what somebody accepted, or turned off, and lets them be sent notices from then on.
+func (s *Service) consent(ctx context.Context, accountID string, h Heard) (outcome, error) {
+	accounts, err := s.rule().Official(ctx, accountID)
+	if err != nil {
+		return outcome{}, err
+	}
+	for _, word := range h.Notices {
+		if !word.Accepted && !word.Withdrawn {
+			continue // declined once, which takes nothing away
+		}
+		at, forGood := -1, false
+		for i, a := range accounts {
+			if a.Channel == rows.WeChatNotice && a.Settings["template_id"] == word.TemplateID {
+				at, forGood = i, a.Settings["long_term"] == "yes"
+			}
+		}
+		c, err := s.Store.LockNoticeConsent(ctx, accounts[0].Settings["app_id"], word.TemplateID, h.From)
+		if err != nil {
+			return outcome{}, err
+		}
+		counts := false
+		if word.Withdrawn {
+			c.Withdraw(h.At)
+		} else {
+			counts = c.Accept(forGood, h.At)
+		}
+		if err := s.Store.PutNoticeConsent(ctx, c); err != nil {
+			return outcome{}, err
+		}
+		if counts && at >= 0 {
+			if err := s.enrol(ctx, accounts[0], accounts[at], h); err != nil {
+				return outcome{}, err
+			}
+		}
+	}
+	return outcome{done: "consents"}, nil
+}
+
+// enrol puts the notices that somebody accepted before the template messages that they get: where they get none, nothing.
+func (s *Service) enrol(ctx context.Context, heard, notices rows.Account, h Heard) error {
+	if heard.ID == notices.ID {
+		return nil
+	}
+	subs, err := s.Store.SubscriptionsAt(ctx, heard.ID, h.From)
+	if err != nil {
+		return err
+	}
+	there, err := s.Store.SubscriptionsAt(ctx, notices.ID, h.From)
+	if err != nil {
+		return err
+	}
+	has := map[int64]bool{}
+	for _, sub := range there {
+		has[sub.EnterpriseID] = true
+	}
+	now := s.Clock.Now()
+	for _, sub := range subs {
+		if has[sub.EnterpriseID] {
+			continue
+		}
+		first := rows.Subscription{
+			EnterpriseID: sub.EnterpriseID, AccountID: notices.ID, Address: h.From, Person: sub.Person, State: sub.State, Code: sub.Code, Rank: sub.Rank,
+			Topics: sub.Topics, Levels: sub.Levels, ConsentBy: consentGiven, ConsentProof: "accepted notices, message " + h.Key, ConsentAt: h.At, StateAt: now,
+		}
+		if sub.Rank < rows.LastRank {
+			sub.Rank++
+		}
+		if err := s.Store.UpdateSubscription(ctx, &sub); err != nil {
+			return err
+		}
+		if err := s.Store.CreateSubscription(ctx, &first); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// receive hands on how messages ended, each to the account that sent it: events of an official account all come to one address.
+func (s *Service) receive(ctx context.Context, accountID string, h Heard) error {
+	accounts, err := s.rule().Official(ctx, accountID)
+	if err != nil {
+		return err
+	}
+	for i, r := range h.Receipts {
+		for _, a := range accounts {
+			if i < len(h.NoticeOf) && h.NoticeOf[i] != "" && a.Channel == rows.WeChatNotice && a.Settings["template_id"] == h.NoticeOf[i] {
+				r.AccountID = a.ID
+			}
+		}
+		if err := s.Receiver.Receive(ctx, r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
