@@ -92,7 +92,7 @@ func startPlatform(ctx context.Context, requests int) (platform *wechattest.Serv
 	if err != nil {
 		return nil, "", nil, err
 	}
-	server := &http.Server{Handler: platform, ReadHeaderTimeout: time.Second}
+	server := &http.Server{Handler: platform, ReadHeaderTimeout: 10 * time.Second}
 	done := make(chan error, 1)
 	go func() { done <- server.Serve(listener) }()
 	stop = func() error {
@@ -122,8 +122,24 @@ func (b *pushBase) sender() *delivery.Service {
 	})
 }
 
-// work lets workers send until nothing is left.
+// work lets workers send until nothing is left; what is to be tried again a little later is waited for.
 func (b *pushBase) work(ctx context.Context, service *delivery.Service) error {
+	for {
+		if err := b.turns(ctx, service); err != nil {
+			return err
+		}
+		states, err := b.app.Store.DeliveryStates(ctx)
+		if err != nil || states[rows.Queued]+states[rows.Sending] == 0 {
+			return err
+		}
+		if err := sleep(ctx, 100*time.Millisecond); err != nil {
+			return err
+		}
+	}
+}
+
+// turns lets workers send until nothing is due.
+func (b *pushBase) turns(ctx context.Context, service *delivery.Service) error {
 	group, ctx := errgroup.WithContext(ctx)
 	for range pushLanes {
 		group.Go(func() error {

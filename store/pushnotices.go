@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"iter"
 	"time"
 
 	"gorm.io/gorm/clause"
@@ -56,27 +57,23 @@ func (s *Store) WaitingNotices(ctx context.Context, enterpriseIDs []int64, at ti
 }
 
 // MoveNotices takes notices that wait to another state, or to a later time, with what was decided of each: its state,
-// code, message and due time. The fault is stale-version when another planner was first with one of them.
+// code and message, and of one that goes on waiting its due time. The fault is stale-version when another planner was
+// first with one of them.
 func (s *Store) MoveNotices(ctx context.Context, notices []push.Notice) error {
 	_, db, err := s.writer(ctx)
 	if err != nil {
 		return err
 	}
 	now := s.now()
-	for _, same := range together(notices) {
-		fields := map[string]any{
-			"state": same[0].State, "code": same[0].Code, "message_id": same[0].MessageID, "due_at": instant(same[0].DueAt),
-		}
-		if same[0].State != push.Waiting {
-			fields["planned_at"] = now
-		}
-		ids := make([]int64, len(same))
-		for i, n := range same {
-			ids[i] = n.ID
+	for d, same := range together(notices) {
+		set, args := "state = ?, code = ?, message_id = v.message_id, planned_at = ?", []any{d.state, d.code, now}
+		if d.state == push.Waiting {
+			set, args[2] = "state = ?, code = ?, message_id = v.message_id, due_at = ?", d.due
 		}
 		moved := int64(0)
-		for part := range chunks(ids) {
-			done := db.Model(&push.Notice{}).Where("id IN ? AND state = ?", part, push.Waiting).UpdateColumns(fields)
+		for part := range chunks(same) {
+			done := db.Exec("WITH v (id, message_id) AS (VALUES "+s.values(len(part), "BIGINT", "TEXT")+") UPDATE push_notices SET "+set+
+				" FROM v WHERE push_notices.id = v.id AND push_notices.state = 'waiting'", append(carriers(part), args...)...)
 			if done.Error != nil {
 				return fault(done.Error)
 			}
@@ -89,29 +86,43 @@ func (s *Store) MoveNotices(ctx context.Context, notices []push.Notice) error {
 	return nil
 }
 
-// decision is what MoveNotices writes of a notice.
+// carriers are the ids of notices, each with that of its message.
+func carriers(notices []push.Notice) []any {
+	args := make([]any, 0, 2*len(notices))
+	for _, n := range notices {
+		args = append(args, n.ID, n.MessageID)
+	}
+	return args
+}
+
+// decision is what notices have in common that MoveNotices writes together.
 type decision struct {
-	state   push.NoticeState
-	code    string
-	message string
-	due     time.Time
+	state push.NoticeState
+	code  string
+	due   time.Time // of those that go on waiting
 }
 
 // together groups notices of which the same was decided, in the order of the first of each group.
-func together(notices []push.Notice) [][]push.Notice {
-	at := map[decision]int{}
-	var groups [][]push.Notice
+func together(notices []push.Notice) iter.Seq2[decision, []push.Notice] {
+	groups := map[decision][]push.Notice{}
+	var order []decision
 	for _, n := range notices {
-		d := decision{n.State, n.Code, n.MessageID, instant(n.DueAt)}
-		i, seen := at[d]
-		if !seen {
-			i = len(groups)
-			at[d] = i
-			groups = append(groups, nil)
+		d := decision{state: n.State, code: n.Code}
+		if n.State == push.Waiting {
+			d.due = instant(n.DueAt)
 		}
-		groups[i] = append(groups[i], n)
+		if groups[d] == nil {
+			order = append(order, d)
+		}
+		groups[d] = append(groups[d], n)
 	}
-	return groups
+	return func(yield func(decision, []push.Notice) bool) {
+		for _, d := range order {
+			if !yield(d, groups[d]) {
+				return
+			}
+		}
+	}
 }
 
 // NoticesOf returns what there was to tell an enterprise, the last first.
