@@ -3,8 +3,10 @@ package store
 import (
 	"context"
 	"iter"
+	"slices"
 	"time"
 
+	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
 	"huiqi/models"
@@ -41,12 +43,14 @@ func (s *Store) DueEnterprises(ctx context.Context, after int64, at time.Time, l
 	return ids, fault(err)
 }
 
-// WaitingNotices returns the notices of the enterprises that are due at an instant, by enterprise and id.
+// WaitingNotices returns the notices of the enterprises that are due at an instant, by enterprise and id. The bounds of
+// their ids, keep Postgres from going through everything that waits.
 func (s *Store) WaitingNotices(ctx context.Context, enterpriseIDs []int64, at time.Time) ([]push.Notice, error) {
 	found := []push.Notice{}
 	for part := range chunks(enterpriseIDs) {
 		var some []push.Notice
-		err := s.reader(ctx).Where("state = ? AND enterprise_id IN ? AND due_at <= ?", push.Waiting, part, instant(at)).
+		err := s.reader(ctx).Where("state = 'waiting' AND enterprise_id BETWEEN ? AND ?", slices.Min(part), slices.Max(part)).
+			Where("enterprise_id IN ? AND due_at <= ?", part, instant(at)).
 			Order("enterprise_id, id").Find(&some).Error
 		if err != nil {
 			return nil, fault(err)
@@ -64,22 +68,40 @@ func (s *Store) MoveNotices(ctx context.Context, notices []push.Notice) error {
 	if err != nil {
 		return err
 	}
+	if err := s.stillWaiting(db, notices); err != nil {
+		return err
+	}
 	now := s.now()
 	for d, same := range together(notices) {
 		set, args := "state = ?, code = ?, message_id = v.message_id, planned_at = ?", []any{d.state, d.code, now}
 		if d.state == push.Waiting {
 			set, args[2] = "state = ?, code = ?, message_id = v.message_id, due_at = ?", d.due
 		}
-		moved := int64(0)
 		for part := range chunks(same) {
-			done := db.Exec("WITH v (id, message_id) AS (VALUES "+s.values(len(part), "BIGINT", "TEXT")+") UPDATE push_notices SET "+set+
-				" FROM v WHERE push_notices.id = v.id AND push_notices.state = 'waiting'", append(carriers(part), args...)...)
-			if done.Error != nil {
-				return fault(done.Error)
+			err := db.Exec("WITH v (id, message_id) AS (VALUES "+s.values(len(part), "BIGINT", "TEXT")+") UPDATE push_notices SET "+set+
+				" FROM v WHERE push_notices.id = v.id", append(carriers(part), args...)...).Error
+			if err != nil {
+				return fault(err)
 			}
-			moved += done.RowsAffected
 		}
-		if moved != int64(len(same)) {
+	}
+	return nil
+}
+
+// stillWaiting locks notices and checks that they wait. They are found by their ids alone: Postgres takes what waits for
+// few, whatever a campaign has just added, and would go through all of it for each part.
+func (s *Store) stillWaiting(db *gorm.DB, notices []push.Notice) error {
+	for part := range chunks(notices) {
+		ids := make([]int64, len(part))
+		for i, n := range part {
+			ids[i] = n.ID
+		}
+		var found []push.Notice
+		if err := s.locked(db).Select("id", "state").Where("id IN ?", ids).Order("id").Find(&found).Error; err != nil {
+			return fault(err)
+		}
+		gone := func(n push.Notice) bool { return n.State != push.Waiting }
+		if len(found) != len(part) || slices.ContainsFunc(found, gone) {
 			return models.Faulty(models.KindStale, "stale-version", "推送事项已被处理，请重试", "a notice was planned by another process")
 		}
 	}
