@@ -64,8 +64,13 @@ func (s *Service) between(ctx context.Context, w walked, after, upto int64) ([]P
 		return nil, err
 	}
 	for _, t := range traces {
-		if pair := p.pair(t.EnterpriseID, t.ProgramID); pair != nil {
-			pair.trace(t)
+		pair := p.pair(t.EnterpriseID, t.ProgramID)
+		if pair == nil {
+			continue
+		}
+		pair.trace(t)
+		if w.byCampaign && t.CampaignID != "" {
+			pair.by(t.CampaignID).trace(t)
 		}
 	}
 	if err := s.eligible(ctx, p, after, upto); err != nil {
@@ -114,7 +119,11 @@ func (s *Service) eligible(ctx context.Context, p part, after, upto int64) error
 	for _, standing := range standings {
 		for programID := range standing.Programs {
 			if pair := p.addressed(standing.EnterpriseID, programID); pair != nil {
-				pair.At[Eligible] = since[key{standing.EnterpriseID, programID}]
+				at := since[key{standing.EnterpriseID, programID}]
+				pair.At[Eligible] = at
+				for _, told := range pair.campaigns {
+					told.At[Eligible] = at
+				}
 			}
 		}
 	}
@@ -127,6 +136,9 @@ func (s *Service) applications(ctx context.Context, p part, ids []int64) error {
 		for _, a := range some {
 			if pair := p.addressed(a.EnterpriseID, a.ProgramID); pair != nil {
 				pair.applied(a, p.CampaignID != "")
+				for _, told := range pair.campaigns {
+					told.applied(a, true)
+				}
 			}
 		}
 	}
