@@ -51,7 +51,7 @@ type settings struct {
 func parse(args []string, errs io.Writer) (s settings, err error) {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	flags.SetOutput(errs)
-	flags.StringVar(&s.only, "section", "", "only sections whose names begin so, several by commas: matching-demo, matching-scale, matching-load, matching-live, search, reading, serving, push-planning, push-delivery")
+	flags.StringVar(&s.only, "section", "", "only sections whose names begin so, several by commas: matching-demo, matching-scale, matching-load, matching-live, search, reading, serving, push-planning, push-delivery, push-funnel")
 	flags.IntVar(&s.enterprises, "n", 1000, "enterprises of matching-scale and push; the real size of matching-scale is 1000000")
 	flags.IntVar(&s.programs, "p", 200, "programs of matching-scale; its real size is 10000")
 	flags.StringVar(&s.order, "order", "both", "order of the enterprises in matching-scale: clustered (by district), random or both")

@@ -35,5 +35,6 @@ func pushSections(s settings) []section {
 	return []section{
 		{"push-planning", "Pushing: planning beside raw rows", benchPush(s, s.benchPlanning)},
 		{"push-delivery", "Pushing: delivery beside raw requests", benchPush(s, s.benchDelivery)},
+		{"push-funnel", "Pushing: the funnel and its lists", benchPush(s, s.benchFunnel)},
 	}
 }

@@ -114,6 +114,42 @@ func (r *rawDB) read(ctx context.Context, table string) (out rawRows, err error)
 	return out, rows.Err()
 }
 
+// skim reads all rows of a table and forgets them.
+func (r *rawDB) skim(ctx context.Context, table string) error {
+	if r.pg != nil {
+		rows, err := r.pg.Query(ctx, "SELECT * FROM "+table)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			if _, err := rows.Values(); err != nil {
+				return err
+			}
+		}
+		return rows.Err()
+	}
+	rows, err := r.lite.QueryContext(ctx, "SELECT * FROM "+table)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = rows.Close() }()
+	columns, err := rows.Columns()
+	if err != nil {
+		return err
+	}
+	values, targets := make([]any, len(columns)), make([]any, len(columns))
+	for i := range values {
+		targets[i] = &values[i]
+	}
+	for rows.Next() {
+		if err := rows.Scan(targets...); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
 // liteColumns are the columns of a table, and what to select so that dates and instants come as the text they are.
 func (r *rawDB) liteColumns(ctx context.Context, table string) (columns, selected []string, err error) {
 	rows, err := r.lite.QueryContext(ctx, "SELECT name, type FROM pragma_table_info(?)", table)

@@ -48,7 +48,7 @@ func (s *Service) Report(ctx context.Context, actor actors.Actor, q Query, by By
 	w.byCampaign = by == ByCampaign
 	r := Report{AsOf: clock.Today(s.Clock), Counts: zero(), Leaks: map[string]int64{}, Groups: []Group{}}
 	groups := grouping{}
-	err = s.walk(ctx, w, 0, func(p Pair) bool {
+	err = s.walk(ctx, w, 0, idsAtOnce, func(p Pair) bool {
 		if p.Leak != "" && w.in(p, Eligible) {
 			r.Leaks[p.Leak]++
 		}

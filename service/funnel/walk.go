@@ -11,18 +11,18 @@ import (
 	rows "huiqi/models/push"
 )
 
-// idsAtOnce is how many enterprise ids are looked at by one set of queries.
+// idsAtOnce is how many enterprise ids are looked at by one set of queries at most.
 const idsAtOnce = 2000
 
 // walk visits every pair of a query by enterprise and program, from the enterprise after an id on, until visit says that
-// it has enough.
-func (s *Service) walk(ctx context.Context, w walked, after int64, visit func(Pair) (more bool)) error {
+// it has enough. It looks at so many ids first and at twice as many each time, so that little is read for who wants few.
+func (s *Service) walk(ctx context.Context, w walked, after, ids int64, visit func(Pair) (more bool)) error {
 	_, least, greatest, err := s.Store.EnterpriseSpan(ctx)
 	if err != nil {
 		return err
 	}
-	for after = max(after, least-1); after < greatest; after += idsAtOnce {
-		pairs, err := s.between(ctx, w, after, min(after+idsAtOnce, greatest))
+	for after = max(after, least-1); after < greatest; after, ids = after+ids, min(2*ids, idsAtOnce) {
+		pairs, err := s.between(ctx, w, after, min(after+ids, greatest))
 		if err != nil {
 			return fmt.Errorf("funnel of the enterprises after %d: %w", after, err)
 		}
@@ -60,8 +60,8 @@ func (s *Service) between(ctx context.Context, w walked, after, upto int64) ([]P
 		p.places[place.ID], ids[i] = place, place.ID
 	}
 	traces, err := s.Store.TracesBetween(ctx, w.ProgramID, w.CampaignID, after, upto)
-	if err != nil {
-		return nil, err
+	if err != nil || w.CampaignID != "" && len(traces) == 0 {
+		return nil, err // the campaign made notices of none of them
 	}
 	for _, t := range traces {
 		pair := p.pair(t.EnterpriseID, t.ProgramID)
