@@ -34,8 +34,11 @@ func (s settings) benchFunnel(ctx context.Context, out io.Writer, b *pushBase) e
 		query funnel.Query
 		by    funnel.By
 	}{
-		{"everything", funnel.Query{}, ""}, {"by program", funnel.Query{}, funnel.ByProgram}, {"by campaign", funnel.Query{}, funnel.ByCampaign},
-		{"one program", funnel.Query{ProgramID: funnelProgram(0)}, ""}, {"one campaign", funnel.Query{CampaignID: "f0-0"}, ""},
+		{"everything", funnel.Query{}, ""},
+		{"by program", funnel.Query{}, funnel.ByProgram},
+		{"by campaign", funnel.Query{}, funnel.ByCampaign},
+		{"one program", funnel.Query{ProgramID: funnelProgram(0)}, ""},
+		{"one campaign", funnel.Query{CampaignID: "f0-0"}, ""},
 	} {
 		times, err := alternate(s.rounds, func(int) error {
 			_, err := service.Report(ctx, access.System("bench"), asked.query, asked.by)
