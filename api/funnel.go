@@ -37,7 +37,7 @@ func (q FunnelQuery) query() (funnel.Query, error) {
 
 type funnelInput struct {
 	FunnelQuery
-	By funnel.By `query:"by" enum:"program,district,week" doc:"分组：按事项、注册地或周"`
+	By funnel.By `query:"by" enum:"program,district,campaign,week" doc:"分组：按事项、注册地、推送任务或周；按推送任务时同 campaign_id，只算它通知过的，未经任务通知的不在任何一组"`
 }
 
 type funnelMembersInput struct {

@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/pprof"
 	"strings"
 	"time"
 )
@@ -44,18 +45,19 @@ type settings struct {
 	imported    int           // enterprises that matching-live imports
 	workers     int           // background workers in matching-live
 	evaluation  string
+	profile     string // file for a CPU profile of the run
 }
 
 func parse(args []string, errs io.Writer) (s settings, err error) {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	flags.SetOutput(errs)
-	flags.StringVar(&s.only, "section", "", "only sections whose names begin so, several by commas: matching-demo, matching-scale, matching-load, matching-live, search, reading, serving")
-	flags.IntVar(&s.enterprises, "n", 1000, "enterprises of matching-scale; its real size is 1000000")
+	flags.StringVar(&s.only, "section", "", "only sections whose names begin so, several by commas: matching-demo, matching-scale, matching-load, matching-live, search, reading, serving, push-planning, push-delivery, push-funnel")
+	flags.IntVar(&s.enterprises, "n", 1000, "enterprises of matching-scale and push; the real size of matching-scale is 1000000")
 	flags.IntVar(&s.programs, "p", 200, "programs of matching-scale; its real size is 10000")
 	flags.StringVar(&s.order, "order", "both", "order of the enterprises in matching-scale: clustered (by district), random or both")
 	flags.Uint64Var(&s.seed, "seed", 1, "seed of matching-scale's enterprises and programs")
 	flags.IntVar(&s.rules, "rules", 20, "rules with new thresholds that audiences are measured with")
-	flags.IntVar(&s.rounds, "rounds", 3, "how often each of them is measured")
+	flags.IntVar(&s.rounds, "rounds", 3, "how often each of them is measured, and each side in push")
 	flags.IntVar(&s.pairs, "pairs", 200_000, "pairs of rule and enterprise on which the engine is compared with the lean evaluator; the target is 100000000")
 	flags.StringVar(&s.database, "database", os.Getenv("HUIQI_BENCH_DATABASE"), "Postgres URL of a prepared base that matching-load serves and matching-live serves and changes; empty: the demonstration base, and a new one of -n enterprises")
 	flags.IntVar(&s.rate, "rate", 500, "profile changes a second in matching-live")
@@ -63,6 +65,7 @@ func parse(args []string, errs io.Writer) (s settings, err error) {
 	flags.IntVar(&s.imported, "import", 1000, "enterprises that matching-live imports while answering; its real size is 100000")
 	flags.IntVar(&s.workers, "workers", 0, "background workers of matching-live's server, which rematch what changes")
 	flags.StringVar(&s.evaluation, "search-eval", os.Getenv("HUIQI_SEARCH_EVAL"), "path list of folders of judged queries")
+	flags.StringVar(&s.profile, "cpuprofile", "", "file that a CPU profile of the whole run is written to")
 	if err := flags.Parse(args); err != nil {
 		return s, err
 	}
@@ -95,7 +98,7 @@ type section struct {
 }
 
 func sections(s settings) []section {
-	return []section{
+	return append([]section{
 		{"matching-demo", "Matching: the demonstration base", benchMatching},
 		{"matching-scale", "Matching at scale", benchScale(s)},
 		{"matching-load", "Matching over REST under load", benchLoad(s)},
@@ -103,7 +106,7 @@ func sections(s settings) []section {
 		{"search", "Search", benchSearch(s.evaluation)},
 		{"reading", "Reading policies", benchReading},
 		{"serving", "API beside bare gin", benchServing},
-	}
+	}, pushSections(s)...)
 }
 
 // wanted reports whether a section was asked for.
@@ -124,6 +127,27 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	if s.profile != "" {
+		return profiled(s.profile, func() error { return s.run(ctx, out) })
+	}
+	return s.run(ctx, out)
+}
+
+// profiled does something and writes where the processor's time went.
+func profiled(path string, do func() error) (err error) {
+	file, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	if err := pprof.StartCPUProfile(file); err != nil {
+		return err
+	}
+	defer pprof.StopCPUProfile()
+	return do()
+}
+
+func (s settings) run(ctx context.Context, out io.Writer) error {
 	done := 0
 	for _, part := range sections(s) {
 		if !s.wanted(part.name) {

@@ -2,7 +2,6 @@ package push
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"time"
 
@@ -22,7 +21,7 @@ type Enterprise struct {
 	Notices       []push.Notice            // due and waiting
 	Offers        map[int64]Offer          // by the notice's id
 	Subscriptions []push.Subscription      // by rank
-	Told          map[string][]models.Date // days of the messages of the last week, by subscription
+	Told          map[string][]models.Date // days of the messages of the last week, by subscription; may hold others' too
 }
 
 // Plan is what is to be written: every notice that was given, with what was decided of it.
@@ -46,9 +45,9 @@ const accountPatience = time.Hour
 
 // Plan decides what becomes of an enterprise's notices at an instant.
 func (p Planner) Plan(e Enterprise, now time.Time) Plan {
-	t := &turn{Planner: p, enterprise: e, now: now, today: models.DateOf(now), told: maps.Clone(e.Told)}
-	if t.told == nil {
-		t.told = map[string][]models.Date{}
+	t := &turn{Planner: p, enterprise: e, now: now, today: models.DateOf(now), told: make(map[string][]models.Date, len(e.Subscriptions))}
+	for _, sub := range e.Subscriptions {
+		t.told[sub.ID] = e.Told[sub.ID]
 	}
 	t.chain, t.copies = t.addresses()
 	groups := map[string][]push.Notice{}

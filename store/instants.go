@@ -11,6 +11,14 @@ import (
 // instant returns t as both databases give it back: in UTC, cut to microseconds, which is all Postgres keeps.
 func instant(t time.Time) time.Time { return t.UTC().Truncate(time.Microsecond) }
 
+// moment returns an instant as it will be read back, nil for none: a parameter of SQL.
+func moment(t *time.Time) any {
+	if t == nil {
+		return nil
+	}
+	return instant(*t)
+}
+
 // cutInstants makes gorm cut every instant of a row before it is written, in the caller's value too, so that what
 // the caller holds equals what is read back.
 func cutInstants(db *gorm.DB) error {

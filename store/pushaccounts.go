@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"gorm.io/gorm"
@@ -70,11 +71,8 @@ func (s *Store) TakeAllowance(ctx context.Context, a push.Account, want int, now
 		if err != nil {
 			return err
 		}
-		left := push.Allowance{AccountID: a.ID, Version: 1}
-		if err := db.Clauses(clause.OnConflict{DoNothing: true}).Create(&left).Error; err != nil {
-			return err
-		}
-		if err := s.locked(db).Where("account_id = ?", a.ID).Take(&left).Error; err != nil {
+		left, err := s.allowance(db, a.ID)
+		if err != nil {
 			return err
 		}
 		granted, wait = left.Take(a, want, now)
@@ -82,6 +80,19 @@ func (s *Store) TakeAllowance(ctx context.Context, a push.Account, want int, now
 		return db.Model(&push.Allowance{}).Where("account_id = ?", a.ID).Select("*").Omit("account_id").Updates(&left).Error
 	})
 	return granted, wait, err
+}
+
+// allowance returns what is left of an account's rate, locked; it is made when it is asked for the first time.
+func (s *Store) allowance(db *gorm.DB, accountID string) (left push.Allowance, err error) {
+	err = s.locked(db).Where("account_id = ?", accountID).Take(&left).Error
+	if !errors.Is(err, gorm.ErrRecordNotFound) {
+		return left, err
+	}
+	if err := db.Clauses(clause.OnConflict{DoNothing: true}).Create(&push.Allowance{AccountID: accountID, Version: 1}).Error; err != nil {
+		return left, err
+	}
+	err = s.locked(db).Where("account_id = ?", accountID).Take(&left).Error
+	return left, err
 }
 
 // ReturnAllowance gives back what was taken from an account's allowance and not used, in the same transaction.

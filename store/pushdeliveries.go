@@ -2,28 +2,28 @@ package store
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"huiqi/models"
 	"huiqi/models/push"
 )
 
-// AddDeliveries inserts deliveries. One that the message has for the same subscription is a duplicate-delivery conflict.
+// AddDeliveries inserts deliveries, as bulk rows. One that the message has for the same subscription is a
+// duplicate-delivery conflict.
 func (s *Store) AddDeliveries(ctx context.Context, deliveries []push.Delivery) error {
-	_, db, err := s.writer(ctx)
+	state, _, err := s.writer(ctx)
 	if err != nil {
 		return err
 	}
 	now := s.now()
-	for part := range chunks(deliveries) {
-		for i := range part {
-			part[i].CreatedAt, part[i].UpdatedAt = now, now
+	err = s.insertRows(ctx, state, deliveryRows, func(w *rowWriter) {
+		for i := range deliveries {
+			deliveries[i].CreatedAt, deliveries[i].UpdatedAt = now, now
+			w.delivery(&deliveries[i])
 		}
-		if err := db.Create(&part).Error; err != nil {
-			return duplicate(err, "duplicate-delivery", "该消息已有发往此地址的投递", "the message goes to this address already")
-		}
-	}
-	return nil
+	})
+	return duplicate(err, "duplicate-delivery", "该消息已有发往此地址的投递", "the message goes to this address already")
 }
 
 // ClaimDeliveries lends deliveries that it is time for, and those of workers that died, to one worker. They are being
@@ -64,16 +64,25 @@ func (s *Store) SettleDeliveries(ctx context.Context, lease string, deliveries [
 	}
 	settled := make([]push.Delivery, 0, len(deliveries))
 	now := s.now()
-	for _, d := range deliveries {
-		d.Lease, d.LeasedTo, d.UpdatedAt = "", nil, now
-		done := db.Model(&push.Delivery{}).Where("id = ? AND lease = ?", d.ID, lease).Select(
-			"state", "not_before", "attempts", "first_at", "lease", "leased_to", "provider_id", "code", "detail", "sent_at", "updated_at",
-		).Updates(&d)
-		if done.Error != nil {
-			return nil, fault(done.Error)
+	for part := range chunks(deliveries) {
+		var args []any
+		for _, d := range part {
+			args = append(args, d.ID, d.State, instant(d.NotBefore), d.Attempts, moment(d.FirstAt), d.ProviderID, d.Code, d.Detail, moment(d.SentAt))
 		}
-		if done.RowsAffected == 1 {
-			settled = append(settled, d)
+		mine := []string{}
+		err := db.Raw("WITH v (id, state, not_before, attempts, first_at, provider_id, code, detail, sent_at) AS (VALUES "+
+			s.values(len(part), "TEXT", "TEXT", "TIMESTAMPTZ", "BIGINT", "TIMESTAMPTZ", "TEXT", "TEXT", "TEXT", "TIMESTAMPTZ")+`)
+			UPDATE push_deliveries SET state = v.state, not_before = v.not_before, attempts = v.attempts, first_at = v.first_at, lease = '', leased_to = NULL,
+				provider_id = v.provider_id, code = v.code, detail = v.detail, sent_at = v.sent_at, updated_at = ?
+			FROM v WHERE push_deliveries.id = v.id AND push_deliveries.lease = ? RETURNING push_deliveries.id`, append(args, now, lease)...).Scan(&mine).Error
+		if err != nil {
+			return nil, fault(err)
+		}
+		for _, d := range part {
+			if slices.Contains(mine, d.ID) {
+				d.Lease, d.LeasedTo, d.UpdatedAt = "", nil, now
+				settled = append(settled, d)
+			}
 		}
 	}
 	return settled, nil

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"huiqi/models/matchrun"
-	"huiqi/models/policy"
 	"huiqi/models/push"
 )
 
@@ -53,14 +52,24 @@ func (s *Store) NewlyEligibleBetween(ctx context.Context, programID string, afte
 
 // ProgramNames returns the names of those of the programs that there are.
 func (s *Store) ProgramNames(ctx context.Context, ids []string) (map[string]string, error) {
+	return s.names(ctx, "programs", ids)
+}
+
+// CampaignNames returns the names of those of the campaigns that there are.
+func (s *Store) CampaignNames(ctx context.Context, ids []string) (map[string]string, error) {
+	return s.names(ctx, "push_campaigns", ids)
+}
+
+// names returns the names of those of the things of a table that there are, by their ids.
+func (s *Store) names(ctx context.Context, table string, ids []string) (map[string]string, error) {
 	names := make(map[string]string, len(ids))
 	for part := range chunks(ids) {
-		var some []policy.Program
-		if err := s.reader(ctx).Select("id", "name").Where("id IN ?", part).Find(&some).Error; err != nil {
+		var some []struct{ ID, Name string }
+		if err := s.reader(ctx).Table(table).Select("id", "name").Where("id IN ?", part).Scan(&some).Error; err != nil {
 			return nil, fault(err)
 		}
-		for _, p := range some {
-			names[p.ID] = p.Name
+		for _, one := range some {
+			names[one.ID] = one.Name
 		}
 	}
 	return names, nil

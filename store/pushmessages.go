@@ -7,20 +7,21 @@ import (
 	"huiqi/models/push"
 )
 
-// AddMessages inserts messages with their first deliveries. Ids are given by the caller.
+// AddMessages inserts messages with their first deliveries, as bulk rows. Ids are given by the caller.
 func (s *Store) AddMessages(ctx context.Context, messages []push.Message, deliveries []push.Delivery) error {
-	_, db, err := s.writer(ctx)
+	state, _, err := s.writer(ctx)
 	if err != nil {
 		return err
 	}
 	now := s.now()
-	for part := range chunks(messages) {
-		for i := range part {
-			part[i].CreatedAt = now
+	err = s.insertRows(ctx, state, messageRows, func(w *rowWriter) {
+		for i := range messages {
+			messages[i].CreatedAt = now
+			w.message(&messages[i])
 		}
-		if err := db.Create(&part).Error; err != nil {
-			return fault(err)
-		}
+	})
+	if err != nil {
+		return fault(err)
 	}
 	return s.AddDeliveries(ctx, deliveries)
 }

@@ -2,8 +2,11 @@ package store
 
 import (
 	"context"
+	"iter"
+	"slices"
 	"time"
 
+	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
 	"huiqi/models"
@@ -40,12 +43,14 @@ func (s *Store) DueEnterprises(ctx context.Context, after int64, at time.Time, l
 	return ids, fault(err)
 }
 
-// WaitingNotices returns the notices of the enterprises that are due at an instant, by enterprise and id.
+// WaitingNotices returns the notices of the enterprises that are due at an instant, by enterprise and id. The bounds of
+// their ids, keep Postgres from going through everything that waits.
 func (s *Store) WaitingNotices(ctx context.Context, enterpriseIDs []int64, at time.Time) ([]push.Notice, error) {
 	found := []push.Notice{}
 	for part := range chunks(enterpriseIDs) {
 		var some []push.Notice
-		err := s.reader(ctx).Where("state = ? AND enterprise_id IN ? AND due_at <= ?", push.Waiting, part, instant(at)).
+		err := s.reader(ctx).Where("state = 'waiting' AND enterprise_id BETWEEN ? AND ?", slices.Min(part), slices.Max(part)).
+			Where("enterprise_id IN ? AND due_at <= ?", part, instant(at)).
 			Order("enterprise_id, id").Find(&some).Error
 		if err != nil {
 			return nil, fault(err)
@@ -56,62 +61,90 @@ func (s *Store) WaitingNotices(ctx context.Context, enterpriseIDs []int64, at ti
 }
 
 // MoveNotices takes notices that wait to another state, or to a later time, with what was decided of each: its state,
-// code, message and due time. The fault is stale-version when another planner was first with one of them.
+// code and message, and of one that goes on waiting its due time. The fault is stale-version when another planner was
+// first with one of them.
 func (s *Store) MoveNotices(ctx context.Context, notices []push.Notice) error {
 	_, db, err := s.writer(ctx)
 	if err != nil {
 		return err
 	}
+	if err := s.stillWaiting(db, notices); err != nil {
+		return err
+	}
 	now := s.now()
-	for _, same := range together(notices) {
-		fields := map[string]any{
-			"state": same[0].State, "code": same[0].Code, "message_id": same[0].MessageID, "due_at": instant(same[0].DueAt),
+	for d, same := range together(notices) {
+		set, args := "state = ?, code = ?, message_id = v.message_id, planned_at = ?", []any{d.state, d.code, now}
+		if d.state == push.Waiting {
+			set, args[2] = "state = ?, code = ?, message_id = v.message_id, due_at = ?", d.due
 		}
-		if same[0].State != push.Waiting {
-			fields["planned_at"] = now
+		for part := range chunks(same) {
+			err := db.Exec("WITH v (id, message_id) AS (VALUES "+s.values(len(part), "BIGINT", "TEXT")+") UPDATE push_notices SET "+set+
+				" FROM v WHERE push_notices.id = v.id", append(carriers(part), args...)...).Error
+			if err != nil {
+				return fault(err)
+			}
 		}
-		ids := make([]int64, len(same))
-		for i, n := range same {
+	}
+	return nil
+}
+
+// stillWaiting locks notices and checks that they wait. They are found by their ids alone: Postgres takes what waits for
+// few, whatever a campaign has just added, and would go through all of it for each part.
+func (s *Store) stillWaiting(db *gorm.DB, notices []push.Notice) error {
+	for part := range chunks(notices) {
+		ids := make([]int64, len(part))
+		for i, n := range part {
 			ids[i] = n.ID
 		}
-		moved := int64(0)
-		for part := range chunks(ids) {
-			done := db.Model(&push.Notice{}).Where("id IN ? AND state = ?", part, push.Waiting).UpdateColumns(fields)
-			if done.Error != nil {
-				return fault(done.Error)
-			}
-			moved += done.RowsAffected
+		var found []push.Notice
+		if err := s.locked(db).Select("id", "state").Where("id IN ?", ids).Order("id").Find(&found).Error; err != nil {
+			return fault(err)
 		}
-		if moved != int64(len(same)) {
+		gone := func(n push.Notice) bool { return n.State != push.Waiting }
+		if len(found) != len(part) || slices.ContainsFunc(found, gone) {
 			return models.Faulty(models.KindStale, "stale-version", "推送事项已被处理，请重试", "a notice was planned by another process")
 		}
 	}
 	return nil
 }
 
-// decision is what MoveNotices writes of a notice.
+// carriers are the ids of notices, each with that of its message.
+func carriers(notices []push.Notice) []any {
+	args := make([]any, 0, 2*len(notices))
+	for _, n := range notices {
+		args = append(args, n.ID, n.MessageID)
+	}
+	return args
+}
+
+// decision is what notices have in common that MoveNotices writes together.
 type decision struct {
-	state   push.NoticeState
-	code    string
-	message string
-	due     time.Time
+	state push.NoticeState
+	code  string
+	due   time.Time // of those that go on waiting
 }
 
 // together groups notices of which the same was decided, in the order of the first of each group.
-func together(notices []push.Notice) [][]push.Notice {
-	at := map[decision]int{}
-	var groups [][]push.Notice
+func together(notices []push.Notice) iter.Seq2[decision, []push.Notice] {
+	groups := map[decision][]push.Notice{}
+	var order []decision
 	for _, n := range notices {
-		d := decision{n.State, n.Code, n.MessageID, instant(n.DueAt)}
-		i, seen := at[d]
-		if !seen {
-			i = len(groups)
-			at[d] = i
-			groups = append(groups, nil)
+		d := decision{state: n.State, code: n.Code}
+		if n.State == push.Waiting {
+			d.due = instant(n.DueAt)
 		}
-		groups[i] = append(groups[i], n)
+		if groups[d] == nil {
+			order = append(order, d)
+		}
+		groups[d] = append(groups[d], n)
 	}
-	return groups
+	return func(yield func(decision, []push.Notice) bool) {
+		for _, d := range order {
+			if !yield(d, groups[d]) {
+				return
+			}
+		}
+	}
 }
 
 // NoticesOf returns what there was to tell an enterprise, the last first.

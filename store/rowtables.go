@@ -36,6 +36,11 @@ var (
 	factRows  = rowTable{"facts", []string{
 		"enterprise_id", "field", "fiscal_year", "source", "value", "as_of", "expires_on", "entered_by",
 	}}
+	messageRows  = rowTable{"push_messages", []string{"id", "enterprise_id", "day", "items", "reached_at", "created_at"}}
+	deliveryRows = rowTable{"push_deliveries", []string{
+		"id", "message_id", "subscription_id", "enterprise_id", "account_id", "address", "chain", "state", "not_before", "not_after", "attempts", "first_at",
+		"lease", "leased_to", "provider_id", "code", "detail", "sent_at", "delivered_at", "read_at", "clicked_at", "created_at", "updated_at",
+	}}
 	feedRows = rowTable{"feed_changes", []string{"kind", "thing_id", "version", "at"}}
 )
 

@@ -8,6 +8,7 @@ import (
 
 	"huiqi/models/enterprise"
 	"huiqi/models/feed"
+	"huiqi/models/push"
 )
 
 // TestBulkColumnsAreThoseOfTheModels fails when a table has a column that bulk rows leave out. Only ids that the
@@ -26,6 +27,8 @@ func TestBulkColumnsAreThoseOfTheModels(t *testing.T) {
 		{&enterprise.RiskRecord{}, riskRows, "id"},
 		{&enterprise.RiskCheck{}, checkRows, ""},
 		{&enterprise.Fact{}, factRows, ""},
+		{&push.Message{}, messageRows, ""},
+		{&push.Delivery{}, deliveryRows, ""},
 		{&feed.Change{}, feedRows, "seq"},
 	} {
 		model, err := tableOf(tt.model)

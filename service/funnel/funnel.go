@@ -32,6 +32,7 @@ type Store interface {
 	SubscriptionsOf(ctx context.Context, enterpriseIDs []int64) (map[int64][]rows.Subscription, error)
 	Triggers(ctx context.Context) ([]rows.Trigger, error)
 	ProgramNames(ctx context.Context, ids []string) (map[string]string, error)
+	CampaignNames(ctx context.Context, ids []string) (map[string]string, error)
 }
 
 // Deps is what the service works with.
@@ -60,8 +61,9 @@ type Query struct {
 type walked struct {
 	Query
 
-	territory []string
-	triggers  map[rows.Reason]bool // that are on
+	territory  []string
+	triggers   map[rows.Reason]bool // that are on
+	byCampaign bool                 // pairs tell how far they came by each campaign
 }
 
 // settle checks a query and narrows it to the actor's reach. Faults: invalid-request, other-district, and those of the gate.

@@ -43,7 +43,7 @@ func (s *Service) Members(ctx context.Context, actor actors.Actor, q Query, b Be
 	}
 	var last key
 	limit := p.Clamped()
-	err = s.walk(ctx, w, from.enterprise-1, func(pair Pair) bool {
+	err = s.walk(ctx, w, from.enterprise-1, int64(limit), func(pair Pair) bool {
 		at := key{pair.ID, pair.ProgramID}
 		if !w.behind(pair, b) || at.enterprise == from.enterprise && at.program <= from.program {
 			return true

@@ -34,7 +34,19 @@ type Pair struct {
 	At        map[Stage]time.Time // of the stages that it came to; zero: nobody knows when
 	Leak      string              // why it was never reached although it is eligible; empty: it was, or is not
 
-	last rows.Trace // of its last notice
+	last      rows.Trace       // of its last notice
+	campaigns map[string]*Pair // how far it came by what each campaign told it, when that is asked for
+}
+
+// by returns the pair as one campaign knows it.
+func (p *Pair) by(campaignID string) *Pair {
+	if p.campaigns == nil {
+		p.campaigns = map[string]*Pair{}
+	}
+	if p.campaigns[campaignID] == nil {
+		p.campaigns[campaignID] = &Pair{Place: p.Place, ProgramID: p.ProgramID, At: map[Stage]time.Time{}}
+	}
+	return p.campaigns[campaignID]
 }
 
 // reach notes that the pair came to a stage.

@@ -13,9 +13,9 @@ import (
 // Counts are how many pairs came to each stage.
 type Counts map[Stage]int64
 
-// Group is the counts of one program, district or week.
+// Group is the counts of one program, district, campaign or week.
 type Group struct {
-	Key    string `json:"key" doc:"事项编号、地区代码，或该周的星期一；空的为时间不详（首次匹配即符合）"`
+	Key    string `json:"key" doc:"事项编号、地区代码、推送任务编号，或该周的星期一；空的为时间不详（首次匹配即符合）"`
 	Name   string `json:"name,omitempty"`
 	Counts Counts `json:"counts"`
 }
@@ -35,6 +35,7 @@ type By string
 const (
 	ByProgram  By = "program"
 	ByDistrict By = "district"
+	ByCampaign By = "campaign" // what it made notices of alone: a pair counts for each campaign, or for none
 	ByWeek     By = "week"
 )
 
@@ -44,22 +45,24 @@ func (s *Service) Report(ctx context.Context, actor actors.Actor, q Query, by By
 	if err != nil {
 		return Report{}, err
 	}
+	w.byCampaign = by == ByCampaign
 	r := Report{AsOf: clock.Today(s.Clock), Counts: zero(), Leaks: map[string]int64{}, Groups: []Group{}}
-	groups := map[string]Counts{}
-	err = s.walk(ctx, w, 0, func(p Pair) bool {
+	groups := grouping{}
+	err = s.walk(ctx, w, 0, idsAtOnce, func(p Pair) bool {
 		if p.Leak != "" && w.in(p, Eligible) {
 			r.Leaks[p.Leak]++
 		}
 		for _, stage := range Stages() {
-			if !w.in(p, stage) {
-				continue
+			if w.in(p, stage) {
+				r.Counts[stage]++
+				groups.count(p, stage, by)
 			}
-			r.Counts[stage]++
-			if k, grouped := groupOf(p, stage, by); grouped {
-				if groups[k] == nil {
-					groups[k] = zero()
+		}
+		for id, told := range p.campaigns {
+			for _, stage := range Stages() {
+				if w.in(*told, stage) {
+					groups.add(id, stage)
 				}
-				groups[k][stage]++
 			}
 		}
 		return true
@@ -70,6 +73,32 @@ func (s *Service) Report(ctx context.Context, actor actors.Actor, q Query, by By
 	return r, s.name(ctx, &r, groups, by)
 }
 
+// grouping is counts by the keys of groups.
+type grouping map[string]Counts
+
+func (g grouping) add(key string, stage Stage) {
+	if g[key] == nil {
+		g[key] = zero()
+	}
+	g[key][stage]++
+}
+
+// count counts a pair's stage where the pair is in one group. By campaign it may be in several.
+func (g grouping) count(p Pair, stage Stage, by By) {
+	switch by {
+	case ByProgram:
+		g.add(p.ProgramID, stage)
+	case ByDistrict:
+		g.add(p.Region, stage)
+	case ByWeek:
+		if at := p.At[stage]; !at.IsZero() {
+			g.add(week(at), stage)
+		} else {
+			g.add("", stage)
+		}
+	}
+}
+
 func zero() Counts {
 	c := Counts{}
 	for _, stage := range Stages() {
@@ -78,30 +107,18 @@ func zero() Counts {
 	return c
 }
 
-func groupOf(p Pair, stage Stage, by By) (key string, grouped bool) {
-	switch by {
-	case ByProgram:
-		return p.ProgramID, true
-	case ByDistrict:
-		return p.Region, true
-	case ByWeek:
-		if at := p.At[stage]; !at.IsZero() {
-			return week(at), true
-		}
-		return "", true
-	}
-	return "", false
-}
-
 // name puts the groups in order, with what people call them.
-func (s *Service) name(ctx context.Context, r *Report, groups map[string]Counts, by By) error {
+func (s *Service) name(ctx context.Context, r *Report, groups grouping, by By) (err error) {
 	keys := slices.Sorted(maps.Keys(groups))
 	var names map[string]string
-	if by == ByProgram {
-		var err error
-		if names, err = s.Store.ProgramNames(ctx, keys); err != nil {
-			return err
-		}
+	switch by {
+	case ByProgram:
+		names, err = s.Store.ProgramNames(ctx, keys)
+	case ByCampaign:
+		names, err = s.Store.CampaignNames(ctx, keys)
+	}
+	if err != nil {
+		return err
 	}
 	for _, k := range keys {
 		g := Group{Key: k, Name: names[k], Counts: groups[k]}

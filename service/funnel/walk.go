@@ -11,18 +11,18 @@ import (
 	rows "huiqi/models/push"
 )
 
-// idsAtOnce is how many enterprise ids are looked at by one set of queries.
+// idsAtOnce is how many enterprise ids are looked at by one set of queries at most.
 const idsAtOnce = 2000
 
 // walk visits every pair of a query by enterprise and program, from the enterprise after an id on, until visit says that
-// it has enough.
-func (s *Service) walk(ctx context.Context, w walked, after int64, visit func(Pair) (more bool)) error {
+// it has enough. It looks at so many ids first and at twice as many each time, so that little is read for who wants few.
+func (s *Service) walk(ctx context.Context, w walked, after, ids int64, visit func(Pair) (more bool)) error {
 	_, least, greatest, err := s.Store.EnterpriseSpan(ctx)
 	if err != nil {
 		return err
 	}
-	for after = max(after, least-1); after < greatest; after += idsAtOnce {
-		pairs, err := s.between(ctx, w, after, min(after+idsAtOnce, greatest))
+	for after = max(after, least-1); after < greatest; after, ids = after+ids, min(2*ids, idsAtOnce) {
+		pairs, err := s.between(ctx, w, after, min(after+ids, greatest))
 		if err != nil {
 			return fmt.Errorf("funnel of the enterprises after %d: %w", after, err)
 		}
@@ -60,12 +60,17 @@ func (s *Service) between(ctx context.Context, w walked, after, upto int64) ([]P
 		p.places[place.ID], ids[i] = place, place.ID
 	}
 	traces, err := s.Store.TracesBetween(ctx, w.ProgramID, w.CampaignID, after, upto)
-	if err != nil {
-		return nil, err
+	if err != nil || w.CampaignID != "" && len(traces) == 0 {
+		return nil, err // the campaign made notices of none of them
 	}
 	for _, t := range traces {
-		if pair := p.pair(t.EnterpriseID, t.ProgramID); pair != nil {
-			pair.trace(t)
+		pair := p.pair(t.EnterpriseID, t.ProgramID)
+		if pair == nil {
+			continue
+		}
+		pair.trace(t)
+		if w.byCampaign && t.CampaignID != "" {
+			pair.by(t.CampaignID).trace(t)
 		}
 	}
 	if err := s.eligible(ctx, p, after, upto); err != nil {
@@ -114,7 +119,11 @@ func (s *Service) eligible(ctx context.Context, p part, after, upto int64) error
 	for _, standing := range standings {
 		for programID := range standing.Programs {
 			if pair := p.addressed(standing.EnterpriseID, programID); pair != nil {
-				pair.At[Eligible] = since[key{standing.EnterpriseID, programID}]
+				at := since[key{standing.EnterpriseID, programID}]
+				pair.At[Eligible] = at
+				for _, told := range pair.campaigns {
+					told.At[Eligible] = at
+				}
 			}
 		}
 	}
@@ -127,6 +136,9 @@ func (s *Service) applications(ctx context.Context, p part, ids []int64) error {
 		for _, a := range some {
 			if pair := p.addressed(a.EnterpriseID, a.ProgramID); pair != nil {
 				pair.applied(a, p.CampaignID != "")
+				for _, told := range pair.campaigns {
+					told.applied(a, true)
+				}
 			}
 		}
 	}

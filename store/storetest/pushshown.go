@@ -110,6 +110,12 @@ func testFunnel(t *testing.T, fresh Fresh) {
 	if diff := cmp.Diff(map[string]string{"g1": "研发补助"}, names); diff != "" || err != nil {
 		t.Errorf("names (-want +got), %v:\n%s", err, diff)
 	}
+	c := push.Campaign{ID: "c1", Name: "示例推送", ProgramID: "g1", State: push.Running}
+	write(t, s, func(ctx context.Context) error { return s.CreateCampaign(ctx, &c) })
+	names, err = s.CampaignNames(t.Context(), []string{"c1", "none"})
+	if diff := cmp.Diff(map[string]string{"c1": "示例推送"}, names); diff != "" || err != nil {
+		t.Errorf("names of campaigns (-want +got), %v:\n%s", err, diff)
+	}
 }
 
 // testWithheld suppresses what waits for one address, not what a worker has or what goes elsewhere, and opens a page.
