@@ -35,6 +35,8 @@ func (c Channel) CheckAddress(address string) []models.Violation {
 	case Webhook:
 		u, err := url.Parse(address)
 		found.Say(err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil, "address", "bad-address", "须为网址", "not a web address", "https://example.cn/huiqi")
+	case WeComRobot:
+		found.Say(true, "account_id", "no-letters", "群机器人只向群发布，不能作为企业的接收方式", "a robot posts to groups and brings no letters", "")
 	case WeChatTemplate, WeChatNotice:
 		found.Say(!openid.MatchString(address), "address", "bad-address", "须为公众号的 openid", "not an openid", "")
 	}
