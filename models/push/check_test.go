@@ -63,7 +63,7 @@ func TestAddressesOfChannels(t *testing.T) {
 		"webhook":             {push.Webhook, "https://example.cn/in", ""},
 		"webhook, password":   {push.Webhook, "https://u:p@example.cn/in", bad},
 		"webhook, file":       {push.Webhook, "file:///etc/passwd", bad},
-		"robot": {push.WeComRobot, "示例群", "account_id no-letters"},
+		"robot":               {push.WeComRobot, "示例群", "account_id no-letters"},
 		"nothing":             {push.WeComRobot, " ", "address required"},
 		"two lines":           {push.WeComRobot, "a\nb", "address required"},
 	}
