@@ -80,7 +80,7 @@ func TestAddressesOfChannels(t *testing.T) {
 func TestMasked(t *testing.T) {
 	t.Parallel()
 	for address, want := range map[string]string{
-		"13800001234": "138****1234", "office@example.cn": "o****ce@example.cn", "a@example.cn": "***@example.cn", "oABCdef1234567890xyz": "oABC****0xyz", "甲": "***", "": "***",
+		"13800001234": "138****1234", "office@example.cn": "o****ce@example.cn", "a@example.cn": "***@example.cn", "oABCdef1234567890xyz": "oABC****0xyz", "https://example.cn/@kjj/key-of-the-hook": "http****hook", `"a@b"@example.cn`: `"****b"@example.cn`, "甲": "***", "": "***",
 	} {
 		if got := push.Masked(address); got != want {
 			t.Errorf("%q: got %q, want %q", address, got, want)

@@ -99,8 +99,7 @@ func (s *Service) noticed(ctx context.Context, enterpriseID int64, programID str
 		out[i] = Noticed{Notice: n, Deliveries: []rows.Delivery{}}
 		for _, d := range deliveries[n.MessageID] {
 			if n.MessageID != "" {
-				d.Address = rows.Masked(d.Address)
-				out[i].Deliveries = append(out[i].Deliveries, d)
+				out[i].Deliveries = append(out[i].Deliveries, d.Masked())
 			}
 		}
 		out[i].Outcome, out[i].Answer = outcome(n, out[i].Deliveries, channels, s.Clock.Now())
