@@ -71,9 +71,9 @@ func TestWhoMay(t *testing.T) {
 	}
 	storetest.Both(t, func(t *testing.T, fresh storetest.Fresh) {
 		t.Helper()
+		f := newFixture(t, fresh)
+		f.told(t, rows.Dead)
 		for name, deed := range deeds(t) {
-			f := newFixture(t, fresh)
-			f.told(t, rows.Dead)
 			done := 0
 			for who, actor := range f.All() {
 				want, there := others[name][who]

@@ -2,6 +2,8 @@ package pushing_test
 
 import (
 	"context"
+	"fmt"
+	"maps"
 	"slices"
 	"testing"
 	"time"
@@ -40,22 +42,24 @@ func TestAccounts(t *testing.T) {
 	storetest.Both(t, func(t *testing.T, fresh storetest.Fresh) {
 		t.Helper()
 		until := storetest.Monday().Add(time.Hour)
-		for name, test := range tests {
-			f := newFixture(t, fresh)
-			f.Write(t, func(ctx context.Context) error { return f.PauseAccount(ctx, "mail", until, "quota", "450") })
-			a := mailAccount("mail")
-			a.Version = 1
+		f := newFixture(t, fresh)
+		for i, name := range slices.Sorted(maps.Keys(tests)) {
+			test, id := tests[name], fmt.Sprint("mail", i)
+			a, err := f.CreateAccount(t.Context(), f.Admin, mailAccount(id))
+			if err != nil {
+				t.Fatal(err)
+			}
+			f.Write(t, func(ctx context.Context) error { return f.PauseAccount(ctx, id, until, "quota", "450") })
 			test.change(&a)
 			got, err := f.UpdateAccount(t.Context(), f.Admin, a)
 			if code := storetest.CodeOf(err); code != test.want {
 				t.Errorf("%s: got %q, want %q", name, code, test.want)
 			}
-			kept, err := f.FindAccount(t.Context(), "mail")
+			kept, err := f.FindAccount(t.Context(), id)
 			if err != nil || kept.PausedUntil == nil || !kept.PausedUntil.Equal(until) || (kept.Version == 2) != (test.want == "") || test.want == "" && got.Name != kept.Name {
 				t.Errorf("%s: kept %+v, %v", name, kept, err)
 			}
 		}
-		f := newFixture(t, fresh)
 		if _, err := f.CreateAccount(t.Context(), f.Admin, mailAccount("mail")); storetest.CodeOf(err) != "duplicate-id" {
 			t.Errorf("twice: got %v", err)
 		}
@@ -127,7 +131,7 @@ func TestTriggers(t *testing.T) {
 // TestGroups: a group hears of what opens from when it was switched on, wants what there is, and is changed once a version.
 func TestGroups(t *testing.T) {
 	t.Parallel()
-	good := rows.Group{ID: "zd", AccountID: "robot", Name: "示例群", District: "370303", Levels: []string{"municipal"}, Topics: []string{"grant"}}
+	sample := rows.Group{ID: "zd", AccountID: "robot", Name: "示例群", District: "370303", Levels: []string{"municipal"}, Topics: []string{"grant"}}
 	tests := map[string]struct {
 		change func(g *rows.Group)
 		want   string
@@ -146,8 +150,11 @@ func TestGroups(t *testing.T) {
 	}
 	storetest.Both(t, func(t *testing.T, fresh storetest.Fresh) {
 		t.Helper()
-		for name, test := range tests {
-			f := newFixture(t, fresh)
+		f := newFixture(t, fresh)
+		good := sample
+		for i, name := range slices.Sorted(maps.Keys(tests)) {
+			test := tests[name]
+			good.ID = fmt.Sprint("zd", i)
 			made, err := f.CreateGroup(t.Context(), f.Bureau, good)
 			if err != nil || !made.Since.Equal(f.Clock.Now()) || made.Version != 1 {
 				t.Fatalf("got %+v, %v", made, err)
@@ -163,7 +170,7 @@ func TestGroups(t *testing.T) {
 			if test.want == "" && got.Since.Equal(f.Clock.Now()) != on {
 				t.Errorf("%s: it hears of what opens since %v", name, got.Since)
 			}
-			g.ID, g.Version = "second", 0
+			g.ID, g.Version = fmt.Sprint("second", i), 0
 			if _, err := f.CreateGroup(t.Context(), f.Bureau, g); test.want == "invalid-group" && storetest.CodeOf(err) != test.want {
 				t.Errorf("%s, made: got %v", name, err)
 			}
