@@ -22,9 +22,20 @@ func TestFiguresAreLists(t *testing.T) {
 		for number := range uint64(2) {
 			d := draw(t, fresh, number)
 			for _, q := range []funnel.Query{
-				{}, {ProgramID: "g1"}, {CampaignID: "c1"}, {District: "370303"}, {District: "ZB-GXQ"}, {District: "370300"}, {From: day("2026-06-10")}, {To: day("2026-07-01")},
-				{From: day("2026-06-08"), To: day("2026-06-28")}, {ProgramID: "g2", CampaignID: "c2", District: "370305"}, {CampaignID: "c2", From: day("2026-06-05"), To: day("2026-08-01")},
-				{ProgramID: "none"}, {CampaignID: "none"}, {From: day("2026-07-01"), To: day("2026-06-01")},
+				{},
+				{ProgramID: "g1"},
+				{CampaignID: "c1"},
+				{District: "370303"},
+				{District: "ZB-GXQ"},
+				{District: "370300"},
+				{From: day("2026-06-10")},
+				{To: day("2026-07-01")},
+				{From: day("2026-06-08"), To: day("2026-06-28")},
+				{ProgramID: "g2", CampaignID: "c2", District: "370305"},
+				{CampaignID: "c2", From: day("2026-06-05"), To: day("2026-08-01")},
+				{ProgramID: "none"},
+				{CampaignID: "none"},
+				{From: day("2026-07-01"), To: day("2026-06-01")},
 			} {
 				d.compare(t, fmt.Sprintf("data %d, %+v", number, q), q)
 			}
