@@ -153,7 +153,7 @@ func MoveAndCompare(t *testing.T, from, to *store.Store) {
 	if diff := cmp.Diff(made, restored); diff != "" || made.Rows["enterprises"] != 2 {
 		t.Errorf("manifests (-dumped +restored):\n%s", diff)
 	}
-	wantFull(t, made)
+	wantFull(t, file.Bytes(), made)
 	wantSameRows(t, from, to)
 	held := Contents(t, from)
 	for name, rows := range map[string]int{"runs": len(held["runs"].([]matchrun.Run)), "events": len(held["events"].([]matchrun.ListedEvent))} {
