@@ -37,13 +37,14 @@ func TestFiguresAreLists(t *testing.T) {
 				{CampaignID: "none"},
 				{From: day("2026-07-01"), To: day("2026-06-01")},
 			} {
-				d.compare(t, fmt.Sprintf("data %d, %+v", number, q), q)
+				d.compare(t, fmt.Sprintf("data %d, %+v", number, q), q, number == 0)
 			}
 		}
 	})
 }
 
-func (d *drawn) compare(t *testing.T, name string, q funnel.Query) {
+// compare compares the figures of a query with the recount and with the lists behind them, those of its groups, too, if so wanted.
+func (d *drawn) compare(t *testing.T, name string, q funnel.Query, groups bool) {
 	t.Helper()
 	catalogue, err := seed.Catalogue()
 	if err != nil {
@@ -82,7 +83,7 @@ func (d *drawn) compare(t *testing.T, name string, q funnel.Query) {
 			t.Errorf("%s, leaks (-got +recounted):\n%s", name, diff)
 		}
 		for _, g := range report.Groups {
-			if behind, ok := narrowed(q, by, g.Key); ok {
+			if behind, ok := narrowed(q, by, g.Key); ok && groups {
 				for stage, n := range g.Counts {
 					d.list(t, fmt.Sprintf("%s by %q: %s", name, by, g.Key), behind, funnel.Behind{Stage: stage}, n)
 				}
@@ -125,13 +126,13 @@ func narrowed(q funnel.Query, by funnel.By, key string) (funnel.Query, bool) {
 	return q, key != ""
 }
 
-// list pages through the list behind a number, three at a time.
+// list pages through the list behind a number, seven at a time.
 func (d *drawn) list(t *testing.T, name string, q funnel.Query, b funnel.Behind, want int64) {
 	t.Helper()
 	seen := map[string]bool{}
 	length := int64(0)
 	for cursor, more := "", true; more; {
-		page, err := d.Members(t.Context(), d.Bureau, q, b, models.Page{Limit: 3, Cursor: cursor})
+		page, err := d.Members(t.Context(), d.Bureau, q, b, models.Page{Limit: 7, Cursor: cursor})
 		if err != nil {
 			t.Fatal(err)
 		}
