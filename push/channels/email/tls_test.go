@@ -89,8 +89,8 @@ func secured(t *testing.T, s *server, implicit bool, certificates ...tls.Certifi
 	if implicit {
 		listener = tls.NewListener(listener, smtpServer.TLSConfig)
 	}
-	ended := make(chan error, 1)
-	go func() { ended <- smtpServer.Serve(listener) }()
+	ended := make(chan struct{})
+	go func() { defer close(ended); _ = smtpServer.Serve(listener) }() // says that it was closed
 	t.Cleanup(func() {
 		if err := smtpServer.Close(); err != nil {
 			t.Error(err)
