@@ -100,7 +100,7 @@ func TestTriggersOverHTTP(t *testing.T) {
 	if set.status != http.StatusOK || set.header.Get("ETag") != `"1"` || set.text("updated_by") != "bureau" {
 		t.Errorf("set: got %s", set)
 	}
-	wantCode(t, "set by two at once", c.call("PUT", path, on, "If-Match", `"0"`), http.StatusConflict, "stale-version")
+	wantCode(t, "set by two at once", c.call("PUT", path, on, "If-Match", `"0"`), http.StatusPreconditionFailed, "stale-version")
 	off := c.call("PUT", path, map[string]any{"enabled": false}, "If-Match", `"1"`)
 	if off.status != http.StatusOK || off.doc["enabled"] != false {
 		t.Errorf("off: got %s", off)

@@ -19,6 +19,7 @@ import (
 	rows "huiqi/models/push"
 	"huiqi/push/channels/sms"
 	"huiqi/push/channels/sms/smstest"
+	"huiqi/service/delivery"
 	"huiqi/service/texting"
 )
 
@@ -30,6 +31,10 @@ type receipts struct{ got []rows.Receipt }
 func (r *receipts) Receive(_ context.Context, receipt rows.Receipt) error {
 	r.got = append(r.got, receipt)
 	return nil
+}
+
+func (r *receipts) Withhold(context.Context, delivery.Queue, rows.Subscription, string) (int, error) {
+	return 0, nil
 }
 
 // texted is a server with two accounts of one signature and one of another, and an enterprise with the same telephone at

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"huiqi/models"
+	"huiqi/models/reference"
 )
 
 // AudienceOptions narrows an audience.
@@ -203,6 +204,9 @@ func (l *Language) Within(region, zone, district string) bool {
 	return district == "" || zone == district || l.catalogue.InOrBelow(region, district) ||
 		region == "" && l.catalogue.InOrBelow(zone, district)
 }
+
+// Place returns the division or zone that people mean by a code, key or name, and whether there is one.
+func (l *Language) Place(district string) (reference.Division, bool) { return l.catalogue.Division(district) }
 
 // code returns the first code of a region or zone, as the snapshot's counts file it.
 func (p Profile) code(field string) string {

@@ -27,7 +27,7 @@ type Settlement struct {
 // long after an attempt the same delivery may be sent again without reaching anybody twice; 0: never.
 func (p Patience) Settle(d push.Delivery, a Answer, claimed, now time.Time, repeatable time.Duration) Settlement {
 	doubtful := d.FirstAt != nil && d.FirstAt.Before(claimed)
-	d.Code, d.Detail = a.Code, a.Detail
+	d.Code, d.Detail = a.Code, push.MaskedIn(a.Detail, d.Address)
 	s := Settlement{Delivery: d}
 	switch a.Outcome {
 	case Sent:

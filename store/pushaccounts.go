@@ -23,7 +23,8 @@ func (s *Store) CreateAccount(ctx context.Context, a *push.Account) error {
 	return duplicateID(db.Create(a).Error, accounts, a.ID)
 }
 
-// UpdateAccount overwrites the account whose version is a.Version and moves the version on.
+// UpdateAccount overwrites the account whose version is a.Version and moves the version on. Its channel stays, and so does
+// its pause: a provider may have asked for one since the account was read.
 func (s *Store) UpdateAccount(ctx context.Context, a *push.Account) error {
 	version, err := s.touch(ctx, accounts, a.ID, atLeastGiven(a.Version))
 	if err != nil {
@@ -34,7 +35,7 @@ func (s *Store) UpdateAccount(ctx context.Context, a *push.Account) error {
 		return err
 	}
 	a.Version, a.UpdatedAt = version, s.now()
-	return fault(db.Model(&push.Account{}).Where("id = ?", a.ID).Select("*").Omit("id", "channel", "created_at").Updates(a).Error)
+	return fault(db.Model(&push.Account{}).Where("id = ?", a.ID).Select("*").Omit("id", "channel", "paused_until", "pause_code", "pause_note", "created_at").Updates(a).Error)
 }
 
 // PauseAccount keeps an account from sending until an instant, unless it is paused for longer already. It is no change
@@ -47,6 +48,16 @@ func (s *Store) PauseAccount(ctx context.Context, id string, until time.Time, co
 	done := db.Model(&push.Account{}).Where("id = ? AND (paused_until IS NULL OR paused_until < ?)", id, instant(until)).
 		UpdateColumns(map[string]any{"paused_until": instant(until), "pause_code": code, "pause_note": note})
 	return fault(done.Error)
+}
+
+// ResumeAccount ends the pause of an account. It is no change of the account.
+func (s *Store) ResumeAccount(ctx context.Context, id string) error {
+	_, db, err := s.writer(ctx)
+	if err != nil {
+		return err
+	}
+	return fault(db.Model(&push.Account{}).Where("id = ?", id).
+		UpdateColumns(map[string]any{"paused_until": nil, "pause_code": "", "pause_note": ""}).Error)
 }
 
 // FindAccount returns one account.
@@ -123,13 +134,20 @@ func (s *Store) PutTrigger(ctx context.Context, t *push.Trigger) error {
 	before := t.Version
 	t.Version, t.UpdatedAt = before+1, s.now()
 	if before == 0 {
-		return duplicate(db.Create(t).Error, "stale-version", "触发设置已被他人修改，请重新读取", "the trigger was changed since it was read")
+		if err := db.Create(t).Error; !errors.Is(err, gorm.ErrDuplicatedKey) {
+			return fault(err)
+		}
+		return staleTrigger()
 	}
 	done := db.Model(&push.Trigger{}).Where("reason = ? AND version = ?", t.Reason, before).Select("*").Omit("reason").Updates(t)
 	if done.Error == nil && done.RowsAffected == 0 {
-		return models.Faulty(models.KindStale, "stale-version", "触发设置已被他人修改，请重新读取", "the trigger was changed since it was read")
+		return staleTrigger()
 	}
 	return fault(done.Error)
+}
+
+func staleTrigger() error {
+	return models.Faulty(models.KindStale, "stale-version", "触发设置已被他人修改，请重新读取", "the trigger was changed since it was read")
 }
 
 // Triggers returns the triggers that somebody has set, by reason.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -139,9 +138,3 @@ func Cut(text string, limit int) string {
 func FormatDate(d models.Date) string {
 	return fmt.Sprintf("%d年%d月%d日", d.Year, int(d.Month), d.Day)
 }
-
-// FormatTime returns an instant in Asia/Shanghai for a time keyword, or a date keyword with a time.
-func FormatTime(t time.Time) string { return t.In(models.Shanghai).Format("2006年1月2日 15:04") }
-
-// FormatAmount returns an amount of money for an amount keyword; one of more than ten digits is refused by FormatValue.
-func FormatAmount(f models.Fen) string { return "¥" + f.String() }

@@ -37,3 +37,6 @@ type Application struct {
 
 // Valid reports whether s is one of the states.
 func (s State) Valid() bool { return slices.Contains([]State{Applied, Granted, Refused, Withdrawn}, s) }
+
+// Decided reports whether somebody has decided on the application, which the enterprise itself never does.
+func (s State) Decided() bool { return s == Granted || s == Refused }

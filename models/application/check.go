@@ -15,7 +15,7 @@ const maxSource = 50
 // for the day of a decision.
 func (a Application) Check(today models.Date) []models.Violation {
 	var c models.Checker
-	decided := a.State == Granted || a.State == Refused
+	decided := a.State.Decided()
 	c.Say(!round.MatchString(a.Round), "round", "bad-round", "批次须为汉字、字母、数字与短横线，不超过 40 个", "a round has up to 40 letters, digits and hyphens", "2026")
 	c.Say(!a.State.Valid(), "state", "bad-state", "没有这种状态", "no such state", "applied, granted, refused, withdrawn")
 	c.Say(decided && a.DecidedOn.IsZero(), "decided_on", "required", "须说明何时作出决定", "say when it was decided", "2026-06-30")

@@ -38,6 +38,8 @@ func (c Channel) CheckAddress(address string) []models.Violation {
 	case Webhook:
 		u, err := url.Parse(address)
 		found.Say(err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil, "address", "bad-address", "须为网址", "not a web address", "https://example.cn/huiqi")
+	case WeComRobot:
+		found.Say(true, "account_id", "no-letters", "群机器人只向群发布，不能作为企业的接收方式", "a robot posts to groups and brings no letters", "")
 	case WeChatTemplate, WeChatNotice:
 		found.Say(!openid.MatchString(address), "address", "bad-address", "须为公众号的 openid", "not an openid", "")
 	}
@@ -65,10 +67,25 @@ func (s Subscription) Check(known func(topic string) bool) []models.Violation {
 	return c.Found
 }
 
+// MaskedIn is a text in which an address is masked wherever it stands, as in what a mail server says when it refuses one.
+func MaskedIn(text, address string) string {
+	if address == "" {
+		return text
+	}
+	return regexp.MustCompile("(?i)"+regexp.QuoteMeta(address)).ReplaceAllLiteralString(text, Masked(address))
+}
+
+// Masked is the delivery as it is shown: its address, also where a provider repeated it, is masked.
+func (d Delivery) Masked() Delivery {
+	d.Detail = MaskedIn(d.Detail, d.Address)
+	d.Address = Masked(d.Address)
+	return d
+}
+
 // Masked is an address of which the middle is left out, so that it can be told apart and not used.
 func Masked(address string) string {
-	at := strings.IndexByte(address, '@')
-	if at > 0 {
+	at := strings.LastIndexByte(address, '@')
+	if at > 0 && !strings.Contains(address, "://") {
 		return hide(address[:at]) + address[at:]
 	}
 	return hide(address)

@@ -63,7 +63,7 @@ func TestAddressesOfChannels(t *testing.T) {
 		"webhook":             {push.Webhook, "https://example.cn/in", ""},
 		"webhook, password":   {push.Webhook, "https://u:p@example.cn/in", bad},
 		"webhook, file":       {push.Webhook, "file:///etc/passwd", bad},
-		"robot":               {push.WeComRobot, "示例群", ""},
+		"robot":               {push.WeComRobot, "示例群", "account_id no-letters"},
 		"nothing":             {push.WeComRobot, " ", "address required"},
 		"two lines":           {push.WeComRobot, "a\nb", "address required"},
 	}
@@ -80,7 +80,7 @@ func TestAddressesOfChannels(t *testing.T) {
 func TestMasked(t *testing.T) {
 	t.Parallel()
 	for address, want := range map[string]string{
-		"13800001234": "138****1234", "office@example.cn": "o****ce@example.cn", "a@example.cn": "***@example.cn", "oABCdef1234567890xyz": "oABC****0xyz", "甲": "***", "": "***",
+		"13800001234": "138****1234", "office@example.cn": "o****ce@example.cn", "a@example.cn": "***@example.cn", "oABCdef1234567890xyz": "oABC****0xyz", "https://example.cn/@kjj/key-of-the-hook": "http****hook", `"a@b"@example.cn`: `"****b"@example.cn`, "甲": "***", "": "***",
 	} {
 		if got := push.Masked(address); got != want {
 			t.Errorf("%q: got %q, want %q", address, got, want)

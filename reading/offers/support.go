@@ -1,9 +1,6 @@
 package offers
 
-import (
-	"regexp"
-	"slices"
-)
+import "regexp"
 
 // support is a kind of support, an id of the reference table of benefit types, with the words that name it.
 type support struct {
@@ -117,17 +114,4 @@ func kindIn(text string) string {
 		}
 	}
 	return ""
-}
-
-// Kinds returns the ids of the kinds of support that the package knows by their words, each once.
-func Kinds() []string {
-	out := []string{exempt.kind, "grant"}
-	for _, s := range append(slices.Clone(taxes), supports...) {
-		out = append(out, s.kind)
-	}
-	for _, p := range plainWords {
-		out = append(out, p.kind)
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
 }

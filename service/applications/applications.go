@@ -110,9 +110,9 @@ func (s *Service) settleSource(ctx context.Context, actor actors.Actor, e enterp
 		return err
 	}
 	others := slices.ContainsFunc(known, func(a application.Application) bool {
-		return a.ProgramID == put.ProgramID && a.Round == put.Round && a.Source != models.SourceDeclared
+		return a.ProgramID == put.ProgramID && a.Round == put.Round && (a.Source != models.SourceDeclared || a.State.Decided())
 	})
-	if others || put.State != application.Applied && put.State != application.Withdrawn {
+	if others || put.State.Decided() {
 		return models.Faulty(models.KindForbidden, "declared-only", "企业只能填报本企业自己的申报与撤回，不能更改部门的记录", "an enterprise tells only of its own applying and withdrawing, and changes no record of others")
 	}
 	return nil

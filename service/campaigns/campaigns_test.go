@@ -280,6 +280,8 @@ func TestCampaignsAreRefused(t *testing.T) {
 		"no name":           {rows.Campaign{ProgramID: "g2"}, "invalid-campaign"},
 		"no such program":   {rows.Campaign{Name: "示例", ProgramID: "gone"}, "program-not-found"},
 		"no such verdict":   {rows.Campaign{Name: "示例", ProgramID: "g2", Audience: rows.Audience{Verdicts: []string{"ineligible"}}}, "invalid-campaign"},
+		"no such district":  {rows.Campaign{Name: "示例", ProgramID: "g2", Audience: rows.Audience{District: "370399"}}, "invalid-campaign"},
+		"a district's name": {rows.Campaign{Name: "示例", ProgramID: "g2", Audience: rows.Audience{District: "张店区"}}, "invalid-campaign"},
 		"a rule of nothing": {rows.Campaign{Name: "示例", ProgramID: "g2", Audience: rows.Audience{Filter: `{"field":"none"}`}}, "invalid-campaign"},
 	}
 	for name, test := range tests {
@@ -292,8 +294,16 @@ func TestCampaignsAreRefused(t *testing.T) {
 			}
 		})
 	}
+	for _, district := range []string{"ZB-GXQ", "370300"} {
+		must[rows.Campaign](t)(f.Create(t.Context(), first, rows.Campaign{Name: "示例", ProgramID: "g2", Audience: rows.Audience{District: district}}))
+	}
+	_, err := f.PreviewOf(t.Context(), first, rows.Campaign{Name: "示例", ProgramID: "g2", Audience: rows.Audience{District: "371999"}})
+	var bad *models.Fault
+	if !errors.As(err, &bad) || len(bad.Violations) != 1 || bad.Violations[0].Path != "audience.district" || bad.Violations[0].Code != "unknown-code" {
+		t.Errorf("preview of an unknown district: got %v", err)
+	}
 	c := must[rows.Campaign](t)(f.Create(t.Context(), first, rows.Campaign{Name: "示例", ProgramID: "g2", Audience: rows.Audience{District: "370304"}}))
-	_, err := f.Start(t.Context(), first, c.ID, 0)
+	_, err = f.Start(t.Context(), first, c.ID, 0)
 	var fault *models.Fault
 	if !errors.As(err, &fault) || fault.Code != "empty-audience" {
 		t.Errorf("nobody: got %v", err)

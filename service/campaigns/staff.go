@@ -28,7 +28,7 @@ func (s *Service) Create(ctx context.Context, actor actors.Actor, c rows.Campaig
 }
 
 func (s *Service) check(ctx context.Context, c rows.Campaign) error {
-	found := c.Check()
+	found := append(c.Check(), s.checkDistrict(c.Audience.District)...)
 	if _, err := s.filter(c.Audience); err != nil {
 		found = append(found, models.Violation{Path: "audience.filter", Code: "bad-rule", Message: err.Error(), English: err.Error(), Want: "docs/rules.md"})
 	}
@@ -41,6 +41,22 @@ func (s *Service) check(ctx context.Context, c rows.Campaign) error {
 	}
 	_, err = engine.Candidate(c.ProgramID)
 	return err
+}
+
+// checkDistrict returns what is wrong with the district of an audience: there is none of that code or key. Who gave a name is
+// told its code.
+func (s *Service) checkDistrict(district string) []models.Violation {
+	place, known := s.Language.Place(district)
+	if district == "" || known && place.Code == district {
+		return nil
+	}
+	want := "370303"
+	if known {
+		want = place.Code
+	}
+	return []models.Violation{{
+		Path: "audience.district", Code: "unknown-code", Message: "没有这个区县或功能区：" + district, English: "no such district: " + district, Want: want,
+	}}
 }
 
 // Start sends a draft to those it is for. One that reaches more enterprises than one person may address waits for another

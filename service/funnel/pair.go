@@ -67,9 +67,21 @@ func (p *Pair) trace(t rows.Trace) {
 	p.reach(Delivered, t.ReachedAt)
 	p.reach(Read, t.ReadAt)
 	p.reach(Clicked, t.ClickedAt)
-	if t.NoticeID >= p.last.NoticeID {
+	if t.NoticeID > p.last.NoticeID || t.NoticeID == p.last.NoticeID && promise(t.DeliveryState) >= promise(p.last.DeliveryState) {
 		p.last = t
 	}
+}
+
+// promise orders the deliveries of a notice by what may still come of them: of a message that waits at one address and
+// failed at another nobody says that it failed.
+func promise(s rows.State) int {
+	switch {
+	case s.Open():
+		return 2
+	case s == rows.Unknown:
+		return 1
+	}
+	return 0
 }
 
 // applied notes an application. In the funnel of a campaign only what followed it counts.

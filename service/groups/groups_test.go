@@ -14,7 +14,6 @@ import (
 	"go.uber.org/goleak"
 
 	"huiqi/internal/clock"
-	"huiqi/internal/testdb"
 	"huiqi/models"
 	"huiqi/models/policy"
 	rows "huiqi/models/push"
@@ -41,10 +40,11 @@ type fixture struct {
 	fake  *wechattest.Server
 }
 
-func newFixture(t *testing.T) fixture {
+func newFixture(t *testing.T, fresh storetest.Fresh) fixture {
 	t.Helper()
-	now := clock.NewManual(monday)
-	db := storetest.Migrated(t, store.Options{Path: testdb.SQLite(t), Clock: now})
+	now, options := clock.NewManual(monday), fresh(t)
+	options.Clock = now
+	db := storetest.Migrated(t, options)
 	catalogue, err := seed.Catalogue()
 	if err != nil {
 		t.Fatal(err)
@@ -121,42 +121,48 @@ func (f fixture) states(t *testing.T) (out []string) {
 
 func TestPost(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t)
-	f.plan(t, 1)
-	f.work(t)
-	f.work(t)
-	sent := f.fake.RobotSent(key)
-	if len(sent) != 1 {
-		t.Fatalf("got %d messages, want one", len(sent))
-	}
-	for _, want := range []string{"【示例】政策事项开始申报", "研发＜补助＞", "最高50万元", "2026年6月30日", "https://h.example/programs/g1"} {
-		if !strings.Contains(string(sent[0].Body), want) {
-			t.Errorf("got %s, want %s in it", sent[0].Body, want)
+	storetest.Both(t, func(t *testing.T, fresh storetest.Fresh) {
+		t.Helper()
+		f := newFixture(t, fresh)
+		f.plan(t, 1)
+		f.work(t)
+		f.work(t)
+		sent := f.fake.RobotSent(key)
+		if len(sent) != 1 {
+			t.Fatalf("got %d messages, want one", len(sent))
 		}
-	}
-	if diff := cmp.Diff(f.states(t), []string{"accepted"}); diff != "" {
-		t.Errorf("(-got +want):\n%s", diff)
-	}
+		for _, want := range []string{"【示例】政策事项开始申报", "研发＜补助＞", "最高50万元", "2026年6月30日", "https://h.example/programs/g1"} {
+			if !strings.Contains(string(sent[0].Body), want) {
+				t.Errorf("got %s, want %s in it", sent[0].Body, want)
+			}
+		}
+		if diff := cmp.Diff(f.states(t), []string{"accepted"}); diff != "" {
+			t.Errorf("(-got +want):\n%s", diff)
+		}
+	})
 }
 
 func TestTwentyAMinute(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t)
-	f.plan(t, 25)
-	for range 3 {
+	storetest.Both(t, func(t *testing.T, fresh storetest.Fresh) {
+		t.Helper()
+		f := newFixture(t, fresh)
+		f.plan(t, 25)
+		for range 3 {
+			f.work(t)
+		}
+		if got := len(f.fake.RobotSent(key)); got != 20 {
+			t.Errorf("in a minute: got %d, want 20", got)
+		}
+		f.clock.Advance(time.Minute)
 		f.work(t)
-	}
-	if got := len(f.fake.RobotSent(key)); got != 20 {
-		t.Errorf("in a minute: got %d, want 20", got)
-	}
-	f.clock.Advance(time.Minute)
-	f.work(t)
-	if got := len(f.fake.RobotSent(key)); got != 25 {
-		t.Errorf("after it: got %d, want 25", got)
-	}
-	if a, err := f.store.FindAccount(t.Context(), "robot"); err != nil || a.PausedUntil != nil {
-		t.Errorf("got paused until %v, %v: the platform never had to refuse", a.PausedUntil, err)
-	}
+		if got := len(f.fake.RobotSent(key)); got != 25 {
+			t.Errorf("after it: got %d, want 25", got)
+		}
+		if a, err := f.store.FindAccount(t.Context(), "robot"); err != nil || a.PausedUntil != nil {
+			t.Errorf("got paused until %v, %v: the platform never had to refuse", a.PausedUntil, err)
+		}
+	})
 }
 
 func TestWhatIsNotPosted(t *testing.T) {
@@ -192,39 +198,42 @@ func TestWhatIsNotPosted(t *testing.T) {
 			})
 		}, "suppressed not-wanted", 0},
 	}
-	for name, test := range tests {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			f := newFixture(t)
+	storetest.Both(t, func(t *testing.T, fresh storetest.Fresh) {
+		t.Helper()
+		for name, test := range tests {
+			f := newFixture(t, fresh)
 			f.plan(t, 1)
 			test.before(t, f)
 			f.work(t)
 			f.work(t)
 			if diff := cmp.Diff(f.states(t), []string{test.want}); diff != "" {
-				t.Errorf("(-got +want):\n%s", diff)
+				t.Errorf("%s (-got +want):\n%s", name, diff)
 			}
 			if got := len(f.fake.RobotSent(key)); got != test.sent {
-				t.Errorf("got %d sent, want %d", got, test.sent)
+				t.Errorf("%s: got %d sent, want %d", name, got, test.sent)
 			}
-		})
-	}
+		}
+	})
 }
 
 func TestBadKeyLetsTheAccountRest(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t)
-	f.plan(t, 1)
-	f.fake.Break(wechattest.Fault{Times: 1, Code: 93000})
-	f.work(t)
-	a, err := f.store.FindAccount(t.Context(), "robot")
-	if err != nil || a.PausedUntil == nil || a.PauseCode != rows.Configuration {
-		t.Fatalf("got %+v, %v, want it paused by its configuration", a, err)
-	}
-	f.clock.Advance(time.Hour)
-	f.work(t)
-	if got := len(f.fake.RobotSent(key)); got != 1 {
-		t.Errorf("got %d sent after the rest, want 1", got)
-	}
+	storetest.Both(t, func(t *testing.T, fresh storetest.Fresh) {
+		t.Helper()
+		f := newFixture(t, fresh)
+		f.plan(t, 1)
+		f.fake.Break(wechattest.Fault{Times: 1, Code: 93000})
+		f.work(t)
+		a, err := f.store.FindAccount(t.Context(), "robot")
+		if err != nil || a.PausedUntil == nil || a.PauseCode != rows.Configuration {
+			t.Fatalf("got %+v, %v, want it paused by its configuration", a, err)
+		}
+		f.clock.Advance(time.Hour)
+		f.work(t)
+		if got := len(f.fake.RobotSent(key)); got != 1 {
+			t.Errorf("got %d sent after the rest, want 1", got)
+		}
+	})
 }
 
 func TestCheck(t *testing.T) {

@@ -77,7 +77,7 @@ func (s *Service) ResumeAccount(ctx context.Context, actor actors.Actor, id stri
 			return err
 		}
 		a.PausedUntil, a.PauseCode, a.PauseNote = nil, "", ""
-		return s.Store.UpdateAccount(ctx, &a)
+		return s.Store.ResumeAccount(ctx, id)
 	})
 	return a, wrap("resume account", err)
 }

@@ -84,8 +84,7 @@ func (s *Service) named(ctx context.Context, deliveries []rows.Delivery) ([]Deli
 	}
 	out := make([]Delivery, len(deliveries))
 	for i, d := range deliveries {
-		d.Address = rows.Masked(d.Address)
-		out[i] = Delivery{Delivery: d, Brief: byID[d.EnterpriseID], Channel: channels[d.AccountID]}
+		out[i] = Delivery{Delivery: d.Masked(), Brief: byID[d.EnterpriseID], Channel: channels[d.AccountID]}
 	}
 	return out, nil
 }
@@ -148,8 +147,7 @@ func (s *Service) told(ctx context.Context, d rows.Delivery) (Told, error) {
 	told := Told{Delivery: named[0], Message: message, Others: []rows.Delivery{}}
 	for _, other := range all {
 		if other.ID != d.ID {
-			other.Address = rows.Masked(other.Address)
-			told.Others = append(told.Others, other)
+			told.Others = append(told.Others, other.Masked())
 		}
 	}
 	return told, nil

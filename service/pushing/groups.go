@@ -2,10 +2,12 @@ package pushing
 
 import (
 	"context"
+	"slices"
 
 	"huiqi/models"
 	actors "huiqi/models/access"
 	rows "huiqi/models/push"
+	"huiqi/models/reference"
 )
 
 // Groups returns the groups that robots write to.
@@ -66,7 +68,11 @@ func (s *Service) UpdateGroup(ctx context.Context, actor actors.Actor, g rows.Gr
 	return changed, wrap("update group", err)
 }
 
-// checkGroup returns what is wrong with a group: its account is a robot's, and its district is one.
+func (s *Service) knownTopic(topic string) bool {
+	return slices.ContainsFunc(s.Catalogue.BenefitTypes(), func(kind reference.BenefitType) bool { return kind.ID == topic })
+}
+
+// checkGroup returns what is wrong with a group: its account is a robot's, and what it wants to hear of is there.
 func (s *Service) checkGroup(ctx context.Context, g rows.Group) error {
 	found := g.Check()
 	if g.AccountID != "" {
@@ -81,6 +87,8 @@ func (s *Service) checkGroup(ctx context.Context, g rows.Group) error {
 	if _, known := s.Catalogue.Division(g.District); g.District != "" && !known {
 		found = append(found, models.Violation{Path: "district", Code: "bad-district", Message: "没有这个区划", English: "no such division", Want: "370303"})
 	}
+	wishes := rows.Subscription{Rank: 1, Topics: g.Topics, Levels: g.Levels}
+	found = append(found, wishes.Check(s.knownTopic)...)
 	if len(found) > 0 {
 		return models.Invalid("invalid-group", "推送群有误", "the group has faults", found...)
 	}

@@ -9,7 +9,9 @@ import (
 	actors "huiqi/models/access"
 	"huiqi/models/enterprise"
 	"huiqi/models/matchrun"
+	"huiqi/models/policy"
 	rows "huiqi/models/push"
+	"huiqi/service/access"
 )
 
 // Ledger keeps what there was to tell of each pair of an enterprise and a program, and what matching found of it.
@@ -50,7 +52,7 @@ func (s *Service) Ledger(ctx context.Context, actor actors.Actor, uscc, programI
 	if err != nil {
 		return Pair{}, err
 	}
-	program, err := s.Store.FindProgram(ctx, programID)
+	program, err := s.visible(ctx, actor, programID)
 	if err != nil {
 		return Pair{}, err
 	}
@@ -72,6 +74,17 @@ func (s *Service) Ledger(ctx context.Context, actor actors.Actor, uscc, programI
 		a.Code, a.Answer = best.Outcome, best.Answer
 	}
 	return a, nil
+}
+
+// visible is a program; of a draft nobody knows who may not read drafts.
+func (s *Service) visible(ctx context.Context, actor actors.Actor, programID string) (policy.Program, error) {
+	program, err := s.Store.FindProgram(ctx, programID)
+	if err == nil && program.Status == policy.Draft {
+		if reach, denied := s.Gate.Reach(actor, "getProgram"); denied != nil || reach != access.All {
+			return policy.Program{}, models.NotFound("program", "政策事项", programID)
+		}
+	}
+	return program, err
 }
 
 // noticed are the notices of a pair with what became of each.
@@ -99,8 +112,7 @@ func (s *Service) noticed(ctx context.Context, enterpriseID int64, programID str
 		out[i] = Noticed{Notice: n, Deliveries: []rows.Delivery{}}
 		for _, d := range deliveries[n.MessageID] {
 			if n.MessageID != "" {
-				d.Address = rows.Masked(d.Address)
-				out[i].Deliveries = append(out[i].Deliveries, d)
+				out[i].Deliveries = append(out[i].Deliveries, d.Masked())
 			}
 		}
 		out[i].Outcome, out[i].Answer = outcome(n, out[i].Deliveries, channels, s.Clock.Now())

@@ -10,61 +10,76 @@ import (
 )
 
 // refuse opts a telephone out of a signature: its subscriptions at every account that writes under it, of all enterprises,
-// but for those with a newer consent.
+// but for those with a newer consent. What waits for them goes on to the next of their chains.
 func (s *Service) refuse(ctx context.Context, account rows.Account, u sms.Uplink) error {
 	signature := u.SignName
 	if signature == "" {
 		signature = account.Settings["sign_name"]
 	}
-	first := false
+	tell := false
 	err := s.Store.InTx(ctx, func(ctx context.Context) (err error) {
-		first = false
 		refusal := rows.Refusal{Signature: signature, Address: u.Phone, UplinkID: u.ID, At: u.At}
 		if err = s.Store.KeepRefusal(ctx, refusal); err != nil {
 			return err
 		}
-		all, err := s.Store.Accounts(ctx)
-		if err != nil {
+		var outweighed bool
+		if outweighed, err = s.optOut(ctx, signature, u); err != nil || outweighed {
+			tell = false
 			return err
 		}
-		for _, a := range all {
-			if a.Channel != rows.SMS || a.Settings["sign_name"] != signature {
-				continue
-			}
-			if err := s.optOut(ctx, a.ID, u); err != nil {
-				return err
-			}
-		}
-		first, err = s.Store.ConfirmRefusal(ctx, signature, u.Phone, s.Clock.Now())
+		tell, err = s.Store.ConfirmRefusal(ctx, signature, u.Phone, s.Clock.Now())
 		return err
 	})
-	if err == nil && first {
+	if err == nil && tell {
 		s.confirm(ctx, account, signature, u)
 	}
 	return err
 }
 
-func (s *Service) optOut(ctx context.Context, accountID string, u sms.Uplink) error {
-	subscriptions, err := s.Store.SubscriptionsAt(ctx, accountID, u.Phone)
+// optOut opts a telephone out at every account that writes under a signature, and reports whether all of its subscriptions
+// there have a newer consent.
+func (s *Service) optOut(ctx context.Context, signature string, u sms.Uplink) (outweighed bool, err error) {
+	accounts, err := s.Store.Accounts(ctx)
 	if err != nil {
-		return err
+		return false, err
 	}
-	for _, sub := range subscriptions {
-		if sub.State == rows.OptedOut || sub.ConsentAt.After(u.At) {
+	newer, all := 0, 0
+	for _, a := range accounts {
+		if a.Channel != rows.SMS || a.Settings["sign_name"] != signature {
 			continue
 		}
-		if err := sub.MoveTo(rows.OptedOut, "sms-reply", u.At); err != nil {
-			return err
+		subscriptions, err := s.Store.SubscriptionsAt(ctx, a.ID, u.Phone)
+		if err != nil {
+			return false, err
 		}
-		if err := s.Store.UpdateSubscription(ctx, &sub); err != nil {
-			return err
-		}
-		entry := access.System("短信回复").Entry(s.Clock.Now(), "optOutBySMS", "subscription", sub.ID, "回复 "+u.ID)
-		if err := s.Store.AppendAudit(ctx, entry); err != nil {
-			return err
+		for _, sub := range subscriptions {
+			all++
+			if sub.ConsentAt.After(u.At) {
+				newer++
+			} else if err := s.stop(ctx, sub, u); err != nil {
+				return false, err
+			}
 		}
 	}
-	return nil
+	return all > 0 && newer == all, nil
+}
+
+// stop lets a subscription opt out, with what waits for it.
+func (s *Service) stop(ctx context.Context, sub rows.Subscription, u sms.Uplink) error {
+	if sub.State == rows.OptedOut {
+		return nil
+	}
+	if err := sub.MoveTo(rows.OptedOut, "sms-reply", u.At); err != nil {
+		return err
+	}
+	if err := s.Store.UpdateSubscription(ctx, &sub); err != nil {
+		return err
+	}
+	if _, err := s.Receiver.Withhold(ctx, s.Store, sub, string(rows.OptedOut)); err != nil {
+		return err
+	}
+	entry := access.System("短信回复").Entry(s.Clock.Now(), "optOutBySMS", "subscription", sub.ID, "回复 "+u.ID)
+	return s.Store.AppendAudit(ctx, entry)
 }
 
 // confirmWithin is how long telling somebody that their refusal was taken may take: the gateway waits for our answer.

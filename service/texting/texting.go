@@ -19,10 +19,12 @@ import (
 	rows "huiqi/models/push"
 	"huiqi/push"
 	"huiqi/push/channels/sms"
+	"huiqi/service/delivery"
 )
 
-// Store keeps accounts, subscriptions and refusals.
+// Store keeps accounts, subscriptions, what waits for them, and refusals.
 type Store interface {
+	delivery.Queue
 	FindAccount(ctx context.Context, id string) (rows.Account, error)
 	Accounts(ctx context.Context) ([]rows.Account, error)
 	SubscriptionsAt(ctx context.Context, accountID, address string) ([]rows.Subscription, error)
@@ -38,9 +40,10 @@ type Refusals interface {
 	ConfirmRefusal(ctx context.Context, signature, address string, at time.Time) (bool, error)
 }
 
-// Receiver takes what is said of deliveries.
+// Receiver takes what is said of deliveries, and lets what waits for a subscription go elsewhere; *delivery.Service does.
 type Receiver interface {
 	Receive(ctx context.Context, r rows.Receipt) error
+	Withhold(ctx context.Context, queue delivery.Queue, sub rows.Subscription, code string) (int, error)
 }
 
 // Deps is what the service works with.

@@ -74,6 +74,7 @@ func Fill(t testing.TB, s *store.Store) {
 	createDraft(t, s, &d, &original)
 	fillMatching(t, s, records[0].Enterprise.ID)
 	fillCollecting(t, s)
+	fillPushing(t, s, records[0].Enterprise.ID)
 }
 
 // Contents returns all that a backup keeps, except what the feed is called.
@@ -152,6 +153,8 @@ func MoveAndCompare(t *testing.T, from, to *store.Store) {
 	if diff := cmp.Diff(made, restored); diff != "" || made.Rows["enterprises"] != 2 {
 		t.Errorf("manifests (-dumped +restored):\n%s", diff)
 	}
+	wantFull(t, file.Bytes(), made)
+	wantSameRows(t, from, to)
 	held := Contents(t, from)
 	for name, rows := range map[string]int{"runs": len(held["runs"].([]matchrun.Run)), "events": len(held["events"].([]matchrun.ListedEvent))} {
 		if rows == 0 {

@@ -56,8 +56,14 @@ func testPushAccounts(t *testing.T, fresh Fresh) {
 	if err != nil || a.Sends(now) || !a.Sends(now.Add(time.Hour)) || a.PauseCode != "quota" || a.Version != 1 {
 		t.Errorf("paused: got %+v, %v", a, err)
 	}
-	a.PausedUntil, a.PauseCode, a.PauseNote, a.Name = nil, "", "", "别名"
-	write(t, s, func(ctx context.Context) error { return s.UpdateAccount(ctx, &a) })
+	change := a
+	change.PausedUntil, change.PauseCode, change.Name = nil, "", "别名"
+	write(t, s, func(ctx context.Context) error { return s.UpdateAccount(ctx, &change) })
+	if a, err = s.FindAccount(t.Context(), "kjj"); err != nil || a.Sends(now) || a.PauseNote != "45009" || a.Name != "别名" {
+		t.Errorf("changed while it rests: got %+v, %v", a, err)
+	}
+	write(t, s, func(ctx context.Context) error { return s.ResumeAccount(ctx, "kjj") })
+	a.PausedUntil, a.PauseCode, a.PauseNote = nil, "", ""
 	got, err := s.Accounts(t.Context())
 	if diff := cmp.Diff([]push.Account{a}, got); diff != "" || err != nil {
 		t.Errorf("updated (-want +got), %v:\n%s", err, diff)
@@ -65,7 +71,7 @@ func testPushAccounts(t *testing.T, fresh Fresh) {
 	trigger := push.Trigger{Reason: push.Closing, Enabled: true, Days: []int{7, 3, 1}, PerDay: 100, UpdatedBy: "u1"}
 	write(t, s, func(ctx context.Context) error { return s.PutTrigger(ctx, &trigger) })
 	stale := push.Trigger{Reason: push.Closing}
-	wantKind(t, s.InTx(t.Context(), func(ctx context.Context) error { return s.PutTrigger(ctx, &stale) }), models.KindConflict, "stale-version")
+	wantKind(t, s.InTx(t.Context(), func(ctx context.Context) error { return s.PutTrigger(ctx, &stale) }), models.KindStale, "stale-version")
 	trigger.Enabled = false
 	write(t, s, func(ctx context.Context) error { return s.PutTrigger(ctx, &trigger) })
 	triggers, err := s.Triggers(t.Context())

@@ -14,7 +14,7 @@ const english = {
   questionsTitle: "Answer these to settle more", honestyTitle: "How far to trust this",
   honesty1: "Policies are condensed. Each shows its verification state; where it says “not compared with the official text”, read the official document before applying.",
   honesty2: "Policies marked “example” (示例) are invented for demonstration and are not real.",
-  honesty3: "A match helps to judge; it does not replace the authority's review.", footer: "Huiqi · matching science and technology policies", staff: "Staff: policy import",
+  honesty3: "A match helps to judge; it does not replace the authority's review.", footer: "Huiqi · matching science and technology policies", staff: "Staff: policy import", subscribe: "Subscribe to new programs", deadlines: "Calendar of deadlines",
 };
 
 const dynamic = {

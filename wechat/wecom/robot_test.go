@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -37,13 +36,7 @@ func newRobot(t *testing.T) (*wechattest.Server, *clock.Manual, *wecom.Robot) {
 func TestSend(t *testing.T) {
 	t.Parallel()
 	fake, _, robot := newRobot(t)
-	if err := robot.SendText(t.Context(), wecom.Text{Content: "a&b <c>", Mentions: []string{wecom.Everyone}, Mobiles: []string{"13800000000"}}); err != nil {
-		t.Error(err)
-	}
 	if err := robot.SendMarkdown(t.Context(), `# 标题 <font color="info">新</font>`); err != nil {
-		t.Error(err)
-	}
-	if err := robot.SendNews(t.Context(), []wecom.Article{{Title: "题", Description: "述", URL: "https://x/?a=1&b=2"}}); err != nil {
 		t.Error(err)
 	}
 	var got []string
@@ -51,9 +44,7 @@ func TestSend(t *testing.T) {
 		got = append(got, string(sent.Body))
 	}
 	want := []string{
-		`{"msgtype":"text","text":{"content":"a&b <c>","mentioned_list":["@all"],"mentioned_mobile_list":["13800000000"]}}`,
 		`{"markdown":{"content":"# 标题 <font color=\"info\">新</font>"},"msgtype":"markdown"}`,
-		`{"msgtype":"news","news":{"articles":[{"title":"题","description":"述","url":"https://x/?a=1&b=2"}]}}`,
 	}
 	if diff := cmp.Diff(got, want); diff != "" {
 		t.Errorf("got - want +\n%s", diff)
@@ -63,17 +54,9 @@ func TestSend(t *testing.T) {
 func TestSendRefusesSizes(t *testing.T) {
 	t.Parallel()
 	fake, _, robot := newRobot(t)
-	article := wecom.Article{Title: "题", URL: "https://x"}
-	long := article
-	long.Description = strings.Repeat("x", 513)
 	for name, send := range map[string]func() error{
-		"empty text":     func() error { return robot.SendText(t.Context(), wecom.Text{}) },
-		"long text":      func() error { return robot.SendText(t.Context(), wecom.Text{Content: strings.Repeat("政", 683)}) },
 		"empty markdown": func() error { return robot.SendMarkdown(t.Context(), "") },
 		"long markdown":  func() error { return robot.SendMarkdown(t.Context(), strings.Repeat("x", 4097)) },
-		"no article":     func() error { return robot.SendNews(t.Context(), nil) },
-		"nine articles":  func() error { return robot.SendNews(t.Context(), make([]wecom.Article, 9)) },
-		"long article":   func() error { return robot.SendNews(t.Context(), []wecom.Article{article, long}) },
 	} {
 		if err := send(); !errors.Is(err, wecom.ErrSize) {
 			t.Errorf("%s: got %v, want ErrSize", name, err)
@@ -124,7 +107,7 @@ func TestErrors(t *testing.T) {
 			t.Parallel()
 			fake, now, robot := newRobot(t)
 			fake.Break(test.fault)
-			err := robot.SendText(t.Context(), wecom.Text{Content: "x"})
+			err := robot.SendMarkdown(t.Context(), "x")
 			if got := wechat.ClassOf(err); got != test.class {
 				t.Errorf("got class %q of %v, want %q", got, err, test.class)
 			}
@@ -146,7 +129,7 @@ func TestKeyIsNotTold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = robot.SendText(t.Context(), wecom.Text{Content: "x"})
+	err = robot.SendMarkdown(t.Context(), "x")
 	if wechat.ClassOf(err) != wechat.ClassTransient {
 		t.Errorf("got %v without a connection, want transient", err)
 	}
@@ -158,49 +141,4 @@ func TestKeyIsNotTold(t *testing.T) {
 			t.Errorf("got no error for %v, want one", bad)
 		}
 	}
-}
-
-func TestSplit(t *testing.T) {
-	t.Parallel()
-	tests := map[string]struct {
-		text  string
-		limit int
-		want  []string
-	}{
-		"fits":                    {"abc", 4, []string{"abc"}},
-		"empty":                   {"", 4, nil},
-		"between bytes":           {"abcdefgh", 5, []string{"abcde", "fgh"}},
-		"between characters":      {"政策订阅", 7, []string{"政策", "订阅"}},
-		"at an end of line":       {"ab\ncd\nefgh", 7, []string{"ab\ncd", "efgh"}},
-		"line that just fits":     {"abcd\nef", 4, []string{"abcd", "ef"}},
-		"limit below a character": {"😀😀", 1, []string{"😀", "😀"}},
-	}
-	for name, test := range tests {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			if diff := cmp.Diff(wecom.Split(test.text, test.limit), test.want); diff != "" {
-				t.Errorf("got - want +\n%s", diff)
-			}
-		})
-	}
-}
-
-func FuzzSplit(f *testing.F) {
-	f.Add("政策\n订阅", 5)
-	f.Add("\n\n\n\xff\xfe", 4)
-	f.Fuzz(func(t *testing.T, text string, limit int) {
-		if limit < utf8.UTFMax || limit > 1<<20 {
-			return
-		}
-		parts := wecom.Split(text, limit)
-		joined := strings.Join(parts, "")
-		for _, part := range parts {
-			if part == "" || len(part) > limit || (utf8.ValidString(text) && !utf8.ValidString(part)) {
-				t.Errorf("got the part %q, want 1 to %d bytes of whole characters", part, limit)
-			}
-		}
-		if got, want := strings.ReplaceAll(joined, "\n", ""), strings.ReplaceAll(text, "\n", ""); got != want {
-			t.Errorf("got %q joined, want %q", got, want)
-		}
-	})
 }

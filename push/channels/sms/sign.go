@@ -40,12 +40,6 @@ func Sign(r *http.Request, key Key, act Act) {
 	r.Header.Set("Authorization", algorithm+" Credential="+key.ID+",SignedHeaders="+strings.Join(signed(), ";")+",Signature="+signature(r, key.Secret))
 }
 
-// Signed reports whether a request bears the signature that a key makes.
-func Signed(r *http.Request, key Key) bool {
-	_, given, found := strings.Cut(r.Header.Get("Authorization"), ",Signature=")
-	return found && hmac.Equal([]byte(given), []byte(signature(r, key.Secret)))
-}
-
 func signature(r *http.Request, secret string) string {
 	host := r.Host
 	if host == "" {

@@ -21,6 +21,7 @@ import (
 	"huiqi/models"
 	rows "huiqi/models/push"
 	"huiqi/push"
+	"huiqi/push/channels/advised"
 	"huiqi/wechat"
 )
 
@@ -180,29 +181,9 @@ func (ch *Channel) client(account rows.Account) (*wechat.Client, error) {
 func (ch *Channel) refused(err error) push.Answer {
 	now := ch.Clock.Now()
 	advice := wechat.Advise(err, wechat.Situation{Now: now, Attempt: 1, Jitter: rand.Float64()})
-	a := push.Answer{Code: code(err), Detail: err.Error(), Until: advice.Until}
-	switch advice.Action {
-	case wechat.Retry:
-		a.Outcome = push.Again
-		if uncertain(err) {
-			a.Outcome = push.Maybe
-		}
-	case wechat.Reconcile:
+	a := push.Answer{Outcome: advised.Outcome(advice.Action), Code: code(err), Detail: err.Error(), Until: advice.Until}
+	if advice.Action == wechat.Retry && uncertain(err) {
 		a.Outcome = push.Maybe
-	case wechat.PauseCall:
-		a.Outcome = push.Limited
-	case wechat.PauseRecipient:
-		a.Outcome = push.Again
-	case wechat.StopRecipient, wechat.StopUntilSubscribed:
-		a.Outcome = push.Nobody
-	case wechat.StopConsent, wechat.OtherChannel:
-		a.Outcome = push.Refused
-	case wechat.Suppressed:
-		a.Outcome = push.Sent
-	case wechat.StopAccount, wechat.StopTemplate:
-		a.Outcome = push.Broken
-	default:
-		a.Outcome = push.Bad
 	}
 	return a
 }

@@ -13,6 +13,7 @@ import (
 	"huiqi/models"
 	rows "huiqi/models/push"
 	"huiqi/push"
+	"huiqi/push/channels/advised"
 	"huiqi/wechat"
 	"huiqi/wechat/wecom"
 )
@@ -64,18 +65,5 @@ func (r Robot) Post(ctx context.Context, account rows.Account, markdown string) 
 		return push.Answer{Outcome: push.Sent}
 	}
 	advice := wecom.Advise(err, wechat.Situation{Now: r.Clock.Now(), Attempt: 1})
-	a := push.Answer{Code: strconv.Itoa(wechat.CodeOf(err)), Detail: err.Error(), Until: advice.Until}
-	switch advice.Action {
-	case wechat.Retry:
-		a.Outcome = push.Again
-	case wechat.PauseCall:
-		a.Outcome = push.Limited
-	case wechat.StopAccount:
-		a.Outcome = push.Broken
-	case wechat.Reconcile:
-		a.Outcome = push.Maybe
-	default:
-		a.Outcome = push.Bad
-	}
-	return a
+	return push.Answer{Outcome: advised.Outcome(advice.Action), Code: strconv.Itoa(wechat.CodeOf(err)), Detail: err.Error(), Until: advice.Until}
 }

@@ -1,6 +1,8 @@
 package offers
 
-// Kind is what a sentence offers or asks.
+import "slices"
+
+// Kind is what a sentence offers or asks, by what the grammars of this package find in it.
 type Kind string
 
 // The kinds of sentence.
@@ -71,4 +73,17 @@ func surest(out []Evidence, sentence string, kind Kind, words Range, sure float6
 		return out
 	}
 	return append(out, e)
+}
+
+// Kinds returns the ids of the kinds of support that the package knows by their words, each once.
+func Kinds() []string {
+	out := []string{exempt.kind, "grant"}
+	for _, s := range append(slices.Clone(taxes), supports...) {
+		out = append(out, s.kind)
+	}
+	for _, p := range plainWords {
+		out = append(out, p.kind)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }

@@ -1,0 +1,151 @@
+package funnel_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"huiqi/models"
+	"huiqi/seed"
+	"huiqi/service/funnel"
+	"huiqi/store/storetest"
+)
+
+// TestFiguresAreLists draws data and asks for it in every grouping and by filters: a plain recount finds the same, and behind
+// every number stands a list of that length, of different pairs, however it is paged.
+func TestFiguresAreLists(t *testing.T) {
+	t.Parallel()
+	day := models.MustDate
+	storetest.Both(t, func(t *testing.T, fresh storetest.Fresh) {
+		t.Helper()
+		for number := range uint64(2) {
+			d := draw(t, fresh, number)
+			for _, q := range []funnel.Query{
+				{},
+				{ProgramID: "g1"},
+				{CampaignID: "c1"},
+				{District: "370303"},
+				{District: "ZB-GXQ"},
+				{District: "370300"},
+				{From: day("2026-06-10")},
+				{To: day("2026-07-01")},
+				{From: day("2026-06-08"), To: day("2026-06-28")},
+				{ProgramID: "g2", CampaignID: "c2", District: "370305"},
+				{CampaignID: "c2", From: day("2026-06-05"), To: day("2026-08-01")},
+				{ProgramID: "none"},
+				{CampaignID: "none"},
+				{From: day("2026-07-01"), To: day("2026-06-01")},
+			} {
+				d.compare(t, fmt.Sprintf("data %d, %+v", number, q), q, number == 0)
+			}
+		}
+	})
+}
+
+// compare compares the figures of a query with the recount and with the lists behind them, those of its groups, too, if so wanted.
+func (d *drawn) compare(t *testing.T, name string, q funnel.Query, groups bool) {
+	t.Helper()
+	catalogue, err := seed.Catalogue()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pairs := d.recount(q, catalogue.Territory(q.District))
+	leaks := map[string]int64{}
+	for _, r := range pairs {
+		if r.leak != "" && within(q, r, funnel.Eligible) {
+			leaks[r.leak]++
+		}
+	}
+	for _, by := range []funnel.By{"", funnel.ByProgram, funnel.ByDistrict, funnel.ByWeek} {
+		report, err := d.Report(t.Context(), d.Bureau, q, by)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := grouped(q, pairs, by)
+		got := map[string]funnel.Counts{}
+		for _, g := range report.Groups {
+			got[g.Key] = g.Counts
+		}
+		if by == "" {
+			got = map[string]funnel.Counts{}
+			if len(pairs) > 0 && len(want) > 0 {
+				got[""] = report.Counts
+			}
+		}
+		if diff := cmp.Diff(got, want); diff != "" {
+			t.Errorf("%s by %q (-got +recounted):\n%s", name, by, diff)
+		}
+		if diff := cmp.Diff(report.Counts, total(want)); diff != "" {
+			t.Errorf("%s by %q, all (-got +recounted):\n%s", name, by, diff)
+		}
+		if diff := cmp.Diff(report.Leaks, leaks); diff != "" {
+			t.Errorf("%s, leaks (-got +recounted):\n%s", name, diff)
+		}
+		for _, g := range report.Groups {
+			if behind, ok := narrowed(q, by, g.Key); ok && groups {
+				for stage, n := range g.Counts {
+					d.list(t, fmt.Sprintf("%s by %q: %s", name, by, g.Key), behind, funnel.Behind{Stage: stage}, n)
+				}
+			}
+		}
+	}
+	for stage, n := range total(grouped(q, pairs, "")) {
+		d.list(t, name, q, funnel.Behind{Stage: stage}, n)
+	}
+	all := int64(0)
+	for reason, n := range leaks {
+		all += n
+		d.list(t, name, q, funnel.Behind{Leaked: true, Reason: reason}, n)
+	}
+	d.list(t, name, q, funnel.Behind{Leaked: true}, all)
+}
+
+// narrowed is the query whose list stands behind a group; the groups of what has no time or no place have none.
+func narrowed(q funnel.Query, by funnel.By, key string) (funnel.Query, bool) {
+	switch by {
+	case funnel.ByProgram:
+		q.ProgramID = key
+	case funnel.ByDistrict:
+		if q.District == "ZB-GXQ" {
+			return q, false // a zone and a district together cannot be asked for
+		}
+		q.District = key
+	case funnel.ByWeek:
+		if key == "" {
+			return q, false
+		}
+		monday := models.MustDate(key)
+		if q.From.Before(monday) {
+			q.From = monday
+		}
+		if sunday := monday.AddDays(6); q.To.IsZero() || sunday.Before(q.To) {
+			q.To = sunday
+		}
+	}
+	return q, key != ""
+}
+
+// list pages through the list behind a number, seven at a time.
+func (d *drawn) list(t *testing.T, name string, q funnel.Query, b funnel.Behind, want int64) {
+	t.Helper()
+	seen := map[string]bool{}
+	length := int64(0)
+	for cursor, more := "", true; more; {
+		page, err := d.Members(t.Context(), d.Bureau, q, b, models.Page{Limit: 7, Cursor: cursor})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range page.Items {
+			length++
+			seen[m.USCC+" "+m.ProgramID] = true
+			if b.Reason != "" && m.Leak != b.Reason || m.Program == "" {
+				t.Errorf("%s: got %+v in the list behind %+v", name, m, b)
+			}
+		}
+		cursor, more = page.NextCursor, page.NextCursor != ""
+	}
+	if length != want || int64(len(seen)) != want {
+		t.Errorf("%s: behind %+v stand %d, %d different, want %d", name, b, length, len(seen), want)
+	}
+}
