@@ -43,8 +43,10 @@ type funnelInput struct {
 type funnelMembersInput struct {
 	FunnelQuery
 	Paging
-	Stage  string `query:"stage" required:"true" enum:"eligible,planned,delivered,read,clicked,applied,granted,leaked" doc:"哪个阶段；leaked 为符合而从未送出的"`
-	Reason string `query:"reason" maxLength:"64" doc:"leaked：只要某一原因的" example:"no-subscription"`
+	Stage  string    `query:"stage" required:"true" enum:"eligible,planned,delivered,read,clicked,applied,granted,leaked" doc:"哪个阶段；leaked 为符合而从未送出的"`
+	Reason string    `query:"reason" maxLength:"64" doc:"leaked：只要某一原因的" example:"no-subscription"`
+	By     funnel.By `query:"by" enum:"program,district,campaign,week" doc:"只要漏斗某一组的：按什么分组"`
+	Group  string    `query:"group" maxLength:"64" doc:"与 by 同用：那一组的 key，可以为空"`
 }
 
 func (h funnelHandlers) report(ctx context.Context, in *funnelInput) (*Plain[funnel.Report], error) {
@@ -60,9 +62,9 @@ func (h funnelHandlers) report(ctx context.Context, in *funnelInput) (*Plain[fun
 }
 
 func (h funnelHandlers) members(ctx context.Context, in *funnelMembersInput) (*Plain[models.List[funnel.Member]], error) {
-	behind := funnel.Behind{Stage: funnel.Stage(in.Stage)}
+	behind := funnel.Behind{Stage: funnel.Stage(in.Stage), By: in.By, Group: in.Group}
 	if in.Stage == "leaked" {
-		behind = funnel.Behind{Leaked: true, Reason: in.Reason}
+		behind.Stage, behind.Leaked, behind.Reason = "", true, in.Reason
 	}
 	q, err := in.query()
 	if err != nil {

@@ -18,6 +18,16 @@ func (s *Store) PutApplication(ctx context.Context, a *application.Application) 
 	return fault(db.Clauses(clause.OnConflict{UpdateAll: true}).Create(a).Error)
 }
 
+// LockApplications lets nobody else put an application of an enterprise before the transaction ends, if they lock as well.
+// On SQLite, transactions that write are one after the other anyway.
+func (s *Store) LockApplications(ctx context.Context, enterpriseID int64) error {
+	_, db, err := s.writer(ctx)
+	if err != nil || s.dialect != Postgres {
+		return err
+	}
+	return fault(db.Exec("SELECT 1 FROM enterprises WHERE id = ? FOR NO KEY UPDATE", enterpriseID).Error)
+}
+
 // ApplicationsOf returns the applications of the enterprises, by program and round.
 func (s *Store) ApplicationsOf(ctx context.Context, enterpriseIDs []int64) (map[int64][]application.Application, error) {
 	found := make(map[int64][]application.Application, len(enterpriseIDs))

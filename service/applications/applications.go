@@ -23,6 +23,7 @@ type Base interface {
 
 // Store is everything that is read and written here.
 type Store interface {
+	LockApplications(ctx context.Context, enterpriseID int64) error
 	PutApplication(ctx context.Context, a *application.Application) error
 	ApplicationsOf(ctx context.Context, enterpriseIDs []int64) (map[int64][]application.Application, error)
 	FindProgram(ctx context.Context, id string) (policy.Program, error)
@@ -72,6 +73,9 @@ func (s *Service) Put(ctx context.Context, actor actors.Actor, uscc string, a ap
 			return err
 		}
 		if err := s.offered(ctx, a.ProgramID); err != nil {
+			return err
+		}
+		if err := s.Store.LockApplications(ctx, e.ID); err != nil {
 			return err
 		}
 		put = a

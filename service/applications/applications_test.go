@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -233,6 +234,41 @@ func TestDetail(t *testing.T) {
 		}
 		if log := f.Audited(t); len(log) != 1 {
 			t.Errorf("got the log %q, want it kept", log)
+		}
+	})
+}
+
+// TestADecisionWinsARace has an enterprise say something while staff are entering a decision.
+func TestADecisionWinsARace(t *testing.T) {
+	t.Parallel()
+	storetest.Both(t, func(t *testing.T, fresh storetest.Fresh) {
+		f := newFixture(t, fresh)
+		said := make(chan error, 1)
+		err := f.Store.InTx(t.Context(), func(ctx context.Context) error {
+			if err := f.LockApplications(ctx, f.Own.ID); err != nil {
+				return err
+			}
+			go func() {
+				_, err := f.Put(context.WithoutCancel(t.Context()), f.Company, f.Own.USCC, withdrawn())
+				said <- err
+			}()
+			select {
+			case err := <-said:
+				t.Errorf("the enterprise did not wait: %v", err)
+			case <-time.After(200 * time.Millisecond):
+			}
+			decided := from(models.SourceBureau, granted(200_000))
+			decided.EnterpriseID = f.Own.ID
+			return f.PutApplication(ctx, &decided)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := <-said; !models.IsKind(err, models.KindForbidden) {
+			t.Errorf("got %v, want declared-only", err)
+		}
+		if kept := f.kept(t); len(kept) != 1 || kept[0].State != application.Granted {
+			t.Errorf("got %+v, want the decision", kept)
 		}
 	})
 }

@@ -136,8 +136,9 @@ func (f fixture) holds(t *testing.T, g funnel.Group) {
 	}
 	for stage, want := range g.Counts {
 		list, err := f.Members(t.Context(), staff, q, funnel.Behind{Stage: stage}, models.Page{})
-		if got := int64(len(list.Items)); got != want || err != nil {
-			t.Errorf("%s, %s: got a list of %d, %v, want %d", g.Key, stage, got, err, want)
+		group, errGroup := f.Members(t.Context(), staff, funnel.Query{}, funnel.Behind{Stage: stage, By: funnel.ByCampaign, Group: g.Key}, models.Page{})
+		if int64(len(list.Items)) != want || int64(len(group.Items)) != want || err != nil || errGroup != nil {
+			t.Errorf("%s, %s: got lists of %d and %d, %v, %v, want %d", g.Key, stage, len(list.Items), len(group.Items), err, errGroup, want)
 		}
 	}
 }

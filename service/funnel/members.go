@@ -22,17 +22,25 @@ type Member struct {
 }
 
 // Behind says which number a list stands behind: a stage, or, of those who are eligible and were never reached, the ones
-// for one reason (or all, when it is empty).
+// for one reason (or all, when it is empty). With By it is the number in the group whose key is Group.
 type Behind struct {
 	Stage  Stage
 	Leaked bool
 	Reason string
+	By     By
+	Group  string
 }
 
 // Members returns the pairs behind a number, by enterprise and program. Faults: invalid-request, bad-cursor,
 // other-district, and those of the gate.
 func (s *Service) Members(ctx context.Context, actor actors.Actor, q Query, b Behind, p models.Page) (models.List[Member], error) {
 	list := models.List[Member]{Items: []Member{}}
+	if b.By == ByCampaign {
+		if b.Group == "" || q.CampaignID != "" && q.CampaignID != b.Group {
+			return list, nil // there is no group of what no campaign told, and of one campaign no group of another
+		}
+		q.CampaignID = b.Group
+	}
 	w, err := s.settle(ctx, actor, "listFunnelMembers", q)
 	if err != nil {
 		return list, err
@@ -71,10 +79,14 @@ func (s *Service) Members(ctx context.Context, actor actors.Actor, q Query, b Be
 }
 
 func (w walked) behind(p Pair, b Behind) bool {
+	stage := b.Stage
 	if b.Leaked {
-		return p.Leak != "" && (b.Reason == "" || b.Reason == p.Leak) && w.in(p, Eligible)
+		if p.Leak == "" || b.Reason != "" && b.Reason != p.Leak {
+			return false
+		}
+		stage = Eligible
 	}
-	return w.in(p, b.Stage)
+	return w.in(p, stage) && (b.By == "" || b.By == ByCampaign || groupOf(p, stage, b.By) == b.Group)
 }
 
 func member(p Pair, stage Stage) Member {

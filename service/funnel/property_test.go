@@ -83,9 +83,9 @@ func (d *drawn) compare(t *testing.T, name string, q funnel.Query, groups bool) 
 			t.Errorf("%s, leaks (-got +recounted):\n%s", name, diff)
 		}
 		for _, g := range report.Groups {
-			if behind, ok := narrowed(q, by, g.Key); ok && groups {
-				for stage, n := range g.Counts {
-					d.list(t, fmt.Sprintf("%s by %q: %s", name, by, g.Key), behind, funnel.Behind{Stage: stage}, n)
+			for stage, n := range g.Counts {
+				if groups {
+					d.list(t, fmt.Sprintf("%s by %q: %q", name, by, g.Key), q, funnel.Behind{Stage: stage, By: by, Group: g.Key}, n)
 				}
 			}
 		}
@@ -99,31 +99,6 @@ func (d *drawn) compare(t *testing.T, name string, q funnel.Query, groups bool) 
 		d.list(t, name, q, funnel.Behind{Leaked: true, Reason: reason}, n)
 	}
 	d.list(t, name, q, funnel.Behind{Leaked: true}, all)
-}
-
-// narrowed is the query whose list stands behind a group; the groups of what has no time or no place have none.
-func narrowed(q funnel.Query, by funnel.By, key string) (funnel.Query, bool) {
-	switch by {
-	case funnel.ByProgram:
-		q.ProgramID = key
-	case funnel.ByDistrict:
-		if q.District == "ZB-GXQ" {
-			return q, false // a zone and a district together cannot be asked for
-		}
-		q.District = key
-	case funnel.ByWeek:
-		if key == "" {
-			return q, false
-		}
-		monday := models.MustDate(key)
-		if q.From.Before(monday) {
-			q.From = monday
-		}
-		if sunday := monday.AddDays(6); q.To.IsZero() || sunday.Before(q.To) {
-			q.To = sunday
-		}
-	}
-	return q, key != ""
 }
 
 // list pages through the list behind a number, seven at a time.

@@ -85,18 +85,24 @@ func (g grouping) add(key string, stage Stage) {
 
 // count counts a pair's stage where the pair is in one group. By campaign it may be in several.
 func (g grouping) count(p Pair, stage Stage, by By) {
+	if by != "" && by != ByCampaign {
+		g.add(groupOf(p, stage, by), stage)
+	}
+}
+
+// groupOf is the key of the one group in which a pair's stage counts; by campaign there is none.
+func groupOf(p Pair, stage Stage, by By) string {
 	switch by {
 	case ByProgram:
-		g.add(p.ProgramID, stage)
+		return p.ProgramID
 	case ByDistrict:
-		g.add(p.Region, stage)
+		return p.Region
 	case ByWeek:
 		if at := p.At[stage]; !at.IsZero() {
-			g.add(week(at), stage)
-		} else {
-			g.add("", stage)
+			return week(at)
 		}
 	}
+	return ""
 }
 
 func zero() Counts {

@@ -118,8 +118,10 @@ func TestAWordHoldsForTheWholeOfficialAccount(t *testing.T) {
 		e, err := f.store.FindEnterprise(ctx, "91370303MA3HQTT03K")
 		app := map[string]string{"app_id": "wx1"}
 		for _, a := range []rows.Account{
-			{ID: "notices", Channel: rows.WeChatNotice, Settings: app}, {ID: "templates", Channel: rows.WeChatTemplate, Settings: app},
-			{ID: "another", Channel: rows.WeChatTemplate, Settings: map[string]string{"app_id": "wx2"}}, {ID: "pulled", Channel: rows.Pull, Settings: app},
+			{ID: "notices", Channel: rows.WeChatNotice, Settings: app},
+			{ID: "templates", Channel: rows.WeChatTemplate, Settings: app},
+			{ID: "another", Channel: rows.WeChatTemplate, Settings: map[string]string{"app_id": "wx2"}},
+			{ID: "pulled", Channel: rows.Pull, Settings: app},
 		} {
 			a.Name, a.Enabled, a.PerSecond = "示例", true, 1
 			sub := rows.Subscription{ID: a.ID, EnterpriseID: e.ID, AccountID: a.ID, Address: "oW", State: rows.Active, Rank: 1, StateAt: monday.Add(-time.Hour)}
