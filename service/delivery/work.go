@@ -37,7 +37,7 @@ func (s *Service) Work(ctx context.Context, accountID string) (rest Rest, err er
 		if w.account, err = s.Store.FindAccount(ctx, accountID); err != nil {
 			return rest, err
 		}
-		now := s.Clock.Now()
+		now := s.now()
 		if !w.account.Sends(now) {
 			if w.account.Enabled {
 				rest.Again = *w.account.PausedUntil
@@ -68,6 +68,9 @@ func (s *Service) Work(ctx context.Context, accountID string) (rest Rest, err er
 	rest.Again = s.Clock.Now()
 	return rest, nil
 }
+
+// now is the present instant as the database keeps it, so that what was claimed now compares as equal to it.
+func (s *Service) now() time.Time { return s.Clock.Now().Truncate(time.Microsecond) }
 
 // worker works for one account.
 type worker struct {

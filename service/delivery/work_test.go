@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -160,6 +161,20 @@ func TestKilledWorkerRepeatsOnlyWhatTheProviderTellsDoublesOf(t *testing.T) {
 				t.Errorf("sent %d times, want %d (-got +want):\n%s", f.provider.sent["d-m1"], test.sent, diff)
 			}
 		})
+	}
+}
+
+// TestAnInstantBetweenMicrosecondsIsNoInterruption sends by a provider that does not tell doubles, at an instant that
+// databases cannot keep.
+func TestAnInstantBetweenMicrosecondsIsNoInterruption(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, &provider{})
+	f.clock.Advance(123 * time.Nanosecond)
+	f.subscribe(t, "kjj")
+	f.queue(t, "m1")
+	f.work(t)
+	if got := f.states(t, "m1"); !slices.Equal(got, []string{"at-a accepted"}) {
+		t.Errorf("got %v", got)
 	}
 }
 
