@@ -197,6 +197,11 @@ func TestAnAccountRestsAndGoesOn(t *testing.T) {
 	full = false
 	f.clock.Advance(14 * time.Hour)
 	f.work(t)
+	if got := f.states(t, "m1"); !slices.Equal(got, []string{"at-a queued"}) {
+		t.Errorf("at midnight: %v, want it to wait for the hours", got)
+	}
+	f.clock.Advance(9 * time.Hour)
+	f.work(t)
 	for _, m := range []string{"m1", "m2", "m3"} {
 		d, err := f.store.FindDelivery(t.Context(), "d-"+m)
 		if d.State != rows.Accepted || d.Attempts != 1 || err != nil {
