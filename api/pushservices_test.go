@@ -37,7 +37,7 @@ func addPushing(deps *api.Deps, db *store.Store) {
 		Engine: func(ctx context.Context, position int64) (campaigns.Engine, error) { return matcher.At(ctx, position) },
 	})
 	sending := delivery.New(delivery.Deps{Store: db, Links: links(), Clock: deps.Clock, Hours: hours, Calendar: calendar, NewID: newID})
-	deps.Subscriptions = subscriptions.New(subscriptions.Deps{Store: db, Base: deps.Base, Sending: sending, Catalogue: deps.Catalogue, Clock: deps.Clock})
+	deps.Subscriptions = subscriptions.New(subscriptions.Deps{Store: db, Base: deps.Base, Sending: sending, Catalogue: deps.Catalogue, Clock: deps.Clock, Conceal: links().Conceal})
 	deps.Pushing = pushing.New(pushing.Deps{
 		Store: db, Language: matching.NewLanguage(deps.Catalogue), Gate: deps.Access, Base: deps.Base, Catalogue: deps.Catalogue, Clock: deps.Clock, Hours: hours, Calendar: calendar,
 		Channels: map[rows.Channel]pushing.Channel{rows.Email: mailSettings{}},

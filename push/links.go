@@ -40,6 +40,13 @@ func (l Links) Delivery(token string) (id string, ok bool) {
 	return id, found && err == nil && hmac.Equal(given, l.mac(id))
 }
 
+// Conceal returns a keyed hash of an address at an account, by which it is known again without being kept.
+func (l Links) Conceal(accountID, address string) string {
+	mac := hmac.New(sha256.New, l.Key)
+	mac.Write([]byte("address:" + accountID + "\x00" + address))
+	return "hmac:" + base64.RawURLEncoding.EncodeToString(mac.Sum(nil))
+}
+
 func (l Links) mac(id string) []byte {
 	mac := hmac.New(sha256.New, l.Key)
 	mac.Write([]byte("delivery:" + id))

@@ -117,7 +117,7 @@ func bindDemo(ctx context.Context, a *app.App, matcher *match.Service, staff act
 	if len(members.Items) < count {
 		return nil, fmt.Errorf("the demonstration has %d enterprises that are eligible for %s, want %d", len(members.Items), demoProgram, count)
 	}
-	subscriptions := a.Subscriptions(nil) // nothing is sent yet
+	subscriptions := a.Subscriptions(nil, nil) // nothing is sent yet, and all addresses are openids
 	bound := make([]boundFollower, count)
 	for i, one := range members.Items {
 		bound[i] = boundFollower{fmt.Sprintf("%s%06d", followerPrefix, i), one.USCC, one.Name}

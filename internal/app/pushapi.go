@@ -20,16 +20,16 @@ import (
 // offerPushing completes what the API stands on with telling enterprises of programs.
 func (s *serving) offerPushing(deps *api.Deps) {
 	deps.Campaigns, deps.Links = s.pusher.campaigns, s.pusher.links
-	deps.Subscriptions = s.Subscriptions(s.pusher.delivery)
+	deps.Subscriptions = s.Subscriptions(s.pusher.delivery, s.pusher.links.Conceal)
 	deps.Pushing = s.Pushing(s.matcher)
 	deps.Pulling = pulling.New(pulling.Deps{Store: s.Store, Gate: access.NewTable(), Sending: s.pusher.delivery, Clock: s.Clock})
 	deps.Applications = applications.New(applications.Deps{Store: s.Store, Base: s.Base(), Clock: s.Clock})
 	deps.Funnel = funnel.New(funnel.Deps{Store: s.Store, Gate: access.NewTable(), Catalogue: s.Catalogue, Clock: s.Clock})
 }
 
-// Subscriptions returns the use cases of those who hear of programs.
-func (a *App) Subscriptions(sending *delivery.Service) *subscriptions.Service {
-	return subscriptions.New(subscriptions.Deps{Store: a.Store, Base: a.Base(), Sending: sending, Catalogue: a.Catalogue, Clock: a.Clock})
+// Subscriptions returns the use cases of those who hear of programs. Conceal is that of optout.Rule.
+func (a *App) Subscriptions(sending *delivery.Service, conceal func(accountID, address string) string) *subscriptions.Service {
+	return subscriptions.New(subscriptions.Deps{Store: a.Store, Base: a.Base(), Sending: sending, Catalogue: a.Catalogue, Clock: a.Clock, Conceal: conceal})
 }
 
 // Pushing returns what staff see and set of pushing.

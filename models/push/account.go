@@ -30,6 +30,9 @@ func Channels() []Channel {
 	return []Channel{WeChatTemplate, WeChatNotice, WeComRobot, SMS, Email, Inbox, Webhook, Pull}
 }
 
+// Followed reports whether the addresses of a channel are those of followers of an official account.
+func (c Channel) Followed() bool { return c == WeChatTemplate || c == WeChatNotice || c == Pull }
+
 // Account is what messages are sent from: an official account, a mail server, a provider of SMS. Settings are what its
 // channel needs and anyone may see; what nobody may see is named by SecretEnv, the prefix of the environment variables
 // that hold it, so that the database keeps no secret.

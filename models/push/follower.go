@@ -6,7 +6,7 @@ import "time"
 // Events come in any order: what is told of an earlier time than what is known changes nothing.
 type Follower struct {
 	AccountID  string     `gorm:"primaryKey" json:"account_id"`
-	Address    string     `gorm:"primaryKey" json:"address"` // openid
+	Address    string     `gorm:"primaryKey" json:"address"` // openid; of other channels a keyed hash of the address
 	Following  bool       `json:"following"`
 	FollowedAt *time.Time `json:"followed_at,omitempty"` // when they began or ceased to follow; nil: not told yet
 	ChoseAt    *time.Time `json:"chose_at,omitempty"`    // when they last opted out, or took that back

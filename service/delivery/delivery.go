@@ -99,7 +99,7 @@ type Deps struct {
 	Links    Links
 	Clock    clock.Clock
 	Hours    push.Hours
-	Limits   push.Limits // of subscriptions, for what is fetched; zero: those of planning alone
+	Limits   push.Limits // of subscriptions; zero: those of planning alone
 	Calendar push.Calendar
 	Patience push.Patience // zero: defaultPatience
 	NewID    func() string

@@ -1,7 +1,6 @@
 package delivery
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -9,7 +8,6 @@ import (
 
 	"github.com/google/uuid"
 
-	"huiqi/models"
 	rows "huiqi/models/push"
 	"huiqi/push"
 )
@@ -37,7 +35,7 @@ const roundsAtOnce = 5
 // account may hand over now. What must not be sent any more is suppressed on the way, with what that leads to, and
 // counts for nothing. Any number of backends may fetch at once. The fault is bad-cursor.
 func (s *Service) Lend(ctx context.Context, account rows.Account, after string, limit int) (Lent, error) {
-	now := s.Clock.Now()
+	now := s.now()
 	if again := s.closedUntil(account, now); again.After(now) {
 		return Lent{Next: after, Again: again}, nil
 	}
@@ -88,83 +86,16 @@ func (w *worker) lend(ctx context.Context, lent *Lent, want int, now time.Time) 
 	if err != nil {
 		return false, err
 	}
-	slices.SortFunc(claimed, func(a, b rows.Delivery) int { return cmp.Or(a.NotBefore.Compare(b.NotBefore), cmp.Compare(a.ID, b.ID)) })
-	sendable, err := w.sendable(ctx, claimed, now)
+	slices.SortFunc(claimed, queueOrder)
+	ready, _, err := w.ready(ctx, claimed, granted, now)
 	if err != nil {
 		return false, err
 	}
-	if sendable, err = w.spaced(ctx, sendable, now); err != nil {
-		return false, err
-	}
-	lent.Letters = append(lent.Letters, sendable...)
-	if unused := granted - len(sendable); unused > 0 {
-		if err := w.Store.ReturnAllowance(ctx, w.account.ID, unused); err != nil {
-			return false, err
-		}
-	}
+	lent.Letters = append(lent.Letters, ready...)
 	if len(claimed) < granted {
 		lent.Next = ""
 		return false, nil
 	}
 	lent.Next = w.Store.PlaceOf(claimed[len(claimed)-1])
-	return len(sendable) < want, nil
-}
-
-// sendable are the letters of deliveries that are lent and may be sent now. The others are suppressed.
-func (w *worker) sendable(ctx context.Context, lent []rows.Delivery, now time.Time) ([]LentLetter, error) {
-	if len(lent) == 0 {
-		return nil, nil
-	}
-	subscriptions, err := w.Store.SubscriptionsOf(ctx, enterpriseIDs(lent))
-	if err != nil {
-		return nil, err
-	}
-	letters, err := w.letters(ctx, lent, subscriptions)
-	if err != nil {
-		return nil, err
-	}
-	withdrawn, err := w.Store.WithdrawnNotices(ctx, noticeIDs(letters))
-	if err != nil {
-		return nil, err
-	}
-	states := statesOf(subscriptions)
-	var sendable []LentLetter
-	var hindered []push.Settlement
-	for _, d := range lent {
-		letter, empty := letters[d.ID], rows.NotWanted
-		if len(letter.Items) > 0 {
-			letter.Items, empty = standing(letter.Items, withdrawn, models.DateOf(now))
-		}
-		if s, hinders := hindrance(d, stateIn(states, d.SubscriptionID), letter, empty, now); hinders {
-			hindered = append(hindered, s)
-			continue
-		}
-		sendable = append(sendable, LentLetter{Delivery: d, Letter: letter})
-	}
-	return sendable, w.settle(ctx, hindered)
-}
-
-func noticeIDs(letters map[string]push.Letter) (ids []int64) {
-	for _, letter := range letters {
-		for _, item := range letter.Items {
-			ids = append(ids, item.NoticeID)
-		}
-	}
-	slices.Sort(ids)
-	return slices.Compact(ids)
-}
-
-// standing are the items that are still to be told on a day, and why the last of the others is not.
-func standing(items []rows.Item, withdrawn map[int64]string, today models.Date) (left []rows.Item, code string) {
-	for _, item := range items {
-		switch why, gone := withdrawn[item.NoticeID]; {
-		case gone:
-			code = why
-		case !item.ClosesOn.IsZero() && item.ClosesOn.Before(today):
-			code = rows.TooLate
-		default:
-			left = append(left, item)
-		}
-	}
-	return left, code
+	return len(ready) < want, nil
 }

@@ -16,24 +16,23 @@ import (
 // freshFor is how long the state of a subscription is believed without being asked for again.
 const freshFor = time.Second
 
-// send hands deliveries to the channel, several at once and those of one address one after another.
-func (w *worker) send(ctx context.Context, claimed []rows.Delivery, now time.Time) ([]push.Settlement, error) {
-	asked := w.Clock.Now()
-	subscriptions, err := w.Store.SubscriptionsOf(ctx, enterpriseIDs(claimed))
-	if err != nil {
-		return nil, err
-	}
-	letters, err := w.letters(ctx, claimed, subscriptions)
-	if err != nil {
-		return nil, err
-	}
-	t := &sending{worker: w, claimed: now, asked: asked, letters: letters, states: statesOf(subscriptions)}
+// batch is what a worker sends at once.
+type batch struct {
+	at      time.Time // when it was lent
+	asked   time.Time // when the states were read
+	letters []LentLetter
+	states  subscriptionStates
+}
+
+// send hands letters to the channel, several at once and those of one address one after another.
+func (w *worker) send(ctx context.Context, b batch) []push.Settlement {
+	t := &sending{worker: w, batch: b}
 	group := errgroup.Group{}
 	group.SetLimit(w.Parallel)
-	for _, same := range byAddress(claimed) {
+	for _, same := range byAddress(b.letters) {
 		group.Go(func() error {
-			for _, d := range same {
-				if err := t.one(ctx, d); err != nil {
+			for _, l := range same {
+				if err := t.one(ctx, l.Delivery, l.Letter); err != nil {
 					return err
 				}
 			}
@@ -43,17 +42,13 @@ func (w *worker) send(ctx context.Context, claimed []rows.Delivery, now time.Tim
 	if err := group.Wait(); err != nil {
 		w.Log.WarnContext(ctx, "some deliveries were not sent", "account", w.account.ID, "error", err) // they are taken up when their lease ends
 	}
-	return t.settlements, nil
+	return t.settlements
 }
 
 // sending is one batch on its way.
 type sending struct {
 	*worker
-
-	claimed time.Time // when it was lent
-	asked   time.Time // when the states were read
-	letters map[string]push.Letter
-	states  map[string]rows.SubscriptionState
+	batch
 
 	mu          sync.Mutex
 	settlements []push.Settlement
@@ -61,26 +56,25 @@ type sending struct {
 
 // one sends one delivery, unless its subscriber has opted out meanwhile, it is of no use any more, or it may have been
 // sent before.
-func (t *sending) one(ctx context.Context, d rows.Delivery) error {
+func (t *sending) one(ctx context.Context, d rows.Delivery, letter push.Letter) error {
 	channel := t.Channels[t.account.Channel]
 	state, err := t.state(ctx, d.SubscriptionID)
 	if err != nil {
 		return err
 	}
 	now := t.Clock.Now()
-	letter := t.letters[d.ID]
 	hindered, hinders := hindrance(d, state, letter, rows.NotWanted, now)
 	switch {
 	case channel == nil:
-		t.keep(t.Patience.Settle(d, push.Answer{Outcome: push.Broken, Code: "no-channel", Detail: string(t.account.Channel)}, t.claimed, now, 0))
+		t.keep(t.Patience.Settle(d, push.Answer{Outcome: push.Broken, Code: "no-channel", Detail: string(t.account.Channel)}, t.at, now, 0))
 	case hinders:
 		t.keep(hindered)
-	case !push.MayRepeat(d, t.claimed, now, channel.Repeatable()):
+	case t.interrupted(d, t.at, now):
 		d.State, d.Code = rows.Unknown, "interrupted"
 		t.keep(push.Settlement{Delivery: d})
 	default:
 		answer := channel.Send(ctx, t.account, letter)
-		t.keep(t.Patience.Settle(d, answer, t.claimed, t.Clock.Now(), channel.Repeatable()))
+		t.keep(t.Patience.Settle(d, answer, t.at, t.Clock.Now(), channel.Repeatable()))
 	}
 	return nil
 }
@@ -123,7 +117,7 @@ func (t *sending) state(ctx context.Context, id string) (rows.SubscriptionState,
 }
 
 // stateIn is the state of a subscription among those that there are.
-func stateIn(states map[string]rows.SubscriptionState, id string) rows.SubscriptionState {
+func stateIn(states subscriptionStates, id string) rows.SubscriptionState {
 	if state, there := states[id]; there {
 		return state
 	}
@@ -131,8 +125,8 @@ func stateIn(states map[string]rows.SubscriptionState, id string) rows.Subscript
 }
 
 // statesOf are the states of the subscriptions of enterprises, by their ids.
-func statesOf(subscriptions map[int64][]rows.Subscription) map[string]rows.SubscriptionState {
-	states := map[string]rows.SubscriptionState{}
+func statesOf(subscriptions map[int64][]rows.Subscription) subscriptionStates {
+	states := subscriptionStates{}
 	for _, some := range subscriptions {
 		for _, sub := range some {
 			states[sub.ID] = sub.State
@@ -141,17 +135,17 @@ func statesOf(subscriptions map[int64][]rows.Subscription) map[string]rows.Subsc
 	return states
 }
 
-// byAddress groups deliveries by their address.
-func byAddress(deliveries []rows.Delivery) [][]rows.Delivery {
-	sorted := slices.SortedStableFunc(slices.Values(deliveries), func(a, b rows.Delivery) int { return strings.Compare(a.Address, b.Address) })
+// byAddress groups letters by their address.
+func byAddress(letters []LentLetter) [][]LentLetter {
+	sorted := slices.SortedStableFunc(slices.Values(letters), func(a, b LentLetter) int { return strings.Compare(a.Delivery.Address, b.Delivery.Address) })
 	return slices.Collect(chunkBy(sorted))
 }
 
-func chunkBy(sorted []rows.Delivery) func(yield func([]rows.Delivery) bool) {
-	return func(yield func([]rows.Delivery) bool) {
+func chunkBy(sorted []LentLetter) func(yield func([]LentLetter) bool) {
+	return func(yield func([]LentLetter) bool) {
 		for i := 0; i < len(sorted); {
 			j := i + 1
-			for j < len(sorted) && sorted[j].Address == sorted[i].Address {
+			for j < len(sorted) && sorted[j].Delivery.Address == sorted[i].Delivery.Address {
 				j++
 			}
 			if !yield(sorted[i:j]) {

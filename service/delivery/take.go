@@ -36,7 +36,7 @@ func (s *Service) Take(ctx context.Context, account rows.Account, lease string, 
 			return err
 		}
 		mine := slices.DeleteFunc(found, func(d rows.Delivery) bool { return d.State != rows.Sending || d.Lease != lease })
-		sendable, err := w.sendable(ctx, mine, now)
+		sendable, _, err := w.sendable(ctx, mine, now)
 		if err != nil {
 			return err
 		}

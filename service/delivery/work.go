@@ -12,7 +12,7 @@ import (
 
 // Rest says how an account stands when its worker stops.
 type Rest struct {
-	Sent  int       // deliveries that were handed to the channel
+	Done  int       // deliveries that were sent, suppressed or put back
 	Again time.Time // when there may be more to do; zero: when something new is planned
 }
 
@@ -37,7 +37,7 @@ func (s *Service) Work(ctx context.Context, accountID string) (rest Rest, err er
 		if w.account, err = s.Store.FindAccount(ctx, accountID); err != nil {
 			return rest, err
 		}
-		now := s.Clock.Now()
+		now := s.now()
 		if !w.account.Sends(now) {
 			if w.account.Enabled {
 				rest.Again = *w.account.PausedUntil
@@ -47,12 +47,12 @@ func (s *Service) Work(ctx context.Context, accountID string) (rest Rest, err er
 		if err := s.ApplyReceipts(ctx, accountID); err != nil {
 			return rest, err
 		}
-		sent, wait, err := w.turn(ctx, now)
-		rest.Sent += sent
+		done, wait, err := w.turn(ctx, now)
+		rest.Done += done
 		if err != nil {
 			return rest, fmt.Errorf("deliver for %s: %w", accountID, err)
 		}
-		if sent == 0 {
+		if done == 0 {
 			if wait == 0 {
 				return rest, nil
 			}
@@ -69,6 +69,9 @@ func (s *Service) Work(ctx context.Context, accountID string) (rest Rest, err er
 	return rest, nil
 }
 
+// now is the present instant as the database keeps it, so that what was claimed now compares as equal to it.
+func (s *Service) now() time.Time { return s.Clock.Now().Truncate(time.Microsecond) }
+
 // worker works for one account.
 type worker struct {
 	*Service
@@ -77,33 +80,31 @@ type worker struct {
 	account rows.Account
 }
 
-// turn lends the worker as many deliveries as the account may send now, sends them and writes down what came of them.
-// Wait is for the account's rate, when it may send none.
-func (w *worker) turn(ctx context.Context, now time.Time) (sent int, wait time.Duration, err error) {
-	var claimed []rows.Delivery
+// turn lends the worker as many deliveries as the account may send now, sends what it is time for and of use, and writes
+// down what came of it. Wait is for the account's rate, when it may send none.
+func (w *worker) turn(ctx context.Context, now time.Time) (claimed int, wait time.Duration, err error) {
+	b := batch{at: now}
 	err = w.Store.InTx(ctx, func(ctx context.Context) error {
 		granted, needed, err := w.Store.TakeAllowance(ctx, w.account, w.Batch, now)
-		wait, claimed = needed, nil
+		wait, claimed, b.letters = needed, 0, nil
 		if err != nil || granted == 0 {
 			return err
 		}
 		wait = 0
-		claimed, err = w.Store.ClaimDeliveries(ctx, rows.Claim{
+		lent, err := w.Store.ClaimDeliveries(ctx, rows.Claim{
 			AccountID: w.account.ID, Lease: w.lease, Now: now, Until: now.Add(w.Lease), Limit: granted,
 		})
-		if err != nil || len(claimed) == granted {
+		if err != nil {
 			return err
 		}
-		return w.Store.ReturnAllowance(ctx, w.account.ID, granted-len(claimed))
+		claimed, b.asked = len(lent), w.Clock.Now()
+		b.letters, b.states, err = w.ready(ctx, lent, granted, now)
+		return err
 	})
-	if err != nil || len(claimed) == 0 {
-		return 0, wait, err
+	if err != nil || len(b.letters) == 0 {
+		return claimed, wait, err
 	}
-	settlements, err := w.send(ctx, claimed, now)
-	if err != nil {
-		return 0, 0, err
-	}
-	return len(claimed), 0, w.settle(context.WithoutCancel(ctx), settlements)
+	return claimed, 0, w.settle(context.WithoutCancel(ctx), w.send(ctx, b))
 }
 
 func pause(ctx context.Context, wait time.Duration) error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -163,6 +164,20 @@ func TestKilledWorkerRepeatsOnlyWhatTheProviderTellsDoublesOf(t *testing.T) {
 	}
 }
 
+// TestAnInstantBetweenMicrosecondsIsNoInterruption sends by a provider that does not tell doubles, at an instant that
+// databases cannot keep.
+func TestAnInstantBetweenMicrosecondsIsNoInterruption(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, &provider{})
+	f.clock.Advance(123 * time.Nanosecond)
+	f.subscribe(t, "kjj")
+	f.queue(t, "m1")
+	f.work(t)
+	if got := f.states(t, "m1"); !slices.Equal(got, []string{"at-a accepted"}) {
+		t.Errorf("got %v", got)
+	}
+}
+
 func TestAnAccountRestsAndGoesOn(t *testing.T) {
 	t.Parallel()
 	full := true
@@ -181,6 +196,11 @@ func TestAnAccountRestsAndGoesOn(t *testing.T) {
 	}
 	full = false
 	f.clock.Advance(14 * time.Hour)
+	f.work(t)
+	if got := f.states(t, "m1"); !slices.Equal(got, []string{"at-a queued"}) {
+		t.Errorf("at midnight: %v, want it to wait for the hours", got)
+	}
+	f.clock.Advance(9 * time.Hour)
 	f.work(t)
 	for _, m := range []string{"m1", "m2", "m3"} {
 		d, err := f.store.FindDelivery(t.Context(), "d-"+m)

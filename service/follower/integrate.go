@@ -104,7 +104,7 @@ func (s *Service) followed(ctx context.Context, actor actors.Actor, op access.Op
 		})
 	}
 	account, err := s.Store.FindAccount(ctx, l.AccountID)
-	if err == nil && account.Channel != rows.WeChatTemplate && account.Channel != rows.WeChatNotice && account.Channel != rows.Pull {
+	if err == nil && !account.Channel.Followed() {
 		return models.Faulty(models.KindConflict, "not-wechat", "该账号不是公众号："+l.AccountID, "the account is no official account: "+l.AccountID)
 	}
 	return err

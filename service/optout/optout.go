@@ -37,6 +37,7 @@ type Sending interface {
 type Rule struct {
 	Store   Store
 	Sending Sending
+	Conceal func(accountID, address string) string // what is kept instead of the address of who follows nothing; nil: the address
 }
 
 // Heard is what came of a word of a receiver.
@@ -69,7 +70,7 @@ func (r Rule) choose(ctx context.Context, accountID, address string, out bool, a
 		from, to = []rows.SubscriptionState{rows.OptedOut}, rows.Active
 	}
 	for _, a := range accounts {
-		f, err := r.Store.LockFollower(ctx, a.ID, address)
+		f, err := r.Store.LockFollower(ctx, a.ID, r.kept(a, address))
 		if err != nil {
 			return Heard{}, err
 		}
@@ -139,7 +140,11 @@ func (r Rule) moveAt(ctx context.Context, accountID, address string, from []rows
 // of its address. Faults: subscription-not-found, stale-version.
 func (r Rule) Remove(ctx context.Context, sub rows.Subscription) error {
 	if sub.State == rows.OptedOut {
-		f, err := r.Store.LockFollower(ctx, sub.AccountID, sub.Address)
+		account, err := r.Store.FindAccount(ctx, sub.AccountID)
+		if err != nil {
+			return err
+		}
+		f, err := r.Store.LockFollower(ctx, account.ID, r.kept(account, sub.Address))
 		if err != nil {
 			return err
 		}
@@ -159,9 +164,23 @@ func (r Rule) Remove(ctx context.Context, sub rows.Subscription) error {
 // Admits reports whether an address may be subscribed by a consent: it never opted out at the account, took that back, or
 // consented later.
 func (r Rule) Admits(ctx context.Context, accountID, address string, consent time.Time) (bool, error) {
-	f, err := r.Store.FindFollower(ctx, accountID, address)
+	account, err := r.Store.FindAccount(ctx, accountID)
+	if err != nil {
+		return false, err
+	}
+	f, err := r.Store.FindFollower(ctx, accountID, r.kept(account, address))
 	if models.IsKind(err, models.KindNotFound) {
 		return true, nil
 	}
 	return !f.Out || f.ChoseAt == nil || consent.After(*f.ChoseAt), err
+}
+
+// kept is what an address that opted out is remembered by. Followers of official accounts are answered, for which their
+// openid is needed. A mail address or a telephone number is only ever compared with what somebody subscribes, so that the
+// plain one need not outlive the subscription.
+func (r Rule) kept(account rows.Account, address string) string {
+	if r.Conceal == nil || account.Channel.Followed() {
+		return address
+	}
+	return r.Conceal(account.ID, address)
 }

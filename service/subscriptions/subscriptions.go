@@ -43,6 +43,7 @@ type Deps struct {
 	Sending   optout.Sending
 	Catalogue *reference.Catalogue
 	Clock     clock.Clock
+	Conceal   func(accountID, address string) string // as of optout.Rule
 }
 
 // Service is the use cases. It may be used by several goroutines.
@@ -62,7 +63,9 @@ func New(deps Deps) *Service {
 }
 
 // rule is the one about those who do not want to be written to.
-func (s *Service) rule() optout.Rule { return optout.Rule{Store: s.Store, Sending: s.Sending} }
+func (s *Service) rule() optout.Rule {
+	return optout.Rule{Store: s.Store, Sending: s.Sending, Conceal: s.Conceal}
+}
 
 // List returns the subscriptions of an enterprise, by rank. They name people and where to reach them: reading them is in
 // the audit log. Faults: invalid-uscc, enterprise-not-found, and those of the gate.
