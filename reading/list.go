@@ -33,8 +33,12 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 			inner.Subject = true
 		}
 	}
+	read := g.entries
 	if about == outline.Benefits || g.awards(p.Children) {
-		l.least = 1
+		l.least, read = 1, g.granted
+		if about == outline.Conditions || about == outline.Applicants {
+			listed(p, outline.Benefits)
+		}
 	}
 	asked := announced != nil && inner.Subject
 	if about == "" && !inner.Subject && g.lists(p, inner) {
@@ -46,7 +50,7 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 	if announced != nil {
 		listed, rest = numbered(p.Children)
 	}
-	entries := g.entries(listed, inner, asked)
+	entries := read(listed, inner, asked)
 	return conditions.All(append([]*conditions.Node{own, l.join(conditions.Tiers(entries))}, g.entries(rest, ctx, false)...)...)
 }
 
@@ -118,19 +122,6 @@ func (g *gatherer) hand(parts []*outline.Part, lead string) {
 		}
 	}
 }
-
-// awards reports whether the entries of a list are each a grant of its own, by their headings or by what they say.
-func (g *gatherer) awards(parts []*outline.Part) bool {
-	n := 0
-	for _, p := range parts {
-		if own := g.prose.Text[p.Start:p.End]; awarding.MatchString(p.Heading) || p.Heading == "" && granting.MatchString(own) && anyObject(own) {
-			n++
-		}
-	}
-	return n > 1 && n == len(parts)
-}
-
-var awarding = pattern.MustCompile(`(?:补助|奖励|奖补|补贴|资助|支持|项目|类)$`)
 
 // asksFor announces a list of conditions.
 var asksFor = pattern.MustCompile(`(?:条件|要求|情形|标准|之一|符合|具备|满足|任何一|任一|其一|如下)`)

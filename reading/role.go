@@ -112,7 +112,7 @@ var announcing = pattern.MustCompile(`(?:应|须|需|必须|同时)[^，。；]{
 func roleAnywhere(s string, about outline.Subject, strict bool) role {
 	grants := granting.MatchString(s)
 	switch {
-	case exempting.MatchString(s):
+	case exempting.MatchString(s), audience.MatchString(s):
 		return condition
 	case admitted.MatchString(s):
 		return benefit
@@ -150,6 +150,9 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 	return perhaps
 }
 
+// audience begins a sentence that says whom something is for: 贴息对象为在我市注册的高新技术企业.
+var audience = pattern.MustCompile(`^[^，。；：]{0,14}?(?:支持|扶持|服务|申报|申请|申领|奖励|奖补|补助|补贴|资助|贴息|补偿|认定|享受|发放|适用|保障)(?:的)?(?:对象|主体|范围|单位)(?:主要|应当|应|须|仅|限)*(?:为|是|包括|：)`)
+
 // admitted says what those get who passed: 通过的企业，列入名单，有效期三年.
 var admitted = pattern.MustCompile(`^(?:通过|经认定|经审核|经评审|评审通过|认定通过|审核通过|符合条件)[^，。；]{0,12}(?:的|企业|单位)[^，。；]{0,6}，[^。；]{0,12}(?:列入|认定为|授予|颁发|发给|纳入|确定为)`)
 
@@ -165,7 +168,7 @@ func describes(s string) bool {
 	return m != nil && m[0] > 0 && runesOf(s[:m[0]]) >= 6 && subjects.MatchString(s[:m[0]])
 }
 
-var subjects = pattern.MustCompile(`企业|公司|单位|机构|个人|人才|团队|孵化器|众创空间|平台|园区|基地|纳税人|主体`)
+var subjects = pattern.MustCompile(`研究生|毕业生|博士|硕士|本科|人员|职工|学者|企业|公司|单位|机构|个人|人才|团队|孵化器|众创空间|平台|园区|基地|纳税人|主体`)
 
 // bars reports whether a sentence shuts applicants out, wherever it stands but among the duties of those who were
 // admitted.
