@@ -16,7 +16,10 @@ func (g *gatherer) readPart(p conditions.Part, about outline.Subject, ctx condit
 		return x, false
 	}
 	var nodes []*conditions.Node
-	ranges := g.asking(p, about)
+	ranges := []conditions.Part{p}
+	if !ctx.Excluding {
+		ranges = g.asking(p, about)
+	}
 	for _, r := range ranges {
 		nodes = append(nodes, g.readRange(r, ctx))
 	}

@@ -7,13 +7,14 @@ import (
 )
 
 // granted reads the entries of a list that each say who gets something: they are alternatives, also those that only a person
-// can tell, as long as others are conditions.
+// can tell, as long as others are conditions. Where the document has sections of conditions, more is asked of these.
 func (g *gatherer) granted(parts []*outline.Part, ctx conditions.Context, asked bool) []*conditions.Node {
 	from, outer := len(g.covered), g.cases
 	g.cases = true
 	entries := g.entries(parts, ctx, asked)
 	g.cases = outer
-	if !onlyJudgements(conditions.All(entries...)) {
+	all := conditions.All(entries...)
+	if !onlyJudgements(all) && (!g.strict || telling(all) > 0) {
 		return entries
 	}
 	for i := from; i < len(g.covered); i++ {

@@ -80,6 +80,8 @@ func roleInConditions(s string) role {
 		return general
 	case asking.MatchString(s):
 		return contact
+	case upTo.MatchString(s) && !normative.MatchString(s):
+		return benefit
 	case handing.MatchString(s) && !normativeOnly.MatchString(s):
 		return material
 	case doing.MatchString(s) && !normativeOnly.MatchString(s), dueBy.MatchString(s), spending.MatchString(s):
@@ -97,6 +99,9 @@ var (
 	// spending is how the money is managed.
 	spending = pattern.MustCompile(`资金[^，。；]{0,6}由[^，。；]{0,12}(?:承担|列支|安排)|专账管理|专款专用|单独核算管理`)
 )
+
+// upTo says how much is lent or given at most: 个人贷款额度最高30万元, 贷款期限最长不超过3年.
+var upTo = pattern.MustCompile(`^[^，。；]{0,12}?(?:贷款|授信|担保|贴息|补贴|补助|资助|支持)(?:总)?(?:额度|金额|期限|年限)[^，。；]{0,6}?最[高长]`)
 
 // wishing is what in a list of conditions is none: a thing that is welcome. 建立健全财务制度 is one there.
 var wishing = pattern.MustCompile(`^(?:鼓励|支持|引导|推动|大力|积极|优先(?:支持|推荐|考虑|安排)|同等条件下)`)
@@ -151,7 +156,7 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 }
 
 // audience begins a sentence that says whom something is for: 贴息对象为在我市注册的高新技术企业.
-var audience = pattern.MustCompile(`^[^，。；：]{0,14}?(?:支持|扶持|服务|申报|申请|申领|奖励|奖补|补助|补贴|资助|贴息|补偿|认定|享受|发放|适用|保障)(?:的)?(?:对象|主体|范围|单位)(?:主要|应当|应|须|仅|限)*(?:为|是|包括|：)`)
+var audience = pattern.MustCompile(`^[^，。；：]{0,14}?(?:支持|扶持|服务|申报|申请|申领|奖励|奖补|补助|补贴|资助|贴息|补偿|认定|享受|发放|适用|保障)(?:的)?(?:对象|主体|范围|单位)(?:主要|应当|应|须|仅|限)*(?:为|是|包括|：)|^[^，。；：]{2,20}?(?:原则上|主要|应当|应|须)*依托[^，。；]{0,20}?(?:企业|高校|高等学校|高等院校|科研院所|科研机构|医疗机构)[^，。；]{0,20}?(?:建设|组建|申报|申请)`)
 
 // admitted says what those get who passed: 通过的企业，列入名单，有效期三年.
 var admitted = pattern.MustCompile(`^(?:通过|经认定|经审核|经评审|评审通过|认定通过|审核通过|符合条件)[^，。；]{0,12}(?:的|企业|单位)[^，。；]{0,6}，[^。；]{0,12}(?:列入|认定为|授予|颁发|发给|纳入|确定为)`)
@@ -188,7 +193,7 @@ var inBrackets = pattern.MustCompile(`（[^（）]*）`)
 var adverse = pattern.MustCompile(`失信|违法|违规|事故|异常名录|异常经营|经营异常|不端|偷税|骗税|欠税|逾期|重复|同一|处罚|红标|黄标|限制类|淘汰类|禁止|上市|已享受|已获得|已立项|负面|(?:得分|评分|分数|分值)[^，。；]{0,6}(?:低于|不足|未达|不到)`)
 
 // revoking is about those who were admitted already.
-var revoking = pattern.MustCompile(`撤销|取消其|取消入库|取消(?:备案|认定|立项|命名|称号|[^，。；申奖补参评推享]{1,8}(?:资格|称号))|绩效评价(?:结果)?(?:为)?(?:优秀|良好)|终止其|收回|追回|责令|限期整改|退出|已(?:认定|备案|入库|入选)(?:的)?[^，。；]{0,12}(?:有|存在|发生|出现)|追究[^，。；]{0,6}责任|(?:记入|计入|录入)[^，。；]{0,12}(?:诚信|信用|档案)|为(?:优秀|良好|合格|不合格)(?:$|[，。；])`)
+var revoking = pattern.MustCompile(`撤销|取消其|取消入库|取消(?:备案|认定|立项|命名|称号|[^，。；申奖补参评推享]{1,8}(?:资格|称号))|绩效评价(?:结果)?(?:为)?(?:优秀|良好)|终止其|收回|追回|责令|限期整改|退出|(?:自动|予以|及时|应|须|即行)出库|已(?:认定|备案|入库|入选)(?:的)?[^，。；]{0,12}(?:有|存在|发生|出现)|追究[^，。；]{0,6}责任|(?:记入|计入|录入)[^，。；]{0,12}(?:诚信|信用|档案)|为(?:优秀|良好|合格|不合格)(?:$|[，。；])`)
 
 // revoked is what was taken from somebody before, or a sanction, which bars like any other: 被撤销资格未满三年的.
 var revoked = pattern.MustCompile(`被[^，。；]{0,16}?(?:撤销|取消|收回|追回|责令|追究)|责令(?:停产|停业|关闭)|(?:取消|撤销)[^，。；]{0,12}?(?:未满|不满|不足|尚未)`)
@@ -201,4 +206,4 @@ var strictly = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|
 
 func runesOf(s string) int { return utf8.RuneCountInString(s) }
 
-var barred = pattern.MustCompile(`(?:的|企业|单位|项目|者|主体)[，]?[^，。；]{0,8}?(?:除外|不再(?:重复)?(?:支持|享受|推荐|给予|受理|奖励|资助|补助|申报|申请|参评|参加|纳入)|不予|暂停|取消[^，。；]{0,8}资格|不得(?:申报|享受|申请|申领|参与|重复|参加|推荐|再次)|不适用|一票否决|不能(?:申报|申请|申领|享受)|不补|不在[^，。；]{0,10}范围)`)
+var barred = pattern.MustCompile(`(?:的|企业|单位|项目|者|主体)[，]?[^，。；]{0,8}?(?:除外|不再(?:重复)?(?:支持|享受|推荐|给予|受理|奖励|资助|补助|申报|申请|参评|参加|纳入|列入|入选|安排)|不予|暂停|取消[^，。；]{0,8}资格|不得(?:申报|享受|申请|申领|参与|重复|参加|推荐|再次)|不适用|一票否决|不能(?:申报|申请|申领|享受)|不补|不在[^，。；]{0,10}范围)`)
