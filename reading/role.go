@@ -63,6 +63,9 @@ func roleOf(s string, about outline.Subject, strict bool) role {
 	case outline.Contacts:
 		return contact
 	case outline.Procedure, outline.Supervision:
+		if about == outline.Procedure && clean.MatchString(s) && !doing.MatchString(s) && !handing.MatchString(s) {
+			return condition
+		}
 		return procedure
 	case outline.General:
 		if strictly.MatchString(s) && !aims.MatchString(s) {
@@ -200,6 +203,9 @@ var revoked = pattern.MustCompile(`被[^，。；]{0,16}?(?:撤销|取消|收回
 
 // revokes reports whether a sentence is about what is taken from those who were admitted already.
 func revokes(s string) bool { return revoking.MatchString(revoked.ReplaceAllString(s, "")) }
+
+// clean asks for a clean record, also where other demands are made of applicants: 申报单位须未被列入严重失信名单.
+var clean = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|机构)[^。；]{0,40}(?:未被?(?:列入|纳入|列为)|不得(?:被列入|有)|无)[^，。；]{0,20}(?:失信|异常名录|违法|不良信用|不良记录)`)
 
 // strictly asks something of applicants even among general provisions: 本政策所称企业，须在我市注册.
 var strictly = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|机构)(?:，)?(?:应当|须|应|需|必须)(?:同时)?(?:为|在|具备|具有|符合|满足|是)`)
