@@ -36,7 +36,7 @@ var (
 	asking    = pattern.MustCompile(`联系人|联系电话|咨询电话|电话：|邮箱`)
 	timing    = pattern.MustCompile(`(?:申报|受理|填报|网上|系统|报送|报名)[^。；]{0,20}?(?:时间|截止|截至|期限|开放|日止|日前)|截止(?:时间|日期)?[^。；]{0,10}?[0-9]{1,2}月|常年受理|常态化受理|随时申报|逾期不予受理`)
 	granting  = pattern.MustCompile(`给予|贴补|配套[0-9]+|每(?:人|月|年|家|户|件|项)[^，。；]{0,8}?[0-9]+(?:万)?元(?:[^以及]|$)|一事一议|予以(?:奖励|补助|补贴|资助|支持)|奖励[^，。；的]{0,12}?[0-9一二三五十百千万]+|补助[^，。；]{0,12}?[0-9]+|补贴[^，。；]{0,12}?[0-9]+|奖补|[奖补][0-9]+(?:\.[0-9]+)?万|免征|减按|抵减|税前扣除|贴息(?:[^的]|$)|资助[^，。；]{0,10}?[0-9]+|可享受|可申领|兑付|最高[^，。；]{0,8}?[0-9]+|封顶|(?:支持|补助|奖励|资助|补贴|贴息)(?:额度|金额|资金)[^，。；]{0,8}?[0-9]+|按[^，。；]{0,24}?(?:%|比例)[^，。；]{0,10}?(?:给予|补贴|补助|奖励|资助|计算)|优先(?:推荐|支持|安排)`)
-	normative = pattern.MustCompile(`应(?:当)?(?:同时|为|符合|具备|满足|具有|拥有|在|是|属于|达到|依法)|须|必须|需(?:为|具备|满足|符合|在|同时|具有)|(?:符合|具备|满足|具有)[^。；]{0,20}?(?:条件|要求|标准)|是指|凡|面向|不得|限于|仅限|(?:申报|申请|参赛|贷款|申领|推荐|牵头|承担|建设|依托)(?:的)?(?:企业|单位|主体|人|机构|项目)(?:应|须|需|必须|要|为|是|：)`)
+	normative = pattern.MustCompile(`(?:一般|原则上)(?:应)?(?:不(?:超过|低于|少于|得)|在)|应(?:当)?(?:同时|为|符合|具备|满足|具有|拥有|在|是|属于|达到|依法)|须|必须|需(?:为|具备|满足|符合|在|同时|具有)|(?:符合|具备|满足|具有)[^。；]{0,20}?(?:条件|要求|标准)|是指|凡|面向|不得|限于|仅限|(?:申报|申请|参赛|贷款|申领|推荐|牵头|承担|建设|依托)(?:的)?(?:企业|单位|主体|人|机构|项目)(?:应|须|需|必须|要|为|是|：)`)
 	object    = pattern.MustCompile(`(?:^|，)对(?:于)?[^。；]{2,160}?(?:企业|公司|单位|机构|个人|人才|平台|项目|团队|孵化器|空间|园区|主体|法人|纳税人|的)[，]?`)
 	ofThose   = pattern.MustCompile(`的[，](?:[^。；]{0,60}?)(?:给予|予以|奖励|补助|补贴|资助|可|按|免|减|每|一次性|不予|取消|暂停|允许|由)|(?:企业|公司|单位|机构|人才|人员)[，](?:[^。；]{0,20}?)(?:给予|予以|奖励|补助|补贴|资助|可|按|免征|减按|每|一次性|[奖补][0-9])`)
 )
@@ -122,7 +122,7 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 	switch {
 	case exempting.MatchString(s), audience.MatchString(s):
 		return condition
-	case admitted.MatchString(s):
+	case admitted.MatchString(s), strict && granted.MatchString(s):
 		return benefit
 	case aimed.MatchString(s):
 		return general
@@ -134,7 +134,7 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 		return contact
 	case entitled.MatchString(s) && !aims.MatchString(s):
 		return condition
-	case grants && (!strict || strings.ContainsAny(s, "元%")) && (object.MatchString(s) || ofThose.MatchString(s) || describes(s)):
+	case grants && (!strict || strings.ContainsAny(s, "元%") || taxed.MatchString(s)) && (object.MatchString(s) || ofThose.MatchString(s) || describes(s)):
 		return condition // of the part before what is granted
 	case timing.MatchString(onTheDay.ReplaceAllString(s, "")):
 		return window
@@ -159,16 +159,22 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 }
 
 // audience begins a sentence that says whom something is for: 贴息对象为在我市注册的高新技术企业.
-var audience = pattern.MustCompile(`^[^，。；：]{0,14}?(?:支持|扶持|服务|申报|申请|申领|奖励|奖补|补助|补贴|资助|贴息|补偿|认定|享受|发放|适用|保障)(?:的)?(?:对象|主体|范围|单位)(?:主要|应当|应|须|仅|限)*(?:为|是|包括|：)|^[^，。；：]{2,20}?(?:原则上|主要|应当|应|须)*依托[^，。；]{0,20}?(?:企业|高校|高等学校|高等院校|科研院所|科研机构|医疗机构)[^，。；]{0,20}?(?:建设|组建|申报|申请)`)
+var audience = pattern.MustCompile(`^[^，。；：]{0,14}?(?:支持|扶持|服务|申报|申请|申领|奖励|奖补|补助|补贴|资助|贴息|补偿|认定|享受|发放|适用|保障)(?:的)?(?:对象|主体|范围|单位)(?:主要|应当|应|须|仅|限)*(?:为|是|包括|：)|^[^，。；：]{2,20}?(?:原则上|主要|应当|应|须)*依托[^，。；]{0,20}?(?:企业|高校|高等学校|高等院校|科研院所|科研机构|医疗机构)[^，。；]{0,20}?(?:建设|组建|申报|申请)|^(?:申报|申请|依托|牵头|承担|实施|建设)(?:的)?(?:单位|主体|企业|机构)(?:原则上|一般|应当|应|须|需|必须)*为`)
 
 // admitted says what those get who passed: 通过的企业，列入名单，有效期三年.
 var admitted = pattern.MustCompile(`^(?:通过|经认定|经审核|经评审|评审通过|认定通过|审核通过|符合条件)[^，。；]{0,12}(?:的|企业|单位)[^，。；]{0,6}，[^。；]{0,12}(?:列入|认定为|授予|颁发|发给|纳入|确定为)`)
+
+// granted says what those get who passed what the document is about: 对批准设立的工作站，给予50万元补助.
+var granted = pattern.MustCompile(`^对(?:于)?(?:经|已|通过)?(?:批准|认定|评定|备案|评审|审核|确认|验收)(?:通过|合格|设立|组建|建设|后|为)*(?:的|为)[^。；]{0,40}?[，]`)
 
 // aimed says what a project is to reach: 考核指标：项目期内新增销售收入2000万元.
 var aimed = pattern.MustCompile(`^(?:考核|验收|绩效|目标)(?:指标|目标)|(?:项目|实施|执行|建设)(?:执行|实施|建设)?期(?:内|满|末)`)
 
 // entitled says who may apply: 制造业纳税人可以申请退还.
 var entitled = pattern.MustCompile(`(?:企业|纳税人|单位|机构|个人|人员|团队|法人|主体)(?:不分[^，。；]{1,6})?[，]?(?:均|都|方|才)?(?:可|可以)(?:申请|申报|申领)`)
+
+// taxed says that a tax is less or none.
+var taxed = pattern.MustCompile(`(?:免征|减征|减半征收)[^，。；]{0,30}税`)
 
 // describes reports whether a sentence says of whom it speaks before what they get.
 func describes(s string) bool {
