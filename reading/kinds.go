@@ -60,6 +60,9 @@ func (g *gatherer) announcedBy(kind string) bool {
 // conditions, or what stands before the demand of its first sentence. Empty: it says of none.
 func (g *gatherer) kindOf(p *outline.Part) string {
 	if p.Heading != "" {
+		if m := demanding.FindStringSubmatch(p.Heading); m != nil {
+			return m[1]
+		}
 		return ofDemand.ReplaceAllString(p.Heading, "")
 	}
 	own := strings.TrimSpace(g.prose.Text[p.Start:p.End])
