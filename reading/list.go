@@ -63,7 +63,7 @@ func (g *gatherer) orListed(announced *sentence, own, list *conditions.Node) *co
 	}
 	kept := []*conditions.Node{own}
 	if own.Kind == matching.NodeAny {
-		kept = slices.DeleteFunc(slices.Clone(own.Children), func(n *conditions.Node) bool { return onlyJudgements(n) })
+		kept = slices.DeleteFunc(slices.Clone(own.Children), onlyJudgements)
 	}
 	return conditions.Any(append(kept, list)...)
 }
