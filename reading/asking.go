@@ -16,7 +16,10 @@ func (g *gatherer) readPart(p conditions.Part, about outline.Subject, ctx condit
 		return x, false
 	}
 	var nodes []*conditions.Node
-	ranges := g.asking(p, about)
+	ranges := []conditions.Part{p}
+	if !ctx.Excluding {
+		ranges = g.asking(p, about)
+	}
 	for _, r := range ranges {
 		nodes = append(nodes, g.readRange(r, ctx))
 	}
@@ -57,7 +60,14 @@ func (g *gatherer) asking(p conditions.Part, about outline.Subject) []conditions
 	if about == outline.Conditions || about == outline.Exclusions || bars(text, about) {
 		return []conditions.Part{p}
 	}
-	m := gives.FindStringIndex(text)
+	from := 0
+	if m := audience.FindStringIndex(text); m != nil { // 补贴对象为… gives nothing yet
+		from = m[1]
+	}
+	m := gives.FindStringIndex(text[from:])
+	if m != nil {
+		m[0] += from
+	}
 	if m == nil || !granting.MatchString(text[m[0]:]) {
 		return []conditions.Part{p}
 	}

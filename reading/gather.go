@@ -25,6 +25,7 @@ type gatherer struct {
 	earlier    [][]*conditions.Node      // what was read before, in the lists and parts around what is being read
 	beyond     map[*conditions.Leaf]bool // leaves that the rule has no room for
 	seen       map[*outline.Part]bool
+	cases      bool // a list is being read whose entries each say who gets something
 }
 
 // part reads a part with everything beneath it.

@@ -20,6 +20,7 @@ func (g *gatherer) kinds(parts []*outline.Part, nodes []*conditions.Node) []*con
 		}
 		for k := i; k < n && n > i+1; k++ { // whoever applies chooses the kind
 			nodes[k] = without(nodes[k], func(l *conditions.Leaf) bool { return choosing.MatchString(g.prose.Text[l.Start:l.End]) })
+			nodes[k] = g.ofNamed(parts[k], nodes[k])
 		}
 		out = append(out, conditions.Any(nodes[i:n]...))
 		i = n
@@ -41,7 +42,7 @@ func (g *gatherer) apart(a, b *outline.Part) bool {
 	case a.Heading != "" && b.Heading != "" && (g.titled(first) && g.titled(second) || a.Subject == "" && b.Subject == "" && g.announcedBy(first) && g.announcedBy(second)):
 		return true
 	}
-	return contrary(first, second)
+	return kindsApart(first, second) || contrary(first, second)
 }
 
 // titled reports whether the name of a kind is that of a title, which headings may cut short: 瞪羚, 独角兽.
@@ -59,6 +60,9 @@ func (g *gatherer) announcedBy(kind string) bool {
 // conditions, or what stands before the demand of its first sentence. Empty: it says of none.
 func (g *gatherer) kindOf(p *outline.Part) string {
 	if p.Heading != "" {
+		if m := demanding.FindStringSubmatch(p.Heading); m != nil {
+			return m[1]
+		}
 		return ofDemand.ReplaceAllString(p.Heading, "")
 	}
 	own := strings.TrimSpace(g.prose.Text[p.Start:p.End])
@@ -84,7 +88,7 @@ var (
 	// supposing names those whom what follows is asked of: 企业建站的，还要….
 	supposing = pattern.MustCompile(`^(?:其中)?([^，。；：0-9]{2,16}?)的[，]`)
 	// sharing ends the name of a kind of applicant or project, or says what those of a kind do.
-	sharing = pattern.MustCompile(`(?:企业|机构|中心|平台|项目|团队|人才|基金|孵化器|基地|园区|空间|实验室|产品|申报|申请|牵头|建设|建站|承担|领办|创办)$`)
+	sharing = pattern.MustCompile(`(?:企业|机构|中心|平台|项目|团队|人才|基金|孵化器|基地|园区|空间|实验室|产品|申报|申请|牵头|建设|建站|设站|承担|领办|创办)$`)
 	// partaking are words for the part that somebody takes, not for what they are: 牵头单位 and 合作单位 are asked for together.
 	partaking = pattern.MustCompile(`(?:牵头|参与|合作|联合|承担|依托|推荐|投资|需求|揭榜|委托|在孵|毕业|入驻|入孵|入库|备案|所称|上述|相关|其他|运营|共建|实施)(?:的)?$|^(?:服务|该|本|各)$`)
 )

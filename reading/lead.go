@@ -23,7 +23,8 @@ var (
 	listing  = pattern.MustCompile(`(?:下列|以下|如下|下述)[^。；]{0,30}?$|(?:条件|要求|情形|情况|行为|标准|规定|之一|范围|项)(?:的|之一|之一的|包括|为|是|如下)*[：，]?$|：$`)
 	barring  = pattern.MustCompile(`(?:不得|不予|不能|不再|取消(?:奖补|申报|补助|奖励|参评|申请|评审|推荐|享受|当年|本年度)|暂停|停止(?:享受|支持|兑现|奖补|受理)|除外|不享受|不适用|不纳入|不支持|不受理|不在|不列入|不接受|不符合|一票否决|禁止|限制|排除)`)
 	freed    = pattern.MustCompile(`不受[^，。；：]{0,40}限制|(?:不作|不设|没有|无)[^，。；：]{0,8}限制`)
-	misdeeds = pattern.MustCompile(`情形|行为|情况|问题|(?:以下|下列)[^，。；：]{0,8}(?:企业|单位|项目|贷款|活动|服务|产品|行业|费用|人员)|有下列|有以下|如下|任何一|任一|属于下列|属于以下|存在`)
+	misdeeds = pattern.MustCompile(`情形|行为|情况|问题|(?:以下|下列)[^，。；：]{0,8}(?:企业|单位|项目|贷款|活动|服务|产品|行业|费用|人员)|有下列|有以下|如下|任何一|任一|属于下列|属于以下|存在|(?:下列|以下)[^，。；：]{0,6}(?:条件|情形)?之一`)
+	unmet    = pattern.MustCompile(`不(?:符合|具备|满足)(?:下列|以下|上述|如下)`) // what the entries ask is asked of all the same
 )
 
 // readLead reads the last sentence before a list.
@@ -38,7 +39,7 @@ func readLead(s string) lead {
 			l.least = int(n)
 		}
 	}
-	l.excluding = barring.MatchString(freed.ReplaceAllString(s, "")) && misdeeds.MatchString(s)
+	l.excluding = barring.MatchString(freed.ReplaceAllString(s, "")) && misdeeds.MatchString(s) && !unmet.MatchString(s)
 	return l
 }
 

@@ -1,8 +1,10 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
+	"huiqi/matching"
 	"huiqi/reading/conditions"
 	"huiqi/reading/outline"
 	"huiqi/reading/pattern"
@@ -33,8 +35,12 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 			inner.Subject = true
 		}
 	}
+	read := g.entries
 	if about == outline.Benefits || g.awards(p.Children) {
-		l.least = 1
+		l.least, read = 1, g.granted
+		if about == outline.Conditions || about == outline.Applicants {
+			listed(p, outline.Benefits)
+		}
 	}
 	asked := announced != nil && inner.Subject
 	if about == "" && !inner.Subject && g.lists(p, inner) {
@@ -46,9 +52,24 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 	if announced != nil {
 		listed, rest = numbered(p.Children)
 	}
-	entries := g.entries(listed, inner, asked)
-	return conditions.All(append([]*conditions.Node{own, l.join(conditions.Tiers(entries))}, g.entries(rest, ctx, false)...)...)
+	entries := read(listed, inner, asked)
+	return conditions.All(append([]*conditions.Node{g.orListed(announced, own, l.join(conditions.Tiers(entries)))}, g.entries(rest, ctx, false)...)...)
 }
+
+// orListed joins what the words before a list ask with the list, which will do instead where they end so: 评价得分60分以上或满足下列条件之一.
+func (g *gatherer) orListed(announced *sentence, own, list *conditions.Node) *conditions.Node {
+	if announced == nil || own == nil || list == nil || !orThese.MatchString(g.prose.Text[announced.start:announced.end]) {
+		return conditions.All(own, list)
+	}
+	kept := []*conditions.Node{own}
+	if own.Kind == matching.NodeAny {
+		kept = slices.DeleteFunc(slices.Clone(own.Children), onlyJudgements)
+	}
+	return conditions.Any(append(kept, list)...)
+}
+
+// orThese ends words before a list that will do instead of what they ask.
+var orThese = pattern.MustCompile(`[^，。；：]{4,}(?:或者|或)(?:同时)?(?:满足|符合|具备|达到)(?:下列|以下|如下)[^，。；：]{0,14}[：，]?$`)
 
 // numbered cuts the paragraphs without numbers that follow a numbered list off it: they are no entries.
 func numbered(parts []*outline.Part) (listed, rest []*outline.Part) {
@@ -118,19 +139,6 @@ func (g *gatherer) hand(parts []*outline.Part, lead string) {
 		}
 	}
 }
-
-// awards reports whether the entries of a list are each a grant of its own, by their headings or by what they say.
-func (g *gatherer) awards(parts []*outline.Part) bool {
-	n := 0
-	for _, p := range parts {
-		if own := g.prose.Text[p.Start:p.End]; awarding.MatchString(p.Heading) || p.Heading == "" && granting.MatchString(own) && anyObject(own) {
-			n++
-		}
-	}
-	return n > 1 && n == len(parts)
-}
-
-var awarding = pattern.MustCompile(`(?:补助|奖励|奖补|补贴|资助|支持|项目|类)$`)
 
 // asksFor announces a list of conditions.
 var asksFor = pattern.MustCompile(`(?:条件|要求|情形|标准|之一|符合|具备|满足|任何一|任一|其一|如下)`)

@@ -84,8 +84,12 @@ func (g *gatherer) place(to *parted, x sentence, gives, excluding bool) {
 
 func (g *gatherer) words(p conditions.Part) string { return g.prose.Text[p.Start:p.End] }
 
-// ofKind leaves it to a person whether applicants are of the kind that something is asked of, where no condition says so.
+// ofKind asks of applicants of a kind what is asked of that kind. Whether they are of it is left to a person where no
+// condition says so.
 func (g *gatherer) ofKind(n *conditions.Node, kind conditions.Part) *conditions.Node {
+	if k := caseKind(g.prose.Text, kind.Start, kind.End); k != nil {
+		return conditions.All(k, without(n, func(l *conditions.Leaf) bool { return l.Start < kind.End && kind.Start < l.End }))
+	}
 	for _, l := range n.Leaves() {
 		if l.Start < kind.End && kind.Start < l.End {
 			return n

@@ -46,7 +46,7 @@ func withSiblings(found []*outline.Part, text string) []*outline.Part {
 			continue
 		}
 		for _, c := range f.Parent.Children {
-			if c == f || c.Kind == f.Kind && !is[c] && aboutWithin(c) == "" && (!plainHeading(c, text) || priced.MatchString(f.Heading)) && offering(c, text) {
+			if c == f || c.Kind == f.Kind && !is[c] && aboutWithin(c) == "" && (!plainHeading(c, text) || priced.MatchString(f.Heading) || paysWithin(c, text)) && offering(c, text) {
 				if c != f {
 					is[c] = true
 				}
@@ -67,6 +67,14 @@ func offering(p *outline.Part, text string) bool {
 		return false
 	}
 	return p.Heading != "" || granting.MatchString(own) || anyObject(own)
+}
+
+// paysWithin reports whether a paragraph right beneath a part says how much is given.
+func paysWithin(p *outline.Part, text string) bool {
+	return slices.ContainsFunc(p.Children, func(c *outline.Part) bool {
+		own := text[c.Start:c.End]
+		return c.Kind == outline.Plain && granting.MatchString(own) && paid.MatchString(own)
+	})
 }
 
 // plainHeading reports whether a part only heads others, or says no more of itself than that a list follows.
@@ -110,9 +118,15 @@ func aboutWithin(p *outline.Part) outline.Subject {
 // priced is a heading that names the grant for what it heads: 市级企业技术中心（补助20万元）.
 var priced = pattern.MustCompile(`（[^（）]{0,16}?[0-9]+(?:\.[0-9]+)?(?:万|亿)?元[^（）]{0,8}）$`)
 
+// bareGrant reports whether a paragraph of a document without numbers says by itself who gets how much: 对获评…的企业，奖励20万元.
+func bareGrant(p *outline.Part, text string) bool {
+	own := strings.TrimSpace(text[p.Start:p.End])
+	return p.Parent.Kind == outline.Root && len(p.Children) == 0 && strings.HasPrefix(own, "对") && object.MatchString(own) && granting.MatchString(own) && paid.MatchString(own)
+}
+
 // contained reports whether a part says both whom it is for and what it gives.
 func contained(p *outline.Part, text string, hasSections bool) bool {
-	if about := aboutWithin(p); p.Kind == outline.Plain || about != "" && about != outline.Benefits || otherParty.MatchString(text[p.Start:p.End]) {
+	if about := aboutWithin(p); p.Kind == outline.Plain && (hasSections || !bareGrant(p, text)) || about != "" && about != outline.Benefits || otherParty.MatchString(text[p.Start:p.End]) {
 		return false
 	}
 	asks, gives := priced.MatchString(p.Heading) && len(p.Children) > 0, false

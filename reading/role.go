@@ -36,7 +36,7 @@ var (
 	asking    = pattern.MustCompile(`联系人|联系电话|咨询电话|电话：|邮箱`)
 	timing    = pattern.MustCompile(`(?:申报|受理|填报|网上|系统|报送|报名)[^。；]{0,20}?(?:时间|截止|截至|期限|开放|日止|日前)|截止(?:时间|日期)?[^。；]{0,10}?[0-9]{1,2}月|常年受理|常态化受理|随时申报|逾期不予受理`)
 	granting  = pattern.MustCompile(`给予|贴补|配套[0-9]+|每(?:人|月|年|家|户|件|项)[^，。；]{0,8}?[0-9]+(?:万)?元(?:[^以及]|$)|一事一议|予以(?:奖励|补助|补贴|资助|支持)|奖励[^，。；的]{0,12}?[0-9一二三五十百千万]+|补助[^，。；]{0,12}?[0-9]+|补贴[^，。；]{0,12}?[0-9]+|奖补|[奖补][0-9]+(?:\.[0-9]+)?万|免征|减按|抵减|税前扣除|贴息(?:[^的]|$)|资助[^，。；]{0,10}?[0-9]+|可享受|可申领|兑付|最高[^，。；]{0,8}?[0-9]+|封顶|(?:支持|补助|奖励|资助|补贴|贴息)(?:额度|金额|资金)[^，。；]{0,8}?[0-9]+|按[^，。；]{0,24}?(?:%|比例)[^，。；]{0,10}?(?:给予|补贴|补助|奖励|资助|计算)|优先(?:推荐|支持|安排)`)
-	normative = pattern.MustCompile(`应(?:当)?(?:同时|为|符合|具备|满足|具有|拥有|在|是|属于|达到|依法)|须|必须|需(?:为|具备|满足|符合|在|同时|具有)|(?:符合|具备|满足|具有)[^。；]{0,20}?(?:条件|要求|标准)|是指|凡|面向|不得|限于|仅限|(?:申报|申请|参赛|贷款|申领|推荐|牵头|承担|建设|依托)(?:的)?(?:企业|单位|主体|人|机构|项目)(?:应|须|需|必须|要|为|是|：)`)
+	normative = pattern.MustCompile(`(?:一般|原则上)(?:应)?(?:不(?:超过|低于|少于|得)|在)|应(?:当)?(?:同时|为|符合|具备|满足|具有|拥有|在|是|属于|达到|依法)|须|必须|需(?:为|具备|满足|符合|在|同时|具有)|(?:符合|具备|满足|具有)[^。；]{0,20}?(?:条件|要求|标准)|是指|凡|面向|不得|限于|仅限|(?:申报|申请|参赛|贷款|申领|推荐|牵头|承担|建设|依托)(?:的)?(?:企业|单位|主体|人|机构|项目)(?:应|须|需|必须|要|为|是|：)`)
 	object    = pattern.MustCompile(`(?:^|，)对(?:于)?[^。；]{2,160}?(?:企业|公司|单位|机构|个人|人才|平台|项目|团队|孵化器|空间|园区|主体|法人|纳税人|的)[，]?`)
 	ofThose   = pattern.MustCompile(`的[，](?:[^。；]{0,60}?)(?:给予|予以|奖励|补助|补贴|资助|可|按|免|减|每|一次性|不予|取消|暂停|允许|由)|(?:企业|公司|单位|机构|人才|人员)[，](?:[^。；]{0,20}?)(?:给予|予以|奖励|补助|补贴|资助|可|按|免征|减按|每|一次性|[奖补][0-9])`)
 )
@@ -63,6 +63,9 @@ func roleOf(s string, about outline.Subject, strict bool) role {
 	case outline.Contacts:
 		return contact
 	case outline.Procedure, outline.Supervision:
+		if about == outline.Procedure && clean.MatchString(s) && !doing.MatchString(s) && !handing.MatchString(s) {
+			return condition
+		}
 		return procedure
 	case outline.General:
 		if strictly.MatchString(s) && !aims.MatchString(s) {
@@ -80,6 +83,8 @@ func roleInConditions(s string) role {
 		return general
 	case asking.MatchString(s):
 		return contact
+	case upTo.MatchString(s) && !normative.MatchString(s):
+		return benefit
 	case handing.MatchString(s) && !normativeOnly.MatchString(s):
 		return material
 	case doing.MatchString(s) && !normativeOnly.MatchString(s), dueBy.MatchString(s), spending.MatchString(s):
@@ -98,6 +103,9 @@ var (
 	spending = pattern.MustCompile(`资金[^，。；]{0,6}由[^，。；]{0,12}(?:承担|列支|安排)|专账管理|专款专用|单独核算管理`)
 )
 
+// upTo says how much is lent or given at most: 个人贷款额度最高30万元, 贷款期限最长不超过3年.
+var upTo = pattern.MustCompile(`^[^，。；]{0,12}?(?:贷款|授信|担保|贴息|补贴|补助|资助|支持)(?:总)?(?:额度|金额|期限|年限)[^，。；]{0,6}?最[高长]`)
+
 // wishing is what in a list of conditions is none: a thing that is welcome. 建立健全财务制度 is one there.
 var wishing = pattern.MustCompile(`^(?:鼓励|支持|引导|推动|大力|积极|优先(?:支持|推荐|考虑|安排)|同等条件下)`)
 
@@ -112,9 +120,9 @@ var announcing = pattern.MustCompile(`(?:应|须|需|必须|同时)[^，。；]{
 func roleAnywhere(s string, about outline.Subject, strict bool) role {
 	grants := granting.MatchString(s)
 	switch {
-	case exempting.MatchString(s):
+	case exempting.MatchString(s), audience.MatchString(s):
 		return condition
-	case admitted.MatchString(s):
+	case admitted.MatchString(s), strict && granted.MatchString(s):
 		return benefit
 	case aimed.MatchString(s):
 		return general
@@ -126,7 +134,7 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 		return contact
 	case entitled.MatchString(s) && !aims.MatchString(s):
 		return condition
-	case grants && (!strict || strings.ContainsAny(s, "元%")) && (object.MatchString(s) || ofThose.MatchString(s) || describes(s)):
+	case grants && (!strict || strings.ContainsAny(s, "元%") || taxed.MatchString(s)) && (object.MatchString(s) || ofThose.MatchString(s) || describes(s)):
 		return condition // of the part before what is granted
 	case timing.MatchString(onTheDay.ReplaceAllString(s, "")):
 		return window
@@ -150,23 +158,6 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 	return perhaps
 }
 
-// admitted says what those get who passed: 通过的企业，列入名单，有效期三年.
-var admitted = pattern.MustCompile(`^(?:通过|经认定|经审核|经评审|评审通过|认定通过|审核通过|符合条件)[^，。；]{0,12}(?:的|企业|单位)[^，。；]{0,6}，[^。；]{0,12}(?:列入|认定为|授予|颁发|发给|纳入|确定为)`)
-
-// aimed says what a project is to reach: 考核指标：项目期内新增销售收入2000万元.
-var aimed = pattern.MustCompile(`^(?:考核|验收|绩效|目标)(?:指标|目标)|(?:项目|实施|执行|建设)(?:执行|实施|建设)?期(?:内|满|末)`)
-
-// entitled says who may apply: 制造业纳税人可以申请退还.
-var entitled = pattern.MustCompile(`(?:企业|纳税人|单位|机构|个人|人员|团队|法人|主体)(?:不分[^，。；]{1,6})?[，]?(?:均|都|方|才)?(?:可|可以)(?:申请|申报|申领)`)
-
-// describes reports whether a sentence says of whom it speaks before what they get.
-func describes(s string) bool {
-	m := gives.FindStringIndex(s)
-	return m != nil && m[0] > 0 && runesOf(s[:m[0]]) >= 6 && subjects.MatchString(s[:m[0]])
-}
-
-var subjects = pattern.MustCompile(`企业|公司|单位|机构|个人|人才|团队|孵化器|众创空间|平台|园区|基地|纳税人|主体`)
-
 // bars reports whether a sentence shuts applicants out, wherever it stands but among the duties of those who were
 // admitted.
 func bars(s string, about outline.Subject) bool {
@@ -185,7 +176,7 @@ var inBrackets = pattern.MustCompile(`（[^（）]*）`)
 var adverse = pattern.MustCompile(`失信|违法|违规|事故|异常名录|异常经营|经营异常|不端|偷税|骗税|欠税|逾期|重复|同一|处罚|红标|黄标|限制类|淘汰类|禁止|上市|已享受|已获得|已立项|负面|(?:得分|评分|分数|分值)[^，。；]{0,6}(?:低于|不足|未达|不到)`)
 
 // revoking is about those who were admitted already.
-var revoking = pattern.MustCompile(`撤销|取消其|取消入库|取消(?:备案|认定|立项|命名|称号|[^，。；申奖补参评推享]{1,8}(?:资格|称号))|绩效评价(?:结果)?(?:为)?(?:优秀|良好)|终止其|收回|追回|责令|限期整改|退出|已(?:认定|备案|入库|入选)(?:的)?[^，。；]{0,12}(?:有|存在|发生|出现)|追究[^，。；]{0,6}责任|(?:记入|计入|录入)[^，。；]{0,12}(?:诚信|信用|档案)|为(?:优秀|良好|合格|不合格)(?:$|[，。；])`)
+var revoking = pattern.MustCompile(`撤销|取消其|取消入库|取消(?:备案|认定|立项|命名|称号|[^，。；申奖补参评推享]{1,8}(?:资格|称号))|绩效评价(?:结果)?(?:为)?(?:优秀|良好)|终止其|收回|追回|责令|限期整改|退出|(?:自动|予以|及时|应|须|即行)出库|已(?:认定|备案|入库|入选)(?:的)?[^，。；]{0,12}(?:有|存在|发生|出现)|追究[^，。；]{0,6}责任|(?:记入|计入|录入)[^，。；]{0,12}(?:诚信|信用|档案)|为(?:优秀|良好|合格|不合格)(?:$|[，。；])`)
 
 // revoked is what was taken from somebody before, or a sanction, which bars like any other: 被撤销资格未满三年的.
 var revoked = pattern.MustCompile(`被[^，。；]{0,16}?(?:撤销|取消|收回|追回|责令|追究)|责令(?:停产|停业|关闭)|(?:取消|撤销)[^，。；]{0,12}?(?:未满|不满|不足|尚未)`)
@@ -193,9 +184,12 @@ var revoked = pattern.MustCompile(`被[^，。；]{0,16}?(?:撤销|取消|收回
 // revokes reports whether a sentence is about what is taken from those who were admitted already.
 func revokes(s string) bool { return revoking.MatchString(revoked.ReplaceAllString(s, "")) }
 
+// clean asks for a clean record, also where other demands are made of applicants: 申报单位须未被列入严重失信名单.
+var clean = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|机构)[^。；]{0,40}(?:未被?(?:列入|纳入|列为)|不得(?:被列入|有)|无)[^，。；]{0,20}(?:失信|异常名录|违法|不良信用|不良记录)`)
+
 // strictly asks something of applicants even among general provisions: 本政策所称企业，须在我市注册.
 var strictly = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|机构)(?:，)?(?:应当|须|应|需|必须)(?:同时)?(?:为|在|具备|具有|符合|满足|是)`)
 
 func runesOf(s string) int { return utf8.RuneCountInString(s) }
 
-var barred = pattern.MustCompile(`(?:的|企业|单位|项目|者|主体)[，]?[^，。；]{0,8}?(?:除外|不再(?:重复)?(?:支持|享受|推荐|给予|受理|奖励|资助|补助|申报|申请|参评|参加|纳入)|不予|暂停|取消[^，。；]{0,8}资格|不得(?:申报|享受|申请|申领|参与|重复|参加|推荐|再次)|不适用|一票否决|不能(?:申报|申请|申领|享受)|不补|不在[^，。；]{0,10}范围)`)
+var barred = pattern.MustCompile(`(?:的|企业|单位|项目|者|主体)[，]?[^，。；]{0,8}?(?:除外|不再(?:重复)?(?:支持|享受|推荐|给予|受理|奖励|资助|补助|申报|申请|参评|参加|纳入|列入|入选|安排)|不予|暂停|取消[^，。；]{0,8}资格|不得(?:申报|享受|申请|申领|参与|重复|参加|推荐|再次)|不适用|一票否决|不能(?:申报|申请|申领|享受)|不补|不在[^，。；]{0,10}范围)`)

@@ -47,6 +47,13 @@ func (g *gatherer) readAs(s sentence, about outline.Subject, ctx conditions.Cont
 		parts = append([]conditions.Part{head}, g.itemised(rest, s.end, l)...)
 	}
 	ctx.Excluding = ctx.Excluding || g.shutTogether(parts)
+	if about != outline.Conditions && about != outline.Exclusions && !ctx.Excluding {
+		var apart []conditions.Part
+		for _, p := range parts {
+			apart = append(apart, g.grantsApart(p)...)
+		}
+		parts = apart
+	}
 	return g.readParts(s, parts, l, about, ctx)
 }
 
@@ -103,24 +110,24 @@ func (g *gatherer) headed(from, to int) (head conditions.Part, rest int, ok bool
 // binding reports whether a sentence states something even where nothing of it can be read.
 func (g *gatherer) binding(s sentence, about outline.Subject) bool {
 	text := g.prose.Text[s.start:s.end]
-	return normative.MatchString(text) || entitled.MatchString(text) || bars(text, about) || about != outline.Benefits && granting.MatchString(text) && ofThose.MatchString(text)
+	return normative.MatchString(text) || entitled.MatchString(text) || bars(text, about) || about != outline.Benefits && granting.MatchString(text) && ofThose.MatchString(text) || g.grants(text)
 }
 
 // doubtful reports whether what a sentence without clear signs holds is not enough to call it conditions. Where the
 // document has sections of conditions, more is asked of the others.
 func (g *gatherer) doubtful(s sentence, n *conditions.Node, about outline.Subject, ctx conditions.Context) bool {
-	if s.reason != perhaps && (about != outline.Benefits || !g.strict) {
+	text := g.prose.Text[s.start:s.end]
+	if s.reason != perhaps && (about != outline.Benefits || !g.strict || g.grants(text)) {
 		return false
 	}
 	k := telling(n)
 	if !g.strict || ctx.Subject || ctx.Excluding {
 		return k == 0
 	}
-	text := g.prose.Text[s.start:s.end]
 	if addressing.MatchString(text) && !onlyJudgements(n) {
 		return false
 	}
-	return k == 0 || k == 1 && !normative.MatchString(text) && !object.MatchString(text) && !ofThose.MatchString(text)
+	return k == 0 || k == 1 && !normative.MatchString(text) && !object.MatchString(text) && !ofThose.MatchString(text) && !describes(text)
 }
 
 // addressing begins a sentence that says for whom something is: 面向入库科技型中小企业.

@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"strings"
 
+	"huiqi/matching"
 	"huiqi/reading/pattern"
 )
 
@@ -69,6 +70,17 @@ func (s *sentence) alternatives(c *clause, a, b hit) bool {
 		return false
 	}
 	between := bracketed.ReplaceAllString(s.text[a.end:b.start], "")
+	if a.field != b.field && ofFirms(a) && ofFirms(b) && besideFirms.MatchString(between) {
+		return true
+	}
 	i := strings.LastIndex(between, "或")
 	return i >= 0 && runes(between[:i]) <= 8 && runes(between[i:]) <= 10
+}
+
+// besideFirms joins two words for firms that may apply: 规模以上工业企业和高新技术企业.
+var besideFirms = pattern.MustCompile(`^(?:企业)?(?:、|和|及|以及|与)(?:[^，。；、和及与]{0,8}的)?$`)
+
+// ofFirms reports whether a condition is what a word for firms says of them.
+func ofFirms(h hit) bool {
+	return h.field == "titles" && h.op == matching.HasAny || h.field == "above_scale" || h.field == "size_class" && h.op == matching.In
 }

@@ -1,6 +1,12 @@
 package conditions
 
-import "math/big"
+import (
+	"math/big"
+	"slices"
+	"strings"
+
+	"huiqi/matching"
+)
 
 // node joins what the clauses of the sentence state.
 func (s *sentence) node() *Node {
@@ -28,6 +34,8 @@ func (s *sentence) node() *Node {
 		}
 		switch last := len(groups) - 1; {
 		case n == nil:
+		case last >= 0 && i > 0 && s.clauses[i-1].or && groups[last].Kind == matching.NodeAny && strings.HasPrefix(s.text[c.start:], "但"):
+			groups[last] = goingOn(groups[last], n)
 		case instead && last >= 0 && (c.or || c.excuse || !c.particular && (numbers(groups[last]) || !numbers(n)) || sharesField(groups[last], n)):
 			groups[last] = Any(groups[last], n)
 		default:
@@ -39,6 +47,15 @@ func (s *sentence) node() *Node {
 		return Any(groups...)
 	}
 	return All(groups...)
+}
+
+// goingOn puts what a clause with 但 asks beside the alternative before it: 收入2000万元以上，或收入2000万元以下，但融资5000万元以上.
+func goingOn(alternatives, n *Node) *Node {
+	out := *alternatives
+	out.Children = slices.Clone(alternatives.Children)
+	last := len(out.Children) - 1
+	out.Children[last] = All(out.Children[last], n)
+	return &out
 }
 
 // sharesField reports whether two nodes bound one number.

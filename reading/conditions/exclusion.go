@@ -39,17 +39,37 @@ const (
 		`一票否决|撤销|无资格|不列入|不得列入|不作为|不列为|不得作为|不计入|不在此列|暂不|主动放弃|禁止申报|限制申报)`
 )
 
-// verdict is a stretch of a sentence and whether it shuts out those whom it describes.
+// verdict is a stretch of a sentence and whether it shuts out those whom it describes, or frees them from what is asked before.
 type verdict struct {
 	start, end int
 	excluding  bool
+	freeing    bool
+}
+
+var (
+	// freed ends a clause about those who are left out, of the applicants or of what is asked of them.
+	freed = pattern.MustCompile(`除外$`)
+	// bounded is a clause that ends in an amount of which something is asked: 场地面积不少于2000平方米.
+	bounded = pattern.MustCompile(`(?:不(?:少|低|小)于|不(?:超过|高于)|达到?|满)[^，。；]{0,4}[0-9][0-9.]*[^，。；0-9]{0,6}$|[0-9][^，。；0-9]{0,6}(?:以上|以下|以内)$`)
+)
+
+// frees returns where the clause before a place begins that frees those whom it describes from an amount asked before it; ok tells
+// whether it does: 场地面积不少于2000平方米，人文社科类的除外.
+func frees(masked string, from, end int) (at int, ok bool) {
+	parts := split(masked, from, end, "，")
+	i := len(parts) - 1
+	if i < 1 {
+		return 0, false
+	}
+	own, before := masked[parts[i].start:parts[i].end], masked[parts[i-1].start:parts[i-1].end]
+	return parts[i].start, freed.MatchString(own) && !owned.MatchString(own) && bounded.MatchString(before)
 }
 
 // verdicts cuts a sentence where one part of it shuts some out and another asks for something: 在我市注册的企业，已获评…的不参与.
 func verdicts(text string, start, end int) []verdict {
 	whole := bracketed.ReplaceAllString(text[start:end], "")
 	if m := consequence.FindStringIndex(whole); m == nil || m[0] == 0 {
-		return []verdict{{start, end, barred.MatchString(whole)}}
+		return []verdict{{start: start, end: end, excluding: barred.MatchString(whole)}}
 	}
 	masked := mask(text[start:end])
 	var out []verdict
@@ -60,16 +80,21 @@ func verdicts(text string, start, end int) []verdict {
 			break
 		}
 		stop := boundary(text, from+m[1], end)
+		if at, ok := frees(masked, from-start, stop-start); ok {
+			out = append(out, verdict{start: from, end: start + at}, verdict{start: start + at, end: stop, freeing: true})
+			from = stop
+			continue
+		}
 		if at := ownedFrom(masked, start, from, from+m[0]); at > from {
-			out = append(out, verdict{from, at, false})
+			out = append(out, verdict{start: from, end: at})
 			from = at
 		}
-		out = append(out, verdict{from, stop, true})
+		out = append(out, verdict{start: from, end: stop, excluding: true})
 		from = stop
 	}
 	switch {
 	case len(out) == 0:
-		return []verdict{{start, end, true}}
+		return []verdict{{start: start, end: end, excluding: true}}
 	case from < end:
 		out[len(out)-1].end = end
 	}

@@ -65,7 +65,7 @@ var (
 	// further is one more entry of a list, of a kind that the vocabulary has not: the list does not say who may apply.
 	further = pattern.MustCompile(`^` + kindJoin + `(?:[^，。；：、]{2,12})`)
 	// coveredKind is a further entry that is of the kinds before all the same.
-	coveredKind = pattern.MustCompile(`^` + kindJoin + `(?:其(?:他|它)?|新型研发机构|各类|相关)`)
+	coveredKind = pattern.MustCompile(`^` + kindJoin + `(?:其(?:他|它)?|新型研发机构|各类|相关|[^，。；：、]{0,6}(?:服务|研发|转移|检测|孵化|中介)机构)`)
 	// together follows a list of those who do something with one another: 企业与高校开展合作.
 	together = pattern.MustCompile(`^(?:等)?(?:开展|建立|建有|签订|签署|签有|组建|组成|共同|共建|协同|有)`)
 )
@@ -110,5 +110,17 @@ func kindsOf(list string) []string {
 	}
 	return out
 }
+
+// KindsAlone returns the kinds of applicant that words name which name nothing else but what such applicants do: 企业牵头申报,
+// 依托单位为高校、科研院所. It is empty of others.
+func KindsAlone(words string) []string {
+	m := loneKinds.FindStringSubmatch(words)
+	if m == nil {
+		return nil
+	}
+	return kindsOf(m[1])
+}
+
+var loneKinds = pattern.MustCompile(`^(?:由|以|属于|属|依托|` + head + `)?(?:为|是|属于)?(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:等)?(?:单位)?(?:牵头|独立|单独)?(?:申报|申请|承担|建设|组建|建站|设站|实施)?(?:项目)?(?:的)?$`)
 
 var kindWords = pattern.MustCompile(kindWord)

@@ -50,7 +50,12 @@ func (r *Reader) Read(text string, start, end int, ctx Context) *Node {
 	var nodes []*Node
 	for _, v := range verdicts(text, start, end) {
 		ctx.Excluding = v.excluding
-		if v.start, v.end = trim(text, v.start, v.end); v.start < v.end {
+		switch v.start, v.end = trim(text, v.start, v.end); {
+		case v.start >= v.end:
+		case v.freeing:
+			s := &sentence{reader: r, text: text, ctx: ctx}
+			nodes = append(nodes, s.judgement(v.start, v.end, "原文对部分申请人另有规定"))
+		default:
 			nodes = append(nodes, r.read(text, v.start, v.end, ctx))
 		}
 	}

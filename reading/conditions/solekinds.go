@@ -24,8 +24,9 @@ var sole = []*pattern.Pattern{
 	pattern.MustCompile(`^由(?:[驻在][^，。；、]|[省市区县]内|[我本全][省市区县])?(` + kindWord + `)(?:作为)?牵头`),
 	// 企业为申报主体
 	pattern.MustCompile(`^(` + kindWord + `)(?:为|是|作为)(?:项目)?(?:申报|申请|牵头|承担)(?:的)?(?:主体|单位)`),
-	// 以个人名义申报
-	pattern.MustCompile(`(?:须|应|只能|限)以(` + kindWord + `)(?:的)?名义(?:申报|申请|参赛|报名)`),
+	// 以个人名义申报; 个人申请贷款应具备下列条件
+	pattern.MustCompile(`以(` + kindWord + `)(?:的)?名义(?:申报|申请|申领|参赛|报名)`),
+	pattern.MustCompile(`^(个人|自然人|(?:创业|创客|创新)?团队)(?:申请|申报|申领|参赛|报名)[^，。；]{0,20}?(?:应|须|需|必须)`),
 }
 
 // caseKind is a clause that tells a case by its kind of applicant: 承担单位为企业的，….

@@ -74,7 +74,7 @@ func markersIn(text string) []marker {
 		}
 		start = end + 1
 	}
-	return out
+	return unmarked(text, out)
 }
 
 // cellsOf returns the cells of a line that is a row of a table.
@@ -199,8 +199,12 @@ var (
 	counted = regexp.MustCompile(`^([0-9]{1,2})(\p{Han}{2,12})$`)
 )
 
-// decimal reports whether what follows 1. makes it a decimal fraction: 1.5亿元.
-func decimal(rest string) bool { return rest != "" && rest[0] >= '0' && rest[0] <= '9' }
+// decimal reports whether what follows 1. makes it a decimal fraction: 1.5亿元, but not 1.2023年.
+func decimal(rest string) bool {
+	return rest != "" && rest[0] >= '0' && rest[0] <= '9' && !dated.MatchString(rest)
+}
+
+var dated = regexp.MustCompile(`^(?:19|20)[0-9]{2}年`)
 
 func numberOf(s string) int {
 	if n, err := strconv.Atoi(s); err == nil {

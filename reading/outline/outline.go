@@ -13,6 +13,7 @@ const (
 	Annex     Kind = "annex"     // 附件1
 	Chapter   Kind = "chapter"   // 第一章
 	Section   Kind = "section"   // 第一节
+	Titled    Kind = "titled"    // 支持对象, alone in its line
 	Article   Kind = "article"   // 第一条
 	Chinese   Kind = "chinese"   // 一、
 	Question  Kind = "question"  // 问：
@@ -79,7 +80,7 @@ func (p *Part) Walk(visit func(*Part)) {
 
 // rank is how far inside a kind usually stands.
 var rank = map[Kind]int{
-	Root: 0, Annex: 1, Chapter: 2, Section: 3, Article: 4, Chinese: 5, Question: 6, Labelled: 7, Bracketed: 8, Arabic: 9, Decimal: 10, Enclosed: 11, Lettered: 12, Circled: 13, Ordinal: 14, Bullet: 15, Plain: 16, Row: 17, Cell: 18,
+	Root: 0, Annex: 1, Chapter: 2, Section: 3, Titled: 4, Article: 5, Chinese: 6, Question: 7, Labelled: 8, Bracketed: 9, Arabic: 10, Decimal: 11, Enclosed: 12, Lettered: 13, Circled: 14, Ordinal: 15, Bullet: 16, Plain: 17, Row: 18, Cell: 19,
 }
 
 // Parse returns the structure of a prose.
@@ -131,6 +132,10 @@ func (b *builder) unwind(m marker) {
 			b.open = b.open[:i]
 			return
 		}
+	}
+	if m.kind == Titled {
+		b.unwindPlain()
+		return
 	}
 	for len(b.open) > 1 {
 		top := b.open[len(b.open)-1]

@@ -76,6 +76,14 @@ func TestParse(t *testing.T) {
 			"研发人员 | 不少于10人\n申报材料 | 申请书",
 			"row 研发人员\n cell 不少于10人\nrow 申报材料\n cell 申请书 <materials>\n",
 		},
+		"headings without numbers": {
+			"示例人才补贴申领指引\n申领对象\n本市企业引进的毕业生，按以下标准发放：\n博士，每月5000元；\n硕士，每月2000元。\n申报材料\n1.申请书；\n2.劳动合同。\n一次性发放。",
+			"plain 示例人才补贴申领\ntitled 申领对象 <applicants>\n plain 本市企业引进的毕\n  bullet 博士，每月500\n  bullet 硕士，每月200\ntitled 申报材料 <materials>\n arabic 申请书；\n arabic 劳动合同。\n plain 一次性发放。\n",
+		},
+		"years begin no fraction": {
+			"申报条件：\n1.本市企业；\n2.2023年1月1日后成立。",
+			"plain 申报条件： <conditions>\n arabic 本市企业；\n arabic 2023年1月1\n",
+		},
 		"decimals begin nothing": {
 			"收入要求：\n1.5亿元以上的企业优先。",
 			"plain 收入要求： <conditions>\nplain 1.5亿元以上的\n",

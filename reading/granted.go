@@ -1,0 +1,44 @@
+package reading
+
+import (
+	"huiqi/reading/conditions"
+	"huiqi/reading/outline"
+	"huiqi/reading/pattern"
+)
+
+// granted reads the entries of a list that each say who gets something: they are alternatives, also those that only a person
+// can tell, as long as others are conditions. Where the document has sections of conditions, more is asked of these.
+func (g *gatherer) granted(parts []*outline.Part, ctx conditions.Context, asked bool) []*conditions.Node {
+	from, outer := len(g.covered), g.cases
+	g.cases = true
+	entries := g.entries(parts, ctx, asked)
+	g.cases = outer
+	all := conditions.All(entries...)
+	if !onlyJudgements(all) && (!g.strict || telling(all) > 0) {
+		return entries
+	}
+	for i := from; i < len(g.covered); i++ {
+		if g.covered[i].node != nil {
+			g.covered[i].node, g.covered[i].reason = nil, benefit
+		}
+	}
+	return nil
+}
+
+// grants reports whether a sentence is one of several cases that each say who gets something.
+func (g *gatherer) grants(s string) bool {
+	return g.cases && granting.MatchString(s) && (object.MatchString(s) || ofThose.MatchString(s) || describes(s))
+}
+
+// awards reports whether the entries of a list are each a grant of its own, by their headings or by what they say.
+func (g *gatherer) awards(parts []*outline.Part) bool {
+	n := 0
+	for _, p := range parts {
+		if own := g.prose.Text[p.Start:p.End]; awarding.MatchString(p.Heading) || p.Heading == "" && granting.MatchString(own) && (anyObject(own) || describes(own)) {
+			n++
+		}
+	}
+	return n > 1 && n == len(parts)
+}
+
+var awarding = pattern.MustCompile(`(?:补助|奖励|奖补|补贴|资助|支持|项目|类)$`)

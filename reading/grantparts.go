@@ -1,0 +1,47 @@
+package reading
+
+import (
+	"huiqi/reading/conditions"
+	"huiqi/reading/pattern"
+)
+
+var (
+	// whose ends a clause that says who gets what the next clause gives, and given one that says both.
+	whose = pattern.MustCompile(`的(?:企业|单位|机构|项目|人员|个人|团队|平台)?$`)
+	given = pattern.MustCompile(`^[^，。；]{4,40}?的(?:企业|单位|机构|项目|人员|个人|团队|平台)?(?:分别|一次性|最高|可|各)*(?:给予|奖励|补助|补贴|资助|奖补)[^，。；]{0,12}?[0-9]`)
+	// onTop begins what those get beside what the clauses before give them.
+	onTop = pattern.MustCompile(`^(?:其中|同时|并|且)|再|另|额外|追加|叠加|提高`)
+)
+
+// grantsApart cuts a part of a sentence where it turns to others who get something else: 获得国家级称号的奖励50万元，获得省级称号的奖励20万元.
+// What stands before the first of them is said of all.
+func (g *gatherer) grantsApart(p conditions.Part) []conditions.Part {
+	text := g.prose.Text
+	clauses := conditions.Clauses(text, p.Start, p.End)
+	gave, first := false, -1
+	out := []conditions.Part{p}
+	for i, c := range clauses {
+		words, next := text[c.Start:c.End], ""
+		if i+1 < len(clauses) {
+			next = text[clauses[i+1].Start:clauses[i+1].End]
+		}
+		turns := given.MatchString(words) || whose.MatchString(words) && gives.MatchString(next)
+		if turns && first < 0 {
+			first = i
+		}
+		if turns && gave && !onTop.MatchString(words) && !onTop.MatchString(next) {
+			out[len(out)-1].End = clauses[i-1].End
+			out = append(out, conditions.Part{Start: c.Start, End: p.End})
+			gave = false
+		}
+		gave = gave || granting.MatchString(words) && paid.MatchString(words)
+	}
+	if len(out) > 1 && first > 0 {
+		out[0].Start = clauses[first].Start
+		out = append([]conditions.Part{{Start: p.Start, End: clauses[first-1].End}}, out...)
+	}
+	return out
+}
+
+// paid is an amount of money or a share.
+var paid = pattern.MustCompile(`[0-9](?:\.[0-9]+)?(?:百|千)?(?:万|亿)?元|[0-9]%`)

@@ -1,0 +1,50 @@
+package outline
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"huiqi/reading/pattern"
+)
+
+// documentary ends the name of a document, which heads all of it: 专项资金管理办法.
+var documentary = pattern.MustCompile(`(?:办法|细则|规定|通知|公告|通告|指南|指引|须知|方案|意见|措施|政策|说明|解读|问答|文件|附件|表)(?:（[^（）]*）)?$`)
+
+// titledLine reports whether a line is a heading without a number: 支持对象.
+func titledLine(line string) bool {
+	line = strings.TrimSpace(line)
+	return heading(line) && !strings.ContainsAny(line, "：，|\t") && utf8.RuneCountInString(line) <= 16 && !documentary.MatchString(line) && SubjectOf(line) != ""
+}
+
+// unmarked makes headings of the lines without numbers that are some, but for the first, which is the document's title, and
+// entries of the lines that a colon announces and semicolons end.
+func unmarked(text string, markers []marker) []marker {
+	own := func(i int) string {
+		end := len(text)
+		if i+1 < len(markers) {
+			end = markers[i+1].at
+		}
+		return strings.TrimSpace(text[markers[i].at+markers[i].size : end])
+	}
+	for i := 1; i < len(markers); i++ {
+		if markers[i].kind == Plain && titledLine(own(i)) {
+			markers[i].kind = Titled
+		}
+	}
+	for i := 0; i+1 < len(markers); i++ {
+		if markers[i].kind == Row || markers[i].kind == Cell || !strings.HasSuffix(own(i), "：") {
+			continue
+		}
+		for k := i + 1; k < len(markers) && markers[k].kind == Plain; k++ {
+			goesOn := strings.HasSuffix(own(k), "；")
+			if k == i+1 && !goesOn {
+				break
+			}
+			markers[k].kind, markers[k].number = Bullet, k-i
+			if !goesOn {
+				break
+			}
+		}
+	}
+	return markers
+}

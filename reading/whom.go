@@ -1,0 +1,31 @@
+package reading
+
+import (
+	"huiqi/reading/pattern"
+)
+
+// audience begins a sentence that says whom something is for: 贴息对象为在我市注册的高新技术企业.
+var audience = pattern.MustCompile(`^[^，。；：]{0,14}?(?:支持|扶持|服务|申报|申请|申领|奖励|奖补|补助|补贴|资助|贴息|补偿|认定|享受|发放|适用|保障)(?:的)?(?:对象|主体|范围|单位)(?:主要|应当|应|须|仅|限)*(?:为|是|包括|：)|^[^，。；：]{2,20}?(?:原则上|主要|应当|应|须)*依托[^，。；]{0,20}?(?:企业|高校|高等学校|高等院校|科研院所|科研机构|医疗机构)[^，。；]{0,20}?(?:建设|组建|申报|申请)|^(?:申报|申请|依托|牵头|承担|实施|建设)(?:的)?(?:单位|主体|企业|机构)(?:原则上|一般|应当|应|须|需|必须)*为`)
+
+// admitted says what those get who passed: 通过的企业，列入名单，有效期三年.
+var admitted = pattern.MustCompile(`^(?:通过|经认定|经审核|经评审|评审通过|认定通过|审核通过|符合条件)[^，。；]{0,12}(?:的|企业|单位)[^，。；]{0,6}，[^。；]{0,12}(?:列入|认定为|授予|颁发|发给|纳入|确定为)`)
+
+// granted says what those get who passed what the document is about: 对批准设立的工作站，给予50万元补助.
+var granted = pattern.MustCompile(`^对(?:于)?(?:经|已|通过)?(?:批准|认定|评定|备案|评审|审核|确认|验收)(?:通过|合格|设立|组建|建设|后|为)*(?:的|为)[^。；]{0,40}?[，]`)
+
+// aimed says what a project is to reach: 考核指标：项目期内新增销售收入2000万元.
+var aimed = pattern.MustCompile(`^(?:考核|验收|绩效|目标)(?:指标|目标)|(?:项目|实施|执行|建设)(?:执行|实施|建设)?期(?:内|满|末)`)
+
+// entitled says who may apply: 制造业纳税人可以申请退还.
+var entitled = pattern.MustCompile(`(?:企业|纳税人|单位|机构|个人|人员|团队|法人|主体)(?:不分[^，。；]{1,6})?[，]?(?:均|都|方|才)?(?:可|可以)(?:申请|申报|申领)`)
+
+// taxed says that a tax is less or none.
+var taxed = pattern.MustCompile(`(?:免征|减征|减半征收)[^，。；]{0,30}税`)
+
+// describes reports whether a sentence says of whom it speaks before what they get.
+func describes(s string) bool {
+	m := gives.FindStringIndex(s)
+	return m != nil && m[0] > 0 && runesOf(s[:m[0]]) >= 6 && subjects.MatchString(s[:m[0]])
+}
+
+var subjects = pattern.MustCompile(`研究生|毕业生|博士|硕士|本科|人员|职工|学者|企业|公司|单位|机构|个人|人才|团队|孵化器|众创空间|平台|园区|基地|纳税人|主体`)
