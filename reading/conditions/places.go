@@ -88,6 +88,11 @@ func (p *places) all(text string, start, end int, region string) []place {
 			out = append(out, place{n.id, seated(text, start, n.start), n.end})
 		}
 	}
+	for _, x := range p.abbreviations(text, start, end) {
+		if !overlapsPlace(out, x.start, x.end) {
+			out = append(out, x)
+		}
+	}
 	for _, m := range own.FindAllStringIndex(clause) {
 		from, to := start+m[0], start+m[1]
 		if _, whole := p.names.at(text[:end], from+len("在")); whole && strings.HasPrefix(text[from:], "在") { // 在淄博市…
@@ -104,11 +109,6 @@ func (p *places) all(text string, start, end int, region string) []place {
 		out = append(out, place{reference.National, start + m[0], start + m[1]})
 	}
 	return out
-}
-
-// abroad reports that the words before a place turn it round or to somebody else: 省外, 未在我市.
-func abroad(before string) bool {
-	return strings.HasSuffix(before, "与") || strings.HasSuffix(before, "非") || strings.HasSuffix(before, "每") || strings.HasSuffix(before, "迁入") || strings.HasSuffix(before, "引进到")
 }
 
 // partOfWord reports whether a place's first character ends another word: 城市内, 园区内, 超市, 地区.
