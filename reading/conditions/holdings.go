@@ -77,11 +77,14 @@ func (h *holdings) all(text string, start, end int) []held {
 		}
 	}
 	slices.SortFunc(out, func(a, b held) int { return a.start - b.start })
-	return out
+	return h.withNeighbours(text, start, end, out)
 }
 
 // elsewhere reports that a name beginning with 市 or 省 is the end of that of another place: 天津市瞪羚企业.
 func elsewhere(text string, n named) bool {
+	if strings.HasSuffix(text[:n.start], "中关村") {
+		return true
+	}
 	if !strings.HasPrefix(text[n.start:], "市") && !strings.HasPrefix(text[n.start:], "省") {
 		return false
 	}

@@ -1,6 +1,10 @@
 package conditions
 
-import "huiqi/reading/pattern"
+import (
+	"strings"
+
+	"huiqi/reading/pattern"
+)
 
 var (
 	// honoured is a list of honours of persons after the words that give them: 入选泰山学者青年专家或国家优青的.
@@ -32,7 +36,7 @@ func (h *holdings) honours(text string, start, end int) []held {
 func (h *holdings) honoursOf(list string) []string {
 	var out []string
 	for _, word := range splitList(list) {
-		word = holder.ReplaceAllString(word, "$1")
+		word = strings.Trim(holder.ReplaceAllString(word, "$1"), "“”")
 		t, ok := h.catalogue.Title(word)
 		if !ok {
 			t, ok = h.catalogue.Title(ofProvince.ReplaceAllString(word, ""))
