@@ -11,7 +11,11 @@ import (
 // the clause says.
 func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete bool) {
 	s.merge(c)
-	for i, h := range c.hits {
+	hits := c.hits
+	if tiers, others := s.kindsInTurn(c); tiers != nil {
+		groups, hits = append(groups, tiers), others
+	}
+	for i, h := range hits {
 		if h.again {
 			continue
 		}
@@ -19,7 +23,7 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 		if h.wide {
 			n.Leaf.Start = s.start
 		}
-		instead := h.instead || i > 0 && !complete && s.alternatives(c, c.hits[i-1], h)
+		instead := h.instead || i > 0 && !complete && s.alternatives(c, hits[i-1], h)
 		if s.ranked(c, h) {
 			complete, n = true, Any(n, s.other(from, to))
 		}

@@ -30,6 +30,9 @@ var notSize = pattern.MustCompile(`(?:科技型|创新型|专精特新”?|特�
 
 func sizeClass(text string, start, end int) ([]string, int, int) {
 	if m := scheme.FindStringIndex(text[start:end]); m != nil && !alongsides.MatchString(text[start:start+m[0]]) && !strings.HasPrefix(text[start+m[1]:end], "的") {
+		if x := smallOnly.FindStringIndex(text[start+m[1] : end]); x != nil {
+			return []string{"小型", "微型"}, start + m[0], start + m[1] + x[1]
+		}
 		return []string{"中型", "小型", "微型"}, start + m[0], start + m[1]
 	}
 	for _, s := range sizeWords {
@@ -53,6 +56,9 @@ var (
 	// scheme is the standard of classes, which shuts out large enterprises: 符合国家中小企业划型标准.
 	scheme = pattern.MustCompile(`(?:符合|按照?|依据)[^，。；]{0,30}?(?:划型|划分|〔2011〕300号)[^，。；]{0,12}?中小(?:微)?(?:型)?企业(?:标准|规定)?$|(?:(?:符合|满足)[^，。；、]{0,14}?|(?:属于|为)[^，。；、的]{0,8}?)中小(?:微)?(?:型)?(?:微型)?企业(?:的)?(?:划型|划分|认定)?(?:标准(?:规定)?|规定|$)`)
 )
+
+// smallOnly follows the standard of classes where only the smaller ones of it will do: 《中小企业划型标准规定》所规定的小型、微型企业.
+var smallOnly = pattern.MustCompile(`^》?(?:（[^（）]*）)?(?:中)?(?:所)?(?:规定|划定|明确|列)?的(?:小型(?:、|和|或)?微型|小微)企业`)
 
 // onlyFor makes what follows the applicant: 仅面向中小企业.
 var (
