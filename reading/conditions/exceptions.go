@@ -45,7 +45,7 @@ var (
 
 // excepted takes out what a clause says of those whom it leaves out, but for their trades.
 func (s *sentence) excepted(c *clause) {
-	m := except.FindStringSubmatchIndex(s.text[c.start:c.end])
+	m := except.FindStringSubmatchIndex(mask(s.text[c.start:c.end]))
 	if m == nil || more.MatchString(s.text[c.start+m[1]:s.end]) {
 		return
 	}

@@ -26,7 +26,7 @@ var (
 	// falseNegation are words that begin like a negation and deny nothing.
 	falseNegation = pattern.MustCompile(`(?:零(?:部件|配件|件|售|星|碳)|非(?:金属|织造|遗|公有制|晶)|无(?:锡|缝|纺)|不(?:锈钢|动产|限于)|无论|无偿|无形|未来|不低于|不少于|不超过|不高于|不小于|不大于|不满|不足|非营利|无人|未满|不限|无线|无机|不断)`)
 	// affirmed ends the reach of a negation: 非上市的高新技术企业, 无违法记录且具有法人资格.
-	affirmed = pattern.MustCompile(`^(?:未|非)(?:公开)?(?:上市|挂牌|发行)[^，。；的]{0,4}的$|(?:未|非)[^，。；的]{0,10}(?:支持|资助|补助|补贴|奖励|立项)的$|(?:且|并|并且|同时|但|而|的)(?:具有|具备|拥有|已|为|是|取得|获得|按|均)|的(?:高新技术企业|企业法人|独立法人|科技型)|(?:企业|单位|名单|名录|记录|行为|事故|情形|主体|认定|资格|称号|证书|备案)的$`)
+	affirmed = pattern.MustCompile(`^(?:非|未(?:被)?(?:列入|发生|受到|受过|出现|享受))[^，。；的]{1,14}[^，。；的级上下内]的$|^(?:未|非)(?:公开)?(?:上市|挂牌|发行)[^，。；的]{0,4}的$|(?:未|非)[^，。；的]{0,10}(?:支持|资助|补助|补贴|奖励|立项)的$|(?:且|并|并且|同时|但|而|的)(?:具有|具备|拥有|已|为|是|取得|获得|按|均)|的(?:高新技术企业|企业法人|独立法人|科技型)|(?:企业|单位|名单|名录|记录|行为|事故|情形|主体|认定|资格|称号|证书|备案)的$`)
 )
 
 func (s *sentence) standingHits(c *clause) {
@@ -152,11 +152,7 @@ func (s *sentence) identityHits(c *clause) {
 		c.add(hit{field: "region", op: op, value: []string{p.code}, start: p.start, end: p.end, confidence: 0.9})
 	}
 	s.creditHits(c)
-	if !s.ctx.Excluding && caseKind.MatchString(s.text[c.start:c.end]) {
-		c.unread = true
-	} else if values, from, to := applicantKinds(s.text, c.start, c.end); len(values) > 0 {
-		c.addBeside("legal_person", hit{field: "entity_type", op: inUnlessDenied(c.before(s.text, from)), value: values, start: from, end: to, confidence: 0.8})
-	}
+	s.kindHit(c)
 	s.sizeHit(c)
 	if values, from, to := personDegree(s.text, c.start, c.end); len(values) > 0 {
 		c.add(hit{field: "person_degree", op: matching.In, value: values, start: from, end: to, confidence: 0.85})

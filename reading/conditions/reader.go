@@ -110,6 +110,7 @@ func (s *sentence) read() {
 		current = s.date(c, current)
 	}
 	s.respectively()
+	s.consistent()
 }
 
 // trailing reports what of the sentence after a place is still in the clause.

@@ -1,6 +1,9 @@
 package conditions
 
-import "huiqi/reading/pattern"
+import (
+	"huiqi/matching"
+	"huiqi/reading/pattern"
+)
 
 const (
 	// head is the applicant as such, without its kind.
@@ -47,3 +50,24 @@ func soleKind(text string, start, end int) ([]string, int, int) {
 	}
 	return nil, 0, 0
 }
+
+// kindHit finds who may apply. Of whom a sentence shuts out, firms of one kind are not all firms: 国有企业和事业单位不得申报.
+func (s *sentence) kindHit(c *clause) {
+	if !s.ctx.Excluding && caseKind.MatchString(s.text[c.start:c.end]) {
+		c.unread = true
+		return
+	}
+	values, from, to := applicantKinds(s.text, c.start, c.end)
+	if len(values) == 0 || leftOut(s.text, c, from, to) {
+		return
+	}
+	op := inUnlessDenied(c.before(s.text, from))
+	if (s.ctx.Excluding || op == matching.NotIn) && narrowed.MatchString(s.text[from:to]) {
+		c.unread = true
+		return
+	}
+	c.addBeside("legal_person", hit{field: "entity_type", op: op, value: values, start: from, end: to, confidence: 0.8})
+}
+
+// narrowed are firms of one kind.
+var narrowed = pattern.MustCompile(`(?:科技型|规模以上|骨干|民营|国有|内资|外资|创新型)企业`)
