@@ -136,7 +136,7 @@ func (s *sentence) placed(m *measure, c *clause) *measure {
 	return s.reader.measure("rd_space_area", area)
 }
 
-var researchRooms = pattern.MustCompile(`(?:科研|研发|研究|实验|试验)[^，。；]{0,6}(?:场地|场所|用房|人员|设备)`)
+var researchRooms = pattern.MustCompile(`(?:科研|研发|研究|实验|试验|中试)[^，。；]{0,6}(?:场地|场所|用房|人员|设备)`)
 
 // countable are the dimensions of which a number without a comparison means at least that many.
 func countable(d dimension) bool {
@@ -177,6 +177,9 @@ func (s *sentence) bind(c *clause, a amount, m *measure, at match, inherited boo
 			return
 		}
 		h := hit{field: m.field, op: b.op, value: new(big.Rat).Set(value), start: start, end: end, confidence: confidence, inherited: inherited, loose: b.loose, firm: b.firm}
+		if by := s.announcer[a.dim]; inherited && by != nil && len(by.periods) > 0 && len(c.periods) == 0 {
+			h.period = by.periods[len(by.periods)-1].tokenFor(m.field)
+		}
 		if i == 0 {
 			c.outrank(h)
 			c.add(h)

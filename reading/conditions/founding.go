@@ -17,7 +17,7 @@ var (
 
 // yearThen is a year since which an applicant was founded, told right before or behind the founding: 2021年（含）以后成立.
 var (
-	yearThen    = pattern.MustCompile(`(20[0-9]{2})年(?:度)?(?:（含[^（）]{0,4}）)?(?:及)?(?:以后|之后|以来|起)`)
+	yearThen    = pattern.MustCompile(`(20[0-9]{2})年(?:度)?(?:（含[^（）]{0,4}）)?(?:及)?(?:以后|之后|以来|后|起)`)
 	foundedNext = pattern.MustCompile(`^[^，。；]{0,4}?(?:成立|设立|创办|注册)(?:登记|成立)?(?:$|[，。；、]|的|企业|且|并)`)
 	foundedLast = pattern.MustCompile(`(?:注册|成立|设立|登记|创办)(?:时间|日期)?(?:应|须|需)?(?:在|为|于)?$`)
 )
