@@ -65,6 +65,10 @@ func (s *sentence) amountHit(c *clause, before []amount, a amount, from, next in
 		s.named = s.text[at.start:at.end]
 	}
 	s.settle(&a, s.text[from:a.start], c.particular)
+	c.unread = c.unread || a.cased
+	if m.field == "operating_years" && s.heldSince(c) {
+		return true
+	}
 	if m.field == "rd_equipment_value" && perUnit.MatchString(s.text[c.start:a.start]) {
 		return true
 	}

@@ -59,7 +59,11 @@ func (s *sentence) standingHits(c *clause) {
 
 // fundamental are fields whose contrary nobody asks for: 没有独立法人资格的，由上级单位申报 tells a case.
 func fundamental(field string) bool {
-	return field == "legal_person" || field == "resident_enterprise" || field == "hightech_field" || field == "accounting_sound"
+	switch field {
+	case "legal_person", "resident_enterprise", "hightech_field", "accounting_sound", "social_insurance", "contract_registered", "iur_partner", "insurance_paid":
+		return true
+	}
+	return false
 }
 
 // repeatedly says that an evil counts only from the second one on, which no field tells: 被税务机关处罚两次及以上.
@@ -107,7 +111,7 @@ func leadingJoin(s string) int { return len(s) - len(strings.TrimLeft(s, "、和
 // stand makes the condition of a standing; ok is false where the sentence means nothing by its words.
 func (s *sentence) stand(c *clause, st standing, from, to int) (h hit, ok bool) {
 	before := c.before(s.text, from)
-	value, ok := st.value(s.ctx.Excluding, denied(before) || strings.HasSuffix(before, "不"))
+	value, ok := st.value(s.ctx.Excluding, denied(before) && !described(before, s.text[from:to]) || strings.HasSuffix(before, "不"))
 	return hit{field: st.field, op: matching.Equal, value: value, start: from, end: to, confidence: 0.9, adverse: st.against()}, ok
 }
 
@@ -123,7 +127,7 @@ func (s *sentence) holdingHits(c *clause) {
 			continue
 		}
 		h := hit{field: x.field, op: matching.HasAny, value: x.values, start: x.start, end: x.end, confidence: 0.9}
-		if denied(c.before(s.text, x.start)) {
+		if before := c.before(s.text, x.start); denied(before) && !described(before, s.text[x.start:x.end]) {
 			h.op = matching.HasNone
 		}
 		c.add(h)
@@ -159,7 +163,7 @@ func (s *sentence) identityHits(c *clause) {
 	}
 	if values, from, to := s.reader.industries.all(s.text, c.start, c.end, s.ctx.Business); len(values) > 0 && !s.ofScale(c, values) {
 		op := matching.In
-		if before := c.before(s.text, from); denied(before) || strings.HasSuffix(before, "除") {
+		if before := c.before(s.text, from); denied(before) && !(described(before, "企业") && firm.MatchString(s.text[to:c.end])) || strings.HasSuffix(before, "除") {
 			op = matching.NotIn
 		}
 		c.add(hit{field: "industry", op: op, value: values, start: from, end: to, confidence: 0.7})
@@ -182,7 +186,7 @@ func (s *sentence) sizeHit(c *clause) {
 
 // inUnlessDenied is how a list of kinds after some words is meant.
 func inUnlessDenied(before string) matching.Op {
-	if denied(before) || excepting.MatchString(before) || strings.HasSuffix(before, "不") {
+	if denied(before) && !described(before, "企业") || excepting.MatchString(before) || strings.HasSuffix(before, "不") {
 		return matching.NotIn
 	}
 	return matching.In

@@ -2,6 +2,7 @@ package conditions
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"huiqi/matching"
@@ -20,7 +21,7 @@ var growing = []struct {
 }
 
 // grew says that what stands before it grew.
-const grew = `(?:同比|(?:较|比)(?:上|前)(?:一)?(?:个)?(?:会计)?年(?:度)?|连续|均|应|须)*(?:(?:实现|保持|为|呈)(?:了)?(?:正)?增长|有所增长|正增长)$`
+const grew = `(?:(?:、|和|与|及)(?:净)?利润(?:总额)?)?(?:同比|(?:近)?[二两三四五2345](?:个)?(?:会计)?年(?:度)?|(?:较|比)(?:上|前)(?:一)?(?:个)?(?:会计)?年(?:度)?|连续|均|应|须)*(?:(?:实现|保持|为|呈)(?:了)?(?:正)?增长|有所增长|正增长)$`
 
 // growingHits finds them at the end of a clause, unless what follows says by how much.
 func (s *sentence) growingHits(c *clause) {
@@ -31,7 +32,12 @@ func (s *sentence) growingHits(c *clause) {
 	s.grownAsBefore(c)
 	for _, g := range growing {
 		if m := g.words.FindStringIndex(s.text[c.start:c.end]); m != nil {
-			c.add(hit{field: g.field, op: matching.Greater, value: new(big.Rat), start: c.start + m[0], end: c.start + m[1], confidence: 0.8})
+			h := hit{field: g.field, op: matching.Greater, value: new(big.Rat), start: c.start + m[0], end: c.start + m[1], confidence: 0.8}
+			if !slices.ContainsFunc(c.hits, func(x hit) bool { return x.op == matching.Greater && x.end == h.end }) {
+				c.add(h)
+				continue
+			}
+			c.hits = append(c.hits, h) // 营业收入和净利润均保持正增长
 		}
 	}
 }

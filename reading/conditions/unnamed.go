@@ -33,6 +33,9 @@ func (s *sentence) unnamed(c *clause, a amount, from int) (m *measure, at match,
 	if a.dim == years && sinceFounded.MatchString(between) && s.founded(c) {
 		return s.reader.measure("age_years", years), match{a.start, a.end}, false
 	}
+	if a.dim == money && eachLoan.MatchString(between) && strings.Contains(s.text[s.start:c.end], "贷款") {
+		return s.reader.measure("loan_amount", money), match{a.start, a.end}, false
+	}
 	if a.dim == age && hired.MatchString(s.text[c.start:a.start]) {
 		return nil, match{}, false
 	}
@@ -42,6 +45,9 @@ func (s *sentence) unnamed(c *clause, a amount, from int) (m *measure, at match,
 	m = s.elliptic(a, between)
 	return m, match{a.start, a.end}, m != nil
 }
+
+// eachLoan stands before how much is lent at once, where loans are named before.
+var eachLoan = pattern.MustCompile(`单笔(?:金额|额度|本金)?(?:原则上|应|须|需)?$`)
 
 // hired stands before the age of those whom an applicant takes on.
 var hired = pattern.MustCompile(`(?:招用|吸纳|招录|招收|带动)[^，。；]{0,40}$`)
@@ -79,7 +85,7 @@ func (s *sentence) lent(c *clause, a amount) (*measure, match) {
 	return s.reader.measure(field, a.dim), match{a.start, a.end}
 }
 
-var lending = pattern.MustCompile(`^(?:期)?(?:以上|以下|以内)?(?:、[^，。；]{2,12})?(?:期)?(?:的)[^，。；0-9]{0,8}?(?:贷款|借款)`)
+var lending = pattern.MustCompile(`^(?:期)?(?:以上|以下|以内)?(?:、[^，。；]{2,12})?(?:期)?(?:的[^，。；0-9]{0,8}?|(?:银行|信用|流动资金|固定资产|项目)?)(?:贷款|借款)`)
 
 // bridge is what may stand between two amounts of one thing: 5000万元以上、2亿元以下; 比例不低于5%.
 var (
@@ -97,7 +103,7 @@ func countsElse(a amount, after string) bool {
 	return (a.dim == things || a.dim == persons) && ownNoun.MatchString(after)
 }
 
-var ownNoun = pattern.MustCompile(`^(?:的)?[^，。；、（）0-9且并或及和与的其以]{2,}`)
+var ownNoun = pattern.MustCompile(`^[^，。；、（）0-9且并或及和与的其以]{2,}|^的[^企单机，。；、（）0-9且并或及和与的其以][^，。；、（）0-9且并或及和与的其以]+`)
 
 func bridges(between string) bool {
 	return bridge.MatchString(between) && !ownShare.MatchString(between)
