@@ -32,8 +32,16 @@ func (s *sentence) amountHits(c *clause) {
 		case !s.amountHit(c, amounts[:i], a, from, next) && a.left() && !s.explained(c, a):
 			c.unread = true
 		}
-		from = a.end
+		from = c.behind(a, next)
 	}
+}
+
+// behind is where the words begin that may say what the next amount measures: after those that said it behind this one.
+func (c *clause) behind(a amount, next int) int {
+	if n := len(c.hits); n > 0 && c.hits[n-1].start <= a.start && c.hits[n-1].end > a.end && c.hits[n-1].end <= next {
+		return c.hits[n-1].end
+	}
+	return a.end
 }
 
 // left reports whether an amount that nothing was found to measure bounds something: neither a term, which other finders know, nor a

@@ -27,5 +27,5 @@ var (
 
 // abroad reports that the words before a place turn it round or to somebody else: 省外, 未在我市.
 func abroad(before string) bool {
-	return strings.HasSuffix(before, "与") || strings.HasSuffix(before, "非") || strings.HasSuffix(before, "每") || strings.HasSuffix(before, "迁入") || strings.HasSuffix(before, "引进到") || strings.HasSuffix(before, "投资") || strings.HasSuffix(before, "投资于") || strings.HasSuffix(before, "投向") || strings.HasSuffix(before, "投资到")
+	return strings.HasSuffix(before, "与") || strings.HasSuffix(before, "非") || strings.HasSuffix(before, "每") || strings.HasSuffix(before, "迁入") || strings.HasSuffix(before, "引进到") || strings.HasSuffix(before, "投资") || strings.HasSuffix(before, "不限于") || strings.HasSuffix(before, "不限") || strings.HasSuffix(before, "投资于") || strings.HasSuffix(before, "投向") || strings.HasSuffix(before, "投资到")
 }

@@ -111,7 +111,7 @@ func leadingJoin(s string) int { return len(s) - len(strings.TrimLeft(s, "、和
 // stand makes the condition of a standing; ok is false where the sentence means nothing by its words.
 func (s *sentence) stand(c *clause, st standing, from, to int) (h hit, ok bool) {
 	before := c.before(s.text, from)
-	value, ok := st.value(s.ctx.Excluding, denied(before) && !described(before, s.text[from:to]) || strings.HasSuffix(before, "不"))
+	value, ok := st.value(s.ctx.Excluding, denied(before) && !described(before, s.text[from:to], s.text[to:c.end]) || strings.HasSuffix(before, "不"))
 	return hit{field: st.field, op: matching.Equal, value: value, start: from, end: to, confidence: 0.9, adverse: st.against()}, ok
 }
 
@@ -127,8 +127,15 @@ func (s *sentence) holdingHits(c *clause) {
 			continue
 		}
 		h := hit{field: x.field, op: matching.HasAny, value: x.values, start: x.start, end: x.end, confidence: 0.9}
-		if before := c.before(s.text, x.start); denied(before) && !described(before, s.text[x.start:x.end]) {
-			h.op = matching.HasNone
+		if before := c.before(s.text, x.start); denied(before) {
+			switch words := s.text[x.start:x.end]; {
+			case described(before, words, ""):
+			case describing.MatchString(before): // 未被评为不合格的省级重点实验室
+				c.unread = true
+				continue
+			default:
+				h.op = matching.HasNone
+			}
 		}
 		c.add(h)
 	}
@@ -163,7 +170,7 @@ func (s *sentence) identityHits(c *clause) {
 	}
 	if values, from, to := s.reader.industries.all(s.text, c.start, c.end, s.ctx.Business); len(values) > 0 && !s.ofScale(c, values) {
 		op := matching.In
-		if before := c.before(s.text, from); denied(before) && !(described(before, "企业") && firm.MatchString(s.text[to:c.end])) || strings.HasSuffix(before, "除") {
+		if before := c.before(s.text, from); denied(before) && !(described(before, "", s.text[to:c.end])) || strings.HasSuffix(before, "除") {
 			op = matching.NotIn
 		}
 		c.add(hit{field: "industry", op: op, value: values, start: from, end: to, confidence: 0.7})
@@ -186,7 +193,7 @@ func (s *sentence) sizeHit(c *clause) {
 
 // inUnlessDenied is how a list of kinds after some words is meant.
 func inUnlessDenied(before string) matching.Op {
-	if denied(before) && !described(before, "企业") || excepting.MatchString(before) || strings.HasSuffix(before, "不") {
+	if denied(before) && !described(before, "企业", "") || excepting.MatchString(before) || strings.HasSuffix(before, "不") {
 		return matching.NotIn
 	}
 	return matching.In

@@ -106,7 +106,7 @@ func (n *nearest) take(m *measure, at match, gap int) {
 // gapBehind is how far behind an amount the words stand that say what it counts.
 func gapBehind(m *measure, between string) int {
 	switch {
-	case strings.IndexAny(between, "且并、") == 0:
+	case strings.IndexAny(between, "且并、或和") == 0:
 		return beyond
 	case ofRights(m) && attributive.MatchString(between):
 		return rightReach
