@@ -61,7 +61,7 @@ var alternativeLeft = pattern.MustCompile(`^(?:学历|学位|称号|资格)?(?:�
 func (s *sentence) insteadUnread(c *clause) bool {
 	h := c.hits[0]
 	_, number := h.value.(*big.Rat)
-	return !number && !h.adverse && !s.ctx.Excluding && h.start > c.start && unreadOr.MatchString(bracketed.ReplaceAllString(s.text[c.start:h.start], ""))
+	return (!number || strings.HasPrefix(h.field, "ip_") || h.field == "standards_count") && !h.adverse && !s.ctx.Excluding && h.start > c.start && unreadOr.MatchString(bracketed.ReplaceAllString(s.text[c.start:h.start], ""))
 }
 
 // unreadOr is an alternative before what was read that no field can decide: 具有高级职称或者具有博士学位.

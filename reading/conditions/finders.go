@@ -170,7 +170,7 @@ func (s *sentence) identityHits(c *clause) {
 	}
 	if values, from, to := s.reader.industries.all(s.text, c.start, c.end, s.ctx.Business); len(values) > 0 && !s.ofScale(c, values) {
 		op := matching.In
-		if before := c.before(s.text, from); denied(before) && !(described(before, "", s.text[to:c.end])) || strings.HasSuffix(before, "除") {
+		if before := c.before(s.text, from); denied(before) && !described(before, "", s.text[to:c.end]) || strings.HasSuffix(before, "除") {
 			op = matching.NotIn
 		}
 		c.add(hit{field: "industry", op: op, value: values, start: from, end: to, confidence: 0.7})

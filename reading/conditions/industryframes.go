@@ -165,9 +165,23 @@ func (n *industries) cut(list string) []string {
 			out[last] += "及" + e
 			continue
 		}
-		out = append(out, e)
+		out = append(out, n.apart(e)...)
 	}
 	return out
+}
+
+// apart parts two lines of business that 和 joins at the end of a list: 新型材料和绿色食品.
+func (n *industries) apart(e string) []string {
+	first, second, ok := strings.Cut(e, "和")
+	if _, whole := n.known(e); !ok || whole || strings.Contains(second, "和") {
+		return []string{e}
+	}
+	for _, part := range []string{first, second} {
+		if _, known := n.known(part); !known && !trade.MatchString(part) {
+			return []string{e}
+		}
+	}
+	return []string{first, second}
 }
 
 var (

@@ -61,7 +61,7 @@ var (
 	facing     = pattern.MustCompile(`^(?:主要|重点|仅|只|专门|本[^，。；]{2,6})?面向(?:[^，。；、]{0,8}的|[^，。；、]{0,4}(?:市|省|区|县|内|国)内?)?$`)
 	facedAlone = pattern.MustCompile(`^(?:等)?(?:各类)?(?:创新)?(?:主体|单位|机构)?(?:申报|公开征集|征集|公开|开放申报|$|，(?:申报|征集|由))`)
 	// others after a list make it something else: 企业和高校合作.
-	others = pattern.MustCompile(`^(?:合作|之间|共建|联合|在职|在编|工作|主管|管理部门|的科技成果|的专家|负责人|数|成果|资源|转让|认定|承担|研发经费|名单|所在地|所得税|有(?:着)?[^，。；]{0,6}合作|的(?:在职|在编|专职|全职|科技|科研|专业技术)*(?:人员|职工|教师|专家|人才|人选)|(?:等)?[^，。；]{0,10}(?:任职|就职|兼职|工作经历|工作经验|从事[^，。；]{0,14}工作))`)
+	others = pattern.MustCompile(`^(?:等)?参与(?:$|[，。；])|^(?:独资|合伙|科技成果|技术成果|专利)|^(?:合作|之间|共建|联合|在职|在编|工作|主管|管理部门|的科技成果|的专家|负责人|数|成果|资源|转让|认定|承担|研发经费|名单|所在地|所得税|有(?:着)?[^，。；]{0,6}合作|的(?:在职|在编|专职|全职|科技|科研|专业技术)*(?:人员|职工|教师|专家|人才|人选)|(?:等)?[^，。；]{0,10}(?:任职|就职|兼职|工作经历|工作经验|从事[^，。；]{0,14}工作))`)
 	// further is one more entry of a list, of a kind that the vocabulary has not: the list does not say who may apply.
 	further = pattern.MustCompile(`^` + kindJoin + `(?:[^，。；：、]{2,12})`)
 	// coveredKind is a further entry that is of the kinds before all the same.

@@ -62,7 +62,7 @@ func (s *sentence) kindHit(c *clause) {
 		return
 	}
 	op := inUnlessDenied(c.before(s.text, from))
-	if (s.ctx.Excluding || op == matching.NotIn) && narrowed.MatchString(s.text[from:to]) {
+	if (s.ctx.Excluding || op == matching.NotIn) && narrowed.MatchString(s.text[from:to]) || s.ctx.Excluding && op == matching.NotIn {
 		c.unread = true
 		return
 	}

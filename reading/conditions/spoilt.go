@@ -26,6 +26,9 @@ func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 	if m.field == "incubated_count" {
 		return amongThem.MatchString(after)
 	}
+	if (m.field == "revenue" || m.field == "main_revenue") && strings.HasPrefix(after, "总和") { // of several firms
+		return true
+	}
 	if m.field == "funding_match_ratio" {
 		return ofTotal.MatchString(words)
 	}
@@ -41,7 +44,7 @@ func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 }
 
 // ofTotal says of own funds that they are a share of all, not told beside public ones.
-var ofTotal = pattern.MustCompile(`占[^，。；]{0,8}(?:总投资|总经费|总投入|总预算|总额|总概算|总成本|投资总额|项目(?:投资|经费|预算))`)
+var ofTotal = pattern.MustCompile(`^[^，。；与和]{0,10}占比|占[^，。；]{0,8}(?:总投资|总经费|总投入|总预算|总额|总概算|总成本|投资总额|项目(?:投资|经费|预算))`)
 
 var ofPerson = pattern.MustCompile(`(?:每年|人员|负责人|带头人|成员|申请人|申报人|专家|在站)[^，。；]{0,8}?从事|从事[^，。；]{0,20}?(?:工作|研究|教学)(?:时间|年限|累计|不少于|达到|满)*$`)
 
