@@ -17,6 +17,8 @@ var (
 	housing = pattern.MustCompile(`^(?:(?:、|或者|或|和|及)[^，。；、]{0,10}?(?:孵化器|众创空间|科技园|园区|基地|加速器)){0,3}(?:内的|内|在孵|用房|孵化场地)`)
 	// alongside stand before firms with a title whom the applicant works with or raises: 孵化高新技术企业.
 	alongside = pattern.MustCompile(`(?:与|同|孵化|培育|引进|招引|引育|培养|服务|带动|辅导|帮助|给予)(?:出|了|的)?$`)
+	// raisedBy stands before the applicant, whom another raised: 由市级以上孵化器孵化的.
+	raisedBy  = pattern.MustCompile(`由[^，。；]{2,20}(?:孵化|培育|引进)的$`)
 	bookTitle = pattern.MustCompile(`《[^》]*$`)
 )
 
@@ -29,7 +31,7 @@ func (s *sentence) aside(c *clause, x held) bool {
 	if word := s.text[x.start:x.end]; (word == "首台套" || word == "首台（套）") && !given.MatchString(before) { // a product that is spoken of
 		return true
 	}
-	return sought.MatchString(before) || alongside.MatchString(before) || housed.MatchString(before) || spoken.MatchString(after) || housing.MatchString(after) || bookTitle.MatchString(before)
+	return sought.MatchString(before) || alongside.MatchString(before) && !raisedBy.MatchString(before) || housed.MatchString(before) || spoken.MatchString(after) || housing.MatchString(after) || bookTitle.MatchString(before)
 }
 
 var (

@@ -23,6 +23,10 @@ var (
 	namedAs = pattern.MustCompile(`^[^，。；、内境辖的注登纳]{2,12}(?:企业|中心|平台|机构|基地|实验室)`)
 	// zoned follows the name of a city in the name of a zone of its own.
 	zoned = pattern.MustCompile(`^[^，。；、：（）市省区县注登的内域辖境城全各及和或政]{1,4}(?:区|县)(?:$|[^域划])|^(?:[^，。；、：（）市省区县注登的内]{1,6})?(?:国家)?(?:级)?(?:自主创新示范区|技术开发区|高新区|高新技术产业|经开区|经济(?:技术)?开发区|开发区|自贸|工业园|产业园|综合保税区|保税区|综保区|新区|科学城)`)
+
+	// listing and listed stand before and behind a place in the name of a list: 未列入北京市企业经营异常名录.
+	listing = pattern.MustCompile(`(?:列入|入选|列为|进入)(?:了)?$`)
+	listed  = pattern.MustCompile(`^[^，。；、]{0,20}?(?:名录|名单|目录|库)`)
 )
 
 // abroad reports that the words before a place turn it round or to somebody else: 省外, 未在我市.

@@ -156,7 +156,7 @@ var etcetera = pattern.MustCompile(`等.*$`)
 
 // certified reports that 软件企业 is a title here and no line of business.
 func certified(text string, from, to int, words []string) bool {
-	return strings.HasSuffix(text[:from], "鼓励的") || len(words) == 1 && words[0] == "软件" && (strings.HasPrefix(text[to:], "企业证书") || strings.HasPrefix(text[to:], "企业认定") || strings.HasPrefix(text[to:], "企业资质"))
+	return strings.HasPrefix(text[to:], "产业化") || strings.HasSuffix(text[:from], "鼓励的") || len(words) == 1 && words[0] == "软件" && (strings.HasPrefix(text[to:], "企业证书") || strings.HasPrefix(text[to:], "企业认定") || strings.HasPrefix(text[to:], "企业资质"))
 }
 
 var businessSeparator = pattern.MustCompile(`、|或者|或|以及|及(?:其)?`)
