@@ -28,9 +28,12 @@ func (s *sentence) amountHits(c *clause) {
 		switch {
 		case turn != nil && !a.exact:
 			s.bind(c, a, turn, at, false)
+		case turn == nil && s.outOfTurn(c, a):
+			c.unread = true
 		case s.repeated(c, amounts, i):
 		case !s.amountHit(c, amounts[:i], a, from, next) && a.left() && !s.explained(c, a):
 			c.unread = true
+			s.uncounted = s.uncounted || a.dim == persons
 		}
 		from = c.behind(a, next)
 	}

@@ -127,6 +127,9 @@ func clausesApart(text string, start, end int) []part {
 		for {
 			x := caseAfter.FindStringSubmatchIndex(text[p.start:p.end])
 			if x == nil {
+				x = firmsApart.FindStringSubmatchIndex(text[p.start:p.end])
+			}
+			if x == nil {
 				break
 			}
 			out = append(out, part{p.start, p.start + x[2]})
@@ -144,5 +147,8 @@ func clausesApart(text string, start, end int) []part {
 
 // caseAfter begins the bound for others of a list: 制造业企业2000万元以上、服务业企业500万元以上.
 var caseAfter = pattern.MustCompile(`[0-9][^，。；、：0-9]{1,8}(、)[^，。；、：（）0-9]{2,10}(?:业|类)(?:的)?(?:企业|单位)?(?:应|须|需|应当|为|在|达到|达|不少于|不低于|不超过)*[0-9]`)
+
+// firmsApart parts firms of two trades with a number each: 2000万元以上的制造业企业或500万元以上的服务业企业.
+var firmsApart = pattern.MustCompile(`以上的[^，。；、：0-9（）]{2,12}(?:业|类)(?:的)?企业(、|或者|或|和)[0-9][^，。；、：]{1,8}以上的[^，。；、：0-9（）]{2,12}(?:业|类)(?:的)?企业`)
 
 var inner = pattern.MustCompile(`（(其中[^（）]{2,40}[0-9一二两三四五六七八九十][^（）]{0,12})）$`)

@@ -36,6 +36,10 @@ func (s *sentence) standingHits(c *clause) {
 		for _, m := range st.words.FindAllStringIndex(text) {
 			from, to := c.start+m[0], c.start+m[1]
 			from += leadingJoin(s.text[from:to])
+			if average.MatchString(s.text[to:c.end]) { // 高于上市公司平均水平
+				c.unread = true
+				continue
+			}
 			if from == to || st.not != nil && st.not.MatchString(text[:m[0]]+"◆"+text[m[1]:]) || st.not != nil && st.not.MatchString(text[:m[0]]+text[m[0]:m[1]]+"◆"+text[m[1]:]) {
 				continue
 			}
@@ -56,6 +60,8 @@ func (s *sentence) standingHits(c *clause) {
 		c.add(h)
 	}
 }
+
+var average = pattern.MustCompile(`^[^，。；]{0,6}平均(?:水平|值|数)`)
 
 // fundamental are fields whose contrary nobody asks for: 没有独立法人资格的，由上级单位申报 tells a case.
 func fundamental(field string) bool {

@@ -69,6 +69,7 @@ func measures() []measure {
 func staffMeasures() []measure {
 	return []measure{
 		measuring("employees", `(?:职工|员工|从业人员|从业人|用工|社保缴纳|缴纳社保|参加社保|参保|在职人员|在职职工|在册职工|在岗职工)(?:总)?(?:人数|人员数|总数|数量|数|规模|人员)?`, persons).unlike(`专|兼|全`),
+		measuring("employees", `^专职(?:工作)?人员(?:总数|人数|数)?$`, persons),
 		measuring("employees", `(?:人员规模|企业人数|总人数)`, persons),
 		measuring("rd_staff_count", `(?:专职|全职|固定|直接从事)?(?:从事)?(?:研发|研究开发|R&D|科研|研究|技术|科技活动|科技|科学研究|研发技术|技术研发)(?:与试验发展)?(?:团队|工作|活动)?(?:的)?(?:技术)?人员(?:数|总数|人数)?`, persons).
 			unlike(`辅助|其他|高级|服务|管理|(?:职称|学位|学历)(?:者)?的`),

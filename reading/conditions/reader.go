@@ -81,6 +81,7 @@ type sentence struct {
 	latest     *measure // what the last amount measured
 	latestOp   matching.Op
 	named      string                // its words, where it was no share
+	uncounted  bool                  // persons were counted whom no field holds
 	announcer  map[dimension]*clause // the clause without amounts that said what those after it measure
 }
 

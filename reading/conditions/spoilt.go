@@ -29,6 +29,12 @@ func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 	if (m.field == "revenue" || m.field == "main_revenue") && strings.HasPrefix(after, "总和") { // of several firms
 		return true
 	}
+	if m.field == "area" {
+		return rented.MatchString(clause)
+	}
+	if m.field == "innovation_score" {
+		return strings.Contains(clause, "融合")
+	}
 	if m.field == "funding_match_ratio" {
 		return ofTotal.MatchString(words)
 	}
@@ -39,9 +45,12 @@ func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 		return m.field == "person_age" && strings.Contains(words, "退休")
 	}
 	counted := s.last[persons]
-	partly := counted != nil && counted.field != "employees" && strings.HasPrefix(clause, "其中") && !ofStaff.MatchString(words)
+	partly := (s.uncounted || counted != nil && counted.field != "employees") && strings.HasPrefix(clause, "其中") && !ofStaff.MatchString(words)
 	return partly || strings.Contains(words, "科技人员") || strings.Contains(words, "研发人员") || strings.Contains(words, "职称") || strings.Contains(words, "资格")
 }
+
+// rented begins a clause about rooms that an applicant rents.
+var rented = pattern.MustCompile(`^(?:新)?(?:租赁|租用|承租)`)
 
 // ofTotal says of own funds that they are a share of all, not told beside public ones.
 var ofTotal = pattern.MustCompile(`^[^，。；与和]{0,10}占比|占[^，。；]{0,8}(?:总投资|总经费|总投入|总预算|总额|总概算|总成本|投资总额|项目(?:投资|经费|预算))`)
