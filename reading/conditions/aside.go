@@ -28,11 +28,19 @@ func (s *sentence) aside(c *clause, x held) bool {
 	if len(x.values) == 1 && slices.Contains(s.ctx.Confers, x.values[0]) {
 		return true
 	}
+	if x.start == s.start && len(x.values) == 1 && slices.Contains(rungs, x.values[0]) && predicate.MatchString(after) { // who is to be one
+		return true
+	}
 	if word := s.text[x.start:x.end]; (word == "首台套" || word == "首台（套）") && !given.MatchString(before) { // a product that is spoken of
 		return true
 	}
 	return sought.MatchString(before) || alongside.MatchString(before) && !raisedBy.MatchString(before) || housed.MatchString(before) || spoken.MatchString(after) || housing.MatchString(after) || bookTitle.MatchString(before)
 }
+
+// rungs are titles that a text gives to those who are as it says, and predicate begins what it says of them: 瞪羚企业须成立….
+var rungs = []string{"gazelle", "quasi-unicorn", "unicorn", "tech-leading-enterprise", "zibo-nezha", "zibo-gazelle", "sci-tech-commissioner"}
+
+var predicate = pattern.MustCompile(`^(?:应|须|需|必须|上(?:一)?(?:年|会计)|近|成立|注册|年(?:营|主|销)|主营业务收入|营业收入|是指)`)
 
 var (
 	// ofAnotherName are what stands around a short name that is but a part of another: 科技小巨人, 专精特新重点“小巨人”.

@@ -82,7 +82,7 @@ func (h *holdings) all(text string, start, end int) []held {
 
 // elsewhere reports that a name beginning with 市 or 省 is the end of that of another place: 天津市瞪羚企业.
 func elsewhere(text string, n named) bool {
-	if strings.HasSuffix(text[:n.start], "中关村") {
+	if before := text[:n.start]; strings.HasSuffix(before, "中关村") || strings.HasSuffix(before, "潜在") {
 		return true
 	}
 	if !strings.HasPrefix(text[n.start:], "市") && !strings.HasPrefix(text[n.start:], "省") {

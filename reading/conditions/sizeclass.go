@@ -51,7 +51,7 @@ func sizeClass(text string, start, end int) ([]string, int, int) {
 
 var (
 	// standsAlone is what may follow a class of size that the applicant is to have; a noun after it makes it somebody else's.
-	standsAlone = pattern.MustCompile(`^(?:$|给予|予以|按|每|不|的$|的，|[，。；：、（）]|等|和|或|及|且|，|均|应|须|需|可|在|申|以|，|购|新|首|通过|引|获|与|为|发生|实施|开展|年|上|近|最|划型|（)`)
+	standsAlone = pattern.MustCompile(`^(?:$|吸纳|招用|无|未|给予|予以|按|每|不|的$|的，|[，。；：、（）]|等|和|或|及|且|，|均|应|须|需|可|在|申|以|，|购|新|首|通过|引|获|与|为|发生|实施|开展|年|上|近|最|划型|（)`)
 	serving     = pattern.MustCompile(`(?:便于|服务|为|向|帮助|促进|支持|推动|引导|带动|非)[^，。；]{0,6}$`)
 	// scheme is the standard of classes, which shuts out large enterprises: 符合国家中小企业划型标准.
 	scheme = pattern.MustCompile(`(?:符合|按照?|依据)[^，。；]{0,30}?(?:划型|划分|〔2011〕300号)[^，。；]{0,12}?中小(?:微)?(?:型)?企业(?:标准|规定)?$|(?:(?:符合|满足)[^，。；、]{0,14}?|(?:属于|为)[^，。；、的]{0,8}?)中小(?:微)?(?:型)?(?:微型)?企业(?:的)?(?:划型|划分|认定)?(?:标准(?:规定)?|规定|$)`)
