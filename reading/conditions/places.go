@@ -143,7 +143,7 @@ func overlapsPlace(list []place, start, end int) bool {
 // asked reports whether a named place is the applicant's: registered there, or what is there applies.
 func (p *places) asked(text string, start, from, to, end int) bool {
 	after := text[to:end]
-	if listing.MatchString(text[start:from]) && listed.MatchString(after) {
+	if helped.MatchString(text[start:from]) || strings.HasSuffix(text[start:from], "为") && helping.MatchString(after) || listing.MatchString(text[start:from]) && listed.MatchString(after) {
 		return false
 	}
 	if bodies.MatchString(after) || strings.HasSuffix(text[start:from], "《") || abroad(text[start:from]) || happensThere.MatchString(after) || promised.MatchString(text[start:from]) {
