@@ -12,7 +12,11 @@ import (
 // the clause says.
 func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete bool) {
 	s.merge(c)
-	for i, h := range c.hits {
+	hits := c.hits
+	if tiers, others := s.kindsInTurn(c); tiers != nil {
+		groups, hits = append(groups, tiers), others
+	}
+	for i, h := range hits {
 		if h.again {
 			continue
 		}
@@ -20,7 +24,7 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 		if h.wide {
 			n.Leaf.Start = s.start
 		}
-		instead := h.instead || i > 0 && !complete && s.alternatives(c, c.hits[i-1], h)
+		instead := h.instead || i > 0 && !complete && s.alternatives(c, hits[i-1], h)
 		if s.ranked(c, h) {
 			complete, n = true, Any(n, s.other(from, to))
 		}
@@ -58,7 +62,7 @@ var alternativeLeft = pattern.MustCompile(`^(?:学历|学位|称号|资格)?(?:�
 func (s *sentence) insteadUnread(c *clause) bool {
 	h := c.hits[0]
 	_, number := h.value.(*big.Rat)
-	return !number && !h.adverse && !s.ctx.Excluding && h.start > c.start && unreadOr.MatchString(bracketed.ReplaceAllString(s.text[c.start:h.start], ""))
+	return (!number || strings.HasPrefix(h.field, "ip_") || h.field == "standards_count") && !h.adverse && !s.ctx.Excluding && h.start > c.start && unreadOr.MatchString(bracketed.ReplaceAllString(s.text[c.start:h.start], ""))
 }
 
 // unreadOr is an alternative before what was read that no field can decide: 具有高级职称或者具有博士学位.

@@ -28,12 +28,23 @@ func (s *sentence) amountHits(c *clause) {
 		switch {
 		case turn != nil && !a.exact:
 			s.bind(c, a, turn, at, false)
+		case turn == nil && s.outOfTurn(c, a):
+			c.unread = true
 		case s.repeated(c, amounts, i):
 		case !s.amountHit(c, amounts[:i], a, from, next) && a.left() && !s.explained(c, a):
 			c.unread = true
+			s.uncounted = s.uncounted || a.dim == persons
 		}
-		from = a.end
+		from = c.behind(a, next)
 	}
+}
+
+// behind is where the words begin that may say what the next amount measures: after those that said it behind this one.
+func (c *clause) behind(a amount, next int) int {
+	if n := len(c.hits); n > 0 && c.hits[n-1].start <= a.start && c.hits[n-1].end > a.end && c.hits[n-1].end <= next {
+		return c.hits[n-1].end
+	}
+	return a.end
 }
 
 // left reports whether an amount that nothing was found to measure bounds something: neither a term, which other finders know, nor a
@@ -65,6 +76,10 @@ func (s *sentence) amountHit(c *clause, before []amount, a amount, from, next in
 		s.named = s.text[at.start:at.end]
 	}
 	s.settle(&a, s.text[from:a.start], c.particular)
+	c.unread = c.unread || a.cased
+	if m.field == "operating_years" && s.heldSince(c) {
+		return true
+	}
 	if m.field == "rd_equipment_value" && perUnit.MatchString(s.text[c.start:a.start]) {
 		return true
 	}
@@ -136,7 +151,7 @@ func (s *sentence) placed(m *measure, c *clause) *measure {
 	return s.reader.measure("rd_space_area", area)
 }
 
-var researchRooms = pattern.MustCompile(`(?:科研|研发|研究|实验|试验)[^，。；]{0,6}(?:场地|场所|用房|人员|设备)`)
+var researchRooms = pattern.MustCompile(`(?:科研|研发|研究|实验|试验|中试)[^，。；]{0,6}(?:场地|场所|用房|人员|设备)`)
 
 // countable are the dimensions of which a number without a comparison means at least that many.
 func countable(d dimension) bool {
@@ -177,6 +192,9 @@ func (s *sentence) bind(c *clause, a amount, m *measure, at match, inherited boo
 			return
 		}
 		h := hit{field: m.field, op: b.op, value: new(big.Rat).Set(value), start: start, end: end, confidence: confidence, inherited: inherited, loose: b.loose, firm: b.firm}
+		if by := s.announcer[a.dim]; inherited && by != nil && len(by.periods) > 0 && len(c.periods) == 0 {
+			h.period = by.periods[len(by.periods)-1].tokenFor(m.field)
+		}
 		if i == 0 {
 			c.outrank(h)
 			c.add(h)

@@ -8,18 +8,20 @@ import (
 
 var (
 	// sought stand before a title that the applicant is after, not one that it has.
-	sought = pattern.MustCompile(`(?:申请|申报|拟申报|拟申请|申请认定|推荐|参评|评选|创建|争创|开展|组织|申报认定|申请进入|(?:^|[^已])承担|取消|撤销|丧失|《)(?:其)?(?:国家|国家级|省级|市级|省|市|的|和|、)*$`)
+	sought = pattern.MustCompile(`(?:已|被)?(?:撤销|取消|过期|失效|到期未[^，。；]{0,8})的$|(?:申请|申报|拟申报|拟申请|申请认定|推荐|参评|评选|创建|争创|开展|组织|申报认定|申请进入|(?:^|[^已])承担|取消|撤销|丧失|《)(?:其)?(?:国家|国家级|省级|市级|省|市|的|和|、)*$`)
 	// judged and demanded stand around a title that those are after of whom something is asked: 评价为市瞪羚企业须同时满足.
 	judged   = pattern.MustCompile(`^(?:申报|申请)?(?:认定|评价|评定|评选|遴选)(?:为)?(?:国家|国家级|省级|市级|省|市)*$`)
 	demanded = pattern.MustCompile(`^(?:企业)?(?:的)?[，]?(?:应|须|需|必须)`)
 	// spoken stand after a title when the sentence is about it as such.
-	spoken = pattern.MustCompile(`^(?:（[^）]*）)?(?:企业)?(?:培育|后备|种子)(?:工程|库|计划|企业|入库|名单)|^(?:（[^）]*）)?(?:认定(?:管理|工作|条件|标准|申报|机构)|管理办法|评价办法|评价工作|评价(?:的)?(?:综合)?(?:得分|分值|评分|指标)|申报(?:条件|工作|通知)|培育(?:工程|库|计划|入库)|政策|专项|专板|贷款|服务平台|名单公布|工作|所得税|的?认定条件|建设(?:运行|管理)|备案管理|建设标准|绩效` +
-		`|(?:发展)?规划|(?:重大技术装备|产品|质量|综合|推广应用)*(?:保险|险)|主任|负责人|市场占有率|占比|占|比例|总面积|研发中心|技术中心|协会|联盟|(?:数|数量)?(?:不少于|不低于|达到|达|超过|≥)?[0-9一二两三四五六七八九十]+(?:家|个|户))`)
+	spoken = pattern.MustCompile(`^(?:企业)?(?:培育|培养|申报)$|^(?:资格|证书)?(?:已)?(?:过期|失效|到期的|被取消|被撤销)|^(?:（[^）]*）)?(?:企业)?(?:培育|后备|种子)(?:工程|库|计划|企业|入库|名单)|^(?:（[^）]*）)?(?:认定(?:管理|工作|条件|标准|申报|机构)|管理办法|评价办法|评价工作|(?:综合)?评价(?:的)?(?:综合)?(?:得分|分值|评分|指标)|申报(?:条件|工作|通知)|培育(?:工程|库|计划|入库)|政策|专项|专板|贷款|服务平台|名单公布|工作|所得税|的?认定条件|建设(?:运行|管理)|备案管理|建设标准|绩效` +
+		`|(?:发展)?规划|(?:重大技术装备|产品|质量|综合|推广应用)*(?:保险|险)|主任|负责人|市场占有率|占比|占|比例|(?:总|建设|建筑|场地|使用|实际)*面积|研发中心|技术中心|协会|联盟|控股|(?:的)?子公司|数(?:量)?(?:占|达|不|超)|(?:数|数量)?(?:不少于|不低于|达到|达|超过|≥)?[0-9一二两三四五六七八九十]+(?:家|个|户))`)
 	// housed stand before, and housing behind, the place where an applicant sits.
 	housed  = pattern.MustCompile(`(?:入驻|进驻|位于|毕业于|租用)[^，。；]{0,12}$`)
 	housing = pattern.MustCompile(`^(?:(?:、|或者|或|和|及)[^，。；、]{0,10}?(?:孵化器|众创空间|科技园|园区|基地|加速器)){0,3}(?:内的|内|在孵|用房|孵化场地)`)
 	// alongside stand before firms with a title whom the applicant works with or raises: 孵化高新技术企业.
-	alongside = pattern.MustCompile(`(?:与|同|孵化|培育|引进|招引|引育|培养|服务|带动|辅导|帮助|给予)(?:出|了|的)?$`)
+	alongside = pattern.MustCompile(`(?:与|同|孵化|培育|引进|招引|引育|培养|服务|带动|辅导|帮助|给予)(?:出|了|的)?(?:[我本全][省市区县]|[省市区县境][内外]|国内外|外地)?(?:的)?$`)
+	// raisedBy stands before the applicant, whom another raised: 由市级以上孵化器孵化的.
+	raisedBy  = pattern.MustCompile(`由[^，。；]{2,20}(?:孵化|培育|引进)的$`)
 	bookTitle = pattern.MustCompile(`《[^》]*$`)
 )
 
@@ -32,14 +34,25 @@ func (s *sentence) aside(c *clause, x held) bool {
 	if judged.MatchString(before) && demanded.MatchString(after) {
 		return true
 	}
-	return sought.MatchString(before) || alongside.MatchString(before) || housed.MatchString(before) || spoken.MatchString(after) || housing.MatchString(after) || bookTitle.MatchString(before)
+	if x.start == s.start && len(x.values) == 1 && slices.Contains(rungs, x.values[0]) && predicate.MatchString(after) { // who is to be one
+		return true
+	}
+	if word := s.text[x.start:x.end]; (word == "首台套" || word == "首台（套）") && !given.MatchString(before) { // a product that is spoken of
+		return true
+	}
+	return sought.MatchString(before) || alongside.MatchString(before) && !raisedBy.MatchString(before) || housed.MatchString(before) || spoken.MatchString(after) || housing.MatchString(after) || bookTitle.MatchString(before)
 }
+
+// rungs are titles that a text gives to those who are as it says, and predicate begins what it says of them: 瞪羚企业须成立….
+var rungs = []string{"gazelle", "quasi-unicorn", "unicorn", "tech-leading-enterprise", "zibo-nezha", "zibo-gazelle", "sci-tech-commissioner"}
+
+var predicate = pattern.MustCompile(`^(?:应|须|需|必须|上(?:一)?(?:年|会计)|近|成立|注册|年(?:营|主|销)|主营业务收入|营业收入|是指)`)
 
 var (
 	// ofAnotherName are what stands around a short name that is but a part of another: 科技小巨人, 专精特新重点“小巨人”.
 	longerBefore = pattern.MustCompile(`科技$`)
-	longerAfter  = pattern.MustCompile(`^(?:重点)?“?小巨人|^重点“|^专板|^企业(?:研发|技术)中心`)
-	given        = pattern.MustCompile(`(?:认定|备案|获批|评为|为|是|属于|入选|列入|纳入|获得|获评|建有|拥有|批准)(?:的)?[^，。；]{0,8}$`)
+	longerAfter  = pattern.MustCompile(`^业|^(?:重点)?“?小巨人|^重点“|^专板|^企业(?:研发|技术)中心`)
+	given        = pattern.MustCompile(`(?:认定|备案|获批|评为|为|是|属于|入选|列入|纳入|获得|获评|建有|拥有|批准)(?:的)?(?:[^，。；、]{0,8}|[^，。；]{0,8}(?:中心|平台|实验室|基地|工作站|研究院)、)$`)
 )
 
 // partOfName reports that a name stands in a longer one, or is a common noun that nobody gave as a title here.
@@ -47,7 +60,7 @@ func partOfName(text string, start, end int) bool {
 	switch word := text[start:end]; word {
 	case "小巨人", "“小巨人”":
 		return longerBefore.MatchString(text[:start])
-	case "新型研发机构", "技术转移机构", "农业龙头企业":
+	case "新型研发机构", "技术转移机构", "技术转移服务机构", "农业龙头企业", "中试平台", "中试基地", "概念验证中心", "概念验证平台":
 		return !given.MatchString(text[:start])
 	default:
 		return longerAfter.MatchString(text[end:])

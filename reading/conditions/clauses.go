@@ -117,7 +117,7 @@ func withBracket(text string, p part, follows bool) []*clause {
 	return []*clause{c}
 }
 
-var qualified = pattern.MustCompile(`（((?:其中)?[^（）0-9，；]{2,18}?(?:企业|行业|领域|产业|类)[^（）0-9，；]{0,8}?(?:[0-9]|[一二两三四五六七八九十百]+(?:百|千|万|亿|个|年|人|件|项|名))[^（）]{0,12})）$`)
+var qualified = pattern.MustCompile(`（((?:其中)?[^（）0-9，；]{2,18}?(?:企业|行业|领域|产业|类)[^（）0-9，；]{0,10}?(?:[0-9]|[一二两三四五六七八九十百]+(?:百|千|万|亿|个|年|人|件|项|名))[^（）]{0,12}|(?:上(?:一)?年度?|年)?(?:营业|销售|主营业务)收入[0-9][^（）；]{2,16}?的(?:企业)?[，]?[^（）0-9，；]{0,12}[0-9][^（）]{0,12})）$`)
 
 // clausesApart cuts a sentence at its commas, between bounds for different trades, and before a bracket at the end of a clause
 // that bounds a part of what the clause counts: 知识产权不少于8项（其中发明专利不少于2项）.
@@ -126,6 +126,9 @@ func clausesApart(text string, start, end int) []part {
 	for _, p := range split(text, start, end, "，；：。") {
 		for {
 			x := caseAfter.FindStringSubmatchIndex(text[p.start:p.end])
+			if x == nil {
+				x = firmsApart.FindStringSubmatchIndex(text[p.start:p.end])
+			}
 			if x == nil {
 				break
 			}
@@ -144,5 +147,8 @@ func clausesApart(text string, start, end int) []part {
 
 // caseAfter begins the bound for others of a list: 制造业企业2000万元以上、服务业企业500万元以上.
 var caseAfter = pattern.MustCompile(`[0-9][^，。；、：0-9]{1,8}(、)[^，。；、：（）0-9]{2,10}(?:业|类)(?:的)?(?:企业|单位)?(?:应|须|需|应当|为|在|达到|达|不少于|不低于|不超过)*[0-9]`)
+
+// firmsApart parts firms of two trades with a number each: 2000万元以上的制造业企业或500万元以上的服务业企业.
+var firmsApart = pattern.MustCompile(`以上的[^，。；、：0-9（）]{2,12}(?:业|类)(?:的)?企业(、|或者|或|和)[0-9][^，。；、：]{1,8}以上的[^，。；、：0-9（）]{2,12}(?:业|类)(?:的)?企业`)
 
 var inner = pattern.MustCompile(`（(其中[^（）]{2,40}[0-9一二两三四五六七八九十][^（）]{0,12})）$`)

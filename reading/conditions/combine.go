@@ -20,6 +20,11 @@ func (s *sentence) node() *Node {
 				continue
 			}
 		}
+		if i+1 < len(s.clauses) && s.favours(c, s.clauses[i+1]) {
+			groups = append(groups, s.judgement(c.start, s.clauses[i+1].end, "原文只对部分申请人另作安排，不是申报条件"))
+			i++
+			continue
+		}
 		instead := c.or || c.excuse || s.exception(c)
 		n := s.clauseNode(c)
 		if last := len(groups) - 1; n != nil && last >= 0 && s.eases(c, groups[last]) {

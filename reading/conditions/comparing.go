@@ -17,7 +17,9 @@ var (
 	joins   = pattern.MustCompile(`^(?:（含）)?(?:与|和|、)$`)
 	amid    = pattern.MustCompile(`^(?:（含）)?(?:之间|区间)`)
 	ofWhole = pattern.MustCompile(`(?:不低于|不少于|不得低于|不得少于|不超过|不得超过|高于|超过|达到|低于)[^，。；、0-9]{2,14}的$`)
-	ranked  = pattern.MustCompile(`前$`)
+	// otherNumber is a bracket with a number for some.
+	otherNumber = pattern.MustCompile(`^（[^（）含0-9]{2,20}[0-9][^（）]{0,12}）`)
+	ranked      = pattern.MustCompile(`前$`)
 )
 
 // comparing reads the words of comparison around a number.
@@ -83,6 +85,9 @@ func (c *comparing) single(a *amount, value *big.Rat) []bound {
 		c.skip("期") // 一年期以上
 	}
 	post := c.after()
+	if post.op == "" {
+		post, a.cased = c.afterCase()
+	}
 	if post.op != "" && !c.marked {
 		c.mark()
 	}
@@ -125,6 +130,20 @@ func (c *comparing) after() comparator {
 	w, _ := find(wordsAfter, func(word string) bool { return strings.HasPrefix(c.text[c.pos:], word) })
 	c.pos += len(w.word)
 	return w
+}
+
+// afterCase returns the word of comparison behind a bracket that gives another number for some: 2000万元（农业项目1000万元）以上.
+func (c *comparing) afterCase() (w comparator, ok bool) {
+	at := c.pos
+	c.pos += len(otherNumber.FindString(c.text[at:]))
+	if c.pos == at {
+		return comparator{}, false
+	}
+	if w = c.after(); w.op == "" {
+		c.pos = at
+		return comparator{}, false
+	}
+	return w, true
 }
 
 // settled combines the words before and after a number. A word before decides where both say something, but 达到…以下.

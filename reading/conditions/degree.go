@@ -16,9 +16,9 @@ var (
 	degreeList  = pattern.MustCompile(degreeWord + `(?:(?:、|或者|或|和|及|与)(?:具有|取得|获得)?` + degreeWord + `)*(及其?以上|或以上|以上|（含）以上)?(?:(?:、|及|和|或)?(?:学历|学位))*(?:毕业生|研究生)?`)
 	degreeNames = pattern.MustCompile(`博士|硕士|本科|学士|大专|专科`)
 	// degreeShare follows a degree that staff is counted by, and is none of who applies.
-	degreeShare = pattern.MustCompile(`^[^，。；]{0,24}(?:职工|员工|(?:科技|研发|技术|科研|管理|从业|专职)人员|人数|占|比例|[0-9])`)
+	degreeShare = pattern.MustCompile(`^[^，。；]{0,24}(?:职工|员工|(?:科技|研发|技术|科研|管理|从业|专职|全职|专业)人员|人数|占|比例|[0-9])`)
 	degreeAge   = pattern.MustCompile(`^[^，。；]{0,20}?(?:年龄|[0-9]+(?:周)?岁)`)
-	degreeAged  = pattern.MustCompile(`^(?:的|者)?(?:年龄)?(?:原则上|一般)?(?:应|须|在|不超过|不满|未满|不大于)*[0-9一二三四五六七八九十]+(?:周)?岁`)
+	degreeAged  = pattern.MustCompile(`^(?:的|者)?(?:年龄)?(?:原则上|一般)?(?:应|须|在|不超过|不满|未满|不大于|可|适当|放宽至|放宽到)*[0-9一二三四五六七八九十]+(?:周)?岁`)
 	degreeIs    = pattern.MustCompile(`(?:为|系|是)(?:全日制|统招)?$`)
 	degreeOf    = pattern.MustCompile(`学历|学位|毕业生|研究生`)
 	studying    = pattern.MustCompile(`(?:攻读|在读|就读)(?:的)?(?:全日制|在职|脱产)*$`) // towards a degree that is not held yet
@@ -29,7 +29,7 @@ var (
 func personDegree(text string, start, end int) ([]string, int, int) {
 	for _, m := range degreeList.FindAllStringSubmatchIndex(text[start:end]) {
 		from, to := start+m[0], start+m[1]
-		named := degreeOf.MatchString(text[from:to]) || degreeIs.MatchString(text[start:from]) || degreeAged.MatchString(text[to:end])
+		named := degreeOf.MatchString(text[from:to]) || degreeIs.MatchString(text[start:from]) || degreeAged.MatchString(text[to:end]) || strings.HasPrefix(text[to:end], "毕业") && !strings.HasPrefix(text[to:end], "毕业院校")
 		if studying.MatchString(text[start:from]) {
 			continue
 		}

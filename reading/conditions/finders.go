@@ -26,7 +26,7 @@ var (
 	// falseNegation are words that begin like a negation and deny nothing.
 	falseNegation = pattern.MustCompile(`(?:零(?:部件|配件|件|售|星|碳)|非(?:金属|织造|遗|公有制|晶)|无(?:锡|缝|纺)|不(?:锈钢|动产|限于)|无论|无偿|无形|未来|不低于|不少于|不超过|不高于|不小于|不大于|不满|不足|非营利|无人|未满|不限|无线|无机|不断)`)
 	// affirmed ends the reach of a negation: 非上市的高新技术企业, 无违法记录且具有法人资格.
-	affirmed = pattern.MustCompile(`^(?:未|非)(?:公开)?(?:上市|挂牌|发行)[^，。；的]{0,4}的$|(?:未|非)[^，。；的]{0,10}(?:支持|资助|补助|补贴|奖励|立项)的$|(?:且|并|并且|同时|但|而|的)(?:具有|具备|拥有|已|为|是|取得|获得|按|均)|的(?:高新技术企业|企业法人|独立法人|科技型)|(?:企业|单位|名单|名录|记录|行为|事故|情形|主体|认定|资格|称号|证书|备案)的$`)
+	affirmed = pattern.MustCompile(`^(?:非|未(?:被)?(?:列入|发生|受到|受过|出现|享受))[^，。；的]{1,14}[^，。；的级上下内]的$|^(?:未|非)(?:公开)?(?:上市|挂牌|发行)[^，。；的]{0,4}的$|(?:未|非)[^，。；的]{0,10}(?:支持|资助|补助|补贴|奖励|立项)的$|(?:且|并|并且|同时|但|而|的)(?:具有|具备|拥有|已|为|是|取得|获得|按|均)|的(?:高新技术企业|企业法人|独立法人|科技型)|(?:企业|单位|名单|名录|记录|行为|事故|情形|主体|认定|资格|称号|证书|备案)的$`)
 )
 
 func (s *sentence) standingHits(c *clause) {
@@ -36,6 +36,10 @@ func (s *sentence) standingHits(c *clause) {
 		for _, m := range st.words.FindAllStringIndex(text) {
 			from, to := c.start+m[0], c.start+m[1]
 			from += leadingJoin(s.text[from:to])
+			if average.MatchString(s.text[to:c.end]) { // 高于上市公司平均水平
+				c.unread = true
+				continue
+			}
 			if from == to || st.not != nil && st.not.MatchString(text[:m[0]]+"◆"+text[m[1]:]) || st.not != nil && st.not.MatchString(text[:m[0]]+text[m[0]:m[1]]+"◆"+text[m[1]:]) {
 				continue
 			}
@@ -57,9 +61,15 @@ func (s *sentence) standingHits(c *clause) {
 	}
 }
 
+var average = pattern.MustCompile(`^[^，。；]{0,6}平均(?:水平|值|数)`)
+
 // fundamental are fields whose contrary nobody asks for: 没有独立法人资格的，由上级单位申报 tells a case.
 func fundamental(field string) bool {
-	return field == "legal_person" || field == "resident_enterprise" || field == "hightech_field" || field == "accounting_sound"
+	switch field {
+	case "legal_person", "resident_enterprise", "hightech_field", "accounting_sound", "social_insurance", "contract_registered", "iur_partner", "insurance_paid":
+		return true
+	}
+	return false
 }
 
 // repeatedly says that an evil counts only from the second one on, which no field tells: 被税务机关处罚两次及以上.
@@ -107,7 +117,7 @@ func leadingJoin(s string) int { return len(s) - len(strings.TrimLeft(s, "、和
 // stand makes the condition of a standing; ok is false where the sentence means nothing by its words.
 func (s *sentence) stand(c *clause, st standing, from, to int) (h hit, ok bool) {
 	before := c.before(s.text, from)
-	value, ok := st.value(s.ctx.Excluding, denied(before) || strings.HasSuffix(before, "不"))
+	value, ok := st.value(s.ctx.Excluding, denied(before) && !described(before, s.text[from:to], s.text[to:c.end]) || strings.HasSuffix(before, "不"))
 	return hit{field: st.field, op: matching.Equal, value: value, start: from, end: to, confidence: 0.9, adverse: st.against()}, ok
 }
 
@@ -123,8 +133,15 @@ func (s *sentence) holdingHits(c *clause) {
 			continue
 		}
 		h := hit{field: x.field, op: matching.HasAny, value: x.values, start: x.start, end: x.end, confidence: 0.9}
-		if denied(c.before(s.text, x.start)) {
-			h.op = matching.HasNone
+		if before := c.before(s.text, x.start); denied(before) {
+			switch words := s.text[x.start:x.end]; {
+			case described(before, words, ""):
+			case describing.MatchString(before): // 未被评为不合格的省级重点实验室
+				c.unread = true
+				continue
+			default:
+				h.op = matching.HasNone
+			}
 		}
 		c.add(h)
 	}
@@ -152,11 +169,7 @@ func (s *sentence) identityHits(c *clause) {
 		c.add(hit{field: "region", op: op, value: []string{p.code}, start: p.start, end: p.end, confidence: 0.9})
 	}
 	s.creditHits(c)
-	if !s.ctx.Excluding && caseKind.MatchString(s.text[c.start:c.end]) {
-		c.unread = true
-	} else if values, from, to := applicantKinds(s.text, c.start, c.end); len(values) > 0 {
-		c.addBeside("legal_person", hit{field: "entity_type", op: inUnlessDenied(c.before(s.text, from)), value: values, start: from, end: to, confidence: 0.8})
-	}
+	s.kindHit(c)
 	s.sizeHit(c)
 	s.teamHits(c)
 	if values, from, to := personDegree(s.text, c.start, c.end); len(values) > 0 {
@@ -164,7 +177,7 @@ func (s *sentence) identityHits(c *clause) {
 	}
 	if values, from, to := s.reader.industries.all(s.text, c.start, c.end, s.ctx.Business); len(values) > 0 && !s.ofScale(c, values) {
 		op := matching.In
-		if before := c.before(s.text, from); denied(before) || strings.HasSuffix(before, "除") {
+		if before := c.before(s.text, from); denied(before) && !described(before, "", s.text[to:c.end]) || strings.HasSuffix(before, "除") {
 			op = matching.NotIn
 		}
 		c.add(hit{field: "industry", op: op, value: values, start: from, end: to, confidence: 0.7})
@@ -187,7 +200,7 @@ func (s *sentence) sizeHit(c *clause) {
 
 // inUnlessDenied is how a list of kinds after some words is meant.
 func inUnlessDenied(before string) matching.Op {
-	if denied(before) || excepting.MatchString(before) || strings.HasSuffix(before, "不") {
+	if denied(before) && !described(before, "企业", "") || excepting.MatchString(before) || strings.HasSuffix(before, "不") {
 		return matching.NotIn
 	}
 	return matching.In

@@ -10,14 +10,14 @@ import (
 
 var (
 	founded  = pattern.MustCompile(`注册|成立|设立|登记|创办`)
-	dateThen = pattern.MustCompile(`(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(（含[^（）]{0,4}）)?(以前|之前|前|以后|之后|以来|后|起)`)
+	dateThen = pattern.MustCompile(`(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(（不?含[^（）]{0,4}）)?(以前|之前|前|以后|之后|以来|后|起)`)
 	dateNot  = pattern.MustCompile(`(不)?(早|晚)于(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日`)
-	dateSpan = pattern.MustCompile(`(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:至|到|-)(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:期间|之间)?`)
+	dateSpan = pattern.MustCompile(`(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:（含[^（）]{0,4}）)?(?:至|到|-|—|~|～)(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:（含[^（）]{0,4}）)?(?:期间|之间)?`)
 )
 
 // yearThen is a year since which an applicant was founded, told right before or behind the founding: 2021年（含）以后成立.
 var (
-	yearThen    = pattern.MustCompile(`(20[0-9]{2})年(?:度)?(?:（含[^（）]{0,4}）)?(?:及)?(?:以后|之后|以来|起)`)
+	yearThen    = pattern.MustCompile(`(20[0-9]{2})年(?:度)?(?:（含[^（）]{0,4}）)?(?:及)?(?:以后|之后|以来|后|起)`)
 	foundedNext = pattern.MustCompile(`^[^，。；]{0,4}?(?:成立|设立|创办|注册)(?:登记|成立)?(?:$|[，。；、]|的|企业|且|并)`)
 	foundedLast = pattern.MustCompile(`(?:注册|成立|设立|登记|创办)(?:时间|日期)?(?:应|须|需)?(?:在|为|于)?$`)
 )
@@ -60,8 +60,8 @@ func (s *sentence) dateHits(c *clause) {
 			continue
 		}
 		op := map[string]matching.Op{"以前": matching.LessOrEqual, "之前": matching.LessOrEqual, "前": matching.LessOrEqual, "以后": matching.GreaterOrEqual, "之后": matching.GreaterOrEqual, "后": matching.GreaterOrEqual, "以来": matching.GreaterOrEqual, "起": matching.GreaterOrEqual}[sub(5)]
-		if sub(4) != "" && (op == matching.Less || op == matching.Greater) {
-			op += "="
+		if strings.HasPrefix(sub(4), "（不含") {
+			op = matching.Op(strings.TrimSuffix(string(op), "="))
 		}
 		c.add(hit{field: "register_date", op: op, value: day.String(), start: c.start + m[0], end: c.start + m[1], confidence: 0.9})
 	}

@@ -77,16 +77,19 @@ func (h *holdings) all(text string, start, end int) []held {
 		}
 	}
 	slices.SortFunc(out, func(a, b held) int { return a.start - b.start })
-	return out
+	return h.withNeighbours(text, start, end, out)
 }
 
 // elsewhere reports that a name beginning with 市 or 省 is the end of that of another place: 天津市瞪羚企业.
 func elsewhere(text string, n named) bool {
+	if before := text[:n.start]; strings.HasSuffix(before, "中关村") || strings.HasSuffix(before, "潜在") {
+		return true
+	}
 	if !strings.HasPrefix(text[n.start:], "市") && !strings.HasPrefix(text[n.start:], "省") {
 		return false
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:n.start])
-	return unicode.Is(unicode.Han, before) && !strings.ContainsRune("我本为是的和或及获得入认评建有在被经与于", before)
+	return unicode.Is(unicode.Han, before) && !strings.ContainsRune("我本为是的和或者及获得入认评建有在被经与于并", before)
 }
 
 func overlapsHeld(list []held, start, end int) bool {

@@ -1,6 +1,10 @@
 package conditions
 
-import "huiqi/reading/pattern"
+import (
+	"strings"
+
+	"huiqi/reading/pattern"
+)
 
 var (
 	// honoured is a list of honours of persons after the words that give them: 入选泰山学者青年专家或国家优青的.
@@ -9,6 +13,8 @@ var (
 	selected = pattern.MustCompile(`^(?:对|凡|引进的)?([^，。；：（）的]{4,40}?(?:、|或|和)[^，。；：（）的]{2,16}?)入选者`)
 	// holder is who has an honour: “博新计划”者.
 	holder = pattern.MustCompile(`(”|计划|工程|项目)者$|(?:项目)?(?:资助|负责人|主持人)$`)
+	// ofCatalogue ends the name of the programme that gives an honour of the catalogue.
+	ofCatalogue = pattern.MustCompile(`(?:工程|计划)$`)
 	// ofProvince is the province that an honour is of: 山东省泰山产业领军人才.
 	ofProvince = pattern.MustCompile(`^[^，。；、]{0,3}省`)
 	// honour is how the name of an honour ends.
@@ -32,8 +38,13 @@ func (h *holdings) honours(text string, start, end int) []held {
 func (h *holdings) honoursOf(list string) []string {
 	var out []string
 	for _, word := range splitList(list) {
-		word = holder.ReplaceAllString(word, "$1")
+		word = strings.Trim(holder.ReplaceAllString(word, "$1"), "“”")
 		t, ok := h.catalogue.Title(word)
+		if short := ofCatalogue.ReplaceAllString(word, ""); !ok && short != word { // 泰山产业领军人才工程
+			if t, ok = h.catalogue.Title(short); ok {
+				word = short
+			}
+		}
 		if !ok {
 			t, ok = h.catalogue.Title(ofProvince.ReplaceAllString(word, ""))
 		}

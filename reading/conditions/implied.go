@@ -43,7 +43,7 @@ func (s *sentence) impliedHits(c *clause) {
 
 var (
 	// signed says that there is an agreement with those whom an earlier clause names: 与高校有稳定的合作关系，并签订合作协议.
-	signed       = pattern.MustCompile(`^(?:且|并|并且|应|须|已)*(?:签订|签署|签有|订立|有)(?:了)?[^，。；]{0,36}?合作[^，。；]{0,4}` + agreed)
+	signed       = pattern.MustCompile(`^(?:且|并|并且|应|须|已|双方)*(?:签订|签署|签有|订立|有)(?:了)?[^，。；]{0,36}?合作[^，。；]{0,4}` + agreed)
 	withAcademia = pattern.MustCompile(`(?:与|同|联合)[^，。；]{0,16}?` + academia)
 )
 

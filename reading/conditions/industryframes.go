@@ -1,6 +1,7 @@
 package conditions
 
 import (
+	"slices"
 	"strings"
 
 	"huiqi/reading/pattern"
@@ -18,7 +19,7 @@ var frames = []*pattern.Pattern{
 	// 不适用于甲、乙行业
 	pattern.MustCompile(`不(?:适用|包括|支持|含|涵盖)(?:于)?(?:的行业(?:为|包括|是))?([^，。；：（）]{2,80}?)(?:等)?(?:行业|产业|领域|类企业)`),
 	// 甲、乙领域可放宽
-	pattern.MustCompile(`^(?:其中)?(?:属于|对于?)?([^，。；：（）]{2,40}?)(?:等)?(?:行业|产业|领域)(?:的)?(?:企业|单位)?(?:可|应|须|放宽|降|提高|不受|，|$)`),
+	pattern.MustCompile(`^(?:其中)?(?:属于|对于?)?([^，。；：（）]{2,40}?)(?:等[^，。；：、（）]{0,6}?)?(?:行业|产业|领域|类)(?:的)?(?:企业|单位|项目|中试平台|中试基地|平台|基地|机构)?(?:可|应|须|放宽|降|提高|不受|不超过|不低于|不少于|不高于|不小于|不大于|至少|达|为|在|≥|≤|，|$)`),
 	// 除甲、乙企业外
 	pattern.MustCompile(`除([^，。；：（）]{2,40}?)(?:等)?(?:类|行业|领域|产业)?(?:的)?(?:企业|单位|项目)?(?:以)?外`),
 	// 属于我市“四强”产业的企业
@@ -42,21 +43,36 @@ func (n *industries) framed(text string, start, end int) (words []string, from, 
 		}
 		from, to = start+m[2], start+m[3]
 		entries, known := n.entries(text[from:to])
-		if known == 0 || i > 1 && known*2 < len(entries) {
+		if known == 0 || i > 1 && known*2 < len(entries) || i == 4 && !n.allKnown(entries) {
 			continue
 		}
 		if i == 0 {
 			from = start + m[0]
 		}
-		return entries, from, start + m[1]
+		to = start + m[1]
+		if i == 2 || i == 4 { // what follows may be the bound of an amount
+			to = from + m[3] - m[2] + len(ofTrade.FindString(text[start+m[3]:start+m[1]]))
+		}
+		return entries, from, to
 	}
 	return nil, 0, 0
 }
 
+// allKnown reports whether every entry of a list is a known line of business, or a longer word.
+func (n *industries) allKnown(entries []string) bool {
+	return !slices.ContainsFunc(entries, func(e string) bool {
+		_, ok := n.known(e)
+		return !ok && utf8Len(e) < 3
+	})
+}
+
+// ofTrade is what of a frame belongs to the list before it.
+var ofTrade = pattern.MustCompile(`^(?:等[^，。；：、（）]{0,6})?(?:行业|产业|领域|类)(?:的)?(?:企业|单位|项目|中试平台|中试基地|平台|基地|机构|纳税人)?(?:除外)?`)
+
 // mainBusiness is what an applicant chiefly does: 以先进制造业、现代服务业为主业.
 var mainBusiness = pattern.MustCompile(`以([^，。；：（）]{2,40}?)(?:等)?(?:作)?为(?:主营业务|主业|主要业务)`)
 
-// mainly finds the main business where all of it is known.
+// mainly finds the main business where most of it is known.
 func (n *industries) mainly(text string, start, end int) (words []string, from, to int) {
 	m := mainBusiness.FindStringSubmatchIndex(text[start:end])
 	if m == nil {
@@ -66,6 +82,9 @@ func (n *industries) mainly(text string, start, end int) (words []string, from, 
 	if words, stop := n.scan(list, 0, len(list)); len(words) > 0 && sector.ReplaceAllString(list[stop:], "") == "" {
 		return words, start + m[0], start + m[1]
 	}
+	if words, known := n.entries(list); known > 0 && known*2 >= len(words) {
+		return words, start + m[0], start + m[1]
+	}
 	return nil, 0, 0
 }
 
@@ -73,6 +92,9 @@ func (n *industries) mainly(text string, start, end int) (words []string, from, 
 // a line of business. A list in which something is said of its entries is none.
 func (n *industries) entries(list string) (out []string, known int) {
 	for _, e := range n.cut(list) {
+		if strings.HasPrefix(e, "相关") { // 软件产品开发及相关信息技术服务 is one line of business
+			return nil, 0
+		}
 		if said.MatchString(leading.ReplaceAllString(e, "")) {
 			return nil, 0
 		}
@@ -124,11 +146,11 @@ func quotedSector(e string) (string, bool) {
 var (
 	quotedWord = pattern.MustCompile(`^([^“”]{0,10})“([^“”]{1,10})”(产业|行业|领域)?$`)
 	// leading are the words before the first entry of a list that are not of its name.
-	leading = pattern.MustCompile(`^(?:[^，。；、]{0,4}(?:方向|领域)为)?(?:(?:从事|主要|面向|聚焦|围绕|重点|优先|支持|发展|属于|申报项目|项目|主导产品|产品|所属|符合|涉及|对于|对|我[市省区县]|本[市省区县]|全[市省]|[^，。；、]{1,3}[市省]|国家|的))*`)
+	leading = pattern.MustCompile(`^(?:[^，。；、]{0,4}(?:方向|领域)为)?(?:(?:申报企业|企业|从事|主要|面向|聚焦|围绕|重点|优先|支持|发展|属于|申报项目|项目|主导产品|产品|所属|符合|涉及|对于|对|我[市省区县]|本[市省区县]|全[市省]|[^，。；、]{1,3}[市省]|国家|的))*`)
 	// howMany says behind the last entry how many there are: 三大先导.
 	howMany = pattern.MustCompile(`(?:等)?[二两三四五六七八九十0-9]+(?:个|大|类)[^，。；]{0,4}$`)
 	// said are words of a sentence, which no entry has.
-	said = pattern.MustCompile(`符合|^不|^未|^除|^非[^金]|不属于|不从事|来自|具有|进行|开展|拥有|申报|国家重点支持`)
+	said = pattern.MustCompile(`符合|^以|过程|^不|^未|^除|^非[^金]|不属于|不从事|来自|具有|进行|开展|拥有|申报|国家重点支持`)
 )
 
 // cut cuts a list at its marks, but not within a known name: 软件和信息技术服务.
@@ -143,9 +165,23 @@ func (n *industries) cut(list string) []string {
 			out[last] += "及" + e
 			continue
 		}
-		out = append(out, e)
+		out = append(out, n.apart(e)...)
 	}
 	return out
+}
+
+// apart parts two lines of business that 和 joins at the end of a list: 新型材料和绿色食品.
+func (n *industries) apart(e string) []string {
+	first, second, ok := strings.Cut(e, "和")
+	if _, whole := n.known(e); !ok || whole || strings.Contains(second, "和") {
+		return []string{e}
+	}
+	for _, part := range []string{first, second} {
+		if _, known := n.known(part); !known && !trade.MatchString(part) {
+			return []string{e}
+		}
+	}
+	return []string{first, second}
 }
 
 var (

@@ -52,7 +52,7 @@ var (
 	// applicantList is a list of at least two kinds: 企业、高校和科研院所等; one word may name two: 企事业单位.
 	applicantList = pattern.MustCompile(kindWord + `(?:` + kindJoin + kindWord + `)+|企(?:业、|、)?事业单位|高校院所`)
 	// partners stand before kinds of whom the applicant works with, not of whom it is one.
-	partners = pattern.MustCompile(`(?:与|同|联合|向|引进|委托|对接|聘请|来自|联系|服务|及其|孵化|在孵|吸引|购买|由|按照)(?:[^，。；、的是为]{0,4}|` + whichOf + `)$|(?:为|在|入驻|或|和|、)` + whichOf + `$`)
+	partners = pattern.MustCompile(`(?:与|同|联合|承接|转化|购买|吸纳|受让|向|引进|委托|对接|聘请|来自|联系|服务|及其|孵化|在孵|吸引|购买|由|按照)(?:[^，。；、的是为]{0,4}|` + whichOf + `)$|(?:为|在|入驻|或|和|、)` + whichOf + `$`)
 	// alongsides are others than the applicant, of whom it is said what they are: 合作单位应为高校.
 	alongsides = pattern.MustCompile(`(?:合作|参与|协作|推荐|服务|投资|受让)(?:单位|方|对象|机构)(?:应当|应|须|需|可以|可|为|是)*$`)
 	// being stands between the applicant and its kind: 申报单位为企业、高校. Without it 为 is for whom something is done.
@@ -61,7 +61,7 @@ var (
 	facing     = pattern.MustCompile(`^(?:主要|重点|仅|只|专门|本[^，。；]{2,6})?面向(?:[^，。；、]{0,8}的|[^，。；、]{0,4}(?:市|省|区|县|内|国)内?)?$`)
 	facedAlone = pattern.MustCompile(`^(?:等)?(?:各类)?(?:创新)?(?:主体|单位|机构)?(?:申报|公开征集|征集|公开|开放申报|$|，(?:申报|征集|由))`)
 	// others after a list make it something else: 企业和高校合作.
-	others = pattern.MustCompile(`^(?:合作|之间|共建|联合|在职|在编|工作|主管|管理部门|的科技成果|的专家|负责人|数|成果|资源|转让|认定|承担|研发经费|名单|所在地|所得税|有(?:着)?[^，。；]{0,6}合作|的(?:在职|在编|专职|全职|科技|科研|专业技术)*(?:人员|职工|教师|专家|人才|人选)|(?:等)?[^，。；]{0,10}(?:任职|就职|兼职|工作经历|工作经验|从事[^，。；]{0,14}工作))`)
+	others = pattern.MustCompile(`^(?:等)?参与(?:$|[，。；])|^(?:独资|合伙|科技成果|技术成果|专利)|^(?:合作|之间|共建|联合|在职|在编|工作|主管|管理部门|的科技成果|的专家|负责人|数|成果|资源|转让|认定|承担|研发经费|名单|所在地|所得税|有(?:着)?[^，。；]{0,6}合作|的(?:在职|在编|专职|全职|科技|科研|专业技术)*(?:人员|职工|教师|专家|人才|人选)|(?:等)?[^，。；]{0,10}(?:任职|就职|兼职|工作经历|工作经验|从事[^，。；]{0,14}工作))`)
 	// further is one more entry of a list, of a kind that the vocabulary has not: the list does not say who may apply.
 	further = pattern.MustCompile(`^` + kindJoin + `(?:[^，。；：、]{2,12})`)
 	// coveredKind is a further entry that is of the kinds before all the same.
@@ -76,7 +76,7 @@ func applicantKinds(text string, start, end int) ([]string, int, int) {
 		from, to := start+m[0], start+m[1]
 		before, after := text[start:from], text[to:end]
 		audience := facing.MatchString(before) && facedAlone.MatchString(after)
-		if besides(before) && !audience || others.MatchString(after) || further.MatchString(after) && !coveredKind.MatchString(after) || strings.Contains(text[from:to], "与") && together.MatchString(after) {
+		if !asApplicants.MatchString(after) || besides(before) && !audience || others.MatchString(after) || further.MatchString(after) && !coveredKind.MatchString(after) || strings.Contains(text[from:to], "与") && together.MatchString(after) {
 			continue
 		}
 		if out := kindsOf(text[from:to]); len(out) > 1 {
@@ -85,6 +85,9 @@ func applicantKinds(text string, start, end int) ([]string, int, int) {
 	}
 	return soleKind(text, start, end)
 }
+
+// asApplicants is what may follow a list of those who may apply. A noun makes it somebody else: 高校院所科技成果.
+var asApplicants = pattern.MustCompile(`^(?:$|[，。；：、（）]|等|的$|的，|的(?:独立)?法人|根据|按照|给予|从|对|法人|单位|机构|组织|可|应|须|均|必须|都|申报|申请|牵头|作为|为|是|承担|建设|独立|设立|举办|共同|且|并|参赛|及其|[和或及与]|以及|人员|公开|面向|围绕|在|具有|具备|以|联合|组成|开放|各|依法|注册|登记|不|除外|所)`)
 
 // besides reports whether the words before kinds of applicant make them others than the applicant.
 func besides(before string) bool {

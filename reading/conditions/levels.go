@@ -11,6 +11,8 @@ var (
 	group = pattern.MustCompile(`(?:国家级|省部级|省级|市级|区县级|县级|区级)(?:（含[^（）]*）)?(?:及其|及|或)?以上(?:（含[^（）]*）)?(?:的)?(?:等)?` +
 		`(?:[^，。；：、（）的和或及]{0,12}?(?:实验室|研究院|研发机构|研究开发机构|科研机构|研发平台|创新平台|科研平台|工作站|孵化器|众创空间|技术中心|研究中心|创新中心|设计中心)` +
 		`|[^，。；：、（）的]{0,12}?人才(?:工程|计划|项目|称号)|[^，。；：、（）的]{2,16}?(?:中心|转移机构|基地|园区|园|平台|共同体|人才工程|人才计划|人才项目|人才称号|人才|专家|学者|企业|冠军|工厂|院士站))`)
+	// candidates are those who may earn a title one day.
+	candidates = pattern.MustCompile(`后备|^培育|培育库|种子`)
 	// spread is a list of levels before a name: 国家级、省级科技企业孵化器.
 	spread = pattern.MustCompile(`((?:国家级?|省部级|省级?|市级?)(?:（含[^（）]*）)?(?:[、和或及与]|或者|以及)(?:(?:国家级?|省部级|省级?|市级?)(?:[、和或及与]|或者)?)+)([^，。；：、（）的级]{2,14})`)
 	// follower is a platform without a level of its own behind one that has it: 市级以上企业技术中心、重点实验室.
@@ -39,6 +41,9 @@ func (h *holdings) groups(text string, start, end int) []held {
 	var out []held
 	for _, m := range group.FindAllStringIndex(text[start:end]) {
 		word := text[start+m[0] : start+m[1]]
+		if candidates.MatchString(word) || candidates.MatchString(firstRunes(text[start+m[1]:end], 3)) {
+			continue
+		}
 		field := "platforms"
 		switch g, ok := h.catalogue.TitleGroup(word); {
 		case ok:

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"huiqi/matching"
 	"huiqi/reading/pattern"
 )
 
@@ -23,8 +24,16 @@ func (s *sentence) merge(c *clause) {
 		}
 		out = append(out, h)
 	}
+	for i := range out {
+		if (out[i].field == "titles" || out[i].field == "platforms") && out[i].op == matching.HasAny && len(out[i].value.([]string)) > 1 && atOnce.MatchString(s.text[c.start:out[i].start]) && !strings.Contains(s.text[out[i].start:out[i].end], "或") {
+			out[i].op = matching.HasAll
+		}
+	}
 	c.hits = out
 }
+
+// atOnce stands before titles that are all asked for.
+var atOnce = pattern.MustCompile(`同时(?:为|是|具备|具有|拥有|获得|取得|属于)(?:有效期内的)?$`)
 
 func listField(field string) bool {
 	switch field {

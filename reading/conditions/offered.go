@@ -5,7 +5,7 @@ import "huiqi/reading/pattern"
 var (
 	// counted follows an amount that says how something is reckoned: 超过一年的分年度计算, 500万元以上部分按1%.
 	counted = pattern.MustCompile(`^(?:的)?(?:，)?[^，。；]{0,4}?(?:按|分)[^，。；]{0,8}计算|^的?部分`)
-	giving  = pattern.MustCompile(`(?:^|[^政请拟受])(?:给予|奖励|补助|补贴|资助|奖补|支持|贴息|补偿|减免|拨付|兑付|按照|承担)[^，。；的]{0,12}$|(?:额度|金额|期限|年限)[^，。；的]{0,6}最[高长](?:不超过|不得超过|不高于|可达|为|可)*$`)
+	giving  = pattern.MustCompile(`(?:^|[^政请拟受])(?:给予|奖励|补助|补贴|资助|奖补|支持|补偿|减免|拨付|兑付|按照|承担)[^，。；的]{0,12}$|(?:^|[^政请拟受])贴息(?:[^，。；的贷]|贷[^款]){0,12}$|(?:额度|金额|期限|年限)[^，。；的]{0,6}最[高长](?:不超过|不得超过|不高于|可达|为|可)*$`)
 	// ofThose follows an amount that says for whom something is: 支持上年度营业收入500万元以上的服务企业.
 	ofThose = pattern.MustCompile(`^的[^，。；0-9]{0,12}?(?:企业|单位|机构|公司|团队|项目|平台|载体)`)
 	gift    = pattern.MustCompile(`^(?:的)?(?:一次性)?(?:奖励|补助|补贴|资助|奖补|支持|贴息|资金支持|经费支持|扶持)`)

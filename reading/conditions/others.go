@@ -10,13 +10,13 @@ var (
 	// anothers ends before a figure of someone other than the applicant: tenants and those served, partners, members of a team.
 	anothers = pattern.MustCompile(`(?:(?:在孵|毕业|入孵|被服务|被孵化)(?:的)?(?:企业|项目|团队)|(?:合作|共建|联合)(?:的)?(?:高校|院所|院校|方|单位|机构)|(?:核心|团队|项目组|课题组)成员)[^，。；、占0-9]{0,10}$`)
 	// toCome ends before what is to be reached while a project runs.
-	toCome = pattern.MustCompile(`(?:建设|执行|实施|项目|合同)期(?:内|间)[^，。；、占0-9]{0,12}$`)
+	toCome = pattern.MustCompile(`(?:(?:建设|执行|实施|项目|合同)期(?:内|间|满)|验收(?:时|前|后)|(?:项目|建设|实施)[^，。；、]{0,4}(?:完成|结束|验收|投产)(?:时|后))[^，。；、占0-9]{0,12}$`)
 	// experts ends before those who judge or recommend an applicant.
 	experts = pattern.MustCompile(`由[^，。；0-9]{0,4}$|专家(?:组|委员会)?(?:中|由)?[^，。；、0-9]{0,8}$`)
 	// recommending follows experts who speak for an applicant: 2名具有高级职称的科技人员推荐.
 	recommending = pattern.MustCompile(`^[^，。；]{0,14}?(?:书面)?推荐(?:意见|信)?$`)
 	// ofOne ends before what one product sells or a project is to bring.
-	ofOne = pattern.MustCompile(`(?:(?:单个|单项|任一|该|申报|主导|新|同类)产品|项目[^，。；、0-9]{0,8}(?:后|期内|期间)|(?:新增|预计|预期|可实现))[^，。；、占0-9]{0,10}$`)
+	ofOne = pattern.MustCompile(`(?:(?:单个|单项|任一|该|申报|主导|新|同类|软件)产品|项目[^，。；、0-9]{0,8}(?:后|期内|期间)|(?:新增|预计|预期|可实现))[^，。；、占0-9]{0,10}$`)
 )
 
 // ofOthers reports that a figure of the applicant is told of another where it stands.
@@ -24,6 +24,8 @@ func ofOthers(field, before string) bool {
 	switch {
 	case field == "revenue" || field == "main_revenue":
 		return anothers.MatchString(before) || toCome.MatchString(before) || ofOne.MatchString(before)
+	case field == "project_investment":
+		return toCome.MatchString(before)
 	case field == "senior_staff_count":
 		return anothers.MatchString(before) || experts.MatchString(before)
 	case field == "employees" || field == "total_assets" || strings.HasPrefix(field, "ip_") || strings.HasPrefix(field, "rd_"):

@@ -14,12 +14,14 @@ var (
 	// excused is a bracket at the end of an age that frees some from it: 65周岁以下（院士不受年龄限制）.
 	excused = pattern.MustCompile(`(?:岁|年龄)[^（）]{0,12}（((?:其中|但)?[^（）含0-9][^（）]{1,30}?(?:岁|限制|放宽|退休|除外)[^（）]{0,12})）$`)
 	// sex is whom an age is of.
-	sex = pattern.MustCompile(`(?:男|女)(?:性)?`)
+	sex = pattern.MustCompile(`(?:男|女)(?:性)?|^(?:具有)?(?:正|副)高级(?:专业技术)?(?:职称|职务)(?:人员|者)?`)
 	// notSex are other words with the same characters.
 	notSex = pattern.MustCompile(`男女|子女|妇女`)
 	// members are those of a team whose age and degree are not those of who applies.
 	members = pattern.MustCompile(`(?:核心|团队|项目组|课题组|主要|骨干|其他)+(?:的)?成员|(?:推荐|评审|咨询)(?:人|专家)|团队平均|平均`)
-	leader  = pattern.MustCompile(`带头人|负责人|申请人|申报人|领军人才|主持人`)
+	// employing names those whom an applicant takes on: what is signed with them is not asked of who applies.
+	employing = pattern.MustCompile(`(?:招用|新招|招录|招收|吸纳|带动)[^，。；]{2,}`)
+	leader    = pattern.MustCompile(`带头人|负责人|申请人|申报人|领军人才|主持人`)
 )
 
 // byAges cuts a part of a sentence between ages that stand in one list.
@@ -49,6 +51,9 @@ func personal(field string) bool {
 
 // onlyApplicants takes out what a clause says of persons who do not apply: it is left to a person.
 func (s *sentence) onlyApplicants(c *clause) {
+	c.hits = slices.DeleteFunc(c.hits, func(h hit) bool {
+		return h.field == "social_insurance" && employing.MatchString(s.text[s.start:max(s.start, h.start)])
+	})
 	if s.ofMembers(c) {
 		c.hits = slices.DeleteFunc(c.hits, func(h hit) bool { return personal(h.field) || h.field == "social_insurance" })
 	}

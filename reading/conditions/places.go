@@ -68,7 +68,7 @@ var (
 	// seat are the words that make a place the applicant's own.
 	seat = pattern.MustCompile(`注册|登记|纳税|税务|税收|住所|所在地|坐落|设立|总部|落户|成立|依法|经营|办公|入驻|工商|征管|统计关系|迁入`)
 	// happensThere follow a place where something is done or that is left, and promised stands before one where the applicant will be or stay.
-	happensThere = pattern.MustCompile(`^(?:行政区域|辖区|区域|范围|境)?(?:以外|之外|外)|^(?:境内|内)?(?:转化|落地|产业化|推广|应用|示范|举办|召开|承办)`)
+	happensThere = pattern.MustCompile(`^(?:境内|内)?(?:有[^，。；]{0,8}项目|实施[^，。；]{0,10}项目|投资建设)|^[^，。；]{0,18}平均(?:水平|值|增速|数)|^[^，。；的]{0,8}?(?:前[0-9一二三五]|百强|排行|榜单)|^(?:行政区域|辖区|区域|范围|境)?(?:以外|之外|外)|^(?:境内|内)?(?:转化|落地|产业化|推广|应用|示范|举办|召开|承办)`)
 	promised     = pattern.MustCompile(`承诺[^，。；]*$`)
 	// dwellers are the words after a place that make what it holds the applicant.
 	dwellers = pattern.MustCompile(`^(?:区|行政区域|行政区划|行政区|辖区|境|范围|区域|全域|域|市域)?(?:范围)?(?:内|境内)?(?:的)?[^，。；：]{0,24}?(?:企业|单位|机构|法人|主体|高校|院所|人才|创业|医院|组织)`)
@@ -88,6 +88,11 @@ func (p *places) all(text string, start, end int, region string) []place {
 			out = append(out, place{n.id, seated(text, start, n.start), n.end})
 		}
 	}
+	for _, x := range p.abbreviations(text, start, end) {
+		if !overlapsPlace(out, x.start, x.end) {
+			out = append(out, x)
+		}
+	}
 	for _, m := range own.FindAllStringIndex(clause) {
 		from, to := start+m[0], start+m[1]
 		if _, whole := p.names.at(text[:end], from+len("在")); whole && strings.HasPrefix(text[from:], "在") { // 在淄博市…
@@ -104,11 +109,6 @@ func (p *places) all(text string, start, end int, region string) []place {
 		out = append(out, place{reference.National, start + m[0], start + m[1]})
 	}
 	return out
-}
-
-// abroad reports that the words before a place turn it round or to somebody else: 省外, 未在我市.
-func abroad(before string) bool {
-	return strings.HasSuffix(before, "与") || strings.HasSuffix(before, "非") || strings.HasSuffix(before, "每") || strings.HasSuffix(before, "迁入") || strings.HasSuffix(before, "引进到")
 }
 
 // partOfWord reports whether a place's first character ends another word: 城市内, 园区内, 超市, 地区.
@@ -143,6 +143,9 @@ func overlapsPlace(list []place, start, end int) bool {
 // asked reports whether a named place is the applicant's: registered there, or what is there applies.
 func (p *places) asked(text string, start, from, to, end int) bool {
 	after := text[to:end]
+	if helped.MatchString(text[start:from]) || strings.HasSuffix(text[start:from], "为") && helping.MatchString(after) || listing.MatchString(text[start:from]) && listed.MatchString(after) {
+		return false
+	}
 	if bodies.MatchString(after) || strings.HasSuffix(text[start:from], "《") || abroad(text[start:from]) || happensThere.MatchString(after) || promised.MatchString(text[start:from]) {
 		return false
 	}

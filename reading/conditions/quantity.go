@@ -41,6 +41,7 @@ type amount struct {
 	unit       string // the measure word of things
 	bounds     []bound
 	exact      bool // no word of comparison: 2件发明专利
+	cased      bool // a bracket before its comparison gives another number for some
 	about      bool // 约, 左右, 余: not to be compared exactly
 }
 

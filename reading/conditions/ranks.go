@@ -8,7 +8,7 @@ import (
 
 const (
 	market = `(?:全球|国际|国内|全国|全省|省内|全市|行业|细分领域|细分市场|同行业|同类产品|内|位居|位列|位于|居|列|排名|排|在|的)*`
-	place1 = `(?:前([一二三四五六七八九十]|[0-9]{1,2})(?:位|名|强)?|第(一|1)(?:位|名)?)`
+	place1 = `(?:前([一二三四五六七八九十]|[0-9]{1,2})(?:位|名|强)?|(第一|第1|首位)(?:位|名)?)`
 )
 
 var (
@@ -32,12 +32,13 @@ func (s *sentence) rankHits(c *clause) {
 
 // rank adds a place in a market from a match of one of the patterns in the text from a place on.
 func (s *sentence) rank(c *clause, from int, m []int) {
-	i := 2
-	if m[2] < 0 {
-		i = 4
+	place := one
+	if m[2] >= 0 {
+		q, ok := numerals.Parse(s.text[from+m[2]:from+m[3]] + "名")
+		if !ok {
+			return
+		}
+		place = q.Value
 	}
-	q, ok := numerals.Parse(s.text[from+m[i]:from+m[i+1]] + "名")
-	if ok {
-		c.add(hit{field: "market_share_rank", op: matching.LessOrEqual, value: q.Value, start: from + m[0], end: from + m[1], confidence: 0.85})
-	}
+	c.add(hit{field: "market_share_rank", op: matching.LessOrEqual, value: place, start: from + m[0], end: from + m[1], confidence: 0.85})
 }

@@ -86,6 +86,7 @@ type sentence struct {
 	latest     *measure // what the last amount measured
 	latestOp   matching.Op
 	named      string                // its words, where it was no share
+	uncounted  bool                  // persons were counted whom no field holds
 	announcer  map[dimension]*clause // the clause without amounts that said what those after it measure
 }
 
@@ -115,6 +116,7 @@ func (s *sentence) read() {
 		current = s.date(c, current)
 	}
 	s.respectively()
+	s.consistent()
 }
 
 // trailing reports what of the sentence after a place is still in the clause.

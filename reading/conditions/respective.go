@@ -4,6 +4,8 @@ import (
 	"math/big"
 	"slices"
 	"strings"
+
+	"huiqi/reading/pattern"
 )
 
 // respectively parts what is named from the amounts that follow in turn.
@@ -40,6 +42,19 @@ func (s *sentence) inTurn(c *clause, amounts []amount, i int) (*measure, match) 
 	}
 	return names[nth].m, match{amounts[i].start, amounts[i].end}
 }
+
+// outOfTurn reports whether an amount is one of several in turn of which not all are of what a field holds, so that it is open which
+// is whose: 年销售收入和利润分别不低于5000万元和500万元.
+func (s *sentence) outOfTurn(c *clause, a amount) bool {
+	head := s.text[c.start:a.start]
+	at := strings.LastIndex(head, respectively)
+	return at >= 0 && joinedNouns.MatchString(head[:at]) && !joinedKinds.MatchString(head[:at])
+}
+
+var (
+	joinedNouns = pattern.MustCompile(`[^，。；、和及与0-9]{2,}(?:、|和|及|与)[^，。；、和及与0-9]{2,12}(?:均|应)?$`)
+	joinedKinds = pattern.MustCompile(`(?:企业|业|类|型)(?:、|和|及|与|或)`)
+)
 
 // name is where a measure is named.
 type name struct {

@@ -30,6 +30,9 @@ var notSize = pattern.MustCompile(`(?:科技型|创新型|专精特新”?|特�
 
 func sizeClass(text string, start, end int) ([]string, int, int) {
 	if m := scheme.FindStringIndex(text[start:end]); m != nil && !alongsides.MatchString(text[start:start+m[0]]) && !strings.HasPrefix(text[start+m[1]:end], "的") {
+		if x := smallOnly.FindStringIndex(text[start+m[1] : end]); x != nil {
+			return []string{"小型", "微型"}, start + m[0], start + m[1] + x[1]
+		}
 		return []string{"中型", "小型", "微型"}, start + m[0], start + m[1]
 	}
 	for _, s := range sizeWords {
@@ -48,13 +51,16 @@ func sizeClass(text string, start, end int) ([]string, int, int) {
 
 var (
 	// standsAlone is what may follow a class of size that the applicant is to have; a noun after it makes it somebody else's.
-	standsAlone = pattern.MustCompile(`^(?:$|给予|予以|按|每|不|的$|的，|[，。；：、（）]|等|和|或|及|且|，|均|应|须|需|可|在|申|以|，|购|新|首|通过|引|获|与|为|发生|实施|开展|参加|参展|投保|租用|聘用|招用|委托|采购|承担|建设|建立|年|上|近|最|划型|（)`)
+	standsAlone = pattern.MustCompile(`^(?:$|吸纳|招用|无|未|给予|予以|按|每|不|的$|的，|[，。；：、（）]|等|和|或|及|且|，|均|应|须|需|可|在|申|以|，|购|新|首|通过|引|获|与|为|发生|实施|开展|参加|参展|投保|租用|聘用|招用|委托|采购|承担|建设|建立|年|上|近|最|划型|（)`)
 	serving     = pattern.MustCompile(`(?:便于|服务|为|向|帮助|促进|支持|推动|引导|带动|非)[^，。；]{0,6}$`)
 	// copular ends words that say what applicants are: 贴息对象为本市中小微企业.
 	copular = pattern.MustCompile(`(?:对象|范围|主体|单位|人|者|方)(?:应|须|需|必须|主要)*为[^，。；]{0,6}$`)
 	// scheme is the standard of classes, which shuts out large enterprises: 符合国家中小企业划型标准.
 	scheme = pattern.MustCompile(`(?:符合|按照?|依据)[^，。；]{0,30}?(?:划型|划分|〔2011〕300号)[^，。；]{0,12}?中小(?:微)?(?:型)?企业(?:标准|规定)?$|(?:(?:符合|满足)[^，。；、]{0,14}?|(?:属于|为)[^，。；、的]{0,8}?)中小(?:微)?(?:型)?(?:微型)?企业(?:的)?(?:划型|划分|认定)?(?:标准(?:规定)?|规定|$)`)
 )
+
+// smallOnly follows the standard of classes where only the smaller ones of it will do: 《中小企业划型标准规定》所规定的小型、微型企业.
+var smallOnly = pattern.MustCompile(`^》?(?:（[^（）]*）)?(?:中)?(?:所)?(?:规定|划定|明确|列)?的(?:小型(?:、|和|或)?微型|小微)企业`)
 
 // onlyFor makes what follows the applicant: 仅面向中小企业.
 var (

@@ -1,6 +1,9 @@
 package conditions
 
-import "huiqi/reading/pattern"
+import (
+	"huiqi/matching"
+	"huiqi/reading/pattern"
+)
 
 const (
 	// head is the applicant as such, without its kind.
@@ -30,7 +33,7 @@ var sole = []*pattern.Pattern{
 }
 
 // caseKind is a clause that tells a case by its kind of applicant: 承担单位为企业的，….
-var caseKind = pattern.MustCompile(head + copula + where + kindWord + `(?:` + kindJoin + kindWord + `)*的$|` + kindWord + `(?:为|是|作为)(?:项目)?(?:申报|申请|牵头|承担)(?:的)?(?:主体|单位)的$`)
+var caseKind = pattern.MustCompile(`^(?:主体|单位|牵头方|承担方)(?:为|是)` + kindWord + `(?:` + kindJoin + kindWord + `)*的$|` + head + copula + where + kindWord + `(?:` + kindJoin + kindWord + `)*的$|` + kindWord + `(?:为|是|作为)(?:项目)?(?:申报|申请|牵头|承担)(?:的)?(?:主体|单位)的$`)
 
 // soleKind finds the kind of applicant where a clause restricts applicants to it.
 func soleKind(text string, start, end int) ([]string, int, int) {
@@ -48,3 +51,24 @@ func soleKind(text string, start, end int) ([]string, int, int) {
 	}
 	return nil, 0, 0
 }
+
+// kindHit finds who may apply. Of whom a sentence shuts out, firms of one kind are not all firms: 国有企业和事业单位不得申报.
+func (s *sentence) kindHit(c *clause) {
+	if !s.ctx.Excluding && caseKind.MatchString(s.text[c.start:c.end]) {
+		c.unread = true
+		return
+	}
+	values, from, to := applicantKinds(s.text, c.start, c.end)
+	if len(values) == 0 || leftOut(s.text, c, from, to) {
+		return
+	}
+	op := inUnlessDenied(c.before(s.text, from))
+	if (s.ctx.Excluding || op == matching.NotIn) && narrowed.MatchString(s.text[from:to]) || s.ctx.Excluding && op == matching.NotIn {
+		c.unread = true
+		return
+	}
+	c.addBeside("legal_person", hit{field: "entity_type", op: op, value: values, start: from, end: to, confidence: 0.8})
+}
+
+// narrowed are firms of one kind.
+var narrowed = pattern.MustCompile(`(?:科技型|规模以上|骨干|民营|国有|内资|外资|创新型)企业`)

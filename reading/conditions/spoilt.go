@@ -12,7 +12,7 @@ func ofRights(m *measure) bool { return strings.HasPrefix(m.field, "ip_") }
 var attributive = pattern.MustCompile(`^(?:与|同|和|由|属于)[^，。；、0-9]{2,16}$`)
 
 // filed says of rights that they are but applied for.
-var filed = pattern.MustCompile(`^[^，。；0-9]{0,4}申请`)
+var filed = pattern.MustCompile(`^[^，。；0-9]{0,4}申请|^(?:密集型|导航|池|联盟|代理|转化|许可|运营|奖)`)
 
 // amongThem says of tenants that only some of them count.
 var amongThem = pattern.MustCompile(`^(?:当)?(?:中|内|里)`)
@@ -26,6 +26,18 @@ func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 	if m.field == "incubated_count" {
 		return amongThem.MatchString(after)
 	}
+	if (m.field == "revenue" || m.field == "main_revenue") && strings.HasPrefix(after, "总和") { // of several firms
+		return true
+	}
+	if m.field == "area" {
+		return rented.MatchString(clause)
+	}
+	if m.field == "innovation_score" {
+		return strings.Contains(clause, "融合")
+	}
+	if m.field == "funding_match_ratio" {
+		return ofTotal.MatchString(words)
+	}
 	if m.field == "niche_years" {
 		return ofPerson.MatchString(clause)
 	}
@@ -33,9 +45,15 @@ func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 		return m.field == "person_age" && strings.Contains(words, "退休")
 	}
 	counted := s.last[persons]
-	partly := counted != nil && counted.field != "employees" && strings.HasPrefix(clause, "其中") && !ofStaff.MatchString(words)
-	return partly || strings.Contains(words, "职称") || strings.Contains(words, "资格")
+	partly := (s.uncounted || counted != nil && counted.field != "employees") && strings.HasPrefix(clause, "其中") && !ofStaff.MatchString(words)
+	return partly || strings.Contains(words, "科技人员") || strings.Contains(words, "研发人员") || strings.Contains(words, "职称") || strings.Contains(words, "资格")
 }
+
+// rented begins a clause about rooms that an applicant rents.
+var rented = pattern.MustCompile(`^(?:新)?(?:租赁|租用|承租)`)
+
+// ofTotal says of own funds that they are a share of all, not told beside public ones.
+var ofTotal = pattern.MustCompile(`^[^，。；与和]{0,10}占比|占[^，。；]{0,8}(?:总投资|总经费|总投入|总预算|总额|总概算|总成本|投资总额|项目(?:投资|经费|预算))`)
 
 var ofPerson = pattern.MustCompile(`(?:每年|人员|负责人|带头人|成员|申请人|申报人|专家|在站)[^，。；]{0,8}?从事|从事[^，。；]{0,20}?(?:工作|研究|教学)(?:时间|年限|累计|不少于|达到|满)*$`)
 

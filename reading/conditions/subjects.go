@@ -81,6 +81,8 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 	switch {
 	case best.m == nil:
 		return s.unnamed(c, a, from)
+	case best.m.field == "employees" && s.measuredBefore(c, "incubated_count"): // of those who sit there
+		return nil, match{}, false
 	case ofOthers(best.m.field, s.text[c.start:min(best.at.start, a.start)]), best.m.field == "senior_staff_count" && recommending.MatchString(s.text[best.at.end:c.end]):
 		return nil, match{}, false
 	}
@@ -106,7 +108,7 @@ func (n *nearest) take(m *measure, at match, gap int) {
 // gapBehind is how far behind an amount the words stand that say what it counts.
 func gapBehind(m *measure, between string) int {
 	switch {
-	case strings.IndexAny(between, "且并、") == 0:
+	case strings.IndexAny(between, "且并、或和") == 0:
 		return beyond
 	case ofRights(m) && attributive.MatchString(between):
 		return rightReach

@@ -36,7 +36,7 @@ func (s *sentence) summed(c *clause, found []hit) []hit {
 
 // summedFrom returns where the list begins that a standing sums up; where it sums up none, where its own words do.
 func (s *sentence) summedFrom(c *clause, v hit) int {
-	head, ok := strings.CutSuffix(s.text[c.start:v.start], "等")
+	head, ok := strings.CutSuffix(strings.ReplaceAll(s.text[c.start:v.start], "被执行人", "◆执行人"), "等")
 	if !ok {
 		return v.start
 	}

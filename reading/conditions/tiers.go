@@ -73,21 +73,44 @@ func kindsApart(a, b *Node) bool {
 			return false
 		}
 	}
-	x, y := a.Leaves()[1], b.Leaves()[1]
-	_, number := x.Value.(*big.Rat)
-	return number && x.Field != "" && family(x.Field) == family(y.Field)
+	x, y := numberOf(a), numberOf(b)
+	return x != nil && y != nil && family(x.Field) == family(y.Field)
 }
 
-// kindOf returns the leaf that a node begins with if it says which applicants the rest of the node is for.
+// numberOf returns the first number that a node bounds; nil: none.
+func numberOf(n *Node) *Leaf {
+	for _, l := range n.Leaves() {
+		if _, number := l.Value.(*big.Rat); number {
+			return l
+		}
+	}
+	return nil
+}
+
+// kindOf returns the leaf of a node that says which applicants its numbers are for; nil: none does, or it asks for more than numbers.
 func kindOf(n *Node) *Leaf {
-	if n == nil || n.Kind != matching.NodeAll || len(n.Children) < 2 || n.Children[0].Leaf == nil || len(n.Leaves()) < 2 {
+	if n == nil || n.Kind != matching.NodeAll {
 		return nil
 	}
-	l := n.Children[0].Leaf
-	if l.Op != matching.In || l.Field != "industry" && l.Field != "size_class" && l.Field != "entity_type" {
-		return nil
+	var kind *Leaf
+	for i, c := range n.Children {
+		l := c.Leaf
+		if l == nil || l.Field == "" {
+			if i < 2 {
+				return nil
+			}
+			continue
+		}
+		_, number := l.Value.(*big.Rat)
+		switch {
+		case number || l.Field == "above_scale":
+		case kind == nil && l.Op == matching.In && (l.Field == "industry" || l.Field == "size_class" || l.Field == "entity_type"):
+			kind = l
+		default:
+			return nil
+		}
 	}
-	return l
+	return kind
 }
 
 // family is a field without what tells an amount from its ratio, so that 增长额 and 增长率 are cases of one another.

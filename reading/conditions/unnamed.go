@@ -17,7 +17,8 @@ func (s *sentence) unnamed(c *clause, a amount, from int) (m *measure, at match,
 			return m, match{a.start, a.end}, true
 		}
 	}
-	if last := s.last[a.dim]; last != nil && (strings.HasSuffix(last.field, "growth") && grown.MatchString(between) || bridges(between) && !countsElse(a, s.text[a.end:c.end]) || a.dim != things && caseOf.MatchString(between) && !ownShare.MatchString(between)) {
+	told := s.untimed(c, from, a.start)
+	if last := s.last[a.dim]; last != nil && (strings.HasSuffix(last.field, "growth") && grown.MatchString(told) || told != between && joined.MatchString(between) && bridges(told) && !countsElse(a, s.text[a.end:c.end]) || strings.HasSuffix(last.field, "growth") && grown.MatchString(between) || bridges(between) && !countsElse(a, s.text[a.end:c.end]) || a.dim != things && caseOf.MatchString(between) && !ownShare.MatchString(between)) {
 		return last, match{a.start, a.end}, true
 	}
 	if m, at = s.lent(c, a); m != nil {
@@ -29,12 +30,48 @@ func (s *sentence) unnamed(c *clause, a amount, from int) (m *measure, at match,
 	if a.dim == years && recordOf.MatchString(s.text[a.end:c.end]) {
 		return s.reader.measure("age_years", years), match{a.start, a.end}, false
 	}
+	if a.dim == years && sinceFounded.MatchString(between) && s.founded(c) {
+		return s.reader.measure("age_years", years), match{a.start, a.end}, false
+	}
+	if a.dim == money && eachLoan.MatchString(between) && strings.Contains(s.text[s.start:c.end], "贷款") {
+		return s.reader.measure("loan_amount", money), match{a.start, a.end}, false
+	}
+	if a.dim == age && hired.MatchString(s.text[c.start:a.start]) {
+		return nil, match{}, false
+	}
 	if a.dim == age {
 		return s.reader.measure("person_age", age), match{a.start, a.end}, false
 	}
 	m = s.elliptic(a, between)
 	return m, match{a.start, a.end}, m != nil
 }
+
+// eachLoan stands before how much is lent at once, where loans are named before.
+var eachLoan = pattern.MustCompile(`单笔(?:金额|额度|本金)?(?:原则上|应|须|需)?$`)
+
+// hired stands before the age of those whom an applicant takes on.
+var hired = pattern.MustCompile(`(?:招用|吸纳|招录|招收|带动)[^，。；]{0,40}$`)
+
+// untimed is a stretch of a clause without the conjunction that it begins with and the time that it speaks of: 或近三年复合增长率.
+func (s *sentence) untimed(c *clause, from, to int) string {
+	text := joined.ReplaceAllString(s.text[from:to], "")
+	from = to - len(text)
+	for _, p := range c.periods {
+		if p.start == from && p.end <= to {
+			return s.text[p.end:to]
+		}
+	}
+	return s.text[from:to]
+}
+
+// joined begins what is said besides, or instead.
+var joined = pattern.MustCompile(`^(?:，|、)?(?:或者|或|且|并且|并|同时)`)
+
+// sinceFounded stands before how long ago an applicant was founded on a day that was named before: 且截至申报日已满12个月.
+var sinceFounded = pattern.MustCompile(`(?:截至|截止|至)[^，。；0-9]{0,14}(?:日|时|止|期)(?:应|须|需)?$`)
+
+// founded reports whether a clause before bounds the day of foundation.
+func (s *sentence) founded(c *clause) bool { return s.measuredBefore(c, "register_date") }
 
 // recordOf follows years of business: 有三年以上持续经营记录.
 var recordOf = pattern.MustCompile(`^(?:及)?(?:以上)?(?:的)?(?:持续|连续|稳定|正常)*经营(?:记录|历史|业绩|期|时间|经历)`)
@@ -48,17 +85,17 @@ func (s *sentence) lent(c *clause, a amount) (*measure, match) {
 	return s.reader.measure(field, a.dim), match{a.start, a.end}
 }
 
-var lending = pattern.MustCompile(`^(?:期)?(?:以上|以下|以内)?(?:、[^，。；]{2,12})?(?:期)?(?:的)[^，。；0-9]{0,8}?(?:贷款|借款)`)
+var lending = pattern.MustCompile(`^(?:期)?(?:以上|以下|以内)?(?:、[^，。；]{2,12})?(?:期)?(?:的[^，。；0-9]{0,8}?|(?:银行|信用|流动资金|固定资产|项目)?)(?:贷款|借款)`)
 
 // bridge is what may stand between two amounts of one thing: 5000万元以上、2亿元以下; 比例不低于5%.
 var (
-	bridge = pattern.MustCompile(`^[、且并和，至或]*(?:但|并且|同时)?(?:该|其|上述)?(?:全年|年度|当年|每年)?(?:累计|合计|总计|最高|最长|最低|一般)?(?:比例|比重|占比|比率|金额|总额|数额|的)?(?:应|须|均|应当|可|可为|为)?$|(?:的)?(?:企业|单位|的)?[，]?(?:该|其)?(?:比例|比重|占比|比率|比值)(?:应|须|均|应当|可|可为)?$`)
+	bridge = pattern.MustCompile(`^[、且并和，至或]*(?:但|并且|同时)?(?:该|其|上述)?(?:全年|年度|当年|每年)?(?:累计|合计|总计|最高|最长|最低|一般)?(?:比例|比重|占比|比率|金额|总额|数额|规模|总规模|额度|的)?(?:应|须|均|应当|可|可为|为)?$|(?:的)?(?:企业|单位|的)?[，]?(?:该|其)?(?:比例|比重|占比|比率|比值)(?:应|须|均|应当|可|可为)?$`)
 	// grown is growth of what the words before said grows.
 	grown = pattern.MustCompile(`^(?:的)?[，]?(?:平均|年均|复合|年均复合)?(?:增长率|增速|增幅)(?:应|须|均)*$`)
 	// ownShare is a share with a subject of its own: 技术性收入占总收入的比重.
 	ownShare = pattern.MustCompile(`(?:收入|投入|费用|人员|人数|支出|产值|资产|资金|面积|企业|者|的)(?:总额|数)?占`)
 	// caseOf is a case between what is measured and its amount there: 学科类不少于20人, 可放宽至500万元.
-	caseOf = pattern.MustCompile(`^[，、]?(?:其中)?(?:属于|对于?)?[^，。；0-9]{1,18}?(?:类|型|组|的|企业|机构|单位|行业|领域|团队)(?:应|须|需|可以|可|为|达到|达|在|放宽|降低|降|提高|至|到)*$|^(?:其中)?(?:原则上)?可(?:以)?(?:适当|酌情)?(?:放宽|降低|降|提高|延长)(?:为|至|到)?$`)
+	caseOf = pattern.MustCompile(`^[，、]?(?:其中)?(?:属于|对于?)?[^，。；0-9]{1,18}?(?:类|型|组|的|企业|机构|单位|行业|领域|团队|类项目|类基地|类平台|类中试基地)(?:应|须|需|可以|可|为|达到|达|在|放宽|降低|降|提高|至|到)*$|^(?:其中)?(?:原则上)?可(?:以)?(?:适当|酌情)?(?:放宽|降低|降|提高|延长)(?:为|至|到)?$`)
 )
 
 // countsElse reports that an amount has a noun of its own behind it: 至少3个投资案例.
@@ -66,7 +103,7 @@ func countsElse(a amount, after string) bool {
 	return (a.dim == things || a.dim == persons) && ownNoun.MatchString(after)
 }
 
-var ownNoun = pattern.MustCompile(`^(?:的)?[^，。；、（）0-9且并或及和与的其以]{2,}`)
+var ownNoun = pattern.MustCompile(`^[^，。；、（）0-9且并或及和与的其以]{2,}|^的[^企单机，。；、（）0-9且并或及和与的其以][^，。；、（）0-9且并或及和与的其以]+`)
 
 func bridges(between string) bool {
 	return bridge.MatchString(between) && !ownShare.MatchString(between)
