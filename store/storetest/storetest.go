@@ -109,6 +109,7 @@ func Run(t *testing.T, fresh Fresh) {
 		"text that cannot be stored":        testBadText,
 	}
 	maps.Copy(suite, pushMore())
+	maps.Copy(suite, workbookSuite())
 	for name, test := range suite {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
