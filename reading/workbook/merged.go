@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"bufio"
+	"bytes"
 	"cmp"
 	"encoding/xml"
 	"errors"
@@ -10,6 +11,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -18,48 +20,66 @@ import (
 // area is a merged area; rows and columns count from 1.
 type area struct{ top, left, bottom, right int }
 
+// extent is what a sheet's part tells beside its rows.
+type extent struct {
+	areas []area
+	last  int // the last row
+}
+
+var rowTag = regexp.MustCompile(`<(?:\w+:)?row\s[^>]*?r="(\d+)"`)
+
 var mergeCell = regexp.MustCompile(`<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+\d+):([A-Z]+\d+)"`)
 
-// merged returns the merged areas of a sheet by their first row. The library would load the whole sheet for them; they
-// stand behind the rows, so the part is looked through for their elements alone.
-func (b *Book) merged(sheet string) ([]area, error) {
+// extentOf returns the merged areas of a sheet by their first row, and its last row. The library would load the whole sheet
+// for them; areas stand behind the rows, so the part is looked through for their elements alone, once.
+func (b *Book) extentOf(sheet string) (extent, error) {
+	if known, ok := b.extents[sheet]; ok {
+		return known, nil
+	}
 	part, err := b.partOf(sheet)
 	if err != nil || part == "" {
-		return nil, err
+		return extent{}, err
 	}
 	file, err := b.parts[part].Open()
 	if err != nil {
-		return nil, unreadable(err)
+		return extent{}, unreadable(err)
 	}
 	defer func() { _ = file.Close() }() // it was only read
-	found, err := scanMerged(io.LimitReader(file, maxOpened))
+	found, err := scan(io.LimitReader(file, maxOpened))
 	if err != nil {
-		return nil, err
+		return extent{}, err
 	}
-	slices.SortStableFunc(found, func(x, y area) int { return cmp.Or(cmp.Compare(x.top, y.top), cmp.Compare(x.left, y.left)) })
+	slices.SortStableFunc(found.areas, func(x, y area) int { return cmp.Or(cmp.Compare(x.top, y.top), cmp.Compare(x.left, y.left)) })
+	b.extents[sheet] = found
 	return found, nil
 }
 
-// scanMerged finds the elements: "<" stands in a part of XML nowhere but where a tag begins.
-func scanMerged(from io.Reader) ([]area, error) {
-	var found []area
+// scan finds the elements: "<" stands in a part of XML nowhere but where a tag begins.
+func scan(from io.Reader) (extent, error) {
+	var found extent
 	r := bufio.NewReaderSize(from, 64<<10)
 	for {
 		tag, err := r.ReadSlice('>')
-		if m := mergeCell.FindSubmatch(tag); m != nil {
+		tag = tag[max(bytes.LastIndexByte(tag, '<'), 0):]
+		switch {
+		case bytes.HasPrefix(tag, []byte("<c ")), bytes.HasPrefix(tag, []byte("</")), bytes.HasPrefix(tag, []byte("<v")): // most of them
+		case rowTag.Match(tag):
+			found.last, _ = strconv.Atoi(string(rowTag.FindSubmatch(tag)[1])) // digits
+		case mergeCell.Match(tag):
+			m := mergeCell.FindSubmatch(tag)
 			left, top, errFrom := excelize.CellNameToCoordinates(string(m[1]))
 			right, bottom, errTo := excelize.CellNameToCoordinates(string(m[2]))
 			if errFrom == nil && errTo == nil && right >= left && bottom >= top {
-				found = append(found, area{top, left, bottom, right})
+				found.areas = append(found.areas, area{top, left, bottom, right})
 			}
 		}
 		switch {
 		case errors.Is(err, io.EOF):
 			return found, nil
 		case err != nil && !errors.Is(err, bufio.ErrBufferFull): // a long text is no tag
-			return nil, unreadable(err)
-		case len(found) > maxMerged:
-			return nil, tooLarge("合并单元格数", "the number of merged areas", maxMerged)
+			return found, unreadable(err)
+		case len(found.areas) > maxMerged:
+			return found, tooLarge("合并单元格数", "the number of merged areas", maxMerged)
 		}
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// Book is an open workbook. A CSV file is a book of one sheet. Close it.
+// Book is an open workbook. A CSV file is a book of one sheet. It may be used by one goroutine. Close it.
 type Book struct {
 	Date1904 bool // days are counted from 1904
 
@@ -16,6 +16,8 @@ type Book struct {
 	data   []byte
 	file   *excelize.File // nil: CSV
 	parts  map[string]*zip.File
+
+	extents map[string]extent // of the sheets that were looked at
 }
 
 // csvSheet is the name of the one sheet of a CSV file.
@@ -40,7 +42,7 @@ func Open(data []byte) (*Book, error) {
 	if err != nil {
 		return nil, unreadable(err)
 	}
-	b := &Book{data: data, file: file, parts: parts}
+	b := &Book{data: data, file: file, parts: parts, extents: map[string]extent{}}
 	if props, err := file.GetWorkbookProps(); err == nil && props.Date1904 != nil {
 		b.Date1904 = *props.Date1904
 	}

@@ -131,7 +131,7 @@ func TestHeadingsAreRecognised(t *testing.T) {
 				"E 注册资本 → registered_capital ?no-unit",
 			},
 		},
-		"no codes": {rows: [][]any{row("企业名称", "所属区县", "联系电话")}, want: []string{"A 企业名称 → name", "B 所属区县 → region", "C 联系电话 → contact:phone", "?no-uscc"}},
+		"no codes": {rows: [][]any{row("企业名称", "所属区县", "联系电话")}, want: []string{"A 企业名称 → name", "B 所属区县 → region", "C 联系电话 → contact:phone ?no-contact-name", "?no-uscc"}},
 		"a percentage, marks and questions of yes or no": {
 			rows: [][]any{row("统计年", "统一社会信用代码*", "职工人数", "是否高新技术企业", "研发投入占比（%）", "是否规模以上企业")},
 			want: []string{

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"slices"
@@ -65,7 +66,7 @@ func (b *Book) Rows(sheet string, how Reading) (*Rows, error) {
 		from, err := newCSV(b.data)
 		return &Rows{from: from}, err
 	}
-	areas, err := b.merged(sheet)
+	known, err := b.extentOf(sheet)
 	if err != nil {
 		return nil, err
 	}
@@ -73,7 +74,16 @@ func (b *Book) Rows(sheet string, how Reading) (*Rows, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Rows{from: from, areas: areas, across: how.Across}, nil
+	return &Rows{from: from, areas: known.areas, across: how.Across}, nil
+}
+
+// LastRow returns the number of the last row of a sheet, blank or not; 0 when the file does not tell.
+func (b *Book) LastRow(sheet string) (int, error) {
+	if b.file == nil {
+		return bytes.Count(b.data, []byte("\n")) + 1, nil
+	}
+	known, err := b.extentOf(sheet)
+	return known.last, err
 }
 
 // Close ends reading.

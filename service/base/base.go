@@ -77,6 +77,12 @@ type Contacts interface {
 	DeleteContact(ctx context.Context, enterpriseID, id int64) error
 }
 
+// History keeps what imports brought.
+type History interface {
+	AppendChanges(ctx context.Context, changes []enterprise.Change) error
+	ListChanges(ctx context.Context, enterpriseID int64, field string, page models.Page) (models.List[enterprise.Change], error)
+}
+
 // Store is everything the base keeps.
 type Store interface {
 	Transactor
@@ -86,6 +92,7 @@ type Store interface {
 	Grants
 	Risks
 	Contacts
+	History
 }
 
 // Deps is what the base works with.
