@@ -35,6 +35,14 @@ func (s *Store) Contacts(ctx context.Context, enterpriseID int64) ([]enterprise.
 	return found, fault(err)
 }
 
+// ContactsOf returns the people to reach at many enterprises, by the enterprise's id.
+func (s *Store) ContactsOf(ctx context.Context, enterpriseIDs []int64) (map[int64][]enterprise.Contact, error) {
+	found := make(map[int64][]enterprise.Contact, len(enterpriseIDs))
+	owned := newOwned(s.reader(ctx), enterpriseIDs)
+	each(owned, "id", func(c enterprise.Contact) { found[c.EnterpriseID] = append(found[c.EnterpriseID], c) })
+	return found, fault(owned.err)
+}
+
 // PutContact inserts a contact when its id is 0, filling it in, and overwrites the enterprise's contact with that
 // id otherwise.
 func (s *Store) PutContact(ctx context.Context, c *enterprise.Contact) error {

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"huiqi/models"
 )
@@ -21,7 +22,7 @@ func (r *Recogniser) Recognise(name string, head []Row, today models.Date) (Shee
 	best, lines, score := -1, 0, 0
 	for i := range head {
 		for n := 1; n <= maxHeadLines && i+n <= len(head); n++ {
-			if n > 1 && (head[i+n-1].Number != head[i+n-2].Number+1 || looksLikeData(head[i+n-1])) {
+			if n > 1 && (head[i+n-1].Number != head[i+n-2].Number+1 || looksLikeData(head[i+n-1]) || !groups(head[i+n-2])) {
 				break
 			}
 			if got := r.score(joined(head[i:i+n]), today); got > score {
@@ -48,6 +49,25 @@ func (r *Recogniser) Recognise(name string, head []Row, today models.Date) (Shee
 	r.Settle(&s)
 	return s, nil
 }
+
+// groups reports whether a row can be the upper line of a heading: names of several columns or groups of them, or a year;
+// a title, or who filled the sheet in and in what unit, is none.
+func groups(row Row) bool {
+	first, several := "", false
+	for _, cell := range row.Cells {
+		if strings.ContainsAny(cell, ":：") || unitLine.MatchString(cell) {
+			return false
+		}
+		several = several || cell != "" && first != "" && cell != first
+		if first == "" {
+			first = cell
+		}
+	}
+	return several || yearNamed.MatchString(first) && utf8.RuneCountInString(first) <= maxYearWords
+}
+
+// maxYearWords bounds the words for a year above columns: 2024年度, 2024年度数据.
+const maxYearWords = 8
 
 // What a column adds to the score of a row.
 const certain = 4

@@ -148,7 +148,7 @@ func TestHeadingsAreRecognised(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			defer b.Close() //nolint:errcheck // read only
+			defer b.Close()
 			head, err := b.Head("Sheet1", workbook.HeadRows)
 			if err != nil {
 				t.Fatal(err)
@@ -229,7 +229,7 @@ func TestRows(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			defer b.Close() //nolint:errcheck // read only
+			defer b.Close()
 			if diff := cmp.Diff(read(t, b, workbook.Reading{}), test.want); diff != "" {
 				t.Errorf("(-got +want):\n%s", diff)
 			}

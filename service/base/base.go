@@ -73,6 +73,7 @@ type Risks interface {
 // Contacts keeps personal data, apart from everything else.
 type Contacts interface {
 	Contacts(ctx context.Context, enterpriseID int64) ([]enterprise.Contact, error)
+	ContactsOf(ctx context.Context, enterpriseIDs []int64) (map[int64][]enterprise.Contact, error)
 	PutContact(ctx context.Context, c *enterprise.Contact) error
 	DeleteContact(ctx context.Context, enterpriseID, id int64) error
 }

@@ -84,12 +84,12 @@ func (e SheetEntry) Refusal(err error) (Refusal, bool) {
 // said returns what a cell says: dashes and slashes say nothing, and the apostrophe that guards text against being taken
 // for a formula is no part of it.
 func said(text string) string {
+	if len(text) > 1 && text[0] == '\'' && strings.ContainsRune("=+-@", rune(text[1])) {
+		text = text[1:]
+	}
 	switch text {
 	case "-", "--", "—", "——", "/", "\\", "N/A", "n/a":
 		return ""
-	}
-	if len(text) > 1 && text[0] == '\'' && strings.ContainsRune("=+-@", rune(text[1])) {
-		return text[1:]
 	}
 	return text
 }

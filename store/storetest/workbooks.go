@@ -167,6 +167,10 @@ func testFactHistory(t *testing.T, fresh Fresh) {
 	records := []enterprise.Record{newRecord(1)}
 	write(t, s, func(ctx context.Context) error { return s.InsertRecords(ctx, records) })
 	id := records[0].Enterprise.ID
+	write(t, s, func(ctx context.Context) error { return s.PutContact(ctx, &enterprise.Contact{EnterpriseID: id, Name: "示例"}) })
+	if people, err := s.ContactsOf(t.Context(), []int64{id, id + 1}); err != nil || len(people) != 1 || len(people[id]) != 1 {
+		t.Errorf("contacts of many: got %v, %v, want one of the first", people, err)
+	}
 	want := enterprise.Change{
 		EnterpriseID: id, Field: "revenue", FiscalYear: 2025, Source: "statement", OldSource: "statement", OldValue: "1", NewValue: "2",
 		OldAsOf: models.MustDate("2026-01-01"), NewAsOf: models.MustDate("2026-02-01"), Taken: true, JobID: "w1", ChangedBy: "u1",
