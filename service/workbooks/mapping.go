@@ -67,7 +67,8 @@ func (s *Service) Correct(ctx context.Context, actor actors.Actor, id string, ve
 		if err := v.write(); err != nil {
 			return err
 		}
-		return errors.Join(s.Store.UpdateWorkbook(ctx, &v.Workbook), s.Store.ClearWorkbookFaults(ctx, id, kept.Check))
+		return errors.Join(s.Store.UpdateWorkbook(ctx, &v.Workbook), s.Store.ClearWorkbookFaults(ctx, id, kept.Check),
+			s.Store.AppendAudit(ctx, actor.Entry(s.Clock.Now(), "putWorkbookMapping", "workbook", id, "")))
 	})
 	if err != nil {
 		return View{}, fmt.Errorf("correct the mapping of a workbook: %w", err)
