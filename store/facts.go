@@ -43,6 +43,15 @@ func (s *Store) ContactsOf(ctx context.Context, enterpriseIDs []int64) (map[int6
 	return found, fault(owned.err)
 }
 
+// InsertContacts inserts people to reach at enterprises that were inserted in the same transaction.
+func (s *Store) InsertContacts(ctx context.Context, people []enterprise.Contact) error {
+	_, db, err := s.writer(ctx)
+	if err != nil || len(people) == 0 {
+		return err
+	}
+	return fault(db.CreateInBatches(people, batchSize).Error)
+}
+
 // PutContact inserts a contact when its id is 0, filling it in, and overwrites the enterprise's contact with that
 // id otherwise.
 func (s *Store) PutContact(ctx context.Context, c *enterprise.Contact) error {

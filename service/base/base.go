@@ -75,6 +75,7 @@ type Contacts interface {
 	Contacts(ctx context.Context, enterpriseID int64) ([]enterprise.Contact, error)
 	ContactsOf(ctx context.Context, enterpriseIDs []int64) (map[int64][]enterprise.Contact, error)
 	PutContact(ctx context.Context, c *enterprise.Contact) error
+	InsertContacts(ctx context.Context, people []enterprise.Contact) error
 	DeleteContact(ctx context.Context, enterpriseID, id int64) error
 }
 

@@ -12,7 +12,7 @@ import (
 )
 
 // overlayOne stores what an entry says differently from what is stored, and tells what it did.
-func (s *Service) overlayOne(ctx context.Context, actor actors.Actor, old enterprise.Record, e Entry) (*overlaying, error) {
+func (s *Service) overlayOne(ctx context.Context, actor actors.Actor, old enterprise.Record, people []enterprise.Contact, e Entry) (*overlaying, error) {
 	o := &overlaying{store: s.Store, ctx: ctx, id: old.Enterprise.ID, today: s.today(), ranked: e.Ranked, job: e.Job, by: actor.ID}
 	before := old.Enterprise
 	after := s.columnsOver(o, before, e.Record.Enterprise, e, s.from(actor, e))
@@ -26,9 +26,7 @@ func (s *Service) overlayOne(ctx context.Context, actor actors.Actor, old enterp
 	o.ip(old, e.Record)
 	o.risks(old, e.Record)
 	o.facts(old, e.Record)
-	if err := s.overlayContacts(o, actor, e.Contacts); err != nil {
-		return nil, err
-	}
+	s.overlayContacts(o, actor, people, e.Contacts)
 	return o, o.err
 }
 
@@ -200,21 +198,14 @@ func (o *overlaying) facts(old, e enterprise.Record) {
 }
 
 // overlayContacts adds the people that are not stored yet. Nobody is removed.
-func (s *Service) overlayContacts(o *overlaying, actor actors.Actor, contacts []enterprise.Contact) error {
-	if len(contacts) == 0 {
-		return nil
-	}
-	stored, err := s.Store.Contacts(o.ctx, o.id)
-	if err != nil {
-		return err
-	}
+func (s *Service) overlayContacts(o *overlaying, actor actors.Actor, stored, contacts []enterprise.Contact) {
 	for _, c := range contacts {
 		known := slices.ContainsFunc(stored, func(x enterprise.Contact) bool {
 			return x.Name == c.Name && x.Post == c.Post && x.Phone == c.Phone && x.Email == c.Email
 		})
 		if !known {
-			o.do(s.storeContact(o.ctx, actor, o.id, c))
+			add := s.contactOf(actor, o.id, c)
+			o.do(s.Store.PutContact(o.ctx, &add))
 		}
 	}
-	return nil
 }

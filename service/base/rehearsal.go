@@ -55,6 +55,9 @@ func (rehearsing) PutRiskCheck(context.Context, *enterprise.RiskCheck) error { r
 // PutContact does nothing.
 func (rehearsing) PutContact(context.Context, *enterprise.Contact) error { return nil }
 
+// InsertContacts does nothing.
+func (rehearsing) InsertContacts(context.Context, []enterprise.Contact) error { return nil }
+
 // AppendChanges does nothing.
 func (rehearsing) AppendChanges(context.Context, []enterprise.Change) error { return nil }
 

@@ -159,12 +159,17 @@ func refused(err error) Outcome {
 
 // overlay stores what differs of the enterprises that were in the base.
 func (s *Service) overlay(ctx context.Context, actor actors.Actor, entries []Entry, stored map[string]enterprise.Record, outcomes []Outcome) error {
+	people, err := s.peopleOf(ctx, entries, stored, outcomes)
+	if err != nil {
+		return err
+	}
 	var history []enterprise.Change
 	for i, e := range entries {
 		if outcomes[i].Effect != "" {
 			continue
 		}
-		done, err := s.overlayOne(ctx, actor, stored[e.Record.Enterprise.USCC], e)
+		old := stored[e.Record.Enterprise.USCC]
+		done, err := s.overlayOne(ctx, actor, old, people[old.Enterprise.ID], e)
 		if err != nil {
 			return err
 		}
@@ -179,4 +184,18 @@ func (s *Service) overlay(ctx context.Context, actor actors.Actor, entries []Ent
 		}
 	}
 	return s.Store.AppendChanges(ctx, history)
+}
+
+// peopleOf returns who is to be reached at the enterprises for which entries name somebody, by the enterprise's id.
+func (s *Service) peopleOf(ctx context.Context, entries []Entry, stored map[string]enterprise.Record, outcomes []Outcome) (map[int64][]enterprise.Contact, error) {
+	var ids []int64
+	for i, e := range entries {
+		if outcomes[i].Effect == "" && len(e.Contacts) > 0 {
+			ids = append(ids, stored[e.Record.Enterprise.USCC].Enterprise.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	return s.Store.ContactsOf(ctx, ids)
 }

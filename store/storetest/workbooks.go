@@ -167,7 +167,7 @@ func testFactHistory(t *testing.T, fresh Fresh) {
 	records := []enterprise.Record{newRecord(1)}
 	write(t, s, func(ctx context.Context) error { return s.InsertRecords(ctx, records) })
 	id := records[0].Enterprise.ID
-	write(t, s, func(ctx context.Context) error { return s.PutContact(ctx, &enterprise.Contact{EnterpriseID: id, Name: "示例"}) })
+	write(t, s, func(ctx context.Context) error { return s.InsertContacts(ctx, []enterprise.Contact{{EnterpriseID: id, Name: "示例"}}) })
 	if people, err := s.ContactsOf(t.Context(), []int64{id, id + 1}); err != nil || len(people) != 1 || len(people[id]) != 1 {
 		t.Errorf("contacts of many: got %v, %v, want one of the first", people, err)
 	}
