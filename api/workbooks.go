@@ -10,7 +10,6 @@ import (
 	"huiqi/api/problem"
 	"huiqi/models"
 	kept "huiqi/models/workbook"
-	"huiqi/reading/workbook"
 	"huiqi/service/workbooks"
 )
 
@@ -22,7 +21,7 @@ func registerWorkbooks(api huma.API, deps Deps) {
 	h := workbookHandlers{deps.Workbooks}
 	upload := write(http.MethodPost, "uploadWorkbook", "/workbooks", "上传企业表格（XLSX、CSV，32 MiB 以内）：识别表头，不导入", workbookTag)
 	upload.DefaultStatus = http.StatusCreated
-	upload.MaxBodyBytes = workbook.MaxFile + 64<<10 // and the form around it
+	upload.MaxBodyBytes = workbooks.MaxFile + 64<<10 // and the form around it
 	register(api, upload, h.upload)
 	register(api, get("listWorkbooks", "/workbooks", "上传的表格，新的在前", workbookTag), h.list)
 	register(api, get("getWorkbook", "/workbooks/{id}", "一张表：列的对应、进度和结果", workbookTag), h.get)
@@ -53,8 +52,8 @@ type workbookHandlers struct{ workbooks *workbooks.Service }
 type WorkbookView struct {
 	kept.Workbook
 
-	Layout workbook.Sheet `json:"layout" doc:"表头与列的对应"`
-	Asked  bool           `json:"asked" doc:"还有待定之处：定下来才能检查"`
+	Layout workbooks.Sheet `json:"layout" doc:"表头与列的对应"`
+	Asked  bool            `json:"asked" doc:"还有待定之处：定下来才能检查"`
 }
 
 func viewWorkbook(ctx context.Context, v workbooks.View) WorkbookView {
@@ -69,8 +68,8 @@ func viewWorkbook(ctx context.Context, v workbooks.View) WorkbookView {
 	return out
 }
 
-func inEnglish(questions []workbook.Question) []workbook.Question {
-	out := make([]workbook.Question, len(questions))
+func inEnglish(questions []workbooks.Question) []workbooks.Question {
+	out := make([]workbooks.Question, len(questions))
 	for i, q := range questions {
 		q.Message = q.English
 		out[i] = q
@@ -138,10 +137,10 @@ type correctWorkbookInput struct {
 
 // columnDecision is what a person decides about a column.
 type columnDecision struct {
-	Column string          `json:"column" maxLength:"3" doc:"列的字母" example:"F"`
-	Target workbook.Target `json:"target" maxLength:"100" doc:"对应：uscc、annual:revenue、title:high-tech-enterprise:to、ip:invention、contact:phone、fact:listed，ignore 为不导入" example:"annual:revenue"`
-	Year   int             `json:"year,omitempty" doc:"年度数据的年度" example:"2025"`
-	Unit   string          `json:"unit,omitempty" enum:"元,千元,万元,亿元,%,比率" doc:"单位" example:"万元"`
+	Column string           `json:"column" maxLength:"3" doc:"列的字母" example:"F"`
+	Target workbooks.Target `json:"target" maxLength:"100" doc:"对应：uscc、annual:revenue、title:high-tech-enterprise:to、ip:invention、contact:phone、fact:listed，ignore 为不导入" example:"annual:revenue"`
+	Year   int              `json:"year,omitempty" doc:"年度数据的年度" example:"2025"`
+	Unit   string           `json:"unit,omitempty" enum:"元,千元,万元,亿元,%,比率" doc:"单位" example:"万元"`
 }
 
 func (h workbookHandlers) correct(ctx context.Context, in *correctWorkbookInput) (*Versioned[WorkbookView], error) {

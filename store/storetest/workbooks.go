@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"errors"
+	"maps"
 	"testing"
 	"time"
 
@@ -13,6 +14,13 @@ import (
 	"huiqi/models/workbook"
 	"huiqi/store"
 )
+
+// more is the part of the suite that stands in files of its own.
+func more() map[string]func(*testing.T, Fresh) {
+	suite := workbookSuite()
+	maps.Copy(suite, pushMore())
+	return suite
+}
 
 // workbookSuite is the part of the suite about spreadsheets and the history of facts.
 func workbookSuite() map[string]func(*testing.T, Fresh) {
@@ -167,7 +175,9 @@ func testFactHistory(t *testing.T, fresh Fresh) {
 	records := []enterprise.Record{newRecord(1)}
 	write(t, s, func(ctx context.Context) error { return s.InsertRecords(ctx, records) })
 	id := records[0].Enterprise.ID
-	write(t, s, func(ctx context.Context) error { return s.InsertContacts(ctx, []enterprise.Contact{{EnterpriseID: id, Name: "示例"}}) })
+	write(t, s, func(ctx context.Context) error {
+		return s.InsertContacts(ctx, []enterprise.Contact{{EnterpriseID: id, Name: "示例"}})
+	})
 	if people, err := s.ContactsOf(t.Context(), []int64{id, id + 1}); err != nil || len(people) != 1 || len(people[id]) != 1 {
 		t.Errorf("contacts of many: got %v, %v, want one of the first", people, err)
 	}
