@@ -42,7 +42,9 @@ func (i *importer) Work(_ context.Context, id string) error {
 	return nil
 }
 
-func (i *importer) Fail(context.Context, string, error) error { return errors.New("nothing was to be given up") }
+func (i *importer) Fail(context.Context, string, error) error {
+	return errors.New("nothing was to be given up")
+}
 
 // TestSpreadsheetsGetTurnsUntilTheyAreDone also lets a turn fail, which is taken again.
 func TestSpreadsheetsGetTurnsUntilTheyAreDone(t *testing.T) {

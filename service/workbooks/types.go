@@ -2,12 +2,14 @@ package workbooks
 
 import "huiqi/reading/workbook"
 
-// What is shown of a sheet is what reading recognised.
-type (
-	Sheet    = workbook.Sheet
-	Target   = workbook.Target
-	Question = workbook.Question
-)
+// Sheet is a sheet as it was recognised.
+type Sheet = workbook.Sheet
+
+// Target is what a column is for.
+type Target = workbook.Target
+
+// Question is something that a person has to decide before a sheet is read.
+type Question = workbook.Question
 
 // MaxFile is how many bytes a file may have.
 const MaxFile = workbook.MaxFile
