@@ -9,6 +9,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"huiqi/models"
+	"huiqi/models/access"
 	"huiqi/models/enterprise"
 	kept "huiqi/models/workbook"
 	"huiqi/service/workbooks"
@@ -168,6 +169,12 @@ func TestDistrictStaffStayInTheirDistrict(t *testing.T) {
 	} {
 		if !models.IsKind(err, models.KindNotFound) {
 			t.Errorf("%s by another district: got %v, want not found", op, err)
+		}
+	}
+	ofAll := f.upload(t, bureau, workbooks.Upload{Content: content})
+	for name, actor := range map[string]access.Actor{"of a district": local, "of no district": {ID: "u6", Role: access.DistrictStaff}} {
+		if _, err := f.Get(t.Context(), actor, ofAll.ID); !models.IsKind(err, models.KindNotFound) {
+			t.Errorf("staff %s see what the bureau sent in: %v", name, err)
 		}
 	}
 	if list, err := f.List(t.Context(), other, kept.Filter{}, models.Page{}); len(list.Items) != 0 || err != nil {
