@@ -4,7 +4,7 @@ package api
 func areas() []area {
 	return []area{
 		registerReference,
-		registerPolicies, registerPrograms, registerDrafts, registerEnterprises, registerMatch, registerAudience, registerRuns, registerSources,
+		registerPolicies, registerPrograms, registerDrafts, registerEnterprises, registerWorkbooks, registerMatch, registerAudience, registerRuns, registerSources,
 		registerCampaigns, registerSubscriptions, registerAccounts, registerGroups, registerDeliveries, registerPulling, registerApplications, registerFunnel, registerFeedTokens,
 		registerBindings, registerFollowers,
 		registerSession, registerUsers, registerKeys, registerAudit,

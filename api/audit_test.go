@@ -120,7 +120,7 @@ func TestEveryWriteIsInTheAuditLog(t *testing.T) {
 		return len(list)
 	}
 	before := entries()
-	for _, d := range slices.Concat(deeds(), pushDeeds(), bindingDeeds()) {
+	for _, d := range slices.Concat(deeds(), pushDeeds(), bindingDeeds(), sheetDeeds()) {
 		if d.before != nil {
 			d.before(s)
 		}
@@ -163,6 +163,9 @@ func (c *client) do(d deed, made map[string]string) answer {
 		var form string
 		form, headers = attachment(c.t)
 		body = form
+	}
+	if d.op == "uploadWorkbook" {
+		body, headers = sheetForm(c.t)
 	}
 	got := c.call(d.method, named(d.path), body, headers...)
 	if d.made != "" {

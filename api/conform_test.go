@@ -14,11 +14,13 @@ import (
 	"github.com/getkin/kin-openapi/routers/legacy"
 
 	"huiqi/api"
+	"huiqi/service/workbooks"
 )
 
 // contract finds the operation of a request in the OpenAPI document.
 var contract = sync.OnceValues(func() (routers.Router, error) {
 	openapi3filter.RegisterBodyDecoder("application/x-ndjson", openapi3filter.PlainBodyDecoder)
+	openapi3filter.RegisterBodyDecoder(workbooks.MediaType, openapi3filter.FileBodyDecoder)
 	data, err := api.OpenAPI("test")
 	if err != nil {
 		return nil, err

@@ -28,6 +28,7 @@ import (
 	"huiqi/service/standing"
 	"huiqi/service/subscriptions"
 	"huiqi/service/texting"
+	"huiqi/service/workbooks"
 )
 
 // TaskForces reads the task forces (专班).
@@ -49,6 +50,7 @@ type Deps struct {
 	Standing   *standing.Service
 	Review     *review.Service
 	Collect    *collect.Service
+	Workbooks  *workbooks.Service
 	Followers  *follower.Service
 	Incoming   Incoming         // nil: platforms push nothing here
 	Binding    BindPage         // nil: followers bind themselves on no page

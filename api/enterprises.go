@@ -32,6 +32,7 @@ func registerEnterprises(api huma.API, deps Deps) {
 	registerTitleGrants(api, e)
 	registerRisks(api, e)
 	registerContacts(api, e)
+	registerHistory(api, e)
 }
 
 type enterpriseHandlers struct{ base *base.Service }
@@ -83,6 +84,11 @@ type createEnterpriseInput struct {
 
 type listEnterprisesInput struct {
 	Paging
+	EnterpriseQuery
+}
+
+// EnterpriseQuery is embedded in the input of what lists enterprises.
+type EnterpriseQuery struct {
 	USCC      string `query:"uscc" maxLength:"40"`
 	Name      string `query:"name" maxLength:"100" doc:"名称或别名中含有"`
 	Region    string `query:"region" maxLength:"50" doc:"注册地，含其下级：代码或名称" example:"370303"`
@@ -93,7 +99,7 @@ type listEnterprisesInput struct {
 	Synthetic string `query:"synthetic" enum:"true,false" doc:"是否为合成的演示企业"`
 }
 
-func (in listEnterprisesInput) query() base.Query {
+func (in EnterpriseQuery) query() base.Query {
 	q := base.Query{
 		USCC: in.USCC, Name: in.Name, Region: in.Region, Zone: in.Zone, Industry: in.Industry, Title: in.Title, Tag: in.Tag,
 	}

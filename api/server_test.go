@@ -22,6 +22,7 @@ import (
 	"huiqi/models/access"
 	"huiqi/seed"
 	service "huiqi/service/access"
+	"huiqi/service/workbooks"
 	"huiqi/store"
 	"huiqi/store/storetest"
 )
@@ -38,6 +39,7 @@ type server struct {
 	clock  *clock.Manual
 	logs   *lines
 	path   string // of the database file
+	sheets *workbooks.Service
 }
 
 // lines collects the log.
@@ -74,6 +76,7 @@ func serve(t *testing.T, change ...func(*api.Deps)) *server {
 		Limits: api.Limits{Rate: 10_000, Burst: 100_000, SignInsPerMinute: 1000},
 	}
 	addServices(t, &deps, s.store)
+	s.sheets = deps.Workbooks
 	for _, alter := range change {
 		alter(&deps)
 	}

@@ -49,6 +49,7 @@ func addServices(t *testing.T, deps *api.Deps, db *store.Store) {
 	deps.Collect = collect.New(collect.Deps{
 		Store: db, Gate: deps.Access, Catalogue: deps.Catalogue, Clock: deps.Clock, Web: crawltest.New(t).Crawler(t),
 	})
+	addWorkbooks(t, deps, db, language)
 	addPushing(deps, db)
 	deps.Followers = follower.New(follower.Deps{
 		Store: db, Gate: deps.Access, Library: deps.Library, Matcher: deps.Match, Scenes: scenes{}, Catalogue: deps.Catalogue, Clock: deps.Clock,

@@ -1,5 +1,5 @@
 // Command bench measures what Huiqi promises about speed and quality, on the machine it runs on: matching, search, the
-// reading of policies and the cost of the API around them. It prints ratios measured in one run, because times depend on the machine.
+// reading of policies, the import of spreadsheets and the cost of the API around them. It prints ratios measured in one run, because times depend on the machine.
 // It is run by make bench and make bench-matching, and is no part of the service.
 package main
 
@@ -43,6 +43,7 @@ type settings struct {
 	rate        int           // profile changes a second in matching-live
 	duration    time.Duration // of them
 	imported    int           // enterprises that matching-live imports
+	rows        int           // of the spreadsheet in workbook
 	workers     int           // background workers in matching-live
 	evaluation  string
 	profile     string // file for a CPU profile of the run
@@ -51,7 +52,7 @@ type settings struct {
 func parse(args []string, errs io.Writer) (s settings, err error) {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	flags.SetOutput(errs)
-	flags.StringVar(&s.only, "section", "", "only sections whose names begin so, several by commas: matching-demo, matching-scale, matching-load, matching-live, search, reading, serving, push-planning, push-delivery, push-funnel")
+	flags.StringVar(&s.only, "section", "", "only sections whose names begin so, several by commas: matching-demo, matching-scale, matching-load, matching-live, search, reading, workbook, serving, push-planning, push-delivery, push-funnel")
 	flags.IntVar(&s.enterprises, "n", 1000, "enterprises of matching-scale and push; the real size of matching-scale is 1000000")
 	flags.IntVar(&s.programs, "p", 200, "programs of matching-scale; its real size is 10000")
 	flags.StringVar(&s.order, "order", "both", "order of the enterprises in matching-scale: clustered (by district), random or both")
@@ -63,6 +64,7 @@ func parse(args []string, errs io.Writer) (s settings, err error) {
 	flags.IntVar(&s.rate, "rate", 500, "profile changes a second in matching-live")
 	flags.DurationVar(&s.duration, "live", 3*time.Second, "how long matching-live changes profiles")
 	flags.IntVar(&s.imported, "import", 1000, "enterprises that matching-live imports while answering; its real size is 100000")
+	flags.IntVar(&s.rows, "rows", 2000, "rows of the spreadsheet in workbook; its real size is 100000")
 	flags.IntVar(&s.workers, "workers", 0, "background workers of matching-live's server, which rematch what changes")
 	flags.StringVar(&s.evaluation, "search-eval", os.Getenv("HUIQI_SEARCH_EVAL"), "path list of folders of judged queries")
 	flags.StringVar(&s.profile, "cpuprofile", "", "file that a CPU profile of the whole run is written to")
@@ -72,8 +74,8 @@ func parse(args []string, errs io.Writer) (s settings, err error) {
 	if _, err := s.orders(); err != nil {
 		return s, err
 	}
-	if s.enterprises < 1 || s.programs < 1 || s.rules < 1 || s.rounds < 1 || s.pairs < 1 || s.rate < 1 || s.imported < 1 {
-		return s, errors.New("-n, -p, -rules, -rounds, -pairs, -rate and -import want numbers above zero")
+	if s.enterprises < 1 || s.programs < 1 || s.rules < 1 || s.rounds < 1 || s.pairs < 1 || s.rate < 1 || s.imported < 1 || s.rows < 1 {
+		return s, errors.New("-n, -p, -rules, -rounds, -pairs, -rate, -import and -rows want numbers above zero")
 	}
 	return s, nil
 }
@@ -105,6 +107,7 @@ func sections(s settings) []section {
 		{"matching-live", "Matching while the base changes", benchLive(s)},
 		{"search", "Search", benchSearch(s.evaluation)},
 		{"reading", "Reading policies", benchReading},
+		{"workbook", "Spreadsheets of enterprises", benchWorkbook(s)},
 		{"serving", "API beside bare gin", benchServing},
 	}, pushSections(s)...)
 }

@@ -1,7 +1,8 @@
-// Package jobs says when matching's work, the collecting of policies and the telling of enterprises is done and by whom:
+// Package jobs says when matching's work, the collecting of policies, the telling of enterprises and the import of
+// spreadsheets is done and by whom:
 // River hands it out to the workers of all processes, a relay makes jobs of what the database wants done, and periodic
 // jobs begin every night, look at the schedules of sources and plan what there is to tell. The work itself, and what keeps
-// it from being done twice, is that of service/standing, service/collect, service/campaigns and service/delivery.
+// it from being done twice, is that of service/standing, service/collect, service/campaigns, service/delivery and service/workbooks.
 //
 // Jobs are made anew from the database at any time: what River holds is disposable. With SQLite it is a file of its
 // own beside the database, so that River and the service never wait for each other's transactions.
@@ -46,6 +47,7 @@ type Options struct {
 	Planner     Planner
 	Collector   Collector                                    // nil: nothing is collected
 	Pusher      Pusher                                       // nil: nobody is told of anything
+	Importer    Importer                                     // nil: spreadsheets wait
 	Subscribe   func() (wake <-chan struct{}, cancel func()) // the change feed
 	Workers     int                                          // jobs at once in this process; 0: one for each CPU
 	Grace       time.Duration                                // for running jobs when told to stop
@@ -83,7 +85,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	if err := queue.Start(context.WithoutCancel(ctx)); err != nil {
 		return fmt.Errorf("jobs: start: %w", err)
 	}
-	r := &relay{queue: queue, planner: o.Planner, collector: o.Collector, pusher: o.Pusher, log: o.Log}
+	r := &relay{queue: queue, planner: o.Planner, collector: o.Collector, pusher: o.Pusher, importer: o.Importer, log: o.Log}
 	r.follow(ctx, o.Subscribe)
 	return stop(context.WithoutCancel(ctx), queue, o.Grace)
 }
@@ -155,6 +157,9 @@ func (o Options) config() *river.Config {
 		river.AddWorker(workers, &noticeWorker{pusher: o.Pusher})
 		river.AddWorker(workers, &deliverWorker{pusher: o.Pusher})
 	}
+	if o.Importer != nil {
+		river.AddWorker(workers, &workbookWorker{importer: o.Importer})
+	}
 	config := &river.Config{
 		Queues:  map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: o.Workers}},
 		Workers: workers, Logger: slog.New(quiet{o.Log.Handler()}), MaxAttempts: o.Attempts, RetryPolicy: retries{},
@@ -173,6 +178,9 @@ func (o Options) config() *river.Config {
 	}
 	if o.Collector != nil && !o.NoNights {
 		config.PeriodicJobs = append(config.PeriodicJobs, planning())
+	}
+	if o.Importer != nil {
+		config.Queues[workbookQueue] = river.QueueConfig{MaxWorkers: workbookWorkers}
 	}
 	if o.Pusher != nil {
 		config.Queues[pushQueue] = river.QueueConfig{MaxWorkers: pushWorkers}

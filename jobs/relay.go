@@ -24,11 +24,13 @@ type relay struct {
 	planner   Planner
 	collector Collector // nil: nothing is collected
 	pusher    Pusher    // nil: nobody is told of anything
+	importer  Importer  // nil: spreadsheets wait
 	log       *slog.Logger
 
 	enqueued  time.Time
 	collected time.Time
 	delivered time.Time
+	imported  time.Time
 }
 
 // follow looks until ctx ends.
@@ -71,6 +73,9 @@ func (r *relay) look(ctx context.Context) error {
 		return err
 	}
 	if err := r.enqueueDeliveries(ctx); err != nil {
+		return err
+	}
+	if err := r.enqueueWorkbooks(ctx); err != nil {
 		return err
 	}
 	if err := r.handOn(ctx); err != nil {

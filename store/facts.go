@@ -35,6 +35,23 @@ func (s *Store) Contacts(ctx context.Context, enterpriseID int64) ([]enterprise.
 	return found, fault(err)
 }
 
+// ContactsOf returns the people to reach at many enterprises, by the enterprise's id.
+func (s *Store) ContactsOf(ctx context.Context, enterpriseIDs []int64) (map[int64][]enterprise.Contact, error) {
+	found := make(map[int64][]enterprise.Contact, len(enterpriseIDs))
+	owned := newOwned(s.reader(ctx), enterpriseIDs)
+	each(owned, "id", func(c enterprise.Contact) { found[c.EnterpriseID] = append(found[c.EnterpriseID], c) })
+	return found, fault(owned.err)
+}
+
+// InsertContacts inserts people to reach at enterprises that were inserted in the same transaction.
+func (s *Store) InsertContacts(ctx context.Context, people []enterprise.Contact) error {
+	_, db, err := s.writer(ctx)
+	if err != nil || len(people) == 0 {
+		return err
+	}
+	return fault(db.CreateInBatches(people, batchSize).Error)
+}
+
 // PutContact inserts a contact when its id is 0, filling it in, and overwrites the enterprise's contact with that
 // id otherwise.
 func (s *Store) PutContact(ctx context.Context, c *enterprise.Contact) error {

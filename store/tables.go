@@ -16,6 +16,7 @@ import (
 	"huiqi/models/policy"
 	"huiqi/models/push"
 	"huiqi/models/taskforce"
+	"huiqi/models/workbook"
 )
 
 // Models returns an empty row of every table, owners before what they own.
@@ -40,6 +41,7 @@ func keptModels() []any {
 		&push.Incoming{}, &push.Follower{}, &push.Binding{},
 		&push.Group{}, &push.Posting{}, &push.Refusal{}, &push.Feed{}, &push.FollowUp{}, &push.NoticeConsent{},
 		&application.Application{},
+		&workbook.Workbook{}, &workbook.File{}, &workbook.Fault{}, &workbook.Mapping{}, &enterprise.Change{},
 	}
 }
 

@@ -38,6 +38,8 @@ var (
 	campaigns     = owner{"push_campaigns", "campaign", "推送任务", ""}
 	bindings      = owner{"push_bindings", "binding", "绑定申请", ""}
 	groups        = owner{"push_groups", "group", "推送群", ""}
+
+	workbooks = owner{"workbooks", "workbook", "导入表", ""}
 )
 
 // unchecked is the expected version of a write that does not depend on one.

@@ -46,6 +46,7 @@ func newImport(c *console) *cobra.Command {
 	command.AddCommand(
 		newImportOf(c, "enterprises", c.say("导入企业（JSON Lines，或中英文表头的 CSV）", "import enterprises (JSON Lines, or CSV with Chinese or English headers)"), (*imports.Service).Enterprises),
 		newImportOf(c, "policies", c.say("导入政策及其事项和规则（JSON Lines）", "import policies with their programs and rules (JSON Lines)"), (*imports.Service).Policies),
+		newImportWorkbook(c),
 	)
 	return command
 }

@@ -11,6 +11,7 @@ import (
 	"huiqi/internal/config"
 	"huiqi/matching"
 	"huiqi/models/reference"
+	"huiqi/reading/workbook"
 	"huiqi/seed"
 	"huiqi/store"
 )
@@ -22,6 +23,7 @@ type App struct {
 	Clock     clock.Clock
 	Catalogue *reference.Catalogue
 	Language  *matching.Language
+	Headings  *workbook.Recogniser // of spreadsheets
 	Store     *store.Store
 }
 
@@ -31,6 +33,11 @@ func Open(ctx context.Context, cfg config.Config, log *slog.Logger) (*App, error
 	catalogue, err := seed.Catalogue()
 	if err != nil {
 		return nil, fmt.Errorf("app: reference data: %w", err)
+	}
+	language := matching.NewLanguage(catalogue)
+	headings, err := workbook.NewRecogniser(language)
+	if err != nil {
+		return nil, fmt.Errorf("app: %w", err)
 	}
 	if err := os.MkdirAll(cfg.Data, 0o750); err != nil {
 		return nil, unusableFolder(cfg.Data, err)
@@ -42,7 +49,7 @@ func Open(ctx context.Context, cfg config.Config, log *slog.Logger) (*App, error
 	}
 	return &App{
 		Config: cfg, Log: log, Clock: now, Catalogue: catalogue,
-		Language: matching.NewLanguage(catalogue), Store: s,
+		Language: language, Headings: headings, Store: s,
 	}, nil
 }
 

@@ -13,6 +13,7 @@ import (
 	"huiqi/service/match"
 	"huiqi/service/review"
 	"huiqi/service/standing"
+	"huiqi/service/workbooks"
 )
 
 // Access returns the use cases of users, keys and sign-in.
@@ -46,6 +47,15 @@ func (a *App) Imports() *imports.Service {
 	policies := a.Library(nil, nil)
 	return imports.New(imports.Deps{
 		Store: a.Store, Base: a.Base(), Library: policies, Programs: policies, Language: a.Language, Catalogue: a.Catalogue, Clock: a.Clock,
+	})
+}
+
+// Workbooks returns the use cases of spreadsheets of enterprises.
+func (a *App) Workbooks() *workbooks.Service {
+	b := a.Base()
+	return workbooks.New(workbooks.Deps{
+		Store: a.Store, Gate: access.NewTable(), Base: b, Rehearsal: b.Rehearsal(), Lists: b, Imports: a.Imports(),
+		Language: a.Language, Catalogue: a.Catalogue, Recogniser: a.Headings, Clock: a.Clock,
 	})
 }
 

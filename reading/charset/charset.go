@@ -1,4 +1,4 @@
-// Package charset tells UTF-8 and GB18030 apart by the bytes of a text. What is done about either, and what counts where
+// Package charset tells UTF-8 and GB18030 apart by the bytes of a text, and decodes tables. What counts where
 // the bytes do not decide, is for those who read files, imports and web pages.
 package charset
 

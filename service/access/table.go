@@ -63,10 +63,10 @@ func areas() []area {
 			"createProgram", "updateProgram", "deleteProgram", "publishProgram", "expireProgram", "repealProgram",
 			"putRule", "addAttachment", "deleteAttachment",
 		}},
-	}, incoming(bureauOnly), pushing(), following(), []area{
-		{name: "企业库", grants: staffRead, scope: access.ScopeEnterprisesRead, ops: []Operation{"listEnterprises"}},
+	}, incoming(bureauOnly), pushing(), following(), sheets(), []area{
+		{name: "企业库", grants: staffRead, scope: access.ScopeEnterprisesRead, ops: []Operation{"listEnterprises", "exportEnterprises"}},
 		{name: "企业库", grants: baseRead, scope: access.ScopeEnterprisesRead, ops: []Operation{
-			"getEnterprise", "listFigures", "listTitleGrants", "listIP", "listRisks", "listFacts", "getProfile",
+			"getEnterprise", "listFigures", "listTitleGrants", "listIP", "listRisks", "listFacts", "getProfile", "listHistory",
 		}},
 		{name: "企业库", grants: staffWrite, scope: access.ScopeEnterprisesWrite, writes: true, ops: []Operation{
 			"createEnterprise", "updateEnterprise", "updateTitleGrant", "deleteTitleGrant", "addRisk", "updateRisk", "deleteRisk", "putRiskCheck",

@@ -73,8 +73,16 @@ type Risks interface {
 // Contacts keeps personal data, apart from everything else.
 type Contacts interface {
 	Contacts(ctx context.Context, enterpriseID int64) ([]enterprise.Contact, error)
+	ContactsOf(ctx context.Context, enterpriseIDs []int64) (map[int64][]enterprise.Contact, error)
 	PutContact(ctx context.Context, c *enterprise.Contact) error
+	InsertContacts(ctx context.Context, people []enterprise.Contact) error
 	DeleteContact(ctx context.Context, enterpriseID, id int64) error
+}
+
+// History keeps what imports brought.
+type History interface {
+	AppendChanges(ctx context.Context, changes []enterprise.Change) error
+	ListChanges(ctx context.Context, enterpriseID int64, field string, page models.Page) (models.List[enterprise.Change], error)
 }
 
 // Store is everything the base keeps.
@@ -86,6 +94,7 @@ type Store interface {
 	Grants
 	Risks
 	Contacts
+	History
 }
 
 // Deps is what the base works with.

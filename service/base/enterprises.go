@@ -111,21 +111,9 @@ type Query struct {
 
 // List returns enterprises within the actor's reach. Faults: invalid-query.
 func (s *Service) List(ctx context.Context, actor actors.Actor, q Query, page models.Page) (models.List[enterprise.Enterprise], error) {
-	reach, err := s.Gate.Reach(actor, "listEnterprises")
-	if err != nil {
-		return models.List[enterprise.Enterprise]{}, err
-	}
-	filter, err := s.filter(q)
-	if err != nil {
-		return models.List[enterprise.Enterprise]{}, err
-	}
-	switch reach {
-	case access.District:
-		if filter.Territory = s.territory(actor.District); len(filter.Territory) == 0 {
-			return models.List[enterprise.Enterprise]{Items: []enterprise.Enterprise{}}, nil
-		}
-	case access.Own:
-		filter = enterprise.Filter{USCC: actor.USCC}
+	filter, none, err := s.selection(actor, "listEnterprises", q)
+	if err != nil || none {
+		return models.List[enterprise.Enterprise]{Items: []enterprise.Enterprise{}}, err
 	}
 	return s.Store.ListEnterprises(ctx, filter, page)
 }

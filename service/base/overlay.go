@@ -2,6 +2,7 @@ package base
 
 import (
 	"context"
+	"encoding/json"
 	"reflect"
 	"slices"
 
@@ -10,10 +11,11 @@ import (
 	"huiqi/models/enterprise"
 )
 
-// overlayOne stores what an entry says differently from what is stored, and reports whether anything did.
-func (s *Service) overlayOne(ctx context.Context, actor actors.Actor, old enterprise.Record, e Entry) (changed bool, err error) {
-	o := overlaying{store: s.Store, ctx: ctx, id: old.Enterprise.ID, today: s.today()}
-	before, after := old.Enterprise, e.Record.Enterprise
+// overlayOne stores what an entry says differently from what is stored, and tells what it did.
+func (s *Service) overlayOne(ctx context.Context, actor actors.Actor, old enterprise.Record, people []enterprise.Contact, e Entry) (*overlaying, error) {
+	o := &overlaying{store: s.Store, ctx: ctx, id: old.Enterprise.ID, today: s.today(), ranked: e.Ranked, job: e.Job, by: actor.ID}
+	before := old.Enterprise
+	after := s.columnsOver(o, before, e.Record.Enterprise, e, s.from(actor, e))
 	if !reflect.DeepEqual(columns(before), columns(after)) {
 		attribute(&before, &after, s.from(actor, e))
 		after.Version = before.Version
@@ -24,10 +26,8 @@ func (s *Service) overlayOne(ctx context.Context, actor actors.Actor, old enterp
 	o.ip(old, e.Record)
 	o.risks(old, e.Record)
 	o.facts(old, e.Record)
-	if err := s.overlayContacts(&o, actor, e.Contacts); err != nil {
-		return false, err
-	}
-	return o.changed, o.err
+	s.overlayContacts(o, actor, people, e.Contacts)
+	return o, o.err
 }
 
 // overlaying collects the writes of one enterprise; after the first error it does nothing.
@@ -36,6 +36,11 @@ type overlaying struct {
 	ctx     context.Context //nolint:containedctx // lives for one call of overlayOne
 	id      int64
 	today   models.Date
+	ranked  bool
+	job     string
+	by      string
+	history []enterprise.Change
+	kept    int // values that stayed because they count more
 	changed bool
 	err     error
 }
@@ -60,9 +65,18 @@ func dated(given, stored models.Date) models.Date {
 func (o *overlaying) figures(old, e enterprise.Record) {
 	for _, a := range e.Annual {
 		i := slices.IndexFunc(old.Annual, func(x enterprise.AnnualFigures) bool { return x.FiscalYear == a.FiscalYear && x.Source == a.Source })
+		same := enterprise.AnnualFigures{}
 		if i >= 0 {
-			same := old.Annual[i]
-			a = laidOver(same, a)
+			same = old.Annual[i]
+		}
+		outdated := o.outdated(a.AsOf, same.AsOf)
+		o.noteFigures(same, a, !outdated)
+		if i >= 0 {
+			if outdated { // what the same source said later stays, and what it did not say is filled in
+				a = laidOver(a, same)
+			} else {
+				a = laidOver(same, a)
+			}
 			same.EnteredBy, same.UpdatedAt, a.AsOf = a.EnteredBy, a.UpdatedAt, dated(a.AsOf, same.AsOf)
 			a.EnterpriseID = same.EnterpriseID
 			if reflect.DeepEqual(same, a) {
@@ -85,24 +99,46 @@ func laidOver(stored, given enterprise.AnnualFigures) enterprise.AnnualFigures {
 	return given
 }
 
+// outdated reports whether a ranked entry is older than what the same source said before.
+func (o *overlaying) outdated(given, stored models.Date) bool {
+	return o.ranked && !given.IsZero() && given.Before(stored)
+}
+
 func (o *overlaying) titles(old, e enterprise.Record) {
 	for _, g := range e.Titles {
-		known := slices.ContainsFunc(old.Titles, func(x enterprise.TitleGrant) bool {
+		i := slices.IndexFunc(old.Titles, func(x enterprise.TitleGrant) bool {
 			return x.TitleID == g.TitleID && x.Words == g.Words && x.ValidFrom == g.ValidFrom && x.ValidTo == g.ValidTo && x.Source == g.Source
 		})
-		if !known {
-			g.ID, g.EnterpriseID = 0, o.id
+		g.ID, g.EnterpriseID = 0, o.id
+		from := models.Provenance{Source: g.Source, AsOf: g.AsOf}
+		switch {
+		case i < 0:
+			o.note(fieldTitles, 0, stood{}, stood{g, from}, true)
 			o.do(o.store.AddTitleGrant(o.ctx, &g))
+		case g.CertificateNo != "" && g.CertificateNo != old.Titles[i].CertificateNo:
+			stored := old.Titles[i]
+			g.ID, g.AsOf = stored.ID, dated(g.AsOf, stored.AsOf)
+			o.note(fieldTitles, 0, stood{stored, models.Provenance{Source: stored.Source, AsOf: stored.AsOf}}, stood{g, from}, true)
+			o.do(o.store.UpdateTitleGrant(o.ctx, &g))
 		}
 	}
 }
 
 func (o *overlaying) ip(old, e enterprise.Record) {
 	for _, n := range e.IP {
-		known := slices.ContainsFunc(old.IP, func(x enterprise.IPCount) bool {
-			return x.Kind == n.Kind && x.Source == n.Source && x.Count == n.Count && dated(n.AsOf, x.AsOf) == x.AsOf
-		})
-		if !known {
+		i := slices.IndexFunc(old.IP, func(x enterprise.IPCount) bool { return x.Kind == n.Kind && x.Source == n.Source })
+		was, outdated := stood{}, false
+		if i >= 0 {
+			x := old.IP[i]
+			if x.Count == n.Count && dated(n.AsOf, x.AsOf) == x.AsOf {
+				continue
+			}
+			was, outdated = stood{x.Count, models.Provenance{Source: x.Source, AsOf: x.AsOf}}, o.outdated(n.AsOf, x.AsOf)
+		}
+		if written(was.value) != written(n.Count) {
+			o.note("ip_"+string(n.Kind), 0, was, stood{n.Count, models.Provenance{Source: n.Source, AsOf: n.AsOf}}, !outdated)
+		}
+		if !outdated {
 			n.EnterpriseID = o.id
 			o.do(o.store.PutIPCount(o.ctx, &n))
 		}
@@ -140,11 +176,21 @@ func (o *overlaying) risks(old, e enterprise.Record) {
 
 func (o *overlaying) facts(old, e enterprise.Record) {
 	for _, f := range e.Facts {
-		known := slices.ContainsFunc(old.Facts, func(x enterprise.Fact) bool {
-			return x.Field == f.Field && x.FiscalYear == f.FiscalYear && x.Source == f.Source && x.Value == f.Value &&
-				x.ExpiresOn == f.ExpiresOn && dated(f.AsOf, x.AsOf) == x.AsOf
+		i := slices.IndexFunc(old.Facts, func(x enterprise.Fact) bool {
+			return x.Field == f.Field && x.FiscalYear == f.FiscalYear && x.Source == f.Source
 		})
-		if !known {
+		was, outdated := stood{}, false
+		if i >= 0 {
+			x := old.Facts[i]
+			if x.Value == f.Value && x.ExpiresOn == f.ExpiresOn && dated(f.AsOf, x.AsOf) == x.AsOf {
+				continue
+			}
+			was, outdated = stood{json.RawMessage(x.Value), models.Provenance{Source: x.Source, AsOf: x.AsOf}}, o.outdated(f.AsOf, x.AsOf)
+		}
+		if written(was.value) != f.Value {
+			o.note(f.Field, f.FiscalYear, was, stood{json.RawMessage(f.Value), models.Provenance{Source: f.Source, AsOf: f.AsOf}}, !outdated)
+		}
+		if !outdated {
 			f.EnterpriseID = o.id
 			o.do(o.store.PutFact(o.ctx, &f))
 		}
@@ -152,21 +198,14 @@ func (o *overlaying) facts(old, e enterprise.Record) {
 }
 
 // overlayContacts adds the people that are not stored yet. Nobody is removed.
-func (s *Service) overlayContacts(o *overlaying, actor actors.Actor, contacts []enterprise.Contact) error {
-	if len(contacts) == 0 {
-		return nil
-	}
-	stored, err := s.Store.Contacts(o.ctx, o.id)
-	if err != nil {
-		return err
-	}
+func (s *Service) overlayContacts(o *overlaying, actor actors.Actor, stored, contacts []enterprise.Contact) {
 	for _, c := range contacts {
 		known := slices.ContainsFunc(stored, func(x enterprise.Contact) bool {
 			return x.Name == c.Name && x.Post == c.Post && x.Phone == c.Phone && x.Email == c.Email
 		})
 		if !known {
-			o.do(s.storeContact(o.ctx, actor, o.id, c))
+			add := s.contactOf(actor, o.id, c)
+			o.do(s.Store.PutContact(o.ctx, &add))
 		}
 	}
-	return nil
 }

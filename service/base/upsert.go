@@ -17,6 +17,8 @@ type Entry struct {
 	Contacts []enterprise.Contact
 	Merge    func(stored enterprise.Enterprise) enterprise.Enterprise
 	From     models.Provenance // of the columns that it gives
+	Ranked   bool              // where it differs from the base, the value that counts more stays: see enterprise.Outranks
+	Job      string            // the import that the history of facts names
 }
 
 // Effect is what an entry came to.
@@ -34,6 +36,7 @@ const (
 type Outcome struct {
 	Effect Effect
 	Fault  *models.Fault
+	Kept   int // values that stayed because they count more than what a ranked entry says
 }
 
 // Upsert stores entries in one transaction: enterprises that are not in the base are created, the others get what
@@ -92,6 +95,12 @@ func (s *Service) sort(actor actors.Actor, entries []Entry, stored map[string]en
 	for i := range entries {
 		record := copied(entries[i].Record)
 		old, known := stored[s.Catalogue.CheckUSCC(record.Enterprise.USCC).Code]
+		if known {
+			if err := s.Gate.Permit(actor, "updateEnterprise", object(old.Enterprise)); err != nil {
+				outcomes[i] = refused(err) // whatever place the entry says: it is not theirs to move
+				continue
+			}
+		}
 		if known && entries[i].Merge != nil {
 			record.Enterprise = entries[i].Merge(old.Enterprise)
 		}
@@ -150,16 +159,23 @@ func refused(err error) Outcome {
 
 // overlay stores what differs of the enterprises that were in the base.
 func (s *Service) overlay(ctx context.Context, actor actors.Actor, entries []Entry, stored map[string]enterprise.Record, outcomes []Outcome) error {
+	people, err := s.peopleOf(ctx, entries, stored, outcomes)
+	if err != nil {
+		return err
+	}
+	var history []enterprise.Change
 	for i, e := range entries {
 		if outcomes[i].Effect != "" {
 			continue
 		}
-		changed, err := s.overlayOne(ctx, actor, stored[e.Record.Enterprise.USCC], e)
+		old := stored[e.Record.Enterprise.USCC]
+		done, err := s.overlayOne(ctx, actor, old, people[old.Enterprise.ID], e)
 		if err != nil {
 			return err
 		}
-		outcomes[i].Effect = Unchanged
-		if !changed {
+		history = append(history, done.history...)
+		outcomes[i] = Outcome{Effect: Unchanged, Kept: done.kept}
+		if !done.changed {
 			continue
 		}
 		outcomes[i].Effect = Updated
@@ -167,5 +183,19 @@ func (s *Service) overlay(ctx context.Context, actor actors.Actor, entries []Ent
 			return err
 		}
 	}
-	return nil
+	return s.Store.AppendChanges(ctx, history)
+}
+
+// peopleOf returns who is to be reached at the enterprises for which entries name somebody, by the enterprise's id.
+func (s *Service) peopleOf(ctx context.Context, entries []Entry, stored map[string]enterprise.Record, outcomes []Outcome) (map[int64][]enterprise.Contact, error) {
+	var ids []int64
+	for i, e := range entries {
+		if outcomes[i].Effect == "" && len(e.Contacts) > 0 {
+			ids = append(ids, stored[e.Record.Enterprise.USCC].Enterprise.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	return s.Store.ContactsOf(ctx, ids)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"huiqi/models"
+	"huiqi/reading/cells"
 )
 
 // csvRows reads a table of enterprises.
@@ -124,9 +125,9 @@ func (c csvColumn) put(l *enterpriseLine, cell, year string) error {
 func (c csvColumn) value(cell string) (json.RawMessage, error) {
 	switch {
 	case c.boolean:
-		return truth(cell)
+		return cells.Truth(cell)
 	case c.numeric:
-		return number(cell, c.factor)
+		return cells.Number(cell, c.factor)
 	}
 	return json.Marshal(cell)
 }

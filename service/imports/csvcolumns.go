@@ -7,6 +7,7 @@ import (
 
 	"huiqi/matching/vocabulary"
 	"huiqi/models"
+	"huiqi/reading/cells"
 )
 
 // setter stores a cell in a line.
@@ -44,12 +45,12 @@ func setters() map[string]setter {
 		"contact_post":   text(func(l *enterpriseLine) *string { return &l.person().Post }),
 		"contact_phone":  text(func(l *enterpriseLine) *string { return &l.person().Phone }),
 		"contact_email":  text(func(l *enterpriseLine) *string { return &l.person().Email }),
-		"aliases":        func(l *enterpriseLine, cell string) error { l.Aliases = list(cell); return nil },
-		"tags":           func(l *enterpriseLine, cell string) error { l.Tags = list(cell); return nil },
-		"founded_on":     func(l *enterpriseLine, cell string) (err error) { l.FoundedOn, err = day(cell); return err },
-		"as_of":          func(l *enterpriseLine, cell string) (err error) { l.AsOf, err = day(cell); return err },
+		"aliases":        func(l *enterpriseLine, cell string) error { l.Aliases = cells.List(cell); return nil },
+		"tags":           func(l *enterpriseLine, cell string) error { l.Tags = cells.List(cell); return nil },
+		"founded_on":     func(l *enterpriseLine, cell string) (err error) { l.FoundedOn, err = cells.Day(cell); return err },
+		"as_of":          func(l *enterpriseLine, cell string) (err error) { l.AsOf, err = cells.Day(cell); return err },
 		"titles": func(l *enterpriseLine, cell string) error {
-			for _, name := range list(cell) {
+			for _, name := range cells.List(cell) {
 				l.Titles = append(l.Titles, title{Name: name})
 			}
 			return nil
@@ -67,11 +68,11 @@ func (l *enterpriseLine) person() *person {
 
 func capital(factor int64) setter {
 	return func(l *enterpriseLine, cell string) error {
-		yuan, err := exact(strings.TrimRight(cell, "元"), factor)
+		yuan, err := cells.Number(cell, factor)
 		if err != nil {
 			return err
 		}
-		fen, err := models.ParseFen(yuan)
+		fen, err := models.ParseFen(string(yuan))
 		if err != nil {
 			return errors.New("金额最多两位小数，且不得超出范围")
 		}

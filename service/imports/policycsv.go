@@ -6,6 +6,7 @@ import (
 
 	"huiqi/models"
 	"huiqi/models/policy"
+	"huiqi/reading/cells"
 )
 
 // policySetter stores a cell in a document.
@@ -23,10 +24,10 @@ func policyColumns() map[string]policyColumn {
 		return func(l *policyLine, cell string) error { *to(l) = cell; return nil }
 	}
 	date := func(to func(l *policyLine) *models.Date) policySetter {
-		return func(l *policyLine, cell string) (err error) { *to(l), err = day(cell); return err }
+		return func(l *policyLine, cell string) (err error) { *to(l), err = cells.Day(cell); return err }
 	}
 	names := func(to func(l *policyLine) *[]string) policySetter {
-		return func(l *policyLine, cell string) error { *to(l) = list(cell); return nil }
+		return func(l *policyLine, cell string) error { *to(l) = cells.List(cell); return nil }
 	}
 	out := map[string]policyColumn{}
 	for aliases, set := range map[string]policySetter{
@@ -79,7 +80,7 @@ func status(l *policyLine, cell string) error {
 }
 
 func sample(l *policyLine, cell string) error {
-	yes, err := truth(cell)
+	yes, err := cells.Truth(cell)
 	l.Sample = string(yes) == "true"
 	return err
 }

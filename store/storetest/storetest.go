@@ -108,7 +108,7 @@ func Run(t *testing.T, fresh Fresh) {
 		"instants and unknown values":       testInstants,
 		"text that cannot be stored":        testBadText,
 	}
-	maps.Copy(suite, pushMore())
+	maps.Copy(suite, more())
 	for name, test := range suite {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -1,0 +1,121 @@
+package cells_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"huiqi/models"
+	"huiqi/reading/cells"
+)
+
+func TestNumber(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		cell   string
+		factor int64
+		want   string // empty: refused
+	}{
+		{"480000", 1, "480000"},
+		{"48.5", 10_000, "485000"},
+		{"1,200,000", 1, "1200000"},
+		{"１，２００．５", 1, "1200.5"},
+		{"4800万元", 1, "48000000"},
+		{"4800万元", 10_000, "48000000"},
+		{"1.2亿", 10_000, "120000000"},
+		{"480元", 10_000, "480"},
+		{"5%", 1, "0.05"},
+		{"20-49人", 1, `{"min":20,"max":49}`},
+		{"35人", 1, "35"},
+		{"约500", 1, ""},
+		{"1/2", 1, ""},
+		{"1e9", 1, ""},
+		{"", 1, ""},
+	}
+	for _, test := range tests {
+		t.Run(test.cell, func(t *testing.T) {
+			t.Parallel()
+			got, err := cells.Number(test.cell, test.factor)
+			if (err == nil) != (test.want != "") || err == nil && string(got) != test.want {
+				t.Errorf("got %s, %v, want %q", got, err, test.want)
+			}
+		})
+	}
+}
+
+func TestPlain(t *testing.T) {
+	t.Parallel()
+	for raw, want := range map[string]string{
+		"4800.0000000000005": "4800", "0.30000000000000004": "0.3", "1.2E+7": "12000000", "9.1370303123456998E+17": "913703031234570000",
+		"91370303E12345678X": "91370303E12345678X", "913703031234567E12": "913703031234567E12", "120": "120", "示例": "示例",
+	} {
+		if got := cells.Plain(raw); got != want {
+			t.Errorf("%s: got %s, want %s", raw, got, want)
+		}
+	}
+}
+
+func TestDays(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"2015-06-01", "2015/6/1", "2015.6.1", "2015年6月1日", "20150601", "２０１５-06-01", "2015-06-01 00:00:00"} {
+		if got, err := cells.Day(text); err != nil || got.String() != "2015-06-01" {
+			t.Errorf("%s: got %s, %v", text, got, err)
+		}
+	}
+	for _, text := range []string{"2015-02-30", "2015", "六月", "2015-06-01 12:30:00"} {
+		if got, err := cells.Day(text); err == nil {
+			t.Errorf("%s: got %s, want a fault", text, got)
+		}
+	}
+	tests := []struct {
+		cell string
+		old  bool
+		want string
+	}{{"42156", false, "2015-06-01"}, {"42156.5", false, "2015-06-01"}, {"40694", true, "2015-06-01"}, {"2015", false, ""}, {"20150601", false, ""}, {"示例", false, ""}}
+	for _, test := range tests {
+		if got, ok := cells.Serial(test.cell, test.old); ok != (test.want != "") || ok && got.String() != test.want {
+			t.Errorf("%s: got %s, %v, want %q", test.cell, got, ok, test.want)
+		}
+	}
+}
+
+func TestValid(t *testing.T) {
+	t.Parallel()
+	from, to := models.MustDate("2023-12-07"), models.MustDate("2026-12-06")
+	for text, want := range map[string]cells.Validity{
+		"2023-12-07至2026-12-06": {From: from, To: to}, "2023.12.7—2026.12.6": {From: from, To: to}, "2023年12月7日-2026年12月6日": {From: from, To: to}, "长期": {},
+		"2026-12-06": {To: to}, "三年": {Years: 3}, "3年": {Years: 3}, "十年": {Years: 10},
+	} {
+		got, err := cells.Valid(text, cells.Day)
+		if want == (cells.Validity{}) {
+			if err == nil {
+				t.Errorf("%s: got %v, want a fault", text, got)
+			}
+			continue
+		}
+		if err != nil || got != want {
+			t.Errorf("%s: got %v, %v, want %v", text, got, err, want)
+		}
+	}
+}
+
+func FuzzCells(f *testing.F) {
+	for _, seed := range []string{"48.5", "20-49", "5%", "2015年6月1日", "2023-12-07至2026-12-06", "9.1E+17", "三年", "是"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, cell string) {
+		if out, err := cells.Number(cells.Plain(cell), 10_000); err == nil && !json.Valid(out) {
+			t.Errorf("%q is read as %s", cell, out)
+		}
+		if d, err := cells.Day(cell); err == nil && d.IsZero() {
+			t.Errorf("%q is read as no day", cell)
+		}
+		_, _ = cells.Valid(cell, cells.Day)
+		_, _ = cells.Truth(cell)
+		_, _ = cells.Serial(cell, false)
+		for _, item := range cells.List(cell) {
+			if item == "" {
+				t.Errorf("%q has an empty item", cell)
+			}
+		}
+	})
+}

@@ -1,0 +1,80 @@
+package workbook
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"huiqi/models"
+	"huiqi/reading/cells"
+)
+
+var (
+	unitBracket = regexp.MustCompile(`\((?:单位[:：]?)?(元|千元|万元|亿元|人民币万元|%|人|名|件|项|个|家|年|平方米|㎡)\)`)
+	unitTail    = regexp.MustCompile(`[-/:,]?(千元|万元|亿元|%)$`)
+	marks       = regexp.MustCompile(`\((?:必填|选填|可选|是/否|是否|yyyy[^)]*|格式[^)]*|如[^)]*|可多选|盖章|全称|按[^)]*|不含[^)]*)\)|[*＊:：]+$|^[*＊]+|^\d{1,3}[.、]`)
+	yearNamed   = regexp.MustCompile(`((?:19|20)\d{2})年?度?`)
+	yearSaid    = regexp.MustCompile(`上一?年度?|去年|上一会计年度|本年度|本年|当年|今年|前年|近一年`)
+	unitLine    = regexp.MustCompile(`单位[:：]?\s*(?:人民币)?\s*(千元|万元|亿元|元)`)
+	spaces      = regexp.MustCompile(`[\s\x{3000}]+`)
+)
+
+// heading is a heading taken apart.
+type heading struct {
+	text  string // without year, unit and marks, folded
+	year  int    // 0: none
+	said  bool   // the year is said in words that depend on today
+	unit  string
+	plain string // folded only
+}
+
+// apart takes a heading apart: 2024年营业收入（万元） is 营业收入, 2024, 万元. Words such as 上年度 are taken from today.
+func apart(text string, today models.Date) heading {
+	h := heading{plain: foldHeading(text)}
+	rest := strings.ReplaceAll(h.plain, "|", "")
+	if m := unitBracket.FindStringSubmatch(rest); m != nil {
+		h.unit = unitOf(m[1])
+		rest = unitBracket.ReplaceAllString(rest, "")
+	}
+	for before := ""; before != rest; {
+		before = rest
+		rest = marks.ReplaceAllString(rest, "")
+	}
+	if m := unitTail.FindStringSubmatch(rest); m != nil && h.unit == "" {
+		h.unit, rest = m[1], unitTail.ReplaceAllString(rest, "")
+	}
+	if m := yearNamed.FindStringSubmatch(rest); m != nil {
+		h.year, _ = strconv.Atoi(m[1]) // four digits
+		rest = strings.Replace(rest, m[0], "", 1)
+	} else if word := yearSaid.FindString(rest); word != "" && word != rest {
+		h.year, h.said = yearOf(word, today), true
+		rest = strings.Replace(rest, word, "", 1)
+	}
+	h.text = strings.TrimPrefix(strings.Trim(rest, "-_/,;的"), "末")
+	return h
+}
+
+// foldHeading makes spellings equal that differ in width and space only; parts of two lines keep their "|".
+func foldHeading(text string) string {
+	return strings.ToLower(spaces.ReplaceAllString(cells.Fold(text), ""))
+}
+
+func unitOf(word string) string {
+	switch word {
+	case "元", "千元", "万元", "亿元", "%":
+		return word
+	case "人民币万元":
+		return "万元"
+	}
+	return ""
+}
+
+func yearOf(word string, today models.Date) int {
+	switch word {
+	case "本年度", "本年", "当年", "今年":
+		return today.Year
+	case "前年":
+		return today.Year - 2
+	}
+	return today.Year - 1
+}

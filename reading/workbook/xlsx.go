@@ -1,0 +1,83 @@
+package workbook
+
+import (
+	"io"
+	"math/big"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"huiqi/reading/cells"
+)
+
+// xlsxRows reads a sheet of an XLSX file, cell values as the file holds them.
+type xlsxRows struct {
+	raw, shown *excelize.Rows // shown: as the spreadsheet shows them; nil: not asked for
+	number     int
+}
+
+func newXLSX(file *excelize.File, sheet string, percents bool) (*xlsxRows, error) {
+	raw, err := file.Rows(sheet)
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	x := &xlsxRows{raw: raw}
+	if percents {
+		if x.shown, err = file.Rows(sheet); err != nil {
+			return nil, unreadable(err)
+		}
+	}
+	return x, nil
+}
+
+func (x *xlsxRows) next() (Row, error) {
+	if !x.raw.Next() {
+		if err := x.raw.Error(); err != nil {
+			return Row{}, unreadable(err)
+		}
+		return Row{}, io.EOF
+	}
+	x.number++
+	if x.number > MaxRows {
+		return Row{}, tooLarge("行数", "the number of rows", MaxRows)
+	}
+	found, err := x.raw.Columns(excelize.Options{RawCellValue: true})
+	if err != nil {
+		return Row{}, unreadable(err)
+	}
+	for i, cell := range found {
+		found[i] = cells.Plain(cell)
+	}
+	if x.shown == nil || !x.shown.Next() {
+		return Row{x.number, found}, nil
+	}
+	shown, err := x.shown.Columns(excelize.Options{})
+	if err != nil {
+		return Row{}, unreadable(err)
+	}
+	for i, cell := range shown {
+		if i < len(found) && strings.HasSuffix(cell, "%") {
+			found[i] = percent(found[i])
+		}
+	}
+	return Row{x.number, found}, nil
+}
+
+// percent writes a number that is shown as a percentage as one: 0.052 is 5.2%.
+func percent(raw string) string {
+	v, ok := new(big.Rat).SetString(raw)
+	if !ok || strings.HasSuffix(raw, "%") {
+		return raw
+	}
+	text := v.Mul(v, big.NewRat(100, 1)).FloatString(10)
+	return strings.TrimRight(strings.TrimRight(text, "0"), ".") + "%"
+}
+
+func (x *xlsxRows) close() error {
+	if x.shown != nil {
+		if err := x.shown.Close(); err != nil {
+			return err
+		}
+	}
+	return x.raw.Close()
+}

@@ -1,0 +1,162 @@
+package imports
+
+import (
+	"strings"
+
+	"huiqi/models"
+	"huiqi/models/reference"
+	"huiqi/reading/cells"
+	"huiqi/reading/workbook"
+	"huiqi/service/base"
+)
+
+// SheetOptions say what the rows of a sheet have in common.
+type SheetOptions struct {
+	Source   string      // of rows that name none; empty: import
+	AsOf     models.Date // of rows that name none
+	Date1904 bool        // how the file counts days
+	Job      string      // that the history of facts names
+}
+
+// SheetEntry is a row of a sheet as the base stores it. Key is its credit code.
+type SheetEntry struct {
+	Row   int
+	Key   string
+	Entry base.Entry
+
+	placed places
+}
+
+// SheetReader turns rows of a recognised sheet into what the base stores. It may be used by one goroutine.
+type SheetReader struct {
+	service *Service
+	sheet   *workbook.Sheet
+	options SheetOptions
+	set     map[string]setter
+}
+
+// Sheet returns the reader of the rows of a sheet.
+func (s *Service) Sheet(sheet *workbook.Sheet, o SheetOptions) *SheetReader {
+	return &SheetReader{s, sheet, o, setters()}
+}
+
+// Entry turns a row into what the base stores: checked as every imported row is. Where it differs from the base, the value
+// that counts more stays. Cells of columns that are left out say nothing, nor do blank ones and dashes. The Fault of a row
+// has the addresses of its cells as paths.
+func (s *SheetReader) Entry(row workbook.Row) (SheetEntry, error) {
+	o, sheet := s.options, s.sheet
+	r := sheetRow{SheetReader: s, row: row, line: enterpriseLine{Annual: yearly{}, Facts: members{}}, placed: places{}}
+	r.year = strings.TrimSuffix(cells.Fold(row.Cell(sheet.PlaceOf("fiscal_year"))), "年")
+	r.year = strings.TrimSuffix(strings.TrimSuffix(r.year, "度"), "年")
+	for i := range sheet.Columns {
+		c := &sheet.Columns[i]
+		if text := said(row.Cell(c.Place())); text != "" {
+			r.take(c, text)
+		}
+	}
+	r.finishGrants()
+	out := SheetEntry{Row: row.Number, Key: reference.NormaliseUSCC(r.line.USCC), placed: r.placed}
+	if len(r.found) > 0 {
+		return out, models.Invalid("invalid-enterprise", "这一行有误", "the row has faults", r.found...)
+	}
+	if r.line.AsOf.IsZero() {
+		r.line.AsOf = o.AsOf
+	}
+	var err error
+	out.Entry, err = r.line.entry(Options{Source: o.Source}.source(), models.DateOf(s.service.Clock.Now()))
+	if err != nil {
+		return out, err
+	}
+	out.Entry.Ranked, out.Entry.Job = true, o.Job
+	return out, nil
+}
+
+// Refusal describes a fault of the row, its violations at the cells they are about. ok is false for an error that is not
+// the row's doing.
+func (e SheetEntry) Refusal(err error) (Refusal, bool) {
+	r, ok := refusal(e.Row, e.Key, err)
+	for i, v := range r.Violations {
+		r.Violations[i].Path = e.placed.find(v.Path)
+	}
+	return r, ok
+}
+
+// said returns what a cell says: dashes and slashes say nothing, and the apostrophe that guards text against being taken
+// for a formula is no part of it.
+func said(text string) string {
+	if len(text) > 1 && text[0] == '\'' && strings.ContainsRune("=+-@", rune(text[1])) {
+		text = text[1:]
+	}
+	switch text {
+	case "-", "--", "—", "——", "/", "\\", "N/A", "n/a":
+		return ""
+	}
+	return text
+}
+
+// sheetRow is a row that is being read.
+type sheetRow struct {
+	*SheetReader
+
+	row    workbook.Row
+	year   string // of the row's figures, where their columns name none
+	line   enterpriseLine
+	grants []*sheetGrant
+	placed places
+	found  []models.Violation
+}
+
+// take reads one cell.
+func (r *sheetRow) take(c *workbook.Mapped, text string) {
+	address := workbook.Address(c.Place(), r.row.Number)
+	field := c.Target.Field()
+	if oneLine(field) || c.Target.Kind() == workbook.Contact {
+		text = strings.NewReplacer("\r", "", "\n", "").Replace(text)
+	}
+	if bad := badText(address, field, text); len(bad) > 0 {
+		r.found = append(r.found, bad...)
+		return
+	}
+	var err error
+	switch c.Target.Kind() {
+	case workbook.Column:
+		err = r.column(c, field, text, address)
+	case workbook.Annual:
+		err = r.annual(c, field, text, address)
+	case workbook.Fact:
+		err = r.fact(c, field, text, address)
+	case workbook.IP:
+		err = r.count(field, text, address)
+	case workbook.Contact:
+		r.placed["contacts[0]."+field] = address
+		err = r.set["contact_"+field](&r.line, text)
+	case workbook.Grant:
+		err = r.grant(c.Target, text, address)
+	}
+	if err != nil {
+		r.found = append(r.found, badCell(address, err))
+	}
+}
+
+// places are the addresses of cells by the paths of what they were read into.
+type places map[string]string
+
+// find returns the cell that a path is about: its own, that of what it is part of, or the first of its parts; the path
+// itself when no cell said it.
+func (p places) find(path string) string {
+	best := ""
+	for at := range p {
+		if strings.HasPrefix(path, at) && len(at) > len(best) {
+			best = at
+		}
+	}
+	if best != "" {
+		return p[best]
+	}
+	for _, at := range sortedKeys(p) {
+		if path != "" && strings.HasPrefix(at, path) {
+			return p[at]
+		}
+	}
+	return path
+}

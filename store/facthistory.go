@@ -1,0 +1,29 @@
+package store
+
+import (
+	"context"
+
+	"huiqi/models"
+	"huiqi/models/enterprise"
+)
+
+// AppendChanges appends to the history of facts.
+func (s *Store) AppendChanges(ctx context.Context, changes []enterprise.Change) error {
+	_, db, err := s.writer(ctx)
+	if err != nil || len(changes) == 0 {
+		return err
+	}
+	for i := range changes {
+		changes[i].ID, changes[i].ChangedAt = 0, s.now()
+	}
+	return fault(db.CreateInBatches(changes, batchSize).Error)
+}
+
+// ListChanges returns the history of an enterprise, or of one of its fields, the latest first.
+func (s *Store) ListChanges(ctx context.Context, enterpriseID int64, field string, p models.Page) (models.List[enterprise.Change], error) {
+	rows := s.reader(ctx).Where("enterprise_id = ?", enterpriseID)
+	if field != "" {
+		rows = rows.Where("field = ?", field)
+	}
+	return listByID("fact-history", rows, p, "id DESC", func(c enterprise.Change) int64 { return c.ID })
+}
