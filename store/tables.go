@@ -40,6 +40,9 @@ func keptModels() []any {
 		&push.Incoming{}, &push.Follower{}, &push.Binding{},
 		&push.Group{}, &push.Posting{}, &push.Refusal{}, &push.Feed{}, &push.FollowUp{}, &push.NoticeConsent{},
 		&application.Application{},
+		&taskforce.Person{}, &taskforce.Plan{}, &taskforce.Item{}, &taskforce.ProgressReport{}, &taskforce.Evidence{},
+		&taskforce.Override{}, &taskforce.Difficulty{}, &taskforce.Circular{}, &taskforce.Occasion{}, &taskforce.Reminder{},
+		&taskforce.Weights{},
 	}
 }
 

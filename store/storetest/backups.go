@@ -75,6 +75,7 @@ func Fill(t testing.TB, s *store.Store) {
 	fillMatching(t, s, records[0].Enterprise.ID)
 	fillCollecting(t, s)
 	fillPushing(t, s, records[0].Enterprise.ID)
+	fillTracking(t, s)
 }
 
 // Contents returns all that a backup keeps, except what the feed is called.
@@ -113,6 +114,7 @@ func Contents(t testing.TB, s *store.Store) map[string]any {
 	keepMatching(ctx, s, keep)
 	keepDrafts(ctx, s, keep)
 	keepCollecting(ctx, s, keep)
+	keepTracking(ctx, s, keep)
 	if err := errors.Join(errs...); err != nil {
 		t.Fatal(err)
 	}
