@@ -133,3 +133,12 @@ func (o Occasion) Before(works Works) models.Date {
 	previous := first.AddMonths(-1)
 	return works.onOrBefore(models.NewDate(previous.Year, previous.Month, CircularDay))
 }
+
+// CircularOf returns the day of a month's circular.
+func CircularOf(month string, works Works) models.Date {
+	day, err := models.ParseDate(month + "-27")
+	if err != nil {
+		return models.Date{}
+	}
+	return works.onOrBefore(day)
+}

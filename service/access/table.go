@@ -63,7 +63,7 @@ func areas() []area {
 			"createProgram", "updateProgram", "deleteProgram", "publishProgram", "expireProgram", "repealProgram",
 			"putRule", "addAttachment", "deleteAttachment",
 		}},
-	}, incoming(bureauOnly), pushing(), following(), []area{
+	}, incoming(bureauOnly), pushing(), following(), tracking(), []area{
 		{name: "企业库", grants: staffRead, scope: access.ScopeEnterprisesRead, ops: []Operation{"listEnterprises"}},
 		{name: "企业库", grants: baseRead, scope: access.ScopeEnterprisesRead, ops: []Operation{
 			"getEnterprise", "listFigures", "listTitleGrants", "listIP", "listRisks", "listFacts", "getProfile",
