@@ -24,11 +24,15 @@ type relay struct {
 	planner   Planner
 	collector Collector // nil: nothing is collected
 	pusher    Pusher    // nil: nobody is told of anything
+	rhythm    Rhythm    // nil: no papers are drawn up
 	log       *slog.Logger
+
+	occasionsEvery time.Duration
 
 	enqueued  time.Time
 	collected time.Time
 	delivered time.Time
+	occasions time.Time
 }
 
 // follow looks until ctx ends.
@@ -71,6 +75,9 @@ func (r *relay) look(ctx context.Context) error {
 		return err
 	}
 	if err := r.enqueueDeliveries(ctx); err != nil {
+		return err
+	}
+	if err := r.enqueueOccasions(ctx); err != nil {
 		return err
 	}
 	if err := r.handOn(ctx); err != nil {
