@@ -19,7 +19,7 @@ type ProgressReport struct {
 	Percent    *int               `json:"percent,omitempty"`                             // 0..100
 	Values     map[string]float64 `gorm:"column:measured;serializer:json" json:"values"` // of indicators, by name: as they stand in all
 	Links      []string           `gorm:"serializer:json" json:"links"`                  // evidence elsewhere
-	Supersedes *string            `gorm:"uniqueIndex" json:"supersedes,omitempty"`                 // a report is superseded once
+	Supersedes *string            `gorm:"uniqueIndex" json:"supersedes,omitempty"`       // a report is superseded once
 	By         string             `gorm:"column:reported_by" json:"by"`                  // user
 	ByName     string             `gorm:"column:reporter_name" json:"by_name"`           //
 	At         time.Time          `gorm:"column:reported_at" json:"at"`                  //

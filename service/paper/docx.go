@@ -61,8 +61,12 @@ func DOCX(d Document) ([]byte, error) {
 		` xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>` + escaped(d.Title) +
 		`</dc:title><dcterms:created xsi:type="dcterms:W3CDTF">` + made + `</dcterms:created></cp:coreProperties>`
 	return packed([][2]string{
-		{"[Content_Types].xml", contentTypes}, {"_rels/.rels", packageRels}, {"docProps/core.xml", core},
-		{"word/document.xml", body.String()}, {"word/_rels/document.xml.rels", documentRels}, {"word/styles.xml", styles},
+		{"[Content_Types].xml", contentTypes},
+		{"_rels/.rels", packageRels},
+		{"docProps/core.xml", core},
+		{"word/document.xml", body.String()},
+		{"word/_rels/document.xml.rels", documentRels},
+		{"word/styles.xml", styles},
 	})
 }
 

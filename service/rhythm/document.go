@@ -108,17 +108,37 @@ func FigureCells(f taskforce.Figure) []string {
 	return cells
 }
 
+// The room of columns, in characters: a margin for each, and as much as the longest cell needs up to a bound.
+const (
+	columnMargin = 1.3
+	widestColumn = 14.0
+	latinWidth   = 0.6 // of a letter or digit, beside a Chinese character
+)
+
 // widths gives columns room by their longest cell, within bounds.
 func widths(s taskforce.Section) []float64 {
 	out := make([]float64, len(s.Head))
 	for i, head := range s.Head {
-		most := len([]rune(head))
+		most := length(head)
 		for _, row := range s.Rows {
 			if i < len(row.Cells) {
-				most = max(most, len([]rune(row.Cells[i])))
+				most = max(most, length(row.Cells[i]))
 			}
 		}
-		out[i] = float64(min(max(most, 3), 16))
+		out[i] = min(most+columnMargin, widestColumn)
 	}
 	return out
+}
+
+// length is how wide a text is, in Chinese characters.
+func length(text string) float64 {
+	sum := 0.0
+	for _, r := range text {
+		if r < 0x2000 {
+			sum += latinWidth
+		} else {
+			sum++
+		}
+	}
+	return sum
 }
