@@ -13,6 +13,7 @@ import (
 // registerDifficulties adds what stands in the way of task forces, and how it is dealt with.
 func registerDifficulties(api huma.API, deps Deps) {
 	h := difficultyHandlers{deps.Tracking}
+	register(api, get("getDifficulty", "/difficulties/{id}", "一项困难及其办理", trackingTag), h.get)
 	create := write(http.MethodPost, "createDifficulty", "/task-force-plans/{id}/difficulties", "在计划中登记困难", trackingTag)
 	create.DefaultStatus = http.StatusCreated
 	register(api, create, h.create)
@@ -31,6 +32,14 @@ type DifficultyBody struct {
 	Seq        int    `json:"seq,omitempty" minimum:"0" maximum:"10000"`
 }
 
+func (h difficultyHandlers) get(ctx context.Context, in *idInput) (*Versioned[taskforce.Difficulty], error) {
+	d, err := h.tracking.Difficulty(ctx, actorOf(ctx), in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return versioned(d, d.Version), nil
+}
+
 type createDifficultyInput struct {
 	PathID
 	Body DifficultyBody
@@ -41,7 +50,7 @@ func (h difficultyHandlers) create(ctx context.Context, in *createDifficultyInpu
 	if err != nil {
 		return nil, err
 	}
-	return created(d, d.Version, tracking.PlanPath(d.PlanID)), nil
+	return created(d, d.Version, "/difficulties/"+d.ID), nil
 }
 
 type updateDifficultyInput struct {

@@ -11,6 +11,29 @@ import (
 	"huiqi/service/access"
 )
 
+// Difficulty returns one difficulty. Faults: difficulty-not-found.
+func (s *Service) Difficulty(ctx context.Context, actor actors.Actor, id string) (taskforce.Difficulty, error) {
+	if _, err := s.Gate.Reach(actor, "getDifficulty"); err != nil {
+		return taskforce.Difficulty{}, err
+	}
+	d, err := s.Store.FindDifficulty(ctx, id)
+	if err != nil {
+		return d, err
+	}
+	if _, err := s.find(ctx, actor, "getDifficulty", d.PlanID); err != nil {
+		return taskforce.Difficulty{}, hiddenDifficulty(err, id)
+	}
+	return d, nil
+}
+
+// hiddenDifficulty says that a difficulty of a plan that the actor may not see is not there.
+func hiddenDifficulty(err error, id string) error {
+	if models.IsKind(err, models.KindNotFound) {
+		return models.NotFound("difficulty", "困难", id)
+	}
+	return err
+}
+
 // CreateDifficulty adds a difficulty to a plan. Faults: plan-not-found, plan-closed, invalid-difficulty.
 func (s *Service) CreateDifficulty(ctx context.Context, actor actors.Actor, d taskforce.Difficulty) (taskforce.Difficulty, error) {
 	p, err := s.find(ctx, actor, "createDifficulty", d.PlanID)
@@ -67,11 +90,8 @@ func (s *Service) changeDifficulty(ctx context.Context, actor actors.Actor, op a
 			return err
 		}
 		p, err := s.find(ctx, actor, op, d.PlanID)
-		if models.IsKind(err, models.KindNotFound) {
-			return models.NotFound("difficulty", "困难", id)
-		}
 		if err != nil {
-			return err
+			return hiddenDifficulty(err, id)
 		}
 		if err := closed(p); err != nil {
 			return err

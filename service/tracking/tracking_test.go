@@ -154,6 +154,7 @@ func TestEachSeesAndChangesTheOwn(t *testing.T) {
 			_, err := f.Attach(ctx, a, report.ID, "b.txt", "", []byte("x"))
 			return err
 		},
+		"getDifficulty": func(a actors.Actor) error { _, err := f.Difficulty(ctx, a, difficulty.ID); return err },
 		"createDifficulty": func(a actors.Actor) error {
 			_, err := f.CreateDifficulty(ctx, a, taskforce.Difficulty{PlanID: p.ID})
 			return err
@@ -172,7 +173,7 @@ func TestEachSeesAndChangesTheOwn(t *testing.T) {
 			return err
 		},
 	}
-	reading := map[string]bool{"getPlan": true, "getPlanItem": true, "getEvidence": true, "metrics": true, "metric records": true}
+	reading := map[string]bool{"getDifficulty": true, "getPlan": true, "getPlanItem": true, "getEvidence": true, "metrics": true, "metric records": true}
 	for name, call := range walk {
 		if err := call(zhangdian); models.IsKind(err, models.KindForbidden) || models.IsKind(err, models.KindNotFound) {
 			t.Errorf("%s as its own district: %v", name, err)
