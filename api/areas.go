@@ -7,6 +7,7 @@ func areas() []area {
 		registerPolicies, registerPrograms, registerDrafts, registerEnterprises, registerWorkbooks, registerMatch, registerAudience, registerRuns, registerSources,
 		registerCampaigns, registerSubscriptions, registerAccounts, registerGroups, registerDeliveries, registerPulling, registerApplications, registerFunnel, registerFeedTokens,
 		registerBindings, registerFollowers,
+		registerPlans, registerPlanItems, registerProgress, registerDifficulties, registerDuties, registerLiveMetrics, registerCirculars, registerAssessments,
 		registerSession, registerUsers, registerKeys, registerAudit,
 	}
 }

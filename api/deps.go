@@ -25,9 +25,11 @@ import (
 	"huiqi/service/pulling"
 	"huiqi/service/pushing"
 	"huiqi/service/review"
+	"huiqi/service/rhythm"
 	"huiqi/service/standing"
 	"huiqi/service/subscriptions"
 	"huiqi/service/texting"
+	"huiqi/service/tracking"
 	"huiqi/service/workbooks"
 )
 
@@ -63,6 +65,8 @@ type Deps struct {
 	Pulling       *pulling.Service
 	Applications  *applications.Service
 	Funnel        *funnel.Service
+	Tracking      *tracking.Service
+	Rhythm        *rhythm.Service
 	Links         LetterLinks // of the pages that letters point to; nil: there are none
 
 	Clock    clock.Clock

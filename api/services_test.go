@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"context"
+	"crypto/rand"
 	"testing"
 
 	"huiqi/api"
@@ -15,7 +16,9 @@ import (
 	"huiqi/service/library"
 	"huiqi/service/match"
 	"huiqi/service/review"
+	"huiqi/service/rhythm"
 	"huiqi/service/standing"
+	"huiqi/service/tracking"
 	"huiqi/store"
 )
 
@@ -51,6 +54,10 @@ func addServices(t *testing.T, deps *api.Deps, db *store.Store) {
 	})
 	addWorkbooks(t, deps, db, language)
 	addPushing(deps, db)
+	deps.Tracking = tracking.New(tracking.Deps{Store: db, Gate: deps.Access, Catalogue: deps.Catalogue, Clock: deps.Clock})
+	deps.Rhythm = rhythm.New(rhythm.Deps{
+		Store: db, Tracking: deps.Tracking, Gate: deps.Access, Calendar: deps.Catalogue.Calendar(), Clock: deps.Clock, NewID: rand.Text, NewToken: rand.Text,
+	})
 	deps.Followers = follower.New(follower.Deps{
 		Store: db, Gate: deps.Access, Library: deps.Library, Matcher: deps.Match, Scenes: scenes{}, Catalogue: deps.Catalogue, Clock: deps.Clock,
 		Receiver: delivery.New(delivery.Deps{Store: db, Clock: deps.Clock}),

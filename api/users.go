@@ -17,7 +17,8 @@ type UserFields struct {
 	Role      access.Role `json:"role" enum:"admin,bureau-staff,district-staff,task-force-member,enterprise"`
 	District  string      `json:"district,omitempty" maxLength:"64" doc:"区县工作人员所属区县或功能区：代码或名称" example:"370303"`
 	USCC      string      `json:"uscc,omitempty" maxLength:"32" doc:"企业用户的统一社会信用代码"`
-	TaskForce string      `json:"task_force,omitempty" maxLength:"64" doc:"专班成员所属专班"`
+	TaskForce string      `json:"task_force,omitempty" maxLength:"64" doc:"专班成员所属专班的代号" example:"conduct"`
+	Person    string      `json:"person,omitempty" maxLength:"64" doc:"专班名单中的姓名，据以认定其负责的事项"`
 }
 
 // usersInput narrows the list of users.
@@ -84,7 +85,7 @@ func (u userHandlers) get(ctx context.Context, in *idInput) (*Versioned[access.U
 func (u userHandlers) create(ctx context.Context, in *createUserInput) (*Created[newPassword], error) {
 	b := in.Body
 	user, password, err := u.access.CreateUser(ctx, actorOf(ctx), service.NewUser{
-		Login: b.Login, Name: b.Name, Role: b.Role, District: b.District, USCC: b.USCC, TaskForce: b.TaskForce,
+		Login: b.Login, Name: b.Name, Role: b.Role, District: b.District, USCC: b.USCC, TaskForce: b.TaskForce, Person: b.Person,
 	})
 	if err != nil {
 		return nil, err
@@ -99,7 +100,7 @@ func (u userHandlers) update(ctx context.Context, in *updateUserInput) (*Version
 	}
 	b := in.Body
 	user, err := u.access.UpdateUser(ctx, actorOf(ctx), access.User{
-		ID: in.ID, Name: b.Name, Role: b.Role, District: b.District, USCC: b.USCC, TaskForce: b.TaskForce,
+		ID: in.ID, Name: b.Name, Role: b.Role, District: b.District, USCC: b.USCC, TaskForce: b.TaskForce, Person: b.Person,
 		Disabled: b.Disabled, Version: version,
 	})
 	if err != nil {

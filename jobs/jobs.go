@@ -1,8 +1,9 @@
-// Package jobs says when matching's work, the collecting of policies, the telling of enterprises and the import of
-// spreadsheets is done and by whom:
+// Package jobs says when matching's work, the collecting of policies, the telling of enterprises, the import of spreadsheets
+// and the drawing up of the task forces' papers is done and by whom:
 // River hands it out to the workers of all processes, a relay makes jobs of what the database wants done, and periodic
 // jobs begin every night, look at the schedules of sources and plan what there is to tell. The work itself, and what keeps
-// it from being done twice, is that of service/standing, service/collect, service/campaigns, service/delivery and service/workbooks.
+// it from being done twice, is that of service/standing, service/collect, service/campaigns, service/delivery,
+// service/workbooks and service/rhythm.
 //
 // Jobs are made anew from the database at any time: what River holds is disposable. With SQLite it is a file of its
 // own beside the database, so that River and the service never wait for each other's transactions.
@@ -48,6 +49,7 @@ type Options struct {
 	Collector   Collector                                    // nil: nothing is collected
 	Pusher      Pusher                                       // nil: nobody is told of anything
 	Importer    Importer                                     // nil: spreadsheets wait
+	Rhythm      Rhythm                                       // nil: no papers of the task forces are drawn up
 	Subscribe   func() (wake <-chan struct{}, cancel func()) // the change feed
 	Workers     int                                          // jobs at once in this process; 0: one for each CPU
 	Grace       time.Duration                                // for running jobs when told to stop
@@ -57,6 +59,7 @@ type Options struct {
 	NoNights    bool                   // for a process that does not stay: it begins no run of a night or of a schedule
 	Nights      river.PeriodicSchedule // default: Nights, five past midnight in Shanghai
 	JobTimeout  time.Duration          // default 30 s
+	RhythmEvery time.Duration          // that the rhythm is looked at; default 1 min
 	RescueAfter time.Duration          // jobs of dead processes are taken up again after this time; default JobTimeout + 1 s
 }
 
@@ -85,7 +88,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	if err := queue.Start(context.WithoutCancel(ctx)); err != nil {
 		return fmt.Errorf("jobs: start: %w", err)
 	}
-	r := &relay{queue: queue, planner: o.Planner, collector: o.Collector, pusher: o.Pusher, importer: o.Importer, log: o.Log}
+	r := &relay{queue: queue, planner: o.Planner, collector: o.Collector, pusher: o.Pusher, importer: o.Importer, log: o.Log, rhythm: o.Rhythm, occasionsEvery: o.RhythmEvery}
 	r.follow(ctx, o.Subscribe)
 	return stop(context.WithoutCancel(ctx), queue, o.Grace)
 }
@@ -134,6 +137,9 @@ func (o Options) orDefaults() Options {
 	if o.Grace <= 0 {
 		o.Grace = defaultGrace
 	}
+	if o.RhythmEvery <= 0 {
+		o.RhythmEvery = occasionsEvery
+	}
 	if o.Nights == nil {
 		o.Nights = Nights{}
 	}
@@ -159,6 +165,9 @@ func (o Options) config() *river.Config {
 	}
 	if o.Importer != nil {
 		river.AddWorker(workers, &workbookWorker{importer: o.Importer})
+	}
+	if o.Rhythm != nil {
+		river.AddWorker(workers, &occasionWorker{rhythm: o.Rhythm})
 	}
 	config := &river.Config{
 		Queues:  map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: o.Workers}},

@@ -25,12 +25,16 @@ type relay struct {
 	collector Collector // nil: nothing is collected
 	pusher    Pusher    // nil: nobody is told of anything
 	importer  Importer  // nil: spreadsheets wait
+	rhythm    Rhythm    // nil: no papers are drawn up
 	log       *slog.Logger
+
+	occasionsEvery time.Duration
 
 	enqueued  time.Time
 	collected time.Time
 	delivered time.Time
 	imported  time.Time
+	occasions time.Time
 }
 
 // follow looks until ctx ends.
@@ -76,6 +80,9 @@ func (r *relay) look(ctx context.Context) error {
 		return err
 	}
 	if err := r.enqueueWorkbooks(ctx); err != nil {
+		return err
+	}
+	if err := r.enqueueOccasions(ctx); err != nil {
 		return err
 	}
 	if err := r.handOn(ctx); err != nil {

@@ -10,6 +10,7 @@ import (
 
 	"huiqi/models"
 	"huiqi/models/policy"
+	"huiqi/models/taskforce"
 )
 
 // Author is written as the creator of everything that the seed brings.
@@ -98,7 +99,55 @@ func (l loader) taskForces(ctx context.Context) (written int, err error) {
 		written = len(all)
 		return l.target.SetSeedState(ctx, key, hash)
 	})
-	return written, err
+	if err != nil {
+		return 0, err
+	}
+	return written, l.plans(ctx)
+}
+
+// plans brings in the notice's plans once. They belong to those who track them from then on: a seed that has changed leaves
+// them alone, and so does one that comes after people have deleted or copied them.
+func (l loader) plans(ctx context.Context) error {
+	const key = "task-force-plans"
+	plans, people, err := Plans()
+	if err != nil {
+		return err
+	}
+	return l.target.InTx(ctx, func(ctx context.Context) error {
+		before, err := l.target.SeedState(ctx, key)
+		if err != nil || before != "" {
+			return err
+		}
+		if err := l.target.PutPeople(ctx, people); err != nil {
+			return err
+		}
+		for _, p := range plans {
+			if err := l.plan(ctx, p); err != nil {
+				return fmt.Errorf("plan %s: %w", p.Plan.ID, err)
+			}
+		}
+		return l.target.SetSeedState(ctx, key, plans[0].Plan.DocNumber)
+	})
+}
+
+// plan brings in one plan, unless its task force has one for the year.
+func (l loader) plan(ctx context.Context, p TrackedPlan) error {
+	there, err := l.target.Plans(ctx, taskforce.PlanFilter{Force: p.Plan.Force, Year: p.Plan.Year, District: &p.Plan.District})
+	if err != nil || len(there) > 0 {
+		return err
+	}
+	if err := l.target.CreatePlan(ctx, &p.Plan); err != nil {
+		return err
+	}
+	if err := l.target.CreateItems(ctx, p.Items); err != nil {
+		return err
+	}
+	for _, d := range p.Difficulties {
+		if err := l.target.CreateDifficulty(ctx, &d); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // load brings in one policy, in one transaction.

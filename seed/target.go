@@ -12,9 +12,19 @@ import (
 type Target interface {
 	InTx(ctx context.Context, do func(ctx context.Context) error) error
 	PutTaskForces(ctx context.Context, all []taskforce.TaskForce) error
+	plans
 	policies
 	programs
 	states
+}
+
+// plans keeps what task forces set out to do.
+type plans interface {
+	PutPeople(ctx context.Context, people []taskforce.Person) error
+	Plans(ctx context.Context, f taskforce.PlanFilter) ([]taskforce.Plan, error)
+	CreatePlan(ctx context.Context, p *taskforce.Plan) error
+	CreateItems(ctx context.Context, items []taskforce.Item) error
+	CreateDifficulty(ctx context.Context, d *taskforce.Difficulty) error
 }
 
 // policies keeps documents. An update names the version it found and moves it on.

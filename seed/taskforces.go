@@ -13,17 +13,9 @@ import (
 // TaskForces returns the five task forces in the order of their founding notice. Indicators and targets that
 // the file states beside a text are written behind it, so that none is lost.
 func TaskForces() ([]taskforce.TaskForce, error) {
-	data, err := fs.ReadFile(ReferenceFiles(), "taskforces.yaml")
+	f, err := taskForces()
 	if err != nil {
-		return nil, fmt.Errorf("task forces: %w", err)
-	}
-	doc, err := yamlToJSON(data)
-	if err != nil {
-		return nil, fmt.Errorf("task forces: %w", err)
-	}
-	var f taskForceFile
-	if err := json.Unmarshal(doc, &f); err != nil {
-		return nil, fmt.Errorf("task forces: %w", err)
+		return nil, err
 	}
 	out := make([]taskforce.TaskForce, len(f.TaskForces))
 	for i, row := range f.TaskForces {
@@ -32,11 +24,38 @@ func TaskForces() ([]taskforce.TaskForce, error) {
 	return out, nil
 }
 
+// taskForces reads the file.
+func taskForces() (taskForceFile, error) {
+	var f taskForceFile
+	data, err := fs.ReadFile(ReferenceFiles(), "taskforces.yaml")
+	if err != nil {
+		return f, fmt.Errorf("task forces: %w", err)
+	}
+	doc, err := yamlToJSON(data)
+	if err == nil {
+		err = json.Unmarshal(doc, &f)
+	}
+	if err != nil {
+		return f, fmt.Errorf("task forces: %w", err)
+	}
+	return f, nil
+}
+
 type taskForceFile struct {
 	Document struct {
-		Number string `json:"number"`
+		Number   string      `json:"number"`
+		IssuedOn models.Date `json:"issued_on"`
 	} `json:"document"`
+	People     []personRow    `json:"people"`
 	TaskForces []taskForceRow `json:"task_forces"`
+}
+
+type personRow struct {
+	Name       string `json:"name"`
+	Post       string `json:"post"`
+	Role       string `json:"role"`
+	Department string `json:"department"`
+	Also       string `json:"also"`
 }
 
 type taskForceRow struct {
@@ -60,6 +79,7 @@ type taskForceRow struct {
 
 // item is a task, project, stage or measure: a plain text, or a text with what belongs to it.
 type item struct {
+	ID         string      `json:"id"`
 	Text       string      `json:"text"`
 	Quarter    int         `json:"quarter"`
 	Due        models.Date `json:"due"`

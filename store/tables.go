@@ -42,6 +42,9 @@ func keptModels() []any {
 		&push.Group{}, &push.Posting{}, &push.Refusal{}, &push.Feed{}, &push.FollowUp{}, &push.NoticeConsent{},
 		&application.Application{},
 		&workbook.Workbook{}, &workbook.File{}, &workbook.Fault{}, &workbook.Mapping{}, &enterprise.Change{},
+		&taskforce.Person{}, &taskforce.Plan{}, &taskforce.Item{}, &taskforce.ProgressReport{}, &taskforce.Evidence{},
+		&taskforce.Override{}, &taskforce.Difficulty{}, &taskforce.Circular{}, &taskforce.Occasion{}, &taskforce.Reminder{},
+		&taskforce.Weights{},
 	}
 }
 

@@ -39,7 +39,11 @@ var (
 	bindings      = owner{"push_bindings", "binding", "绑定申请", ""}
 	groups        = owner{"push_groups", "group", "推送群", ""}
 
-	workbooks = owner{"workbooks", "workbook", "导入表", ""}
+	workbooks    = owner{"workbooks", "workbook", "导入表", ""}
+	plans        = owner{"task_force_plans", "plan", "专班计划", ""}
+	planItems    = owner{"task_force_items", "item", "计划事项", ""}
+	difficulties = owner{"task_force_difficulties", "difficulty", "困难", ""}
+	circulars    = owner{"circulars", "circular", "通报", ""}
 )
 
 // unchecked is the expected version of a write that does not depend on one.

@@ -57,7 +57,8 @@ func newUserCreate(c *console) *cobra.Command {
 		"role: admin, bureau-staff, district-staff, task-force-member, enterprise"))
 	flags.StringVar(&n.District, "district", "", c.say("区县工作人员所属区县或功能区（代码或名称）", "district or zone of district staff (code or name)"))
 	flags.StringVar(&n.USCC, "uscc", "", c.say("企业账号的统一社会信用代码", "credit code of an enterprise's user"))
-	flags.StringVar(&n.TaskForce, "task-force", "", c.say("专班成员所属专班", "task force of a member"))
+	flags.StringVar(&n.TaskForce, "task-force", "", c.say("专班成员所属专班的代号", "code of a member's task force"))
+	flags.StringVar(&n.Person, "person", "", c.say("专班名单中的姓名", "name in the list of the task forces"))
 	return command
 }
 

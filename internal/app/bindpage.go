@@ -56,8 +56,8 @@ func (p bindPage) address(accountID string) string {
 
 // seal signs a text for one purpose and one account, with the time at which it ends.
 func (p bindPage) seal(purpose, accountID, text string) string {
-	ends := binary.BigEndian.AppendUint64(nil, uint64(p.app.Clock.Now().Add(loginLife).Unix()))
-	body := append(ends, text...)
+	body := binary.BigEndian.AppendUint64(nil, uint64(p.app.Clock.Now().Add(loginLife).Unix()))
+	body = append(body, text...)
 	return base64.RawURLEncoding.EncodeToString(append(p.sum(purpose, accountID, body), body...))
 }
 

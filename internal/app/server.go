@@ -23,6 +23,7 @@ func (s *serving) server(o ServeOptions) (*http.Server, error) {
 		Site: web.Handler(), Version: o.Version, Limits: limits, TrustedProxies: cfg.TrustedProxies,
 		PublicURL: cfg.PublicURL, SessionIdle: cfg.SessionIdle, SessionLife: cfg.SessionLife,
 	}
+	deps.Tracking, deps.Rhythm = s.Tracking(), s.Rhythm()
 	s.offerPushing(&deps)
 	s.offerFollowers(&deps, policies)
 	handler, err := api.New(deps)

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"crypto/rand"
 
 	"huiqi/internal/observe"
 	"huiqi/service/access"
@@ -12,7 +13,9 @@ import (
 	"huiqi/service/library"
 	"huiqi/service/match"
 	"huiqi/service/review"
+	"huiqi/service/rhythm"
 	"huiqi/service/standing"
+	"huiqi/service/tracking"
 	"huiqi/service/workbooks"
 )
 
@@ -81,6 +84,19 @@ func (a *App) Feeds(matcher *match.Service) *feeds.Service {
 	return feeds.New(feeds.Deps{
 		Store: a.Store, Base: a.Base(), Catalogue: a.Catalogue, Clock: a.Clock,
 		Engine: func(ctx context.Context, position int64) (feeds.Engine, error) { return matcher.At(ctx, position) },
+	})
+}
+
+// Tracking returns the use cases of what task forces set out to do.
+func (a *App) Tracking() *tracking.Service {
+	return tracking.New(tracking.Deps{Store: a.Store, Gate: access.NewTable(), Catalogue: a.Catalogue, Clock: a.Clock})
+}
+
+// Rhythm returns the use cases of the papers that the office issues.
+func (a *App) Rhythm() *rhythm.Service {
+	return rhythm.New(rhythm.Deps{
+		Store: a.Store, Tracking: a.Tracking(), Gate: access.NewTable(), Calendar: a.Catalogue.Calendar(), Clock: a.Clock,
+		NewID: newPushID, NewToken: rand.Text, Log: a.Log,
 	})
 }
 

@@ -28,6 +28,7 @@ type User struct {
 	District     string     `json:"district,omitempty"`
 	USCC         string     `gorm:"column:uscc" json:"uscc,omitempty"`
 	TaskForce    string     `json:"task_force,omitempty"`
+	Person       string     `json:"person,omitempty"` // the name by which task forces know them
 	PasswordHash string     `json:"-"`
 	OneTime      bool       `json:"one_time"` // the password must be changed at the next sign-in
 	Disabled     bool       `json:"disabled"`
@@ -90,6 +91,9 @@ type Actor struct {
 	Scopes   []Scope // integration
 	Request  string  // request id
 	Address  string  // remote address
+
+	TaskForce string // task-force member: code of the own force
+	Person    string // the name by which task forces know a user
 }
 
 // System is the actor of commands run on the server itself and of seeding.

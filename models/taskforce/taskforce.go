@@ -1,4 +1,7 @@
-// Package taskforce holds the five task forces (专班) as reference rows. Tracking their plans and progress is not its job yet.
+// Package taskforce holds the task forces (专班): the founding notice as it is, and what is tracked of it: a plan for each
+// force and year, its goals, tasks, key projects, stages and measures, reports of progress, difficulties, what the office
+// draws up from them and when, and how it is assessed. States, schedules and scores are pure functions here; the database,
+// the clock and who may do what are not its business. docs/tracking.md says how it behaves.
 package taskforce
 
 import "huiqi/models"

@@ -124,7 +124,7 @@ func (s *Service) Resume(ctx context.Context, userID, credential string) (access
 
 // ActorOf returns the actor that a signed-in user is.
 func ActorOf(u access.User) access.Actor {
-	return access.Actor{ID: u.ID, Name: u.Name, Role: u.Role, District: u.District, USCC: u.USCC}
+	return access.Actor{ID: u.ID, Name: u.Name, Role: u.Role, District: u.District, USCC: u.USCC, TaskForce: u.TaskForce, Person: u.Person}
 }
 
 // NormaliseLogin folds a login: letters are written small, blanks around it do not count.

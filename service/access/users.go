@@ -14,8 +14,8 @@ import (
 
 // NewUser is what is said of a user to be created.
 type NewUser struct {
-	Login, Name, District, USCC, TaskForce string
-	Role                                   access.Role
+	Login, Name, District, USCC, TaskForce, Person string
+	Role                                           access.Role
 }
 
 // loginPattern is 2 to 64 letters, digits, dots, dashes, underscores and at signs, beginning with a letter or digit.
@@ -29,7 +29,7 @@ func (s *Service) CreateUser(ctx context.Context, actor access.Actor, n NewUser)
 	}
 	u := access.User{
 		Login: NormaliseLogin(n.Login), Name: strings.TrimSpace(n.Name), Role: n.Role, District: n.District,
-		USCC: n.USCC, TaskForce: n.TaskForce, OneTime: true,
+		USCC: n.USCC, TaskForce: n.TaskForce, Person: n.Person, OneTime: true,
 	}
 	if err := s.checkUser(&u); err != nil {
 		return access.User{}, "", err
@@ -76,7 +76,7 @@ func (s *Service) UpdateUser(ctx context.Context, actor access.Actor, u access.U
 		}
 		changed = stored
 		changed.Name, changed.Role, changed.Disabled = strings.TrimSpace(u.Name), u.Role, u.Disabled
-		changed.District, changed.USCC, changed.TaskForce = u.District, u.USCC, u.TaskForce
+		changed.District, changed.USCC, changed.TaskForce, changed.Person = u.District, u.USCC, u.TaskForce, u.Person
 		changed.Version = u.Version
 		if err := s.checkUser(&changed); err != nil {
 			return err
@@ -178,6 +178,9 @@ func (s *Service) settleBelonging(u *access.User) []models.Violation {
 	}
 	if u.Role != access.TaskForceMember {
 		u.TaskForce = ""
+	}
+	if u.Person = strings.TrimSpace(u.Person); u.Role == access.EnterpriseUser {
+		u.Person = ""
 	}
 	return found
 }

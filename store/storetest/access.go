@@ -17,7 +17,7 @@ import (
 func testUsers(t *testing.T, fresh Fresh) {
 	s := Open(t, fresh)
 	u := access.User{
-		Login: "zhang", Name: "张三", Role: access.DistrictStaff, District: "370303", USCC: "", TaskForce: "tf",
+		Login: "zhang", Name: "张三", Role: access.DistrictStaff, District: "370303", USCC: "", TaskForce: "tf", Person: "张三",
 		PasswordHash: "$argon2id$…", OneTime: true,
 	}
 	write(t, s, func(ctx context.Context) error { return s.CreateUser(ctx, &u) })

@@ -76,6 +76,7 @@ func Fill(t testing.TB, s *store.Store) {
 	fillCollecting(t, s)
 	fillPushing(t, s, records[0].Enterprise.ID)
 	fillWorkbooks(t, s, records[0].Enterprise.ID)
+	fillTracking(t, s)
 }
 
 // Contents returns all that a backup keeps, except what the feed is called.
@@ -115,6 +116,7 @@ func Contents(t testing.TB, s *store.Store) map[string]any {
 	keepDrafts(ctx, s, keep)
 	keepCollecting(ctx, s, keep)
 	keepWorkbooks(ctx, s, records[0].Enterprise.ID, keep)
+	keepTracking(ctx, s, keep)
 	if err := errors.Join(errs...); err != nil {
 		t.Fatal(err)
 	}

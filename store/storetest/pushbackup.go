@@ -56,8 +56,11 @@ func fillFollowing(ctx context.Context, s *store.Store, enterpriseID int64) erro
 	}
 	_, locked := s.LockFollower(ctx, "kjj", "openid-s1")
 	made := s.CreateGroup(ctx, &group)
+	later := push.FollowUp{ID: "u1", AccountID: "kjj", Address: "openid-s1", Want: push.ToldAsIs, Text: "已通过", State: push.Accepted, NotBefore: at, UsefulTo: at, TriedAt: &at}
+	_, consented := s.LockNoticeConsent(ctx, "wx1", "T1", "openid-s1")
 	_, posted := s.AddPostings(ctx, []push.Posting{posting})
-	return errors.Join(heard, locked, made, posted,
+	return errors.Join(heard, locked, made, posted, consented, s.AddFollowUp(ctx, &later),
+		s.PutNoticeConsent(ctx, push.NoticeConsent{AppID: "wx1", TemplateID: "T1", Address: "openid-s1", Credits: 2, AcceptedAt: &at, WithdrawnAt: &at}),
 		s.PutFollower(ctx, push.Follower{AccountID: "kjj", Address: "openid-s1", Following: true, FollowedAt: &at, ChoseAt: &at, Out: true}),
 		s.CreateBinding(ctx, &push.Binding{ID: "b1", AccountID: "kjj", EnterpriseID: enterpriseID, Address: "openid-s1", TokenHash: "aa", Code: "1234", State: push.Scanned, CreatedBy: "u1", ExpiresAt: at}),
 		s.KeepRefusal(ctx, push.Refusal{Signature: "示例科技", Address: "13800000001", UplinkID: "1", At: at}),

@@ -79,7 +79,6 @@ func Run(t *testing.T, fresh Fresh) {
 		"keys":                              testKeys,
 		"audit":                             testAudit,
 		"idempotency":                       testIdempotency,
-		"task forces and states":            testReference,
 		"runs of matching":                  testMatchRuns,
 		"shards of a run":                   testMatchShards,
 		"standings":                         testStandings,
@@ -108,7 +107,9 @@ func Run(t *testing.T, fresh Fresh) {
 		"instants and unknown values":       testInstants,
 		"text that cannot be stored":        testBadText,
 	}
-	maps.Copy(suite, more())
+	maps.Copy(suite, pushMore())
+	maps.Copy(suite, workbookSuite())
+	maps.Copy(suite, tracking())
 	for name, test := range suite {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

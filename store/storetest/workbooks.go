@@ -3,7 +3,6 @@ package storetest
 import (
 	"context"
 	"errors"
-	"maps"
 	"testing"
 	"time"
 
@@ -14,13 +13,6 @@ import (
 	"huiqi/models/workbook"
 	"huiqi/store"
 )
-
-// more is the part of the suite that stands in files of its own.
-func more() map[string]func(*testing.T, Fresh) {
-	suite := workbookSuite()
-	maps.Copy(suite, pushMore())
-	return suite
-}
 
 // workbookSuite is the part of the suite about spreadsheets and the history of facts.
 func workbookSuite() map[string]func(*testing.T, Fresh) {

@@ -1,0 +1,111 @@
+package api
+
+import (
+	"bytes"
+	"html/template"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"huiqi/api/problem"
+	"huiqi/models"
+	"huiqi/models/access"
+	"huiqi/models/taskforce"
+	"huiqi/service/rhythm"
+	"huiqi/web"
+)
+
+// circularPages is where the pages of issued papers are.
+const circularPages = "/circulars/"
+
+// circularPage shows issued papers to whoever has their address: they need no sign-in.
+type circularPage struct {
+	rhythm   *rhythm.Service
+	gate     *gate
+	template *template.Template
+}
+
+// registerCircularPage adds the pages of issued papers.
+func registerCircularPage(engine *gin.Engine, deps Deps, gate *gate) {
+	if deps.Rhythm == nil {
+		return
+	}
+	p := circularPage{deps.Rhythm, gate, web.Circular()}
+	engine.Match([]string{http.MethodGet, http.MethodHead}, circularPages+":token", p.show)
+}
+
+// circularView is a paper in words.
+type circularView struct {
+	Title, Foreword string
+	Lines           []string
+	Figures         []figureView
+	Sections        []sectionView
+}
+
+type figureView struct{ Name, Value, Before, Change, Path string }
+
+type sectionView struct {
+	Heading    string
+	Paragraphs []string
+	Rows       []rowView
+}
+
+type rowView struct {
+	Cells []cellView
+	Path  string
+}
+
+type cellView struct{ Head, Text string }
+
+func viewCircularPage(c taskforce.Circular) circularView {
+	v := circularView{Title: c.Title, Foreword: c.Foreword, Lines: rhythm.Lines(c)}
+	for _, f := range c.Content.Figures {
+		cells := rhythm.FigureCells(f)
+		v.Figures = append(v.Figures, figureView{Name: cells[0], Value: cells[1], Before: cells[2], Change: cells[3], Path: BasePath + f.Path})
+	}
+	for _, s := range c.Content.Sections {
+		section := sectionView{Heading: s.Heading, Paragraphs: s.Paragraphs}
+		for _, r := range s.Rows {
+			row := rowView{}
+			if r.Path != "" {
+				row.Path = BasePath + r.Path
+			}
+			for i, text := range r.Cells {
+				if i < len(s.Head) {
+					row.Cells = append(row.Cells, cellView{s.Head[i], text})
+				}
+			}
+			section.Rows = append(section.Rows, row)
+		}
+		v.Sections = append(v.Sections, section)
+	}
+	return v
+}
+
+func (p circularPage) show(c *gin.Context) {
+	header := c.Writer.Header()
+	header.Set("Content-Security-Policy", web.LetterPolicy)
+	header.Set("Referrer-Policy", "same-origin")
+	header.Set("X-Robots-Tag", "noindex, nofollow")
+	header.Set("Cache-Control", "no-cache")
+	if err := p.gate.limiter.request(caller{actor: access.Actor{Role: access.Anonymous, Address: c.ClientIP()}}, p.gate.limits); err != nil {
+		problem.Write(c.Writer, c.Request, err)
+		return
+	}
+	token := c.Param("token")
+	if !models.Storable(token) || len(token) > 64 {
+		problem.Write(c.Writer, c.Request, models.NotFound("circular", "通报", ""))
+		return
+	}
+	paper, err := p.rhythm.Page(c.Request.Context(), token)
+	if err != nil {
+		problem.Write(c.Writer, c.Request, err)
+		return
+	}
+	var page bytes.Buffer
+	if err := p.template.Execute(&page, viewCircularPage(paper)); err != nil {
+		problem.Write(c.Writer, c.Request, err)
+		return
+	}
+	c.Data(http.StatusOK, "text/html; charset=utf-8", page.Bytes())
+}

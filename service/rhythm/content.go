@@ -1,0 +1,161 @@
+package rhythm
+
+import (
+	"context"
+	"fmt"
+
+	"huiqi/models"
+	"huiqi/models/taskforce"
+	"huiqi/service/tracking"
+)
+
+// entry is an item as it stands on the day of a paper, and as it stood on the day that is compared with.
+type entry struct {
+	plan        taskforce.Plan
+	record      taskforce.Record
+	now, before taskforce.Judgement
+}
+
+// material is what a paper is made of: read at one time, the rest is computing.
+type material struct {
+	occasion   taskforce.Occasion
+	day, since models.Date
+	plans      []tracking.Tracked
+	entries    []entry
+	rows       []tracking.RollUpRow // of the bureau's plans, today
+	rowsBefore []tracking.RollUpRow
+	districts  []tracking.RollUpRow
+	metrics    []taskforce.Figure
+	sheet      tracking.Sheet // of an assessment
+}
+
+// content is what the paper of an occasion says, by the records as they were at the end of its day.
+func (s *Service) content(ctx context.Context, o taskforce.Occasion) (taskforce.Content, error) {
+	m, err := s.gather(ctx, o)
+	if err != nil {
+		return taskforce.Content{}, err
+	}
+	return m.content(), nil
+}
+
+func (s *Service) gather(ctx context.Context, o taskforce.Occasion) (material, error) {
+	m := material{occasion: o, day: o.On, since: o.Before(s.works)}
+	tracked, err := s.Tracking.Load(ctx, taskforce.PlanFilter{Year: o.Year(), Status: taskforce.PlanActive})
+	if err != nil {
+		return m, err
+	}
+	judge := s.Tracking.NewJudge()
+	for _, t := range tracked {
+		row, err := judge.Row(ctx, t, m.day)
+		if err != nil {
+			return m, err
+		}
+		if t.Plan.District != "" {
+			m.districts = append(m.districts, row)
+			continue
+		}
+		before, err := judge.Row(ctx, t, m.since)
+		if err != nil {
+			return m, err
+		}
+		m.plans, m.rows, m.rowsBefore = append(m.plans, t), append(m.rows, row), append(m.rowsBefore, before)
+		for _, r := range t.Records {
+			e := entry{plan: t.Plan, record: r}
+			if e.now, err = judge.On(ctx, t.Plan, r, m.day); err == nil {
+				e.before, err = judge.On(ctx, t.Plan, r, m.since)
+			}
+			if err != nil {
+				return m, err
+			}
+			m.entries = append(m.entries, e)
+		}
+	}
+	if m.metrics, err = m.counts(ctx, judge); err != nil {
+		return m, err
+	}
+	if o.Kind == taskforce.Assessing {
+		m.sheet, err = s.Tracking.Sheet(ctx, o.Year(), m.day)
+	}
+	return m, err
+}
+
+// counts are the figures of the system's own records: from the beginning of the year to the day, and to the day that is
+// compared with, where that is in the same year.
+func (m material) counts(ctx context.Context, judge *tracking.Judge) ([]taskforce.Figure, error) {
+	year := models.NewDate(m.occasion.Year(), 1, 1)
+	var out []taskforce.Figure
+	for _, info := range taskforce.Metrics() {
+		f := taskforce.Figure{Name: info.Name, Unit: info.Unit, Path: tracking.RecordsPath(info.Metric, year, m.day, "")}
+		if !info.Standing {
+			f.Name = "今年" + f.Name
+		}
+		value, err := judge.Value(ctx, info.Metric, year, m.day, "")
+		if err != nil {
+			return nil, err
+		}
+		if f.Value = value; value == nil {
+			f.Missing, f.Path = tracking.NotAvailable, "/live-metrics/"+string(info.Metric)
+		}
+		if info.Standing || m.since.Year == m.day.Year {
+			if f.Before, err = judge.Value(ctx, info.Metric, year, m.since, ""); err != nil {
+				return nil, err
+			}
+		}
+		out = append(out, f)
+	}
+	return out, nil
+}
+
+// content puts the sections of a paper together.
+func (m material) content() taskforce.Content {
+	c := taskforce.Content{AsOf: m.day, Before: m.since, Figures: append(m.states(), m.metrics...)}
+	add := func(sections ...taskforce.Section) {
+		for _, section := range sections {
+			section.Heading = ordinal(len(c.Sections)) + section.Heading
+			c.Sections = append(c.Sections, section)
+		}
+	}
+	add(m.overview())
+	switch m.occasion.Kind {
+	case taskforce.Meeting:
+		add(m.finished("本季度完成情况"), m.behind(), m.standing(), m.ahead())
+	case taskforce.Supervision:
+		add(m.behind(), m.monthly(), m.decided(), m.unreported(), m.standing())
+	case taskforce.Assessing:
+		add(m.forces(), m.departments())
+	default:
+		add(m.finished("本月完成情况"), m.behind(), m.indicators(), m.standing(), m.unreported())
+	}
+	if len(m.districts) > 0 {
+		add(m.byDistrict())
+	}
+	return c
+}
+
+// ordinal is the number of a section as official documents write it.
+func ordinal(n int) string {
+	return string([]rune("一二三四五六七八九十")[n%10]) + "、"
+}
+
+// states are how many items are in which state, now and before.
+func (m material) states() []taskforce.Figure {
+	path := fmt.Sprintf("/task-force-plans?year=%d&as_of=%s", m.occasion.Year(), m.day)
+	figure := func(name string, value, before int) taskforce.Figure {
+		v, b := float64(value), float64(before)
+		return taskforce.Figure{Name: name, Unit: "项", Value: &v, Before: &b, Path: path}
+	}
+	out := []taskforce.Figure{figure("事项", len(m.entries), len(m.entries))}
+	for _, state := range taskforce.States() {
+		now, before := 0, 0
+		for _, e := range m.entries {
+			if e.now.State == state {
+				now++
+			}
+			if e.before.State == state {
+				before++
+			}
+		}
+		out = append(out, figure(state.Chinese(), now, before))
+	}
+	return out
+}

@@ -1,0 +1,144 @@
+package rhythm
+
+import (
+	"context"
+
+	"huiqi/models"
+	actors "huiqi/models/access"
+	"huiqi/models/taskforce"
+	"huiqi/service/paper"
+)
+
+// File is a paper as a file to send on.
+type File struct {
+	Name, MediaType string
+	Content         []byte
+}
+
+// Formats of files.
+const (
+	DOCX = "docx"
+	PDF  = "pdf"
+)
+
+// File returns a paper as DOCX or PDF; a draft says that it is one. Faults: circular-not-found.
+func (s *Service) File(ctx context.Context, actor actors.Actor, id, format string) (File, error) {
+	if _, err := s.Gate.Reach(actor, "getCircularFile"); err != nil {
+		return File{}, err
+	}
+	c, err := s.Store.FindCircular(ctx, id)
+	if err != nil {
+		return File{}, err
+	}
+	return Printed(c, format)
+}
+
+// Printed returns a paper as a file. The same paper makes the same bytes.
+func Printed(c taskforce.Circular, format string) (f File, err error) {
+	f = File{Name: c.Title + "." + format, MediaType: paper.DOCXType}
+	write := paper.DOCX
+	if format == PDF {
+		f.MediaType, write = paper.PDFType, paper.PDF
+	}
+	f.Content, err = write(Document(c))
+	return f, wrap("file of a circular", err)
+}
+
+// office is who issues papers.
+const office = "科技创新工作专班办公室"
+
+// Lines are what stands below a paper's title: its number, who issues it and when, or that it is a draft.
+func Lines(c taskforce.Circular) []string {
+	var lines []string
+	switch {
+	case c.Status == taskforce.CircularIssued:
+		lines = append(lines, c.Number, office+"　"+civil(models.DateOf(*c.IssuedAt)))
+	default:
+		lines = append(lines, "（草稿，未印发）", office)
+	}
+	if c.Late {
+		lines = append(lines, "（应于"+civil(c.DueOn)+"编制，迟于当日）")
+	}
+	return lines
+}
+
+// Document is a paper as a document.
+func Document(c taskforce.Circular) paper.Document {
+	d := paper.Document{Title: c.Title, Lines: Lines(c), Made: c.CreatedAt}
+	if c.IssuedAt != nil {
+		d.Made = *c.IssuedAt
+	}
+	if c.Foreword != "" {
+		d.Blocks = append(d.Blocks, paper.Block{Paragraph: c.Foreword})
+	}
+	figures := &paper.Table{Head: []string{"主要数据", "本期", "上期", "变化"}, Widths: []float64{4, 2, 2, 2}}
+	for _, f := range c.Content.Figures {
+		figures.Rows = append(figures.Rows, FigureCells(f))
+	}
+	d.Blocks = append(d.Blocks, paper.Block{Table: figures})
+	for _, section := range c.Content.Sections {
+		d.Blocks = append(d.Blocks, paper.Block{Heading: section.Heading})
+		for _, text := range section.Paragraphs {
+			d.Blocks = append(d.Blocks, paper.Block{Paragraph: text})
+		}
+		if len(section.Rows) == 0 {
+			continue
+		}
+		t := &paper.Table{Head: section.Head, Widths: widths(section)}
+		for _, row := range section.Rows {
+			t.Rows = append(t.Rows, row.Cells)
+		}
+		d.Blocks = append(d.Blocks, paper.Block{Table: t})
+	}
+	return d
+}
+
+// FigureCells are a figure, what it was before, and the difference, in words.
+func FigureCells(f taskforce.Figure) []string {
+	cells := []string{f.Name, f.Missing, "—", "—"}
+	if f.Value != nil {
+		cells[1] = number(*f.Value) + f.Unit
+	}
+	if f.Before != nil {
+		cells[2] = number(*f.Before) + f.Unit
+	}
+	if f.Value != nil && f.Before != nil {
+		cells[3] = change(*f.Value - *f.Before)
+	}
+	return cells
+}
+
+// The room of columns, in characters: a margin for each, and as much as the longest cell needs up to a bound.
+const (
+	columnMargin = 1.3
+	widestColumn = 14.0
+	latinWidth   = 0.6 // of a letter or digit, beside a Chinese character
+)
+
+// widths gives columns room by their longest cell, within bounds.
+func widths(s taskforce.Section) []float64 {
+	out := make([]float64, len(s.Head))
+	for i, head := range s.Head {
+		most := length(head)
+		for _, row := range s.Rows {
+			if i < len(row.Cells) {
+				most = max(most, length(row.Cells[i]))
+			}
+		}
+		out[i] = min(most+columnMargin, widestColumn)
+	}
+	return out
+}
+
+// length is how wide a text is, in Chinese characters.
+func length(text string) float64 {
+	sum := 0.0
+	for _, r := range text {
+		if r < 0x2000 {
+			sum += latinWidth
+		} else {
+			sum++
+		}
+	}
+	return sum
+}

@@ -1,0 +1,198 @@
+package tracking
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"mime"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+
+	"huiqi/internal/clock"
+	"huiqi/models"
+	actors "huiqi/models/access"
+	"huiqi/models/taskforce"
+	"huiqi/service/access"
+)
+
+// Bounds of evidence.
+const (
+	MaxEvidence      = 20 << 20 // bytes of a file
+	EvidenceOfReport = 10       // files of a report
+)
+
+// Report says how far an item is. Members of a task force report on the items of their own force; one who is linked to a
+// person on those that the person answers for, and the lead on all. Faults: item-not-found, plan-not-active, not-responsible,
+// invalid-report, already-superseded.
+func (s *Service) Report(ctx context.Context, actor actors.Actor, r taskforce.ProgressReport) (taskforce.ProgressReport, error) {
+	item, p, err := s.findItem(ctx, actor, "addProgressReport", r.ItemID)
+	if err != nil {
+		return r, err
+	}
+	if err := s.mayReport(actor, "addProgressReport", item, p); err != nil {
+		return r, err
+	}
+	if r.Period == "" {
+		r.Period = taskforce.Month(clock.Today(s.Clock))
+	}
+	found := r.Check(item)
+	if r.Period > taskforce.Month(clock.Today(s.Clock)) {
+		found = append(found, models.Violation{Path: "period", Code: "in-the-future", Message: "不能报送以后月份的进展", English: "the month is still to come"})
+	}
+	if err := invalid("invalid-report", "进展报送有误", "the report has faults", found); err != nil {
+		return r, err
+	}
+	r.By, r.ByName = actor.ID, actor.Name
+	if r.Links == nil {
+		r.Links = []string{}
+	}
+	if r.Values == nil {
+		r.Values = map[string]float64{}
+	}
+	given := r
+	err = s.audited(ctx, actor, "report", "item", func() (string, string) { return item.ID, r.Period }, func(ctx context.Context) error {
+		r = given // the transaction may be tried again
+		if err := s.supersedes(ctx, r); err != nil {
+			return err
+		}
+		return s.Store.AddReport(ctx, &r)
+	})
+	if err != nil {
+		return r, fmt.Errorf("report: %w", err)
+	}
+	r.Evidence = []taskforce.Evidence{}
+	return r, nil
+}
+
+// mayReport is nil when an actor may report on an item of an active plan that the operation reaches.
+func (s *Service) mayReport(actor actors.Actor, op access.Operation, item taskforce.Item, p taskforce.Plan) error {
+	if p.Status != taskforce.PlanActive {
+		return models.Faulty(models.KindConflict, "plan-not-active", "计划没有启用或已经结束，不能报送", "the plan is not active")
+	}
+	reach, err := s.Gate.Reach(actor, op)
+	if err != nil {
+		return err
+	}
+	if reach == access.Own && actor.Person != "" && actor.Person != p.Lead && !slices.Contains(item.Responsible(p), actor.Person) {
+		return models.Faulty(models.KindForbidden, "not-responsible", "该事项由他人负责", "somebody else answers for the item")
+	}
+	return nil
+}
+
+// supersedes checks the report that another one is to supersede: of the same item and month.
+func (s *Service) supersedes(ctx context.Context, r taskforce.ProgressReport) error {
+	if r.Supersedes == nil {
+		return nil
+	}
+	before, err := s.Store.FindReport(ctx, *r.Supersedes)
+	if err != nil {
+		return err
+	}
+	if before.ItemID != r.ItemID || before.Period != r.Period {
+		return models.Invalid("invalid-report", "进展报送有误", "the report has faults", models.Violation{
+			Path: "supersedes", Code: "other-report", Message: "只能更正同一事项、同一月份的报送", English: "a report supersedes one on the same item and month",
+		})
+	}
+	return nil
+}
+
+// Attach adds a file to a report as evidence. Only who made the report adds to it. Faults: progress-report-not-found,
+// not-responsible, plan-not-active, invalid-attachment, too-large, too-many-files.
+func (s *Service) Attach(ctx context.Context, actor actors.Actor, reportID, name, mediaType string, content []byte) (e taskforce.Evidence, err error) {
+	if _, err := s.Gate.Reach(actor, "addEvidence"); err != nil {
+		return e, err
+	}
+	if len(content) > MaxEvidence {
+		return e, models.Faulty(models.KindTooLarge, "too-large", "附件超过 20 MB", "an attachment is at most 20 MB")
+	}
+	e = taskforce.Evidence{ReportID: reportID, Name: cleanName(name), MediaType: mediaType, Size: int64(len(content)), Content: content, CreatedBy: actor.ID}
+	if e.Name == "" || len(content) == 0 {
+		return e, models.Invalid("invalid-attachment", "附件须有文件名和内容", "an attachment needs a name and content")
+	}
+	if _, _, err := mime.ParseMediaType(mediaType); err != nil {
+		e.MediaType = "application/octet-stream"
+	}
+	sum := sha256.Sum256(content)
+	e.SHA256 = hex.EncodeToString(sum[:])
+	if e.ID, err = newID(); err != nil {
+		return e, err
+	}
+	err = s.audited(ctx, actor, "attach", "progress-report", func() (string, string) { return reportID, e.Name }, func(ctx context.Context) error {
+		if err := s.mayAttach(ctx, actor, reportID); err != nil {
+			return err
+		}
+		return s.Store.AddEvidence(ctx, &e)
+	})
+	if err != nil {
+		return e, fmt.Errorf("attach: %w", err)
+	}
+	return e, nil
+}
+
+func (s *Service) mayAttach(ctx context.Context, actor actors.Actor, reportID string) error {
+	r, err := s.Store.FindReport(ctx, reportID)
+	if err != nil {
+		return err
+	}
+	item, p, err := s.findItem(ctx, actor, "addEvidence", r.ItemID)
+	if err != nil {
+		return hiddenReport(err, reportID)
+	}
+	if err := s.mayReport(actor, "addEvidence", item, p); err != nil {
+		return err
+	}
+	if r.By != actor.ID {
+		return models.Faulty(models.KindForbidden, "not-responsible", "只能为自己的报送添加佐证材料", "only who made the report adds evidence to it")
+	}
+	files, err := s.Store.EvidenceOf(ctx, []string{reportID})
+	if err == nil && len(files[reportID]) >= EvidenceOfReport {
+		err = models.Faulty(models.KindConflict, "too-many-files", fmt.Sprintf("每次报送的附件不超过 %d 个", EvidenceOfReport), "the report has as many files as it may")
+	}
+	return err
+}
+
+// Evidence returns a file with its content. Faults: evidence-not-found.
+func (s *Service) Evidence(ctx context.Context, actor actors.Actor, id string) (taskforce.Evidence, error) {
+	if _, err := s.Gate.Reach(actor, "getEvidence"); err != nil {
+		return taskforce.Evidence{}, err
+	}
+	e, err := s.Store.FindEvidence(ctx, id)
+	if err != nil {
+		return e, err
+	}
+	r, err := s.Store.FindReport(ctx, e.ReportID)
+	if err != nil {
+		return e, err
+	}
+	if _, _, err := s.findItem(ctx, actor, "getEvidence", r.ItemID); err != nil {
+		if models.IsKind(err, models.KindNotFound) {
+			err = models.NotFound("evidence", "佐证材料", id)
+		}
+		return taskforce.Evidence{}, err
+	}
+	return e, nil
+}
+
+func hiddenReport(err error, id string) error {
+	if models.IsKind(err, models.KindNotFound) {
+		return models.NotFound("progress-report", "进展报送", id)
+	}
+	return err
+}
+
+// cleanName keeps the last element of a path without control characters.
+func cleanName(name string) string {
+	name = path.Base(strings.ReplaceAll(name, `\`, "/"))
+	if name == "." || name == "/" || name == ".." {
+		return ""
+	}
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, name))
+}
