@@ -13,6 +13,7 @@ import (
 	"huiqi/models/enterprise"
 	"huiqi/models/feed"
 	"huiqi/models/matchrun"
+	"huiqi/models/need"
 	"huiqi/models/policy"
 	"huiqi/models/push"
 	"huiqi/models/taskforce"
@@ -45,6 +46,7 @@ func keptModels() []any {
 		&taskforce.Person{}, &taskforce.Plan{}, &taskforce.Item{}, &taskforce.ProgressReport{}, &taskforce.Evidence{},
 		&taskforce.Override{}, &taskforce.Difficulty{}, &taskforce.Circular{}, &taskforce.Occasion{}, &taskforce.Reminder{},
 		&taskforce.Weights{},
+		&need.Counter{}, &need.Desk{}, &need.Visit{}, &need.Need{}, &need.Event{}, &need.File{}, &need.Alert{},
 	}
 }
 

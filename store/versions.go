@@ -44,6 +44,7 @@ var (
 	planItems    = owner{"task_force_items", "item", "计划事项", ""}
 	difficulties = owner{"task_force_difficulties", "difficulty", "困难", ""}
 	circulars    = owner{"circulars", "circular", "通报", ""}
+	needs        = owner{"needs", "need", "需求", ""}
 )
 
 // unchecked is the expected version of a write that does not depend on one.

@@ -45,7 +45,7 @@ func (s *Service) Attach(ctx context.Context, actor actors.Actor, policyID, name
 }
 
 func newAttachment(policyID, name, mediaType string, content []byte) (policy.Attachment, error) {
-	name = cleanName(name)
+	name = CleanName(name)
 	if name == "" || len(content) == 0 {
 		return policy.Attachment{}, models.Invalid("invalid-attachment", "附件须有文件名和内容", "an attachment needs a name and content")
 	}
@@ -63,8 +63,8 @@ func newAttachment(policyID, name, mediaType string, content []byte) (policy.Att
 	}, nil
 }
 
-// cleanName keeps the last element of a path without control characters.
-func cleanName(name string) string {
+// CleanName keeps the last element of a path without control characters.
+func CleanName(name string) string {
 	name = path.Base(strings.ReplaceAll(name, `\`, "/"))
 	if name == "." || name == "/" || name == ".." {
 		return ""
