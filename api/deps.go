@@ -22,6 +22,7 @@ import (
 	"huiqi/service/funnel"
 	"huiqi/service/library"
 	"huiqi/service/match"
+	"huiqi/service/needs"
 	"huiqi/service/pulling"
 	"huiqi/service/pushing"
 	"huiqi/service/review"
@@ -67,6 +68,7 @@ type Deps struct {
 	Funnel        *funnel.Service
 	Tracking      *tracking.Service
 	Rhythm        *rhythm.Service
+	Needs         *needs.Service
 	Links         LetterLinks // of the pages that letters point to; nil: there are none
 
 	Clock    clock.Clock

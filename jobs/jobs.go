@@ -47,6 +47,7 @@ type Options struct {
 	Matcher     Matcher
 	Planner     Planner
 	Collector   Collector                                    // nil: nothing is collected
+	Needs       NeedWatcher                                  // nil: nobody is told of the limits of needs
 	Pusher      Pusher                                       // nil: nobody is told of anything
 	Importer    Importer                                     // nil: spreadsheets wait
 	Rhythm      Rhythm                                       // nil: no papers of the task forces are drawn up
@@ -159,6 +160,9 @@ func (o Options) config() *river.Config {
 		river.AddWorker(workers, &collectWorker{collector: o.Collector})
 		river.AddWorker(workers, &planWorker{collector: o.Collector})
 	}
+	if o.Needs != nil {
+		river.AddWorker(workers, &needWorker{needs: o.Needs})
+	}
 	if o.Pusher != nil {
 		river.AddWorker(workers, &noticeWorker{pusher: o.Pusher})
 		river.AddWorker(workers, &deliverWorker{pusher: o.Pusher})
@@ -181,6 +185,9 @@ func (o Options) config() *river.Config {
 		night := func() (river.JobArgs, *river.InsertOpts) { return NightArgs{}, nil }
 		// Once at the start, too: a night that nobody was up for is made up for.
 		config.PeriodicJobs = []*river.PeriodicJob{river.NewPeriodicJob(o.Nights, night, &river.PeriodicJobOpts{RunOnStart: true})}
+	}
+	if o.Needs != nil && !o.NoNights {
+		config.PeriodicJobs = append(config.PeriodicJobs, watching())
 	}
 	if o.Collector != nil {
 		config.Queues[collectQueue] = river.QueueConfig{MaxWorkers: collectWorkers}

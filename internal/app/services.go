@@ -12,6 +12,7 @@ import (
 	"huiqi/service/imports"
 	"huiqi/service/library"
 	"huiqi/service/match"
+	"huiqi/service/needs"
 	"huiqi/service/review"
 	"huiqi/service/rhythm"
 	"huiqi/service/standing"
@@ -98,6 +99,11 @@ func (a *App) Rhythm() *rhythm.Service {
 		Store: a.Store, Tracking: a.Tracking(), Gate: access.NewTable(), Calendar: a.Catalogue.Calendar(), Clock: a.Clock,
 		NewID: newPushID, NewToken: rand.Text, Log: a.Log,
 	})
+}
+
+// Needs returns the use cases of what enterprises need.
+func (a *App) Needs() *needs.Service {
+	return needs.New(needs.Deps{Store: a.Store, Gate: access.NewTable(), Base: a.Base(), Catalogue: a.Catalogue, Clock: a.Clock})
 }
 
 // Match returns matching without a snapshot: load it, or let it follow the change feed.

@@ -64,6 +64,9 @@ const (
 
 	ScopePushPull           Scope = "push:pull"           // letters of accounts that are pulled from, with their addresses
 	ScopeSubscriptionsWrite Scope = "subscriptions:write" // addresses of enterprises, by consent
+
+	ScopeNeedsRead  Scope = "needs:read"  // without contacts
+	ScopeNeedsWrite Scope = "needs:write" //
 )
 
 // APIKey lets an integration call the API. The secret is shown once; its hash is kept. Prefix tells keys apart.

@@ -55,5 +55,6 @@ func Scopes() []access.Scope {
 		access.ScopeMatch, access.ScopeAudience, access.ScopePoliciesRead, access.ScopePoliciesWrite,
 		access.ScopeEnterprisesRead, access.ScopeContactsRead, access.ScopeEnterprisesWrite,
 		access.ScopePushRead, access.ScopePushPull, access.ScopeFollowers, access.ScopeSubscriptionsWrite,
+		access.ScopeNeedsRead, access.ScopeNeedsWrite,
 	}
 }

@@ -107,9 +107,7 @@ func Run(t *testing.T, fresh Fresh) {
 		"instants and unknown values":       testInstants,
 		"text that cannot be stored":        testBadText,
 	}
-	maps.Copy(suite, pushMore())
-	maps.Copy(suite, workbookSuite())
-	maps.Copy(suite, tracking())
+	maps.Copy(suite, later())
 	for name, test := range suite {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
