@@ -120,7 +120,7 @@ func TestEveryWriteIsInTheAuditLog(t *testing.T) {
 		return len(list)
 	}
 	before := entries()
-	for _, d := range slices.Concat(deeds(), pushDeeds(), bindingDeeds(), sheetDeeds(), trackingDeeds()) {
+	for _, d := range slices.Concat(deeds(), pushDeeds(), bindingDeeds(), sheetDeeds(), trackingDeeds(), needDeeds()) {
 		if d.before != nil {
 			d.before(s)
 		}
@@ -159,7 +159,7 @@ func (c *client) do(d deed, made map[string]string) answer {
 		headers = []string{"If-Match", `"1"`}
 	}
 	body := d.body
-	if d.op == "addAttachment" || d.op == "addEvidence" {
+	if d.op == "addAttachment" || d.op == "addEvidence" || d.op == "addNeedFile" {
 		var form string
 		form, headers = attachment(c.t)
 		body = form

@@ -15,7 +15,7 @@ import (
 type createKeyInput struct {
 	Body struct {
 		Name       string         `json:"name" minLength:"1" maxLength:"64" example:"公众号"`
-		Scopes     []access.Scope `json:"scopes" minItems:"1" maxItems:"16" nullable:"false" enum:"match,audience,policies:read,policies:write,enterprises:read,contacts:read,enterprises:write,push:read,push:pull,followers,subscriptions:write"`
+		Scopes     []access.Scope `json:"scopes" minItems:"1" maxItems:"16" nullable:"false" enum:"match,audience,policies:read,policies:write,enterprises:read,contacts:read,enterprises:write,push:read,push:pull,followers,subscriptions:write,needs:read,needs:write"`
 		RatePerMin int            `json:"rate_per_min,omitempty" minimum:"0" maximum:"60000" doc:"每分钟请求数；0 为默认"`
 		ExpiresAt  *time.Time     `json:"expires_at,omitempty" doc:"到期时刻；不填为长期"`
 	}

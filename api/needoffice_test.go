@@ -127,3 +127,41 @@ func TestFilesOfNeeds(t *testing.T) {
 		t.Errorf("view: got %s", view)
 	}
 }
+
+func TestSuggestionsForNeeds(t *testing.T) {
+	t.Parallel()
+	s := serveNeeds(t)
+	s.bureau.publishedProgram("spindle", `{"all":[{"field":"region","op":"in","value":["370300"]}]}`)
+	solve := func(who *client, uscc, title string) string {
+		t.Helper()
+		made := s.bureau.call("POST", "/enterprises/"+uscc+"/needs", needBody(title))
+		w := &walk{t, made.text("id"), made.header.Get("ETag")}
+		w.step(s.bureau, "triage", map[string]any{})
+		w.step(s.bureau, "assign", map[string]any{"department": "高新科"})
+		w.step(s.bureau, "begin", map[string]any{})
+		w.step(s.bureau, "answer", map[string]any{"answer": "示例大学可以合作"})
+		if got := w.step(who, "confirm", map[string]any{"rating": 5}); got.status != http.StatusOK {
+			t.Fatalf("confirm: got %s", got)
+		}
+		return w.id
+	}
+	near, far := solve(s.company, ownUSCC, "主轴温升"), solve(s.other, otherUSCC, "主轴温升")
+	open := s.company.call("POST", "/enterprises/"+ownUSCC+"/needs", needBody("主轴温升控制"))
+	path := "/needs/" + open.text("id") + "/suggestions"
+	got := s.bureau.call("GET", path, nil)
+	if list, _ := got.doc["similar"].([]any); len(list) != 2 || !strings.Contains(got.String(), `"都提到主轴温升`) || !strings.Contains(got.String(), far) {
+		t.Errorf("similar: got %s, want both with the words that they share", got)
+	}
+	if list, _ := got.doc["programs"].([]any); len(list) != 1 || !strings.Contains(got.String(), `"spindle-a"`) {
+		t.Errorf("programs: got %s", got)
+	}
+	if !strings.Contains(got.String(), `"unavailable":["policies"]`) {
+		t.Errorf("without an index: got %s, want it to be said", got)
+	}
+	own := s.district.call("GET", path, nil)
+	if list, _ := own.doc["similar"].([]any); len(list) != 1 || !strings.Contains(own.String(), near) || strings.Contains(own.String(), otherUSCC) {
+		t.Errorf("for a district: got %s, want its own only", own)
+	}
+	wantCode(t, "another district", s.elsewhere.call("GET", path, nil), http.StatusForbidden, "other-district")
+	wantCode(t, "the enterprise", s.company.call("GET", path, nil), http.StatusForbidden, "forbidden")
+}

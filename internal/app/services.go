@@ -101,9 +101,12 @@ func (a *App) Rhythm() *rhythm.Service {
 	})
 }
 
-// Needs returns the use cases of what enterprises need.
-func (a *App) Needs() *needs.Service {
-	return needs.New(needs.Deps{Store: a.Store, Gate: access.NewTable(), Base: a.Base(), Catalogue: a.Catalogue, Clock: a.Clock})
+// Needs returns the use cases of what enterprises need. Where the matcher and the library are nil, limits can be watched and
+// nothing can be suggested.
+func (a *App) Needs(matcher needs.Matcher, policies needs.Library) *needs.Service {
+	return needs.New(needs.Deps{
+		Store: a.Store, Gate: access.NewTable(), Base: a.Base(), Matcher: matcher, Library: policies, Catalogue: a.Catalogue, Clock: a.Clock,
+	})
 }
 
 // Match returns matching without a snapshot: load it, or let it follow the change feed.

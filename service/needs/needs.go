@@ -71,6 +71,8 @@ type Deps struct {
 	Store     Store
 	Gate      Gate
 	Base      Base
+	Matcher   Matcher // only for suggestions
+	Library   Library // only for suggestions
 	Catalogue *reference.Catalogue
 	Clock     clock.Clock
 }

@@ -1,0 +1,53 @@
+package api_test
+
+import (
+	"context"
+
+	"huiqi/models"
+	"huiqi/models/need"
+)
+
+// needDeeds live through three needs of the enterprise that pushDeeds leaves behind.
+func needDeeds() []deed {
+	const e, one, two = "/enterprises/" + otherUSCC, "/needs/{need}", "/needs/{gone}"
+	step := func(op, need, path string, body map[string]any) deed {
+		return deed{op: op, method: "POST", path: need + "/" + path, body: body, version: need}
+	}
+	none := map[string]any{}
+	return []deed{
+		{op: "putNeedDesk", method: "PUT", path: "/need-desks/talent", body: map[string]any{"triage": 2, "assign": 1, "begin": 2, "answer": 10, "warn": 1}},
+		{op: "createVisit", method: "POST", path: e + "/visits", body: map[string]any{"day": "2026-03-02", "people": []string{"张三"}}},
+		{op: "createNeed", method: "POST", path: e + "/needs", body: needBody("需求"), made: "need"},
+		{op: "updateNeed", method: "PUT", path: one, body: needBody("又一说法"), version: one},
+		{op: "addNeedFile", method: "POST", path: one + "/files"},
+		{op: "getNeedContact", method: "GET", path: one + "/contact"},
+		step("noteNeed", one, "notes", map[string]any{"text": "记一笔"}),
+		step("returnNeed", one, "return", map[string]any{"reason": "不清楚"}),
+		step("resubmitNeed", one, "resubmit", none),
+		step("triageNeed", one, "triage", none),
+		step("assignNeed", one, "assign", map[string]any{"department": "高新科"}),
+		step("beginNeed", one, "begin", none),
+		step("answerNeed", one, "answer", map[string]any{"answer": "答复"}),
+		step("reopenNeed", one, "reopen", map[string]any{"reason": "没有解决"}),
+		step("answerNeed", one, "answer", map[string]any{"answer": "再答复"}),
+		step("confirmNeed", one, "confirm", map[string]any{"rating": 4, "words": "电话确认"}),
+		step("closeNeed", one, "close", none),
+		{op: "createNeed", method: "POST", path: e + "/needs", body: needBody("撤回的"), made: "gone"},
+		{op: "seeNeedAlert", method: "POST", path: "/need-alerts/alert/seen", before: alerted},
+		step("withdrawNeed", two, "withdraw", map[string]any{"reason": "已解决"}),
+	}
+}
+
+// alerted puts an alert of the last need there.
+func alerted(s *server) {
+	s.t.Helper()
+	must(s.t, s.store.InTx(s.t.Context(), func(ctx context.Context) error {
+		list, err := s.store.ListNeeds(ctx, need.Filter{}, models.Page{Limit: 1})
+		if err != nil {
+			return err
+		}
+		a := need.Alert{ID: "alert", NeedID: list.Items[0].ID, EnterpriseID: list.Items[0].EnterpriseID, Stay: 1, Step: need.Registered, Level: need.LevelWarning}
+		_, err = s.store.AddNeedAlert(ctx, &a)
+		return err
+	}))
+}
