@@ -77,6 +77,7 @@ func Fill(t testing.TB, s *store.Store) {
 	fillPushing(t, s, records[0].Enterprise.ID)
 	fillWorkbooks(t, s, records[0].Enterprise.ID)
 	fillTracking(t, s)
+	fillNeeds(t, s, records[0].Enterprise.ID)
 }
 
 // Contents returns all that a backup keeps, except what the feed is called.
@@ -117,6 +118,7 @@ func Contents(t testing.TB, s *store.Store) map[string]any {
 	keepCollecting(ctx, s, keep)
 	keepWorkbooks(ctx, s, records[0].Enterprise.ID, keep)
 	keepTracking(ctx, s, keep)
+	keepNeeds(ctx, s, keep)
 	if err := errors.Join(errs...); err != nil {
 		t.Fatal(err)
 	}
