@@ -206,7 +206,9 @@ func (l *Language) Within(region, zone, district string) bool {
 }
 
 // Place returns the division or zone that people mean by a code, key or name, and whether there is one.
-func (l *Language) Place(district string) (reference.Division, bool) { return l.catalogue.Division(district) }
+func (l *Language) Place(district string) (reference.Division, bool) {
+	return l.catalogue.Division(district)
+}
 
 // code returns the first code of a region or zone, as the snapshot's counts file it.
 func (p Profile) code(field string) string {

@@ -244,7 +244,7 @@ func TestADecisionWinsARace(t *testing.T) {
 	storetest.Both(t, func(t *testing.T, fresh storetest.Fresh) {
 		f := newFixture(t, fresh)
 		said := make(chan error, 1)
-		err := f.Store.InTx(t.Context(), func(ctx context.Context) error {
+		err := f.InTx(t.Context(), func(ctx context.Context) error {
 			if err := f.LockApplications(ctx, f.Own.ID); err != nil {
 				return err
 			}
