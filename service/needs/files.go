@@ -18,7 +18,7 @@ const (
 	MaxFiles = 20       // of one need
 )
 
-// Attach adds a file to a need that is not yet closed. Faults: too-large, invalid-attachment, too-many-files, need-state,
+// Attach adds a file to a need that is not yet closed. Faults: too-large, invalid-attachment, too-many-need-files, need-state,
 // need-not-found, and those of the gate.
 func (s *Service) Attach(ctx context.Context, actor actors.Actor, id, name, mediaType string, content []byte) (need.File, error) {
 	if _, err := s.Gate.Reach(actor, "addNeedFile"); err != nil {
@@ -45,7 +45,7 @@ func (s *Service) Attach(ctx context.Context, actor actors.Actor, id, name, medi
 			return err
 		}
 		if len(held) >= MaxFiles {
-			return models.Faulty(models.KindConflict, "too-many-files", "一项需求最多 20 个附件", "a need has at most 20 files")
+			return models.Faulty(models.KindConflict, "too-many-need-files", "一项需求最多 20 个附件", "a need has at most 20 files")
 		}
 		f = need.File{
 			NeedID: n.ID, EnterpriseID: n.EnterpriseID, Name: name, MediaType: mediaType, Size: int64(len(content)), SHA256: hex.EncodeToString(sum[:]),
