@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"mime"
 	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -99,7 +98,7 @@ func (h circularHandlers) file(ctx context.Context, in *circularFileInput) (*fil
 	if err != nil {
 		return nil, err
 	}
-	return &fileOutput{ContentType: f.MediaType, ContentDisposition: mime.FormatMediaType("attachment", map[string]string{"filename": f.Name}), Body: f.Content}, nil
+	return saved(f.Name, f.MediaType, f.Content), nil
 }
 
 type updateCircularInput struct {

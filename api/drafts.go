@@ -3,7 +3,6 @@ package api
 import (
 	"context"
 	"encoding/json"
-	"mime"
 	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -115,9 +114,7 @@ func (h draftHandlers) file(ctx context.Context, in *idInput) (*fileOutput, erro
 	if err != nil {
 		return nil, err
 	}
-	return &fileOutput{
-		ContentType: f.MediaType, ContentDisposition: mime.FormatMediaType("attachment", map[string]string{"filename": f.Name}), Body: f.Content,
-	}, nil
+	return saved(f.Name, f.MediaType, f.Content), nil
 }
 
 type diffDraftInput struct {

@@ -2,13 +2,10 @@ package api
 
 import (
 	"context"
-	"io"
-	"mime"
 	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
 
-	"huiqi/models"
 	"huiqi/models/taskforce"
 	"huiqi/service/tracking"
 )
@@ -19,10 +16,7 @@ func registerProgress(api huma.API, deps Deps) {
 	report := write(http.MethodPost, "addProgressReport", "/plan-items/{id}/reports", "报送进展；不可修改，有误则以 supersedes 更正", trackingTag)
 	report.DefaultStatus = http.StatusCreated
 	register(api, report, h.report)
-	attach := write(http.MethodPost, "addEvidence", "/progress-reports/{id}/evidence", "为自己的报送上传佐证材料（20 MiB 以内）", trackingTag)
-	attach.DefaultStatus = http.StatusCreated
-	attach.MaxBodyBytes = tracking.MaxEvidence + 64<<10 // and the form around it
-	register(api, attach, h.attach)
+	register(api, attaching("addEvidence", "/progress-reports/{id}/evidence", "为自己的报送上传佐证材料（20 MiB 以内）", trackingTag), keep(h.tracking.Attach))
 	register(api, get("getEvidence", "/progress-evidence/{id}", "下载佐证材料", trackingTag), h.evidence)
 }
 
@@ -51,26 +45,10 @@ func (h progressHandlers) report(ctx context.Context, in *progressInput) (*Plain
 	return plain(r), nil
 }
 
-func (h progressHandlers) attach(ctx context.Context, in *attachInput) (*Plain[taskforce.Evidence], error) {
-	file := in.RawBody.Data().File
-	defer func() { _ = file.Close() }()
-	content, err := io.ReadAll(file)
-	if err != nil {
-		return nil, models.Invalid("invalid-attachment", "附件没有完整送达", "the attachment did not arrive completely")
-	}
-	e, err := h.tracking.Attach(ctx, actorOf(ctx), in.ID, file.Filename, file.ContentType, content)
-	if err != nil {
-		return nil, err
-	}
-	return plain(e), nil
-}
-
 func (h progressHandlers) evidence(ctx context.Context, in *idInput) (*fileOutput, error) {
 	e, err := h.tracking.Evidence(ctx, actorOf(ctx), in.ID)
 	if err != nil {
 		return nil, err
 	}
-	return &fileOutput{
-		ContentType: e.MediaType, ContentDisposition: mime.FormatMediaType("attachment", map[string]string{"filename": e.Name}), Body: e.Content,
-	}, nil
+	return saved(e.Name, e.MediaType, e.Content), nil
 }

@@ -2,22 +2,13 @@ package library
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"mime"
-	"path"
-	"strings"
-	"unicode"
 
-	"huiqi/models"
 	actors "huiqi/models/access"
 	"huiqi/models/policy"
 	"huiqi/service/access"
+	"huiqi/service/upload"
 )
-
-// MaxAttachment is the greatest size of an attachment, in bytes.
-const MaxAttachment = 20 << 20
 
 // Attach adds a file to a document. Only the last element of the name is kept, and its control characters go.
 // Faults: too-large, invalid-attachment, policy-not-found.
@@ -25,11 +16,12 @@ func (s *Service) Attach(ctx context.Context, actor actors.Actor, policyID, name
 	if err := s.Gate.Permit(actor, "addAttachment", access.Object{}); err != nil {
 		return policy.Attachment{}, err
 	}
-	if len(content) > MaxAttachment {
-		return policy.Attachment{}, models.Faulty(models.KindTooLarge, "too-large", "附件超过 20 MB", "an attachment is at most 20 MB")
-	}
-	a, err := newAttachment(policyID, name, mediaType, content)
+	f, err := upload.Look(name, mediaType, content)
 	if err != nil {
+		return policy.Attachment{}, err
+	}
+	a := policy.Attachment{PolicyID: policyID, Name: f.Name, MediaType: f.MediaType, Size: f.Size, SHA256: f.SHA256, Content: content}
+	if a.ID, err = newID(); err != nil {
 		return policy.Attachment{}, err
 	}
 	err = s.audited(ctx, actor, "attach", "policy", policyID, a.Name, func(ctx context.Context) error {
@@ -42,39 +34,6 @@ func (s *Service) Attach(ctx context.Context, actor actors.Actor, policyID, name
 		return policy.Attachment{}, fmt.Errorf("attach: %w", err)
 	}
 	return a, nil
-}
-
-func newAttachment(policyID, name, mediaType string, content []byte) (policy.Attachment, error) {
-	name = CleanName(name)
-	if name == "" || len(content) == 0 {
-		return policy.Attachment{}, models.Invalid("invalid-attachment", "附件须有文件名和内容", "an attachment needs a name and content")
-	}
-	if _, _, err := mime.ParseMediaType(mediaType); err != nil {
-		mediaType = "application/octet-stream"
-	}
-	id, err := newID()
-	if err != nil {
-		return policy.Attachment{}, err
-	}
-	sum := sha256.Sum256(content)
-	return policy.Attachment{
-		ID: id, PolicyID: policyID, Name: name, MediaType: mediaType, Size: int64(len(content)),
-		SHA256: hex.EncodeToString(sum[:]), Content: content,
-	}, nil
-}
-
-// CleanName keeps the last element of a path without control characters.
-func CleanName(name string) string {
-	name = path.Base(strings.ReplaceAll(name, `\`, "/"))
-	if name == "." || name == "/" || name == ".." {
-		return ""
-	}
-	return strings.TrimSpace(strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
-			return -1
-		}
-		return r
-	}, name))
 }
 
 // Attachment returns a file with its content, of a document that the actor may see (attachment-not-found).

@@ -15,10 +15,11 @@ import (
 	"huiqi/models/reference"
 	"huiqi/service/access"
 	"huiqi/service/library"
+	"huiqi/service/upload"
 )
 
 // MaxFile is the greatest size of a file that is read, in bytes.
-const MaxFile = library.MaxAttachment
+const MaxFile = upload.MaxBytes
 
 // Extractor reads a document: its metadata, programs and rules, each with the words it comes from. Name and media type
 // are what the sender says; both may be wrong or empty. Faults say why a document cannot be read.

@@ -2,27 +2,19 @@ package tracking
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"mime"
-	"path"
 	"slices"
-	"strings"
-	"unicode"
 
 	"huiqi/internal/clock"
 	"huiqi/models"
 	actors "huiqi/models/access"
 	"huiqi/models/taskforce"
 	"huiqi/service/access"
+	"huiqi/service/upload"
 )
 
-// Bounds of evidence.
-const (
-	MaxEvidence      = 20 << 20 // bytes of a file
-	EvidenceOfReport = 10       // files of a report
-)
+// EvidenceOfReport is how many files a report may have.
+const EvidenceOfReport = 10
 
 // Report says how far an item is. Members of a task force report on the items of their own force; one who is linked to a
 // person on those that the person answers for, and the lead on all. Faults: item-not-found, plan-not-active, not-responsible,
@@ -105,18 +97,13 @@ func (s *Service) Attach(ctx context.Context, actor actors.Actor, reportID, name
 	if _, err := s.Gate.Reach(actor, "addEvidence"); err != nil {
 		return e, err
 	}
-	if len(content) > MaxEvidence {
-		return e, models.Faulty(models.KindTooLarge, "too-large", "附件超过 20 MB", "an attachment is at most 20 MB")
+	f, err := upload.Look(name, mediaType, content)
+	if err != nil {
+		return e, err
 	}
-	e = taskforce.Evidence{ReportID: reportID, Name: cleanName(name), MediaType: mediaType, Size: int64(len(content)), Content: content, CreatedBy: actor.ID}
-	if e.Name == "" || len(content) == 0 {
-		return e, models.Invalid("invalid-attachment", "附件须有文件名和内容", "an attachment needs a name and content")
+	e = taskforce.Evidence{
+		ReportID: reportID, Name: f.Name, MediaType: f.MediaType, Size: f.Size, SHA256: f.SHA256, Content: content, CreatedBy: actor.ID,
 	}
-	if _, _, err := mime.ParseMediaType(mediaType); err != nil {
-		e.MediaType = "application/octet-stream"
-	}
-	sum := sha256.Sum256(content)
-	e.SHA256 = hex.EncodeToString(sum[:])
 	if e.ID, err = newID(); err != nil {
 		return e, err
 	}
@@ -181,18 +168,4 @@ func hiddenReport(err error, id string) error {
 		return models.NotFound("progress-report", "进展报送", id)
 	}
 	return err
-}
-
-// cleanName keeps the last element of a path without control characters.
-func cleanName(name string) string {
-	name = path.Base(strings.ReplaceAll(name, `\`, "/"))
-	if name == "." || name == "/" || name == ".." {
-		return ""
-	}
-	return strings.TrimSpace(strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
-			return -1
-		}
-		return r
-	}, name))
 }
