@@ -115,13 +115,7 @@ func (s *Service) blocked(ctx context.Context, d rows.Delivery, at time.Time) (c
 		if sub.State != rows.Active || sub.StateAt.After(at) {
 			continue
 		}
-		if err := sub.MoveTo(rows.Unreachable, codeBlocked, at); err != nil {
-			return false, err
-		}
-		if err := s.Store.UpdateSubscription(ctx, &sub); err != nil {
-			return false, err
-		}
-		if _, err := s.Withhold(ctx, s.Store, sub, string(rows.Unreachable)); err != nil {
+		if err := Turn(ctx, s.Store, s, &sub, rows.Unreachable, codeBlocked, at); err != nil {
 			return false, err
 		}
 		changed = true

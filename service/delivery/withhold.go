@@ -3,6 +3,7 @@ package delivery
 import (
 	"context"
 	"slices"
+	"time"
 
 	rows "huiqi/models/push"
 )
@@ -22,4 +23,28 @@ func (s *Service) Withhold(ctx context.Context, queue Queue, sub rows.Subscripti
 	}
 	chained := slices.DeleteFunc(slices.Clone(withheld), func(d rows.Delivery) bool { return !d.Chain })
 	return len(withheld), s.goOn(ctx, chained, s.Clock.Now())
+}
+
+// Subscriptions is a queue with the subscriptions that it waits for.
+type Subscriptions interface {
+	Queue
+	UpdateSubscription(ctx context.Context, sub *rows.Subscription) error
+}
+
+// Withholding lets what waits for a subscription go elsewhere, as Service.Withhold does.
+type Withholding interface {
+	Withhold(ctx context.Context, queue Queue, sub rows.Subscription, code string) (int, error)
+}
+
+// Turn takes a subscription to another state in the transaction of ctx. What waits for one that must not be written to any
+// more goes on to the next of its chain.
+func Turn(ctx context.Context, store Subscriptions, sending Withholding, sub *rows.Subscription, to rows.SubscriptionState, code string, at time.Time) error {
+	if err := sub.MoveTo(to, code, at); err != nil {
+		return err
+	}
+	if err := store.UpdateSubscription(ctx, sub); err != nil || to == rows.Active {
+		return err
+	}
+	_, err := sending.Withhold(ctx, store, *sub, string(to))
+	return err
 }

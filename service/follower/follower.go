@@ -98,7 +98,7 @@ type Store interface {
 // Receiver takes what the platform says of messages that were sent, and stops those that wait.
 type Receiver interface {
 	Receive(ctx context.Context, r rows.Receipt) error
-	Withhold(ctx context.Context, queue delivery.Queue, sub rows.Subscription, code string) (int, error)
+	delivery.Withholding
 }
 
 // Library finds policies.

@@ -28,15 +28,10 @@ type Store interface {
 	Accounts(ctx context.Context) ([]rows.Account, error)
 }
 
-// Sending lets what waits for a subscription go elsewhere; *delivery.Service does.
-type Sending interface {
-	Withhold(ctx context.Context, queue delivery.Queue, sub rows.Subscription, code string) (int, error)
-}
-
 // Rule is the rule over a store. Its methods run within a transaction.
 type Rule struct {
 	Store   Store
-	Sending Sending
+	Sending delivery.Withholding
 	Conceal func(accountID, address string) string // what is kept instead of the address of who follows nothing; nil: the address
 }
 
@@ -120,16 +115,8 @@ func (r Rule) moveAt(ctx context.Context, accountID, address string, from []rows
 		if !slices.Contains(from, sub.State) {
 			continue
 		}
-		if err := sub.MoveTo(to, code, at); err != nil {
+		if err := delivery.Turn(ctx, r.Store, r.Sending, &sub, to, code, at); err != nil {
 			return moved, err
-		}
-		if err := r.Store.UpdateSubscription(ctx, &sub); err != nil {
-			return moved, err
-		}
-		if to != rows.Active {
-			if _, err := r.Sending.Withhold(ctx, r.Store, sub, string(to)); err != nil {
-				return moved, err
-			}
 		}
 		moved++
 	}

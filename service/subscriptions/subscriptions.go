@@ -15,6 +15,7 @@ import (
 	rows "huiqi/models/push"
 	"huiqi/models/reference"
 	"huiqi/service/access"
+	"huiqi/service/delivery"
 	"huiqi/service/optout"
 )
 
@@ -40,7 +41,7 @@ type Store interface {
 type Deps struct {
 	Store     Store
 	Base      Base
-	Sending   optout.Sending
+	Sending   delivery.Withholding
 	Catalogue *reference.Catalogue
 	Clock     clock.Clock
 	Conceal   func(accountID, address string) string // as of optout.Rule

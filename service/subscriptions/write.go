@@ -7,6 +7,7 @@ import (
 	"huiqi/models"
 	actors "huiqi/models/access"
 	rows "huiqi/models/push"
+	"huiqi/service/delivery"
 )
 
 // Create adds an address of an enterprise, by the consent that was given. One that opted out at the account before, for
@@ -97,14 +98,7 @@ func (s *Service) stop(ctx context.Context, sub *rows.Subscription) error {
 	if sub.State == rows.OptedOut {
 		return nil
 	}
-	if err := sub.MoveTo(rows.OptedOut, "", s.Clock.Now()); err != nil {
-		return err
-	}
-	if err := s.Store.UpdateSubscription(ctx, sub); err != nil {
-		return err
-	}
-	_, err := s.Sending.Withhold(ctx, s.Store, *sub, string(rows.OptedOut))
-	return err
+	return delivery.Turn(ctx, s.Store, s.Sending, sub, rows.OptedOut, "", s.Clock.Now())
 }
 
 // OptIn writes to an address again. One that opted out needs the enterprise's own word, or a consent newer than the opting

@@ -7,6 +7,7 @@ import (
 	"huiqi/models/access"
 	rows "huiqi/models/push"
 	"huiqi/push/channels/sms"
+	"huiqi/service/delivery"
 )
 
 // refuse opts a telephone out of a signature: its subscriptions at every account that writes under it, of all enterprises,
@@ -69,13 +70,7 @@ func (s *Service) stop(ctx context.Context, sub rows.Subscription, u sms.Uplink)
 	if sub.State == rows.OptedOut {
 		return nil
 	}
-	if err := sub.MoveTo(rows.OptedOut, "sms-reply", u.At); err != nil {
-		return err
-	}
-	if err := s.Store.UpdateSubscription(ctx, &sub); err != nil {
-		return err
-	}
-	if _, err := s.Receiver.Withhold(ctx, s.Store, sub, string(rows.OptedOut)); err != nil {
+	if err := delivery.Turn(ctx, s.Store, s.Receiver, &sub, rows.OptedOut, "sms-reply", u.At); err != nil {
 		return err
 	}
 	entry := access.System("短信回复").Entry(s.Clock.Now(), "optOutBySMS", "subscription", sub.ID, "回复 "+u.ID)

@@ -43,7 +43,7 @@ type Refusals interface {
 // Receiver takes what is said of deliveries, and lets what waits for a subscription go elsewhere; *delivery.Service does.
 type Receiver interface {
 	Receive(ctx context.Context, r rows.Receipt) error
-	Withhold(ctx context.Context, queue delivery.Queue, sub rows.Subscription, code string) (int, error)
+	delivery.Withholding
 }
 
 // Deps is what the service works with.
