@@ -84,3 +84,30 @@ func IsKind(err error, kind Kind) bool {
 	var f *Fault
 	return errors.As(err, &f) && f.Kind == kind
 }
+
+// Below returns an error whose violations stand below a member of what was sent; what is no Fault is returned as it is.
+func Below(member string, err error) error {
+	var f *Fault
+	if !errors.As(err, &f) {
+		return err
+	}
+	moved := *f
+	moved.Violations = make([]Violation, len(f.Violations))
+	for i, v := range f.Violations {
+		v.Path = PathBelow(member, v.Path)
+		moved.Violations[i] = v
+	}
+	return &moved
+}
+
+// PathBelow returns a path as it is below a member: the path of an item follows at once, that of a member after a dot. Either
+// may be empty.
+func PathBelow(member, path string) string {
+	switch {
+	case path == "":
+		return member
+	case member == "" || path[0] == '[':
+		return member + path
+	}
+	return member + "." + path
+}

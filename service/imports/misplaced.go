@@ -31,7 +31,7 @@ func unfit(path string, raw json.RawMessage, t reflect.Type) []models.Violation 
 	case first == '{' && t.Kind() == reflect.Map:
 		given := object(raw)
 		for _, name := range sortedKeys(given) {
-			found = append(found, unfit(below(path, shown(name)), given[name], t.Elem())...)
+			found = append(found, unfit(models.PathBelow(path, shown(name)), given[name], t.Elem())...)
 		}
 	case first == '[' && t.Kind() == reflect.Slice:
 		var items []json.RawMessage
@@ -63,7 +63,7 @@ func unfitMembers(path string, raw json.RawMessage, t reflect.Type) []models.Vio
 	given := object(raw)
 	var found []models.Violation
 	for _, name := range sortedKeys(given) {
-		at := below(path, shown(name))
+		at := models.PathBelow(path, shown(name))
 		if field, ok := memberOf(t, name); ok {
 			found = append(found, unfit(at, given[name], field)...)
 		} else {

@@ -184,7 +184,7 @@ func inProgram(i int, err error) error {
 	moved.Violations = slices.Clone(f.Violations)
 	for n, v := range moved.Violations {
 		if !strings.HasPrefix(v.Path, "text[") {
-			moved.Violations[n].Path = below(at, v.Path)
+			moved.Violations[n].Path = models.PathBelow(at, v.Path)
 		}
 	}
 	return &moved

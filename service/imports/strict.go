@@ -74,7 +74,7 @@ func (w *walker) path() string {
 		if s.member == "" {
 			path += fmt.Sprintf("[%d]", s.index)
 		} else {
-			path = below(path, shown(s.member))
+			path = models.PathBelow(path, shown(s.member))
 		}
 	}
 	return path
@@ -146,12 +146,4 @@ func (w *walker) array() error {
 	}
 	w.steps = w.steps[:at]
 	return nil
-}
-
-// below returns the path of a member.
-func below(path, member string) string {
-	if path == "" || member == "" || member[0] == '[' {
-		return path + member
-	}
-	return path + "." + member
 }

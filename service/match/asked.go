@@ -36,7 +36,7 @@ func (s *Service) named(ref RuleRef, at string) (namedRule, error) {
 	}
 	rule, err := s.Language.ParseRule(ref.Rule)
 	if err != nil {
-		return namedRule{}, under(at+"rule", err)
+		return namedRule{}, models.Below(at+"rule", err)
 	}
 	return namedRule{rule: rule}, nil
 }

@@ -95,7 +95,7 @@ func (s *Service) subject(ctx context.Context, actor actors.Actor, op access.Ope
 	}
 	p, err := s.Language.ParseProfile(q.Profile)
 	if err != nil {
-		return subject{}, under("profile", err)
+		return subject{}, models.Below("profile", err)
 	}
 	return subject{profile: p}, nil
 }

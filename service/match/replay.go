@@ -3,7 +3,6 @@ package match
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 
 	"huiqi/matching"
@@ -42,29 +41,7 @@ func (s *Service) Replay(ctx context.Context, actor actors.Actor, programID stri
 	}
 	p, err := s.Language.ParseProfile(profile)
 	if err != nil {
-		return Replayed{}, under("profile", err)
+		return Replayed{}, models.Below("profile", err)
 	}
 	return Replayed{ProgramID: programID, RuleVersion: version, Result: matching.Evaluate(rule, p, s.dayOr(on))}, nil
-}
-
-// under puts the paths of a fault's violations below the member that was sent.
-func under(member string, err error) error {
-	var f *models.Fault
-	if !errors.As(err, &f) {
-		return err
-	}
-	moved := *f
-	moved.Violations = make([]models.Violation, len(f.Violations))
-	for i, v := range f.Violations {
-		switch {
-		case v.Path == "":
-			v.Path = member
-		case v.Path[0] == '[':
-			v.Path = member + v.Path
-		default:
-			v.Path = member + "." + v.Path
-		}
-		moved.Violations[i] = v
-	}
-	return &moved
 }

@@ -2,7 +2,6 @@ package needs
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"huiqi/models"
@@ -52,7 +51,7 @@ func (s *Service) Visit(ctx context.Context, actor actors.Actor, uscc string, v 
 		for i, r := range heard {
 			r.Channel = need.ByVisit
 			if list[i], err = s.register(ctx, actor, e, r, made.ID); err != nil {
-				return at(fmt.Sprintf("needs[%d].", i), err)
+				return models.Below(fmt.Sprintf("needs[%d]", i), err)
 			}
 		}
 		if err := s.Store.AppendAudit(ctx, actor.Entry(s.Clock.Now(), "createVisit", "visit", made.ID, e.USCC)); err != nil {
@@ -124,19 +123,4 @@ func (s *Service) Visits(ctx context.Context, actor actors.Actor, uscc string, f
 		out.Items[i] = VisitItem{v, enterprise.Brief{ID: e.ID, USCC: e.USCC, Name: e.Name}}
 	}
 	return out, nil
-}
-
-// at puts the paths of a fault below another one.
-func at(path string, err error) error {
-	var f *models.Fault
-	if !errors.As(err, &f) {
-		return err
-	}
-	moved := *f
-	moved.Violations = make([]models.Violation, len(f.Violations))
-	for i, v := range f.Violations {
-		v.Path = path + v.Path
-		moved.Violations[i] = v
-	}
-	return &moved
 }
