@@ -54,9 +54,7 @@ func registerBindPage(engine *gin.Engine, deps Deps, gate *gate) {
 // admit lets a request begin: at the rate of its address and from no other site.
 func (p bindPages) admit(c *gin.Context) {
 	header := c.Writer.Header()
-	header.Set("Content-Security-Policy", web.LetterPolicy)
-	header.Set("Referrer-Policy", "same-origin")
-	header.Set("X-Robots-Tag", "noindex, nofollow")
+	byAddress(header)
 	header.Set("Cache-Control", "no-store")
 	if err := p.gate.limiter.request(caller{actor: p.reader(c)}, p.gate.limits); err != nil {
 		p.refuse(c, err)

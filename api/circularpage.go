@@ -84,9 +84,7 @@ func viewCircularPage(c taskforce.Circular) circularView {
 
 func (p circularPage) show(c *gin.Context) {
 	header := c.Writer.Header()
-	header.Set("Content-Security-Policy", web.LetterPolicy)
-	header.Set("Referrer-Policy", "same-origin")
-	header.Set("X-Robots-Tag", "noindex, nofollow")
+	byAddress(header)
 	header.Set("Cache-Control", "no-cache")
 	if err := p.gate.limiter.request(caller{actor: access.Actor{Role: access.Anonymous, Address: c.ClientIP()}}, p.gate.limits); err != nil {
 		problem.Write(c.Writer, c.Request, err)

@@ -44,14 +44,18 @@ func registerLetters(engine *gin.Engine, deps Deps, gate *gate) {
 	pages.POST("/stop/:token", p.stop)
 }
 
+// byAddress sets the headers of a page that whoever has its address may see.
+func byAddress(header http.Header) {
+	header.Set("Content-Security-Policy", web.LetterPolicy)
+	header.Set("Referrer-Policy", "same-origin") // without one, browsers would not say where a form comes from
+	header.Set("X-Robots-Tag", "noindex, nofollow")
+}
+
 const deliveryKey = "delivery"
 
 // admit lets a request to a page begin: at the rate of its address, from no other site, and with a token of ours.
 func (p letterPages) admit(c *gin.Context) {
-	header := c.Writer.Header()
-	header.Set("Content-Security-Policy", web.LetterPolicy)
-	header.Set("Referrer-Policy", "same-origin") // without one, browsers would not say where a form comes from
-	header.Set("X-Robots-Tag", "noindex, nofollow")
+	byAddress(c.Writer.Header())
 	if err := p.gate.limiter.request(caller{actor: p.reader(c)}, p.gate.limits); err != nil {
 		p.fail(c, err)
 		return

@@ -9,7 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"huiqi/internal/testdb"
 	"huiqi/models/push"
 	"huiqi/store"
 	"huiqi/wechat/wechattest"
@@ -19,18 +18,10 @@ import (
 // for those whose answer was under way when a worker died, who are not answered again.
 func TestKilledWorkersAnswerNobodyTwice(t *testing.T) {
 	t.Parallel()
-	for name, database := range map[string]func(t *testing.T) string{
-		store.Postgres: func(t *testing.T) string { t.Helper(); return testdb.Postgres(t) },
-		store.SQLite:   func(*testing.T) string { return "" },
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			answerAndKill(t, database(t))
-		})
-	}
+	onBoth(t, answerAndKill)
 }
 
-func answerAndKill(t *testing.T, database string) {
+func answerAndKill(t *testing.T, at place) {
 	t.Helper()
 	const count, kills = 150, 4
 	platform := wechattest.New(wechattest.Options{Seed: 9, Faults: []wechattest.Fault{
@@ -39,8 +30,7 @@ func answerAndKill(t *testing.T, database string) {
 	account := platform.AddAccount(wechattest.AccountConfig{AppID: "wxkill", Secret: "fake-secret"})
 	host := httptest.NewServer(platform)
 	defer host.Close()
-	at := place{data: t.TempDir(), database: database, env: []string{"KJJ_SECRET=fake-secret"}}
-	at.command(t, "migrate")
+	at.env = []string{"KJJ_SECRET=fake-secret"}
 	s := openStore(t, at)
 	err := s.InTx(t.Context(), func(ctx context.Context) error {
 		a := push.Account{ID: "kjj", Channel: push.WeChatTemplate, Name: "示例公众号", SecretEnv: "KJJ", Enabled: true, PerSecond: 5, Settings: map[string]string{

@@ -9,7 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"huiqi/internal/testdb"
 	"huiqi/models"
 	"huiqi/models/enterprise"
 	"huiqi/models/feed"
@@ -22,35 +21,27 @@ import (
 // refused, names an enterprise that is there, and changes nothing.
 func TestKilledGenerationLeavesWholeTransactions(t *testing.T) {
 	t.Parallel()
-	databases := map[string]func(t *testing.T) string{
-		store.SQLite:   func(*testing.T) string { return "" },
-		store.Postgres: func(t *testing.T) string { t.Helper(); return testdb.Postgres(t) },
-	}
-	for name, database := range databases {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			at := place{data: t.TempDir(), database: database(t)}
-			at.command(t, "migrate")
-			s, err := store.Open(t.Context(), store.Options{DatabaseURL: at.database, Path: filepath.Join(at.data, "huiqi.db")})
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer func() { _ = s.Close() }()
-			args := []string{"generate", "enterprises", "--count", "1000000", "--seed", "3", "--as-of", "2026-03-31"}
-			killGeneration(t, at, s, args)
-			stored := wholeBeginning(t, s)
-			again := exec.CommandContext(t.Context(), "huiqi", args...)
-			again.Env = at.environ()
-			out, err := again.CombinedOutput()
-			var ended *exec.ExitError
-			if !errors.As(err, &ended) || ended.ExitCode() != exitFailure || !strings.Contains(string(out), "duplicate-uscc") || !strings.Contains(string(out), first(t).USCC) {
-				t.Errorf("the run again: %v, want it refused for %s\n%s", err, first(t).USCC, out)
-			}
-			if now := wholeBeginning(t, s); now != stored {
-				t.Errorf("the run again left %d enterprises, want the %d of before", now, stored)
-			}
-		})
-	}
+	onBoth(t, func(t *testing.T, at place) {
+		t.Helper()
+		s, err := store.Open(t.Context(), store.Options{DatabaseURL: at.database, Path: filepath.Join(at.data, "huiqi.db")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _ = s.Close() }()
+		args := []string{"generate", "enterprises", "--count", "1000000", "--seed", "3", "--as-of", "2026-03-31"}
+		killGeneration(t, at, s, args)
+		stored := wholeBeginning(t, s)
+		again := exec.CommandContext(t.Context(), "huiqi", args...)
+		again.Env = at.environ()
+		out, err := again.CombinedOutput()
+		var ended *exec.ExitError
+		if !errors.As(err, &ended) || ended.ExitCode() != exitFailure || !strings.Contains(string(out), "duplicate-uscc") || !strings.Contains(string(out), first(t).USCC) {
+			t.Errorf("the run again: %v, want it refused for %s\n%s", err, first(t).USCC, out)
+		}
+		if now := wholeBeginning(t, s); now != stored {
+			t.Errorf("the run again left %d enterprises, want the %d of before", now, stored)
+		}
+	})
 }
 
 func first(t *testing.T) enterprise.Enterprise {

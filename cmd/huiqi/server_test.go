@@ -14,6 +14,9 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"huiqi/internal/testdb"
+	"huiqi/store"
 )
 
 // server is a real serving process of its own.
@@ -27,6 +30,22 @@ type server struct {
 type place struct {
 	data, database string
 	env            []string // further KEY=value
+}
+
+// onBoth runs a test at a migrated place of each database.
+func onBoth(t *testing.T, test func(t *testing.T, at place)) {
+	t.Helper()
+	for name, database := range map[string]func(t *testing.T) string{
+		store.SQLite:   func(*testing.T) string { return "" },
+		store.Postgres: func(t *testing.T) string { t.Helper(); return testdb.Postgres(t) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			at := place{data: t.TempDir(), database: database(t)}
+			at.command(t, "migrate")
+			test(t, at)
+		})
+	}
 }
 
 func (p place) environ() []string {

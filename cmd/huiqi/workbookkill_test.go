@@ -13,7 +13,6 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"huiqi/internal/testdb"
 	"huiqi/models"
 	kept "huiqi/models/workbook"
 	"huiqi/seed/generate"
@@ -61,40 +60,32 @@ func must(t *testing.T, err error) {
 // once, every faulty row is listed once, and no row is counted twice.
 func TestAKilledImportOfASpreadsheetGoesOn(t *testing.T) {
 	t.Parallel()
-	databases := map[string]func(t *testing.T) string{
-		store.SQLite:   func(*testing.T) string { return "" },
-		store.Postgres: func(t *testing.T) string { t.Helper(); return testdb.Postgres(t) },
-	}
-	for name, database := range databases {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			at := place{data: t.TempDir(), database: database(t)}
-			at.command(t, "migrate")
-			file := filepath.Join(at.data, "big.xlsx")
-			faulty := bigWorkbook(t, file, killedRows)
-			s, err := store.Open(t.Context(), store.Options{DatabaseURL: at.database, Path: filepath.Join(at.data, "huiqi.db")})
-			must(t, err)
-			defer func() { _ = s.Close() }()
-			args := []string{"import", "workbook", file, "--source", "statement", "--json"}
-			killed := killAtHalf(t, at, s, args)
-			t.Logf("killed at row %d of %d, %+v", killed.Position, killed.LastRow, killed.Stored)
-			freed(t, s, killed.ID)
-			again := exec.CommandContext(t.Context(), "huiqi", args...)
-			again.Env = at.environ()
-			var stdout, stderr bytes.Buffer
-			again.Stdout, again.Stderr = &stdout, &stderr
-			_ = again.Run() // rows were refused, which the command tells by its exit code
-			var answer workbookAnswer
-			if err := json.Unmarshal(stdout.Bytes(), &answer); err != nil || again.ProcessState.ExitCode() != exitFailure {
-				t.Fatalf("the command again: %v, exit code %d\n%s", err, again.ProcessState.ExitCode(), stderr.String())
-			}
-			want := kept.Tally{Rows: killedRows, Created: killedRows - len(faulty), Refused: len(faulty)}
-			if answer.ID != killed.ID || answer.State != kept.Done || answer.Stored != want {
-				t.Errorf("got %s %s %+v, want %s done %+v", answer.ID, answer.State, answer.Stored, killed.ID, want)
-			}
-			wantStored(t, s, killed.ID, faulty)
-		})
-	}
+	onBoth(t, func(t *testing.T, at place) {
+		t.Helper()
+		file := filepath.Join(at.data, "big.xlsx")
+		faulty := bigWorkbook(t, file, killedRows)
+		s, err := store.Open(t.Context(), store.Options{DatabaseURL: at.database, Path: filepath.Join(at.data, "huiqi.db")})
+		must(t, err)
+		defer func() { _ = s.Close() }()
+		args := []string{"import", "workbook", file, "--source", "statement", "--json"}
+		killed := killAtHalf(t, at, s, args)
+		t.Logf("killed at row %d of %d, %+v", killed.Position, killed.LastRow, killed.Stored)
+		freed(t, s, killed.ID)
+		again := exec.CommandContext(t.Context(), "huiqi", args...)
+		again.Env = at.environ()
+		var stdout, stderr bytes.Buffer
+		again.Stdout, again.Stderr = &stdout, &stderr
+		_ = again.Run() // rows were refused, which the command tells by its exit code
+		var answer workbookAnswer
+		if err := json.Unmarshal(stdout.Bytes(), &answer); err != nil || again.ProcessState.ExitCode() != exitFailure {
+			t.Fatalf("the command again: %v, exit code %d\n%s", err, again.ProcessState.ExitCode(), stderr.String())
+		}
+		want := kept.Tally{Rows: killedRows, Created: killedRows - len(faulty), Refused: len(faulty)}
+		if answer.ID != killed.ID || answer.State != kept.Done || answer.Stored != want {
+			t.Errorf("got %s %s %+v, want %s done %+v", answer.ID, answer.State, answer.Stored, killed.ID, want)
+		}
+		wantStored(t, s, killed.ID, faulty)
+	})
 }
 
 // killAtHalf runs the command and kills it once about half of the rows are stored.
