@@ -26,7 +26,7 @@ test: ## run every test: Go on SQLite and on a private Postgres, then the pages 
 
 test-go: ## run the Go tests only
 	scripts/setup.sh postgres
-	go run ./internal/testdb/withpostgres $(TOOL) gotestsum --format standard-quiet -- -timeout 9m -parallel 4 $(ARGS) ./...
+	GOGC=400 GOMEMLIMIT=2GiB go run ./internal/testdb/withpostgres $(TOOL) gotestsum --format standard-quiet -- -timeout 9m -parallel 4 $(ARGS) ./...
 
 test-browser: build web/node_modules/.package-lock.json ## run the browser tests only
 	scripts/setup.sh chromium
