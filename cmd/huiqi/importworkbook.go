@@ -100,12 +100,16 @@ func (c *console) importWorkbook(ctx context.Context, s *workbooks.Service, path
 			return err
 		}
 	}
+	t, err := look(ctx, s, v, f)
+	if err != nil {
+		return err
+	}
 	if f.dryRun {
 		if _, err := s.Cancel(ctx, commandLine(), v.ID, v.Version); err != nil {
 			return err
 		}
 	}
-	return c.showWorkbook(v, f)
+	return c.showWorkbook(t)
 }
 
 // prepare sends the file in and lays the decisions over it.

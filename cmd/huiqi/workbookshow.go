@@ -22,6 +22,7 @@ type workbookAnswer struct {
 	Layout  workbook.Sheet `json:"layout"`
 	Checked kept.Tally     `json:"checked"`
 	Stored  kept.Tally     `json:"stored"`
+	Faults  []kept.Fault   `json:"faults,omitempty"` // the first of them; all are in the report
 	Report  string         `json:"report,omitempty"`
 }
 
@@ -119,7 +120,7 @@ func (c *console) showColumns(s workbook.Sheet) error {
 	for _, column := range s.Columns {
 		parts := []string{string(column.Target)}
 		if column.Target == "" {
-			parts[0] = "?"
+			parts[0] = c.say("未对应，不导入", "no target, left out")
 		}
 		if column.Year != 0 {
 			parts = append(parts, strconv.Itoa(column.Year))
@@ -139,25 +140,4 @@ func (c *console) showColumns(s workbook.Sheet) error {
 
 func workbookAnswerOf(v workbooks.View) workbookAnswer {
 	return workbookAnswer{ID: v.ID, State: v.State, Layout: v.Layout, Checked: v.Checked, Stored: v.Stored}
-}
-
-// showWorkbook tells what came of the file. Refused rows make the command fail.
-func (c *console) showWorkbook(v workbooks.View, f workbookFlags) error {
-	t, answer := v.Stored, workbookAnswerOf(v)
-	if f.dryRun {
-		t = v.Checked
-	}
-	answer.Report = f.report
-	var err error
-	if c.json {
-		err = c.printJSON(answer)
-	} else {
-		err = c.printf(c.say("共 %d 行：新增 %d，更新 %d，未变 %d，被拒 %d；另有 %d 行不是数据，%d 项因库中来源更可靠或更新而保留原值\n",
-			"%d rows: %d created, %d updated, %d unchanged, %d refused; %d more are no data, and %d values stayed because they count more\n"),
-			t.Rows, t.Created, t.Updated, t.Unchanged, t.Refused, t.LeftOut, t.Kept)
-	}
-	if err == nil && t.Refused > 0 {
-		err = errReported
-	}
-	return err
 }

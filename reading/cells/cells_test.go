@@ -119,3 +119,38 @@ func FuzzCells(f *testing.F) {
 		}
 	})
 }
+
+func TestOnePerson(t *testing.T) {
+	t.Parallel()
+	const several, mixed = "一格中有几个电话，请分列填写", "分不出姓名和电话"
+	tests := map[string]struct {
+		want cells.Person
+		err  string
+	}{
+		"示例甲 13800000000":            {want: cells.Person{Name: "示例甲", Phone: "13800000000"}},
+		"示例甲13800000000":             {want: cells.Person{Name: "示例甲", Phone: "13800000000"}},
+		"138 0000 0000（示例甲）":         {want: cells.Person{Name: "示例甲", Phone: "138 0000 0000"}},
+		"联系人：示例甲；电话：0533-2180000":    {want: cells.Person{Name: "示例甲", Phone: "0533-2180000"}},
+		"示例甲/(0533)2180000转801":      {want: cells.Person{Name: "示例甲", Phone: "(0533)2180000-801"}},
+		"示例甲 经理":                     {want: cells.Person{Name: "示例甲 经理"}},
+		"２１８００００":                    {want: cells.Person{Phone: "2180000"}},
+		"":                           {},
+		"示例甲13800000000 13900000000": {err: several},
+		"示例甲2180000、示例乙13900000000":  {err: several},
+		"示例甲 1380000":                {want: cells.Person{Name: "示例甲", Phone: "1380000"}},
+		"示例甲 138000":                 {err: mixed},
+	}
+	for cell, test := range tests {
+		t.Run(cell, func(t *testing.T) {
+			t.Parallel()
+			got, err := cells.OnePerson(cell)
+			said := ""
+			if err != nil {
+				said = err.Error()
+			}
+			if got != test.want || said != test.err {
+				t.Errorf("got %+v, %q, want %+v, %q", got, said, test.want, test.err)
+			}
+		})
+	}
+}

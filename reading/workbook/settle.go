@@ -28,7 +28,7 @@ func (r *Recogniser) Settle(s *Sheet) {
 			c.ask("no-year", "没有说是哪一年度的数据", "the fiscal year is not said")
 		case len(c.Units) > 0 && c.Unit == "":
 			c.ask("no-unit", "没有说金额的单位（元、万元、亿元）", "the unit of money is not said")
-		case c.Target.Kind() == Contact && s.PlaceOf("contact:name") == 0:
+		case c.Target.Kind() == Contact && s.PlaceOf("contact:name")+s.PlaceOf("contact:"+Person) == 0:
 			c.ask("no-contact-name", "没有联系人列，这一列不知是谁的", "there is no column of contacts' names")
 		}
 		key := string(c.Target)

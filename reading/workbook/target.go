@@ -29,6 +29,9 @@ const (
 	Validity      = "validity"       // 2023-12-07至2026-12-06, a last day, or 3年
 )
 
+// Person is the part of a contact that is name and telephone number in one cell.
+const Person = "person"
+
 // Target is what a column is for: uscc, annual:revenue, title:high-tech-enterprise:certificate_no, ip:invention,
 // contact:phone, fact:listed, ignore. The empty target is undecided.
 type Target string
@@ -90,7 +93,7 @@ func (r *Recogniser) Known(t Target) bool {
 	case IP:
 		return slices.Contains([]string{"invention", "utility", "design", "software", "standard"}, t.Field())
 	case Contact:
-		return slices.Contains([]string{"name", "post", "phone", "email"}, t.Field())
+		return slices.Contains([]string{"name", "post", "phone", "email", Person}, t.Field())
 	}
 	return false
 }

@@ -1,6 +1,7 @@
 package imports
 
 import (
+	"cmp"
 	"strings"
 
 	"huiqi/models"
@@ -128,14 +129,29 @@ func (r *sheetRow) take(c *workbook.Mapped, text string) {
 	case workbook.IP:
 		err = r.count(field, text, address)
 	case workbook.Contact:
-		r.placed["contacts[0]."+field] = address
-		err = r.set["contact_"+field](&r.line, text)
+		err = r.contact(field, text, address)
 	case workbook.Grant:
 		err = r.grant(c.Target, text, address)
 	}
 	if err != nil {
 		r.found = append(r.found, badCell(address, err))
 	}
+}
+
+// contact reads a part of the person to reach, or name and number of one cell.
+func (r *sheetRow) contact(field, text, address string) error {
+	if field != workbook.Person {
+		r.placed["contacts[0]."+field] = address
+		return r.set["contact_"+field](&r.line, text)
+	}
+	p, err := cells.OnePerson(text)
+	if err != nil {
+		return err
+	}
+	r.placed["contacts[0]"] = address
+	to := r.line.person()
+	to.Name, to.Phone = cmp.Or(to.Name, p.Name), cmp.Or(to.Phone, p.Phone)
+	return nil
 }
 
 // places are the addresses of cells by the paths of what they were read into.
