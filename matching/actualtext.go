@@ -39,7 +39,7 @@ func (a *assessment) numberText(c *Condition, f *finding) string {
 	for _, q := range f.quantities {
 		text := "未知"
 		if q.known {
-			text = quantities(c.field.Unit, rate(q))
+			text = quantities(c.field, rate(q))
 			if q.power > 1 {
 				text = "约 " + text
 			}

@@ -26,7 +26,7 @@ func grownOld(f *vocabulary.Field, s *Fact, on models.Date) quantityReading {
 	if !f.Ages || s.AsOf.IsZero() || s.AsOf == on {
 		return out
 	}
-	out.basis = "截至 " + s.AsOf.String() + " 为" + quantities(f.Unit, *s.Number) + "，加上此后的时间"
+	out.basis = "截至 " + s.AsOf.String() + " 为" + quantities(f, *s.Number) + "，加上此后的时间"
 	passed := Exactly(yearsBetween(s.AsOf, on))
 	if f.Name == "person_age" && isWhole(s.Number.Lo) && isWhole(s.Number.Hi) {
 		passed = wholeYears(passed.Lo) // completed years: the birthday may lie anywhere in the year

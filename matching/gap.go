@@ -98,7 +98,7 @@ func condition(negated bool) string {
 
 func (a *assessment) numberGap(g *Gap, c *Condition, f *finding, op Op) {
 	unit := c.field.Unit
-	want := quantity(unit, c.Value.Number.value)
+	want := quantity(c.field, c.Value.Number.value)
 	g.Text = c.field.Label + " " + a.actualText(c, f) + "，需" + needWord(op) + want
 	g.English = c.field.English + ": need " + string(op) + " " + quantityEnglish(unit, c.Value.Number.value)
 	gap, ok := distanceTo(c, f)
@@ -106,7 +106,7 @@ func (a *assessment) numberGap(g *Gap, c *Condition, f *finding, op Op) {
 		return
 	}
 	g.Size, g.Unit = exactDecimal(gap), unit
-	amount, english := quantity(unit, gap), quantityEnglish(unit, gap)
+	amount, english := quantity(c.field, gap), quantityEnglish(unit, gap)
 	switch unit {
 	case "ratio":
 		points := percent(gap)

@@ -99,17 +99,17 @@ func (e *env) older(f *vocabulary.Field, s slot) string {
 	}
 	for year := s.year - 1; year >= s.year-10; year-- {
 		if facts := e.profile.Facts(f.Name, year); len(facts) > 0 {
-			return fmt.Sprintf("%d年为%s", year, quantities(f.Unit, *facts[0].Number))
+			return fmt.Sprintf("%d年为%s", year, quantities(f, *facts[0].Number))
 		}
 		if r := e.derivedIn(f, year); r.known {
-			return fmt.Sprintf("%d年为%s", year, quantities(f.Unit, r.set))
+			return fmt.Sprintf("%d年为%s", year, quantities(f, r.set))
 		}
 	}
 	sides := e.profile.Facts(f.Name, 0)
 	if len(sides) == 0 {
 		return ""
 	}
-	text := quantities(f.Unit, *sides[0].Number)
+	text := quantities(f, *sides[0].Number)
 	switch {
 	case sides[0].Period != "":
 		p, _ := ParsePeriod(sides[0].Period)

@@ -1,6 +1,7 @@
 package matching
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"strings"
@@ -54,7 +55,7 @@ func (l *Language) English(c *Condition) string {
 func (l *Language) required(c *Condition) string {
 	switch c.field.Type {
 	case vocabulary.Number:
-		return quantity(c.field.Unit, c.Value.Number.value)
+		return quantity(c.field, c.Value.Number.value)
 	case vocabulary.Date:
 		return c.Value.Date.String()
 	case vocabulary.Bool:
@@ -99,9 +100,9 @@ var unitChinese = map[string]string{
 	"year": "年", "person": "人", "item": "件", "sqm": "平方米", "month": "个月", "score": "分", "rank": "名",
 }
 
-// quantity writes a number with its unit in Chinese: 2.6%, 4800万元, 1.2亿元, 20人.
-func quantity(unit string, v *big.Rat) string {
-	switch unit {
+// quantity writes a number of a field with its unit in Chinese: 2.6%, 4800万元, 1.2亿元, 20人, 30家.
+func quantity(f *vocabulary.Field, v *big.Rat) string {
+	switch f.Unit {
 	case "ratio":
 		return percent(v) + "%"
 	case "yuan":
@@ -109,7 +110,7 @@ func quantity(unit string, v *big.Rat) string {
 	case "rank":
 		return "第" + decimal(v, 2) + "名"
 	}
-	return decimal(v, 2) + unitChinese[unit]
+	return decimal(v, 2) + cmp.Or(f.Counter, unitChinese[f.Unit])
 }
 
 // percent writes a ratio in hundredths: exactly up to four places, else rounded to two or to as many as keep it
@@ -163,18 +164,18 @@ func unitPlain(unit string) string {
 }
 
 // quantities writes an interval: 20—49人, 不少于20人, 不超过49人.
-func quantities(unit string, i Interval) string {
+func quantities(f *vocabulary.Field, i Interval) string {
 	switch {
 	case i.IsPoint():
-		return quantity(unit, i.Lo)
+		return quantity(f, i.Lo)
 	case i.Lo == nil && i.Hi == nil:
 		return "未知"
 	case i.Lo == nil:
-		return "不超过" + quantity(unit, i.Hi)
+		return "不超过" + quantity(f, i.Hi)
 	case i.Hi == nil:
-		return "不少于" + quantity(unit, i.Lo)
+		return "不少于" + quantity(f, i.Lo)
 	}
-	return fmt.Sprintf("%s—%s", quantity(unit, i.Lo), quantity(unit, i.Hi))
+	return fmt.Sprintf("%s—%s", quantity(f, i.Lo), quantity(f, i.Hi))
 }
 
 // requiredEnglish returns the right side in English; names stay Chinese.

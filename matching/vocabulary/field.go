@@ -46,15 +46,16 @@ const (
 type Field struct {
 	Name       string    `json:"name"`
 	Type       Type      `json:"type"`
-	Unit       string    `json:"unit,omitempty"` // yuan, ratio, year, person, item, sqm, month, score, rank
-	Kind       Kind      `json:"kind,omitempty"` // of numbers
-	Annual     bool      `json:"annual"`         // bound to a fiscal year; stands under annual in a profile
-	FactOnly   bool      `json:"fact_only"`      // held in profiles for derivation; rules cannot ask it
-	Incident   bool      `json:"incident"`       // of bools with events: a rule without a period asks for any event ever
-	Count      bool      `json:"count"`          // counts what is held now; what came in a window is at most that
-	Share      bool      `json:"share"`          // a ratio that cannot exceed 1
-	Signed     bool      `json:"signed"`         // may be negative
-	Ages       bool      `json:"ages"`           // years that grow with time, so that a declared number does not grow stale
+	Unit       string    `json:"unit,omitempty"`    // yuan, ratio, year, person, item, sqm, month, score, rank
+	Counter    string    `json:"counter,omitempty"` // the Chinese measure word where the unit's usual one does not fit: 岁, 家
+	Kind       Kind      `json:"kind,omitempty"`    // of numbers
+	Annual     bool      `json:"annual"`            // bound to a fiscal year; stands under annual in a profile
+	FactOnly   bool      `json:"fact_only"`         // held in profiles for derivation; rules cannot ask it
+	Incident   bool      `json:"incident"`          // of bools with events: a rule without a period asks for any event ever
+	Count      bool      `json:"count"`             // counts what is held now; what came in a window is at most that
+	Share      bool      `json:"share"`             // a ratio that cannot exceed 1
+	Signed     bool      `json:"signed"`            // may be negative
+	Ages       bool      `json:"ages"`              // years that grow with time, so that a declared number does not grow stale
 	Label      string    `json:"label"`
 	English    string    `json:"label_en"`
 	Question   string    `json:"question"`

@@ -16,7 +16,7 @@ func carrier() []Field {
 			Source: "产权证、租赁合同", Shelf: 24, Improve: Up, Effort: 3,
 		},
 		{
-			Name: "incubated_count", Type: Number, Unit: "item", Kind: Plain,
+			Name: "incubated_count", Type: Number, Unit: "item", Counter: "家", Kind: Plain,
 			Label: "在孵企业数", English: "incubated enterprises",
 			Question: "在孵企业（团队）有多少家？", QuestionEN: "How many enterprises are incubated?",
 			Source: "孵化协议", Shelf: 12, Improve: Up, Effort: 3,

@@ -4,7 +4,7 @@ package vocabulary
 func person() []Field {
 	return []Field{
 		{
-			Name: "person_age", Type: Number, Unit: "year", Kind: Plain, Ages: true,
+			Name: "person_age", Type: Number, Unit: "year", Counter: "岁", Kind: Plain, Ages: true,
 			Label: "申请人年龄", English: "age of the applicant",
 			Question: "申请人多少周岁？", QuestionEN: "How old is the applicant?",
 			Source: "身份证件", Formula: "周岁，as_of 以后的整年加上，不足一年的可能加一岁",

@@ -136,7 +136,7 @@ func research() []Field {
 			Source: "证书", Shelf: 24, Improve: Obtain, Effort: 3,
 		},
 		{
-			Name: "standards_count", Type: Number, Unit: "item", Kind: Plain, Count: true,
+			Name: "standards_count", Type: Number, Unit: "item", Counter: "项", Kind: Plain, Count: true,
 			Label: "参与制定标准数", English: "standards led or joined",
 			Question: "主导或参与制定的标准有多少项？", QuestionEN: "How many standards has it led or joined?",
 			Source: "标准文本", Shelf: 24, Improve: Up, Effort: 3,
