@@ -70,6 +70,11 @@ func (g *gatherer) whole(p *outline.Part, ctx conditions.Context) *conditions.No
 			announced = &own[i]
 			break
 		}
+		if len(grants) > 0 && raises.MatchString(g.prose.Text[s.start:s.end]) {
+			s.reason = benefit
+			g.covered = append(g.covered, s)
+			continue
+		}
 		n := g.after(nodes, func() *conditions.Node { return g.read(s, about, g.afterwards(own, i, ctx)) })
 		if about != outline.Conditions && about != outline.Exclusions && granting.MatchString(g.prose.Text[s.start:s.end]) && !bars(g.prose.Text[s.start:s.end], about) {
 			grants = append(grants, n)
@@ -83,6 +88,10 @@ func (g *gatherer) whole(p *outline.Part, ctx conditions.Context) *conditions.No
 	}
 	return conditions.All(stated, g.list(p, announced, about, ctx))
 }
+
+// raises begins a sentence that gives some of those who get a grant more of it, or less: 其中，上年度营业收入5000万元以上的，奖励标准上浮50%.
+// Who gets something at all does not hang on it.
+var raises = pattern.MustCompile(`^(?:其中|在此基础上|在上述(?:奖励|补助|基础))[^。；]{0,120}(?:[奖补]|资助|贴息|上浮|下浮|提高|增加|按|给予)`)
 
 // afterwards is the context of a sentence of a part: one that makes something easier speaks of what the sentence before measures.
 func (g *gatherer) afterwards(own []sentence, i int, ctx conditions.Context) conditions.Context {

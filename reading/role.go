@@ -68,7 +68,7 @@ func roleOf(s string, about outline.Subject, strict bool) role {
 		}
 		return procedure
 	case outline.General:
-		if strictly.MatchString(s) && !aims.MatchString(s) {
+		if (strictly.MatchString(s) || applying.MatchString(s)) && !aims.MatchString(s) {
 			return condition
 		}
 		return general
@@ -189,6 +189,9 @@ var clean = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|机
 
 // strictly asks something of applicants even among general provisions: 本政策所称企业，须在我市注册.
 var strictly = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|机构)(?:，)?(?:应当|须|应|需|必须)(?:同时)?(?:为|在|具备|具有|符合|满足|是)`)
+
+// applying says among general provisions who a document is for: 本措施适用于在我区注册的企业和机构; but not what: 本办法适用于计划项目的管理.
+var applying = pattern.MustCompile(`^本(?:办法|细则|规定|措施|政策|意见|条款|通知|指南|方案)?[^，。；]{0,4}适用(?:于|对象[为是：])[^。；]*(?:企业|单位|机构|组织|个人|人才|团队|法人|主体|纳税人)(?:（[^（）]*）)?$`)
 
 func runesOf(s string) int { return utf8.RuneCountInString(s) }
 
