@@ -87,7 +87,7 @@ func roleInConditions(s string) role {
 		return benefit
 	case handing.MatchString(s) && !normativeOnly.MatchString(s):
 		return material
-	case doing.MatchString(s) && !normativeOnly.MatchString(s), dueBy.MatchString(s), spending.MatchString(s):
+	case doing.MatchString(s) && !normativeOnly.MatchString(s) && !strings.HasSuffix(s, "的"), dueBy.MatchString(s), spending.MatchString(s):
 		return procedure
 	}
 	return condition

@@ -71,6 +71,27 @@ func (s *sentence) afterEvil(c *clause) bool {
 	return false
 }
 
+// furthermore reports whether a clause goes on after 且 with words that no condition explains: 须为高新技术企业且近三年无不良信用记录.
+func (s *sentence) furthermore(c *clause) bool {
+	if len(c.hits) == 0 || c.adverse() {
+		return false
+	}
+	last := 0
+	for _, h := range c.hits {
+		last = max(last, h.end)
+	}
+	for _, p := range c.periods {
+		if p.start < last {
+			last = max(last, p.end)
+		}
+	}
+	if last >= c.end {
+		return false
+	}
+	_, more, ok := strings.Cut(s.text[last:c.end], "且")
+	return ok && runes(filler.Replace(more)) >= 3
+}
+
 // stating reports whether words without a hit state anything at all.
 func stating(rest string) bool { return runes(filler.Replace(rest)) >= 2 }
 
