@@ -18,6 +18,7 @@ import (
 	"huiqi/models/access"
 	"huiqi/models/enterprise"
 	rows "huiqi/models/push"
+	service "huiqi/service/access"
 	"huiqi/service/campaigns"
 )
 
@@ -48,7 +49,11 @@ func serveIntegrated(t *testing.T) *integrated {
 		}
 		return i.store.CreateAccount(ctx, &a)
 	}))
-	key := i.key(access.ScopeFollowers, access.ScopePushPull, access.ScopeSubscriptionsWrite, access.ScopeContactsRead)
+	_, key, err := i.access.CreateKey(t.Context(), access.System("test"), service.NewKey{
+		Name: "公众号后台", Accounts: []string{"kjj"},
+		Scopes: []access.Scope{access.ScopeFollowers, access.ScopePushPull, access.ScopeSubscriptionsWrite, access.ScopeContactsRead},
+	})
+	must(t, err)
 	i.words = map[string]string{"HUIQI": "", "KEY": key}
 	return i
 }

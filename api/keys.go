@@ -16,6 +16,7 @@ type createKeyInput struct {
 	Body struct {
 		Name       string         `json:"name" minLength:"1" maxLength:"64" example:"公众号"`
 		Scopes     []access.Scope `json:"scopes" minItems:"1" maxItems:"16" nullable:"false" enum:"match,audience,policies:read,policies:write,enterprises:read,contacts:read,enterprises:write,push:read,push:pull,followers,subscriptions:write,needs:read,needs:write"`
+		Accounts   []string       `json:"accounts,omitempty" maxItems:"64" doc:"只限这些推送账号；不填为全部。其他账号如同不存在"`
 		RatePerMin int            `json:"rate_per_min,omitempty" minimum:"0" maximum:"60000" doc:"每分钟请求数；0 为默认"`
 		ExpiresAt  *time.Time     `json:"expires_at,omitempty" doc:"到期时刻；不填为长期"`
 	}
@@ -52,7 +53,7 @@ func (k keyHandlers) list(ctx context.Context, in *struct{ Paging }) (*Plain[mod
 func (k keyHandlers) create(ctx context.Context, in *createKeyInput) (*Plain[newKey], error) {
 	b := in.Body
 	key, secret, err := k.access.CreateKey(ctx, actorOf(ctx), service.NewKey{
-		Name: b.Name, Scopes: b.Scopes, RatePerMin: b.RatePerMin, ExpiresAt: b.ExpiresAt,
+		Name: b.Name, Scopes: b.Scopes, Accounts: b.Accounts, RatePerMin: b.RatePerMin, ExpiresAt: b.ExpiresAt,
 	})
 	if err != nil {
 		return nil, err

@@ -9,7 +9,8 @@ import (
 	"huiqi/models/push"
 )
 
-// carry makes the message of the notices that go to one subscription, and the copies of those who want one.
+// carry makes the message of the notices that go to one subscription, and the copies of those who want one, which are no
+// further messages.
 func (t *turn) carry(to push.Subscription, notices []push.Notice) {
 	slices.SortFunc(notices, t.urgency)
 	m := push.Message{ID: t.NewID(), EnterpriseID: t.enterprise.ID, Day: t.today}
@@ -19,9 +20,10 @@ func (t *turn) carry(to push.Subscription, notices []push.Notice) {
 	}
 	t.plan.Notices = append(t.plan.Notices, notices...)
 	t.plan.Messages = append(t.plan.Messages, m)
+	t.told = append(slices.Clip(t.told), t.today)
 	t.deliver(m, to, notices, true)
 	for _, sub := range t.copies {
-		if t.wantsSome(sub, notices) && !t.earliest(sub.ID).After(t.now) {
+		if t.wantsSome(sub, notices) {
 			t.deliver(m, sub, notices, false)
 		}
 	}
@@ -52,7 +54,6 @@ func (t *turn) deliver(m push.Message, to push.Subscription, notices []push.Noti
 		Chain: chain, State: push.Queued, NotBefore: t.now, NotAfter: lastUse(notices),
 	}
 	t.plan.Deliveries = append(t.plan.Deliveries, d)
-	t.told[to.ID] = append(slices.Clip(t.told[to.ID]), t.today)
 }
 
 // lastUse is the end of the last day on which one of the notices is of use; nil: there is no end.

@@ -6,7 +6,8 @@ import (
 	"huiqi/models"
 )
 
-// Limits are how often one subscription may be written to.
+// Limits are how often one enterprise may be written to, by all its addresses together. A message that goes to several of
+// them on a day is one.
 type Limits struct {
 	PerDay  int // messages; at least 1
 	PerWeek int // messages in any seven days; at least 1
@@ -15,17 +16,16 @@ type Limits struct {
 // Earliest is when somebody may be written to who was told something on days of the last week: at an instant or later,
 // within the hours and the limits, which must be positive.
 func (p Planner) Earliest(told []models.Date, now time.Time) time.Time {
-	const somebody = ""
-	t := &turn{Planner: p, now: now, told: map[string][]models.Date{somebody: told}}
-	return t.earliest(somebody)
+	t := &turn{Planner: p, now: now, told: told}
+	return t.earliest()
 }
 
-// earliest is when a subscription may be written to: within the hours, and within its limits.
-func (t *turn) earliest(subscriptionID string) time.Time {
+// earliest is when the enterprise may be written to: within the hours, and within its limits.
+func (t *turn) earliest() time.Time {
 	at := t.Hours.Next(t.now, t.Calendar)
 	for {
 		day := models.DateOf(at)
-		if free := t.free(t.told[subscriptionID], day); free != day {
+		if free := t.free(t.told, day); free != day {
 			at = t.Hours.Next(free.In(models.Shanghai), t.Calendar)
 			continue
 		}

@@ -18,10 +18,10 @@ type Offer struct {
 // Enterprise is everything that decides what one enterprise is told.
 type Enterprise struct {
 	ID            int64
-	Notices       []push.Notice            // due and waiting
-	Offers        map[int64]Offer          // by the notice's id
-	Subscriptions []push.Subscription      // by rank
-	Told          map[string][]models.Date // days of the messages of the last week, by subscription; may hold others' too
+	Notices       []push.Notice       // due and waiting
+	Offers        map[int64]Offer     // by the notice's id
+	Subscriptions []push.Subscription // by rank
+	Told          []models.Date       // days of the messages of the last week, each message once a day
 }
 
 // Plan is what is to be written: every notice that was given, with what was decided of it.
@@ -45,10 +45,7 @@ const accountPatience = time.Hour
 
 // Plan decides what becomes of an enterprise's notices at an instant.
 func (p Planner) Plan(e Enterprise, now time.Time) Plan {
-	t := &turn{Planner: p, enterprise: e, now: now, today: models.DateOf(now), told: make(map[string][]models.Date, len(e.Subscriptions))}
-	for _, sub := range e.Subscriptions {
-		t.told[sub.ID] = e.Told[sub.ID]
-	}
+	t := &turn{Planner: p, enterprise: e, now: now, today: models.DateOf(now), told: e.Told}
 	t.chain, t.copies = t.addresses()
 	groups := map[string][]push.Notice{}
 	for _, n := range e.Notices {
@@ -59,10 +56,12 @@ func (p Planner) Plan(e Enterprise, now time.Time) Plan {
 		}
 		groups[to] = append(groups[to], n)
 	}
-	for _, sub := range t.chain {
-		if notices := groups[sub.ID]; len(notices) > 0 {
-			t.carry(sub, notices)
+	for _, sub := range t.order(groups) {
+		if again := t.earliest(); again.After(now) {
+			t.postpone(groups[sub.ID], again)
+			continue
 		}
+		t.carry(sub, groups[sub.ID])
 	}
 	slices.SortFunc(t.plan.Notices, func(a, b push.Notice) int { return cmp.Compare(a.ID, b.ID) })
 	return t.plan

@@ -120,11 +120,11 @@ func TestPlan(t *testing.T) {
 		}, []string{"1 waiting 06-08 09:00"}},
 		"written to today already": {at(10, 0), push.Enterprise{
 			Notices: []rows.Notice{notice(1, "")}, Offers: offers("municipal", 1), Subscriptions: []rows.Subscription{sub("a", "kjj", 1)},
-			Told: map[string][]models.Date{"a": {day}},
+			Told: []models.Date{day},
 		}, []string{"1 waiting 06-02 09:00"}},
 		"written to as often as in a week": {at(10, 0), push.Enterprise{
 			Notices: []rows.Notice{notice(1, "")}, Offers: offers("municipal", 1), Subscriptions: []rows.Subscription{sub("a", "kjj", 1)},
-			Told: map[string][]models.Date{"a": {day.AddDays(-6), day.AddDays(-5), day.AddDays(-4)}},
+			Told: []models.Date{day.AddDays(-6), day.AddDays(-5), day.AddDays(-4)},
 		}, []string{"1 waiting 06-02 09:00"}},
 		"too late after the waiting": {at(21, 0), push.Enterprise{
 			Notices: []rows.Notice{notice(1, "2026-06-01")}, Offers: offers("municipal", 1), Subscriptions: []rows.Subscription{sub("a", "kjj", 1)},
@@ -150,7 +150,21 @@ func TestPlan(t *testing.T) {
 				1: {Item: rows.Item{Level: "national"}}, 2: {Item: rows.Item{Level: "municipal"}}, 3: {Item: rows.Item{Level: "district"}},
 			},
 			Subscriptions: []rows.Subscription{levels(sub("a", "kjj", 1), "national"), levels(sub("b", "mail", 2), "municipal", "national")},
-		}, []string{"1 carried", "2 carried", "3 dropped not-wanted", "1 to a", "1 to b"}},
+		}, []string{"1 carried", "2 waiting 06-02 09:00", "3 dropped not-wanted", "1 to a"}},
+		"of two that want different things, that goes first which ends first": {at(10, 0), push.Enterprise{
+			Notices:       []rows.Notice{notice(1, ""), notice(2, ""), notice(3, "2026-06-02"), notice(4, "2026-06-01")},
+			Offers:        map[int64]push.Offer{1: {Item: rows.Item{Level: "national"}}, 2: {Item: rows.Item{Level: "municipal"}}, 3: {Item: rows.Item{Level: "national"}}, 4: {Item: rows.Item{Level: "municipal"}}},
+			Subscriptions: []rows.Subscription{levels(sub("a", "kjj", 1), "national"), levels(sub("b", "mail", 2), "municipal")},
+		}, []string{"1 waiting 06-02 09:00", "2 carried", "3 waiting 06-02 09:00", "4 carried", "2 to b"}},
+		"what would come too late behind another is dropped": {at(10, 0), push.Enterprise{
+			Notices:       []rows.Notice{notice(1, "2026-06-01"), notice(2, "2026-06-01")},
+			Offers:        map[int64]push.Offer{1: {Item: rows.Item{Level: "national"}}, 2: {Item: rows.Item{Level: "municipal"}}},
+			Subscriptions: []rows.Subscription{levels(sub("a", "kjj", 1), "national"), levels(sub("b", "mail", 2), "municipal")},
+		}, []string{"1 carried", "2 dropped too-late", "1 to a until 06-02 00:00"}},
+		"copies are no further messages": {at(10, 0), push.Enterprise{
+			Notices: []rows.Notice{notice(1, "")}, Offers: offers("municipal", 1), Told: []models.Date{day.AddDays(-6), day.AddDays(-5)},
+			Subscriptions: []rows.Subscription{sub("a", "kjj", 1), copied(sub("b", "mail", 2)), copied(sub("c", "mail", 3))},
+		}, []string{"1 carried", "1 to a", "1 to b as a copy", "1 to c as a copy"}},
 		"a copy": {at(10, 0), push.Enterprise{
 			Notices: []rows.Notice{notice(1, "")}, Offers: offers("municipal", 1),
 			Subscriptions: []rows.Subscription{sub("a", "kjj", 1), copied(sub("b", "mail", 2)), copied(levels(sub("c", "mail", 3), "national"))},
@@ -159,7 +173,7 @@ func TestPlan(t *testing.T) {
 			Notices:       []rows.Notice{notice(1, ""), notice(2, "")},
 			Offers:        map[int64]push.Offer{1: {Item: rows.Item{Level: "national"}}, 2: {Item: rows.Item{Level: "municipal"}}},
 			Subscriptions: []rows.Subscription{levels(sub("a", "kjj", 1), "national"), sub("b", "mail", 2), copied(sub("c", "mail", 3))},
-		}, []string{"1 carried", "2 carried", "1 to a", "1 to c as a copy", "1 to b"}},
+		}, []string{"1 carried", "2 waiting 06-02 09:00", "1 to a", "1 to c as a copy"}},
 		"nothing but copies is a chain": {at(10, 0), push.Enterprise{
 			Notices: []rows.Notice{notice(1, "")}, Offers: offers("municipal", 1), Subscriptions: []rows.Subscription{copied(sub("b", "mail", 2))},
 		}, []string{"1 carried", "1 to b"}},

@@ -1,6 +1,7 @@
 package push
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -17,7 +18,7 @@ type turn struct {
 	today      models.Date
 	chain      []push.Subscription // that may be written to, by rank; when there is none but copies, those
 	copies     []push.Subscription
-	told       map[string][]models.Date // with what this plan has written
+	told       []models.Date // with what this plan has written
 	plan       Plan
 }
 
@@ -57,14 +58,51 @@ func (t *turn) decide(n *push.Notice) (to string) {
 	if i < 0 {
 		return drop(n, push.NotWanted)
 	}
-	if again := t.earliest(t.chain[i].ID); again.After(t.now) {
-		n.DueAt = again
-		if !n.UsefulTo.IsZero() && n.UsefulTo.Before(models.DateOf(again)) {
-			return drop(n, push.TooLate)
-		}
-		return ""
+	if again := t.earliest(); again.After(t.now) {
+		return postpone(n, again)
 	}
 	return t.chain[i].ID
+}
+
+// postpone lets a notice wait, if it is of use then.
+func postpone(n *push.Notice, again time.Time) string {
+	n.DueAt = again
+	if !n.UsefulTo.IsZero() && n.UsefulTo.Before(models.DateOf(again)) {
+		return drop(n, push.TooLate)
+	}
+	return ""
+}
+
+// postpone lets notices wait that are more than the enterprise may be told now.
+func (t *turn) postpone(notices []push.Notice, again time.Time) {
+	for i := range notices {
+		postpone(&notices[i], again)
+	}
+	t.plan.Notices = append(t.plan.Notices, notices...)
+}
+
+// order is that of the subscriptions which notices go to: of messages that are more than the enterprise may be told now,
+// that one goes first which holds what ceases to be of use first, then the one with the oldest notice, so that none waits for
+// ever.
+func (t *turn) order(groups map[string][]push.Notice) []push.Subscription {
+	to := slices.DeleteFunc(slices.Clone(t.chain), func(s push.Subscription) bool { return len(groups[s.ID]) == 0 })
+	slices.SortStableFunc(to, func(a, b push.Subscription) int {
+		return pressing(slices.MinFunc(groups[a.ID], pressing), slices.MinFunc(groups[b.ID], pressing))
+	})
+	return to
+}
+
+// pressing puts what ceases to be of use first before what does so later, and the older before the newer.
+func pressing(a, b push.Notice) int {
+	switch {
+	case a.UsefulTo.IsZero() && b.UsefulTo.IsZero():
+		return cmp.Compare(a.ID, b.ID)
+	case a.UsefulTo.IsZero():
+		return 1
+	case b.UsefulTo.IsZero():
+		return -1
+	}
+	return cmp.Or(a.UsefulTo.Compare(b.UsefulTo), cmp.Compare(a.ID, b.ID))
 }
 
 // nobody says why an enterprise without an address that may be written to is not told.

@@ -65,6 +65,9 @@ func (s *Store) ListBindings(ctx context.Context, f push.BindingFilter, p models
 	if f.EnterpriseID != 0 {
 		rows = rows.Where("enterprise_id = ?", f.EnterpriseID)
 	}
+	if len(f.Accounts) > 0 {
+		rows = rows.Where("account_id IN ?", f.Accounts)
+	}
 	if len(f.Territory) > 0 {
 		rows = rows.Where("enterprise_id IN (SELECT id FROM enterprises WHERE region IN ? OR zone IN ?)", f.Territory, f.Territory)
 	}

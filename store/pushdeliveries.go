@@ -116,23 +116,35 @@ func (s *Store) DeliveriesOfMessage(ctx context.Context, messageID string) ([]pu
 
 // deliveryDay is a row of the query below.
 type deliveryDay struct {
-	SubscriptionID string
-	NotBefore      time.Time
+	EnterpriseID int64
+	MessageID    string
+	NotBefore    time.Time
 }
 
-// DeliveryDays returns the days in Shanghai, since an instant, on which the subscriptions of the enterprises were to be
-// written to, one for each delivery that was not suppressed.
-func (s *Store) DeliveryDays(ctx context.Context, enterpriseIDs []int64, since time.Time) (map[string][]models.Date, error) {
-	days := make(map[string][]models.Date, len(enterpriseIDs))
+// messageDay is a day on which a message goes to an enterprise, by whichever address.
+type messageDay struct {
+	message string
+	day     models.Date
+}
+
+// MessageDays returns the days in Shanghai, since an instant, on which the enterprises were to be written to, by whichever
+// of their addresses: a day once for each message of which not all deliveries of that day were suppressed.
+func (s *Store) MessageDays(ctx context.Context, enterpriseIDs []int64, since time.Time) (map[int64][]models.Date, error) {
+	days := make(map[int64][]models.Date, len(enterpriseIDs))
 	for part := range chunks(enterpriseIDs) {
 		var some []deliveryDay
-		err := s.reader(ctx).Model(&push.Delivery{}).Select("subscription_id", "not_before").
-			Where("enterprise_id IN ? AND not_before >= ? AND state <> ?", part, instant(since), push.Suppressed).Scan(&some).Error
+		err := s.reader(ctx).Model(&push.Delivery{}).Select("enterprise_id", "message_id", "not_before").
+			Where("enterprise_id IN ? AND not_before >= ? AND state <> ?", part, instant(since), push.Suppressed).Order("id").Scan(&some).Error
 		if err != nil {
 			return nil, fault(err)
 		}
+		seen := make(map[messageDay]bool, len(some))
 		for _, d := range some {
-			days[d.SubscriptionID] = append(days[d.SubscriptionID], models.DateOf(d.NotBefore))
+			on := messageDay{d.MessageID, models.DateOf(d.NotBefore)}
+			if !seen[on] {
+				seen[on] = true
+				days[d.EnterpriseID] = append(days[d.EnterpriseID], on.day)
+			}
 		}
 	}
 	return days, nil

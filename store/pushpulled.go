@@ -87,14 +87,40 @@ func (s *Store) WithdrawnNotices(ctx context.Context, ids []int64) (map[int64]st
 	return withdrawn, nil
 }
 
-// HandedOver returns the deliveries of enterprises that were handed over since an instant, or that somebody has in hand
-// now. What was suppressed is left out. Of each there are its id, subscription, lease and SentAt.
+// doubtful is the condition that a delivery without an answer may have been sent.
+const doubtful = `(state IN ('unknown', 'delivered', 'read')
+	OR (state IN ('queued', 'sending') AND account_id IN (SELECT id FROM push_accounts WHERE channel <> 'pull')))`
+
+// decisionLock is the first half of the advisory locks of Postgres under which it is decided what enterprises are sent.
+const decisionLock = 6
+
+// LockDecisions keeps other transactions from deciding what is sent to the enterprises until the end of this one, whichever
+// account they decide for. SQLite has one writer anyway.
+func (s *Store) LockDecisions(ctx context.Context, enterpriseIDs []int64) error {
+	_, db, err := s.writer(ctx)
+	if err != nil || s.dialect != Postgres {
+		return err
+	}
+	for part := range chunks(enterpriseIDs) { // in one order, so that no two wait for each other
+		err := db.Exec("SELECT pg_advisory_xact_lock(?, (id % 2147483648)::int) FROM (SELECT id FROM enterprises WHERE id IN ? ORDER BY id) e", decisionLock, part).Error
+		if err != nil {
+			return fault(err)
+		}
+	}
+	return nil
+}
+
+// HandedOver returns the deliveries of enterprises that were handed over since an instant, or may have been, because the
+// answer to an attempt was lost, or that somebody has in hand now. What was suppressed is left out. What a backend fetched
+// and did not acknowledge it has not sent. Of each there are its id, message, enterprise, state, LeasedTo, FirstAt and SentAt.
 func (s *Store) HandedOver(ctx context.Context, enterpriseIDs []int64, since, now time.Time) ([]push.Delivery, error) {
 	found := []push.Delivery{}
 	for part := range chunks(enterpriseIDs) {
 		var some []push.Delivery
-		err := s.reader(ctx).Select("id", "subscription_id", "lease", "sent_at").Where("enterprise_id IN ? AND state <> ?", part, push.Suppressed).
-			Where("sent_at >= ? OR (state = ? AND leased_to > ?)", instant(since), push.Sending, instant(now)).Order("id").Find(&some).Error
+		err := s.reader(ctx).Select("id", "message_id", "enterprise_id", "state", "leased_to", "first_at", "sent_at").
+			Where("enterprise_id IN ? AND state <> ?", part, push.Suppressed).
+			Where("sent_at >= ? OR (state = ? AND leased_to > ?) OR (sent_at IS NULL AND first_at >= ? AND "+doubtful+")", instant(since), push.Sending, instant(now), instant(since)).
+			Order("id").Find(&some).Error
 		if err != nil {
 			return nil, fault(err)
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"time"
@@ -21,7 +22,7 @@ func newKey(c *console) *cobra.Command {
 
 func newKeyCreate(c *console) *cobra.Command {
 	var n access.NewKey
-	var scopes, expires string
+	var scopes, accounts, expires string
 	command := &cobra.Command{
 		Use: "create", Short: c.say("新建 API 密钥，密钥只显示一次", "create an API key, shown once"),
 		Example: "  huiqi key create --name 公众号 --scopes match,policies:read",
@@ -35,6 +36,7 @@ func newKeyCreate(c *console) *cobra.Command {
 				}
 				n.Scopes = append(n.Scopes, actors.Scope(scope))
 			}
+			n.Accounts = words(accounts)
 			if expires != "" {
 				last, err := c.date("expires-on", expires)
 				if err != nil {
@@ -58,6 +60,7 @@ func newKeyCreate(c *console) *cobra.Command {
 	flags := command.Flags()
 	flags.StringVar(&n.Name, "name", "", c.say("名称：谁用它", "name: who uses it"))
 	flags.StringVar(&scopes, "scopes", "", c.say("权限，逗号分隔：", "scopes, separated by commas: ")+scopeList())
+	flags.StringVar(&accounts, "account", "", c.say("只限这些推送账号，逗号分隔（默认全部）", "push accounts it is bound to, separated by commas (default: all)"))
 	flags.IntVar(&n.RatePerMin, "rate", 0, c.say("每分钟请求数（0 为服务默认值）", "requests a minute (0: the service's default)"))
 	flags.StringVar(&expires, "expires-on", "", c.say("有效期最后一天（默认长期有效）", "last day it is valid (default: no end)"))
 	return command
@@ -86,7 +89,7 @@ func newKeyList(c *console) *cobra.Command {
 					return c.printJSON(map[string]any{"items": keys})
 				}
 				t := &table{}
-				t.add(c.say("编号", "ID"), c.say("名称", "NAME"), c.say("前缀", "PREFIX"), c.say("权限", "SCOPES"), c.say("状态", "STATE"))
+				t.add(c.say("编号", "ID"), c.say("名称", "NAME"), c.say("前缀", "PREFIX"), c.say("权限", "SCOPES"), c.say("账号", "ACCOUNTS"), c.say("状态", "STATE"))
 				for _, k := range keys {
 					state := c.say("有效", "valid")
 					if k.RevokedAt != nil {
@@ -96,7 +99,7 @@ func newKeyList(c *console) *cobra.Command {
 					for _, s := range k.Scopes {
 						scopes = append(scopes, string(s))
 					}
-					t.add(k.ID, k.Name, k.Prefix, strings.Join(scopes, ","), state)
+					t.add(k.ID, k.Name, k.Prefix, strings.Join(scopes, ","), cmp.Or(strings.Join(k.Accounts, ","), c.say("全部", "all")), state)
 				}
 				return c.printf("%s", t)
 			})

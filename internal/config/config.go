@@ -40,8 +40,8 @@ type Config struct {
 	PushFrom        time.Duration `env:"HUIQI_PUSH_FROM" envDefault:"9h" doc:"Time of day, since midnight in Shanghai, from which enterprises are written to. 0s to 24h."`
 	PushTo          time.Duration `env:"HUIQI_PUSH_TO" envDefault:"20h" doc:"Time of day until which enterprises are written to; later than HUIQI_PUSH_FROM. 0s to 24h."`
 	PushWorkingDays bool          `env:"HUIQI_PUSH_WORKING_DAYS" envDefault:"true" doc:"Write to enterprises on working days only, by the State Council's calendar."`
-	PushPerDay      int           `env:"HUIQI_PUSH_PER_DAY" envDefault:"1" doc:"Messages a day that one address gets at most; several programs are one message. 1 to 100."`
-	PushPerWeek     int           `env:"HUIQI_PUSH_PER_WEEK" envDefault:"3" doc:"Messages in any seven days that one address gets at most. 1 to 1000."`
+	PushPerDay      int           `env:"HUIQI_PUSH_PER_DAY" envDefault:"1" doc:"Messages a day that one enterprise gets at most, by all its addresses together; several programs are one message, and copies are none. 1 to 100."`
+	PushPerWeek     int           `env:"HUIQI_PUSH_PER_WEEK" envDefault:"3" doc:"Messages in any seven days that one enterprise gets at most, by all its addresses together. 1 to 1000."`
 	PushAloneUpTo   int           `env:"HUIQI_PUSH_ALONE_UP_TO" envDefault:"500" doc:"Enterprises that one person may write to by a campaign; more needs a second person's approval. 1 to 100000000."`
 
 	PushNetworks []string `env:"HUIQI_PUSH_NETWORKS" doc:"CIDR ranges of private addresses, separated by commas, that webhooks may be sent to. Empty: public addresses only."`

@@ -76,7 +76,8 @@ type APIKey struct {
 	Prefix     string     `gorm:"uniqueIndex" json:"prefix"`
 	SecretHash string     `json:"-"`
 	Scopes     []Scope    `gorm:"serializer:json" json:"scopes"`
-	RatePerMin int        `json:"rate_per_min"` // requests a minute; 0: the default of the service
+	Accounts   []string   `gorm:"serializer:json" json:"accounts,omitempty"` // push accounts that it is bound to; none: every account
+	RatePerMin int        `json:"rate_per_min"`                              // requests a minute; 0: the default of the service
 	ExpiresAt  *time.Time `json:"expires_at,omitempty"`
 	RevokedAt  *time.Time `json:"revoked_at,omitempty"`
 	LastUsedAt *time.Time `json:"last_used_at,omitempty"`
@@ -89,11 +90,12 @@ type Actor struct {
 	ID       string // user id or key id; empty for nobody
 	Name     string
 	Role     Role
-	District string  // district staff
-	USCC     string  // enterprise user
-	Scopes   []Scope // integration
-	Request  string  // request id
-	Address  string  // remote address
+	District string   // district staff
+	USCC     string   // enterprise user
+	Scopes   []Scope  // integration
+	Accounts []string // integration: push accounts that its key is bound to; none: every account
+	Request  string   // request id
+	Address  string   // remote address
 
 	TaskForce string // task-force member: code of the own force
 	Person    string // the name by which task forces know a user

@@ -75,5 +75,6 @@ func (b *Binding) Guessed() error {
 type BindingFilter struct {
 	State        BindingState
 	EnterpriseID int64
+	Accounts     []string // at one of them
 	Territory    []string // codes of divisions and zones that the enterprise is in one of
 }

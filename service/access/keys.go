@@ -21,6 +21,7 @@ import (
 type NewKey struct {
 	Name       string
 	Scopes     []access.Scope
+	Accounts   []string // push accounts that it is bound to; none: every account
 	RatePerMin int
 	ExpiresAt  *time.Time
 }
@@ -34,7 +35,7 @@ func (s *Service) CreateKey(ctx context.Context, actor access.Actor, n NewKey) (
 	if err := s.Permit(actor, "createKey", Object{}); err != nil {
 		return access.APIKey{}, "", err
 	}
-	if err := s.checkKey(n); err != nil {
+	if err := s.checkKey(ctx, n); err != nil {
 		return access.APIKey{}, "", err
 	}
 	id, err := uuid.NewV7()
@@ -44,7 +45,7 @@ func (s *Service) CreateKey(ctx context.Context, actor access.Actor, n NewKey) (
 	secret := strings.ToLower(rand.Text())
 	key := access.APIKey{
 		ID: id.String(), Name: strings.TrimSpace(n.Name), Prefix: strings.ToLower(rand.Text()[:8]), SecretHash: hashSecret(secret),
-		Scopes: n.Scopes, RatePerMin: n.RatePerMin, ExpiresAt: n.ExpiresAt, CreatedBy: actor.ID, CreatedAt: s.clock.Now(),
+		Scopes: n.Scopes, Accounts: slices.Compact(slices.Sorted(slices.Values(n.Accounts))), RatePerMin: n.RatePerMin, ExpiresAt: n.ExpiresAt, CreatedBy: actor.ID, CreatedAt: s.clock.Now(),
 	}
 	err = s.audited(ctx, actor, "create", "api-key", key.ID, "", func(ctx context.Context) error {
 		return s.store.CreateKey(ctx, &key)
@@ -55,7 +56,7 @@ func (s *Service) CreateKey(ctx context.Context, actor access.Actor, n NewKey) (
 	return key, "hq_" + key.Prefix + "_" + secret, nil
 }
 
-func (s *Service) checkKey(n NewKey) error {
+func (s *Service) checkKey(ctx context.Context, n NewKey) error {
 	var found []models.Violation
 	refuse := func(path, code, zh, en, want string) {
 		found = append(found, models.Violation{Path: path, Code: code, Message: zh, English: en, Want: want})
@@ -77,7 +78,11 @@ func (s *Service) checkKey(n NewKey) error {
 	if n.ExpiresAt != nil && !n.ExpiresAt.After(s.clock.Now()) {
 		refuse("expires_at", "out-of-range", "到期时间应在将来", "the expiry must lie ahead", "")
 	}
-	if len(found) > 0 {
+	bound, err := s.checkBound(ctx, n)
+	if err != nil {
+		return err
+	}
+	if found = append(found, bound...); len(found) > 0 {
 		return models.Invalid("invalid-key", "密钥信息有误", "the key is not as required", found...)
 	}
 	return nil
@@ -132,7 +137,7 @@ func (s *Service) Authenticate(ctx context.Context, token string) (access.APIKey
 
 // ActorOfKey returns the actor that an API key is.
 func ActorOfKey(k access.APIKey) access.Actor {
-	return access.Actor{ID: k.ID, Name: k.Name, Role: access.Integration, Scopes: k.Scopes}
+	return access.Actor{ID: k.ID, Name: k.Name, Role: access.Integration, Scopes: k.Scopes, Accounts: k.Accounts}
 }
 
 func hashSecret(secret string) string {

@@ -7,6 +7,7 @@ import (
 	"huiqi/internal/clock"
 	"huiqi/models"
 	"huiqi/models/access"
+	"huiqi/models/push"
 	"huiqi/models/reference"
 )
 
@@ -38,11 +39,17 @@ type Keys interface {
 	UseKey(ctx context.Context, id string, at time.Time) error // at most once a minute
 }
 
+// Accounts keeps what letters are sent from.
+type Accounts interface {
+	FindAccount(ctx context.Context, id string) (push.Account, error)
+}
+
 // Store is what this package needs of the database.
 type Store interface {
 	Transactor
 	Users
 	Keys
+	Accounts
 	Answers
 	ListAudit(ctx context.Context, filter access.AuditFilter, page models.Page) (models.List[access.AuditEntry], error)
 }

@@ -49,7 +49,7 @@ type Notices interface {
 	MoveNotices(ctx context.Context, notices []rows.Notice) error
 	NoticesSince(ctx context.Context, reason rows.Reason, at time.Time) (int64, error)
 	AddMessages(ctx context.Context, messages []rows.Message, deliveries []rows.Delivery) error
-	DeliveryDays(ctx context.Context, enterpriseIDs []int64, since time.Time) (map[string][]models.Date, error)
+	MessageDays(ctx context.Context, enterpriseIDs []int64, since time.Time) (map[int64][]models.Date, error)
 }
 
 // Settings keeps triggers, accounts and subscriptions.

@@ -67,13 +67,13 @@ func (s *Service) planSome(ctx context.Context, ids []int64, now time.Time) (don
 		if err != nil {
 			return err
 		}
-		told, err := s.Store.DeliveryDays(ctx, ids, now.AddDate(0, 0, -push.DaysOfWeek))
+		told, err := s.Store.MessageDays(ctx, ids, now.AddDate(0, 0, -push.DaysOfWeek))
 		if err != nil {
 			return err
 		}
 		var plan push.Plan
 		for _, e := range byEnterprise(notices) {
-			e.Offers, e.Subscriptions, e.Told = offers, subscriptions[e.ID], told
+			e.Offers, e.Subscriptions, e.Told = offers, subscriptions[e.ID], told[e.ID]
 			one := planner.Plan(e, now)
 			plan.Notices = append(plan.Notices, one.Notices...)
 			plan.Messages = append(plan.Messages, one.Messages...)

@@ -72,6 +72,7 @@ type Fetching interface {
 	LockDeliveries(ctx context.Context, accountID string, ids []string) ([]rows.Delivery, error)
 	TakeDeliveries(ctx context.Context, lease string, ids []string, at time.Time) ([]rows.Delivery, error)
 	WithdrawnNotices(ctx context.Context, ids []int64) (map[int64]string, error)
+	LockDecisions(ctx context.Context, enterpriseIDs []int64) error
 	HandedOver(ctx context.Context, enterpriseIDs []int64, since, now time.Time) ([]rows.Delivery, error)
 	SubscriptionsAt(ctx context.Context, accountID, address string) ([]rows.Subscription, error)
 }
@@ -99,7 +100,7 @@ type Deps struct {
 	Links    Links
 	Clock    clock.Clock
 	Hours    push.Hours
-	Limits   push.Limits // of subscriptions; zero: those of planning alone
+	Limits   push.Limits // of enterprises; zero: those of planning alone
 	Calendar push.Calendar
 	Patience push.Patience // zero: defaultPatience
 	NewID    func() string

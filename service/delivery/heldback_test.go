@@ -161,7 +161,7 @@ func TestWhatIsPutBackCountsForNoQuota(t *testing.T) {
 	f.queue(t, "m1", "m2", "m3", "m4")
 	f.write(t, func(ctx context.Context) error {
 		return f.store.AddDeliveries(ctx, []rows.Delivery{{
-			ID: "x", MessageID: "m4", SubscriptionID: "b", EnterpriseID: f.owner, AccountID: "kjj", Address: "at-b", State: rows.Queued, NotBefore: monday,
+			ID: "x", MessageID: "m1", SubscriptionID: "b", EnterpriseID: f.owner, AccountID: "kjj", Address: "at-b", State: rows.Queued, NotBefore: monday,
 		}})
 	})
 	f.work(t)

@@ -39,7 +39,7 @@ func queueOrder(a, b rows.Delivery) int {
 }
 
 // urgency puts what ceases to be of use first before what does so later, and both before what does not. It decides which
-// of several letters to one address goes today.
+// of several letters to one enterprise goes today.
 func urgency(a, b rows.Delivery) int {
 	switch {
 	case a.NotAfter != nil && b.NotAfter != nil:

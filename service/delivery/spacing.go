@@ -2,6 +2,7 @@ package delivery
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"huiqi/models"
@@ -9,8 +10,8 @@ import (
 	"huiqi/push"
 )
 
-// spaced are those of the letters that it is time for: within the hours, and by what subscribers were promised of how often
-// they hear. Letters that waited for days, for a backend or an account that rested, do not go all at once, and one that is
+// spaced are those of the letters that it is time for: within the hours, and by what enterprises were promised of how often
+// they hear, by whichever address. Letters that waited for days, for a backend or an account that rested, do not go all at once, and one that is
 // tried again does not go at night. The others are put back until it is their turn, which counts for no attempt; those
 // that are of no use by then are suppressed.
 func (w *worker) spaced(ctx context.Context, letters []LentLetter, now time.Time) ([]LentLetter, error) {
@@ -25,8 +26,8 @@ func (w *worker) spaced(ctx context.Context, letters []LentLetter, now time.Time
 	var others []push.Settlement
 	for _, l := range letters {
 		d := l.Delivery
-		turn := w.next(told[d.SubscriptionID], now)
-		told[d.SubscriptionID] = append(told[d.SubscriptionID], models.DateOf(turn))
+		turn := w.next(told[d.EnterpriseID], d.MessageID, now)
+		told[d.EnterpriseID] = append(told[d.EnterpriseID], hearing{d.MessageID, models.DateOf(turn)})
 		if !turn.After(now) || w.interrupted(d, now, now) {
 			spaced = append(spaced, l)
 			continue
@@ -36,12 +37,26 @@ func (w *worker) spaced(ctx context.Context, letters []LentLetter, now time.Time
 	return spaced, w.settle(ctx, others)
 }
 
-// next is when somebody may be written to who was told something on days of the last week.
-func (w *worker) next(told []models.Date, now time.Time) time.Time {
-	if w.Limits == (push.Limits{}) {
-		return w.Hours.Next(now, w.Calendar)
+// hearing is that an enterprise hears a message on a day, by whichever of its addresses.
+type hearing struct {
+	message string
+	day     models.Date
+}
+
+// next is when an enterprise that heard things in the last week may be sent a message. Another copy of what it hears on a
+// day anyway may go that day.
+func (w *worker) next(told []hearing, message string, now time.Time) time.Time {
+	open := w.Hours.Next(now, w.Calendar)
+	if w.Limits == (push.Limits{}) || slices.Contains(told, hearing{message, models.DateOf(open)}) {
+		return open
 	}
-	return push.Planner{Hours: w.Hours, Limits: w.Limits, Calendar: w.Calendar}.Earliest(told, now)
+	var others []models.Date
+	for i, h := range told {
+		if h.message != message && !slices.Contains(told[:i], h) {
+			others = append(others, h.day)
+		}
+	}
+	return push.Planner{Hours: w.Hours, Limits: w.Limits, Calendar: w.Calendar}.Earliest(others, now)
 }
 
 // interrupted reports whether an attempt before may have sent a delivery that was claimed at an instant, and the provider
@@ -66,10 +81,11 @@ func putBack(d rows.Delivery, turn, claimed time.Time) rows.Delivery {
 	return d
 }
 
-// told are the days of the last week on which the subscribers of letters were told something: by what was sent or taken,
-// and by what else somebody has in hand.
-func (w *worker) told(ctx context.Context, letters []LentLetter, now time.Time) (map[string][]models.Date, error) {
-	told := map[string][]models.Date{}
+// told is what the enterprises of letters heard in the last week: what was sent or taken, what may have been, because the
+// answer was lost, and what else somebody has in hand. It is decided for one account after the other from here on, since an
+// enterprise may have addresses at several.
+func (w *worker) told(ctx context.Context, letters []LentLetter, now time.Time) (map[int64][]hearing, error) {
+	told := map[int64][]hearing{}
 	if w.Limits == (push.Limits{}) {
 		return told, nil
 	}
@@ -78,16 +94,28 @@ func (w *worker) told(ctx context.Context, letters []LentLetter, now time.Time) 
 	for i, l := range letters {
 		these[l.Delivery.ID], deliveries[i] = true, l.Delivery
 	}
+	ids := enterpriseIDs(deliveries)
+	if err := w.Store.LockDecisions(ctx, ids); err != nil {
+		return nil, err
+	}
 	today := models.DateOf(now)
-	since := today.AddDays(-push.DaysOfWeek).In(models.Shanghai)
-	handed, err := w.Store.HandedOver(ctx, enterpriseIDs(deliveries), since, now)
+	handed, err := w.Store.HandedOver(ctx, ids, today.AddDays(-push.DaysOfWeek).In(models.Shanghai), now)
 	for _, d := range handed {
-		switch {
-		case d.SentAt != nil:
-			told[d.SubscriptionID] = append(told[d.SubscriptionID], models.DateOf(*d.SentAt))
-		case !these[d.ID]:
-			told[d.SubscriptionID] = append(told[d.SubscriptionID], today)
+		if !these[d.ID] {
+			told[d.EnterpriseID] = append(told[d.EnterpriseID], hearing{d.MessageID, heardOn(d, now)})
 		}
 	}
 	return told, err
+}
+
+// heardOn is the day on which a delivery was or may have been heard: that of the answer, or of the first attempt whose
+// answer was lost; today when somebody has it in hand.
+func heardOn(d rows.Delivery, now time.Time) models.Date {
+	switch inHand := d.State == rows.Sending && d.LeasedTo != nil && d.LeasedTo.After(now); {
+	case d.SentAt != nil:
+		return models.DateOf(*d.SentAt)
+	case inHand || d.FirstAt == nil:
+		return models.DateOf(now)
+	}
+	return models.DateOf(*d.FirstAt)
 }

@@ -79,7 +79,7 @@ func (s *Service) ask(ctx context.Context, accountID string, h Heard, uscc strin
 	if asks >= asksPerDay {
 		return outcome{"asked-enough", askedEnough}, nil
 	}
-	done := outcome{doneAsked, asked}
+	done := outcome{doneAsked, h.on(askedOnPage, asked)}
 	e, err := s.Store.FindEnterprise(ctx, uscc)
 	if models.IsKind(err, models.KindNotFound) {
 		return done, nil
@@ -124,7 +124,7 @@ func (s *Service) confirm(ctx context.Context, accountID string, h Heard, code s
 			return outcome{}, err
 		}
 	}
-	return outcome{"wrong-code", wrongCode}, nil
+	return outcome{"wrong-code", h.on(wrongCodeOnPage, wrongCode)}, nil
 }
 
 // bind ends a request with a subscription, whose proof is the message that confirmed it.
@@ -145,11 +145,12 @@ func (s *Service) bind(ctx context.Context, b rows.Binding, h Heard) (outcome, e
 	if err != nil || len(briefs) == 0 {
 		return outcome{"bound", menu}, err
 	}
-	text := boundTo(briefs) + "\n\n发送“我能享受什么政策”即可查询。"
+	here := h.on("在公众号中", "")
+	text := boundTo(briefs) + "\n\n" + here + "发送“我能享受什么政策”即可查询。"
 	if state == rows.OptedOut {
-		return outcome{"bound", text + "\n您此前已退订推送，回复“订阅”恢复。"}, nil
+		return outcome{"bound", text + "\n您此前已退订推送，" + here + "回复“订阅”恢复。"}, nil
 	}
-	return outcome{"bound", text + "有合适的新政策会推送给您，回复“退订”可随时停止。"}, nil
+	return outcome{"bound", text + "有合适的新政策会推送给您，" + here + "回复“退订”可随时停止。"}, nil
 }
 
 // subscribe makes the subscription of a request that was granted, and returns the state in which it is. An opting out is

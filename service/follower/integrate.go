@@ -103,6 +103,9 @@ func (s *Service) followed(ctx context.Context, actor actors.Actor, op access.Op
 			Path: "openid", Code: "bad-value", Message: "openid 有 1 到 64 个字符", English: "an openid has 1 to 64 characters", Want: "oABC…",
 		})
 	}
+	if err := access.AtAccount(actor, l.AccountID); err != nil {
+		return err
+	}
 	account, err := s.Store.FindAccount(ctx, l.AccountID)
 	if err == nil && !account.Channel.Followed() {
 		return models.Faulty(models.KindConflict, "not-wechat", "该账号不是公众号："+l.AccountID, "the account is no official account: "+l.AccountID)

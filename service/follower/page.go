@@ -27,7 +27,7 @@ func (s *Service) AskOnPage(ctx context.Context, accountID, openID, uscc string)
 func (s *Service) ConfirmOnPage(ctx context.Context, accountID, openID, code string) (string, error) {
 	text := "确认 " + code
 	if ReadText(text).Want != WantConfirm {
-		return wrongCode, nil
+		return wrongCodeOnPage, nil
 	}
 	return s.onPage(ctx, accountID, openID, text)
 }

@@ -38,6 +38,9 @@ func (s *Service) Offer(ctx context.Context, actor actors.Actor, accountID, uscc
 	if err != nil {
 		return Offer{}, err
 	}
+	if err := access.AtAccount(actor, accountID); err != nil {
+		return Offer{}, err
+	}
 	account, err := s.Store.FindAccount(ctx, accountID)
 	if err != nil {
 		return Offer{}, err
@@ -89,7 +92,7 @@ func (s *Service) Requests(ctx context.Context, actor actors.Actor, state rows.B
 	if err != nil {
 		return none, err
 	}
-	filter := rows.BindingFilter{State: state}
+	filter := rows.BindingFilter{State: state, Accounts: actor.Accounts}
 	switch reach {
 	case access.Own:
 		e, err := s.Store.FindEnterprise(ctx, actor.USCC)

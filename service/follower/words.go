@@ -33,4 +33,16 @@ const (
 	approvedOut = "\n您此前已退订推送，回复“订阅”恢复。"
 	refusedFor  = "您绑定 %s 的申请未通过核对。如有疑问，请与科技局联系，或由企业登录惠企网页用二维码绑定。"
 	badUSCC     = "统一社会信用代码有误："
+
+	// The same to who is on the page, which has boxes instead of a conversation.
+	wrongCodeOnPage = "确认码不对，或申请已过期。请核对后再填。"
+	askedOnPage     = "已收到绑定申请。企业登录惠企网页后可看到 6 位确认码，请向企业索取，填在下面的“确认码”栏中；也可等待科技局核对。申请 7 天内有效。"
 )
+
+// on is what is said to somebody, by whether they are on the page or in the conversation.
+func (h Heard) on(page, conversation string) string {
+	if h.Kind == Page {
+		return page
+	}
+	return conversation
+}

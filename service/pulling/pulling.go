@@ -56,6 +56,9 @@ func (s *Service) account(ctx context.Context, actor actors.Actor, op access.Ope
 	if _, err := s.Gate.Reach(actor, op); err != nil {
 		return rows.Account{}, err
 	}
+	if err := access.AtAccount(actor, id); err != nil {
+		return rows.Account{}, err
+	}
 	account, err := s.Store.FindAccount(ctx, id)
 	if err == nil && account.Channel != rows.Pull {
 		err = models.Faulty(models.KindConflict, "not-pulled", "该账号的推送由系统发送，不供拉取："+id, "the letters of the account are sent, not fetched: "+id)

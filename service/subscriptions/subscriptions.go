@@ -7,6 +7,7 @@ package subscriptions
 
 import (
 	"context"
+	"slices"
 
 	"huiqi/internal/clock"
 	"huiqi/models"
@@ -77,23 +78,25 @@ func (s *Service) List(ctx context.Context, actor actors.Actor, uscc string) ([]
 		if err != nil {
 			return err
 		}
-		if found, err = s.Store.ListSubscriptions(ctx, e.ID); err != nil {
+		all, err := s.Store.ListSubscriptions(ctx, e.ID)
+		if err != nil {
 			return err
 		}
+		found = slices.DeleteFunc(all, func(sub rows.Subscription) bool { return !actor.AtAccount(sub.AccountID) })
 		return s.Store.AppendAudit(ctx, actor.Entry(s.Clock.Now(), "read-subscriptions", "enterprise", e.USCC, ""))
 	})
 	return found, err
 }
 
-// find returns a subscription of an enterprise on which the actor may do an operation. One of another enterprise is
-// answered as absent.
+// find returns a subscription of an enterprise on which the actor may do an operation. One of another enterprise, or at an
+// account that the actor's key is not bound to, is answered as absent.
 func (s *Service) find(ctx context.Context, actor actors.Actor, op access.Operation, uscc, id string) (rows.Subscription, enterprise.Enterprise, error) {
 	e, err := s.Base.Find(ctx, actor, op, uscc)
 	if err != nil {
 		return rows.Subscription{}, e, err
 	}
 	sub, err := s.Store.FindSubscription(ctx, id)
-	if err == nil && sub.EnterpriseID != e.ID {
+	if err == nil && (sub.EnterpriseID != e.ID || !actor.AtAccount(sub.AccountID)) {
 		err = models.NotFound("subscription", "订阅", id)
 	}
 	return sub, e, err

@@ -7,6 +7,7 @@ import (
 	"huiqi/models"
 	actors "huiqi/models/access"
 	rows "huiqi/models/push"
+	"huiqi/service/access"
 	"huiqi/service/delivery"
 )
 
@@ -18,6 +19,9 @@ func (s *Service) Create(ctx context.Context, actor actors.Actor, uscc string, s
 	err := s.Store.InTx(ctx, func(ctx context.Context) error {
 		e, err := s.Base.Find(ctx, actor, "createSubscription", uscc)
 		if err != nil {
+			return err
+		}
+		if err := access.AtAccount(actor, sub.AccountID); err != nil {
 			return err
 		}
 		account, err := s.Store.FindAccount(ctx, sub.AccountID)

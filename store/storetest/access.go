@@ -93,7 +93,7 @@ func testSessions(t *testing.T, fresh Fresh) {
 
 func testKeys(t *testing.T, fresh Fresh) {
 	s := Open(t, fresh)
-	k := access.APIKey{Name: "公众号", Prefix: "abcd", SecretHash: "00", Scopes: []access.Scope{access.ScopeMatch}, RatePerMin: 60, CreatedBy: "u1"}
+	k := access.APIKey{Name: "公众号", Prefix: "abcd", SecretHash: "00", Scopes: []access.Scope{access.ScopeMatch}, Accounts: []string{"kjj"}, RatePerMin: 60, CreatedBy: "u1"}
 	write(t, s, func(ctx context.Context) error { return s.CreateKey(ctx, &k) })
 	got, err := s.KeyByPrefix(t.Context(), "abcd")
 	if diff := cmp.Diff(k, got); diff != "" || err != nil {

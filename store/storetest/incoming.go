@@ -158,6 +158,7 @@ func testBindingLists(t *testing.T, s bindingLister, ids []int64) {
 	}{
 		"all": {push.BindingFilter{}, 3}, "of a state": {push.BindingFilter{State: push.Asked}, 2},
 		"of an enterprise": {push.BindingFilter{EnterpriseID: ids[1]}, 1}, "here": {push.BindingFilter{Territory: []string{"370303"}}, 3},
+		"at an account": {push.BindingFilter{Accounts: []string{"cxzb", "kjj"}}, 3}, "at another": {push.BindingFilter{Accounts: []string{"cxzb"}}, 0},
 		"elsewhere": {push.BindingFilter{Territory: []string{"370305"}}, 0},
 	} {
 		list, err := s.ListBindings(t.Context(), test.filter, models.Page{})

@@ -271,8 +271,8 @@ func testDeliveries(t *testing.T, fresh Fresh) {
 	if err != nil || stored.State != push.Accepted || stored.LeasedTo != nil || stored.Attempts != 2 {
 		t.Errorf("settled: got %+v, %v", stored, err)
 	}
-	days, err := s.DeliveryDays(t.Context(), ids, now.Add(-time.Hour))
-	want := map[string][]models.Date{"s1": {models.DateOf(now)}, "s2": {models.DateOf(now)}}
+	days, err := s.MessageDays(t.Context(), ids, now.Add(-time.Hour))
+	want := map[int64][]models.Date{ids[0]: {models.DateOf(now)}} // by two addresses
 	if diff := cmp.Diff(want, days); diff != "" || err != nil {
 		t.Errorf("days (-want +got), %v:\n%s", err, diff)
 	}

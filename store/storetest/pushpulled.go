@@ -14,6 +14,7 @@ import (
 	"huiqi/models"
 	"huiqi/models/policy"
 	"huiqi/models/push"
+	"huiqi/store"
 )
 
 // testPulled fetches a queue in parts, takes what was fetched, and is late with the rest.
@@ -61,6 +62,7 @@ func testPulled(t *testing.T, fresh Fresh) {
 	if handed, err = s.HandedOver(t.Context(), ids, now.Add(time.Second), now.Add(2*time.Minute)); len(handed) != 0 || err != nil {
 		t.Errorf("taken before, and leases that are over: got %v, %v", namesOf(handed), err)
 	}
+	doubtfulHandedOver(t, s, ids)
 	write(t, s, func(ctx context.Context) error {
 		locked, err := s.LockDeliveries(ctx, "kjj", []string{"none", "m1-s3", "m1-s1"})
 		if diff := cmp.Diff([]string{"m1-s1", "m1-s3"}, namesOf(locked)); diff != "" {
@@ -76,6 +78,34 @@ func testPulled(t *testing.T, fresh Fresh) {
 		_, err := s.ClaimDeliveries(ctx, push.Claim{AccountID: "kjj", Lease: "l3", Now: now, Until: now, Limit: 1, After: "x"})
 		return err
 	}), models.KindInvalid, "bad-cursor")
+}
+
+// doubtfulHandedOver: what may have been sent, because its answer was lost, was handed over, and what failed was not.
+func doubtfulHandedOver(t *testing.T, s *store.Store, ids []int64) {
+	t.Helper()
+	queue(t, s, ids[0], "m2", "s1")
+	d := claim(t, s, "l4", now, 10)
+	if len(d) == 0 {
+		t.Fatal("nothing was claimed")
+	}
+	one := d[slices.IndexFunc(d, func(d push.Delivery) bool { return d.ID == "m2-s1" })]
+	later := now.Add(24 * time.Hour)
+	for state, want := range map[push.State]int{push.Unknown: 1, push.Delivered: 1, push.Read: 1, push.Queued: 1, push.Failed: 0, push.Dead: 0, push.Suppressed: 0} {
+		write(t, s, func(ctx context.Context) error {
+			before, err := s.FindDelivery(ctx, one.ID)
+			moved := before
+			moved.State, moved.LeasedTo, moved.SentAt = state, nil, nil
+			_, errMove := s.MoveDelivery(ctx, &moved, before.State)
+			return errors.Join(err, errMove)
+		})
+		for since, want := range map[time.Time]int{now: want, now.Add(time.Second): 0} {
+			handed, err := s.HandedOver(t.Context(), ids, since, later)
+			got := slices.DeleteFunc(handed, func(d push.Delivery) bool { return d.ID != one.ID })
+			if len(got) != want || err != nil {
+				t.Errorf("%s without an answer, since %s: got %v, %v, want %d", state, since, namesOf(got), err, want)
+			}
+		}
+	}
 }
 
 // testPullers lets several fetch from one queue at once: each delivery is lent to one of them.

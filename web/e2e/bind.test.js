@@ -43,7 +43,7 @@ for (const [name, options] of sizes) {
       assert.ok(box.height >= 44, `a button of ${box.height} px is hard to hit`);
       await page.getByLabel("统一社会信用代码").fill(other.uscc.toLowerCase());
       await page.getByRole("button", { name: "申请绑定" }).click();
-      assert.match(await page.locator("[role=status]").innerText(), /已收到绑定申请/);
+      assert.match(await page.locator("[role=status]").innerText(), /已收到绑定申请.*填在下面的“确认码”栏中/);
       await shot(page, `bind-asked-${name}`);
       await page.getByLabel("确认码").fill("0000");
       await page.getByRole("button", { name: "确认绑定" }).click();
