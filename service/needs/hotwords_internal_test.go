@@ -2,6 +2,7 @@ package needs
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -55,5 +56,28 @@ func TestSurprise(t *testing.T) {
 	}
 	if got := surprise(5, 10, 10, 20); math.Abs(got) > 1e-9 {
 		t.Errorf("as frequent as before: got %v, want 0", got)
+	}
+}
+
+func TestGuess(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]need.Kind{
+		"引进材料学博士，招聘工程师": need.Talent, "主轴温升超标，工艺攻关": need.TechProblem, "银行贷款担保": need.Financing, "高企认定怎么申报": need.PolicyAdvice,
+		"与高校共建实验室": need.Platform, "专利转让": need.Transfer, "贷款买专利": need.Transfer, "其他事情": "",
+	} {
+		if got, ok := guess(text); got != want || ok != (want != "") {
+			t.Errorf("%s: got %q, %t, want %q", text, got, ok, want)
+		}
+	}
+}
+
+func TestTitleOf(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"引进博士。另有一事": "引进博士", "。引进": "。引进", strings.Repeat("需", 30): strings.Repeat("需", 30), strings.Repeat("需", 31): strings.Repeat("需", 29) + "…",
+	} {
+		if got := titleOf(text); got != want {
+			t.Errorf("%s: got %q, want %q", text, got, want)
+		}
 	}
 }
