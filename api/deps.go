@@ -17,6 +17,7 @@ import (
 	"huiqi/service/base"
 	"huiqi/service/campaigns"
 	"huiqi/service/collect"
+	"huiqi/service/exports"
 	"huiqi/service/feeds"
 	"huiqi/service/follower"
 	"huiqi/service/funnel"
@@ -69,6 +70,7 @@ type Deps struct {
 	Tracking      *tracking.Service
 	Rhythm        *rhythm.Service
 	Needs         *needs.Service
+	Exports       *exports.Service
 	Links         LetterLinks // of the pages that letters point to; nil: there are none
 
 	Clock    clock.Clock

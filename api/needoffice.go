@@ -24,10 +24,15 @@ func (h needHandlers) registerOffice(api huma.API) {
 	register(api, get("getVisit", "/visits/{id}", "一次走访及其登记的需求", needTag), h.oneVisit)
 }
 
-type listAlertsInput struct {
-	Paging
+// AlertQuery narrows alerts.
+type AlertQuery struct {
 	Level  need.Level `query:"level" enum:"warning,overdue" doc:"warning 将到期、overdue 已超期"`
 	Unseen bool       `query:"unseen" doc:"只要未看的"`
+}
+
+type listAlertsInput struct {
+	Paging
+	AlertQuery
 }
 
 func (h needHandlers) alerts(ctx context.Context, in *listAlertsInput) (*Plain[models.List[needs.AlertItem]], error) {
@@ -105,11 +110,16 @@ func (h needHandlers) visit(ctx context.Context, in *visitInput) (*Plain[needs.V
 	return plain(v), nil
 }
 
-type listVisitsInput struct {
-	Paging
+// VisitQuery narrows visits.
+type VisitQuery struct {
 	USCC string      `query:"uscc" maxLength:"18" doc:"某一企业的"`
 	From models.Date `query:"from" doc:"走访日起（含）"`
 	To   models.Date `query:"to" doc:"走访日止（含）"`
+}
+
+type listVisitsInput struct {
+	Paging
+	VisitQuery
 }
 
 func (h needHandlers) visits(ctx context.Context, in *listVisitsInput) (*Plain[models.List[needs.VisitItem]], error) {

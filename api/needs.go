@@ -27,6 +27,7 @@ func registerNeeds(api huma.API, deps Deps) {
 	h.registerSteps(api)
 	h.registerFiles(api)
 	h.registerOffice(api)
+	h.registerAnalysis(api)
 }
 
 type needHandlers struct{ needs *needs.Service }

@@ -51,7 +51,8 @@ func queryDay(path, text string) (models.Date, error) {
 	return day, nil
 }
 
-type plansInput struct {
+// PlanQuery narrows plans.
+type PlanQuery struct {
 	AsOf
 	Year     int                  `query:"year" minimum:"2000" maximum:"2100"`
 	Force    string               `query:"force" maxLength:"64" doc:"专班代号" example:"conduct"`
@@ -59,7 +60,7 @@ type plansInput struct {
 	Status   taskforce.PlanStatus `query:"status" enum:"draft,active,closed"`
 }
 
-func (in plansInput) filter() taskforce.PlanFilter {
+func (in PlanQuery) filter() taskforce.PlanFilter {
 	f := taskforce.PlanFilter{Year: in.Year, Force: in.Force, Status: in.Status}
 	switch in.District {
 	case "":
@@ -70,6 +71,8 @@ func (in plansInput) filter() taskforce.PlanFilter {
 	}
 	return f
 }
+
+type plansInput struct{ PlanQuery }
 
 func (h planHandlers) list(ctx context.Context, in *plansInput) (*Plain[Items[tracking.PlanView]], error) {
 	day, err := in.day()

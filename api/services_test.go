@@ -11,6 +11,7 @@ import (
 	"huiqi/service/base"
 	"huiqi/service/collect"
 	"huiqi/service/delivery"
+	"huiqi/service/exports"
 	"huiqi/service/feeds"
 	"huiqi/service/follower"
 	"huiqi/service/library"
@@ -60,8 +61,9 @@ func addServices(t *testing.T, deps *api.Deps, db *store.Store) {
 		Store: db, Tracking: deps.Tracking, Gate: deps.Access, Calendar: deps.Catalogue.Calendar(), Clock: deps.Clock, NewID: rand.Text, NewToken: rand.Text,
 	})
 	deps.Needs = needs.New(needs.Deps{Store: db, Gate: deps.Access, Base: deps.Base, Matcher: deps.Match, Library: deps.Library, Catalogue: deps.Catalogue, Clock: deps.Clock})
+	deps.Exports = exports.New(exports.Deps{Store: db, Gate: deps.Access, Needs: deps.Needs, Tracking: deps.Tracking, Catalogue: deps.Catalogue, Clock: deps.Clock})
 	deps.Followers = follower.New(follower.Deps{
-		Store: db, Gate: deps.Access, Library: deps.Library, Matcher: deps.Match, Scenes: scenes{}, Catalogue: deps.Catalogue, Clock: deps.Clock,
+		Store: db, Gate: deps.Access, Library: deps.Library, Matcher: deps.Match, Needs: deps.Needs, Scenes: scenes{}, Catalogue: deps.Catalogue, Clock: deps.Clock,
 		Receiver: delivery.New(delivery.Deps{Store: db, Clock: deps.Clock}),
 	})
 	ctx, cancel := context.WithCancel(context.Background())

@@ -26,10 +26,10 @@ func planIndicators() map[string][]taskforce.Indicator {
 		return out
 	}
 	return map[string][]taskforce.Indicator{
-		"needs":                 bound(taskforce.NeedsInTime),
-		"policy-library":        bound(taskforce.PoliciesCollected, taskforce.ProgramsPublished),
+		"needs":                 bound(taskforce.NeedsRegistered, taskforce.NeedsInTime, taskforce.VisitsMade),
+		"policy-library":        bound(taskforce.PoliciesCollected, taskforce.PoliciesNational, taskforce.PoliciesProvincial, taskforce.PoliciesMunicipal, taskforce.ProgramsPublished),
 		"precise-push":          bound(taskforce.PushesDelivered, taskforce.PushesRead, taskforce.TakeUpApplied, taskforce.TakeUpGranted),
-		"precise-service-brand": bound(taskforce.EnterprisesInBase),
+		"precise-service-brand": bound(taskforce.EnterprisesInBase, taskforce.PoliciesDistrict),
 	}
 }
 

@@ -29,10 +29,14 @@ func countedBy(q taskforce.MetricQuery) (counted, error) {
 	switch q.Metric {
 	case taskforce.EnterprisesInBase:
 		return counted{kind: "enterprise", from: "enterprises e", id: "e.uscc", name: "e.name", detail: "e.region", at: "e.created_at", place: "e"}, nil
-	case taskforce.PoliciesCollected:
+	case taskforce.PoliciesCollected, taskforce.PoliciesNational, taskforce.PoliciesProvincial, taskforce.PoliciesMunicipal, taskforce.PoliciesDistrict:
 		c := counted{kind: "policy", from: "policies x", id: "x.id", name: "x.title", detail: "x.level", at: "x.created_at", where: "x.status <> 'draft'"}
-		if q.Level != "" {
-			c.where, c.args = c.where+" AND x.level = ?", []any{q.Level}
+		level := q.Level
+		if info, _ := q.Metric.Info(); info.Level != "" {
+			level = info.Level
+		}
+		if level != "" {
+			c.where, c.args = c.where+" AND x.level = ?", []any{level}
 		}
 		return c, nil
 	case taskforce.ProgramsPublished:
@@ -59,6 +63,9 @@ func countedBy(q taskforce.MetricQuery) (counted, error) {
 			kind: "title-grant", from: "title_grants x" + ofEnterprise, id: "CAST(x.id AS TEXT)", name: "e.name", detail: "x.title_id",
 			at: "x.valid_from", civil: true, place: "e", where: "x.title_id IN ?", args: []any{append([]string{""}, q.TitleIDs...)},
 		}, nil
+	}
+	if c, ok := countedNeeds(q.Metric); ok {
+		return c, nil
 	}
 	return counted{}, models.Faulty(models.KindUnavailable, "metric-unavailable", "该指标暂无法统计", "the metric cannot be counted")
 }

@@ -14,7 +14,7 @@ import (
 func (a *App) Followers(policies *library.Service, matcher *match.Service, receiver *delivery.Service) *follower.Service {
 	platform := a.OfficialAccounts()
 	deps := follower.Deps{
-		Store: a.Store, Gate: access.NewTable(), Receiver: receiver, Matcher: matcher, Scenes: platform, Sender: platform, Later: a.Config.Workers > 0,
+		Store: a.Store, Gate: access.NewTable(), Receiver: receiver, Matcher: matcher, Scenes: platform, Sender: platform, Needs: a.Needs(nil, nil), Later: a.Config.Workers > 0,
 		Catalogue: a.Catalogue, Clock: a.Clock, Site: a.Config.PublicURL, Log: a.Log,
 	}
 	if policies != nil {

@@ -237,6 +237,21 @@ func TestFollowersAreAnsweredSealed(t *testing.T) {
 	}
 }
 
+func TestANeedThatIsPushedTwiceIsRegisteredOnce(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.account.Set(func(k *wechattest.Knobs) { k.Duplicates = 1 })
+	s.act(s.account.Say(openID, "需求 希望引进一名材料学博士（示例）"))
+	got := s.pushed()
+	if len(got) != 2 || got[0] != got[1] || !strings.Contains(got[0], "编号 2026-000001") {
+		t.Errorf("got %q, want the number, twice", got)
+	}
+	s.act(s.account.Say(openID, "需求进度"))
+	if got := s.pushed(); len(got) != 2 || !strings.HasPrefix(got[0], "2026-000001 希望引进一名材料学博士") || !strings.Contains(got[0], "已登记，应于 2026-06-03 前研判。") {
+		t.Errorf("got %q, want how far it is, and nothing of a second need", got)
+	}
+}
+
 func TestPushesThatAreNotGenuine(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)

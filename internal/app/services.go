@@ -8,6 +8,7 @@ import (
 	"huiqi/service/access"
 	"huiqi/service/base"
 	"huiqi/service/collect"
+	"huiqi/service/exports"
 	"huiqi/service/feeds"
 	"huiqi/service/imports"
 	"huiqi/service/library"
@@ -107,6 +108,11 @@ func (a *App) Needs(matcher needs.Matcher, policies needs.Library) *needs.Servic
 	return needs.New(needs.Deps{
 		Store: a.Store, Gate: access.NewTable(), Base: a.Base(), Matcher: matcher, Library: policies, Catalogue: a.Catalogue, Clock: a.Clock,
 	})
+}
+
+// Exports returns the use cases of lists as sheets.
+func (a *App) Exports(n *needs.Service, t *tracking.Service) *exports.Service {
+	return exports.New(exports.Deps{Store: a.Store, Gate: access.NewTable(), Needs: n, Tracking: t, Catalogue: a.Catalogue, Clock: a.Clock})
 }
 
 // Match returns matching without a snapshot: load it, or let it follow the change feed.

@@ -55,9 +55,15 @@ const (
 	ByOther      Channel = "other"
 )
 
+// Channels returns every channel in the order in which people are shown them.
+func Channels() []Channel { return []Channel{ByVisit, ByEnterprise, ByWeChat, ByOther} }
+
 // Valid reports whether c is one of the channels.
-func (c Channel) Valid() bool {
-	return slices.Contains([]Channel{ByVisit, ByEnterprise, ByWeChat, ByOther}, c)
+func (c Channel) Valid() bool { return slices.Contains(Channels(), c) }
+
+// Chinese returns what people call the channel.
+func (c Channel) Chinese() string {
+	return map[Channel]string{ByVisit: "走访", ByEnterprise: "企业登记", ByWeChat: "微信", ByOther: "其他"}[c]
 }
 
 // State says how far the handling of a need is.

@@ -4,6 +4,7 @@
 package need
 
 import (
+	"regexp"
 	"time"
 
 	"huiqi/models"
@@ -99,3 +100,8 @@ type Counter struct {
 
 // TableName names the table.
 func (Counter) TableName() string { return "need_counters" }
+
+var numbered = regexp.MustCompile(`^\d{4}-\d{6}$`)
+
+// IsNumber reports whether a text is written as the number of a need.
+func IsNumber(text string) bool { return numbered.MatchString(text) }

@@ -1,6 +1,7 @@
 package taskforce
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -98,6 +99,20 @@ func (p *Plan) Reopen() error {
 	}
 	p.Status = PlanActive
 	return nil
+}
+
+// Roles returns what a person is in the plan; nothing for whoever has no part in it.
+func (p Plan) Roles(name string) []string {
+	var out []string
+	for _, part := range []struct {
+		role   string
+		people []string
+	}{{"牵头领导", []string{p.LeadLeader}}, {"协助领导", p.AssistingLeaders}, {"牵头人", []string{p.Lead}}, {"成员", p.Members}} {
+		if slices.Contains(part.people, name) {
+			out = append(out, part.role)
+		}
+	}
+	return out
 }
 
 // Begins and Ends are the first and last day of the plan's year.

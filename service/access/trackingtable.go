@@ -11,7 +11,7 @@ func tracking() []area {
 		own      = grants{All, District, Own, None, None}
 	)
 	return []area{
-		{name: "专班计划", grants: reading, ops: []Operation{"listPlans", "getPlan", "getPlanItem", "getEvidence", "getDifficulty", "getRollUp", "listPeople", "getDuties"}},
+		{name: "专班计划", grants: reading, ops: []Operation{"listPlans", "getPlan", "getPlanItem", "getEvidence", "getDifficulty", "getRollUp", "listPeople", "getDuties", "exportTaskForceList"}},
 		{name: "专班计划", grants: planning, writes: true, ops: []Operation{
 			"createPlan", "updatePlan", "activatePlan", "closePlan", "reopenPlan", "createPlanItem", "updatePlanItem", "deletePlanItem", "overrideItem",
 		}},

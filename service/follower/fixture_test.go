@@ -26,6 +26,7 @@ import (
 	"huiqi/service/follower"
 	"huiqi/service/library"
 	"huiqi/service/match"
+	"huiqi/service/needs"
 	"huiqi/store"
 	"huiqi/store/storetest"
 )
@@ -118,7 +119,7 @@ func fixtureOver(t *testing.T, options store.Options) *fixture {
 	}
 	f.Service = follower.New(follower.Deps{
 		Store: f.store, Gate: gate, Receiver: f.receipts, Library: f.shelf, Matcher: matcher, Scenes: scenes{}, Catalogue: catalogue, Clock: f.clock,
-		Site: "https://huiqi.example",
+		Site: "https://huiqi.example", Needs: needs.New(needs.Deps{Store: f.store, Gate: gate, Base: enterprises, Catalogue: catalogue, Clock: f.clock}),
 	})
 	return f
 }

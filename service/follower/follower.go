@@ -124,6 +124,7 @@ type Deps struct {
 	Library   Library // nil: nothing is searched here
 	Matcher   Matcher
 	Scenes    Scenes
+	Needs     Needs // nil: none are registered here
 	Sender    Sender
 	Later     bool // what takes longer than Patience is answered later, because jobs are done
 	Catalogue *reference.Catalogue

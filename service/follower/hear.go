@@ -109,6 +109,8 @@ func (s *Service) heed(ctx context.Context, accountID string, h Heard, p prepare
 		return s.choose(ctx, accountID, h, false)
 	case WantConfirm:
 		return s.confirm(ctx, accountID, h, p.intent.Rest)
+	case WantNeed:
+		return s.registerNeed(ctx, accountID, h, p.intent.Rest)
 	case WantEnterprise:
 		if p.reply == "" {
 			return s.ask(ctx, accountID, h, p.intent.Rest)

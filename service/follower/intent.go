@@ -27,6 +27,10 @@ const (
 	WantSearch     Want = "search"     // Rest: the words
 	WantLess       Want = "less"       // wrote too much
 	WantNothing    Want = "nothing"    // wrote no words
+	WantNeedHow    Want = "need-how"   // to know how a need is registered
+	WantNeed       Want = "need"       // to register one; Rest: what is needed
+	WantNeedLess   Want = "need-less"  // said too much of it
+	WantProgress   Want = "progress"   // Rest: the number of a need, or nothing
 )
 
 // Intent is what somebody wants, with what they said of it.
@@ -39,10 +43,12 @@ type Intent struct {
 const longest = 60
 
 var (
-	confirming = regexp.MustCompile(`^(?:确认码?|验证码?)\s*:?\s*([0-9]{4}|[0-9]{6})$`)
-	faces      = regexp.MustCompile(`\[[^\[\]]{1,8}\]`) // [微笑], [Smile]
-	creditCode = regexp.MustCompile(`(?:^|[^0-9A-Z])([0-9A-Z]{18})(?:$|[^0-9A-Z])`)
-	mine       = regexp.MustCompile(`^(?:请问|帮我看看|看看)?(?:我|我们|我司|我公司|我们公司|我们企业|本公司|本企业|公司|企业)?(?:现在|目前)?` +
+	confirming  = regexp.MustCompile(`^(?:确认码?|验证码?)\s*:?\s*([0-9]{4}|[0-9]{6})$`)
+	needing     = regexp.MustCompile(`^["“「]?需求[ :：,，]+(.*\pL.*)$`)
+	progressing = regexp.MustCompile(`^需求(?:办理)?进度\s*:?\s*([0-9]{4}-[0-9]{6})$`)
+	faces       = regexp.MustCompile(`\[[^\[\]]{1,8}\]`) // [微笑], [Smile]
+	creditCode  = regexp.MustCompile(`(?:^|[^0-9A-Z])([0-9A-Z]{18})(?:$|[^0-9A-Z])`)
+	mine        = regexp.MustCompile(`^(?:请问|帮我看看|看看)?(?:我|我们|我司|我公司|我们公司|我们企业|本公司|本企业|公司|企业)?(?:现在|目前)?` +
 		`(?:的政策|(?:能|可以|可|能够)(?:享受|申报|申请|拿|领|享受到)(?:到)?(?:什么|哪些|啥|多少|的)?(?:政策|补贴|补助|奖励|项目|事项|资金)?(?:有哪些)?|(?:有|符合)(?:什么|哪些|啥)政策(?:可以?享受|可以?申报|支持)?|政策匹配|匹配)(?:吗|呢)?$`)
 )
 
@@ -54,12 +60,17 @@ func commands() map[string]Want {
 		"订阅": WantStart, "恢复推送": WantStart, "恢复订阅": WantStart, "start": WantStart,
 		"绑定": WantBind, "绑定企业": WantBind, "怎么绑定": WantBind, "如何绑定": WantBind, "bind": WantBind,
 		"搜索": WantAsk, "查政策": WantAsk, "政策查询": WantAsk, "查询": WantAsk, "search": WantAsk,
+		"需求": WantNeedHow, "提需求": WantNeedHow, "登记需求": WantNeedHow, "我有需求": WantNeedHow, "need": WantNeedHow,
+		"需求进度": WantProgress, "我的需求": WantProgress, "progress": WantProgress,
 		"我的政策": WantMine, "my-policies": WantMine,
 	}
 }
 
 // ReadText says what somebody wants who wrote a text.
 func ReadText(text string) Intent {
+	if i, ok := readNeed(text); ok {
+		return i
+	}
 	text = strings.Join(strings.Fields(strings.Map(plain, norm.NFKC.String(strings.ToValidUTF8(text, "")))), " ")
 	if faces.ReplaceAllString(text, "") == "" {
 		return Intent{Want: WantNothing}
@@ -70,6 +81,9 @@ func ReadText(text string) Intent {
 	}
 	if found := confirming.FindStringSubmatch(bare); found != nil {
 		return Intent{WantConfirm, found[1]}
+	}
+	if found := progressing.FindStringSubmatch(bare); found != nil {
+		return Intent{WantProgress, found[1]}
 	}
 	if found := creditCode.FindStringSubmatch(reference.NormaliseUSCC(bare)); found != nil && strings.ContainsFunc(found[1], unicode.IsDigit) {
 		return Intent{WantEnterprise, found[1]}

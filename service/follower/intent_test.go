@@ -26,6 +26,12 @@ func TestReadText(t *testing.T) {
 		"高企能享受什么政策": {follower.WantSearch, "高企能享受什么政策"},
 		"高企补贴":      {follower.WantSearch, "高企补贴"}, "鲁科字〔2023〕12号": {follower.WantSearch, "鲁科字〔2023〕12号"}, "《若干措施》": {follower.WantSearch, "若干措施"},
 		"研发费用😀😀": {follower.WantSearch, "研发费用"}, "研发\n费用\x00": {follower.WantSearch, "研发 费用"},
+		"需求": {Want: follower.WantNeedHow}, "登记需求": {Want: follower.WantNeedHow}, "需求 ": {Want: follower.WantNeedHow}, "需求：": {Want: follower.WantNeedHow},
+		"需求 温升超过 35 ℃": {follower.WantNeed, "温升超过 35 ℃"}, "需求：引进博士": {follower.WantNeed, "引进博士"}, "需求\n引进\x00博士": {follower.WantNeed, "引进博士"},
+		"需求 " + ours + " 引进博士": {follower.WantNeed, ours + " 引进博士"}, "需求分析师补贴": {follower.WantSearch, "需求分析师补贴"}, "需求 123": {follower.WantSearch, "需求 123"},
+		"需求 " + strings.Repeat("需", 1000): {follower.WantNeed, strings.Repeat("需", 1000)}, "需求 " + strings.Repeat("需", 1001): {Want: follower.WantNeedLess},
+		"需求进度": {Want: follower.WantProgress}, "我的需求": {Want: follower.WantProgress}, "需求进度 2026-000123": {follower.WantProgress, "2026-000123"},
+		"需求进度：２０２６－０００１２３": {follower.WantProgress, "2026-000123"}, "需求进度 12": {follower.WantSearch, "需求进度 12"},
 		"": {Want: follower.WantNothing}, "😀👍🏽❤️": {Want: follower.WantNothing}, "[微笑][Smile]": {Want: follower.WantNothing}, "？？？": {Want: follower.WantNothing},
 		strings.Repeat("政策", 31): {Want: follower.WantLess}, strings.Repeat("政", 60): {follower.WantSearch, strings.Repeat("政", 60)},
 	} {
@@ -47,15 +53,21 @@ func TestReadKey(t *testing.T) {
 }
 
 func FuzzReadText(f *testing.F) {
-	for _, text := range []string{"高企补贴", "退订", "确认 1234", ours, "我能享受什么政策", "\xff\xfe", "[微笑]", "👨‍👩‍👧"} {
+	for _, text := range []string{"高企补贴", "退订", "确认 1234", ours, "我能享受什么政策", "需求 引进博士", "需求进度 2026-000123", "\xff\xfe", "[微笑]", "👨‍👩‍👧"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		got := follower.ReadText(text)
-		if !utf8.ValidString(got.Rest) || strings.ContainsAny(got.Rest, "\x00\n\r") || utf8.RuneCountInString(got.Rest) > 60 {
+		got, most := follower.ReadText(text), 60
+		if got.Want == follower.WantNeed {
+			most = 1000
+		}
+		if !utf8.ValidString(got.Rest) || strings.ContainsAny(got.Rest, "\x00\n\r") || utf8.RuneCountInString(got.Rest) > most {
 			t.Errorf("%q: got %q", text, got.Rest)
 		}
-		if rest := got.Rest != ""; rest != (got.Want == follower.WantSearch || got.Want == follower.WantConfirm || got.Want == follower.WantEnterprise) {
+		if got.Want == follower.WantProgress {
+			return
+		}
+		if rest := got.Rest != ""; rest != (got.Want == follower.WantNeed || got.Want == follower.WantSearch || got.Want == follower.WantConfirm || got.Want == follower.WantEnterprise) {
 			t.Errorf("%q: got %v", text, got)
 		}
 		if got.Want == follower.WantSearch && follower.ReadText(got.Rest).Want != follower.WantSearch {

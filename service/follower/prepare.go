@@ -48,7 +48,7 @@ func (s *Service) prepare(ctx context.Context, accountID string, h Heard) prepar
 // answer is what is said to an intent; empty for those that do something.
 func (s *Service) answer(ctx context.Context, accountID, openID string, i Intent) (string, error) {
 	switch i.Want {
-	case WantStop, WantStart, WantConfirm:
+	case WantStop, WantStart, WantConfirm, WantNeed:
 		return "", nil
 	case WantBind:
 		return s.howBound(ctx, accountID, openID)
@@ -58,6 +58,12 @@ func (s *Service) answer(ctx context.Context, accountID, openID string, i Intent
 		return s.enterprise(ctx, accountID, openID, i.Rest)
 	case WantSearch:
 		return s.search(ctx, accountID, openID, i.Rest)
+	case WantNeedHow:
+		return howToNeed, nil
+	case WantNeedLess:
+		return needTooLong, nil
+	case WantProgress:
+		return s.progress(ctx, accountID, openID, i.Rest)
 	case WantAsk:
 		return askQuery, nil
 	case WantLess:
@@ -127,8 +133,7 @@ const shown = 5
 
 // fits says which programs fit an enterprise.
 func (s *Service) fits(ctx context.Context, accountID string, e enterprise.Brief) (string, error) {
-	actor := actors.Actor{ID: "wechat:" + accountID, Name: "公众号", Role: actors.EnterpriseUser, USCC: e.USCC}
-	found, err := s.Matcher.Match(ctx, actor, match.Request{
+	found, err := s.Matcher.Match(ctx, s.onBehalf(accountID, e), match.Request{
 		USCC: e.USCC, Limit: shown, Upcoming: true,
 		Verdicts: []matching.Verdict{matching.Eligible, matching.NeedsJudgement, matching.NeedsInformation, matching.NearMiss},
 	})

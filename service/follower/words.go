@@ -9,6 +9,7 @@ const (
 		"· 政策名称或文号\n" +
 		"· “我能享受什么政策”\n" +
 		"· “绑定”，或统一社会信用代码\n" +
+		"· “需求 ”加内容登记需求，“需求进度”查办理情况\n" +
 		"· “退订”停止推送，“订阅”恢复"
 
 	textOnly = "暂时只能看懂文字。\n\n"
@@ -37,6 +38,14 @@ const (
 	// The same to who is on the page, which has boxes instead of a conversation.
 	wrongCodeOnPage = "确认码不对，或申请已过期。请核对后再填。"
 	askedOnPage     = "已收到绑定申请。企业登录惠企网页后可看到 6 位确认码，请向企业索取，填在下面的“确认码”栏中；也可等待科技局核对。申请 7 天内有效。"
+
+	noNeeds        = "此公众号暂不能登记需求，请登录惠企网页登记。"
+	howToNeed      = "请把需求写在“需求 ”之后一次发来，不超过 1000 字，如：\n需求 高速主轴温升过快，希望与高校合作解决（示例）"
+	needTooLong    = "内容太长，请不超过 1000 字；详细材料可登录惠企网页上传。"
+	needOfWhich    = "\n\n请写明是哪一家的需求，如：需求 统一社会信用代码 内容。"
+	needsEnough    = "今天登记的需求已达 10 项，请明天再登记，或登录惠企网页。"
+	needRegistered = "已为%s登记需求，编号 %s，应于 %s 前研判。\n发送“需求进度 %s”查办理情况；修改、补充附件请登录惠企网页。"
+	noSuchNeed     = "没有查到贵公司的这项需求，请核对编号；发送“需求进度”看最近登记的。"
 )
 
 // on is what is said to somebody, by whether they are on the page or in the conversation.

@@ -7,6 +7,7 @@ package needs
 
 import (
 	"context"
+	"strings"
 
 	"huiqi/internal/clock"
 	"huiqi/models"
@@ -78,10 +79,14 @@ type Deps struct {
 }
 
 // Service is the use cases. It may be used by several goroutines.
-type Service struct{ Deps }
+type Service struct {
+	Deps
+
+	cut *strings.Replacer // at words that say nothing
+}
 
 // New returns the use cases over deps.
-func New(deps Deps) *Service { return &Service{deps} }
+func New(deps Deps) *Service { return &Service{Deps: deps, cut: cutter()} }
 
 func (s *Service) today() models.Date { return clock.Today(s.Clock) }
 

@@ -21,6 +21,8 @@ type Registration struct {
 	Contact  string
 	Phone    string
 	Tags     []string
+
+	heard bool // written to an official account
 }
 
 // Register writes down a need of an enterprise under a new number. Faults: invalid-need, enterprise-not-found, and those of
@@ -69,6 +71,8 @@ func (s *Service) register(ctx context.Context, actor actors.Actor, e enterprise
 // settle fills in what was not said.
 func (r *Registration) settle(actor actors.Actor) {
 	switch {
+	case r.heard:
+		r.Channel = need.ByWeChat
 	case actor.Role == actors.EnterpriseUser:
 		r.Channel = need.ByEnterprise
 	case r.Channel == "":

@@ -85,15 +85,7 @@ func (s *Service) Duties(ctx context.Context, actor actors.Actor, name string, y
 
 // duty is a person's part in a plan; without roles: none.
 func (j *Judge) duty(ctx context.Context, t Tracked, name string, day models.Date) (Duty, error) {
-	d := Duty{PlanID: t.Plan.ID, Force: t.Plan.Force, Name: t.Plan.Name, District: t.Plan.District, Items: []ItemView{}}
-	for _, part := range []struct {
-		role   string
-		people []string
-	}{{"牵头领导", []string{t.Plan.LeadLeader}}, {"协助领导", t.Plan.AssistingLeaders}, {"牵头人", []string{t.Plan.Lead}}, {"成员", t.Plan.Members}} {
-		if slices.Contains(part.people, name) {
-			d.Roles = append(d.Roles, part.role)
-		}
-	}
+	d := Duty{PlanID: t.Plan.ID, Force: t.Plan.Force, Name: t.Plan.Name, District: t.Plan.District, Roles: t.Plan.Roles(name), Items: []ItemView{}}
 	for _, r := range t.Records {
 		if !slices.Contains(r.Item.Responsible(t.Plan), name) {
 			continue

@@ -31,6 +31,27 @@ func (s *Service) ListPlans(ctx context.Context, actor actors.Actor, f taskforce
 	return out, nil
 }
 
+// Tracked returns the plans of a filter that an operation reaches for the actor, with everything that is known of them.
+func (s *Service) Tracked(ctx context.Context, actor actors.Actor, op access.Operation, f taskforce.PlanFilter) ([]Tracked, error) {
+	plans, err := s.visible(ctx, actor, op, f)
+	if err != nil {
+		return nil, err
+	}
+	return s.load(ctx, plans)
+}
+
+// Views returns plans with their items and difficulties as they stand on a day (zero: today).
+func (s *Service) Views(ctx context.Context, tracked []Tracked, day models.Date) ([]PlanView, error) {
+	judge, out := s.NewJudge(), make([]PlanView, len(tracked))
+	for n, t := range tracked {
+		var err error
+		if out[n], err = judge.View(ctx, t, s.on(day), true); err != nil {
+			return nil, fmt.Errorf("plan %s: %w", t.Plan.ID, err)
+		}
+	}
+	return out, nil
+}
+
 // visible returns the plans of a filter that the operation reaches for the actor.
 func (s *Service) visible(ctx context.Context, actor actors.Actor, op access.Operation, f taskforce.PlanFilter) ([]taskforce.Plan, error) {
 	if _, err := s.Gate.Reach(actor, op); err != nil {

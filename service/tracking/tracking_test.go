@@ -313,11 +313,15 @@ func TestLiveFiguresComeWithTheirRecords(t *testing.T) {
 	_, err = f.Report(t.Context(), bureau, taskforce.ProgressReport{ItemID: id, Text: "报数", Values: map[string]float64{"新增省级以上创新平台": 12}})
 	f.want(err, "plan-not-active")
 	needs, err := f.Metric(t.Context(), bureau, tracking.MetricQuery{Metric: taskforce.NeedsInTime})
-	if err != nil || needs.Value != nil || needs.Missing != tracking.NotAvailable {
-		t.Errorf("needs: got %+v, %v, want no number", needs, err)
+	if err != nil || needs.Value == nil || *needs.Value != 0 || needs.Records == "" {
+		t.Errorf("needs: got %+v, %v, want none yet", needs, err)
 	}
-	if figure := f.item("2022-conduct-task-4").Figures[0]; figure.Value != nil || figure.Missing != tracking.NotAvailable {
-		t.Errorf("an item bound to needs: got %+v", figure)
+	bound := map[taskforce.Metric]bool{}
+	for _, figure := range f.item("2022-conduct-task-4").Figures {
+		bound[figure.Metric] = figure.Value != nil && *figure.Value == 0
+	}
+	if diff := cmp.Diff(bound, map[taskforce.Metric]bool{taskforce.NeedsRegistered: true, taskforce.NeedsInTime: true, taskforce.VisitsMade: true}); diff != "" {
+		t.Errorf("an item bound to needs (-got +want):\n%s", diff)
 	}
 	_, err = f.Metric(t.Context(), bureau, tracking.MetricQuery{Metric: "nothing"})
 	f.want(err, "metric-not-found")

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -112,21 +111,4 @@ func (e *exporting) write(ctx context.Context, records []enterprise.Record) erro
 		}
 	}
 	return nil
-}
-
-// cell writes a value as a cell: text is guarded, days are days.
-func (e *exporting) cell(value any) any {
-	switch v := value.(type) {
-	case string:
-		if v == "" {
-			return nil
-		}
-		return guarded(v)
-	case models.Date:
-		if v.IsZero() {
-			return nil
-		}
-		return excelize.Cell{StyleID: e.styles.day, Value: v.In(time.UTC)}
-	}
-	return value
 }

@@ -21,6 +21,8 @@ func needing() map[string]func(*testing.T, Fresh) {
 		"alerts of needs":               testNeedAlerts,
 		"desks, visits and their lists": testDesks,
 		"needs in a backup":             testNeedBackup,
+		"metrics of needs":              testNeedMetrics,
+		"policies by level":             testPolicyLevels,
 	}
 }
 

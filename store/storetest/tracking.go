@@ -375,7 +375,7 @@ func testMetrics(t *testing.T, fresh Fresh) {
 		}
 	}
 	testPlatforms(t, s, with(taskforce.NewPlatforms))
-	_, err = s.CountMetric(t.Context(), with(taskforce.NeedsInTime))
+	_, err = s.CountMetric(t.Context(), with("nothing"))
 	wantKind(t, err, models.KindUnavailable, "metric-unavailable")
 }
 
