@@ -53,7 +53,7 @@ func (g *gatherer) whole(p *outline.Part, ctx conditions.Context) *conditions.No
 	about := p.About()
 	ctx.Excluding = ctx.Excluding || about == outline.Exclusions
 	if !p.Named.Empty() {
-		if l := g.reader.ReadLead(g.prose.Text, p.Named.Start, p.Named.End); !l.Empty() {
+		if l := g.reader.ReadHeading(g.prose.Text, p.Named.Start, p.Named.End); !l.Empty() {
 			ctx.Lead = l
 		}
 	}

@@ -24,7 +24,7 @@ func (g *gatherer) readParts(s sentence, parts []conditions.Part, l lead, about 
 	for i, p := range parts {
 		x, gives := g.readPart(p, about, inner)
 		if i+1 < len(parts) {
-			inner.Lead = inner.Lead.Then(g.reader.ReadLead(g.prose.Text, p.Start, p.End))
+			inner.Lead = g.reader.ReadOn(inner.Lead, g.prose.Text, p.Start, p.End)
 		}
 		x.section = s.section
 		if i == 0 && ctx.Lead != nil && (l.listing || l.least > 0) && len(parts) > 1 {

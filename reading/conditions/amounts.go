@@ -107,7 +107,7 @@ func (s *sentence) handOn(c *clause, a amount, m *measure, at match, inherited b
 	}
 	switch {
 	case other != nil:
-		s.bindTo(c, a, other, at, instead)
+		s.bindTo(c, a, other, at, instead, inherited)
 		if instead {
 			s.beside[a.dim] = other
 		}
@@ -135,10 +135,10 @@ func (s *sentence) inBracket(c *clause, a amount) bool {
 }
 
 // bindTo makes the conditions of an amount for a second thing that it bounds.
-func (s *sentence) bindTo(c *clause, a amount, m *measure, at match, instead bool) {
+func (s *sentence) bindTo(c *clause, a amount, m *measure, at match, instead, inherited bool) {
 	for _, b := range a.bounds {
 		if s.plausible(m.field, b.value) {
-			c.hits = append(c.hits, hit{field: m.field, op: b.op, value: new(big.Rat).Set(b.value), start: at.start, end: a.end, confidence: 0.8, instead: instead})
+			c.hits = append(c.hits, hit{field: m.field, op: b.op, value: new(big.Rat).Set(b.value), start: at.start, end: a.end, confidence: 0.8, instead: instead, inherited: inherited})
 		}
 	}
 }

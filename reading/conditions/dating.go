@@ -2,56 +2,120 @@ package conditions
 
 import (
 	"slices"
-	"strconv"
 	"strings"
-
-	"huiqi/reading/pattern"
 )
 
 // date gives the hits of a clause the period that they are of. What flows through a year (revenue, costs, growth) or happens
 // in it (accidents) takes the last period named before it in the sentence, and where none is before it the first one after.
-// What an applicant is or has takes only a period that stands right before it.
-func (s *sentence) date(c *clause, current *period) *period {
+// What an applicant is or has takes only a period that stands right before it, or one that the sentence begins with.
+func (s *sentence) date(c *clause) {
+	own := s.spoken(c)
 	for i := range c.hits {
-		if h := &c.hits[i]; h.period == "" {
-			h.period = s.periodOf(c, h, current)
+		h := &c.hits[i]
+		if h.period == "" {
+			h.period = s.periodOf(c, h, own)
 		}
+		s.time.of[h.field] = h.period
 	}
-	if n := len(c.periods); n > 0 {
-		current = &c.periods[n-1]
-	}
-	return current
+	s.time.pass(s, c, own)
 }
 
-func (s *sentence) periodOf(c *clause, h *hit, current *period) string {
-	if held := s.heldFor(c, h); held != "" {
-		return held
+// spoken are the periods of a clause that its conditions may be of: not those that date the founding, and neither the years that
+// something is compared with. A bare 年末 is the end of the year that was named before it.
+func (s *sentence) spoken(c *clause) []period {
+	var out []period
+	before := s.time.latest
+	for _, p := range c.periods {
+		dates := func(h hit) bool { return h.field == "register_date" && h.start <= p.start && p.end <= h.end }
+		if p.base || p.same || p.closing && (before == nil || before.years != 1) || slices.ContainsFunc(c.hits, dates) {
+			continue
+		}
+		if p.closing {
+			p.token = "last1y_end"
+		}
+		out = append(out, p)
+		before = &p
 	}
-	if m := notYet.FindStringSubmatch(s.text[h.end:c.end]); h.adverse && m != nil {
-		return "last" + strconv.Itoa(count(m[1])) + "y"
+	return out
+}
+
+func (s *sentence) periodOf(c *clause, h *hit, periods []period) string {
+	if token := s.lasting(c, h); token != "" {
+		return token
 	}
+	own := s.ownOf(h, periods)
+	if told, ok := s.time.of[h.field]; ok && h.inherited && (own == nil || c.parted(own, h)) {
+		return told
+	}
+	switch {
+	case own == nil:
+		return s.fromAround(c, h, periods)
+	case own.end <= h.start && !s.reachedBy(own, h):
+		return ""
+	}
+	return own.tokenOf(h)
+}
+
+// fromAround returns the period of a hit that has none of its own: that of an earlier clause, that of the same field in an entry
+// before, or one that stands behind it.
+func (s *sentence) fromAround(c *clause, h *hit, periods []period) string {
+	p := s.carried(c, h)
+	if p == nil && s.time.latest == nil && flowing(h.field) {
+		if told := s.time.of[h.field]; told != "" && len(periods) == 0 {
+			return told
+		}
+		p = c.nextOf(periods, h)
+	}
+	if p == nil {
+		p = c.sameYear(h)
+	}
+	if p == nil {
+		return ""
+	}
+	return p.tokenOf(h)
+}
+
+// ownOf returns the period of a clause that a hit is of; nil: the clause has none before it, nor among the words of a share or of
+// something done.
+func (s *sentence) ownOf(h *hit, periods []period) *period {
+	_, done := h.value.(bool)
 	var own *period
-	for j := range c.periods {
-		if p := &c.periods[j]; p.start <= h.start || own == nil && p.end <= h.end && strings.HasSuffix(h.field, "_ratio") { // 占当年职工总数的比例
+	for i := range periods {
+		if p := &periods[i]; p.start <= h.start || own == nil && p.end <= h.end && (done || proportion(h.field)) {
 			own = p
 		}
 	}
-	switch {
-	case own != nil && own.end <= h.start && !s.reachedBy(own, h):
-		return ""
-	case own == nil && current != nil && s.carried(h, current):
-		own = current
-	case own == nil && current == nil && len(c.periods) > 0 && flowing(h.field):
-		own = &c.periods[0]
-	}
-	if own == nil || !dated(h.field) && own.token != "invest" || own.token == "apply" && !h.adverse {
-		return ""
-	}
-	return own.tokenFor(h.field)
+	return own
 }
 
-// notYet follows what bars until some years have gone by: 受到行政处罚未满三年的.
-var notYet = pattern.MustCompile(`^[^，。；]{0,8}?(?:未满|不满|不足|未超过)([一二两三五1235])(?:周)?年`)
+// parted reports whether another condition stands between a period and a hit: 上年度收入1亿元以上的不低于3%.
+func (c *clause) parted(p *period, h *hit) bool {
+	return slices.ContainsFunc(c.hits, func(x hit) bool { return p.end <= x.start && x.end <= h.start && x.field != h.field })
+}
+
+// nextOf returns the first period of a clause for something that has none before it. What grew is of the year after the one that it
+// is compared with, which for the year before the last is the last one: 研发费用较上年增长10%.
+func (c *clause) nextOf(periods []period, h *hit) *period {
+	if len(periods) > 0 {
+		return &periods[0]
+	}
+	for i := range c.periods {
+		if p := &c.periods[i]; p.base && p.years == 1 && strings.Contains(h.field, "growth") {
+			return p
+		}
+	}
+	return nil
+}
+
+// sameYear returns the 当年 of which a share is told where nothing before says which year that is: 科技人员占当年职工总数的10%.
+func (c *clause) sameYear(h *hit) *period {
+	for i := range c.periods {
+		if p := &c.periods[i]; p.same && p.end <= h.end && proportion(h.field) {
+			return p
+		}
+	}
+	return nil
+}
 
 // reachedBy reports whether a period of the clause speaks of a hit after it.
 func (s *sentence) reachedBy(p *period, h *hit) bool {
@@ -59,84 +123,12 @@ func (s *sentence) reachedBy(p *period, h *hit) bool {
 	switch {
 	case flowing(h.field), s.happens(h), p.token == "invest", h.field == "standards_count", h.field == "rd_deduction_filed", strings.HasPrefix(s.text[p.start:], "汇算清缴"):
 		return true
-	case h.adverse: // 近三年未被列入失信名单, but not 近三年无事故、未被列入…
-		return len(denials.FindAllStringIndex(between)) <= 1
+	case obtainable(h.field):
+		return s.gained(p.end, h)
+	case h.field == "contract_registered":
+		return done.MatchString(between)
+	case h.adverse && h.field != "env_credit_bad": // 近三年无重大事故、未被列入失信名单
+		return true
 	}
 	return runes(between) <= 8
-}
-
-var denials = pattern.MustCompile(`未|无|没有|不存在|不`)
-
-// carried reports whether a period of an earlier clause is that of a hit too.
-func (s *sentence) carried(h *hit, p *period) bool {
-	switch {
-	case p.token == "invest":
-		return h.field != "industry" && h.field != "region"
-	case p.token == "apply":
-		return h.adverse
-	case strings.HasPrefix(p.token, "20"):
-		return flowing(h.field)
-	}
-	return flowing(h.field) || s.happens(h)
-}
-
-// flowing are fields that are told for a span of time.
-func flowing(field string) bool {
-	switch field {
-	case "revenue", "main_revenue", "revenue_growth", "profit_growth", "rd_expense", "rd_intensity", "rd_growth", "rd_growth_amount", "taxable_income", "equity_financing", "contract_amount":
-		return true
-	}
-	return false
-}
-
-// happens reports whether a hit is something that occurred, rather than a list that one is on or a debt that one has.
-func (s *sentence) happens(h *hit) bool {
-	switch h.field {
-	case "major_incident", "illegal_record", "research_misconduct":
-		return true
-	case "tax_arrears":
-		return !strings.Contains(s.text[h.start:h.end], "欠")
-	}
-	return false
-}
-
-// heldFor returns how long a title or platform must have been held: 已认定为市级企业技术中心满2年.
-func (s *sentence) heldFor(c *clause, h *hit) string {
-	if h.field != "titles" && h.field != "platforms" {
-		return ""
-	}
-	m := holding.FindStringSubmatch(s.text[h.end:c.end])
-	if m == nil {
-		return ""
-	}
-	n := count(m[1] + m[2])
-	if n == 0 {
-		return ""
-	}
-	return string(rune('0'+n)) + "y"
-}
-
-// explained reports whether an amount that no field measures is part of what else was read of its clause: of the words of a hit,
-// or of how long something is held or bars.
-func (s *sentence) explained(c *clause, a amount) bool {
-	return s.heldSince(c) || c.covered(a.start, a.end) || slices.ContainsFunc(c.hits, func(h hit) bool {
-		return h.adverse && h.end <= a.start && notYet.MatchString(s.text[h.end:c.end])
-	})
-}
-
-// heldSince reports whether a clause says how long something must have been held.
-func (s *sentence) heldSince(c *clause) bool {
-	return slices.ContainsFunc(c.hits, func(h hit) bool { return s.heldFor(c, &h) != "" })
-}
-
-var holding = pattern.MustCompile(`^(?:资格|称号|认定|备案|批准|管理)*(?:且|并)?(?:实际)?(?:运行|运营|建设)?(?:时间)?(?:已)?(?:满([一二两三四五1-5])(?:周)?年|([一二两三四五1-5])年(?:及)?以上)`)
-
-// dated reports whether a field is asked of a period at all.
-func dated(field string) bool {
-	switch field {
-	case "region", "entity_type", "legal_person", "resident_enterprise", "industry", "hightech_field", "prohibited_industry", "size_class",
-		"age_years", "register_date", "operating_years", "niche_years", "person_age", "person_degree", "loan_term", "accounting_sound":
-		return false
-	}
-	return true
 }

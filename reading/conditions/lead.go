@@ -7,7 +7,7 @@ import (
 
 // Lead is what the words before a list hand on to its entries: a period, and the thing that 比例 without a noun means.
 type Lead struct {
-	period   *period
+	time     timing
 	measures map[dimension]*measure
 	beside   map[dimension]*measure // what will do instead
 	named    string                 // the words for what is no share
@@ -15,17 +15,23 @@ type Lead struct {
 
 // ReadLead reads the words before a list.
 func (r *Reader) ReadLead(text string, start, end int) *Lead {
+	return r.leadAfter(nil, text, start, end)
+}
+
+// ReadOn reads an entry of a list, which may be told in terms of the words before it, and returns what both hand on.
+func (r *Reader) ReadOn(before *Lead, text string, start, end int) *Lead {
+	return before.then(r.leadAfter(before, text, start, end))
+}
+
+func (r *Reader) leadAfter(before *Lead, text string, start, end int) *Lead {
 	l := &Lead{measures: map[dimension]*measure{}, beside: map[dimension]*measure{}}
-	if p := periodsIn(text, start, end); len(p) > 0 {
-		l.period = &p[len(p)-1]
-	}
-	at := map[dimension]int{}
+	at := map[dimension]match{}
 	for i := range r.measures {
 		m := &r.measures[i]
 		x := lastNamed(m, text, start, end)
 		for _, d := range m.dims {
-			if x.end > at[d] {
-				at[d], l.measures[d] = x.end, m
+			if x.end > at[d].end {
+				at[d], l.measures[d] = x, m
 				delete(l.beside, d)
 				if d != ratio {
 					l.named = text[x.start:x.end]
@@ -36,15 +42,52 @@ func (r *Reader) ReadLead(text string, start, end int) *Lead {
 			}
 		}
 	}
-	s := &sentence{reader: r, text: text, start: start, end: end}
+	s := &sentence{reader: r, text: text, start: start, end: end, ctx: Context{Lead: before}}
 	s.read()
 	maps.Copy(l.measures, s.bound)
+	l.time = s.time
+	for d, x := range at {
+		l.timed(s, d, x)
+	}
 	return l
 }
 
-// Then returns what both hand on: the share that was named first, since later parts of a list are told in its terms, of
+// ReadHeading reads a heading as the words before what it heads. A year by its number there is that of the call for applications,
+// rarely of the figures that it asks for: 2025年度研发投入补助.
+func (r *Reader) ReadHeading(text string, start, end int) *Lead {
+	l := r.ReadLead(text, start, end)
+	if l.time.latest != nil && l.time.latest.byNumber() {
+		l.time = timing{}
+	}
+	return l
+}
+
+// timed keeps the period that the words have for a measure which they name without a number: 营业收入近两年增长率须达到下列标准.
+func (l *Lead) timed(s *sentence, d dimension, at match) {
+	var own *period
+	for _, c := range s.clauses {
+		for i := range c.periods {
+			if p := &c.periods[i]; c.start <= at.start && at.end <= c.end && p.end <= at.end {
+				own = p
+			}
+		}
+	}
+	if own == nil || own.base {
+		return
+	}
+	for _, m := range []*measure{l.measures[d], l.beside[d]} {
+		if m == nil {
+			continue
+		}
+		if _, told := l.time.of[m.field]; !told {
+			l.time.of[m.field] = own.tokenFor(m.field)
+		}
+	}
+}
+
+// then returns what both hand on: the share that was named first, since later parts of a list are told in its terms, of
 // other amounts what the last part measured, and the period of the first.
-func (l *Lead) Then(next *Lead) *Lead {
+func (l *Lead) then(next *Lead) *Lead {
 	out := &Lead{measures: map[dimension]*measure{}, beside: map[dimension]*measure{}}
 	for _, x := range []*Lead{l, next} {
 		if x == nil {
@@ -58,11 +101,16 @@ func (l *Lead) Then(next *Lead) *Lead {
 		maps.Copy(out.beside, x.beside)
 		out.named = cmp.Or(x.named, out.named)
 	}
+	out.time = next.time
 	if l != nil {
-		out.period = l.period
+		out.time = l.time.then(next.time)
+	} else {
+		out.time = timing{}.then(next.time)
 	}
 	return out
 }
 
 // Empty reports whether the words hand on nothing.
-func (l *Lead) Empty() bool { return l == nil || l.period == nil && len(l.measures) == 0 }
+func (l *Lead) Empty() bool {
+	return l == nil || l.time.latest == nil && len(l.time.of) == 0 && len(l.measures) == 0
+}

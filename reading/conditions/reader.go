@@ -87,16 +87,17 @@ type sentence struct {
 	latestOp   matching.Op
 	named      string                // its words, where it was no share
 	uncounted  bool                  // persons were counted whom no field holds
+	time       timing                // what the clauses before say of it
 	announcer  map[dimension]*clause // the clause without amounts that said what those after it measure
 }
 
 func (s *sentence) read() {
 	s.clauses = clausesOf(s.text, s.start, s.end)
-	var current *period
 	s.last, s.beside, s.ops = map[dimension]*measure{}, map[dimension]*measure{}, map[dimension]matching.Op{}
 	s.announcer, s.bound = map[dimension]*clause{}, map[dimension]*measure{}
+	s.time = timing{of: map[string]string{}}
 	if s.ctx.Lead != nil {
-		current = s.ctx.Lead.period
+		s.time = s.ctx.Lead.time.then(timing{})
 		maps.Copy(s.last, s.ctx.Lead.measures)
 		maps.Copy(s.beside, s.ctx.Lead.beside)
 		s.named = s.ctx.Lead.named
@@ -113,7 +114,7 @@ func (s *sentence) read() {
 		s.onlyApplicants(c)
 		s.growingHits(c)
 		slices.SortStableFunc(c.hits, func(a, b hit) int { return a.start - b.start })
-		current = s.date(c, current)
+		s.date(c)
 	}
 	s.respectively()
 	s.consistent()

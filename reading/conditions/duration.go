@@ -1,0 +1,74 @@
+package conditions
+
+import (
+	"slices"
+	"strconv"
+
+	"huiqi/reading/pattern"
+)
+
+// lasting returns the token of what says itself how long it lasts, or in what measure of time it is told; empty: nothing.
+func (s *sentence) lasting(c *clause, h *hit) string {
+	if held := s.heldFor(c, h); held != "" {
+		return held
+	}
+	if h.field == "revenue" && monthly.MatchString(s.text[c.start:h.end]) {
+		return "month"
+	}
+	return s.barredFor(c, h)
+}
+
+// monthly is revenue told by the month: 月销售额10万元以下.
+var monthly = pattern.MustCompile(`(?:^|[^0-9])月(?:均|平均)?(?:销售|营业)(?:额|收入)[^，。；]*$`)
+
+// heldFor returns how long a title or platform must have been held: 已认定为市级企业技术中心满2年.
+func (s *sentence) heldFor(c *clause, h *hit) string {
+	if h.field != "titles" && h.field != "platforms" {
+		return ""
+	}
+	m := holding.FindStringSubmatch(s.text[h.end:c.end])
+	if m == nil {
+		return ""
+	}
+	n := count(m[1] + m[2])
+	if n == 0 {
+		return ""
+	}
+	return string(rune('0'+n)) + "y"
+}
+
+// explained reports whether an amount that no field measures is part of what else was read of its clause: of the words of a hit,
+// or of how long something is held or bars.
+func (s *sentence) explained(c *clause, a amount) bool {
+	return s.heldSince(c) || c.covered(a.start, a.end) || slices.ContainsFunc(c.hits, func(h hit) bool {
+		return h.adverse && h.end <= a.start && notYet.MatchString(s.text[h.end:c.end])
+	})
+}
+
+// heldSince reports whether a clause says how long something must have been held.
+func (s *sentence) heldSince(c *clause) bool {
+	return slices.ContainsFunc(c.hits, func(h hit) bool { return s.heldFor(c, &h) != "" })
+}
+
+var holding = pattern.MustCompile(`^(?:资格|称号|认定|备案|批准|管理)*(?:且|并)?(?:实际)?(?:运行|运营|建设)?(?:时间)?(?:已)?(?:满([一二两三四五1-5])(?:周)?年|([一二两三四五1-5])年(?:及)?以上)`)
+
+// barredFor returns for how long something bars: 受到行政处罚未满三年的; 受过处罚的企业，三年内不得参评.
+func (s *sentence) barredFor(c *clause, h *hit) string {
+	if !h.adverse {
+		return ""
+	}
+	m := notYet.FindStringSubmatch(s.text[h.end:c.end])
+	if m == nil {
+		m = barredWithin.FindStringSubmatch(s.text[h.end:s.end])
+	}
+	if m == nil {
+		return ""
+	}
+	return "last" + strconv.Itoa(count(m[1])) + "y"
+}
+
+// notYet follows what bars until some years have gone by: 受到行政处罚未满三年的.
+var notYet = pattern.MustCompile(`^[^，。；]{0,8}?(?:未满|不满|不足|未超过)([一二两三五1235])(?:周)?年`)
+
+// barredWithin follows what bars for some years: 受过处罚的企业，三年内不得参评.
+var barredWithin = pattern.MustCompile(`^[^，。；]{0,10}，(?:自[^，。；]{1,12}起)?([一二两三五1235])年(?:之)?内(?:不得|不予|不能|不再)`)
