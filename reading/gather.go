@@ -47,8 +47,11 @@ func (g *gatherer) whole(p *outline.Part, ctx conditions.Context) *conditions.No
 	if !p.Named.Empty() {
 		g.headings[p.Named.Start] = true
 	}
-	if p.About() == "" {
-		p.Subject = barringHeading(g.prose.Text[p.Named.Start:p.Named.End])
+	switch named := g.prose.Text[p.Named.Start:p.Named.End]; {
+	case g.ofTenants(named, p.About()):
+		p.Subject = outline.Supervision
+	case p.About() == "":
+		p.Subject = barringHeading(named)
 	}
 	about := p.About()
 	ctx.Excluding = ctx.Excluding || about == outline.Exclusions

@@ -42,7 +42,7 @@ func (g *gatherer) apart(a, b *outline.Part) bool {
 	case a.Heading != "" && b.Heading != "" && (g.titled(first) && g.titled(second) || a.Subject == "" && b.Subject == "" && g.announcedBy(first) && g.announcedBy(second)):
 		return true
 	}
-	return kindsApart(first, second) || contrary(first, second)
+	return kindsApart(first, second) || contrary(first, second) || personal.MatchString(first) && corporate.MatchString(second) || corporate.MatchString(first) && personal.MatchString(second)
 }
 
 // titled reports whether the name of a kind is that of a title, which headings may cut short: 瞪羚, 独角兽.
@@ -75,6 +75,9 @@ func (g *gatherer) kindOf(p *outline.Part) string {
 }
 
 var (
+	// personal and corporate name borrowers and taxpayers, of whom nobody is both and who apply alone: 个人借款人 and 小微企业.
+	personal  = pattern.MustCompile(`^(?:个人|自然人)(?:借款人|贷款|申请贷款|纳税人)$`)
+	corporate = pattern.MustCompile(`^[^个人]*(?:企业|公司|合作社)(?:借款人|贷款|申请贷款|纳税人)?$`)
 	// kindly heads parts that tell kinds of applicants or projects apart.
 	kindly = pattern.MustCompile(`^(?:[^，。；]{0,8})?(?:类别|类型|分类|分档|档次|专项|层次)(?:的)?(?:条件|要求|标准|设置|划分|和条件|及条件|及要求)?$`)
 	// ofDemand ends a heading with the word for what is asked of those before it.

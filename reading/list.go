@@ -18,7 +18,13 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 	if announced != nil {
 		text := g.prose.Text[announced.start:announced.end]
 		l = readLead(text)
-		if l.listing && revokes(text) {
+		switch {
+		case l.listing && g.ofTenants(text, about):
+			about = outline.Supervision
+			for _, c := range p.Children {
+				c.Subject = about
+			}
+		case l.listing && revokes(text):
 			g.hand(p.Children, text)
 		}
 		if about == "" && !l.excluding && allAbout(p.Children, outline.Conditions) {

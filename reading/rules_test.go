@@ -57,6 +57,18 @@ func TestRules(t *testing.T) {
 			head + "在淄博市注册。\n研发人员占比（满分20分）。按比例分档评价：A．30%以上（20分）；B．20%以上（10分）。\n拥有发明专利5件以上（10分）。",
 			"all(region in [370300])",
 		},
+		"what a host asks of its tenants is not asked of the host": {
+			"某市示例孵化器认定办法\n一、申报条件\n（一）在淄博市注册；\n（二）在孵企业不少于20家。\n二、孵化器内的在孵企业应具备以下条件：\n（一）成立时间不超过2年；\n（二）研发人员不少于3人。\n三、其他\n在孵企业应当是成立未满两年的企业。",
+			"all(region in [370300], incubated_count >= 20)",
+		},
+		"tenants for whom a document is are asked": {
+			"某市示例在孵企业房租补贴办法\n一、申报条件\n在孵企业应具备以下条件：\n（一）成立时间不超过2年；\n（二）研发人员不少于3人。",
+			"all(age_years <= 2, rd_staff_count >= 3)",
+		},
+		"persons and firms that borrow": {
+			"某市示例创业担保贷款条件\n一、个人借款人应符合：\n1.年龄不超过60周岁；\n2.没有其他贷款。\n二、小微企业应符合：\n1.职工人数不超过300人；\n2.无欠税。",
+			"all(any(all(person_age <= 60, “没有其他贷款”), all(employees <= 300, tax_arrears == false)))",
+		},
 		"exclusions are turned round once": {
 			"第一条 申请企业应当具备下列条件：\n（一）在淄博市注册；\n（二）无欠税。\n有下列情形之一的，不予支持：\n（一）列入经营异常名录的，不予支持；\n（二）近三年发生重大安全事故的。",
 			"all(region in [370300], tax_arrears == false, not abnormal_list == true, not major_incident == true)",

@@ -20,6 +20,9 @@ func (g *gatherer) read(s sentence, about outline.Subject, ctx conditions.Contex
 	}
 	s.section = about == outline.Conditions || about == outline.Applicants || about == outline.Exclusions
 	s.reason = roleOf(text, about, g.strict && !ctx.Subject)
+	if g.ofTenants(text, about) {
+		s.reason = others
+	}
 	if s.reason != condition && s.reason != perhaps {
 		if s.reason == benefit {
 			return g.besideGrant(s, about, ctx)

@@ -17,6 +17,7 @@ const (
 func (s *sentence) amountHits(c *clause) {
 	amounts := slices.DeleteFunc(amountsIn(s.text, c.start, c.end), func(a amount) bool { return within1(c.periods, a.number) })
 	s.announce(c, amounts)
+	c.bare = slices.ContainsFunc(amounts, func(a amount) bool { return a.exact && !countable(a.dim) && a.dim == money })
 	from := c.start
 	for i, a := range amounts {
 		next := c.end
@@ -63,7 +64,7 @@ func (s *sentence) amountHit(c *clause, before []amount, a amount, from, next in
 		return true
 	case s.aside1(c, before, a):
 		return false
-	case a.offered(s.text[from:a.start], s.text[a.end:next]):
+	case a.offered(s.text[from:a.start], s.text[a.end:next]), s.capped(c, a):
 		return true
 	}
 	m, at, inherited := s.measured(c, a, from, next)
@@ -83,7 +84,7 @@ func (s *sentence) amountHit(c *clause, before []amount, a amount, from, next in
 	if m.field == "rd_equipment_value" && perUnit.MatchString(s.text[c.start:a.start]) {
 		return true
 	}
-	if a.about || a.exact && !countable(a.dim) {
+	if a.about || a.exact && (!countable(a.dim) || c.bare) {
 		return false
 	}
 	s.bind(c, a, m, at, inherited)

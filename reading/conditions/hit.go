@@ -35,6 +35,7 @@ type clause struct {
 	periods    []period
 	or         bool // it begins with 或: an alternative to the clause before
 	unread     bool // it bounds something that no field measures
+	bare       bool // it tells an amount of money without saying whether that is the least or the most, and so of its other numbers
 	heading    bool // it only says what the clauses after it measure
 	particular bool // it bounds for some applicants what a clause before bounds for all
 	excuse     bool // it frees some persons from the age before it

@@ -15,3 +15,13 @@ var (
 func (a amount) offered(before, after string) bool {
 	return counted.MatchString(after) || giving.MatchString(before) && (a.exact || !ofThose.MatchString(after)) || gift.MatchString(after)
 }
+
+// capped reports that an amount is the most that is given by what the sentence grants before it: 按实付利息的50%贴补，一年最多30万元.
+func (s *sentence) capped(c *clause, a amount) bool {
+	return a.dim == money && atMost.MatchString(s.text[a.start:a.end]) && runes(s.text[c.start:a.start]) <= 6 && bestowed.MatchString(s.text[s.start:c.start])
+}
+
+var (
+	atMost   = pattern.MustCompile(`^(?:最多|至多|最高)`)
+	bestowed = pattern.MustCompile(`按[^，。；]{0,20}(?:贴补|补贴|补助|奖励|资助|贴息|给予)[^，。；]{0,6}，$|(?:给予|奖励|补助|补贴|贴补|资助)[^，。；]{0,16}[0-9%][^，。；]{0,6}，$`)
+)

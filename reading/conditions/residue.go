@@ -26,6 +26,9 @@ func without(words, characters string) *strings.Replacer {
 // qualifier are short words that narrow a condition and must not get lost.
 var qualifier = pattern.MustCompile(`首次|新认定|新获|新增|连续|整体|累计|重新|租用|单个|排名|领域|省外|境外|迁入|牵头|联合|合作|专项|试点|示范|重点产品|关键|核心`)
 
+// toBeListed are firms that no field holds, in words of which each part is left out elsewhere.
+var toBeListed = pattern.MustCompile(`拟上市(?:企业|公司)`)
+
 // ofConduct are words around what bars applicants that ask no more: who of them must not have done it, who says so and where,
 // and that it still stands.
 var ofConduct = pattern.MustCompile(`法定代表人|实际控制人|(?:主要|项目|技术|第一)?负责人|控股股东|(?:高级)?管理人员|高管|股东|申请人|申报人|项目组|成员|合作|联合|牵头|“?信用(?:中国|山东|网站)?”?|国家企业信用信息公示系统|政府网站|网站|平台|系统|查询|公示|` +
@@ -98,5 +101,5 @@ func stating(rest string) bool { return runes(filler.Replace(rest)) >= 2 }
 // significant reports whether what is left of a clause beside its conditions asks for more.
 func significant(rest, whole string) bool {
 	left := filler.Replace(rest)
-	return runes(left) >= 6 || qualifier.MatchString(rest) && runes(left) >= 2
+	return runes(left) >= 6 || qualifier.MatchString(rest) && runes(left) >= 2 || toBeListed.MatchString(rest)
 }
