@@ -50,7 +50,7 @@ func (l lead) join(entries []*conditions.Node) *conditions.Node {
 	case l.excluding || l.least == 0:
 		return conditions.All(shutIndustries(entries)...)
 	case l.least == 1:
-		return conditions.Any(conditions.MergeTitles(entries)...)
+		return conditions.Any(conditions.Bounded(conditions.MergeTitles(entries))...)
 	}
 	return conditions.AtLeast(l.least, entries...)
 }

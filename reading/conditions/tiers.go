@@ -134,56 +134,6 @@ func sized(n *Node) []*Leaf {
 	return out
 }
 
-// ends returns the least and greatest value that bounds allow; nil: none.
-func ends(leaves []*Leaf) (low, high *big.Rat) {
-	for _, l := range leaves {
-		v, ok := l.Value.(*big.Rat)
-		if !ok {
-			continue
-		}
-		switch l.Op {
-		case matching.GreaterOrEqual, matching.Greater:
-			low = v
-		case matching.LessOrEqual, matching.Less:
-			high = v
-		}
-	}
-	return low, high
-}
-
-func disjoint(a, b []*Leaf) bool {
-	lowA, highA := ends(a)
-	lowB, highB := ends(b)
-	return highA != nil && lowB != nil && highA.Cmp(lowB) <= 0 || highB != nil && lowA != nil && highB.Cmp(lowA) <= 0
-}
-
-// apart excludes from one of two cases the number that both include, and reads the second of the same period as the
-// first. The end of a range gives way to the case that begins there (4亿元以上 includes its number); a bound of its own or
-// with a mark stays, and the next case begins after it, unless a mark says that it includes its number.
-func apart(a, b *Node) {
-	for _, pair := range [][2][]*Leaf{{sizes(a), sizes(b)}, {sizes(b), sizes(a)}} {
-		for _, upper := range pair[0] {
-			for _, lower := range pair[1] {
-				u, _ := upper.Value.(*big.Rat)
-				l, _ := lower.Value.(*big.Rat)
-				switch {
-				case upper.Op != matching.LessOrEqual || lower.Op != matching.GreaterOrEqual || u.Cmp(l) != 0:
-				case upper.loose || lower.firm && !upper.firm:
-					upper.Op = matching.Less
-				default:
-					lower.Op = matching.Greater
-				}
-			}
-		}
-	}
-	for _, l := range sizes(b) {
-		if len(sizes(a)) == 0 {
-			break
-		}
-		l.Period = sizes(a)[0].Period
-	}
-}
-
 // MergeTitles makes one condition of alternatives that each ask for a title of the same kind and nothing else.
 func MergeTitles(nodes []*Node) []*Node {
 	var out []*Node
