@@ -18,7 +18,7 @@ var periodWords = pattern.MustCompile(`(?:` +
 	`|(?:最近|近|前|上|过去|之前|往前推)(?:的)?(?P<n>[一二两三四五六0-9])(?:个)?(?:完整|会计|自然|纳税|财务|财政)*(?:年|年度)(?:度)?(?:内|以来|间|期间|以内|之内)?(?:累计|合计)?` +
 	`|(?:最近|近|前|过去)(?P<months>24|36|60|二十四|三十六|六十)个月(?:内|以内)?` +
 	`|(?P<inside>[一二两三四五1-5])年(?:之|以)?内` +
-	`|(?P<from>20[0-9]{2})(?:年(?:度)?)?(?:—|－|–|-|～|~|至|到|、|和)(?P<to>20[0-9]{2})(?:年度|年)` +
+	`|(?P<from>20[0-9]{2})(?:年(?:度)?)?(?:—|－|–|-|～|~|至|到|、|和|(?P<either>或(?:者)?))(?P<to>20[0-9]{2})(?:年度|年)` +
 	`|(?P<since>自?(?P<sy>20[0-9]{2})年(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:（含）)?(?:起|以来|以后|之后|后|至今|至(?:申报|申请|提交)(?:之)?(?:日|时)?))` +
 	`|(?P<close>年末)(?:从业|职工|员工|在职|在册|资产|总资产|净资产)` +
 	`|(?P<year>(?P<yy>20[0-9]{2})(?:年度|年))` +
@@ -79,7 +79,7 @@ func (p *period) name(group map[string]string, after string) bool {
 	case group["months"] != "":
 		p.years = monthYears[group["months"]]
 	case group["from"] != "":
-		if date.MatchString(after) {
+		if date.MatchString(after) || group["either"] != "" && !titled.MatchString(after) {
 			return false
 		}
 		p.years = count(group["to"]) - count(group["from"]) + 1
@@ -130,6 +130,8 @@ var (
 	date      = pattern.MustCompile(`^[0-9]{1,2}月`)
 	everyYear = pattern.MustCompile(`^[^，。；]{0,24}?(?:每年|每一年|各年|持续(?:达|不|高|保持|在)|[^年平]均(?:不|达|在|高|超|为|未|应|须|有|实现|保持|≥))`)
 	meanOf    = pattern.MustCompile(`^(?:[^，。；]{0,14}?(?:平均|年均)|[^，。；]{0,28}?(?:年均|平均(?:值)?|均值)(?:为|应|须|需|达到|达|在|不|高于|超过|大于|≥|[0-9]))`)
+	// titled follows years in one of which a title was given: 2024年或2025年入库的科技型中小企业.
+	titled    = pattern.MustCompile(`^[^，。；0-9]{0,20}?(?:企业|孵化器|中心|平台|实验室|称号|资格|入库|备案)`)
 	totals    = pattern.MustCompile(`^[^，。；]{0,16}?(?:总额|合计|累计|总和|之和)[^，。；]{0,12}?占`)
 	compound  = pattern.MustCompile(`^[^，。；]{0,16}?(?:复合|年均)`)
 	// happening follows a span of years within which something must or must not have come about: 三年内未发生, 两年内获得.
