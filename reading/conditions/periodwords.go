@@ -79,7 +79,7 @@ func (p *period) name(group map[string]string, after string) bool {
 	case group["months"] != "":
 		p.years = monthYears[group["months"]]
 	case group["from"] != "":
-		if date.MatchString(after) || group["either"] != "" && !titled.MatchString(after) {
+		if date.MatchString(after) || group["either"] != "" && !ofTitle.MatchString(after) {
 			return false
 		}
 		p.years = count(group["to"]) - count(group["from"]) + 1
@@ -130,10 +130,10 @@ var (
 	date      = pattern.MustCompile(`^[0-9]{1,2}月`)
 	everyYear = pattern.MustCompile(`^[^，。；]{0,24}?(?:每年|每一年|各年|持续(?:达|不|高|保持|在)|[^年平]均(?:不|达|在|高|超|为|未|应|须|有|实现|保持|≥))`)
 	meanOf    = pattern.MustCompile(`^(?:[^，。；]{0,14}?(?:平均|年均)|[^，。；]{0,28}?(?:年均|平均(?:值)?|均值)(?:为|应|须|需|达到|达|在|不|高于|超过|大于|≥|[0-9]))`)
-	// titled follows years in one of which a title was given: 2024年或2025年入库的科技型中小企业.
-	titled    = pattern.MustCompile(`^[^，。；0-9]{0,20}?(?:企业|孵化器|中心|平台|实验室|称号|资格|入库|备案)`)
-	totals    = pattern.MustCompile(`^[^，。；]{0,16}?(?:总额|合计|累计|总和|之和)[^，。；]{0,12}?占`)
-	compound  = pattern.MustCompile(`^[^，。；]{0,16}?(?:复合|年均)`)
+	// ofTitle follows years in one of which a title was given: 2024年或2025年入库的科技型中小企业.
+	ofTitle  = pattern.MustCompile(`^[^，。；0-9]{0,20}?(?:企业|孵化器|中心|平台|实验室|称号|资格|入库|备案)`)
+	totals   = pattern.MustCompile(`^[^，。；]{0,16}?(?:总额|合计|累计|总和|之和)[^，。；]{0,12}?占`)
+	compound = pattern.MustCompile(`^[^，。；]{0,16}?(?:复合|年均)`)
 	// happening follows a span of years within which something must or must not have come about: 三年内未发生, 两年内获得.
 	happening = pattern.MustCompile(`^(?:，)?(?:均)?(?:未|没有|无|曾|有|因|发生|不存在|存在|获得|取得|新增)`)
 	// ahead ends what a span of years begins with, which then lies after it: 接受投资后两年内, 立项之日起三年内.
