@@ -46,7 +46,7 @@ func (h needHandlers) analyse(ctx context.Context, in *analyseInput) (*Plain[nee
 type behindInput struct {
 	Paging
 	AnalysisQuery
-	By    need.Aspect `query:"by" enum:"all,kind,industry,district,zone,state,channel,month,rating,step-done,step-in-time,step-open,step-late,word" default:"all" doc:"哪一类数字"`
+	By    need.Aspect `query:"by" enum:"all,kind,industry,district,zone,state,channel,month,rating,step-done,step-in-time,step-open,step-late,unconfirmed,word" default:"all" doc:"哪一类数字"`
 	Value string      `query:"value" maxLength:"200" doc:"其值；环节用环节的状态，热词用词" example:"talent"`
 }
 

@@ -7,7 +7,7 @@ import (
 	"huiqi/models/need"
 )
 
-// needDeeds live through three needs of the enterprise that pushDeeds leaves behind.
+// needDeeds live through four needs of the enterprise that pushDeeds leaves behind.
 func needDeeds() []deed {
 	const e, one, two = "/enterprises/" + otherUSCC, "/needs/{need}", "/needs/{gone}"
 	step := func(op, need, path string, body map[string]any) deed {
@@ -34,6 +34,8 @@ func needDeeds() []deed {
 		step("closeNeed", one, "close", none),
 		{op: "createNeed", method: "POST", path: e + "/needs", body: needBody("撤回的"), made: "gone"},
 		{op: "seeNeedAlert", method: "POST", path: "/need-alerts/alert/seen", before: alerted},
+		{op: "createNeed", method: "POST", path: e + "/needs", body: needBody("企业不确认的"), made: "lapsed"},
+		{op: "lapseNeed", method: "POST", path: "/needs/{lapsed}/close-unconfirmed", body: map[string]any{"reason": "电话无人接听"}, version: "/needs/{lapsed}", before: reminded},
 		step("withdrawNeed", two, "withdraw", map[string]any{"reason": "已解决"}),
 	}
 }
@@ -48,6 +50,24 @@ func alerted(s *server) {
 		}
 		a := need.Alert{ID: "alert", NeedID: list.Items[0].ID, EnterpriseID: list.Items[0].EnterpriseID, Stay: 1, Step: need.Registered, Level: need.LevelWarning}
 		_, err = s.store.AddNeedAlert(ctx, &a)
+		return err
+	}))
+}
+
+// reminded lets the last need wait for its enterprise, which was reminded long ago.
+func reminded(s *server) {
+	s.t.Helper()
+	must(s.t, s.store.InTx(s.t.Context(), func(ctx context.Context) error {
+		list, err := s.store.ListNeeds(ctx, need.Filter{}, models.Page{Limit: 1})
+		if err != nil {
+			return err
+		}
+		n := list.Items[0]
+		n.State, n.Stay, n.Since, n.Answer = need.Answered, 9, s.clock.Now().AddDate(0, -3, 0), "答复"
+		if err := s.store.UpdateNeed(ctx, &n); err != nil {
+			return err
+		}
+		_, err = s.store.AddNeedReminder(ctx, &need.Reminder{NeedID: n.ID, Stay: n.Stay, EnterpriseID: n.EnterpriseID, CreatedAt: s.clock.Now().AddDate(0, -2, 0)})
 		return err
 	}))
 }

@@ -69,13 +69,16 @@ type putDeskInput struct {
 		Begin      int    `json:"begin" minimum:"1" maximum:"250" doc:"交办到开始办理"`
 		Answer     int    `json:"answer" minimum:"1" maximum:"250" doc:"开始办理到答复"`
 		Warn       int    `json:"warn" minimum:"0" maximum:"250" doc:"还剩几个工作日时预警"`
+		Remind     int    `json:"remind,omitempty" minimum:"1" maximum:"250" default:"10" doc:"答复后企业几个工作日未确认，提醒一次"`
+		Lapse      int    `json:"lapse,omitempty" minimum:"1" maximum:"250" default:"10" doc:"提醒后几个工作日仍未确认，可按未确认办结"`
+		LapseSelf  bool   `json:"lapse_self,omitempty" doc:"届时由系统自动按未确认办结；不填为否，由工作人员决定"`
 	}
 }
 
 func (h needHandlers) putDesk(ctx context.Context, in *putDeskInput) (*Plain[need.Desk], error) {
 	b := in.Body
 	d, err := h.needs.PutDesk(ctx, actorOf(ctx), need.Desk{
-		Kind: in.Kind, Department: b.Department, Lead: b.Lead, Triage: b.Triage, Assign: b.Assign, Begin: b.Begin, Answer: b.Answer, Warn: b.Warn,
+		Kind: in.Kind, Department: b.Department, Lead: b.Lead, Triage: b.Triage, Assign: b.Assign, Begin: b.Begin, Answer: b.Answer, Warn: b.Warn, Remind: b.Remind, Lapse: b.Lapse, LapseSelf: b.LapseSelf,
 	})
 	if err != nil {
 		return nil, err

@@ -35,6 +35,9 @@ func (h needHandlers) registerSteps(api huma.API) {
 	step(api, "closeNeed", "close", "办结归档；须企业已确认", func(ctx context.Context, who access.Actor, id string, version int64, b StepNote) (needs.View, error) {
 		return h.needs.Close(ctx, who, id, version, b.Note)
 	})
+	step(api, "lapseNeed", "close-unconfirmed", "企业在提醒后的期限内未确认，按未确认办结；不计为确认或满意", func(ctx context.Context, who access.Actor, id string, version int64, b ReasonBody) (needs.View, error) {
+		return h.needs.Lapse(ctx, who, id, version, b.Reason)
+	})
 	step(api, "returnNeed", "return", "退回并说明理由；退回期间不计时", func(ctx context.Context, who access.Actor, id string, version int64, b ReasonBody) (needs.View, error) {
 		return h.needs.Return(ctx, who, id, version, b.Reason)
 	})

@@ -61,6 +61,7 @@ type Options struct {
 	Nights      river.PeriodicSchedule // default: Nights, five past midnight in Shanghai
 	JobTimeout  time.Duration          // default 30 s
 	RhythmEvery time.Duration          // that the rhythm is looked at; default 1 min
+	NeedsEvery  time.Duration          // that the limits of needs are looked at; default 1 h
 	RescueAfter time.Duration          // jobs of dead processes are taken up again after this time; default JobTimeout + 1 s
 }
 
@@ -141,6 +142,9 @@ func (o Options) orDefaults() Options {
 	if o.RhythmEvery <= 0 {
 		o.RhythmEvery = occasionsEvery
 	}
+	if o.NeedsEvery <= 0 {
+		o.NeedsEvery = watchEvery
+	}
 	if o.Nights == nil {
 		o.Nights = Nights{}
 	}
@@ -187,7 +191,7 @@ func (o Options) config() *river.Config {
 		config.PeriodicJobs = []*river.PeriodicJob{river.NewPeriodicJob(o.Nights, night, &river.PeriodicJobOpts{RunOnStart: true})}
 	}
 	if o.Needs != nil && !o.NoNights {
-		config.PeriodicJobs = append(config.PeriodicJobs, watching())
+		config.PeriodicJobs = append(config.PeriodicJobs, watching(o.NeedsEvery))
 	}
 	if o.Collector != nil {
 		config.Queues[collectQueue] = river.QueueConfig{MaxWorkers: collectWorkers}

@@ -26,10 +26,10 @@ func (NeedArgs) InsertOpts() river.InsertOpts {
 	return river.InsertOpts{UniqueOpts: river.UniqueOpts{ByArgs: true, ByState: unfinished()}, Priority: 2}
 }
 
-// watching looks at limits every hour, and at once when a process begins: what passed while nobody was up is made up for.
-func watching() *river.PeriodicJob {
+// watching looks at limits again and again, and at once when a process begins: what passed while nobody was up is made up for.
+func watching(every time.Duration) *river.PeriodicJob {
 	watch := func() (river.JobArgs, *river.InsertOpts) { return NeedArgs{}, nil }
-	return river.NewPeriodicJob(river.PeriodicInterval(watchEvery), watch, &river.PeriodicJobOpts{RunOnStart: true})
+	return river.NewPeriodicJob(river.PeriodicInterval(every), watch, &river.PeriodicJobOpts{RunOnStart: true})
 }
 
 // needWorker looks at the limits of needs.

@@ -118,14 +118,19 @@ func startReplica(t *testing.T, at fileClock, options store.Options) *replica {
 	if err := r.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(r.kill)
+	t.Cleanup(func() { r.kill() })
 	return r
 }
 
-// kill ends the process without any chance to tidy up.
-func (r *replica) kill() {
+// kill ends the process without any chance to tidy up, and reports whether it was there until then.
+func (r *replica) kill() bool {
+	if r.cmd.ProcessState != nil {
+		return false
+	}
 	_ = r.cmd.Process.Kill()
 	_ = r.cmd.Wait()
+	status, ok := r.cmd.ProcessState.Sys().(syscall.WaitStatus)
+	return ok && status.Signaled() && status.Signal() == syscall.SIGKILL
 }
 
 // TestAYearOfTheRhythm lets a year pass over replicas, three on Postgres and one on SQLite, one of which is killed in every
@@ -221,7 +226,9 @@ func (y *year) pass(day models.Date) {
 	if circular {
 		time.Sleep(mathrand.N(400 * time.Millisecond))
 		n := mathrand.IntN(len(y.replicas))
-		y.replicas[n].kill()
+		if !y.replicas[n].kill() {
+			y.t.Fatalf("on %s: a replica had ended by itself\n%s", day, y.replicas[n].log)
+		}
 		y.killed++
 		y.replicas[n] = startReplica(y.t, y.at, y.options)
 	}

@@ -46,7 +46,7 @@ func keptModels() []any {
 		&taskforce.Person{}, &taskforce.Plan{}, &taskforce.Item{}, &taskforce.ProgressReport{}, &taskforce.Evidence{},
 		&taskforce.Override{}, &taskforce.Difficulty{}, &taskforce.Circular{}, &taskforce.Occasion{}, &taskforce.Reminder{},
 		&taskforce.Weights{},
-		&need.Counter{}, &need.Desk{}, &need.Visit{}, &need.Need{}, &need.Event{}, &need.File{}, &need.Alert{},
+		&need.Counter{}, &need.Desk{}, &need.Visit{}, &need.Need{}, &need.Event{}, &need.File{}, &need.Alert{}, &need.Reminder{},
 	}
 }
 

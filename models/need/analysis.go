@@ -24,13 +24,14 @@ const (
 	StepInTime Aspect = "step-in-time"
 	StepOpen   Aspect = "step-open"
 	StepLate   Aspect = "step-late"
+	ByLapse    Aspect = "unconfirmed"
 	ByWord     Aspect = "word"
 )
 
 // Valid reports whether a is one of the aspects.
 func (a Aspect) Valid() bool {
 	return slices.Contains([]Aspect{
-		ByAll, ByKind, ByIndustry, ByDistrict, ByZone, ByState, ByWay, ByMonth, ByRating, StepDone, StepInTime, StepOpen, StepLate, ByWord,
+		ByAll, ByKind, ByIndustry, ByDistrict, ByZone, ByState, ByWay, ByMonth, ByRating, StepDone, StepInTime, StepOpen, StepLate, ByLapse, ByWord,
 	}, a)
 }
 
@@ -92,6 +93,9 @@ func (c Case) Marks() []Mark {
 	}
 	if n.Rating != nil {
 		out = append(out, Mark{ByRating, strconv.Itoa(*n.Rating)})
+	}
+	if n.Unconfirmed {
+		out = append(out, Mark{ByLapse, ""})
 	}
 	for _, step := range Running() {
 		pace, done := c.Done[step]

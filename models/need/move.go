@@ -28,13 +28,22 @@ func (n *Need) Triage(by By, kind Kind, tags []string, note string) (Event, erro
 // Assign gives the need to a person, a department, or both; also to another one while it is being worked on.
 func (n *Need) Assign(by By, person, department, note string) (Event, error) {
 	if person == "" && department == "" {
-		return Event{}, lacks("department", "须指定承办人或承办部门", "name a person or a department")
+		return Event{}, toNobody(n.Kind)
 	}
 	e, err := n.move(by, Assigned, note, Triaged, Assigned, InProgress)
 	if err == nil {
 		n.Assignee, n.Department = person, department
 	}
 	return e, err
+}
+
+// toNobody is the fault of a need that is given to nobody while its kind has no department that it would go to.
+func toNobody(k Kind) error {
+	path := "PUT /need-desks/" + string(k)
+	return models.Invalid("invalid-need", "需求办理信息有误", "what is said of the need has faults", models.Violation{
+		Path: "department", Code: "required", Message: "须指定承办人或承办部门：「" + k.Chinese() + "」类需求尚未设定部门，可由市局用 " + path + " 设定",
+		English: "name a person or a department: no department is set for the kind " + string(k) + ", the bureau sets one by " + path, Want: path,
+	})
 }
 
 // Begin says that somebody is at work.

@@ -2,6 +2,7 @@ package need_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -109,6 +110,23 @@ func TestMovesThatLackSomething(t *testing.T) {
 		n.State = test.from
 		if _, err := test.do(&n); !isCode(err, "invalid-need") || n.State != test.from {
 			t.Errorf("%s: got %s, %v", name, n.State, err)
+		}
+	}
+}
+
+// TestAssignedToNobody says what would set a department for the kind.
+func TestAssignedToNobody(t *testing.T) {
+	t.Parallel()
+	n := registered("2026-03-02")
+	n.State, n.Kind = need.Triaged, need.Talent
+	_, err := n.Assign(hands(t)("2026-03-03"), "", "", "")
+	var f *models.Fault
+	if !errors.As(err, &f) || len(f.Violations) != 1 || f.Violations[0].Want != "PUT /need-desks/talent" {
+		t.Fatalf("got %+v, want it to name what sets the department", err)
+	}
+	for _, text := range []string{f.Violations[0].Message, f.Violations[0].English} {
+		if !strings.Contains(text, "PUT /need-desks/talent") {
+			t.Errorf("got %q", text)
 		}
 	}
 }

@@ -25,17 +25,18 @@ type Need struct {
 	Phone        string        `json:"-"`
 	Tags         []string      `gorm:"serializer:json" json:"tags"`
 	State        State         `json:"state"`
-	Reason       string        `json:"reason,omitempty"`     // why it was returned, withdrawn or taken up again
-	Assignee     string        `json:"assignee,omitempty"`   // a user's id
-	Department   string        `json:"department,omitempty"` //
-	Answer       string        `json:"answer,omitempty"`     // the last one given
-	Rating       *int          `json:"rating,omitempty"`     // 1 to 5, by the enterprise
-	Words        string        `json:"words,omitempty"`      // what the enterprise says with its rating
-	VisitID      string        `json:"visit_id,omitempty"`   // the visit in which it was registered
-	RegisteredBy string        `json:"registered_by"`        // a user's id
-	RegisteredOn models.Date   `json:"registered_on"`        // first
-	Since        time.Time     `json:"since"`                // when it came into its state
-	Stay         int64         `json:"-"`                    // counts the states it has come into
+	Reason       string        `json:"reason,omitempty"`      // why it was returned, withdrawn or taken up again
+	Assignee     string        `json:"assignee,omitempty"`    // a user's id
+	Department   string        `json:"department,omitempty"`  //
+	Answer       string        `json:"answer,omitempty"`      // the last one given
+	Rating       *int          `json:"rating,omitempty"`      // 1 to 5, by the enterprise
+	Words        string        `json:"words,omitempty"`       // what the enterprise says with its rating
+	Unconfirmed  bool          `json:"unconfirmed,omitempty"` // closed without the enterprise: neither confirmed nor rated
+	VisitID      string        `json:"visit_id,omitempty"`    // the visit in which it was registered
+	RegisteredBy string        `json:"registered_by"`         // a user's id
+	RegisteredOn models.Date   `json:"registered_on"`         // first
+	Since        time.Time     `json:"since"`                 // when it came into its state
+	Stay         int64         `json:"-"`                     // counts the states it has come into
 	Spent        map[State]int `gorm:"serializer:json" json:"-"`
 	Version      int64         `json:"version"`
 	CreatedAt    time.Time     `gorm:"autoCreateTime:false" json:"created_at"`

@@ -18,7 +18,7 @@ func needing() []area {
 			"createNeed", "updateNeed", "addNeedFile", "noteNeed", "confirmNeed", "reopenNeed", "resubmitNeed", "withdrawNeed",
 		}},
 		{name: "需求办理", grants: handle, scope: access.ScopeNeedsWrite, writes: true, ops: []Operation{
-			"triageNeed", "assignNeed", "beginNeed", "answerNeed", "closeNeed", "returnNeed",
+			"triageNeed", "assignNeed", "beginNeed", "answerNeed", "closeNeed", "lapseNeed", "returnNeed",
 		}},
 		{name: "需求办理", grants: handle, ops: []Operation{"listNeedAlerts", "suggestForNeed", "exportNeedAlerts"}},
 		{name: "需求办理", grants: handle, writes: true, ops: []Operation{"seeNeedAlert"}},

@@ -14,7 +14,8 @@ import (
 const watchBatch = 200
 
 // Watch looks at every need whose clock runs, and tells staff of those near their limit, and whoever leads of those past it:
-// once for each stay in a step and level, however often and by however many processes it is called.
+// once for each stay in a step and level, however often and by however many processes it is called. Then it looks at those that
+// wait for their enterprises.
 func (s *Service) Watch(ctx context.Context) error {
 	for after := ""; ; {
 		var some []need.Need
@@ -28,7 +29,7 @@ func (s *Service) Watch(ctx context.Context) error {
 			return fmt.Errorf("watch needs: %w", err)
 		}
 		if len(some) < watchBatch {
-			return nil
+			return s.remind(ctx)
 		}
 		after = some[len(some)-1].ID
 	}

@@ -44,6 +44,7 @@ type fixture struct {
 	clock       *clock.Manual
 	catalogue   *reference.Catalogue
 	enterprises []enterprise.Enterprise
+	uscc        string // of one whose code is genuine
 }
 
 func newFixture(t *testing.T, options store.Options) *fixture {
@@ -58,7 +59,9 @@ func newFixture(t *testing.T, options store.Options) *fixture {
 		{"370303", enterprise.NoZone, "C3425"}, {"370303", "ZB-GXQ", "C2661"}, {"370302", enterprise.NoZone, "C3421"}, {"370302", "", "I6513"}, {"370304", "", ""},
 	}
 	f.check(f.store.InTx(t.Context(), func(ctx context.Context) error {
-		var err error
+		f.uscc = "91370303MAF42DHM2K"
+		own := enterprise.Enterprise{USCC: f.uscc, Name: "示例有限公司", Region: "370303", Industry: "C3425", IndustryEdition: "2017", Synthetic: true}
+		err := f.store.CreateEnterprise(ctx, &own)
 		for i, at := range places {
 			e := enterprise.Enterprise{
 				USCC: fmt.Sprintf("91370300MA%08d", i), Name: fmt.Sprintf("示例%d有限公司", i), Region: at.region, Zone: at.zone, Industry: at.industry, IndustryEdition: "2017", Synthetic: true,
@@ -82,6 +85,11 @@ func (f *fixture) check(err error) {
 	if err != nil {
 		f.t.Fatal(err)
 	}
+}
+
+// to moves the clock to the morning of a day.
+func (f *fixture) to(text string) {
+	f.clock.Advance(models.MustDate(text).In(models.Shanghai).Add(9 * time.Hour).Sub(f.clock.Now()))
 }
 
 func (f *fixture) want(err error, code string) {

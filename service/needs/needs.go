@@ -50,6 +50,8 @@ type Office interface {
 	PutDesk(ctx context.Context, d *need.Desk) error
 	AddNeedAlert(ctx context.Context, a *need.Alert) (bool, error)
 	FindNeedAlert(ctx context.Context, id string) (need.Alert, error)
+	AddNeedReminder(ctx context.Context, r *need.Reminder) (bool, error)
+	NeedReminders(ctx context.Context, needIDs []string) (map[string]need.Reminder, error)
 	SeeNeedAlert(ctx context.Context, id, userID string) error
 	ListNeedAlerts(ctx context.Context, f need.AlertFilter, p models.Page) (models.List[need.Alert], error)
 	AddVisit(ctx context.Context, v *need.Visit) error

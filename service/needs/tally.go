@@ -23,6 +23,7 @@ type Analysis struct {
 	Industries []Figure      `json:"industries" nullable:"false" doc:"行业大类；unknown 为未登记"`
 	Districts  []Figure      `json:"districts" nullable:"false" doc:"企业注册地所在区县；unknown 为未登记"`
 	Zones      []Figure      `json:"zones" nullable:"false" doc:"功能区，与区县各计各的"`
+	Lapsed     Figure        `json:"unconfirmed" doc:"企业未确认而办结的，不计入确认与评价"`
 	States     []Figure      `json:"states" nullable:"false"`
 	Channels   []Figure      `json:"channels" nullable:"false"`
 	Months     []Figure      `json:"months" nullable:"false"`
@@ -81,7 +82,7 @@ func (t *tally) add(c need.Case) {
 
 func (t *tally) analysis(c *reference.Catalogue) Analysis {
 	a := Analysis{
-		From: t.query.From, To: t.query.To, Before: t.before, All: t.figure(need.ByAll, "", ""), Industries: t.found(need.ByIndustry, func(code string) string {
+		From: t.query.From, To: t.query.To, Before: t.before, All: t.figure(need.ByAll, "", ""), Lapsed: t.figure(need.ByLapse, "", ""), Industries: t.found(need.ByIndustry, func(code string) string {
 			known, _ := c.Industry(code)
 			return known.Name
 		}),

@@ -23,6 +23,7 @@ type Item struct {
 	Contact   string         `json:"contact,omitempty" doc:"联系人，已遮盖"`
 	Phone     string         `json:"phone,omitempty" doc:"电话，已遮盖"`
 	Deadline  *need.Deadline `json:"deadline,omitempty" doc:"当前环节的时限；不计时的环节没有"`
+	Awaited   *need.Waiting  `json:"awaited,omitempty" doc:"已答复而等企业确认的：何时提醒、何时可按未确认办结"`
 }
 
 // View is a need with its log and files.
@@ -47,7 +48,11 @@ func (s *Service) view(ctx context.Context, actor actors.Actor, n need.Need, e e
 	if err != nil {
 		return View{}, err
 	}
-	v := View{Item: s.item(n, e, desks)}
+	shown := []Item{s.item(n, e, desks)}
+	if err := s.awaited(ctx, shown, desks); err != nil {
+		return View{}, err
+	}
+	v := View{Item: shown[0]}
 	logs, err := s.Store.NeedEvents(ctx, []string{n.ID})
 	if err != nil {
 		return View{}, err
@@ -59,7 +64,7 @@ func (s *Service) view(ctx context.Context, actor actors.Actor, n need.Need, e e
 
 func (s *Service) item(n need.Need, e enterprise.Enterprise, desks map[need.Kind]need.Desk) Item {
 	i := Item{
-		Need: n, Brief: enterprise.Brief{ID: e.ID, USCC: e.USCC, Name: e.Name}, District: e.Region, KindText: n.Kind.Chinese(), StateText: n.State.Chinese(),
+		Need: n, Brief: enterprise.Brief{ID: e.ID, USCC: e.USCC, Name: e.Name}, District: e.Region, KindText: n.Kind.Chinese(), StateText: n.StateText(),
 		Contact: maskedName(n.Contact),
 	}
 	if n.Phone != "" {
@@ -162,7 +167,7 @@ func (s *Service) items(ctx context.Context, list []need.Need) ([]Item, error) {
 	for i, n := range list {
 		out[i] = s.item(n, owners[n.EnterpriseID], desks)
 	}
-	return out, nil
+	return out, s.awaited(ctx, out, desks)
 }
 
 // Contact is whom to reach about a need: personal data.

@@ -227,7 +227,8 @@ func fillNeeds(t testing.TB, s *store.Store, enterpriseID int64) {
 	a := need.Alert{ID: "alert", NeedID: n.ID, EnterpriseID: enterpriseID, Stay: 1, Step: need.Registered, Level: need.LevelWarning, Due: models.MustDate("2026-03-04")}
 	write(t, s, func(ctx context.Context) error {
 		_, err := s.AddNeedAlert(ctx, &a)
-		return errors.Join(err, s.PutDesk(ctx, &d), s.AddVisit(ctx, &v), s.AddNeedEvent(ctx, &e), s.AddNeedFile(ctx, &f))
+		_, err2 := s.AddNeedReminder(ctx, &need.Reminder{NeedID: n.ID, EnterpriseID: enterpriseID, Stay: 1})
+		return errors.Join(err, err2, s.PutDesk(ctx, &d), s.AddVisit(ctx, &v), s.AddNeedEvent(ctx, &e), s.AddNeedFile(ctx, &f))
 	})
 }
 
@@ -242,6 +243,8 @@ func keepNeeds(ctx context.Context, s *store.Store, keep func(name string, value
 	keep("need's file", f, err)
 	a, err := s.FindNeedAlert(ctx, "alert")
 	keep("need's alert", a, err)
+	reminders, err := s.NeedReminders(ctx, []string{id})
+	keep("need's reminder", reminders, err)
 	desks, err := s.Desks(ctx)
 	keep("desks", desks, err)
 	v, err := s.FindVisit(ctx, "visit")
