@@ -24,6 +24,10 @@ func TestPageForms(t *testing.T) {
 			"示例认定通知\n一、申报条件 1、在淄博市注册; 2、拥有发明专利1件以上; 3、研发人员不少于20人。 二、申报材料 申请书",
 			"all(region in [370300], ip_invention >= 1, rd_staff_count >= 20)",
 		},
+		"who is preferred": {
+			"示例中心申报通知\n一、申报条件\n1.在淄博市注册，建有省级重点实验室的优先支持；\n2.独立法人机构优先。",
+			"all(region in [370300])",
+		},
 		"what districts are to do": {
 			"示例中心申报通知\n一、申报条件\n在淄博市注册。\n二、申报要求\n各区县、高新区科技主管部门和有关单位，要结合产业特色，择优推荐市技术创新中心。",
 			"all(region in [370300])",
