@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -42,9 +43,9 @@ var starts = []struct {
 	{Bullet, regexp.MustCompile(`^[●•·■◆○※▲★*-] ?`)},
 }
 
-// inline are the markers that may also stand within a line, after a colon, a semicolon, the end of a sentence or the blank
-// that a page has where its lines were run together.
-var inline = regexp.MustCompile(`[：；。，、 ]((?:（` + hanNumber + `{1,3}）|（[0-9]{1,2}）|[①-⑳]|第` + hanNumber + `{1,5}条[^的、规所之至和与及第，]|[0-9]{1,2}[.、．][^0-9年月万元%]|[0-9]{1,2}）|` + hanNumber + `{1,2}[是看]|` + hanNumber + `{1,2}、[^，。；、]{2,}))`)
+// inline are the markers that may also stand within a line, after a colon, a semicolon, the end of a sentence or a heading
+// that its list was run together with: 申报条件1、….
+var inline = regexp.MustCompile(`[：；。，、\p{Han}]((?:（` + hanNumber + `{1,3}）|（[0-9]{1,2}）|[①-⑳]|第` + hanNumber + `{1,5}条[^的、规所之至和与及第，]|[0-9]{1,2}[.、．][^0-9年月万元%]|[0-9]{1,2}）|` + hanNumber + `{1,2}[是看]|` + hanNumber + `{1,2}、[^，。；、]{2,}))`)
 
 // markersIn finds where the parts of a text begin, in their order.
 func markersIn(text string) []marker {
@@ -137,7 +138,7 @@ func lineMarkers(text string, start, end int) []marker {
 		from := at + m[2]
 		here, ok := markerAt(text[from:end])
 		at = from + max(1, here.size)
-		if !ok || !follows(out, here) || !parts(text[start:from], text[from+here.size:end], here) {
+		if !ok || !follows(out, here) || !parts(text[out[len(out)-1].at+out[len(out)-1].size:from], text[from+here.size:end], here) {
 			continue
 		}
 		here.at = from
@@ -146,19 +147,25 @@ func lineMarkers(text string, start, end int) []marker {
 	return out
 }
 
-// parts reports whether an inline marker may stand between two stretches of its line. Behind a comma a number that goes on
-// with those before it does where it is 2、 and not the beginning of words: 二、三等奖. Behind a blank a first one does.
+// parts reports whether an inline marker may stand between what is before it since the last marker and what is after it.
+// Behind a comma a number that goes on with those before it does where it is 2、 and not the beginning of words: 二、三等奖.
+// Behind a word the first of several does where the word is a heading: 申报条件1、….
 func parts(before, after string, m marker) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	plain := m.kind == Arabic || m.kind == Chinese
 	switch {
-	case m.kind == Bracketed || m.kind == Enclosed || m.kind == Circled:
-		return true
-	case strings.HasSuffix(before, "，"):
-		return m.kind == Ordinal || (m.kind == Arabic || m.kind == Chinese) && m.number > 1 && !numeral.MatchString(after)
-	case strings.HasSuffix(before, " "):
-		return m.kind == Arabic || m.kind == Chinese
+	case last == '，' && plain:
+		return m.number > 1 && !numeral.MatchString(after)
+	case last == '，':
+		return m.kind != Article
+	case unicode.Is(unicode.Han, last):
+		return m.kind == Arabic && m.number == 1 && heading(before) && SubjectOf(strings.TrimSpace(before)) != "" && second.MatchString(after)
 	}
 	return true
 }
+
+// second is the next of the entries that follow a first one in its line.
+var second = regexp.MustCompile(`[；。，、]2[.、．]`)
 
 // numeral begins what is no entry but the rest of a list of numbers.
 var numeral = regexp.MustCompile(`^(?:[0-9]|` + hanNumber + `(?:等|级|类|批|期|年|[、，]))`)
