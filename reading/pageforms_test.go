@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"huiqi/models/policy"
 )
 
 // How pages of services print policies: labels alone in their lines, tables that lost theirs, entries run together. The words
@@ -44,5 +46,16 @@ func TestPageForms(t *testing.T) {
 				t.Errorf("(-got +want):\n%s", diff)
 			}
 		})
+	}
+}
+
+// What announces a notice is for nobody to decide.
+func TestNoticeIsNoJudgement(t *testing.T) {
+	t.Parallel()
+	out := setup(t).read(t, "关于申报示例项目的通知\n各区县科技局：\n现将有关事项通知如下：\n一、申报条件\n研发人员不少于20人。")
+	for _, s := range out.Programs[0].Coverage.Sentences {
+		if s.State == policy.CoveredByJudgement {
+			t.Errorf("%q is left to a person", s.Source.Text)
+		}
 	}
 }

@@ -18,6 +18,7 @@ func TestExclusions(t *testing.T) {
 		"without a part":               {"在山东省境内注册（不含青岛）", "all(region in 370000, region not-in 370200)"},
 		"where a right is registered":  {"拥有自主知识产权（在省内注册，或享有5年以上的独占许可）", "all(ip_owned == true, ?)"},
 		"where industries are to lead": {"重点支持符合淄博市标志性产业链发展方向的企业", "?"},
+		"a place of business":          {"营业面积不小于100平方米", "?"},
 		"where a person works":         {"全职在淄博市工作的优秀青年人才", "?"},
 		"a bracket about others":       {"注册在淄博市（不含仅在本市挂名的企业）", "region in 370300"},
 	})
