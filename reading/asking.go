@@ -23,12 +23,19 @@ func (g *gatherer) readPart(p conditions.Part, about outline.Subject, ctx condit
 	for _, r := range ranges {
 		nodes = append(nodes, g.readRange(r, ctx))
 	}
-	x.node = without(conditions.All(nodes...), g.refers)
+	x.node = without(conditions.All(nodes...), func(l *conditions.Leaf) bool { return g.refers(l) || g.prefers(l) })
 	if x.node == nil {
 		x.reason = general
 	}
 	return x, len(ranges) > 0 && ranges[0].End < p.End
 }
+
+// prefers reports whether a judgement is no more than a preference, which nobody has to meet: 建有省级重点实验室的优先支持.
+func (g *gatherer) prefers(l *conditions.Leaf) bool {
+	return preferred.MatchString(g.prose.Text[l.Start:l.End])
+}
+
+var preferred = pattern.MustCompile(`^[^，。；]{2,80}优先(?:予以|给予)?(?:支持|推荐|考虑|安排|入选|认定|立项|备案|遴选)?$`)
 
 // shutsOut is a clause that by itself shuts out those whom it describes: 已获评单项冠军的企业不参与.
 var shutsOut = pattern.MustCompile(`^(?:但)?(?:已|曾|被|列入)[^，。；]{2,60}(?:的|企业|单位|项目|机构|人员|产品)(?:不参与|不参加|不再申报|不再参评|不在此列|不在[^，。；]{0,8}之列|无需再报|不需再报|除外)[^，。；]{0,6}$`)

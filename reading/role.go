@@ -29,9 +29,10 @@ const (
 )
 
 var (
-	aims      = pattern.MustCompile(`^(?:为|为了|根据|按照|依据|经|遵照|本办法|本细则|本规定|本指南|本通知|本公告)[^。]{0,400}?(?:制定本|现将|现就|特制定|通知如下|公告如下|结合我|印发给|就有关|自[^。]{2,24}施行|由[^。]{2,40}负责解释|所称|规定如下|有关事项|有效期[^内外])`)
+	aims      = pattern.MustCompile(`^(?:为|为了|根据|按照|依据|经|遵照|本办法|本细则|本规定|本指南|本通知|本公告)[^。]{0,400}?(?:制定本|现将|现就|特制定|通知如下|公告如下|结合我|印发给|就有关|自[^。]{2,24}施行|由[^。]{2,40}负责解释|所称|规定如下|有关事项|有效期[^内外])|^(?:现将|现就|兹将)[^。；]{0,80}(?:如下|印发|转发|公布)`)
 	handing   = pattern.MustCompile(`(?:提交|提供|报送|填报|填写|上传|附|出具|递交)[^。；]{0,40}?(?:材料|申请表|申报书|证明|复印件|原件|报告|承诺书|推荐表|表格|清单|一式)`)
 	doing     = pattern.MustCompile(`^(?:由)?(?:[^，。；]{0,20})?(?:科技局|科学技术局|科技厅|工信局|财政局|主管部门|推荐单位|专家|评审|受理部门|市财政|省财政|各区县|区县|管理部门|认定机构|领导小组|有关部门|县级|市级科技|省级科技)(?:[^，。；]{0,12})?(?:负责|组织|对[^，。；]{0,20}进行|审核|审查|公示|拨付|下达|受理|推荐|汇总|核实|会同|联合|应当|根据|通过|将|要)`)
+	offices   = pattern.MustCompile(`^各(?:区|县|市|地|级|镇|推荐|主管|归口|有关部门)[^。；申]{0,60}?，(?:要|应|须|负责|按照|根据|做好|择优|严格|认真|对照)`)
 	onTheDay  = pattern.MustCompile(`截[至止](?:申报|申请|提交)[^，。；]{0,6}?[日时]`) // on which something holds, not the day itself
 	asking    = pattern.MustCompile(`联系人|联系电话|咨询电话|电话：|邮箱`)
 	timing    = pattern.MustCompile(`(?:申报|受理|填报|网上|系统|报送|报名)[^。；]{0,20}?(?:时间|截止|截至|期限|开放|日止|日前)|截止(?:时间|日期)?[^。；]{0,10}?[0-9]{1,2}月|常年受理|常态化受理|随时申报|逾期不予受理`)
@@ -79,6 +80,10 @@ func roleOf(s string, about outline.Subject, strict bool) role {
 // roleInConditions finds what, in a section of conditions, states none.
 func roleInConditions(s string) role {
 	switch {
+	case audience.MatchString(s):
+		return condition
+	case offices.MatchString(s) && !normativeOnly.MatchString(s):
+		return procedure
 	case aims.MatchString(s), scoring.MatchString(s), wishing.MatchString(s) && !normative.MatchString(s):
 		return general
 	case asking.MatchString(s):

@@ -58,7 +58,7 @@ func (a amount) left() bool {
 // nothing is left to say of the amount: false for a bound of something that no field holds.
 func (s *sentence) amountHit(c *clause, before []amount, a amount, from, next int) bool {
 	switch {
-	case a.dim == alien, perEach(s.text[c.start:a.start]):
+	case a.dim == alien, perEach(s.text[c.start:a.start]), a.dim == years && licensed.MatchString(s.text[a.end:c.end]):
 		return false
 	case s.inBracket(c, a) && including.MatchString(s.text[c.start:a.start]): // 近三年（含成立不足三年）
 		return true

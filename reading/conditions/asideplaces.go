@@ -6,9 +6,10 @@ import (
 	"huiqi/reading/pattern"
 )
 
-// inAside reports that a place is named in a bracket that excepts something other than the place: （不含仅在本市挂名的企业）.
+// inAside reports that a place is named in a bracket that excepts something other than the place, or
+// that tells what rights count: （不含仅在本市挂名的企业）.
 func inAside(text string, start int, n named) bool {
-	if including.MatchString(text[start:n.start]) {
+	if including.MatchString(text[start:n.start]) || ofRight.MatchString(text[start:n.start]) {
 		return true
 	}
 	m := excepting.FindStringIndex(text[start:n.start])
@@ -17,6 +18,8 @@ func inAside(text string, start int, n named) bool {
 
 var (
 	excepting = pattern.MustCompile(`（(?:不含|不包括|除)[^（）]*$`)
+	// ofRight stands before a place where a right is registered: 自主知识产权（在省内注册或者独占许可）.
+	ofRight   = pattern.MustCompile(`(?:知识产权|专利|商标|著作权)(?:（|，)[^（）。；]*$`)
 	including = pattern.MustCompile(`（(?:含|包括)[^（）]*$`)
 	// titleOr and namedAs stand before and behind a place in the name of one more title.
 	titleOr = pattern.MustCompile(`(?:企业|中心|平台|机构|基地|实验室)(?:（[^（）]*）)?(?:或者|或)$`)

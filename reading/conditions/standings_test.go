@@ -14,6 +14,7 @@ func TestStandings(t *testing.T) {
 		"registered contracts": {"技术合同须经市技术合同登记机构认定登记", "contract_registered == true"},
 		"pledges":              {"质押合同已办理登记", "?"},
 		"stolen money":         {"近两年有骗取财政资金行为的，不得申报", "not(illegal_record == true @last2y)"},
+		"launched on a market": {"企业近三年研发上市且未列入目录的产品", "?"},
 		"problems":             {"近三年没有重大质量、安全问题", "major_incident == false @last3y"},
 	})
 }

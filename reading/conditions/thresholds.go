@@ -56,6 +56,9 @@ func perEach(before string) bool {
 
 var each = pattern.MustCompile(`每$|每(?:[0-9一二两三四五六七八九十百千万亿]+(?:名|个|家|平方米|元|亩|人)?|亩|平方米)[^，。；]*$|(?:人均|户均|亩均)[^，。；]{0,8}$`)
 
+// licensed follows the years for which a right is licensed: 五年以上的全球独占许可.
+var licensed = pattern.MustCompile(`^(?:及)?(?:以上)?的[^，。；]{0,20}(?:独占|许可)`)
+
 var eased = pattern.MustCompile(`(?:放宽|降低|降|提高|延长|调整)(?:至|到|为)?$`)
 
 var thresholds = pattern.MustCompile(`^(?:、|和|或|以及)$`)

@@ -10,7 +10,7 @@ import (
 // The forms in which a document tells when it was issued.
 var (
 	issuedKey   = regexp.MustCompile(`(?:成文|发文|印发|制发|签发)(?:日期|时间)[〕】]?：?(` + dayWords + `)`)
-	postedKey   = regexp.MustCompile(`(?:发布|公开|公布|生成)(?:日期|时间)(?:：|[〕】]：?)(` + dayWords + `)(?:[^至到-]|$)`)
+	postedKey   = regexp.MustCompile(`(?:发布|发表|公开|公布|生成)(?:日期|时间)(?:：|[〕】]：?)(` + dayWords + `)(?:[^至到-]|$)`)
 	postedLine  = regexp.MustCompile(`^（?(` + dayWords + `)` + timeOfDay + `(?:发布|公布|印发)?(?:）?$|(?:信息|文章|稿件)?来源|浏览|字号|字体)`)
 	numberedDay = regexp.MustCompile(`号[）〕，]?（?(` + dayWords + `)）?$`)
 	printed     = regexp.MustCompile(`^.{0,60}?(` + dayWords + `)印发$`)
@@ -21,6 +21,9 @@ var (
 	toldIssued  = regexp.MustCompile(`(?:^|[^前后])(` + dayWords + `)，?(?:由)?(?:\p{Han}{2,30}[、 ]?){0,6}?(?:联合)?(?:印发|发布|出台|公布|下发|签发)(?:了|的)?(?:《|“|本)`)
 	metaDayKeys = []string{"pubdate", "publishdate", "publish_date", "article:published_time", "dc.date", "date"}
 )
+
+// pageLine is a line that a page has of its own below a title, with the day that it was put there: 来源：… 日期：… 浏览：….
+var pageLine = regexp.MustCompile(`^(?:[^，。；]{0,60}(?:来源|作者|浏览|点击|阅读|字号|编辑)[^，。；]{0,60})?(?:^|[^\p{Han}]|发布|发表)(?:日期|时间)[:：](` + dayWords + `)` + timeOfDay + `(?:(?:[\p{Han}]{2,4})?(?:来源|作者|浏览|点击|阅读|字号|字体|编辑|打印|$))`)
 
 // timeOfDay is the time that a web page gives a day.
 const timeOfDay = `(?:[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?)?`
@@ -128,6 +131,9 @@ func (p *page) headLineDay() stated[models.Date] {
 	for i := range p.lines[:p.head] {
 		l := p.lines[i]
 		g := postedLine.FindStringSubmatchIndex(l.text)
+		if g == nil {
+			g = pageLine.FindStringSubmatchIndex(l.text)
+		}
 		if g == nil && p.onlyNumber(l) {
 			g = numberedDay.FindStringSubmatchIndex(l.text)
 		}

@@ -15,7 +15,7 @@ var (
 	// documentWords marks a document, as opposed to an account of one: its own number would stand at its head.
 	documentWords = regexp.MustCompile(`本(?:办法|通知|公告|细则|规定|措施|意见|政策|指南|条例|方案|若干)|通知如下|公告如下|现将|各(?:有关|区县|市|县)[^，。\n]{0,12}[：:]|(?:^|\n)第一条`)
 	// otherwise are the words before a number that is another document's in any case.
-	otherwise = regexp.MustCompile(`(?:废止|原|修订|代替|取代|依据|根据|贯彻|落实)[^。\n]{0,40}$`)
+	otherwise = regexp.MustCompile(`(?:废止|原|修订|代替|取代|依据|根据|贯彻|落实|符合|参照|满足)[^。\n]{0,40}$`)
 	// besides are the words after such a number.
 	besides = regexp.MustCompile(`^(?:已|同时)?(?:废止|失效|停止执行)|^(?:的规定)?享受`)
 )

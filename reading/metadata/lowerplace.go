@@ -13,15 +13,31 @@ var zoneName = regexp.MustCompile(`^(\p{Han}{2,4}?)市?(?:国家)?(?:高新技�
 // zone reports whether a text begins with the name of a zone of a city.
 func (r *Reader) zone(s string) bool {
 	g := zoneName.FindStringSubmatch(s)
-	if g == nil {
-		return false
-	}
-	for _, city := range []string{g[1], g[1] + "市"} {
+	return g != nil && r.city(g[1])
+}
+
+// city reports whether a name is that of a city or province, with or without 市 behind it.
+func (r *Reader) city(name string) bool {
+	for _, city := range []string{name, name + "市"} {
 		if d, ok := r.catalogue.Division(city); ok && d.Level != reference.LevelCountry && !digits(city) {
 			return true
 		}
 	}
 	return false
+}
+
+// highTech is the short name of a zone that a table may have by its long one: 济南高新区.
+var highTech = regexp.MustCompile(`^(\p{Han}{2,4}?)市?(?:国家)?(?:高新技术产业开发区|高新技术开发区|高新区)`)
+
+// zoneTerritory returns the district level of the zone that a text begins with, and the zone where a table has it.
+func (r *Reader) zoneTerritory(s string, at place, sure float64) territory {
+	t := territory{level: stated[policy.Level]{policy.District, at, sure, ""}}
+	if g := highTech.FindStringSubmatch(s); g != nil {
+		if d, ok := r.catalogue.Division(g[1] + "高新技术产业开发区"); ok {
+			t.region = stated[string]{d.Code, at, sure, ""}
+		}
+	}
+	return t
 }
 
 // lowerPlace is a district or county with an office or a matter behind it, which the table of divisions has for the home
@@ -38,6 +54,23 @@ func (r *Reader) below(s string) bool {
 	if d.Code != "" && levelOf(d) == policy.District {
 		return false
 	}
+	if d.Code == "" {
+		size = r.shortCity(s)
+	}
 	g := lowerPlace.FindStringSubmatch(s[size:])
 	return g != nil && !notPlace.MatchString(g[1])
+}
+
+// shortCity returns the bytes of the city's name without 市 that a text begins with, 0 where it does not: 青岛西海岸新区.
+func (r *Reader) shortCity(s string) int {
+	runes := 0
+	for i := range s {
+		if runes >= 2 && r.city(s[:i]) {
+			return i
+		}
+		if runes++; runes > 4 {
+			break
+		}
+	}
+	return 0
 }

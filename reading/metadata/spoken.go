@@ -56,6 +56,12 @@ func (r *Reader) spokenTerritory(p *page, title stated[string]) territory {
 		t.region = stated[string]{reference.National, level.at, level.confidence, ""}
 		return t
 	}
+	if other, elsewhere := r.mentionedTerritory(p, level.value); elsewhere {
+		if other.region.said() {
+			return other
+		}
+		return t
+	}
 	if code := r.homeAt(level.value); code != "" {
 		t.region = stated[string]{code, level.at, 0.4, "原文没有写明地区，按本系统所在地推定"}
 	}

@@ -23,7 +23,7 @@ func (r *Reader) territory(p *page, title stated[string], number ownNumber, issu
 		name := issuers.names[0].name
 		switch d := r.officeTerritory(name); {
 		case r.zone(name) && (d.Code == "" || levelOf(d) != policy.District): // 济南市高新区管委会 is no office of the city
-			return territory{level: stated[policy.Level]{policy.District, issuers.stated().at, issuers.confidence - 0.02, ""}}
+			return r.zoneTerritory(name, issuers.stated().at, issuers.confidence-0.02)
 		case r.below(name):
 			return territory{level: stated[policy.Level]{policy.District, issuers.stated().at, issuers.confidence - 0.02, ""}}
 		case d.Code != "":
@@ -50,8 +50,8 @@ func (r *Reader) territory(p *page, title stated[string], number ownNumber, issu
 	if titled.Code != "" {
 		return territoryOf(titled, title.at, 0.85, "")
 	}
-	if r.zone(withoutLead(title.value)) {
-		return territory{level: stated[policy.Level]{policy.District, title.at, 0.8, ""}}
+	if rest := withoutLead(title.value); r.zone(rest) {
+		return r.zoneTerritory(rest, title.at, 0.8)
 	}
 	if d := r.codeTerritory(number.code); number.said() && d.Code != "" {
 		return territoryOf(d, number.at, 0.75, "")

@@ -152,3 +152,16 @@ func mostlyNamed(text string, parts []Range) bool {
 	first, last := parts[0].trimmed(text, "；。：，、"), parts[len(parts)-1].trimmed(text, "；。：，、等")
 	return ends.MatchString(first.of(text)) && (ends.MatchString(last.of(text)) || named.MatchString(last.of(text)))
 }
+
+// allNamed reports whether every part of an entry is the name of a paper: 备案申请表，活动情况报告.
+func allNamed(text string, parts []Range) bool {
+	for _, p := range parts {
+		if words := p.trimmed(text, "；。：，、").of(text); !ends.MatchString(words) || clauseWords.MatchString(words) {
+			return false
+		}
+	}
+	return true
+}
+
+// clauseWords are what a note on a paper begins with, which is no paper of its own: 并附证明, 以及其复印件.
+var clauseWords = regexp.MustCompile(`^(?:并|且|或|如|若|包括|含|其中|须|应|需|请|附|可|提供|另|以及|及|和|同时|加盖|一式)`)

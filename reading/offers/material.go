@@ -23,6 +23,12 @@ var (
 
 // add adds an item when it is one.
 func (c *collected) add(text string, item Range, sure float64) {
+	if all := split(text, item, "，"); len(all) > 1 && allNamed(text, all) {
+		for _, one := range all {
+			c.add(text, one, sure)
+		}
+		return
+	}
 	item = item.trimmed(text, "；。：，、")
 	words := item.of(text)
 	verb := leadVerb.FindString(words)

@@ -50,6 +50,7 @@ func TestMaterialForms(t *testing.T) {
 		"table alone":             {"材料名称 | 材料形式\n申请表 | 电子\n审计报告 | 纸质", []string{"申请表 [电子]", "审计报告 [纸质]"}},
 		"paper and file":          {"五、材料报送\n请将申请表、审计报告纸质版一式两份报送至市科技局，电子版发送至邮箱shili@example.cn。", []string{"申请表", "审计报告 [纸质版一式两份]"}},
 		"electronic copy":         {"申报材料：\n1.申请表（word版和盖章pdf版）；\n2.审计报告（电子版）。", []string{"申请表 [word版和盖章pdf版]", "审计报告 [电子版]"}},
+		"commas in entries":       {"三、备案材料\n（一）申请表，审计报告；\n（二）营业执照复印件，加盖公章。", []string{"申请表", "审计报告", "营业执照复印件 [加盖公章]"}},
 		"and the like":            {"申报企业需提供申请表、审计报告等相关证明材料。", ab},
 		"bound":                   {"申报材料按以下顺序装订成册：（1）申请表；（2）审计报告。", ab},
 		"to be submitted online":  {"网上提交以下附件：1.申请表；2.审计报告。", ab},

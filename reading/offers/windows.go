@@ -82,10 +82,13 @@ func windowsIn(text string, r Range, issued Issue) []opening {
 			found = standing(text, s, issued.Day)
 		}
 		out = append(out, found...)
-		above = applies(words) && len(words) <= 72 && text[s.End-1] == '\n' && len(found) == 0
+		above = applies(words) && len(words) <= 72 && text[s.End-1] == '\n' && len(found) == 0 && !documentary.MatchString(words)
 	}
 	return ordered(paired(out))
 }
+
+// documentary is the title of a document, behind which a page has the day that it was put there.
+var documentary = regexp.MustCompile(`关于.*(?:通知|公告|通告|函|意见|办法|细则|方案|指南)(?:（[^（）]*）)?\n?$`)
 
 // standing reads sentences without dates: 常年受理, 每年3月, 自发布之日起30日内.
 func standing(text string, s Range, publish models.Date) []opening {

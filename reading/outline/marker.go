@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -42,8 +43,9 @@ var starts = []struct {
 	{Bullet, regexp.MustCompile(`^[●•·■◆○※▲★*-] ?`)},
 }
 
-// inline are the markers that may also stand within a line, after a colon, a semicolon or the end of a sentence.
-var inline = regexp.MustCompile(`[：；。，、]((?:（` + hanNumber + `{1,3}）|（[0-9]{1,2}）|[①-⑳]|第` + hanNumber + `{1,5}条[^的、规所之至和与及第，]|[0-9]{1,2}[.、．][^0-9年月万元%]|[0-9]{1,2}）|` + hanNumber + `{1,2}[是看]|` + hanNumber + `{1,2}、[^，。；、]{2,}))`)
+// inline are the markers that may also stand within a line, after a colon, a semicolon, the end of a sentence or a heading
+// that its list was run together with: 申报条件1、….
+var inline = regexp.MustCompile(`[：；。，、\p{Han}]((?:（` + hanNumber + `{1,3}）|（[0-9]{1,2}）|[①-⑳]|第` + hanNumber + `{1,5}条[^的、规所之至和与及第，]|[0-9]{1,2}[.、．][^0-9年月万元%]|[0-9]{1,2}）|` + hanNumber + `{1,2}[是看]|` + hanNumber + `{1,2}、[^，。；、]{2,}))`)
 
 // markersIn finds where the parts of a text begin, in their order.
 func markersIn(text string) []marker {
@@ -136,7 +138,7 @@ func lineMarkers(text string, start, end int) []marker {
 		from := at + m[2]
 		here, ok := markerAt(text[from:end])
 		at = from + max(1, here.size)
-		if !ok || !follows(out, here) || strings.HasSuffix(text[start:from], "，") && here.kind != Bracketed && here.kind != Enclosed && here.kind != Circled && here.kind != Ordinal {
+		if !ok || !follows(out, here) || !parts(text[out[len(out)-1].at+out[len(out)-1].size:from], text[from+here.size:end], here) {
 			continue
 		}
 		here.at = from
@@ -145,12 +147,38 @@ func lineMarkers(text string, start, end int) []marker {
 	return out
 }
 
+// parts reports whether an inline marker may stand between what is before it since the last marker and what is after it.
+// Behind a comma a number that goes on with those before it does where it is 2、 and not the beginning of words: 二、三等奖.
+// Behind a word the first of several does where the word is a heading: 申报条件1、….
+func parts(before, after string, m marker) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	plain := m.kind == Arabic || m.kind == Chinese
+	switch {
+	case last == '，' && plain:
+		return m.number > 1 && !numeral.MatchString(after)
+	case last == '，':
+		return m.kind != Article
+	case unicode.Is(unicode.Han, last):
+		return m.kind == Arabic && m.number == 1 && heading(before) && SubjectOf(strings.TrimSpace(before)) != "" && second.MatchString(after)
+	}
+	return true
+}
+
+// second is the next of the entries that follow a first one in its line.
+var second = regexp.MustCompile(`[；。，、]2[.、．]`)
+
+// numeral begins what is no entry but the rest of a list of numbers.
+var numeral = regexp.MustCompile(`^(?:[0-9]|` + hanNumber + `(?:等|级|类|批|期|年|[、，]))`)
+
 // follows reports whether an inline marker counts on: it is a first one, or the next after the last of its kind in the
 // line. 第十条 within a sentence refers to an article and begins none.
 func follows(before []marker, m marker) bool {
 	for i := len(before) - 1; i >= 0; i-- {
-		if before[i].kind == m.kind {
+		switch kind := before[i].kind; {
+		case kind == m.kind:
 			return m.number == before[i].number+1
+		case kind == Chinese && m.number == 1: // the first below another heading in the line
+			return true
 		}
 	}
 	return m.number == 1

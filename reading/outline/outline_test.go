@@ -44,6 +44,14 @@ func TestParse(t *testing.T) {
 			"一、申报条件：（一）注册满一年；（二）有研发活动。二、支持标准：给予20万元补助。",
 			"chinese 申报条件： <conditions>\n bracketed 注册满一年；\n bracketed 有研发活动。\nchinese 支持标准：给予2 <benefits>\n",
 		},
+		"headings run together with their lists": {
+			"一、申报条件1.注册满一年；2.有研发活动。二、支持标准1.给予20万元补助；2.免费培训。",
+			"chinese 申报条件 <conditions>\n arabic 注册满一年；\n arabic 有研发活动。\nchinese 支持标准 <benefits>\n arabic 给予20万元补助\n arabic 免费培训。\n",
+		},
+		"lines run together with commas": {
+			"一、认定条件：1、注册满一年，2、获一等奖，二、三等奖不计，3、有研发活动，二、申报材料",
+			"chinese 认定条件： <conditions>\n arabic 注册满一年，\n arabic 获一等奖，二、三\n arabic 有研发活动，\nchinese 申报材料 <materials>\n",
+		},
 		"letters and stems": {
 			"（甲）企业应满足：\na．注册满一年；\nb）有研发活动。\n（乙）排除项：欠税的。",
 			"bracketed 企业应满足：\n lettered 注册满一年；\n lettered 有研发活动。\nbracketed 排除项：欠税的。 <exclusions>\n",

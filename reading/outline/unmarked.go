@@ -10,10 +10,13 @@ import (
 // documentary ends the name of a document, which heads all of it: 专项资金管理办法.
 var documentary = pattern.MustCompile(`(?:办法|细则|规定|通知|公告|通告|指南|指引|须知|方案|意见|措施|政策|说明|解读|问答|文件|附件|表)(?:（[^（）]*）)?$`)
 
+// handed ends the name of a paper that applicants hand in: 申报主体营业执照.
+var handed = pattern.MustCompile(`(?:执照|证书|复印件|原件|扫描件|申报书|申请书|申请表|承诺书|证明|凭证|发票|审计报告)$`)
+
 // titledLine reports whether a line is a heading without a number: 支持对象.
 func titledLine(line string) bool {
 	line = strings.TrimSpace(line)
-	return heading(line) && !strings.ContainsAny(line, "：，|\t") && utf8.RuneCountInString(line) <= 16 && !documentary.MatchString(line) && SubjectOf(line) != ""
+	return heading(line) && !strings.ContainsAny(line, "：，|\t") && utf8.RuneCountInString(line) <= 16 && !documentary.MatchString(line) && !handed.MatchString(line) && SubjectOf(line) != ""
 }
 
 // unmarked makes headings of the lines without numbers that are some, but for the first, which is the document's title, and
