@@ -17,6 +17,7 @@ import (
 	"huiqi/models"
 	"huiqi/models/enterprise"
 	rows "huiqi/models/push"
+	"huiqi/push"
 	"huiqi/push/channels/sms"
 	"huiqi/push/channels/sms/smstest"
 	"huiqi/service/delivery"
@@ -50,7 +51,7 @@ func texted(t *testing.T) (*server, *smstest.Gateway, *receipts) {
 	service := &texting.Service{}
 	s := serve(t, func(d *api.Deps) { d.Texting = service })
 	*service = *texting.New(texting.Deps{
-		Store: s.store, Receiver: received, Secrets: secrets, Clock: s.clock,
+		Store: s.store, Refusals: texting.Suppression{Store: s.store, Hash: push.Links{Key: []byte("key")}.Conceal}, Receiver: received, Secrets: secrets, Clock: s.clock,
 		Provider: sms.Gateway{HTTP: &http.Client{Transport: &http.Transport{DisableKeepAlives: true}}, Secrets: secrets, Clock: s.clock},
 	})
 	must(t, s.store.InTx(t.Context(), func(ctx context.Context) error {

@@ -10,25 +10,32 @@ import (
 	"code.dny.dev/ssrf"
 
 	rows "huiqi/models/push"
+	"huiqi/push"
 	"huiqi/push/channels/email"
 	"huiqi/push/channels/inbox"
 	"huiqi/push/channels/sms"
 	"huiqi/push/channels/webhook"
 	"huiqi/push/channels/wechat"
 	"huiqi/service/delivery"
+	"huiqi/service/texting"
 )
 
 // channels are the ways of sending that this program knows.
-func (a *App) channels() map[rows.Channel]delivery.Channel {
+func (a *App) channels(links push.Links) map[rows.Channel]delivery.Channel {
 	official := a.OfficialAccounts()
 	return map[rows.Channel]delivery.Channel{
 		rows.Email:          email.Channel{Secrets: secret},
 		rows.Inbox:          inbox.Channel{},
-		rows.SMS:            sms.Channel{Provider: a.gateway(), Consents: a.Store, Clock: a.Clock},
+		rows.SMS:            sms.Channel{Provider: a.gateway(), Consents: a.suppression(links), Clock: a.Clock},
 		rows.Webhook:        webhook.Channel{Secrets: secret, Clock: a.Clock, Client: outward(a.Config.PushNetworks)},
 		rows.WeChatTemplate: official,
 		rows.WeChatNotice:   wechat.Notices{Channel: official, Consents: a.Store},
 	}
+}
+
+// suppression knows who refused a signature of short messages.
+func (a *App) suppression(links push.Links) texting.Suppression {
+	return texting.Suppression{Store: a.Store, Hash: links.Conceal}
 }
 
 // gateway hands over short messages.

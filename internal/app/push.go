@@ -77,6 +77,9 @@ func (a *App) pushing(ctx context.Context, matcher *match.Service) (*pusher, err
 	if err != nil {
 		return nil, err
 	}
+	if _, err := a.suppression(links).Conceal(ctx); err != nil {
+		return nil, err
+	}
 	sending := a.Delivery(links)
 	return &pusher{
 		campaigns: a.Campaigns(matcher), delivery: sending, groups: a.Groups(), links: links, answers: a.Followers(nil, matcher, sending),
@@ -108,7 +111,7 @@ func (a *App) Campaigns(matcher *match.Service) *campaigns.Service {
 // Delivery returns the use cases of sending.
 func (a *App) Delivery(links push.Links) *delivery.Service {
 	return delivery.New(delivery.Deps{
-		Store: a.Store, Channels: a.channels(), Links: links, Clock: a.Clock, Hours: a.hours(), Limits: a.limits(), Calendar: a.Catalogue.Calendar(), NewID: newPushID, Log: a.Log,
+		Store: a.Store, Channels: a.channels(links), Links: links, Clock: a.Clock, Hours: a.hours(), Limits: a.limits(), Calendar: a.Catalogue.Calendar(), NewID: newPushID, Log: a.Log,
 	})
 }
 
@@ -122,8 +125,8 @@ func (a *App) Groups() *groups.Service {
 }
 
 // Texting returns what takes the callbacks of gateways of short messages.
-func (a *App) Texting(receiver texting.Receiver) *texting.Service {
-	return texting.New(texting.Deps{Store: a.Store, Receiver: receiver, Provider: a.gateway(), Secrets: secret, Clock: a.Clock, Log: a.Log})
+func (a *App) Texting(receiver texting.Receiver, links push.Links) *texting.Service {
+	return texting.New(texting.Deps{Store: a.Store, Refusals: a.suppression(links), Receiver: receiver, Provider: a.gateway(), Secrets: secret, Clock: a.Clock, Log: a.Log})
 }
 
 // newPushID returns an id of 32 hexadecimal digits, which grow with time.

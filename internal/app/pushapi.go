@@ -35,7 +35,7 @@ func (a *App) Subscriptions(sending *delivery.Service, conceal func(accountID, a
 // Pushing returns what staff see and set of pushing.
 func (a *App) Pushing(matcher *match.Service) *pushing.Service {
 	channels := map[rows.Channel]pushing.Channel{}
-	for name, channel := range a.channels() {
+	for name, channel := range a.channels(push.Links{}) {
 		if checks, ok := channel.(pushing.Channel); ok {
 			channels[name] = checks
 		}

@@ -40,6 +40,20 @@ const (
 	NotOffered     = "not-offered"     // the program or its policy is no longer published
 )
 
+// Why an enterprise was not reached yet although there is a notice: further reasons of the leak list.
+const (
+	LeakWaiting  = "waiting"    // it is not planned yet
+	LeakOnTheWay = "on-the-way" // it waits for its turn, or somebody has it in hand
+	LeakUnknown  = "unknown"    // it may have been sent
+	LeakFailed   = "failed"     // no address was reached
+)
+
+// Why an enterprise was not reached and there is no notice: further reasons of the leak list.
+const (
+	LeakTriggerOff = "trigger-off" // what would have made one is switched off
+	LeakNoNotice   = "no-notice"   // it was eligible from the first match on, or before the trigger was set
+)
+
 // Notice says that an enterprise shall hear of a program for a reason. Enterprise, program, version of the rule, reason
 // and round make it unique, so that nobody is told twice.
 type Notice struct {

@@ -30,6 +30,7 @@ type Store interface {
 	TracesBetween(ctx context.Context, programID, campaignID string, after, upto int64) ([]rows.Trace, error)
 	ApplicationsOf(ctx context.Context, enterpriseIDs []int64) (map[int64][]application.Application, error)
 	SubscriptionsOf(ctx context.Context, enterpriseIDs []int64) (map[int64][]rows.Subscription, error)
+	SuspectsAfter(ctx context.Context, reason string, after int64, limit int) ([]int64, error)
 	Triggers(ctx context.Context) ([]rows.Trigger, error)
 	ProgramNames(ctx context.Context, ids []string) (map[string]string, error)
 	CampaignNames(ctx context.Context, ids []string) (map[string]string, error)

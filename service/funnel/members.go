@@ -51,7 +51,7 @@ func (s *Service) Members(ctx context.Context, actor actors.Actor, q Query, b Be
 	}
 	var last key
 	limit := p.Clamped()
-	err = s.walk(ctx, w, from.enterprise-1, int64(limit), func(pair Pair) bool {
+	err = s.search(ctx, w, b, from.enterprise-1, int64(limit), func(pair Pair) bool {
 		at := key{pair.ID, pair.ProgramID}
 		if !w.behind(pair, b) || at.enterprise == from.enterprise && at.program <= from.program {
 			return true

@@ -121,15 +121,15 @@ func (p *Pair) leak(subscriptions []rows.Subscription, triggers map[rows.Reason]
 	case n.NoticeState == rows.Dropped:
 		return n.Code
 	case n.NoticeState == rows.Waiting:
-		return "waiting"
+		return rows.LeakWaiting
 	case n.DeliveryState.Open():
-		return "on-the-way"
+		return rows.LeakOnTheWay
 	case n.DeliveryState == rows.Unknown:
-		return "unknown"
+		return rows.LeakUnknown
 	case n.DeliveryState == rows.Suppressed && n.DeliveryCode != "":
 		return n.DeliveryCode
 	}
-	return "failed"
+	return rows.LeakFailed
 }
 
 // untold says why there is not even a notice.
@@ -140,9 +140,9 @@ func untold(subscriptions []rows.Subscription, triggers map[rows.Reason]bool) st
 	}
 	switch {
 	case states[rows.Active] && !triggers[rows.NewlyEligible]:
-		return "trigger-off"
+		return rows.LeakTriggerOff
 	case states[rows.Active]:
-		return "no-notice"
+		return rows.LeakNoNotice
 	case states[rows.OptedOut]:
 		return rows.AllOptedOut
 	case states[rows.Unreachable]:

@@ -20,7 +20,7 @@ func (s *Service) refuse(ctx context.Context, account rows.Account, u sms.Uplink
 	tell := false
 	err := s.Store.InTx(ctx, func(ctx context.Context) (err error) {
 		refusal := rows.Refusal{Signature: signature, Address: u.Phone, UplinkID: u.ID, At: u.At}
-		if err = s.Store.KeepRefusal(ctx, refusal); err != nil {
+		if err = s.Refusals.KeepRefusal(ctx, refusal); err != nil {
 			return err
 		}
 		var outweighed bool
@@ -28,7 +28,7 @@ func (s *Service) refuse(ctx context.Context, account rows.Account, u sms.Uplink
 			tell = false
 			return err
 		}
-		tell, err = s.Store.ConfirmRefusal(ctx, signature, u.Phone, s.Clock.Now())
+		tell, err = s.Refusals.ConfirmRefusal(ctx, signature, u.Phone, s.Clock.Now())
 		return err
 	})
 	if err == nil && tell {

@@ -29,7 +29,6 @@ type Store interface {
 	Accounts(ctx context.Context) ([]rows.Account, error)
 	SubscriptionsAt(ctx context.Context, accountID, address string) ([]rows.Subscription, error)
 	UpdateSubscription(ctx context.Context, sub *rows.Subscription) error
-	Refusals
 	InTx(ctx context.Context, do func(ctx context.Context) error) error
 	AppendAudit(ctx context.Context, entry *actors.AuditEntry) error
 }
@@ -49,6 +48,7 @@ type Receiver interface {
 // Deps is what the service works with.
 type Deps struct {
 	Store    Store
+	Refusals Refusals // Suppression
 	Receiver Receiver
 	Provider sms.Provider
 	Secrets  push.Secrets // CALLBACK: the part of the callback's address that nobody can guess

@@ -79,8 +79,13 @@ func newFixture(t *testing.T, fresh storetest.Fresh) fixture {
 	secrets := func(a rows.Account, name string) string {
 		return map[string]string{"a CALLBACK": proof, "b CALLBACK": "short"}[a.ID+" "+name]
 	}
-	f.Service = texting.New(texting.Deps{Store: f.Store, Receiver: receiver, Provider: f.gateway, Secrets: secrets, Clock: f.Clock})
+	f.Service = texting.New(texting.Deps{Store: f.Store, Refusals: f.suppression(), Receiver: receiver, Provider: f.gateway, Secrets: secrets, Clock: f.Clock})
 	return f
+}
+
+// suppression keeps who refused, by hashes.
+func (f fixture) suppression() texting.Suppression {
+	return texting.Suppression{Store: f.Store, Hash: push.Links{Key: []byte(strings.Repeat("k", 32))}.Conceal}
 }
 
 // states are those of the telephone's subscriptions: a, b, c, other.
@@ -177,10 +182,13 @@ func TestRefusedForever(t *testing.T) {
 		t.Helper()
 		f := newFixture(t, fresh)
 		f.write(t, 1, "R", 0)
+		if plain, err := f.suppression().Conceal(t.Context()); plain != 0 || err != nil {
+			t.Errorf("%d refusals were kept by the telephone itself, %v", plain, err)
+		}
 		f.Write(t, func(ctx context.Context) error { return f.DeleteSubscription(ctx, "sa", 2) })
 		f.Queue(t, "m", f.Subscribe(t, "again", f.Own.ID, "a", phone, 1), rows.Queued)
 		for signature, want := range map[string]bool{"示例科技": false, "示例人社": true} {
-			if got, err := f.Consented(t.Context(), "d-m", signature); got != want || err != nil {
+			if got, err := f.suppression().Consented(t.Context(), "d-m", signature, phone); got != want || err != nil {
 				t.Errorf("%s: got %t, %v, want %t", signature, got, err, want)
 			}
 		}

@@ -63,7 +63,7 @@ func fillFollowing(ctx context.Context, s *store.Store, enterpriseID int64) erro
 		s.PutNoticeConsent(ctx, push.NoticeConsent{AppID: "wx1", TemplateID: "T1", Address: "openid-s1", Credits: 2, AcceptedAt: &at, WithdrawnAt: &at}),
 		s.PutFollower(ctx, push.Follower{AccountID: "kjj", Address: "openid-s1", Following: true, FollowedAt: &at, ChoseAt: &at, Out: true}),
 		s.CreateBinding(ctx, &push.Binding{ID: "b1", AccountID: "kjj", EnterpriseID: enterpriseID, Address: "openid-s1", TokenHash: "aa", Code: "1234", State: push.Scanned, CreatedBy: "u1", ExpiresAt: at}),
-		s.KeepRefusal(ctx, push.Refusal{Signature: "示例科技", Address: "13800000001", UplinkID: "1", At: at}),
+		s.KeepRefusal(ctx, push.Refusal{Signature: "示例科技", Address: "hmac:0001", UplinkID: "1", At: at}),
 		s.CreateFeed(ctx, &push.Feed{ID: "f1", EnterpriseID: enterpriseID, Note: "会计", CreatedBy: "u1"}),
 		s.PutApplication(ctx, &application.Application{
 			EnterpriseID: enterpriseID, ProgramID: "g1", Round: "2026", State: application.Granted, AppliedOn: models.DateOf(now), DecidedOn: models.DateOf(now), Amount: &amount, Source: "bureau", EnteredBy: "u1",

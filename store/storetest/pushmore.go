@@ -22,6 +22,7 @@ func pushMore() map[string]func(*testing.T, Fresh) {
 		"what followers did":              testActs,
 		"tokens that processes share":     testTokens,
 		"refusals of signatures":          testRefusals,
+		"refusals that are concealed":     testConcealing,
 		"groups and what is posted there": testGroups,
 		"rules published since":           testPublishedRules,
 		"queues of accounts":              testQueues,
@@ -30,6 +31,59 @@ func pushMore() map[string]func(*testing.T, Fresh) {
 		"backends that fetch at once":     testPullers,
 		"notices that are withdrawn":      testWithdrawn,
 		"accounts that nobody sends for":  testNotSent,
+	}
+}
+
+// testConcealing: refusals that were kept by the telephone count, and are kept by what it is concealed as from then on.
+func testConcealing(t *testing.T, fresh Fresh) {
+	s, ids := pushBase(t, fresh, 1)
+	sub := newSubscription("s1", ids[0])
+	m := push.Message{ID: "m1", EnterpriseID: ids[0], Day: models.DateOf(now)}
+	d := push.Delivery{ID: "d1", MessageID: "m1", SubscriptionID: "s1", EnterpriseID: ids[0], AccountID: "kjj", Address: sub.Address, State: push.Queued, NotBefore: now}
+	refusal := func(signature, address string, at time.Time) push.Refusal {
+		return push.Refusal{Signature: signature, Address: address, UplinkID: "1", At: at, ConfirmedAt: ptr(instantOf(at))}
+	}
+	write(t, s, func(ctx context.Context) error {
+		return errors.Join(s.CreateSubscription(ctx, &sub), s.AddMessages(ctx, []push.Message{m}, []push.Delivery{d}),
+			s.KeepRefusal(ctx, refusal("科技", "13800000001", now.Add(time.Hour))), s.KeepRefusal(ctx, refusal("人社", "13800000001", now.Add(time.Hour))),
+			s.KeepRefusal(ctx, refusal("科技", "hmac:科技 13800000001", now)))
+	})
+	known := func(signature string, phones ...string) bool {
+		t.Helper()
+		agreed, err := s.Consented(t.Context(), "d1", signature, phones)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return !agreed
+	}
+	if !known("科技", "hmac:other", "13800000001") || known("科技", "hmac:other") {
+		t.Error("a refusal that is kept by the telephone counts, and of that telephone alone")
+	}
+	for i, want := range []int{2, 0} {
+		write(t, s, func(ctx context.Context) error {
+			got, err := s.ConcealRefusals(ctx, func(signature, phone string) string { return "hmac:" + signature + " " + phone })
+			if got != want {
+				t.Errorf("time %d: got %d replaced, want %d", i+1, got, want)
+			}
+			return err
+		})
+	}
+	for _, signature := range []string{"科技", "人社"} {
+		if known(signature, "13800000001") || !known(signature, "hmac:"+signature+" 13800000001") {
+			t.Errorf("%s: want it to be known by what it is concealed as", signature)
+		}
+		write(t, s, func(ctx context.Context) error {
+			first, err := s.ConfirmRefusal(ctx, signature, "hmac:"+signature+" 13800000001", now)
+			if first {
+				t.Errorf("%s: would be confirmed again", signature)
+			}
+			return err
+		})
+	}
+	sub.ConsentAt = instantOf(now.Add(30 * time.Minute)) // between the two times of 科技
+	write(t, s, func(ctx context.Context) error { return s.UpdateSubscription(ctx, &sub) })
+	if !known("科技", "hmac:科技 13800000001") {
+		t.Error("the later of two times was lost")
 	}
 }
 
@@ -44,12 +98,12 @@ func testRefusals(t *testing.T, fresh Fresh) {
 	})
 	consented := func(step, signature string, want bool) {
 		t.Helper()
-		if got, err := s.Consented(t.Context(), "d1", signature); got != want || err != nil {
+		if got, err := s.Consented(t.Context(), "d1", signature, []string{"hmac:1", "13800000009"}); got != want || err != nil {
 			t.Errorf("%s: got %t, %v, want %t", step, got, err, want)
 		}
 	}
 	consented("before", "科技", true)
-	refusal := push.Refusal{Signature: "科技", Address: sub.Address, UplinkID: "1", At: now.Add(time.Hour)}
+	refusal := push.Refusal{Signature: "科技", Address: "hmac:1", UplinkID: "1", At: now.Add(time.Hour)}
 	earlier := refusal
 	earlier.At = now.Add(-time.Hour)
 	write(t, s, func(ctx context.Context) error {
@@ -59,7 +113,7 @@ func testRefusals(t *testing.T, fresh Fresh) {
 	consented("another signature", "人社", true)
 	for _, want := range []bool{true, false} {
 		write(t, s, func(ctx context.Context) error {
-			got, err := s.ConfirmRefusal(ctx, "科技", sub.Address, now)
+			got, err := s.ConfirmRefusal(ctx, "科技", "hmac:1", now)
 			if got != want {
 				t.Errorf("confirm: got %t, want %t", got, want)
 			}

@@ -22,8 +22,9 @@ import (
 
 // Consents knows who may be written to.
 type Consents interface {
-	// Consented reports whether the receiver of a delivery agreed to be written to and has not refused the signature since.
-	Consented(ctx context.Context, deliveryID, signature string) (bool, error)
+	// Consented reports whether the receiver of a delivery to a telephone, of 11 digits, agreed to be written to and has not
+	// refused the signature since.
+	Consented(ctx context.Context, deliveryID, signature, phone string) (bool, error)
 }
 
 // Message is one short message as a provider takes it.
@@ -69,7 +70,7 @@ func (ch Channel) Send(ctx context.Context, account rows.Account, letter push.Le
 		return push.Answer{Outcome: push.Broken, Code: "bad-settings", Detail: found[0].Path + ": " + found[0].Code}
 	}
 	signature := account.Settings[setSign]
-	agreed, err := ch.Consents.Consented(ctx, letter.ID, signature)
+	agreed, err := ch.Consents.Consented(ctx, letter.ID, signature, phone)
 	if err != nil {
 		return push.Answer{Outcome: push.Again, Code: "consent-unknown", Detail: err.Error(), Until: ch.Clock.Now().Add(doubtWait)}
 	}

@@ -29,7 +29,9 @@ type consents struct {
 	err    error
 }
 
-func (c consents) Consented(context.Context, string, string) (bool, error) { return c.agreed, c.err }
+func (c consents) Consented(_ context.Context, _, _, phone string) (bool, error) {
+	return c.agreed && phone == "13800000001", c.err // as refusals are kept, however the address was written
+}
 
 func settings(gateway string) map[string]string {
 	return map[string]string{
