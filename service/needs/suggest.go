@@ -13,6 +13,7 @@ import (
 	actors "huiqi/models/access"
 	"huiqi/models/enterprise"
 	"huiqi/models/need"
+	"huiqi/reading/alike"
 	"huiqi/service/access"
 	"huiqi/service/library"
 	"huiqi/service/match"
@@ -55,10 +56,8 @@ const (
 	weightText     = 0.8
 	weightKind     = 0.1
 	weightIndustry = 0.1
-	leastText      = 0.05 // below which texts are not alike
 
 	mostSuggested = 10
-	mostCompared  = 1000 // solved needs, the last registered first
 	comparePage   = models.MaxLimit
 )
 
@@ -142,7 +141,7 @@ func (s *Service) solved(ctx context.Context, actor actors.Actor, reach access.R
 	}
 	filter := need.Filter{Territory: territory, States: []need.State{need.Confirmed, need.Closed}}
 	var out []need.Need
-	for page := (models.Page{Limit: comparePage}); len(out) < mostCompared; {
+	for page := (models.Page{Limit: comparePage}); len(out) < alike.MostTexts; {
 		found, err := s.Store.ListNeeds(ctx, filter, page)
 		if err != nil {
 			return nil, err
@@ -159,26 +158,27 @@ func (s *Service) solved(ctx context.Context, actor actors.Actor, reach access.R
 	return out, nil
 }
 
-// rank compares a need with others.
+// rank compares a need with others, as many as fit.
 func rank(n need.Need, e enterprise.Enterprise, others []need.Need, owners map[int64]enterprise.Enterprise) []SimilarNeed {
-	texts := make([]text, len(others))
-	for i, other := range others {
-		texts[i] = textOf(other.Title + "\n" + other.Text)
+	var among alike.Among
+	for _, other := range others {
+		if !among.Add(other.Title + "\n" + other.Text) {
+			break
+		}
 	}
-	asked, all := textOf(n.Title+"\n"+n.Text), newCorpus(texts)
-	length := all.length(asked)
+	asked := alike.Of(n.Title + "\n" + n.Text)
 	out := []SimilarNeed{}
-	for i, other := range others {
-		alike := all.likeness(asked, texts[i], length)
-		if alike < leastText {
+	for i, likeness := range among.To(asked) {
+		other := others[i]
+		if likeness < alike.Least {
 			continue
 		}
 		owner := owners[other.EnterpriseID]
 		found := SimilarNeed{
 			ID: other.ID, Kind: other.Kind, Title: other.Title, Owner: enterprise.Brief{USCC: owner.USCC, Name: owner.Name}, Answer: other.Answer, Rating: other.Rating,
-			Score: weightText * alike, Text: rounded(alike), Reasons: []string{},
+			Score: weightText * likeness, Text: rounded(likeness), Reasons: []string{},
 		}
-		if words := sharedWords(asked, texts[i]); len(words) > 0 {
+		if words := alike.Shared(asked, among.Text(i)); len(words) > 0 {
 			found.Reasons = append(found.Reasons, "都提到"+strings.Join(words, "、"))
 		}
 		if other.Kind == n.Kind {
