@@ -21,14 +21,14 @@ func (s *Store) AddPosting(ctx context.Context, p *exchange.Posting) error {
 	return duplicate(db.Create(p).Error, "already-posted", "已经在榜，请先撤榜", "it is posted already: take it down first")
 }
 
-// EndPosting takes a posting down at an instant; one of which the consent was withdrawn says so.
-func (s *Store) EndPosting(ctx context.Context, id string, at time.Time, w *exchange.Withdrawal) error {
+// EndPosting takes a posting down; one whose consent is withdrawn keeps by whom, when and why.
+func (s *Store) EndPosting(ctx context.Context, id string, w exchange.Withdrawal, consent bool) error {
 	_, db, err := s.writer(ctx)
 	if err != nil {
 		return err
 	}
-	set := map[string]any{"ended_at": instant(at)}
-	if w != nil {
+	set := map[string]any{"ended_at": instant(w.At)}
+	if consent {
 		set["consent_withdrawn_at"], set["consent_withdrawn_by"], set["consent_reason"] = instant(w.At), w.By, w.Reason
 	}
 	return fault(db.Model(&exchange.Posting{}).Where("id = ? AND ended_at IS NULL", id).Updates(set).Error)
@@ -68,6 +68,6 @@ func (s *Store) ListPostings(ctx context.Context, f exchange.PostingFilter, p mo
 // achievement still offered.
 func standing(db *gorm.DB, on models.Date) *gorm.DB {
 	return db.Where("ended_at IS NULL AND consent_withdrawn_at IS NULL AND consent_given_on <= ? AND (consent_until IS NULL OR consent_until >= ?)", on, on).
-		Where("(need_id IS NULL OR need_id IN (SELECT n.id FROM needs n WHERE n.state NOT IN ?))", []need.State{need.Confirmed, need.Closed, need.Withdrawn}).
+		Where("(need_id IS NULL OR need_id IN (SELECT n.id FROM needs n WHERE n.state IN ?))", need.OpenStates()).
 		Where("(achievement_id IS NULL OR achievement_id IN (SELECT a.id FROM achievements a WHERE a.valid_until IS NULL OR a.valid_until >= ?))", on)
 }

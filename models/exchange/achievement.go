@@ -69,7 +69,7 @@ type Achievement struct {
 	Name        string          `json:"name"`
 	Owner       string          `json:"owner"` // the university or institute
 	Kind        AchievementKind `json:"kind"`
-	Topics      Topics          `gorm:"embedded" json:"topics"`
+	Topics      Topics          `gorm:"embedded" json:"-"`
 	Readiness   *int            `json:"readiness,omitempty"` // 1 to 9; absent: not known
 	Maturity    string          `json:"maturity,omitempty"`  // how far it is, in words: 中试, 可量产
 	Summary     string          `json:"summary"`

@@ -13,7 +13,7 @@ type Expert struct {
 	Name         string    `json:"name"`
 	Employer     string    `json:"employer,omitempty"`
 	Title        string    `json:"title,omitempty"` // 教授, 高级工程师 …
-	Topics       Topics    `gorm:"embedded" json:"topics"`
+	Topics       Topics    `gorm:"embedded" json:"-"`
 	Introduction string    `json:"introduction,omitempty"`
 	Contact      string    `json:"-"` // whom to reach, if it is not the expert
 	Phone        string    `json:"-"`

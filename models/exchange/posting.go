@@ -24,7 +24,7 @@ type Posting struct {
 	AchievementID *string     `json:"-"` // of an achievement
 	Title         string      `json:"title"`
 	Text          string      `json:"text"`
-	Topics        Topics      `gorm:"embedded" json:"topics"`
+	Topics        Topics      `gorm:"embedded" json:"-"`
 	Consent       Consent     `gorm:"embedded;embeddedPrefix:consent_" json:"-"`
 	EndedAt       *time.Time  `json:"-"` // taken down, or replaced after its consent had ended
 	PostedBy      string      `json:"-"`
@@ -45,4 +45,9 @@ type PostingFilter struct {
 	Kind  PostingKind
 	Field string // with those below it
 	Words string // in the title or the text
+}
+
+// Chinese returns what people call the kind.
+func (k PostingKind) Chinese() string {
+	return map[PostingKind]string{NeedPosted: "需求榜", AchievementPosted: "成果榜"}[k]
 }

@@ -30,7 +30,7 @@ type ServiceTeam struct {
 	ID        string    `gorm:"primaryKey" json:"id"`
 	Kind      TeamKind  `json:"kind"`
 	Name      string    `json:"name"`
-	Topics    Topics    `gorm:"embedded" json:"topics"`
+	Topics    Topics    `gorm:"embedded" json:"-"`
 	About     string    `json:"about,omitempty"`
 	Members   []string  `gorm:"serializer:json" json:"-"`
 	Leads     []string  `gorm:"serializer:json" json:"-"`

@@ -61,7 +61,7 @@ func testPostings(t *testing.T, fresh Fresh) {
 		t.Errorf("posting of the need: got %+v, %v", stands, err)
 	}
 	write(t, s, func(ctx context.Context) error {
-		return s.EndPosting(ctx, offer.ID, now, &exchange.Withdrawal{By: "u2", At: now, Reason: "已转让"})
+		return s.EndPosting(ctx, offer.ID, exchange.Withdrawal{By: "u2", At: now, Reason: "已转让"}, true)
 	})
 	listed("taken down", exchange.PostingFilter{On: onDay, Kind: exchange.AchievementPosted})
 	_, err = s.FindPosting(t.Context(), onDay, offer.ID)
