@@ -9,6 +9,7 @@ func areas() []area {
 		registerBindings, registerFollowers,
 		registerPlans, registerPlanItems, registerProgress, registerDifficulties, registerDuties, registerLiveMetrics, registerCirculars, registerAssessments,
 		registerNeeds, registerListSheets,
+		registerExperts, registerTeams, registerAchievements, registerPostings, registerPairings,
 		registerSession, registerUsers, registerKeys, registerAudit,
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"huiqi/models/need"
 	"huiqi/reading/alike"
 	"huiqi/service/access"
+	"huiqi/service/experts"
 	"huiqi/service/library"
 	"huiqi/service/match"
 )
@@ -29,13 +30,20 @@ type Library interface {
 	Search(ctx context.Context, actor actors.Actor, q library.Query) (library.Found, error)
 }
 
+// Supply says which experts, teams and achievements fit a need.
+type Supply interface {
+	ForNeed(ctx context.Context, n need.Need, e enterprise.Enterprise) (experts.Supply, error)
+}
+
 // Suggestions are what may help with a need. Unavailable names the parts that could not be asked just now.
 type Suggestions struct {
-	Department  string        `json:"department,omitempty" doc:"该类需求的承办部门"`
-	Programs    []match.Item  `json:"programs" nullable:"false" doc:"企业符合或接近、且与需求有关的政策事项"`
-	Policies    []library.Hit `json:"policies" nullable:"false" doc:"按需求标题与标签检索到的政策"`
-	Similar     []SimilarNeed `json:"similar" nullable:"false" doc:"已解决的相似需求，限可见范围"`
-	Unavailable []string      `json:"unavailable" nullable:"false" doc:"暂时问不到的部分" enum:"programs,policies"`
+	Department string        `json:"department,omitempty" doc:"该类需求的承办部门"`
+	Programs   []match.Item  `json:"programs" nullable:"false" doc:"企业符合或接近、且与需求有关的政策事项"`
+	Policies   []library.Hit `json:"policies" nullable:"false" doc:"按需求标题与标签检索到的政策"`
+	Similar    []SimilarNeed `json:"similar" nullable:"false" doc:"已解决的相似需求，限可见范围"`
+	experts.Supply
+
+	Unavailable []string `json:"unavailable" nullable:"false" doc:"暂时问不到的部分" enum:"programs,policies"`
 }
 
 // SimilarNeed is a solved need that is like another, with how that is known.
@@ -85,7 +93,10 @@ func (s *Service) Suggest(ctx context.Context, actor actors.Actor, id string) (S
 	if err != nil {
 		return Suggestions{}, err
 	}
-	out.Similar, err = s.similar(ctx, actor, n, e)
+	if out.Similar, err = s.similar(ctx, actor, n, e); err != nil {
+		return Suggestions{}, err
+	}
+	out.Supply, err = s.Supply.ForNeed(ctx, n, e)
 	return out, err
 }
 
