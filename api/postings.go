@@ -58,8 +58,8 @@ type postingInput struct {
 	PathID
 	Body struct {
 		TopicsBody
-		Title   string      `json:"title" minLength:"1" maxLength:"200" doc:"标题，不能透露是谁的" example:"高速主轴温升控制（示例）"`
-		Text    string      `json:"text" minLength:"1" maxLength:"20000" doc:"内容，不能透露是谁的，不能有电话与邮箱" example:"某机床企业希望把主轴温升控制在 15 ℃ 以内（示例）"`
+		Title   string        `json:"title" minLength:"1" maxLength:"200" doc:"标题，不能透露是谁的" example:"高速主轴温升控制（示例）"`
+		Text    string        `json:"text" minLength:"1" maxLength:"20000" doc:"内容，不能透露是谁的，不能有电话与邮箱" example:"某机床企业希望把主轴温升控制在 15 ℃ 以内（示例）"`
 		Consent AgreementBody `json:"consent" doc:"谁、何时、以何种方式同意公开"`
 	}
 }

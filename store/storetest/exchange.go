@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"huiqi/models"
+	"huiqi/models/enterprise"
 	"huiqi/models/exchange"
 	"huiqi/store"
 )
@@ -18,6 +19,7 @@ func exchanging() map[string]func(*testing.T, Fresh) {
 		"experts":                      testExperts,
 		"experts and their consents":   testExpertConsents,
 		"teams and achievements":       testAchievements,
+		"enterprises near something":   testEnterprisesNear,
 		"what is posted":               testPostings,
 		"pairings":                     testPairings,
 		"pairings that are looked for": testPairingFilters,
@@ -203,4 +205,52 @@ func testAchievements(t *testing.T, fresh Fresh) {
 	wantKind(t, err, models.KindNotFound, "achievement-not-found")
 	_, err = s.FindServiceTeam(t.Context(), team.ID)
 	wantKind(t, err, models.KindNotFound, "service-team-not-found")
+}
+
+func testEnterprisesNear(t *testing.T, fresh Fresh) {
+	s, ids := pushBase(t, fresh, 3) // all in C34
+	addNeed(t, s, ids[0], "2026-03-01")
+	write(t, s, func(ctx context.Context) error {
+		var errs []error
+		known, err := s.EnterprisesByID(ctx, ids)
+		for n, change := range map[int]func(e *enterprise.Enterprise){
+			0: func(e *enterprise.Enterprise) { e.Industry, e.BusinessScope, e.Tags = "A0111", "种植", []string{} },
+			1: func(e *enterprise.Enterprise) {
+				e.Industry, e.BusinessScope, e.Tags = "C2651", "树脂 100%", []string{"新材料"}
+			},
+			2: func(e *enterprise.Enterprise) { e.Industry, e.BusinessScope, e.Zone = "C3425", "机床", "ZB-GXQ" },
+		} {
+			e := known[ids[n]]
+			change(&e)
+			errs = append(errs, s.UpdateEnterprise(ctx, &e))
+		}
+		return errors.Join(append(errs, err)...)
+	})
+	for name, test := range map[string]struct {
+		near enterprise.Near
+		want []int64
+	}{
+		"of nothing":               {enterprise.Near{}, []int64{}},
+		"of an industry":           {enterprise.Near{Industries: []string{"C34", "B"}}, ids[2:]},
+		"by a word of the scope":   {enterprise.Near{Words: []string{"脂 100%"}}, ids[1:2]},
+		"by a word of the tags":    {enterprise.Near{Words: []string{"新材料"}}, ids[1:2]},
+		"a percent is a percent":   {enterprise.Near{Words: []string{"树%0"}}, []int64{}},
+		"by their needs":           {enterprise.Near{NeedStates: []string{"registered"}}, ids[:1]},
+		"by needs of other states": {enterprise.Near{NeedStates: []string{"closed"}}, []int64{}},
+		"by any of them":           {enterprise.Near{Industries: []string{"C34"}, Words: []string{"树脂"}, NeedStates: []string{"registered"}}, ids},
+		"in a zone":                {enterprise.Near{Industries: []string{"C"}, Territory: []string{"ZB-GXQ"}}, ids[2:]},
+	} {
+		found, err := s.EnterprisesNear(t.Context(), test.near, 3)
+		got := []int64{}
+		for _, e := range found {
+			got = append(got, e.ID)
+		}
+		if diff := cmp.Diff(got, test.want); diff != "" || err != nil {
+			t.Errorf("%s (-got +want), %v:\n%s", name, err, diff)
+		}
+	}
+	some, err := s.EnterprisesNear(t.Context(), enterprise.Near{Industries: []string{"C", "A"}}, 2)
+	if len(some) != 2 || err != nil {
+		t.Errorf("two at most: got %d, %v", len(some), err)
+	}
 }
