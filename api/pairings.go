@@ -95,8 +95,8 @@ func (q CountQuery) query() service.PairingQuery {
 	return service.PairingQuery{USCC: q.USCC, Region: q.Region, PairingFilter: exchange.PairingFilter{Field: q.Field, From: q.From, To: q.To}}
 }
 
-type listPairingsInput struct {
-	Paging
+// PairingListQuery narrows lists of pairings.
+type PairingListQuery struct {
 	CountQuery
 	State       []exchange.PairingState `query:"state" enum:"proposed,introduced,talking,signed,failed" doc:"状态，可以几个"`
 	Need        string                  `query:"need" maxLength:"64" doc:"某一需求的"`
@@ -105,9 +105,20 @@ type listPairingsInput struct {
 	Achievement string                  `query:"achievement" maxLength:"64" doc:"某一成果的"`
 }
 
+func (q PairingListQuery) query() service.PairingQuery {
+	out := q.CountQuery.query()
+	out.States, out.NeedID, out.ExpertID, out.TeamID, out.AchievementID = q.State, q.Need, q.Expert, q.Team, q.Achievement
+	return out
+}
+
+type listPairingsInput struct {
+	Paging
+	PairingListQuery
+}
+
 func (h pairingHandlers) list(ctx context.Context, in *listPairingsInput) (*Plain[models.List[service.PairingView]], error) {
 	q := in.query()
-	q.States, q.NeedID, q.ExpertID, q.TeamID, q.AchievementID, q.Page = in.State, in.Need, in.Expert, in.Team, in.Achievement, in.Page()
+	q.Page = in.Page()
 	found, err := h.exchange.Pairings(ctx, actorOf(ctx), q)
 	if err != nil {
 		return nil, err

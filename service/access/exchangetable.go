@@ -17,21 +17,23 @@ func exchanging() []area {
 	)
 	return []area{
 		{name: "专家与服务团", grants: shown, ops: []Operation{"listExperts", "getExpert", "listServiceTeams", "getServiceTeam"}},
+		{name: "专家与服务团", grants: staffRead, ops: []Operation{"exportExperts", "exportServiceTeams"}},
 		{name: "专家与服务团", grants: staffReach, ops: []Operation{"getExpertContact"}},
 		{name: "专家与服务团", grants: bureauOnly, writes: true, personal: true, ops: []Operation{
 			"createExpert", "updateExpert", "deleteExpert", "giveExpertConsent", "withdrawExpertConsent", "createServiceTeam", "updateServiceTeam", "deleteServiceTeam",
 		}},
-		{name: "科研成果", grants: staffRead, ops: []Operation{"listAchievements", "getAchievement", "getAchievementPosting"}},
+		{name: "科研成果", grants: staffRead, ops: []Operation{"listAchievements", "getAchievement", "getAchievementPosting", "exportAchievements"}},
 		{name: "科研成果", grants: staffReach, ops: []Operation{"getAchievementContact"}},
 		{name: "科研成果", grants: inReach, ops: []Operation{"suggestForAchievement"}},
 		{name: "科研成果", grants: bureauOnly, writes: true, ops: []Operation{
-			"createAchievement", "updateAchievement", "deleteAchievement", "postAchievement", "withdrawAchievementPosting",
+			"createAchievement", "updateAchievement", "deleteAchievement",
 		}},
 		{name: "双向发榜", grants: shown, scope: access.ScopeNeedsRead, ops: []Operation{"listPostings", "getPosting"}},
 		{name: "双向发榜", grants: followed, ops: []Operation{"getNeedPosting"}},
-		{name: "双向发榜", grants: ownPosting, writes: true, ops: []Operation{"postNeed", "withdrawNeedPosting"}},
+		{name: "双向发榜", grants: bureauOnly, writes: true, personal: true, ops: []Operation{"postAchievement", "withdrawAchievementPosting"}},
+		{name: "双向发榜", grants: ownPosting, writes: true, personal: true, ops: []Operation{"postNeed", "withdrawNeedPosting"}},
 		{name: "对接", grants: followed, ops: []Operation{"listPairings", "getPairing"}},
-		{name: "对接", grants: inReach, ops: []Operation{"countPairings"}},
+		{name: "对接", grants: inReach, ops: []Operation{"countPairings", "exportPairings"}},
 		{name: "对接", grants: handle, writes: true, personal: true, ops: []Operation{
 			"createPairing", "introducePairing", "talkPairing", "signPairing", "failPairing", "notePairing",
 		}},
