@@ -120,7 +120,7 @@ func TestEveryWriteIsInTheAuditLog(t *testing.T) {
 		return len(list)
 	}
 	before := entries()
-	for _, d := range slices.Concat(deeds(), pushDeeds(), bindingDeeds(), sheetDeeds(), trackingDeeds(), needDeeds()) {
+	for _, d := range slices.Concat(deeds(), pushDeeds(), bindingDeeds(), sheetDeeds(), trackingDeeds(), needDeeds(), exchangeDeeds()) {
 		if d.before != nil {
 			d.before(s)
 		}
@@ -166,6 +166,13 @@ func (c *client) do(d deed, made map[string]string) answer {
 	}
 	if d.op == "uploadWorkbook" {
 		body, headers = sheetForm(c.t)
+	}
+	if members, ok := body.(map[string]any); ok { // members that name what an earlier deed made
+		for member, value := range members {
+			if text, ok := value.(string); ok {
+				members[member] = named(text)
+			}
+		}
 	}
 	got := c.call(d.method, named(d.path), body, headers...)
 	if d.made != "" {

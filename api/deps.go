@@ -17,6 +17,8 @@ import (
 	"huiqi/service/base"
 	"huiqi/service/campaigns"
 	"huiqi/service/collect"
+	"huiqi/service/exchange"
+	"huiqi/service/experts"
 	"huiqi/service/exports"
 	"huiqi/service/feeds"
 	"huiqi/service/follower"
@@ -71,6 +73,8 @@ type Deps struct {
 	Rhythm        *rhythm.Service
 	Needs         *needs.Service
 	Exports       *exports.Service
+	Experts       *experts.Service
+	Exchange      *exchange.Service
 	Links         LetterLinks // of the pages that letters point to; nil: there are none
 
 	Clock    clock.Clock

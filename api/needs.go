@@ -21,7 +21,7 @@ func registerNeeds(api huma.API, deps Deps) {
 	register(api, create, h.create)
 	register(api, get("listNeeds", "/needs", "需求，新登记的在前；企业只见自己的，区县只见本区县的", needTag), h.list)
 	register(api, get("getNeed", "/needs/{id}", "一项需求，含经过、附件与当前环节的时限", needTag), h.get)
-	register(api, get("suggestForNeed", "/needs/{id}/suggestions", "研判建议：政策事项、政策与已解决的相似需求，各有理由", needTag), h.suggest)
+	register(api, get("suggestForNeed", "/needs/{id}/suggestions", "研判建议：政策事项、政策、已解决的相似需求、专家、服务团与成果，各有理由", needTag), h.suggest)
 	register(api, get("getNeedContact", "/needs/{id}/contact", "需求的联系人；读取记入审计", needTag), h.contact)
 	register(api, write(http.MethodPut, "updateNeed", "/needs/{id}", "修改需求内容；限研判之前或退回之后", needTag), h.update)
 	h.registerSteps(api)

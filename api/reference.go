@@ -42,6 +42,10 @@ func registerReference(api huma.API, deps Deps) {
 		func(context.Context, *struct{}) (*Plain[Items[reference.Issuer]], error) {
 			return items(catalogue.Issuers()), nil
 		})
+	register(api, get("listTechnologyFields", "/reference/technology-fields", "国家重点支持的高新技术领域（2016）：领域及其下的二级领域", referenceTag),
+		func(context.Context, *struct{}) (*Plain[Items[reference.TechnologyArea]], error) {
+			return items(catalogue.TechnologyFields().HighTech), nil
+		})
 	registerTaskForces(api, deps.TaskForces)
 }
 

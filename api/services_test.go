@@ -11,6 +11,8 @@ import (
 	"huiqi/service/base"
 	"huiqi/service/collect"
 	"huiqi/service/delivery"
+	"huiqi/service/exchange"
+	"huiqi/service/experts"
 	"huiqi/service/exports"
 	"huiqi/service/feeds"
 	"huiqi/service/follower"
@@ -60,8 +62,12 @@ func addServices(t *testing.T, deps *api.Deps, db *store.Store) {
 	deps.Rhythm = rhythm.New(rhythm.Deps{
 		Store: db, Tracking: deps.Tracking, Gate: deps.Access, Calendar: deps.Catalogue.Calendar(), Clock: deps.Clock, NewID: rand.Text, NewToken: rand.Text,
 	})
-	deps.Needs = needs.New(needs.Deps{Store: db, Gate: deps.Access, Base: deps.Base, Matcher: deps.Match, Library: deps.Library, Catalogue: deps.Catalogue, Clock: deps.Clock})
-	deps.Exports = exports.New(exports.Deps{Store: db, Gate: deps.Access, Needs: deps.Needs, Tracking: deps.Tracking, Catalogue: deps.Catalogue, Clock: deps.Clock})
+	deps.Experts = experts.New(experts.Deps{Store: db, Gate: deps.Access, Catalogue: deps.Catalogue, Clock: deps.Clock})
+	deps.Needs = needs.New(needs.Deps{
+		Store: db, Gate: deps.Access, Base: deps.Base, Matcher: deps.Match, Library: deps.Library, Supply: deps.Experts, Catalogue: deps.Catalogue, Clock: deps.Clock,
+	})
+	deps.Exchange = exchange.New(exchange.Deps{Store: db, Gate: deps.Access, Base: deps.Base, Needs: deps.Needs, Catalogue: deps.Catalogue, Clock: deps.Clock})
+	deps.Exports = exports.New(exports.Deps{Store: db, Gate: deps.Access, Needs: deps.Needs, Tracking: deps.Tracking, Experts: deps.Experts, Pairings: deps.Exchange, Catalogue: deps.Catalogue, Clock: deps.Clock})
 	deps.Followers = follower.New(follower.Deps{
 		Store: db, Gate: deps.Access, Library: deps.Library, Matcher: deps.Match, Needs: deps.Needs, Scenes: scenes{}, Catalogue: deps.Catalogue, Clock: deps.Clock,
 		Receiver: delivery.New(delivery.Deps{Store: db, Clock: deps.Clock}),

@@ -11,6 +11,7 @@ import (
 	"huiqi/models/collect"
 	"huiqi/models/draft"
 	"huiqi/models/enterprise"
+	"huiqi/models/exchange"
 	"huiqi/models/feed"
 	"huiqi/models/matchrun"
 	"huiqi/models/need"
@@ -47,6 +48,8 @@ func keptModels() []any {
 		&taskforce.Override{}, &taskforce.Difficulty{}, &taskforce.Circular{}, &taskforce.Occasion{}, &taskforce.Reminder{},
 		&taskforce.Weights{},
 		&need.Counter{}, &need.Desk{}, &need.Visit{}, &need.Need{}, &need.Event{}, &need.File{}, &need.Alert{}, &need.Reminder{},
+		&exchange.Expert{}, &exchange.ExpertConsent{}, &exchange.ServiceTeam{}, &exchange.Achievement{}, &exchange.Posting{},
+		&exchange.Pairing{}, &exchange.PairingEvent{},
 	}
 }
 

@@ -45,6 +45,11 @@ var (
 	difficulties = owner{"task_force_difficulties", "difficulty", "困难", ""}
 	circulars    = owner{"circulars", "circular", "通报", ""}
 	needs        = owner{"needs", "need", "需求", ""}
+
+	experts      = owner{"experts", "expert", "专家", ""}
+	teams        = owner{"service_teams", "service-team", "服务团", ""}
+	achievements = owner{"achievements", "achievement", "成果", ""}
+	pairings     = owner{"pairings", "pairing", "对接", ""}
 )
 
 // unchecked is the expected version of a write that does not depend on one.

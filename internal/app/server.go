@@ -17,7 +17,7 @@ func (s *serving) server(o ServeOptions) (*http.Server, error) {
 	policies := s.Library(s.index, s.matcher)
 	deps := api.Deps{
 		Access: s.Access(), Sessions: s.Store.Sessions(api.SessionUser), Catalogue: s.Catalogue, TaskForces: s.Store,
-		Library: policies, Base: s.Base(), Match: s.matcher, Standing: s.standing, Collect: s.collect, Workbooks: s.Workbooks(), Texting: s.Texting(s.pusher.delivery, s.pusher.links), Feeds: s.Feeds(s.matcher), Needs: s.Needs(s.matcher, policies),
+		Library: policies, Base: s.Base(), Match: s.matcher, Standing: s.standing, Collect: s.collect, Workbooks: s.Workbooks(), Texting: s.Texting(s.pusher.delivery, s.pusher.links), Feeds: s.Feeds(s.matcher), Needs: s.Needs(s.matcher, policies), Experts: s.Experts(), Exchange: s.Exchange(),
 		Review: s.Review(s.reader, o.Version, policies, s.matcher),
 		Clock:  s.Clock, Log: s.Log, Registry: s.registry, Parts: s.parts(),
 		Site: web.Handler(), Version: o.Version, Limits: limits, TrustedProxies: cfg.TrustedProxies,

@@ -8,6 +8,8 @@ import (
 	"huiqi/service/access"
 	"huiqi/service/base"
 	"huiqi/service/collect"
+	"huiqi/service/exchange"
+	"huiqi/service/experts"
 	"huiqi/service/exports"
 	"huiqi/service/feeds"
 	"huiqi/service/imports"
@@ -106,13 +108,23 @@ func (a *App) Rhythm() *rhythm.Service {
 // nothing can be suggested.
 func (a *App) Needs(matcher needs.Matcher, policies needs.Library) *needs.Service {
 	return needs.New(needs.Deps{
-		Store: a.Store, Gate: access.NewTable(), Base: a.Base(), Matcher: matcher, Library: policies, Catalogue: a.Catalogue, Clock: a.Clock,
+		Store: a.Store, Gate: access.NewTable(), Base: a.Base(), Matcher: matcher, Library: policies, Supply: a.Experts(), Catalogue: a.Catalogue, Clock: a.Clock,
 	})
 }
 
 // Exports returns the use cases of lists as sheets.
 func (a *App) Exports(n *needs.Service, t *tracking.Service) *exports.Service {
-	return exports.New(exports.Deps{Store: a.Store, Gate: access.NewTable(), Needs: n, Tracking: t, Catalogue: a.Catalogue, Clock: a.Clock})
+	return exports.New(exports.Deps{Store: a.Store, Gate: access.NewTable(), Needs: n, Tracking: t, Experts: a.Experts(), Pairings: a.Exchange(), Catalogue: a.Catalogue, Clock: a.Clock})
+}
+
+// Experts returns the use cases of experts, service teams and achievements.
+func (a *App) Experts() *experts.Service {
+	return experts.New(experts.Deps{Store: a.Store, Gate: access.NewTable(), Catalogue: a.Catalogue, Clock: a.Clock})
+}
+
+// Exchange returns the use cases of what is posted and of pairings.
+func (a *App) Exchange() *exchange.Service {
+	return exchange.New(exchange.Deps{Store: a.Store, Gate: access.NewTable(), Base: a.Base(), Needs: a.Needs(nil, nil), Catalogue: a.Catalogue, Clock: a.Clock})
 }
 
 // Match returns matching without a snapshot: load it, or let it follow the change feed.

@@ -63,7 +63,7 @@ func areas() []area {
 			"createProgram", "updateProgram", "deleteProgram", "publishProgram", "expireProgram", "repealProgram",
 			"putRule", "addAttachment", "deleteAttachment",
 		}},
-	}, incoming(bureauOnly), pushing(), following(), sheets(), tracking(), needing(), []area{
+	}, incoming(bureauOnly), pushing(), following(), sheets(), tracking(), needing(), exchanging(), []area{
 		{name: "企业库", grants: staffRead, scope: access.ScopeEnterprisesRead, ops: []Operation{"listEnterprises", "exportEnterprises"}},
 		{name: "企业库", grants: baseRead, scope: access.ScopeEnterprisesRead, ops: []Operation{
 			"getEnterprise", "listFigures", "listTitleGrants", "listIP", "listRisks", "listFacts", "getProfile", "listHistory",
@@ -78,7 +78,7 @@ func areas() []area {
 		{name: "联系人", grants: contacts, scope: access.ScopeContactsRead, ops: []Operation{"listContacts"}},
 		{name: "联系人", grants: contacts, scope: access.ScopeEnterprisesWrite, writes: true, personal: true, ops: []Operation{"addContact", "updateContact", "deleteContact"}},
 		{name: "参考数据", grants: everybody, ops: []Operation{
-			"listDivisions", "listIndustries", "listTitles", "listVocabulary", "listBenefitTypes", "listIssuers", "listTaskForces", "getTaskForce",
+			"listDivisions", "listIndustries", "listTitles", "listVocabulary", "listBenefitTypes", "listIssuers", "listTechnologyFields", "listTaskForces", "getTaskForce",
 		}},
 		{name: "账号", grants: everybody, ops: []Operation{"signIn"}},
 		{name: "账号", grants: signedIn, ops: []Operation{"signOut", "me", "changePassword"}},

@@ -1,4 +1,4 @@
-// Package exports makes sheets of the lists that people work with: needs, visits, alerts, and what is tracked of task forces.
+// Package exports makes sheets of the lists that people work with: needs, visits, alerts, what is tracked of task forces, experts, teams, achievements and pairings.
 // What a sheet holds is what the list shows to whoever asks, filters and masks included: rows are read by the lists' own use
 // cases. The base is exported by service/workbooks, which also writes the cells.
 package exports
@@ -11,10 +11,13 @@ import (
 	"huiqi/internal/clock"
 	"huiqi/models"
 	actors "huiqi/models/access"
+	rows "huiqi/models/exchange"
 	"huiqi/models/need"
 	"huiqi/models/reference"
 	"huiqi/models/taskforce"
 	"huiqi/service/access"
+	"huiqi/service/exchange"
+	"huiqi/service/experts"
 	"huiqi/service/needs"
 	"huiqi/service/tracking"
 	"huiqi/service/workbooks"
@@ -38,6 +41,18 @@ type Tracking interface {
 	Views(ctx context.Context, tracked []tracking.Tracked, day models.Date) ([]tracking.PlanView, error)
 }
 
+// Experts lists experts, service teams and achievements.
+type Experts interface {
+	Experts(ctx context.Context, actor actors.Actor, f rows.Filter, p models.Page) (models.List[experts.ExpertView], error)
+	Teams(ctx context.Context, actor actors.Actor, f rows.Filter, p models.Page) (models.List[experts.TeamView], error)
+	Achievements(ctx context.Context, actor actors.Actor, f rows.Filter, p models.Page) (models.List[experts.AchievementView], error)
+}
+
+// Pairings lists who was brought together.
+type Pairings interface {
+	Pairings(ctx context.Context, actor actors.Actor, q exchange.PairingQuery) (models.List[exchange.PairingView], error)
+}
+
 // Store keeps the audit log.
 type Store interface {
 	InTx(ctx context.Context, do func(ctx context.Context) error) error
@@ -50,6 +65,8 @@ type Deps struct {
 	Gate      Gate
 	Needs     Needs
 	Tracking  Tracking
+	Experts   Experts
+	Pairings  Pairings
 	Catalogue *reference.Catalogue
 	Clock     clock.Clock
 }

@@ -76,6 +76,7 @@ type Deps struct {
 	Base      Base
 	Matcher   Matcher // only for suggestions
 	Library   Library // only for suggestions
+	Supply    Supply  // only for suggestions
 	Catalogue *reference.Catalogue
 	Clock     clock.Clock
 }

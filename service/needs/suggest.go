@@ -13,7 +13,9 @@ import (
 	actors "huiqi/models/access"
 	"huiqi/models/enterprise"
 	"huiqi/models/need"
+	"huiqi/reading/alike"
 	"huiqi/service/access"
+	"huiqi/service/experts"
 	"huiqi/service/library"
 	"huiqi/service/match"
 )
@@ -28,13 +30,20 @@ type Library interface {
 	Search(ctx context.Context, actor actors.Actor, q library.Query) (library.Found, error)
 }
 
+// Supply says which experts, teams and achievements fit a need.
+type Supply interface {
+	ForNeed(ctx context.Context, n need.Need, e enterprise.Enterprise) (experts.Supply, error)
+}
+
 // Suggestions are what may help with a need. Unavailable names the parts that could not be asked just now.
 type Suggestions struct {
-	Department  string        `json:"department,omitempty" doc:"该类需求的承办部门"`
-	Programs    []match.Item  `json:"programs" nullable:"false" doc:"企业符合或接近、且与需求有关的政策事项"`
-	Policies    []library.Hit `json:"policies" nullable:"false" doc:"按需求标题与标签检索到的政策"`
-	Similar     []SimilarNeed `json:"similar" nullable:"false" doc:"已解决的相似需求，限可见范围"`
-	Unavailable []string      `json:"unavailable" nullable:"false" doc:"暂时问不到的部分" enum:"programs,policies"`
+	Department string        `json:"department,omitempty" doc:"该类需求的承办部门"`
+	Programs   []match.Item  `json:"programs" nullable:"false" doc:"企业符合或接近、且与需求有关的政策事项"`
+	Policies   []library.Hit `json:"policies" nullable:"false" doc:"按需求标题与标签检索到的政策"`
+	Similar    []SimilarNeed `json:"similar" nullable:"false" doc:"已解决的相似需求，限可见范围"`
+	experts.Supply
+
+	Unavailable []string `json:"unavailable" nullable:"false" doc:"暂时问不到的部分" enum:"programs,policies"`
 }
 
 // SimilarNeed is a solved need that is like another, with how that is known.
@@ -55,10 +64,8 @@ const (
 	weightText     = 0.8
 	weightKind     = 0.1
 	weightIndustry = 0.1
-	leastText      = 0.05 // below which texts are not alike
 
 	mostSuggested = 10
-	mostCompared  = 1000 // solved needs, the last registered first
 	comparePage   = models.MaxLimit
 )
 
@@ -86,7 +93,10 @@ func (s *Service) Suggest(ctx context.Context, actor actors.Actor, id string) (S
 	if err != nil {
 		return Suggestions{}, err
 	}
-	out.Similar, err = s.similar(ctx, actor, n, e)
+	if out.Similar, err = s.similar(ctx, actor, n, e); err != nil {
+		return Suggestions{}, err
+	}
+	out.Supply, err = s.Supply.ForNeed(ctx, n, e)
 	return out, err
 }
 
@@ -142,7 +152,7 @@ func (s *Service) solved(ctx context.Context, actor actors.Actor, reach access.R
 	}
 	filter := need.Filter{Territory: territory, States: []need.State{need.Confirmed, need.Closed}}
 	var out []need.Need
-	for page := (models.Page{Limit: comparePage}); len(out) < mostCompared; {
+	for page := (models.Page{Limit: comparePage}); len(out) < alike.MostTexts; {
 		found, err := s.Store.ListNeeds(ctx, filter, page)
 		if err != nil {
 			return nil, err
@@ -159,26 +169,27 @@ func (s *Service) solved(ctx context.Context, actor actors.Actor, reach access.R
 	return out, nil
 }
 
-// rank compares a need with others.
+// rank compares a need with others, as many as fit.
 func rank(n need.Need, e enterprise.Enterprise, others []need.Need, owners map[int64]enterprise.Enterprise) []SimilarNeed {
-	texts := make([]text, len(others))
-	for i, other := range others {
-		texts[i] = textOf(other.Title + "\n" + other.Text)
+	var among alike.Among
+	for _, other := range others {
+		if !among.Add(other.Title + "\n" + other.Text) {
+			break
+		}
 	}
-	asked, all := textOf(n.Title+"\n"+n.Text), newCorpus(texts)
-	length := all.length(asked)
+	asked := alike.Of(n.Title + "\n" + n.Text)
 	out := []SimilarNeed{}
-	for i, other := range others {
-		alike := all.likeness(asked, texts[i], length)
-		if alike < leastText {
+	for i, likeness := range among.To(asked) {
+		other := others[i]
+		if likeness < alike.Least {
 			continue
 		}
 		owner := owners[other.EnterpriseID]
 		found := SimilarNeed{
 			ID: other.ID, Kind: other.Kind, Title: other.Title, Owner: enterprise.Brief{USCC: owner.USCC, Name: owner.Name}, Answer: other.Answer, Rating: other.Rating,
-			Score: weightText * alike, Text: rounded(alike), Reasons: []string{},
+			Score: weightText * likeness, Text: rounded(likeness), Reasons: []string{},
 		}
-		if words := sharedWords(asked, texts[i]); len(words) > 0 {
+		if words := alike.Shared(asked, among.Text(i)); len(words) > 0 {
 			found.Reasons = append(found.Reasons, "都提到"+strings.Join(words, "、"))
 		}
 		if other.Kind == n.Kind {

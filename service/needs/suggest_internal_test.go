@@ -1,8 +1,6 @@
 package needs
 
 import (
-	"fmt"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -42,40 +40,5 @@ func TestSimilarNeedsAreRankedWithReasons(t *testing.T) {
 	same := rank(asked, owners[1], []need.Need{asNeed("2026-000005", need.TechProblem, 1, asked.Title, asked.Text)}, owners)
 	if same[0].Score != 1 {
 		t.Errorf("the same text: got %v, want 1", same[0].Score)
-	}
-}
-
-func TestGrams(t *testing.T) {
-	t.Parallel()
-	for name, test := range map[string]struct {
-		give string
-		want map[string]int
-	}{
-		"pairs":                     {"主轴温升", map[string]int{"主轴": 1, "轴温": 1, "温升": 1}},
-		"cut at joining characters": {"主轴的温升", map[string]int{"主轴": 1, "温升": 1}},
-		"Latin words, folded":       {"ＣＮＣ主轴", map[string]int{"cnc": 1, "主轴": 1}},
-		"single characters":         {"a 轴 1", map[string]int{}},
-		"nothing":                   {"", map[string]int{}},
-	} {
-		if diff := cmp.Diff(textOf(test.give).grams, test.want); diff != "" {
-			t.Errorf("%s (-got +want):\n%s", name, diff)
-		}
-	}
-}
-
-// BenchmarkSimilar compares a need with as many others as are compared at most, of 200 characters each.
-func BenchmarkSimilar(b *testing.B) {
-	var others []need.Need
-	for i := range mostCompared {
-		var text strings.Builder
-		for j := range 100 {
-			text.WriteRune(rune(0x4e00 + (i*31+j*7)%3000))
-			text.WriteRune(rune(0x4e00 + (i*17+j*13)%3000))
-		}
-		others = append(others, asNeed(fmt.Sprintf("2026-%06d", i), need.TechProblem, 1, "示例", text.String()))
-	}
-	asked := others[0]
-	for b.Loop() {
-		rank(asked, enterprise.Enterprise{}, others, nil)
 	}
 }

@@ -1,0 +1,54 @@
+package exchange
+
+import (
+	"time"
+
+	"huiqi/models"
+)
+
+// Expert is a person who advises enterprises (科技专家). Contact, Phone and Email are read under audit only. Without a consent
+// to be listed nobody is shown an expert.
+type Expert struct {
+	ID           string    `gorm:"primaryKey" json:"id"`
+	Name         string    `json:"name"`
+	Employer     string    `json:"employer,omitempty"`
+	Title        string    `json:"title,omitempty"` // 教授, 高级工程师 …
+	Topics       Topics    `gorm:"embedded" json:"-"`
+	Introduction string    `json:"introduction,omitempty"`
+	Contact      string    `json:"-"` // whom to reach, if it is not the expert
+	Phone        string    `json:"-"`
+	Email        string    `json:"-"`
+	CreatedBy    string    `json:"created_by"`
+	Version      int64     `json:"version"`
+	CreatedAt    time.Time `gorm:"autoCreateTime:false" json:"created_at"`
+	UpdatedAt    time.Time `gorm:"autoUpdateTime:false" json:"updated_at"`
+}
+
+// Check returns what is wrong with an expert as written.
+func (e Expert) Check() []models.Violation {
+	var c models.Checker
+	checkNeeded(&c, e.Name, "name", maxName)
+	checkText(&c, e.Employer, "employer", maxTitle)
+	checkText(&c, e.Title, "title", maxName)
+	checkText(&c, e.Introduction, "introduction", maxText)
+	checkText(&c, e.Contact, "contact", maxName)
+	checkText(&c, e.Phone, "phone", maxName)
+	checkText(&c, e.Email, "email", maxTitle)
+	return append(c.Found, e.Topics.Check()...)
+}
+
+// Sight says what somebody may see of what needs a consent: on which day, and whether only what is public.
+type Sight struct {
+	On     models.Date
+	Public bool
+}
+
+// Filter selects experts, teams or achievements; a zero member does not narrow.
+type Filter struct {
+	Sight    Sight  // who asks, and when: never zero
+	Words    string // in names, titles, texts, or words
+	Field    string // a field of technology, with those below it
+	Industry string // a GB/T 4754 code as it is stored, with those below it
+	Kind     TeamKind
+	Open     bool // achievements whose validity has not ended
+}
