@@ -32,6 +32,7 @@ import (
 	"huiqi/service/subscriptions"
 	"huiqi/service/texting"
 	"huiqi/service/tracking"
+	"huiqi/service/truth"
 	"huiqi/service/workbooks"
 )
 
@@ -70,6 +71,7 @@ type Deps struct {
 	Tracking      *tracking.Service
 	Rhythm        *rhythm.Service
 	Needs         *needs.Service
+	Truth         *truth.Service
 	Exports       *exports.Service
 	Links         LetterLinks // of the pages that letters point to; nil: there are none
 

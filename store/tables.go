@@ -17,6 +17,7 @@ import (
 	"huiqi/models/policy"
 	"huiqi/models/push"
 	"huiqi/models/taskforce"
+	"huiqi/models/truth"
 	"huiqi/models/workbook"
 )
 
@@ -47,6 +48,7 @@ func keptModels() []any {
 		&taskforce.Override{}, &taskforce.Difficulty{}, &taskforce.Circular{}, &taskforce.Occasion{}, &taskforce.Reminder{},
 		&taskforce.Weights{},
 		&need.Counter{}, &need.Desk{}, &need.Visit{}, &need.Need{}, &need.Event{}, &need.File{}, &need.Alert{},
+		&truth.Mark{},
 	}
 }
 

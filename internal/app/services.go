@@ -18,6 +18,7 @@ import (
 	"huiqi/service/rhythm"
 	"huiqi/service/standing"
 	"huiqi/service/tracking"
+	"huiqi/service/truth"
 	"huiqi/service/workbooks"
 )
 
@@ -113,6 +114,13 @@ func (a *App) Needs(matcher needs.Matcher, policies needs.Library) *needs.Servic
 // Exports returns the use cases of lists as sheets.
 func (a *App) Exports(n *needs.Service, t *tracking.Service) *exports.Service {
 	return exports.New(exports.Deps{Store: a.Store, Gate: access.NewTable(), Needs: n, Tracking: t, Catalogue: a.Catalogue, Clock: a.Clock})
+}
+
+// Truth returns the use cases of how well the base is known. Where asker is nil, no questions are planned.
+func (a *App) Truth(asker truth.Asker) *truth.Service {
+	return truth.New(truth.Deps{
+		Store: a.Store, Gate: access.NewTable(), Base: a.Base(), Asker: asker, Language: a.Language, Catalogue: a.Catalogue, Clock: a.Clock,
+	})
 }
 
 // Match returns matching without a snapshot: load it, or let it follow the change feed.

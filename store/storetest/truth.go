@@ -1,0 +1,162 @@
+package storetest
+
+import (
+	"context"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"huiqi/models"
+	"huiqi/models/enterprise"
+	"huiqi/models/truth"
+	"huiqi/store"
+)
+
+// truthful is what the suite asks of how well the base is known.
+func truthful() map[string]func(*testing.T, Fresh) {
+	return map[string]func(*testing.T, Fresh){
+		"marks":                testMarks,
+		"marks that are shown": testMarkFilters,
+	}
+}
+
+var markDay = models.MustDate("2026-03-01")
+
+func newMark(id, version int64, states string) truth.Mark {
+	return truth.Mark{EnterpriseID: id, Version: version, Day: markDay, Demand: "d1", States: states, Asked: 10, Known: 6, Fresh: id}
+}
+
+func testMarks(t *testing.T, fresh Fresh) {
+	s := Open(t, fresh)
+	ids := insertEnterprises(t, s, newRecord(1), newRecord(2), newRecord(3))
+	outdated := func(demand string, day models.Date, after int64) []int64 {
+		t.Helper()
+		got, err := s.OutdatedMarks(t.Context(), demand, day, after, 10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	write(t, s, func(ctx context.Context) error {
+		return s.PutMarks(ctx, []truth.Mark{newMark(ids[0], 1, "fsm"), newMark(ids[1], 1, "mmm"), newMark(ids[2]+1000, 1, "mmm")})
+	})
+	for name, c := range map[string]struct{ got, want []int64 }{
+		"one without a mark": {outdated("d1", markDay, 0), ids[2:]},
+		"another demand":     {outdated("d2", markDay, ids[0]), ids[1:]},
+		"another day":        {outdated("d1", markDay.AddDays(1), 0), ids},
+	} {
+		if diff := cmp.Diff(c.want, c.got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+	write(t, s, func(ctx context.Context) error {
+		_, err := s.Touch(ctx, ids[0], 0)
+		return err
+	})
+	if diff := cmp.Diff([]int64{ids[0], ids[2]}, outdated("d1", markDay, 0)); diff != "" {
+		t.Errorf("one that changed (-want +got):\n%s", diff)
+	}
+	if n, err := s.CountOutdatedMarks(t.Context(), "d1", markDay, []string{"999999"}); err != nil || n != 0 {
+		t.Errorf("elsewhere: got %d, %v", n, err)
+	}
+	write(t, s, func(ctx context.Context) error { return s.DeleteEnterprise(ctx, ids[1], 0) })
+	if got := marked(t, s, truth.Filter{Demand: "d1"}); len(got) != 1 || got[0].States != "fsm" || got[0].Day != markDay {
+		t.Errorf("marks go with their enterprise: got %+v", got)
+	}
+}
+
+// insertEnterprises inserts records and returns their ids.
+func insertEnterprises(t testing.TB, s *store.Store, records ...enterprise.Record) (ids []int64) {
+	t.Helper()
+	write(t, s, func(ctx context.Context) error { return s.InsertRecords(ctx, records) })
+	for _, r := range records {
+		ids = append(ids, r.Enterprise.ID)
+	}
+	return ids
+}
+
+func marked(t testing.TB, s *store.Store, f truth.Filter) (found []truth.Marked) {
+	t.Helper()
+	err := s.EachMarked(t.Context(), f, func(m truth.Marked) error {
+		found = append(found, m)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+func testMarkFilters(t *testing.T, fresh Fresh) {
+	s := Open(t, fresh)
+	records := []enterprise.Record{newRecord(1), newRecord(2), newRecord(3)}
+	for i, place := range []struct{ region, zone, industry string }{{"370303", "", "C2661"}, {"370305", "ZB-GXQ", "C"}, {"", "", ""}} {
+		e := &records[i].Enterprise
+		e.Region, e.Zone, e.Industry = place.region, place.zone, place.industry
+	}
+	ids := insertEnterprises(t, s, records...)
+	write(t, s, func(ctx context.Context) error {
+		marks := []truth.Mark{newMark(ids[0], 1, "fsm"), newMark(ids[1], 1, "ffm"), newMark(ids[2], 1, "mmm")}
+		for i := range marks {
+			marks[i].Fresh = int64(i * 3)
+		}
+		return s.PutMarks(ctx, marks)
+	})
+	for name, c := range map[string]struct {
+		filter truth.Filter
+		want   []int64
+	}{
+		"all":                    {truth.Filter{}, ids},
+		"a territory":            {truth.Filter{Territory: []string{"370303", "ZB-GXQ"}}, ids[:2]},
+		"regions in a territory": {truth.Filter{Territory: []string{"370303", "ZB-GXQ"}, Regions: []string{"370305"}}, ids[1:2]},
+		"a region":               {truth.Filter{Region: "370303"}, ids[:1]},
+		"no region":              {truth.Filter{NoRegion: true}, ids[2:]},
+		"an industry":            {truth.Filter{Industry: "C"}, ids[:2]},
+		"a division of it":       {truth.Filter{Industry: "C", Division: "C26"}, ids[:1]},
+		"that very industry":     {truth.Filter{IndustryIs: "C"}, ids[1:2]},
+		"no industry":            {truth.Filter{NoIndustry: true}, ids[2:]},
+		"a state":                {truth.Filter{At: 2, States: "sm"}, []int64{ids[0], ids[2]}},
+		"a low score":            {truth.Filter{Below: 301}, ids[:2]},
+	} {
+		c.filter.Demand = "d1"
+		var got []int64
+		for _, m := range marked(t, s, c.filter) {
+			got = append(got, m.EnterpriseID)
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+		got = nil
+		for page := (models.Page{Limit: 1}); ; {
+			list, err := s.ListMarked(t.Context(), c.filter, page)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, m := range list.Items {
+				got = append(got, m.EnterpriseID)
+			}
+			if page.Cursor = list.NextCursor; page.Cursor == "" {
+				break
+			}
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s, page by page (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+// fillTruth writes something into every table about the base itself.
+func fillTruth(t testing.TB, s *store.Store, enterpriseID int64) {
+	t.Helper()
+	write(t, s, func(ctx context.Context) error { return s.PutMarks(ctx, []truth.Mark{newMark(enterpriseID, 1, "fsm")}) })
+}
+
+// keepTruth reads what fillTruth wrote.
+func keepTruth(ctx context.Context, s *store.Store, keep func(name string, value any, err error)) {
+	var all []truth.Marked
+	err := s.EachMarked(ctx, truth.Filter{Demand: "d1"}, func(m truth.Marked) error {
+		all = append(all, m)
+		return nil
+	})
+	keep("marks", all, err)
+}
