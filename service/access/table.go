@@ -66,7 +66,7 @@ func areas() []area {
 	}, incoming(bureauOnly), pushing(), following(), sheets(), tracking(), needing(), truthful(), []area{
 		{name: "企业库", grants: staffRead, scope: access.ScopeEnterprisesRead, ops: []Operation{"listEnterprises", "exportEnterprises"}},
 		{name: "企业库", grants: baseRead, scope: access.ScopeEnterprisesRead, ops: []Operation{
-			"getEnterprise", "listFigures", "listTitleGrants", "listIP", "listRisks", "listFacts", "getProfile", "listHistory",
+			"getEnterprise", "listFigures", "listTitleGrants", "listIP", "listRisks", "listFacts", "getProfile", "listHistory", "getFactHistory",
 		}},
 		{name: "企业库", grants: staffWrite, scope: access.ScopeEnterprisesWrite, writes: true, ops: []Operation{
 			"createEnterprise", "updateEnterprise", "updateTitleGrant", "deleteTitleGrant", "addRisk", "updateRisk", "deleteRisk", "putRiskCheck",
