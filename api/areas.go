@@ -8,7 +8,7 @@ func areas() []area {
 		registerCampaigns, registerSubscriptions, registerAccounts, registerGroups, registerDeliveries, registerPulling, registerApplications, registerFunnel, registerFeedTokens,
 		registerBindings, registerFollowers,
 		registerPlans, registerPlanItems, registerProgress, registerDifficulties, registerDuties, registerLiveMetrics, registerCirculars, registerAssessments,
-		registerNeeds, registerListSheets, registerTruth,
+		registerNeeds, registerListSheets, registerTruth, registerProposals,
 		registerSession, registerUsers, registerKeys, registerAudit,
 	}
 }

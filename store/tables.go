@@ -48,7 +48,7 @@ func keptModels() []any {
 		&taskforce.Override{}, &taskforce.Difficulty{}, &taskforce.Circular{}, &taskforce.Occasion{}, &taskforce.Reminder{},
 		&taskforce.Weights{},
 		&need.Counter{}, &need.Desk{}, &need.Visit{}, &need.Need{}, &need.Event{}, &need.File{}, &need.Alert{},
-		&truth.Mark{},
+		&truth.Mark{}, &truth.Proposal{},
 	}
 }
 

@@ -45,6 +45,7 @@ var (
 	difficulties = owner{"task_force_difficulties", "difficulty", "困难", ""}
 	circulars    = owner{"circulars", "circular", "通报", ""}
 	needs        = owner{"needs", "need", "需求", ""}
+	proposals    = owner{"fact_proposals", "proposal", "更正申请", ""}
 )
 
 // unchecked is the expected version of a write that does not depend on one.

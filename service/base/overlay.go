@@ -16,7 +16,8 @@ func (s *Service) overlayOne(ctx context.Context, actor actors.Actor, old enterp
 	o := &overlaying{store: s.Store, ctx: ctx, id: old.Enterprise.ID, today: s.today(), ranked: e.Ranked, job: e.Job, by: actor.ID}
 	before := old.Enterprise
 	after := s.columnsOver(o, before, e.Record.Enterprise, e, s.from(actor, e))
-	if !reflect.DeepEqual(columns(before), columns(after)) {
+	confirmed := o.confirm(before, &after, e, s.from(actor, e))
+	if confirmed || !reflect.DeepEqual(columns(before), columns(after)) {
 		attribute(&before, &after, s.from(actor, e))
 		after.Version = before.Version
 		o.do(s.Store.UpdateEnterprise(ctx, &after))

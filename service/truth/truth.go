@@ -1,6 +1,7 @@
 // Package truth is the use cases about the enterprise base itself: how complete and fresh what it knows is, measured
-// against what the published programs ask, of one enterprise and of districts and industries (底数不清), and what to ask
-// next. Verdicts are the business of service/match, facts themselves that of service/base.
+// against what the published programs ask, of one enterprise and of districts and industries (底数不清), what to ask
+// next, and what enterprises confirm or correct themselves. Verdicts are the business of service/match, facts themselves
+// that of service/base.
 //
 // docs/truth.md says how it behaves.
 package truth
@@ -20,6 +21,7 @@ import (
 	"huiqi/models/reference"
 	kept "huiqi/models/truth"
 	"huiqi/service/access"
+	"huiqi/service/base"
 	"huiqi/service/match"
 )
 
@@ -29,9 +31,13 @@ type Gate interface {
 	Reach(actor actors.Actor, op access.Operation) (access.Reach, error)
 }
 
-// Base finds the facts of an enterprise for an operation that the actor may do on it.
+// Base finds the facts of an enterprise for an operation that the actor may do on it, and stores what was approved. What
+// Rehearsal returns says what would come of it.
 type Base interface {
+	Find(ctx context.Context, actor actors.Actor, op access.Operation, uscc string) (enterprise.Enterprise, error)
 	Record(ctx context.Context, actor actors.Actor, op access.Operation, uscc string) (enterprise.Record, error)
+	Upsert(ctx context.Context, actor actors.Actor, entries []base.Entry) ([]base.Outcome, error)
+	Rehearsal() *base.Service
 }
 
 // Asker plans the fewest questions.
@@ -48,9 +54,21 @@ type Marks interface {
 	ListMarked(ctx context.Context, f kept.Filter, p models.Page) (models.List[kept.Marked], error)
 }
 
+// Proposals keeps what enterprises say of facts about themselves, and the history that tells what overtook it.
+type Proposals interface {
+	CreateProposal(ctx context.Context, p *kept.Proposal) error
+	UpdateProposal(ctx context.Context, p *kept.Proposal) error
+	FindProposal(ctx context.Context, id string) (kept.Proposal, error)
+	WaitingProposal(ctx context.Context, enterpriseID int64, digest string) (p kept.Proposal, ok bool, err error)
+	ListProposals(ctx context.Context, f kept.ProposalFilter, p models.Page) (models.List[kept.Proposal], error)
+	LatestChanges(ctx context.Context, enterpriseIDs []int64) (map[string]int64, error)
+	ChangesOfJob(ctx context.Context, enterpriseID int64, job string) ([]enterprise.Change, error)
+}
+
 // Rows are the programs and enterprises that are looked at.
 type Rows interface {
 	PublishedPrograms(ctx context.Context, policyIDs ...string) iter.Seq2[policy.PublishedProgram, error]
+	EnterprisesByID(ctx context.Context, ids []int64) (map[int64]enterprise.Enterprise, error)
 	Records(ctx context.Context, ids []int64) ([]enterprise.Record, error)
 	Changes(ctx context.Context, after int64, limit int, kinds ...feed.Kind) ([]feed.Change, int64, error)
 	Head(ctx context.Context) (int64, error)
@@ -59,6 +77,7 @@ type Rows interface {
 // Store is everything that is read and written here.
 type Store interface {
 	Marks
+	Proposals
 	Rows
 	InTx(ctx context.Context, do func(ctx context.Context) error) error
 	AppendAudit(ctx context.Context, entry *actors.AuditEntry) error

@@ -2,6 +2,8 @@ package storetest
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -17,6 +19,7 @@ func truthful() map[string]func(*testing.T, Fresh) {
 	return map[string]func(*testing.T, Fresh){
 		"marks":                testMarks,
 		"marks that are shown": testMarkFilters,
+		"proposals":            testProposals,
 	}
 }
 
@@ -145,10 +148,78 @@ func testMarkFilters(t *testing.T, fresh Fresh) {
 	}
 }
 
+func newProposal(id string, enterpriseID int64) truth.Proposal {
+	return truth.Proposal{
+		ID: id, EnterpriseID: enterpriseID, State: truth.Pending, AsOf: markDay, Digest: "aa", Since: 3, ProposedBy: "u1", Note: "示例",
+		Items: []truth.Item{{Field: "revenue", FiscalYear: 2025, Value: json.RawMessage("1"), Evidence: "示例", Seen: &truth.Seen{Value: json.RawMessage("2"), AsOf: markDay}}},
+	}
+}
+
+func testProposals(t *testing.T, fresh Fresh) {
+	s := Open(t, fresh)
+	record := newRecord(1)
+	record.Enterprise.Region = "370303"
+	id := insertEnterprises(t, s, record)[0]
+	want, same := newProposal("f1", id), newProposal("f2", id)
+	write(t, s, func(ctx context.Context) error { return s.CreateProposal(ctx, &want) })
+	err := s.InTx(t.Context(), func(ctx context.Context) error { return s.CreateProposal(ctx, &same) })
+	wantKind(t, err, models.KindConflict, "proposal-waiting")
+	if got, ok, err := s.WaitingProposal(t.Context(), id, "aa"); err != nil || !ok || got.ID != "f1" {
+		t.Errorf("waiting: %v %v %v", got.ID, ok, err)
+	}
+	decided := want
+	if err := decided.Decide(truth.Refused, "u2", "理由", now); err != nil {
+		t.Fatal(err)
+	}
+	write(t, s, func(ctx context.Context) error { return s.UpdateProposal(ctx, &decided) })
+	err = s.InTx(t.Context(), func(ctx context.Context) error { return s.UpdateProposal(ctx, &want) })
+	wantKind(t, err, models.KindStale, "stale-version")
+	if _, ok, err := s.WaitingProposal(t.Context(), id, "aa"); err != nil || ok {
+		t.Errorf("one that was refused waits: %v %v", ok, err)
+	}
+	write(t, s, func(ctx context.Context) error { return s.CreateProposal(ctx, &same) })
+	got, err := s.FindProposal(t.Context(), "f1")
+	if err != nil || got.State != truth.Refused || got.Reason != "理由" || got.Version != 2 || cmp.Diff(want.Items, got.Items) != "" {
+		t.Errorf("got %+v, %v", got, err)
+	}
+	for name, c := range map[string]struct {
+		filter truth.ProposalFilter
+		want   int
+	}{
+		"all": {truth.ProposalFilter{}, 2}, "of the enterprise": {truth.ProposalFilter{EnterpriseID: id}, 2}, "of none": {truth.ProposalFilter{EnterpriseID: id + 1}, 0},
+		"waiting": {truth.ProposalFilter{State: truth.Pending}, 1}, "of the district": {truth.ProposalFilter{Territory: []string{"370303"}}, 2},
+		"of another": {truth.ProposalFilter{Territory: []string{"370305"}}, 0},
+	} {
+		list, err := s.ListProposals(t.Context(), c.filter, models.Page{})
+		if err != nil || len(list.Items) != c.want {
+			t.Errorf("%s: got %d, %v, want %d", name, len(list.Items), err, c.want)
+		}
+	}
+	testLatestChanges(t, s, id)
+}
+
+func testLatestChanges(t *testing.T, s *store.Store, id int64) {
+	t.Helper()
+	change := enterprise.Change{EnterpriseID: id, Field: "revenue", FiscalYear: 2025, NewValue: "1", Taken: true, JobID: "j1"}
+	kept := change
+	kept.Taken = false
+	write(t, s, func(ctx context.Context) error {
+		return s.AppendChanges(ctx, []enterprise.Change{change, change, kept})
+	})
+	latest, err := s.LatestChanges(t.Context(), []int64{id})
+	of, err2 := s.ChangesOfJob(t.Context(), id, "j1")
+	if err := errors.Join(err, err2); err != nil || len(of) != 3 || latest[truth.FactKey(id, "revenue", 2025)] != of[1].ID || len(latest) != 1 {
+		t.Errorf("got %v and %d changes, %v", latest, len(of), err)
+	}
+}
+
 // fillTruth writes something into every table about the base itself.
 func fillTruth(t testing.TB, s *store.Store, enterpriseID int64) {
 	t.Helper()
-	write(t, s, func(ctx context.Context) error { return s.PutMarks(ctx, []truth.Mark{newMark(enterpriseID, 1, "fsm")}) })
+	p := newProposal("f1", enterpriseID)
+	write(t, s, func(ctx context.Context) error {
+		return errors.Join(s.PutMarks(ctx, []truth.Mark{newMark(enterpriseID, 1, "fsm")}), s.CreateProposal(ctx, &p))
+	})
 }
 
 // keepTruth reads what fillTruth wrote.
@@ -159,4 +230,6 @@ func keepTruth(ctx context.Context, s *store.Store, keep func(name string, value
 		return nil
 	})
 	keep("marks", all, err)
+	p, err := s.FindProposal(ctx, "f1")
+	keep("proposal", p, err)
 }

@@ -10,3 +10,26 @@ CREATE TABLE truth_marks (
     known         BIGINT NOT NULL,
     fresh         BIGINT NOT NULL
 );
+
+-- What enterprises say of facts about themselves, until staff approve or refuse it. The same cannot wait twice.
+CREATE TABLE fact_proposals (
+    id            TEXT   NOT NULL PRIMARY KEY,
+    enterprise_id BIGINT NOT NULL REFERENCES enterprises (id) ON DELETE CASCADE,
+    state         TEXT   NOT NULL CHECK (state IN ('pending', 'approved', 'refused', 'withdrawn')),
+    as_of         DATE,
+    items         TEXT,
+    note          TEXT   NOT NULL,
+    digest        TEXT   NOT NULL,
+    since         BIGINT NOT NULL,
+    proposed_by   TEXT   NOT NULL,
+    source        TEXT   NOT NULL,
+    reason        TEXT   NOT NULL,
+    decided_by    TEXT   NOT NULL,
+    decided_at    DATETIME,
+    version       BIGINT NOT NULL CHECK (version > 0),
+    created_at    DATETIME NOT NULL,
+    updated_at    DATETIME NOT NULL
+);
+CREATE INDEX idx_fact_proposals_enterprise ON fact_proposals (enterprise_id, created_at);
+CREATE INDEX idx_fact_proposals_created ON fact_proposals (created_at, id);
+CREATE UNIQUE INDEX idx_fact_proposals_waiting ON fact_proposals (enterprise_id, digest) WHERE state = 'pending';
