@@ -18,9 +18,19 @@ func (s *Service) Export(ctx context.Context, actor actors.Actor, q Query) (*wor
 		return nil, err
 	}
 	table, err := workbooks.NewTable("底数-"+s.today().String()+".xlsx", "底数", []workbooks.Heading{
-		{Text: "统一社会信用代码", Width: 22}, {Text: "企业名称", Width: 36}, {Text: "注册地", Width: 12}, {Text: "功能区", Width: 12}, {Text: "行业代码", Width: 10},
-		{Text: "完整度（%）", Width: 12}, {Text: "新鲜度（%）", Width: 12}, {Text: "得分（%）", Width: 12}, {Text: "所问事实", Width: 24}, {Text: "状态", Width: 12},
-		{Text: "最缺的事实", Width: 24}, {Text: "计算日期", Width: 12}, {Text: "是否合成数据", Width: 12},
+		{Text: "统一社会信用代码", Width: 22},
+		{Text: "企业名称", Width: 36},
+		{Text: "注册地", Width: 12},
+		{Text: "功能区", Width: 12},
+		{Text: "行业代码", Width: 10},
+		{Text: "完整度（%）", Width: 12},
+		{Text: "新鲜度（%）", Width: 12},
+		{Text: "得分（%）", Width: 12},
+		{Text: "所问事实", Width: 24},
+		{Text: "状态", Width: 12},
+		{Text: "最缺的事实", Width: 24},
+		{Text: "计算日期", Width: 12},
+		{Text: "是否合成数据", Width: 12},
 	})
 	if err != nil {
 		return nil, err
