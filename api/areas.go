@@ -10,6 +10,7 @@ func areas() []area {
 		registerPlans, registerPlanItems, registerProgress, registerDifficulties, registerDuties, registerLiveMetrics, registerCirculars, registerAssessments,
 		registerNeeds, registerListSheets,
 		registerExperts, registerTeams, registerAchievements, registerPostings, registerPairings, registerExchangeSheets,
+		registerTruth, registerProposals,
 		registerSession, registerUsers, registerKeys, registerAudit,
 	}
 }

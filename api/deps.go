@@ -34,6 +34,7 @@ import (
 	"huiqi/service/subscriptions"
 	"huiqi/service/texting"
 	"huiqi/service/tracking"
+	"huiqi/service/truth"
 	"huiqi/service/workbooks"
 )
 
@@ -72,6 +73,7 @@ type Deps struct {
 	Tracking      *tracking.Service
 	Rhythm        *rhythm.Service
 	Needs         *needs.Service
+	Truth         *truth.Service
 	Exports       *exports.Service
 	Experts       *experts.Service
 	Exchange      *exchange.Service

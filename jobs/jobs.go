@@ -48,6 +48,7 @@ type Options struct {
 	Planner     Planner
 	Collector   Collector                                    // nil: nothing is collected
 	Needs       NeedWatcher                                  // nil: nobody is told of the limits of needs
+	Truth       TruthKeeper                                  // nil: how well the base is known is counted when somebody asks
 	Pusher      Pusher                                       // nil: nobody is told of anything
 	Importer    Importer                                     // nil: spreadsheets wait
 	Rhythm      Rhythm                                       // nil: no papers of the task forces are drawn up
@@ -167,6 +168,9 @@ func (o Options) config() *river.Config {
 	if o.Needs != nil {
 		river.AddWorker(workers, &needWorker{needs: o.Needs})
 	}
+	if o.Truth != nil {
+		river.AddWorker(workers, &truthWorker{truth: o.Truth})
+	}
 	if o.Pusher != nil {
 		river.AddWorker(workers, &noticeWorker{pusher: o.Pusher})
 		river.AddWorker(workers, &deliverWorker{pusher: o.Pusher})
@@ -192,6 +196,9 @@ func (o Options) config() *river.Config {
 	}
 	if o.Needs != nil && !o.NoNights {
 		config.PeriodicJobs = append(config.PeriodicJobs, watching(o.NeedsEvery))
+	}
+	if o.Truth != nil && !o.NoNights {
+		config.PeriodicJobs = append(config.PeriodicJobs, counting())
 	}
 	if o.Collector != nil {
 		config.Queues[collectQueue] = river.QueueConfig{MaxWorkers: collectWorkers}

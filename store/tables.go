@@ -18,6 +18,7 @@ import (
 	"huiqi/models/policy"
 	"huiqi/models/push"
 	"huiqi/models/taskforce"
+	"huiqi/models/truth"
 	"huiqi/models/workbook"
 )
 
@@ -50,6 +51,7 @@ func keptModels() []any {
 		&need.Counter{}, &need.Desk{}, &need.Visit{}, &need.Need{}, &need.Event{}, &need.File{}, &need.Alert{}, &need.Reminder{},
 		&exchange.Expert{}, &exchange.ExpertConsent{}, &exchange.ServiceTeam{}, &exchange.Achievement{}, &exchange.Posting{},
 		&exchange.Pairing{}, &exchange.PairingEvent{},
+		&truth.Mark{}, &truth.Proposal{},
 	}
 }
 

@@ -50,6 +50,7 @@ var (
 	teams        = owner{"service_teams", "service-team", "服务团", ""}
 	achievements = owner{"achievements", "achievement", "成果", ""}
 	pairings     = owner{"pairings", "pairing", "对接", ""}
+	proposals    = owner{"fact_proposals", "proposal", "更正申请", ""}
 )
 
 // unchecked is the expected version of a write that does not depend on one.

@@ -24,7 +24,7 @@ func (s *serving) server(o ServeOptions) (*http.Server, error) {
 		PublicURL: cfg.PublicURL, SessionIdle: cfg.SessionIdle, SessionLife: cfg.SessionLife,
 	}
 	deps.Tracking, deps.Rhythm = s.Tracking(), s.Rhythm()
-	deps.Exports = s.Exports(deps.Needs, deps.Tracking)
+	deps.Exports, deps.Truth = s.Exports(deps.Needs, deps.Tracking), s.Truth(s.matcher)
 	s.offerPushing(&deps)
 	s.offerFollowers(&deps, policies)
 	handler, err := api.New(deps)

@@ -20,6 +20,7 @@ import (
 	"huiqi/service/rhythm"
 	"huiqi/service/standing"
 	"huiqi/service/tracking"
+	"huiqi/service/truth"
 	"huiqi/service/workbooks"
 )
 
@@ -125,6 +126,13 @@ func (a *App) Experts() *experts.Service {
 // Exchange returns the use cases of what is posted and of pairings.
 func (a *App) Exchange() *exchange.Service {
 	return exchange.New(exchange.Deps{Store: a.Store, Gate: access.NewTable(), Base: a.Base(), Needs: a.Needs(nil, nil), Catalogue: a.Catalogue, Clock: a.Clock})
+}
+
+// Truth returns the use cases of how well the base is known. Where asker is nil, no questions are planned.
+func (a *App) Truth(asker truth.Asker) *truth.Service {
+	return truth.New(truth.Deps{
+		Store: a.Store, Gate: access.NewTable(), Base: a.Base(), Asker: asker, Language: a.Language, Catalogue: a.Catalogue, Clock: a.Clock,
+	})
 }
 
 // Match returns matching without a snapshot: load it, or let it follow the change feed.

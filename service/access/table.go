@@ -63,10 +63,10 @@ func areas() []area {
 			"createProgram", "updateProgram", "deleteProgram", "publishProgram", "expireProgram", "repealProgram",
 			"putRule", "addAttachment", "deleteAttachment",
 		}},
-	}, incoming(bureauOnly), pushing(), following(), sheets(), tracking(), needing(), exchanging(), []area{
+	}, incoming(bureauOnly), pushing(), following(), sheets(), tracking(), needing(), exchanging(), truthful(), []area{
 		{name: "企业库", grants: staffRead, scope: access.ScopeEnterprisesRead, ops: []Operation{"listEnterprises", "exportEnterprises"}},
 		{name: "企业库", grants: baseRead, scope: access.ScopeEnterprisesRead, ops: []Operation{
-			"getEnterprise", "listFigures", "listTitleGrants", "listIP", "listRisks", "listFacts", "getProfile", "listHistory",
+			"getEnterprise", "listFigures", "listTitleGrants", "listIP", "listRisks", "listFacts", "getProfile", "listHistory", "getFactHistory",
 		}},
 		{name: "企业库", grants: staffWrite, scope: access.ScopeEnterprisesWrite, writes: true, ops: []Operation{
 			"createEnterprise", "updateEnterprise", "updateTitleGrant", "deleteTitleGrant", "addRisk", "updateRisk", "deleteRisk", "putRiskCheck",

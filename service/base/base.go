@@ -79,7 +79,7 @@ type Contacts interface {
 	DeleteContact(ctx context.Context, enterpriseID, id int64) error
 }
 
-// History keeps what imports brought.
+// History keeps what changed.
 type History interface {
 	AppendChanges(ctx context.Context, changes []enterprise.Change) error
 	ListChanges(ctx context.Context, enterpriseID int64, field string, page models.Page) (models.List[enterprise.Change], error)
@@ -151,7 +151,7 @@ func (s *Service) uscc(code string) (string, error) {
 }
 
 // change runs a permitted write to something an enterprise owns: it checks and raises the enterprise's version,
-// writes, and appends the audit entry, in one transaction. It returns the enterprise as it is afterwards.
+// writes, keeps what changed in the history, and appends the audit entry, in one transaction. It returns the enterprise as it is afterwards.
 func (s *Service) change(ctx context.Context, actor actors.Actor, op access.Operation, uscc string, version int64, detail string,
 	write func(ctx context.Context, e enterprise.Enterprise) error,
 ) (enterprise.Enterprise, error) {
@@ -164,7 +164,7 @@ func (s *Service) change(ctx context.Context, actor actors.Actor, op access.Oper
 		if _, err := s.Store.Touch(ctx, e.ID, version); err != nil {
 			return err
 		}
-		if err := write(ctx, e); err != nil {
+		if err := s.recorded(ctx, actor, e, func() error { return write(ctx, e) }); err != nil {
 			return err
 		}
 		if after, err = s.Store.FindEnterprise(ctx, e.USCC); err != nil {

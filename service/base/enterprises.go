@@ -30,6 +30,9 @@ func (s *Service) Create(ctx context.Context, actor actors.Actor, e enterprise.E
 		if err := s.Store.CreateEnterprise(ctx, &e); err != nil {
 			return err
 		}
+		if err := s.keep(ctx, actor, e.ID, nil, Standing(enterprise.Record{Enterprise: e})); err != nil {
+			return err
+		}
 		return s.Store.AppendAudit(ctx, actor.Entry(s.Clock.Now(), "create", "enterprise", e.USCC, ""))
 	})
 	if err != nil {
@@ -67,7 +70,7 @@ func (s *Service) Update(ctx context.Context, actor actors.Actor, uscc string, v
 			return err
 		}
 		attribute(&before, &after, s.provenance(actor))
-		if err := s.Store.UpdateEnterprise(ctx, &after); err != nil {
+		if err := s.recorded(ctx, actor, before, func() error { return s.Store.UpdateEnterprise(ctx, &after) }); err != nil {
 			return err
 		}
 		return s.Store.AppendAudit(ctx, actor.Entry(s.Clock.Now(), "update", "enterprise", before.USCC, changed(before, after)))

@@ -11,7 +11,7 @@ import (
 	"huiqi/models/enterprise"
 )
 
-// History returns what imports brought for an enterprise, the latest first; of one field when it is named. Faults:
+// History returns what changed, and what came and did not count, of an enterprise, the latest first; of one field when it is named. Faults:
 // invalid-uscc, enterprise-not-found.
 func (s *Service) History(ctx context.Context, actor actors.Actor, uscc, field string, page models.Page) (models.List[enterprise.Change], error) {
 	e, err := s.find(ctx, actor, "listHistory", uscc)
@@ -69,4 +69,27 @@ func sourceOf(value any, source string) string {
 		return ""
 	}
 	return source
+}
+
+// FactHistory is one fact of an enterprise: what stands of it, every source by itself, and what changed, the latest first. A
+// value is superseded by the change above it of the same year and source.
+type FactHistory struct {
+	Standing []Said `json:"standing" doc:"现状：各来源所说"`
+	models.List[enterprise.Change]
+}
+
+// FactHistory returns the history of one fact. Faults: invalid-uscc, enterprise-not-found.
+func (s *Service) FactHistory(ctx context.Context, actor actors.Actor, uscc, field string, page models.Page) (FactHistory, error) {
+	record, err := s.Record(ctx, actor, "getFactHistory", uscc)
+	if err != nil {
+		return FactHistory{}, err
+	}
+	out := FactHistory{Standing: []Said{}}
+	for _, said := range Standing(record) {
+		if said.Field == field {
+			out.Standing = append(out.Standing, said)
+		}
+	}
+	out.List, err = s.Store.ListChanges(ctx, record.Enterprise.ID, field, page)
+	return out, err
 }

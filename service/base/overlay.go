@@ -16,7 +16,8 @@ func (s *Service) overlayOne(ctx context.Context, actor actors.Actor, old enterp
 	o := &overlaying{store: s.Store, ctx: ctx, id: old.Enterprise.ID, today: s.today(), ranked: e.Ranked, job: e.Job, by: actor.ID}
 	before := old.Enterprise
 	after := s.columnsOver(o, before, e.Record.Enterprise, e, s.from(actor, e))
-	if !reflect.DeepEqual(columns(before), columns(after)) {
+	confirmed := o.confirm(before, &after, e, s.from(actor, e))
+	if confirmed || !reflect.DeepEqual(columns(before), columns(after)) {
 		attribute(&before, &after, s.from(actor, e))
 		after.Version = before.Version
 		o.do(s.Store.UpdateEnterprise(ctx, &after))
@@ -151,12 +152,15 @@ func (o *overlaying) risks(old, e enterprise.Record) {
 			return x.Field == r.Field && x.FromDate == r.FromDate && x.Source == r.Source
 		})
 		r.EnterpriseID = o.id
+		from := models.Provenance{Source: r.Source, AsOf: r.AsOf}
 		switch {
 		case i < 0:
 			r.ID = 0
+			o.note(r.Field, 0, stood{}, stood{r, from}, true)
 			o.do(o.store.AddRiskRecord(o.ctx, &r))
 		case old.Risks[i].ToDate != r.ToDate || old.Risks[i].Text != r.Text:
 			r.ID = old.Risks[i].ID
+			o.note(r.Field, 0, stood{old.Risks[i], models.Provenance{Source: old.Risks[i].Source, AsOf: old.Risks[i].AsOf}}, stood{r, from}, true)
 			o.do(o.store.UpdateRiskRecord(o.ctx, &r))
 		}
 	}
@@ -169,9 +173,20 @@ func (o *overlaying) risks(old, e enterprise.Record) {
 			if c.AsOf.IsZero() {
 				c.AsOf = o.today
 			}
+			o.note(c.Field, 0, o.lookUp(old, c), stood{lookedUp{c.AsOf}, models.Provenance{Source: c.Source, AsOf: c.AsOf}}, true)
 			o.do(o.store.PutRiskCheck(o.ctx, &c))
 		}
 	}
+}
+
+// lookUp returns when the same source looked the list up before.
+func (o *overlaying) lookUp(old enterprise.Record, c enterprise.RiskCheck) stood {
+	for _, x := range old.Checks {
+		if x.Field == c.Field && x.Source == c.Source {
+			return stood{lookedUp{x.AsOf}, models.Provenance{Source: x.Source, AsOf: x.AsOf}}
+		}
+	}
+	return stood{}
 }
 
 func (o *overlaying) facts(old, e enterprise.Record) {

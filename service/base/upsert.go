@@ -19,6 +19,8 @@ type Entry struct {
 	From     models.Provenance // of the columns that it gives
 	Ranked   bool              // where it differs from the base, the value that counts more stays: see enterprise.Outranks
 	Job      string            // the import that the history of facts names
+
+	Confirmed []string // columns that it says again on purpose: From replaces their provenance where it counts more
 }
 
 // Effect is what an entry came to.

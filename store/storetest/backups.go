@@ -79,6 +79,7 @@ func Fill(t testing.TB, s *store.Store) {
 	fillTracking(t, s)
 	fillNeeds(t, s, records[0].Enterprise.ID)
 	fillExchange(t, s, records[0].Enterprise.ID)
+	fillTruth(t, s, records[0].Enterprise.ID)
 }
 
 // Contents returns all that a backup keeps, except what the feed is called.
@@ -121,6 +122,7 @@ func Contents(t testing.TB, s *store.Store) map[string]any {
 	keepTracking(ctx, s, keep)
 	keepNeeds(ctx, s, keep)
 	keepExchange(ctx, s, keep)
+	keepTruth(ctx, s, keep)
 	if err := errors.Join(errs...); err != nil {
 		t.Fatal(err)
 	}

@@ -12,5 +12,6 @@ func later() map[string]func(*testing.T, Fresh) {
 	maps.Copy(all, tracking())
 	maps.Copy(all, needing())
 	maps.Copy(all, exchanging())
+	maps.Copy(all, truthful())
 	return all
 }
