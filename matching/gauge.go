@@ -84,7 +84,7 @@ func (p Profile) AsOf(day models.Date) Profile {
 	direct := make(map[string][]Fact, len(p.direct))
 	for field, sides := range p.direct {
 		kept := slices.DeleteFunc(slices.Clone(sides), func(f Fact) bool {
-			return (f.Number != nil || f.Bool != nil) && (f.Provenance.AsOf.IsZero() || f.Provenance.AsOf.After(day))
+			return (f.Number != nil || f.Bool != nil) && (f.AsOf.IsZero() || f.AsOf.After(day))
 		})
 		if len(kept) > 0 {
 			direct[field] = kept

@@ -12,6 +12,7 @@ import (
 	"huiqi/models/draft"
 	"huiqi/models/enterprise"
 	"huiqi/models/feed"
+	"huiqi/models/innovation"
 	"huiqi/models/matchrun"
 	"huiqi/models/need"
 	"huiqi/models/policy"
@@ -47,6 +48,7 @@ func keptModels() []any {
 		&taskforce.Override{}, &taskforce.Difficulty{}, &taskforce.Circular{}, &taskforce.Occasion{}, &taskforce.Reminder{},
 		&taskforce.Weights{},
 		&need.Counter{}, &need.Desk{}, &need.Visit{}, &need.Need{}, &need.Event{}, &need.File{}, &need.Alert{}, &need.Reminder{},
+		&innovation.Weights{}, &innovation.Judgement{}, &innovation.Score{},
 	}
 }
 

@@ -22,11 +22,10 @@ type Input struct {
 
 // reading is what is known of an indicator's value.
 type reading struct {
-	known  bool
-	value  matching.Interval
-	why    string // when it is not known
-	inputs []Input
-	none   string // not empty: it counts nothing by the document, and why
+	known bool
+	value matching.Interval
+	why   string // when it is not known
+	none  string // not empty: it counts nothing by the document, and why
 }
 
 // reader reads indicators of one enterprise for one fiscal year.

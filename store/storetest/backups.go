@@ -78,6 +78,7 @@ func Fill(t testing.TB, s *store.Store) {
 	fillWorkbooks(t, s, records[0].Enterprise.ID)
 	fillTracking(t, s)
 	fillNeeds(t, s, records[0].Enterprise.ID)
+	fillInnovation(t, s, records[0].Enterprise.ID)
 }
 
 // Contents returns all that a backup keeps, except what the feed is called.
@@ -119,6 +120,7 @@ func Contents(t testing.TB, s *store.Store) map[string]any {
 	keepWorkbooks(ctx, s, records[0].Enterprise.ID, keep)
 	keepTracking(ctx, s, keep)
 	keepNeeds(ctx, s, keep)
+	keepInnovation(ctx, s, records[0].Enterprise.ID, keep)
 	if err := errors.Join(errs...); err != nil {
 		t.Fatal(err)
 	}

@@ -11,5 +11,6 @@ func later() map[string]func(*testing.T, Fresh) {
 	maps.Copy(all, workbookSuite())
 	maps.Copy(all, tracking())
 	maps.Copy(all, needing())
+	maps.Copy(all, scoring())
 	return all
 }
