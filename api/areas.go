@@ -9,6 +9,7 @@ func areas() []area {
 		registerBindings, registerFollowers,
 		registerPlans, registerPlanItems, registerProgress, registerDifficulties, registerDuties, registerLiveMetrics, registerCirculars, registerAssessments,
 		registerNeeds, registerListSheets,
+		registerInnovation,
 		registerSession, registerUsers, registerKeys, registerAudit,
 	}
 }

@@ -21,6 +21,7 @@ import (
 	"huiqi/service/feeds"
 	"huiqi/service/follower"
 	"huiqi/service/funnel"
+	"huiqi/service/innovation"
 	"huiqi/service/library"
 	"huiqi/service/match"
 	"huiqi/service/needs"
@@ -71,6 +72,7 @@ type Deps struct {
 	Rhythm        *rhythm.Service
 	Needs         *needs.Service
 	Exports       *exports.Service
+	Innovation    *innovation.Service
 	Links         LetterLinks // of the pages that letters point to; nil: there are none
 
 	Clock    clock.Clock

@@ -62,6 +62,7 @@ func addServices(t *testing.T, deps *api.Deps, db *store.Store) {
 	})
 	deps.Needs = needs.New(needs.Deps{Store: db, Gate: deps.Access, Base: deps.Base, Matcher: deps.Match, Library: deps.Library, Catalogue: deps.Catalogue, Clock: deps.Clock})
 	deps.Exports = exports.New(exports.Deps{Store: db, Gate: deps.Access, Needs: deps.Needs, Tracking: deps.Tracking, Catalogue: deps.Catalogue, Clock: deps.Clock})
+	addInnovation(t, deps, db, language)
 	deps.Followers = follower.New(follower.Deps{
 		Store: db, Gate: deps.Access, Library: deps.Library, Matcher: deps.Match, Needs: deps.Needs, Scenes: scenes{}, Catalogue: deps.Catalogue, Clock: deps.Clock,
 		Receiver: delivery.New(delivery.Deps{Store: db, Clock: deps.Clock}),

@@ -20,22 +20,22 @@ const (
 
 // Finding is one indicator with its formula, what it was computed from, and what it counts.
 type Finding struct {
-	Indicator     string             `json:"indicator"`
-	Name          string             `json:"name"`
-	Unit          string             `json:"unit"`
-	Formula       string             `json:"formula,omitempty" doc:"文件中的算法或得分办法"`
-	How           string             `json:"how" doc:"这里怎样取数"`
-	State         State              `json:"state" enum:"known,partly,judged,unknown" doc:"known 确定、partly 只知范围、judged 由人评定、unknown 未知"`
-	Why           string             `json:"why,omitempty" doc:"为什么未知"`
-	Value         *matching.Interval `json:"value,omitempty"`
-	Text          string             `json:"text,omitempty" doc:"数值的文字"`
-	Bands         []string           `json:"bands,omitempty" doc:"所在的档"`
-	Weight        *kept.Points       `json:"weight,omitempty" doc:"满分；没有设定权重时无"`
-	Points        *kept.Span         `json:"points,omitempty" doc:"得分的范围；没有设定权重时无"`
-	Inputs        []Input            `json:"inputs" doc:"据以计算的数据"`
-	Judgement     *kept.Judgement    `json:"judgement,omitempty" doc:"人的评定"`
-	Bonus         bool               `json:"bonus,omitempty" doc:"加分项，不计入权重"`
-	AlternativeTo string             `json:"alternative_to,omitempty" doc:"与该项择一，取其高"`
+	Indicator     string          `json:"indicator"`
+	Name          string          `json:"name"`
+	Unit          string          `json:"unit"`
+	Formula       string          `json:"formula,omitempty" doc:"文件中的算法或得分办法"`
+	How           string          `json:"how" doc:"这里怎样取数"`
+	State         State           `json:"state" enum:"known,partly,judged,unknown" doc:"known 确定、partly 只知范围、judged 由人评定、unknown 未知"`
+	Why           string          `json:"why,omitempty" doc:"为什么未知"`
+	Value         any             `json:"value,omitempty" doc:"数值，或 {min,max}；元、比率等"`
+	Text          string          `json:"text,omitempty" doc:"数值的文字"`
+	Bands         []string        `json:"bands,omitempty" doc:"所在的档"`
+	Weight        *kept.Points    `json:"weight,omitempty" doc:"满分；没有设定权重时无"`
+	Points        *kept.Span      `json:"points,omitempty" doc:"得分的范围；没有设定权重时无"`
+	Inputs        []Input         `json:"inputs" doc:"据以计算的数据"`
+	Judgement     *kept.Judgement `json:"judgement,omitempty" doc:"人的评定"`
+	Bonus         bool            `json:"bonus,omitempty" doc:"加分项，不计入权重"`
+	AlternativeTo string          `json:"alternative_to,omitempty" doc:"与该项择一，取其高"`
 }
 
 // asked is one indicator that is asked for, with what it counts and what a person said of it.
@@ -98,7 +98,7 @@ func (a asked) read(f *Finding, got reading) {
 // valued counts a value.
 func (a asked) valued(f *Finding, value matching.Interval) {
 	unit := vocabularyUnit(a.Unit)
-	f.Value, f.Text = &value, matching.Written(unit, value)
+	f.Value, f.Text = value, matching.Written(unit, value)
 	if a.weight == nil {
 		f.State = stateOf(value)
 		return

@@ -10,14 +10,14 @@ import (
 
 // Input is one number that an indicator rests on.
 type Input struct {
-	Field  string             `json:"field"`
-	Label  string             `json:"label"`
-	Year   int                `json:"fiscal_year,omitempty"`
-	Known  bool               `json:"known"`
-	Value  *matching.Interval `json:"value,omitempty" doc:"数值，或 {min,max}；元、比率等，同字段表"`
-	Text   string             `json:"text"`
-	Source string             `json:"source,omitempty" doc:"来源，几个以逗号相隔"`
-	AsOf   models.Date        `json:"as_of,omitzero"`
+	Field  string      `json:"field"`
+	Label  string      `json:"label"`
+	Year   int         `json:"fiscal_year,omitempty"`
+	Known  bool        `json:"known"`
+	Value  any         `json:"value,omitempty" doc:"数值，或 {min,max}；元、比率等，同字段表"`
+	Text   string      `json:"text"`
+	Source string      `json:"source,omitempty" doc:"来源，几个以逗号相隔"`
+	AsOf   models.Date `json:"as_of,omitzero"`
 }
 
 // reading is what is known of an indicator's value.
@@ -55,8 +55,7 @@ func (r *reader) note(field string, year int, m matching.Measured) {
 	f, _ := r.lang.Field(field)
 	in := Input{Field: field, Label: f.Label, Year: year, Known: m.Known, Text: "未知"}
 	if m.Known {
-		value := m.Value
-		in.Value, in.Text = &value, matching.Written(f.Unit, value)
+		in.Value, in.Text = m.Value, matching.Written(f.Unit, m.Value)
 	}
 	in.Source, in.AsOf = originOf(m.Facts)
 	r.kept = append(r.kept, in)

@@ -40,18 +40,14 @@ func putScores(t testing.TB, s *store.Store, scores []innovation.Score) {
 	write(t, s, func(ctx context.Context) error { return s.PutInnovationScores(ctx, slices.Clone(scores)) })
 }
 
-// testInnovationRanks compares where the database puts scores with a plain sort of each group.
-func testInnovationRanks(t *testing.T, fresh Fresh) {
-	s, ids := pushBase(t, fresh, 60)
+// scattered returns scores of some industries and districts, among them equal ones and such as are not ranked.
+func scattered(ids []int64) []innovation.Score {
 	r := rand.New(rand.NewPCG(1, 2))
 	scores := make([]innovation.Score, len(ids))
 	for n, id := range ids {
 		scores[n] = newScore(id, innovation.Points(r.IntN(12))*7500)
-		scores[n].Division = []string{"C26", "C26", "C27", "C34", "I65", ""}[r.IntN(6)]
-		scores[n].Section = map[string]string{"I65": "I", "": ""}[scores[n].Division]
-		if scores[n].Division != "" && scores[n].Section == "" {
-			scores[n].Section = "C"
-		}
+		industry := [][2]string{{"C26", "C"}, {"C26", "C"}, {"C27", "C"}, {"C34", "C"}, {"I65", "I"}, {"", ""}}[r.IntN(6)]
+		scores[n].Division, scores[n].Section = industry[0], industry[1]
 		scores[n].District = []string{"370303", "370305", "ZB-GXQ", ""}[r.IntN(4)]
 		switch {
 		case n%9 == 0:
@@ -60,44 +56,49 @@ func testInnovationRanks(t *testing.T, fresh Fresh) {
 			scores[n].KnownPoints = nil
 		}
 	}
+	return scores
+}
+
+// sorted ranks a score by a plain sort of those that share what of tells.
+func sorted(scores []innovation.Score, x innovation.Score, of func(innovation.Score) string) (p *innovation.Points, peers int) {
+	if of(x) == "" || !ranking.Ranked(x.KnownPoints, x.Coverage) {
+		return nil, 0
+	}
+	var group []innovation.Points
+	for _, y := range scores {
+		if of(y) == of(x) && ranking.Ranked(y.KnownPoints, y.Coverage) {
+			group = append(group, *y.KnownPoints)
+		}
+	}
+	found, peers, ok := ranking.NewRanking(group).Of(*x.KnownPoints)
+	if !ok {
+		return nil, peers
+	}
+	return &found, peers
+}
+
+// testInnovationRanks compares where the database puts scores with a plain sort of each group.
+func testInnovationRanks(t *testing.T, fresh Fresh) {
+	s, ids := pushBase(t, fresh, 60)
+	scores := scattered(ids)
 	other := newScore(ids[0], 100*innovation.Point)
-	other.FiscalYear, other.Section = 2024, "C"
-	putScores(t, s, append(scores, other))
+	other.FiscalYear = 2024
+	putScores(t, s, append(slices.Clone(scores), other))
 	for range 2 { // twice is once
 		write(t, s, func(ctx context.Context) error {
 			return s.RankInnovationScores(ctx, 2025, ranking.MinPeers, ranking.MinCoverage)
 		})
 	}
-	group := func(of func(innovation.Score) string, key string) ranking.Ranking {
-		var found []innovation.Points
-		for _, x := range scores {
-			if of(x) == key && ranking.Ranked(x.KnownPoints, x.Coverage) {
-				found = append(found, *x.KnownPoints)
-			}
-		}
-		return ranking.NewRanking(found)
-	}
 	for n, x := range scores {
-		if ranking.Ranked(x.KnownPoints, x.Coverage) {
-			for _, in := range []string{x.Division, x.Section} {
-				if in == "" {
-					continue
-				}
-				p, peers, ok := group(func(y innovation.Score) string { return y.Division }, in).Of(*x.KnownPoints)
-				if in == x.Section {
-					p, peers, ok = group(func(y innovation.Score) string { return y.Section }, in).Of(*x.KnownPoints)
-				}
-				if x.IndustryPeers = peers; ok {
-					x.InIndustry, x.IndustryOf = &p, in
-					break
-				}
-			}
-			if x.District != "" {
-				p, peers, ok := group(func(y innovation.Score) string { return y.District }, x.District).Of(*x.KnownPoints)
-				if x.DistrictPeers = peers; ok {
-					x.InDistrict = &p
-				}
-			}
+		x.InDistrict, x.DistrictPeers = sorted(scores, x, func(y innovation.Score) string { return y.District })
+		x.IndustryOf = x.Division
+		x.InIndustry, x.IndustryPeers = sorted(scores, x, func(y innovation.Score) string { return y.Division })
+		if x.InIndustry == nil {
+			x.IndustryOf = x.Section
+			x.InIndustry, x.IndustryPeers = sorted(scores, x, func(y innovation.Score) string { return y.Section })
+		}
+		if x.InIndustry == nil {
+			x.IndustryOf = ""
 		}
 		got, err := s.InnovationScoresOf(t.Context(), ids[n])
 		got = slices.DeleteFunc(got, func(y innovation.Score) bool { return y.FiscalYear != 2025 })
