@@ -36,10 +36,17 @@ type reader struct {
 	kept  []Input // what was read for the indicator at hand
 }
 
-// figure reads a yearly figure, years before the fiscal year.
+// figure reads a yearly figure, years before the fiscal year; with a ratio what it is made of.
 func (r *reader) figure(field string, back int) matching.Measured {
-	m := r.gauge.Figure(field, r.year-back)
-	r.note(field, r.year-back, m)
+	year := r.year - back
+	m := r.gauge.Figure(field, year)
+	r.note(field, year, m)
+	if dividend, divisor, _ := r.lang.Parts(r.lang.FieldAt(r.lang.FieldPlace(field))); dividend >= 0 {
+		for _, part := range []int{dividend, divisor} {
+			name := r.lang.FieldAt(part).Name
+			r.note(name, year, r.gauge.Figure(name, year))
+		}
+	}
 	return m
 }
 

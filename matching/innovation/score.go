@@ -83,7 +83,7 @@ func (s *Scorer) Score(system System, p matching.Profile, ask Ask) Outcome {
 	if day.Before(ask.Today) {
 		p = p.AsOf(day)
 	}
-	out := Outcome{System: system.ID, Name: system.Name, FiscalYear: ask.FiscalYear, AsOf: day, Weights: "文件所载权重（" + system.Document + "），核对程度 " + system.Confidence}
+	out := Outcome{System: system.ID, Name: system.Name, FiscalYear: ask.FiscalYear, AsOf: day, Weights: "文件所载权重（" + system.Document + "），核对程度：" + system.confidence()}
 	if !system.Weighted() {
 		out.Weights = "未设定权重：文件的权重未取得，须由办公室设定后才有得分"
 		if w := ask.Weights; w != nil {

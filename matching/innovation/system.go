@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/big"
+	"strings"
 
 	kept "huiqi/models/innovation"
 )
@@ -101,6 +102,16 @@ func (s System) Find(id string) (Indicator, bool) {
 		}
 	}
 	return Indicator{}, false
+}
+
+// confidence says how far the system was compared with its document.
+func (s System) confidence() string {
+	for _, level := range [][2]string{{"high", "高"}, {"medium", "中"}, {"low", "低"}} {
+		if strings.HasPrefix(s.Confidence, level[0]) {
+			return level[1]
+		}
+	}
+	return "未注明"
 }
 
 // passed compares a score with the threshold.

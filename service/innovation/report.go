@@ -43,6 +43,7 @@ type SystemReport struct {
 
 	Document      string   `json:"document" doc:"依据的文件"`
 	Kind          string   `json:"kind"`
+	Line          int      `json:"line,omitempty" doc:"分数线"`
 	Confidence    string   `json:"confidence" doc:"核对程度"`
 	NotConfirmed  string   `json:"not_confirmed,omitempty" doc:"未核对的部分"`
 	Direct        []string `json:"direct,omitempty" doc:"直接认定的条件，由人判断"`
@@ -136,6 +137,9 @@ func (s *Service) system(system scoring.System, p matching.Profile, ask scoring.
 	r := SystemReport{
 		Outcome: s.Scorer.Score(system, p, ask), Document: system.Document, Kind: system.Kind, Confidence: system.Confidence,
 		NotConfirmed: system.NotConfirmed, Direct: system.Direct, Preconditions: system.Preconditions,
+	}
+	if system.Threshold != nil {
+		r.Line = system.Threshold.Score
 	}
 	n := slices.IndexFunc(stored, func(x kept.Score) bool { return x.System == system.ID && x.FiscalYear == ask.FiscalYear })
 	switch {
