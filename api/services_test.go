@@ -32,8 +32,10 @@ func addServices(t *testing.T, deps *api.Deps, db *store.Store) {
 	deps.Base = base.New(base.Deps{
 		Store: db, Gate: deps.Access, Language: language, Catalogue: deps.Catalogue, Clock: deps.Clock,
 	})
+	addInnovation(t, deps, db, language)
 	deps.Match = match.New(match.Deps{
-		Store: db, Base: deps.Base, Gate: deps.Access, Language: language, Catalogue: deps.Catalogue, Clock: deps.Clock, Log: deps.Log,
+		Innovator: deps.Innovation,
+		Store:     db, Base: deps.Base, Gate: deps.Access, Language: language, Catalogue: deps.Catalogue, Clock: deps.Clock, Log: deps.Log,
 	})
 	deps.Library = library.New(library.Deps{
 		Store: db, Gate: deps.Access, Language: language, Catalogue: deps.Catalogue, Clock: deps.Clock, Audience: deps.Match,
@@ -62,7 +64,6 @@ func addServices(t *testing.T, deps *api.Deps, db *store.Store) {
 	})
 	deps.Needs = needs.New(needs.Deps{Store: db, Gate: deps.Access, Base: deps.Base, Matcher: deps.Match, Library: deps.Library, Catalogue: deps.Catalogue, Clock: deps.Clock})
 	deps.Exports = exports.New(exports.Deps{Store: db, Gate: deps.Access, Needs: deps.Needs, Tracking: deps.Tracking, Catalogue: deps.Catalogue, Clock: deps.Clock})
-	addInnovation(t, deps, db, language)
 	deps.Followers = follower.New(follower.Deps{
 		Store: db, Gate: deps.Access, Library: deps.Library, Matcher: deps.Match, Needs: deps.Needs, Scenes: scenes{}, Catalogue: deps.Catalogue, Clock: deps.Clock,
 		Receiver: delivery.New(delivery.Deps{Store: db, Clock: deps.Clock}),

@@ -62,7 +62,7 @@ func (r *reader) note(field string, year int, m matching.Measured) {
 	f, _ := r.lang.Field(field)
 	in := Input{Field: field, Label: f.Label, Year: year, Known: m.Known, Text: "未知"}
 	if m.Known {
-		in.Value, in.Text = m.Value, matching.Written(f.Unit, m.Value)
+		in.Value, in.Text = m.Value, r.lang.Written(field, m.Value)
 	}
 	in.Source, in.AsOf = originOf(m.Facts)
 	r.kept = append(r.kept, in)

@@ -157,3 +157,24 @@ func TestRecalculate(t *testing.T) {
 		}
 	})
 }
+
+// The term of the ranking is there from the moment when the office gives it a part, and gone when it takes that back.
+func TestTermFollowsTheWeights(t *testing.T) {
+	t.Parallel()
+	onBoth(t, 1, func(f *fixture) {
+		p, e, err := f.base.Profile(f.t.Context(), bureau, "match", f.records[0].Enterprise.USCC)
+		f.check(err)
+		today := models.DateOf(f.clock.Now())
+		for version, percent := range []int{-1, 0, 20, 0} {
+			if percent >= 0 {
+				_, err := f.SetWeights(f.t.Context(), bureau, officeWeights(percent), version-1)
+				f.check(err)
+			}
+			term, err := f.Term(f.t.Context(), p, e.ID, today)
+			f.check(err)
+			if (term != nil) != (percent > 0) || term != nil && term.Weight != 0.2 {
+				f.t.Errorf("with %d percent: %+v", percent, term)
+			}
+		}
+	})
+}
