@@ -18,7 +18,6 @@ func newRecalculate(c *console) *cobra.Command {
 	return &cobra.Command{
 		Use: "recalculate", Short: c.say("全部企业的创新评价得分重新计算并排位", "score all enterprises anew and compare them with each other"),
 		Example: "  huiqi innovation recalculate\n  huiqi innovation recalculate --json",
-		Args:    cobra.NoArgs,
 		RunE: func(command *cobra.Command, _ []string) error {
 			return c.with(command.Context(), func(ctx context.Context, a *app.App) error {
 				meter := c.newMeter("创新评价", "innovation")
