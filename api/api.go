@@ -48,6 +48,7 @@ func New(deps Deps) (http.Handler, error) {
 	registerSystem(engine, deps, document)
 	registerLetters(engine, deps, gate)
 	registerCircularPage(engine, deps, gate)
+	registerInnovationPages(engine, deps, gate)
 	registerIncoming(engine, deps.Incoming)
 	registerBindPage(engine, deps, gate)
 	registerTexting(engine, deps, gate)

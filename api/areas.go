@@ -11,6 +11,7 @@ func areas() []area {
 		registerNeeds, registerListSheets,
 		registerExperts, registerTeams, registerAchievements, registerPostings, registerPairings, registerExchangeSheets,
 		registerTruth, registerProposals,
+		registerInnovation,
 		registerSession, registerUsers, registerKeys, registerAudit,
 	}
 }

@@ -19,6 +19,7 @@ func humaConfig(version string) huma.Config {
 	registry := huma.NewMapRegistry("#/components/schemas/", schemaName)
 	registry.RegisterTypeAlias(reflect.TypeFor[models.Date](), reflect.TypeFor[dateSchema]())
 	registry.RegisterTypeAlias(reflect.TypeFor[models.Fen](), reflect.TypeFor[fenSchema]())
+	registerInnovationTypes(registry)
 	config := huma.DefaultConfig("惠企 Huiqi", version)
 	config.Info.Description = infoText
 	config.Servers = []*huma.Server{{URL: BasePath}}

@@ -23,6 +23,7 @@ import (
 	"huiqi/service/feeds"
 	"huiqi/service/follower"
 	"huiqi/service/funnel"
+	"huiqi/service/innovation"
 	"huiqi/service/library"
 	"huiqi/service/match"
 	"huiqi/service/needs"
@@ -77,6 +78,7 @@ type Deps struct {
 	Exports       *exports.Service
 	Experts       *experts.Service
 	Exchange      *exchange.Service
+	Innovation    *innovation.Service
 	Links         LetterLinks // of the pages that letters point to; nil: there are none
 
 	Clock    clock.Clock

@@ -35,8 +35,10 @@ func addServices(t *testing.T, deps *api.Deps, db *store.Store) {
 	deps.Base = base.New(base.Deps{
 		Store: db, Gate: deps.Access, Language: language, Catalogue: deps.Catalogue, Clock: deps.Clock,
 	})
+	addInnovation(t, deps, db, language)
 	deps.Match = match.New(match.Deps{
-		Store: db, Base: deps.Base, Gate: deps.Access, Language: language, Catalogue: deps.Catalogue, Clock: deps.Clock, Log: deps.Log,
+		Innovator: deps.Innovation,
+		Store:     db, Base: deps.Base, Gate: deps.Access, Language: language, Catalogue: deps.Catalogue, Clock: deps.Clock, Log: deps.Log,
 	})
 	deps.Library = library.New(library.Deps{
 		Store: db, Gate: deps.Access, Language: language, Catalogue: deps.Catalogue, Clock: deps.Clock, Audience: deps.Match,

@@ -1,9 +1,9 @@
-// Package jobs says when matching's work, the collecting of policies, the telling of enterprises, the import of spreadsheets
-// and the drawing up of the task forces' papers is done and by whom:
+// Package jobs says when matching's work, the collecting of policies, the telling of enterprises, the import of spreadsheets,
+// the drawing up of the task forces' papers and the scoring of innovation activity is done and by whom:
 // River hands it out to the workers of all processes, a relay makes jobs of what the database wants done, and periodic
 // jobs begin every night, look at the schedules of sources and plan what there is to tell. The work itself, and what keeps
 // it from being done twice, is that of service/standing, service/collect, service/campaigns, service/delivery,
-// service/workbooks and service/rhythm.
+// service/workbooks, service/rhythm and service/innovation.
 //
 // Jobs are made anew from the database at any time: what River holds is disposable. With SQLite it is a file of its
 // own beside the database, so that River and the service never wait for each other's transactions.
@@ -52,6 +52,7 @@ type Options struct {
 	Pusher      Pusher                                       // nil: nobody is told of anything
 	Importer    Importer                                     // nil: spreadsheets wait
 	Rhythm      Rhythm                                       // nil: no papers of the task forces are drawn up
+	Scorer      Scorer                                       // nil: scores of innovation activity stay as they are
 	Subscribe   func() (wake <-chan struct{}, cancel func()) // the change feed
 	Workers     int                                          // jobs at once in this process; 0: one for each CPU
 	Grace       time.Duration                                // for running jobs when told to stop
@@ -181,6 +182,9 @@ func (o Options) config() *river.Config {
 	if o.Rhythm != nil {
 		river.AddWorker(workers, &occasionWorker{rhythm: o.Rhythm})
 	}
+	if o.Scorer != nil {
+		river.AddWorker(workers, &innovationWorker{scorer: o.Scorer})
+	}
 	config := &river.Config{
 		Queues:  map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: o.Workers}},
 		Workers: workers, Logger: slog.New(quiet{o.Log.Handler()}), MaxAttempts: o.Attempts, RetryPolicy: retries{},
@@ -199,6 +203,12 @@ func (o Options) config() *river.Config {
 	}
 	if o.Truth != nil && !o.NoNights {
 		config.PeriodicJobs = append(config.PeriodicJobs, counting())
+	}
+	if o.Scorer != nil {
+		config.Queues[innovationQueue] = river.QueueConfig{MaxWorkers: 1}
+	}
+	if o.Scorer != nil && !o.NoNights {
+		config.PeriodicJobs = append(config.PeriodicJobs, scoring())
 	}
 	if o.Collector != nil {
 		config.Queues[collectQueue] = river.QueueConfig{MaxWorkers: collectWorkers}

@@ -75,7 +75,7 @@ type ranked struct {
 func (r *Ranker) ranked(tier []added) []ranked {
 	out := make([]ranked, len(tier))
 	for i, m := range tier {
-		out[i] = ranked{m, scored(*m.candidate, *m.opening, &r.env, r.asked)}
+		out[i] = ranked{m, scored(*m.candidate, *m.opening, &r.env, r.asked, r.opts.Term)}
 	}
 	slices.SortStableFunc(out, func(a, b ranked) int {
 		return cmp.Or(cmp.Compare(b.score.Total, a.score.Total), cmp.Compare(a.candidate.ProgramID, b.candidate.ProgramID))

@@ -16,7 +16,7 @@ type Score struct {
 
 // ScorePart is one visible part of a score, Value 0..1.
 type ScorePart struct {
-	Name   string  `json:"name"` // benefit, deadline, closeness, relevance
+	Name   string  `json:"name"` // benefit, deadline, closeness, relevance, or that of a term
 	Value  float64 `json:"value"`
 	Weight float64 `json:"weight"`
 	Text   string  `json:"text"`
@@ -30,9 +30,24 @@ const (
 	weightRelevance = 0.2
 )
 
+// Term is a further part of scores, which has its weight of the whole; the usual parts share the rest as they share the whole
+// without it. Of depends on the program alone.
+type Term struct {
+	Name   string
+	Weight float64 // 0..1
+	Of     func(c *Candidate) (value float64, text string)
+}
+
 // scored computes the score of a program for an enterprise; asked is the words that relevance is measured against.
-func scored(c Candidate, o Opening, e *env, asked []uint64) Score {
+func scored(c Candidate, o Opening, e *env, asked []uint64, term *Term) Score {
 	parts := []ScorePart{benefitPart(c), deadlinePart(o), closenessPart(c, e), relevancePart(c, asked)}
+	if term != nil {
+		for n := range parts {
+			parts[n].Weight *= 1 - term.Weight
+		}
+		value, text := term.Of(&c)
+		parts = append(parts, ScorePart{Name: term.Name, Value: clamp(value), Weight: term.Weight, Text: text})
+	}
 	s := Score{Parts: parts}
 	for _, p := range parts {
 		s.Total += p.Value * p.Weight

@@ -86,6 +86,7 @@ type ForwardOptions struct {
 	Closed   bool      // with programs that are closed
 	Text     string    // what relevance is measured against: business scope, needs, a question
 	Limit    int       // 0: no limit
+	Term     *Term     // a further part of scores; nil: none
 }
 
 // Wants reports whether a program with this opening is asked for.

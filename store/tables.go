@@ -13,6 +13,7 @@ import (
 	"huiqi/models/enterprise"
 	"huiqi/models/exchange"
 	"huiqi/models/feed"
+	"huiqi/models/innovation"
 	"huiqi/models/matchrun"
 	"huiqi/models/need"
 	"huiqi/models/policy"
@@ -52,6 +53,7 @@ func keptModels() []any {
 		&exchange.Expert{}, &exchange.ExpertConsent{}, &exchange.ServiceTeam{}, &exchange.Achievement{}, &exchange.Posting{},
 		&exchange.Pairing{}, &exchange.PairingEvent{},
 		&truth.Mark{}, &truth.Proposal{},
+		&innovation.Weights{}, &innovation.Judgement{}, &innovation.Score{},
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"huiqi/internal/clock"
 	"huiqi/internal/config"
 	"huiqi/matching"
+	"huiqi/matching/innovation"
 	"huiqi/models/reference"
 	"huiqi/reading/workbook"
 	"huiqi/seed"
@@ -24,6 +25,7 @@ type App struct {
 	Catalogue *reference.Catalogue
 	Language  *matching.Language
 	Headings  *workbook.Recogniser // of spreadsheets
+	Scorer    *innovation.Scorer   // of innovation activity
 	Store     *store.Store
 }
 
@@ -39,6 +41,10 @@ func Open(ctx context.Context, cfg config.Config, log *slog.Logger) (*App, error
 	if err != nil {
 		return nil, fmt.Errorf("app: %w", err)
 	}
+	systems, err := seed.InnovationSystems()
+	if err != nil {
+		return nil, fmt.Errorf("app: %w", err)
+	}
 	if err := os.MkdirAll(cfg.Data, 0o750); err != nil {
 		return nil, unusableFolder(cfg.Data, err)
 	}
@@ -49,7 +55,7 @@ func Open(ctx context.Context, cfg config.Config, log *slog.Logger) (*App, error
 	}
 	return &App{
 		Config: cfg, Log: log, Clock: now, Catalogue: catalogue,
-		Language: language, Headings: headings, Store: s,
+		Language: language, Headings: headings, Scorer: innovation.NewScorer(language, systems), Store: s,
 	}, nil
 }
 

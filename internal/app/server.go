@@ -23,7 +23,7 @@ func (s *serving) server(o ServeOptions) (*http.Server, error) {
 		Site: web.Handler(), Version: o.Version, Limits: limits, TrustedProxies: cfg.TrustedProxies,
 		PublicURL: cfg.PublicURL, SessionIdle: cfg.SessionIdle, SessionLife: cfg.SessionLife,
 	}
-	deps.Tracking, deps.Rhythm = s.Tracking(), s.Rhythm()
+	deps.Tracking, deps.Rhythm, deps.Innovation = s.Tracking(), s.Rhythm(), s.Innovation()
 	deps.Exports, deps.Truth = s.Exports(deps.Needs, deps.Tracking), s.Truth(s.matcher)
 	s.offerPushing(&deps)
 	s.offerFollowers(&deps, policies)

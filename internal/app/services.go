@@ -141,6 +141,6 @@ func (a *App) Match() *match.Service { return a.measuredMatch(nil) }
 func (a *App) measuredMatch(metrics *observe.EngineMetrics) *match.Service {
 	return match.New(match.Deps{
 		Store: a.Store, Base: a.Base(), Gate: access.NewTable(), Language: a.Language, Catalogue: a.Catalogue,
-		Clock: a.Clock, Log: a.Log, Metrics: metrics,
+		Innovator: a.Innovation(), Clock: a.Clock, Log: a.Log, Metrics: metrics,
 	})
 }

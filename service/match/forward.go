@@ -41,9 +41,13 @@ func (s *Service) Match(ctx context.Context, actor actors.Actor, q Request) (Ans
 		return Answer{}, err
 	}
 	on := s.dayOr(q.AsOf)
+	term, err := s.term(ctx, who, on)
+	if err != nil {
+		return Answer{}, err
+	}
 	found, err := w.view.Rank(ctx, who.profile, on, matching.ForwardOptions{
 		Upcoming: q.Upcoming, Closed: q.Closed, Text: q.Text + "\n" + who.text, Verdicts: q.Verdicts,
-		Limit: models.Page{Limit: q.Limit}.Clamped(),
+		Limit: models.Page{Limit: q.Limit}.Clamped(), Term: term,
 	})
 	if err != nil {
 		return Answer{}, fmt.Errorf("match: %w", err)
@@ -79,6 +83,19 @@ type subject struct {
 	profile matching.Profile
 	stored  *Subject
 	text    string
+	id      int64 // of the enterprise in the base; 0: none
+}
+
+// term is the part of innovation activity in ranking, if it has any.
+func (s *Service) term(ctx context.Context, who subject, on models.Date) (*matching.Term, error) {
+	if s.Innovator == nil {
+		return nil, nil
+	}
+	term, err := s.Innovator.Term(ctx, who.profile, who.id, on)
+	if err != nil {
+		return nil, fmt.Errorf("match: %w", err)
+	}
+	return term, nil
 }
 
 // subject finds whom a request is about, as far as the actor may ask about them.
@@ -88,7 +105,7 @@ func (s *Service) subject(ctx context.Context, actor actors.Actor, op access.Ope
 		if err != nil {
 			return subject{}, err
 		}
-		return subject{profile: p, text: e.BusinessScope, stored: &Subject{USCC: e.USCC, Name: e.Name, Synthetic: e.Synthetic, Version: e.Version}}, nil
+		return subject{profile: p, id: e.ID, text: e.BusinessScope, stored: &Subject{USCC: e.USCC, Name: e.Name, Synthetic: e.Synthetic, Version: e.Version}}, nil
 	}
 	if err := s.Gate.Permit(actor, op, access.Object{Sort: "profile", Public: true}); err != nil {
 		return subject{}, err

@@ -56,6 +56,12 @@ type Rules interface {
 	FindRule(ctx context.Context, programID string, version int) (policy.Rule, error)
 }
 
+// Innovator gives innovation activity its part in the ranking of programs for a profile, of the enterprise of the base with
+// that id or of none (0); nil while the office has given it none.
+type Innovator interface {
+	Term(ctx context.Context, p matching.Profile, enterpriseID int64, on models.Date) (*matching.Term, error)
+}
+
 // Store is everything that matching reads.
 type Store interface {
 	Rows
@@ -70,6 +76,7 @@ type Deps struct {
 	Gate      Gate
 	Language  *matching.Language
 	Catalogue *reference.Catalogue
+	Innovator Innovator // nil: innovation activity has no part in ranking
 	Clock     clock.Clock
 	Log       *slog.Logger
 	Metrics   *observe.EngineMetrics // nil: not counted

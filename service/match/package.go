@@ -71,8 +71,12 @@ func (s *Service) Package(ctx context.Context, actor actors.Actor, q Request) (P
 		return Package{}, err
 	}
 	on := s.dayOr(q.AsOf)
+	term, err := s.term(ctx, who, on)
+	if err != nil {
+		return Package{}, err
+	}
 	found, err := w.view.Forward(ctx, who.profile, on, matching.ForwardOptions{
-		Upcoming: q.Upcoming, Closed: q.Closed, Text: q.Text + "\n" + who.text,
+		Upcoming: q.Upcoming, Closed: q.Closed, Text: q.Text + "\n" + who.text, Term: term,
 	})
 	if err != nil {
 		return Package{}, fmt.Errorf("match: %w", err)

@@ -80,6 +80,7 @@ func Fill(t testing.TB, s *store.Store) {
 	fillNeeds(t, s, records[0].Enterprise.ID)
 	fillExchange(t, s, records[0].Enterprise.ID)
 	fillTruth(t, s, records[0].Enterprise.ID)
+	fillInnovation(t, s, records[0].Enterprise.ID)
 }
 
 // Contents returns all that a backup keeps, except what the feed is called.
@@ -123,6 +124,7 @@ func Contents(t testing.TB, s *store.Store) map[string]any {
 	keepNeeds(ctx, s, keep)
 	keepExchange(ctx, s, keep)
 	keepTruth(ctx, s, keep)
+	keepInnovation(ctx, s, records[0].Enterprise.ID, keep)
 	if err := errors.Join(errs...); err != nil {
 		t.Fatal(err)
 	}

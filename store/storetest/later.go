@@ -13,5 +13,6 @@ func later() map[string]func(*testing.T, Fresh) {
 	maps.Copy(all, needing())
 	maps.Copy(all, exchanging())
 	maps.Copy(all, truthful())
+	maps.Copy(all, scoring())
 	return all
 }

@@ -1,0 +1,152 @@
+package api
+
+import (
+	"bytes"
+	"html/template"
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"huiqi/api/problem"
+	"huiqi/models"
+	"huiqi/models/access"
+	kept "huiqi/models/innovation"
+	service "huiqi/service/access"
+	"huiqi/service/innovation"
+	"huiqi/web"
+)
+
+// innovationPages show reports and summaries to people who have signed in, within their reach.
+type innovationPages struct {
+	innovation *innovation.Service
+	gate       *gate
+	templates  *template.Template
+}
+
+// registerInnovationPages adds the pages of innovation activity.
+func registerInnovationPages(engine *gin.Engine, deps Deps, gate *gate) {
+	if deps.Innovation == nil {
+		return
+	}
+	p := innovationPages{deps.Innovation, gate, web.Innovation()}
+	reads := []string{http.MethodGet, http.MethodHead}
+	pages := engine.Group("/innovation", p.private, gate.identify)
+	pages.Match(reads, "/report/:uscc", p.report)
+	pages.Match(reads, "/summary/:system", p.summary)
+}
+
+// private sets the headers of a page that nobody but who asked may keep.
+func (p innovationPages) private(c *gin.Context) {
+	byAddress(c.Writer.Header())
+	c.Writer.Header().Set("Cache-Control", "no-store")
+	c.Next()
+}
+
+// admitted reports whether who asks may have a page; otherwise the answer is given.
+func (p innovationPages) admitted(c *gin.Context, op service.Operation) bool {
+	who := callerOf(c.Request.Context())
+	if err := p.gate.check(who, op); err != nil {
+		if who.actor.Role == access.Anonymous && models.IsKind(err, models.KindUnauthorized) {
+			p.notice(c, http.StatusUnauthorized, "请先登录", "创新评价只给本企业和管理部门看。请登录后再打开本页。")
+			return false
+		}
+		p.fail(c, err)
+		return false
+	}
+	return true
+}
+
+func (p innovationPages) report(c *gin.Context) {
+	if !p.admitted(c, "getInnovation") {
+		return
+	}
+	year, err := pageYear(c)
+	if err == nil && !models.Storable(c.Param("uscc")) {
+		err = models.NotFound("enterprise", "企业", "")
+	}
+	if err != nil {
+		p.fail(c, err)
+		return
+	}
+	r, err := p.innovation.Report(c.Request.Context(), actorOf(c.Request.Context()), c.Param("uscc"), year)
+	if err != nil {
+		p.fail(c, err)
+		return
+	}
+	p.render(c, http.StatusOK, "report.html", viewReport(r))
+}
+
+func (p innovationPages) summary(c *gin.Context) {
+	if !p.admitted(c, "getInnovationSummary") {
+		return
+	}
+	year, err := pageYear(c)
+	if err != nil {
+		p.fail(c, err)
+		return
+	}
+	by := kept.ByDistrict
+	if c.Query("by") == string(kept.ByDivision) {
+		by = kept.ByDivision
+	}
+	ctx := c.Request.Context()
+	s, err := p.innovation.Summary(ctx, actorOf(ctx), innovation.Query{System: c.Param("system"), Year: year}, by)
+	if err != nil {
+		p.fail(c, err)
+		return
+	}
+	systems, err := p.innovation.Systems(ctx, actorOf(ctx))
+	if err != nil {
+		p.fail(c, err)
+		return
+	}
+	view := viewSummary(s)
+	for _, system := range systems {
+		for _, by := range []kept.Grouping{kept.ByDistrict, kept.ByDivision} {
+			if system.ID != s.System || by != s.By {
+				view.Links = append(view.Links, linkView{"/innovation/summary/" + url.PathEscape(system.ID) + "?by=" + string(by), system.Name + "·" + groupingWords(by)})
+			}
+		}
+	}
+	p.render(c, http.StatusOK, "summary.html", view)
+}
+
+// pageYear reads the fiscal year of a page's address; 0: none. The fault is invalid-query.
+func pageYear(c *gin.Context) (int, error) {
+	text := c.Query("year")
+	if text == "" {
+		return 0, nil
+	}
+	year, err := strconv.Atoi(text)
+	if err != nil || year <= 0 {
+		return 0, models.Invalid("invalid-query", "查询条件有误", "the query has faults", models.Violation{
+			Path: "year", Code: "out-of-range", Message: "年度应为已结束的年度", English: "a fiscal year that is over",
+		})
+	}
+	return year, nil
+}
+
+// fail says that a page cannot be shown; what an unknown error says goes to the log.
+func (p innovationPages) fail(c *gin.Context, err error) {
+	document := problem.From(c.Request.Context(), err)
+	for name, values := range document.GetHeaders() {
+		c.Writer.Header()[name] = values
+	}
+	p.notice(c, document.Status, document.Title, document.Detail)
+}
+
+func (p innovationPages) notice(c *gin.Context, status int, title, text string) {
+	p.render(c, status, "notice.html", struct{ Title, Text string }{title, text})
+}
+
+// render fills a template before anything is written, so that a fault of it is answered as one.
+func (p innovationPages) render(c *gin.Context, status int, name string, view any) {
+	var page bytes.Buffer
+	if err := p.templates.ExecuteTemplate(&page, name, view); err != nil {
+		problem.Write(c.Writer, c.Request, err)
+		return
+	}
+	c.Data(status, "text/html; charset=utf-8", page.Bytes())
+}

@@ -1,0 +1,70 @@
+package innovation
+
+import (
+	"context"
+	"fmt"
+
+	scoring "huiqi/matching/innovation"
+	"huiqi/models/enterprise"
+	kept "huiqi/models/innovation"
+	"huiqi/service/base"
+)
+
+// compute scores enterprises by every system for a fiscal year.
+func (s *Service) compute(ctx context.Context, records []enterprise.Record, year int) ([]kept.Score, error) {
+	ids := make([]int64, len(records))
+	for n := range records {
+		ids[n] = records[n].Enterprise.ID
+	}
+	judged, err := s.Store.InnovationJudgements(ctx, ids)
+	if err != nil {
+		return nil, fmt.Errorf("score enterprises: %w", err)
+	}
+	weights, err := s.weights(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("score enterprises: %w", err)
+	}
+	out := make([]kept.Score, 0, len(records)*len(s.Scorer.Systems()))
+	for n := range records {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		out = append(out, s.scores(&records[n], year, weights, judged[ids[n]])...)
+	}
+	return out, nil
+}
+
+// scores scores one enterprise by every system. One whose facts cannot be read has none.
+func (s *Service) scores(r *enterprise.Record, year int, weights map[string]*kept.Weights, judged []kept.Judgement) []kept.Score {
+	e := r.Enterprise
+	profile, err := base.Profile(s.Language, *r)
+	if err != nil {
+		s.Log.Error("facts of an enterprise cannot be read", "enterprise", e.ID, "error", err)
+		return nil
+	}
+	division, section := s.industry(e.Industry)
+	var out []kept.Score
+	for _, system := range s.Scorer.Systems() {
+		o := s.Scorer.Score(system, profile, scoring.Ask{FiscalYear: year, Today: s.today(), Weights: weights[system.ID], Judgements: judged})
+		score := kept.Score{
+			EnterpriseID: e.ID, System: system.ID, FiscalYear: year, KnownPoints: o.Known, Coverage: o.Coverage, Standing: o.Standing,
+			Division: division, Section: section, District: districtOf(e), WeightsVersion: o.WeightsVersion, AsOf: o.AsOf,
+		}
+		if o.Span != nil {
+			score.MinPoints, score.MaxPoints = &o.Span.Min, &o.Span.Max
+		}
+		out = append(out, score)
+	}
+	return out
+}
+
+// industry returns the division and the section of an industry's full code: C26 and C of C2661.
+func (s *Service) industry(code string) (division, section string) {
+	if len(code) > 0 {
+		section = code[:1]
+	}
+	if len(code) >= 3 {
+		division = code[:3]
+	}
+	return division, section
+}
