@@ -89,16 +89,3 @@ type Service struct{ Deps }
 func New(deps Deps) *Service { return &Service{deps} }
 
 func (s *Service) today() models.Date { return clock.Today(s.Clock) }
-
-// territory returns the codes within which an actor may see lists; nil: everywhere. The fault is other-district for staff of
-// a district that there is not.
-func (s *Service) territory(actor actors.Actor, reach access.Reach) ([]string, error) {
-	if reach != access.District {
-		return nil, nil
-	}
-	found := s.Catalogue.Territory(actor.District)
-	if len(found) == 0 {
-		return nil, models.Faulty(models.KindForbidden, "other-district", "只能查看本区县或功能区的企业", "only your own district is within your reach")
-	}
-	return found, nil
-}

@@ -179,7 +179,7 @@ func (s *Service) filter(ctx context.Context, actor actors.Actor, op access.Oper
 		}
 		f.EnterpriseID = e.ID
 	}
-	if f.Territory, err = s.territory(actor, reach); err != nil {
+	if f.Territory, err = access.Territory(s.Catalogue, actor, reach); err != nil {
 		return f, err
 	}
 	if q.Region != "" {

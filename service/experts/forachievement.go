@@ -55,7 +55,7 @@ func (s *Service) ForAchievement(ctx context.Context, actor actors.Actor, id str
 	for _, state := range need.OpenStates() {
 		near.NeedStates = append(near.NeedStates, string(state))
 	}
-	if near.Territory, err = s.territory(actor, reach); err != nil {
+	if near.Territory, err = access.Territory(s.Catalogue, actor, reach); err != nil {
 		return Demanding{}, err
 	}
 	candidates, err := s.Store.EnterprisesNear(ctx, near, alike.MostTexts+1)
@@ -76,19 +76,6 @@ func (s *Service) lookedFor(t exchange.Topics) []string {
 		words = append(words, FieldText(s.Catalogue, field))
 	}
 	return words[:min(len(words), mostWords)]
-}
-
-// territory returns the codes within which an actor may see enterprises; nil: everywhere. The fault is other-district for
-// staff of a district that there is not.
-func (s *Service) territory(actor actors.Actor, reach access.Reach) ([]string, error) {
-	if reach != access.District {
-		return nil, nil
-	}
-	found := s.Catalogue.Territory(actor.District)
-	if len(found) == 0 {
-		return nil, models.Faulty(models.KindForbidden, "other-district", "只能查看本区县或功能区的企业", "only your own district is within your reach")
-	}
-	return found, nil
 }
 
 // likeNeed is a need that is like an achievement, and what both say.

@@ -89,7 +89,7 @@ func (s *Service) Pairings(ctx context.Context, actor actors.Actor, q exchange.P
 					amount = v.Amount.String()
 				}
 				return t.Add(v.Name, v.USCC, s.Catalogue.DivisionName(v.District), v.NeedID, partyName(v.Expert), partyName(v.Team), partyName(v.Achievement),
-					joined(v.FieldTexts), v.StateText, v.ProposedOn, v.ContractNumber, amount, v.Outcome, v.Pairing.Reason)
+					joined(v.FieldTexts), v.StateText, v.ProposedOn, v.ContractNumber, amount, v.Outcome, v.Reason)
 			})
 		},
 	})

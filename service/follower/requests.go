@@ -104,7 +104,7 @@ func (s *Service) Requests(ctx context.Context, actor actors.Actor, state rows.B
 		}
 		filter.EnterpriseID = e.ID
 	case access.District:
-		if filter.Territory = s.territory(actor.District); len(filter.Territory) == 0 {
+		if filter.Territory = s.Catalogue.Territory(actor.District); len(filter.Territory) == 0 {
 			return none, models.Faulty(models.KindForbidden, "other-district", "只能查看本区县或功能区的企业", "only your own district is within your reach")
 		}
 	}
@@ -147,22 +147,4 @@ func abridged(openID string) string {
 		return openID
 	}
 	return openID[:clear] + "…" + openID[len(openID)-clear:]
-}
-
-// territory returns the codes of what belongs to a district or zone.
-func (s *Service) territory(district string) []string {
-	d, ok := s.Catalogue.Division(district)
-	if !ok {
-		return nil
-	}
-	out := []string{d.Code}
-	if d.IsZone() {
-		return out
-	}
-	for _, below := range s.Catalogue.Divisions() {
-		if !below.IsZone() && below.Code != d.Code && s.Catalogue.InOrBelow(below.Code, d.Code) {
-			out = append(out, below.Code)
-		}
-	}
-	return out
 }

@@ -8,6 +8,7 @@ import (
 	actors "huiqi/models/access"
 	"huiqi/models/enterprise"
 	"huiqi/models/need"
+	"huiqi/service/access"
 )
 
 // watchBatch is how many needs are looked at in one transaction.
@@ -92,7 +93,7 @@ func (s *Service) Alerts(ctx context.Context, actor actors.Actor, f need.AlertFi
 	if err != nil {
 		return models.List[AlertItem]{}, err
 	}
-	if f.Territory, err = s.territory(actor, reach); err != nil {
+	if f.Territory, err = access.Territory(s.Catalogue, actor, reach); err != nil {
 		return models.List[AlertItem]{}, err
 	}
 	if actor.Role != actors.Admin {

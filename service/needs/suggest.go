@@ -146,7 +146,7 @@ func (s *Service) similar(ctx context.Context, actor actors.Actor, n need.Need, 
 
 // solved returns the needs that were confirmed, within the actor's reach, the last registered first.
 func (s *Service) solved(ctx context.Context, actor actors.Actor, reach access.Reach, except string) ([]need.Need, error) {
-	territory, err := s.territory(actor, reach)
+	territory, err := access.Territory(s.Catalogue, actor, reach)
 	if err != nil {
 		return nil, err
 	}

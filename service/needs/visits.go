@@ -8,6 +8,7 @@ import (
 	actors "huiqi/models/access"
 	"huiqi/models/enterprise"
 	"huiqi/models/need"
+	"huiqi/service/access"
 )
 
 // VisitItem is a visit with whom it was to.
@@ -102,7 +103,7 @@ func (s *Service) Visits(ctx context.Context, actor actors.Actor, uscc string, f
 		}
 		f.EnterpriseID = e.ID
 	}
-	if f.Territory, err = s.territory(actor, reach); err != nil {
+	if f.Territory, err = access.Territory(s.Catalogue, actor, reach); err != nil {
 		return none, err
 	}
 	found, err := s.Store.ListVisits(ctx, f, p)

@@ -67,27 +67,9 @@ func (s *Service) Events(ctx context.Context, actor actors.Actor, q EventQuery) 
 	}
 	f := matchrun.EventFilter{USCC: reference.NormaliseUSCC(q.USCC), ProgramID: q.ProgramID, Kind: q.Kind}
 	if reach == access.District {
-		if f.Territory = s.territory(actor.District); len(f.Territory) == 0 {
+		if f.Territory = s.Catalogue.Territory(actor.District); len(f.Territory) == 0 {
 			return nil, models.Faulty(models.KindForbidden, "other-district", "只能查看本区县或功能区的企业", "only your own district is within your reach")
 		}
 	}
 	return s.Store.ListEvents(ctx, f, q.After, q.Page)
-}
-
-// territory returns the codes of what belongs to a district or zone.
-func (s *Service) territory(district string) []string {
-	d, ok := s.Catalogue.Division(district)
-	if !ok {
-		return nil
-	}
-	out := []string{d.Code}
-	if d.IsZone() {
-		return out
-	}
-	for _, below := range s.Catalogue.Divisions() {
-		if !below.IsZone() && below.Code != d.Code && s.Catalogue.InOrBelow(below.Code, d.Code) {
-			out = append(out, below.Code)
-		}
-	}
-	return out
 }

@@ -116,19 +116,24 @@ func Contents(t testing.TB, s *store.Store) map[string]any {
 	keep("task forces", forces, err)
 	seed, err := s.SeedState(ctx, "policies")
 	keep("seed", seed, err)
-	keepMatching(ctx, s, keep)
-	keepDrafts(ctx, s, keep)
-	keepCollecting(ctx, s, keep)
-	keepWorkbooks(ctx, s, records[0].Enterprise.ID, keep)
-	keepTracking(ctx, s, keep)
-	keepNeeds(ctx, s, keep)
-	keepExchange(ctx, s, keep)
-	keepTruth(ctx, s, keep)
-	keepInnovation(ctx, s, records[0].Enterprise.ID, keep)
+	keepParts(ctx, s, records[0].Enterprise.ID, keep)
 	if err := errors.Join(errs...); err != nil {
 		t.Fatal(err)
 	}
 	return all
+}
+
+// keepParts keeps what each part of the service has of its own.
+func keepParts(ctx context.Context, s *store.Store, enterpriseID int64, keep func(name string, value any, err error)) {
+	keepMatching(ctx, s, keep)
+	keepDrafts(ctx, s, keep)
+	keepCollecting(ctx, s, keep)
+	keepWorkbooks(ctx, s, enterpriseID, keep)
+	keepTracking(ctx, s, keep)
+	keepNeeds(ctx, s, keep)
+	keepExchange(ctx, s, keep)
+	keepTruth(ctx, s, keep)
+	keepInnovation(ctx, s, enterpriseID, keep)
 }
 
 func keepDrafts(ctx context.Context, s *store.Store, keep func(name string, value any, err error)) {
