@@ -38,7 +38,7 @@ type FactState struct {
 }
 
 // Completeness returns the score of an enterprise with every fact that programs ask, and up to limit questions (0: the usual
-// number). Faults: invalid-uscc, enterprise-not-found, not-ready, and those of the gate.
+// number); none for who may not match. Faults: invalid-uscc, enterprise-not-found, not-ready, and those of the gate.
 func (s *Service) Completeness(ctx context.Context, actor actors.Actor, uscc string, limit int) (Completeness, error) {
 	record, err := s.Base.Record(ctx, actor, "getCompleteness", uscc)
 	if err != nil {
@@ -61,6 +61,9 @@ func (s *Service) Completeness(ctx context.Context, actor actors.Actor, uscc str
 		return out, nil
 	}
 	inquiry, err := s.Asker.Questions(ctx, actor, match.Request{USCC: e.USCC, Limit: limit})
+	if models.IsKind(err, models.KindForbidden) { // a key without the scope of matching
+		return out, nil
+	}
 	out.Questions = &inquiry
 	return out, err
 }
