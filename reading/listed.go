@@ -33,7 +33,7 @@ func subject(root *outline.Part, text string) {
 		case revokes(last) || granting.MatchString(last) && !asksOnly.MatchString(last) || otherParty.MatchString(last):
 		case readLead(last).excluding:
 			listed(p, outline.Exclusions)
-		case asksList.MatchString(last) && p.About() != outline.Conditions:
+		case (asksList.MatchString(last) || enumerates.MatchString(last)) && p.About() != outline.Conditions:
 			listed(p, outline.Conditions)
 		}
 	})

@@ -105,11 +105,15 @@ func (c *comparing) skip(word string) {
 	}
 }
 
-// before returns the word of comparison that ends where the number begins, and where it begins.
+// before returns the word of comparison that ends where the number begins, and where it begins. An inclusion mark may stand
+// between the two: 超过（含）3亿元.
 func (c *comparing) before() (comparator, int) {
 	head := c.text[c.from:c.at]
-	for _, filler := range []string{"人民币", "约", "（含）"} {
+	for _, filler := range []string{"人民币", "约"} {
 		head = strings.TrimSuffix(head, filler)
+	}
+	if inner, ok := strings.CutSuffix(head, "（含）"); ok {
+		head, c.marked = inner, true
 	}
 	if m := ofWhole.FindStringIndex(head); m != nil { // 不低于营业收入的3%
 		inner := head[:m[1]]
