@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -41,11 +42,8 @@ func New(deps Deps) (http.Handler, error) {
 	for _, register := range areas() {
 		register(api, deps)
 	}
-	document, err := api.document()
-	if err != nil {
-		return nil, err
-	}
-	registerSystem(engine, deps, document)
+	api.settle()
+	registerSystem(engine, deps, sync.OnceValues(api.document)) // half of what starting takes, and few ask for it
 	registerLetters(engine, deps, gate)
 	registerCircularPage(engine, deps, gate)
 	registerInnovationPages(engine, deps, gate)
@@ -68,6 +66,7 @@ func OpenAPI(version string) ([]byte, error) {
 	for _, register := range areas() {
 		register(api, deps)
 	}
+	api.settle()
 	return api.document()
 }
 

@@ -101,11 +101,15 @@ func security(row access.Permission) []map[string][]string {
 	return ways
 }
 
-// document returns the OpenAPI document as JSON.
-func (r *router) document() ([]byte, error) {
+// settle takes out of the document what no operation answers any more. Afterwards it is only read.
+func (r *router) settle() {
 	schemas := r.OpenAPI().Components.Schemas.Map()
 	delete(schemas, "ErrorModel")
 	delete(schemas, "ErrorDetail")
+}
+
+// document returns the OpenAPI document as JSON.
+func (r *router) document() ([]byte, error) {
 	data, err := json.Marshal(r.OpenAPI())
 	if err != nil {
 		return nil, fmt.Errorf("api: OpenAPI document: %w", err)

@@ -12,14 +12,19 @@ import (
 )
 
 // registerSystem adds what stands outside the contract: health, readiness, metrics and the OpenAPI document.
-func registerSystem(engine *gin.Engine, deps Deps, document []byte) {
+func registerSystem(engine *gin.Engine, deps Deps, document func() ([]byte, error)) {
 	probes := []string{http.MethodGet, http.MethodHead}
 	engine.Match(probes, "/healthz", func(c *gin.Context) { c.JSON(http.StatusOK, health{Status: "ok"}) })
 	engine.Match(probes, "/readyz", ready(deps.Parts))
 	engine.GET("/metrics", gin.WrapH(observe.MetricsHandler(deps.Registry)))
 	engine.GET("/openapi.json", func(c *gin.Context) {
+		data, err := document()
+		if err != nil {
+			problem.Write(c.Writer, c.Request, err)
+			return
+		}
 		c.Header("Cache-Control", "no-cache")
-		c.Data(http.StatusOK, "application/vnd.oai.openapi+json; charset=utf-8", document)
+		c.Data(http.StatusOK, "application/vnd.oai.openapi+json; charset=utf-8", data)
 	})
 }
 

@@ -68,9 +68,11 @@ func badCharacters(path string) models.Violation {
 	}
 }
 
-// texts walks the strings of a JSON document.
+// texts walks the strings of a JSON document. Where it is is kept as one path that grows and shrinks: deep nesting costs no more
+// than its own length.
 type texts struct {
 	tokens *json.Decoder
+	path   []byte
 	found  []models.Violation
 }
 
@@ -80,7 +82,7 @@ type texts struct {
 func checkTexts(body []byte) error {
 	t := texts{tokens: json.NewDecoder(bytes.NewReader(body))}
 	t.tokens.UseNumber()
-	_ = t.value("", "", 0) // a fault of syntax is told where the body is read
+	_ = t.value("", 0) // a fault of syntax is told where the body is read
 	if len(t.found) == 0 {
 		return nil
 	}
@@ -89,7 +91,7 @@ func checkTexts(body []byte) error {
 
 var errTooDeep = errors.New("nested too deeply")
 
-func (t *texts) value(path, member string, depth int) error {
+func (t *texts) value(member string, depth int) error {
 	token, err := t.tokens.Token()
 	if err != nil {
 		return err
@@ -97,16 +99,16 @@ func (t *texts) value(path, member string, depth int) error {
 	switch token := token.(type) {
 	case string:
 		if models.HasControl(token) || member != "text" && models.HasBidi(token) {
-			t.say(path)
+			t.say()
 		}
 	case json.Delim:
 		if depth == maxDepth {
 			return errTooDeep
 		}
 		if token == '[' {
-			err = t.items(path, member, depth+1)
+			err = t.items(member, depth+1)
 		} else {
-			err = t.members(path, depth+1)
+			err = t.members(depth + 1)
 		}
 		if err == nil {
 			_, err = t.tokens.Token() // the closing bracket
@@ -115,16 +117,20 @@ func (t *texts) value(path, member string, depth int) error {
 	return err
 }
 
-func (t *texts) items(path, member string, depth int) error {
+func (t *texts) items(member string, depth int) error {
+	here := len(t.path)
 	for i := 0; t.tokens.More(); i++ {
-		if err := t.value(path+"["+strconv.Itoa(i)+"]", member, depth); err != nil {
+		t.path = append(strconv.AppendInt(append(t.path, '['), int64(i), 10), ']')
+		if err := t.value(member, depth); err != nil {
 			return err
 		}
+		t.path = t.path[:here]
 	}
 	return nil
 }
 
-func (t *texts) members(path string, depth int) error {
+func (t *texts) members(depth int) error {
+	here := len(t.path)
 	for t.tokens.More() {
 		token, err := t.tokens.Token()
 		if err != nil {
@@ -132,21 +138,22 @@ func (t *texts) members(path string, depth int) error {
 		}
 		name, _ := token.(string)
 		if models.HasControl(name) || models.HasBidi(name) {
-			t.say(path)
+			t.say()
 		}
-		below := name
-		if path != "" {
-			below = path + "." + name
+		if here > 0 {
+			t.path = append(t.path, '.')
 		}
-		if err := t.value(below, name, depth); err != nil {
+		t.path = append(t.path, name...)
+		if err := t.value(name, depth); err != nil {
 			return err
 		}
+		t.path = t.path[:here]
 	}
 	return nil
 }
 
-func (t *texts) say(path string) {
+func (t *texts) say() {
 	if len(t.found) < maxBadTexts {
-		t.found = append(t.found, badCharacters(printed(path)))
+		t.found = append(t.found, badCharacters(printed(string(t.path))))
 	}
 }
