@@ -45,7 +45,7 @@ func registerBindPage(engine *gin.Engine, deps Deps, gate *gate) {
 	if deps.Binding == nil {
 		return
 	}
-	p := bindPages{letterPages{gate: gate, templates: web.Letters()}, deps.Binding, deps.secure()}
+	p := bindPages{letterPages{htmlPages: htmlPages{web.Letters()}, gate: gate}, deps.Binding, deps.secure()}
 	pages := engine.Group("/wechat/:account/bind", p.admit)
 	pages.GET("", p.show)
 	pages.POST("", p.submit)

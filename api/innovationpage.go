@@ -1,15 +1,12 @@
 package api
 
 import (
-	"bytes"
-	"html/template"
 	"net/http"
 	"net/url"
 	"strconv"
 
 	"github.com/gin-gonic/gin"
 
-	"huiqi/api/problem"
 	"huiqi/models"
 	"huiqi/models/access"
 	kept "huiqi/models/innovation"
@@ -20,9 +17,10 @@ import (
 
 // innovationPages show reports and summaries to people who have signed in, within their reach.
 type innovationPages struct {
+	htmlPages
+
 	innovation *innovation.Service
 	gate       *gate
-	templates  *template.Template
 }
 
 // registerInnovationPages adds the pages of innovation activity.
@@ -30,7 +28,7 @@ func registerInnovationPages(engine *gin.Engine, deps Deps, gate *gate) {
 	if deps.Innovation == nil {
 		return
 	}
-	p := innovationPages{deps.Innovation, gate, web.Innovation()}
+	p := innovationPages{htmlPages{web.Innovation()}, deps.Innovation, gate}
 	reads := []string{http.MethodGet, http.MethodHead}
 	pages := engine.Group("/innovation", p.private, gate.identify)
 	pages.Match(reads, "/report/:uscc", p.report)
@@ -126,27 +124,4 @@ func pageYear(c *gin.Context) (int, error) {
 		})
 	}
 	return year, nil
-}
-
-// fail says that a page cannot be shown; what an unknown error says goes to the log.
-func (p innovationPages) fail(c *gin.Context, err error) {
-	document := problem.From(c.Request.Context(), err)
-	for name, values := range document.GetHeaders() {
-		c.Writer.Header()[name] = values
-	}
-	p.notice(c, document.Status, document.Title, document.Detail)
-}
-
-func (p innovationPages) notice(c *gin.Context, status int, title, text string) {
-	p.render(c, status, "notice.html", struct{ Title, Text string }{title, text})
-}
-
-// render fills a template before anything is written, so that a fault of it is answered as one.
-func (p innovationPages) render(c *gin.Context, status int, name string, view any) {
-	var page bytes.Buffer
-	if err := p.templates.ExecuteTemplate(&page, name, view); err != nil {
-		problem.Write(c.Writer, c.Request, err)
-		return
-	}
-	c.Data(status, "text/html; charset=utf-8", page.Bytes())
 }

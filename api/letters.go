@@ -1,15 +1,12 @@
 package api
 
 import (
-	"bytes"
-	"html/template"
 	"net/http"
 	"net/url"
 	"strings"
 
 	"github.com/gin-gonic/gin"
 
-	"huiqi/api/problem"
 	"huiqi/models"
 	"huiqi/models/access"
 	"huiqi/service/pushing"
@@ -24,11 +21,12 @@ type LetterLinks interface {
 
 // letterPages are the pages that letters point to. They need no sign-in: who has the address has the letter.
 type letterPages struct {
+	htmlPages
+
 	links         LetterLinks
 	pushing       *pushing.Service
 	subscriptions *subscriptions.Service
 	gate          *gate
-	templates     *template.Template
 }
 
 // registerLetters adds the pages that letters point to, when there are letters.
@@ -36,7 +34,7 @@ func registerLetters(engine *gin.Engine, deps Deps, gate *gate) {
 	if deps.Links == nil {
 		return
 	}
-	p := letterPages{deps.Links, deps.Pushing, deps.Subscriptions, gate, web.Letters()}
+	p := letterPages{htmlPages{web.Letters()}, deps.Links, deps.Pushing, deps.Subscriptions, gate}
 	reads := []string{http.MethodGet, http.MethodHead}
 	pages := engine.Group("", p.admit)
 	pages.Match(reads, "/p/:token", p.letter)
@@ -138,28 +136,9 @@ func (p letterPages) fail(c *gin.Context, err error) {
 		p.gone(c)
 		return
 	}
-	document := problem.From(c.Request.Context(), err)
-	for name, values := range document.GetHeaders() {
-		c.Writer.Header()[name] = values
-	}
-	p.notice(c, document.Status, document.Title, document.Detail)
+	p.htmlPages.fail(c, err)
 }
 
 func (p letterPages) gone(c *gin.Context) {
 	p.notice(c, http.StatusNotFound, "链接无效", "这个链接不完整或已经失效。请从最近一次提醒中打开，或与科技部门联系。")
-}
-
-func (p letterPages) notice(c *gin.Context, status int, title, text string) {
-	c.Abort()
-	p.render(c, status, "notice.html", struct{ Title, Text string }{title, text})
-}
-
-// render fills a template before anything is written, so that a fault of it is answered as one.
-func (p letterPages) render(c *gin.Context, status int, name string, view any) {
-	var page bytes.Buffer
-	if err := p.templates.ExecuteTemplate(&page, name, view); err != nil {
-		problem.Write(c.Writer, c.Request, err)
-		return
-	}
-	c.Data(status, "text/html; charset=utf-8", page.Bytes())
 }
