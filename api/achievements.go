@@ -64,10 +64,21 @@ type updateAchievementInput struct {
 	Body AchievementBody
 }
 
-type listAchievementsInput struct {
-	Paging
+// AchievementQuery narrows achievements.
+type AchievementQuery struct {
 	BaseQuery
 	Offered bool `query:"offered" doc:"只要仍在有效期内的"`
+}
+
+func (q AchievementQuery) filter() exchange.Filter {
+	f := q.BaseQuery.filter()
+	f.Open = q.Offered
+	return f
+}
+
+type listAchievementsInput struct {
+	Paging
+	AchievementQuery
 }
 
 func answerAchievement(v experts.AchievementView, err error) (*Versioned[experts.AchievementView], error) {
@@ -86,9 +97,7 @@ func (h achievementHandlers) create(ctx context.Context, in *createAchievementIn
 }
 
 func (h achievementHandlers) list(ctx context.Context, in *listAchievementsInput) (*Plain[models.List[experts.AchievementView]], error) {
-	f := in.filter()
-	f.Open = in.Offered
-	found, err := h.experts.Achievements(ctx, actorOf(ctx), f, in.Page())
+	found, err := h.experts.Achievements(ctx, actorOf(ctx), in.filter(), in.Page())
 	if err != nil {
 		return nil, err
 	}

@@ -50,10 +50,21 @@ type updateTeamInput struct {
 	Body TeamBody
 }
 
-type listTeamsInput struct {
-	Paging
+// TeamQuery narrows teams.
+type TeamQuery struct {
 	BaseQuery
 	Kind exchange.TeamKind `query:"kind" enum:"service,advisory" doc:"类别"`
+}
+
+func (q TeamQuery) filter() exchange.Filter {
+	f := q.BaseQuery.filter()
+	f.Kind = q.Kind
+	return f
+}
+
+type listTeamsInput struct {
+	Paging
+	TeamQuery
 }
 
 func (h teamHandlers) create(ctx context.Context, in *createTeamInput) (*Created[experts.TeamView], error) {
@@ -65,9 +76,7 @@ func (h teamHandlers) create(ctx context.Context, in *createTeamInput) (*Created
 }
 
 func (h teamHandlers) list(ctx context.Context, in *listTeamsInput) (*Plain[models.List[experts.TeamView]], error) {
-	f := in.filter()
-	f.Kind = in.Kind
-	found, err := h.experts.Teams(ctx, actorOf(ctx), f, in.Page())
+	found, err := h.experts.Teams(ctx, actorOf(ctx), in.filter(), in.Page())
 	if err != nil {
 		return nil, err
 	}

@@ -6,26 +6,25 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"huiqi/models"
+	actors "huiqi/models/access"
 	"huiqi/service/truth"
+	"huiqi/service/workbooks"
 )
 
 const truthTag = "底数"
 
 // registerTruth adds how well the base is known: of one enterprise, and by district and industry.
 func registerTruth(api huma.API, deps Deps) {
-	h := truthHandlers{deps.Truth, sheetHandlers{deps.Workbooks, deps.Limits.orDefaults().Timeout}}
+	h := truthHandlers{deps.Truth}
 	register(api, get("getCompleteness", "/enterprises/{uscc}/completeness", "一家企业的完整度与新鲜度：政策事项所问的事实各是否可用，缺什么，最少该问什么", truthTag), h.completeness)
 	register(api, get("getBaseTruth", "/base-truth", "底数：各事实可用、过期、缺失的企业数，按区县或行业", truthTag), h.dashboard)
 	register(api, get("listBaseTruth", "/base-truth/enterprises", "底数中任一数字背后的企业", truthTag), h.list)
-	export := get("exportBaseTruth", "/base-truth/enterprises.xlsx", "底数中任一数字背后的企业，导出为 XLSX；记入审计", truthTag)
-	export.Responses = sheetResponses()
-	register(api, export, h.export)
+	registerSheet(api, deps, "exportBaseTruth", "/base-truth/enterprises.xlsx", "底数中任一数字背后的企业，导出为 XLSX；记入审计", truthTag, func(ctx context.Context, who actors.Actor, in *TruthListQuery) (*workbooks.Document, error) {
+		return deps.Truth.Export(ctx, who, in.query())
+	})
 }
 
-type truthHandlers struct {
-	truth  *truth.Service
-	sheets sheetHandlers
-}
+type truthHandlers struct{ truth *truth.Service }
 
 type completenessInput struct {
 	PathUSCC
@@ -85,8 +84,4 @@ func (h truthHandlers) list(ctx context.Context, in *listTruthInput) (*Plain[mod
 		return nil, err
 	}
 	return listed(list), nil
-}
-
-func (h truthHandlers) export(ctx context.Context, in *TruthListQuery) (*streamed, error) {
-	return h.sheets.answer(h.truth.Export(ctx, actorOf(ctx), in.query()))
 }
