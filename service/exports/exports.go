@@ -5,7 +5,6 @@ package exports
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"huiqi/internal/clock"
@@ -90,20 +89,15 @@ func (s *Service) make(ctx context.Context, actor actors.Actor, l list) (*workbo
 	if _, err := s.Gate.Reach(actor, l.op); err != nil {
 		return nil, err
 	}
-	t, err := workbooks.NewTable(fmt.Sprintf("%s-%s.xlsx", l.title, clock.Today(s.Clock)), l.title, l.headings)
-	if err != nil {
-		return nil, err
-	}
-	err = l.write(ctx, t)
-	if err == nil {
-		err = s.Store.InTx(ctx, func(ctx context.Context) error {
+	name := fmt.Sprintf("%s-%s.xlsx", l.title, clock.Today(s.Clock))
+	return workbooks.WriteTable(name, l.title, l.headings, func(t *workbooks.Table) error {
+		if err := l.write(ctx, t); err != nil {
+			return err
+		}
+		return s.Store.InTx(ctx, func(ctx context.Context) error {
 			return s.Store.AppendAudit(ctx, actor.Entry(s.Clock.Now(), "export", string(l.op), "", fmt.Sprintf("%s: %d", l.title, t.Rows())))
 		})
-	}
-	if err != nil {
-		return nil, errors.Join(err, t.Close())
-	}
-	return t.End()
+	})
 }
 
 // pages goes through a list page by page.

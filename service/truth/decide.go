@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"huiqi/models"
 	actors "huiqi/models/access"
@@ -160,7 +159,7 @@ func objectOf(e enterprise.Enterprise) access.Object {
 func reasonFault(reason string, required bool) error {
 	var c models.Checker
 	c.Say(required && strings.TrimSpace(reason) == "", "reason", "required", "须写明理由", "a reason is required", "")
-	c.Say(utf8.RuneCountInString(reason) > kept.MaxReason, "reason", "too-long", "内容过长", "too long", fmt.Sprintf("≤ %d", kept.MaxReason))
+	c.Length(reason, "reason", kept.MaxReason)
 	if len(c.Found) == 0 {
 		return nil
 	}

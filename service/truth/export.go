@@ -2,7 +2,6 @@ package truth
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	actors "huiqi/models/access"
@@ -17,7 +16,7 @@ func (s *Service) Export(ctx context.Context, actor actors.Actor, q Query) (*wor
 	if err != nil {
 		return nil, err
 	}
-	table, err := workbooks.NewTable("底数-"+s.today().String()+".xlsx", "底数", []workbooks.Heading{
+	headings := []workbooks.Heading{
 		{Text: "统一社会信用代码", Width: 22},
 		{Text: "企业名称", Width: 36},
 		{Text: "注册地", Width: 12},
@@ -31,22 +30,17 @@ func (s *Service) Export(ctx context.Context, actor actors.Actor, q Query) (*wor
 		{Text: "最缺的事实", Width: 24},
 		{Text: "计算日期", Width: 12},
 		{Text: "是否合成数据", Width: 12},
-	})
-	if err != nil {
-		return nil, err
 	}
-	if !sel.none {
-		err = s.Store.EachMarked(ctx, sel.filter, func(m kept.Marked) error { return s.put(table, sel, q, m) })
-	}
-	if err == nil {
-		err = s.Store.InTx(ctx, func(ctx context.Context) error {
-			return s.Store.AppendAudit(ctx, actor.Entry(s.Clock.Now(), "export", "base-truth", "", fmt.Sprintf("%d %s %s", table.Rows(), q.Fact, q.State)))
+	return workbooks.WriteTable("底数-"+s.today().String()+".xlsx", "底数", headings, func(t *workbooks.Table) error {
+		if !sel.none {
+			if err := s.Store.EachMarked(ctx, sel.filter, func(m kept.Marked) error { return s.put(t, sel, q, m) }); err != nil {
+				return err
+			}
+		}
+		return s.Store.InTx(ctx, func(ctx context.Context) error {
+			return s.Store.AppendAudit(ctx, actor.Entry(s.Clock.Now(), "export", "base-truth", "", fmt.Sprintf("%d %s %s", t.Rows(), q.Fact, q.State)))
 		})
-	}
-	if err != nil {
-		return nil, errors.Join(err, table.Close())
-	}
-	return table.End()
+	})
 }
 
 func (s *Service) put(table *workbooks.Table, sel selected, q Query, m kept.Marked) error {
@@ -59,16 +53,8 @@ func (s *Service) put(table *workbooks.Table, sel selected, q Query, m kept.Mark
 	if item.Synthetic {
 		synthetic = "合成"
 	}
-	return table.Add(item.USCC, item.Name, s.place(item.Region), s.place(item.Zone), item.Industry,
+	return table.Add(item.USCC, item.Name, s.Catalogue.DivisionName(item.Region), s.Catalogue.DivisionName(item.Zone), item.Industry,
 		percent(item.Completeness), percent(item.Freshness), percent(item.Score.Score), label, state, s.worst(sel.demand, m.States), item.AsOf, synthetic)
-}
-
-// place names a division; a code that the catalogue does not have stands as it is.
-func (s *Service) place(code string) string {
-	if d, ok := s.Catalogue.Division(code); ok {
-		return d.Name
-	}
-	return code
 }
 
 func percent(r *float64) any {

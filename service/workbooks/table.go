@@ -16,16 +16,28 @@ type Heading struct {
 	Width float64
 }
 
-// Table is a list that is being written as a sheet, row by row: its rows are in temporary files where they are many. End it, or
-// close it.
+// Table is a list that is being written as a sheet, row by row: its rows are in temporary files where they are many.
 type Table struct {
 	*sheet
 	width int
 	count int
 }
 
-// NewTable begins a list with its headings. Name is that of the file, title that of the sheet.
-func NewTable(name, title string, headings []Heading) (*Table, error) {
+// WriteTable makes a sheet of a list, whose rows write adds. Name is that of the file, title that of the sheet. When write
+// fails nothing of it stays.
+func WriteTable(name, title string, headings []Heading, write func(t *Table) error) (*Document, error) {
+	t, err := newTable(name, title, headings)
+	if err != nil {
+		return nil, err
+	}
+	if err := write(t); err != nil {
+		return nil, errors.Join(err, t.Close())
+	}
+	return t.end()
+}
+
+// newTable begins a list with its headings.
+func newTable(name, title string, headings []Heading) (*Table, error) {
 	s, err := newSheet(name, title)
 	if err != nil {
 		return nil, err
@@ -65,9 +77,6 @@ func (t *Table) Add(cells ...any) error {
 
 // Rows is how many rows were written below the headings.
 func (t *Table) Rows() int { return t.count }
-
-// End finishes the list.
-func (t *Table) End() (*Document, error) { return t.end() }
 
 // cell writes a value as a cell: text is guarded, days are days.
 func (s *sheet) cell(value any) any {
