@@ -19,3 +19,9 @@ func (c *Checker) Say(bad bool, path, code, zh, en, want string) {
 func (c *Checker) Length(s, path string, limit int) {
 	c.Say(utf8.RuneCountInString(s) > limit, path, "too-long", "内容过长", "too long", fmt.Sprintf("≤ %d", limit))
 }
+
+// Text refuses text of more than limit runes (too-long) and control characters (bad-text).
+func (c *Checker) Text(s, path string, limit int) {
+	c.Length(s, path, limit)
+	c.Say(HasControl(s), path, "bad-text", "含有控制字符", "holds control characters", "")
+}

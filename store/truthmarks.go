@@ -47,31 +47,20 @@ func (s *Store) PutMarks(ctx context.Context, marks []truth.Mark) error {
 	if err != nil {
 		return err
 	}
-	for part := range chunks(marks) {
-		if part, err = ofThoseThere(db, part); err != nil {
-			return err
-		}
-		if len(part) == 0 {
-			continue
-		}
+	ids := make([]int64, len(marks))
+	for i, m := range marks {
+		ids[i] = m.EnterpriseID
+	}
+	there, err := s.PresentEnterprises(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for part := range chunks(slices.DeleteFunc(slices.Clone(marks), func(m truth.Mark) bool { return !there[m.EnterpriseID] })) {
 		if err := db.Clauses(clause.OnConflict{UpdateAll: true}).Create(part).Error; err != nil {
 			return fault(err)
 		}
 	}
 	return nil
-}
-
-// ofThoseThere leaves out the marks of enterprises that are gone.
-func ofThoseThere(db *gorm.DB, marks []truth.Mark) ([]truth.Mark, error) {
-	ids := make([]int64, len(marks))
-	for i, m := range marks {
-		ids[i] = m.EnterpriseID
-	}
-	var there []int64
-	if err := db.Table("enterprises").Where("id IN ?", ids).Pluck("id", &there).Error; err != nil {
-		return nil, fault(err)
-	}
-	return slices.DeleteFunc(slices.Clone(marks), func(m truth.Mark) bool { return !slices.Contains(there, m.EnterpriseID) }), nil
 }
 
 // EachMarked calls visit for every mark that the filter selects, by the enterprise's id.

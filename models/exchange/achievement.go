@@ -98,15 +98,15 @@ func (a Achievement) Check() []models.Violation {
 	checkNeeded(&c, a.Owner, "owner", maxTitle)
 	c.Say(!a.Kind.Valid(), "kind", "unknown-kind", "没有这种成果类别", "no such kind of achievement", "technology, product, material, patent, software, other")
 	c.Say(a.Readiness != nil && (*a.Readiness < LeastReady || *a.Readiness > MostReady), "readiness", "out-of-range", "技术就绪度应为 1 到 9", "readiness is 1 to 9", "1..9")
-	checkText(&c, a.Maturity, "maturity", maxTitle)
+	c.Text(a.Maturity, "maturity", maxTitle)
 	checkNeeded(&c, a.Summary, "summary", maxText)
-	checkText(&c, a.IP, "ip", maxText)
+	c.Text(a.IP, "ip", maxText)
 	for i, way := range a.Cooperation {
 		c.Say(!slices.Contains(Cooperations(), way), fmt.Sprintf("cooperation[%d]", i), "unknown-code", "没有这种合作方式", "no such way of working together", "assignment, licence, joint, equity, service")
 	}
-	checkText(&c, a.Wishes, "wishes", maxText)
-	checkText(&c, a.Contact, "contact", maxName)
-	checkText(&c, a.Phone, "phone", maxName)
-	checkText(&c, a.Email, "email", maxTitle)
+	c.Text(a.Wishes, "wishes", maxText)
+	c.Text(a.Contact, "contact", maxName)
+	c.Text(a.Phone, "phone", maxName)
+	c.Text(a.Email, "email", maxTitle)
 	return append(c.Found, a.Topics.Check()...)
 }

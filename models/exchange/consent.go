@@ -32,7 +32,7 @@ func (c Consent) InForce(on models.Date) bool {
 func (c Consent) Check(today models.Date) []models.Violation {
 	var found models.Checker
 	found.Say(!slices.Contains(ConsentWays(), c.By), "consent.by", "bad-consent", "须说明以何种方式同意", "say how they agreed", strings.Join(ConsentWays(), ", "))
-	checkText(&found, c.Who, "consent.who", maxName)
+	found.Text(c.Who, "consent.who", maxName)
 	checkNeeded(&found, c.Proof, "consent.proof", maxProof)
 	found.Say(c.GivenOn.IsZero(), "consent.given_on", "required", "须说明何日同意", "say on which day they agreed", today.String())
 	found.Say(c.GivenOn.After(today), "consent.given_on", "in-the-future", "同意的日期不能晚于今天", "the consent must not lie in the future", "≤ "+today.String())
@@ -72,6 +72,6 @@ type Withdrawal struct {
 // Check returns what is wrong with a withdrawal as written. It needs no reason.
 func (w Withdrawal) Check() []models.Violation {
 	var c models.Checker
-	checkText(&c, w.Reason, "reason", maxText)
+	c.Text(w.Reason, "reason", maxText)
 	return c.Found
 }

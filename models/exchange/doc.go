@@ -20,14 +20,9 @@ const (
 	maxList  = 50
 )
 
-func checkText(c *models.Checker, text, path string, most int) {
-	c.Length(text, path, most)
-	c.Say(models.HasControl(text), path, "bad-text", "含有控制字符", "holds control characters", "")
-}
-
 func checkNeeded(c *models.Checker, text, path string, most int) {
 	c.Say(strings.TrimSpace(text) == "", path, "required", "须填写", "must be said", "")
-	checkText(c, text, path, most)
+	c.Text(text, path, most)
 }
 
 func checkList(c *models.Checker, list []string, path string, most int) {

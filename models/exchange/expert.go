@@ -28,12 +28,12 @@ type Expert struct {
 func (e Expert) Check() []models.Violation {
 	var c models.Checker
 	checkNeeded(&c, e.Name, "name", maxName)
-	checkText(&c, e.Employer, "employer", maxTitle)
-	checkText(&c, e.Title, "title", maxName)
-	checkText(&c, e.Introduction, "introduction", maxText)
-	checkText(&c, e.Contact, "contact", maxName)
-	checkText(&c, e.Phone, "phone", maxName)
-	checkText(&c, e.Email, "email", maxTitle)
+	c.Text(e.Employer, "employer", maxTitle)
+	c.Text(e.Title, "title", maxName)
+	c.Text(e.Introduction, "introduction", maxText)
+	c.Text(e.Contact, "contact", maxName)
+	c.Text(e.Phone, "phone", maxName)
+	c.Text(e.Email, "email", maxTitle)
 	return append(c.Found, e.Topics.Check()...)
 }
 

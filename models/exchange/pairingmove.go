@@ -56,8 +56,8 @@ func (p *Pairing) Talk(by By, note string) (PairingEvent, error) {
 // Sign says that a contract was made, which has a number or an outcome in words.
 func (p *Pairing) Sign(by By, c Contract, note string) (PairingEvent, error) {
 	var found models.Checker
-	checkText(&found, c.Number, "contract_number", maxName)
-	checkText(&found, c.Outcome, "outcome", maxText)
+	found.Text(c.Number, "contract_number", maxName)
+	found.Text(c.Outcome, "outcome", maxText)
 	found.Say(strings.TrimSpace(c.Number+c.Outcome) == "", "outcome", "required", "须填写合同编号或成效", "give the contract's number or say what was agreed", "")
 	found.Say(c.Amount != nil && *c.Amount < 0, "amount", "bad-value", "金额不能为负", "never negative", "≥ 0")
 	if err := invalidPairing(found.Found); err != nil {
@@ -95,7 +95,7 @@ func (p *Pairing) Note(by By, text string) (PairingEvent, error) {
 func (p *Pairing) Begin(by By, note string) (PairingEvent, error) {
 	var found models.Checker
 	found.Say(p.ExpertID == "" && p.TeamID == "" && p.AchievementID == "", "expert_id", "required", "须指定专家、服务团或成果", "name an expert, a team or an achievement", "")
-	checkText(&found, note, "note", maxText)
+	found.Text(note, "note", maxText)
 	if err := invalidPairing(found.Found); err != nil {
 		return PairingEvent{}, err
 	}
@@ -110,7 +110,7 @@ func (p *Pairing) move(by By, to PairingState, note string, from ...PairingState
 			"a pairing in the state "+string(p.State)+" does not allow this")
 	}
 	var found models.Checker
-	checkText(&found, note, "note", maxText)
+	found.Text(note, "note", maxText)
 	if err := invalidPairing(found.Found); err != nil {
 		return PairingEvent{}, err
 	}

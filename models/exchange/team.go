@@ -49,7 +49,7 @@ func (t ServiceTeam) Check() []models.Violation {
 	var c models.Checker
 	c.Say(!t.Kind.Valid(), "kind", "unknown-kind", "没有这种团队类别", "no such kind of team", "service, advisory")
 	checkNeeded(&c, t.Name, "name", maxTitle)
-	checkText(&c, t.About, "about", maxText)
+	c.Text(t.About, "about", maxText)
 	c.Say(len(t.Members) > maxMembers, "members", "too-many", "成员过多", "too many members", fmt.Sprintf("≤ %d", maxMembers))
 	for i, id := range t.Leads {
 		c.Say(!slices.Contains(t.Members, id), fmt.Sprintf("leads[%d]", i), "no-member", "牵头人须是成员", "who leads has to be a member", "")

@@ -24,20 +24,15 @@ func (n Need) Check(today models.Date) []models.Violation {
 	c.Say(strings.TrimSpace(n.Title) == "", "title", "required", "须有标题", "a title is needed", "")
 	c.Say(strings.TrimSpace(n.Text) == "", "text", "required", "须说明需求", "say what is needed", "")
 	c.Say(!n.WantedBy.IsZero() && n.WantedBy.Before(today), "wanted_by", "in-the-past", "期望日期已过", "the day is past", today.String())
-	checkText(&c, n.Title, "title", maxTitle)
-	checkText(&c, n.Text, "text", maxText)
-	checkText(&c, n.Contact, "contact", maxName)
-	checkText(&c, n.Phone, "phone", maxName)
+	c.Text(n.Title, "title", maxTitle)
+	c.Text(n.Text, "text", maxText)
+	c.Text(n.Contact, "contact", maxName)
+	c.Text(n.Phone, "phone", maxName)
 	c.Say(len(n.Tags) > maxTags, "tags", "too-many", "标签过多", "too many tags", fmt.Sprintf("≤ %d", maxTags))
 	for i, tag := range n.Tags {
 		path := fmt.Sprintf("tags[%d]", i)
 		c.Say(strings.TrimSpace(tag) == "", path, "required", "标签不能为空", "a tag must not be empty", "")
-		checkText(&c, tag, path, maxName)
+		c.Text(tag, path, maxName)
 	}
 	return c.Found
-}
-
-func checkText(c *models.Checker, text, path string, most int) {
-	c.Length(text, path, most)
-	c.Say(models.HasControl(text), path, "bad-text", "含有控制字符", "holds control characters", "")
 }

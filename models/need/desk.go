@@ -51,6 +51,6 @@ func (d Desk) Check() []models.Violation {
 		c.Say(days < 1 || days > maxDays, path, "out-of-range", "时限应为 1 到 250 个工作日", "a limit is 1 to 250 working days", "1..250")
 	}
 	c.Say(d.Warn < 0 || d.Warn > maxDays, "warn", "out-of-range", "预警应为 0 到 250 个工作日", "a warning comes 0 to 250 working days before", "0..250")
-	checkText(&c, d.Department, "department", maxName)
+	c.Text(d.Department, "department", maxName)
 	return c.Found
 }

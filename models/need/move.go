@@ -161,7 +161,7 @@ func says(text, path string) error {
 
 func bounded(text, path string) error {
 	var c models.Checker
-	if checkText(&c, text, path, maxText); len(c.Found) > 0 {
+	if c.Text(text, path, maxText); len(c.Found) > 0 {
 		return models.Invalid("invalid-need", "需求办理信息有误", "what is said of the need has faults", c.Found...)
 	}
 	return nil

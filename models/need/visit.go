@@ -34,10 +34,10 @@ func (v Visit) Check(today models.Date) []models.Violation {
 	c.Say(v.Day.IsZero(), "day", "required", "须说明走访日期", "say on which day the visit was", "2026-03-02")
 	c.Say(v.Day.After(today), "day", "in-the-future", "不能晚于今天", "must not lie in the future", "")
 	c.Say(len(v.People) == 0, "people", "required", "须说明走访人员", "say who visited", "")
-	checkText(&c, v.Minutes, "minutes", maxText)
+	c.Text(v.Minutes, "minutes", maxText)
 	for _, list := range [][]string{v.People, v.Met} {
 		for _, name := range list {
-			checkText(&c, name, "people", maxName)
+			c.Text(name, "people", maxName)
 		}
 	}
 	return c.Found
