@@ -79,6 +79,13 @@ func Invalid(code, zh, en string, violations ...Violation) *Fault {
 	return &Fault{Kind: KindInvalid, Code: code, Message: zh, English: en, Violations: violations}
 }
 
+// UnknownCode returns the fault for a query that names a code which no table has.
+func UnknownCode(path, value, want string) *Fault {
+	return Invalid("invalid-query", "查询条件有误", "the query has faults", Violation{
+		Path: path, Code: "unknown-code", Message: "没有这个编码：" + value, English: "no such code: " + value, Want: want,
+	})
+}
+
 // IsKind reports whether err is, or wraps, a Fault of that kind.
 func IsKind(err error, kind Kind) bool {
 	var f *Fault

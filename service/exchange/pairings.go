@@ -165,29 +165,13 @@ func (s *Service) Pairing(ctx context.Context, actor actors.Actor, id string) (P
 // filter narrows a query to what the actor may see by an operation.
 func (s *Service) filter(ctx context.Context, actor actors.Actor, op access.Operation, q PairingQuery) (exchange.PairingFilter, error) {
 	f := q.PairingFilter
-	reach, err := s.Gate.Reach(actor, op)
+	n, err := s.Base.Narrow(ctx, actor, op, q.USCC, q.Region)
 	if err != nil {
 		return f, err
 	}
-	if reach == access.Own && q.USCC == "" {
-		q.USCC = actor.USCC
-	}
-	if q.USCC != "" {
-		e, err := s.Base.Find(ctx, actor, op, q.USCC)
-		if err != nil {
-			return f, err
-		}
-		f.EnterpriseID = e.ID
-	}
-	if f.Territory, err = access.Territory(s.Catalogue, actor, reach); err != nil {
-		return f, err
-	}
-	if q.Region != "" {
-		if f.Regions = s.Catalogue.Territory(q.Region); len(f.Regions) == 0 {
-			return f, models.Invalid("invalid-query", "查询条件有误", "the query has faults", models.Violation{
-				Path: "region", Code: "unknown-code", Message: "没有这个编码：" + q.Region, English: "no such code: " + q.Region, Want: "370303",
-			})
-		}
+	f.Territory, f.Regions = n.Territory, n.Regions
+	if n.EnterpriseID != 0 {
+		f.EnterpriseID = n.EnterpriseID
 	}
 	f.Field, err = s.field(f.Field)
 	return f, err

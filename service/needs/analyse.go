@@ -40,7 +40,7 @@ func (s *Service) Analyse(ctx context.Context, actor actors.Actor, q Query) (Ana
 func (s *Service) Behind(ctx context.Context, actor actors.Actor, q Query, of need.Mark) (models.List[Item], error) {
 	none := models.List[Item]{}
 	if !of.Aspect.Valid() {
-		return none, unknown("by", string(of.Aspect), string(need.ByKind))
+		return none, models.UnknownCode("by", string(of.Aspect), string(need.ByKind))
 	}
 	filter, err := s.period(ctx, actor, "listAnalysedNeeds", &q)
 	if err != nil {

@@ -111,42 +111,22 @@ func (s *Service) List(ctx context.Context, actor actors.Actor, q Query) (models
 // filter narrows a query to what the actor may see by an operation.
 func (s *Service) filter(ctx context.Context, actor actors.Actor, op access.Operation, q Query) (need.Filter, error) {
 	f := q.Filter
-	reach, err := s.Gate.Reach(actor, op)
+	n, err := s.Base.Narrow(ctx, actor, op, q.USCC, q.Region)
 	if err != nil {
 		return f, err
 	}
-	if reach == access.Own && q.USCC == "" {
-		q.USCC = actor.USCC
-	}
-	if q.USCC != "" {
-		e, err := s.Base.Find(ctx, actor, op, q.USCC)
-		if err != nil {
-			return f, err
-		}
-		f.EnterpriseID = e.ID
-	}
-	if f.Territory, err = access.Territory(s.Catalogue, actor, reach); err != nil {
-		return f, err
-	}
-	if q.Region != "" {
-		if f.Regions = s.Catalogue.Territory(q.Region); len(f.Regions) == 0 {
-			return f, unknown("region", q.Region, "370303")
-		}
+	f.Territory, f.Regions = n.Territory, n.Regions
+	if n.EnterpriseID != 0 {
+		f.EnterpriseID = n.EnterpriseID
 	}
 	if f.Industry != "" {
 		known, ok := s.Catalogue.Industry(f.Industry)
 		if !ok {
-			return f, unknown("industry", f.Industry, "C3425")
+			return f, models.UnknownCode("industry", f.Industry, "C3425")
 		}
 		f.Industry = known.FullCode
 	}
 	return f, nil
-}
-
-func unknown(path, value, want string) error {
-	return models.Invalid("invalid-query", "查询条件有误", "the query has faults", models.Violation{
-		Path: path, Code: "unknown-code", Message: "没有这个编码：" + value, English: "no such code: " + value, Want: want,
-	})
 }
 
 // items adds to needs whose they are and their deadlines.

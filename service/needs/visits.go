@@ -8,7 +8,6 @@ import (
 	actors "huiqi/models/access"
 	"huiqi/models/enterprise"
 	"huiqi/models/need"
-	"huiqi/service/access"
 )
 
 // VisitItem is a visit with whom it was to.
@@ -92,20 +91,11 @@ func (s *Service) GetVisit(ctx context.Context, actor actors.Actor, id string) (
 // Visits returns visits within the actor's reach, the last written down first. Faults: as for List.
 func (s *Service) Visits(ctx context.Context, actor actors.Actor, uscc string, f need.VisitFilter, p models.Page) (models.List[VisitItem], error) {
 	none := models.List[VisitItem]{}
-	reach, err := s.Gate.Reach(actor, "listVisits")
+	n, err := s.Base.Narrow(ctx, actor, "listVisits", uscc, "")
 	if err != nil {
 		return none, err
 	}
-	if uscc != "" {
-		e, err := s.Base.Find(ctx, actor, "listVisits", uscc)
-		if err != nil {
-			return none, err
-		}
-		f.EnterpriseID = e.ID
-	}
-	if f.Territory, err = access.Territory(s.Catalogue, actor, reach); err != nil {
-		return none, err
-	}
+	f.EnterpriseID, f.Territory = n.EnterpriseID, n.Territory
 	found, err := s.Store.ListVisits(ctx, f, p)
 	if err != nil {
 		return none, err
