@@ -41,31 +41,42 @@ func (s *Service) Refresh(ctx context.Context) (more bool, err error) {
 	if err != nil {
 		return false, fmt.Errorf("refresh scores: %w", err)
 	}
-	var scores []kept.Score
-	rank := false
+	next, err := s.step(ctx, p)
+	if err != nil || next == nil {
+		if err != nil {
+			err = fmt.Errorf("refresh scores: %w", err)
+		}
+		return false, err
+	}
+	return true, s.keep(ctx, was, *next)
+}
+
+// step is what is to be kept next.
+type step struct {
+	progress progress
+	scores   []kept.Score
+	rank     bool // all are to be compared with each other
+}
+
+// step takes scores on from where they are; nil: there is nothing to do for now.
+func (s *Service) step(ctx context.Context, p progress) (*step, error) {
+	out := step{progress: p}
+	var err error
 	switch {
 	case p.Day != s.today():
-		if p, err = s.begin(ctx, p); err != nil {
-			return false, fmt.Errorf("refresh scores: %w", err)
-		}
+		out.progress, err = s.begin(ctx, p)
 	case !p.Done:
-		if scores, err = s.pass(ctx, &p); err != nil {
-			return false, fmt.Errorf("refresh scores: %w", err)
-		}
-		rank = p.Done
+		out.scores, err = s.pass(ctx, &out.progress)
+		out.rank = out.progress.Done
 	default:
-		before := p
-		if scores, err = s.changed(ctx, &p); err != nil {
-			return false, fmt.Errorf("refresh scores: %w", err)
-		}
-		if p == before {
-			if !p.Dirty || s.Clock.Now().Sub(p.Ranked) < rankAfter {
-				return false, nil
+		out.scores, err = s.changed(ctx, &out.progress)
+		if out.progress == p {
+			if out.rank = p.Dirty && s.Clock.Now().Sub(p.Ranked) >= rankAfter; !out.rank {
+				return nil, err
 			}
-			rank = true
 		}
 	}
-	return true, s.keep(ctx, was, p, scores, rank)
+	return &out, err
 }
 
 // progress reads how far scores are.
@@ -142,8 +153,9 @@ func (s *Service) changed(ctx context.Context, p *progress) ([]kept.Score, error
 var errMoved = errors.New("innovation: another process was first")
 
 // keep writes what a step found, unless another process has taken it.
-func (s *Service) keep(ctx context.Context, was string, p progress, scores []kept.Score, rank bool) error {
-	if rank {
+func (s *Service) keep(ctx context.Context, was string, next step) error {
+	p := next.progress
+	if next.rank {
 		p.Dirty, p.Ranked = false, s.Clock.Now().UTC()
 	}
 	is, err := json.Marshal(p)
@@ -158,11 +170,11 @@ func (s *Service) keep(ctx context.Context, was string, p progress, scores []kep
 		if err != nil {
 			return err
 		}
-		there, err := s.present(ctx, scores)
+		there, err := s.present(ctx, next.scores)
 		if err != nil {
 			return err
 		}
-		if err := s.Store.PutInnovationScores(ctx, there); err != nil || !rank {
+		if err := s.Store.PutInnovationScores(ctx, there); err != nil || !next.rank {
 			return err
 		}
 		return s.Store.RankInnovationScores(ctx, p.Day.Year-1, scoring.MinPeers, scoring.MinCoverage)
