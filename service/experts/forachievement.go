@@ -62,11 +62,12 @@ func (s *Service) ForAchievement(ctx context.Context, actor actors.Actor, id str
 	if err != nil {
 		return Demanding{}, err
 	}
-	needed, err := s.needed(ctx, near.Territory, alike.Of(s.said(a.Topics, a.Name, a.Summary, a.Wishes)))
+	offered := alike.Of(s.said(a.Topics, a.Name, a.Summary, a.Wishes))
+	needed, err := s.needed(ctx, near.Territory, offered)
 	if err != nil {
 		return Demanding{}, err
 	}
-	return s.demanding(a, candidates, needed), nil
+	return s.demanding(a, offered, candidates, needed), nil
 }
 
 // lookedFor are the words by which enterprises are looked for: those of the achievement, and the names of its fields.
@@ -123,14 +124,13 @@ func (s *Service) openNeeds(ctx context.Context, territory []string, among *alik
 }
 
 // demanding ranks enterprises. What one does and what it needs count alike: the better of both.
-func (s *Service) demanding(a exchange.Achievement, candidates []enterprise.Enterprise, needed map[int64]likeNeed) Demanding {
+func (s *Service) demanding(a exchange.Achievement, offered alike.Text, candidates []enterprise.Enterprise, needed map[int64]likeNeed) Demanding {
 	var among alike.Among
 	for _, e := range candidates {
 		if !among.Add(doing(e)) {
 			break
 		}
 	}
-	offered := alike.Of(s.said(a.Topics, a.Name, a.Summary, a.Wishes))
 	out := Demanding{Items: []EnterpriseFit{}, Compared: among.Len(), Truncated: among.Len() < len(candidates)}
 	for i, likeness := range among.To(offered) {
 		e := candidates[i]
