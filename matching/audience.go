@@ -150,12 +150,8 @@ func (l *Language) industryDivision(code string) (division, name string) {
 	case !ok:
 		return "-", "标准以外的行业名称"
 	}
-	division = n.FullCode
-	if len(division) > 3 {
-		division = division[:3]
-	}
-	n, _ = l.catalogue.Industry(division)
-	return division, n.Name
+	division = cmp.Or(reference.IndustryDivision(n.FullCode), n.FullCode)
+	return division, l.catalogue.IndustryName(division)
 }
 
 func noVerdicts() map[Verdict]int {

@@ -79,6 +79,24 @@ func (c *Catalogue) Industry(s string) (Industry, bool) {
 	return Industry{}, false
 }
 
+// IndustryName returns the name of an industry's code, empty when no table has it.
+func (c *Catalogue) IndustryName(code string) string {
+	i, _ := c.Industry(code)
+	return i.Name
+}
+
+// divisionLength is that of the full code of a division: C26.
+const divisionLength = 3
+
+// IndustryDivision returns the full code of the division (大类) of an industry's full code: C34 of C3425; empty for a code that
+// says no more than a section.
+func IndustryDivision(fullCode string) string {
+	if len(fullCode) < divisionLength {
+		return ""
+	}
+	return fullCode[:divisionLength]
+}
+
 // IndustryInOrBelow reports whether the industry code is the ancestor or belongs to it.
 func (c *Catalogue) IndustryInOrBelow(code, ancestor string) bool {
 	a, okA := c.Industry(ancestor)

@@ -7,6 +7,7 @@ import (
 	scoring "huiqi/matching/innovation"
 	"huiqi/models/enterprise"
 	kept "huiqi/models/innovation"
+	"huiqi/models/reference"
 	"huiqi/service/base"
 )
 
@@ -42,13 +43,12 @@ func (s *Service) scores(r *enterprise.Record, year int, weights map[string]*kep
 		s.Log.Error("facts of an enterprise cannot be read", "enterprise", e.ID, "error", err)
 		return nil
 	}
-	division, section := s.industry(e.Industry)
 	var out []kept.Score
 	for _, system := range s.Scorer.Systems() {
 		o := s.Scorer.Score(system, profile, scoring.Ask{FiscalYear: year, Today: s.today(), Weights: weights[system.ID], Judgements: judged})
 		score := kept.Score{
 			EnterpriseID: e.ID, System: system.ID, FiscalYear: year, KnownPoints: o.Known, Coverage: o.Coverage, Standing: o.Standing,
-			Division: division, Section: section, District: districtOf(e), WeightsVersion: o.WeightsVersion, AsOf: o.AsOf,
+			Division: reference.IndustryDivision(e.Industry), Section: e.Industry[:min(1, len(e.Industry))], District: districtOf(e), WeightsVersion: o.WeightsVersion, AsOf: o.AsOf,
 		}
 		if o.Span != nil {
 			score.MinPoints, score.MaxPoints = &o.Span.Min, &o.Span.Max
@@ -56,15 +56,4 @@ func (s *Service) scores(r *enterprise.Record, year int, weights map[string]*kep
 		out = append(out, score)
 	}
 	return out
-}
-
-// industry returns the division and the section of an industry's full code: C26 and C of C2661.
-func (s *Service) industry(code string) (division, section string) {
-	if len(code) > 0 {
-		section = code[:1]
-	}
-	if len(code) >= 3 {
-		division = code[:3]
-	}
-	return division, section
 }

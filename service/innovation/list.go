@@ -1,6 +1,7 @@
 package innovation
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -47,11 +48,7 @@ func (s *Service) List(ctx context.Context, actor actors.Actor, q Query, p model
 }
 
 func (s *Service) line(l kept.Line) Line {
-	out := Line{Line: l, DistrictName: s.districtName(l.District)}
-	if i, ok := s.Catalogue.Industry(l.Industry); ok && l.Industry != "" {
-		out.IndustryName = i.Name
-	}
-	return out
+	return Line{Line: l, DistrictName: s.districtName(l.District), IndustryName: s.Catalogue.IndustryName(l.Industry)}
 }
 
 // filter resolves a query within the actor's reach with an operation; none: nothing is.
@@ -150,8 +147,5 @@ func (s *Service) groupName(by kept.Grouping, key string) string {
 	if by == kept.ByDistrict {
 		return s.districtName(key)
 	}
-	if i, ok := s.Catalogue.Industry(key); ok {
-		return i.Name
-	}
-	return key
+	return cmp.Or(s.Catalogue.IndustryName(key), key)
 }

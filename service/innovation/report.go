@@ -112,9 +112,7 @@ func (s *Service) Report(ctx context.Context, actor actors.Actor, uscc string, y
 func (s *Service) head(e enterprise.Enterprise) Report {
 	r := Report{USCC: e.USCC, Name: e.Name, Synthetic: e.Synthetic, District: districtOf(e), Industry: e.Industry, Notice: Notice, Version: e.Version}
 	r.DistrictName = s.districtName(r.District)
-	if i, ok := s.Catalogue.Industry(e.Industry); ok {
-		r.IndustryName = i.Name
-	}
+	r.IndustryName = s.Catalogue.IndustryName(e.Industry)
 	return r
 }
 
@@ -170,12 +168,8 @@ func pointOf(o scoring.Outcome) Point {
 }
 
 func (s *Service) rank(x kept.Score) *Rank {
-	r := &Rank{
-		InIndustry: x.InIndustry, IndustryOf: x.IndustryOf, IndustryPeers: x.IndustryPeers, InDistrict: x.InDistrict, DistrictPeers: x.DistrictPeers,
-		ComputedAt: x.ComputedAt,
+	return &Rank{
+		InIndustry: x.InIndustry, IndustryOf: x.IndustryOf, IndustryName: s.Catalogue.IndustryName(x.IndustryOf), IndustryPeers: x.IndustryPeers,
+		InDistrict: x.InDistrict, DistrictPeers: x.DistrictPeers, ComputedAt: x.ComputedAt,
 	}
-	if i, ok := s.Catalogue.Industry(x.IndustryOf); ok && x.IndustryOf != "" {
-		r.IndustryName = i.Name
-	}
-	return r
 }

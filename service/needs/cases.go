@@ -46,7 +46,7 @@ func (s *Service) cases(ctx context.Context, f need.Filter, after string, do fun
 		}
 		for _, n := range some {
 			e := named[n.EnterpriseID]
-			c := need.Case{Need: n, District: county(s.Catalogue, e.Region), Zone: zone(e.Zone), Industry: division(e.Industry), Done: need.Done(n.State, logs[n.ID])}
+			c := need.Case{Need: n, District: county(s.Catalogue, e.Region), Zone: zone(e.Zone), Industry: reference.IndustryDivision(e.Industry), Done: need.Done(n.State, logs[n.ID])}
 			d, runs := n.Deadline(desks[n.Kind], s.Catalogue.Calendar(), s.today())
 			c.Late = runs && d.Level == need.LevelOverdue
 			if !do(c) {

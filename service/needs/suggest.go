@@ -13,6 +13,7 @@ import (
 	actors "huiqi/models/access"
 	"huiqi/models/enterprise"
 	"huiqi/models/need"
+	"huiqi/models/reference"
 	"huiqi/reading/alike"
 	"huiqi/service/access"
 	"huiqi/service/experts"
@@ -196,23 +197,15 @@ func rank(n need.Need, e enterprise.Enterprise, others []need.Need, owners map[i
 			found.Score += weightKind
 			found.Reasons = append(found.Reasons, "同为"+n.Kind.Chinese())
 		}
-		if division(e.Industry) != "" && division(e.Industry) == division(owner.Industry) {
+		if reference.IndustryDivision(e.Industry) != "" && reference.IndustryDivision(e.Industry) == reference.IndustryDivision(owner.Industry) {
 			found.Score += weightIndustry
-			found.Reasons = append(found.Reasons, "同属行业大类 "+division(e.Industry))
+			found.Reasons = append(found.Reasons, "同属行业大类 "+reference.IndustryDivision(e.Industry))
 		}
 		found.Score = rounded(found.Score)
 		out = append(out, found)
 	}
 	slices.SortFunc(out, func(a, b SimilarNeed) int { return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(b.ID, a.ID)) })
 	return out[:min(len(out), mostSuggested)]
-}
-
-// division returns the two-digit division of a GB/T 4754 code: C34 of C3425.
-func division(industry string) string {
-	if len(industry) < 3 {
-		return ""
-	}
-	return industry[:3]
 }
 
 func rounded(score float64) float64 { return math.Round(score*1e4) / 1e4 }

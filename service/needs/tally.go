@@ -82,10 +82,7 @@ func (t *tally) add(c need.Case) {
 
 func (t *tally) analysis(c *reference.Catalogue) Analysis {
 	a := Analysis{
-		From: t.query.From, To: t.query.To, Before: t.before, All: t.figure(need.ByAll, "", ""), Lapsed: t.figure(need.ByLapse, "", ""), Industries: t.found(need.ByIndustry, func(code string) string {
-			known, _ := c.Industry(code)
-			return known.Name
-		}),
+		From: t.query.From, To: t.query.To, Before: t.before, All: t.figure(need.ByAll, "", ""), Lapsed: t.figure(need.ByLapse, "", ""), Industries: t.found(need.ByIndustry, c.IndustryName),
 		Districts: t.found(need.ByDistrict, c.DivisionName), Zones: t.found(need.ByZone, c.DivisionName),
 		Words: t.words.hot(),
 	}

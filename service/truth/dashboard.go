@@ -8,6 +8,7 @@ import (
 
 	"huiqi/models"
 	actors "huiqi/models/access"
+	"huiqi/models/reference"
 	kept "huiqi/models/truth"
 )
 
@@ -154,23 +155,17 @@ func (t *tally) group(m kept.Marked) *GroupCount {
 func groupOf(by By, m kept.Marked) string {
 	code := m.Region
 	if by == ByIndustry {
-		if code = m.Industry; len(code) > divisionLength {
-			code = code[:divisionLength]
-		}
+		code = cmp.Or(reference.IndustryDivision(m.Industry), m.Industry)
 	}
 	return cmp.Or(code, Unknown)
 }
-
-// divisionLength is that of the code of an industry's division: C26.
-const divisionLength = 3
 
 func (t *tally) nameOf(code string) string {
 	switch {
 	case code == Unknown:
 		return "不知"
 	case t.by == ByIndustry:
-		i, _ := t.Catalogue.Industry(code)
-		return i.Name
+		return t.Catalogue.IndustryName(code)
 	}
 	d, _ := t.Catalogue.Division(code)
 	return d.Name

@@ -6,6 +6,7 @@ import (
 
 	"huiqi/models"
 	actors "huiqi/models/access"
+	"huiqi/models/reference"
 	kept "huiqi/models/truth"
 	"huiqi/service/access"
 )
@@ -88,7 +89,7 @@ func grouped(f *kept.Filter, q Query) {
 	case code == "":
 	case q.By == ByIndustry && code == Unknown:
 		f.NoIndustry = true
-	case q.By == ByIndustry && len(code) < divisionLength:
+	case q.By == ByIndustry && reference.IndustryDivision(code) == "":
 		f.IndustryIs = code
 	case q.By == ByIndustry && f.Industry == "":
 		f.Industry = code
