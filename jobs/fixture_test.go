@@ -14,7 +14,6 @@ import (
 	"go.uber.org/goleak"
 
 	"huiqi/internal/clock"
-	"huiqi/internal/testdb"
 	"huiqi/jobs"
 	"huiqi/matching"
 	"huiqi/models"
@@ -50,18 +49,10 @@ var (
 	begin  = time.Date(2026, 6, 1, 10, 0, 0, 0, models.Shanghai)
 )
 
-// databases are those that every test here runs on.
-func databases() map[string]func(t testing.TB) store.Options {
-	return map[string]func(t testing.TB) store.Options{
-		"sqlite":   func(t testing.TB) store.Options { t.Helper(); return store.Options{Path: testdb.SQLite(t)} },
-		"postgres": func(t testing.TB) store.Options { t.Helper(); return store.Options{DatabaseURL: testdb.Postgres(t)} },
-	}
-}
-
 // onBoth runs a test on both databases.
 func onBoth(t *testing.T, test func(t *testing.T, options store.Options)) {
 	t.Helper()
-	for name, options := range databases() {
+	for name, options := range storetest.Databases() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			test(t, options(t))

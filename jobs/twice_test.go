@@ -14,6 +14,7 @@ import (
 	"huiqi/models"
 	"huiqi/models/matchrun"
 	"huiqi/store"
+	"huiqi/store/storetest"
 )
 
 // baseline makes the first run, and lets a year pass so that the next one has something to tell.
@@ -140,7 +141,7 @@ func (f *failing) RunShard(context.Context, string, int) error {
 // TestARunThatCannotBeDoneIsGivenUp makes room for another one.
 func TestARunThatCannotBeDoneIsGivenUp(t *testing.T) {
 	t.Parallel()
-	f := baseline(t, databases()["sqlite"](t))
+	f := baseline(t, storetest.Databases()["sqlite"](t))
 	run, err := f.Start(t.Context(), bureau, models.Date{})
 	f.check(err)
 	broken := &failing{Matcher: f.Service}

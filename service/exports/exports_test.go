@@ -13,7 +13,6 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"huiqi/internal/clock"
-	"huiqi/internal/testdb"
 	"huiqi/matching"
 	"huiqi/models"
 	actors "huiqi/models/access"
@@ -36,13 +35,6 @@ var (
 	zhangdian = actors.Actor{ID: "u2", Name: "张店", Role: actors.DistrictStaff, District: "370303"}
 	zichuan   = actors.Actor{ID: "u3", Name: "淄川", Role: actors.DistrictStaff, District: "370302"}
 )
-
-func databases() map[string]func(t *testing.T) store.Options {
-	return map[string]func(t *testing.T) store.Options{
-		"sqlite":   func(t *testing.T) store.Options { return store.Options{Path: testdb.SQLite(t)} },
-		"postgres": func(t *testing.T) store.Options { return store.Options{DatabaseURL: testdb.Postgres(t)} },
-	}
-}
 
 type fixture struct {
 	*exports.Service
@@ -120,7 +112,7 @@ func (f *fixture) register(n int, uscc, title string) {
 
 func TestNeedsAreExported(t *testing.T) {
 	t.Parallel()
-	for name, options := range databases() {
+	for name, options := range storetest.Databases() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			f := newFixture(t, options(t))
@@ -165,7 +157,7 @@ func TestNeedsAreExported(t *testing.T) {
 
 func TestAlertsAreExported(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t, databases()["sqlite"](t))
+	f := newFixture(t, storetest.Databases()["sqlite"](t))
 	f.register(1, f.uscc[0], "引进博士")
 	f.needs.Clock.(*clock.Manual).Advance(4 * 24 * time.Hour) // the Tuesday on which it is due
 	f.check(f.needs.Watch(t.Context()))
@@ -185,7 +177,7 @@ func TestAlertsAreExported(t *testing.T) {
 // TestTrackingListsKeepToDistricts exports every list of the bureau's plans and of a district's copy of one.
 func TestTrackingListsKeepToDistricts(t *testing.T) {
 	t.Parallel()
-	for name, options := range databases() {
+	for name, options := range storetest.Databases() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			f := newFixture(t, options(t))
@@ -231,7 +223,7 @@ func TestTrackingListsKeepToDistricts(t *testing.T) {
 
 func TestReportsAreExported(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t, databases()["sqlite"](t))
+	f := newFixture(t, storetest.Databases()["sqlite"](t))
 	_, err := f.tracking.ActivatePlan(t.Context(), bureau, "2022-conduct", 1)
 	f.check(err)
 	half, more := 50, 60
@@ -251,7 +243,7 @@ func TestReportsAreExported(t *testing.T) {
 
 func TestExportsThatAreRefused(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t, databases()["sqlite"](t))
+	f := newFixture(t, storetest.Databases()["sqlite"](t))
 	company := actors.Actor{ID: "u5", Role: actors.EnterpriseUser, USCC: f.uscc[0]}
 	member := actors.Actor{ID: "u4", Role: actors.TaskForceMember}
 	ctx, none := t.Context(), models.Date{}

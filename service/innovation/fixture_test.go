@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"huiqi/internal/clock"
-	"huiqi/internal/testdb"
 	"huiqi/matching"
 	scoring "huiqi/matching/innovation"
 	"huiqi/models"
@@ -40,10 +39,7 @@ type fixture struct {
 // onBoth runs a test on both databases.
 func onBoth(t *testing.T, enterprises int, test func(f *fixture)) {
 	t.Helper()
-	for name, options := range map[string]func(*testing.T) store.Options{
-		"sqlite":   func(t *testing.T) store.Options { t.Helper(); return store.Options{Path: testdb.SQLite(t)} },
-		"postgres": func(t *testing.T) store.Options { t.Helper(); return store.Options{DatabaseURL: testdb.Postgres(t)} },
-	} {
+	for name, options := range storetest.Databases() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			test(newFixture(t, options(t), enterprises))

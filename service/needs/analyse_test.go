@@ -17,6 +17,7 @@ import (
 	actors "huiqi/models/access"
 	"huiqi/models/need"
 	"huiqi/service/needs"
+	"huiqi/store/storetest"
 )
 
 // drawn is a need as it was drawn, for a plain recount.
@@ -79,7 +80,7 @@ func pick[T any](random *rand.Rand, of []T) T { return of[random.IntN(len(of))] 
 // behind the numbers.
 func TestEveryNumberIsARecount(t *testing.T) {
 	t.Parallel()
-	for name, options := range databases() {
+	for name, options := range storetest.Databases() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			f := newFixture(t, options(t))
@@ -256,7 +257,7 @@ func (f *fixture) step(actor actors.Actor, got needs.StepFigures, some []drawn) 
 
 func TestAnalysisKeepsToReach(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t, databases()["sqlite"](t))
+	f := newFixture(t, storetest.Databases()["sqlite"](t))
 	day := models.MustDate
 	_, err := f.Analyse(t.Context(), actors.Actor{ID: "u9", Role: actors.EnterpriseUser, USCC: f.enterprises[0].USCC}, needs.Query{})
 	f.want(err, "forbidden")

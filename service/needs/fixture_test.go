@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"huiqi/internal/clock"
-	"huiqi/internal/testdb"
 	"huiqi/matching"
 	"huiqi/models"
 	actors "huiqi/models/access"
@@ -27,14 +26,6 @@ var (
 	zhangdian = actors.Actor{ID: "u2", Name: "张店", Role: actors.DistrictStaff, District: "370303"}
 	force     = actors.Actor{ID: "u3", Name: "专班", Role: actors.TaskForceMember}
 )
-
-// databases are the two that everything runs on.
-func databases() map[string]func(t *testing.T) store.Options {
-	return map[string]func(t *testing.T) store.Options{
-		"sqlite":   func(t *testing.T) store.Options { return store.Options{Path: testdb.SQLite(t)} },
-		"postgres": func(t *testing.T) store.Options { return store.Options{DatabaseURL: testdb.Postgres(t)} },
-	}
-}
 
 // fixture is the use cases over a database with a few enterprises.
 type fixture struct {

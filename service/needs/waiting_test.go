@@ -11,6 +11,7 @@ import (
 	"huiqi/models/need"
 	"huiqi/models/taskforce"
 	"huiqi/service/needs"
+	"huiqi/store/storetest"
 )
 
 // answered registers a need and brings it to its answer.
@@ -63,7 +64,7 @@ func reminders(v needs.View) (n int) {
 // the need later and not before, and nothing is closed by itself.
 func TestAnswersDoNotWaitForEver(t *testing.T) {
 	t.Parallel()
-	for name, options := range databases() {
+	for name, options := range storetest.Databases() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			f := newFixture(t, options(t))
@@ -110,7 +111,7 @@ func TestAnswersDoNotWaitForEver(t *testing.T) {
 // TestTheOfficeMayHaveThemClosed sets that lapsed needs are closed, and takes an answer up again in between.
 func TestTheOfficeMayHaveThemClosed(t *testing.T) {
 	t.Parallel()
-	for name, options := range databases() {
+	for name, options := range storetest.Databases() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			f := newFixture(t, options(t))

@@ -8,6 +8,7 @@ import (
 	"huiqi/models"
 	"huiqi/models/enterprise"
 	"huiqi/service/truth"
+	"huiqi/store/storetest"
 )
 
 // TestCompleteness weighs facts by the programs that ask them, and asks what is missing.
@@ -54,7 +55,7 @@ func TestCompleteness(t *testing.T) {
 // TestNothingIsAsked scores nothing where no program is published.
 func TestNothingIsAsked(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t, databases()["sqlite"](t))
+	f := newFixture(t, storetest.Databases()["sqlite"](t))
 	records := f.generated(1, 1)
 	got, err := f.Completeness(t.Context(), bureau, records[0].Enterprise.USCC, 0)
 	f.check(err)

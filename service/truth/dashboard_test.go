@@ -19,6 +19,7 @@ import (
 	"huiqi/models/enterprise"
 	"huiqi/service/base"
 	"huiqi/service/truth"
+	"huiqi/store/storetest"
 )
 
 // seen is one enterprise as a plain recount sees it.
@@ -246,7 +247,7 @@ func (f fixture) exported(actor access.Actor, q truth.Query) (codes []string) {
 
 func TestQueriesAreChecked(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t, databases()["sqlite"](t))
+	f := newFixture(t, storetest.Databases()["sqlite"](t))
 	f.publishSome()
 	cases := map[string]truth.Query{
 		"region": {Region: "999999"}, "industry": {Industry: "没有"}, "fact": {Fact: "employees"}, "state": {Fact: "founded_on", State: "old"}, "by": {By: "size"},

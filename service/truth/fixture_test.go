@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"huiqi/internal/clock"
-	"huiqi/internal/testdb"
 	"huiqi/matching"
 	"huiqi/models"
 	"huiqi/models/access"
@@ -44,17 +43,9 @@ type fixture struct {
 	clock   *clock.Manual
 }
 
-// databases run a test on both.
-func databases() map[string]func(t testing.TB) store.Options {
-	return map[string]func(t testing.TB) store.Options{
-		"sqlite":   func(t testing.TB) store.Options { t.Helper(); return store.Options{Path: testdb.SQLite(t)} },
-		"postgres": func(t testing.TB) store.Options { t.Helper(); return store.Options{DatabaseURL: testdb.Postgres(t)} },
-	}
-}
-
 func onBoth(t *testing.T, test func(t *testing.T, f fixture)) {
 	t.Helper()
-	for name, options := range databases() {
+	for name, options := range storetest.Databases() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			test(t, newFixture(t, options(t)))

@@ -12,6 +12,7 @@ import (
 	"huiqi/models/enterprise"
 	kept "huiqi/models/truth"
 	"huiqi/service/truth"
+	"huiqi/store/storetest"
 )
 
 const own = "91370303MAF42DHM2K"
@@ -103,7 +104,7 @@ func TestApprovedProposalsAreSettledAsImports(t *testing.T) {
 // TestStaffVouchForASource approves as of a source that outranks what stands.
 func TestStaffVouchForASource(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t, databases()["sqlite"](t))
+	f := newFixture(t, storetest.Databases()["sqlite"](t))
 	f.factual()
 	p := f.proposed(correction("industry", 0, `"C2662"`))
 	p, err := f.Approve(t.Context(), bureau, p.ID, p.Version, truth.Approval{Source: models.SourceRegistry, Reason: "见营业执照"})
@@ -181,7 +182,7 @@ func (f fixture) fault(err error, code string) {
 // TestProposalsAreChecked has nothing kept of what could not be stored.
 func TestProposalsAreChecked(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t, databases()["sqlite"](t))
+	f := newFixture(t, storetest.Databases()["sqlite"](t))
 	f.factual()
 	for name, c := range map[string]struct {
 		item kept.Item
@@ -213,7 +214,7 @@ func TestProposalsAreChecked(t *testing.T) {
 // TestProposalsOfOthers keeps enterprises and districts apart.
 func TestProposalsOfOthers(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t, databases()["sqlite"](t))
+	f := newFixture(t, storetest.Databases()["sqlite"](t))
 	f.factual()
 	p := f.proposed(correction("revenue", 2025, "120"))
 	linzi := access.Actor{ID: "u3", Role: access.DistrictStaff, District: "370305"}

@@ -14,6 +14,7 @@ import (
 	"huiqi/service/base"
 	"huiqi/service/workbooks"
 	"huiqi/store"
+	"huiqi/store/storetest"
 )
 
 // written returns what a document holds.
@@ -27,7 +28,7 @@ func written(t *testing.T, doc *workbooks.Document, err error) []byte {
 
 func TestAnExportIsReadAgain(t *testing.T) {
 	t.Parallel()
-	for name, options := range databases() {
+	for name, options := range storetest.Databases() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			f := newFixture(t, options(t))
@@ -64,7 +65,7 @@ func TestAnExportIsReadAgain(t *testing.T) {
 
 func TestExportsKeepToPermissions(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t, databases()["sqlite"](t))
+	f := newFixture(t, storetest.Databases()["sqlite"](t))
 	f.imported(t, bureau, workbooks.Upload{Content: sample(t)})
 	member := access.Actor{ID: "u4", Role: access.TaskForceMember}
 	doc, err := f.Export(t.Context(), other, base.Query{}, []string{"uscc"})
@@ -95,7 +96,7 @@ func TestExportsKeepToPermissions(t *testing.T) {
 
 func TestNoCellIsAFormula(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t, databases()["sqlite"](t))
+	f := newFixture(t, storetest.Databases()["sqlite"](t))
 	const name = `=HYPERLINK("http://example.invalid","示例")`
 	content := file(t, row("信用代码", "企业名称"), row(uscc(1), name), row(uscc(2), "@示例"))
 	f.imported(t, bureau, workbooks.Upload{Content: content})
@@ -119,7 +120,7 @@ func TestNoCellIsAFormula(t *testing.T) {
 
 func TestTemplatesAreRecognised(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t, databases()["sqlite"](t))
+	f := newFixture(t, storetest.Databases()["sqlite"](t))
 	for _, name := range workbooks.TemplateNames() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

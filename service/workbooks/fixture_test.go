@@ -10,7 +10,6 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"huiqi/internal/clock"
-	"huiqi/internal/testdb"
 	"huiqi/matching"
 	"huiqi/models"
 	"huiqi/models/access"
@@ -36,14 +35,6 @@ type fixture struct {
 	*workbooks.Service
 	base  *base.Service
 	store *store.Store
-}
-
-// databases run a test on both.
-func databases() map[string]func(t *testing.T) store.Options {
-	return map[string]func(t *testing.T) store.Options{
-		"sqlite":   func(t *testing.T) store.Options { t.Helper(); return store.Options{Path: testdb.SQLite(t)} },
-		"postgres": func(t *testing.T) store.Options { t.Helper(); return store.Options{DatabaseURL: testdb.Postgres(t)} },
-	}
 }
 
 func newFixture(t testing.TB, options store.Options) fixture {

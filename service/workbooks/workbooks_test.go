@@ -13,6 +13,7 @@ import (
 	"huiqi/models/enterprise"
 	kept "huiqi/models/workbook"
 	"huiqi/service/workbooks"
+	"huiqi/store/storetest"
 )
 
 // sample is a sheet as an office would send it: a title, the unit above, days as numbers, a total, and faults.
@@ -33,7 +34,7 @@ func sample(t testing.TB) []byte {
 
 func TestASheetIsCheckedAndImported(t *testing.T) {
 	t.Parallel()
-	for name, options := range databases() {
+	for name, options := range storetest.Databases() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			f := newFixture(t, options(t))
@@ -101,7 +102,7 @@ func (f fixture) wantFirst(t *testing.T) {
 
 func TestWhatIsNotClearIsDecidedFirst(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t, databases()["sqlite"](t))
+	f := newFixture(t, storetest.Databases()["sqlite"](t))
 	content := file(t, row("信用代码", "企业名称", "收入", "注册地"), row(uscc(1), "示例", 5, "张店区"))
 	v := f.upload(t, bureau, workbooks.Upload{Content: content})
 	_, err := f.Check(t.Context(), bureau, v.ID, v.Version)
@@ -144,7 +145,7 @@ func TestWhatIsNotClearIsDecidedFirst(t *testing.T) {
 
 func TestDistrictStaffStayInTheirDistrict(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t, databases()["sqlite"](t))
+	f := newFixture(t, storetest.Databases()["sqlite"](t))
 	f.imported(t, bureau, workbooks.Upload{Content: file(t, row("信用代码", "企业名称", "注册地"), row(uscc(9), "示例九", "临淄区"))})
 	content := file(t, row("信用代码", "企业名称", "注册地"), row(uscc(1), "示例一", "张店区"), row(uscc(2), "示例二", "临淄区"), row(uscc(9), "示例九", "张店区"))
 	v := f.imported(t, local, workbooks.Upload{Content: content})
@@ -186,7 +187,7 @@ func second[T any](_ T, err error) error { return err }
 
 func TestWhatCountsMoreStaysAndEverythingIsKept(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t, databases()["sqlite"](t))
+	f := newFixture(t, storetest.Databases()["sqlite"](t))
 	sheet := func(region string, revenue any) []byte {
 		return file(t, row("信用代码", "企业名称", "注册地", "2024年营业收入（元）"), row(uscc(1), "示例", region, revenue))
 	}
@@ -239,7 +240,7 @@ func TestWhatCountsMoreStaysAndEverythingIsKept(t *testing.T) {
 
 func TestTheReportMarksFaultsInPlace(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t, databases()["sqlite"](t))
+	f := newFixture(t, storetest.Databases()["sqlite"](t))
 	v := f.checked(t, bureau, workbooks.Upload{Content: sample(t)})
 	doc, err := f.Report(t.Context(), bureau, v.ID)
 	check(t, err)
