@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	"gorm.io/gorm"
+
 	"huiqi/models"
 	"huiqi/models/exchange"
 )
@@ -47,17 +49,7 @@ func (s *Store) FindAchievement(ctx context.Context, id string) (exchange.Achiev
 
 // AchievementsByID returns the achievements of the ids that there are.
 func (s *Store) AchievementsByID(ctx context.Context, ids []string) (map[string]exchange.Achievement, error) {
-	found := make(map[string]exchange.Achievement, len(ids))
-	for part := range chunks(ids) {
-		var some []exchange.Achievement
-		if err := s.reader(ctx).Where("id IN ?", part).Find(&some).Error; err != nil {
-			return nil, fault(err)
-		}
-		for _, a := range some {
-			found[a.ID] = a
-		}
-	}
-	return found, nil
+	return byID(func() *gorm.DB { return s.reader(ctx) }, ids, func(row exchange.Achievement) string { return row.ID })
 }
 
 // ListAchievements returns achievements, the last entered first.

@@ -54,17 +54,7 @@ func (s *Store) FindExpert(ctx context.Context, id string) (exchange.Expert, err
 
 // ExpertsByID returns the experts of the ids that may be shown.
 func (s *Store) ExpertsByID(ctx context.Context, sight exchange.Sight, ids []string) (map[string]exchange.Expert, error) {
-	found := make(map[string]exchange.Expert, len(ids))
-	for part := range chunks(ids) {
-		var some []exchange.Expert
-		if err := shownExperts(s.reader(ctx), sight).Where("id IN ?", part).Find(&some).Error; err != nil {
-			return nil, fault(err)
-		}
-		for _, e := range some {
-			found[e.ID] = e
-		}
-	}
-	return found, nil
+	return byID(func() *gorm.DB { return shownExperts(s.reader(ctx), sight) }, ids, func(row exchange.Expert) string { return row.ID })
 }
 
 // ListExperts returns the experts that may be shown, the last entered first.

@@ -86,17 +86,7 @@ func (s *Store) NeedsAfter(ctx context.Context, f need.Filter, after string, lim
 
 // NeedsByID returns the needs of the numbers that there are.
 func (s *Store) NeedsByID(ctx context.Context, ids []string) (map[string]need.Need, error) {
-	found := make(map[string]need.Need, len(ids))
-	for part := range chunks(ids) {
-		var some []need.Need
-		if err := s.reader(ctx).Where("id IN ?", part).Find(&some).Error; err != nil {
-			return nil, fault(err)
-		}
-		for _, n := range some {
-			found[n.ID] = n
-		}
-	}
-	return found, nil
+	return byID(func() *gorm.DB { return s.reader(ctx) }, ids, func(row need.Need) string { return row.ID })
 }
 
 func selectNeeds(db *gorm.DB, f need.Filter) (*gorm.DB, error) {
@@ -148,15 +138,5 @@ func ofEnterprises(db *gorm.DB, territory, regions []string, industry string) *g
 
 // EnterprisesByID returns the enterprises of the ids that there are.
 func (s *Store) EnterprisesByID(ctx context.Context, ids []int64) (map[int64]enterprise.Enterprise, error) {
-	found := make(map[int64]enterprise.Enterprise, len(ids))
-	for part := range chunks(ids) {
-		var some []enterprise.Enterprise
-		if err := s.reader(ctx).Where("id IN ?", part).Find(&some).Error; err != nil {
-			return nil, fault(err)
-		}
-		for _, e := range some {
-			found[e.ID] = e
-		}
-	}
-	return found, nil
+	return byID(func() *gorm.DB { return s.reader(ctx) }, ids, func(row enterprise.Enterprise) int64 { return row.ID })
 }

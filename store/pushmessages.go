@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	"gorm.io/gorm"
+
 	"huiqi/models/push"
 )
 
@@ -35,17 +37,7 @@ func (s *Store) FindMessage(ctx context.Context, id string) (push.Message, error
 
 // MessagesByID returns those of the messages that there are.
 func (s *Store) MessagesByID(ctx context.Context, ids []string) (map[string]push.Message, error) {
-	found := make(map[string]push.Message, len(ids))
-	for part := range chunks(ids) {
-		var some []push.Message
-		if err := s.reader(ctx).Where("id IN ?", part).Find(&some).Error; err != nil {
-			return nil, fault(err)
-		}
-		for _, m := range some {
-			found[m.ID] = m
-		}
-	}
-	return found, nil
+	return byID(func() *gorm.DB { return s.reader(ctx) }, ids, func(row push.Message) string { return row.ID })
 }
 
 // ReachMessages notes when messages first got to a provider.

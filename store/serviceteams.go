@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	"gorm.io/gorm"
+
 	"huiqi/models"
 	"huiqi/models/exchange"
 )
@@ -47,17 +49,7 @@ func (s *Store) FindServiceTeam(ctx context.Context, id string) (exchange.Servic
 
 // ServiceTeamsByID returns the teams of the ids that there are.
 func (s *Store) ServiceTeamsByID(ctx context.Context, ids []string) (map[string]exchange.ServiceTeam, error) {
-	found := make(map[string]exchange.ServiceTeam, len(ids))
-	for part := range chunks(ids) {
-		var some []exchange.ServiceTeam
-		if err := s.reader(ctx).Where("id IN ?", part).Find(&some).Error; err != nil {
-			return nil, fault(err)
-		}
-		for _, t := range some {
-			found[t.ID] = t
-		}
-	}
-	return found, nil
+	return byID(func() *gorm.DB { return s.reader(ctx) }, ids, func(row exchange.ServiceTeam) string { return row.ID })
 }
 
 // ListServiceTeams returns teams, the last made first.
