@@ -73,7 +73,7 @@ func (g *gatherer) whole(p *outline.Part, ctx conditions.Context) *conditions.No
 			announced = &own[i]
 			break
 		}
-		if len(grants) > 0 && raises.MatchString(g.prose.Text[s.start:s.end]) {
+		if text := g.prose.Text[s.start:s.end]; len(grants) > 0 && raises.MatchString(text) && !bars(text, about) {
 			s.reason = benefit
 			g.covered = append(g.covered, s)
 			continue
