@@ -2,9 +2,9 @@ package outline
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -16,6 +16,7 @@ type marker struct {
 	word     string
 	heading  string // of a cell: that of its column
 	named    Range  // where the heading stands
+	run      bool   // it stands in one line with others
 }
 
 const hanNumber = `[零〇一二三四五六七八九十百千]`
@@ -45,7 +46,7 @@ var starts = []struct {
 
 // inline are the markers that may also stand within a line, after a colon, a semicolon, the end of a sentence or a heading
 // that its list was run together with: 申报条件1、….
-var inline = regexp.MustCompile(`[：；。，、\p{Han}]((?:（` + hanNumber + `{1,3}）|（[0-9]{1,2}）|[①-⑳]|第` + hanNumber + `{1,5}条[^的、规所之至和与及第，]|[0-9]{1,2}[.、．][^0-9年月万元%]|[0-9]{1,2}）|` + hanNumber + `{1,2}[是看]|` + hanNumber + `{1,2}、[^，。；、]{2,}))`)
+var inline = regexp.MustCompile(`[：；。，、）》”0-9A-Za-z\p{Han}]((?:（` + hanNumber + `{1,3}）|（[0-9]{1,2}）|[①-⑳]|第` + hanNumber + `{1,5}条[^的、规所之至和与及第，]|[0-9]{1,2}[.、．][^0-9年月万元%]|[0-9]{1,2}）|` + hanNumber + `{1,2}[是看]|` + hanNumber + `{1,2}、[^，。；、]{2,}))`)
 
 // markersIn finds where the parts of a text begin, in their order.
 func markersIn(text string) []marker {
@@ -72,7 +73,7 @@ func markersIn(text string) []marker {
 			out = append(out, rowMarkers(text, cells, columns)...)
 		default:
 			columns = nil
-			out = append(out, lineMarkers(text, start, end)...)
+			out = append(out, lineMarkers(text, start, end, out)...)
 		}
 		start = end + 1
 	}
@@ -123,7 +124,8 @@ func cellMarker(text string, cell [2]int, number int, named Range) marker {
 	return m
 }
 
-func lineMarkers(text string, start, end int) []marker {
+// lineMarkers finds where the parts within a line begin. Numbers may go on with those of the lines before.
+func lineMarkers(text string, start, end int, earlier []marker) []marker {
 	first, ok := markerAt(text[start:end])
 	if !ok {
 		first = marker{kind: Plain}
@@ -138,50 +140,40 @@ func lineMarkers(text string, start, end int) []marker {
 		from := at + m[2]
 		here, ok := markerAt(text[from:end])
 		at = from + max(1, here.size)
-		if !ok || !follows(out, here) || !parts(text[out[len(out)-1].at+out[len(out)-1].size:from], text[from+here.size:end], here) {
+		if !ok || !follows(out, here, text[from+here.size:end]) && !goesOn(earlier, out, here) || !parts(text[out[len(out)-1].at+out[len(out)-1].size:from], text[from+here.size:end], here) {
 			continue
 		}
-		here.at = from
+		here.at, here.run, out[0].run = from, true, true
 		out = append(out, here)
 	}
 	return out
 }
 
-// parts reports whether an inline marker may stand between what is before it since the last marker and what is after it.
-// Behind a comma a number that goes on with those before it does where it is 2、 and not the beginning of words: 二、三等奖.
-// Behind a word the first of several does where the word is a heading: 申报条件1、….
-func parts(before, after string, m marker) bool {
-	last, _ := utf8.DecodeLastRuneInString(before)
-	plain := m.kind == Arabic || m.kind == Chinese
-	switch {
-	case last == '，' && plain:
-		return m.number > 1 && !numeral.MatchString(after)
-	case last == '，':
-		return m.kind != Article
-	case unicode.Is(unicode.Han, last):
-		return m.kind == Arabic && m.number == 1 && heading(before) && SubjectOf(strings.TrimSpace(before)) != "" && second.MatchString(after)
-	}
-	return true
-}
-
-// second is the next of the entries that follow a first one in its line.
-var second = regexp.MustCompile(`[；。，、]2[.、．]`)
-
-// numeral begins what is no entry but the rest of a list of numbers.
-var numeral = regexp.MustCompile(`^(?:[0-9]|` + hanNumber + `(?:等|级|类|批|期|年|[、，]))`)
-
 // follows reports whether an inline marker counts on: it is a first one, or the next after the last of its kind in the
-// line. 第十条 within a sentence refers to an article and begins none.
-func follows(before []marker, m marker) bool {
+// line; a page may have left some out before a heading. 第十条 within a sentence refers to an article and begins none.
+func follows(before []marker, m marker, after string) bool {
 	for i := len(before) - 1; i >= 0; i-- {
 		switch kind := before[i].kind; {
 		case kind == m.kind:
-			return m.number == before[i].number+1
-		case kind == Chinese && m.number == 1: // the first below another heading in the line
+			return m.number == before[i].number+1 || kind == Chinese && m.number > before[i].number && titledLine(firstWords(after))
+		case rank[kind] < rank[m.kind] && m.number == 1: // the first below another heading in the line
 			return true
 		}
 	}
 	return m.number == 1
+}
+
+// goesOn reports whether an inline marker is the next after the last heading 一、 of the lines before: …的企业。二、申报材料.
+func goesOn(earlier, line []marker, m marker) bool {
+	if m.kind != Chinese || slices.ContainsFunc(line, func(x marker) bool { return x.kind == Chinese }) {
+		return false
+	}
+	for i := len(earlier) - 1; i >= 0; i-- {
+		if earlier[i].kind == Chinese {
+			return m.number == earlier[i].number+1
+		}
+	}
+	return false
 }
 
 func markerAt(s string) (marker, bool) {

@@ -43,6 +43,7 @@ type Part struct {
 	Subject  Subject // what it is about by its own heading; empty: it has none, or none that tells
 	Heading  string  // its heading; empty: none
 	Named    Range   // where the heading stands; it may be outside the part: that of a cell is over its column or in the cell before
+	run      bool    // it stands in one line with others
 }
 
 // Range is a stretch of the prose in bytes, End not included.
@@ -107,7 +108,7 @@ func (b *builder) add(m marker) {
 	b.close(m.at)
 	b.unwind(m)
 	parent := b.open[len(b.open)-1]
-	p := &Part{Kind: m.kind, Number: m.number, Marker: m.word, Start: m.at + m.size, Parent: parent, Heading: m.heading, Named: m.named}
+	p := &Part{Kind: m.kind, Number: m.number, Marker: m.word, Start: m.at + m.size, Parent: parent, Heading: m.heading, Named: m.named, run: m.run}
 	parent.Children = append(parent.Children, p)
 	b.open = append(b.open, p)
 	b.last = p

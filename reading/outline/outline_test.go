@@ -48,6 +48,18 @@ func TestParse(t *testing.T) {
 			"一、申报条件1.注册满一年；2.有研发活动。二、支持标准1.给予20万元补助；2.免费培训。",
 			"chinese 申报条件 <conditions>\n arabic 注册满一年；\n arabic 有研发活动。\nchinese 支持标准 <benefits>\n arabic 给予20万元补助\n arabic 免费培训。\n",
 		},
+		"a page run together, headings without marks": {
+			"各有关单位：有关事项通知如下：一、大赛主题科技筑梦二、参赛条件参赛单位须注册满一年。往届一、二、三等奖项目不再参赛。三、赛事安排（一）报名时间：3月1日截止采取网上报名（二）初赛时间：4月。四、申报条件和要求（一）申报企业要求1.正常经营。2.信用良好。（二）项目基础要求1.总投资200万元以上。2.已备案。五、联系方式 某中心",
+			"plain 各有关单位：有关\n chinese 大赛主题科技筑梦\n chinese 参赛条件参赛单位 <conditions>\n chinese 赛事安排\n  bracketed 报名时间：3月1 <windows>\n  bracketed 初赛时间：4月。\n chinese 申报条件和要求 <conditions>\n  bracketed 申报企业要求 <conditions>\n   arabic 正常经营。\n   arabic 信用良好。\n  bracketed 项目基础要求 <conditions>\n   arabic 总投资200万元\n   arabic 已备案。\n chinese 联系方式 某中心 <contacts>\n",
+		},
+		"headings that go on with those of lines before": {
+			"一、申报条件\n1.合法经营；2.有研发活动。二、贷款额度1.额度：最高500万元。2.期限：一年。四、申报方式网上申报。",
+			"chinese 申报条件 <conditions>\n arabic 合法经营；\n arabic 有研发活动。\nchinese 贷款额度\n arabic 额度：最高500\n arabic 期限：一年。\nchinese 申报方式网上申报 <procedure>\n",
+		},
+		"subjects of sentences are no headings": {
+			"一、条件：（一）申报主体名单内的企业；（二）申报材料真实；（三）符合第五条（一）项。\n二、申报条件的解释由本局负责。",
+			"chinese 条件： <conditions>\n bracketed 申报主体名单内的\n bracketed 申报材料真实；\n bracketed 符合第五条（一）\nchinese 申报条件的解释由\n",
+		},
 		"lines run together with commas": {
 			"一、认定条件：1、注册满一年，2、获一等奖，二、三等奖不计，3、有研发活动，二、申报材料",
 			"chinese 认定条件： <conditions>\n arabic 注册满一年，\n arabic 获一等奖，二、三\n arabic 有研发活动，\nchinese 申报材料 <materials>\n",

@@ -47,7 +47,7 @@ var headings = []struct {
 }{
 	{Exclusions, pattern.MustCompile(`不予(?:受理|支持|申报|认定|奖励|补助|资助|补贴|兑现)|不得享受|负面|不纳入|不适用|否决|不得申报|限制(?:申报)?条件|负面清单|不支持|排除(?:条件|项|情形|对象|范围)|禁止`)},
 	{Materials, pattern.MustCompile(`(?:申报|申请|提交|报送|提供|所需|附件|证明|推荐|评审)?(?:材料|资料)(?:清单|要求|目录|内容|准备)?|需报送|附件材料|提交材料`)},
-	{Windows, pattern.MustCompile(`(?:申报|受理|申请|报送|填报|时间|推荐|评价)(?:起止)?(?:时间|时限|期限|日期|安排|截止)|时间(?:安排|要求|节点)|截止`)},
+	{Windows, pattern.MustCompile(`(?:申报|受理|申请|报送|填报|时间|推荐|评价|征集|报名|遴选|评选|申领|招募)(?:起止)?(?:时间|时限|期限|日期|安排|截止)|时间(?:安排|要求|节点)|截止`)},
 	{Contacts, pattern.MustCompile(`联系(?:人|方式|电话)|咨询(?:电话|方式|服务)|业务咨询|技术支持`)},
 	{Benefits, pattern.MustCompile(`(?:支持|奖励|补助|补贴|资助|扶持|奖补|兑现|优惠|贴息|拨付|支持额度|补偿)(?:的)?(?:标准|方式|内容|政策|额度|措施|强度|金额|办法|比例|范围和标准|范围与标准)|^(?:补助|补贴|奖励|支持|资助|贴息|优惠|奖补)$|资金支持|^(?:政策支持|支持政策|扶持政策|优惠待遇|政策红利)$|^事项(?:描述|内容|简介)$|政策内容|支持力度|奖励对象和标准`)},
 	{Conditions, pattern.MustCompile(`(?:申报|申请|认定|评价|推荐|基本|支持|资格|准入|入库|备案|享受|奖励|补助|补贴|资助|必备|具体|报名|参赛|建设|遴选|入选|评定|组建|纳入|认定的|兑现|评选|立项|复核|贷款|企业|其他|扶持)(?:的)?(?:基本)?(?:条件|要求|资格|标准|门槛)(?:和要求|及要求|与要求|要求)?|^条件(?:与|和|要求)?|基本要求|申报要求|认定标准|评价指标|申报资格|条件$|^(?:企业|研发|人员|经营|财务|行业|信用|资质|规模|产业|技术|知识产权|信誉|注册|区域|人才)(?:规模|投入|领域|要求|状况|条件|基础|情况|水平|资质)$`)},
@@ -140,13 +140,15 @@ func (p *Part) name(text string) {
 		if s := SubjectOf(word); s != "" || p.Kind != Plain {
 			p.Heading = word
 		}
+	case p.Kind == Chinese && runHeading(trimmed) != "", p.run && p.Kind == Bracketed && runHeading(trimmed) != "":
+		p.Heading = runHeading(trimmed)
 	default:
 		first, rest, ok := strings.Cut(trimmed, "。")
 		if ok && rest != "" && !strings.HasSuffix(first, "的") && utf8.RuneCountInString(first) <= 20 && !strings.ContainsAny(first, "，；：、") && p.Kind != Plain {
 			p.Heading = first
 		} else if i := strings.IndexByte(trimmed, '\n'); i > 0 && heading(trimmed[:i]) {
 			p.Heading = strings.TrimSpace(trimmed[:i])
-		} else if i := strings.IndexByte(trimmed, ' '); i > 0 && p.Kind == Article && heading(trimmed[:i]) && utf8.RuneCountInString(trimmed[:i]) <= 12 {
+		} else if i := strings.IndexByte(trimmed, ' '); i > 0 && heading(trimmed[:i]) && utf8.RuneCountInString(trimmed[:i]) <= 12 && (p.Kind == Article || p.Kind == Chinese && SubjectOf(trimmed[:i]) != "") {
 			p.Heading = trimmed[:i] // 第三条【支持对象】 written with a space
 		}
 	}
