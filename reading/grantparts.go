@@ -36,7 +36,7 @@ func (g *gatherer) grantsApart(p conditions.Part) []conditions.Part {
 		}
 		gave = gave || granting.MatchString(words) && paid.MatchString(words)
 	}
-	if len(out) > 1 && first > 0 {
+	if len(out) > 1 && first > 0 && clauses[first].Start < out[0].End { // not where the first is what was cut off
 		out[0].Start = clauses[first].Start
 		out = append([]conditions.Part{{Start: p.Start, End: clauses[first-1].End}}, out...)
 	}
