@@ -2,7 +2,6 @@ package outline
 
 import (
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -43,10 +42,6 @@ var starts = []struct {
 	{Labelled, regexp.MustCompile(`^【`)},
 	{Bullet, regexp.MustCompile(`^[●•·■◆○※▲★*-] ?`)},
 }
-
-// inline are the markers that may also stand within a line, after a colon, a semicolon, the end of a sentence or a heading
-// that its list was run together with: 申报条件1、….
-var inline = regexp.MustCompile(`[：；。，、）》”0-9A-Za-z\p{Han}]((?:（` + hanNumber + `{1,3}）|（[0-9]{1,2}）|[①-⑳]|第` + hanNumber + `{1,5}条[^的、规所之至和与及第，]|[0-9]{1,2}[.、．][^0-9年月万元%]|[0-9]{1,2}）|` + hanNumber + `{1,2}[是看]|` + hanNumber + `{1,2}、[^，。；、]{2,}))`)
 
 // markersIn finds where the parts of a text begin, in their order.
 func markersIn(text string) []marker {
@@ -122,58 +117,6 @@ func cellMarker(text string, cell [2]int, number int, named Range) marker {
 		m.at, m.size = cell[0]-1, 1
 	}
 	return m
-}
-
-// lineMarkers finds where the parts within a line begin. Numbers may go on with those of the lines before.
-func lineMarkers(text string, start, end int, earlier []marker) []marker {
-	first, ok := markerAt(text[start:end])
-	if !ok {
-		first = marker{kind: Plain}
-	}
-	first.at = start
-	out := []marker{first}
-	for at := start + first.size; at < end; {
-		m := inline.FindStringSubmatchIndex(text[at:end])
-		if m == nil {
-			break
-		}
-		from := at + m[2]
-		here, ok := markerAt(text[from:end])
-		at = from + max(1, here.size)
-		if !ok || !follows(out, here, text[from+here.size:end]) && !goesOn(earlier, out, here) || !parts(text[out[len(out)-1].at+out[len(out)-1].size:from], text[from+here.size:end], here) {
-			continue
-		}
-		here.at, here.run, out[0].run = from, true, true
-		out = append(out, here)
-	}
-	return out
-}
-
-// follows reports whether an inline marker counts on: it is a first one, or the next after the last of its kind in the
-// line; a page may have left some out before a heading. 第十条 within a sentence refers to an article and begins none.
-func follows(before []marker, m marker, after string) bool {
-	for i := len(before) - 1; i >= 0; i-- {
-		switch kind := before[i].kind; {
-		case kind == m.kind:
-			return m.number == before[i].number+1 || kind == Chinese && m.number > before[i].number && titledLine(firstWords(after))
-		case rank[kind] < rank[m.kind] && m.number == 1: // the first below another heading in the line
-			return true
-		}
-	}
-	return m.number == 1
-}
-
-// goesOn reports whether an inline marker is the next after the last heading 一、 of the lines before: …的企业。二、申报材料.
-func goesOn(earlier, line []marker, m marker) bool {
-	if m.kind != Chinese || slices.ContainsFunc(line, func(x marker) bool { return x.kind == Chinese }) {
-		return false
-	}
-	for i := len(earlier) - 1; i >= 0; i-- {
-		if earlier[i].kind == Chinese {
-			return m.number == earlier[i].number+1
-		}
-	}
-	return false
 }
 
 func markerAt(s string) (marker, bool) {

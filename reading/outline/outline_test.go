@@ -56,6 +56,18 @@ func TestParse(t *testing.T) {
 			"一、申报条件\n1.合法经营；2.有研发活动。二、贷款额度1.额度：最高500万元。2.期限：一年。四、申报方式网上申报。",
 			"chinese 申报条件 <conditions>\n arabic 合法经营；\n arabic 有研发活动。\nchinese 贷款额度\n arabic 额度：最高500\n arabic 期限：一年。\nchinese 申报方式网上申报 <procedure>\n",
 		},
+		"chapters and articles in one line": {
+			"某区示例办法第一章总则第一条为规范管理，制定本办法。第二章申报条件第二条企业应符合下列条件：（一）注册满一年；（二）符合第三条的规定。第三章附则第三条本办法自印发之日起施行。",
+			"plain 某区示例办法\nchapter 总则 <general>\n article 为规范管理，制定\nchapter 申报条件 <conditions>\n article 企业应符合下列条\n  bracketed 注册满一年；\n  bracketed 符合第三条的规定\nchapter 附则 <general>\n article 本办法自印发之日\n",
+		},
+		"headings in brackets in one line": {
+			"要求如下。【申报对象】本市企业。【排除条件】（一）欠税的；（二）失信的。【支持政策】每家10万元。",
+			"plain 要求如下。\nlabelled 【申报对象】本市 <applicants>\nlabelled 【排除条件】 <exclusions>\n bracketed 欠税的；\n bracketed 失信的。\nlabelled 【支持政策】每家 <benefits>\n",
+		},
+		"headings before which a page left some out": {
+			"本通知所称活动如下：1.升级；2.应用。四、不适用政策的行业1.烟草业。2.餐饮业。五、管理要求1.适用于居民企业。2.归集准确。",
+			"plain 本通知所称活动如\n arabic 升级；\n arabic 应用。\nchinese 不适用政策的行业 <exclusions>\n arabic 烟草业。\n arabic 餐饮业。\nchinese 管理要求\n arabic 适用于居民企业。\n arabic 归集准确。\n",
+		},
 		"subjects of sentences are no headings": {
 			"一、条件：（一）申报主体名单内的企业；（二）申报材料真实；（三）符合第五条（一）项。\n二、申报条件的解释由本局负责。",
 			"chinese 条件： <conditions>\n bracketed 申报主体名单内的\n bracketed 申报材料真实；\n bracketed 符合第五条（一）\nchinese 申报条件的解释由\n",

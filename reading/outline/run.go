@@ -2,7 +2,6 @@ package outline
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"huiqi/reading/pattern"
 )
@@ -29,34 +28,6 @@ func runHeading(s string) string {
 	return h
 }
 
-// parts reports whether an inline marker may stand between what is before it since the last marker and what is after it.
-// Behind a comma a number that goes on with those before it does where it is 2、 and not the beginning of words: 二、三等奖.
-// Behind a word the first of several does where the word is a heading, the next of them where no item is referred to, and
-// 二、 where a heading follows: 申报条件1、…；2、…研发中心二、申报材料.
-func parts(before, after string, m marker) bool {
-	last, _ := utf8.DecodeLastRuneInString(before)
-	plain := m.kind == Arabic || m.kind == Chinese
-	switch {
-	case strings.ContainsRune("：；。", last):
-		return true
-	case plain && strings.ContainsRune("，、", last):
-		return m.number > 1 && !numeral.MatchString(after)
-	case last == '，', last == '、':
-		return m.kind != Article
-	case m.kind == Chinese:
-		return runHeading(after) != "" || m.number > 1 && titledLine(firstWords(after))
-	case m.kind == Bracketed && referring.MatchString(after):
-		return false
-	case m.number > 1:
-		return m.kind == Bracketed
-	}
-	next, ok := second[m.kind]
-	if !ok || !heading(before) || !next.MatchString(after) && runHeading(after) == "" {
-		return false
-	}
-	return short.MatchString(before) || SubjectOf(strings.TrimSpace(before)) != ""
-}
-
 // firstWords are those before the first mark or number.
 func firstWords(s string) string {
 	if i := strings.IndexFunc(s, func(r rune) bool { return strings.ContainsRune("，。；：、（\n", r) || r >= '0' && r <= '9' }); i >= 0 {
@@ -64,18 +35,3 @@ func firstWords(s string) string {
 	}
 	return s
 }
-
-// second is the next of the entries that follow a first one in its line.
-var second = map[Kind]*pattern.Pattern{
-	Arabic:    pattern.MustCompile(`[；。，、]2[.、．]`),
-	Bracketed: pattern.MustCompile(`（二）`),
-}
-
-// referring begins what follows the number of an item that is referred to: 第五条（二）项.
-var referring = pattern.MustCompile(`^(?:[，、；）]|（|[条款项点]|的|至|和|及|与|或|中|所|规定|$)`)
-
-// short is a heading of one or a few words.
-var short = pattern.MustCompile(`^\p{Han}{2,8}$`)
-
-// numeral begins what is no entry but the rest of a list of numbers.
-var numeral = pattern.MustCompile(`^(?:[0-9]|[零〇一二三四五六七八九十百千](?:等|级|类|批|期|年|产业|[、，]))`)
