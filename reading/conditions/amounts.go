@@ -183,7 +183,8 @@ func (s *sentence) bind(c *clause, a amount, m *measure, at match, inherited boo
 		if m.field == "person_months" {
 			value = new(big.Rat).Mul(value, rat12)
 		}
-		if m.field == "market_share_rank" && a.dim == ratio {
+		if m.field == "market_share_rank" && (a.dim == ratio || contested.MatchString(s.text[c.start:c.end])) {
+			c.unread = c.unread || a.dim == rank
 			return
 		}
 		if a.dim == times && m.field != "funding_match_ratio" {

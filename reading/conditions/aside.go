@@ -13,7 +13,7 @@ var (
 	judged   = pattern.MustCompile(`^(?:申报|申请)?(?:认定|评价|评定|评选|遴选)(?:为)?(?:国家|国家级|省级|市级|省|市)*$`)
 	demanded = pattern.MustCompile(`^(?:企业)?(?:的)?[，]?(?:应|须|需|必须)`)
 	// spoken stand after a title when the sentence is about it as such.
-	spoken = pattern.MustCompile(`^(?:企业)?(?:培育|培养|申报)$|^(?:资格|证书)?(?:已)?(?:过期|失效|到期的|被取消|被撤销)|^(?:（[^）]*）)?(?:企业)?(?:培育|后备|种子)(?:工程|库|计划|企业|入库|名单)|^(?:（[^）]*）)?(?:认定(?:管理|工作|条件|标准|申报|机构)|管理办法|评价办法|评价工作|(?:综合)?评价(?:的)?(?:综合)?(?:得分|分值|评分|指标)|申报(?:条件|工作|通知)|培育(?:工程|库|计划|入库)|政策|专项|专板|贷款|服务平台|名单公布|工作|所得税|的?认定条件|建设(?:运行|管理)|备案管理|建设标准|绩效` +
+	spoken = pattern.MustCompile(`^(?:企业)?(?:培育|培养|申报)$|^(?:申报|申请|建设|推荐)(?:主体|单位|企业)|^(?:资格|证书)?(?:已)?(?:过期|失效|到期的|被取消|被撤销)|^(?:（[^）]*）)?(?:企业)?(?:培育|后备|种子)(?:工程|库|计划|企业|入库|名单)|^(?:（[^）]*）)?(?:认定(?:管理|工作|条件|标准|申报|机构)|管理办法|评价办法|评价工作|(?:综合)?评价(?:的)?(?:综合)?(?:得分|分值|评分|指标)|申报(?:条件|工作|通知)|培育(?:工程|库|计划|入库)|政策|专项|专板|贷款|服务平台|名单公布|工作|所得税|的?认定条件|建设(?:运行|管理)|备案管理|建设标准|绩效` +
 		`|(?:发展)?规划|(?:重大技术装备|产品|质量|综合|推广应用)*(?:保险|险)|主任|负责人|市场占有率|占比|占|比例|(?:总|建设|建筑|场地|使用|实际)*面积|研发中心|技术中心|协会|联盟|控股|(?:的)?子公司|数(?:量)?(?:占|达|不|超)|(?:数|数量)?(?:不少于|不低于|达到|达|超过|≥)?[0-9一二两三四五六七八九十]+(?:家|个|户))`)
 	// housed stand before, and housing behind, the place where an applicant sits.
 	housed  = pattern.MustCompile(`(?:入驻|进驻|位于|毕业于|租用)[^，。；]{0,12}$`)
@@ -21,7 +21,10 @@ var (
 	// alongside stand before firms with a title whom the applicant works with or raises: 孵化高新技术企业.
 	alongside = pattern.MustCompile(`(?:与|同|孵化|培育|引进|招引|引育|培养|服务|带动|辅导|帮助|给予)(?:出|了|的)?(?:[我本全][省市区县]|[省市区县境][内外]|国内外|外地)?(?:的)?$`)
 	// raisedBy stands before the applicant, whom another raised: 由市级以上孵化器孵化的.
-	raisedBy  = pattern.MustCompile(`由[^，。；]{2,20}(?:孵化|培育|引进)的$`)
+	raisedBy = pattern.MustCompile(`由[^，。；]{2,20}(?:孵化|培育|引进)的$`)
+	// fostering and fostered stand around firms for whose good something is: 支持科技型中小企业快速成长, 为小微企业解决融资难题.
+	fostering = pattern.MustCompile(`(?:支持|引导|推动|促进|助力|帮助|鼓励|带动)[^，。；的]{0,8}$|为[^，。；]{0,16}$`)
+	fostered  = pattern.MustCompile(`^(?:等)?(?:的)?(?:快速|健康|高质量|创新|持续)*(?:成长|发展|做大做强|壮大)|^(?:等)?(?:解决|提供|破解)[^，。；]{2,}`)
 	bookTitle = pattern.MustCompile(`《[^》]*$`)
 )
 
@@ -40,7 +43,7 @@ func (s *sentence) aside(c *clause, x held) bool {
 	if word := s.text[x.start:x.end]; (word == "首台套" || word == "首台（套）") && !given.MatchString(before) { // a product that is spoken of
 		return true
 	}
-	return sought.MatchString(before) || alongside.MatchString(before) && !raisedBy.MatchString(before) || housed.MatchString(before) || spoken.MatchString(after) || housing.MatchString(after) || bookTitle.MatchString(before)
+	return fostering.MatchString(before) && fostered.MatchString(after) || sought.MatchString(before) || alongside.MatchString(before) && !raisedBy.MatchString(before) || housed.MatchString(before) || spoken.MatchString(after) || housing.MatchString(after) || bookTitle.MatchString(before)
 }
 
 // rungs are titles that a text gives to those who are as it says, and predicate begins what it says of them: 瞪羚企业须成立….

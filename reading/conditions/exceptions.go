@@ -35,7 +35,7 @@ func (s *sentence) exception(c *clause) bool {
 }
 
 // preferred is a clause about those who come first among others: 同等条件下高新技术企业优先.
-var preferred = pattern.MustCompile(`(?:也|亦)可(?:以)?(?:享受|申报|申请|参照)[^，。；]{0,6}$|^同等条件下|(?:优先|可优先)(?:申报|申请|享受|纳入|予以支持|给予支持|支持|推荐|考虑|安排|立项|入选|资助|遴选|选拔)?$`)
+var preferred = pattern.MustCompile(`(?:也|亦)可(?:以)?(?:享受|申报|申请|参照)[^，。；]{0,6}$|^同等条件下|^[^，。；]{0,12}?(?:侧重|优先|重点)(?:于)?(?:选取|选拔|选择|遴选|选(?:中|大|小)|征集|利用)|(?:优先|可优先)(?:申报|申请|享受|纳入|予以支持|给予支持|支持|推荐|考虑|安排|立项|入选|资助|遴选|选拔)?$`)
 
 // except leaves some out, unless more follows for them: 除高新技术企业外, but not 除具备法人资格外，还应….
 var (

@@ -116,6 +116,7 @@ func (s *sentence) read() {
 		slices.SortStableFunc(c.hits, func(a, b hit) int { return a.start - b.start })
 		s.date(c)
 	}
+	s.reckoned()
 	s.respectively()
 	s.consistent()
 }
