@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -44,20 +45,47 @@ func FuzzReadDocument(f *testing.F) {
 	})
 }
 
-// Documents made of the lines of others in any order keep what holds of every proposal: nothing in a clause is dropped.
+// fragments returns the lines of every text of testdata, and the clauses that they are made of.
+func fragments(tb testing.TB) []string {
+	tb.Helper()
+	clauses := regexp.MustCompile(`[，；。：、\t|]+`)
+	var out []string
+	for _, pattern := range []string{"testdata/*.txt", "testdata/skeletons/*.txt", "conditions/testdata/phrasings/*.tsv"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			tb.Fatalf("no texts %s: %v", pattern, err)
+		}
+		for _, name := range files {
+			body, err := os.ReadFile(name)
+			if err != nil {
+				tb.Fatal(err)
+			}
+			for line := range strings.Lines(string(body)) {
+				text, _, _ := strings.Cut(strings.TrimSpace(line), "\t") // a phrasing stands before what it means
+				out = append(append(out, text), clauses.Split(text, -1)...)
+			}
+		}
+	}
+	return out
+}
+
+// Documents made of the lines and clauses of others, whole or cut, in any order and with any marks between them keep
+// what holds of every proposal: nothing in a clause is dropped, and nothing panics.
 func TestNothingIsDropped(t *testing.T) {
 	t.Parallel()
 	x := setup(t)
-	var lines []string
-	for _, text := range samples(t) {
-		lines = append(lines, strings.Split(text, "\n")...)
-	}
-	for seed := range uint64(150) {
+	all := fragments(t)
+	between := []string{"\n", "\n", "，", "。", "；", "；\n", "：", "、", "", " ", " | "}
+	for seed := range uint64(400) {
 		random := rand.New(rand.NewPCG(seed, 4)) //nolint:gosec // a repeatable order, no secret
 		var b strings.Builder
 		for range 4 + random.IntN(30) {
-			b.WriteString(lines[random.IntN(len(lines))])
-			b.WriteString([]string{"\n", "\n", "", "；", " | "}[random.IntN(5)])
+			piece := []rune(all[random.IntN(len(all))])
+			if len(piece) > 0 && random.IntN(12) == 0 {
+				piece = piece[random.IntN(len(piece)):]
+			}
+			b.WriteString(string(piece))
+			b.WriteString(between[random.IntN(len(between))])
 		}
 		x.read(t, b.String())
 		if t.Failed() {

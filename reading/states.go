@@ -57,6 +57,11 @@ func (g *gatherer) readAs(s sentence, about outline.Subject, ctx conditions.Cont
 		}
 		parts = apart
 	}
+	if len(parts) == 0 { // nothing but marks
+		s.reason = general
+		g.covered = append(g.covered, s)
+		return nil
+	}
 	return g.readParts(s, parts, l, about, ctx)
 }
 
