@@ -2,6 +2,7 @@ package reading
 
 import (
 	"fmt"
+	"runtime/debug"
 	"strings"
 
 	"huiqi/matching"
@@ -32,27 +33,51 @@ func NewReader(language *matching.Language) *Reader {
 	}
 }
 
-// ReadDocument proposes what a document says. It fails only where a proposal cannot be written at all.
+// ReadDocument proposes what a document says. Where its programs cannot be read, which is a fault of the reading and never
+// of the document, the proposal has none, and holds whatever else was read: a person can still work on it. The fault is
+// returned beside it.
 func (r *Reader) ReadDocument(doc document.Document) (policy.Extraction, error) {
-	p := prose.New(doc.Text)
 	out := policy.Extraction{
 		Document: policy.ReadDocument{MediaType: doc.MediaType, Characters: doc.Characters(), Pages: doc.Pages, Attachments: doc.Attachments, Warnings: doc.Warnings},
 		Text:     doc.Text,
-		Metadata: r.metadata.Read(doc, p),
+		Metadata: policy.ReadMetadata{Issuers: []string{}},
 		Programs: []policy.ExtractedProgram{},
 	}
+	p := prose.New(doc.Text)
+	err := guarded(func() error {
+		out.Metadata = r.metadata.Read(doc, p)
+		programs, err := r.programs(doc, p, out.Metadata)
+		out.Programs = append(out.Programs, programs...)
+		return err
+	})
+	return out, err
+}
+
+// guarded runs a step of reading and turns its panic into a fault.
+func guarded(step func() error) (err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("panic: %v\n%s", cause, debug.Stack())
+		}
+	}()
+	return step()
+}
+
+// programs reads every program of a document.
+func (r *Reader) programs(doc document.Document, p *prose.Prose, about policy.ReadMetadata) ([]policy.ExtractedProgram, error) {
 	root := outline.Parse(p.Text)
 	subject(root, p.Text)
-	untitle(root, p.Text, out.Metadata.Title)
-	items, common := itemsOf(root, p.Text, out.Metadata.Title)
-	h := &shared{reader: r.conditions, prose: p, original: []rune(doc.Text), title: out.Metadata.Title, parts: common, articles: articlesOf(root), read: map[bool]*gatherer{}}
-	ctx := conditions.Context{Region: out.Metadata.Region, Confers: r.conferred(out.Metadata.Title)}
+	untitle(root, p.Text, about.Title)
+	items, common := itemsOf(root, p.Text, about.Title)
+	h := &shared{reader: r.conditions, prose: p, original: []rune(doc.Text), title: about.Title, parts: common, articles: articlesOf(root), read: map[bool]*gatherer{}}
+	ctx := conditions.Context{Region: about.Region, Confers: r.conferred(about.Title)}
+	out := make([]policy.ExtractedProgram, 0, len(items))
 	for _, it := range items {
-		program, err := r.program(h, it, ctx, issueOf(out.Metadata))
+		program, err := r.program(h, it, ctx, issueOf(about))
 		if err != nil {
-			return policy.Extraction{}, fmt.Errorf("program %q: %w", it.name, err)
+			return nil, fmt.Errorf("program %q: %w", it.name, err)
 		}
-		out.Programs = append(out.Programs, program)
+		out = append(out, program)
 	}
 	return out, nil
 }

@@ -22,6 +22,6 @@ func (a *App) openReader() (*reading.Extractor, func() error, error) {
 		return nil, nil, fmt.Errorf("app: %w", err)
 	}
 	documents := document.NewReader(document.Limits{}, pdfWorkers)
-	x := &reading.Extractor{Documents: documents, Reader: reading.NewReader(a.Language), Model: model}
+	x := &reading.Extractor{Documents: documents, Reader: reading.NewReader(a.Language), Model: model, Log: a.Log}
 	return x, x.Close, nil
 }
