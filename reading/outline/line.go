@@ -53,15 +53,23 @@ type within struct {
 func (w within) follows(line []marker) bool {
 	for i := len(line) - 1; i >= 0; i-- {
 		switch kind := line[i].kind; {
-		case kind == w.kind && kind == Labelled, kind == w.kind && kind == Chapter && w.number == 1: // the first after a list of all
-			return true
 		case kind == w.kind:
-			return w.number == line[i].number+1 || kind == Chinese && w.number > line[i].number && w.heads()
+			return w.countsOn(line[i])
 		case rank[kind] < rank[w.kind] && w.number == 1: // the first below another heading in the line
 			return true
 		}
 	}
 	return w.number == 1 || w.kind == Labelled
+}
+
+// countsOn reports whether a marker counts on from the one of its kind before it. Labels do not count, and chapters begin anew
+// after a list of them all.
+func (w within) countsOn(before marker) bool {
+	switch {
+	case w.number == before.number+1, w.kind == Labelled, w.kind == Chapter && w.number == 1:
+		return true
+	}
+	return w.kind == Chinese && w.number > before.number && w.heads()
 }
 
 // goesOn reports whether a marker that is the first of its kind in its line is the next after the last heading 一、 of the lines
