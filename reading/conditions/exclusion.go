@@ -95,6 +95,8 @@ func verdicts(text string, start, end int) []verdict {
 	switch {
 	case len(out) == 0:
 		return []verdict{{start: start, end: end, excluding: true}}
+	case len(split(masked, from-start, end-start, "，")) > 2: // more than what becomes of those who are shut out
+		out = append(out, verdict{start: from, end: end})
 	case from < end:
 		out[len(out)-1].end = end
 	}
@@ -123,8 +125,24 @@ func ownedFrom(masked string, start, from, at int) int {
 			return start + parts[i].start
 		}
 	}
-	return from
+	return start + tailFrom(masked, parts, from-start)
 }
+
+// tailFrom returns where those begin who are shut out at the end of so many clauses that a page must have lost the ends of its
+// sentences: at the last clause and those before it that go on to describe them. Up to five clauses may all describe them.
+func tailFrom(masked string, parts []part, from int) int {
+	if len(parts) <= 5 {
+		return from
+	}
+	i := len(parts) - 1
+	for i > 0 && (describingOn.MatchString(masked[parts[i].start:parts[i].end]) || strings.HasSuffix(masked[parts[i-1].start:parts[i-1].end], "的")) {
+		i--
+	}
+	return parts[i].start
+}
+
+// describingOn begins a clause that goes on to describe whom the clause before describes.
+var describingOn = pattern.MustCompile(`^(?:以及|或者|或|且|并|及|和|但|而|尚未|仍|尚)`)
 
 // boundary returns the end of the clause that a place stands in.
 func boundary(text string, at, end int) int {

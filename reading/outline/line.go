@@ -104,7 +104,7 @@ func (w within) parts() bool {
 	case w.kind == Labelled:
 		return false
 	case plain && strings.ContainsRune("，、", end):
-		return w.number > 1 && !numeral.MatchString(w.after)
+		return (w.number > 1 || w.kind == Arabic && second[Arabic].MatchString(w.after)) && !numeral.MatchString(w.after)
 	case end == '，', end == '、':
 		return w.kind != Article
 	case w.kind == Article:
