@@ -38,9 +38,9 @@ func (g *gatherer) readParts(s sentence, parts []conditions.Part, l lead, about 
 		l.least = 1
 	}
 	node := conditions.All(conditions.Any(conditions.Bounded(out.grants)...), g.beneath(parts[0], out.own, l.join(conditions.Tiers(out.entries))))
-	if g.doubtful(s, node, about, ctx) || !s.section && onlyJudgements(node) && !g.binding(s, about) {
+	if why := g.states(s, node, about, ctx); why != condition {
 		for i := range out.found {
-			out.found[i].node, out.found[i].reason = nil, general
+			out.found[i].node, out.found[i].reason = nil, why
 		}
 		node = nil
 	}

@@ -84,7 +84,7 @@ func roleInConditions(s string) role {
 		return condition
 	case offices.MatchString(s) && !normativeOnly.MatchString(s):
 		return procedure
-	case aims.MatchString(s), scoring.MatchString(s), wishing.MatchString(s) && !normative.MatchString(s):
+	case aims.MatchString(s), goal.MatchString(s), scoring.MatchString(s), wishing.MatchString(s) && !normative.MatchString(s):
 		return general
 	case asking.MatchString(s):
 		return contact
@@ -99,7 +99,7 @@ func roleInConditions(s string) role {
 }
 
 // encouraging is a sentence about what the issuer wants or does.
-var encouraging = pattern.MustCompile(`^(?:鼓励|引导|推动|加强|加快|建立|完善|强化|落实|推进|深入|充分|积极|大力|支持(?:企业|各类|[^，。；]{2,14})?(?:开展|建设|加强|提升|参与|联合))`)
+var encouraging = pattern.MustCompile(`^(?:进一步|鼓励|引导|推动|加强|加快|建立|完善|强化|落实|推进|深入|充分|积极|大力|支持(?:企业|各类|[^，。；]{2,14})?(?:开展|建设|加强|提升|参与|联合))`)
 
 var (
 	// dueBy is a step with its deadline: 应自放款之日起30日内提出申请.
@@ -107,6 +107,9 @@ var (
 	// spending is how the money is managed.
 	spending = pattern.MustCompile(`资金[^，。；]{0,6}由[^，。；]{0,12}(?:承担|列支|安排)|专账管理|专款专用|单独核算管理`)
 )
+
+// goal is a sentence that says what a policy is for, or ends in what its issuer does next: 以提升研发能力为目标，…, …，现将有关事项通知如下.
+var goal = pattern.MustCompile(`^以[^，。；]{2,80}为(?:目标|导向|重点|抓手|引领|牵引|主线)，|[，。](?:现将|现就|特将)[^。；]{0,60}(?:如下|印发|公布)$`)
 
 // upTo says how much is lent or given at most: 个人贷款额度最高30万元, 贷款期限最长不超过3年.
 var upTo = pattern.MustCompile(`^[^，。；]{0,12}?(?:贷款|授信|担保|贴息|补贴|补助|资助|支持)(?:总)?(?:额度|金额|期限|年限)[^，。；]{0,6}?最[高长]`)
@@ -129,7 +132,7 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 		return condition
 	case admitted.MatchString(s), strict && granted.MatchString(s):
 		return benefit
-	case aimed.MatchString(s):
+	case aimed.MatchString(s), goal.MatchString(s) && !grants:
 		return general
 	case announcing.MatchString(s) && !grants && !aims.MatchString(s):
 		return condition
@@ -200,4 +203,4 @@ var applying = pattern.MustCompile(`^本(?:办法|细则|规定|措施|政策|�
 
 func runesOf(s string) int { return utf8.RuneCountInString(s) }
 
-var barred = pattern.MustCompile(`(?:的|企业|单位|项目|者|主体)[，]?[^，。；]{0,8}?(?:除外|不再(?:重复)?(?:支持|享受|推荐|给予|受理|奖励|资助|补助|申报|申请|参评|参加|纳入|列入|入选|安排)|不予|暂停|取消[^，。；]{0,8}资格|不得(?:申报|享受|申请|申领|参与|重复|参加|推荐|再次)|不适用|一票否决|不能(?:申报|申请|申领|享受)|不补|不在[^，。；]{0,10}范围)`)
+var barred = pattern.MustCompile(`(?:的|企业|单位|项目|者|主体)[，]?[^，。；]{0,8}?(?:除外|不再(?:重复)?(?:支持|享受|推荐|给予|受理|奖励|资助|补助|申报|申请|参评|参加|纳入|列入|入选|安排)|不得安排|不予|暂停|取消[^，。；]{0,8}资格|不得(?:申报|享受|申请|申领|参与|重复|参加|推荐|再次)|不适用|一票否决|不能(?:申报|申请|申领|享受)|不补|不在[^，。；]{0,10}范围)`)

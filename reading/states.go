@@ -115,6 +115,21 @@ func (g *gatherer) headed(from, to int) (head conditions.Part, rest int, ok bool
 	return head, from + i + len("："), asksFor.MatchString(words) || normative.MatchString(words) || l.excluding || l.least > 0
 }
 
+// states tells what a sentence does once what it holds is known: it states conditions, tells those whom it names what to do, or
+// neither.
+func (g *gatherer) states(s sentence, n *conditions.Node, about outline.Subject, ctx conditions.Context) role {
+	switch {
+	case g.doubtful(s, n, about, ctx), !s.section && onlyJudgements(n) && !g.binding(s, about):
+		return general
+	case telling(n) == 0 && !ctx.Excluding && applyAnew.MatchString(inBrackets.ReplaceAllString(g.prose.Text[s.start:s.end], "")):
+		return procedure
+	}
+	return condition
+}
+
+// applyAnew ends a sentence that tells some what to do to apply: 资格今年到期的企业，须按程序提出认定申请.
+var applyAnew = pattern.MustCompile(`，[^，。；]{0,8}(?:须|应|需)(?:当|要)?(?:按[^，。；]{1,10})?(?:重新|及时|另行|再|先)*(?:提出|提交|办理|进行)[^，。；]{0,14}(?:申请|申报|登记|变更)$`)
+
 // binding reports whether a sentence states something even where nothing of it can be read.
 func (g *gatherer) binding(s sentence, about outline.Subject) bool {
 	text := g.prose.Text[s.start:s.end]

@@ -84,7 +84,7 @@ func (s *sentence) amountHit(c *clause, before []amount, a amount, from, next in
 	if m.field == "rd_equipment_value" && perUnit.MatchString(s.text[c.start:a.start]) {
 		return true
 	}
-	if a.about || a.exact && (!countable(a.dim) || c.bare) {
+	if a.about || a.exact && (!countable(a.dim) && !strings.HasSuffix(m.field, "_growth") || c.bare) {
 		return false
 	}
 	s.bind(c, a, m, at, inherited)

@@ -31,7 +31,7 @@ var (
 // aside reports that a title is named without being asked for.
 func (s *sentence) aside(c *clause, x held) bool {
 	before, after := c.before(s.text, x.start), c.after(s.text, x.end)
-	if len(x.values) == 1 && slices.Contains(s.ctx.Confers, x.values[0]) {
+	if len(x.values) == 1 && slices.Contains(s.ctx.Confers, x.values[0]) && (s.ctx.Excluding || !denied(before)) { // who applies for it has not got it
 		return true
 	}
 	if judged.MatchString(before) && demanded.MatchString(after) {

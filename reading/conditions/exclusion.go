@@ -32,7 +32,7 @@ const (
 		`项目|产品|设备|装备|(?:技术)?合同|贷款|保险|费用|支出|部分|内容|事项|成果|专利|同一[^，。；]{2,8}?`
 	// shutters stand between them and the verdict: who gives it, for when and how surely.
 	shutters = `本次|本批|此次|今后|本年度|当年|原则上|一律|均|将|应|应当|则|暂|其|视为|直接|不得|(?:国家|省|市|区|县|本)(?:级|市|区|县)?(?:财政)?|由[^，。；]{1,10}`
-	shutting = `(?:不得(?:以[^，。；]{1,16}?)?(?:再次|重复|再)*(?:申报|报|申请|申领|享受|参与|参加|推荐|纳入|参评|认定|给予)|不予|不能(?:申报|申请|申领|享受)|不补|不奖|不兑现|` +
+	shutting = `(?:不得(?:以[^，。；]{1,16}?)?(?:再次|重复|再)*(?:申报|报|申请|申领|享受|参与|参加|推荐|纳入|参评|认定|给予|安排)|不予|不能(?:申报|申请|申领|享受)|不补|不奖|不兑现|` +
 		`不再(?:推荐|支持|受理|重复|给予|享受|纳入|奖励|资助|列入|申报|申请|参评|参与|参加|认定|评选|评定|补助|补贴|作为|安排|进行|备案|发给|发放)|` +
 		`不(?:参与|参加|参评|申报|认定|奖励|补助|补贴|资助|列入|重复)|无(?:需|须)(?:再|重复)|不(?:必|用)(?:再|重复)|不(?:在|属于)[^，。；]{0,10}(?:之列|之内)|不可(?:申报|申请|享受)|` +
 		`取消|暂停|终止(?:申报|支持)|停止(?:申报|支持)|除外|排除在外|予以排除|不适用|不在[^，。；]{0,10}范围|不纳入|不享受|不接受|不受理|不支持|不具备[^，。；]{0,6}资格|` +
@@ -95,6 +95,8 @@ func verdicts(text string, start, end int) []verdict {
 	switch {
 	case len(out) == 0:
 		return []verdict{{start: start, end: end, excluding: true}}
+	case len(split(masked, from-start, end-start, "，")) > 2: // more than what becomes of those who are shut out
+		out = append(out, verdict{start: from, end: end})
 	case from < end:
 		out[len(out)-1].end = end
 	}
@@ -123,8 +125,24 @@ func ownedFrom(masked string, start, from, at int) int {
 			return start + parts[i].start
 		}
 	}
-	return from
+	return start + tailFrom(masked, parts, from-start)
 }
+
+// tailFrom returns where those begin who are shut out at the end of so many clauses that a page must have lost the ends of its
+// sentences: at the last clause and those before it that go on to describe them. Up to five clauses may all describe them.
+func tailFrom(masked string, parts []part, from int) int {
+	if len(parts) <= 5 {
+		return from
+	}
+	i := len(parts) - 1
+	for i > 0 && (describingOn.MatchString(masked[parts[i].start:parts[i].end]) || strings.HasSuffix(masked[parts[i-1].start:parts[i-1].end], "的")) {
+		i--
+	}
+	return parts[i].start
+}
+
+// describingOn begins a clause that goes on to describe whom the clause before describes.
+var describingOn = pattern.MustCompile(`^(?:以及|或者|或|且|并|及|和|但|而|尚未|仍|尚)`)
 
 // boundary returns the end of the clause that a place stands in.
 func boundary(text string, at, end int) int {

@@ -67,6 +67,9 @@ func amountsIn(text string, start, end int) []amount {
 			continue
 		}
 		a := amount{number: q.Start, dim: dimensionOf(q), unit: q.Unit, about: q.About}
+		if a.dim == bare && (strings.HasSuffix(text[:q.End], "万") || strings.HasSuffix(text[:q.End], "亿")) { // 营业收入1000万以下
+			a.dim = money
+		}
 		if strings.HasPrefix(text[q.End:end], "/") { // 200万元/亩
 			a.dim = alien
 		}

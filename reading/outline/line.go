@@ -21,6 +21,7 @@ func lineMarkers(text string, start, end int, earlier []marker) []marker {
 	}
 	first.at = start
 	out := []marker{first}
+	commas := !strings.Contains(text[start:end], "。")
 	for at := start + first.size; at < end; {
 		m := inline.FindStringSubmatchIndex(text[at:end])
 		if m == nil {
@@ -30,7 +31,7 @@ func lineMarkers(text string, start, end int, earlier []marker) []marker {
 		here, ok := markerAt(text[from:end])
 		at = from + max(1, here.size)
 		last := out[len(out)-1]
-		w := within{marker: here, last: last.kind, before: text[last.at+last.size : from], after: text[from+here.size : end]}
+		w := within{marker: here, last: last.kind, before: text[last.at+last.size : from], after: text[from+here.size : end], commas: commas}
 		if !ok || !w.follows(out) && !w.goesOn(earlier, out) || !w.parts() {
 			continue
 		}
@@ -46,6 +47,7 @@ type within struct {
 	last   Kind   // of the marker before it
 	before string // what stands between the two
 	after  string // the rest of the line
+	commas bool   // no sentence ends in the line but with commas
 }
 
 // follows reports whether a marker counts on: it is a first one, or the next after the last of its kind in the line; a page
@@ -53,15 +55,23 @@ type within struct {
 func (w within) follows(line []marker) bool {
 	for i := len(line) - 1; i >= 0; i-- {
 		switch kind := line[i].kind; {
-		case kind == w.kind && kind == Labelled, kind == w.kind && kind == Chapter && w.number == 1: // the first after a list of all
-			return true
 		case kind == w.kind:
-			return w.number == line[i].number+1 || kind == Chinese && w.number > line[i].number && w.heads()
+			return w.countsOn(line[i])
 		case rank[kind] < rank[w.kind] && w.number == 1: // the first below another heading in the line
 			return true
 		}
 	}
 	return w.number == 1 || w.kind == Labelled
+}
+
+// countsOn reports whether a marker counts on from the one of its kind before it. Labels do not count, and chapters begin anew
+// after a list of them all.
+func (w within) countsOn(before marker) bool {
+	switch {
+	case w.number == before.number+1, w.kind == Labelled, w.kind == Chapter && w.number == 1:
+		return true
+	}
+	return w.kind == Chinese && w.number > before.number && w.heads()
 }
 
 // goesOn reports whether a marker that is the first of its kind in its line is the next after the last heading 一、 of the lines
@@ -91,12 +101,12 @@ func (w within) parts() bool {
 	switch {
 	case w.kind == Chapter:
 		return chaptered.MatchString(w.after)
-	case strings.ContainsRune("：；。】", end):
+	case strings.ContainsRune("：；。】", end), end == '，' && w.commas && (w.kind == Article || w.kind == Labelled || w.number == 1 && w.heads()):
 		return true
 	case w.kind == Labelled:
 		return false
 	case plain && strings.ContainsRune("，、", end):
-		return w.number > 1 && !numeral.MatchString(w.after)
+		return (w.number > 1 || w.kind == Arabic && second[Arabic].MatchString(w.after)) && !numeral.MatchString(w.after)
 	case end == '，', end == '、':
 		return w.kind != Article
 	case w.kind == Article:
@@ -133,7 +143,7 @@ var second = map[Kind]*pattern.Pattern{
 var referring = pattern.MustCompile(`^(?:[，、；）]|（|[条款项点]|的|至|和|及|与|或|中|所|规定|$)`)
 
 // short is a heading of one or a few words.
-var short = pattern.MustCompile(`^\p{Han}{2,8}$`)
+var short = pattern.MustCompile(`^\p{Han}{2,12}$`)
 
 // numeral begins what is no entry but the rest of a list of numbers.
 var numeral = pattern.MustCompile(`^(?:[0-9]|[零〇一二三四五六七八九十百千](?:等|级|类|批|期|年|产业|[、，]))`)

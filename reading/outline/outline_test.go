@@ -68,6 +68,10 @@ func TestParse(t *testing.T) {
 			"本通知所称活动如下：1.升级；2.应用。四、不适用政策的行业1.烟草业。2.餐饮业。五、管理要求1.适用于居民企业。2.归集准确。",
 			"plain 本通知所称活动如\n arabic 升级；\n arabic 应用。\nchinese 不适用政策的行业 <exclusions>\n arabic 烟草业。\n arabic 餐饮业。\nchinese 管理要求\n arabic 适用于居民企业。\n arabic 归集准确。\n",
 		},
+		"articles whose sentences end in commas": {
+			"第一条贴息对象，在我县注册的企业，符合第三条规定，第二条贴息范围，一年以内的贷款，第三条下列贷款除外：转贷、理财，一、申报条件1.本市企业，2.有研发活动，",
+			"article 贴息对象，在我县\narticle 贴息范围，一年以\narticle 下列贷款除外：转\n chinese 申报条件 <conditions>\n  arabic 本市企业，\n  arabic 有研发活动，\n",
+		},
 		"subjects of sentences are no headings": {
 			"一、条件：（一）申报主体名单内的企业；（二）申报材料真实；（三）符合第五条（一）项。\n二、申报条件的解释由本局负责。",
 			"chinese 条件： <conditions>\n bracketed 申报主体名单内的\n bracketed 申报材料真实；\n bracketed 符合第五条（一）\nchinese 申报条件的解释由\n",

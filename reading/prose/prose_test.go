@@ -24,6 +24,7 @@ func TestNew(t *testing.T) {
 		"broken after a comma":   {"营业收入2000万元以上，\n研发费用100万元以上。", "营业收入2000万元以上，研发费用100万元以上。"},
 		"broken within a number": {"给予20\n万元奖励", "给予20万元奖励"},
 		"items are not joined":   {"应同时符合下列条件，\n（一）注册一年以上；\n（二）无违法记录。", "应同时符合下列条件，\n（一）注册一年以上；\n（二）无违法记录。"},
+		"marks of footnotes":     {"收入年均复合增长率[1]达到20%，见国科发〔2026〕1号", "收入年均复合增长率达到20%，见国科发〔2026〕1号"},
 		"unseen":                 {"\ufeff高\u200b企", "高企"},
 	}
 	for name, test := range tests {

@@ -62,6 +62,8 @@ func (w *writer) write() {
 				w.space(i, j)
 			}
 			i = j
+		case w.noted(i) > 0:
+			i += w.noted(i)
 		default:
 			w.put(w.comma(i, fold(r)), i)
 			i++
