@@ -34,7 +34,7 @@ var levelsByDivision = map[string]string{
 }
 
 // VocabularyOf takes the words, titles and divisions of the reference catalogue. Names of one character (鲁)
-// are left out: they occur inside of too many words.
+// are left out: they occur inside of too many words; so are those that several divisions share (朝阳区).
 func VocabularyOf(c *reference.Catalogue) Vocabulary {
 	var v Vocabulary
 	for _, w := range c.Vocabulary() {
@@ -46,7 +46,7 @@ func VocabularyOf(c *reference.Catalogue) Vocabulary {
 		}
 		var names []string
 		for _, name := range append([]string{d.Name}, d.Aliases...) {
-			if len([]rune(name)) > 1 {
+			if _, one := c.Division(name); one && len([]rune(name)) > 1 {
 				names = append(names, name)
 			}
 		}

@@ -99,8 +99,7 @@ func (e *env) byRegion(target reference.Division, region string) State {
 	case region == "":
 		return Unknown
 	case target.IsZone():
-		overlapped := cat.InOrBelow(target.Parent, region) || slices.ContainsFunc(target.Overlaps, func(o string) bool { return cat.InOrBelow(region, o) })
-		if overlapped {
+		if cat.MayLieIn(target, region) {
 			return Unknown
 		}
 		return Unmet
@@ -125,10 +124,16 @@ func (e *env) byZone(target reference.Division, zone string) State {
 		return Unknown
 	case cat.InOrBelow(zone, target.Code):
 		return Met
-	case slices.ContainsFunc(cat.Overlaps(zone), func(o string) bool { return cat.InOrBelow(target.Code, o) }):
+	case e.onTerritory(zone, target.Code):
 		return Unknown
 	}
 	return Unmet
+}
+
+// onTerritory reports whether a zone may lie on a district's territory.
+func (e *env) onTerritory(zone, district string) bool {
+	z, ok := e.lang.catalogue.Division(zone)
+	return ok && e.lang.catalogue.MayLieIn(z, district)
 }
 
 // industry evaluates codes "in or below" and words by equality. A code and a word cannot be compared.

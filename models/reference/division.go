@@ -38,8 +38,6 @@ type divisionTable struct {
 	list   []Division
 	byCode map[string]int
 	byName map[string][]int
-
-	counties map[string]bool // provinces whose counties are all in the table, by the first two digits
 }
 
 func (t *divisionTable) load(fsys fs.FS) error {
@@ -47,7 +45,7 @@ func (t *divisionTable) load(fsys fs.FS) error {
 	if err != nil {
 		return err
 	}
-	t.byCode, t.byName, t.counties = map[string]int{}, map[string][]int{}, map[string]bool{}
+	t.byCode, t.byName = map[string]int{}, map[string][]int{}
 	for _, r := range rows {
 		d := Division{
 			Code: divisionCode(r["code"]), Name: r["name"], Level: r["level"],
@@ -56,9 +54,6 @@ func (t *divisionTable) load(fsys fs.FS) error {
 		if r["overlaps"] != "" {
 			d.Overlaps = strings.Split(r["overlaps"], ";")
 		}
-		if d.Level == LevelCounty {
-			t.counties[d.Code[:2]] = true
-		}
 		t.byCode[d.Code] = len(t.list)
 		t.list = append(t.list, d)
 	}
@@ -66,22 +61,6 @@ func (t *divisionTable) load(fsys fs.FS) error {
 }
 
 func (t *divisionTable) index(fsys fs.FS) error {
-	for i, d := range t.list {
-		if _, ok := t.byCode[d.Parent]; d.Parent != "" && !ok {
-			return fmt.Errorf("division %s: no parent %s", d.Code, d.Parent)
-		}
-		name, at := d.Name, d
-		for {
-			t.byName[name] = append(t.byName[name], i)
-			if at.Parent == "" || at.Parent == National {
-				break
-			}
-			at = t.list[t.byCode[at.Parent]]
-			if at.Basis != "grouping" {
-				name = at.Name + name
-			}
-		}
-	}
 	rows, err := readCSV(fsys, "division_aliases.csv")
 	if err != nil {
 		return err
@@ -91,11 +70,17 @@ func (t *divisionTable) index(fsys fs.FS) error {
 		if !ok {
 			return fmt.Errorf("alias %s: no division %s", r["alias"], r["code"])
 		}
-		if r["scope"] == "issuer-relative" {
-			continue // 我市 means nothing without its issuer
+		if r["scope"] != "issuer-relative" { // 我市 means nothing without its issuer
+			t.list[i].Aliases = append(t.list[i].Aliases, r["alias"])
 		}
-		t.list[i].Aliases = append(t.list[i].Aliases, r["alias"])
-		t.byName[r["alias"]] = append(t.byName[r["alias"]], i)
+	}
+	for i, d := range t.list {
+		if _, ok := t.byCode[d.Parent]; d.Parent != "" && !ok {
+			return fmt.Errorf("division %s: no parent %s", d.Code, d.Parent)
+		}
+		for _, name := range t.spellings(d) {
+			t.byName[name] = append(t.byName[name], i)
+		}
 	}
 	return nil
 }
@@ -107,26 +92,13 @@ func divisionCode(code string) string {
 	return code
 }
 
-// find returns the division of a code. Of provinces whose counties the table does not list, any county code is
-// taken that lies in a known prefecture: it is named by the prefecture and its code.
+// find returns the division of a code.
 func (t *divisionTable) find(code string) (Division, bool) {
-	code = divisionCode(code)
-	if i, ok := t.byCode[code]; ok {
-		return t.list[i], true
-	}
-	if len(code) != 6 || strings.Trim(code, "0123456789") != "" || strings.HasSuffix(code, "00") || t.counties[code[:2]] {
-		return Division{}, false
-	}
-	i, ok := t.byCode[code[:4]+"00"]
+	i, ok := t.byCode[divisionCode(code)]
 	if !ok {
 		return Division{}, false
 	}
-	above := t.list[i]
-	name := above.Name
-	if above.Basis == "grouping" {
-		name = t.list[t.byCode[above.Parent]].Name
-	}
-	return Division{Code: code, Name: name + code, Level: LevelCounty, Parent: above.Code, Basis: "unlisted"}, true
+	return t.list[i], true
 }
 
 // Divisions returns every division and zone in the order of the table.
@@ -177,10 +149,11 @@ func (c *Catalogue) InOrBelow(code, ancestor string) bool {
 	return false
 }
 
-// Overlaps returns the codes of the districts on whose territory the zone lies.
-func (c *Catalogue) Overlaps(zone string) []string {
-	if i, ok := c.divisions.byCode[zone]; ok {
-		return slices.Clone(c.divisions.list[i].Overlaps)
+// MayLieIn reports whether the zone may lie on the territory of a division: of a district that it overlaps or of what that
+// lies in; where the table does not tell which districts those are, of any division of its city.
+func (c *Catalogue) MayLieIn(zone Division, code string) bool {
+	if len(zone.Overlaps) == 0 {
+		return c.InOrBelow(zone.Parent, code) || c.InOrBelow(code, zone.Parent)
 	}
-	return nil
+	return c.InOrBelow(zone.Parent, code) || slices.ContainsFunc(zone.Overlaps, func(o string) bool { return c.InOrBelow(code, o) })
 }

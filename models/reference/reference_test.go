@@ -28,26 +28,55 @@ func TestDivision(t *testing.T) {
 	t.Parallel()
 	c := catalogue(t)
 	for name, tt := range map[string]struct{ in, want string }{
-		"code":                   {"370303", "370303"},
-		"name":                   {"张店区", "370303"},
-		"name with its parents":  {"山东省淄博市张店区", "370303"},
-		"alias":                  {"淄博", "370300"},
-		"zone by key":            {"ZB-GXQ", "ZB-GXQ"},
-		"zone by alias":          {"高新区", "ZB-GXQ"},
-		"the whole country":      {"000000", "CN"},
-		"a name several share":   {"市中区", ""},
-		"such a name, qualified": {"济南市市中区", "370103"},
-		"relative to its issuer": {"我市", ""},
-		"nothing":                {"", ""},
-		"a code no table has":    {"999999", ""},
-		"a county elsewhere":     {"110105", "110105"},
-		"of no known prefecture": {"119905", ""},
-		"no county of Shandong":  {"370399", ""},
+		"code":                     {"370303", "370303"},
+		"name":                     {"张店区", "370303"},
+		"name with its parents":    {"山东省淄博市张店区", "370303"},
+		"alias":                    {"淄博", "370300"},
+		"zone by key":              {"ZB-GXQ", "ZB-GXQ"},
+		"zone by alias":            {"高新区", "ZB-GXQ"},
+		"the whole country":        {"000000", "CN"},
+		"a name several share":     {"市中区", ""},
+		"such a name, qualified":   {"济南市市中区", "370103"},
+		"relative to its issuer":   {"我市", ""},
+		"nothing":                  {"", ""},
+		"a code no table has":      {"999999", ""},
+		"a county elsewhere":       {"朝阳区", ""},
+		"such one, with its city":  {"北京朝阳区", "110105"},
+		"one with its province":    {"吉林省柳河县", "220524"},
+		"a zone by its short name": {"合肥高新区", "HF-GXQ"},
+		"a zone of the state":      {"成都国家高新区", "CD-GXQ"},
+		"a zone under its city":    {"武汉市东湖高新区", "WH-DHGXQ"},
+		"no county of Beijing":     {"110199", ""},
+		"no county of Shandong":    {"370399", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			if got, _ := c.Division(tt.in); got.Code != tt.want {
 				t.Errorf("Division(%q) = %q, want %q", tt.in, got.Code, tt.want)
+			}
+		})
+	}
+}
+
+func TestMayLieIn(t *testing.T) {
+	t.Parallel()
+	c := catalogue(t)
+	for name, tt := range map[string]struct {
+		zone, in string
+		want     bool
+	}{
+		"a district it overlaps":             {"ZB-JKQ", "370306", true},
+		"another district of its city":       {"ZB-JKQ", "370305", false},
+		"its city":                           {"ZB-JKQ", "370300", true},
+		"territory not told, its city":       {"HF-GXQ", "340100", true},
+		"territory not told, some district":  {"HF-GXQ", "340104", true},
+		"territory not told, another city's": {"HF-GXQ", "370303", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			zone, _ := c.Division(tt.zone)
+			if got := c.MayLieIn(zone, tt.in); got != tt.want {
+				t.Errorf("MayLieIn(%s, %s) = %v, want %v", tt.zone, tt.in, got, tt.want)
 			}
 		})
 	}
@@ -71,6 +100,7 @@ func TestInOrBelow(t *testing.T) {
 		"unknown code":         {"xx", "CN", false},
 		"county elsewhere":     {"320505", "320500", true},
 		"elsewhere, not here":  {"110105", "370000", false},
+		"zone elsewhere":       {"HF-GXQ", "340000", true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -285,13 +315,14 @@ func TestTablesAreWhole(t *testing.T) {
 		"prefixes": len(c.IssuerPrefixes()), "high-tech fields": len(c.TechnologyFields().HighTech),
 	}
 	want := map[string]int{
-		"divisions": 531, "industries": 1971, "titles": 91, "families": 14, "paths": 8, "words": 571, "benefits": 29, "issuers": 122,
+		"divisions": 3555, "industries": 1971, "titles": 91, "families": 14, "paths": 8, "words": 571, "benefits": 29, "issuers": 122,
 		"prefixes": 195, "high-tech fields": 8,
 	}
 	if diff := cmp.Diff(got, want); diff != "" {
 		t.Errorf("got- want+\n%s", diff)
 	}
-	if diff := cmp.Diff(c.Overlaps("ZB-JKQ"), []string{"370303", "370306"}); diff != "" {
+	zone, _ := c.Division("ZB-JKQ")
+	if diff := cmp.Diff(zone.Overlaps, []string{"370303", "370306"}); diff != "" {
 		t.Errorf("overlaps: got- want+\n%s", diff)
 	}
 }

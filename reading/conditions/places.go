@@ -6,13 +6,14 @@ import (
 	"unicode/utf8"
 
 	"huiqi/models/reference"
+	"huiqi/reading/divisions"
 	"huiqi/reading/pattern"
 )
 
 // places finds where an applicant must be registered or stand.
 type places struct {
 	catalogue *reference.Catalogue
-	names     *names
+	finder    *divisions.Finder
 }
 
 // place is a division found in a text.
@@ -22,40 +23,7 @@ type place struct {
 }
 
 func newPlaces(c *reference.Catalogue) *places {
-	p := &places{catalogue: c, names: newNames()}
-	for _, d := range c.Divisions() {
-		if d.Level == reference.LevelCountry || d.Basis == "grouping" {
-			continue
-		}
-		if _, unique := c.Division(d.Name); unique && utf8Len(d.Name) >= 2 {
-			p.names.add(d.Name, d.Code)
-		}
-		for _, alias := range d.Aliases {
-			if utf8Len(alias) >= 2 && !strings.HasPrefix(alias, "我") && !strings.HasPrefix(alias, "本") {
-				p.names.add(alias, d.Code)
-			}
-		}
-		if short := shortName(d); short != "" {
-			p.names.add(short, d.Code)
-		}
-	}
-	return p
-}
-
-// shortName returns how policies shorten the name of a province, a city or a high-tech zone: 江苏, 深圳, 济南高新区.
-func shortName(d reference.Division) string {
-	if short, ok := strings.CutSuffix(d.Name, "高新技术产业开发区"); ok && short != "" {
-		return short + "高新区"
-	}
-	if d.Level != reference.LevelProvince && d.Level != reference.LevelPrefecture {
-		return ""
-	}
-	for _, suffix := range []string{"特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市"} {
-		if short, ok := strings.CutSuffix(d.Name, suffix); ok && utf8Len(short) >= 2 {
-			return short
-		}
-	}
-	return ""
+	return &places{catalogue: c, finder: divisions.New(c)}
 }
 
 var (
@@ -80,12 +48,13 @@ var (
 func (p *places) all(text string, start, end int, region string) []place {
 	var out []place
 	clause := text[start:end]
-	for _, n := range p.names.all(text, start, end) {
-		if inAside(text, start, n) || zoned.MatchString(text[n.end:end]) {
+	for _, m := range p.finder.All(text, start, end) {
+		n := named{start: m.Start, end: m.End}
+		if inAside(text, start, n) || !strings.HasSuffix(m.Name, "区") && zoned.MatchString(text[n.end:end]) {
 			continue
 		}
-		if p.asked(text, start, n.start, n.end, end) && !ofAnother(text, n) && !titled(text[start:n.start], text[n.end:end]) {
-			out = append(out, place{n.id, seated(text, start, n.start), n.end})
+		if code, ok := p.finder.Of(m, region); ok && p.asked(text, start, n.start, n.end, end) && !ofAnother(text, n) && !titled(text[start:n.start], text[n.end:end]) {
+			out = append(out, place{code, seated(text, start, n.start), n.end})
 		}
 	}
 	for _, x := range p.abbreviations(text, start, end) {
@@ -95,7 +64,7 @@ func (p *places) all(text string, start, end int, region string) []place {
 	}
 	for _, m := range own.FindAllStringIndex(clause) {
 		from, to := start+m[0], start+m[1]
-		if _, whole := p.names.at(text[:end], from+len("在")); whole && strings.HasPrefix(text[from:], "在") { // 在淄博市…
+		if _, whole := p.finder.At(text[:end], from+len("在")); whole && strings.HasPrefix(text[from:], "在") { // 在淄博市…
 			continue
 		}
 		if inAside(text, start, named{start: from, end: to}) || overlapsPlace(out, from, to) || partOfWord(text, from) || bodies.MatchString(text[to:end]) || abroad(text[start:from]) {

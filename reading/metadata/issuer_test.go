@@ -107,7 +107,7 @@ func TestTerritory(t *testing.T) {
 		"our municipality":         {"样例补助\n对在我市注册的企业给予补助，向重庆市样例中心申请。", policy.Provincial, "500000"},
 		"our province is named":    {"样例补助\n按照《江苏省样例办法》，对我省企业给予补助。", policy.Provincial, "320000"},
 		"zone of a table":          {"济南高新区样例政策实施细则\n对示例企业给予补贴。", policy.District, "370176"},
-		"district by a short city": {"青岛西海岸新区科技局\n关于样例的通知\n示例。", policy.District, ""},
+		"district by a short city": {"青岛西海岸新区科技局\n关于样例的通知\n示例。", policy.District, "QD-XHAXQ"},
 		"our district, which?":     {"样例补助\n对在我区注册的企业给予补助。", policy.District, ""},
 		"writes to provinces":      {"关于样例的通知\n各省、自治区、直辖市科技厅（委、局）：\n示例。", policy.National, "CN"},
 		"writes to cities":         {"关于样例的通知\n各市科技局：\n示例。", policy.Provincial, "370000"},

@@ -114,7 +114,7 @@ func (s *Service) options(target workbook.Target) []string {
 	case "zone":
 		out := []string{enterprise.NoZone}
 		for _, d := range s.Catalogue.Divisions() {
-			if d.IsZone() {
+			if d.IsZone() && len(d.Overlaps) > 0 {
 				out = append(out, d.Name)
 			}
 		}
@@ -125,7 +125,7 @@ func (s *Service) options(target workbook.Target) []string {
 	return nil
 }
 
-// counties are the districts and counties of the cities whose zones are in the catalogue: those of the service's own city.
+// counties are the districts and counties of the cities of whose zones the catalogue knows the territory: those of the service's own city.
 func (s *Service) counties() (out []string) {
 	cities := map[string]bool{}
 	for _, d := range s.Catalogue.Divisions() {
