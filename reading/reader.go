@@ -46,7 +46,7 @@ func (r *Reader) ReadDocument(doc document.Document) (policy.Extraction, error) 
 	untitle(root, p.Text, out.Metadata.Title)
 	items, common := itemsOf(root, p.Text, out.Metadata.Title)
 	h := &shared{reader: r.conditions, prose: p, original: []rune(doc.Text), title: out.Metadata.Title, parts: common, articles: articlesOf(root), read: map[bool]*gatherer{}}
-	ctx := conditions.Context{Region: out.Metadata.Region, Confers: r.conferred(out.Metadata.Title)}
+	ctx := conditions.Context{Region: out.Metadata.Region, Known: out.Metadata.Claims["region"].Confidence, Confers: r.conferred(out.Metadata.Title)}
 	for _, it := range items {
 		program, err := r.program(h, it, ctx, issueOf(out.Metadata))
 		if err != nil {
