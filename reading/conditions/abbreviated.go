@@ -26,7 +26,7 @@ func (p *places) abbreviations(text string, start, end int) []place {
 		if code == "" || abroad(text[start:from]) || strings.HasSuffix(text[start:from], "存") {
 			continue
 		}
-		out = append(out, place{code, seated(text, start, from), to})
+		out = append(out, place{code: code, start: seated(text, start, from), end: to})
 	}
 	return out
 }

@@ -166,7 +166,11 @@ func (s *sentence) identityHits(c *clause) {
 		if denied(before) != leaving.MatchString(before) || leftOut(s.text, c, p.start, p.end) {
 			op = matching.NotIn
 		}
-		c.add(hit{field: "region", op: op, value: []string{p.code}, start: p.start, end: p.end, confidence: 0.9})
+		sure := 0.9
+		if known := s.ctx.Known; p.own && known > 0 {
+			sure = min(sure, known)
+		}
+		c.add(hit{field: "region", op: op, value: []string{p.code}, start: p.start, end: p.end, confidence: sure})
 	}
 	s.creditHits(c)
 	s.kindHit(c)

@@ -20,6 +20,7 @@ type places struct {
 type place struct {
 	code       string
 	start, end int
+	own        bool // it is told by words for the issuer's own territory
 }
 
 func newPlaces(c *reference.Catalogue) *places {
@@ -54,7 +55,7 @@ func (p *places) all(text string, start, end int, region string) []place {
 			continue
 		}
 		if code, ok := p.finder.Of(m, region); ok && p.asked(text, start, n.start, n.end, end) && !ofAnother(text, n) && !titled(text[start:n.start], text[n.end:end]) {
-			out = append(out, place{code, seated(text, start, n.start), n.end})
+			out = append(out, place{code: code, start: seated(text, start, n.start), end: n.end})
 		}
 	}
 	for _, x := range p.abbreviations(text, start, end) {
@@ -71,11 +72,11 @@ func (p *places) all(text string, start, end int, region string) []place {
 			continue
 		}
 		if code := p.ownOf(text[from:to], region); code != "" && p.askedOwn(text, start, from, to, end) {
-			out = append(out, place{code, seated(text, start, from), to})
+			out = append(out, place{code, seated(text, start, from), to, true})
 		}
 	}
 	if m := china.FindStringIndex(clause); m != nil && len(out) == 0 && seat.MatchString(clause) {
-		out = append(out, place{reference.National, start + m[0], start + m[1]})
+		out = append(out, place{code: reference.National, start: start + m[0], end: start + m[1]})
 	}
 	return out
 }

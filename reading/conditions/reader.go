@@ -30,6 +30,7 @@ func NewReader(language *matching.Language) *Reader {
 // Context is what the text around a sentence says about it.
 type Context struct {
 	Region    string   // code of the issuer's territory, for 我市 and 省内
+	Known     float64  // how sure that territory is, 0..1; 0 is taken as 1
 	Excluding bool     // the sentence lists what bars an applicant
 	Confers   []string // ids of the titles that the document confers; naming them is no condition
 	Lead      *Lead    // the words that introduce the list it stands in; nil: none

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"huiqi/models/policy"
 )
 
 // Where issuers were read from.
@@ -66,10 +68,7 @@ func (r *Reader) issuers(p *page, title stated[string], number ownNumber, signed
 			continue
 		}
 		if region == "" {
-			region = r.officeTerritory(list.names[0].name).Code
-		}
-		if region == "" {
-			region = r.home
+			region = r.regionOf(p, list, title, number)
 		}
 		for i, n := range list.names {
 			list.names[i].name = r.official(n.name, region)
@@ -77,6 +76,18 @@ func (r *Reader) issuers(p *page, title stated[string], number ownNumber, signed
 		return list
 	}
 	return issuerList{}
+}
+
+// regionOf returns the territory of the offices of a list.
+func (r *Reader) regionOf(p *page, list issuerList, title stated[string], number ownNumber) string {
+	leading := list.names[0].name
+	if level := r.relativeLevel(leading); level != "" {
+		return r.relativeTerritory(p, stated[policy.Level]{level, place{}, list.confidence, ""}, title, number).region.value
+	}
+	if d := r.officeTerritory(leading); d.Code != "" {
+		return d.Code
+	}
+	return r.home
 }
 
 func (r *Reader) listAt(names []string, at place, sure float64) issuerList {

@@ -40,8 +40,7 @@ func (r *Reader) zoneTerritory(s string, at place, sure float64) territory {
 	return t
 }
 
-// lowerPlace is a district or county with an office or a matter behind it, which the table of divisions has for the home
-// province only: 余杭区人民政府, 浦东新区科技和经济委员会. notPlace are words that end as the names of districts do.
+// lowerPlace is a district or county with an office or a matter behind it, which may be one of several of its name, or new: 余杭区人民政府, 浦东新区科技和经济委员会. notPlace are words that end as the names of districts do.
 var (
 	lowerPlace = regexp.MustCompile(`^(\p{Han}{1,4}?(?:新区|区|县|自治县|旗))(?:人民政府|政府|管委会|管理委员会|科技|科学|科创|工业和|工信|经济|发展|发改|财政|人力|人社|市场监|教育|商务|农业|投资|大数据|人才|委|支持|关于|促进|推进|加快|进一步)`)
 	notPlace   = regexp.MustCompile(`(?:自治区|社区|园区|片区|校区|山区|老区|地区|城区|辖区|开发区|示范区|试验区|[各市全本我省]区|区县|各县|全县|市县)$`)
@@ -59,6 +58,15 @@ func (r *Reader) below(s string) bool {
 	}
 	g := lowerPlace.FindStringSubmatch(s[size:])
 	return g != nil && !notPlace.MatchString(g[1])
+}
+
+// lowerTerritory returns the district level, with the district where the text names no other.
+func (r *Reader) lowerTerritory(p *page, at place, sure float64) territory {
+	t := territory{level: stated[policy.Level]{policy.District, at, sure, ""}}
+	if all := r.namedAt(p, policy.District); len(all) == 1 {
+		t.region = stated[string]{all[0].Code, all[0].at, mentionedSure, ""}
+	}
+	return t
 }
 
 // shortCity returns the bytes of the city's name without 市 that a text begins with, 0 where it does not: 青岛西海岸新区.

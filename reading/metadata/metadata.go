@@ -7,6 +7,7 @@ import (
 	"huiqi/models"
 	"huiqi/models/policy"
 	"huiqi/models/reference"
+	"huiqi/reading/divisions"
 	"huiqi/reading/document"
 	"huiqi/reading/prose"
 )
@@ -15,6 +16,7 @@ import (
 type Reader struct {
 	catalogue *reference.Catalogue
 	home      string
+	divisions *divisions.Finder
 	offices   officeTable
 	prefixes  map[string]reference.IssuerPrefix
 }
@@ -23,7 +25,7 @@ type Reader struct {
 // code of the city whose documents are read: 我市 and 省内 of a text that names no territory are taken for it and its
 // province, at a low confidence and with a note. Without a home such a territory stays empty.
 func New(catalogue *reference.Catalogue, home string) *Reader {
-	r := &Reader{catalogue: catalogue, home: home, prefixes: map[string]reference.IssuerPrefix{}}
+	r := &Reader{catalogue: catalogue, home: home, divisions: divisions.New(catalogue), prefixes: map[string]reference.IssuerPrefix{}}
 	r.offices = newOfficeTable(catalogue.Issuers())
 	for _, p := range catalogue.IssuerPrefixes() {
 		r.prefixes[p.Prefix] = p
@@ -37,6 +39,7 @@ func (r *Reader) Read(doc document.Document, text *prose.Prose) policy.ReadMetad
 	p := newPage(doc, text)
 	p.numbers = findNumbers(p, r)
 	p.quotes = findQuotes(p)
+	p.places = r.findPlaces(p)
 	title := r.title(p)
 	p.titles = ownTitlesOf(title)
 	p.again = r.restated(p, title)

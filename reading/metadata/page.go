@@ -20,6 +20,7 @@ type page struct {
 	again   stated[string] // the title, where the page gives it a second time
 	repeals []place        // lists of documents that are repealed
 	keys    []entryKey     // of the lines at the head
+	places  []namedPlace   // divisions that the text names
 }
 
 // line is one line of the prose. Lines at the head of a document are those of the file, because a title that is broken

@@ -20,9 +20,9 @@ var spoken = []struct {
 	form  *regexp.Regexp
 	sure  float64
 }{
-	{policy.District, regexp.MustCompile(`(?:我|本|全)(?:区|县)(?:[^域级]|$)`), 0.7},
+	{policy.District, regexp.MustCompile(`(?:我|本|全)(?:区|县)(?:[^域级]|$)|(?:^|[^\p{Han}]|[请向对在由])区内(?:各|有关|相关)*(?:企业|单位)`), 0.7},
 	{policy.Municipal, regexp.MustCompile(`(?:我|本|全)市(?:[^场]|$)`), 0.7},
-	{policy.Provincial, regexp.MustCompile(`(?:我|本|全)省`), 0.7},
+	{policy.Provincial, regexp.MustCompile(`(?:我|本|全)省(?:[^（、区]|$)`), 0.7},
 	{policy.Provincial, regexp.MustCompile(`省级财政|省财政|省内|(?:^|[\n。，；])省`), 0.6},
 	{policy.Municipal, regexp.MustCompile(`市级财政|(?:^|[\n。，；])市财政`), 0.6},
 	{policy.National, regexp.MustCompile(`中国境内|中华人民共和国境内|中央财政`), 0.6},
@@ -34,7 +34,7 @@ var addressed = []struct {
 	form  *regexp.Regexp
 }{
 	{policy.National, regexp.MustCompile(`^各省`)},
-	{policy.Provincial, regexp.MustCompile(`^各(?:设区)?市(?:[^县直属]|$)`)},
+	{policy.Provincial, regexp.MustCompile(`^各(?:设区|地级以上)?市(?:[^县直属]|$)`)},
 	{policy.Municipal, regexp.MustCompile(`^各(?:区县|县区|区、县|县（市、区）|区（县）|区市)`)},
 	{policy.District, regexp.MustCompile(`^各(?:镇|街道|乡镇)`)},
 }
@@ -48,24 +48,13 @@ func (r *Reader) spokenTerritory(p *page, title stated[string]) territory {
 	if !level.said() {
 		level = titleLevel(title, p.text.Text[:min(len(p.text.Text), headBytes)])
 	}
-	t := territory{level: level}
-	if !level.said() {
-		return t
+	switch {
+	case !level.said():
+		return r.soleTerritory(p)
+	case level.value == policy.National:
+		return territory{level, stated[string]{reference.National, level.at, level.confidence, ""}}
 	}
-	if level.value == policy.National {
-		t.region = stated[string]{reference.National, level.at, level.confidence, ""}
-		return t
-	}
-	if other, elsewhere := r.mentionedTerritory(p, level.value); elsewhere {
-		if other.region.said() {
-			return other
-		}
-		return t
-	}
-	if code := r.homeAt(level.value); code != "" {
-		t.region = stated[string]{code, level.at, 0.4, "原文没有写明地区，按本系统所在地推定"}
-	}
-	return t
+	return r.territoryAt(p, level)
 }
 
 // placedTerritory returns the division that the beginning of a text says it is about.

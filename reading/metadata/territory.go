@@ -21,13 +21,16 @@ type territory struct {
 func (r *Reader) territory(p *page, title stated[string], number ownNumber, issuers issuerList) territory {
 	if issuers.said() && issuers.source != fromPrefix {
 		name := issuers.names[0].name
+		at, sure := issuers.stated().at, issuers.confidence-0.02
 		switch d := r.officeTerritory(name); {
+		case r.relativeLevel(name) != "":
+			return r.relativeTerritory(p, stated[policy.Level]{r.relativeLevel(name), at, sure, ""}, title, number)
 		case r.zone(name) && (d.Code == "" || levelOf(d) != policy.District): // 济南市高新区管委会 is no office of the city
-			return r.zoneTerritory(name, issuers.stated().at, issuers.confidence-0.02)
+			return r.zoneTerritory(name, at, sure)
 		case r.below(name):
-			return territory{level: stated[policy.Level]{policy.District, issuers.stated().at, issuers.confidence - 0.02, ""}}
+			return r.lowerTerritory(p, at, sure)
 		case d.Code != "":
-			return territoryOf(d, issuers.stated().at, issuers.confidence-0.02, "")
+			return territoryOf(d, at, sure, "")
 		}
 	}
 	titled := r.titleTerritory(title)
@@ -35,7 +38,7 @@ func (r *Reader) territory(p *page, title stated[string], number ownNumber, issu
 		titled = r.titleTerritory(p.again)
 	}
 	if r.below(withoutLead(title.value)) {
-		return territory{level: stated[policy.Level]{policy.District, title.at, 0.8, ""}}
+		return r.lowerTerritory(p, title.at, 0.8)
 	}
 	if prefix, ok := r.prefix(number.code); ok && (number.confidence >= surely || titled.Code == "" && number.said()) {
 		d := r.prefixTerritory(prefix)
@@ -70,8 +73,11 @@ func territoryOf(d reference.Division, at place, sure float64, note string) terr
 	}
 }
 
-// levelOf returns the rank of the authorities of a division.
+// levelOf returns the rank of the authorities of a division. A zone that lies in no city is its province's own: 中关村, 西咸新区.
 func levelOf(d reference.Division) policy.Level {
+	if d.IsZone() && strings.HasSuffix(d.Parent, "0000") {
+		return policy.Provincial
+	}
 	switch d.Level {
 	case reference.LevelCountry:
 		return policy.National

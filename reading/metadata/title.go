@@ -127,7 +127,7 @@ func (r *Reader) joins(p *page, i int, at place) bool {
 	switch {
 	case qualifier.MatchString(next):
 		return true
-	case p.furniture(i) || structured.MatchString(next) || labelled.MatchString(next) || long:
+	case p.furniture(i) || structured.MatchString(next) || labelled.MatchString(next) || long || next == title:
 		return false
 	case strings.Count(title, "《") > strings.Count(title, "》"):
 		return true
