@@ -88,7 +88,7 @@ func roleInConditions(s string) role {
 		return general
 	case asking.MatchString(s):
 		return contact
-	case upTo.MatchString(s) && !normative.MatchString(s):
+	case upTo.MatchString(s) && !normative.MatchString(s), atRate.MatchString(s):
 		return benefit
 	case handing.MatchString(s) && !normativeOnly.MatchString(s):
 		return material
@@ -113,6 +113,9 @@ var goal = pattern.MustCompile(`^以[^，。；]{2,80}为(?:目标|导向|重点
 
 // upTo says how much is lent or given at most: 个人贷款额度最高30万元, 贷款期限最长不超过3年.
 var upTo = pattern.MustCompile(`^[^，。；]{0,12}?(?:贷款|授信|担保|贴息|补贴|补助|资助|支持)(?:总)?(?:额度|金额|期限|年限)[^，。；]{0,6}?最[高长]`)
+
+// atRate says what share of something is given: 贷款利息按实际支付利息的50%予以补助.
+var atRate = pattern.MustCompile(`^[^，。；]{0,14}?按(?:照)?[^，。；的]{2,16}的?[0-9.]+%(?:的比例|的标准)?(?:给予|予以|进行)?(?:补助|补贴|贴息|奖励|资助|奖补)$`)
 
 // wishing is what in a list of conditions is none: a thing that is welcome. 建立健全财务制度 is one there.
 var wishing = pattern.MustCompile(`^(?:鼓励|支持|引导|推动|大力|积极|优先(?:支持|推荐|考虑|安排)|同等条件下)`)

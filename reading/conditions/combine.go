@@ -42,6 +42,7 @@ func (s *sentence) node() *Node {
 		case last >= 0 && i > 0 && s.clauses[i-1].or && groups[last].Kind == matching.NodeAny && strings.HasPrefix(s.text[c.start:], "但"):
 			groups[last] = goingOn(groups[last], n)
 		case instead && last >= 0 && (c.or || c.excuse || !c.particular && (numbers(groups[last]) || !numbers(n)) || sharesField(groups[last], n)):
+			beginAfter(groups[last], n)
 			groups[last] = Any(groups[last], n)
 		default:
 			groups = append(groups, n)

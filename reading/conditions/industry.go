@@ -82,10 +82,18 @@ func (n *industries) all(text string, start, end int, listed bool) ([]string, in
 			if words := n.words(text[from:to]); len(words) > 0 && !certified(text, from, to, words) {
 				return words, from, to
 			}
+			if at := beingOne.FindStringIndex(text[from:to]); at != nil {
+				if words, stop := n.scan(text, from+at[1], end); len(words) > 0 && stop >= to-len("产业") {
+					return words, from + at[1], stop
+				}
+			}
 		}
 	}
 	return nil, 0, 0
 }
+
+// beingOne begins the lines of business behind other words: 遴选目标重点为我市|制造业企业和生产性服务业企业.
+var beingOne = pattern.MustCompile(`(?:为|是|属于)(?:[我本全][市省区县])?`)
 
 // scan reads known lines of business one after another from a place on: 烟草制造业、住宿和餐饮业、批发和零售业.
 func (n *industries) scan(text string, from, end int) (words []string, stop int) {

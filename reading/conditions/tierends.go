@@ -22,6 +22,14 @@ func Bounded(nodes []*Node) []*Node {
 	return nodes
 }
 
+// beginAfter excludes from a case the number that the case before it in its sentence includes: 成立5年以内的，或成立5—9年的.
+func beginAfter(a, b *Node) {
+	first, second := sizes(a), sizes(b)
+	if len(first) > 0 && len(second) > 1 && first[0].Field == second[0].Field && disjoint(first, second) {
+		apart(a, b)
+	}
+}
+
 // ends returns the least and greatest value that bounds allow; nil: none.
 func ends(leaves []*Leaf) (low, high *big.Rat) {
 	for _, l := range leaves {
