@@ -26,7 +26,7 @@ type Merge struct {
 // TableName names the table.
 func (Merge) TableName() string { return "enterprise_merges" }
 
-// Row is a row of a table by its columns: of one that moved its keys, of one that was dropped all of it.
+// Row is a row of a table by its columns: of one that moved its keys, of one that was dropped all of it, unless it is personal.
 type Row map[string]any
 
 // Gone returns the fault for whoever asks for, or writes to, an enterprise that went up in another: it names that.
