@@ -10,7 +10,7 @@ func areas() []area {
 		registerPlans, registerPlanItems, registerProgress, registerDifficulties, registerDuties, registerLiveMetrics, registerCirculars, registerAssessments,
 		registerNeeds, registerListSheets,
 		registerExperts, registerTeams, registerAchievements, registerPostings, registerPairings, registerExchangeSheets,
-		registerTruth, registerProposals,
+		registerTruth, registerProposals, registerDuplicates,
 		registerInnovation,
 		registerSession, registerUsers, registerKeys, registerAudit,
 	}

@@ -17,6 +17,7 @@ import (
 	"huiqi/service/base"
 	"huiqi/service/campaigns"
 	"huiqi/service/collect"
+	"huiqi/service/duplicates"
 	"huiqi/service/exchange"
 	"huiqi/service/experts"
 	"huiqi/service/exports"
@@ -75,6 +76,7 @@ type Deps struct {
 	Rhythm        *rhythm.Service
 	Needs         *needs.Service
 	Truth         *truth.Service
+	Duplicates    *duplicates.Service
 	Exports       *exports.Service
 	Experts       *experts.Service
 	Exchange      *exchange.Service

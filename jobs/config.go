@@ -37,6 +37,9 @@ func (o Options) workers() *river.Workers {
 	if o.Truth != nil {
 		river.AddWorker(workers, &truthWorker{truth: o.Truth})
 	}
+	if o.Duplicates != nil {
+		river.AddWorker(workers, &duplicatesWorker{finder: o.Duplicates})
+	}
 	if o.Pusher != nil {
 		river.AddWorker(workers, &noticeWorker{pusher: o.Pusher})
 		river.AddWorker(workers, &deliverWorker{pusher: o.Pusher})
@@ -84,6 +87,9 @@ func (o Options) periodic() []*river.PeriodicJob {
 	}
 	if o.Truth != nil {
 		out = append(out, counting())
+	}
+	if o.Duplicates != nil {
+		out = append(out, comparing())
 	}
 	if o.Scorer != nil {
 		out = append(out, scoring())

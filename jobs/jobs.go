@@ -48,6 +48,7 @@ type Options struct {
 	Planner     Planner
 	Collector   Collector                                    // nil: nothing is collected
 	Needs       NeedWatcher                                  // nil: nobody is told of the limits of needs
+	Duplicates  DuplicateFinder                              // nil: enterprises are compared when somebody asks
 	Truth       TruthKeeper                                  // nil: how well the base is known is counted when somebody asks
 	Pusher      Pusher                                       // nil: nobody is told of anything
 	Importer    Importer                                     // nil: spreadsheets wait

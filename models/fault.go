@@ -13,6 +13,7 @@ type Kind string
 const (
 	KindInvalid      Kind = "invalid"      // the request is wrong as written (400, 422)
 	KindNotFound     Kind = "not-found"    // no such thing, or not for this asker (404)
+	KindGone         Kind = "gone"         // it went up in another, which the fault names (410)
 	KindConflict     Kind = "conflict"     // it exists already, or its state forbids this (409)
 	KindStale        Kind = "stale"        // If-Match does not name the current version (412)
 	KindPrecondition Kind = "precondition" // If-Match is required and absent (428)

@@ -10,6 +10,7 @@ import (
 	"huiqi/models/application"
 	"huiqi/models/collect"
 	"huiqi/models/draft"
+	"huiqi/models/duplicates"
 	"huiqi/models/enterprise"
 	"huiqi/models/exchange"
 	"huiqi/models/feed"
@@ -54,6 +55,7 @@ func keptModels() []any {
 		&exchange.Pairing{}, &exchange.PairingEvent{},
 		&truth.Mark{}, &truth.Proposal{},
 		&innovation.Weights{}, &innovation.Judgement{}, &innovation.Score{},
+		&duplicates.Mark{}, &duplicates.Key{}, &duplicates.Pair{}, &duplicates.Merge{},
 	}
 }
 

@@ -51,6 +51,7 @@ var (
 	achievements = owner{"achievements", "achievement", "成果", ""}
 	pairings     = owner{"pairings", "pairing", "对接", ""}
 	proposals    = owner{"fact_proposals", "proposal", "更正申请", ""}
+	pairs        = owner{"duplicate_pairs", "duplicate", "疑似重复", ""}
 )
 
 // unchecked is the expected version of a write that does not depend on one.

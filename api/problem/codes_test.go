@@ -42,7 +42,7 @@ func kindNames() map[string]models.Kind {
 		"KindInvalid": models.KindInvalid, "KindNotFound": models.KindNotFound, "KindConflict": models.KindConflict,
 		"KindStale": models.KindStale, "KindPrecondition": models.KindPrecondition, "KindUnauthorized": models.KindUnauthorized,
 		"KindForbidden": models.KindForbidden, "KindTooLarge": models.KindTooLarge, "KindLimited": models.KindLimited,
-		"KindUnavailable": models.KindUnavailable,
+		"KindUnavailable": models.KindUnavailable, "KindGone": models.KindGone,
 	}
 }
 

@@ -20,6 +20,8 @@ func Status(kind models.Kind) int {
 		return http.StatusUnprocessableEntity
 	case models.KindNotFound:
 		return http.StatusNotFound
+	case models.KindGone:
+		return http.StatusGone
 	case models.KindConflict:
 		return http.StatusConflict
 	case models.KindStale:

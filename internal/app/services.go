@@ -8,6 +8,7 @@ import (
 	"huiqi/service/access"
 	"huiqi/service/base"
 	"huiqi/service/collect"
+	"huiqi/service/duplicates"
 	"huiqi/service/exchange"
 	"huiqi/service/experts"
 	"huiqi/service/exports"
@@ -133,6 +134,11 @@ func (a *App) Truth(asker truth.Asker) *truth.Service {
 	return truth.New(truth.Deps{
 		Store: a.Store, Gate: access.NewTable(), Base: a.Base(), Asker: asker, Language: a.Language, Catalogue: a.Catalogue, Clock: a.Clock,
 	})
+}
+
+// Duplicates returns the use cases of enterprises that are in the base twice.
+func (a *App) Duplicates() *duplicates.Service {
+	return duplicates.New(duplicates.Deps{Store: a.Store, Gate: access.NewTable(), Base: a.Base(), Catalogue: a.Catalogue, Clock: a.Clock})
 }
 
 // Match returns matching without a snapshot: load it, or let it follow the change feed.

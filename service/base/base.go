@@ -36,6 +36,7 @@ type Enterprises interface {
 	DeleteEnterprise(ctx context.Context, id, version int64) error
 	Record(ctx context.Context, uscc string) (enterprise.Record, error)
 	Touch(ctx context.Context, enterpriseID, expected int64) (int64, error)
+	MergedInto(ctx context.Context, usccs []string) (map[string]enterprise.Brief, error)
 }
 
 // Bulk reads and writes many enterprises at once.
@@ -118,7 +119,7 @@ func object(e enterprise.Enterprise) access.Object {
 }
 
 // find returns the enterprise of a credit code on which the actor may do the operation. Faults: invalid-uscc,
-// enterprise-not-found, and those of the gate.
+// enterprise-not-found, enterprise-merged, and those of the gate.
 func (s *Service) find(ctx context.Context, actor actors.Actor, op access.Operation, uscc string) (enterprise.Enterprise, error) {
 	reach, err := s.Gate.Reach(actor, op)
 	if err != nil {
@@ -135,6 +136,9 @@ func (s *Service) find(ctx context.Context, actor actors.Actor, op access.Operat
 		return enterprise.Enterprise{}, models.NotFound("enterprise", "企业", code)
 	}
 	e, err := s.Store.FindEnterprise(ctx, code)
+	if models.IsKind(err, models.KindNotFound) {
+		return enterprise.Enterprise{}, s.merged(ctx, actor, op, code, err)
+	}
 	if err != nil {
 		return enterprise.Enterprise{}, err
 	}

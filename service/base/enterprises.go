@@ -13,7 +13,7 @@ import (
 )
 
 // Create adds an enterprise and returns it. Columns without provenance get that of who creates it. Faults:
-// invalid-enterprise (bad-check-digit and so on at path uscc), duplicate-uscc.
+// invalid-enterprise (bad-check-digit and so on at path uscc), duplicate-uscc, enterprise-merged.
 func (s *Service) Create(ctx context.Context, actor actors.Actor, e enterprise.Enterprise) (enterprise.Enterprise, error) {
 	if _, err := s.Gate.Reach(actor, "createEnterprise"); err != nil {
 		return enterprise.Enterprise{}, err
@@ -27,6 +27,9 @@ func (s *Service) Create(ctx context.Context, actor actors.Actor, e enterprise.E
 	blank := enterprise.Enterprise{Aliases: []string{}, Tags: []string{}}
 	attribute(&blank, &e, s.provenance(actor))
 	err := s.Store.InTx(ctx, func(ctx context.Context) error {
+		if err := s.unmerged(ctx, e.USCC); err != nil {
+			return err
+		}
 		if err := s.Store.CreateEnterprise(ctx, &e); err != nil {
 			return err
 		}

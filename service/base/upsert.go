@@ -55,6 +55,9 @@ func (s *Service) Upsert(ctx context.Context, actor actors.Actor, entries []Entr
 		if err != nil {
 			return err
 		}
+		if err := s.refuseMerged(ctx, entries, outcomes); err != nil {
+			return err
+		}
 		fresh, places := s.sort(actor, entries, stored, outcomes)
 		if err := s.insert(ctx, actor, entries, fresh, places); err != nil {
 			return err
@@ -95,6 +98,9 @@ func (s *Service) storedOf(ctx context.Context, entries []Entry) (map[string]ent
 // sort checks the entries, notes those that are refused, and returns the enterprises to create with their places.
 func (s *Service) sort(actor actors.Actor, entries []Entry, stored map[string]enterprise.Record, outcomes []Outcome) (fresh []enterprise.Record, places []int) {
 	for i := range entries {
+		if outcomes[i].Effect != "" {
+			continue
+		}
 		record := copied(entries[i].Record)
 		old, known := stored[s.Catalogue.CheckUSCC(record.Enterprise.USCC).Code]
 		if known {

@@ -122,7 +122,7 @@ func refusal(line int, key string, err error) (Refusal, bool) {
 		return Refusal{}, false
 	}
 	switch f.Kind {
-	case models.KindInvalid, models.KindConflict, models.KindTooLarge, models.KindNotFound, models.KindForbidden:
+	case models.KindInvalid, models.KindConflict, models.KindTooLarge, models.KindNotFound, models.KindGone, models.KindForbidden:
 		return Refusal{Line: line, Key: shown(key), Code: f.Code, Message: f.Message, Violations: f.Violations}, true
 	}
 	return Refusal{}, false
