@@ -7,6 +7,7 @@ import (
 	"gorm.io/gorm/schema"
 
 	"huiqi/models/access"
+	"huiqi/models/agenda"
 	"huiqi/models/application"
 	"huiqi/models/collect"
 	"huiqi/models/draft"
@@ -54,6 +55,7 @@ func keptModels() []any {
 		&exchange.Pairing{}, &exchange.PairingEvent{},
 		&truth.Mark{}, &truth.Proposal{},
 		&innovation.Weights{}, &innovation.Judgement{}, &innovation.Score{},
+		&agenda.Mailbox{}, &agenda.Group{}, &agenda.Digest{}, &agenda.Told{},
 	}
 }
 

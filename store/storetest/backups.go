@@ -81,6 +81,7 @@ func Fill(t testing.TB, s *store.Store) {
 	fillExchange(t, s, records[0].Enterprise.ID)
 	fillTruth(t, s, records[0].Enterprise.ID)
 	fillInnovation(t, s, records[0].Enterprise.ID)
+	fillAgenda(t, s)
 }
 
 // Contents returns all that a backup keeps, except what the feed is called.
@@ -134,6 +135,7 @@ func keepParts(ctx context.Context, s *store.Store, enterpriseID int64, keep fun
 	keepExchange(ctx, s, keep)
 	keepTruth(ctx, s, keep)
 	keepInnovation(ctx, s, enterpriseID, keep)
+	keepAgenda(ctx, s, keep)
 }
 
 func keepDrafts(ctx context.Context, s *store.Store, keep func(name string, value any, err error)) {

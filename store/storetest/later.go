@@ -14,5 +14,6 @@ func later() map[string]func(*testing.T, Fresh) {
 	maps.Copy(all, exchanging())
 	maps.Copy(all, truthful())
 	maps.Copy(all, scoring())
+	maps.Copy(all, reminding())
 	return all
 }
