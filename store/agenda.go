@@ -157,3 +157,15 @@ func (s *Store) PurgeAgenda(ctx context.Context, before time.Time) (int64, error
 	done := db.Where("created_at < ?", instant(before)).Delete(&agenda.Digest{})
 	return done.RowsAffected, fault(done.Error)
 }
+
+// ExpireDigests gives up the digests of days before one that were not sent and that no worker has, and returns their ids.
+func (s *Store) ExpireDigests(ctx context.Context, day models.Date, now time.Time) (ids []string, err error) {
+	_, db, err := s.writer(ctx)
+	if err != nil {
+		return nil, err
+	}
+	err = db.Raw(`UPDATE agenda_digests SET state = 'suppressed', code = ?, lease = '', leased_to = NULL, updated_at = ?
+		WHERE day < ? AND tried_at IS NULL AND (state = 'queued' OR state = 'sending' AND leased_to <= ?) RETURNING id`,
+		agenda.CodeTooLate, s.now(), day, instant(now)).Scan(&ids).Error
+	return ids, fault(err)
+}
