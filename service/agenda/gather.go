@@ -130,7 +130,8 @@ func (s *Service) papers(ctx context.Context, actor actors.Actor) ([]agenda.Item
 		kind   agenda.Kind
 		text   string
 	}{
-		{"reviewCircular", taskforce.CircularDraft, agenda.ToReview, "%s已编制，待审核"}, {"issueCircular", taskforce.CircularReviewed, agenda.ToIssue, "%s已审核，待印发"},
+		{"reviewCircular", taskforce.CircularDraft, agenda.ToReview, "%s已编制，待审核"},
+		{"issueCircular", taskforce.CircularReviewed, agenda.ToIssue, "%s已审核，待印发"},
 		{"listCirculars", taskforce.CircularIssued, agenda.Issued, "%s已印发"},
 	} {
 		if _, refused := s.Gate.Reach(actor, part.op); refused != nil {
