@@ -12,6 +12,7 @@ func areas() []area {
 		registerExperts, registerTeams, registerAchievements, registerPostings, registerPairings, registerExchangeSheets,
 		registerTruth, registerProposals, registerDuplicates,
 		registerInnovation,
+		registerAgenda,
 		registerSession, registerUsers, registerKeys, registerAudit,
 	}
 }

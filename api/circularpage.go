@@ -36,6 +36,7 @@ func registerCircularPage(engine *gin.Engine, deps Deps, gate *gate) {
 
 // circularView is a paper in words.
 type circularView struct {
+	Style           template.CSS // of a page that stands by itself; empty: it is linked
 	Title, Foreword string
 	Lines           []string
 	Figures         []figureView
@@ -56,6 +57,26 @@ type rowView struct {
 }
 
 type cellView struct{ Head, Text string }
+
+// CircularFile is the page of a paper as a file by itself, with the address of the service before the paths of records. The same paper
+// makes the same bytes.
+func CircularFile(c taskforce.Circular, site string) ([]byte, error) {
+	v := viewCircularPage(c)
+	v.Style = web.CircularStyle()
+	for i := range v.Figures {
+		v.Figures[i].Path = site + v.Figures[i].Path
+	}
+	for _, section := range v.Sections {
+		for i := range section.Rows {
+			if section.Rows[i].Path != "" {
+				section.Rows[i].Path = site + section.Rows[i].Path
+			}
+		}
+	}
+	var page bytes.Buffer
+	err := web.Circular().Execute(&page, v)
+	return page.Bytes(), err
+}
 
 func viewCircularPage(c taskforce.Circular) circularView {
 	v := circularView{Title: c.Title, Foreword: c.Foreword, Lines: rhythm.Lines(c)}

@@ -13,6 +13,7 @@ import (
 	"huiqi/models/reference"
 	"huiqi/models/taskforce"
 	"huiqi/service/access"
+	"huiqi/service/agenda"
 	"huiqi/service/applications"
 	"huiqi/service/base"
 	"huiqi/service/campaigns"
@@ -81,6 +82,7 @@ type Deps struct {
 	Experts       *experts.Service
 	Exchange      *exchange.Service
 	Innovation    *innovation.Service
+	Agenda        *agenda.Service
 	Links         LetterLinks // of the pages that letters point to; nil: there are none
 
 	Clock    clock.Clock

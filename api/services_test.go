@@ -4,10 +4,13 @@ import (
 	"context"
 	"crypto/rand"
 	"testing"
+	"time"
 
 	"huiqi/api"
 	"huiqi/matching"
+	"huiqi/push"
 	"huiqi/reading/crawl/crawltest"
+	"huiqi/service/agenda"
 	"huiqi/service/base"
 	"huiqi/service/collect"
 	"huiqi/service/delivery"
@@ -69,6 +72,10 @@ func addServices(t *testing.T, deps *api.Deps, db *store.Store) {
 	deps.Experts = experts.New(experts.Deps{Store: db, Gate: deps.Access, Catalogue: deps.Catalogue, Clock: deps.Clock})
 	deps.Needs = needs.New(needs.Deps{
 		Store: db, Gate: deps.Access, Base: deps.Base, Matcher: deps.Match, Library: deps.Library, Supply: deps.Experts, Catalogue: deps.Catalogue, Clock: deps.Clock,
+	})
+	deps.Agenda = agenda.New(agenda.Deps{
+		Store: db, Gate: deps.Access, Papers: deps.Rhythm, Needs: deps.Needs, Clock: deps.Clock, Hours: push.Hours{From: 8 * time.Hour, To: 20 * time.Hour},
+		Calendar: deps.Catalogue.Calendar(), Site: "https://h.example", NewID: rand.Text,
 	})
 	deps.Exchange = exchange.New(exchange.Deps{Store: db, Gate: deps.Access, Base: deps.Base, Needs: deps.Needs, Catalogue: deps.Catalogue, Clock: deps.Clock})
 	deps.Exports = exports.New(exports.Deps{Store: db, Gate: deps.Access, Needs: deps.Needs, Tracking: deps.Tracking, Experts: deps.Experts, Pairings: deps.Exchange, Catalogue: deps.Catalogue, Clock: deps.Clock})

@@ -53,6 +53,9 @@ func (o Options) workers() *river.Workers {
 	if o.Scorer != nil {
 		river.AddWorker(workers, &innovationWorker{scorer: o.Scorer})
 	}
+	if o.Reminder != nil {
+		river.AddWorker(workers, &remindWorker{reminder: o.Reminder})
+	}
 	return workers
 }
 
@@ -96,6 +99,9 @@ func (o Options) periodic() []*river.PeriodicJob {
 	}
 	if o.Pusher != nil {
 		out = append(out, noticing())
+	}
+	if o.Reminder != nil {
+		out = append(out, reminding(o.RemindEvery))
 	}
 	return out
 }

@@ -1,9 +1,9 @@
 // Package jobs says when matching's work, the collecting of policies, the telling of enterprises, the import of spreadsheets,
-// the drawing up of the task forces' papers and the scoring of innovation activity is done and by whom:
+// the drawing up of the task forces' papers, the scoring of innovation activity and the reminding of staff is done and by whom:
 // River hands it out to the workers of all processes, a relay makes jobs of what the database wants done, and periodic
 // jobs begin every night, look at the schedules of sources and plan what there is to tell. The work itself, and what keeps
 // it from being done twice, is that of service/standing, service/collect, service/campaigns, service/delivery,
-// service/workbooks, service/rhythm and service/innovation.
+// service/workbooks, service/rhythm, service/innovation and service/agenda.
 //
 // Jobs are made anew from the database at any time: what River holds is disposable. With SQLite it is a file of its
 // own beside the database, so that River and the service never wait for each other's transactions.
@@ -54,6 +54,7 @@ type Options struct {
 	Importer    Importer                                     // nil: spreadsheets wait
 	Rhythm      Rhythm                                       // nil: no papers of the task forces are drawn up
 	Scorer      Scorer                                       // nil: scores of innovation activity stay as they are
+	Reminder    Reminder                                     // nil: people who work here look for themselves
 	Subscribe   func() (wake <-chan struct{}, cancel func()) // the change feed
 	Workers     int                                          // jobs at once in this process; 0: one for each CPU
 	Grace       time.Duration                                // for running jobs when told to stop
@@ -65,6 +66,7 @@ type Options struct {
 	JobTimeout  time.Duration          // default 30 s
 	RhythmEvery time.Duration          // that the rhythm is looked at; default 1 min
 	NeedsEvery  time.Duration          // that the limits of needs are looked at; default 1 h
+	RemindEvery time.Duration          // that it is looked at what waits for people; default 5 min
 	RescueAfter time.Duration          // jobs of dead processes are taken up again after this time; default JobTimeout + 1 s
 }
 
@@ -147,6 +149,9 @@ func (o Options) orDefaults() Options {
 	}
 	if o.NeedsEvery <= 0 {
 		o.NeedsEvery = watchEvery
+	}
+	if o.RemindEvery <= 0 {
+		o.RemindEvery = remindEvery
 	}
 	if o.Nights == nil {
 		o.Nights = Nights{}

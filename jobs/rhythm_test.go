@@ -94,10 +94,16 @@ func beReplica() error {
 	if err != nil {
 		return err
 	}
-	err = jobs.Run(ctx, jobs.Options{
+	o := jobs.Options{
 		DatabaseURL: url, Path: filepath.Join(folder, "jobs.db"), Matcher: idle{}, Planner: idle{}, Rhythm: service, Subscribe: s.Subscribe,
 		NoNights: true, Workers: 2, RhythmEvery: 100 * time.Millisecond,
-	})
+	}
+	if os.Getenv(replicaReminds) != "" {
+		if err := remind(&o, s, at); err != nil {
+			return err
+		}
+	}
+	err = jobs.Run(ctx, o)
 	return errors.Join(err, s.Close())
 }
 
@@ -107,10 +113,11 @@ type replica struct {
 	log *strings.Builder
 }
 
-func startReplica(t *testing.T, at fileClock, options store.Options) *replica {
+func startReplica(t *testing.T, at fileClock, options store.Options, environment ...string) *replica {
 	t.Helper()
 	r := &replica{cmd: exec.CommandContext(context.Background(), os.Args[0]), log: &strings.Builder{}}
 	r.cmd.Env = append(os.Environ(), replicaClock+"="+string(at), replicaDatabase+"="+options.DatabaseURL, replicaFolder+"="+filepath.Dir(options.Path))
+	r.cmd.Env = append(r.cmd.Env, environment...)
 	r.cmd.Stderr, r.cmd.Stdout = r.log, r.log
 	if _, err := r.cmd.StdinPipe(); err != nil { // closed when this process ends
 		t.Fatal(err)

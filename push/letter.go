@@ -20,6 +20,10 @@ type Letter struct {
 	Stop       string // page on which to opt out
 }
 
+// Note is a message in words that are not those of a letter: to people who work here, or to an enterprise about its own matter. The
+// provider is given its ID to tell doubles by.
+type Note struct{ ID, Address, Subject, Text string }
+
 // Subject says in one line what the letter is about.
 func (l Letter) Subject() string {
 	if len(l.Items) == 1 {

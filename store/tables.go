@@ -7,6 +7,7 @@ import (
 	"gorm.io/gorm/schema"
 
 	"huiqi/models/access"
+	"huiqi/models/agenda"
 	"huiqi/models/application"
 	"huiqi/models/collect"
 	"huiqi/models/draft"
@@ -56,6 +57,7 @@ func keptModels() []any {
 		&truth.Mark{}, &truth.Proposal{},
 		&innovation.Weights{}, &innovation.Judgement{}, &innovation.Score{},
 		&duplicates.Mark{}, &duplicates.Key{}, &duplicates.Pair{}, &duplicates.Merge{},
+		&agenda.Mailbox{}, &agenda.Group{}, &agenda.Digest{}, &agenda.Told{},
 	}
 }
 

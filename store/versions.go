@@ -38,6 +38,7 @@ var (
 	campaigns     = owner{"push_campaigns", "campaign", "推送任务", ""}
 	bindings      = owner{"push_bindings", "binding", "绑定申请", ""}
 	groups        = owner{"push_groups", "group", "推送群", ""}
+	staffGroups   = owner{"agenda_groups", "staff-group", "工作群", ""}
 
 	workbooks    = owner{"workbooks", "workbook", "导入表", ""}
 	plans        = owner{"task_force_plans", "plan", "专班计划", ""}

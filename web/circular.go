@@ -3,6 +3,7 @@ package web
 import (
 	"embed"
 	"html/template"
+	"strings"
 )
 
 //go:embed circular
@@ -12,4 +13,17 @@ var circularFiles embed.FS
 // script.
 func Circular() *template.Template {
 	return template.Must(template.ParseFS(circularFiles, "circular/circular.html")) // embedded at build time: it cannot be wrong
+}
+
+// CircularStyle is the style of that page, for one that stands by itself.
+func CircularStyle() template.CSS {
+	var style strings.Builder
+	for _, name := range []string{"site/letter.css", "site/circular.css"} {
+		text, err := files.ReadFile(name)
+		if err != nil {
+			panic(err) // embedded at build time: it cannot be absent
+		}
+		style.Write(text)
+	}
+	return template.CSS(style.String()) //nolint:gosec // our own style sheets
 }

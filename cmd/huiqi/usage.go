@@ -104,3 +104,13 @@ func missingFlag(flags ...string) error {
 	}
 	return usagef("缺少选项 "+strings.Join(flags, " 或 "), "missing flag "+strings.Join(flags, " or "))
 }
+
+// upToOne accepts one argument, described by its name, or none.
+func upToOne(name string) cobra.PositionalArgs {
+	return func(command *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return nil
+		}
+		return exactly(name)(command, args)
+	}
+}

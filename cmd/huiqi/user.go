@@ -20,7 +20,7 @@ type secretAnswer struct {
 
 func newUser(c *console) *cobra.Command {
 	command := group(&cobra.Command{Use: "user", Short: c.say("管理账号", "manage users")})
-	command.AddCommand(newUserCreate(c), newUserList(c), newUserSwitch(c, true), newUserSwitch(c, false), newUserReset(c))
+	command.AddCommand(newUserCreate(c), newUserList(c), newUserSwitch(c, true), newUserSwitch(c, false), newUserReset(c), newUserMailbox(c))
 	return command
 }
 
@@ -83,10 +83,14 @@ func newUserList(c *console) *cobra.Command {
 				if c.json {
 					return c.printJSON(map[string]any{"items": users})
 				}
+				boxes, err := a.Agenda(nil).Mailboxes(ctx, commandLine())
+				if err != nil {
+					return err
+				}
 				t := &table{}
-				t.add(c.say("登录名", "LOGIN"), c.say("姓名", "NAME"), c.say("角色", "ROLE"), c.say("范围", "SCOPE"), c.say("状态", "STATE"))
+				t.add(c.say("登录名", "LOGIN"), c.say("姓名", "NAME"), c.say("角色", "ROLE"), c.say("范围", "SCOPE"), c.say("状态", "STATE"), c.say("提醒邮箱", "MAILBOX"))
 				for _, u := range users {
-					t.add(u.Login, u.Name, string(u.Role), u.District+u.USCC+u.TaskForce, c.userState(u))
+					t.add(u.Login, u.Name, string(u.Role), u.District+u.USCC+u.TaskForce, c.userState(u), boxes[u.ID].Address)
 				}
 				return c.printf("%s", t)
 			})

@@ -14,6 +14,7 @@ import (
 	"huiqi/push"
 	"huiqi/push/channels/wecomrobot"
 	"huiqi/service/access"
+	"huiqi/service/agenda"
 	"huiqi/service/campaigns"
 	"huiqi/service/delivery"
 	"huiqi/service/feeds"
@@ -30,6 +31,7 @@ type pusher struct {
 	links     push.Links
 	groups    *groups.Service
 	answers   *follower.Service
+	agenda    *agenda.Service
 }
 
 // Plan makes notices of what happened since the last call and messages of what is due.
@@ -54,7 +56,11 @@ func (p *pusher) Wanted(ctx context.Context) ([]string, error) {
 		return nil, err
 	}
 	answers, err := p.answers.Wanted(ctx)
-	letters = slices.Concat(answers, letters, postings)
+	if err != nil {
+		return nil, err
+	}
+	digests, err := p.agenda.Wanted(ctx)
+	letters = slices.Concat(answers, letters, postings, digests)
 	slices.Sort(letters)
 	return slices.Compact(letters), err
 }
@@ -62,6 +68,9 @@ func (p *pusher) Wanted(ctx context.Context) ([]string, error) {
 // Deliver sends for an account, for the time of a turn: first what somebody waits for.
 func (p *pusher) Deliver(ctx context.Context, accountID string) error {
 	if _, err := p.answers.Work(ctx, accountID); err != nil {
+		return err
+	}
+	if _, err := p.agenda.Work(ctx, accountID); err != nil {
 		return err
 	}
 	if _, err := p.delivery.Work(ctx, accountID); err != nil {
@@ -81,8 +90,9 @@ func (a *App) pushing(ctx context.Context, matcher *match.Service) (*pusher, err
 		return nil, err
 	}
 	sending := a.Delivery(links)
+	answers := a.Followers(nil, matcher, sending)
 	return &pusher{
-		campaigns: a.Campaigns(matcher), delivery: sending, groups: a.Groups(), links: links, answers: a.Followers(nil, matcher, sending),
+		campaigns: a.Campaigns(matcher), delivery: sending, groups: a.Groups(), links: links, answers: answers, agenda: a.Agenda(answers),
 	}, nil
 }
 

@@ -26,6 +26,7 @@ func (s *serving) server(o ServeOptions) (*http.Server, error) {
 	deps.Tracking, deps.Rhythm, deps.Innovation = s.Tracking(), s.Rhythm(), s.Innovation()
 	deps.Exports, deps.Truth = s.Exports(deps.Needs, deps.Tracking), s.Truth(s.matcher)
 	deps.Duplicates = s.Duplicates()
+	deps.Agenda = s.pusher.agenda
 	s.offerPushing(&deps)
 	s.offerFollowers(&deps, policies)
 	handler, err := api.New(deps)

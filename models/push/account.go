@@ -53,6 +53,12 @@ type Account struct {
 	UpdatedAt   time.Time         `gorm:"autoUpdateTime:false" json:"updated_at"`
 }
 
+// ForStaff is the setting of an account of mail that is Yes where people who work here are written to from it.
+const (
+	ForStaff = "staff"
+	Yes      = "yes"
+)
+
 // TableName names the table.
 func (Account) TableName() string { return "push_accounts" }
 

@@ -63,7 +63,7 @@ func areas() []area {
 			"createProgram", "updateProgram", "deleteProgram", "publishProgram", "expireProgram", "repealProgram",
 			"putRule", "addAttachment", "deleteAttachment",
 		}},
-	}, incoming(bureauOnly), pushing(), following(), sheets(), tracking(), needing(), exchanging(), truthful(), doubled(), innovating(), []area{
+	}, incoming(bureauOnly), pushing(), following(), sheets(), tracking(), needing(), exchanging(), truthful(), doubled(), innovating(), reminding(), []area{
 		{name: "企业库", grants: staffRead, scope: access.ScopeEnterprisesRead, ops: []Operation{"listEnterprises", "exportEnterprises"}},
 		{name: "企业库", grants: baseRead, scope: access.ScopeEnterprisesRead, ops: []Operation{
 			"getEnterprise", "listFigures", "listTitleGrants", "listIP", "listRisks", "listFacts", "getProfile", "listHistory", "getFactHistory",

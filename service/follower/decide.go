@@ -65,7 +65,7 @@ func (s *Service) decide(ctx context.Context, actor actors.Actor, op access.Oper
 		if err := s.Store.UpdateBinding(ctx, &b); err != nil {
 			return err
 		}
-		if err := s.tell(ctx, b.AccountID, b.Address, text); err != nil {
+		if _, err := s.Tell(ctx, b.AccountID, b.Address, text); err != nil {
 			return err
 		}
 		r = s.request(actor, b, brief)

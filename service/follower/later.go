@@ -29,23 +29,24 @@ func (s *Service) lookLater(ctx context.Context, accountID string, h Heard, i In
 	})
 }
 
-// tell says something to a follower by itself, if they may be written to without having asked just now; else nothing.
-func (s *Service) tell(ctx context.Context, accountID, address, text string) error {
+// Tell says something to a follower by itself, if they may be written to without having asked just now, and reports whether it will.
+// It runs within a transaction.
+func (s *Service) Tell(ctx context.Context, accountID, address, text string) (bool, error) {
 	now := s.Clock.Now()
 	since := now.Add(-rows.MessageWindow)
 	acts, err := s.Store.ActsOf(ctx, accountID, address, since)
 	if err != nil {
-		return err
+		return false, err
 	}
 	sent, err := s.Store.FollowUpsTo(ctx, accountID, address, since)
 	if err != nil {
-		return err
+		return false, err
 	}
 	closes := rows.Window(acts, spent(sent), now)
 	if closes.IsZero() {
-		return nil
+		return false, nil
 	}
-	return s.Store.AddFollowUp(ctx, &rows.FollowUp{
+	return true, s.Store.AddFollowUp(ctx, &rows.FollowUp{
 		AccountID: accountID, Address: address, Want: rows.ToldAsIs, Text: text, State: rows.Queued, NotBefore: now, UsefulTo: closes,
 	})
 }

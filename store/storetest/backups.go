@@ -82,6 +82,7 @@ func Fill(t testing.TB, s *store.Store) {
 	fillTruth(t, s, records[0].Enterprise.ID)
 	fillInnovation(t, s, records[0].Enterprise.ID)
 	fillDuplicates(t, s, records[0].Enterprise.ID, records[1].Enterprise.ID)
+	fillAgenda(t, s)
 }
 
 // Contents returns all that a backup keeps, except what the feed is called.
@@ -136,6 +137,7 @@ func keepParts(ctx context.Context, s *store.Store, enterpriseID int64, keep fun
 	keepTruth(ctx, s, keep)
 	keepInnovation(ctx, s, enterpriseID, keep)
 	keepDuplicates(ctx, s, keep)
+	keepAgenda(ctx, s, keep)
 }
 
 func keepDrafts(ctx context.Context, s *store.Store, keep func(name string, value any, err error)) {

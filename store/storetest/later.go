@@ -15,5 +15,6 @@ func later() map[string]func(*testing.T, Fresh) {
 	maps.Copy(all, truthful())
 	maps.Copy(all, scoring())
 	maps.Copy(all, doubled())
+	maps.Copy(all, reminding())
 	return all
 }

@@ -1,5 +1,5 @@
-// Package email sends letters by SMTP. An account's settings are host, port, from, from_name and security (starttls, tls,
-// none); its user and password come from the environment. A mail server tells no doubles, so what may have been sent is
+// Package email sends letters and notes by SMTP. An account's settings are host, port, from, from_name, security (starttls, tls,
+// none) and staff (yes: people who work here are written to from it); its user and password come from the environment. A mail server tells no doubles, so what may have been sent is
 // never sent again by itself.
 package email
 
@@ -39,13 +39,30 @@ func (Channel) Check(settings map[string]string) []models.Violation {
 	c.Say(settings["port"] != "" && err != nil, "settings.port", "bad-port", "端口不对", "bad port", "465 | 587 | 25")
 	c.Say(!strings.Contains(settings["from"], "@"), "settings.from", "bad-address", "须有发件地址", "the sender's address is required", "kjj@example.cn")
 	_, known := security()[settings["security"]]
+	staff := settings[rows.ForStaff]
+	c.Say(staff != "" && staff != rows.Yes, "settings.staff", "not-one-of", "只能是 yes 或不填", "yes, or absent", rows.Yes)
 	c.Say(!known, "settings.security", "bad-security", "没有这种加密方式", "no such protection", "starttls, tls, none")
 	return c.Found
 }
 
-// Send brings a letter to its address.
+// Send brings a letter to its address. One click opts out (RFC 8058).
 func (ch Channel) Send(ctx context.Context, account rows.Account, letter push.Letter) push.Answer {
-	message, err := compose(account, letter)
+	message, err := compose(account, push.Note{ID: letter.ID, Address: letter.Address, Subject: letter.Subject(), Text: letter.Text()})
+	if err == nil && letter.Stop != "" {
+		message.SetGenHeader(mail.HeaderListUnsubscribe, "<"+letter.Stop+">")
+		message.SetGenHeader(mail.HeaderListUnsubscribePost, "List-Unsubscribe=One-Click")
+	}
+	return ch.send(ctx, account, message, err)
+}
+
+// Note brings a note to its address.
+func (ch Channel) Note(ctx context.Context, account rows.Account, note push.Note) push.Answer {
+	message, err := compose(account, note)
+	return ch.send(ctx, account, message, err)
+}
+
+// send hands a message to the account's server, unless it could not be written.
+func (ch Channel) send(ctx context.Context, account rows.Account, message *mail.Msg, err error) push.Answer {
 	if err != nil {
 		return push.Answer{Outcome: push.Bad, Code: "bad-address", Detail: err.Error()}
 	}
@@ -86,26 +103,22 @@ func (ch Channel) client(account rows.Account) (*mail.Client, error) {
 	return mail.NewClient(s["host"], options...)
 }
 
-// compose writes the letter as a mail. Its Message-ID is the delivery's, and one click opts out (RFC 8058).
-func compose(account rows.Account, letter push.Letter) (*mail.Msg, error) {
+// compose writes the note as a mail. Its Message-ID is the note's.
+func compose(account rows.Account, note push.Note) (*mail.Msg, error) {
 	m := mail.NewMsg()
 	from := account.Settings["from"]
 	if err := m.FromFormat(account.Settings["from_name"], from); err != nil {
 		return nil, err
 	}
-	if err := m.To(letter.Address); err != nil {
+	if err := m.To(note.Address); err != nil {
 		return nil, err
 	}
 	_, domain, _ := strings.Cut(from, "@")
-	m.SetMessageIDWithValue(letter.ID + "@" + domain)
+	m.SetMessageIDWithValue(note.ID + "@" + domain)
 	m.SetDate()
 	m.SetBulk()
-	m.Subject(letter.Subject())
-	if letter.Stop != "" {
-		m.SetGenHeader(mail.HeaderListUnsubscribe, "<"+letter.Stop+">")
-		m.SetGenHeader(mail.HeaderListUnsubscribePost, "List-Unsubscribe=One-Click")
-	}
-	m.SetBodyString(mail.TypeTextPlain, letter.Text())
+	m.Subject(note.Subject)
+	m.SetBodyString(mail.TypeTextPlain, note.Text)
 	return m, nil
 }
 
