@@ -31,6 +31,7 @@ const (
 	WantNeed       Want = "need"       // to register one; Rest: what is needed
 	WantNeedLess   Want = "need-less"  // said too much of it
 	WantProgress   Want = "progress"   // Rest: the number of a need, or nothing
+	WantNotices    Want = "notices"    // to know how subscription notices are accepted
 )
 
 // Intent is what somebody wants, with what they said of it.
@@ -62,6 +63,7 @@ func commands() map[string]Want {
 		"搜索": WantAsk, "查政策": WantAsk, "政策查询": WantAsk, "查询": WantAsk, "search": WantAsk,
 		"需求": WantNeedHow, "提需求": WantNeedHow, "登记需求": WantNeedHow, "我有需求": WantNeedHow, "need": WantNeedHow,
 		"需求进度": WantProgress, "我的需求": WantProgress, "progress": WantProgress,
+		"订阅通知": WantNotices, "接收通知": WantNotices, "通知": WantNotices, "notices": WantNotices,
 		"我的政策": WantMine, "my-policies": WantMine,
 	}
 }

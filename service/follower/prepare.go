@@ -54,6 +54,8 @@ func (s *Service) answer(ctx context.Context, accountID, openID string, i Intent
 		return s.howBound(ctx, accountID, openID)
 	case WantMine:
 		return s.mine(ctx, accountID, openID)
+	case WantNotices:
+		return s.howNotices(ctx, accountID)
 	case WantEnterprise:
 		return s.enterprise(ctx, accountID, openID, i.Rest)
 	case WantSearch:
