@@ -70,6 +70,12 @@ func (s *Service) answer(ctx context.Context, accountID, openID string, i Intent
 		return askQuery, nil
 	case WantLess:
 		return tooLong + menu, nil
+	case WantThanks:
+		return youAreWelcome, nil
+	case WantPerson:
+		return noPerson, nil
+	case WantConfirmHow:
+		return wrongCode, nil
 	case WantNothing:
 		return noWords + menu, nil
 	}
