@@ -49,6 +49,7 @@ func New(deps Deps) (http.Handler, error) {
 	registerInnovationPages(engine, deps, gate)
 	registerIncoming(engine, deps.Incoming)
 	registerBindPage(engine, deps, gate)
+	registerNoticePage(engine, deps, gate)
 	registerTexting(engine, deps, gate)
 	registerFeeds(engine, deps, gate)
 	engine.NoRoute(elsewhere(deps.Site))

@@ -73,7 +73,7 @@ func TestAFilterIsARule(t *testing.T) {
 		t.Errorf("got %s, want the filter as a rule", made)
 	}
 	bad := c.call("POST", "/campaigns", campaignBody("audience", map[string]any{"filter": map[string]any{"field": "colour", "op": "==", "value": 1}}))
-	if bad.code() != "invalid-campaign" || violationOf(bad) != "audience.filter bad-rule" {
+	if bad.code() != "invalid-campaign" || violationOf(bad) != "audience.filter.field unknown-field" {
 		t.Errorf("a bad rule: got %s", bad)
 	}
 	wantCode(t, "no program", c.call("POST", "/campaigns", campaignBody("program_id", "none")), http.StatusNotFound, "program-not-found")

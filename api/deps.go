@@ -64,6 +64,7 @@ type Deps struct {
 	Followers  *follower.Service
 	Incoming   Incoming         // nil: platforms push nothing here
 	Binding    BindPage         // nil: followers bind themselves on no page
+	Notices    NoticePage       // nil: followers accept notices on no page
 	Feeds      *feeds.Service   // nil: nothing to subscribe to
 	Texting    *texting.Service // nil: no callbacks of short messages
 

@@ -194,7 +194,7 @@ func windowText(o matching.Opening, windows []policy.Window) string {
 		text = "没有载明时限，以受理部门的通知为准"
 	}
 	for _, w := range windows {
-		if w.Text != "" {
+		if w.Text != "" && w.Text != text {
 			text += "；" + w.Text
 		}
 	}

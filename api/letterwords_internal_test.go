@@ -70,6 +70,7 @@ func TestWindowsInWords(t *testing.T) {
 	}{
 		"open":       {[]policy.Window{{OpensOn: day("2026-05-01"), ClosesOn: day("2026-06-08"), ClosesAt: "17:00"}}, "正在申报，2026年6月8日17:00截止，还有 7 天"},
 		"continuous": {[]policy.Window{{Continuous: true, Text: "随时"}}, "常年受理；随时"},
+		"the same":   {[]policy.Window{{Continuous: true, Text: "常年受理"}}, "常年受理"},
 		"upcoming":   {[]policy.Window{{OpensOn: day("2026-07-01")}}, "2026年7月1日开始"},
 		"closed":     {[]policy.Window{{ClosesOn: day("2026-05-31")}}, "已于2026年5月31日截止"},
 		"unstated":   {nil, "没有载明时限，以受理部门的通知为准"},

@@ -158,12 +158,15 @@ func wholeTerm(h Holding) string {
 	return h.From.String() + " 取得，" + validity(h)
 }
 
+// outsideZones says that an enterprise lies in no zone.
+const outsideZones = "不在功能区"
+
 func (a *assessment) placeText(c *Condition, f *finding) string {
 	out := make([]string, len(f.words))
 	for i, w := range f.words {
 		switch {
 		case w == NoZone:
-			out[i] = "不在功能区"
+			out[i] = outsideZones
 		default:
 			out[i] = a.env.lang.name(c.field, w)
 		}

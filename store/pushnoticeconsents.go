@@ -27,6 +27,12 @@ func (s *Store) LockNoticeConsent(ctx context.Context, appID, templateID, addres
 	return c, fault(err)
 }
 
+// NoticeConsentsOf returns what somebody may still be sent notices of, and what they said before, by the ids of templates.
+func (s *Store) NoticeConsentsOf(ctx context.Context, appID, address string) (found []push.NoticeConsent, err error) {
+	err = s.reader(ctx).Where("app_id = ? AND address = ?", appID, address).Order("template_id").Find(&found).Error
+	return found, fault(err)
+}
+
 // PutNoticeConsent writes a consent that LockNoticeConsent returned.
 func (s *Store) PutNoticeConsent(ctx context.Context, c push.NoticeConsent) error {
 	_, db, err := s.writer(ctx)

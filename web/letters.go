@@ -3,6 +3,7 @@ package web
 import (
 	"embed"
 	"html/template"
+	"strings"
 )
 
 //go:embed letters
@@ -12,8 +13,19 @@ var letterFiles embed.FS
 // and no script at all.
 const LetterPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
-// Letters returns the templates of the pages that letters point to, letter.html, stop.html and notice.html, and of the one on which
-// followers bind themselves, bind.html. They are filled on the server and need no script.
+// NoticePolicy is that of the page on which followers accept subscription notices, within WeChat. It lets in the JS-SDK of a host, and the
+// frames in which WeChat draws its tags, as its documents ask for; of another host than WeChat's, its own frames.
+func NoticePolicy(host string) string {
+	frames := host
+	if strings.HasSuffix(host, ".qq.com") {
+		frames = "https://*.qq.com webcompt:"
+	}
+	return "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self' " + host + "; frame-src " + frames +
+		"; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+}
+
+// Letters returns the templates of the pages that letters point to, letter.html, stop.html and notice.html, and of those on which
+// followers bind themselves, bind.html, and accept notices, subscribe.html. They are filled on the server; only the last needs a script.
 func Letters() *template.Template {
 	return template.Must(template.ParseFS(letterFiles, "letters/*.html")) // embedded at build time
 }

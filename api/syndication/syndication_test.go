@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"encoding/xml"
+	"errors"
+	"io"
 	"strings"
 	"testing"
 	"time"
@@ -45,6 +47,30 @@ type item struct {
 	Published, Updated time.Time
 }
 
+// wantWellFormed finds what encoding/xml lets pass and other readers refuse: an attribute that an element has twice.
+func wantWellFormed(t *testing.T, body []byte) {
+	t.Helper()
+	decoder := xml.NewDecoder(bytes.NewReader(body))
+	for {
+		token, err := decoder.RawToken()
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := map[xml.Name]bool{}
+		if element, is := token.(xml.StartElement); is {
+			for _, a := range element.Attr {
+				if seen[a.Name] {
+					t.Fatalf("%s has %s twice:\n%s", element.Name.Local, a.Name.Local, body)
+				}
+				seen[a.Name] = true
+			}
+		}
+	}
+}
+
 func TestFeedsAreRead(t *testing.T) {
 	t.Parallel()
 	c := channel()
@@ -55,6 +81,9 @@ func TestFeedsAreRead(t *testing.T) {
 			body, err := write(programs)
 			if err != nil {
 				t.Fatal(err)
+			}
+			if name != "json" {
+				wantWellFormed(t, body)
 			}
 			feed, err := gofeed.NewParser().Parse(bytes.NewReader(body))
 			if err != nil {

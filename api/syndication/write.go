@@ -71,7 +71,7 @@ func (c Channel) RSS(programs []policy.PublishedProgram) ([]byte, error) {
 // atom is the library's feed with its links.
 type atom struct {
 	XMLName xml.Name         `xml:"http://www.w3.org/2005/Atom feed"`
-	Xmlns   string           `xml:"-"`
+	Xmlns   string           `xml:"xmlns,attr,omitempty"` // in place of the library's, which would stand beside that of XMLName
 	Links   []feeds.AtomLink `xml:"link"`
 	Link    string           `xml:"-"`
 	*feeds.AtomFeed

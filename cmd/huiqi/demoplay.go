@@ -32,7 +32,7 @@ func (c *console) printDemo(s demoStage) {
 可以这样看：
   1. 稍候，推送任务会自动开始；下面逐行显示漏斗的变化。
   2. 打开模拟微信，点 %[5]s（%[6]s），点消息里的“查看详情”：漏斗的“点开”加一。
-  3. 以它的身份发送：高企补贴、我能享受什么政策、退订。
+  3. 以它的身份发送：高企补贴、我能享受什么政策、订阅通知（点回复里的链接可允许通知）、退订。
   4. 点 %[7]s（未绑定），发送 %[8]s 申请绑定，再在接口文档里用 listBindings、approveBinding 批准。
   5. 漏斗与名单：curl -H 'Authorization: Bearer %[9]s' '%[10]s'
 
@@ -47,7 +47,7 @@ func (c *console) printDemo(s demoStage) {
 What to do:
   1. Wait: a campaign starts by itself; changes of the funnel are printed below.
   2. Open the fake WeChat, choose %[5]s (%[6]s) and follow the link of the message: "clicked" grows by one.
-  3. Write as that follower: 高企补贴, 我能享受什么政策, 退订.
+  3. Write as that follower: 高企补贴, 我能享受什么政策, 订阅通知 (the link of the answer leads to accepting notices), 退订.
   4. Choose %[7]s (not bound), write %[8]s to ask for a binding, and approve it by listBindings and approveBinding in the API reference.
   5. Funnel and lists: curl -H 'Authorization: Bearer %[9]s' '%[10]s'
 

@@ -62,8 +62,10 @@ func setUpDemo(ctx context.Context, cfg config.Config, log *slog.Logger, d weCha
 		return stage, err
 	}
 	pushing := a.Pushing(matcher)
-	if _, err := pushing.CreateAccount(ctx, staff, demoPushAccount(stage.Platform)); err != nil {
-		return stage, err
+	for _, account := range []push.Account{demoPushAccount(stage.Platform), demoNoticeAccount(stage.Platform)} {
+		if _, err := pushing.CreateAccount(ctx, staff, account); err != nil {
+			return stage, err
+		}
 	}
 	for _, t := range []push.Trigger{
 		{Reason: push.Opened}, {Reason: push.NewlyEligible}, {Reason: push.Closing, Days: []int{7, 3, 1}}, {Reason: push.TitleExpiring, Days: []int{30, 7}},
@@ -100,8 +102,17 @@ func demoStaff(ctx context.Context, users *access.Service, stage *demoStage) (ac
 func demoPushAccount(platform string) push.Account {
 	return push.Account{
 		ID: demoAccount, Channel: push.WeChatTemplate, Name: "科技局公众号（示例）", SecretEnv: demoPrefix, Enabled: true, PerSecond: 20, Settings: map[string]string{
-			"app_id": demoAppID, "template_id": fakeTemplate, "api_base": platform, "mp_base": platform, "open_base": platform,
+			"app_id": demoAppID, "template_id": fakeTemplate, "api_base": platform, "mp_base": platform, "open_base": platform, "res_base": platform,
 			"keyword.thing1": "program", "keyword.date2": "closes", "keyword.thing3": "gives", "no_deadline": "2099年12月31日",
+		},
+	}
+}
+
+// demoNoticeAccount sends subscription notices of the same official account, to those who accept them.
+func demoNoticeAccount(platform string) push.Account {
+	return push.Account{
+		ID: demoAccount + "-notice", Channel: push.WeChatNotice, Name: "政策申报提醒（示例）", SecretEnv: demoPrefix, Enabled: true, PerSecond: 20, Settings: map[string]string{
+			"app_id": demoAppID, "template_id": fakeNotice, "api_base": platform, "keyword.thing1": "program", "keyword.date2": "closes", "no_deadline": "2099年12月31日",
 		},
 	}
 }

@@ -33,5 +33,7 @@ func (s *serving) offerFollowers(deps *api.Deps, policies *library.Service) {
 	s.followers = s.Followers(policies, s.matcher, s.pusher.delivery)
 	s.pusher.answers = s.followers
 	deps.Followers, deps.Incoming = s.followers, door{app: s.App, secrets: secret, followers: s.followers}
-	deps.Binding = newBindPage(s.App, s.OfficialAccounts(), s.followers, s.pusher.links.Key)
+	platform := s.OfficialAccounts()
+	deps.Binding = newBindPage(s.App, platform, s.followers, s.pusher.links.Key)
+	deps.Notices = noticePage{s.App, platform, s.followers}
 }

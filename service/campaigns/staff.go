@@ -2,7 +2,10 @@ package campaigns
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"huiqi/models"
 	actors "huiqi/models/access"
@@ -30,7 +33,7 @@ func (s *Service) Create(ctx context.Context, actor actors.Actor, c rows.Campaig
 func (s *Service) check(ctx context.Context, c rows.Campaign) error {
 	found := append(c.Check(), s.checkDistrict(c.Audience.District)...)
 	if _, err := s.filter(c.Audience); err != nil {
-		found = append(found, models.Violation{Path: "audience.filter", Code: "bad-rule", Message: err.Error(), English: err.Error(), Want: "docs/rules.md"})
+		found = append(found, filterFaults(err)...)
 	}
 	if len(found) > 0 {
 		return models.Invalid("invalid-campaign", "推送任务有误", "the campaign has faults", found...)
@@ -57,6 +60,19 @@ func (s *Service) checkDistrict(district string) []models.Violation {
 	return []models.Violation{{
 		Path: "audience.district", Code: "unknown-code", Message: "没有这个区县或功能区：" + district, English: "no such district: " + district, Want: want,
 	}}
+}
+
+// filterFaults says where the rule of an audience is wrong, by paths within the campaign.
+func filterFaults(err error) []models.Violation {
+	var fault *models.Fault
+	if !errors.As(err, &fault) || len(fault.Violations) == 0 {
+		return []models.Violation{{Path: "audience.filter", Code: "bad-rule", Message: "规则读不懂", English: err.Error(), Want: "docs/rules.md"}}
+	}
+	found := slices.Clone(fault.Violations)
+	for i, v := range found {
+		found[i].Path = strings.TrimSuffix("audience.filter."+v.Path, ".")
+	}
+	return found
 }
 
 // Start sends a draft to those it is for. One that reaches more enterprises than one person may address waits for another

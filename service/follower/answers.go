@@ -51,7 +51,7 @@ func counted(found match.Answer) string {
 // tellItem says of one program its verdict, amount and deadline, and why in a phrase.
 func (s *Service) tellItem(i match.Item) string {
 	var b strings.Builder
-	b.WriteString(s.link(sought(i.Policy.DocNumber, i.Policy.Title), line(i.Name, 30)))
+	b.WriteString(s.programLink(i.ProgramID, line(i.Name, 30)))
 	if i.Policy.Sample {
 		b.WriteString("（示例）")
 	}
@@ -114,6 +114,9 @@ func why(r matching.Result) string {
 // tellFound puts the policies that a search found into words.
 func (s *Service) tellFound(words string, found library.Found, bound bool) string {
 	r := reply{reserved: reservedForEnd}
+	if len(found.Items) == 0 && docNumber.MatchString(words) {
+		return fmt.Sprintf(noDocument, line(words, longest))
+	}
 	if len(found.Items) == 0 {
 		r.add("没有找到与“" + line(words, longest) + "”有关的政策，换个说法试试。\n\n" + menu)
 		return r.String()
@@ -166,6 +169,11 @@ func (s *Service) link(words, text string) string {
 		address += "?q=" + url.QueryEscape(words)
 	}
 	return `<a href="` + address + `">` + text + `</a>`
+}
+
+// programLink makes a text lead to the public page of a program.
+func (s *Service) programLink(id, text string) string {
+	return `<a href="` + strings.TrimSuffix(s.Site, "/") + "/programs/" + url.PathEscape(id) + `">` + text + `</a>`
 }
 
 // line is a text of at most so many characters on one line that makes no link of its own.

@@ -27,7 +27,8 @@ func (s *Service) scan(ctx context.Context, accountID string, h Heard) (outcome,
 	useless := outcome{"scanned-nothing", neutralScan}
 	hash, ours := tokenHash(h.Scene)
 	if !ours {
-		return outcome{"scanned-other", welcome + menu}, nil
+		greeting, err := s.greeting(ctx, accountID)
+		return outcome{"scanned-other", greeting}, err
 	}
 	b, err := s.Store.BindingByToken(ctx, accountID, hash)
 	if models.IsKind(err, models.KindNotFound) {
@@ -150,7 +151,11 @@ func (s *Service) bind(ctx context.Context, b rows.Binding, h Heard) (outcome, e
 	if state == rows.OptedOut {
 		return outcome{"bound", text + "\n您此前已退订推送，" + here + "回复“订阅”恢复。"}, nil
 	}
-	return outcome{"bound", text + "有合适的新政策会推送给您，" + here + "回复“退订”可随时停止。"}, nil
+	link, err := s.noticeLink(ctx, b.AccountID, "允许接收政策通知")
+	if link != "" {
+		link = "\n\n还没有允许订阅通知的，请" + link + "。"
+	}
+	return outcome{"bound", text + "有合适的新政策会推送给您，" + here + "回复“退订”可随时停止。" + link}, err
 }
 
 // subscribe makes the subscription of a request that was granted, and returns the state in which it is. An opting out is
@@ -182,7 +187,10 @@ func (s *Service) subscribe(ctx context.Context, b rows.Binding, proof string) (
 	case f.FollowedAt != nil && !f.Following:
 		sub.State, sub.Code = rows.Unreachable, codeUnfollowed
 	}
-	return sub.State, s.Store.CreateSubscription(ctx, &sub)
+	if err := s.Store.CreateSubscription(ctx, &sub); err != nil {
+		return "", err
+	}
+	return sub.State, s.enrolBound(ctx, sub)
 }
 
 // revive lets a subscription that was unreachable be tried again, now that its follower has written.

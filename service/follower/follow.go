@@ -19,10 +19,11 @@ func (s *Service) follow(ctx context.Context, accountID string, h Heard) (outcom
 	if h.Scene != "" {
 		return s.scan(ctx, accountID, h)
 	}
+	greeting, err := s.greeting(ctx, accountID)
 	if !news {
-		return outcome{done: "out-of-order", reply: welcome + menu}, nil
+		return outcome{done: "out-of-order", reply: greeting}, err
 	}
-	return outcome{"followed", welcome + menu}, nil
+	return outcome{"followed", greeting}, err
 }
 
 // unfollow marks the subscriptions of somebody who left: what is queued for them goes on to the next of the chain.

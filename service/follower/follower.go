@@ -76,6 +76,7 @@ type Windows interface {
 // Consents keeps how often somebody may be sent notices.
 type Consents interface {
 	LockNoticeConsent(ctx context.Context, appID, templateID, address string) (rows.NoticeConsent, error)
+	NoticeConsentsOf(ctx context.Context, appID, address string) ([]rows.NoticeConsent, error)
 	PutNoticeConsent(ctx context.Context, c rows.NoticeConsent) error
 }
 

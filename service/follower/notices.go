@@ -2,6 +2,7 @@ package follower
 
 import (
 	"context"
+	"time"
 
 	rows "huiqi/models/push"
 )
@@ -43,7 +44,11 @@ func (s *Service) consent(ctx context.Context, accountID string, h Heard) (outco
 			return outcome{}, err
 		}
 		if counts && at >= 0 {
-			if err := s.enrol(ctx, accounts[0], accounts[at], h); err != nil {
+			subs, err := s.Store.SubscriptionsAt(ctx, accountID, h.From)
+			if err != nil {
+				return outcome{}, err
+			}
+			if err := s.enrol(ctx, subs, accounts[at], accepted{"accepted notices, message " + h.Key, h.At}); err != nil {
 				return outcome{}, err
 			}
 		}
@@ -51,16 +56,19 @@ func (s *Service) consent(ctx context.Context, accountID string, h Heard) (outco
 	return outcome{done: "consents"}, nil
 }
 
-// enrol puts the notices that somebody accepted before the template messages that they get: where they get none, nothing.
-func (s *Service) enrol(ctx context.Context, heard, notices rows.Account, h Heard) error {
-	if heard.ID == notices.ID {
+// accepted is by what somebody agreed to be sent notices, and when.
+type accepted struct {
+	proof string
+	at    time.Time
+}
+
+// enrol puts notices that a follower accepted before what they are subscribed to at the account that is heard: where that is nothing,
+// nothing.
+func (s *Service) enrol(ctx context.Context, subs []rows.Subscription, notices rows.Account, by accepted) error {
+	if len(subs) == 0 || subs[0].AccountID == notices.ID {
 		return nil
 	}
-	subs, err := s.Store.SubscriptionsAt(ctx, heard.ID, h.From)
-	if err != nil {
-		return err
-	}
-	there, err := s.Store.SubscriptionsAt(ctx, notices.ID, h.From)
+	there, err := s.Store.SubscriptionsAt(ctx, notices.ID, subs[0].Address)
 	if err != nil {
 		return err
 	}
@@ -69,22 +77,51 @@ func (s *Service) enrol(ctx context.Context, heard, notices rows.Account, h Hear
 		has[sub.EnterpriseID] = true
 	}
 	now := s.Clock.Now()
-	for _, sub := range subs {
+	for i := range subs {
+		sub := &subs[i] // whoever enrols them for more goes on from its version
 		if has[sub.EnterpriseID] {
 			continue
 		}
 		first := rows.Subscription{
-			EnterpriseID: sub.EnterpriseID, AccountID: notices.ID, Address: h.From, Person: sub.Person, State: sub.State, Code: sub.Code, Rank: sub.Rank,
-			Topics: sub.Topics, Levels: sub.Levels, ConsentBy: consentGiven, ConsentProof: "accepted notices, message " + h.Key, ConsentAt: h.At, StateAt: now,
+			EnterpriseID: sub.EnterpriseID, AccountID: notices.ID, Address: sub.Address, Person: sub.Person, State: sub.State, Code: sub.Code, Rank: sub.Rank,
+			Topics: sub.Topics, Levels: sub.Levels, ConsentBy: consentGiven, ConsentProof: by.proof, ConsentAt: by.at, StateAt: now,
 		}
 		if sub.Rank < rows.LastRank {
 			sub.Rank++
 		}
-		if err := s.Store.UpdateSubscription(ctx, &sub); err != nil {
+		if err := s.Store.UpdateSubscription(ctx, sub); err != nil {
 			return err
 		}
 		if err := s.Store.CreateSubscription(ctx, &first); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// enrolBound does the same for somebody who is bound after they accepted.
+func (s *Service) enrolBound(ctx context.Context, sub rows.Subscription) error {
+	accounts, err := s.rule().Official(ctx, sub.AccountID)
+	if err != nil || accounts[0].Settings["app_id"] == "" {
+		return err
+	}
+	consents, err := s.Store.NoticeConsentsOf(ctx, accounts[0].Settings["app_id"], sub.Address)
+	subs := []rows.Subscription{sub}
+	if err != nil {
+		return err
+	}
+	for _, c := range consents {
+		if c.AcceptedAt == nil || !c.Standing && c.Credits == 0 {
+			continue
+		}
+		for _, a := range accounts {
+			if a.Channel != rows.WeChatNotice || a.Settings["template_id"] != c.TemplateID {
+				continue
+			}
+			by := accepted{"accepted notices of " + c.TemplateID + " before being bound", *c.AcceptedAt}
+			if err := s.enrol(ctx, subs, a, by); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

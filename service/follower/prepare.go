@@ -54,6 +54,8 @@ func (s *Service) answer(ctx context.Context, accountID, openID string, i Intent
 		return s.howBound(ctx, accountID, openID)
 	case WantMine:
 		return s.mine(ctx, accountID, openID)
+	case WantNotices:
+		return s.howNotices(ctx, accountID)
 	case WantEnterprise:
 		return s.enterprise(ctx, accountID, openID, i.Rest)
 	case WantSearch:
@@ -68,6 +70,12 @@ func (s *Service) answer(ctx context.Context, accountID, openID string, i Intent
 		return askQuery, nil
 	case WantLess:
 		return tooLong + menu, nil
+	case WantThanks:
+		return youAreWelcome, nil
+	case WantPerson:
+		return noPerson, nil
+	case WantConfirmHow:
+		return wrongCode, nil
 	case WantNothing:
 		return noWords + menu, nil
 	}

@@ -5,6 +5,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -56,6 +57,13 @@ func testNoticeConsents(t *testing.T, fresh Fresh) {
 	}
 	if diff := cmp.Diff(got, map[string]bool{"wx1T1good": true, "wx1T1nobody": false, "wx1T2good": false, "wx2T1good": false}); diff != "" {
 		t.Errorf("(-got +want):\n%s", diff)
+	}
+	found, err := s.NoticeConsentsOf(t.Context(), "wx1", "good")
+	if err != nil || len(found) != 1 || found[0].TemplateID != "T1" || !found[0].Standing || found[0].AcceptedAt == nil || found[0].AcceptedAt.Sub(now).Abs() > time.Millisecond {
+		t.Errorf("got %+v, %v, want the consent for good", found, err)
+	}
+	if found, err := s.NoticeConsentsOf(t.Context(), "wx2", "good"); err != nil || len(found) != 0 {
+		t.Errorf("got %+v, %v, want none of another official account", found, err)
 	}
 	returnConsents(t, s)
 }

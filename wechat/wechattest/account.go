@@ -12,6 +12,8 @@ type AccountConfig struct {
 	Original string   // the gh_ id; made of the AppID when empty
 	Callback Callback // where events go; nowhere when its URL is empty
 	Knobs    Knobs
+	// PageHosts are the hosts whose pages may use the JS-SDK (JS接口安全域名); none: all.
+	PageHosts []string
 }
 
 // Knobs are behaviours that differ between accounts or that nobody documents. The zero Knobs are the usual account.

@@ -82,7 +82,8 @@ func (a *Account) View(openID, address string) error {
 	})
 }
 
-// Consent makes a user accept or decline templates of notices on one page: acceptance is good for one notice more.
+// Consent makes a user accept or decline templates of notices on one page: acceptance is good for one notice more, of a long-term
+// template for good.
 func (a *Account) Consent(openID string, accept bool, templates ...string) error {
 	return a.with(openID, func(u *user) {
 		status := "reject"
@@ -91,7 +92,10 @@ func (a *Account) Consent(openID string, accept bool, templates ...string) error
 		}
 		var list elements
 		for _, id := range templates {
-			if accept {
+			switch {
+			case accept && a.notices[id].LongTerm:
+				u.LongTerm[id] = true
+			case accept:
 				u.Credit[id]++
 			}
 			list = append(list, element{"List", elements{

@@ -10,10 +10,11 @@ import (
 
 // Template is a template of either system.
 type Template struct {
-	ID      string `json:"id"`
-	Title   string `json:"title"`
-	Content string `json:"content"` // with {{thing1.DATA}} where keywords go
-	Banned  bool   `json:"banned,omitempty"`
+	ID       string `json:"id"`
+	Title    string `json:"title"`
+	Content  string `json:"content"` // with {{thing1.DATA}} where keywords go
+	Banned   bool   `json:"banned,omitempty"`
+	LongTerm bool   `json:"long_term,omitempty"` // of notices: an acceptance is for good
 }
 
 // placePattern matches the places of keywords.

@@ -76,6 +76,10 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.admin(w, r)
 		return
 	}
+	if strings.HasPrefix(r.URL.Path, browserPrefix) {
+		s.browser(w, r)
+		return
+	}
 	c, err := s.receive(r)
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusBadRequest)

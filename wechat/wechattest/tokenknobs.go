@@ -53,3 +53,13 @@ func day(t time.Time) string { return t.In(models.Shanghai).Format(time.DateOnly
 func month(t time.Time) string { return t.In(models.Shanghai).Format("2006-01") }
 
 func seconds(d time.Duration) string { return strconv.FormatInt(int64(d/time.Second), 10) }
+
+// Ticket returns the ticket that pages are signed with; empty before one was asked for.
+func (a *Account) Ticket() string {
+	a.server.mu.Lock()
+	defer a.server.mu.Unlock()
+	if a.ticket == nil {
+		return ""
+	}
+	return a.ticket.value
+}

@@ -1,5 +1,5 @@
 // Package wechat sends letters by a WeChat service account: template messages to followers who are bound to the
-// enterprise. An account's settings are app_id, template_id, the hosts where a proxy stands before the platform (api_base, open_base, mp_base),
+// enterprise. An account's settings are app_id, template_id, the hosts where a proxy stands before the platform (api_base, open_base, mp_base; see ResBase),
 // and for each keyword of the template what it shows: keyword.thing1 = program; no_deadline is the date that a keyword of dates shows
 // for programs without one. Its secret comes from the environment.
 package wechat
@@ -95,6 +95,7 @@ func (*Channel) Check(settings map[string]string) []models.Violation {
 				"日期类关键词只接受日期，须说明没有截止日的事项显示什么日期", "a keyword of dates needs a date for programs without a deadline", "2099年12月31日")
 		}
 	}
+	checkResBase(&c, settings)
 	c.Say(keywords == 0, "settings", "required", "须说明模板的关键词各显示什么", "what the template's keywords show is required", "keyword.thing1 = program")
 	slices.SortFunc(c.Found, func(a, b models.Violation) int { return strings.Compare(a.Path, b.Path) })
 	return c.Found
