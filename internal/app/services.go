@@ -58,12 +58,13 @@ func (a *App) Imports() *imports.Service {
 	})
 }
 
-// Workbooks returns the use cases of spreadsheets of enterprises.
+// Workbooks returns the use cases of spreadsheets of enterprises, experts and achievements.
 func (a *App) Workbooks() *workbooks.Service {
-	b := a.Base()
+	b, rows := a.Base(), a.Imports()
 	return workbooks.New(workbooks.Deps{
-		Store: a.Store, Gate: access.NewTable(), Base: b, Rehearsal: b.Rehearsal(), Lists: b, Imports: a.Imports(),
+		Store: a.Store, Gate: access.NewTable(), Base: b, Rehearsal: b.Rehearsal(), Lists: b, Imports: rows,
 		Language: a.Language, Catalogue: a.Catalogue, Recogniser: a.Headings, Clock: a.Clock,
+		Rosters: workbooks.NewRosters(access.NewTable(), a.Rosters, rows, a.Experts()),
 	})
 }
 
