@@ -9,7 +9,7 @@ func areas() []area {
 		registerBindings, registerFollowers,
 		registerPlans, registerPlanItems, registerProgress, registerDifficulties, registerDuties, registerLiveMetrics, registerCirculars, registerAssessments,
 		registerNeeds, registerListSheets,
-		registerExperts, registerTeams, registerAchievements, registerPostings, registerPairings, registerExchangeSheets,
+		registerExperts, registerTeams, registerAchievements, registerPostings, registerPairings, registerExchangeSheets, registerConsentEnds,
 		registerTruth, registerProposals,
 		registerInnovation,
 		registerSession, registerUsers, registerKeys, registerAudit,

@@ -116,7 +116,7 @@ func (a *App) Needs(matcher needs.Matcher, policies needs.Library) *needs.Servic
 
 // Exports returns the use cases of lists as sheets.
 func (a *App) Exports(n *needs.Service, t *tracking.Service) *exports.Service {
-	return exports.New(exports.Deps{Store: a.Store, Gate: access.NewTable(), Needs: n, Tracking: t, Experts: a.Experts(), Pairings: a.Exchange(), Catalogue: a.Catalogue, Clock: a.Clock})
+	return exports.New(exports.Deps{Store: a.Store, Gate: access.NewTable(), Needs: n, Tracking: t, Experts: a.Experts(), Pairings: a.Exchange(), Innovation: a.Innovation(), Catalogue: a.Catalogue, Clock: a.Clock})
 }
 
 // Experts returns the use cases of experts, service teams and achievements.

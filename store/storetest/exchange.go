@@ -20,6 +20,7 @@ func exchanging() map[string]func(*testing.T, Fresh) {
 		"experts and their consents":   testExpertConsents,
 		"teams and achievements":       testAchievements,
 		"what is found by names":       testNamed,
+		"consents that end":            testConsentEnds,
 		"enterprises near something":   testEnterprisesNear,
 		"what is posted":               testPostings,
 		"pairings":                     testPairings,
