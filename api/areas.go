@@ -11,6 +11,8 @@ func areas() []area {
 		registerNeeds, registerListSheets,
 		registerExperts, registerTeams, registerAchievements, registerPostings, registerPairings, registerExchangeSheets,
 		registerTruth, registerProposals, registerDuplicates,
+		registerExperts, registerTeams, registerAchievements, registerPostings, registerPairings, registerExchangeSheets, registerConsentEnds,
+		registerTruth, registerProposals,
 		registerInnovation,
 		registerAgenda,
 		registerSession, registerUsers, registerKeys, registerAudit,

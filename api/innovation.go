@@ -7,8 +7,10 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"huiqi/models"
+	actors "huiqi/models/access"
 	kept "huiqi/models/innovation"
 	"huiqi/service/innovation"
+	"huiqi/service/workbooks"
 )
 
 const innovationTag = "创新评价"
@@ -21,7 +23,13 @@ func registerInnovation(api huma.API, deps Deps) {
 	register(api, get("getInnovation", "/enterprises/{uscc}/innovation", "一家企业的创新活动报告：各体系得分范围、算式与依据、百分位、趋势", innovationTag), h.report)
 	register(api, write(http.MethodPut, "putInnovationJudgement", "/enterprises/{uscc}/innovation/{system}/{indicator}", "填报指标的数值，或由人评分", innovationTag), h.judge)
 	register(api, write(http.MethodDelete, "deleteInnovationJudgement", "/enterprises/{uscc}/innovation/{system}/{indicator}", "撤回填报或评分", innovationTag), h.unjudge)
-	register(api, get("listInnovationScores", "/innovation/scores", "企业得分，已知部分得分高的在前；区县只见本区县的", innovationTag), h.list)
+	register(api, get("listInnovationScores", "/innovation/scores", "企业得分：已知权重过半的在前，按已知部分得分；其余按最低得分；区县只见本区县的", innovationTag), h.list)
+	registerSheet(api, deps, "exportInnovationScores", "/innovation/scores.xlsx", "企业得分列表导出为 XLSX，条件和次序同列表", innovationTag, func(ctx context.Context, who actors.Actor, in *InnovationQuery) (*workbooks.Document, error) {
+		return deps.Exports.InnovationScores(ctx, who, in.query())
+	})
+	registerSheet(api, deps, "exportInnovationReport", "/enterprises/{uscc}/innovation.xlsx", "创新活动报告导出为 XLSX，一个指标一行", innovationTag, func(ctx context.Context, who actors.Actor, in *innovationInput) (*workbooks.Document, error) {
+		return deps.Exports.InnovationReport(ctx, who, in.USCC, in.Year)
+	})
 	register(api, get("getInnovationSummary", "/innovation/summary", "得分分布，按区县或行业", innovationTag), h.summary)
 }
 

@@ -155,3 +155,23 @@ func TestInnovationPages(t *testing.T) {
 		t.Error("staff of a district see another")
 	}
 }
+
+func TestInnovationAsSheets(t *testing.T) {
+	t.Parallel()
+	s := serveScores(t)
+	list := sheetText(t, s.bureau.call("GET", "/innovation/scores.xlsx?system=tech-sme-score", nil))
+	if len(list) < 2 || !strings.HasPrefix(list[1], "本区示例公司|"+ownUSCC+"|张店区|") {
+		t.Errorf("scores: got %q", list)
+	}
+	if got := sheetText(t, s.elsewhere.call("GET", "/innovation/scores.xlsx?system=tech-sme-score", nil)); strings.Contains(strings.Join(got, "\n"), ownUSCC) {
+		t.Errorf("another district's sheet holds the enterprise: %q", got)
+	}
+	report := strings.Join(sheetText(t, s.company.call("GET", "/enterprises/"+ownUSCC+"/innovation.xlsx", nil)), "\n")
+	for _, want := range []string{"初创期、成长期、稳定期：划分标准见文件，未取得，未分阶段", "三阶段权重在文件附表中，未取得", "研发费用", "statement"} {
+		if !strings.Contains(report, want) {
+			t.Errorf("the report lacks %s:\n%s", want, report)
+		}
+	}
+	wantCode(t, "scores for an enterprise", s.company.call("GET", "/innovation/scores.xlsx?system=tech-sme-score", nil), http.StatusForbidden, "forbidden")
+	wantCode(t, "another district's report", s.elsewhere.call("GET", "/enterprises/"+ownUSCC+"/innovation.xlsx", nil), http.StatusForbidden, "other-district")
+}

@@ -13,6 +13,7 @@ import (
 	"huiqi/models/access"
 	"huiqi/reading/workbook"
 	"huiqi/service/base"
+	"huiqi/service/experts"
 	"huiqi/service/imports"
 	"huiqi/service/workbooks"
 	"huiqi/store"
@@ -23,10 +24,13 @@ func addWorkbooks(t *testing.T, deps *api.Deps, db *store.Store, language *match
 	recogniser, err := workbook.NewRecogniser(language)
 	must(t, err)
 	b := base.New(base.Deps{Store: db, Gate: deps.Access, Language: language, Catalogue: deps.Catalogue, Clock: deps.Clock})
+	rosters, err := workbook.NewRosters()
+	must(t, err)
+	rows := imports.New(imports.Deps{Store: db, Base: b, Language: language, Catalogue: deps.Catalogue, Clock: deps.Clock})
+	people := experts.New(experts.Deps{Store: db, Gate: deps.Access, Catalogue: deps.Catalogue, Clock: deps.Clock})
 	deps.Workbooks = workbooks.New(workbooks.Deps{
 		Store: db, Gate: deps.Access, Base: b, Rehearsal: b.Rehearsal(), Lists: b, Language: language, Catalogue: deps.Catalogue,
-		Imports:    imports.New(imports.Deps{Store: db, Base: b, Language: language, Catalogue: deps.Catalogue, Clock: deps.Clock}),
-		Recogniser: recogniser, Clock: deps.Clock,
+		Imports: rows, Recogniser: recogniser, Rosters: workbooks.NewRosters(deps.Access, rosters, rows, people), Clock: deps.Clock,
 	})
 }
 
@@ -132,5 +136,40 @@ func TestASpreadsheetIsImported(t *testing.T) {
 	}
 	if got := upload(); got.text("mapping_name") != "示例表" {
 		t.Errorf("the mapping was not adopted: got %s", got)
+	}
+}
+
+func TestASpreadsheetOfExpertsIsTheBureausAlone(t *testing.T) {
+	t.Parallel()
+	s := serve(t)
+	s.user(access.User{ID: "staff", Role: access.BureauStaff})
+	s.user(access.User{ID: "local", Role: access.DistrictStaff, District: "370303"})
+	f := excelize.NewFile()
+	for i, row := range [][]any{{"姓名", "工作单位"}, {"王示例", "示例大学"}} {
+		must(t, f.SetSheetRow("Sheet1", workbook.Address(1, i+1), &row))
+	}
+	var content, b bytes.Buffer
+	must(t, f.Write(&content))
+	w := multipart.NewWriter(&b)
+	part, err := w.CreateFormFile("file", "专家.xlsx")
+	must(t, err)
+	_, err = part.Write(content.Bytes())
+	must(t, err)
+	must(t, w.Close())
+	send := func(who, subject string) answer {
+		return s.signIn(who).call("POST", "/workbooks?subject="+subject, b.String(), "Content-Type", w.FormDataContentType())
+	}
+	if got := send("local", "experts"); got.status != http.StatusForbidden {
+		t.Errorf("by a district: got %s", got)
+	}
+	if got := send("staff", "nobody"); got.status != http.StatusUnprocessableEntity {
+		t.Errorf("of an unknown subject: got %s", got)
+	}
+	got := send("staff", "experts")
+	if got.status != http.StatusCreated || got.text("subject") != "experts" || got.doc["asked"] != false {
+		t.Fatalf("by the bureau: got %s", got)
+	}
+	if seen := s.signIn("local").call("GET", "/workbooks/"+got.text("id"), nil); seen.status != http.StatusNotFound {
+		t.Errorf("seen by a district: got %s", seen)
 	}
 }

@@ -1,5 +1,5 @@
 // Command bench measures what Huiqi promises about speed and quality, on the machine it runs on: matching, search, the
-// reading of policies, the import of spreadsheets and the cost of the API around them. It prints ratios measured in one run, because times depend on the machine.
+// reading of policies, the import of spreadsheets, the office's figures and the cost of the API around them. It prints ratios measured in one run, because times depend on the machine.
 // It is run by make bench and make bench-matching, and is no part of the service.
 package main
 
@@ -52,8 +52,8 @@ type settings struct {
 func parse(args []string, errs io.Writer) (s settings, err error) {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	flags.SetOutput(errs)
-	flags.StringVar(&s.only, "section", "", "only sections whose names begin so, several by commas: matching-demo, matching-scale, matching-load, matching-live, search, reading, workbook, serving, push-planning, push-delivery, push-funnel")
-	flags.IntVar(&s.enterprises, "n", 1000, "enterprises of matching-scale and push; the real size of matching-scale is 1000000")
+	flags.StringVar(&s.only, "section", "", "only sections whose names begin so, several by commas: matching-demo, matching-scale, matching-load, matching-live, search, reading, workbook, serving, push-planning, push-delivery, push-funnel, office-truth, office-innovation, office-needs")
+	flags.IntVar(&s.enterprises, "n", 1000, "enterprises of matching-scale, push and office; the real size of matching-scale is 1000000")
 	flags.IntVar(&s.programs, "p", 200, "programs of matching-scale; its real size is 10000")
 	flags.StringVar(&s.order, "order", "both", "order of the enterprises in matching-scale: clustered (by district), random or both")
 	flags.Uint64Var(&s.seed, "seed", 1, "seed of matching-scale's enterprises and programs")
@@ -109,7 +109,7 @@ func sections(s settings) []section {
 		{"reading", "Reading policies", benchReading},
 		{"workbook", "Spreadsheets of enterprises", benchWorkbook(s)},
 		{"serving", "API beside bare gin", benchServing},
-	}, pushSections(s)...)
+	}, append(pushSections(s), officeSections(s)...)...)
 }
 
 // wanted reports whether a section was asked for.

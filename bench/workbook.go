@@ -6,55 +6,55 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
-	"os"
 	"syscall"
 	"time"
 
 	"github.com/xuri/excelize/v2"
 
-	"huiqi/internal/app"
 	"huiqi/models"
 	"huiqi/models/access"
 	kept "huiqi/models/workbook"
 	"huiqi/seed/generate"
 	"huiqi/service/base"
 	"huiqi/service/workbooks"
+	"huiqi/store"
 )
 
 // faultyEach says which rows of the workbook are faulty: two in a hundred.
 const faultyEach = 50
 
 // benchWorkbook makes a spreadsheet of generated enterprises, two in a hundred of whose rows are faulty, reads it with the
-// library alone, and then checks and imports it, both with the memory that it takes.
+// library alone, and then checks and imports it into each database, both with the memory that it takes.
 func benchWorkbook(s settings) func(ctx context.Context, out io.Writer) error {
-	return func(ctx context.Context, out io.Writer) (err error) {
-		dir, err := os.MkdirTemp("", "huiqi-bench-")
-		if err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	return func(ctx context.Context, out io.Writer) error {
 		content, faulty, err := madeWorkbook(s.rows)
 		if err != nil {
 			return err
 		}
 		row(out, "the workbook", "%d rows, %d of them faulty, 14 columns, %.1f MB", s.rows, faulty, float64(len(content))/1e6)
-		cfg, err := loadConfig(dir, s.database)
-		if err != nil {
-			return err
+		for _, dialect := range []string{store.SQLite, store.Postgres} {
+			if err := s.workbookOn(ctx, out, dialect, content, faulty); err != nil {
+				return fmt.Errorf("%s: %w", dialect, err)
+			}
 		}
-		a, err := app.OpenMigrated(ctx, cfg, slog.New(slog.DiscardHandler))
-		if err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, a.Close()) }()
-		w := measured{out: out, service: a.Workbooks(), content: content, rows: s.rows}
-		plain, err := w.time("plain read by excelize", taken{}, func() error { return plainRead(content) })
-		if err != nil {
-			return err
-		}
-		return w.measure(ctx, plain, faulty)
+		return nil
 	}
+}
+
+// workbookOn measures the workbook over a new database.
+func (s settings) workbookOn(ctx context.Context, out io.Writer, dialect string, content []byte, faulty int) (err error) {
+	b := &officeBase{out: out, rounds: s.rounds}
+	defer func() { err = errors.Join(err, b.close()) }()
+	if err := b.open(ctx, dialect, s.rows); err != nil {
+		return err
+	}
+	row(out, dialect, "")
+	w := measured{out: out, service: b.app.Workbooks(), content: content, rows: s.rows}
+	plain, err := w.time("plain read by excelize", taken{}, func() error { return plainRead(content) })
+	if err != nil {
+		return err
+	}
+	return w.measure(ctx, plain, faulty)
 }
 
 // measured is a workbook that is measured.

@@ -21,6 +21,7 @@ import (
 	"huiqi/models/enterprise"
 	"huiqi/models/matchrun"
 	"huiqi/models/policy"
+	"huiqi/models/reference"
 	"huiqi/seed"
 	"huiqi/seed/generate"
 	"huiqi/service/access"
@@ -70,6 +71,9 @@ type fixture struct {
 	library *library.Service
 	base    *base.Service
 	clock   *clock.Manual
+
+	catalogue *reference.Catalogue
+	language  *matching.Language
 }
 
 func newFixture(t *testing.T, options store.Options, at *clock.Manual) *fixture {
@@ -79,6 +83,7 @@ func newFixture(t *testing.T, options store.Options, at *clock.Manual) *fixture 
 	catalogue, err := seed.Catalogue()
 	f.check(err)
 	gate, lang := access.NewTable(), matching.NewLanguage(catalogue)
+	f.catalogue, f.language = catalogue, lang
 	f.base = base.New(base.Deps{Store: f.store, Gate: gate, Language: lang, Catalogue: catalogue, Clock: at})
 	f.matcher = match.New(match.Deps{Store: f.store, Base: f.base, Gate: gate, Language: lang, Catalogue: catalogue, Clock: at})
 	f.library = library.New(library.Deps{Store: f.store, Gate: gate, Language: lang, Catalogue: catalogue, Clock: at})

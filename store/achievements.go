@@ -64,3 +64,8 @@ func (s *Store) ListAchievements(ctx context.Context, f exchange.Filter, p model
 	}
 	return listByTime("achievements", rows, p, func(a exchange.Achievement) (time.Time, string) { return a.CreatedAt, a.ID })
 }
+
+// AchievementsNamed returns the achievements of the names. Spaces in names are no matter.
+func (s *Store) AchievementsNamed(ctx context.Context, names []string) ([]exchange.Achievement, error) {
+	return namedRows[exchange.Achievement](s.reader(ctx), names)
+}

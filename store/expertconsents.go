@@ -34,3 +34,18 @@ func (s *Store) ExpertConsents(ctx context.Context, expertID string) ([]exchange
 	err := s.reader(ctx).Where("expert_id = ?", expertID).Order("created_at DESC, id DESC").Find(&found).Error
 	return found, fault(err)
 }
+
+// ConsentsOfExperts returns the consents of several experts by the expert, the last given first.
+func (s *Store) ConsentsOfExperts(ctx context.Context, ids []string) (map[string][]exchange.ExpertConsent, error) {
+	out := map[string][]exchange.ExpertConsent{}
+	for part := range chunks(ids) {
+		var some []exchange.ExpertConsent
+		if err := s.reader(ctx).Where("expert_id IN ?", part).Order("created_at DESC, id DESC").Find(&some).Error; err != nil {
+			return nil, fault(err)
+		}
+		for _, c := range some {
+			out[c.ExpertID] = append(out[c.ExpertID], c)
+		}
+	}
+	return out, nil
+}

@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"time"
 
 	"gorm.io/gorm"
@@ -94,4 +96,27 @@ func aboutTopics(db *gorm.DB, field, industry string) *gorm.DB {
 func inTechnology(db *gorm.DB, field string) *gorm.DB {
 	quoted := escapeLike(field)
 	return db.Where(`(fields LIKE ? ESCAPE '\' OR fields LIKE ? ESCAPE '\')`, `%"`+quoted+`"%`, `%"`+quoted+`.%`)
+}
+
+// ExpertsNamed returns the experts of the names, whether anybody may be shown them or not. Spaces in names are no matter.
+func (s *Store) ExpertsNamed(ctx context.Context, names []string) ([]exchange.Expert, error) {
+	return namedRows[exchange.Expert](s.reader(ctx), names)
+}
+
+// namedRows returns the rows of the names, in the order of ids.
+func namedRows[T any](from *gorm.DB, names []string) ([]T, error) {
+	out := []T{}
+	wanted := make([]string, 0, len(names))
+	for _, name := range names {
+		wanted = append(wanted, strings.ReplaceAll(name, " ", ""))
+	}
+	slices.Sort(wanted)
+	for part := range chunks(slices.Compact(wanted)) {
+		var some []T
+		if err := from.Session(&gorm.Session{}).Where("REPLACE(name, ' ', '') IN ?", part).Order("id").Find(&some).Error; err != nil {
+			return nil, fault(err)
+		}
+		out = append(out, some...)
+	}
+	return out, nil
 }

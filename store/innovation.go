@@ -37,7 +37,7 @@ func (s *Store) InnovationScoresOf(ctx context.Context, enterpriseID int64) ([]i
 	return found, fault(err)
 }
 
-// ListInnovationScores returns scores with their enterprises, the best over the known part first; those without come last.
+// ListInnovationScores returns scores with their enterprises by their list key, the greatest first.
 func (s *Store) ListInnovationScores(ctx context.Context, f innovation.Filter, p models.Page) (models.List[innovation.Line], error) {
 	const name = "innovation-scores"
 	key, err := unpack(name, p.Cursor, 2)
@@ -47,24 +47,20 @@ func (s *Store) ListInnovationScores(ctx context.Context, f innovation.Filter, p
 	rows := selectScores(s.reader(ctx), f).
 		Select("innovation_scores.*, enterprises.uscc, enterprises.name, enterprises.region, enterprises.zone, enterprises.industry, enterprises.synthetic")
 	if key != nil {
-		known, err := strconv.ParseInt(key[0], 10, 64)
+		listed, err := strconv.ParseInt(key[0], 10, 64)
 		id, err2 := strconv.ParseInt(key[1], 10, 64)
 		if err != nil || err2 != nil {
 			return models.List[innovation.Line]{}, badCursor()
 		}
-		rows = rows.Where("(COALESCE(known_points, -1) < ? OR (COALESCE(known_points, -1) = ? AND enterprise_id > ?))", known, known, id)
+		rows = rows.Where("(list_key < ? OR (list_key = ? AND enterprise_id > ?))", listed, listed, id)
 	}
 	var found []innovation.Line
 	limit := p.Clamped()
-	if err := rows.Order("COALESCE(known_points, -1) DESC, enterprise_id").Limit(limit + 1).Scan(&found).Error; err != nil {
+	if err := rows.Order("list_key DESC, enterprise_id").Limit(limit + 1).Scan(&found).Error; err != nil {
 		return models.List[innovation.Line]{}, fault(err)
 	}
 	return page(name, found, limit, func(l innovation.Line) []string {
-		known := int64(-1)
-		if l.KnownPoints != nil {
-			known = int64(*l.KnownPoints)
-		}
-		return []string{strconv.FormatInt(known, 10), strconv.FormatInt(l.EnterpriseID, 10)}
+		return []string{strconv.FormatInt(l.ListKey, 10), strconv.FormatInt(l.EnterpriseID, 10)}
 	}), nil
 }
 

@@ -53,7 +53,7 @@ func (s *Store) WorkbookContent(ctx context.Context, id string) ([]byte, error) 
 // ListWorkbooks returns workbooks, the last sent first.
 func (s *Store) ListWorkbooks(ctx context.Context, f workbook.Filter, p models.Page) (models.List[workbook.Workbook], error) {
 	rows := s.reader(ctx)
-	for column, want := range map[string]string{"district": f.District, "state": string(f.State), "digest": f.Digest} {
+	for column, want := range map[string]string{"district": f.District, "state": string(f.State), "digest": f.Digest, "subject": string(f.Subject)} {
 		if want != "" {
 			rows = rows.Where(column+" = ?", want)
 		}

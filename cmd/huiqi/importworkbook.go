@@ -37,18 +37,21 @@ columns has to be decided, or the import could not be finished; 2 the command wa
 
 // workbookFlags are what the command is told.
 type workbookFlags struct {
-	mapping, saveMap, report, source, sheet string
-	asOf                                    models.Date
-	dryRun                                  bool
+	mapping, saveMap, report, source, sheet, subject string
+	asOf                                             models.Date
+	dryRun                                           bool
 }
 
 func newImportWorkbook(c *console) *cobra.Command {
 	var f workbookFlags
 	var asOf string
-	short := c.say("导入企业表格（XLSX、CSV，表头照平常写）", "import a spreadsheet of enterprises (XLSX or CSV with the headings people use)")
+	short := c.say("导入企业、专家或成果的表格（XLSX、CSV，表头照平常写）", "import a spreadsheet of enterprises, experts or achievements (XLSX or CSV with the headings people use)")
 	command := &cobra.Command{
 		Use: "workbook FILE", Short: short, Args: exactly("FILE"), Long: short + c.say(longWorkbook, longWorkbookEnglish),
 		RunE: func(command *cobra.Command, args []string) error {
+			if err := oneOf("subject", f.subject, subjectNames()...); err != nil {
+				return err
+			}
 			if err := f.asOf.UnmarshalText([]byte(asOf)); err != nil {
 				return err
 			}
@@ -58,6 +61,7 @@ func newImportWorkbook(c *console) *cobra.Command {
 		},
 	}
 	flags := command.Flags()
+	flags.StringVar(&f.subject, "subject", string(kept.Enterprises), c.say("行是什么：enterprises 企业、experts 专家、achievements 科研成果", "what its rows are about: enterprises, experts or achievements"))
 	flags.StringVar(&f.mapping, "map", "", c.say("列对应的决定（JSON）", "decisions about columns (JSON)"))
 	flags.StringVar(&f.saveMap, "save-map", "", c.say("把列对应存名，下次自动认出", "save the mapping under a name, to be recognised the next time"))
 	flags.BoolVar(&f.dryRun, "dry-run", false, c.say("只检查，不入库", "only check, store nothing"))
@@ -74,7 +78,7 @@ func (c *console) importWorkbook(ctx context.Context, s *workbooks.Service, path
 	if err != nil {
 		return err
 	}
-	u := workbooks.Upload{Name: filepath.Base(path), Content: content, Sheet: f.sheet, Source: f.source, AsOf: f.asOf}
+	u := workbooks.Upload{Name: filepath.Base(path), Content: content, Subject: kept.Subject(f.subject), Sheet: f.sheet, Source: f.source, AsOf: f.asOf}
 	v, resumed, err := s.Unfinished(ctx, commandLine(), u)
 	if err != nil {
 		return err
@@ -132,6 +136,14 @@ func (c *console) goOn(ctx context.Context, s *workbooks.Service, v workbooks.Vi
 		confirm = nil
 	}
 	return c.drive(ctx, s, v, confirm)
+}
+
+func subjectNames() []string {
+	var names []string
+	for _, s := range kept.Subjects() {
+		names = append(names, string(s))
+	}
+	return names
 }
 
 // content reads the file, at most as much as is taken.

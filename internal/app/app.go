@@ -12,6 +12,7 @@ import (
 	"huiqi/matching"
 	"huiqi/matching/innovation"
 	"huiqi/models/reference"
+	kept "huiqi/models/workbook"
 	"huiqi/reading/workbook"
 	"huiqi/seed"
 	"huiqi/store"
@@ -24,8 +25,9 @@ type App struct {
 	Clock     clock.Clock
 	Catalogue *reference.Catalogue
 	Language  *matching.Language
-	Headings  *workbook.Recogniser // of spreadsheets
-	Scorer    *innovation.Scorer   // of innovation activity
+	Headings  *workbook.Recogniser                  // of spreadsheets of enterprises
+	Rosters   map[kept.Subject]*workbook.Recogniser // of other spreadsheets
+	Scorer    *innovation.Scorer                    // of innovation activity
 	Store     *store.Store
 }
 
@@ -38,6 +40,10 @@ func Open(ctx context.Context, cfg config.Config, log *slog.Logger) (*App, error
 	}
 	language := matching.NewLanguage(catalogue)
 	headings, err := workbook.NewRecogniser(language)
+	if err != nil {
+		return nil, fmt.Errorf("app: %w", err)
+	}
+	rosters, err := workbook.NewRosters()
 	if err != nil {
 		return nil, fmt.Errorf("app: %w", err)
 	}
@@ -55,7 +61,7 @@ func Open(ctx context.Context, cfg config.Config, log *slog.Logger) (*App, error
 	}
 	return &App{
 		Config: cfg, Log: log, Clock: now, Catalogue: catalogue,
-		Language: language, Headings: headings, Scorer: innovation.NewScorer(language, systems), Store: s,
+		Language: language, Headings: headings, Rosters: rosters, Scorer: innovation.NewScorer(language, systems), Store: s,
 	}, nil
 }
 

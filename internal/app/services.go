@@ -59,12 +59,13 @@ func (a *App) Imports() *imports.Service {
 	})
 }
 
-// Workbooks returns the use cases of spreadsheets of enterprises.
+// Workbooks returns the use cases of spreadsheets of enterprises, experts and achievements.
 func (a *App) Workbooks() *workbooks.Service {
-	b := a.Base()
+	b, rows := a.Base(), a.Imports()
 	return workbooks.New(workbooks.Deps{
-		Store: a.Store, Gate: access.NewTable(), Base: b, Rehearsal: b.Rehearsal(), Lists: b, Imports: a.Imports(),
+		Store: a.Store, Gate: access.NewTable(), Base: b, Rehearsal: b.Rehearsal(), Lists: b, Imports: rows,
 		Language: a.Language, Catalogue: a.Catalogue, Recogniser: a.Headings, Clock: a.Clock,
+		Rosters: workbooks.NewRosters(access.NewTable(), a.Rosters, rows, a.Experts()),
 	})
 }
 
@@ -116,7 +117,7 @@ func (a *App) Needs(matcher needs.Matcher, policies needs.Library) *needs.Servic
 
 // Exports returns the use cases of lists as sheets.
 func (a *App) Exports(n *needs.Service, t *tracking.Service) *exports.Service {
-	return exports.New(exports.Deps{Store: a.Store, Gate: access.NewTable(), Needs: n, Tracking: t, Experts: a.Experts(), Pairings: a.Exchange(), Catalogue: a.Catalogue, Clock: a.Clock})
+	return exports.New(exports.Deps{Store: a.Store, Gate: access.NewTable(), Needs: n, Tracking: t, Experts: a.Experts(), Pairings: a.Exchange(), Innovation: a.Innovation(), Catalogue: a.Catalogue, Clock: a.Clock})
 }
 
 // Experts returns the use cases of experts, service teams and achievements.

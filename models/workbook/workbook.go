@@ -1,4 +1,4 @@
-// Package workbook holds the spreadsheets of enterprises that people send in, how far their import is, which rows were
+// Package workbook holds the spreadsheets of enterprises, experts and achievements that people send in, how far their import is, which rows were
 // refused and why, and the mappings of columns that offices saved. How a sheet is read is the business of reading/workbook.
 package workbook
 
@@ -37,6 +37,7 @@ const (
 // Workbook is a spreadsheet that was sent in, and its import.
 type Workbook struct {
 	ID          string      `gorm:"primaryKey" json:"id"`
+	Subject     Subject     `json:"subject" doc:"行是什么：enterprises 企业、experts 专家、achievements 科研成果"`
 	Name        string      `json:"name" doc:"文件名"`
 	Digest      string      `json:"sha256"` // of the content
 	Size        int64       `json:"size" doc:"字节"`
@@ -75,7 +76,7 @@ type By struct {
 // Tally counts what rows came to.
 type Tally struct {
 	Rows      int `gorm:"column:row_count" json:"rows" doc:"数据行"`
-	Created   int `gorm:"column:created_count" json:"created" doc:"新增企业"`
+	Created   int `gorm:"column:created_count" json:"created" doc:"新增"`
 	Updated   int `gorm:"column:updated_count" json:"updated" doc:"更新"`
 	Unchanged int `gorm:"column:unchanged_count" json:"unchanged" doc:"未变"`
 	Refused   int `gorm:"column:refused_count" json:"refused" doc:"被拒"`
@@ -108,7 +109,7 @@ type Fault struct {
 	WorkbookID string             `gorm:"primaryKey" json:"-"`
 	Stage      Stage              `gorm:"primaryKey" json:"stage"`
 	RowNumber  int                `gorm:"primaryKey;autoIncrement:false" json:"row" doc:"行号，与表格软件所示相同"`
-	Key        string             `gorm:"column:row_key" json:"key" doc:"统一社会信用代码"`
+	Key        string             `gorm:"column:row_key" json:"key" doc:"企业的统一社会信用代码；专家的姓名和单位，成果的名称和持有单位"`
 	Code       string             `json:"code" doc:"left-out 为不是数据的行"`
 	Message    string             `json:"message"`
 	Violations []models.Violation `gorm:"serializer:json" json:"errors,omitempty" doc:"path 为单元格"`
@@ -134,6 +135,7 @@ func (Mapping) TableName() string { return "sheet_mappings" }
 
 // Filter selects workbooks; an empty member selects all.
 type Filter struct {
+	Subject  Subject
 	District string
 	State    State
 	Digest   string

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"huiqi/matching"
+	kept "huiqi/models/workbook"
 )
 
 // headingTable is the reviewable list of headings that people use.
@@ -25,7 +26,9 @@ type meaning struct {
 
 // Recogniser tells what headings mean. It is immutable.
 type Recogniser struct {
-	lang     *matching.Language
+	subject  kept.Subject
+	schema   schema
+	lang     *matching.Language // nil: sheets about the subject hold columns alone
 	headings map[string]meaning
 	titles   []titleName // longest first
 }
@@ -33,10 +36,10 @@ type Recogniser struct {
 // titleName is a name of a title, folded as headings are.
 type titleName struct{ name, id string }
 
-// NewRecogniser returns the recogniser over the table of headings, the vocabulary and the catalogue of titles. It fails
+// NewRecogniser returns the recogniser of sheets about enterprises over the table of headings, the vocabulary and the catalogue of titles. It fails
 // when the table names what they do not have.
 func NewRecogniser(lang *matching.Language) (*Recogniser, error) {
-	r := &Recogniser{lang: lang, headings: map[string]meaning{}}
+	r := &Recogniser{subject: kept.Enterprises, schema: schemaOf(kept.Enterprises), lang: lang, headings: map[string]meaning{}}
 	r.vocabulary()
 	for _, t := range lang.Catalogue().Titles() {
 		if !t.OneThing() {
@@ -65,7 +68,12 @@ func (r *Recogniser) vocabulary() {
 		}
 	}
 	r.words()
-	for _, name := range columns() {
+	r.own()
+}
+
+// own adds the names of columns as they are called here.
+func (r *Recogniser) own() {
+	for _, name := range r.schema.columns {
 		r.headings[name] = meaning{targets: []Target{Target(name)}, confidence: High}
 	}
 }
@@ -82,7 +90,7 @@ func (r *Recogniser) words() {
 }
 
 func (r *Recogniser) table() error {
-	rows, err := csv.NewReader(bytes.NewReader(headingTable)).ReadAll()
+	rows, err := csv.NewReader(bytes.NewReader(r.schema.table)).ReadAll()
 	if err != nil {
 		return fmt.Errorf("headings: %w", err)
 	}

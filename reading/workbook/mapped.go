@@ -16,7 +16,7 @@ func (r *Recogniser) mapped(text string, today models.Date) Mapped {
 		m.Target, m.Confidence, m.Note = means.targets[0], means.confidence, means.note
 	case ok:
 		m.Choices, m.Confidence, m.Note = means.targets, Low, means.note
-	default:
+	case r.lang != nil:
 		m.grant(r, h)
 	}
 	if m.Target.Kind() != Annual && len(m.Choices) == 0 {

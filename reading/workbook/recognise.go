@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"huiqi/models"
+	kept "huiqi/models/workbook"
 )
 
 // How far the heading is looked for, and how many lines it may have.
@@ -31,11 +32,11 @@ func (r *Recogniser) Recognise(name string, head []Row, today models.Date) (Shee
 		}
 	}
 	if best < 0 || score < 2*certain {
-		return Sheet{}, models.Invalid("no-heading", "没有找到表头：前 40 行里没有一行同时有可识别的列（如 统一社会信用代码、企业名称）",
+		return Sheet{}, models.Invalid("no-heading", "没有找到表头：前 40 行里没有一行同时有可识别的列（如 "+r.example()+"）",
 			"no heading was found: no row among the first 40 holds columns that are known")
 	}
 	rows := head[best : best+lines]
-	s := Sheet{Name: name, HeadingRow: rows[0].Number, FirstRow: rows[lines-1].Number + 1, Unit: unitAbove(head[:best])}
+	s := Sheet{Name: name, Subject: r.subject, HeadingRow: rows[0].Number, FirstRow: rows[lines-1].Number + 1, Unit: unitAbove(head[:best])}
 	for i, text := range joined(rows) {
 		if text == "" {
 			continue
@@ -45,7 +46,7 @@ func (r *Recogniser) Recognise(name string, head []Row, today models.Date) (Shee
 		s.Columns = append(s.Columns, m)
 	}
 	r.attach(&s)
-	s.Fingerprint = fingerprint(s.Columns)
+	s.Fingerprint = fingerprint(r.subject, s.Columns)
 	r.Settle(&s)
 	return s, nil
 }
@@ -130,10 +131,24 @@ func unitAbove(rows []Row) string {
 }
 
 // fingerprint names a heading whatever the year: next year's sheet of the same office has the same.
-func fingerprint(columns []Mapped) string {
+func fingerprint(subject kept.Subject, columns []Mapped) string {
 	h := sha256.New()
+	if subject != kept.Enterprises {
+		_, _ = h.Write([]byte(subject + "\n")) // a hash takes everything
+	}
 	for _, c := range columns {
 		_, _ = h.Write([]byte(c.Column + ":" + yearNamed.ReplaceAllString(foldHeading(c.Heading), "Y") + "\n")) // a hash takes everything
 	}
 	return hex.EncodeToString(h.Sum(nil))[:32]
+}
+
+// example names columns that a heading has.
+func (r *Recogniser) example() string {
+	switch r.subject {
+	case kept.Experts:
+		return "姓名、工作单位"
+	case kept.Achievements:
+		return "成果名称、持有单位"
+	}
+	return "统一社会信用代码、企业名称"
 }

@@ -40,8 +40,10 @@ func (r *Recogniser) Settle(s *Sheet) {
 		}
 		taken[key] = c.Column
 	}
-	if s.PlaceOf("uscc") == 0 {
-		s.Questions = append(s.Questions, Question{"no-uscc", "没有统一社会信用代码列，企业无法对应", "there is no column of credit codes"})
+	for _, n := range r.schema.needed {
+		if s.PlaceOf(n.target) == 0 {
+			s.Questions = append(s.Questions, n.asked)
+		}
 	}
 }
 

@@ -1,5 +1,7 @@
 package workbook
 
+import kept "huiqi/models/workbook"
+
 // Confidence says how sure a recognition is.
 type Confidence string
 
@@ -39,13 +41,14 @@ func (m Mapped) Place() int { return m.place }
 
 // Sheet is a sheet as it was recognised: which rows are the heading, and what its columns are for.
 type Sheet struct {
-	Name        string     `json:"sheet"`
-	HeadingRow  int        `json:"heading_row"`    // the first line of the heading, from 1
-	FirstRow    int        `json:"first_row"`      // the first row below it
-	Unit        string     `json:"unit,omitempty"` // of all money, from a line such as 单位：万元
-	Fingerprint string     `json:"fingerprint"`
-	Columns     []Mapped   `json:"columns"`
-	Questions   []Question `json:"questions,omitempty"` // about the sheet as a whole
+	Name        string       `json:"sheet"`
+	Subject     kept.Subject `json:"subject,omitempty"` // empty, of sheets that were kept long ago: enterprises
+	HeadingRow  int          `json:"heading_row"`       // the first line of the heading, from 1
+	FirstRow    int          `json:"first_row"`         // the first row below it
+	Unit        string       `json:"unit,omitempty"`    // of all money, from a line such as 单位：万元
+	Fingerprint string       `json:"fingerprint"`
+	Columns     []Mapped     `json:"columns"`
+	Questions   []Question   `json:"questions,omitempty"` // about the sheet as a whole
 }
 
 // Asked reports whether something has to be decided before the sheet is read.

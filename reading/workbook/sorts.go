@@ -3,6 +3,8 @@ package workbook
 import (
 	"regexp"
 	"slices"
+
+	kept "huiqi/models/workbook"
 )
 
 // Sort says what a row below the heading is.
@@ -19,10 +21,15 @@ const (
 var (
 	totalWords = regexp.MustCompile(`^(?:合\s*计|总\s*计|小\s*计|共\s*计|汇\s*总|平均|累计)`)
 	footWords  = regexp.MustCompile(`^(?:注[:：]|说明[:：]|备注[:：]|填表|制表|审核|单位负责人|负责人|联系人[:：]|报送单位|填报|（盖章）|\(盖章\))`)
+	totalAlone = regexp.MustCompile(`^(?:合\s*计|总\s*计|小\s*计|共\s*计|汇\s*总)(?:[:：]|（.*）|\(.*\))?$`)
+	footAlone  = regexp.MustCompile(`^(?:注|说明|备注|填表人?|制表人?|审核人?|单位负责人|填报人?|填报单位|填表日期|报送单位)[:：]`)
 )
 
 // SortOf tells what a row is. A row with something like a credit code is always data.
 func (s Sheet) SortOf(row Row) Sort {
+	if s.Subject == kept.Experts || s.Subject == kept.Achievements {
+		return s.rosterSort(row)
+	}
 	code := row.Cell(s.PlaceOf("uscc"))
 	if looksLikeCode(code) {
 		return Data
@@ -54,4 +61,22 @@ func (s Sheet) repeats(row Row) bool {
 		}
 	}
 	return same > 1
+}
+
+// rosterSort tells what a row about an expert or an achievement is. There is no code to know data by, and a name may begin
+// as a total does (累计误差补偿技术): only a whole cell that says so makes one.
+func (s Sheet) rosterSort(row Row) Sort {
+	first := ""
+	if at := slices.IndexFunc(row.Cells, func(cell string) bool { return cell != "" }); at >= 0 {
+		first = row.Cells[at]
+	}
+	switch {
+	case slices.ContainsFunc(row.Cells[:min(len(row.Cells), 4)], totalAlone.MatchString):
+		return Total
+	case footAlone.MatchString(first):
+		return Foot
+	case s.repeats(row):
+		return Repeat
+	}
+	return Data
 }

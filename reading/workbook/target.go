@@ -69,24 +69,21 @@ func (t Target) Part() string {
 	return parts[2]
 }
 
-// columns returns the targets of kind Column.
-func columns() []string {
-	return []string{
-		"uscc", "name", "aliases", "region", "zone", "address", "industry", "entity_type", "founded_on", "registered_capital",
-		"business_scope", "tags", "titles", "fiscal_year", "source", "as_of",
-	}
-}
-
 // Known reports whether there is such a target.
 func (r *Recogniser) Known(t Target) bool {
 	switch t.Kind() {
 	case Undecided, Ignore:
 		return true
 	case Column:
-		return slices.Contains(columns(), string(t))
+		return slices.Contains(r.schema.columns, string(t))
+	}
+	if r.lang == nil {
+		return false
+	}
+	switch t.Kind() {
 	case Annual, Fact:
 		f, ok := r.lang.Field(t.Field())
-		return ok && f.Annual == (t.Kind() == Annual) && !slices.Contains(columns(), t.Field())
+		return ok && f.Annual == (t.Kind() == Annual) && !slices.Contains(r.schema.columns, t.Field())
 	case Grant:
 		_, ok := r.lang.Catalogue().Title(t.Field())
 		return ok && slices.Contains([]string{Held, CertificateNo, ValidFrom, ValidTo, Validity}, t.Part())
@@ -100,6 +97,9 @@ func (r *Recogniser) Known(t Target) bool {
 
 // Units returns the units that a target's cells may be in, the usual one first; none where there is nothing to choose.
 func (r *Recogniser) Units(t Target) []string {
+	if r.lang == nil {
+		return nil
+	}
 	unit := ""
 	if f, ok := r.lang.Field(t.Field()); ok && (t.Kind() == Annual || t.Kind() == Fact) {
 		unit = f.Unit

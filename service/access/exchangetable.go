@@ -32,6 +32,7 @@ func exchanging() []area {
 		{name: "双向发榜", grants: followed, ops: []Operation{"getNeedPosting"}},
 		{name: "双向发榜", grants: bureauOnly, writes: true, personal: true, ops: []Operation{"postAchievement", "withdrawAchievementPosting"}},
 		{name: "双向发榜", grants: ownPosting, writes: true, personal: true, ops: []Operation{"postNeed", "withdrawNeedPosting"}},
+		{name: "同意期限", grants: handle, ops: []Operation{"listConsentEnds", "exportConsentEnds"}},
 		{name: "对接", grants: followed, ops: []Operation{"listPairings", "getPairing"}},
 		{name: "对接", grants: inReach, ops: []Operation{"countPairings", "exportPairings"}},
 		{name: "对接", grants: handle, writes: true, personal: true, ops: []Operation{

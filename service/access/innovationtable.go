@@ -13,8 +13,8 @@ func innovating() []area {
 	)
 	return []area{
 		{name: "创新评价", grants: signedIn, scope: access.ScopeEnterprisesRead, ops: []Operation{"listInnovationSystems"}},
-		{name: "创新评价", grants: read, scope: access.ScopeEnterprisesRead, ops: []Operation{"getInnovation"}},
-		{name: "创新评价", grants: staff, scope: access.ScopeEnterprisesRead, ops: []Operation{"listInnovationScores", "getInnovationSummary"}},
+		{name: "创新评价", grants: read, scope: access.ScopeEnterprisesRead, ops: []Operation{"getInnovation", "exportInnovationReport"}},
+		{name: "创新评价", grants: staff, scope: access.ScopeEnterprisesRead, ops: []Operation{"listInnovationScores", "exportInnovationScores", "getInnovationSummary"}},
 		{name: "创新评价", grants: judging, scope: access.ScopeEnterprisesWrite, writes: true, ops: []Operation{"putInnovationJudgement", "deleteInnovationJudgement"}},
 		{name: "创新评价", grants: bureauOnly, writes: true, ops: []Operation{"putInnovationWeights"}},
 	}

@@ -43,6 +43,7 @@ type Postings interface {
 	PostingOf(ctx context.Context, kind exchange.PostingKind, subject string) (exchange.Posting, error)
 	FindPosting(ctx context.Context, on models.Date, id string) (exchange.Posting, error)
 	ListPostings(ctx context.Context, f exchange.PostingFilter, p models.Page) (models.List[exchange.Posting], error)
+	ListConsentEnds(ctx context.Context, f exchange.EndingFilter, p models.Page) (models.List[exchange.ConsentEnd], error)
 }
 
 // Pairings keeps pairings with their logs.

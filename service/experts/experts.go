@@ -35,6 +35,8 @@ type Experts interface {
 	AddExpertConsent(ctx context.Context, c *exchange.ExpertConsent) error
 	WithdrawExpertConsents(ctx context.Context, expertID string, kinds []exchange.ConsentKind, w exchange.Withdrawal) (int64, error)
 	ExpertConsents(ctx context.Context, expertID string) ([]exchange.ExpertConsent, error)
+	ExpertsNamed(ctx context.Context, names []string) ([]exchange.Expert, error)
+	ConsentsOfExperts(ctx context.Context, ids []string) (map[string][]exchange.ExpertConsent, error)
 }
 
 // Teams keeps service teams.
@@ -52,6 +54,7 @@ type Achievements interface {
 	UpdateAchievement(ctx context.Context, a *exchange.Achievement) error
 	DeleteAchievement(ctx context.Context, id string, version int64) error
 	FindAchievement(ctx context.Context, id string) (exchange.Achievement, error)
+	AchievementsNamed(ctx context.Context, names []string) ([]exchange.Achievement, error)
 	ListAchievements(ctx context.Context, f exchange.Filter, p models.Page) (models.List[exchange.Achievement], error)
 }
 

@@ -95,6 +95,24 @@ func (s *Service) Pairings(ctx context.Context, actor actors.Actor, q exchange.P
 	})
 }
 
+// ConsentEnds returns the consents that end as a sheet. Faults: those of the list, workbook-too-large.
+func (s *Service) ConsentEnds(ctx context.Context, actor actors.Actor, q exchange.EndingQuery) (*workbooks.Document, error) {
+	return s.make(ctx, actor, list{
+		op: "exportConsentEnds", title: "同意期限", headings: heads("事项", "标题", "单位", "状态", "同意日期", "最后一日", "剩余天数", "证明材料", "编号"),
+		write: func(ctx context.Context, t *workbooks.Table) error {
+			return pages(func(p models.Page) (models.List[exchange.EndingView], error) {
+				return s.Deps.Pairings.ConsentEnds(ctx, actor, "exportConsentEnds", q, p)
+			}, func(v exchange.EndingView) error {
+				var days any
+				if v.Days != nil {
+					days = *v.Days
+				}
+				return t.Add(v.OfText, v.Name, v.Whose, v.StateText, v.GivenOn, v.Until, days, v.Proof, v.ID)
+			})
+		},
+	})
+}
+
 // partyName is a party's name; nothing where there is none or it may not be shown.
 func partyName(p *exchange.Party) string {
 	if p == nil {

@@ -1,4 +1,4 @@
-// Package exports makes sheets of the lists that people work with: needs, visits, alerts, what is tracked of task forces, experts, teams, achievements and pairings.
+// Package exports makes sheets of the lists that people work with: needs, visits, alerts, what is tracked of task forces, experts, teams, achievements, pairings and innovation activity.
 // What a sheet holds is what the list shows to whoever asks, filters and masks included: rows are read by the lists' own use
 // cases. The base is exported by service/workbooks, which also writes the cells.
 package exports
@@ -17,6 +17,7 @@ import (
 	"huiqi/service/access"
 	"huiqi/service/exchange"
 	"huiqi/service/experts"
+	"huiqi/service/innovation"
 	"huiqi/service/needs"
 	"huiqi/service/tracking"
 	"huiqi/service/workbooks"
@@ -47,9 +48,16 @@ type Experts interface {
 	Achievements(ctx context.Context, actor actors.Actor, f rows.Filter, p models.Page) (models.List[experts.AchievementView], error)
 }
 
-// Pairings lists who was brought together.
+// Pairings lists who was brought together, and whose consents end.
 type Pairings interface {
 	Pairings(ctx context.Context, actor actors.Actor, q exchange.PairingQuery) (models.List[exchange.PairingView], error)
+	ConsentEnds(ctx context.Context, actor actors.Actor, op access.Operation, q exchange.EndingQuery, p models.Page) (models.List[exchange.EndingView], error)
+}
+
+// Innovation lists scores of innovation activity and reports one.
+type Innovation interface {
+	List(ctx context.Context, actor actors.Actor, q innovation.Query, p models.Page) (models.List[innovation.Line], error)
+	Report(ctx context.Context, actor actors.Actor, uscc string, year int) (innovation.Report, error)
 }
 
 // Store keeps the audit log.
@@ -60,14 +68,15 @@ type Store interface {
 
 // Deps is what the service works with.
 type Deps struct {
-	Store     Store
-	Gate      Gate
-	Needs     Needs
-	Tracking  Tracking
-	Experts   Experts
-	Pairings  Pairings
-	Catalogue *reference.Catalogue
-	Clock     clock.Clock
+	Store      Store
+	Gate       Gate
+	Needs      Needs
+	Tracking   Tracking
+	Experts    Experts
+	Pairings   Pairings
+	Innovation Innovation
+	Catalogue  *reference.Catalogue
+	Clock      clock.Clock
 }
 
 // Service is the use cases. It may be used by several goroutines.

@@ -45,8 +45,10 @@ func (r *sheetRow) column(c *workbook.Mapped, field, text, address string) (err 
 }
 
 // day reads a day as it is written, or as spreadsheets count it.
-func (r *sheetRow) day(text string) (models.Date, error) {
-	if d, ok := cells.Serial(text, r.options.Date1904); ok {
+func (r *sheetRow) day(text string) (models.Date, error) { return sheetDay(text, r.options.Date1904) }
+
+func sheetDay(text string, date1904 bool) (models.Date, error) {
+	if d, ok := cells.Serial(text, date1904); ok {
 		return d, nil
 	}
 	return cells.Day(text)

@@ -72,15 +72,12 @@ func (s *SheetReader) Entry(row workbook.Row) (SheetEntry, error) {
 	return out, nil
 }
 
+// NaturalKey is what enterprises are found again by: the credit code.
+func (e SheetEntry) NaturalKey() string { return e.Key }
+
 // Refusal describes a fault of the row, its violations at the cells they are about. ok is false for an error that is not
 // the row's doing.
-func (e SheetEntry) Refusal(err error) (Refusal, bool) {
-	r, ok := refusal(e.Row, e.Key, err)
-	for i, v := range r.Violations {
-		r.Violations[i].Path = e.placed.find(v.Path)
-	}
-	return r, ok
-}
+func (e SheetEntry) Refusal(err error) (Refusal, bool) { return e.placed.refusal(e.Row, e.Key, err) }
 
 // said returns what a cell says: dashes and slashes say nothing, and the apostrophe that guards text against being taken
 // for a formula is no part of it.
@@ -156,6 +153,15 @@ func (r *sheetRow) contact(field, text, address string) error {
 
 // places are the addresses of cells by the paths of what they were read into.
 type places map[string]string
+
+// refusal describes a fault of a row, its violations at the cells they are about.
+func (p places) refusal(row int, key string, err error) (Refusal, bool) {
+	r, ok := refusal(row, key, err)
+	for i, v := range r.Violations {
+		r.Violations[i].Path = p.find(v.Path)
+	}
+	return r, ok
+}
 
 // find returns the cell that a path is about: its own, that of what it is part of, or the first of its parts; the path
 // itself when no cell said it.

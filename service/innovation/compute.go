@@ -53,6 +53,7 @@ func (s *Service) scores(r *enterprise.Record, year int, weights map[string]*kep
 		if o.Span != nil {
 			score.MinPoints, score.MaxPoints = &o.Span.Min, &o.Span.Max
 		}
+		score.ListKey = score.KeyAt(scoring.MinCoverage)
 		out = append(out, score)
 	}
 	return out

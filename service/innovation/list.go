@@ -29,7 +29,8 @@ type Line struct {
 	IndustryName string `json:"industry_name,omitempty"`
 }
 
-// List returns scores within the actor's reach, the best over the known part first. Faults: invalid-query,
+// List returns scores within the actor's reach, those of which half is known first, by the known part, and
+// then the others by what they are at least (kept.Score.KeyAt at scoring.MinCoverage). Faults: invalid-query,
 // innovation-system-not-found, and those of the gate.
 func (s *Service) List(ctx context.Context, actor actors.Actor, q Query, p models.Page) (models.List[Line], error) {
 	filter, none, err := s.filter(actor, "listInnovationScores", q)

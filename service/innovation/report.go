@@ -46,6 +46,8 @@ type SystemReport struct {
 	Line          int      `json:"line,omitempty" doc:"分数线"`
 	Confidence    string   `json:"confidence" doc:"核对程度"`
 	NotConfirmed  string   `json:"not_confirmed,omitempty" doc:"未核对的部分"`
+	Stages        []string `json:"stages,omitempty" doc:"文件所分的阶段；划分标准未取得，不分阶段"`
+	StageRule     string   `json:"stage_rule,omitempty" doc:"阶段的划分标准"`
 	Direct        []string `json:"direct,omitempty" doc:"直接认定的条件，由人判断"`
 	Preconditions []string `json:"preconditions,omitempty" doc:"前提条件，由人判断"`
 	Rank          *Rank    `json:"rank,omitempty" doc:"在同业与同区县中的位置；没有排位时无"`
@@ -134,7 +136,7 @@ func districtOf(e enterprise.Enterprise) string {
 func (s *Service) system(system scoring.System, p matching.Profile, ask scoring.Ask, stored []kept.Score) SystemReport {
 	r := SystemReport{
 		Outcome: s.Scorer.Score(system, p, ask), Document: system.Document, Kind: system.Kind, Confidence: system.Confidence,
-		NotConfirmed: system.NotConfirmed, Direct: system.Direct, Preconditions: system.Preconditions,
+		NotConfirmed: system.NotConfirmed, Stages: system.Stages, StageRule: system.StageRule, Direct: system.Direct, Preconditions: system.Preconditions,
 	}
 	if system.Threshold != nil {
 		r.Line = system.Threshold.Score

@@ -105,13 +105,13 @@ func (o *outcome) take(ctx context.Context, items []item) error {
 	return nil
 }
 
-// apart puts rows of the same enterprise into different calls, in their order.
+// apart puts rows about the same thing into different calls, in their order.
 func apart(rows []*item) [][]*item {
 	var out [][]*item
 	nth := map[string]int{}
 	for _, row := range rows {
-		n := nth[row.entry.Key]
-		nth[row.entry.Key]++
+		n := nth[row.entry.NaturalKey()]
+		nth[row.entry.NaturalKey()]++
 		if n == len(out) {
 			out = append(out, nil)
 		}
@@ -121,15 +121,11 @@ func apart(rows []*item) [][]*item {
 }
 
 func (o *outcome) upsert(ctx context.Context, rows []*item) error {
-	entries := make([]base.Entry, len(rows))
+	entries := make([]Entry, len(rows))
 	for i, row := range rows {
-		entries[i] = row.entry.Entry
+		entries[i] = row.entry
 	}
-	to := o.Base
-	if o.file.State == kept.Checking {
-		to = o.Rehearsal
-	}
-	outcomes, err := to.Upsert(ctx, o.actor, entries)
+	outcomes, err := o.about.Store(ctx, o.actor, entries, o.file.State == kept.Checking)
 	if err != nil {
 		return err
 	}
@@ -140,7 +136,7 @@ func (o *outcome) upsert(ctx context.Context, rows []*item) error {
 			}
 			continue
 		}
-		o.count(rows[i].entry.Key, came)
+		o.count(rows[i].entry.NaturalKey(), came)
 	}
 	return nil
 }

@@ -18,6 +18,7 @@ import (
 	"huiqi/seed"
 	gate "huiqi/service/access"
 	"huiqi/service/base"
+	"huiqi/service/experts"
 	"huiqi/service/imports"
 	"huiqi/service/workbooks"
 	"huiqi/store"
@@ -33,23 +34,30 @@ var (
 
 type fixture struct {
 	*workbooks.Service
-	base  *base.Service
-	store *store.Store
+	base    *base.Service
+	experts *experts.Service
+	store   *store.Store
+	clock   *clock.Manual
 }
 
 func newFixture(t testing.TB, options store.Options) fixture {
 	t.Helper()
-	options.Clock = clock.Fixed(now)
+	at := clock.NewManual(now)
+	options.Clock = at
 	db := storetest.Migrated(t, options)
 	catalogue, err := seed.Catalogue()
 	check(t, err)
 	table, lang := gate.NewTable(), matching.NewLanguage(catalogue)
-	b := base.New(base.Deps{Store: db, Gate: table, Language: lang, Catalogue: catalogue, Clock: clock.Fixed(now)})
+	b := base.New(base.Deps{Store: db, Gate: table, Language: lang, Catalogue: catalogue, Clock: at})
 	recogniser, err := workbook.NewRecogniser(lang)
 	check(t, err)
-	return fixture{store: db, base: b, Service: workbooks.New(workbooks.Deps{
-		Store: db, Gate: table, Base: b, Rehearsal: b.Rehearsal(), Lists: b, Language: lang, Catalogue: catalogue, Recogniser: recogniser, Clock: clock.Fixed(now),
-		Imports: imports.New(imports.Deps{Store: db, Base: b, Language: lang, Catalogue: catalogue, Clock: clock.Fixed(now)}),
+	rosters, err := workbook.NewRosters()
+	check(t, err)
+	people := experts.New(experts.Deps{Store: db, Gate: table, Catalogue: catalogue, Clock: at})
+	rows := imports.New(imports.Deps{Store: db, Base: b, Language: lang, Catalogue: catalogue, Clock: at})
+	return fixture{store: db, base: b, experts: people, clock: at, Service: workbooks.New(workbooks.Deps{
+		Store: db, Gate: table, Base: b, Rehearsal: b.Rehearsal(), Lists: b, Language: lang, Catalogue: catalogue, Recogniser: recogniser, Clock: at,
+		Imports: rows, Rosters: workbooks.NewRosters(table, rosters, rows, people),
 	})}
 }
 

@@ -45,7 +45,11 @@ func (s *Service) Correct(ctx context.Context, actor actors.Actor, id string, ve
 	if err != nil {
 		return View{}, err
 	}
-	if err := s.decide(&v.Layout, c); err != nil {
+	about, err := s.about(w)
+	if err != nil {
+		return View{}, err
+	}
+	if err := decide(about.Recogniser(), &v.Layout, c, s.today()); err != nil {
 		return View{}, err
 	}
 	v.Version = version
@@ -86,7 +90,11 @@ func (s *Service) another(ctx context.Context, v View, sheet string) (View, erro
 	if err != nil {
 		return View{}, err
 	}
-	fresh, err := s.recognised(ctx, book, sheet)
+	about, err := s.about(v.Workbook)
+	if err != nil {
+		return View{}, errors.Join(err, book.Close())
+	}
+	fresh, err := s.recognised(ctx, about, book, sheet)
 	if err = errors.Join(err, book.Close()); err != nil {
 		return View{}, err
 	}
@@ -95,20 +103,20 @@ func (s *Service) another(ctx context.Context, v View, sheet string) (View, erro
 }
 
 // decide lays decisions over a layout.
-func (s *Service) decide(sheet *workbook.Sheet, c Correction) error {
+func decide(r *workbook.Recogniser, sheet *workbook.Sheet, c Correction, today models.Date) error {
 	var found []models.Violation
 	for i, d := range c.Columns {
 		at := slices.IndexFunc(sheet.Columns, func(m workbook.Mapped) bool { return m.Column == strings.ToUpper(d.Column) })
 		path := fmt.Sprintf("columns[%d].", i)
-		units := s.Recogniser.Units(d.Target)
+		units := r.Units(d.Target)
 		switch {
 		case at < 0:
 			found = append(found, models.Violation{Path: path + "column", Code: "unknown-column", Message: "表头没有这一列", English: "the heading has no such column"})
-		case !s.Recogniser.Known(d.Target):
+		case !r.Known(d.Target):
 			found = append(found, models.Violation{Path: path + "target", Code: "unknown-target", Message: "没有这种对应：" + string(d.Target), English: "there is no such target", Want: "uscc、annual:revenue、title:high-tech-enterprise:to、ip:invention、contact:phone、fact:listed、ignore …"})
 		case d.Unit != "" && !slices.Contains(units, d.Unit):
 			found = append(found, models.Violation{Path: path + "unit", Code: "bad-value", Message: "这一项没有这个单位", English: "it has no such unit", Want: strings.Join(units, "、")})
-		case d.Year != 0 && (d.Year < 1949 || d.Year > s.today().Year):
+		case d.Year != 0 && (d.Year < 1949 || d.Year > today.Year):
 			found = append(found, models.Violation{Path: path + "year", Code: "bad-value", Message: "年度不对", English: "no such fiscal year"})
 		default:
 			column := &sheet.Columns[at]
@@ -127,7 +135,7 @@ func (s *Service) decide(sheet *workbook.Sheet, c Correction) error {
 	if len(found) > 0 {
 		return models.Invalid("invalid-mapping", "列对应有误", "the mapping has faults", found...)
 	}
-	s.Recogniser.Settle(sheet)
+	r.Settle(sheet)
 	return nil
 }
 

@@ -182,11 +182,7 @@ func (m *marking) first(row workbook.Row, f kept.Fault) any {
 // days returns the columns that hold days.
 func (m *marking) days() (out []int) {
 	for _, c := range m.view.Layout.Columns {
-		part := ""
-		if c.Target.Kind() == workbook.Grant {
-			part = c.Target.Part()
-		}
-		if c.Target == "founded_on" || c.Target == "as_of" || part != "" && part != workbook.CertificateNo {
+		if c.Target.Day() {
 			out = append(out, c.Place())
 		}
 	}

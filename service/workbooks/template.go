@@ -19,23 +19,28 @@ import (
 // template is a sheet to fill in.
 type template struct {
 	title   string
-	columns []string
+	columns []string // of enterprises, as of an export; blanks is empty then
+	blanks  []blank
+	rule    string // how rows are filled in
 }
 
-// templates are the sheets to fill in by name; figures are of the last year that is over.
-func templates(today models.Date) map[string]template {
+// baseRule is how sheets of enterprises are filled in.
+const baseRule = "一行一家企业；统一社会信用代码必填，其余不知道就空着，空格不会清掉库里已有的数据。列可以删、可以换位置，表头文字请保留。"
+
+// Templates are the sheets to fill in by name; figures are of the last year that is over.
+func (enterprises) Templates(today models.Date) map[string]template {
 	year := ":" + strconv.Itoa(today.Year-1)
 	return map[string]template{
-		"base": {"企业登记信息", []string{
+		"base": {title: "企业登记信息", rule: baseRule, columns: []string{
 			"uscc", "name", "region", "zone", "address", "industry", "entity_type", "founded_on", "registered_capital", "business_scope",
 			"contact:name", "contact:post", "contact:phone",
 		}},
-		"annual": {"企业年度数据", []string{
+		"annual": {title: "企业年度数据", rule: baseRule, columns: []string{
 			"uscc", "name", "annual:revenue" + year, "annual:main_revenue" + year, "annual:hitech_revenue" + year, "annual:net_profit" + year,
 			"annual:total_assets" + year, "annual:total_liabilities" + year, "annual:rd_expense" + year, "annual:employees" + year,
 			"annual:rd_staff_count" + year, "annual:tech_staff_count" + year, "annual:degree_staff_count" + year,
 		}},
-		"titles": {"企业资质与知识产权", []string{
+		"titles": {title: "企业资质与知识产权", rule: baseRule, columns: []string{
 			"uscc", "name", "title:high-tech-enterprise:certificate_no", "title:high-tech-enterprise:from", "title:high-tech-enterprise:to",
 			"title:tech-sme:certificate_no", "title:tech-sme:from", "title:tech-sme:to", "title:srdi-sme:from", "title:srdi-sme:to",
 			"ip:invention", "ip:utility", "ip:design", "ip:software", "ip:standard",
@@ -43,8 +48,17 @@ func templates(today models.Date) map[string]template {
 	}
 }
 
+// templates are the sheets to fill in about every subject.
+func (s *Service) templates() map[string]template {
+	out := map[string]template{}
+	for _, about := range s.subjects {
+		maps.Copy(out, about.Templates(s.today()))
+	}
+	return out
+}
+
 // TemplateNames are the names of templates.
-func TemplateNames() []string { return slices.Sorted(maps.Keys(templates(models.NewDate(2000, 1, 1)))) }
+func (s *Service) TemplateNames() []string { return slices.Sorted(maps.Keys(s.templates())) }
 
 // Sheets of templates.
 const (
@@ -59,34 +73,59 @@ func (s *Service) Template(_ context.Context, actor actors.Actor, name string) (
 	if _, err := s.Gate.Reach(actor, "getWorkbookTemplate"); err != nil {
 		return nil, err
 	}
-	t, ok := templates(s.today())[name]
+	t, ok := s.templates()[name]
 	if !ok {
 		return nil, models.NotFound("template", "模板", name)
 	}
-	columns, err := s.columns(t.columns)
+	columns, blanks, err := s.filledIn(t)
 	if err != nil {
 		return nil, err
 	}
-	out, err := newSheet(t.title+"-模板.xlsx", sheetName)
+	out, err := newSheet(t.title+"-模板.xlsx", t.sheet())
 	if err != nil {
 		return nil, err
 	}
 	e := exporting{Service: s, sheet: out, columns: columns}
-	if err := errors.Join(s.choices(out, columns), e.head(), s.help(out, columns)); err != nil {
+	if err := errors.Join(choices(out, t.sheet(), blanks), e.head(), help(out, t.rule, blanks)); err != nil {
 		return nil, errors.Join(err, out.Close())
 	}
 	return out.end()
 }
 
+// sheet is the name of the sheet that is filled in.
+func (t template) sheet() string {
+	if len(t.blanks) > 0 {
+		return t.title
+	}
+	return sheetName
+}
+
+// filledIn returns the columns of a template as they are written and as they are explained.
+func (s *Service) filledIn(t template) (columns []exported, blanks []blank, err error) {
+	for _, b := range t.blanks {
+		columns = append(columns, exported{target: b.target, heading: b.heading, width: 16})
+	}
+	if len(t.blanks) > 0 {
+		return columns, t.blanks, nil
+	}
+	if columns, err = s.columns(t.columns); err != nil {
+		return nil, nil, err
+	}
+	for _, c := range columns {
+		blanks = append(blanks, blank{c.target, c.heading, s.explained(c), s.options(c.target)})
+	}
+	return columns, blanks, nil
+}
+
 // choices adds the lists to choose from. They come before the rows, as the library takes them.
-func (s *Service) choices(out *sheet, columns []exported) error {
+func choices(out *sheet, name string, columns []blank) error {
 	f := out.file
 	if _, err := f.NewSheet(choicesSheet); err != nil {
 		return fmt.Errorf("make a template: %w", err)
 	}
 	at := 0
 	for i, c := range columns {
-		list := s.options(c.target)
+		list := c.options
 		if len(list) == 0 {
 			continue
 		}
@@ -99,7 +138,7 @@ func (s *Service) choices(out *sheet, columns []exported) error {
 		rule.SetSqref(workbook.Address(i+1, 2) + ":" + workbook.Address(i+1, fillable))
 		rule.SetSqrefDropList(fmt.Sprintf("%s!$%s$1:$%s$%d", choicesSheet, letter, letter, len(list)))
 		rule.SetError(excelize.DataValidationErrorStyleWarning, c.heading, "不在选项中，确认要这样填吗？")
-		if err := f.AddDataValidation(sheetName, rule); err != nil {
+		if err := f.AddDataValidation(name, rule); err != nil {
 			return fmt.Errorf("make a template: %w", err)
 		}
 	}
@@ -144,17 +183,17 @@ func (s *Service) counties() (out []string) {
 }
 
 // help adds the sheet that explains the columns.
-func (s *Service) help(out *sheet, columns []exported) error {
+func help(out *sheet, rule string, columns []blank) error {
 	f := out.file
 	if _, err := f.NewSheet(helpSheet); err != nil {
 		return fmt.Errorf("make a template: %w", err)
 	}
 	rows := [][]any{
 		{"列", "怎么填"},
-		{"总的", "一行一家企业；统一社会信用代码必填，其余不知道就空着，空格不会清掉库里已有的数据。列可以删、可以换位置，表头文字请保留。"},
+		{"总的", rule},
 	}
 	for _, c := range columns {
-		rows = append(rows, []any{c.heading, s.explained(c)})
+		rows = append(rows, []any{c.heading, c.help})
 	}
 	for i := range rows {
 		if err := f.SetSheetRow(helpSheet, workbook.Address(1, i+1), &rows[i]); err != nil {

@@ -29,18 +29,12 @@ func (w *worker) work(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, rows.Close()) }()
-	done, err := w.read(ctx, rows, w.reader(book))
+	reader := w.about.Reader(&w.view.Layout, imports.SheetOptions{Source: w.file.Source, AsOf: w.file.AsOf, Date1904: book.Date1904, Job: w.file.ID})
+	done, err := w.read(ctx, rows, reader)
 	if err != nil || !done {
 		return err
 	}
 	return w.finish(ctx)
-}
-
-// reader turns rows into entries of the base.
-func (w *worker) reader(book *workbook.Book) *imports.SheetReader {
-	return w.Imports.Sheet(&w.view.Layout, imports.SheetOptions{
-		Source: w.file.Source, AsOf: w.file.AsOf, Date1904: book.Date1904, Job: w.file.ID,
-	})
 }
 
 // percents reports whether cells may be shown as percentages that matter.
@@ -57,12 +51,12 @@ func percents(s workbook.Sheet) bool {
 type item struct {
 	row   workbook.Row
 	sort  workbook.Sort
-	entry imports.SheetEntry
+	entry Entry
 	err   error // the row is refused
 }
 
 // read reads on until the sheet ends or, importing, the slice does; done tells which.
-func (w *worker) read(ctx context.Context, rows *workbook.Rows, reader *imports.SheetReader) (done bool, err error) {
+func (w *worker) read(ctx context.Context, rows *workbook.Rows, reader func(workbook.Row) (Entry, error)) (done bool, err error) {
 	deadline := w.Clock.Now().Add(w.Slice)
 	var items []item
 	for {
@@ -78,7 +72,7 @@ func (w *worker) read(ctx context.Context, rows *workbook.Rows, reader *imports.
 		}
 		one := item{row: workbook.Row{Number: row.Number}, sort: w.view.Layout.SortOf(row)}
 		if one.sort == workbook.Data {
-			one.entry, one.err = reader.Entry(row)
+			one.entry, one.err = reader(row)
 		}
 		if items = append(items, one); len(items) < chunk {
 			continue

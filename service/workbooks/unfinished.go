@@ -14,15 +14,13 @@ import (
 // ok is false when there is none.
 func (s *Service) Unfinished(ctx context.Context, actor actors.Actor, u Upload) (v View, ok bool, err error) {
 	digest := sha256.Sum256(u.Content)
-	if u.Source == "" {
-		u.Source = models.SourceImport
-	}
+	u.defaults()
 	list, err := s.List(ctx, actor, kept.Filter{Digest: hex.EncodeToString(digest[:]), State: kept.Importing}, models.Page{Limit: models.MaxLimit})
 	if err != nil {
 		return View{}, false, err
 	}
 	for _, w := range list.Items {
-		if w.Source == u.Source && w.AsOf == u.AsOf {
+		if w.Subject == u.Subject && w.Source == u.Source && w.AsOf == u.AsOf {
 			v, err = s.view(w)
 			return v, err == nil, err
 		}

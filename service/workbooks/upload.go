@@ -19,9 +19,10 @@ import (
 type Upload struct {
 	Name    string
 	Content []byte
-	Sheet   string      // empty: the first whose heading is found
-	Source  string      // of rows that name none; empty: import
-	AsOf    models.Date // of rows that name none
+	Subject kept.Subject // what its rows are about; empty: enterprises
+	Sheet   string       // empty: the first whose heading is found
+	Source  string       // of rows that name none; empty: import
+	AsOf    models.Date  // of rows that name none
 }
 
 // View is a workbook with its sheet as it was recognised.
@@ -47,15 +48,23 @@ func (s *Service) Upload(ctx context.Context, actor actors.Actor, u Upload) (Vie
 	if err := u.check(s.today()); err != nil {
 		return View{}, err
 	}
+	about, err := s.subject(u.Subject)
+	if err == nil {
+		err = about.May(actor)
+	}
+	if err != nil {
+		return View{}, err
+	}
 	book, err := workbook.Open(u.Content)
 	if err != nil {
 		return View{}, err
 	}
-	v, err := s.recognised(ctx, book, u.Sheet)
+	v, err := s.recognised(ctx, about, book, u.Sheet)
 	if err = errors.Join(err, book.Close()); err != nil {
 		return View{}, err
 	}
 	digest := sha256.Sum256(u.Content)
+	v.Subject = u.Subject
 	v.Name, v.Size, v.Digest = u.Name, int64(len(u.Content)), hex.EncodeToString(digest[:])
 	v.Source, v.AsOf, v.State = u.Source, u.AsOf, kept.Recognised
 	v.District, v.CreatedBy = actor.District, actor.ID
@@ -81,9 +90,7 @@ func (u *Upload) check(today models.Date) error {
 			found = append(found, models.Violation{Path: path, Code: code, Message: zh, English: en})
 		}
 	}
-	if u.Source == "" {
-		u.Source = models.SourceImport
-	}
+	u.defaults()
 	say(len(u.Content) == 0, "file", "required", "文件是空的", "the file is empty")
 	say(utf8.RuneCountInString(u.Name) > maxName || !models.Storable(u.Name) || models.HasControl(u.Name), "file", "bad-value", "文件名过长或有控制字符", "bad name of the file")
 	say(utf8.RuneCountInString(u.Source) > maxSource || !models.Storable(u.Source) || models.HasControl(u.Source), "source", "bad-value", "来源过长或有控制字符", "bad name of the source")
@@ -94,8 +101,18 @@ func (u *Upload) check(today models.Date) error {
 	return nil
 }
 
+// defaults says what an upload that says nothing means.
+func (u *Upload) defaults() {
+	if u.Source == "" {
+		u.Source = models.SourceImport
+	}
+	if u.Subject == "" {
+		u.Subject = kept.Enterprises
+	}
+}
+
 // recognised finds the sheet that is meant and tells what its columns are for.
-func (s *Service) recognised(ctx context.Context, book *workbook.Book, wanted string) (View, error) {
+func (s *Service) recognised(ctx context.Context, about Subject, book *workbook.Book, wanted string) (View, error) {
 	names := book.Sheets()
 	if wanted != "" {
 		names = []string{wanted}
@@ -107,7 +124,7 @@ func (s *Service) recognised(ctx context.Context, book *workbook.Book, wanted st
 		if head, err = book.Head(name, workbook.HeadRows); err != nil {
 			return View{}, err
 		}
-		if sheet, err = s.Recogniser.Recognise(name, head, s.today()); err == nil {
+		if sheet, err = about.Recogniser().Recognise(name, head, s.today()); err == nil {
 			break
 		}
 	}
@@ -119,11 +136,11 @@ func (s *Service) recognised(ctx context.Context, book *workbook.Book, wanted st
 	if v.LastRow, err = book.LastRow(sheet.Name); err != nil {
 		return View{}, err
 	}
-	return v, s.adopt(ctx, &v)
+	return v, s.adopt(ctx, about, &v)
 }
 
 // adopt lays a mapping that was saved for the same heading over the recognition.
-func (s *Service) adopt(ctx context.Context, v *View) error {
+func (s *Service) adopt(ctx context.Context, about Subject, v *View) error {
 	saved, err := s.Store.SheetMappingOf(ctx, v.Fingerprint)
 	if models.IsKind(err, models.KindNotFound) {
 		return nil
@@ -135,7 +152,7 @@ func (s *Service) adopt(ctx context.Context, v *View) error {
 	if err := json.Unmarshal([]byte(saved.Columns), &columns); err != nil {
 		return fmt.Errorf("mapping %s: %w", saved.Name, err)
 	}
-	s.Recogniser.Adopt(&v.Layout, columns)
+	about.Recogniser().Adopt(&v.Layout, columns)
 	v.MappingName = saved.Name
 	return nil
 }
@@ -157,6 +174,10 @@ func (s *Service) view(w kept.Workbook) (View, error) {
 	if err := json.Unmarshal([]byte(w.Layout), &v.Layout); err != nil {
 		return v, fmt.Errorf("workbook %s: %w", w.ID, err)
 	}
-	s.Recogniser.Settle(&v.Layout)
+	about, err := s.about(w)
+	if err != nil {
+		return v, err
+	}
+	about.Recogniser().Settle(&v.Layout)
 	return v, nil
 }

@@ -70,8 +70,9 @@ type worker struct {
 	lease string
 	file  kept.Workbook // as it was last written
 	view  View
+	about Subject
 	actor actors.Actor
-	seen  map[string]bool // credit codes that a check has met as new
+	seen  map[string]bool // keys that a check has met as new
 }
 
 // claim lends the workbook to this worker; false when there is nothing to do or another worker has it. A check begins
@@ -86,6 +87,9 @@ func (w *worker) claim(ctx context.Context, id string) (mine bool, err error) {
 			return err
 		}
 		if w.view, err = w.Service.view(w.file); err != nil {
+			return err
+		}
+		if w.about, err = w.Service.about(w.file); err != nil {
 			return err
 		}
 		if w.file.State != kept.Checking {

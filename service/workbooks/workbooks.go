@@ -1,4 +1,4 @@
-// Package workbooks is the use cases of the spreadsheets that offices send in: a file is kept, its columns are recognised
+// Package workbooks is the use cases of the spreadsheets that offices send in, of enterprises, experts or achievements: a file is kept, its columns are recognised
 // and shown, every row is checked without storing anything, and once somebody confirms, rows are stored in chunks, each in
 // one transaction with the position of its last row, so that an import that is killed at any moment is gone on with:
 // nothing is stored twice and nothing is lost.
@@ -9,6 +9,7 @@ package workbooks
 
 import (
 	"context"
+	"maps"
 	"time"
 
 	"huiqi/internal/clock"
@@ -88,6 +89,7 @@ type Deps struct {
 	Language   *matching.Language
 	Catalogue  *reference.Catalogue
 	Recogniser *workbook.Recogniser
+	Rosters    map[kept.Subject]Subject // sheets about other things than enterprises: see NewRosters; none are refused
 	Clock      clock.Clock
 	Slice      time.Duration // after which an import lets others have their turn; 0: 2 min
 	Lease      time.Duration // that a workbook is lent to a worker, who renews it with every chunk; 0: 30 s
@@ -100,7 +102,11 @@ const (
 )
 
 // Service is the use cases. It may be used by several goroutines.
-type Service struct{ Deps }
+type Service struct {
+	Deps
+
+	subjects map[kept.Subject]Subject
+}
 
 // New returns the use cases over deps.
 func New(deps Deps) *Service {
@@ -110,12 +116,18 @@ func New(deps Deps) *Service {
 	if deps.Lease <= 0 {
 		deps.Lease = defaultLease
 	}
-	return &Service{deps}
+	s := &Service{Deps: deps, subjects: maps.Clone(deps.Rosters)}
+	if s.subjects == nil {
+		s.subjects = map[kept.Subject]Subject{}
+	}
+	s.subjects[kept.Enterprises] = enterprises{s}
+	return s
 }
 
 func (s *Service) today() models.Date { return clock.Today(s.Clock) }
 
-// find returns a workbook within the actor's reach: district staff see what their district sent in.
+// find returns a workbook within the actor's reach: district staff see what their district sent in, and sheets about what
+// somebody may not bring in are not for them.
 func (s *Service) find(ctx context.Context, actor actors.Actor, op access.Operation, id string) (kept.Workbook, error) {
 	reach, err := s.Gate.Reach(actor, op)
 	if err != nil {
@@ -125,5 +137,12 @@ func (s *Service) find(ctx context.Context, actor actors.Actor, op access.Operat
 	if err == nil && reach == access.District && (actor.District == "" || w.District != actor.District) {
 		err = models.NotFound("workbook", "导入表", id)
 	}
-	return w, err
+	if err != nil {
+		return w, err
+	}
+	about, err := s.about(w)
+	if err != nil {
+		return w, err
+	}
+	return w, about.May(actor)
 }

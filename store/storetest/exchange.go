@@ -19,6 +19,8 @@ func exchanging() map[string]func(*testing.T, Fresh) {
 		"experts":                      testExperts,
 		"experts and their consents":   testExpertConsents,
 		"teams and achievements":       testAchievements,
+		"what is found by names":       testNamed,
+		"consents that end":            testConsentEnds,
 		"enterprises near something":   testEnterprisesNear,
 		"what is posted":               testPostings,
 		"pairings":                     testPairings,

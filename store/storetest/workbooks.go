@@ -25,7 +25,7 @@ func workbookSuite() map[string]func(*testing.T, Fresh) {
 // newWorkbook returns a workbook with something in every member.
 func newWorkbook(id string) workbook.Workbook {
 	return workbook.Workbook{
-		ID: id, Name: "示例.xlsx", Digest: "d", Size: 3, Sheets: []string{"Sheet1"}, Layout: "{}", Fingerprint: "f", MappingName: "示例", Source: "statement",
+		ID: id, Subject: workbook.Experts, Name: "示例.xlsx", Digest: "d", Size: 3, Sheets: []string{"Sheet1"}, Layout: "{}", Fingerprint: "f", MappingName: "示例", Source: "statement",
 		AsOf: models.MustDate("2026-01-31"), State: workbook.Recognised, Position: 4, LastRow: 9, Checked: workbook.Tally{Rows: 1, Created: 1},
 		Stored: workbook.Tally{Rows: 2, Updated: 1, Refused: 1, Unchanged: 3, LeftOut: 4, Kept: 5}, District: "370303",
 		By: workbook.By{ID: "u1", Name: "示例", Role: "district-staff", District: "370303"}, CreatedBy: "u1",

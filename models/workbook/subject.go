@@ -1,0 +1,14 @@
+package workbook
+
+// Subject is what the rows of a spreadsheet are about.
+type Subject string
+
+// The subjects.
+const (
+	Enterprises  Subject = "enterprises"
+	Experts      Subject = "experts"
+	Achievements Subject = "achievements"
+)
+
+// Subjects returns every subject.
+func Subjects() []Subject { return []Subject{Enterprises, Experts, Achievements} }

@@ -1,0 +1,72 @@
+package workbooks
+
+import (
+	"context"
+
+	"huiqi/models"
+	actors "huiqi/models/access"
+	kept "huiqi/models/workbook"
+	"huiqi/reading/workbook"
+	"huiqi/service/base"
+	"huiqi/service/imports"
+)
+
+// Entry is a row as whatever keeps its subject takes it. NaturalKey is what the subject is found again by.
+type Entry interface {
+	NaturalKey() string
+	Refusal(err error) (imports.Refusal, bool)
+}
+
+// Subject is what becomes of the rows of sheets about one kind of thing.
+type Subject interface {
+	// May returns the fault of who may not bring such rows in.
+	May(actor actors.Actor) error
+	// Recogniser tells what the columns of such sheets are for.
+	Recogniser() *workbook.Recogniser
+	// Reader turns rows of a sheet into entries.
+	Reader(sheet *workbook.Sheet, o imports.SheetOptions) func(workbook.Row) (Entry, error)
+	// Store stores entries of the reader, no two with the same key; rehearsing, it tells what would come of them.
+	Store(ctx context.Context, actor actors.Actor, entries []Entry, rehearse bool) ([]base.Outcome, error)
+	// Templates are the sheets to fill in by name.
+	Templates(today models.Date) map[string]template
+}
+
+// subject returns what becomes of rows about a subject. Fault: invalid-request for one that there is not.
+func (s *Service) subject(name kept.Subject) (Subject, error) {
+	if found, ok := s.subjects[name]; ok {
+		return found, nil
+	}
+	return nil, models.Invalid("invalid-request", "请求有误", "the request has faults", models.Violation{
+		Path: "subject", Code: "unknown-subject", Message: "没有这种表格", English: "there are no sheets about that", Want: "enterprises、experts、achievements",
+	})
+}
+
+// about returns what becomes of the rows of a stored workbook.
+func (s *Service) about(w kept.Workbook) (Subject, error) { return s.subject(w.Subject) }
+
+// enterprises is the base: who may send sheets in may bring enterprises in, row by row as far as they reach.
+type enterprises struct{ *Service }
+
+// May is always nil: how far somebody reaches is decided for each row.
+func (enterprises) May(actors.Actor) error { return nil }
+
+// Recogniser tells what the columns are for.
+func (e enterprises) Recogniser() *workbook.Recogniser { return e.Deps.Recogniser }
+
+// Reader turns rows into entries of the base.
+func (e enterprises) Reader(sheet *workbook.Sheet, o imports.SheetOptions) func(workbook.Row) (Entry, error) {
+	reader := e.Imports.Sheet(sheet, o)
+	return func(row workbook.Row) (Entry, error) { return reader.Entry(row) }
+}
+
+// Store stores entries in the base.
+func (e enterprises) Store(ctx context.Context, actor actors.Actor, entries []Entry, rehearse bool) ([]base.Outcome, error) {
+	rows := make([]base.Entry, len(entries))
+	for i, one := range entries {
+		rows[i] = one.(imports.SheetEntry).Entry // entries are those of the reader
+	}
+	if rehearse {
+		return e.Rehearsal.Upsert(ctx, actor, rows)
+	}
+	return e.Base.Upsert(ctx, actor, rows)
+}
