@@ -1,6 +1,10 @@
 package conditions
 
-import "huiqi/reading/pattern"
+import (
+	"slices"
+
+	"huiqi/reading/pattern"
+)
 
 var (
 	// reckons is a clause that says how figures are worked out for those whom the clause before names.
@@ -22,4 +26,18 @@ func (s *sentence) reckoned() {
 			c.unread, c.hits = true, nil
 		}
 	}
+}
+
+// ofSome is a clause about the share of some among those whom the clause before counts: 其中成立3年以内的占比不低于60%.
+var ofSome = pattern.MustCompile(`^其中[^，。；]{2,24}的(?:企业|团队|项目|人员)?(?:数量)?(?:占比|占|比例)`)
+
+// ofCounted takes out what a clause says of some among those whom the sentence counts. It is not asked of the applicant.
+func (s *sentence) ofCounted(c *clause) {
+	at := ofSome.FindStringIndex(s.text[c.start:c.end])
+	if at == nil || s.bound[things] == nil {
+		return
+	}
+	n := len(c.hits)
+	c.hits = slices.DeleteFunc(c.hits, func(h hit) bool { return h.end <= c.start+at[1] })
+	c.unread = c.unread || len(c.hits) < n
 }
