@@ -124,6 +124,6 @@ func KindsAlone(words string) []string {
 	return kindsOf(m[1])
 }
 
-var loneKinds = pattern.MustCompile(`^(?:由|以|属于|属|依托|` + head + `)?(?:为|是|属于)?(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:等)?(?:单位)?(?:牵头|独立|单独)?(?:申报|申请|承担|建设|组建|建站|设站|实施)?(?:项目)?(?:的)?$`)
+var loneKinds = pattern.MustCompile(`^(?:由|以|属于|属|依托|` + head + `)?(?:为|是|属于)?(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:等)?(?:单位)?(?:牵头|独立|单独)?(?:申报|申请|申领|领取|购买|享受|承担|建设|组建|建站|设站|实施)?(?:项目)?(?:的)?$`)
 
 var kindWords = pattern.MustCompile(kindWord)

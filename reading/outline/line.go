@@ -11,7 +11,7 @@ import (
 
 // inline are the markers that may also stand within a line, after a colon, a semicolon, the end of a sentence or words that
 // what follows was run together with: 申报条件1、….
-var inline = regexp.MustCompile(`[：；。，、）》”】0-9A-Za-z\p{Han}]((?:（` + hanNumber + `{1,3}）|（[0-9]{1,2}）|[①-⑳]|第` + hanNumber + `{1,5}条[^的、规所之至和与及第，]|第` + hanNumber + `{1,3}章|[0-9]{1,2}[.、．][^0-9年月万元%]|[0-9]{1,2}）|` + hanNumber + `{1,2}[是看]|` + hanNumber + `{1,2}、[^，。；、]{2,}|【\p{Han}[^】]{1,20}】))`)
+var inline = regexp.MustCompile(`[：；。，、？）》”】 0-9A-Za-z\p{Han}]((?:（` + hanNumber + `{1,3}）|（[0-9]{1,2}）|[①-⑳]|第` + hanNumber + `{1,5}条[^的、规所之至和与及第，]|第` + hanNumber + `{1,3}章|[0-9]{1,2}[.、．][^0-9年月万元%]|[0-9]{1,2}）|` + hanNumber + `{1,2}[是看]|` + hanNumber + `{1,2}、[^，。；、]{2,}|【\p{Han}[^】]{1,20}】|(?:Q|A|问|答)[0-9]{0,2}：|\p{Han}{3,8}：))`)
 
 // lineMarkers finds where the parts within a line begin. Numbers may go on with those of the lines before.
 func lineMarkers(text string, start, end int, earlier []marker) []marker {
@@ -29,6 +29,9 @@ func lineMarkers(text string, start, end int, earlier []marker) []marker {
 		}
 		from := at + m[2]
 		here, ok := markerAt(text[from:end])
+		if !ok {
+			here, ok = insetAt(text[from:end])
+		}
 		at = from + max(1, here.size)
 		last := out[len(out)-1]
 		w := within{marker: here, last: last.kind, before: text[last.at+last.size : from], after: text[from+here.size : end], commas: commas}
@@ -39,6 +42,18 @@ func lineMarkers(text string, start, end int, earlier []marker) []marker {
 		out = append(out, here)
 	}
 	return out
+}
+
+// inset is a label within a line.
+var inset = regexp.MustCompile(`^(\p{Han}{3,8})：`)
+
+// announces is what announces a list and heads nothing: 下表各行同时达标, 应具备条件.
+var announces = pattern.MustCompile(`下表|应|须|需|具备|符合|满足|达到|情形|包括|包含|的$`)
+
+// insetAt returns the marker of a label that tells what stands behind it. The label is its heading and no part of the marker.
+func insetAt(s string) (marker, bool) {
+	m := inset.FindStringSubmatch(s)
+	return marker{kind: Inset}, m != nil && SubjectOf(m[1]) != "" && !joins.MatchString(m[1]) && !announces.MatchString(m[1])
 }
 
 // within is a marker within a line.
@@ -61,14 +76,19 @@ func (w within) follows(line []marker) bool {
 			return true
 		}
 	}
-	return w.number == 1 || w.kind == Labelled
+	return w.number == 1 || w.uncounted()
+}
+
+// uncounted reports whether markers of a kind have no numbers, or none that matter.
+func (w within) uncounted() bool {
+	return w.kind == Labelled || w.kind == Inset || w.kind == Question || w.kind == Plain
 }
 
 // countsOn reports whether a marker counts on from the one of its kind before it. Labels do not count, and chapters begin anew
 // after a list of them all.
 func (w within) countsOn(before marker) bool {
 	switch {
-	case w.number == before.number+1, w.kind == Labelled, w.kind == Chapter && w.number == 1:
+	case w.number == before.number+1, w.uncounted(), w.kind == Chapter && w.number == 1:
 		return true
 	}
 	return w.kind == Chinese && w.number > before.number && w.heads()
@@ -101,6 +121,10 @@ func (w within) parts() bool {
 	switch {
 	case w.kind == Chapter:
 		return chaptered.MatchString(w.after)
+	case w.kind == Question || w.kind == Plain:
+		return strings.ContainsRune("。？；", end)
+	case w.kind == Inset:
+		return strings.ContainsRune("。； ", end)
 	case strings.ContainsRune("：；。】", end), end == '，' && w.commas && (w.kind == Article || w.kind == Labelled || w.number == 1 && w.heads()):
 		return true
 	case w.kind == Labelled:

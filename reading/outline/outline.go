@@ -18,6 +18,7 @@ const (
 	Chinese   Kind = "chinese"   // 一、
 	Question  Kind = "question"  // 问：
 	Labelled  Kind = "labelled"  // 【支持对象】
+	Inset     Kind = "inset"     // 支持对象：, within a line
 	Bracketed Kind = "bracketed" // （一）
 	Arabic    Kind = "arabic"    // 1. 1、
 	Decimal   Kind = "decimal"   // 1.1
@@ -81,7 +82,7 @@ func (p *Part) Walk(visit func(*Part)) {
 
 // rank is how far inside a kind usually stands.
 var rank = map[Kind]int{
-	Root: 0, Annex: 1, Chapter: 2, Section: 3, Titled: 4, Article: 5, Chinese: 6, Question: 7, Labelled: 8, Bracketed: 9, Arabic: 10, Decimal: 11, Enclosed: 12, Lettered: 13, Circled: 14, Ordinal: 15, Bullet: 16, Plain: 17, Row: 18, Cell: 19,
+	Root: 0, Annex: 1, Chapter: 2, Section: 3, Titled: 4, Article: 5, Chinese: 6, Question: 7, Labelled: 8, Inset: 8, Bracketed: 9, Arabic: 10, Decimal: 11, Enclosed: 12, Lettered: 13, Circled: 14, Ordinal: 15, Bullet: 16, Plain: 17, Row: 18, Cell: 19,
 }
 
 // Parse returns the structure of a prose.
@@ -106,6 +107,7 @@ type builder struct {
 
 func (b *builder) add(m marker) {
 	b.close(m.at)
+	b.leaveLabels(m.at)
 	b.unwind(m)
 	parent := b.open[len(b.open)-1]
 	p := &Part{Kind: m.kind, Number: m.number, Marker: m.word, Start: m.at + m.size, Parent: parent, Heading: m.heading, Named: m.named, run: m.run}
@@ -122,6 +124,19 @@ func (b *builder) close(at int) {
 	b.last = nil
 }
 
+// leaveLabels leaves the labels within a line where that ends, but for one that the next lines stand behind: 申报条件：.
+func (b *builder) leaveLabels(at int) {
+	if at == 0 || b.text[at-1] != '\n' {
+		return
+	}
+	for i, p := range b.open {
+		if p.Kind == Inset && !strings.HasSuffix(strings.TrimSpace(b.text[p.Start:p.End]), "：") {
+			b.open = b.open[:i]
+			return
+		}
+	}
+}
+
 // unwind leaves the open parts that a marker does not stand beneath.
 func (b *builder) unwind(m marker) {
 	if m.kind == Plain || m.kind == Row {
@@ -134,8 +149,11 @@ func (b *builder) unwind(m marker) {
 			return
 		}
 	}
-	if m.kind == Titled {
+	switch m.kind {
+	case Titled:
 		b.unwindPlain()
+		return
+	case Inset: // the first label of what it stands in
 		return
 	}
 	for len(b.open) > 1 {

@@ -72,6 +72,18 @@ func TestParse(t *testing.T) {
 			"第一条贴息对象，在我县注册的企业，符合第三条规定，第二条贴息范围，一年以内的贷款，第三条下列贷款除外：转贷、理财，一、申报条件1.本市企业，2.有研发活动，",
 			"article 贴息对象，在我县\narticle 贴息范围，一年以\narticle 下列贷款除外：转\n chinese 申报条件 <conditions>\n  arabic 本市企业，\n  arabic 有研发活动，\n",
 		},
+		"labels in one line": {
+			"某补贴指南 支持对象：本市企业。申报条件：1.注册满一年；2.有研发活动。奖励标准：每家10万元。 申报时间：5月。租金标准：市价。\n（一）首次认定。支持对象：新认定的企业。（二）再次认定。",
+			"plain 某补贴指南\n inset 支持对象：本市企 <applicants>\n inset 申报条件： <conditions>\n  arabic 注册满一年；\n  arabic 有研发活动。\n inset 奖励标准：每家1 <benefits>\n inset 申报时间：5月。 <windows>\nbracketed 首次认定。\n inset 支持对象：新认定 <applicants>\nbracketed 再次认定。\n",
+		},
+		"labels that announce lists are none": {
+			"指标要求。下表各行同时达标：\n申报对象有两类。申报对象包括：1.企业；2.高校。",
+			"plain 指标要求。下表各\nplain 申报对象有两类。\n arabic 企业；\n arabic 高校。\n",
+		},
+		"questions in one line": {
+			"Q：谁可以申请？A：本市企业。Q：补多少？A：每家10万元。",
+			"question 谁可以申请？ <conditions>\n plain 本市企业。\nquestion 补多少？ <benefits>\n plain 每家10万元。\n",
+		},
 		"subjects of sentences are no headings": {
 			"一、条件：（一）申报主体名单内的企业；（二）申报材料真实；（三）符合第五条（一）项。\n二、申报条件的解释由本局负责。",
 			"chinese 条件： <conditions>\n bracketed 申报主体名单内的\n bracketed 申报材料真实；\n bracketed 符合第五条（一）\nchinese 申报条件的解释由\n",
