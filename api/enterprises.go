@@ -6,9 +6,11 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"huiqi/api/problem"
 	"huiqi/models"
 	"huiqi/models/enterprise"
 	"huiqi/service/base"
+	"huiqi/service/duplicates"
 )
 
 const baseTag = "企业库"
@@ -16,7 +18,7 @@ const baseTag = "企业库"
 // registerEnterprises adds the enterprise base: enterprises, their facts and the profile made of them. The ETag of
 // everything an enterprise owns is the enterprise's.
 func registerEnterprises(api huma.API, deps Deps) {
-	e := enterpriseHandlers{deps.Base}
+	e := enterpriseHandlers{deps.Base, deps.Duplicates}
 	register(api, get("listEnterprises", "/enterprises", "企业列表", baseTag), e.list)
 	create := write(http.MethodPost, "createEnterprise", "/enterprises", "新增企业", baseTag)
 	create.DefaultStatus = http.StatusCreated
@@ -35,7 +37,10 @@ func registerEnterprises(api huma.API, deps Deps) {
 	registerHistory(api, e)
 }
 
-type enterpriseHandlers struct{ base *base.Service }
+type enterpriseHandlers struct {
+	base       *base.Service
+	duplicates *duplicates.Service
+}
 
 // PathUSCC is embedded in the input of what names an enterprise in its path.
 type PathUSCC struct {
@@ -118,14 +123,26 @@ func (h enterpriseHandlers) list(ctx context.Context, in *listEnterprisesInput) 
 	return listed(list), nil
 }
 
-func (h enterpriseHandlers) create(ctx context.Context, in *createEnterpriseInput) (*Created[enterprise.Enterprise], error) {
+// NewEnterprise is an enterprise that was added, with what it may be once more.
+type NewEnterprise struct {
+	enterprise.Enterprise
+
+	Warnings []problem.Violation `json:"warnings,omitempty" doc:"可能与库中已有企业重复：want 为那一企业的代码；企业已经新增，见 /duplicates"`
+}
+
+func (h enterpriseHandlers) create(ctx context.Context, in *createEnterpriseInput) (*Created[NewEnterprise], error) {
 	e := enterprise.Enterprise{USCC: in.Body.USCC}
 	in.Body.into(&e)
 	e, err := h.base.Create(ctx, actorOf(ctx), e)
 	if err != nil {
 		return nil, err
 	}
-	return created(e, e.Version, "/enterprises/"+e.USCC), nil
+	out := NewEnterprise{Enterprise: e}
+	// The enterprise is there; where it could not be compared, the job comes by it.
+	if like, err := h.duplicates.Like(ctx, actorOf(ctx), e); err == nil {
+		out.Warnings = problem.Violations(problem.LanguageOf(ctx), like)
+	}
+	return created(out, e.Version, "/enterprises/"+e.USCC), nil
 }
 
 type usccInput struct{ PathUSCC }

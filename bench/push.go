@@ -30,11 +30,12 @@ func (s settings) pushOn(ctx context.Context, out io.Writer, dialect string, par
 	return part(ctx, out, b)
 }
 
-// pushSections are the parts of pushing that are measured.
+// pushSections are the parts that are measured over a base on each database: those of pushing, and the finding of duplicates.
 func pushSections(s settings) []section {
 	return []section{
 		{"push-planning", "Pushing: planning beside raw rows", benchPush(s, s.benchPlanning)},
 		{"push-delivery", "Pushing: delivery beside raw requests", benchPush(s, s.benchDelivery)},
 		{"push-funnel", "Pushing: the funnel and its lists", benchPush(s, s.benchFunnel)},
+		{"duplicates", "Enterprises that are in the base twice", benchPush(s, s.benchDuplicates)},
 	}
 }

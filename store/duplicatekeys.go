@@ -33,6 +33,19 @@ func (s *Store) CountUncompared(ctx context.Context, method int) (waiting, crowd
 	return waiting, crowded, fault(err)
 }
 
+// duplicatesLock is the advisory lock of Postgres that a transaction which compares enterprises holds ("huiqi" and 9).
+const duplicatesLock = 0x6875697169_09
+
+// LockDuplicates waits until no other transaction compares enterprises, and keeps others waiting until this one ends. SQLite has
+// one writer anyway.
+func (s *Store) LockDuplicates(ctx context.Context) error {
+	_, db, err := s.writer(ctx)
+	if err != nil || s.dialect != Postgres {
+		return err
+	}
+	return fault(db.Exec("SELECT pg_advisory_xact_lock(?)", int64(duplicatesLock)).Error)
+}
+
 // PutDuplicateKeys makes the given keys those of enterprises; one that is gone has none. Give the enterprises by ascending id, so
 // that two transactions never wait for each other.
 func (s *Store) PutDuplicateKeys(ctx context.Context, ids []int64, keys []duplicates.Key) error {

@@ -31,6 +31,7 @@ type Base interface {
 
 // Keys keeps under which keys enterprises are looked for, and at which version they were compared.
 type Keys interface {
+	LockDuplicates(ctx context.Context) error
 	Uncompared(ctx context.Context, method int, after int64, limit int) ([]int64, error)
 	CountUncompared(ctx context.Context, method int) (waiting, crowded int64, err error)
 	PutDuplicateKeys(ctx context.Context, ids []int64, keys []kept.Key) error

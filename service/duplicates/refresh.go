@@ -21,8 +21,8 @@ const (
 )
 
 // Refresh compares enterprises that changed with those that share a key with them, some at a time. It returns whether nothing
-// was left to do: it stops after 20 seconds, and goes on when it is called again. Several may do it at the same time: keys are
-// there before anybody compares, so that of two enterprises that come at once the later sees the other.
+// was left to do: it stops after 20 seconds, and goes on when it is called again. Several may do it at the same time: they take
+// turns, so that of two enterprises that come at once the later sees the other.
 func (s *Service) Refresh(ctx context.Context) (done bool, err error) {
 	began := time.Now() // of the machine: it decides nothing but when to pause
 	for after := int64(0); ; {
@@ -51,44 +51,49 @@ func (s *Service) refreshSoon(ctx context.Context) error {
 	return nil
 }
 
-// refreshSome compares the next enterprises after an id, and returns the last id; 0 when there was none. Killed between its two
-// transactions it is done again: the mark comes last.
+// refreshSome compares the next enterprises after an id, and returns the last id; 0 when there was none.
 func (s *Service) refreshSome(ctx context.Context, after int64) (last int64, err error) {
 	ids, err := s.Store.Uncompared(ctx, methodVersion, after, refreshBatch)
 	if err != nil || len(ids) == 0 {
 		return 0, err
 	}
+	if err := s.Store.InTx(ctx, func(ctx context.Context) error { return s.comparing(ctx, ids) }); err != nil {
+		return 0, fmt.Errorf("compare enterprises: %w", err)
+	}
+	return ids[len(ids)-1], nil
+}
+
+// comparing compares enterprises, given by ascending id, with those that share a key with them, and keeps what it finds, within a
+// transaction in which nobody else does. Killed, nothing of it is there, and it is done again.
+func (s *Service) comparing(ctx context.Context, ids []int64) error {
+	if err := s.Store.LockDuplicates(ctx); err != nil {
+		return err
+	}
 	some, err := s.read(ctx, ids)
 	if err != nil {
-		return 0, fmt.Errorf("look at enterprises: %w", err)
+		return err
 	}
 	if err := s.keepKeys(ctx, ids, some); err != nil {
-		return 0, fmt.Errorf("keep keys: %w", err)
+		return err
 	}
 	found, crowded, err := s.partners(ctx, ids, some)
 	if err != nil {
-		return 0, fmt.Errorf("find who shares a key: %w", err)
+		return err
 	}
 	pairs, err := s.compare(ctx, ids, some, found)
 	if err != nil {
-		return 0, fmt.Errorf("compare enterprises: %w", err)
+		return err
 	}
-	err = s.Store.InTx(ctx, func(ctx context.Context) error {
-		if err := s.settle(ctx, ids, pairs); err != nil {
-			return err
-		}
-		marks := make([]kept.Mark, 0, len(ids))
-		for _, id := range ids {
-			if e, ok := some[id]; ok {
-				marks = append(marks, kept.Mark{EnterpriseID: id, Version: e.version, Method: methodVersion, Crowded: crowded[id]})
-			}
-		}
-		return s.Store.PutDuplicateMarks(ctx, marks)
-	})
-	if err != nil {
-		return 0, fmt.Errorf("keep what was found: %w", err)
+	if err := s.settle(ctx, ids, pairs); err != nil {
+		return err
 	}
-	return ids[len(ids)-1], nil
+	marks := make([]kept.Mark, 0, len(ids))
+	for _, id := range ids {
+		if e, ok := some[id]; ok {
+			marks = append(marks, kept.Mark{EnterpriseID: id, Version: e.version, Method: methodVersion, Crowded: crowded[id]})
+		}
+	}
+	return s.Store.PutDuplicateMarks(ctx, marks)
 }
 
 // seen is an enterprise as it is compared.
@@ -128,5 +133,5 @@ func (s *Service) keepKeys(ctx context.Context, ids []int64, some map[int64]seen
 			keys = append(keys, kept.Key{EnterpriseID: id, BlockKey: string(k)})
 		}
 	}
-	return s.Store.InTx(ctx, func(ctx context.Context) error { return s.Store.PutDuplicateKeys(ctx, ids, keys) })
+	return s.Store.PutDuplicateKeys(ctx, ids, keys)
 }
