@@ -1,6 +1,10 @@
 package matching
 
-import "slices"
+import (
+	"slices"
+
+	"huiqi/matching/vocabulary"
+)
 
 // asks names the facts that answer an unknown condition on a number: of several years only those that are not
 // decided, and nothing of years before the founding, which have no figures.
@@ -21,7 +25,7 @@ func (e *env) asks(c *Condition, readings []quantityReading) []Ask {
 		return e.unlessBefore(p.Year, readings[0], Ask{Field: f.Name, Year: p.Year})
 	case p.Kind == PeriodLast && p.Years > 1:
 		return e.unlessBefore(year-1, readings[0], Ask{Field: f.Name, Period: p.token})
-	case p.Kind == PeriodSince, p.Kind == PeriodBefore, p.Kind == PeriodHeld:
+	case p.Kind == PeriodMonth && f.Kind != vocabulary.Stock, p.Kind == PeriodSince, p.Kind == PeriodBefore, p.Kind == PeriodHeld:
 		return []Ask{{Field: f.Name, Period: p.token}}
 	}
 	return e.openYears(c, []int{year - 1}, readings)

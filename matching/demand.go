@@ -97,8 +97,12 @@ func demandedPeriod(f *vocabulary.Field, p Period) string {
 		return p.token
 	}
 	switch p.Kind {
-	case PeriodNone, PeriodLastEnd, PeriodApply, PeriodInvest, PeriodMonth:
+	case PeriodNone, PeriodLastEnd, PeriodApply, PeriodInvest:
 		return "last1y"
+	case PeriodMonth:
+		if f.Kind == vocabulary.Stock {
+			return "last1y"
+		}
 	case PeriodLast:
 		if p.Years == 1 {
 			return "last1y"

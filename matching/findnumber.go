@@ -70,8 +70,10 @@ func (e *env) readings(f *vocabulary.Field, p Period) []quantityReading {
 	}
 	declared := e.declared(f, p)
 	switch p.Kind {
-	case PeriodNone, PeriodLastEnd, PeriodApply, PeriodInvest, PeriodMonth:
+	case PeriodNone, PeriodLastEnd, PeriodApply, PeriodInvest:
 		return []quantityReading{e.yearly(f, slot{year - 1, true}, declared)}
+	case PeriodMonth:
+		return []quantityReading{e.monthly(f, slot{year - 1, true}, declared)}
 	case PeriodCurrent:
 		return []quantityReading{e.yearly(f, slot{year, true}, declared)}
 	case PeriodBoth:

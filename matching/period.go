@@ -18,7 +18,7 @@ const (
 	PeriodBoth    PeriodKind = "both"   // last1y+cur: each of the two
 	PeriodApply   PeriodKind = "apply"  // on application: the latest known
 	PeriodInvest  PeriodKind = "invest" // when invested in: the latest known
-	PeriodMonth   PeriodKind = "month"  // per month: the latest known
+	PeriodMonth   PeriodKind = "month"  // a month: what was given for one; of a year's flow, between nothing and all of it
 	PeriodBefore  PeriodKind = "pre12m" // the twelve months before the date
 	PeriodHeld    PeriodKind = "held"   // Ny: without a break for N years up to the date
 	PeriodYear    PeriodKind = "year"   // 2025: that year

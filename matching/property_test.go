@@ -16,7 +16,7 @@ import (
 )
 
 var (
-	numberPeriods = []string{"", "last1y", "last2y", "last3y", "last2y_each", "last3y_avg", "last1y_end", "cur", "last1y+cur", "apply", "pre12m", "2y", "2024", "2024+"}
+	numberPeriods = []string{"", "last1y", "last2y", "last3y", "last2y_each", "last3y_avg", "last1y_end", "cur", "last1y+cur", "apply", "month", "pre12m", "2y", "2024", "2024+"}
 	numberFields  = map[string][]string{
 		"revenue": {"0", "4000", "5000", "9000.5"}, "rd_expense": {"100", "300"}, "employees": {"20", "30"},
 		"rd_intensity": {"0.03", "0.05"}, "revenue_growth": {"0.1", "-0.2"}, "profit_growth": {"0.1"}, "rd_growth_amount": {"50"},

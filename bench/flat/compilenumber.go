@@ -13,6 +13,9 @@ func (c *Compiler) window(cond *matching.Condition) string {
 	field, _ := c.lang.Field(cond.Field)
 	switch p := cond.Period; p.Kind {
 	case matching.PeriodNone, matching.PeriodApply, matching.PeriodInvest, matching.PeriodMonth, matching.PeriodLastEnd:
+		if p.Kind == matching.PeriodMonth && field.Annual {
+			return p.String() // of which nothing is kept
+		}
 		if field.Annual {
 			return lastYear
 		}

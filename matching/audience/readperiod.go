@@ -52,8 +52,10 @@ func (n *numbers) read(place int, p matching.Period) readings {
 	}
 	n.refuseDeclared(place)
 	switch p.Kind {
-	case matching.PeriodNone, matching.PeriodLastEnd, matching.PeriodApply, matching.PeriodInvest, matching.PeriodMonth:
+	case matching.PeriodNone, matching.PeriodLastEnd, matching.PeriodApply, matching.PeriodInvest:
 		return alone(n.yearly(place, year-1, true), true)
+	case matching.PeriodMonth:
+		return alone(n.monthly(place), true)
 	case matching.PeriodCurrent:
 		return alone(n.yearly(place, year, true), true)
 	case matching.PeriodBoth:

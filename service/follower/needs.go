@@ -3,14 +3,12 @@ package follower
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	"huiqi/models"
 	actors "huiqi/models/access"
 	"huiqi/models/enterprise"
 	"huiqi/models/need"
-	"huiqi/models/reference"
 	"huiqi/service/needs"
 )
 
@@ -41,8 +39,9 @@ func (s *Service) registerNeed(ctx context.Context, accountID string, h Heard, s
 		return outcome{doneAnswer, s.howBinding(accountID)}, nil
 	}
 	for _, b := range briefs { // a code says for whom; it is no part of the need
-		if len(briefs) > 1 && strings.Contains(reference.NormaliseUSCC(said), b.USCC) {
-			briefs, said = []enterprise.Brief{b}, strings.TrimSpace(strings.Replace(said, b.USCC, "", 1))
+		if rest, had := withoutCode(said, b.USCC); had {
+			briefs, said = []enterprise.Brief{b}, rest
+			break
 		}
 	}
 	if len(briefs) > 1 {
