@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -61,7 +62,10 @@ func (s *Service) Template(_ context.Context, actor actors.Actor, name string) (
 	}
 	t, ok := templates(s.today())[name]
 	if !ok {
-		return nil, models.NotFound("template", "模板", name)
+		have := strings.Join(slices.Sorted(maps.Keys(templates(s.today()))), ", ")
+		fault := models.NotFound("template", "模板", name)
+		fault.Violations = []models.Violation{{Path: "name", Code: "not-one-of", Message: "没有这个模板，可用的有：" + have, English: "no such template; there are: " + have, Want: have}}
+		return nil, fault
 	}
 	columns, err := s.columns(t.columns)
 	if err != nil {
