@@ -65,3 +65,18 @@ func TestAgendaOverREST(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 }
+
+// agendaDeeds set where somebody and a group of staff are written to.
+func agendaDeeds() []deed {
+	group := map[string]any{"account_id": "robot", "name": "示例工作群", "department": "高新科"}
+	created := map[string]any{"id": "office"}
+	for member, value := range group {
+		created[member] = value
+	}
+	return []deed{
+		{op: "putMailbox", method: "PUT", path: "/agenda/mailbox", body: map[string]any{"address": "root@example.cn"}, version: "/agenda/mailbox"},
+		{op: "putUserMailbox", method: "PUT", path: "/users/root/mailbox", body: map[string]any{"off": true}, version: "/users/root/mailbox"},
+		{op: "createStaffGroup", method: "POST", path: "/agenda/groups", body: created},
+		{op: "updateStaffGroup", method: "PUT", path: "/agenda/groups/office", body: group, version: "/agenda/groups/office"},
+	}
+}

@@ -120,7 +120,7 @@ func TestEveryWriteIsInTheAuditLog(t *testing.T) {
 		return len(list)
 	}
 	before := entries()
-	for _, d := range slices.Concat(deeds(), pushDeeds(), bindingDeeds(), sheetDeeds(), trackingDeeds(), needDeeds(), exchangeDeeds(), innovationDeeds(), proposalDeeds(), duplicateDeeds()) {
+	for _, d := range slices.Concat(deeds(), pushDeeds(), bindingDeeds(), sheetDeeds(), trackingDeeds(), needDeeds(), exchangeDeeds(), innovationDeeds(), proposalDeeds(), duplicateDeeds(), agendaDeeds()) {
 		if d.before != nil {
 			d.before(s)
 		}

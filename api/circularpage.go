@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html/template"
 	"net/http"
+	"unicode/utf8"
 
 	"github.com/gin-gonic/gin"
 
@@ -48,6 +49,7 @@ type figureView struct{ Name, Value, Before, Change, Path string }
 type sectionView struct {
 	Heading    string
 	Paragraphs []string
+	Head       []string
 	Rows       []rowView
 }
 
@@ -56,7 +58,24 @@ type rowView struct {
 	Path  string
 }
 
-type cellView struct{ Head, Text string }
+// cellView is a cell with the head of its column. One that leads has the link to the row's record.
+type cellView struct {
+	Head, Text   string
+	Leads, Short bool
+}
+
+// shortCell is how many characters are kept in a line, and stand beside others on a phone: as many as a day has.
+const shortCell = 10
+
+// leading is the cell of a row that its link stands in: the longest.
+func leading(cells []string) (at int) {
+	for i, text := range cells {
+		if utf8.RuneCountInString(text) > utf8.RuneCountInString(cells[at]) {
+			at = i
+		}
+	}
+	return at
+}
 
 // CircularFile is the page of a paper as a file by itself, with the address of the service before the paths of records. The same paper
 // makes the same bytes.
@@ -85,15 +104,16 @@ func viewCircularPage(c taskforce.Circular) circularView {
 		v.Figures = append(v.Figures, figureView{Name: cells[0], Value: cells[1], Before: cells[2], Change: cells[3], Path: BasePath + f.Path})
 	}
 	for _, s := range c.Content.Sections {
-		section := sectionView{Heading: s.Heading, Paragraphs: s.Paragraphs}
+		section := sectionView{Heading: s.Heading, Paragraphs: s.Paragraphs, Head: s.Head}
 		for _, r := range s.Rows {
 			row := rowView{}
 			if r.Path != "" {
 				row.Path = BasePath + r.Path
 			}
+			leads := leading(r.Cells)
 			for i, text := range r.Cells {
 				if i < len(s.Head) {
-					row.Cells = append(row.Cells, cellView{s.Head[i], text})
+					row.Cells = append(row.Cells, cellView{s.Head[i], text, i == leads, utf8.RuneCountInString(text) <= shortCell})
 				}
 			}
 			section.Rows = append(section.Rows, row)

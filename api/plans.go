@@ -22,7 +22,7 @@ func registerPlans(api huma.API, deps Deps) {
 	create.DefaultStatus = http.StatusCreated
 	register(api, create, h.create)
 	register(api, write(http.MethodPut, "updatePlan", "/task-force-plans/{id}", "修改计划的名称和人员", trackingTag), h.update)
-	register(api, write(http.MethodPost, "activatePlan", "/task-force-plans/{id}/activate", "启用草稿：自今日起计入通报和提醒", trackingTag), h.step(h.tracking.ActivatePlan))
+	register(api, write(http.MethodPost, "activatePlan", "/task-force-plans/{id}/activate", "启用草稿：自今日或所填之日起计入通报和提醒", trackingTag), h.activate)
 	register(api, write(http.MethodPost, "closePlan", "/task-force-plans/{id}/close", "结束计划：不再报送", trackingTag), h.step(h.tracking.ClosePlan))
 	register(api, write(http.MethodPost, "reopenPlan", "/task-force-plans/{id}/reopen", "恢复已结束的计划", trackingTag), h.step(h.tracking.ReopenPlan))
 	register(api, get("getRollUp", "/task-force-rollup", "各专班、各区县计划的完成情况汇总", trackingTag), h.rollUp)
@@ -166,6 +166,32 @@ func (h planHandlers) update(ctx context.Context, in *updatePlanInput) (*Version
 }
 
 // step returns the handler of a step in a plan's life.
+type activateInput struct {
+	PathID
+	IfMatch
+	Body *struct {
+		From string `json:"from,omitempty" format:"date" doc:"自何日起，不早于计划年度首日；已过各期补编并注明迟于当日。不填为今日" example:"2026-01-01"`
+	}
+}
+
+func (h planHandlers) activate(ctx context.Context, in *activateInput) (*Versioned[taskforce.Plan], error) {
+	version, err := in.Expected()
+	if err != nil {
+		return nil, err
+	}
+	var from models.Date
+	if in.Body != nil {
+		if from, err = queryDay("from", in.Body.From); err != nil {
+			return nil, err
+		}
+	}
+	p, err := h.tracking.ActivatePlan(ctx, actorOf(ctx), in.ID, version, from)
+	if err != nil {
+		return nil, err
+	}
+	return versioned(p, p.Version), nil
+}
+
 func (h planHandlers) step(do stepOf[taskforce.Plan]) func(ctx context.Context, in *versionedID) (*Versioned[taskforce.Plan], error) {
 	return stepHandler(do, func(p taskforce.Plan) int64 { return p.Version })
 }

@@ -106,7 +106,7 @@ func (l loader) taskForces(ctx context.Context) (written int, err error) {
 }
 
 // plans brings in the notice's plans once. They belong to those who track them from then on: a seed that has changed leaves
-// them alone, and so does one that comes after people have deleted or copied them.
+// them alone but for what bind does, and so does one that comes after people have deleted or copied them.
 func (l loader) plans(ctx context.Context) error {
 	const key = "task-force-plans"
 	plans, people, err := Plans()
@@ -115,8 +115,11 @@ func (l loader) plans(ctx context.Context) error {
 	}
 	return l.target.InTx(ctx, func(ctx context.Context) error {
 		before, err := l.target.SeedState(ctx, key)
-		if err != nil || before != "" {
+		if err != nil {
 			return err
+		}
+		if before != "" {
+			return l.bind(ctx, plans)
 		}
 		if err := l.target.PutPeople(ctx, people); err != nil {
 			return err

@@ -24,6 +24,9 @@ type plans interface {
 	Plans(ctx context.Context, f taskforce.PlanFilter) ([]taskforce.Plan, error)
 	CreatePlan(ctx context.Context, p *taskforce.Plan) error
 	CreateItems(ctx context.Context, items []taskforce.Item) error
+	UpdateItem(ctx context.Context, i *taskforce.Item) error
+	ItemsOf(ctx context.Context, planIDs []string) (map[string][]taskforce.Item, error)
+	ReportsOf(ctx context.Context, itemIDs []string) (map[string][]taskforce.ProgressReport, error)
 	CreateDifficulty(ctx context.Context, d *taskforce.Difficulty) error
 }
 

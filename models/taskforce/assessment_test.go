@@ -73,8 +73,8 @@ func TestTransitions(t *testing.T) {
 		refused bool
 	}{
 		{"close a draft", plan.Close, true},
-		{"activate", func() error { return plan.Activate(today) }, false},
-		{"activate again", func() error { return plan.Activate(today) }, true},
+		{"activate", func() error { return plan.Activate(today, models.Date{}) }, false},
+		{"activate again", func() error { return plan.Activate(today, models.Date{}) }, true},
 		{"close", plan.Close, false},
 		{"reopen", plan.Reopen, false},
 		{"reopen an open difficulty", difficulty.Reopen, true},

@@ -74,12 +74,21 @@ func (p Plan) Check() []models.Violation {
 	return found
 }
 
-// Activate makes a draft count from a day on.
-func (p *Plan) Activate(today models.Date) error {
+// Activate makes a draft count from a day on (zero: today). From one that has passed, what would have been drawn up since then is drawn
+// up late. Faults: bad-transition; invalid-plan for a day to come, or before the plan's year.
+func (p *Plan) Activate(today, from models.Date) error {
 	if p.Status != PlanDraft {
 		return badTransition("只有草稿状态的计划可以启用", "only a draft plan can be activated")
 	}
-	p.Status, p.ActiveFrom = PlanActive, today
+	if from.IsZero() {
+		from = today
+	}
+	if from.After(today) || from != today && from.Before(p.Begins()) {
+		return models.Invalid("invalid-plan", "计划有误", "the plan has faults", models.Violation{
+			Path: "from", Code: "out-of-range", Message: "应在计划年度首日与今日之间", English: "from the first day of the plan's year until today", Want: p.Begins().String() + " – " + today.String(),
+		})
+	}
+	p.Status, p.ActiveFrom = PlanActive, from
 	return nil
 }
 

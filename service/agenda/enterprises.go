@@ -63,7 +63,7 @@ func (s *Service) untold(ctx context.Context, waiting map[int64][]needs.Reminded
 				continue
 			}
 			out[id] = append(out[id], agenda.Item{
-				Key: needKey(n.Need), Kind: agenda.Unconfirmed, Due: n.Lapses, Path: "/needs/" + n.ID, Fresh: true,
+				Key: needKey(n.Need), Kind: agenda.Unconfirmed, Due: n.Lapses, Path: root + "/needs/" + n.ID, Fresh: true,
 				Text: fmt.Sprintf("贵单位登记的需求 %s「%s」已答复，请确认并评价，或说明没有解决；%s 之后仍未确认的，可按“企业未确认”办结", n.ID, n.Title, n.Lapses),
 			})
 		}

@@ -16,6 +16,9 @@ import (
 	"huiqi/service/needs"
 )
 
+// root is where the paths of the API begin.
+const root = "/api/v1"
+
 // issuedFor is how long an issued paper is news.
 const issuedFor = 7 * 24 * time.Hour
 
@@ -48,7 +51,7 @@ func (s *Service) pressing(ctx context.Context, actor actors.Actor) ([]agenda.It
 
 // pressed is a need near its limit or past it, with its title or without.
 func pressed(a needs.AlertItem, title string) agenda.Item {
-	item := agenda.Item{Key: "alert:" + a.Alert.ID, Kind: agenda.Warning, Due: a.Due, Path: "/needs/" + a.NeedID}
+	item := agenda.Item{Key: "alert:" + a.Alert.ID, Kind: agenda.Warning, Due: a.Due, Path: root + "/needs/" + a.NeedID}
 	item.Text = fmt.Sprintf("需求 %s%s的「%s」环节应于 %s 前完成", a.NeedID, title, a.Step.Chinese(), a.Due)
 	if a.Level == need.LevelOverdue {
 		item.Kind, item.Text = agenda.Overdue, item.Text+"，已超期"
@@ -62,7 +65,7 @@ func (s *Service) lapsed(ctx context.Context, actor actors.Actor) ([]agenda.Item
 	items := make([]agenda.Item, len(found))
 	for i, n := range found {
 		items[i] = agenda.Item{
-			Key: needKey(n) + ":lapsed", Kind: agenda.Lapsed, Path: "/needs/" + n.ID,
+			Key: needKey(n) + ":lapsed", Kind: agenda.Lapsed, Path: root + "/needs/" + n.ID,
 			Text: fmt.Sprintf("需求 %s「%s」的企业在提醒后的期限内未确认，可按“企业未确认”办结", n.ID, n.Title),
 		}
 	}
@@ -107,7 +110,7 @@ func (s *Service) activePlans(ctx context.Context) (map[string]taskforce.Plan, e
 
 func (s *Service) remembered(r taskforce.Reminder, p taskforce.Plan) agenda.Item {
 	return agenda.Item{
-		Key: "report:" + r.Period + ":" + r.PlanID + ":" + r.Person, Kind: agenda.Unreported, Due: r.DueOn, Path: "/plans/" + r.PlanID,
+		Key: "report:" + r.Period + ":" + r.PlanID + ":" + r.Person, Kind: agenda.Unreported, Due: r.DueOn, Path: root + "/task-force-plans/" + r.PlanID,
 		Text: fmt.Sprintf("%s%d年计划有 %d 项 %s 月进展未报送，%s 编制通报", p.Name, p.Year, len(r.Items), month(r.Period), r.DueOn),
 	}
 }
@@ -142,7 +145,7 @@ func (s *Service) papers(ctx context.Context, actor actors.Actor) ([]agenda.Item
 			return nil, err
 		}
 		for _, c := range list.Items {
-			item := agenda.Item{Key: "paper:" + c.ID + ":" + string(c.Status), Kind: part.kind, Due: c.DueOn, Path: "/circulars/" + c.ID, Text: fmt.Sprintf(part.text, c.Title)}
+			item := agenda.Item{Key: "paper:" + c.ID + ":" + string(c.Status), Kind: part.kind, Due: c.DueOn, Path: root + "/circulars/" + c.ID, Text: fmt.Sprintf(part.text, c.Title)}
 			if part.kind == agenda.Issued {
 				if c.IssuedAt == nil || s.Clock.Now().Sub(*c.IssuedAt) > issuedFor {
 					continue

@@ -224,7 +224,7 @@ func TestTrackingListsKeepToDistricts(t *testing.T) {
 func TestReportsAreExported(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t, storetest.Databases()["sqlite"](t))
-	_, err := f.tracking.ActivatePlan(t.Context(), bureau, "2022-conduct", 1)
+	_, err := f.tracking.ActivatePlan(t.Context(), bureau, "2022-conduct", 1, models.Date{})
 	f.check(err)
 	half, more := 50, 60
 	first, err := f.tracking.Report(t.Context(), bureau, taskforce.ProgressReport{ItemID: "2022-conduct-task-1", Text: "有进展", Percent: &half})

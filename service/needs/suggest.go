@@ -159,7 +159,7 @@ func (s *Service) solved(ctx context.Context, actor actors.Actor, reach access.R
 			return nil, err
 		}
 		for _, n := range found.Items {
-			if n.ID != except {
+			if n.ID != except && !n.Unconfirmed { // closed without the enterprise's word, it counts as not solved
 				out = append(out, n)
 			}
 		}

@@ -157,7 +157,7 @@ func (t *tally) found(a need.Aspect, name func(code string) string) []Figure {
 // list is the path of the needs behind a number.
 func (t *tally) list(m need.Mark) string {
 	q := t.query
-	path := fmt.Sprintf("/need-analysis/needs?from=%s&to=%s&by=%s", q.From, q.To, m.Aspect)
+	path := fmt.Sprintf("/api/v1/need-analysis/needs?from=%s&to=%s&by=%s", q.From, q.To, m.Aspect)
 	for _, part := range [][2]string{{"value", m.Value}, {"kind", string(q.Kind)}, {"region", q.Region}, {"industry", q.Industry}, {"channel", string(q.Channel)}, {"uscc", q.USCC}} {
 		if part[1] != "" {
 			path += "&" + part[0] + "=" + url.QueryEscape(part[1])

@@ -60,7 +60,7 @@ func newFixture(t *testing.T, options store.Options) *fixture {
 		}
 		return err
 	}))
-	_, err = f.ActivatePlan(t.Context(), bureau, "2022-conduct", 1)
+	_, err = f.ActivatePlan(t.Context(), bureau, "2022-conduct", 1, models.Date{})
 	f.check(err)
 	return f
 }

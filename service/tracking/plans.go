@@ -154,9 +154,9 @@ func (s *Service) UpdatePlan(ctx context.Context, actor actors.Actor, changed ta
 	})
 }
 
-// ActivatePlan lets a draft count from today on. Faults: plan-not-found, stale-version, bad-transition.
-func (s *Service) ActivatePlan(ctx context.Context, actor actors.Actor, id string, version int64) (taskforce.Plan, error) {
-	return s.changePlan(ctx, actor, "activatePlan", id, version, func(p *taskforce.Plan) error { return p.Activate(clock.Today(s.Clock)) })
+// ActivatePlan lets a draft count from a day on (zero: today). Faults: plan-not-found, stale-version, bad-transition, invalid-plan.
+func (s *Service) ActivatePlan(ctx context.Context, actor actors.Actor, id string, version int64, from models.Date) (taskforce.Plan, error) {
+	return s.changePlan(ctx, actor, "activatePlan", id, version, func(p *taskforce.Plan) error { return p.Activate(clock.Today(s.Clock), from) })
 }
 
 // ClosePlan ends a plan. Faults: as of ActivatePlan.

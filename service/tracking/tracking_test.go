@@ -115,7 +115,7 @@ func TestEachSeesAndChangesTheOwn(t *testing.T) {
 	f := sqlite(t)
 	p, err := f.CreatePlan(t.Context(), zhangdian, taskforce.Plan{Force: "conduct", Year: 2022, District: "370303", CopiedFrom: "2022-conduct"})
 	f.check(err)
-	_, err = f.ActivatePlan(t.Context(), zhangdian, p.ID, 1)
+	_, err = f.ActivatePlan(t.Context(), zhangdian, p.ID, 1, models.Date{})
 	f.check(err)
 	v, err := f.Plan(t.Context(), zhangdian, p.ID, models.Date{})
 	f.check(err)

@@ -3,6 +3,7 @@ package workbooks_test
 import (
 	"bytes"
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -153,7 +154,7 @@ func TestTemplatesAreRecognised(t *testing.T) {
 			}
 		})
 	}
-	if _, err := f.Template(t.Context(), bureau, "none"); !models.IsKind(err, models.KindNotFound) {
+	if _, err := f.Template(t.Context(), bureau, "none"); !models.IsKind(err, models.KindNotFound) || !strings.Contains(err.Error(), "annual, base, titles") {
 		t.Errorf("got %v, want template-not-found", err)
 	}
 }

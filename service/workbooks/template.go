@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -75,7 +76,10 @@ func (s *Service) Template(_ context.Context, actor actors.Actor, name string) (
 	}
 	t, ok := s.templates()[name]
 	if !ok {
-		return nil, models.NotFound("template", "模板", name)
+		have := strings.Join(s.TemplateNames(), ", ")
+		fault := models.NotFound("template", "模板", name)
+		fault.Violations = []models.Violation{{Path: "name", Code: "not-one-of", Message: "没有这个模板，可用的有：" + have, English: "no such template; there are: " + have, Want: have}}
+		return nil, fault
 	}
 	columns, blanks, err := s.filledIn(t)
 	if err != nil {
