@@ -14,7 +14,9 @@ func TestThePageOfTheBase(t *testing.T) {
 	s := serve(t)
 	s.base()
 	for _, u := range []access.User{
-		{ID: "bureau", Role: access.BureauStaff}, {ID: "zhangdian", Role: access.DistrictStaff, District: ownDistrict}, {ID: "boshan", Role: access.DistrictStaff, District: "370304"},
+		{ID: "bureau", Role: access.BureauStaff},
+		{ID: "zhangdian", Role: access.DistrictStaff, District: ownDistrict},
+		{ID: "boshan", Role: access.DistrictStaff, District: "370304"},
 		{ID: "company", Role: access.EnterpriseUser, USCC: ownUSCC},
 	} {
 		s.user(u)
