@@ -47,6 +47,7 @@ func New(deps Deps) (http.Handler, error) {
 	registerLetters(engine, deps, gate)
 	registerCircularPage(engine, deps, gate)
 	registerInnovationPages(engine, deps, gate)
+	registerTruthPages(engine, deps, gate)
 	registerIncoming(engine, deps.Incoming)
 	registerBindPage(engine, deps, gate)
 	registerNoticePage(engine, deps, gate)

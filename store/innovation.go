@@ -37,7 +37,7 @@ func (s *Store) InnovationScoresOf(ctx context.Context, enterpriseID int64) ([]i
 	return found, fault(err)
 }
 
-// ListInnovationScores returns scores with their enterprises by their list key, the greatest first.
+// ListInnovationScores returns scores with their enterprises by their list key, the least first.
 func (s *Store) ListInnovationScores(ctx context.Context, f innovation.Filter, p models.Page) (models.List[innovation.Line], error) {
 	const name = "innovation-scores"
 	key, err := unpack(name, p.Cursor, 2)
@@ -52,11 +52,11 @@ func (s *Store) ListInnovationScores(ctx context.Context, f innovation.Filter, p
 		if err != nil || err2 != nil {
 			return models.List[innovation.Line]{}, badCursor()
 		}
-		rows = rows.Where("(list_key < ? OR (list_key = ? AND enterprise_id > ?))", listed, listed, id)
+		rows = rows.Where("(list_key, enterprise_id) > (?, ?)", listed, id) // as the index is read
 	}
 	var found []innovation.Line
 	limit := p.Clamped()
-	if err := rows.Order("list_key DESC, enterprise_id").Limit(limit + 1).Scan(&found).Error; err != nil {
+	if err := rows.Order("list_key, enterprise_id").Limit(limit + 1).Scan(&found).Error; err != nil {
 		return models.List[innovation.Line]{}, fault(err)
 	}
 	return page(name, found, limit, func(l innovation.Line) []string {

@@ -130,7 +130,7 @@ func listByTime[T any](name string, rows *gorm.DB, p models.Page, key func(T) (t
 		if err != nil {
 			return models.List[T]{}, badCursor()
 		}
-		rows = rows.Where("created_at < ? OR (created_at = ? AND id < ?)", at, at, parts[1])
+		rows = rows.Where("(created_at, id) < (?, ?)", at, parts[1]) // as an index is read, whatever page it is
 	}
 	var found []T
 	limit := p.Clamped()

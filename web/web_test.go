@@ -36,6 +36,7 @@ func TestHandlerServes(t *testing.T) {
 		"script":         {"/assets/app.js", 200, "text/javascript; charset=utf-8"},
 		"style":          {"/assets/style.css", 200, "text/css; charset=utf-8"},
 		"of innovation":  {"/assets/innovation.css", 200, "text/css; charset=utf-8"},
+		"of the base":    {"/assets/truth.css", 200, "text/css; charset=utf-8"},
 		"of letters":     {"/assets/letter.css", 200, "text/css; charset=utf-8"},
 		"reference page": {"/docs/", 200, "text/html; charset=utf-8"},
 		"reference code": {"/docs/swagger-ui/swagger-ui-bundle.js", 200, "text/javascript; charset=utf-8"},

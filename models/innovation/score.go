@@ -39,7 +39,7 @@ type Score struct {
 	InDistrict     *Points     `json:"in_district,omitempty" doc:"区县百分位"`
 	DistrictPeers  int         `json:"district_peers" doc:"同区县参与排位的企业数"`
 	WeightsVersion int         `json:"weights_version,omitempty"`
-	ListKey        int64       `json:"-"` // what lists are ordered by, the greatest first: see KeyAt
+	ListKey        int64       `json:"-"` // what lists are ordered by, the least first: see KeyAt
 	AsOf           models.Date `json:"as_of"`
 	ComputedAt     time.Time   `json:"computed_at"`
 }
@@ -47,22 +47,22 @@ type Score struct {
 // TableName names the table.
 func (Score) TableName() string { return "innovation_scores" }
 
-// comparedFirst lifts the keys of scores of which enough is known above those of all others.
+// comparedFirst puts the keys of scores of which enough is known before those of all others.
 const comparedFirst = 1_000_000_000
 
-// KeyAt is what the score is listed by where enough means a coverage of at least so much: scores of which enough is known come
+// KeyAt is what the score is listed by, the least first, where enough means a coverage of at least so much: scores of which enough is known come
 // first, by their known part; the others follow by what they are at least, whatever the unknown turns out to be, so that one good
 // figure known alone leads nobody; those without points come last.
 func (s Score) KeyAt(enough Points) int64 {
 	switch {
 	case s.KnownPoints == nil:
-		return -1
+		return 1
 	case s.Coverage >= enough:
-		return comparedFirst + int64(*s.KnownPoints)
+		return -comparedFirst - int64(*s.KnownPoints)
 	case s.MinPoints == nil:
 		return 0
 	}
-	return int64(*s.MinPoints)
+	return -int64(*s.MinPoints)
 }
 
 // Filter selects scores of one system and fiscal year; other empty members select all.

@@ -1,6 +1,7 @@
 package innovation_test
 
 import (
+	"cmp"
 	"slices"
 	"testing"
 
@@ -30,7 +31,7 @@ func TestOneGoodFigureLeadsNobody(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		list := scores(t)
-		slices.SortStableFunc(list, func(x, y innovation.Score) int { return int(y.KeyAt(enough) - x.KeyAt(enough)) })
+		slices.SortStableFunc(list, func(x, y innovation.Score) int { return cmp.Compare(x.KeyAt(enough), y.KeyAt(enough)) })
 		for i := 1; i < len(list); i++ {
 			before, after := list[i-1], list[i]
 			switch {
@@ -58,7 +59,7 @@ func TestKnowingMoreNeverDemotes(t *testing.T) {
 		least := *s.MinPoints
 		better := s
 		better.MinPoints, better.Coverage = &least, enough
-		if better.KeyAt(enough) <= s.KeyAt(enough) {
+		if better.KeyAt(enough) >= s.KeyAt(enough) {
 			t.Fatalf("%+v is listed before the same score of which more is known", s)
 		}
 	})

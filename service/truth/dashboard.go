@@ -96,16 +96,27 @@ func (s *Service) Dashboard(ctx context.Context, actor actors.Actor, q Query) (D
 	if err != nil {
 		return Dashboard{}, err
 	}
-	t := tally{Service: s, demand: sel.demand, by: q.By, at: sel.filter.At, groups: map[string]*GroupCount{}, facts: make([]Count, len(sel.demand.items))}
-	if !sel.none {
-		if t.pending, err = s.Store.CountOutdatedMarks(ctx, sel.demand.print, sel.demand.day, sel.filter.Territory); err != nil {
-			return Dashboard{}, err
-		}
-		if err := s.Store.EachMarked(ctx, sel.filter, t.add); err != nil {
-			return Dashboard{}, err
-		}
+	t, err := s.tallied(ctx, q, sel, false)
+	if err != nil {
+		return Dashboard{}, err
 	}
 	return t.dashboard(), nil
+}
+
+// tallied counts what was selected; heat: each fact in each group as well.
+func (s *Service) tallied(ctx context.Context, q Query, sel selected, heat bool) (*tally, error) {
+	t := &tally{Service: s, demand: sel.demand, by: q.By, at: sel.filter.At, groups: map[string]*GroupCount{}, facts: make([]Count, len(sel.demand.items))}
+	if heat {
+		t.heat = map[string][]Count{}
+	}
+	if sel.none {
+		return t, nil
+	}
+	var err error
+	if t.pending, err = s.Store.CountOutdatedMarks(ctx, sel.demand.print, sel.demand.day, sel.filter.Territory); err != nil {
+		return nil, err
+	}
+	return t, s.Store.EachMarked(ctx, sel.filter, t.add)
 }
 
 // tally is a dashboard that is being counted.
@@ -116,6 +127,7 @@ type tally struct {
 	at     int // place of the fact that is asked about, from 1
 	facts  []Count
 	groups map[string]*GroupCount
+	heat   map[string][]Count // of the facts by group; nil: not asked for
 	total  GroupCount
 
 	pending int64
@@ -134,6 +146,9 @@ func (t *tally) add(m kept.Marked) error {
 	}
 	if t.at > 0 {
 		group.Fact.add(m.States[t.at-1])
+	}
+	if t.heat != nil {
+		t.warm(group.Code, m.States)
 	}
 	return nil
 }

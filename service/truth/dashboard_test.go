@@ -101,8 +101,32 @@ func TestNumbersEqualARecount(t *testing.T) {
 				}
 			}
 			f.groups(t, by, d, all)
+			f.heat(t, by, all)
 		}
 	})
+}
+
+// heat compares every cell of facts by groups with the recount.
+func (f fixture) heat(t *testing.T, by truth.By, all []seen) {
+	t.Helper()
+	h, err := f.Heat(t.Context(), bureau, truth.Query{By: by})
+	f.check(err)
+	if len(h.Cells) != len(h.Facts) || len(h.Facts) == 0 {
+		t.Fatalf("got %d rows of %d facts", len(h.Cells), len(h.Facts))
+	}
+	for i, fact := range h.Facts {
+		for n, g := range h.Groups {
+			var in []seen
+			for _, e := range all {
+				if groupOf(by, e) == g.Code {
+					in = append(in, e)
+				}
+			}
+			if diff := cmp.Diff(counted(in, fact.Key), h.Cells[i][n]); diff != "" {
+				t.Errorf("%s in %s (-recount +heat):\n%s", fact.Key, g.Code, diff)
+			}
+		}
+	}
 }
 
 func (f fixture) groups(t *testing.T, by truth.By, d truth.Dashboard, all []seen) {

@@ -29,7 +29,7 @@ func scoring() map[string]func(*testing.T, Fresh) {
 func newScore(enterpriseID int64, known innovation.Points) innovation.Score {
 	low, high := known, 100*innovation.Point
 	return innovation.Score{
-		ListKey:      1_000_000_000 + int64(known),
+		ListKey:      -1_000_000_000 - int64(known),
 		EnterpriseID: enterpriseID, System: "tech-sme-score", FiscalYear: 2025, MinPoints: &low, MaxPoints: &high, KnownPoints: &known,
 		Coverage: 80 * innovation.Point, Standing: innovation.Undecided, Division: "C26", Section: "C", District: "370303", WeightsVersion: 0,
 		AsOf: models.MustDate("2026-03-01"),
@@ -112,7 +112,7 @@ func testInnovationRanks(t *testing.T, fresh Fresh) {
 func testInnovationLists(t *testing.T, fresh Fresh) {
 	s, ids := pushBase(t, fresh, 5)
 	scores := []innovation.Score{newScore(ids[0], 50_000), newScore(ids[1], 100_000), newScore(ids[2], 50_000), newScore(ids[3], 99_999), newScore(ids[4], 0)}
-	scores[4].KnownPoints, scores[4].ListKey, scores[3].Standing, scores[2].Division = nil, -1, innovation.Reached, "C27"
+	scores[4].KnownPoints, scores[4].ListKey, scores[3].Standing, scores[2].Division = nil, 1, innovation.Reached, "C27"
 	putScores(t, s, scores)
 	filter := innovation.Filter{System: "tech-sme-score", FiscalYear: 2025}
 	var order []int64
