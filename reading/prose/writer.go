@@ -62,11 +62,27 @@ func (w *writer) write() {
 				w.space(i, j)
 			}
 			i = j
+		case footnote(text, i) > 0:
+			i += footnote(text, i)
 		default:
 			w.put(w.comma(i, fold(r)), i)
 			i++
 		}
 	}
+}
+
+// footnote returns the runes of the mark of a footnote that stands behind a word: 复合增长率[1]; 0: there is none.
+func footnote(text []rune, i int) int {
+	if i == 0 || text[i] != '[' && text[i] != '［' || !unicode.Is(unicode.Han, text[i-1]) {
+		return 0
+	}
+	n := 1
+	for ; n <= 2 && i+n < len(text) && text[i+n] >= '0' && text[i+n] <= '9'; n++ {
+	}
+	if n == 1 || i+n >= len(text) || text[i+n] != ']' && text[i+n] != '］' {
+		return 0
+	}
+	return n + 1
 }
 
 func lineFeed(r rune) bool {
