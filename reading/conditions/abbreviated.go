@@ -23,7 +23,7 @@ func (p *places) abbreviations(text string, start, end int) []place {
 	for _, m := range abbreviated.FindAllStringSubmatchIndex(text[start:end]) {
 		from, to := start+m[0], start+m[3]
 		code := p.code(short[text[start+m[2]:to]])
-		if code == "" || abroad(text[start:from]) || strings.HasSuffix(text[start:from], "存") {
+		if code == "" || abroad(text[start:from], text[start+m[3]:end]) || strings.HasSuffix(text[start:from], "存") {
 			continue
 		}
 		out = append(out, place{code: code, start: seated(text, start, from), end: to})

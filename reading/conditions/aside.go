@@ -2,6 +2,7 @@ package conditions
 
 import (
 	"slices"
+	"strings"
 
 	"huiqi/reading/pattern"
 )
@@ -10,10 +11,15 @@ var (
 	// sought stand before a title that the applicant is after, not one that it has.
 	sought = pattern.MustCompile(`(?:已|被)?(?:撤销|取消|过期|失效|到期未[^，。；]{0,8})的$|(?:申请|申报|拟申报|拟申请|申请认定|推荐|参评|评选|创建|争创|开展|组织|申报认定|申请进入|(?:^|[^已])承担|取消|撤销|丧失|《)(?:其)?(?:国家|国家级|省级|市级|省|市|的|和|、)*$`)
 	// judged and demanded stand around a title that those are after of whom something is asked: 评价为市瞪羚企业须同时满足.
-	judged   = pattern.MustCompile(`^(?:申报|申请)?(?:认定|评价|评定|评选|遴选)(?:为)?(?:国家|国家级|省级|市级|省|市)*$`)
+	judged = pattern.MustCompile(`^(?:申报|申请)?(?:认定|评价|评定|评选|遴选)(?:为)?(?:国家|国家级|省级|市级|省|市)*$`)
+	// judging stands before the title that somebody applies for: 申报评价为天津市科技领军企业的.
+	judging = pattern.MustCompile(`(?:申报|申请)(?:认定|评价|评定|评选|遴选)为$`)
+	// gotten and barring stand around a title that the document confers and that keeps out who has it already: 已备案的…不再备案.
+	gotten   = pattern.MustCompile(`已(?:经)?(?:获|被|通过)?(?:得|批)?(?:认定|备案|评定|批准|建设|建成|获批)(?:为|的)?(?:[^，。；]{0,16}(?:或|、|和))?$`)
+	barring  = pattern.MustCompile(`^[^。；]{0,16}(?:不再|不得|不予|不能)`)
 	demanded = pattern.MustCompile(`^(?:企业)?(?:的)?[，]?(?:应|须|需|必须)`)
 	// spoken stand after a title when the sentence is about it as such.
-	spoken = pattern.MustCompile(`^(?:企业)?(?:培育|培养|申报)$|^(?:申报|申请|建设|推荐)(?:主体|单位|企业)|^(?:资格|证书)?(?:已)?(?:过期|失效|到期的|被取消|被撤销)|^(?:（[^）]*）)?(?:企业)?(?:培育|后备|种子)(?:工程|库|计划|企业|入库|名单)|^(?:（[^）]*）)?(?:认定(?:管理|工作|条件|标准|申报|机构)|管理办法|评价办法|评价工作|(?:综合)?评价(?:的)?(?:综合)?(?:得分|分值|评分|指标)|申报(?:条件|工作|通知)|培育(?:工程|库|计划|入库)|政策|专项|专板|贷款|服务平台|名单公布|工作|所得税|的?认定条件|建设(?:运行|管理)|备案管理|建设标准|绩效` +
+	spoken = pattern.MustCompile(`^(?:企业)?(?:培育|培养|申报)$|^(?:申报|申请|建设|推荐)(?:主体|单位|企业)|^(?:企业)?[^，。；]{0,4}(?:排行|榜单)|^(?:资格)?(?:复审|重新认定)申请|^资格到[^，。；]{1,8}终止|^(?:企业)?(?:快速|健康|加快|持续|创新|高质量)*(?:成长|发展|壮大|做大做强)|^[^，。；]{0,4}解决|^(?:资格|证书)?(?:已)?(?:过期|失效|到期的|被取消|被撤销)|^(?:（[^）]*）)?(?:企业)?(?:培育|后备|种子)(?:工程|库|计划|企业|入库|名单)|^(?:（[^）]*）)?(?:认定(?:管理|工作|条件|标准|申报|机构)|管理办法|评价办法|评价工作|(?:综合)?评价(?:的)?(?:综合)?(?:得分|分值|评分|指标)|申报(?:条件|工作|通知)|培育(?:工程|库|计划|入库)|政策|专项|专板|贷款|服务平台|名单公布|工作|所得税|的?认定条件|建设(?:运行|管理)|备案管理|建设标准|绩效` +
 		`|(?:发展)?规划|(?:重大技术装备|产品|质量|综合|推广应用)*(?:保险|险)|主任|负责人|市场占有率|占比|占|比例|(?:总|建设|建筑|场地|使用|实际)*面积|研发中心|技术中心|协会|联盟|控股|(?:的)?子公司|数(?:量)?(?:占|达|不|超)|(?:数|数量)?(?:不少于|不低于|达到|达|超过|≥)?[0-9一二两三四五六七八九十]+(?:家|个|户))`)
 	// housed stand before, and housing behind, the place where an applicant sits.
 	housed  = pattern.MustCompile(`(?:入驻|进驻|位于|毕业于|租用)[^，。；]{0,12}$`)
@@ -31,16 +37,18 @@ var (
 // aside reports that a title is named without being asked for.
 func (s *sentence) aside(c *clause, x held) bool {
 	before, after := c.before(s.text, x.start), c.after(s.text, x.end)
-	if len(x.values) == 1 && slices.Contains(s.ctx.Confers, x.values[0]) && (s.ctx.Excluding || !denied(before)) { // who applies for it has not got it
+	own := len(x.values) == 1 && slices.Contains(s.ctx.Confers, x.values[0])
+	gone := gotten.MatchString(before) && barring.MatchString(s.text[x.end:s.end])
+	if own && !gone && (s.ctx.Excluding || !denied(before)) { // who applies for it has not got it
 		return true
 	}
-	if judged.MatchString(before) && demanded.MatchString(after) {
+	if judged.MatchString(before) && demanded.MatchString(after) || judging.MatchString(before) {
 		return true
 	}
 	if x.start == s.start && len(x.values) == 1 && slices.Contains(rungs, x.values[0]) && predicate.MatchString(after) { // who is to be one
 		return true
 	}
-	if word := s.text[x.start:x.end]; (word == "首台套" || word == "首台（套）") && !given.MatchString(before) { // a product that is spoken of
+	if word := strings.TrimLeft(s.text[x.start:x.end], "省"); (word == "首台套" || word == "首台（套）") && !given.MatchString(before) { // a product that is spoken of
 		return true
 	}
 	return fostering.MatchString(before) && fostered.MatchString(after) || sought.MatchString(before) || alongside.MatchString(before) && !raisedBy.MatchString(before) || housed.MatchString(before) || spoken.MatchString(after) || housing.MatchString(after) || bookTitle.MatchString(before)

@@ -35,7 +35,18 @@ var (
 	listed  = pattern.MustCompile(`^[^，。；、]{0,20}?(?:名录|名单|目录|库)`)
 )
 
-// abroad reports that the words before a place turn it round or to somebody else: 省外, 未在我市.
-func abroad(before string) bool {
-	return strings.HasSuffix(before, "与") || strings.HasSuffix(before, "非") || strings.HasSuffix(before, "每") || strings.HasSuffix(before, "迁入") || strings.HasSuffix(before, "引进到") || strings.HasSuffix(before, "投资") || strings.HasSuffix(before, "不限于") || strings.HasSuffix(before, "不限") || strings.HasSuffix(before, "投资于") || strings.HasSuffix(before, "投向") || strings.HasSuffix(before, "投资到")
+// abroad reports that the words around a place turn it round or to somebody else: 省外, 未在我市. Who is registered elsewhere
+// (非昌平区注册的企业) and who works for a firm there is asked for the place all the same.
+func abroad(before, after string) bool {
+	switch {
+	case strings.HasSuffix(before, "非") && registering.MatchString(after), strings.HasSuffix(before, "与") && contracting.MatchString(after):
+		return false
+	}
+	return turning.MatchString(before)
 }
+
+var (
+	turning     = pattern.MustCompile(`(?:与|非|每|来|迁入|引进到|投资|不限于?|投资于|投向|投资到)$`)
+	registering = pattern.MustCompile(`^(?:注册|登记)`)
+	contracting = pattern.MustCompile(`^[^，。；]{0,16}签订[^，。；]{0,12}(?:劳动|聘用)(?:（[^（）]*）)?合同`)
+)

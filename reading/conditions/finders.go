@@ -129,6 +129,7 @@ func (s *sentence) holdingHits(c *clause) {
 		slices.SortFunc(found, func(a, b held) int { return a.start - b.start })
 	}
 	for _, x := range found {
+		c.honours = append(c.honours, x)
 		if s.aside(c, x) {
 			continue
 		}
@@ -161,6 +162,9 @@ var leavingOut = pattern.MustCompile(`不含|不包括|除外|另行|不发|不�
 
 func (s *sentence) identityHits(c *clause) {
 	for _, p := range s.reader.places.all(s.text, c.start, c.end, s.ctx.Region) {
+		if slices.ContainsFunc(c.honours, func(x held) bool { return x.start < p.end && p.end <= x.end }) { // 天津市瞪羚企业 is in any place
+			continue
+		}
 		op := matching.In
 		before := c.before(s.text, p.start)
 		if denied(before) != leaving.MatchString(before) || leftOut(s.text, c, p.start, p.end) {

@@ -32,6 +32,7 @@ func (h hit) leaf(start, end int) Leaf {
 type clause struct {
 	start, end int
 	hits       []hit
+	honours    []held // titles and platforms that it names, asked for or not
 	periods    []period
 	or         bool // it begins with 或: an alternative to the clause before
 	unread     bool // it bounds something that no field measures

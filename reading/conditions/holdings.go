@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"huiqi/models/reference"
+	"huiqi/reading/divisions"
 	"huiqi/reading/pattern"
 )
 
@@ -16,6 +17,7 @@ type holdings struct {
 	catalogue *reference.Catalogue
 	names     *names
 	talents   *names // honours of persons outside the catalogue
+	places    *divisions.Finder
 }
 
 // talents are national honours that policies for persons name and the catalogue has not.
@@ -31,8 +33,8 @@ type held struct {
 	start, end int
 }
 
-func newHoldings(c *reference.Catalogue) *holdings {
-	h := &holdings{catalogue: c, names: newNames(), talents: newNames()}
+func newHoldings(c *reference.Catalogue, places *divisions.Finder) *holdings {
+	h := &holdings{catalogue: c, names: newNames(), talents: newNames(), places: places}
 	for _, t := range talents {
 		h.talents.add(t, t)
 	}
@@ -58,7 +60,7 @@ func common(alias string) bool {
 func (h *holdings) all(text string, start, end int) []held {
 	var out []held
 	out = append(out, h.groups(text, start, end)...)
-	for _, more := range [][]held{h.spreads(text, start, end), h.granted(text, start, end), h.honours(text, start, end)} {
+	for _, more := range [][]held{h.spreads(text, start, end), h.ofIssuers(text, start, end), h.granted(text, start, end), h.honours(text, start, end)} {
 		for _, x := range more {
 			if !overlapsHeld(out, x.start, x.end) {
 				out = append(out, x)
@@ -71,9 +73,18 @@ func (h *holdings) all(text string, start, end int) []held {
 		}
 	}
 	for _, n := range h.names.all(text, start, end) {
+		if again, ok := h.names.at(text[:end], n.start+len("市")); ok && elsewhere(text, n) { // 深圳|市专精特新 is 专精特新 there
+			n = again
+		}
 		t, ok := h.catalogue.Title(n.id)
-		if ok && !elsewhere(text, n) && !partOfName(text[start:end], n.start-start, n.end-start) && !overlapsHeld(out, n.start, n.end) {
+		if !ok || elsewhere(text, n) || partOfName(text[start:end], n.start-start, n.end-start) || overlapsHeld(out, n.start, n.end) {
+			continue
+		}
+		switch value, from := h.inFull(t, text, start, n); value {
+		case t.ID:
 			out = append(out, held{fieldOf(t.Kind), upwards(t.ID, text[n.end:end]), n.start, n.end})
+		default:
+			out = append(out, held{fieldOf(t.Kind), []string{value}, from, n.end})
 		}
 	}
 	slices.SortFunc(out, func(a, b held) int { return a.start - b.start })
@@ -82,7 +93,7 @@ func (h *holdings) all(text string, start, end int) []held {
 
 // elsewhere reports that a name beginning with 市 or 省 is the end of that of another place: 天津市瞪羚企业.
 func elsewhere(text string, n named) bool {
-	if before := text[:n.start]; strings.HasSuffix(before, "中关村") || strings.HasSuffix(before, "潜在") {
+	if before := text[:n.start]; strings.HasSuffix(before, "中关村") || strings.HasSuffix(before, "潜在") || strings.HasSuffix(before, "种子") {
 		return true
 	}
 	if !strings.HasPrefix(text[n.start:], "市") && !strings.HasPrefix(text[n.start:], "省") {

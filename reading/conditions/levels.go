@@ -3,6 +3,7 @@ package conditions
 import (
 	"strings"
 
+	"huiqi/models/reference"
 	"huiqi/reading/pattern"
 )
 
@@ -138,20 +139,36 @@ func (h *holdings) ranked(text string, ranks []string) (word string, ids []strin
 			break
 		}
 		candidate := text[:i]
-		var found []string
-		for _, r := range ranks {
-			for _, prefix := range []string{r + "级", r} {
-				if t, ok := h.catalogue.Title(prefix + candidate); ok && candidate != "" && !common(prefix+candidate) {
-					found = append(found, t.ID)
-					break
-				}
-			}
-		}
-		if len(found) > 0 {
+		if found := h.ofRanks(candidate, ranks); candidate != "" && found != nil {
 			word, ids = candidate, found
 		}
 	}
 	return word, ids
+}
+
+// ofRanks returns what a name means at each of the ranks: a title of the catalogue, or its words where that has none of the rank;
+// nil where it has none of any.
+func (h *holdings) ofRanks(name string, ranks []string) []string {
+	var out []string
+	known := false
+	for _, r := range ranks {
+		value := r + "级" + name
+		for _, prefix := range []string{r + "级", r} {
+			t, ok := h.catalogue.Title(prefix + name)
+			if ok && t.Kind == reference.KindTalent {
+				return []string{t.ID}
+			}
+			if ok && !common(prefix+name) {
+				value, known = written(t, prefix+name), true
+				break
+			}
+		}
+		out = append(out, value)
+	}
+	if !known {
+		return nil
+	}
+	return out
 }
 
 func ranksOf(s string) []string {

@@ -21,9 +21,10 @@ type Reader struct {
 // NewReader returns a reader over the rule language and its catalogue.
 func NewReader(language *matching.Language) *Reader {
 	c := language.Catalogue()
+	where := newPlaces(c)
 	return &Reader{
 		language: language, measures: measures(), standings: standings(),
-		holdings: newHoldings(c), places: newPlaces(c), industries: newIndustries(c),
+		holdings: newHoldings(c, where.finder), places: where, industries: newIndustries(c),
 	}
 }
 

@@ -15,6 +15,8 @@ func TestNew(t *testing.T) {
 		"half-width punctuation": {"注册满1年;收入5,000万元,人数10人(含)", "注册满1年；收入5,000万元，人数10人（含）"},
 		"spaces within":          {"通  知　有 效 期 5 年", "通知有效期5年"},
 		"names kept apart":       {"财政部 税务总局公告", "财政部 税务总局公告"},
+		"footnote marks":         {"年均复合增长率[1]达到20%或［12］", "年均复合增长率达到20%或"},
+		"number's brackets":      {"示发[2031]6号\n[1]复合增长率", "示发〔2031〕6号\n〔1〕复合增长率"},
 		"latin words":            {"ISO 9001 认证", "ISO9001认证"},
 		"headings keep lines":    {"一、基本要求\n牵头单位须为省内注册", "一、基本要求\n牵头单位须为省内注册"},
 		"broken line": {

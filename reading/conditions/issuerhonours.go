@@ -1,0 +1,146 @@
+package conditions
+
+import (
+	"strings"
+
+	"huiqi/models/reference"
+	"huiqi/reading/divisions"
+	"huiqi/reading/pattern"
+)
+
+// How the name of an honour ends that some province, city or district gives. Of the common ones (骨干企业) nobody is told by the
+// end alone.
+const (
+	rareTitles   = `(?:瞪羚|独角兽|小巨人|雏鹰|单项冠军|隐形冠军|链主|专精特新|民营科技)[^，。；：、（）的和或及与所在]{0,4}?企业|小巨人|单项冠军|隐形冠军|(?:绿色|智能|未来|无人|灯塔|数字化?)(?:工厂|车间)|科技企业孵化器|众创空间|大学科技园|质量奖`
+	commonTitles = `(?:领军|骨干|示范|标杆|优势|领航|试点|培育|龙头|创新型|成长型|种子)[^，。；：、（）的和或及与所在]{0,4}?企业`
+	platformKind = `(?:企业技术|工程研究|工程技术研究|工程技术|技术创新|制造业创新|产业创新|工业设计|临床医学研究|研究开发|研发|概念验证)中心|(?:重点|工程)实验室|企业研究院|新型研发机构|(?:院士|专家|博士后)(?:专家)?(?:科研)?工作站|(?:中试|示范|创新|创业|实践)[^，。；：、（）的和或及与]{0,4}?基地|(?:工业互联网|公共服务|研发|示范)[^，。；：、（）的和或及与]{0,4}?平台`
+	honourKind   = `(?:[^，。；：、（）的和或及与注企]{0,12}?(?:` + rareTitles + `|` + platformKind + `)|[^，。；：、（）的和或及与注企]{2,12}?(?:` + commonTitles + `))`
+	level        = `(?:国家|全国|省部|省|市|区县|区|县)`
+)
+
+var (
+	// ofPlace is what makes an honour of the name of a place before it: 天津市|科技领军培育企业.
+	ofPlace = pattern.MustCompile(`^(级?` + honourKind + `)(?:$|[，。；：、（）的和或及与等”且]|称号|资格|认定|名单|之一|给予|销售|采购|购买|实施|建设|开展)`)
+	// attributed is a list of honours behind the act that gave them: 2021年度新认定的省级重点企业研究院, 获评市级“数字化车间”.
+	attributed = pattern.MustCompile(`(?:认定|评定|备案|获评|获批|评价|评为|命名|批准|入选|授予|评选|评审|验收)(?:（[^（）]*）)?(?:通过)?(?:的(` + level + `级?[^，。；：（）的]{2,40}?)|为?(` + level + `级[^，。；：（）的]{2,40}?))(?:$|[，。；：（）的]|等|称号)`)
+	// ownLevel is the level of a name that stands right before it, and not the end of 我市 or 本省.
+	ownLevel    = pattern.MustCompile(`(?:(国家级|省级|市级|区级|县级)|(?:^|[，。；、：为是的或和及获评对])(省|市|区|县))$`)
+	wholeHonour = pattern.MustCompile(`^(?:` + level + `级?)?(?:` + honourKind + `|[^，。；：、（）的]{2,12}?(?:` + platformKind + `))$`)
+	// ofProgramme makes another title of one of the catalogue behind it: 国家火炬计划重点|高新技术企业.
+	ofProgramme = pattern.MustCompile(`(?:^|[，。；、：为是的或和及])((?:` + level + `级?)?[^，。；、：（）的为是或和及]{2,6}(?:计划|工程)(?:重点|骨干|示范))$`)
+	platformEnd = pattern.MustCompile(`(?:` + platformKind + `)$`)
+)
+
+// ofIssuers finds honours of the places that give them, and those that an act gave, which no catalogue has.
+func (h *holdings) ofIssuers(text string, start, end int) []held {
+	var out []held
+	for _, m := range h.places.All(text, start, end) {
+		g := ofPlace.FindStringSubmatch(text[m.End:end])
+		if g == nil || strings.HasSuffix(text[start:m.Start], "《") || !h.foreign(m, g[1]) {
+			continue
+		}
+		word := m.Name + g[1]
+		out = append(out, held{fieldOfHonour(word), []string{word}, m.Start, m.Start + len(word)})
+	}
+	for _, m := range attributed.FindAllStringSubmatchIndex(text[start:end]) {
+		from, to := start+max(m[2], m[4]), start+max(m[3], m[5])
+		if values := h.honoursNamed(text[from:to]); len(values) > 0 && !overlapsHeld(out, from, to) {
+			out = append(out, held{fieldOfHonour(text[from:to]), values, from, to})
+		}
+	}
+	return out
+}
+
+// foreign reports whether what the place gives is an honour of its own that the catalogue does not hold: a title of the state is
+// that title, whoever names the place of its holders (深圳市高新技术企业).
+func (h *holdings) foreign(m divisions.Mention, rest string) bool {
+	if _, ok := h.catalogue.Title(m.Name + rest); ok {
+		return false
+	}
+	t, ok := h.catalogue.Title(strings.TrimPrefix(rest, "级"))
+	return !ok || h.local(t) || t.Kind == reference.KindPlatform || !t.OneThing()
+}
+
+// local reports whether a title of the catalogue is that of one province or city: 山东省瞪羚企业.
+func (h *holdings) local(t reference.Title) bool {
+	_, ok := h.places.At(t.Name, 0)
+	return ok
+}
+
+// honoursNamed returns the honours of a list of which every entry is one, by id where the catalogue has it; none where the catalogue
+// has them all, since they are found by their names.
+func (h *holdings) honoursNamed(list string) []string {
+	var out []string
+	beyond := false
+	for _, word := range splitList(unquoted.Replace(list)) {
+		t, ok := h.called(word)
+		switch {
+		case ok:
+			out = append(out, written(t, word))
+			beyond = beyond || common(word)
+		case wholeHonour.MatchString(word):
+			out = append(out, word)
+			beyond = true
+		default:
+			return nil
+		}
+	}
+	if !beyond {
+		return nil
+	}
+	return out
+}
+
+// called finds a title of the catalogue by a name that may say 国家 or 企业 besides.
+func (h *holdings) called(word string) (reference.Title, bool) {
+	for _, name := range []string{word, strings.TrimSuffix(word, "企业")} {
+		if t, ok := h.catalogue.Title(name); ok {
+			return t, true
+		}
+	}
+	return h.national(word)
+}
+
+// unquoted takes quotation marks out of names.
+var unquoted = strings.NewReplacer("“", "", "”", "", "\"", "", "「", "", "」", "", "‘", "", "’", "", " ", "")
+
+func fieldOfHonour(word string) string {
+	if platformEnd.MatchString(word) {
+		return "platforms"
+	}
+	return "titles"
+}
+
+// written returns how a title is written in a rule: by its id, or by the words that say which of its levels or forms is meant.
+func written(t reference.Title, word string) string {
+	if t.OneThing() || word == t.Name {
+		return t.ID
+	}
+	return word
+}
+
+// inFull returns what a name of the catalogue means with the words right before it that make another title of it, and where those
+// begin: 市级|单项冠军企业 is no title of the state. A level that is the title's own changes nothing.
+func (h *holdings) inFull(t reference.Title, text string, start int, n named) (value string, from int) {
+	word := unquoted.Replace(text[n.start:n.end])
+	before := text[start:n.start]
+	if m := ofProgramme.FindStringSubmatch(before); m != nil {
+		return m[1] + word, n.start - len(m[1])
+	}
+	m := ownLevel.FindStringSubmatch(before)
+	if m == nil || t.Kind == reference.KindProduct {
+		return written(t, word), n.start
+	}
+	rank := m[1] + m[2]
+	from = n.start - len(rank)
+	if whole, ok := h.called(rank + word); ok {
+		return written(whole, rank+word), from
+	}
+	if levelRanks[firstRunes(rank, 1)] == t.Level {
+		return t.ID, from
+	}
+	return rank + word, from
+}
+
+// levelRanks are the levels of the catalogue by the first character of the words for them.
+var levelRanks = map[string]string{"国": "national", "省": "provincial", "市": "municipal"}
