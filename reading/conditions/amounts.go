@@ -58,13 +58,13 @@ func (a amount) left() bool {
 // nothing is left to say of the amount: false for a bound of something that no field holds.
 func (s *sentence) amountHit(c *clause, before []amount, a amount, from, next int) bool {
 	switch {
-	case a.dim == alien, perEach(s.text[c.start:a.start]), a.dim == years && licensed.MatchString(s.text[a.end:c.end]):
+	case a.dim == alien, perEach(s.text[c.start:a.start]), a.dim == years && licensed.MatchString(s.text[a.end:c.end]), a.dim == age && kin.MatchString(s.text[a.end:c.end]):
 		return false
 	case s.inBracket(c, a) && including.MatchString(s.text[c.start:a.start]): // 近三年（含成立不足三年）
 		return true
 	case s.aside1(c, before, a):
 		return false
-	case a.offered(s.text[from:a.start], s.text[a.end:next]), s.capped(c, a):
+	case a.offered(s.text[from:a.start], s.text[a.end:next]), s.capped(c, a), s.limit(a, s.text[from:a.start]):
 		return true
 	}
 	m, at, inherited := s.measured(c, a, from, next)
