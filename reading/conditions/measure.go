@@ -17,7 +17,7 @@ func measuring(field, words string, dims ...dimension) measure {
 
 // unlike adds the words that make the measure another thing when they stand right before it.
 func (m measure) unlike(words string) measure {
-	m.not = pattern.MustCompile(`(?:` + words + `)$`)
+	m.not = pattern.MustCompile(`(?:` + words + `) ?$`)
 	return m
 }
 
@@ -77,10 +77,10 @@ func staffMeasures() []measure {
 			unlike(`辅助|其他|高级|服务|管理|(?:职称|学位|学历)(?:者)?的`),
 		measuring("rd_staff_count", `(?:研发|研究|科研)(?:机构|中心|平台)(?:的)?(?:专职|全职|固定)?(?:工作|研发|研究)?人员(?:数)?`, persons),
 		measuring("rd_staff_count", `(?:研发|研究|科研)(?:人才)?(?:团队|队伍)(?:成员|人数|规模)?`, persons),
-		measuring("rd_staff_ratio", shareOf(`(?:研发|研究开发|研究与试验发展|R&D|研究|科研|技术)(?:活动)?(?:技术)?人员(?:数)?|研发人员`, staff+`|职工|企业`), ratio).unlike(`科技活动|(?:职称|学位|学历)(?:者)?的`),
+		measuring("rd_staff_ratio", shareOf(`(?:研发|研究开发|研究与试验发展|R&D|研究|科研|技术)(?:活动)?(?:技术)?人员(?:数)?|研发人员`, staff+`|职工|企业|总人数`), ratio).unlike(`科技活动|(?:职称|学位|学历)(?:者)?的`),
 		measuring("rd_staff_ratio", `(?:研发|研究开发|R&D|科研|研究)(?:工作|活动)?(?:的)?人员(?:占比|比例|占)`, ratio).unlike(`(?:职称|学位|学历)(?:者)?的`),
 		measuring("rd_staff_ratio", shareOf(`从事(?:研发|研究开发)(?:和|及|与)?(?:技术服务|技术开发|相关工作|工作|活动)?的(?:专业|技术)*人员(?:数)?`, staff+`|职工|企业`), ratio),
-		measuring("tech_staff_ratio", shareOf(`科技人员(?:数)?|科技活动(?:的)?人员|从事研发和相关技术创新活动的科技人员`, staff+`|职工|企业`), ratio).unlike(`(?:职称|学位|学历)(?:者)?的`),
+		measuring("tech_staff_ratio", shareOf(`科技人员(?:数)?|科技活动(?:的)?人员|从事研发和相关技术创新活动的科技人员`, staff+`|职工|企业|总人数`), ratio).unlike(`(?:职称|学位|学历)(?:者)?的`),
 		measuring("tech_staff_ratio", `科技人员(?:占比|比例)`, ratio),
 		measuring("degree_ratio", shareOf(`(?:大学)?(?:大专|专科|本科|大学本科|大学专科)(?:学历)?(?:及|或|（含）)?(?:其)?以上(?:学历|文化程度)?(?:的)?(?:专业技术)?(?:人员|职工|员工)?(?:数)?`, staff+`|职工|企业|总人数|人员`), ratio),
 		measuring("degree_ratio", `(?:大专|专科|本科|大学本科|大学专科)(?:学历)?(?:及|或|（含）)?(?:其)?以上(?:学历|文化程度)?(?:的)?(?:专业技术|从业)?(?:人员|职工|员工|人数)?(?:数)?(?:占比|比例|比重)?`, ratio),

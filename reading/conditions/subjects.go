@@ -62,7 +62,7 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 			continue
 		}
 		if x := lastMatch(candidate, s.text, from, a.start); x.end > x.start {
-			if s.spoilt(candidate, s.text[c.start:a.start], s.text[x.start:a.start], s.text[x.end:a.start]) {
+			if s.spoilt(candidate, s.text[c.start:a.start], s.text[x.start:a.start], s.text[x.end:a.start]) || candidate.field == "funding_match_ratio" && s.ofAllFunds(a) {
 				continue
 			}
 			if gap := runes(bracketed.ReplaceAllString(s.text[x.end:a.start], "")); gap <= reachOf(a.dim) {
