@@ -29,6 +29,8 @@ var (
 	// inCase stands before a place, and caseIs behind it, in a bracket that gives a figure for those there: （注册在张店区的为8倍，…）.
 	inCase = pattern.MustCompile(`（[^（）]*$`)
 	caseIs = pattern.MustCompile(`^[^（）。；，]{0,10}的(?:企业|单位|机构)?(?:，)?(?:为|按|放宽|达到?|应|须|不(?:低|少|超|高))[^（）。；，]{0,8}[0-9]`)
+	// ruledApart follows a place that has rules of its own: 某市自行制定政策、不纳入本细则.
+	ruledApart = pattern.MustCompile(`^(?:[^，。；]{0,14}(?:自行|另行|单独)[^，。；]{0,16}、)?不(?:适用|纳入|执行)(?:本|此)`)
 	// nameOpen stands before what a quotation names, and nameEnds is how one ends that names a paper: “申报淄博市…的通知”.
 	nameOpen  = pattern.MustCompile(`《[^》]*$|“[^”。；]*$`)
 	nameEnds  = pattern.MustCompile(`^[^“”《》。；]{0,60}(?:》|(?:通知|公告|办法|意见|方案|细则|规定|措施)”)`)

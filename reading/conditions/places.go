@@ -113,6 +113,9 @@ func overlapsPlace(list []place, start, end int) bool {
 // asked reports whether a named place is the applicant's: registered there, or what is there applies.
 func (p *places) asked(text string, start, from, to, end int) bool {
 	after := text[to:end]
+	if from == start && ruledApart.MatchString(after) {
+		return true
+	}
 	if helped.MatchString(text[start:from]) || strings.HasSuffix(text[start:from], "为") && helping.MatchString(after) || listing.MatchString(text[start:from]) && listed.MatchString(after) {
 		return false
 	}
