@@ -124,10 +124,21 @@ func (s *sentence) aside1(c *clause, before []amount, a amount) bool {
 	}
 	for _, b := range before {
 		if b.dim == a.dim {
-			return true
+			return !s.ofOneDevice(c, a)
 		}
 	}
 	return false
+}
+
+// ofOneDevice reports that a bracket bounds the price of one device beside that of all: 设备投资总额300万元以上（单台设备5万元以上）.
+func (s *sentence) ofOneDevice(c *clause, a amount) bool {
+	m := s.reader.measure("equipment_price", a.dim)
+	open := c.start + strings.LastIndex(s.text[c.start:a.start], "（")
+	if m == nil || open < c.start {
+		return false
+	}
+	x := lastMatch(m, s.text, open+len("（"), a.start)
+	return x.end == a.start && x.start == open+len("（")
 }
 
 // inBracket reports that an amount stands in a bracket of its clause.

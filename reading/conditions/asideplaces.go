@@ -32,8 +32,10 @@ var (
 	// ruledApart follows a place that has rules of its own: 某市自行制定政策、不纳入本细则.
 	ruledApart = pattern.MustCompile(`^(?:[^，。；]{0,14}(?:自行|另行|单独)[^，。；]{0,16}、)?不(?:适用|纳入|执行)(?:本|此)`)
 	// nameOpen stands before what a quotation names, and nameEnds is how one ends that names a paper: “申报淄博市…的通知”.
+	// A name in a line of its own stands without them: 申报淄博市…的通知.
+	calling   = pattern.MustCompile(`^[ \n]*(?:关于)?(?:组织)?(?:开展|申报|推荐|征集|受理|印发)[^，。；：]{0,8}$`)
 	nameOpen  = pattern.MustCompile(`《[^》]*$|“[^”。；]*$`)
-	nameEnds  = pattern.MustCompile(`^[^“”《》。；]{0,60}(?:》|(?:通知|公告|办法|意见|方案|细则|规定|措施)”)`)
+	nameEnds  = pattern.MustCompile(`^[^“”《》。；]{0,60}(?:》|(?:通知|公告|办法|意见|方案|细则|规定|措施)”)|^[^，。；：\n内境注登辖]{0,50}的(?:通知|公告)(?:[ ]*\n|$)`)
 	including = pattern.MustCompile(`（(?:含|包括)[^（）]*$`)
 	// titleOr and namedAs stand before and behind a place in the name of one more title.
 	titleOr = pattern.MustCompile(`(?:企业|中心|平台|机构|基地|实验室)(?:（[^（）]*）)?(?:或者|或)$`)
@@ -51,7 +53,8 @@ var (
 
 // quotedName reports that a place stands in the name of a paper.
 func quotedName(before, after string) bool {
-	return nameOpen.MatchString(before[max(0, strings.LastIndexAny(before, "。；\n")):]) && nameEnds.MatchString(after)
+	line := before[max(0, strings.LastIndexAny(before, "。；\n")):]
+	return (nameOpen.MatchString(line) || calling.MatchString(line)) && nameEnds.MatchString(after)
 }
 
 // abroad reports that the words before a place turn it round or to somebody else: 省外, 未在我市.

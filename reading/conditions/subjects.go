@@ -83,6 +83,8 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 		return s.unnamed(c, a, from)
 	case best.m.field == "employees" && s.measuredBefore(c, "incubated_count"): // of those who sit there
 		return nil, match{}, false
+	case (best.m.field == "revenue" || best.m.field == "main_revenue") && s.ofProduct(c):
+		return nil, match{}, false
 	case ofOthers(best.m.field, s.text[c.start:min(best.at.start, a.start)]), best.m.field == "senior_staff_count" && recommending.MatchString(s.text[best.at.end:c.end]):
 		return nil, match{}, false
 	}
