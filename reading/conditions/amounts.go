@@ -133,7 +133,7 @@ func (s *sentence) aside1(c *clause, before []amount, a amount) bool {
 // ofOneDevice reports that a bracket bounds the price of one device beside that of all: 设备投资总额300万元以上（单台设备5万元以上）.
 func (s *sentence) ofOneDevice(c *clause, a amount) bool {
 	m := s.reader.measure("equipment_price", a.dim)
-	open := c.start + strings.LastIndex(s.text[c.start:a.start], "（")
+	open := c.start + strings.LastIndexAny(s.text[c.start:a.start], "（〔")
 	if m == nil || open < c.start {
 		return false
 	}
@@ -143,7 +143,8 @@ func (s *sentence) ofOneDevice(c *clause, a amount) bool {
 
 // inBracket reports that an amount stands in a bracket of its clause.
 func (s *sentence) inBracket(c *clause, a amount) bool {
-	return strings.Count(s.text[c.start:a.start], "（") > strings.Count(s.text[c.start:a.start], "）")
+	before := s.text[c.start:a.start]
+	return strings.Count(before, "（") > strings.Count(before, "）") || strings.Count(before, "〔") > strings.Count(before, "〕")
 }
 
 // bindTo makes the conditions of an amount for a second thing that it bounds.
