@@ -83,6 +83,11 @@ func (g *gatherer) asking(p conditions.Part, about outline.Subject) []conditions
 	if m := audience.FindStringIndex(text); m != nil { // 补贴对象为… gives nothing yet
 		from = m[1]
 	}
+	begin := 0
+	if m := entitling.FindStringSubmatchIndex(text); m != nil && from == 0 { // what the name of a program gives is told behind it
+		begin = m[3]
+		from = begin
+	}
 	m := gives.FindStringIndex(text[from:])
 	if m != nil {
 		m[0] += from
@@ -91,8 +96,8 @@ func (g *gatherer) asking(p conditions.Part, about outline.Subject) []conditions
 		return []conditions.Part{p}
 	}
 	var out []conditions.Part
-	if m[0] > 0 {
-		out = append(out, conditions.Part{Start: p.Start, End: p.Start + m[0]})
+	if m[0] > begin {
+		out = append(out, conditions.Part{Start: p.Start + begin, End: p.Start + m[0]})
 	}
 	at := p.Start + m[0]
 	for _, clause := range strings.Split(text[m[0]:], "，") {
@@ -103,5 +108,8 @@ func (g *gatherer) asking(p conditions.Part, about outline.Subject) []conditions
 	}
 	return out
 }
+
+// entitling is the name of a program before whom it is for: 某省企业贷款贴息（某金〔2025〕1号）：对省内注册的企业，….
+var entitling = pattern.MustCompile(`^([^，。；：（）]{4,40}(?:（[^（）]*）)?：)对`)
 
 var furtherAsks = pattern.MustCompile(`须|应(?:当|为|在|具|达|不)|必须|需(?:达|满|具)|(?:工作|在岗|服务)[^，。；]{0,10}不(?:得)?(?:少于|低于)`)

@@ -30,8 +30,12 @@ func (g *gatherer) grants(s string) bool {
 	return g.cases && granting.MatchString(s) && (object.MatchString(s) || ofThose.MatchString(s) || describes(s))
 }
 
-// awards reports whether the entries of a list are each a grant of its own, by their headings or by what they say.
+// awards reports whether the entries of a list are each a grant of its own, by their headings or by what they say. What its last
+// entries only say of the grants before them counts for nothing.
 func (g *gatherer) awards(parts []*outline.Part) bool {
+	for len(parts) > 2 && parts[len(parts)-1].Heading == "" && ofAll.MatchString(g.prose.Text[parts[len(parts)-1].Start:parts[len(parts)-1].End]) {
+		parts = parts[:len(parts)-1]
+	}
 	n := 0
 	for _, p := range parts {
 		if own := g.prose.Text[p.Start:p.End]; awarding.MatchString(p.Heading) || p.Heading == "" && granting.MatchString(own) && (anyObject(own) || describes(own)) {
@@ -40,5 +44,8 @@ func (g *gatherer) awards(parts []*outline.Part) bool {
 	}
 	return n > 1 && n == len(parts)
 }
+
+// ofAll begins an entry about the grants of those before it: 上述补贴额度如需调整，….
+var ofAll = pattern.MustCompile(`^(?:上述|以上|前述|前款)[^，。；]{0,8}(?:额度|标准|比例|金额|补贴|补助|奖励|资助|资金)`)
 
 var awarding = pattern.MustCompile(`(?:补助|奖励|奖补|补贴|资助|支持|项目|类)$`)

@@ -170,6 +170,9 @@ func (g *gatherer) entries(parts []*outline.Part, ctx conditions.Context, asked 
 		}
 		or = strings.HasSuffix(own, "或") || strings.HasSuffix(own, "或者")
 	}
+	if !ctx.Excluding {
+		nodes = g.eachKind(from, nodes)
+	}
 	return g.kinds(from, nodes)
 }
 

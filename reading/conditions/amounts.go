@@ -58,13 +58,13 @@ func (a amount) left() bool {
 // nothing is left to say of the amount: false for a bound of something that no field holds.
 func (s *sentence) amountHit(c *clause, before []amount, a amount, from, next int) bool {
 	switch {
-	case a.dim == alien, perEach(s.text[c.start:a.start]), a.dim == years && licensed.MatchString(s.text[a.end:c.end]):
+	case a.dim == alien, perEach(s.text[c.start:a.start]), a.dim == years && licensed.MatchString(s.text[a.end:c.end]), a.dim == age && kin.MatchString(s.text[a.end:c.end]):
 		return false
 	case s.inBracket(c, a) && including.MatchString(s.text[c.start:a.start]): // 近三年（含成立不足三年）
 		return true
 	case s.aside1(c, before, a):
 		return false
-	case a.offered(s.text[from:a.start], s.text[a.end:next]), s.capped(c, a):
+	case a.offered(s.text[from:a.start], s.text[a.end:next]), s.capped(c, a), s.limit(a, s.text[from:a.start]):
 		return true
 	}
 	m, at, inherited := s.measured(c, a, from, next)
@@ -124,15 +124,27 @@ func (s *sentence) aside1(c *clause, before []amount, a amount) bool {
 	}
 	for _, b := range before {
 		if b.dim == a.dim {
-			return true
+			return !s.ofOneDevice(c, a)
 		}
 	}
 	return false
 }
 
+// ofOneDevice reports that a bracket bounds the price of one device beside that of all: 设备投资总额300万元以上（单台设备5万元以上）.
+func (s *sentence) ofOneDevice(c *clause, a amount) bool {
+	m := s.reader.measure("equipment_price", a.dim)
+	open := c.start + strings.LastIndexAny(s.text[c.start:a.start], "（〔")
+	if m == nil || open < c.start {
+		return false
+	}
+	x := lastMatch(m, s.text, open+len("（"), a.start)
+	return x.end == a.start && x.start == open+len("（")
+}
+
 // inBracket reports that an amount stands in a bracket of its clause.
 func (s *sentence) inBracket(c *clause, a amount) bool {
-	return strings.Count(s.text[c.start:a.start], "（") > strings.Count(s.text[c.start:a.start], "）")
+	before := s.text[c.start:a.start]
+	return strings.Count(before, "（") > strings.Count(before, "）") || strings.Count(before, "〔") > strings.Count(before, "〕")
 }
 
 // bindTo makes the conditions of an amount for a second thing that it bounds.

@@ -31,6 +31,9 @@ var (
 	// fostering and fostered stand around firms for whose good something is: 支持科技型中小企业快速成长, 为小微企业解决融资难题.
 	fostering = pattern.MustCompile(`(?:支持|引导|推动|促进|助力|帮助|鼓励|带动)[^，。；的]{0,8}$|为[^，。；]{0,16}$`)
 	fostered  = pattern.MustCompile(`^(?:等)?(?:的)?(?:快速|健康|高质量|创新|持续)*(?:成长|发展|做大做强|壮大)|^(?:等)?(?:解决|提供|破解)[^，。；]{2,}`)
+	// employer and employed stand around those whom somebody works for: 在高新技术企业、新型研发机构等主体中承担重要工作.
+	employer  = pattern.MustCompile(`在[^，。；]{0,24}$`)
+	employed  = pattern.MustCompile(`^[^，。；]{0,40}?(?:中|内|里)(?:全职|专职|稳定)?(?:承担|从事|担任|任职|工作|就业|就职)`)
 	bookTitle = pattern.MustCompile(`《[^》]*$`)
 )
 
@@ -49,6 +52,9 @@ func (s *sentence) aside(c *clause, x held) bool {
 		return true
 	}
 	if word := strings.TrimLeft(s.text[x.start:x.end], "省"); (word == "首台套" || word == "首台（套）") && !given.MatchString(before) { // a product that is spoken of
+		return true
+	}
+	if employer.MatchString(before) && employed.MatchString(after) {
 		return true
 	}
 	return fostering.MatchString(before) && fostered.MatchString(after) || sought.MatchString(before) || alongside.MatchString(before) && !raisedBy.MatchString(before) || housed.MatchString(before) || spoken.MatchString(after) || housing.MatchString(after) || bookTitle.MatchString(before)

@@ -6,10 +6,13 @@ import (
 	"huiqi/reading/pattern"
 )
 
-// inAside reports that a place is named in a bracket that excepts something other than the place, or
-// that tells what rights count: （不含仅在本市挂名的企业）.
+// inAside reports that a place is named in a bracket that excepts something other than the place, that tells what rights count,
+// （不含仅在本市挂名的企业）, or that gives a figure for those there, or in the name of a paper that a clause relies on.
 func inAside(text string, start int, n named) bool {
 	if including.MatchString(text[start:n.start]) || ofRight.MatchString(text[start:n.start]) {
+		return true
+	}
+	if relying.MatchString(text[start:n.start]) && paper.MatchString(text[n.end:]) || quotedName(text[:n.start], text[n.end:]) || inCase.MatchString(text[start:n.start]) && caseIs.MatchString(text[n.end:]) {
 		return true
 	}
 	m := excepting.FindStringIndex(text[start:n.start])
@@ -19,7 +22,20 @@ func inAside(text string, start int, n named) bool {
 var (
 	excepting = pattern.MustCompile(`（(?:不含|不包括|除)[^（）]*$`)
 	// ofRight stands before a place where a right is registered: 自主知识产权（在省内注册或者独占许可）.
-	ofRight   = pattern.MustCompile(`(?:知识产权|专利|商标|著作权)(?:（|，)[^（）。；]*$`)
+	ofRight = pattern.MustCompile(`(?:知识产权|专利|商标|著作权)(?:（|，)[^（）。；]*$`)
+	// relying begins a clause that names a paper, and paper follows a place in its name: 根据山东省…协会〔2025〕1号文件.
+	relying = pattern.MustCompile(`^(?:根据|按照|依据|依照|按)[^，。；：]{0,12}$`)
+	paper   = pattern.MustCompile(`^[^，。；：内境注登辖]{0,30}?(?:文件|通知|号文|办法|规定|意见|细则|方案)`)
+	// inCase stands before a place, and caseIs behind it, in a bracket that gives a figure for those there: （注册在张店区的为8倍，…）.
+	inCase = pattern.MustCompile(`（[^（）]*$`)
+	caseIs = pattern.MustCompile(`^[^（）。；，]{0,10}的(?:企业|单位|机构)?(?:，)?(?:为|按|放宽|达到?|应|须|不(?:低|少|超|高))[^（）。；，]{0,8}[0-9]`)
+	// ruledApart follows a place that has rules of its own: 某市自行制定政策、不纳入本细则.
+	ruledApart = pattern.MustCompile(`^(?:[^，。；]{0,14}(?:自行|另行|单独)[^，。；]{0,16}、)?不(?:适用|纳入|执行)(?:本|此)`)
+	// nameOpen stands before what a quotation names, and nameEnds is how one ends that names a paper: “申报淄博市…的通知”.
+	// A name in a line of its own stands without them: 申报淄博市…的通知.
+	calling   = pattern.MustCompile(`^[ \n]*(?:关于)?(?:组织)?(?:开展|申报|推荐|征集|受理|印发)[^，。；：]{0,8}$`)
+	nameOpen  = pattern.MustCompile(`《[^》]*$|“[^”。；]*$`)
+	nameEnds  = pattern.MustCompile(`^[^“”《》。；]{0,60}(?:》|(?:通知|公告|办法|意见|方案|细则|规定|措施)”)|^[^，。；：\n内境注登辖]{0,50}的(?:通知|公告)(?:[ ]*\n|$)`)
 	including = pattern.MustCompile(`（(?:含|包括)[^（）]*$`)
 	// titleOr and namedAs stand before and behind a place in the name of one more title.
 	titleOr = pattern.MustCompile(`(?:企业|中心|平台|机构|基地|实验室)(?:（[^（）]*）)?(?:或者|或)$`)
@@ -34,6 +50,12 @@ var (
 	listing = pattern.MustCompile(`(?:列入|入选|列为|进入)(?:了)?$`)
 	listed  = pattern.MustCompile(`^[^，。；、]{0,20}?(?:名录|名单|目录|库)`)
 )
+
+// quotedName reports that a place stands in the name of a paper.
+func quotedName(before, after string) bool {
+	line := before[max(0, strings.LastIndexAny(before, "。；\n")):]
+	return (nameOpen.MatchString(line) || calling.MatchString(line)) && nameEnds.MatchString(after)
+}
 
 // abroad reports that the words around a place turn it round or to somebody else: 省外, 未在我市. Who is registered elsewhere
 // (非昌平区注册的企业) and who works for a firm there is asked for the place all the same.

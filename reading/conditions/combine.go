@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"huiqi/matching"
+	"huiqi/reading/pattern"
 )
 
 // node joins what the clauses of the sentence state.
@@ -49,7 +50,7 @@ func (s *sentence) node() *Node {
 		}
 	}
 	groups = Tiers(groups)
-	if s.ctx.Excluding && s.allAdverse() {
+	if s.ctx.Excluding && s.allAdverse() && !s.stillRuns() {
 		return Any(groups...)
 	}
 	return All(groups...)
@@ -96,6 +97,16 @@ func (s *sentence) allAdverse() bool {
 	}
 	return true
 }
+
+// stillRuns reports whether a clause says of what the clauses before it name that it bars only while it runs, so that they bar
+// together: 受到行政处罚，处罚期未满的.
+func (s *sentence) stillRuns() bool {
+	return slices.ContainsFunc(s.clauses[1:], func(c *clause) bool {
+		return !c.or && len(c.hits) == 0 && running.MatchString(s.text[c.start:c.end])
+	})
+}
+
+var running = pattern.MustCompile(`^(?:且|并且|并)?(?:尚|仍)?[^，。；或]{0,20}?(?:未(?:满|届满|期满|到期|解除|移出)|在[^，。；或]{1,8}(?:期限|期|期间)(?:之)?(?:内)?)的?$`)
 
 func (c *clause) adverse() bool {
 	for _, h := range c.hits {

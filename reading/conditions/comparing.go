@@ -11,8 +11,8 @@ import (
 
 var (
 	within = pattern.MustCompile(`^（(不?含)(?:本数|该数|上限|下限|边界值|[0-9一二两三四五六七八九十百千万][^（）]{0,12})?）`)
-	// retold is the same length of time told in another unit: 一年（365个日历天数）以上.
-	retold  = pattern.MustCompile(`^（(?:即|含|共)?[0-9]+个?(?:日历|自然)?(?:天|日|月)[^（），；]{0,4}）`)
+	// retold is the same length of time told in another unit, or what a price holds: 一年（365个日历天数）以上, 300万元（含税）以上.
+	retold  = pattern.MustCompile(`^（(?:不)?(?:含税|计税|含增值税)(?:价)?）|^（(?:即|含|共)?[0-9]+个?(?:日历|自然)?(?:天|日|月)[^（），；]{0,4}）`)
 	reaches = pattern.MustCompile(`^(?:（含）)?(?:及?以上)?(?:（含）)?(?:[-—–~～]{1,2}|至|到)$`)
 	joins   = pattern.MustCompile(`^(?:（含）)?(?:与|和|、)$`)
 	amid    = pattern.MustCompile(`^(?:（含）)?(?:之间|区间)`)

@@ -45,7 +45,7 @@ func (s *sentence) standingHits(c *clause) {
 			}
 			h, ok := s.stand(c, st, from, to)
 			switch {
-			case !ok || h.adverse && repeatedly.MatchString(text):
+			case !ok || h.adverse && repeatedly.MatchString(listedWith(text, m[0], m[1])):
 			case h.value != false || h.adverse || s.ctx.Excluding || !fundamental(h.field):
 				found = append(found, h)
 			default:
@@ -74,6 +74,22 @@ func fundamental(field string) bool {
 
 // repeatedly says that an evil counts only from the second one on, which no field tells: 被税务机关处罚两次及以上.
 var repeatedly = pattern.MustCompile(`[二两三四五六七八九2-9][次项](?:（[^（）]*）)?(?:及|或)?以上|(?:不到|不足|少于|未满)[二两三四五六七八九2-9]次|(?:超过|多于)[一1]次`)
+
+// listedWith returns what of a clause is said together with what stands between two of its places: up to where another evil begins.
+func listedWith(text string, from, to int) string {
+	for _, m := range anotherEvil.FindAllStringIndex(text) {
+		switch {
+		case m[0] >= to:
+			return text[:m[0]]
+		case m[1] <= from:
+			return listedWith(text[m[0]+len("、"):], from-m[0]-len("、"), to-m[0]-len("、"))
+		}
+	}
+	return text
+}
+
+// anotherEvil begins another evil of a list in a clause: 有3项以上项目未验收、有项目逾期未验收.
+var anotherEvil = pattern.MustCompile(`(?:、|或)(?:有|存在|发生|出现|因|被|受到)`)
 
 // said reports whether another hit says the same: 偷税、漏税 in one clause, 从高执行，不得重复享受 in two. Evils are told clause by
 // clause, each with its own time.
@@ -167,7 +183,7 @@ func (s *sentence) identityHits(c *clause) {
 		}
 		op := matching.In
 		before := c.before(s.text, p.start)
-		if denied(before) != leaving.MatchString(before) || leftOut(s.text, c, p.start, p.end) {
+		if denied(before) != leaving.MatchString(before) || leftOut(s.text, c, p.start, p.end) || p.start == c.start && ruledApart.MatchString(s.text[p.end:c.end]) {
 			op = matching.NotIn
 		}
 		sure := 0.9

@@ -44,11 +44,14 @@ func (s *sentence) dateHits(c *clause) {
 		op := map[string]matching.Op{"不早": matching.GreaterOrEqual, "不晚": matching.LessOrEqual, "早": matching.Less, "晚": matching.Greater}[strings.TrimSuffix(text[m[0]:m[5]], "于")]
 		s.founding(c, op, text, m, 3)
 	}
-	if m := dateSpan.FindStringSubmatchIndex(text); m != nil {
+	if m := dateSpan.FindStringSubmatchIndex(text); m != nil && !ofAnotherAct(text[m[1]:]) {
 		s.founding(c, matching.GreaterOrEqual, text, m, 1)
 		s.founding(c, matching.LessOrEqual, text, m, 4)
 	}
 	for _, m := range dateThen.FindAllStringSubmatchIndex(text) {
+		if ofAnotherAct(text[m[1]:]) {
+			continue
+		}
 		sub := func(i int) string {
 			if m[2*i] < 0 {
 				return ""
@@ -66,6 +69,16 @@ func (s *sentence) dateHits(c *clause) {
 		c.add(hit{field: "register_date", op: op, value: day.String(), start: c.start + m[0], end: c.start + m[1], confidence: 0.9})
 	}
 }
+
+// ofAnotherAct reports that what follows a day was done then, and is no founding: 2024年1月1日至6月30日期间办理转型.
+func ofAnotherAct(after string) bool {
+	return anotherAct.MatchString(after) && !foundedSoon.MatchString(after)
+}
+
+var (
+	anotherAct  = pattern.MustCompile(`^(?:期间|之间|内)?(?:新|首次)?(?:办理|完成|实施|发生|签订|取得|购置|开展|投产|获得|通过|认定|转型|转制|变更)`)
+	foundedSoon = pattern.MustCompile(`^[^，。；]{0,12}?(?:注册|成立|设立|登记|创办)`)
+)
 
 // founding adds a day of foundation whose year, month and day are the groups of a match from first on.
 func (s *sentence) founding(c *clause, op matching.Op, text string, m []int, first int) {

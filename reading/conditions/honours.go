@@ -11,6 +11,9 @@ var (
 	honoured = pattern.MustCompile(`(?:入选|获评|当选|荣获|获得|拥有|为|是|系)(?:过|了)?([^，。；：（）]{2,40}?)(?:者?的|且|之一|称号|人选|等[^，。；、]{0,10}(?:人才|专家|计划|工程)|且|等|，|。|；|$)`)
 	// selected is a list that says so behind it: 国家级领军人才、英才计划入选者来区创办企业.
 	selected = pattern.MustCompile(`^(?:对|凡|引进的)?([^，。；：（）的]{4,40}?(?:、|或|和)[^，。；：（）的]{2,16}?)入选者`)
+	// quoted is a list of programmes in quotation marks whose chosen ones it is: “某某计划”和“某某工程”的入选专家.
+	quoted   = pattern.MustCompile(`((?:[^，。；：（）“”、的和或及]{0,8}“[^“”]{2,12}(?:计划|工程)”(?:、|和|及|或)?)+)(?:的)?[^，。；：、“”]{0,8}?(?:入选|专家|人选|获得者)`)
+	inQuotes = pattern.MustCompile(`“([^“”]{2,12})”`)
 	// holder is who has an honour: “博新计划”者.
 	holder = pattern.MustCompile(`(”|计划|工程|项目)者$|(?:项目)?(?:资助|负责人|主持人)$`)
 	// ofCatalogue ends the name of the programme that gives an honour of the catalogue.
@@ -32,7 +35,23 @@ func (h *holdings) honours(text string, start, end int) []held {
 			}
 		}
 	}
+	for _, m := range quoted.FindAllStringSubmatchIndex(text[start:end]) {
+		from, to := start+m[2], start+m[3]
+		var values []string
+		for _, q := range inQuotes.FindAllStringSubmatchIndex(text[from:to]) {
+			values = append(values, h.programme(text[from+q[2]:from+q[3]]))
+		}
+		out = append(out, held{"talent_titles", values, from, to})
+	}
 	return out
+}
+
+// programme returns the id of a programme for persons that the catalogue has, and the name of any other.
+func (h *holdings) programme(name string) string {
+	if t, ok := h.catalogue.Title(name); ok && fieldOf(t.Kind) == "talent_titles" {
+		return t.ID
+	}
+	return name
 }
 
 func (h *holdings) honoursOf(list string) []string {

@@ -26,7 +26,7 @@ var applicants = []applicant{
 	newApplicant(`(?:转制|非营利性|公益性)*(?:科研院所|科研机构|研究院所|科学研究(?:院所|机构)|研究机构|科研单位|(?:科学技术)?研究开发机构|科研事业单位|院所)`, "科研院所"),
 	newApplicant(`医疗卫生(?:机构|单位)|医疗(?:机构|单位)|医院`, "医疗机构"),
 	newApplicant(`事业单位|事业法人|事业单位法人`, "事业单位"),
-	newApplicant(`社会组织|(?:社会团体|社团)(?:法人)?|社会服务机构|行业协会|协会|民办非企业(?:单位)?|学会|商会`, "社会组织"),
+	newApplicant(`社会组织|(?:社会团体|社团)(?:法人)?|社会服务机构|行业(?:协会|组织)|协会|民办非企业(?:单位)?|学会|商会`, "社会组织"),
 	newApplicant(`(?:创新|创业|创客|创业（创客）)?团队`, "团队"),
 	newApplicant(`个人|自然人`, "个人"),
 	newApplicant(`园区运营机构|园区管理机构|运营机构`, "园区运营机构"),
@@ -50,7 +50,7 @@ const (
 
 var (
 	// applicantList is a list of at least two kinds: 企业、高校和科研院所等; one word may name two: 企事业单位.
-	applicantList = pattern.MustCompile(kindWord + `(?:` + kindJoin + kindWord + `)+|企(?:业、|、)?事业单位|高校院所`)
+	applicantList = pattern.MustCompile(kindWord + `(?:` + kindJoin + `(?:其他|其它)?` + kindWord + `)+|企(?:业、|、)?事业单位|高校院所`)
 	// partners stand before kinds of whom the applicant works with, not of whom it is one.
 	partners = pattern.MustCompile(`(?:与|同|联合|承接|转化|购买|吸纳|受让|向|引进|委托|对接|聘请|来自|联系|服务|及其|孵化|在孵|吸引|购买|由|按照)(?:[^，。；、的是为]{0,4}|` + whichOf + `)$|(?:为|在|入驻|或|和|、)` + whichOf + `$`)
 	// alongsides are others than the applicant, of whom it is said what they are: 合作单位应为高校.
@@ -91,8 +91,11 @@ var asApplicants = pattern.MustCompile(`^(?:$|[，。；：、（）]|等|的$|�
 
 // besides reports whether the words before kinds of applicant make them others than the applicant.
 func besides(before string) bool {
-	return alongsides.MatchString(before) || partners.MatchString(before) && !being.MatchString(before)
+	return alongsides.MatchString(before) || partners.MatchString(before) && !being.MatchString(before) && !buyers.MatchString(before)
 }
+
+// buyers ends before those who buy or use something, and so are no partners: 采购算力服务的企业、高校.
+var buyers = pattern.MustCompile(`(?:采购|购买|使用|享受|接受|获得)[^，。；的]{0,16}(?:服务|成果|技术)的$`)
 
 // kindsOf returns the kinds of a list of words for them.
 func kindsOf(list string) []string {

@@ -21,6 +21,14 @@ func (s *sentence) capped(c *clause, a amount) bool {
 	return a.dim == money && atMost.MatchString(s.text[a.start:a.end]) && runes(s.text[c.start:a.start]) <= 6 && bestowed.MatchString(s.text[s.start:c.start])
 }
 
+// limit reports that an amount is the most that is given, told as the height of it: 贷款额度最高30万元.
+func (s *sentence) limit(a amount, before string) bool {
+	return a.dim == money && atMost.MatchString(s.text[a.start:a.end]) && height.MatchString(before)
+}
+
+// height ends before the most that is given.
+var height = pattern.MustCompile(`(?:额度|金额|限额)(?:一般|原则上)?$`)
+
 var (
 	atMost   = pattern.MustCompile(`^(?:最多|至多|最高)`)
 	bestowed = pattern.MustCompile(`按[^，。；]{0,20}(?:贴补|补贴|补助|奖励|资助|贴息|给予)[^，。；]{0,6}，$|(?:给予|奖励|补助|补贴|贴补|资助)[^，。；]{0,16}[0-9%][^，。；]{0,6}，$`)

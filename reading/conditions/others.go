@@ -6,6 +6,19 @@ import (
 	"huiqi/reading/pattern"
 )
 
+// ofProduct reports that the clause before names a product alone, whose sales are told: 对新开发的一类新药，年销售额1亿元以上的.
+func (s *sentence) ofProduct(c *clause) bool {
+	for i, x := range s.clauses {
+		if x == c && i > 0 {
+			return products.MatchString(s.text[s.clauses[i-1].start:s.clauses[i-1].end])
+		}
+	}
+	return false
+}
+
+// products is a clause that names a product, or a project that makes one.
+var products = pattern.MustCompile(`^(?:对|对于|凡)?(?:[^，。；]{0,30}?)(?:(?:新药|品种|药品|新产品|首版次软件|首台套装备)(?:的)?|(?:开发|产业化|转化)项目(?:在[^，。；]{1,10}?)?(?:投产|落地|转化|达产)?(?:的|后)?)$`)
+
 var (
 	// anothers ends before a figure of someone other than the applicant: tenants and those served, partners, members of a team.
 	anothers = pattern.MustCompile(`(?:(?:在孵|毕业|入孵|被服务|被孵化)(?:的)?(?:企业|项目|团队)|(?:合作|共建|联合)(?:的)?(?:高校|院所|院校|方|单位|机构)|(?:核心|团队|项目组|课题组)成员)[^，。；、占0-9]{0,10}$`)

@@ -21,7 +21,9 @@ var (
 	members = pattern.MustCompile(`(?:核心|团队|项目组|课题组|主要|骨干|其他)+(?:的)?成员|(?:推荐|评审|咨询)(?:人|专家)|团队平均|平均`)
 	// employing names those whom an applicant takes on: what is signed with them is not asked of who applies.
 	employing = pattern.MustCompile(`(?:招用|新招|招录|招收|吸纳|带动)[^，。；]{2,}`)
-	leader    = pattern.MustCompile(`带头人|负责人|申请人|申报人|领军人才|主持人`)
+	// kin follows the age of those who belong to an applicant: 18岁以下子女可以随迁.
+	kin    = pattern.MustCompile(`^(?:的)?(?:未婚|未成年|随迁|直系|其|、|或|和)*(?:子女|孩子|儿童|家属|亲属)`)
+	leader = pattern.MustCompile(`带头人|负责人|申请人|申报人|领军人才|主持人`)
 )
 
 // byAges cuts a part of a sentence between ages that stand in one list.

@@ -43,7 +43,7 @@ var (
 	// dwellers are the words after a place that make what it holds the applicant.
 	dwellers = pattern.MustCompile(`^(?:区|行政区域|行政区划|行政区|辖区|境|范围|区域|全域|域|市域)?(?:范围)?(?:内|境内)?(?:的)?[^，。；：]{0,24}?(?:企业|单位|机构|法人|主体|高校|院所|人才|创业|医院|组织)`)
 	// bodies are the words after a place that make it part of an office's or an institution's name.
-	bodies = pattern.MustCompile(`^(?:“|人民政府|政府|科技(?:局|厅|部|计划|主管|进步|行政|信贷|服务|云|创新局|奖)|科学技术|工业和信息化|工信|财政|发展改革|发改|市场监管|市场监督|税务|人力资源|人社|教育(?:局|厅|部)|农业农村|卫生健康|卫健|生态环境|商务(?:局|厅|部)|金融|统计|应急|审计|大学|学院|银行|证券|交易所|海关|职业|日报|名牌|著名商标|知名商标|老字号|[^，。；、（）的内企注登]{0,10}(?:研究院|研究所|研究会|公司|协会|学会|促进中心|服务中心|商会|联盟|集团)|标准|专利|技术市场|技术合同|重点|科技厅|厅|局|委|部|办公室|级|长|政|财|属|实验室|企业技术中心|工程(?:技术|研究|实验室)|技术创新(?:中心|项目|示范)|自然科学|高新技术企业认定|市科技)`)
+	bodies = pattern.MustCompile(`^(?:“|人民政府|政府|科技(?:局|厅|部|计划|主管|进步|行政|信贷|服务|云|创新局|奖)|科学技术|工业和信息化|工信|财政|发展改革|发改|市场监管|市场监督|税务|人力资源|人社|教育(?:局|厅|部)|农业农村|卫生健康|卫健|生态环境|商务(?:局|厅|部)|金融|统计|应急|审计|大学|学院|银行|证券|交易所|海关|职业|日报|名牌|著名商标|知名商标|老字号|[^，。；、（）的内企注登]{0,10}(?:研究院|研究所|研究会|公司|协会|学会|促进中心|服务中心|商会|联盟|集团)|标准|专利|技术市场|技术合同|重点|科技厅|厅|局|委|部|办公室|级|长|政|财|属|实验室|企业技术中心|工程(?:技术|研究|实验室)|技术创新(?:中心|项目|示范)|自然科学|高新技术企业认定|市科技)|^(?:省|市|区|县)?[^，。；：、的和或及与内境注登]{0,10}(?:协会|学会|商会|联合会|促进会|券)`)
 )
 
 // all finds the places that a clause asks the applicant to be in.
@@ -114,6 +114,9 @@ func overlapsPlace(list []place, start, end int) bool {
 // asked reports whether a named place is the applicant's: registered there, or what is there applies.
 func (p *places) asked(text string, start, from, to, end int) bool {
 	after := text[to:end]
+	if from == start && ruledApart.MatchString(after) {
+		return true
+	}
 	if helped.MatchString(text[start:from]) || strings.HasSuffix(text[start:from], "为") && helping.MatchString(after) || listing.MatchString(text[start:from]) && listed.MatchString(after) {
 		return false
 	}

@@ -33,7 +33,7 @@ var sole = []*pattern.Pattern{
 }
 
 // caseKind is a clause that tells a case by its kind of applicant: 承担单位为企业的，….
-var caseKind = pattern.MustCompile(`^(?:主体|单位|牵头方|承担方)(?:为|是)` + kindWord + `(?:` + kindJoin + kindWord + `)*的$|` + head + copula + where + kindWord + `(?:` + kindJoin + kindWord + `)*的$|` + kindWord + `(?:为|是|作为)(?:项目)?(?:申报|申请|牵头|承担)(?:的)?(?:主体|单位)的$`)
+var caseKind = pattern.MustCompile(`(?:明确|规定|要求|限定)[^，。；]{0,4}由` + kindWord + `牵头(?:申报|承担)?的$|^(?:主体|单位|牵头方|承担方)(?:为|是)` + kindWord + `(?:` + kindJoin + kindWord + `)*的$|` + head + copula + where + kindWord + `(?:` + kindJoin + kindWord + `)*的$|` + kindWord + `(?:为|是|作为)(?:项目)?(?:申报|申请|牵头|承担)(?:的)?(?:主体|单位)的$`)
 
 // soleKind finds the kind of applicant where a clause restricts applicants to it.
 func soleKind(text string, start, end int) ([]string, int, int) {

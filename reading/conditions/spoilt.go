@@ -55,6 +55,15 @@ var rented = pattern.MustCompile(`^(?:新)?(?:租赁|租用|承租)`)
 // ofTotal says of own funds that they are a share of all, not told beside public ones.
 var ofTotal = pattern.MustCompile(`^[^，。；与和]{0,10}占比|占[^，。；]{0,8}(?:总投资|总经费|总投入|总预算|总额|总概算|总成本|投资总额|项目(?:投资|经费|预算))`)
 
+// ofAllFunds reports that a share in percent of own funds is one of all, as its sentence says: 自筹经费不低于总投入的70%, also where it
+// says so of the share before: …；其他项目不低于50%.
+func (s *sentence) ofAllFunds(a amount) bool {
+	from := strings.LastIndexAny(s.text[:a.start], "。\n") + 1
+	return a.dim == ratio && ownOfAll.MatchString(s.text[from:a.end])
+}
+
+var ownOfAll = pattern.MustCompile(`(?:自筹|自有)[^，。；]{0,16}(?:低于|少于|小于|达到?|超过|为|占)(?:项目)?总?(?:投资|投入|经费|预算|概算)(?:总额|额)?(?:的)?[ ]*[0-9]`)
+
 var ofPerson = pattern.MustCompile(`(?:每年|人员|负责人|带头人|成员|申请人|申报人|专家|在站)[^，。；]{0,8}?从事|从事[^，。；]{0,20}?(?:工作|研究|教学)(?:时间|年限|累计|不少于|达到|满)*$`)
 
 var ofStaff = pattern.MustCompile(`占[^，。；比]{0,8}(?:职工|员工|从业人员)`)

@@ -62,7 +62,7 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 			continue
 		}
 		if x := lastMatch(candidate, s.text, from, a.start); x.end > x.start {
-			if s.spoilt(candidate, s.text[c.start:a.start], s.text[x.start:a.start], s.text[x.end:a.start]) {
+			if s.spoilt(candidate, s.text[c.start:a.start], s.text[x.start:a.start], s.text[x.end:a.start]) || candidate.field == "funding_match_ratio" && s.ofAllFunds(a) {
 				continue
 			}
 			if gap := runes(bracketed.ReplaceAllString(s.text[x.end:a.start], "")); gap <= reachOf(a.dim) {
@@ -82,6 +82,8 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 	case best.m == nil:
 		return s.unnamed(c, a, from)
 	case best.m.field == "employees" && s.measuredBefore(c, "incubated_count"): // of those who sit there
+		return nil, match{}, false
+	case (best.m.field == "revenue" || best.m.field == "main_revenue") && s.ofProduct(c):
 		return nil, match{}, false
 	case ofOthers(best.m.field, s.text[c.start:min(best.at.start, a.start)]), best.m.field == "senior_staff_count" && recommending.MatchString(s.text[best.at.end:c.end]):
 		return nil, match{}, false
