@@ -183,7 +183,7 @@ func (s *sentence) identityHits(c *clause) {
 		}
 		op := matching.In
 		before := c.before(s.text, p.start)
-		if denied(before) != leaving.MatchString(before) || leftOut(s.text, c, p.start, p.end) || p.start == c.start && ruledApart.MatchString(s.text[p.end:c.end]) {
+		if denied(before) != leaving.MatchString(before) || leftOut(s.text, c, p.start, p.end) || !s.ctx.Excluding && p.start == c.start && ruledApart.MatchString(s.text[p.end:c.end]) {
 			op = matching.NotIn
 		}
 		sure := 0.9

@@ -11,7 +11,7 @@ import (
 
 // inline are the markers that may also stand within a line, after a colon, a semicolon, the end of a sentence or words that
 // what follows was run together with: 申报条件1、….
-var inline = regexp.MustCompile(`[：；。，、？）》”】 0-9A-Za-z\p{Han}]((?:（` + hanNumber + `{1,3}）|（[0-9]{1,2}）|[①-⑳]|第` + hanNumber + `{1,5}条[^的、规所之至和与及第，]|第` + hanNumber + `{1,3}章|[0-9]{1,2}[.、．][^0-9年月万元%]|[0-9]{1,2}）|` + hanNumber + `{1,2}[是看]|` + hanNumber + `{1,2}、[^，。；、]{2,}|【\p{Han}[^】]{1,20}】|(?:Q|A|问|答)[0-9]{0,2}：|\p{Han}{3,8}：))`)
+var inline = regexp.MustCompile(`[：；。，、？）》”】 0-9A-Za-z\p{Han}]((?:（` + hanNumber + `{1,3}）|（[0-9]{1,2}）|[①-⑳]|第` + hanNumber + `{1,5}条[^的、规所之至和与及第，]|第` + hanNumber + `{1,3}章|[0-9]{1,2}[.、．][^0-9年月万元%]|[0-9]{1,2}）|` + hanNumber + `{1,2}[是看]|` + hanNumber + `{1,2}、[^，。；、]{2,}|【\p{Han}[^】]{1,20}】|(?:Q|A|问|答)[0-9]{0,2}：|(?:\p{Han}{3,8}|规则|说明|备注|其他|其它)：))`)
 
 // lineMarkers finds where the parts within a line begin. Numbers may go on with those of the lines before.
 func lineMarkers(text string, start, end int, earlier []marker) []marker {
@@ -47,11 +47,17 @@ func lineMarkers(text string, start, end int, earlier []marker) []marker {
 // inset is a label within a line.
 var inset = regexp.MustCompile(`^(\p{Han}{3,8})：`)
 
+// closing is a label that tells nothing of what stands behind it but that it is not what the label before was about.
+var closing = regexp.MustCompile(`^(?:规则|说明|备注|其他|其它|注意事项)：`)
+
 // announces is what announces a list and heads nothing: 下表各行同时达标, 应具备条件.
 var announces = pattern.MustCompile(`下表|应|须|需|具备|符合|满足|达到|情形|包括|包含|的$`)
 
 // insetAt returns the marker of a label that tells what stands behind it. The label is its heading and no part of the marker.
 func insetAt(s string) (marker, bool) {
+	if closing.MatchString(s) {
+		return marker{kind: Inset}, true
+	}
 	m := inset.FindStringSubmatch(s)
 	return marker{kind: Inset}, m != nil && SubjectOf(m[1]) != "" && !joins.MatchString(m[1]) && !announces.MatchString(m[1])
 }
