@@ -78,7 +78,6 @@ func addServices(t *testing.T, deps *api.Deps, db *store.Store) {
 		Calendar: deps.Catalogue.Calendar(), Site: "https://h.example", NewID: rand.Text,
 	})
 	deps.Exchange = exchange.New(exchange.Deps{Store: db, Gate: deps.Access, Base: deps.Base, Needs: deps.Needs, Catalogue: deps.Catalogue, Clock: deps.Clock})
-	deps.Exports = exports.New(exports.Deps{Store: db, Gate: deps.Access, Needs: deps.Needs, Tracking: deps.Tracking, Experts: deps.Experts, Pairings: deps.Exchange, Catalogue: deps.Catalogue, Clock: deps.Clock})
 	deps.Duplicates = duplicates.New(duplicates.Deps{Store: db, Gate: deps.Access, Base: deps.Base, Catalogue: deps.Catalogue, Clock: deps.Clock})
 	deps.Exports = exports.New(exports.Deps{Store: db, Gate: deps.Access, Needs: deps.Needs, Tracking: deps.Tracking, Experts: deps.Experts, Pairings: deps.Exchange, Innovation: deps.Innovation, Catalogue: deps.Catalogue, Clock: deps.Clock})
 	deps.Truth = truth.New(truth.Deps{Store: db, Gate: deps.Access, Base: deps.Base, Asker: deps.Match, Language: language, Catalogue: deps.Catalogue, Clock: deps.Clock})

@@ -52,10 +52,8 @@ type settings struct {
 func parse(args []string, errs io.Writer) (s settings, err error) {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	flags.SetOutput(errs)
-	flags.StringVar(&s.only, "section", "", "only sections whose names begin so, several by commas: matching-demo, matching-scale, matching-load, matching-live, search, reading, workbook, serving, push-planning, push-delivery, push-funnel, office-truth, office-innovation, office-needs")
-	flags.IntVar(&s.enterprises, "n", 1000, "enterprises of matching-scale, push and office; the real size of matching-scale is 1000000")
-	flags.StringVar(&s.only, "section", "", "only sections whose names begin so, several by commas: matching-demo, matching-scale, matching-load, matching-live, search, reading, workbook, serving, push-planning, push-delivery, push-funnel, duplicates")
-	flags.IntVar(&s.enterprises, "n", 1000, "enterprises of matching-scale, push and duplicates; the real size of matching-scale is 1000000")
+	flags.StringVar(&s.only, "section", "", "only sections whose names begin so, several by commas: matching-demo, matching-scale, matching-load, matching-live, search, reading, workbook, serving, push-planning, push-delivery, push-funnel, office-truth, office-innovation, office-needs, duplicates")
+	flags.IntVar(&s.enterprises, "n", 1000, "enterprises of matching-scale, push, office and duplicates; the real size of matching-scale is 1000000")
 	flags.IntVar(&s.programs, "p", 200, "programs of matching-scale; its real size is 10000")
 	flags.StringVar(&s.order, "order", "both", "order of the enterprises in matching-scale: clustered (by district), random or both")
 	flags.Uint64Var(&s.seed, "seed", 1, "seed of matching-scale's enterprises and programs")
