@@ -154,7 +154,7 @@ func TestTemplatesAreRecognised(t *testing.T) {
 			}
 		})
 	}
-	if _, err := f.Template(t.Context(), bureau, "none"); !models.IsKind(err, models.KindNotFound) || !strings.Contains(err.Error(), "annual, base, titles") {
+	if _, err := f.Template(t.Context(), bureau, "none"); !models.IsKind(err, models.KindNotFound) || !strings.Contains(err.Error(), "achievements, annual, base, experts, titles") {
 		t.Errorf("got %v, want template-not-found", err)
 	}
 }
