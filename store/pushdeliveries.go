@@ -56,7 +56,8 @@ func (s *Store) ClaimDeliveries(ctx context.Context, c push.Claim) ([]push.Deliv
 }
 
 // SettleDeliveries writes what came of deliveries that the worker with the lease still has, and returns those it had:
-// of two workers, one of which was thought dead, the later one writes.
+// of two workers, one of which was thought dead, the later one writes. One whose page was opened before the answer came has
+// been read, whatever the answer: it is neither sent again nor told by another way.
 func (s *Store) SettleDeliveries(ctx context.Context, lease string, deliveries []push.Delivery) ([]push.Delivery, error) {
 	_, db, err := s.writer(ctx)
 	if err != nil {
@@ -69,23 +70,29 @@ func (s *Store) SettleDeliveries(ctx context.Context, lease string, deliveries [
 		for _, d := range part {
 			args = append(args, d.ID, d.State, instant(d.NotBefore), d.Attempts, moment(d.FirstAt), d.ProviderID, d.Code, d.Detail, moment(d.SentAt))
 		}
-		mine := []string{}
+		mine := []settledRow{}
 		err := db.Raw("WITH v (id, state, not_before, attempts, first_at, provider_id, code, detail, sent_at) AS (VALUES "+
 			s.values(len(part), "TEXT", "TEXT", "TIMESTAMPTZ", "BIGINT", "TIMESTAMPTZ", "TEXT", "TEXT", "TEXT", "TIMESTAMPTZ")+`)
-			UPDATE push_deliveries SET state = v.state, not_before = v.not_before, attempts = v.attempts, first_at = v.first_at, lease = '', leased_to = NULL,
+			UPDATE push_deliveries SET state = CASE WHEN push_deliveries.clicked_at IS NULL THEN v.state ELSE 'read' END, not_before = v.not_before, attempts = v.attempts, first_at = v.first_at, lease = '', leased_to = NULL,
 				provider_id = v.provider_id, code = v.code, detail = v.detail, sent_at = v.sent_at, updated_at = ?
-			FROM v WHERE push_deliveries.id = v.id AND push_deliveries.lease = ? RETURNING push_deliveries.id`, append(args, now, lease)...).Scan(&mine).Error
+			FROM v WHERE push_deliveries.id = v.id AND push_deliveries.lease = ? RETURNING push_deliveries.id, push_deliveries.state`, append(args, now, lease)...).Scan(&mine).Error
 		if err != nil {
 			return nil, fault(err)
 		}
 		for _, d := range part {
-			if slices.Contains(mine, d.ID) {
-				d.Lease, d.LeasedTo, d.UpdatedAt = "", nil, now
+			if i := slices.IndexFunc(mine, func(m settledRow) bool { return m.ID == d.ID }); i >= 0 {
+				d.State, d.Lease, d.LeasedTo, d.UpdatedAt = mine[i].State, "", nil, now
 				settled = append(settled, d)
 			}
 		}
 	}
 	return settled, nil
+}
+
+// settledRow is a delivery that was written, and the state that it has then.
+type settledRow struct {
+	ID    string
+	State push.State
 }
 
 // MoveDelivery writes a delivery whose state is still the expected one, and reports whether it was.

@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 
@@ -152,5 +153,27 @@ func testWithheld(t *testing.T, fresh Fresh) {
 	d, err := s.FindDelivery(t.Context(), taken[0].ID)
 	if err != nil || d.State != push.Read || d.ClickedAt == nil || !d.ClickedAt.Equal(instantOf(now)) || d.ReadAt == nil || d.DeliveredAt == nil {
 		t.Errorf("clicked: got %+v, %v", d, err)
+	}
+	openedBeforeTheAnswer(t, s, ids[0])
+}
+
+// openedBeforeTheAnswer opens the pages of deliveries that are being sent: whatever the answer, they were read.
+func openedBeforeTheAnswer(t *testing.T, s *store.Store, enterprise int64) {
+	t.Helper()
+	for i, answer := range []push.State{push.Accepted, push.Unknown, push.Failed, push.Queued} {
+		message, lease := fmt.Sprintf("early%d", i), fmt.Sprintf("e%d", i)
+		queue(t, s, enterprise, message, "s1")
+		taken := claim(t, s, lease, now, 1)
+		write(t, s, func(ctx context.Context) error { _, err := s.ClickDelivery(ctx, taken[0].ID, now); return err })
+		taken[0].State = answer
+		var settled []push.Delivery
+		write(t, s, func(ctx context.Context) (err error) {
+			settled, err = s.SettleDeliveries(ctx, lease, taken)
+			return err
+		})
+		d, err := s.FindDelivery(t.Context(), taken[0].ID)
+		if err != nil || d.State != push.Read || d.ClickedAt == nil || d.Lease != "" || len(settled) != 1 || settled[0].State != push.Read {
+			t.Errorf("%s after the click: got %+v, settled %+v, %v; want it read", answer, d, settled, err)
+		}
 	}
 }
