@@ -39,18 +39,29 @@ type AudienceBody struct {
 	Tags     []string        `json:"tags,omitempty" maxItems:"50" doc:"有其中一个标签的企业"`
 }
 
-// CampaignBody is a campaign as it is written.
-type CampaignBody struct {
-	Name      string       `json:"name" maxLength:"200" example:"研发补助申报提醒（示例）"`
+// CampaignPlanBody says what a campaign tells, whom and when.
+type CampaignPlanBody struct {
 	ProgramID string       `json:"program_id" maxLength:"64" doc:"政策事项" example:"sample-rd"`
 	Audience  AudienceBody `json:"audience,omitzero" doc:"范围；不填为所有符合的企业"`
 	ToGroups  bool         `json:"to_groups,omitempty" doc:"同时发到订阅了此类事项的群"`
 	NotBefore *time.Time   `json:"not_before,omitempty" doc:"不早于此时发送"`
 }
 
+// CampaignBody is a campaign as it is written.
+type CampaignBody struct {
+	Name string `json:"name" maxLength:"200" example:"研发补助申报提醒（示例）"`
+	CampaignPlanBody
+}
+
 func (b CampaignBody) campaign() push.Campaign {
+	c := b.CampaignPlanBody.campaign()
+	c.Name = b.Name
+	return c
+}
+
+func (b CampaignPlanBody) campaign() push.Campaign {
 	return push.Campaign{
-		Name: b.Name, ProgramID: b.ProgramID, ToGroups: b.ToGroups, NotBefore: b.NotBefore,
+		ProgramID: b.ProgramID, ToGroups: b.ToGroups, NotBefore: b.NotBefore,
 		Audience: push.Audience{Verdicts: b.Audience.Verdicts, District: b.Audience.District, Filter: ruleText(b.Audience.Filter), Tags: b.Audience.Tags},
 	}
 }
@@ -75,6 +86,14 @@ func viewCampaign(c push.Campaign) campaignView {
 }
 
 type campaignInput struct{ Body CampaignBody }
+
+// previewCampaignInput takes a name, as a campaign does, and needs none.
+type previewCampaignInput struct {
+	Body struct {
+		Name string `json:"name,omitempty" maxLength:"200" doc:"试算不需要名称"`
+		CampaignPlanBody
+	}
+}
 
 func (h campaignHandlers) list(ctx context.Context, in *Paging) (*Plain[models.List[campaignView]], error) {
 	found, err := h.campaigns.List(ctx, actorOf(ctx), in.Page())
@@ -107,7 +126,7 @@ func (h campaignHandlers) create(ctx context.Context, in *campaignInput) (*Creat
 	return created(viewCampaign(c), c.Version, "/campaigns/"+c.ID), nil
 }
 
-func (h campaignHandlers) preview(ctx context.Context, in *campaignInput) (*Plain[campaigns.Preview], error) {
+func (h campaignHandlers) preview(ctx context.Context, in *previewCampaignInput) (*Plain[campaigns.Preview], error) {
 	preview, err := h.campaigns.PreviewOf(ctx, actorOf(ctx), in.Body.campaign())
 	if err != nil {
 		return nil, err

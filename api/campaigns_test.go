@@ -30,6 +30,10 @@ func TestCampaignsOverHTTP(t *testing.T) {
 			t.Errorf("preview: got %s, want %s in it", preview, part)
 		}
 	}
+	if unnamed := c.call("POST", "/campaign-previews", map[string]any{"program_id": "city-a"}); unnamed.status != http.StatusOK {
+		t.Errorf("preview without a name: got %s", unnamed)
+	}
+	wantCode(t, "campaign without a name", c.call("POST", "/campaigns", campaignBody("name", " ")), http.StatusUnprocessableEntity, "invalid-campaign")
 	filter := map[string]any{"field": "region", "op": "in", "value": []string{ownDistrict}}
 	narrow := c.call("POST", "/campaign-previews", campaignBody("audience", map[string]any{"verdicts": []string{"needs-information"}, "filter": filter}))
 	if narrow.doc["size"] != 1.0 || narrow.doc["approval"] != false {

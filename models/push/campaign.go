@@ -60,6 +60,12 @@ func (c Campaign) Check() []models.Violation {
 	var found models.Checker
 	found.Say(strings.TrimSpace(c.Name) == "", "name", "required", "须有名称", "a name is required", "")
 	found.Length(c.Name, "name", maxName)
+	return append(found.Found, c.CheckPlan()...)
+}
+
+// CheckPlan returns what is wrong with what the campaign tells and whom, whatever it is called: a preview needs no name.
+func (c Campaign) CheckPlan() []models.Violation {
+	var found models.Checker
 	found.Say(c.ProgramID == "", "program_id", "required", "须有政策事项", "a program is required", "")
 	allowed := []string{"eligible", "needs-judgement", "needs-information", "near-miss"}
 	for _, verdict := range c.Audience.Verdicts {

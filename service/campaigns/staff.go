@@ -18,7 +18,7 @@ func (s *Service) Create(ctx context.Context, actor actors.Actor, c rows.Campaig
 	if _, err := s.Gate.Reach(actor, "createCampaign"); err != nil {
 		return rows.Campaign{}, err
 	}
-	if err := s.check(ctx, c); err != nil {
+	if err := s.check(ctx, c, c.Check()); err != nil {
 		return rows.Campaign{}, err
 	}
 	made := rows.Campaign{Name: c.Name, ProgramID: c.ProgramID, Audience: c.Audience, ToGroups: c.ToGroups, NotBefore: c.NotBefore, State: rows.Draft, CreatedBy: actor.ID}
@@ -30,8 +30,8 @@ func (s *Service) Create(ctx context.Context, actor actors.Actor, c rows.Campaig
 	return made, wrap("create campaign", err)
 }
 
-func (s *Service) check(ctx context.Context, c rows.Campaign) error {
-	found := append(c.Check(), s.checkDistrict(c.Audience.District)...)
+func (s *Service) check(ctx context.Context, c rows.Campaign, found []models.Violation) error {
+	found = append(found, s.checkDistrict(c.Audience.District)...)
 	if _, err := s.filter(c.Audience); err != nil {
 		found = append(found, filterFaults(err)...)
 	}

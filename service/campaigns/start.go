@@ -41,7 +41,7 @@ func (s *Service) PreviewOf(ctx context.Context, actor actors.Actor, c rows.Camp
 	if _, err := s.Gate.Reach(actor, "previewCampaign"); err != nil {
 		return Preview{}, err
 	}
-	if err := s.check(ctx, c); err != nil {
+	if err := s.check(ctx, c, c.CheckPlan()); err != nil {
 		return Preview{}, err
 	}
 	engine, err := s.engineNow(ctx)
