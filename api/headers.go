@@ -74,6 +74,14 @@ func items[T any](list []T) *Plain[Items[T]] {
 	return plain(Items[T]{Items: list})
 }
 
+// neverNull is a list as it is answered: empty rather than null.
+func neverNull(list []string) []string {
+	if list == nil {
+		return []string{}
+	}
+	return list
+}
+
 // listed answers with one page of a list, never null.
 func listed[T any](list models.List[T]) *Plain[models.List[T]] {
 	if list.Items == nil {

@@ -53,14 +53,23 @@ func (h pushHandlers) groups(ctx context.Context, _ *struct{}) (*Plain[Items[pus
 	if err != nil {
 		return nil, err
 	}
+	for i, g := range found {
+		found[i] = viewGroup(g)
+	}
 	return items(found), nil
+}
+
+// viewGroup is a group as it is shown: what is not narrowed is an empty list.
+func viewGroup(g push.Group) push.Group {
+	g.Levels, g.Topics = neverNull(g.Levels), neverNull(g.Topics)
+	return g
 }
 
 func answerGroup(g push.Group, err error) (*Versioned[push.Group], error) {
 	if err != nil {
 		return nil, err
 	}
-	return versioned(g, g.Version), nil
+	return versioned(viewGroup(g), g.Version), nil
 }
 
 func (h pushHandlers) group(ctx context.Context, in *idInput) (*Versioned[push.Group], error) {
@@ -72,7 +81,7 @@ func (h pushHandlers) createGroup(ctx context.Context, in *createGroupInput) (*C
 	if err != nil {
 		return nil, err
 	}
-	return created(g, g.Version, "/push/groups/"+g.ID), nil
+	return created(viewGroup(g), g.Version, "/push/groups/"+g.ID), nil
 }
 
 func (h pushHandlers) updateGroup(ctx context.Context, in *updateGroupInput) (*Versioned[push.Group], error) {

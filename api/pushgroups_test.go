@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 	"time"
 
@@ -39,6 +40,9 @@ func TestGroups(t *testing.T) {
 		t.Fatalf("got %s", got)
 	}
 	s.clock.Advance(time.Hour)
+	if bare := root.call("GET", "/push/groups", nil); strings.Contains(bare.String(), "null") {
+		t.Errorf("nothing chosen: got %s, want empty lists", bare)
+	}
 	got := root.call("PUT", "/push/groups/g", body("robot", "370303", true), "If-Match", `"1"`)
 	since, err := time.Parse(time.RFC3339, got.doc["since"].(string))
 	if err != nil || got.status != http.StatusOK || !since.Equal(now.Add(time.Hour)) {

@@ -33,7 +33,7 @@ type subscriptionHandlers struct{ subscriptions *subscriptions.Service }
 // WishesBody is what a subscriber wants to hear, as it is written.
 type WishesBody struct {
 	Person string   `json:"person,omitempty" maxLength:"100" doc:"收件人"`
-	Rank   int      `json:"rank" minimum:"1" maximum:"100" default:"1" doc:"次序，1 最先；送不到时依次试下一个"`
+	Rank   int      `json:"rank,omitempty" minimum:"1" maximum:"100" default:"1" doc:"次序，1 最先；送不到时依次试下一个"`
 	Always bool     `json:"always,omitempty" doc:"总是另送一份，不论前面是否送到"`
 	Topics []string `json:"topics,omitempty" maxItems:"50" doc:"只要这些扶持方式（benefit-types 的编号）；不填为全部" example:"[\"grant\"]"`
 	Levels []string `json:"levels,omitempty" maxItems:"4" enum:"national,provincial,municipal,district" doc:"只要这些级别；不填为全部"`
@@ -93,7 +93,16 @@ func (h subscriptionHandlers) list(ctx context.Context, in *usccInput) (*Plain[I
 	if err != nil {
 		return nil, err
 	}
+	for i, sub := range found {
+		found[i] = viewSubscription(sub)
+	}
 	return items(found), nil
+}
+
+// viewSubscription is a subscription as it is shown: what is not narrowed is an empty list, whoever entered it.
+func viewSubscription(sub push.Subscription) push.Subscription {
+	sub.Topics, sub.Levels = neverNull(sub.Topics), neverNull(sub.Levels)
+	return sub
 }
 
 func (h subscriptionHandlers) create(ctx context.Context, in *createSubscriptionInput) (*Created[push.Subscription], error) {
@@ -104,14 +113,14 @@ func (h subscriptionHandlers) create(ctx context.Context, in *createSubscription
 	if err != nil {
 		return nil, err
 	}
-	return created(sub, sub.Version, "/enterprises/"+in.USCC+"/subscriptions"), nil
+	return created(viewSubscription(sub), sub.Version, "/enterprises/"+in.USCC+"/subscriptions"), nil
 }
 
 func answerSubscription(sub push.Subscription, err error) (*Versioned[push.Subscription], error) {
 	if err != nil {
 		return nil, err
 	}
-	return versioned(sub, sub.Version), nil
+	return versioned(viewSubscription(sub), sub.Version), nil
 }
 
 func (h subscriptionHandlers) update(ctx context.Context, in *updateSubscriptionInput) (*Versioned[push.Subscription], error) {

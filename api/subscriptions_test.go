@@ -32,6 +32,10 @@ func TestSubscriptionsOverHTTP(t *testing.T) {
 	if made.status != http.StatusCreated || made.text("state") != "active" || made.text("consent_proof") == "" {
 		t.Fatalf("create: got %s", made)
 	}
+	bare := map[string]any{"account_id": "sms", "address": "13900000001", "consent": consent("2026-02-01T09:00:00+08:00")}
+	if all := c.call("POST", ownSubscriptions, bare); all.doc["rank"] != 1.0 || !strings.Contains(all.String(), `"topics":[],"levels":[]`) {
+		t.Errorf("nothing chosen: got %s, want the first rank and empty lists", all)
+	}
 	wantCode(t, "again", c.call("POST", ownSubscriptions, subscriptionBody()), http.StatusConflict, "duplicate-address")
 	wantCode(t, "no account", c.call("POST", ownSubscriptions, subscriptionBody("account_id", "none")), http.StatusNotFound, "account-not-found")
 	path := ownSubscriptions + "/" + made.text("id")
@@ -41,7 +45,7 @@ func TestSubscriptionsOverHTTP(t *testing.T) {
 	}
 	wantCode(t, "stale", c.call("PUT", path, map[string]any{"rank": 1}, "If-Match", made.header.Get("ETag")), http.StatusPreconditionFailed, "stale-version")
 	wantCode(t, "of another enterprise", c.call("PUT", ownSubscriptions+"/s2", map[string]any{"rank": 1}, "If-Match", `"1"`), http.StatusNotFound, "subscription-not-found")
-	if list := c.call("GET", ownSubscriptions, nil); strings.Count(list.String(), `"id"`) != 2 || strings.Contains(list.String(), s.other.Address) {
+	if list := c.call("GET", ownSubscriptions, nil); strings.Count(list.String(), `"id"`) != 3 || strings.Contains(list.String(), "null") || strings.Contains(list.String(), s.other.Address) {
 		t.Errorf("list: got %s", list)
 	}
 	if gone := c.call("DELETE", path, nil, "If-Match", changed.header.Get("ETag")); gone.status != http.StatusNoContent {
