@@ -26,6 +26,7 @@ func pushMore() map[string]func(*testing.T, Fresh) {
 		"groups and what is posted there": testGroups,
 		"rules published since":           testPublishedRules,
 		"queues of accounts":              testQueues,
+		"pauses that are ended":           testResume,
 		"feeds of enterprises":            testPushFeeds,
 		"what backends fetch":             testPulled,
 		"backends that fetch at once":     testPullers,
@@ -229,6 +230,47 @@ func testPushFeeds(t *testing.T, fresh Fresh) {
 	all, err := s.FeedsOf(t.Context(), ids[0])
 	if len(all) != 1 || err != nil || all[0].RevokedAt == nil {
 		t.Errorf("all: got %+v, %v, want the revoked one", all, err)
+	}
+}
+
+// testResume ends a pause for what the provider's answer put off; what is put off for another reason or for longer waits on.
+func testResume(t *testing.T, fresh Fresh) {
+	tests := map[string]struct{ pause, note string }{
+		"a quota":  {"45009", "reach max api daily quota limit"},
+		"settings": {push.Configuration, "45009: reach max api daily quota limit"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			s, ids := pushBase(t, fresh, 1)
+			sub, until := newSubscription("s1", ids[0]), now.Add(time.Hour)
+			write(t, s, func(ctx context.Context) error {
+				var messages []push.Message
+				var deliveries []push.Delivery
+				for id, d := range map[string]push.Delivery{
+					"limited": {State: push.Queued, NotBefore: until, Code: "45009"}, "retried": {State: push.Queued, NotBefore: until, Code: "500"},
+					"planned": {State: push.Queued, NotBefore: until}, "longer": {State: push.Queued, NotBefore: until.Add(time.Hour), Code: "45009"},
+				} {
+					m := push.Message{ID: id, EnterpriseID: ids[0], Day: models.DateOf(now)}
+					d.ID, d.MessageID, d.SubscriptionID, d.EnterpriseID, d.AccountID = id, id, "s1", ids[0], "kjj"
+					messages, deliveries = append(messages, m), append(deliveries, d)
+				}
+				return errors.Join(s.CreateSubscription(ctx, &sub), s.AddMessages(ctx, messages, deliveries), s.PauseAccount(ctx, "kjj", until, test.pause, test.note))
+			})
+			write(t, s, func(ctx context.Context) error { return s.ResumeAccount(ctx, "kjj") })
+			var due []string
+			for _, id := range []string{"limited", "longer", "planned", "retried"} {
+				d, err := s.FindDelivery(t.Context(), id)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if d.NotBefore.Before(until.Add(-time.Minute)) {
+					due = append(due, id)
+				}
+			}
+			if diff := cmp.Diff(due, []string{"limited"}); diff != "" {
+				t.Errorf("due (-got +want):\n%s", diff)
+			}
+		})
 	}
 }
 
