@@ -2,7 +2,10 @@ package store
 
 import (
 	"context"
+	"errors"
 	"time"
+
+	"gorm.io/gorm"
 
 	"huiqi/models"
 	"huiqi/models/push"
@@ -22,7 +25,15 @@ func (s *Store) CreateFeed(ctx context.Context, f *push.Feed) error {
 func (s *Store) FindFeed(ctx context.Context, id string) (push.Feed, error) {
 	var f push.Feed
 	err := s.reader(ctx).Where("id = ? AND revoked_at IS NULL", id).Take(&f).Error
-	return f, missing(err, "feed", "订阅源", "")
+	if errors.Is(err, gorm.ErrRecordNotFound) {
+		return f, noFeed()
+	}
+	return f, fault(err)
+}
+
+// noFeed does not name the feed: its id is made of what opens it.
+func noFeed() error {
+	return models.Faulty(models.KindNotFound, "feed-not-found", "没有这个订阅源", "there is no such feed")
 }
 
 // FeedsOf returns the feeds of an enterprise, the last first, those that are revoked, too.
@@ -40,7 +51,7 @@ func (s *Store) RevokeFeed(ctx context.Context, enterpriseID int64, id string, a
 	}
 	done := db.Model(&push.Feed{}).Where("id = ? AND enterprise_id = ? AND revoked_at IS NULL", id, enterpriseID).UpdateColumn("revoked_at", instant(at))
 	if done.Error == nil && done.RowsAffected == 0 {
-		return models.Faulty(models.KindNotFound, "feed-not-found", "没有这个订阅源", "there is no such feed")
+		return noFeed()
 	}
 	return fault(done.Error)
 }

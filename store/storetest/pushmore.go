@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -227,6 +228,9 @@ func testPushFeeds(t *testing.T, fresh Fresh) {
 	write(t, s, func(ctx context.Context) error { return s.RevokeFeed(ctx, ids[0], "f1", now) })
 	_, err = s.FindFeed(t.Context(), "f1")
 	wantKind(t, err, models.KindNotFound, "feed-not-found")
+	if strings.HasSuffix(err.Error(), "：") {
+		t.Errorf("got %q, want a sentence that names nothing", err)
+	}
 	all, err := s.FeedsOf(t.Context(), ids[0])
 	if len(all) != 1 || err != nil || all[0].RevokedAt == nil {
 		t.Errorf("all: got %+v, %v, want the revoked one", all, err)
