@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"huiqi/models"
 	"huiqi/models/push"
 )
 
@@ -66,17 +67,22 @@ func (s *Store) TakeDeliveries(ctx context.Context, lease string, ids []string, 
 }
 
 // WithdrawnNotices returns those of the notices that nobody shall hear of any more, with why: their campaign was cancelled,
-// or their program or its policy is no longer published.
-func (s *Store) WithdrawnNotices(ctx context.Context, ids []int64) (map[int64]string, error) {
+// their program or its policy is no longer published, or the enterprise has applied since that day, or on a day that is not
+// known. Of a campaign, whose audience staff chose, it is told all the same.
+func (s *Store) WithdrawnNotices(ctx context.Context, ids []int64, since models.Date) (map[int64]string, error) {
 	withdrawn := map[int64]string{}
+	const offered = "g.status = 'published' AND p.status = 'published'"
+	const applied = `n.campaign_id = '' AND EXISTS (SELECT 1 FROM applications a WHERE a.enterprise_id = n.enterprise_id
+		AND a.program_id = n.program_id AND a.state <> 'withdrawn' AND (a.applied_on IS NULL OR a.applied_on >= ?))`
 	for part := range chunks(ids) {
 		var some []struct {
 			ID   int64
 			Code string
 		}
-		err := s.reader(ctx).Raw(`SELECT n.id, CASE WHEN c.state = 'cancelled' THEN 'cancelled' ELSE ? END AS code FROM push_notices n
+		err := s.reader(ctx).Raw(`SELECT n.id, CASE WHEN c.state = 'cancelled' THEN 'cancelled' WHEN `+offered+` THEN ? ELSE ? END AS code
+			FROM push_notices n
 			JOIN programs g ON g.id = n.program_id JOIN policies p ON p.id = g.policy_id LEFT JOIN push_campaigns c ON c.id = n.campaign_id
-			WHERE n.id IN ? AND (c.state = 'cancelled' OR g.status <> 'published' OR p.status <> 'published')`, push.NotOffered, part).Scan(&some).Error
+			WHERE n.id IN ? AND (c.state = 'cancelled' OR NOT (`+offered+`) OR `+applied+`)`, push.NoLongerSo, push.NotOffered, part, since).Scan(&some).Error
 		if err != nil {
 			return nil, fault(err)
 		}

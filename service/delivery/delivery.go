@@ -14,6 +14,7 @@ import (
 
 	"huiqi/internal/clock"
 	"huiqi/internal/observe"
+	"huiqi/models"
 	"huiqi/models/enterprise"
 	rows "huiqi/models/push"
 	"huiqi/push"
@@ -71,7 +72,7 @@ type Fetching interface {
 	PlaceOf(d rows.Delivery) string
 	LockDeliveries(ctx context.Context, accountID string, ids []string) ([]rows.Delivery, error)
 	TakeDeliveries(ctx context.Context, lease string, ids []string, at time.Time) ([]rows.Delivery, error)
-	WithdrawnNotices(ctx context.Context, ids []int64) (map[int64]string, error)
+	WithdrawnNotices(ctx context.Context, ids []int64, since models.Date) (map[int64]string, error)
 	LockDecisions(ctx context.Context, enterpriseIDs []int64) error
 	HandedOver(ctx context.Context, enterpriseIDs []int64, since, now time.Time) ([]rows.Delivery, error)
 	SubscriptionsAt(ctx context.Context, accountID, address string) ([]rows.Subscription, error)

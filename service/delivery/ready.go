@@ -66,7 +66,8 @@ func (w *worker) sendable(ctx context.Context, lent []rows.Delivery, now time.Ti
 	if err != nil {
 		return nil, nil, err
 	}
-	withdrawn, err := w.Store.WithdrawnNotices(ctx, noticeIDs(letters))
+	today := models.DateOf(now)
+	withdrawn, err := w.Store.WithdrawnNotices(ctx, noticeIDs(letters), models.NewDate(today.Year, time.January, 1))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -76,7 +77,7 @@ func (w *worker) sendable(ctx context.Context, lent []rows.Delivery, now time.Ti
 	for _, d := range lent {
 		letter, empty := letters[d.ID], rows.NotWanted
 		if len(letter.Items) > 0 {
-			letter.Items, empty = standing(letter.Items, withdrawn, models.DateOf(now))
+			letter.Items, empty = standing(letter.Items, withdrawn, today)
 		}
 		if s, hinders := hindrance(d, stateIn(states, d.SubscriptionID), letter, empty, now); hinders {
 			hindered = append(hindered, s)

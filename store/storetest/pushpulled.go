@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"huiqi/models"
+	"huiqi/models/application"
 	"huiqi/models/policy"
 	"huiqi/models/push"
 	"huiqi/store"
@@ -176,7 +177,7 @@ func testWithdrawn(t *testing.T, fresh Fresh) {
 		t.Fatalf("got %v, %v", all, err)
 	}
 	withdrawn := func() map[push.Reason]string {
-		got, err := s.WithdrawnNotices(t.Context(), []int64{all[0].ID, all[1].ID, 4711})
+		got, err := s.WithdrawnNotices(t.Context(), []int64{all[0].ID, all[1].ID, 4711}, models.NewDate(2026, 1, 1))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -191,7 +192,25 @@ func testWithdrawn(t *testing.T, fresh Fresh) {
 	if got := withdrawn(); len(got) != 0 {
 		t.Errorf("got %v, want none", got)
 	}
+	for name, test := range map[string]struct {
+		state application.State
+		on    models.Date
+		want  map[push.Reason]string
+	}{
+		"applied this year":        {application.Applied, models.NewDate(2026, 1, 1), map[push.Reason]string{push.NewlyEligible: push.NoLongerSo}},
+		"applied, no day known":    {application.Granted, models.Date{}, map[push.Reason]string{push.NewlyEligible: push.NoLongerSo}},
+		"applied the year before":  {application.Applied, models.NewDate(2025, 12, 31), map[push.Reason]string{}},
+		"withdrew its application": {application.Withdrawn, models.NewDate(2026, 3, 1), map[push.Reason]string{}},
+	} {
+		a := application.Application{EnterpriseID: ids[0], ProgramID: "g1", Round: "2026", State: test.state, AppliedOn: test.on, Source: "staff"}
+		write(t, s, func(ctx context.Context) error { return s.PutApplication(ctx, &a) })
+		if diff := cmp.Diff(test.want, withdrawn()); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+	gone := application.Application{EnterpriseID: ids[0], ProgramID: "g1", Round: "2026", State: application.Withdrawn, Source: "staff"}
 	c.State = push.Cancelled
+	write(t, s, func(ctx context.Context) error { return s.PutApplication(ctx, &gone) })
 	write(t, s, func(ctx context.Context) error { return s.UpdateCampaign(ctx, &c) })
 	if diff := cmp.Diff(map[push.Reason]string{push.ByCampaign: "cancelled"}, withdrawn()); diff != "" {
 		t.Errorf("cancelled (-want +got):\n%s", diff)
