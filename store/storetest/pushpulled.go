@@ -192,6 +192,22 @@ func testWithdrawn(t *testing.T, fresh Fresh) {
 	if got := withdrawn(); len(got) != 0 {
 		t.Errorf("got %v, want none", got)
 	}
+	testApplied(t, s, ids[0], withdrawn)
+	c.State = push.Cancelled
+	write(t, s, func(ctx context.Context) error { return s.UpdateCampaign(ctx, &c) })
+	if diff := cmp.Diff(map[push.Reason]string{push.ByCampaign: "cancelled"}, withdrawn()); diff != "" {
+		t.Errorf("cancelled (-want +got):\n%s", diff)
+	}
+	status(policy.Expired)
+	if diff := cmp.Diff(map[push.Reason]string{push.ByCampaign: "cancelled", push.NewlyEligible: push.NotOffered}, withdrawn()); diff != "" {
+		t.Errorf("expired (-want +got):\n%s", diff)
+	}
+}
+
+// testApplied has an enterprise apply to the program of its notices, which only a campaign then tells it of, and leaves it
+// with an application that it withdrew.
+func testApplied(t *testing.T, s *store.Store, enterprise int64, withdrawn func() map[push.Reason]string) {
+	t.Helper()
 	for name, test := range map[string]struct {
 		state application.State
 		on    models.Date
@@ -202,23 +218,14 @@ func testWithdrawn(t *testing.T, fresh Fresh) {
 		"applied the year before":  {application.Applied, models.NewDate(2025, 12, 31), map[push.Reason]string{}},
 		"withdrew its application": {application.Withdrawn, models.NewDate(2026, 3, 1), map[push.Reason]string{}},
 	} {
-		a := application.Application{EnterpriseID: ids[0], ProgramID: "g1", Round: "2026", State: test.state, AppliedOn: test.on, Source: "staff"}
+		a := application.Application{EnterpriseID: enterprise, ProgramID: "g1", Round: "2026", State: test.state, AppliedOn: test.on, Source: "staff"}
 		write(t, s, func(ctx context.Context) error { return s.PutApplication(ctx, &a) })
 		if diff := cmp.Diff(test.want, withdrawn()); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
 	}
-	gone := application.Application{EnterpriseID: ids[0], ProgramID: "g1", Round: "2026", State: application.Withdrawn, Source: "staff"}
-	c.State = push.Cancelled
+	gone := application.Application{EnterpriseID: enterprise, ProgramID: "g1", Round: "2026", State: application.Withdrawn, Source: "staff"}
 	write(t, s, func(ctx context.Context) error { return s.PutApplication(ctx, &gone) })
-	write(t, s, func(ctx context.Context) error { return s.UpdateCampaign(ctx, &c) })
-	if diff := cmp.Diff(map[push.Reason]string{push.ByCampaign: "cancelled"}, withdrawn()); diff != "" {
-		t.Errorf("cancelled (-want +got):\n%s", diff)
-	}
-	status(policy.Expired)
-	if diff := cmp.Diff(map[push.Reason]string{push.ByCampaign: "cancelled", push.NewlyEligible: push.NotOffered}, withdrawn()); diff != "" {
-		t.Errorf("expired (-want +got):\n%s", diff)
-	}
 }
 
 func namesOf(deliveries []push.Delivery) []string {
