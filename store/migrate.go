@@ -13,6 +13,9 @@ import (
 //go:embed migrations
 var migrations embed.FS
 
+// Migrations returns the SQL files of the schema, in a folder for each dialect.
+func Migrations() fs.FS { return migrations }
+
 // versionTable is where goose keeps what it applied.
 const versionTable = goose.DefaultTablename
 

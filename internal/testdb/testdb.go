@@ -35,13 +35,15 @@ var shared = sync.OnceValues(func() (*Server, error) {
 // saying what to install, when there is no Postgres to be had.
 func Postgres(t testing.TB) string {
 	t.Helper()
-	server, err := shared()
-	if err != nil {
-		t.Fatalf("testdb: no Postgres for tests: %v", err)
-	}
-	dsn, name := server.URL, "huiqi_test_"+randomHex()
-	// template0 admits no connections, so any number of tests may copy it at once.
-	if err := execute(dsn, "CREATE DATABASE "+name+" TEMPLATE template0 ENCODING 'UTF8'"); err != nil {
+	return database(t, "template0")
+}
+
+// database returns the connection URL of a fresh copy of a template, which admits no connections, so that any number of
+// tests may copy it at once.
+func database(t testing.TB, template string) string {
+	t.Helper()
+	dsn, name := maintenance(t), "huiqi_test_"+randomHex()
+	if err := execute(dsn, "CREATE DATABASE "+name+" TEMPLATE "+template+" ENCODING 'UTF8'"); err != nil {
 		t.Fatalf("testdb: create database: %v", err)
 	}
 	t.Cleanup(func() {
@@ -54,6 +56,16 @@ func Postgres(t testing.TB) string {
 		t.Fatalf("testdb: %s: %v", Env, err)
 	}
 	return fresh
+}
+
+// maintenance returns the connection URL of the server's maintenance database.
+func maintenance(t testing.TB) string {
+	t.Helper()
+	server, err := shared()
+	if err != nil {
+		t.Fatalf("testdb: no Postgres for tests: %v", err)
+	}
+	return server.URL
 }
 
 // SQLite returns the path of a database file that does not exist yet, in a folder removed when the test ends.

@@ -57,7 +57,6 @@ func openOnly(t testing.TB, options store.Options) *store.Store {
 func Run(t *testing.T, fresh Fresh) {
 	t.Helper()
 	suite := map[string]func(*testing.T, Fresh){
-		"concurrent migrations":             testConcurrentMigrations,
 		"policies":                          testPolicies,
 		"policy lists":                      testPolicyLists,
 		"programs and rules":                testPrograms,

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"huiqi/internal/clock"
-	"huiqi/internal/testdb"
 	"huiqi/models"
 	"huiqi/models/access"
 	"huiqi/models/enterprise"
@@ -19,10 +18,7 @@ import (
 // Both runs a test with databases of each kind, side by side.
 func Both(t *testing.T, test func(t *testing.T, fresh Fresh)) {
 	t.Helper()
-	for name, fresh := range map[string]Fresh{
-		store.SQLite:   func(t testing.TB) store.Options { t.Helper(); return store.Options{Path: testdb.SQLite(t)} },
-		store.Postgres: func(t testing.TB) store.Options { t.Helper(); return store.Options{DatabaseURL: testdb.Postgres(t)} },
-	} {
+	for name, fresh := range Databases() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			test(t, fresh)

@@ -17,8 +17,9 @@ import (
 	"huiqi/store"
 )
 
-func testConcurrentMigrations(t *testing.T, fresh Fresh) {
-	options := fresh(t)
+// ConcurrentMigrations has ten processes migrate a database that is empty.
+func ConcurrentMigrations(t *testing.T, options store.Options) {
+	t.Helper()
 	const starters = 10
 	stores := make([]*store.Store, starters)
 	var opening sync.WaitGroup
