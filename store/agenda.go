@@ -32,14 +32,26 @@ func (s *Store) AddTold(ctx context.Context, receiver, digestID string, keys []s
 	if err != nil {
 		return nil, err
 	}
-	for _, key := range keys {
-		row := agenda.Told{Receiver: receiver, Key: key, DigestID: digestID, At: s.now()}
-		done := db.Clauses(clause.OnConflict{DoNothing: true}).Create(&row)
-		if done.Error != nil {
-			return nil, fault(done.Error)
+	now, added := s.now(), make(map[string]bool, len(keys))
+	for part := range chunks(keys) {
+		args := make([]any, 0, 4*len(part))
+		for _, key := range part {
+			args = append(args, receiver, key, digestID, now)
 		}
-		if done.RowsAffected == 1 {
+		var found []string
+		err := db.Raw("INSERT INTO agenda_told (receiver, item_key, digest_id, at) VALUES "+s.values(len(part), "TEXT", "TEXT", "TEXT", "TIMESTAMPTZ")+
+			" ON CONFLICT DO NOTHING RETURNING item_key", args...).Scan(&found).Error
+		if err != nil {
+			return nil, fault(err)
+		}
+		for _, key := range found {
+			added[key] = true
+		}
+	}
+	for _, key := range keys {
+		if added[key] {
 			fresh = append(fresh, key)
+			delete(added, key) // a key that is given twice is new once
 		}
 	}
 	return fresh, nil
