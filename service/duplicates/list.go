@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 
+	method "huiqi/matching/duplicates"
 	"huiqi/models"
 	actors "huiqi/models/access"
 	kept "huiqi/models/duplicates"
@@ -109,7 +110,7 @@ func (s *Service) detail(ctx context.Context, p kept.Listed) (Detail, error) {
 // better reports whether one entry had better be left than another.
 func (s *Service) better(a enterprise.Record, facts int, b enterprise.Record, otherFacts int) bool {
 	registered := func(r enterprise.Record) int {
-		if s.reader.Traits(r, nil).Registered {
+		if method.Registered(r.Enterprise) {
 			return 1
 		}
 		return 0
