@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"gorm.io/gorm"
 
@@ -24,8 +25,8 @@ func (s *Store) Absorb(ctx context.Context, kept, gone enterprise.Enterprise) (m
 	if err != nil {
 		return nil, nil, err
 	}
-	a := &absorbing{db: db, dialect: s.dialect, kept: kept, gone: gone, moved: map[string][]duplicates.Row{}, dropped: map[string][]duplicates.Row{}}
-	if err := a.all(ctx, s); err != nil {
+	a := &absorbing{store: s, db: db, kept: kept, gone: gone, moved: map[string][]duplicates.Row{}, dropped: map[string][]duplicates.Row{}}
+	if err := a.all(ctx); err != nil {
 		return nil, nil, fault(err)
 	}
 	return a.moved, a.dropped, s.DeleteEnterprise(ctx, gone.ID, unchecked)
@@ -33,13 +34,13 @@ func (s *Store) Absorb(ctx context.Context, kept, gone enterprise.Enterprise) (m
 
 // absorbing moves the rows of an enterprise to another.
 type absorbing struct {
-	db             *gorm.DB
-	dialect        string
+	store          *Store
+	db             *gorm.DB // of the transaction
 	kept, gone     enterprise.Enterprise
 	moved, dropped map[string][]duplicates.Row
 }
 
-func (a *absorbing) all(ctx context.Context, s *Store) error {
+func (a *absorbing) all(ctx context.Context) error {
 	tables, err := tablesByName()
 	if err != nil {
 		return err
@@ -50,7 +51,7 @@ func (a *absorbing) all(ctx context.Context, s *Store) error {
 	if err := a.subscriptions(tables["push_subscriptions"]); err != nil {
 		return fmt.Errorf("move subscriptions: %w", err)
 	}
-	if err := a.standing(ctx, s); err != nil {
+	if err := a.standing(ctx); err != nil {
 		return fmt.Errorf("lay standings together: %w", err)
 	}
 	for _, f := range following() {
@@ -116,19 +117,9 @@ func (a *absorbing) move(t table) error {
 
 // read returns columns of rows, in the order of the table's keys, as they are kept in the record of a merge.
 func (a *absorbing) read(t table, columns []string, from, prefix, where string, args ...any) ([]duplicates.Row, error) {
-	list := ""
-	for i, c := range columns {
-		if i > 0 {
-			list += ", "
-		}
-		list += prefix + c
-	}
-	order := prefix + t.keys[0]
-	for _, k := range t.keys[1:] {
-		order += ", " + prefix + k
-	}
+	list := func(names []string) string { return prefix + strings.Join(names, ", "+prefix) }
 	var found []map[string]any
-	if err := a.db.Raw("SELECT "+list+" FROM "+from+" WHERE "+where+" ORDER BY "+order, args...).Scan(&found).Error; err != nil {
+	if err := a.db.Raw("SELECT "+list(columns)+" FROM "+from+" WHERE "+where+" ORDER BY "+list(t.keys), args...).Scan(&found).Error; err != nil {
 		return nil, err
 	}
 	rows := make([]duplicates.Row, len(found))
@@ -141,10 +132,10 @@ func (a *absorbing) read(t table, columns []string, from, prefix, where string, 
 // readable returns the columns that the record of a merge keeps of rows that are dropped: none with bytes, and of what is
 // personal, which says the same as a row that stays, its number alone.
 func (t table) readable() []string {
-	var out []string
 	if t.name == "enterprise_contacts" || t.name == "push_subscriptions" {
 		return []string{"id", "enterprise_id"}
 	}
+	var out []string
 	for _, c := range t.columns {
 		if c.family != familyBytes {
 			out = append(out, c.name)

@@ -3,41 +3,34 @@ package store
 import (
 	"context"
 	"maps"
+	"slices"
 
 	"huiqi/models/duplicates"
 	"huiqi/models/matchrun"
+	"huiqi/models/push"
 )
 
 // unplan takes back the messages of both that have reached nobody and are in nobody's hand: what they carry waits again, so that
 // of what both were to be told each thing is planned once, for all addresses that there are then. Attempts that failed stay as
 // they are.
 func (a *absorbing) unplan() error {
-	const mine = "d.message_id IN (SELECT m.id FROM push_messages m WHERE m.enterprise_id IN (?, ?))"
-	both := []any{a.kept.ID, a.gone.ID}
-	lock := ""
-	if a.dialect == Postgres {
-		lock = " FOR UPDATE" // whoever is about to send one waits, and then finds it gone
-	}
-	var open []struct{ MessageID, State string }
-	if err := a.db.Raw("SELECT d.message_id, d.state FROM push_deliveries d WHERE "+mine+" ORDER BY d.id"+lock, both...).Scan(&open).Error; err != nil {
+	const mine = "message_id IN (SELECT m.id FROM push_messages m WHERE m.enterprise_id IN (?, ?))"
+	var all []push.Delivery // locked: whoever is about to send one waits, and then finds it gone
+	if err := a.store.locked(a.db).Select("message_id", "state").Where(mine, a.kept.ID, a.gone.ID).Order("id").Find(&all).Error; err != nil {
 		return err
 	}
-	waiting := map[string]bool{}
-	for _, d := range open {
-		if d.State == "queued" {
+	waiting, told := map[string]bool{}, map[string]bool{}
+	for _, d := range all {
+		switch d.State {
+		case push.Queued:
 			waiting[d.MessageID] = true
+		case push.Failed, push.Suppressed, push.Dead:
+		default:
+			told[d.MessageID] = true // or may have been
 		}
 	}
-	for _, d := range open {
-		if d.State != "queued" && d.State != "failed" && d.State != "suppressed" && d.State != "dead" {
-			delete(waiting, d.MessageID) // it was told, or may have been
-		}
-	}
-	ids := make([]string, 0, len(waiting))
-	for id := range waiting {
-		ids = append(ids, id)
-	}
-	for part := range chunks(ids) {
+	maps.DeleteFunc(waiting, func(id string, _ bool) bool { return told[id] })
+	for part := range chunks(slices.Sorted(maps.Keys(waiting))) {
 		if err := a.db.Exec("UPDATE push_notices SET state = 'waiting', message_id = '', planned_at = NULL WHERE state = 'carried' AND message_id IN ?", part).Error; err != nil {
 			return err
 		}
@@ -81,8 +74,8 @@ func (a *absorbing) subscriptions(t table) error {
 
 // standing lays together what both were found eligible for, so that what one was told of is no news for the other, and has the
 // turns of events go on after those of both.
-func (a *absorbing) standing(ctx context.Context, s *Store) error {
-	found, err := s.StandingsOf(ctx, []int64{a.kept.ID, a.gone.ID})
+func (a *absorbing) standing(ctx context.Context) error {
+	found, err := a.store.StandingsOf(ctx, []int64{a.kept.ID, a.gone.ID})
 	if err != nil {
 		return err
 	}
@@ -104,6 +97,6 @@ func (a *absorbing) standing(ctx context.Context, s *Store) error {
 	programs := map[string]int{}
 	maps.Copy(programs, gone.Programs)
 	maps.Copy(programs, kept.Programs)
-	kept.Programs, kept.Version, kept.UpdatedAt = programs, max(kept.Version, gone.Version)+1, s.now()
+	kept.Programs, kept.Version, kept.UpdatedAt = programs, max(kept.Version, gone.Version)+1, a.store.now()
 	return a.db.Model(&matchrun.Standing{}).Where("enterprise_id = ?", a.kept.ID).Select("programs", "version", "updated_at").Updates(&kept).Error
 }

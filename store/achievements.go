@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"gorm.io/gorm"
-
 	"huiqi/models"
 	"huiqi/models/exchange"
 )
@@ -49,7 +47,7 @@ func (s *Store) FindAchievement(ctx context.Context, id string) (exchange.Achiev
 
 // AchievementsByID returns the achievements of the ids that there are.
 func (s *Store) AchievementsByID(ctx context.Context, ids []string) (map[string]exchange.Achievement, error) {
-	return byID(func() *gorm.DB { return s.reader(ctx) }, ids, func(row exchange.Achievement) string { return row.ID })
+	return byID(s.reader(ctx), ids, func(row exchange.Achievement) string { return row.ID })
 }
 
 // ListAchievements returns achievements, the last entered first.

@@ -32,14 +32,26 @@ func (s *Store) AddTold(ctx context.Context, receiver, digestID string, keys []s
 	if err != nil {
 		return nil, err
 	}
-	for _, key := range keys {
-		row := agenda.Told{Receiver: receiver, Key: key, DigestID: digestID, At: s.now()}
-		done := db.Clauses(clause.OnConflict{DoNothing: true}).Create(&row)
-		if done.Error != nil {
-			return nil, fault(done.Error)
+	now, added := s.now(), make(map[string]bool, len(keys))
+	for part := range chunks(keys) {
+		args := make([]any, 0, 4*len(part))
+		for _, key := range part {
+			args = append(args, receiver, key, digestID, now)
 		}
-		if done.RowsAffected == 1 {
+		var found []string
+		err := db.Raw("INSERT INTO agenda_told (receiver, item_key, digest_id, at) VALUES "+s.values(len(part), "TEXT", "TEXT", "TEXT", "TIMESTAMPTZ")+
+			" ON CONFLICT DO NOTHING RETURNING item_key", args...).Scan(&found).Error
+		if err != nil {
+			return nil, fault(err)
+		}
+		for _, key := range found {
+			added[key] = true
+		}
+	}
+	for _, key := range keys {
+		if added[key] {
 			fresh = append(fresh, key)
+			delete(added, key) // a key that is given twice is new once
 		}
 	}
 	return fresh, nil
@@ -97,52 +109,23 @@ func (s *Store) ListDigests(ctx context.Context, f agenda.Filter, p models.Page)
 
 // DueDigestAccounts returns the accounts that may send and have digests due at an instant, by id.
 func (s *Store) DueDigestAccounts(ctx context.Context, at time.Time) ([]string, error) {
-	ids := []string{}
-	now := instant(at)
-	err := s.reader(ctx).Raw(`SELECT a.id FROM push_accounts a WHERE a.enabled = ? AND (a.paused_until IS NULL OR a.paused_until <= ?)
-		AND EXISTS (SELECT 1 FROM agenda_digests d WHERE d.account_id = a.id AND d.state IN ('queued', 'sending') AND d.not_before <= ?
-		AND (d.lease = '' OR d.leased_to <= ?)) ORDER BY a.id`, true, now, now, now).Scan(&ids).Error
-	return ids, fault(err)
+	return s.dueAccounts(ctx, "agenda_digests", at)
 }
 
 // ClaimDigests lends the digests of an account that are due first to a worker.
-func (s *Store) ClaimDigests(ctx context.Context, c push.Claim) (found []agenda.Digest, err error) {
-	_, db, err := s.writer(ctx)
-	if err != nil {
-		return nil, err
-	}
-	pick := `SELECT id FROM agenda_digests WHERE account_id = ? AND state IN ('queued', 'sending') AND not_before <= ?
-		AND (lease = '' OR leased_to <= ?) ORDER BY not_before, id LIMIT ?`
-	if s.dialect == Postgres {
-		pick += " FOR UPDATE SKIP LOCKED"
-	}
-	now := instant(c.Now)
-	err = db.Raw(`UPDATE agenda_digests SET state = 'sending', lease = ?, leased_to = ?, attempts = attempts + 1, updated_at = ?
-		WHERE id IN (`+pick+`) RETURNING *`, c.Lease, instant(c.Until), s.now(), c.AccountID, now, now, c.Limit).Scan(&found).Error
-	return found, fault(err)
+func (s *Store) ClaimDigests(ctx context.Context, c push.Claim) ([]agenda.Digest, error) {
+	return claimRows[agenda.Digest](ctx, s, "agenda_digests", c)
 }
 
 // BeginDigest notes that a digest is being sent at an instant, if the worker still has it. From then on it may have been sent.
 func (s *Store) BeginDigest(ctx context.Context, id, lease string, at time.Time) (bool, error) {
-	_, db, err := s.writer(ctx)
-	if err != nil {
-		return false, err
-	}
-	done := db.Model(&agenda.Digest{}).Where("id = ? AND lease = ?", id, lease).UpdateColumn("tried_at", instant(at))
-	return done.RowsAffected == 1, fault(done.Error)
+	return beginRow[agenda.Digest](ctx, s, id, lease, at)
 }
 
 // SettleDigest writes what came of a digest, if the worker with the lease still has it, and reports whether it does.
 func (s *Store) SettleDigest(ctx context.Context, lease string, d agenda.Digest) (bool, error) {
-	_, db, err := s.writer(ctx)
-	if err != nil {
-		return false, err
-	}
 	d.Lease, d.LeasedTo, d.UpdatedAt = "", nil, s.now()
-	done := db.Model(&agenda.Digest{}).Where("id = ? AND lease = ?", d.ID, lease).Select(
-		"state", "not_before", "attempts", "lease", "leased_to", "tried_at", "code", "detail", "sent_at", "updated_at",
-	).Updates(&d)
-	return done.RowsAffected == 1, fault(done.Error)
+	return settleRow(ctx, s, d.ID, lease, &d)
 }
 
 // PurgeAgenda forgets digests, and what they told, that were made before an instant, and returns how many digests there were.

@@ -73,25 +73,7 @@ func (s *Store) PutDuplicateKeys(ctx context.Context, ids []int64, keys []duplic
 
 // PutDuplicateMarks writes the marks of enterprises, over those that there are; one that is gone has none.
 func (s *Store) PutDuplicateMarks(ctx context.Context, marks []duplicates.Mark) error {
-	_, db, err := s.writer(ctx)
-	if err != nil {
-		return err
-	}
-	ids := make([]int64, len(marks))
-	for i, m := range marks {
-		ids[i] = m.EnterpriseID
-	}
-	there, err := s.PresentEnterprises(ctx, ids)
-	if err != nil {
-		return err
-	}
-	marks = slices.DeleteFunc(slices.Clone(marks), func(m duplicates.Mark) bool { return !there[m.EnterpriseID] })
-	for part := range chunks(marks) {
-		if err := db.Clauses(clause.OnConflict{UpdateAll: true}).Create(part).Error; err != nil {
-			return fault(err)
-		}
-	}
-	return nil
+	return putMarks(ctx, s, marks, func(m duplicates.Mark) int64 { return m.EnterpriseID })
 }
 
 // BlockSizes returns how many enterprises have each of the keys; none has a key that is absent.

@@ -41,13 +41,13 @@ func (s *Store) AddPairs(ctx context.Context, all []duplicates.Pair) error {
 	if err != nil {
 		return err
 	}
-	for _, p := range all {
-		if !there[p.EnterpriseID] || !there[p.OtherID] {
-			continue
+	fresh := slices.DeleteFunc(slices.Clone(all), func(p duplicates.Pair) bool { return !there[p.EnterpriseID] || !there[p.OtherID] })
+	now := s.now()
+	for part := range chunks(fresh) {
+		for i := range part {
+			part[i].ID, part[i].Version, part[i].CreatedAt, part[i].UpdatedAt = 0, 1, now, now
 		}
-		p.ID, p.Version, p.CreatedAt = 0, 1, s.now()
-		p.UpdatedAt = p.CreatedAt
-		if err := db.Clauses(clause.OnConflict{DoNothing: true}).Create(&p).Error; err != nil {
+		if err := db.Clauses(clause.OnConflict{DoNothing: true}).Create(&part).Error; err != nil {
 			return fault(err)
 		}
 	}

@@ -37,15 +37,5 @@ func (s *Store) ExpertConsents(ctx context.Context, expertID string) ([]exchange
 
 // ConsentsOfExperts returns the consents of several experts by the expert, the last given first.
 func (s *Store) ConsentsOfExperts(ctx context.Context, ids []string) (map[string][]exchange.ExpertConsent, error) {
-	out := map[string][]exchange.ExpertConsent{}
-	for part := range chunks(ids) {
-		var some []exchange.ExpertConsent
-		if err := s.reader(ctx).Where("expert_id IN ?", part).Order("created_at DESC, id DESC").Find(&some).Error; err != nil {
-			return nil, fault(err)
-		}
-		for _, c := range some {
-			out[c.ExpertID] = append(out[c.ExpertID], c)
-		}
-	}
-	return out, nil
+	return groupedBy(s.reader(ctx).Order("created_at DESC, id DESC"), "expert_id", ids, func(c exchange.ExpertConsent) string { return c.ExpertID })
 }

@@ -56,7 +56,7 @@ func (s *Store) FindExpert(ctx context.Context, id string) (exchange.Expert, err
 
 // ExpertsByID returns the experts of the ids that may be shown.
 func (s *Store) ExpertsByID(ctx context.Context, sight exchange.Sight, ids []string) (map[string]exchange.Expert, error) {
-	return byID(func() *gorm.DB { return shownExperts(s.reader(ctx), sight) }, ids, func(row exchange.Expert) string { return row.ID })
+	return byID(shownExperts(s.reader(ctx), sight), ids, func(row exchange.Expert) string { return row.ID })
 }
 
 // ListExperts returns the experts that may be shown, the last entered first.

@@ -86,7 +86,7 @@ func (s *Store) NeedsAfter(ctx context.Context, f need.Filter, after string, lim
 
 // NeedsByID returns the needs of the numbers that there are.
 func (s *Store) NeedsByID(ctx context.Context, ids []string) (map[string]need.Need, error) {
-	return byID(func() *gorm.DB { return s.reader(ctx) }, ids, func(row need.Need) string { return row.ID })
+	return byID(s.reader(ctx), ids, func(row need.Need) string { return row.ID })
 }
 
 func selectNeeds(db *gorm.DB, f need.Filter) (*gorm.DB, error) {
@@ -138,5 +138,5 @@ func ofEnterprises(db *gorm.DB, territory, regions []string, industry string) *g
 
 // EnterprisesByID returns the enterprises of the ids that there are.
 func (s *Store) EnterprisesByID(ctx context.Context, ids []int64) (map[int64]enterprise.Enterprise, error) {
-	return byID(func() *gorm.DB { return s.reader(ctx) }, ids, func(row enterprise.Enterprise) int64 { return row.ID })
+	return byID(s.reader(ctx), ids, func(row enterprise.Enterprise) int64 { return row.ID })
 }

@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"gorm.io/gorm"
-
 	"huiqi/models/push"
 )
 
@@ -37,7 +35,7 @@ func (s *Store) FindMessage(ctx context.Context, id string) (push.Message, error
 
 // MessagesByID returns those of the messages that there are.
 func (s *Store) MessagesByID(ctx context.Context, ids []string) (map[string]push.Message, error) {
-	return byID(func() *gorm.DB { return s.reader(ctx) }, ids, func(row push.Message) string { return row.ID })
+	return byID(s.reader(ctx), ids, func(row push.Message) string { return row.ID })
 }
 
 // ReachMessages notes when messages first got to a provider.

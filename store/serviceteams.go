@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"gorm.io/gorm"
-
 	"huiqi/models"
 	"huiqi/models/exchange"
 )
@@ -49,7 +47,7 @@ func (s *Store) FindServiceTeam(ctx context.Context, id string) (exchange.Servic
 
 // ServiceTeamsByID returns the teams of the ids that there are.
 func (s *Store) ServiceTeamsByID(ctx context.Context, ids []string) (map[string]exchange.ServiceTeam, error) {
-	return byID(func() *gorm.DB { return s.reader(ctx) }, ids, func(row exchange.ServiceTeam) string { return row.ID })
+	return byID(s.reader(ctx), ids, func(row exchange.ServiceTeam) string { return row.ID })
 }
 
 // ListServiceTeams returns teams, the last made first.

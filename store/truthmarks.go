@@ -43,19 +43,24 @@ func (s *Store) CountOutdatedMarks(ctx context.Context, demand string, day model
 // PutMarks writes the marks of enterprises, over those that there are; one that is gone has none. Give them by ascending id, so that two transactions
 // never wait for each other.
 func (s *Store) PutMarks(ctx context.Context, marks []truth.Mark) error {
+	return putMarks(ctx, s, marks, func(m truth.Mark) int64 { return m.EnterpriseID })
+}
+
+// putMarks writes rows of which an enterprise has one, over those that there are; one that is gone has none.
+func putMarks[T any](ctx context.Context, s *Store, marks []T, enterpriseID func(T) int64) error {
 	_, db, err := s.writer(ctx)
 	if err != nil {
 		return err
 	}
 	ids := make([]int64, len(marks))
 	for i, m := range marks {
-		ids[i] = m.EnterpriseID
+		ids[i] = enterpriseID(m)
 	}
 	there, err := s.PresentEnterprises(ctx, ids)
 	if err != nil {
 		return err
 	}
-	for part := range chunks(slices.DeleteFunc(slices.Clone(marks), func(m truth.Mark) bool { return !there[m.EnterpriseID] })) {
+	for part := range chunks(slices.DeleteFunc(slices.Clone(marks), func(m T) bool { return !there[enterpriseID(m)] })) {
 		if err := db.Clauses(clause.OnConflict{UpdateAll: true}).Create(part).Error; err != nil {
 			return fault(err)
 		}

@@ -3,13 +3,12 @@ package duplicates
 import (
 	"cmp"
 	"slices"
+
+	"huiqi/models/reference"
 )
 
-// Threshold is the score from which a pair is proposed; from Likely on it is called likely. A score is 0 to 100.
-const (
-	Threshold = 50
-	Likely    = 80
-)
+// Threshold is the score from which a pair is proposed. A score is 0 to 100.
+const Threshold = 50
 
 // What agreements are worth, and what speaks against.
 const (
@@ -38,11 +37,10 @@ const (
 
 // Reason is one thing that agrees, or that speaks against, with what both entries say. Points below nought speak against.
 type Reason struct {
-	Field  string `json:"field" doc:"name、certificate、uscc、phone、email、address、founded_on、region、industry、entity_type、branch、synthetic、registry"`
-	Points int    `json:"points" doc:"分数；负数为反证"`
-	Text   string `json:"text" doc:"理由"`
-	First  string `json:"first,omitempty"`
-	Second string `json:"second,omitempty"`
+	Field         string // name, certificate, uscc, phone, email, address, founded_on, region, industry, entity_type, branch, synthetic, registry
+	Points        int
+	Text          string // for people, in Chinese
+	First, Second string
 }
 
 // Verdict is what comparing two entries came to. Apart says that they are not the same, however much agrees: a branch and its
@@ -147,19 +145,12 @@ func (c *comparison) registration(r *Reader) {
 			c.say("region", otherRegion, "注册地不同", a.Region, b.Region)
 		}
 	}
-	if x, y := division(a.Industry), division(b.Industry); x != "" && x == y {
+	if x, y := reference.IndustryDivision(a.Industry), reference.IndustryDivision(b.Industry); x != "" && x == y {
 		c.say("industry", sameIndustry, "行业大类相同", a.Industry, b.Industry)
 	}
 	if a.EntityType != "" && b.EntityType != "" && a.EntityType != b.EntityType {
 		c.say("entity_type", otherEntity, "主体类型不同", a.EntityType, b.EntityType)
 	}
-}
-
-func division(industry string) string {
-	if len(industry) < 3 {
-		return ""
-	}
-	return industry[:3]
 }
 
 // common returns the first that two sorted lists share.

@@ -42,4 +42,11 @@ func (f folder) fold(s string) string {
 }
 
 // bare returns a folded text without its brackets.
-func bare(s string) string { return strings.NewReplacer("(", "", ")", "").Replace(s) }
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '(' || r == ')' {
+			return -1
+		}
+		return r
+	}, s)
+}

@@ -23,24 +23,14 @@ const (
 	keyFounded     = 'f' // the day of founding and the capital
 )
 
-// Kind names what a key is made of, in Chinese.
-func (k Key) Kind() string {
-	if k == "" {
-		return ""
-	}
-	return map[byte]string{
-		keyName: "名称", keyCertificate: "证书编号", keyBody: "主体标识码", keyPhone: "联系电话", keyEmail: "邮箱", keyAddress: "地址", keyFounded: "成立日期与注册资本",
-	}[k[0]]
-}
-
 // Keys returns the keys of an entry, sorted. Two entries without a common key are never proposed as one: Compare gives them less
 // than Threshold.
 func (t Traits) Keys() []Key {
 	var out []Key
 	add := func(kind byte, content string) { out = append(out, key(kind, content)) }
 	for _, n := range t.Names {
-		if utf8.RuneCountInString(n.Core()) >= 2 {
-			add(keyName, n.Core())
+		if core := n.Core(); utf8.RuneCountInString(core) >= 2 {
+			add(keyName, core)
 		}
 	}
 	for kind, list := range map[byte][]string{keyCertificate: t.Certificates, keyPhone: t.Phones, keyEmail: t.Emails} {

@@ -43,17 +43,18 @@ func (r *Reader) alike(a, b Name, current bool) likeness {
 	if !current {
 		prefix = "曾用名或别名"
 	}
-	long := utf8.RuneCountInString(a.Core()) >= 2
+	x, y := a.Core(), b.Core()
+	long := utf8.RuneCountInString(x) >= 2
 	switch places := r.places.agree(a.Places, b.Places); {
-	case a.Core() == b.Core() && long && !places:
+	case x == y && long && !places:
 		out.points, out.firm, out.text = coreElsewhere, true, prefix+"只有地名不同，而两地不相属"
 	case a.Folded == b.Folded && long:
 		out.points, out.firm, out.text = sameName, true, prefix+"相同"
-	case a.Core() == b.Core() && long:
+	case x == y && long:
 		out.points, out.firm, out.text = sameCore, true, prefix+"只有地名或组织形式的写法不同"
-	case counted(a.Core()) != counted(b.Core()):
+	case counted(x) != counted(y):
 		out.points, out.text = otherNumber, "名称中的序号不同"
-	case places && min(utf8.RuneCountInString(a.Core()), utf8.RuneCountInString(b.Core())) >= 4 && levenshtein.ComputeDistance(a.Core(), b.Core()) == 1:
+	case places && min(utf8.RuneCountInString(x), utf8.RuneCountInString(y)) >= 4 && levenshtein.ComputeDistance(x, y) == 1:
 		out.points, out.text = nearName, prefix+"只差一个字"
 	case a.Trade == b.Trade && utf8.RuneCountInString(a.Trade) >= 2 && a.Branch == b.Branch:
 		out.points, out.text = sameTrade, prefix+"字号相同"

@@ -42,7 +42,7 @@ func NewReader(catalogue *reference.Catalogue) *Reader {
 func (r *Reader) Traits(record enterprise.Record, people []enterprise.Contact) Traits {
 	e := record.Enterprise
 	t := Traits{
-		USCC: e.USCC, Registered: registered(e), Region: e.Region, Industry: e.Industry, EntityType: e.EntityType, Written: e.Address,
+		USCC: e.USCC, Registered: Registered(e), Region: e.Region, Industry: e.Industry, EntityType: e.EntityType, Written: e.Address,
 		FoundedOn: e.FoundedOn, Capital: e.RegisteredCapital, Address: r.address(e.Address), Synthetic: e.Synthetic,
 	}
 	for _, written := range append([]string{e.Name}, e.Aliases...) {
@@ -70,12 +70,9 @@ func (r *Reader) Traits(record enterprise.Record, people []enterprise.Contact) T
 	return t
 }
 
-func registered(e enterprise.Enterprise) bool {
-	from, ok := e.Provenance["name"]
-	if !ok {
-		from = e.Provenance[""]
-	}
-	return from.Source == models.SourceRegistry
+// Registered reports whether the registry vouches for the name of an enterprise.
+func Registered(e enterprise.Enterprise) bool {
+	return e.ProvenanceOf("name").Source == models.SourceRegistry
 }
 
 // address returns an address without its divisions, when it says a number: a road alone is shared by many.

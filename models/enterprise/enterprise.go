@@ -32,6 +32,14 @@ type Enterprise struct {
 	UpdatedAt         time.Time                    `gorm:"autoUpdateTime:false" json:"updated_at"`
 }
 
+// ProvenanceOf returns where the value of a column, by its JSON name, comes from.
+func (e Enterprise) ProvenanceOf(column string) models.Provenance {
+	if p, ok := e.Provenance[column]; ok {
+		return p
+	}
+	return e.Provenance[""]
+}
+
 // NoZone is the value of Zone for an enterprise known to be in no functional zone.
 const NoZone = "none"
 

@@ -9,7 +9,7 @@ import (
 )
 
 // Find returns the enterprise of a credit code on which the actor may do an operation of another family of use cases.
-// Faults: invalid-uscc, enterprise-not-found, and those of the gate.
+// Faults: invalid-uscc, enterprise-not-found, enterprise-merged, and those of the gate.
 func (s *Service) Find(ctx context.Context, actor actors.Actor, op access.Operation, uscc string) (enterprise.Enterprise, error) {
 	return s.find(ctx, actor, op, uscc)
 }

@@ -17,7 +17,7 @@ type Narrowed struct {
 
 // Narrow works out how far a list goes by an operation: for an enterprise its own, else what was asked for of one enterprise
 // (uscc) or a division or zone with those below it (region), within the actor's reach. Faults: invalid-uscc,
-// enterprise-not-found, invalid-query, other-district, and those of the gate.
+// enterprise-not-found, enterprise-merged, invalid-query, other-district, and those of the gate.
 func (s *Service) Narrow(ctx context.Context, actor actors.Actor, op access.Operation, uscc, region string) (Narrowed, error) {
 	var out Narrowed
 	reach, err := s.Gate.Reach(actor, op)

@@ -58,21 +58,15 @@ type assembly struct {
 
 // registration adds the columns of the enterprise's own row.
 func (a *assembly) registration(e enterprise.Enterprise) {
-	from := func(column string) models.Provenance {
-		if p, ok := e.Provenance[column]; ok {
-			return p
-		}
-		return e.Provenance[""]
-	}
 	for _, c := range [...]struct{ column, word string }{
 		{"region", e.Region}, {"zone", e.Zone}, {"industry", e.Industry}, {"entity_type", e.EntityType},
 	} {
 		if c.word != "" {
-			a.b.Add(c.column, matching.WordsFact(from(c.column), c.word))
+			a.b.Add(c.column, matching.WordsFact(e.ProvenanceOf(c.column), c.word))
 		}
 	}
 	if !e.FoundedOn.IsZero() {
-		a.b.Add("founded_on", matching.DateFact(e.FoundedOn, from("founded_on")))
+		a.b.Add("founded_on", matching.DateFact(e.FoundedOn, e.ProvenanceOf("founded_on")))
 	}
 }
 

@@ -18,7 +18,7 @@ func (s *Service) columnsOver(o *overlaying, before, after enterprise.Enterprise
 		if reflect.DeepEqual(was[name], is[name]) {
 			continue
 		}
-		old, given := stood{nil, provenanceOf(before, name)}, stood{is[name], from}
+		old, given := stood{nil, before.ProvenanceOf(name)}, stood{is[name], from}
 		if p, ok := after.Provenance[name]; ok && said(p) != said(before.Provenance[name]) {
 			given.from = completed(p, from)
 		}
@@ -34,13 +34,6 @@ func (s *Service) columnsOver(o *overlaying, before, after enterprise.Enterprise
 		o.note(name, 0, old, given, taken)
 	}
 	return after
-}
-
-func provenanceOf(e enterprise.Enterprise, column string) models.Provenance {
-	if p, ok := e.Provenance[column]; ok {
-		return p
-	}
-	return e.Provenance[""]
 }
 
 // empty reports whether a column holds nothing.

@@ -34,7 +34,7 @@ func Standing(r enterprise.Record) []Said {
 	}
 	for name, value := range columns(r.Enterprise) {
 		if !empty(value) {
-			add(name, 0, provenanceOf(r.Enterprise, name), "column", value)
+			add(name, 0, r.Enterprise.ProvenanceOf(name), "column", value)
 		}
 	}
 	for _, a := range r.Annual {

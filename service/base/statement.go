@@ -141,7 +141,7 @@ func (o *overlaying) confirm(before enterprise.Enterprise, after *enterprise.Ent
 		if written(was[name]) != written(is[name]) {
 			continue
 		}
-		stored := provenanceOf(before, name)
+		stored := before.ProvenanceOf(name)
 		taken := enterprise.Outranks(from, stored)
 		o.note(name, 0, stood{was[name], stored}, stood{is[name], from}, taken)
 		if taken {

@@ -20,11 +20,11 @@ func Unite(kept, gone enterprise.Enterprise) enterprise.Enterprise {
 	}
 	was, theirs := columns(kept), columns(gone)
 	for name, value := range theirs {
-		from := provenanceOf(gone, name)
-		if slices.Contains(united(), name) || empty(value) || !empty(was[name]) && !enterprise.Outranks(from, provenanceOf(kept, name)) {
+		from := gone.ProvenanceOf(name)
+		if slices.Contains(united(), name) || empty(value) || !empty(was[name]) && !enterprise.Outranks(from, kept.ProvenanceOf(name)) {
 			continue
 		}
-		if reflect.DeepEqual(value, was[name]) && from == provenanceOf(kept, name) {
+		if reflect.DeepEqual(value, was[name]) && from == kept.ProvenanceOf(name) {
 			continue
 		}
 		restore(&after, gone, name)
@@ -33,7 +33,7 @@ func Unite(kept, gone enterprise.Enterprise) enterprise.Enterprise {
 	after.Aliases = joined(enterprise.MaxNames, func(s string) bool { return s != kept.Name }, kept.Aliases, []string{gone.Name}, gone.Aliases)
 	after.Tags = joined(enterprise.MaxList, nil, kept.Tags, gone.Tags)
 	if _, ok := after.Provenance["aliases"]; !ok && !slices.Equal(after.Aliases, kept.Aliases) {
-		after.Provenance["aliases"] = provenanceOf(gone, "name")
+		after.Provenance["aliases"] = gone.ProvenanceOf("name")
 	}
 	return after
 }

@@ -14,11 +14,11 @@ import (
 )
 
 // compare returns the pairs that somebody should look at, of those that share a key.
-func (s *Service) compare(ctx context.Context, ids []int64, some map[int64]seen, found map[pairing]bool) (map[pairing]kept.Pair, error) {
+func (s *Service) compare(ctx context.Context, some map[int64]seen, found map[pairing]bool) (map[pairing]kept.Pair, error) {
 	var others []int64
 	for p := range found {
 		for _, id := range []int64{p.first, p.second} {
-			if _, ok := slices.BinarySearch(ids, id); !ok {
+			if _, ok := some[id]; !ok {
 				others = append(others, id)
 			}
 		}

@@ -16,6 +16,7 @@ import (
 	"huiqi/models/enterprise"
 	"huiqi/models/reference"
 	"huiqi/service/access"
+	"huiqi/service/base"
 )
 
 // Gate decides whether an actor may do an operation to an object, and how far it reaches for them.
@@ -24,9 +25,10 @@ type Gate interface {
 	Reach(actor actors.Actor, op access.Operation) (access.Reach, error)
 }
 
-// Base finds an enterprise for an operation that the actor may do on it.
+// Base finds an enterprise for an operation that the actor may do on it, and how far a list goes for one.
 type Base interface {
 	Find(ctx context.Context, actor actors.Actor, op access.Operation, uscc string) (enterprise.Enterprise, error)
+	Narrow(ctx context.Context, actor actors.Actor, op access.Operation, uscc, region string) (base.Narrowed, error)
 }
 
 // Keys keeps under which keys enterprises are looked for, and at which version they were compared.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 
+	method "huiqi/matching/duplicates"
 	"huiqi/models"
 	actors "huiqi/models/access"
 	kept "huiqi/models/duplicates"
@@ -45,25 +46,12 @@ func (s *Service) List(ctx context.Context, actor actors.Actor, q Query, p model
 
 // filter narrows a query to the actor's reach with an operation, once what was just written is compared.
 func (s *Service) filter(ctx context.Context, actor actors.Actor, op access.Operation, q Query) (kept.Filter, error) {
-	reach, err := s.Gate.Reach(actor, op)
+	n, err := s.Base.Narrow(ctx, actor, op, q.USCC, q.Region)
 	if err != nil {
 		return kept.Filter{}, err
 	}
-	f := kept.Filter{State: cmp.Or(q.State, kept.Open), MinScore: q.MinScore}
-	if f.Territory, err = access.Territory(s.Catalogue, actor, reach); err != nil {
-		return f, err
-	}
-	if q.Region != "" {
-		if f.Regions = s.Catalogue.Territory(q.Region); len(f.Regions) == 0 {
-			return f, models.UnknownCode("region", q.Region, "370303")
-		}
-	}
-	if q.USCC != "" {
-		e, err := s.Base.Find(ctx, actor, op, q.USCC)
-		if err != nil {
-			return f, err
-		}
-		f.EnterpriseID = e.ID
+	f := kept.Filter{
+		State: cmp.Or(q.State, kept.Open), MinScore: q.MinScore, Territory: n.Territory, Regions: n.Regions, EnterpriseID: n.EnterpriseID,
 	}
 	return f, s.refreshSoon(ctx)
 }
@@ -122,7 +110,7 @@ func (s *Service) detail(ctx context.Context, p kept.Listed) (Detail, error) {
 // better reports whether one entry had better be left than another.
 func (s *Service) better(a enterprise.Record, facts int, b enterprise.Record, otherFacts int) bool {
 	registered := func(r enterprise.Record) int {
-		if s.reader.Traits(r, nil).Registered {
+		if method.Registered(r.Enterprise) {
 			return 1
 		}
 		return 0

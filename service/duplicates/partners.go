@@ -1,8 +1,11 @@
 package duplicates
 
 import (
+	"cmp"
 	"context"
 	"slices"
+
+	"huiqi/models/reference"
 )
 
 // pairing is two enterprises that share a key, the lesser id first.
@@ -73,10 +76,7 @@ func (s *Service) near(ctx context.Context, known map[[3]string][]int64, key str
 	if e.traits.Region == "" {
 		return nil, false, nil
 	}
-	division := e.traits.Industry
-	if len(division) > 3 {
-		division = division[:3]
-	}
+	division := cmp.Or(reference.IndustryDivision(e.traits.Industry), e.traits.Industry)
 	for _, industry := range slices.Compact([]string{"", division}) {
 		place := [3]string{key, e.traits.Region, industry}
 		list, ok := known[place]

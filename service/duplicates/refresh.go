@@ -80,7 +80,7 @@ func (s *Service) comparing(ctx context.Context, ids []int64) error {
 	if err != nil {
 		return err
 	}
-	pairs, err := s.compare(ctx, ids, some, found)
+	pairs, err := s.compare(ctx, some, found)
 	if err != nil {
 		return err
 	}

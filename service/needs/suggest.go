@@ -178,7 +178,7 @@ func rank(n need.Need, e enterprise.Enterprise, others []need.Need, owners map[i
 			break
 		}
 	}
-	asked := alike.Of(n.Title + "\n" + n.Text)
+	asked, division := alike.Of(n.Title+"\n"+n.Text), reference.IndustryDivision(e.Industry)
 	out := []SimilarNeed{}
 	for i, likeness := range among.To(asked) {
 		other := others[i]
@@ -197,9 +197,9 @@ func rank(n need.Need, e enterprise.Enterprise, others []need.Need, owners map[i
 			found.Score += weightKind
 			found.Reasons = append(found.Reasons, "同为"+n.Kind.Chinese())
 		}
-		if reference.IndustryDivision(e.Industry) != "" && reference.IndustryDivision(e.Industry) == reference.IndustryDivision(owner.Industry) {
+		if division != "" && division == reference.IndustryDivision(owner.Industry) {
 			found.Score += weightIndustry
-			found.Reasons = append(found.Reasons, "同属行业大类 "+reference.IndustryDivision(e.Industry))
+			found.Reasons = append(found.Reasons, "同属行业大类 "+division)
 		}
 		found.Score = rounded(found.Score)
 		out = append(out, found)
