@@ -74,14 +74,6 @@ type userMailboxInput struct {
 	Body MailboxBody
 }
 
-// orUnset is the version that If-Match names: 0 where nobody has set the thing.
-func orUnset(m IfMatch) (int64, error) {
-	if m.IfMatch == unset {
-		return 0, nil
-	}
-	return m.Expected()
-}
-
 func answerMailbox(m agenda.Mailbox, err error) (*Versioned[agenda.Mailbox], error) {
 	if err != nil {
 		return nil, err
@@ -94,7 +86,7 @@ func (h agendaHandlers) mailbox(ctx context.Context, _ *struct{}) (*Versioned[ag
 }
 
 func (h agendaHandlers) putMailbox(ctx context.Context, in *mailboxInput) (*Versioned[agenda.Mailbox], error) {
-	version, err := orUnset(in.IfMatch)
+	version, err := in.ExpectedOrUnset()
 	if err != nil {
 		return nil, err
 	}
@@ -106,7 +98,7 @@ func (h agendaHandlers) userMailbox(ctx context.Context, in *idInput) (*Versione
 }
 
 func (h agendaHandlers) putUserMailbox(ctx context.Context, in *userMailboxInput) (*Versioned[agenda.Mailbox], error) {
-	version, err := orUnset(in.IfMatch)
+	version, err := in.ExpectedOrUnset()
 	if err != nil {
 		return nil, err
 	}

@@ -47,14 +47,8 @@ type weightsInput struct {
 	}
 }
 
-// unset is the ETag of weights that nobody has set.
-const unset = `"0"`
-
 func (h assessmentHandlers) put(ctx context.Context, in *weightsInput) (*Versioned[taskforce.Weights], error) {
-	version, err := in.Expected()
-	if in.IfMatch.IfMatch == unset {
-		version, err = 0, nil
-	}
+	version, err := in.ExpectedOrUnset()
 	if err != nil {
 		return nil, err
 	}

@@ -80,35 +80,26 @@ func leading(cells []string) (at int) {
 // CircularFile is the page of a paper as a file by itself, with the address of the service before the paths of records. The same paper
 // makes the same bytes.
 func CircularFile(c taskforce.Circular, site string) ([]byte, error) {
-	v := viewCircularPage(c)
+	v := viewCircularPage(c, site+BasePath)
 	v.Style = web.CircularStyle()
-	for i := range v.Figures {
-		v.Figures[i].Path = site + v.Figures[i].Path
-	}
-	for _, section := range v.Sections {
-		for i := range section.Rows {
-			if section.Rows[i].Path != "" {
-				section.Rows[i].Path = site + section.Rows[i].Path
-			}
-		}
-	}
 	var page bytes.Buffer
 	err := web.Circular().Execute(&page, v)
 	return page.Bytes(), err
 }
 
-func viewCircularPage(c taskforce.Circular) circularView {
+// viewCircularPage puts a paper in words; root is where the paths of records begin.
+func viewCircularPage(c taskforce.Circular, root string) circularView {
 	v := circularView{Title: c.Title, Foreword: c.Foreword, Lines: rhythm.Lines(c)}
 	for _, f := range c.Content.Figures {
 		cells := rhythm.FigureCells(f)
-		v.Figures = append(v.Figures, figureView{Name: cells[0], Value: cells[1], Before: cells[2], Change: cells[3], Path: BasePath + f.Path})
+		v.Figures = append(v.Figures, figureView{Name: cells[0], Value: cells[1], Before: cells[2], Change: cells[3], Path: root + f.Path})
 	}
 	for _, s := range c.Content.Sections {
 		section := sectionView{Heading: s.Heading, Paragraphs: s.Paragraphs, Head: s.Head}
 		for _, r := range s.Rows {
 			row := rowView{}
 			if r.Path != "" {
-				row.Path = BasePath + r.Path
+				row.Path = root + r.Path
 			}
 			leads := leading(r.Cells)
 			for i, text := range r.Cells {
@@ -142,7 +133,7 @@ func (p circularPage) show(c *gin.Context) {
 		return
 	}
 	var page bytes.Buffer
-	if err := p.template.Execute(&page, viewCircularPage(paper)); err != nil {
+	if err := p.template.Execute(&page, viewCircularPage(paper, BasePath)); err != nil {
 		problem.Write(c.Writer, c.Request, err)
 		return
 	}

@@ -30,6 +30,17 @@ func (m IfMatch) Expected() (int64, error) {
 	return version, nil
 }
 
+// unset is the ETag of a thing that nobody has set.
+const unset = `"0"`
+
+// ExpectedOrUnset is Expected where the thing may be one that nobody has set: of version 0.
+func (m IfMatch) ExpectedOrUnset() (int64, error) {
+	if m.IfMatch == unset {
+		return 0, nil
+	}
+	return m.Expected()
+}
+
 // Versioned is the answer with one versioned thing.
 type Versioned[T any] struct {
 	ETag string `header:"ETag" doc:"版本，改动时放入 If-Match" example:"\"3\""`

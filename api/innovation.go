@@ -59,10 +59,7 @@ type innovationWeightsInput struct {
 }
 
 func (h innovationHandlers) setWeights(ctx context.Context, in *innovationWeightsInput) (*Versioned[kept.Weights], error) {
-	version, err := in.Expected()
-	if in.IfMatch.IfMatch == unset {
-		version, err = 0, nil
-	}
+	version, err := in.ExpectedOrUnset()
 	if err != nil {
 		return nil, err
 	}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"os"
 	"path/filepath"
 	"sync"
@@ -24,6 +23,7 @@ import (
 	rows "huiqi/models/push"
 	"huiqi/push"
 	"huiqi/push/channels/email"
+	"huiqi/push/channels/email/emailtest"
 	"huiqi/seed"
 	"huiqi/service/access"
 	"huiqi/service/agenda"
@@ -103,24 +103,6 @@ func (s *slowMail) count() int {
 	return len(s.mails)
 }
 
-func (s *slowMail) listen(t *testing.T) map[string]string {
-	t.Helper()
-	listener, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	server := smtp.NewServer(s)
-	server.Domain = "mail.example"
-	done := make(chan struct{})
-	go func() { defer close(done); _ = server.Serve(listener) }() // says that it was closed
-	t.Cleanup(func() { _ = server.Close(); <-done })
-	host, port, err := net.SplitHostPort(listener.Addr().String())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return map[string]string{"host": host, "port": port, "from": "kjj@example.cn", "security": "none", rows.ForStaff: rows.Yes}
-}
-
 // TestPeopleAreToldOnceByReplicasThatAreKilled has replicas, two on Postgres and one on SQLite, remind sixty people, while each is killed
 // in the middle of it and begun anew. Nobody gets a second mail, and whoever got none has a digest that says that it is not known.
 func TestPeopleAreToldOnceByReplicasThatAreKilled(t *testing.T) {
@@ -170,7 +152,8 @@ func newReminded(t *testing.T, options store.Options) *reminded {
 	r.check(r.at.set(models.MustDate("2026-03-24")))
 	options.Clock = r.at
 	r.store = storetest.Migrated(t, options)
-	settings := r.mails.listen(t)
+	settings := emailtest.Listen(t, r.mails)
+	settings[rows.ForStaff] = rows.Yes
 	r.check(r.store.InTx(t.Context(), func(ctx context.Context) error {
 		e := enterprise.Enterprise{USCC: "91370303MAF42DHM2K", Name: "示例有限公司", Region: "370303", Synthetic: true}
 		err := errors.Join(r.store.CreateEnterprise(ctx, &e),

@@ -32,7 +32,10 @@ func Post(item push.Item, reason push.Reason, link string) string {
 	return b.String()
 }
 
-// escape takes the marks out of a text that would be more than text in markdown.
-func escape(s string) string {
-	return strings.Join(strings.Fields(strings.NewReplacer("<", "＜", ">", "＞", "[", "［", "]", "］", "*", "＊", "`", "'").Replace(s)), " ")
+// escape is a text on one line, without marks.
+func escape(s string) string { return strings.Join(strings.Fields(Plain(s)), " ") }
+
+// Plain takes the marks out of a text that would be more than text in the markdown of robots.
+func Plain(s string) string {
+	return strings.NewReplacer("<", "＜", ">", "＞", "[", "［", "]", "］", "*", "＊", "`", "'").Replace(s)
 }

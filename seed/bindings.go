@@ -19,23 +19,9 @@ func (l loader) bind(ctx context.Context, plans []TrackedPlan) error {
 	if err != nil {
 		return err
 	}
-	open, err := l.openPlans(ctx)
-	if err != nil {
+	changed, err := l.bindItems(ctx, plans, updated)
+	if err != nil || !changed {
 		return err
-	}
-	changed := false
-	for _, p := range plans {
-		if !open[p.Plan.ID] {
-			continue
-		}
-		did, err := l.bindPlan(ctx, p, updated)
-		if err != nil {
-			return fmt.Errorf("bind plan %s: %w", p.Plan.ID, err)
-		}
-		changed = changed || did
-	}
-	if !changed {
-		return nil
 	}
 	text, err := json.Marshal(updated)
 	if err != nil {
@@ -57,36 +43,63 @@ func (l loader) bound(ctx context.Context) (map[string]int64, error) {
 	return updated, nil
 }
 
-// openPlans are the plans of the seed that are still worked on.
-func (l loader) openPlans(ctx context.Context) (map[string]bool, error) {
+// openPlans returns the ids of the plans of the seed that are still worked on.
+func (l loader) openPlans(ctx context.Context) ([]string, error) {
 	all, err := l.target.Plans(ctx, taskforce.PlanFilter{})
-	open := make(map[string]bool, len(all))
+	var open []string
 	for _, p := range all {
-		open[p.ID] = p.CreatedBy == Author && p.Status != taskforce.PlanClosed
+		if p.CreatedBy == Author && p.Status != taskforce.PlanClosed {
+			open = append(open, p.ID)
+		}
 	}
 	return open, err
 }
 
-func (l loader) bindPlan(ctx context.Context, p TrackedPlan, updated map[string]int64) (changed bool, err error) {
-	found, err := l.target.ItemsOf(ctx, []string{p.Plan.ID})
+// bindItems updates the items of plans that lack something, notes their versions, and reports whether there were any.
+func (l loader) bindItems(ctx context.Context, plans []TrackedPlan, updated map[string]int64) (changed bool, err error) {
+	open, err := l.openPlans(ctx)
 	if err != nil {
 		return false, err
 	}
-	wanted, ids := map[string]taskforce.Item{}, []string{}
-	for _, i := range p.Items {
-		wanted[i.ID], ids = i, append(ids, i.ID)
+	found, err := l.target.ItemsOf(ctx, open)
+	if err != nil {
+		return false, err
+	}
+	ids := []string{}
+	for _, p := range plans {
+		for _, i := range p.Items {
+			ids = append(ids, i.ID)
+		}
 	}
 	reports, err := l.target.ReportsOf(ctx, ids)
 	if err != nil {
 		return false, err
 	}
-	for _, i := range found[p.Plan.ID] {
+	for _, p := range plans {
+		did, err := l.bindPlan(ctx, p, found[p.Plan.ID], reports, updated)
+		if err != nil {
+			return false, fmt.Errorf("bind plan %s: %w", p.Plan.ID, err)
+		}
+		changed = changed || did
+	}
+	return changed, nil
+}
+
+// bindPlan updates those of the items found of a plan that lack something, notes their versions, and reports whether there were any.
+func (l loader) bindPlan(
+	ctx context.Context, p TrackedPlan, found []taskforce.Item, reports map[string][]taskforce.ProgressReport, updated map[string]int64,
+) (changed bool, err error) {
+	wanted := map[string][]taskforce.Indicator{}
+	for _, i := range p.Items {
+		wanted[i.ID] = i.Indicators
+	}
+	for _, i := range found {
 		untouched := i.CreatedBy == Author && (i.Version == 1 || i.Version == updated[i.ID])
-		if !untouched || !merge(&i, wanted[i.ID].Indicators, reports[i.ID]) {
+		if !untouched || !merge(&i, wanted[i.ID], reports[i.ID]) {
 			continue
 		}
 		if err := l.target.UpdateItem(ctx, &i); err != nil {
-			return changed, err
+			return false, err
 		}
 		updated[i.ID], changed = i.Version, true
 	}

@@ -73,13 +73,18 @@ func (s *Store) ToldOf(ctx context.Context, receiver string, keys []string) (map
 	return told, nil
 }
 
-// ForgetTold forgets what a digest was to tell: it did not.
-func (s *Store) ForgetTold(ctx context.Context, digestID string) error {
+// ForgetTold forgets what digests were to tell: they did not.
+func (s *Store) ForgetTold(ctx context.Context, digestIDs ...string) error {
 	_, db, err := s.writer(ctx)
 	if err != nil {
 		return err
 	}
-	return fault(db.Where("digest_id = ?", digestID).Delete(&agenda.Told{}).Error)
+	for part := range chunks(digestIDs) {
+		if err := db.Where("digest_id IN ?", part).Delete(&agenda.Told{}).Error; err != nil {
+			return fault(err)
+		}
+	}
+	return nil
 }
 
 // DigestsOn returns the receivers of a sort that have a digest of a day.

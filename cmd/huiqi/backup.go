@@ -37,24 +37,38 @@ func newBackup(c *console) *cobra.Command {
 	}
 }
 
-func dumpFile(ctx context.Context, s *store.Store, path string) (_ store.Manifest, err error) {
+func dumpFile(ctx context.Context, s *store.Store, path string) (manifest store.Manifest, err error) {
+	err = writeWhole(path, func(file io.Writer) (err error) {
+		if manifest, err = s.Dump(ctx, file); err != nil {
+			return fmt.Errorf("backup: %w", err)
+		}
+		return nil
+	})
+	return manifest, err
+}
+
+// writeWhole writes a file as a whole or not at all: it gets its name when all of it is on disk. What write fails with is returned as
+// it is.
+func writeWhole(path string, write func(file io.Writer) error) (err error) {
 	partial, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".part-*")
 	if err != nil {
-		return store.Manifest{}, unwritable(path, err)
+		return unwritable(path, err)
 	}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, os.Remove(partial.Name()))
 		}
 	}()
-	manifest, err := s.Dump(ctx, partial)
-	if err := errors.Join(err, partial.Sync(), partial.Close()); err != nil {
-		return store.Manifest{}, fmt.Errorf("backup: %w", err)
+	if err := write(partial); err != nil {
+		return errors.Join(err, partial.Close())
+	}
+	if err := errors.Join(partial.Sync(), partial.Close()); err != nil {
+		return unwritable(path, err)
 	}
 	if err := os.Rename(partial.Name(), path); err != nil {
-		return store.Manifest{}, unwritable(path, err)
+		return unwritable(path, err)
 	}
-	return manifest, nil
+	return nil
 }
 
 func newRestore(c *console) *cobra.Command {

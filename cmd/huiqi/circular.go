@@ -213,7 +213,7 @@ func newCircularStep(c *console, step string) *cobra.Command {
 
 // actingAs is the actor of a person who can sign in.
 func actingAs(ctx context.Context, a *app.App, login string) (actors.Actor, error) {
-	user, err := a.Store.UserByLogin(ctx, access.NormaliseLogin(login))
+	user, err := userNamed(ctx, a, login)
 	if err != nil {
 		return actors.Actor{}, err
 	}

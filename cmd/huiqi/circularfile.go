@@ -1,9 +1,8 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"os"
+	"io"
 	"path/filepath"
 	"strings"
 
@@ -92,8 +91,8 @@ func newCircularExport(c *console) *cobra.Command {
 				if out == "" {
 					out = name
 				}
-				if err := writeWhole(out, content); err != nil {
-					return unwritable(out, err)
+				if err := save(out, content); err != nil {
+					return err
 				}
 				if c.json {
 					return c.printJSON(map[string]any{"id": p.ID, "file": out, "format": format, "bytes": len(content)})
@@ -118,21 +117,12 @@ func printed(p taskforce.Circular, format, site string) (name string, content []
 	return f.Name, f.Content, err
 }
 
-// writeWhole writes a file as a whole or not at all.
-func writeWhole(path string, content []byte) error {
-	partial, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".part-*")
-	if err != nil {
-		return err
-	}
-	_, err = bytes.NewReader(content).WriteTo(partial)
-	if closed := partial.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Rename(partial.Name(), path)
-	}
-	if err != nil {
-		_ = os.Remove(partial.Name()) // what is said is why it could not be written
-	}
-	return err
+// save writes a paper to a file.
+func save(path string, content []byte) error {
+	return writeWhole(path, func(file io.Writer) error {
+		if _, err := file.Write(content); err != nil {
+			return unwritable(path, err)
+		}
+		return nil
+	})
 }

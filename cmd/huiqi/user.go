@@ -110,6 +110,11 @@ func (c *console) userState(u actors.User) string {
 	return c.say("正常", "active")
 }
 
+// userNamed returns the user of a login as somebody types it.
+func userNamed(ctx context.Context, a *app.App, login string) (actors.User, error) {
+	return a.Store.UserByLogin(ctx, access.NormaliseLogin(login))
+}
+
 // newUserSwitch returns the command that disables a user, or enables one again.
 func newUserSwitch(c *console, disable bool) *cobra.Command {
 	use, short := "enable LOGIN", c.say("重新启用账号", "enable a user again")
@@ -120,7 +125,7 @@ func newUserSwitch(c *console, disable bool) *cobra.Command {
 		Use: use, Short: short, Args: exactly("LOGIN"),
 		RunE: func(command *cobra.Command, args []string) error {
 			return c.with(command.Context(), func(ctx context.Context, a *app.App) error {
-				user, err := a.Store.UserByLogin(ctx, access.NormaliseLogin(args[0]))
+				user, err := userNamed(ctx, a, args[0])
 				if err != nil {
 					return err
 				}
@@ -142,7 +147,7 @@ func newUserReset(c *console) *cobra.Command {
 		Use: "reset LOGIN", Short: c.say("重置口令并解除锁定，输出一次性口令", "reset the password, unlock, and print a one-time password"), Args: exactly("LOGIN"),
 		RunE: func(command *cobra.Command, args []string) error {
 			return c.with(command.Context(), func(ctx context.Context, a *app.App) error {
-				user, err := a.Store.UserByLogin(ctx, access.NormaliseLogin(args[0]))
+				user, err := userNamed(ctx, a, args[0])
 				if err != nil {
 					return err
 				}

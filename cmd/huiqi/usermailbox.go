@@ -8,7 +8,6 @@ import (
 	"huiqi/internal/app"
 	actors "huiqi/models/access"
 	kept "huiqi/models/agenda"
-	"huiqi/service/access"
 	"huiqi/service/agenda"
 )
 
@@ -28,7 +27,7 @@ func newUserMailbox(c *console) *cobra.Command {
 		},
 		RunE: func(command *cobra.Command, args []string) error {
 			return c.with(command.Context(), func(ctx context.Context, a *app.App) error {
-				user, err := a.Store.UserByLogin(ctx, access.NormaliseLogin(args[0]))
+				user, err := userNamed(ctx, a, args[0])
 				if err != nil {
 					return err
 				}

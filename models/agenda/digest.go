@@ -69,7 +69,7 @@ func (Digest) TableName() string { return "agenda_digests" }
 
 // Told says that a receiver was told of a thing, and by which digest; the digest is empty where an answer to a follower told it.
 type Told struct {
-	Receiver string    `gorm:"primaryKey" json:"receiver"` // as of Told keys: user:ID, group:ID, enterprise
+	Receiver string    `gorm:"primaryKey" json:"receiver"` // user:ID, group:ID, or enterprise for all of them: a key names the need
 	Key      string    `gorm:"primaryKey;column:item_key" json:"key"`
 	DigestID string    `json:"digest_id"`
 	At       time.Time `json:"at"`

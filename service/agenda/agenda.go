@@ -31,7 +31,7 @@ type Digests interface {
 	AddDigest(ctx context.Context, d *agenda.Digest) (bool, error)
 	AddTold(ctx context.Context, receiver, digestID string, keys []string) (fresh []string, err error)
 	ToldOf(ctx context.Context, receiver string, keys []string) (map[string]bool, error)
-	ForgetTold(ctx context.Context, digestID string) error
+	ForgetTold(ctx context.Context, digestIDs ...string) error
 	DigestsOn(ctx context.Context, receiver agenda.Receiver, day models.Date) (map[string]bool, error)
 	ListDigests(ctx context.Context, f agenda.Filter, p models.Page) (models.List[agenda.Digest], error)
 	ExpireDigests(ctx context.Context, day models.Date, now time.Time) ([]string, error)

@@ -13,6 +13,7 @@ import (
 	actors "huiqi/models/access"
 	"huiqi/models/agenda"
 	"huiqi/models/need"
+	"huiqi/push/channels/email/emailtest"
 	"huiqi/store/storetest"
 )
 
@@ -39,10 +40,10 @@ func TestOneMessageADay(t *testing.T) {
 		}
 		f.to("2026-03-24", 10)
 		got := f.round()
-		slices.SortFunc(got, func(a, b received) int { return cmp.Compare(a.To, b.To) })
-		want := []received{
-			{"li@example.cn", "惠企待办：新 1 项，共 1 项", "李强：\n\n新的待办：\n1. 需求 2026-000001「引进博士」的「已登记」环节应于 2026-03-24 前完成\n"},
-			{"wang@example.cn", "惠企待办：新 3 项，共 3 项", "王丽：\n\n新的待办：\n" +
+		slices.SortFunc(got, func(a, b emailtest.Mail) int { return cmp.Compare(a.To, b.To) })
+		want := []emailtest.Mail{
+			{To: "li@example.cn", Subject: "惠企待办：新 1 项，共 1 项", Text: "李强：\n\n新的待办：\n1. 需求 2026-000001「引进博士」的「已登记」环节应于 2026-03-24 前完成\n"},
+			{To: "wang@example.cn", Subject: "惠企待办：新 3 项，共 3 项", Text: "王丽：\n\n新的待办：\n" +
 				"1. 需求 2026-000002「外区的需求」的「已登记」环节应于 2026-03-24 前完成\n2. 需求 2026-000001「引进博士」的「已登记」环节应于 2026-03-24 前完成\n" +
 				"3. 示例专班2026年计划有 1 项 3 月进展未报送，2026-03-27 编制通报\n"},
 		}
@@ -104,7 +105,7 @@ func TestReplicasTellOnce(t *testing.T) {
 		all.Wait()
 		f.send()
 		times := map[string]int{}
-		for _, m := range f.mail.taken() {
+		for _, m := range f.mail.Taken() {
 			times[m.To]++
 		}
 		for to, n := range times {
@@ -135,7 +136,7 @@ func TestAWorkerThatDied(t *testing.T) {
 				f.opened()
 				f.check(f.Plan(t.Context()))
 				f.dies(test.began)
-				if f.send(); len(f.mail.taken()) != 0 {
+				if f.send(); len(f.mail.Taken()) != 0 {
 					t.Error("what another has was sent")
 				}
 				f.to("2026-03-24", 11)
@@ -178,7 +179,7 @@ func TestMailThatIsNotTaken(t *testing.T) {
 			t.Run(name, func(t *testing.T) {
 				f := newFixture(t, fresh)
 				f.staff(wang, false)
-				f.mail.answers["wang@example.cn"] = test.answers
+				f.mail.Answer("wang@example.cn", test.answers...)
 				f.round()
 				f.to("2026-03-24", 12)
 				f.round()
@@ -190,7 +191,7 @@ func TestMailThatIsNotTaken(t *testing.T) {
 				if strings.Contains(list.Items[0].Detail, "wang@") {
 					t.Errorf("the address is told: %s", list.Items[0].Detail)
 				}
-				f.mail.taken()
+				f.mail.Taken()
 				f.to("2026-03-25", 10)
 				if got := f.round(); len(got) != test.tomorrow {
 					t.Errorf("the next day: got %d mails, want %d", len(got), test.tomorrow)
@@ -224,7 +225,7 @@ func TestWhatWasNotSentOnItsDay(t *testing.T) {
 		f.opened()
 		f.check(f.Plan(t.Context()))
 		f.to("2026-03-24", 19)
-		if f.send(); len(f.mail.taken()) != 0 {
+		if f.send(); len(f.mail.Taken()) != 0 {
 			t.Error("it was sent in the evening")
 		}
 		f.to("2026-03-25", 10)
@@ -245,7 +246,7 @@ func TestWhatWasNotSentOnItsDay(t *testing.T) {
 		box.Off = true
 		_, err = f.SetMailbox(t.Context(), me, box)
 		f.check(err)
-		if f.send(); len(f.mail.taken()) != 0 {
+		if f.send(); len(f.mail.Taken()) != 0 {
 			t.Error("it was sent to whoever had switched it off")
 		}
 		if got := f.states()[0]; got != "wang 2026-03-26 suppressed not-wanted" {

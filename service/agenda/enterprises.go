@@ -1,7 +1,6 @@
 package agenda
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -74,12 +73,8 @@ func (s *Service) untold(ctx context.Context, waiting map[int64][]needs.Reminded
 // errNotNow ends a transaction that told nobody.
 var errNotNow = errors.New("agenda: not now")
 
-// tellEnterprise tells an enterprise by the first address that can be told.
+// tellEnterprise tells an enterprise by the first address of its chain that can be told.
 func (s *Service) tellEnterprise(ctx context.Context, chain []rows.Subscription, accounts map[string]rows.Account, items []agenda.Item) error {
-	chain = slices.Clone(chain)
-	slices.SortStableFunc(chain, func(a, b rows.Subscription) int {
-		return cmp.Or(cmp.Compare(a.Rank, b.Rank), strings.Compare(a.ID, b.ID))
-	})
 	for _, sub := range chain {
 		account := accounts[sub.AccountID]
 		if sub.State != rows.Active || !account.Enabled {

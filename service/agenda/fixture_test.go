@@ -4,19 +4,11 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
-	"io"
-	"mime"
-	"mime/quotedprintable"
-	"net"
 	"net/http"
 	"net/http/httptest"
-	"net/mail"
 	"strings"
-	"sync"
 	"testing"
 	"time"
-
-	"github.com/emersion/go-smtp"
 
 	"huiqi/internal/clock"
 	"huiqi/models"
@@ -28,6 +20,7 @@ import (
 	"huiqi/models/taskforce"
 	"huiqi/push"
 	"huiqi/push/channels/email"
+	"huiqi/push/channels/email/emailtest"
 	"huiqi/push/channels/wecomrobot"
 	"huiqi/seed"
 	"huiqi/service/access"
@@ -44,86 +37,6 @@ const key = "robot-key"
 
 // tuesday is the day of the reminder of March 2026: three working days before the circular of the 27th.
 var tuesday = models.MustDate("2026-03-24").In(models.Shanghai)
-
-// received is a mail that was taken.
-type received struct{ To, Subject, Text string }
-
-// mailServer answers each recipient with what was told for it, one answer a time, and then takes the mail.
-type mailServer struct {
-	mu      sync.Mutex
-	answers map[string][]error
-	mails   []received
-}
-
-func (s *mailServer) NewSession(*smtp.Conn) (smtp.Session, error) {
-	return &mailSession{server: s}, nil
-}
-
-type mailSession struct {
-	server *mailServer
-	to     string
-}
-
-func (*mailSession) Reset()                               {}
-func (*mailSession) Logout() error                        { return nil }
-func (*mailSession) Mail(string, *smtp.MailOptions) error { return nil }
-
-func (s *mailSession) Rcpt(to string, _ *smtp.RcptOptions) error {
-	s.server.mu.Lock()
-	defer s.server.mu.Unlock()
-	s.to = to
-	if told := s.server.answers[to]; len(told) > 0 {
-		s.server.answers[to] = told[1:]
-		return told[0]
-	}
-	return nil
-}
-
-func (s *mailSession) Data(r io.Reader) error {
-	m, err := mail.ReadMessage(r)
-	if err != nil {
-		return err
-	}
-	subject, err := new(mime.WordDecoder).DecodeHeader(m.Header.Get("Subject"))
-	body, err2 := io.ReadAll(quotedprintable.NewReader(m.Body))
-	s.server.mu.Lock()
-	defer s.server.mu.Unlock()
-	s.server.mails = append(s.server.mails, received{s.to, subject, strings.ReplaceAll(string(body), "\r\n", "\n")})
-	return errors.Join(err, err2)
-}
-
-// taken returns the mails that were taken since it was asked last.
-func (s *mailServer) taken() []received {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	out := s.mails
-	s.mails = nil
-	return out
-}
-
-// listen lets the server listen and returns the settings of an account that sends through it.
-func (s *mailServer) listen(t *testing.T) map[string]string {
-	t.Helper()
-	listener, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	server := smtp.NewServer(s)
-	server.Domain, server.ErrorLog = "mail.example", silent{}
-	done := make(chan struct{})
-	go func() { defer close(done); _ = server.Serve(listener) }() // says that it was closed
-	t.Cleanup(func() { _ = server.Close(); <-done })
-	host, port, err := net.SplitHostPort(listener.Addr().String())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return map[string]string{"host": host, "port": port, "from": "kjj@example.cn", "security": "none"}
-}
-
-type silent struct{}
-
-func (silent) Printf(string, ...any) {}
-func (silent) Println(...any)        {}
 
 // followers takes what is told to those whose window is open.
 type followers struct {
@@ -144,7 +57,7 @@ type fixture struct {
 	t         *testing.T
 	store     *store.Store
 	clock     *clock.Manual
-	mail      *mailServer
+	mail      emailtest.Server
 	robot     *wechattest.Server
 	rhythm    *rhythm.Service
 	tracking  *tracking.Service
@@ -156,7 +69,7 @@ type fixture struct {
 
 func newFixture(t *testing.T, fresh storetest.Fresh) *fixture {
 	t.Helper()
-	f := &fixture{t: t, clock: clock.NewManual(tuesday.Add(10 * time.Hour)), mail: &mailServer{answers: map[string][]error{}}, followers: &followers{open: map[string]bool{}}}
+	f := &fixture{t: t, clock: clock.NewManual(tuesday.Add(10 * time.Hour)), followers: &followers{open: map[string]bool{}}}
 	options := fresh(t)
 	options.Clock = f.clock
 	f.store = storetest.Migrated(t, options)
@@ -173,7 +86,7 @@ func newFixture(t *testing.T, fresh storetest.Fresh) *fixture {
 	f.robot.AddRobot(key)
 	server := httptest.NewServer(f.robot)
 	t.Cleanup(server.Close)
-	f.fill(f.mail.listen(t), server.URL)
+	f.fill(emailtest.Listen(t, &f.mail), server.URL)
 	f.Service = service.New(service.Deps{
 		Store: f.store, Gate: gate, Papers: f.rhythm, Needs: f.needs, Followers: f.followers, Clock: f.clock, Calendar: catalogue.Calendar(),
 		Mail:  email.Channel{Secrets: func(rows.Account, string) string { return "" }, Timeout: 5 * time.Second},
@@ -258,12 +171,12 @@ func (f *fixture) opened() {
 }
 
 // round plans and sends, and returns the mails of it.
-func (f *fixture) round() []received {
+func (f *fixture) round() []emailtest.Mail {
 	f.t.Helper()
 	f.opened()
 	f.check(f.Plan(f.t.Context()))
 	f.send()
-	return f.mail.taken()
+	return f.mail.Taken()
 }
 
 func (f *fixture) send() {

@@ -77,6 +77,17 @@ func needKey(n need.Need) string { return "need:" + n.ID + ":" + strconv.FormatI
 // unreported are the items that the actor answers for and that nobody has reported on for this month. Where a plan names nobody,
 // they are told to those who write plans.
 func (s *Service) unreported(ctx context.Context, actor actors.Actor) ([]agenda.Item, error) {
+	_, refused := s.Gate.Reach(actor, "updatePlan")
+	plans := refused == nil && actor.Role != actors.Admin
+	return s.reminders(ctx, actor, func(r taskforce.Reminder, p taskforce.Plan) (agenda.Item, bool) {
+		mine := r.Person == actor.Person && (r.Person != "" || plans)
+		return remembered(r, p), mine && (p.District == "") == (actor.District == "")
+	})
+}
+
+// reminders are the items that nobody has reported on for this month in plans that are worked on, as far as the actor may see them and
+// they are among those that are told, in the words of tell.
+func (s *Service) reminders(ctx context.Context, actor actors.Actor, tell func(taskforce.Reminder, taskforce.Plan) (agenda.Item, bool)) ([]agenda.Item, error) {
 	found, err := s.Papers.Reminders(ctx, actor, "")
 	if err != nil || len(found) == 0 {
 		return nil, err
@@ -85,15 +96,15 @@ func (s *Service) unreported(ctx context.Context, actor actors.Actor) ([]agenda.
 	if err != nil {
 		return nil, err
 	}
-	_, planning := s.Gate.Reach(actor, "updatePlan")
 	var items []agenda.Item
 	for _, r := range found {
 		p, active := plans[r.PlanID]
-		mine := r.Person == actor.Person && (r.Person != "" || planning == nil && actor.Role != actors.Admin)
-		if !active || r.Settled || !mine || (p.District == "") != (actor.District == "") {
+		if !active || r.Settled {
 			continue
 		}
-		items = append(items, s.remembered(r, p))
+		if item, told := tell(r, p); told {
+			items = append(items, item)
+		}
 	}
 	return items, nil
 }
@@ -108,7 +119,7 @@ func (s *Service) activePlans(ctx context.Context) (map[string]taskforce.Plan, e
 	return plans, err
 }
 
-func (s *Service) remembered(r taskforce.Reminder, p taskforce.Plan) agenda.Item {
+func remembered(r taskforce.Reminder, p taskforce.Plan) agenda.Item {
 	return agenda.Item{
 		Key: "report:" + r.Period + ":" + r.PlanID + ":" + r.Person, Kind: agenda.Unreported, Due: r.DueOn, Path: root + "/task-force-plans/" + r.PlanID,
 		Text: fmt.Sprintf("%s%d年计划有 %d 项 %s 月进展未报送，%s 编制通报", p.Name, p.Year, len(r.Items), month(r.Period), r.DueOn),
@@ -126,7 +137,10 @@ func month(period string) string {
 
 // papers are those that the actor may review or issue, and those that were issued of late.
 func (s *Service) papers(ctx context.Context, actor actors.Actor) ([]agenda.Item, error) {
-	var items []agenda.Item
+	items, err := s.issued(ctx, actor)
+	if err != nil {
+		return nil, err
+	}
 	for _, part := range []struct {
 		op     access.Operation
 		status taskforce.CircularStatus
@@ -135,7 +149,6 @@ func (s *Service) papers(ctx context.Context, actor actors.Actor) ([]agenda.Item
 	}{
 		{"reviewCircular", taskforce.CircularDraft, agenda.ToReview, "%s已编制，待审核"},
 		{"issueCircular", taskforce.CircularReviewed, agenda.ToIssue, "%s已审核，待印发"},
-		{"listCirculars", taskforce.CircularIssued, agenda.Issued, "%s已印发"},
 	} {
 		if _, refused := s.Gate.Reach(actor, part.op); refused != nil {
 			continue
@@ -145,20 +158,37 @@ func (s *Service) papers(ctx context.Context, actor actors.Actor) ([]agenda.Item
 			return nil, err
 		}
 		for _, c := range list.Items {
-			item := agenda.Item{Key: "paper:" + c.ID + ":" + string(c.Status), Kind: part.kind, Due: c.DueOn, Path: root + "/circulars/" + c.ID, Text: fmt.Sprintf(part.text, c.Title)}
-			if part.kind == agenda.Issued {
-				if c.IssuedAt == nil || s.Clock.Now().Sub(*c.IssuedAt) > issuedFor {
-					continue
-				}
-				item.Due = models.Date{}
-				if c.Token != nil {
-					item.Text += "：" + s.Site + "/circulars/" + *c.Token
-				}
-			}
+			item := paper(c, part.kind, part.text)
+			item.Due = c.DueOn
 			items = append(items, item)
 		}
 	}
 	return items, nil
+}
+
+// issued are papers that were issued of late, with their pages.
+func (s *Service) issued(ctx context.Context, actor actors.Actor) ([]agenda.Item, error) {
+	list, err := s.Papers.List(ctx, actor, taskforce.CircularFilter{Status: taskforce.CircularIssued}, models.Page{Limit: models.MaxLimit})
+	if err != nil {
+		return nil, err
+	}
+	var items []agenda.Item
+	for _, c := range list.Items {
+		if c.IssuedAt == nil || s.Clock.Now().Sub(*c.IssuedAt) > issuedFor {
+			continue
+		}
+		item := paper(c, agenda.Issued, "%s已印发")
+		if c.Token != nil {
+			item.Text += "：" + s.Site + "/circulars/" + *c.Token
+		}
+		items = append(items, item)
+	}
+	return items, nil
+}
+
+// paper is a paper in words that name it.
+func paper(c taskforce.Circular, kind agenda.Kind, words string) agenda.Item {
+	return agenda.Item{Key: "paper:" + c.ID + ":" + string(c.Status), Kind: kind, Path: root + "/circulars/" + c.ID, Text: fmt.Sprintf(words, c.Title)}
 }
 
 // waitingFor returns everything that waits for a group of staff: without names of enterprises and titles of needs.
@@ -179,12 +209,11 @@ func (s *Service) waitingFor(ctx context.Context, g agenda.Group) ([]agenda.Item
 		if err != nil {
 			return nil, err
 		}
-		papers, err := s.papers(ctx, system)
+		papers, err := s.issued(ctx, system)
 		if err != nil {
 			return nil, err
 		}
-		papers = slices.DeleteFunc(papers, func(i agenda.Item) bool { return i.Kind != agenda.Issued })
-		all = append(append(all, reports...), papers...)
+		all = slices.Concat(all, reports, papers)
 	}
 	agenda.Sort(all)
 	return all, nil
@@ -192,22 +221,11 @@ func (s *Service) waitingFor(ctx context.Context, g agenda.Group) ([]agenda.Item
 
 // unreportedOf are the items of the bureau's plan of a task force that nobody has reported on, with the people who answer for them.
 func (s *Service) unreportedOf(ctx context.Context, system actors.Actor, force string) ([]agenda.Item, error) {
-	found, err := s.Papers.Reminders(ctx, system, "")
-	if err != nil || len(found) == 0 {
-		return nil, err
-	}
-	plans, err := s.activePlans(ctx)
-	var items []agenda.Item
-	for _, r := range found {
-		p, active := plans[r.PlanID]
-		if !active || r.Settled || p.Force != force || p.District != "" {
-			continue
-		}
-		item := s.remembered(r, p)
+	return s.reminders(ctx, system, func(r taskforce.Reminder, p taskforce.Plan) (agenda.Item, bool) {
+		item := remembered(r, p)
 		if r.Person != "" {
 			item.Text = r.Person + "：" + item.Text
 		}
-		items = append(items, item)
-	}
-	return items, err
+		return item, p.Force == force && p.District == ""
+	})
 }

@@ -158,7 +158,7 @@ func TestAnAddressOfAnEnterpriseThatReachesNobody(t *testing.T) {
 		f := newFixture(t, fresh)
 		f.subscribe("a", "mail", 1, rows.Active)
 		f.subscribe("b", "mail", 2, rows.Active)
-		f.mail.answers["a@enterprise.example"] = []error{nobody()}
+		f.mail.Answer("a@enterprise.example", nobody())
 		f.answered("引进博士", "2026-03-02")
 		f.to("2026-03-17", 10)
 		var to []string

@@ -37,10 +37,8 @@ func (s *Service) tidy(ctx context.Context, now time.Time) error {
 		if err != nil {
 			return fmt.Errorf("expire digests: %w", err)
 		}
-		for _, id := range expired {
-			if err := s.Store.ForgetTold(ctx, id); err != nil {
-				return err
-			}
+		if err := s.Store.ForgetTold(ctx, expired...); err != nil {
+			return err
 		}
 		_, err = s.Store.PurgeAgenda(ctx, now.Add(-keptFor))
 		return err

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"huiqi/models/agenda"
+	"huiqi/push"
 )
 
 // How many things a message names, of those that are new and of the others; the rest is counted.
@@ -79,13 +80,8 @@ func posting(d agenda.Digest, site string) string {
 		listed(&lines, others, otherNamed)
 	}
 	end := fmt.Sprintf("[登录惠企查看与办理](%s)", site)
-	b.WriteString(cut(plain(lines.String()), robotBytes-b.Len()-len(end)-1))
+	b.WriteString(cut(push.Plain(lines.String()), robotBytes-b.Len()-len(end)-1))
 	return strings.TrimRight(b.String(), "\n") + "\n" + end
-}
-
-// plain takes the marks out of a text that would be more than text in markdown.
-func plain(text string) string {
-	return strings.NewReplacer("<", "＜", ">", "＞", "[", "［", "]", "］", "*", "＊", "`", "'").Replace(text)
 }
 
 // cut leaves of a text the whole lines that fit into so many bytes; of one line that is too long, its beginning.

@@ -3,11 +3,7 @@ package delivery_test
 import (
 	"context"
 	"errors"
-	"io"
-	"net"
-	"strconv"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -16,47 +12,9 @@ import (
 	"huiqi/models"
 	rows "huiqi/models/push"
 	"huiqi/push/channels/email"
+	"huiqi/push/channels/email/emailtest"
 	"huiqi/store/storetest"
 )
-
-// mailServer answers each recipient with what was told for it, one answer a time, and then takes the mail.
-type mailServer struct {
-	mu      sync.Mutex
-	answers map[string][]*smtp.SMTPError
-	taken   []string
-}
-
-func (s *mailServer) NewSession(*smtp.Conn) (smtp.Session, error) {
-	return &mailSession{server: s}, nil
-}
-
-type mailSession struct {
-	server *mailServer
-	to     string
-}
-
-func (*mailSession) Reset()                               {}
-func (*mailSession) Logout() error                        { return nil }
-func (*mailSession) Mail(string, *smtp.MailOptions) error { return nil }
-
-func (s *mailSession) Rcpt(to string, _ *smtp.RcptOptions) error {
-	s.server.mu.Lock()
-	defer s.server.mu.Unlock()
-	s.to = to
-	if told := s.server.answers[to]; len(told) > 0 {
-		s.server.answers[to] = told[1:]
-		return told[0]
-	}
-	return nil
-}
-
-func (s *mailSession) Data(r io.Reader) error {
-	s.server.mu.Lock()
-	defer s.server.mu.Unlock()
-	s.server.taken = append(s.server.taken, s.to)
-	_, err := io.Copy(io.Discard, r)
-	return err
-}
 
 // TestMailBounces sends through a server of mail: what is put off is tried again and comes once; a mailbox that there is not
 // becomes unreachable and the chain goes on; a refusal goes on and leaves the address as it is. No address is told in what is kept.
@@ -66,24 +24,25 @@ func TestMailBounces(t *testing.T) {
 	nobody := &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 1, 1}, Message: "<first@example.cn>: no such user"}
 	refused := &smtp.SMTPError{Code: 554, EnhancedCode: smtp.EnhancedCode{5, 7, 1}, Message: "policy"}
 	tests := map[string]struct {
-		answers []*smtp.SMTPError
+		answers []error
 		states  string
 		first   rows.SubscriptionState
 		taken   string
 	}{
 		"taken":                {nil, "first@example.cn accepted", rows.Active, "first@example.cn"},
-		"put off, then taken":  {[]*smtp.SMTPError{busy, busy}, "first@example.cn accepted", rows.Active, "first@example.cn"},
-		"no such mailbox":      {[]*smtp.SMTPError{nobody}, "first@example.cn failed, second@example.cn accepted", rows.Unreachable, "second@example.cn"},
-		"put off, then nobody": {[]*smtp.SMTPError{busy, nobody}, "first@example.cn failed, second@example.cn accepted", rows.Unreachable, "second@example.cn"},
-		"refused":              {[]*smtp.SMTPError{refused}, "first@example.cn failed, second@example.cn accepted", rows.Active, "second@example.cn"},
+		"put off, then taken":  {[]error{busy, busy}, "first@example.cn accepted", rows.Active, "first@example.cn"},
+		"no such mailbox":      {[]error{nobody}, "first@example.cn failed, second@example.cn accepted", rows.Unreachable, "second@example.cn"},
+		"put off, then nobody": {[]error{busy, nobody}, "first@example.cn failed, second@example.cn accepted", rows.Unreachable, "second@example.cn"},
+		"refused":              {[]error{refused}, "first@example.cn failed, second@example.cn accepted", rows.Active, "second@example.cn"},
 	}
 	storetest.Both(t, func(t *testing.T, fresh storetest.Fresh) {
 		t.Helper()
 		for name, test := range tests {
 			f := fixtureOver(t, &provider{}, fresh(t))
-			s := &mailServer{answers: map[string][]*smtp.SMTPError{"first@example.cn": test.answers}}
+			var server emailtest.Server
+			server.Answer("first@example.cn", test.answers...)
 			f.Channels[rows.Email] = email.Channel{Secrets: func(rows.Account, string) string { return "" }, Timeout: 5 * time.Second}
-			f.mail(t, s)
+			f.mail(t, &server)
 			for range 4 {
 				f.work(t)
 				f.clock.Advance(10 * time.Minute)
@@ -95,7 +54,11 @@ func TestMailBounces(t *testing.T) {
 			if err != nil || sub.State != test.first {
 				t.Errorf("%s: got the first address %s, %v, want %s", name, sub.State, err, test.first)
 			}
-			if got := strings.Join(s.taken, ", "); got != test.taken {
+			var to []string
+			for _, m := range server.Taken() {
+				to = append(to, m.To)
+			}
+			if got := strings.Join(to, ", "); got != test.taken {
 				t.Errorf("%s: the server took %s, want %s", name, got, test.taken)
 			}
 			if d, err := f.store.FindDelivery(t.Context(), "d-m"); err != nil || strings.Contains(d.Detail, d.Address) {
@@ -106,20 +69,9 @@ func TestMailBounces(t *testing.T) {
 }
 
 // mail starts the server, with an account of it, two addresses and a letter to the first.
-func (f fixture) mail(t *testing.T, s *mailServer) {
+func (f fixture) mail(t *testing.T, server *emailtest.Server) {
 	t.Helper()
-	listener, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	server := smtp.NewServer(s)
-	server.Domain = "mail.example"
-	ended := make(chan struct{})
-	go func() { defer close(ended); _ = server.Serve(listener) }() // says that it was closed
-	t.Cleanup(func() { _ = server.Close(); <-ended })
-	settings := map[string]string{
-		"host": "127.0.0.1", "port": strconv.Itoa(listener.Addr().(*net.TCPAddr).Port), "from": "kjj@example.cn", "security": "none",
-	}
+	settings := emailtest.Listen(t, server)
 	f.write(t, func(ctx context.Context) error {
 		return f.store.CreateAccount(ctx, &rows.Account{ID: "smtp", Channel: rows.Email, Name: "邮箱（示例）", Enabled: true, PerSecond: 1000, Settings: settings})
 	})

@@ -147,10 +147,14 @@ func testTold(t *testing.T, fresh Fresh) {
 	if diff := cmp.Diff(got, [][]string{{"a", "b"}, {"c"}, {"a"}}); diff != "" {
 		t.Errorf("what is new (-got +want):\n%s", diff)
 	}
-	write(t, s, func(ctx context.Context) error { return s.ForgetTold(ctx, "d1") })
+	write(t, s, func(ctx context.Context) error { return s.ForgetTold(ctx, "d1", "d3") })
 	told, err := s.ToldOf(t.Context(), "user:u1", []string{"a", "b", "c"})
 	if diff := cmp.Diff(told, map[string]bool{"c": true}); diff != "" || err != nil {
 		t.Errorf("after a digest that told nothing (-got +want), %v:\n%s", err, diff)
+	}
+	told, err = s.ToldOf(t.Context(), "user:u2", []string{"a"})
+	if diff := cmp.Diff(told, map[string]bool{}); diff != "" || err != nil {
+		t.Errorf("after another one (-got +want), %v:\n%s", err, diff)
 	}
 }
 

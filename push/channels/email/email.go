@@ -1,6 +1,6 @@
 // Package email sends letters and notes by SMTP. An account's settings are host, port, from, from_name, security (starttls, tls,
-// none) and staff (yes: people who work here are written to from it); its user and password come from the environment. A mail server tells no doubles, so what may have been sent is
-// never sent again by itself.
+// none) and staff (yes: people who work here are written to from it); its user and password come from the environment. A mail
+// server tells no doubles, so what may have been sent is never sent again by itself.
 package email
 
 import (
@@ -47,22 +47,18 @@ func (Channel) Check(settings map[string]string) []models.Violation {
 
 // Send brings a letter to its address. One click opts out (RFC 8058).
 func (ch Channel) Send(ctx context.Context, account rows.Account, letter push.Letter) push.Answer {
-	message, err := compose(account, push.Note{ID: letter.ID, Address: letter.Address, Subject: letter.Subject(), Text: letter.Text()})
-	if err == nil && letter.Stop != "" {
-		message.SetGenHeader(mail.HeaderListUnsubscribe, "<"+letter.Stop+">")
-		message.SetGenHeader(mail.HeaderListUnsubscribePost, "List-Unsubscribe=One-Click")
-	}
-	return ch.send(ctx, account, message, err)
+	note := push.Note{ID: letter.ID, Address: letter.Address, Subject: letter.Subject(), Text: letter.Text()}
+	return ch.send(ctx, account, note, letter.Stop)
 }
 
 // Note brings a note to its address.
 func (ch Channel) Note(ctx context.Context, account rows.Account, note push.Note) push.Answer {
-	message, err := compose(account, note)
-	return ch.send(ctx, account, message, err)
+	return ch.send(ctx, account, note, "")
 }
 
-// send hands a message to the account's server, unless it could not be written.
-func (ch Channel) send(ctx context.Context, account rows.Account, message *mail.Msg, err error) push.Answer {
+// send hands a note to the account's server, with the address that opts out of such notes, if there is one.
+func (ch Channel) send(ctx context.Context, account rows.Account, note push.Note, stop string) push.Answer {
+	message, err := compose(account, note, stop)
 	if err != nil {
 		return push.Answer{Outcome: push.Bad, Code: "bad-address", Detail: err.Error()}
 	}
@@ -104,7 +100,7 @@ func (ch Channel) client(account rows.Account) (*mail.Client, error) {
 }
 
 // compose writes the note as a mail. Its Message-ID is the note's.
-func compose(account rows.Account, note push.Note) (*mail.Msg, error) {
+func compose(account rows.Account, note push.Note, stop string) (*mail.Msg, error) {
 	m := mail.NewMsg()
 	from := account.Settings["from"]
 	if err := m.FromFormat(account.Settings["from_name"], from); err != nil {
@@ -118,6 +114,10 @@ func compose(account rows.Account, note push.Note) (*mail.Msg, error) {
 	m.SetDate()
 	m.SetBulk()
 	m.Subject(note.Subject)
+	if stop != "" {
+		m.SetGenHeader(mail.HeaderListUnsubscribe, "<"+stop+">")
+		m.SetGenHeader(mail.HeaderListUnsubscribePost, "List-Unsubscribe=One-Click")
+	}
 	m.SetBodyString(mail.TypeTextPlain, note.Text)
 	return m, nil
 }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"mime"
-	"net"
 	"net/mail"
 	"strings"
 	"sync"
@@ -19,6 +18,7 @@ import (
 	rows "huiqi/models/push"
 	"huiqi/push"
 	"huiqi/push/channels/email"
+	"huiqi/push/channels/email/emailtest"
 )
 
 // server is a mail server that answers as it is told.
@@ -67,28 +67,10 @@ func (s *server) received() [][]byte {
 // start lets the server listen and returns an account that sends through it.
 func start(t *testing.T, s *server) rows.Account {
 	t.Helper()
-	listener, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	smtpServer := smtp.NewServer(s)
-	smtpServer.Domain, smtpServer.ErrorLog = "mail.example", silent{}
-	done := make(chan struct{})
-	go func() { defer close(done); _ = smtpServer.Serve(listener) }()
-	t.Cleanup(func() { _ = smtpServer.Close(); <-done })
-	host, port, err := net.SplitHostPort(listener.Addr().String())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return rows.Account{ID: "mail", Channel: rows.Email, Settings: map[string]string{
-		"host": host, "port": port, "from": "kjj@example.cn", "from_name": "示例市科技局", "security": "none",
-	}}
+	settings := emailtest.Listen(t, s)
+	settings["from_name"] = "示例市科技局"
+	return rows.Account{ID: "mail", Channel: rows.Email, Settings: settings}
 }
-
-type silent struct{}
-
-func (silent) Printf(string, ...any) {}
-func (silent) Println(...any)        {}
 
 func letter() push.Letter {
 	return push.Letter{

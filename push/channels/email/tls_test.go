@@ -100,6 +100,11 @@ func secured(t *testing.T, s *server, implicit bool, certificates ...tls.Certifi
 	return rows.Account{ID: "mail", Channel: rows.Email, Settings: map[string]string{"host": "127.0.0.1", "port": strconv.Itoa(port), "from": "kjj@example.cn"}}
 }
 
+type silent struct{}
+
+func (silent) Printf(string, ...any) {}
+func (silent) Println(...any)        {}
+
 // TestProtectedConnections: a letter goes over a protected connection to a server whose certificate is trusted, or not at all.
 func TestProtectedConnections(t *testing.T) {
 	t.Parallel()
