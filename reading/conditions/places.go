@@ -23,10 +23,6 @@ type place struct {
 	own        bool // it is told by words for the issuer's own territory
 }
 
-func newPlaces(c *reference.Catalogue) *places {
-	return &places{catalogue: c, finder: divisions.New(c)}
-}
-
 var (
 	// leaving stands before a place that an applicant leaves: whoever stays is in it.
 	leaving = pattern.MustCompile(`(?:迁出|迁离|搬出|搬离|撤离|外迁出|转出)(?:本|我|出)?$`)
