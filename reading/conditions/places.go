@@ -51,7 +51,7 @@ func (p *places) all(text string, start, end int, region string) []place {
 		if inAside(text, start, n) || !strings.HasSuffix(m.Name, "区") && zoned.MatchString(text[n.end:end]) {
 			continue
 		}
-		if code, ok := p.finder.Of(m, region); ok && p.asked(text, start, n.start, n.end, end) && !ofAnother(text, n) && !titled(text[start:n.start], text[n.end:end]) {
+		if code, ok := p.finder.Of(m, region); ok && asked(text, start, n.start, n.end, end) && !ofAnother(text, n) && !titled(text[start:n.start], text[n.end:end]) {
 			out = append(out, place{code: code, start: seated(text, start, n.start), end: n.end})
 		}
 	}
@@ -68,7 +68,7 @@ func (p *places) all(text string, start, end int, region string) []place {
 		if inAside(text, start, named{start: from, end: to}) || overlapsPlace(out, from, to) || partOfWord(text, from) || bodies.MatchString(text[to:end]) || abroad(text[start:from], text[to:end]) {
 			continue
 		}
-		if code := p.ownOf(text[from:to], region); code != "" && p.askedOwn(text, start, from, to, end) {
+		if code := p.ownOf(text[from:to], region); code != "" && asked(text, start, from, to, end) {
 			out = append(out, place{code, seated(text, start, from), to, true})
 		}
 	}
@@ -107,8 +107,9 @@ func overlapsPlace(list []place, start, end int) bool {
 	return false
 }
 
-// asked reports whether a named place is the applicant's: registered there, or what is there applies.
-func (p *places) asked(text string, start, from, to, end int) bool {
+// asked reports whether a place that a name or words such as 我市 stand for is the applicant's: registered there, or what is there
+// applies.
+func asked(text string, start, from, to, end int) bool {
 	after := text[to:end]
 	if from == start && ruledApart.MatchString(after) {
 		return true
@@ -120,11 +121,6 @@ func (p *places) asked(text string, start, from, to, end int) bool {
 		return false
 	}
 	return seat.MatchString(text[start:from]) || seat.MatchString(firstRunes(bracketed.ReplaceAllString(after, ""), 14)) || dwellers.MatchString(after)
-}
-
-// askedOwn is asked for words such as 我市, 省内, which also stand for the region in other senses: 我省经济发展.
-func (p *places) askedOwn(text string, start, from, to, end int) bool {
-	return p.asked(text, start, from, to, end)
 }
 
 func firstRunes(s string, n int) string {
