@@ -51,7 +51,7 @@ func (p *places) all(text string, start, end int, region string) []place {
 		if inAside(text, start, n) || !strings.HasSuffix(m.Name, "区") && zoned.MatchString(text[n.end:end]) {
 			continue
 		}
-		if code, ok := p.finder.Of(m, region); ok && asked(text, start, n.start, n.end, end) && !ofAnother(text, n) && !titled(text[start:n.start], text[n.end:end]) {
+		if code, ok := p.finder.Of(m, region); ok && asked(text, start, n.start, n.end, end) && !ofAnother(text, m) && !titled(text[start:n.start], text[n.end:end]) {
 			out = append(out, place{code: code, start: seated(text, start, n.start), end: n.end})
 		}
 	}
@@ -85,12 +85,9 @@ func partOfWord(text string, at int) bool {
 }
 
 // ofAnother reports that a place's short name ends the longer name of another: 合肥高新区.
-func ofAnother(text string, n named) bool {
-	if !strings.HasPrefix(text[n.start:], "高新区") && !strings.HasPrefix(text[n.start:], "经开区") && !strings.HasPrefix(text[n.start:], "经济开发区") {
-		return false
-	}
-	before, _ := utf8.DecodeLastRuneInString(text[:n.start])
-	return unicode.Is(unicode.Han, before) && !strings.ContainsRune("在于为是的、和或及位入", before)
+func ofAnother(text string, m divisions.Mention) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:m.Start])
+	return divisions.BareZone(m.Name) && unicode.Is(unicode.Han, before) && !strings.ContainsRune("在于为是的、和或及位入", before)
 }
 
 // titled reports that a place begins the name of what will do instead of a title: 高新技术企业或江苏省民营科技企业.
