@@ -56,15 +56,16 @@ var repeatedly = pattern.MustCompile(`[二两三四五六七八九2-9][次项](?
 
 // listedWith returns what of a clause is said together with what stands between two of its places: up to where another evil begins.
 func listedWith(text string, from, to int) string {
+	begin := 0
 	for _, m := range anotherEvil.FindAllStringIndex(text) {
 		switch {
 		case m[0] >= to:
-			return text[:m[0]]
+			return text[begin:m[0]]
 		case m[1] <= from:
-			return listedWith(text[m[0]+len("、"):], from-m[0]-len("、"), to-m[0]-len("、"))
+			begin = m[0] + len("、")
 		}
 	}
-	return text
+	return text[begin:]
 }
 
 // anotherEvil begins another evil of a list in a clause: 有3项以上项目未验收、有项目逾期未验收.
