@@ -3,7 +3,6 @@ package reading
 import (
 	"strings"
 
-	"huiqi/matching"
 	"huiqi/reading/conditions"
 	"huiqi/reading/outline"
 	"huiqi/reading/pattern"
@@ -47,7 +46,7 @@ func (g *gatherer) readRange(r conditions.Part, ctx conditions.Context) *conditi
 	from, at := r.Start, r.Start
 	for i, clause := range strings.Split(g.prose.Text[r.Start:r.End], "，") {
 		if i > 0 && g.ofTenants(clause, "") { // and what follows says of them
-			nodes = append(nodes, g.reader.Read(g.prose.Text, from, at, ctx), g.aside(at, r.End))
+			nodes = append(nodes, g.reader.Read(g.prose.Text, from, at, ctx), g.judged(conditions.Part{Start: at, End: r.End}, ofTenant))
 			return conditions.All(nodes...)
 		}
 		if i > 0 && shutsOut.MatchString(clause) && !describing.MatchString(g.prose.Text[from:at-len("，")]) {
@@ -60,13 +59,6 @@ func (g *gatherer) readRange(r conditions.Part, ctx conditions.Context) *conditi
 		at += len(clause) + len("，")
 	}
 	return conditions.All(append(nodes, g.reader.Read(g.prose.Text, from, r.End, ctx))...)
-}
-
-// aside leaves words to a person that ask something of others than the applicant.
-func (g *gatherer) aside(from, to int) *conditions.Node {
-	return &conditions.Node{Kind: matching.NodeJudgement, Leaf: &conditions.Leaf{
-		Op: "judgement", Judgement: g.prose.Text[from:to], Start: from, End: to, Confidence: 0.6, Note: "原文说的是入驻企业，不是申报主体",
-	}}
 }
 
 // gives is where a sentence turns from whom it is for to what they get.

@@ -30,9 +30,7 @@ func (g *gatherer) eased(x sentence, among []*conditions.Node) *conditions.Node 
 			}
 		}
 	}
-	return &conditions.Node{Kind: matching.NodeJudgement, Leaf: &conditions.Leaf{
-		Op: "judgement", Judgement: text, Start: x.start, End: x.end, Confidence: 0.6, Note: "原文对部分申请人另有规定",
-	}}
+	return g.judged(conditions.Part{Start: x.start, End: x.end}, forSome)
 }
 
 // easier returns the last bound of a node whose clause makes something easier, nil where none is read of it. ok tells

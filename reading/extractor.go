@@ -43,13 +43,12 @@ func (x *Extractor) Extract(ctx context.Context, name, mediaType string, data []
 	if err != nil {
 		return policy.Extraction{}, fmt.Errorf("extract %s: %w", name, err)
 	}
-	out, err := x.Reader.ReadDocument(doc)
-	if err != nil {
-		x.Log.ErrorContext(ctx, "a document was not read", "name", name, "error", err)
+	out, fault := x.Reader.ReadDocument(doc)
+	if fault != nil {
+		x.Log.ErrorContext(ctx, "a document was not read", "name", name, "error", fault)
 		out.Document.Warnings = append(out.Document.Warnings, policy.ReadingWarning{
 			Code: unread, Message: "系统没能读出这份文件的事项和条件，请人工补录；原文已完整保留", English: "the programs of this document could not be read and have to be added by hand; its text is kept whole",
 		})
-		err = nil
 	}
 	sum := sha256.Sum256(data)
 	out.Document.Name, out.Document.SHA256 = name, hex.EncodeToString(sum[:])

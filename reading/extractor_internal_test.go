@@ -9,6 +9,7 @@ import (
 
 	"huiqi/matching"
 	facts "huiqi/models/reference"
+	"huiqi/reading/divisions"
 	"huiqi/reading/document"
 	"huiqi/reading/metadata"
 )
@@ -25,7 +26,7 @@ func TestAFaultOfTheReadingLosesNoDocument(t *testing.T) {
 	var log bytes.Buffer
 	x := &Extractor{
 		Documents: document.NewReader(document.Limits{}, 1),
-		Reader:    &Reader{language: language, metadata: metadata.New(catalogue, Home)}, // nothing to read conditions with
+		Reader:    &Reader{language: language, metadata: metadata.New(catalogue, divisions.New(catalogue), Home)}, // nothing to read conditions with
 		Log:       slog.New(slog.NewTextHandler(&log, nil)),
 	}
 	t.Cleanup(func() { _ = x.Close() })

@@ -39,8 +39,8 @@ func (g *gatherer) options(n *conditions.Node) *conditions.Node {
 		var cases []*conditions.Node
 		strictest := strictest(all[i:end])
 		for _, o := range all[i:end] {
-			if o.whom == nil && !o.named && o.bound != strictest {
-				o.nodes = append(o.nodes, g.forWhom(o.bound))
+			if o.whom == nil && !o.named && o.bound != strictest { // whether it is the applicant's
+				o.nodes = append(o.nodes, g.judged(conditions.Part{Start: o.bound.Start, End: o.bound.End}, ofOneCase))
 			}
 			cases = append(cases, conditions.All(o.nodes...))
 		}
@@ -139,11 +139,4 @@ func strictest(options []option) *conditions.Leaf {
 		}
 	}
 	return best
-}
-
-// forWhom leaves it to a person whether a bound is the applicant's.
-func (g *gatherer) forWhom(l *conditions.Leaf) *conditions.Node {
-	return &conditions.Node{Kind: matching.NodeJudgement, Leaf: &conditions.Leaf{
-		Op: "judgement", Judgement: g.prose.Text[l.Start:l.End], Start: l.Start, End: l.End, Confidence: 0.6, Note: "原文分情形规定，须人工判断适用哪一种",
-	}}
 }

@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"huiqi/matching"
 	"huiqi/reading/conditions"
 	"huiqi/reading/outline"
 	"huiqi/reading/pattern"
@@ -95,9 +94,7 @@ func (g *gatherer) ofKind(n *conditions.Node, kind conditions.Part) *conditions.
 			return n
 		}
 	}
-	return conditions.All(&conditions.Node{Kind: matching.NodeJudgement, Leaf: &conditions.Leaf{
-		Op: "judgement", Judgement: g.words(kind), Start: kind.Start, End: kind.End, Confidence: 0.6, Note: "原文分情形规定，须人工判断适用哪一种",
-	}}, n)
+	return conditions.All(g.judged(kind, ofOneCase), n)
 }
 
 // labelled is a part that says for which group of applicants it is: 初创企业组：….

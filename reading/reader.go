@@ -8,6 +8,7 @@ import (
 	"huiqi/matching"
 	"huiqi/models/policy"
 	"huiqi/reading/conditions"
+	"huiqi/reading/divisions"
 	"huiqi/reading/document"
 	"huiqi/reading/metadata"
 	"huiqi/reading/offers"
@@ -28,8 +29,10 @@ const Home = "370300"
 
 // NewReader returns a reader over the rule language and its catalogue.
 func NewReader(language *matching.Language) *Reader {
+	catalogue := language.Catalogue()
+	finder := divisions.New(catalogue)
 	return &Reader{
-		language: language, metadata: metadata.New(language.Catalogue(), Home), conditions: conditions.NewReader(language),
+		language: language, metadata: metadata.New(catalogue, finder, Home), conditions: conditions.NewReader(language, finder),
 	}
 }
 

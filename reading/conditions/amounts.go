@@ -117,36 +117,6 @@ func (s *sentence) handOn(c *clause, a amount, m *measure, at match, inherited b
 	}
 }
 
-// aside1 reports that an amount in brackets only qualifies one of its kind before: 年龄不超过38周岁（女性不超过40周岁）.
-func (s *sentence) aside1(c *clause, before []amount, a amount) bool {
-	if !s.inBracket(c, a) {
-		return false
-	}
-	for _, b := range before {
-		if b.dim == a.dim {
-			return !s.ofOneDevice(c, a)
-		}
-	}
-	return false
-}
-
-// ofOneDevice reports that a bracket bounds the price of one device beside that of all: 设备投资总额300万元以上（单台设备5万元以上）.
-func (s *sentence) ofOneDevice(c *clause, a amount) bool {
-	m := s.reader.measure("equipment_price", a.dim)
-	open := c.start + strings.LastIndexAny(s.text[c.start:a.start], "（〔")
-	if m == nil || open < c.start {
-		return false
-	}
-	x := lastMatch(m, s.text, open+len("（"), a.start)
-	return x.end == a.start && x.start == open+len("（")
-}
-
-// inBracket reports that an amount stands in a bracket of its clause.
-func (s *sentence) inBracket(c *clause, a amount) bool {
-	before := s.text[c.start:a.start]
-	return strings.Count(before, "（") > strings.Count(before, "）") || strings.Count(before, "〔") > strings.Count(before, "〕")
-}
-
 // bindTo makes the conditions of an amount for a second thing that it bounds.
 func (s *sentence) bindTo(c *clause, a amount, m *measure, at match, instead, inherited bool) {
 	for _, b := range a.bounds {
@@ -169,15 +139,6 @@ var researchRooms = pattern.MustCompile(`(?:科研|研发|研究|实验|试验|�
 // countable are the dimensions of which a number without a comparison means at least that many.
 func countable(d dimension) bool {
 	return d == persons || d == things || d == rank || d == times
-}
-
-func within1(periods []period, at int) bool {
-	for _, p := range periods {
-		if p.start <= at && at < p.end {
-			return true
-		}
-	}
-	return false
 }
 
 // rat12 is the months of a year.

@@ -31,9 +31,9 @@ var (
 	caseIs = pattern.MustCompile(`^[^（）。；，]{0,10}的(?:企业|单位|机构)?(?:，)?(?:为|按|放宽|达到?|应|须|不(?:低|少|超|高))[^（）。；，]{0,8}[0-9]`)
 	// ruledApart follows a place that has rules of its own: 某市自行制定政策、不纳入本细则.
 	ruledApart = pattern.MustCompile(`^(?:[^，。；]{0,14}(?:自行|另行|单独)[^，。；]{0,16}、)?不(?:适用|纳入|执行)(?:本|此)`)
+	// calling begins the name of a paper in a line of its own: 申报淄博市…的通知.
+	calling = pattern.MustCompile(`^[ \n]*(?:关于)?(?:组织)?(?:开展|申报|推荐|征集|受理|印发)[^，。；：]{0,8}$`)
 	// nameOpen stands before what a quotation names, and nameEnds is how one ends that names a paper: “申报淄博市…的通知”.
-	// A name in a line of its own stands without them: 申报淄博市…的通知.
-	calling   = pattern.MustCompile(`^[ \n]*(?:关于)?(?:组织)?(?:开展|申报|推荐|征集|受理|印发)[^，。；：]{0,8}$`)
 	nameOpen  = pattern.MustCompile(`《[^》]*$|“[^”。；]*$`)
 	nameEnds  = pattern.MustCompile(`^[^“”《》。；]{0,60}(?:》|(?:通知|公告|办法|意见|方案|细则|规定|措施)”)|^[^，。；：\n内境注登辖]{0,50}的(?:通知|公告)(?:[ ]*\n|$)`)
 	including = pattern.MustCompile(`（(?:含|包括)[^（）]*$`)
@@ -57,14 +57,11 @@ func quotedName(before, after string) bool {
 	return (nameOpen.MatchString(line) || calling.MatchString(line)) && nameEnds.MatchString(after)
 }
 
-// abroad reports that the words around a place turn it round or to somebody else: 省外, 未在我市. Who is registered elsewhere
+// abroad reports that the words around a place turn it round or to somebody else: 非本市, 与我省, 投资到本市. Who is registered elsewhere
 // (非昌平区注册的企业) and who works for a firm there is asked for the place all the same.
 func abroad(before, after string) bool {
-	switch {
-	case strings.HasSuffix(before, "非") && registering.MatchString(after), strings.HasSuffix(before, "与") && contracting.MatchString(after):
-		return false
-	}
-	return turning.MatchString(before)
+	asked := strings.HasSuffix(before, "非") && registering.MatchString(after) || strings.HasSuffix(before, "与") && contracting.MatchString(after)
+	return !asked && turning.MatchString(before)
 }
 
 var (

@@ -101,3 +101,33 @@ func firstMatch(m *measure, text string, from, to int) match {
 	}
 	return out
 }
+
+// aside1 reports that an amount in brackets only qualifies one of its kind before: 年龄不超过38周岁（女性不超过40周岁）.
+func (s *sentence) aside1(c *clause, before []amount, a amount) bool {
+	if !s.inBracket(c, a) {
+		return false
+	}
+	for _, b := range before {
+		if b.dim == a.dim {
+			return !s.ofOneDevice(c, a)
+		}
+	}
+	return false
+}
+
+// ofOneDevice reports that a bracket bounds the price of one device beside that of all: 设备投资总额300万元以上（单台设备5万元以上）.
+func (s *sentence) ofOneDevice(c *clause, a amount) bool {
+	m := s.reader.measure("equipment_price", a.dim)
+	open := c.start + strings.LastIndexAny(s.text[c.start:a.start], "（〔")
+	if m == nil || open < c.start {
+		return false
+	}
+	x := lastMatch(m, s.text, open+len("（"), a.start)
+	return x.end == a.start && x.start == open+len("（")
+}
+
+// inBracket reports that an amount stands in a bracket of its clause.
+func (s *sentence) inBracket(c *clause, a amount) bool {
+	before := s.text[c.start:a.start]
+	return strings.Count(before, "（") > strings.Count(before, "）") || strings.Count(before, "〔") > strings.Count(before, "〕")
+}

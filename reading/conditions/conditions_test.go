@@ -10,6 +10,7 @@ import (
 
 	"huiqi/matching"
 	"huiqi/reading/conditions"
+	"huiqi/reading/divisions"
 	"huiqi/seed"
 )
 
@@ -22,7 +23,7 @@ func mustReader(t testing.TB) *conditions.Reader {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return conditions.NewReader(matching.NewLanguage(c))
+	return conditions.NewReader(matching.NewLanguage(c), divisions.New(c))
 }
 
 // show writes a node in one line. Judgements are ?.

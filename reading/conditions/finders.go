@@ -8,27 +8,6 @@ import (
 	"huiqi/reading/pattern"
 )
 
-// negation ends the words before something that is denied. It reaches over a list (未发生安全、质量事故) but not over a comma.
-var negation = pattern.MustCompile(`(?:未|没有|无|不存在|不属于|不具有|不具备|不在|不含|尚无|从无|杜绝|不是|不得|不能|非|零|不予|不被|不涉及|不涉|不包括|不从事)[^，。；]*$`)
-
-// denied reports whether the words before a place deny it.
-func denied(before string) bool {
-	before = falseNegation.ReplaceAllString(bracketed.ReplaceAllString(before, ""), "")
-	m := negation.FindStringIndex(before)
-	if m == nil {
-		return false
-	}
-	return !affirmed.MatchString(before[m[0]:])
-}
-
-var (
-	bracketed = pattern.MustCompile(`（[^（）]*）`)
-	// falseNegation are words that begin like a negation and deny nothing.
-	falseNegation = pattern.MustCompile(`(?:零(?:部件|配件|件|售|星|碳)|非(?:金属|织造|遗|公有制|晶)|无(?:锡|缝|纺)|不(?:锈钢|动产|限于)|无论|无偿|无形|未来|不低于|不少于|不超过|不高于|不小于|不大于|不满|不足|非营利|无人|未满|不限|无线|无机|不断)`)
-	// affirmed ends the reach of a negation: 非上市的高新技术企业, 无违法记录且具有法人资格.
-	affirmed = pattern.MustCompile(`^(?:非|未(?:被)?(?:列入|发生|受到|受过|出现|享受))[^，。；的]{1,14}[^，。；的级上下内]的$|^(?:未|非)(?:公开)?(?:上市|挂牌|发行)[^，。；的]{0,4}的$|(?:未|非)[^，。；的]{0,10}(?:支持|资助|补助|补贴|奖励|立项)的$|(?:且|并|并且|同时|但|而|的)(?:具有|具备|拥有|已|为|是|取得|获得|按|均)|、(?:具有|具备|拥有|依法)[^，。；不无未]*$|的(?:高新技术企业|企业法人|独立法人|科技型)|(?:企业|单位|名单|名录|记录|行为|事故|情形|主体|认定|资格|称号|证书|备案)的$`)
-)
-
 func (s *sentence) standingHits(c *clause) {
 	text := s.text[c.start:c.end]
 	var found []hit
@@ -77,15 +56,16 @@ var repeatedly = pattern.MustCompile(`[二两三四五六七八九2-9][次项](?
 
 // listedWith returns what of a clause is said together with what stands between two of its places: up to where another evil begins.
 func listedWith(text string, from, to int) string {
+	begin := 0
 	for _, m := range anotherEvil.FindAllStringIndex(text) {
 		switch {
 		case m[0] >= to:
-			return text[:m[0]]
+			return text[begin:m[0]]
 		case m[1] <= from:
-			return listedWith(text[m[0]+len("、"):], from-m[0]-len("、"), to-m[0]-len("、"))
+			begin = m[0] + len("、")
 		}
 	}
-	return text
+	return text[begin:]
 }
 
 // anotherEvil begins another evil of a list in a clause: 有3项以上项目未验收、有项目逾期未验收.
@@ -164,18 +144,6 @@ func (s *sentence) holdingHits(c *clause) {
 	}
 }
 
-// leftOut reports that a place stands in brackets that leave it out: （不含青岛）, （青岛除外）.
-func leftOut(text string, c *clause, from, to int) bool {
-	open := strings.LastIndex(text[c.start:from], "（")
-	end := strings.Index(text[to:c.end], "）")
-	if open < 0 || end < 0 || strings.Contains(text[c.start+open:from], "）") {
-		return false
-	}
-	return leavingOut.MatchString(text[c.start+open : to+end])
-}
-
-var leavingOut = pattern.MustCompile(`不含|不包括|除外|另行|不发|不在`)
-
 func (s *sentence) identityHits(c *clause) {
 	for _, p := range s.reader.places.all(s.text, c.start, c.end, s.ctx.Region) {
 		if slices.ContainsFunc(c.honours, func(x held) bool { return x.start < p.end && p.end <= x.end }) { // 天津市瞪羚企业 is in any place
@@ -206,28 +174,6 @@ func (s *sentence) identityHits(c *clause) {
 		}
 		c.add(hit{field: "industry", op: op, value: values, start: from, end: to, confidence: 0.7})
 	}
-}
-
-// sizeHit finds a class of size. Behind 不属于…的 it is open what is denied, so that a person reads it.
-func (s *sentence) sizeHit(c *clause) {
-	values, from, to := sizeClass(s.text, c.start, c.end)
-	if len(values) == 0 {
-		return
-	}
-	op := inUnlessDenied(c.before(s.text, from))
-	if op == matching.NotIn && strings.HasSuffix(s.text[:from], "的") {
-		c.unread = true
-		return
-	}
-	c.add(hit{field: "size_class", op: op, value: values, start: from, end: to, confidence: 0.85})
-}
-
-// inUnlessDenied is how a list of kinds after some words is meant.
-func inUnlessDenied(before string) matching.Op {
-	if denied(before) && !described(before, "企业", "") || excepting.MatchString(before) || strings.HasSuffix(before, "不") {
-		return matching.NotIn
-	}
-	return matching.In
 }
 
 // ofScale reports that 工业 is but a part of what makes an enterprise one above the scale: 首次进规纳统的工业企业.

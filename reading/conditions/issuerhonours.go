@@ -28,7 +28,6 @@ var (
 	wholeHonour = pattern.MustCompile(`^(?:` + level + `级?)?(?:` + honourKind + `|[^，。；：、（）的]{2,12}?(?:` + platformKind + `))$`)
 	// ofProgramme makes another title of one of the catalogue behind it: 国家火炬计划重点|高新技术企业.
 	ofProgramme = pattern.MustCompile(`(?:^|[，。；、：为是的或和及])((?:` + level + `级?)?[^，。；、：（）的为是或和及]{2,6}(?:计划|工程)(?:重点|骨干|示范))$`)
-	platformEnd = pattern.MustCompile(`(?:` + platformKind + `)$`)
 )
 
 // ofIssuers finds honours of the places that give them, and those that an act gave, which no catalogue has.
@@ -104,8 +103,9 @@ func (h *holdings) called(word string) (reference.Title, bool) {
 // unquoted takes quotation marks out of names.
 var unquoted = strings.NewReplacer("“", "", "”", "", "\"", "", "「", "", "」", "", "‘", "", "’", "", " ", "")
 
-func fieldOfHonour(word string) string {
-	if platformEnd.MatchString(word) {
+// fieldOfHonour tells by its end what the last honour of a list is.
+func fieldOfHonour(list string) string {
+	if ofPlatforms.MatchString(unquoted.Replace(list)) {
 		return "platforms"
 	}
 	return "titles"

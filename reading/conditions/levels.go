@@ -80,10 +80,7 @@ func (h *holdings) spreads(text string, start, end int) []held {
 		if len(values) == 0 {
 			continue
 		}
-		field := "titles"
-		if ofPlatforms.MatchString(text[from:stop]) {
-			field = "platforms"
-		}
+		field := fieldOfHonour(text[from:stop])
 		if t, ok := h.catalogue.Title(values[0]); ok {
 			field = fieldOf(t.Kind)
 		}

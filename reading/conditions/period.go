@@ -47,3 +47,12 @@ func numeric(field string) bool {
 	}
 	return false
 }
+
+func within1(periods []period, at int) bool {
+	for _, p := range periods {
+		if p.start <= at && at < p.end {
+			return true
+		}
+	}
+	return false
+}

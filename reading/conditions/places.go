@@ -23,10 +23,6 @@ type place struct {
 	own        bool // it is told by words for the issuer's own territory
 }
 
-func newPlaces(c *reference.Catalogue) *places {
-	return &places{catalogue: c, finder: divisions.New(c)}
-}
-
 var (
 	// leaving stands before a place that an applicant leaves: whoever stays is in it.
 	leaving = pattern.MustCompile(`(?:迁出|迁离|搬出|搬离|撤离|外迁出|转出)(?:本|我|出)?$`)
@@ -55,7 +51,7 @@ func (p *places) all(text string, start, end int, region string) []place {
 		if inAside(text, start, n) || !strings.HasSuffix(m.Name, "区") && zoned.MatchString(text[n.end:end]) {
 			continue
 		}
-		if code, ok := p.finder.Of(m, region); ok && p.asked(text, start, n.start, n.end, end) && !ofAnother(text, n) && !titled(text[start:n.start], text[n.end:end]) {
+		if code, ok := p.finder.Of(m, region); ok && asked(text, start, n.start, n.end, end) && !ofAnother(text, m) && !titled(text[start:n.start], text[n.end:end]) {
 			out = append(out, place{code: code, start: seated(text, start, n.start), end: n.end})
 		}
 	}
@@ -72,7 +68,7 @@ func (p *places) all(text string, start, end int, region string) []place {
 		if inAside(text, start, named{start: from, end: to}) || overlapsPlace(out, from, to) || partOfWord(text, from) || bodies.MatchString(text[to:end]) || abroad(text[start:from], text[to:end]) {
 			continue
 		}
-		if code := p.ownOf(text[from:to], region); code != "" && p.askedOwn(text, start, from, to, end) {
+		if code := p.ownOf(text[from:to], region); code != "" && asked(text, start, from, to, end) {
 			out = append(out, place{code, seated(text, start, from), to, true})
 		}
 	}
@@ -89,12 +85,9 @@ func partOfWord(text string, at int) bool {
 }
 
 // ofAnother reports that a place's short name ends the longer name of another: 合肥高新区.
-func ofAnother(text string, n named) bool {
-	if !strings.HasPrefix(text[n.start:], "高新区") && !strings.HasPrefix(text[n.start:], "经开区") && !strings.HasPrefix(text[n.start:], "经济开发区") {
-		return false
-	}
-	before, _ := utf8.DecodeLastRuneInString(text[:n.start])
-	return unicode.Is(unicode.Han, before) && !strings.ContainsRune("在于为是的、和或及位入", before)
+func ofAnother(text string, m divisions.Mention) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:m.Start])
+	return divisions.BareZone(m.Name) && unicode.Is(unicode.Han, before) && !strings.ContainsRune("在于为是的、和或及位入", before)
 }
 
 // titled reports that a place begins the name of what will do instead of a title: 高新技术企业或江苏省民营科技企业.
@@ -111,8 +104,9 @@ func overlapsPlace(list []place, start, end int) bool {
 	return false
 }
 
-// asked reports whether a named place is the applicant's: registered there, or what is there applies.
-func (p *places) asked(text string, start, from, to, end int) bool {
+// asked reports whether a place that a name or words such as 我市 stand for is the applicant's: registered there, or what is there
+// applies.
+func asked(text string, start, from, to, end int) bool {
 	after := text[to:end]
 	if from == start && ruledApart.MatchString(after) {
 		return true
@@ -124,11 +118,6 @@ func (p *places) asked(text string, start, from, to, end int) bool {
 		return false
 	}
 	return seat.MatchString(text[start:from]) || seat.MatchString(firstRunes(bracketed.ReplaceAllString(after, ""), 14)) || dwellers.MatchString(after)
-}
-
-// askedOwn is asked for words such as 我市, 省内, which also stand for the region in other senses: 我省经济发展.
-func (p *places) askedOwn(text string, start, from, to, end int) bool {
-	return p.asked(text, start, from, to, end)
 }
 
 func firstRunes(s string, n int) string {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"huiqi/matching"
+	"huiqi/reading/divisions"
 )
 
 // Reader reads sentences that state conditions. It is immutable and may be shared.
@@ -18,13 +19,12 @@ type Reader struct {
 	industries *industries
 }
 
-// NewReader returns a reader over the rule language and its catalogue.
-func NewReader(language *matching.Language) *Reader {
+// NewReader returns a reader over the rule language, its catalogue and a finder of that catalogue's divisions.
+func NewReader(language *matching.Language, finder *divisions.Finder) *Reader {
 	c := language.Catalogue()
-	where := newPlaces(c)
 	return &Reader{
 		language: language, measures: measures(), standings: standings(),
-		holdings: newHoldings(c, where.finder), places: where, industries: newIndustries(c),
+		holdings: newHoldings(c, finder), places: &places{catalogue: c, finder: finder}, industries: newIndustries(c),
 	}
 }
 

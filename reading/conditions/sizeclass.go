@@ -3,6 +3,7 @@ package conditions
 import (
 	"strings"
 
+	"huiqi/matching"
 	"huiqi/reading/pattern"
 )
 
@@ -87,3 +88,17 @@ var (
 )
 
 var sizeOfOthers = pattern.MustCompile(`^(?:信用|担保|服务|局|划型|发展|主管部门|促进|合作|公共|融资|标准|划分|的比例)`)
+
+// sizeHit finds a class of size. Behind 不属于…的 it is open what is denied, so that a person reads it.
+func (s *sentence) sizeHit(c *clause) {
+	values, from, to := sizeClass(s.text, c.start, c.end)
+	if len(values) == 0 {
+		return
+	}
+	op := inUnlessDenied(c.before(s.text, from))
+	if op == matching.NotIn && strings.HasSuffix(s.text[:from], "的") {
+		c.unread = true
+		return
+	}
+	c.add(hit{field: "size_class", op: op, value: values, start: from, end: to, confidence: 0.85})
+}

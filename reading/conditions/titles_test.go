@@ -33,6 +33,7 @@ func TestTitles(t *testing.T) {
 		"by who gave it":          {"2021年度新认定的省级高新技术企业研发中心", "platforms has-any 省级高新技术企业研发中心 @2021"},
 		"a list of them given":    {"新获批的省级示例研发平台、示例中试基地", "platforms has-any 省级示例研发平台|示例中试基地"},
 		"given, in marks":         {"获评市级“数字化车间”", "titles has-any 市级数字化车间"},
+		"a platform, in marks":    {"获评市级“示例中试基地”的企业", "platforms has-any 市级示例中试基地"},
 		"of another level":        {"获得市级单项冠军称号", "titles has-any 市级单项冠军"},
 		"the state's, by a level": {"国家级高新技术企业", "titles has-any high-tech-enterprise"},
 		"a province's own of it":  {"被认定为省科技型中小企业", "titles has-any 省科技型中小企业"},

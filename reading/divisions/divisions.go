@@ -88,8 +88,8 @@ func (f *Finder) All(text string, start, end int) []Mention {
 
 // Of returns the code of what a name means in a document of a territory, whose code may be empty; none where that cannot be told.
 func (f *Finder) Of(m Mention, region string) (code string, ok bool) {
-	if kind, bare := bareZones[m.Name]; bare {
-		return f.ownZone(kind, m.Codes, region)
+	if BareZone(m.Name) {
+		return f.ownZone(bareZones[m.Name], m.Codes[0], region)
 	}
 	if len(m.Codes) == 1 && !f.timid(m) {
 		return m.Codes[0], true
@@ -110,14 +110,18 @@ func (f *Finder) Of(m Mention, region string) (code string, ok bool) {
 	return "", false
 }
 
-// bareZones are names that any city may have a zone of, with the words for its kind.
+// BareZone reports whether a name is one that any city may have a zone of: 高新区.
+func BareZone(name string) bool { return bareZones[name] != "" }
+
+// bareZones are such names, with the words for the kind of the zone.
 var bareZones = map[string]string{"高新区": "高新", "经开区": "经济", "经济开发区": "经济"}
 
-// ownZone returns the zone of a kind that a document of a territory calls by it alone: its own or the only one of its city.
-func (f *Finder) ownZone(kind string, home []string, region string) (string, bool) {
+// ownZone returns the zone of a kind that a document of a territory calls by it alone: its own or the only one of its city; that of
+// the home where the territory is empty. A province has many.
+func (f *Finder) ownZone(kind, home, region string) (string, bool) {
 	d, ok := f.catalogue.Division(region)
 	if !ok {
-		return home[0], region == ""
+		return home, region == ""
 	}
 	if strings.Contains(d.Name, kind) {
 		return d.Code, true
@@ -125,9 +129,6 @@ func (f *Finder) ownZone(kind string, home []string, region string) (string, boo
 	city := d.Code
 	if d.IsZone() || d.Level == reference.LevelCounty {
 		city = d.Parent
-	}
-	if f.catalogue.InOrBelow(home[0], city) {
-		return home[0], true
 	}
 	var found []string
 	for _, z := range f.catalogue.Divisions() {

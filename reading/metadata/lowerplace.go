@@ -7,7 +7,7 @@ import (
 	"huiqi/models/reference"
 )
 
-// zoneName is how the functional zone of a city is called: 合肥高新区, 苏州工业园区. Most are in no table of divisions.
+// zoneName is how the functional zone of a city is called: 合肥高新区, 苏州工业园区. The table of divisions has those of the state.
 var zoneName = regexp.MustCompile(`^(\p{Han}{2,4}?)市?(?:国家)?(?:高新技术产业开发区|高新技术开发区|高新区|经济技术开发区|经济开发区|经开区|工业园区|综合保税区)`)
 
 // zone reports whether a text begins with the name of a zone of a city.
@@ -40,13 +40,14 @@ func (r *Reader) zoneTerritory(s string, at place, sure float64) territory {
 	return t
 }
 
-// lowerPlace is a district or county with an office or a matter behind it, which may be one of several of its name, or new: 余杭区人民政府, 浦东新区科技和经济委员会. notPlace are words that end as the names of districts do.
+// lowerPlace is a district or county with an office or a matter behind it, which may be one of several of its name, or new:
+// 余杭区人民政府, 浦东新区科技和经济委员会. notPlace are words that end as the names of districts do.
 var (
 	lowerPlace = regexp.MustCompile(`^(\p{Han}{1,4}?(?:新区|区|县|自治县|旗))(?:人民政府|政府|管委会|管理委员会|科技|科学|科创|工业和|工信|经济|发展|发改|财政|人力|人社|市场监|教育|商务|农业|投资|大数据|人才|委|支持|关于|促进|推进|加快|进一步)`)
 	notPlace   = regexp.MustCompile(`(?:自治区|社区|园区|片区|校区|山区|老区|地区|城区|辖区|开发区|示范区|试验区|[各市全本我省]区|区县|各县|全县|市县)$`)
 )
 
-// below reports whether a text begins with the name of a district or county that the table of divisions does not have,
+// below reports whether a text begins with the name of a district or county that is no one division of the table,
 // with or without its province and city before it.
 func (r *Reader) below(s string) bool {
 	d, size := r.leading(s)

@@ -7,6 +7,7 @@ import (
 
 	"huiqi/models/policy"
 	"huiqi/models/reference"
+	"huiqi/reading/divisions"
 )
 
 const (
@@ -36,16 +37,16 @@ func (r *Reader) findPlaces(p *page) (out []namedPlace) {
 			out = append(out, namedPlace{d, at})
 		}
 	}
-	found := r.divisions.All(p.text.Text, 0, end)
-	for _, m := range found {
-		if code, one := r.divisions.Of(m, ""); one && !bareZone[m.Name] && !passing.MatchString(p.text.Text[m.End:]) {
+	var open []divisions.Mention // it takes another name to tell which is meant
+	for _, m := range r.divisions.All(p.text.Text, 0, end) {
+		switch code, one := r.divisions.Of(m, ""); {
+		case !one || divisions.BareZone(m.Name):
+			open = append(open, m)
+		case !passing.MatchString(p.text.Text[m.End:]):
 			add(code, place{m.Start, m.End})
 		}
 	}
-	for _, m := range found {
-		if _, one := r.divisions.Of(m, ""); one && !bareZone[m.Name] {
-			continue
-		}
+	for _, m := range open {
 		for _, n := range out {
 			if code, one := r.divisions.Of(m, n.Code); one && levelOf(n.Division) != policy.Provincial {
 				add(code, place{m.Start, m.End})

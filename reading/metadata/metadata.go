@@ -21,11 +21,11 @@ type Reader struct {
 	prefixes  map[string]reference.IssuerPrefix
 }
 
-// New returns a reader that knows the offices, divisions and number prefixes of a catalogue. Home is the GB/T 2260
+// New returns a reader that knows the offices and number prefixes of a catalogue, and its divisions by a finder of them. Home is the GB/T 2260
 // code of the city whose documents are read: 我市 and 省内 of a text that names no territory are taken for it and its
 // province, at a low confidence and with a note. Without a home such a territory stays empty.
-func New(catalogue *reference.Catalogue, home string) *Reader {
-	r := &Reader{catalogue: catalogue, home: home, divisions: divisions.New(catalogue), prefixes: map[string]reference.IssuerPrefix{}}
+func New(catalogue *reference.Catalogue, finder *divisions.Finder, home string) *Reader {
+	r := &Reader{catalogue: catalogue, home: home, divisions: finder, prefixes: map[string]reference.IssuerPrefix{}}
 	r.offices = newOfficeTable(catalogue.Issuers())
 	for _, p := range catalogue.IssuerPrefixes() {
 		r.prefixes[p.Prefix] = p

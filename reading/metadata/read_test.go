@@ -6,6 +6,7 @@ import (
 
 	"huiqi/models/policy"
 	"huiqi/models/reference"
+	"huiqi/reading/divisions"
 	"huiqi/reading/document"
 	"huiqi/reading/metadata"
 	"huiqi/reading/prose"
@@ -24,7 +25,7 @@ func readerAt(tb testing.TB, home string) *metadata.Reader {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return metadata.New(c, home)
+	return metadata.New(c, divisions.New(c), home)
 }
 
 // read reads a plain text.

@@ -8,6 +8,7 @@ import (
 
 	"huiqi/models/policy"
 	"huiqi/models/reference"
+	"huiqi/reading/divisions"
 )
 
 // territory is the level and the region of a document.
@@ -108,7 +109,7 @@ func (r *Reader) leading(s string) (reference.Division, int) {
 		ends = append(ends, len(s))
 	}
 	for _, end := range slices.Backward(ends) {
-		if utf8.RuneCountInString(s[:end]) < 2 || bareZone[s[:end]] {
+		if utf8.RuneCountInString(s[:end]) < 2 || divisions.BareZone(s[:end]) {
 			continue
 		}
 		if d, ok := r.catalogue.Division(s[:end]); ok && d.Level != reference.LevelCountry && !digits(s[:end]) {
@@ -119,9 +120,6 @@ func (r *Reader) leading(s string) (reference.Division, int) {
 }
 
 func digits(s string) bool { return strings.Trim(s, "0123456789") == "" }
-
-// bareZone are names that any city may have a zone of.
-var bareZone = map[string]bool{"高新区": true, "经开区": true, "经济开发区": true}
 
 // above is what stands before the territory in the name of an office of the state in it: 国家税务总局淄博市税务局.
 var above = regexp.MustCompile(`^(?:国家税务总局|中国人民银行|国家金融监督管理总局|国家统计局|中共|中国共产党|共青团|中华人民共和国)`)

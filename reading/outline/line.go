@@ -176,4 +176,4 @@ var referring = pattern.MustCompile(`^(?:[，、；）]|（|[条款项点]|的|�
 var short = pattern.MustCompile(`^\p{Han}{2,12}$`)
 
 // numeral begins what is no entry but the rest of a list of numbers.
-var numeral = pattern.MustCompile(`^(?:[0-9]|[零〇一二三四五六七八九十百千](?:等|级|类|批|期|年|产业|[、，]))`)
+var numeral = pattern.MustCompile(`^(?:[0-9]|` + hanNumber + `(?:等|级|类|批|期|年|产业|[、，]))`)

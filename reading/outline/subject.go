@@ -140,7 +140,7 @@ func (p *Part) name(text string) {
 		if s := SubjectOf(word); s != "" || p.Kind != Plain {
 			p.Heading = word
 		}
-	case p.Kind == Chinese && runHeading(trimmed) != "", p.run && p.Kind == Bracketed && runHeading(trimmed) != "":
+	case (p.Kind == Chinese || p.run && p.Kind == Bracketed) && runHeading(trimmed) != "":
 		p.Heading = runHeading(trimmed)
 	default:
 		first, rest, ok := strings.Cut(trimmed, "。")
