@@ -8,19 +8,16 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"huiqi/models"
-	"huiqi/models/access"
 	kept "huiqi/models/innovation"
-	service "huiqi/service/access"
 	"huiqi/service/innovation"
 	"huiqi/web"
 )
 
 // innovationPages show reports and summaries to people who have signed in, within their reach.
 type innovationPages struct {
-	htmlPages
+	signedInPages
 
 	innovation *innovation.Service
-	gate       *gate
 }
 
 // registerInnovationPages adds the pages of innovation activity.
@@ -28,32 +25,11 @@ func registerInnovationPages(engine *gin.Engine, deps Deps, gate *gate) {
 	if deps.Innovation == nil {
 		return
 	}
-	p := innovationPages{htmlPages{web.Innovation()}, deps.Innovation, gate}
+	p := innovationPages{signedInPages{htmlPages{web.Innovation()}, gate, "创新评价只给本企业和管理部门看。请登录后再打开本页。"}, deps.Innovation}
 	reads := []string{http.MethodGet, http.MethodHead}
 	pages := engine.Group("/innovation", p.private, gate.identify)
 	pages.Match(reads, "/report/:uscc", p.report)
 	pages.Match(reads, "/summary/:system", p.summary)
-}
-
-// private sets the headers of a page that nobody but who asked may keep.
-func (p innovationPages) private(c *gin.Context) {
-	byAddress(c.Writer.Header())
-	c.Writer.Header().Set("Cache-Control", "no-store")
-	c.Next()
-}
-
-// admitted reports whether who asks may have a page; otherwise the answer is given.
-func (p innovationPages) admitted(c *gin.Context, op service.Operation) bool {
-	who := callerOf(c.Request.Context())
-	if err := p.gate.check(who, op); err != nil {
-		if who.actor.Role == access.Anonymous && models.IsKind(err, models.KindUnauthorized) {
-			p.notice(c, http.StatusUnauthorized, "请先登录", "创新评价只给本企业和管理部门看。请登录后再打开本页。")
-			return false
-		}
-		p.fail(c, err)
-		return false
-	}
-	return true
 }
 
 func (p innovationPages) report(c *gin.Context) {

@@ -37,16 +37,20 @@ func addWorkbooks(t *testing.T, deps *api.Deps, db *store.Store, language *match
 // sheetForm returns a form with a spreadsheet of two enterprises, and its content type as a header.
 func sheetForm(t *testing.T) (form string, headers []string) {
 	t.Helper()
+	return formOf(t, "示例.xlsx", []any{"统一社会信用代码", "企业名称", "注册地", "收入"}, []any{ownUSCC, "本区示例公司", "张店区", 5}, []any{"91370303MAF42DHM2L", "示例公司", "张店区", 5})
+}
+
+// formOf returns a form with a spreadsheet, and its content type as a header.
+func formOf(t *testing.T, name string, rows ...[]any) (form string, headers []string) {
+	t.Helper()
 	f := excelize.NewFile()
-	for i, row := range [][]any{
-		{"统一社会信用代码", "企业名称", "注册地", "收入"}, {ownUSCC, "本区示例公司", "张店区", 5}, {"91370303MAF42DHM2L", "示例公司", "张店区", 5},
-	} {
+	for i, row := range rows {
 		must(t, f.SetSheetRow("Sheet1", workbook.Address(1, i+1), &row))
 	}
 	var content, b bytes.Buffer
 	must(t, f.Write(&content))
 	w := multipart.NewWriter(&b)
-	part, err := w.CreateFormFile("file", "示例.xlsx")
+	part, err := w.CreateFormFile("file", name)
 	must(t, err)
 	_, err = part.Write(content.Bytes())
 	must(t, err)
@@ -144,20 +148,9 @@ func TestASpreadsheetOfExpertsIsTheBureausAlone(t *testing.T) {
 	s := serve(t)
 	s.user(access.User{ID: "staff", Role: access.BureauStaff})
 	s.user(access.User{ID: "local", Role: access.DistrictStaff, District: "370303"})
-	f := excelize.NewFile()
-	for i, row := range [][]any{{"姓名", "工作单位"}, {"王示例", "示例大学"}} {
-		must(t, f.SetSheetRow("Sheet1", workbook.Address(1, i+1), &row))
-	}
-	var content, b bytes.Buffer
-	must(t, f.Write(&content))
-	w := multipart.NewWriter(&b)
-	part, err := w.CreateFormFile("file", "专家.xlsx")
-	must(t, err)
-	_, err = part.Write(content.Bytes())
-	must(t, err)
-	must(t, w.Close())
+	form, headers := formOf(t, "专家.xlsx", []any{"姓名", "工作单位"}, []any{"王示例", "示例大学"})
 	send := func(who, subject string) answer {
-		return s.signIn(who).call("POST", "/workbooks?subject="+subject, b.String(), "Content-Type", w.FormDataContentType())
+		return s.signIn(who).call("POST", "/workbooks?subject="+subject, form, headers...)
 	}
 	if got := send("local", "experts"); got.status != http.StatusForbidden {
 		t.Errorf("by a district: got %s", got)

@@ -3,7 +3,9 @@ package reference
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
+	"time"
 
 	"huiqi/models"
 )
@@ -13,6 +15,13 @@ type WorkCalendar struct {
 	years map[int]bool
 	off   map[models.Date]bool
 	work  map[models.Date]bool // weekends that are worked
+	other []otherDay           // days that are not as their weekday says, in order
+}
+
+// otherDay is a day in the week that is off, by -1, or a weekend that is worked, by 1.
+type otherDay struct {
+	date models.Date
+	by   int
 }
 
 // calendarFile is holidays_2022_2026.json: the days off, weekends within a break included, and the weekends worked.
@@ -50,15 +59,35 @@ func (c *WorkCalendar) load(fsys fs.FS) error {
 			return fmt.Errorf("holidays: %d has %d working days, the notice says %d", year, got, days.WorkingDays)
 		}
 	}
+	c.note()
 	return nil
+}
+
+// note lists the days that are not as their weekday says.
+func (c *WorkCalendar) note() {
+	for day := range c.off {
+		if works, _ := c.Works(day); !works && inTheWeek(day) {
+			c.other = append(c.other, otherDay{day, -1})
+		}
+	}
+	for day := range c.work {
+		if !inTheWeek(day) {
+			c.other = append(c.other, otherDay{day, 1})
+		}
+	}
+	slices.SortFunc(c.other, func(x, y otherDay) int { return x.date.Compare(y.date) })
 }
 
 // Works reports whether a day is a working day. Certain is false for a year whose notice is not known: Monday to Friday
 // is then all there is to go by.
 func (c *WorkCalendar) Works(day models.Date) (works, certain bool) {
+	return c.work[day] || inTheWeek(day) && !c.off[day], c.years[day.Year]
+}
+
+// inTheWeek reports whether a day is one from Monday to Friday.
+func inTheWeek(day models.Date) bool {
 	weekday := day.In(models.Shanghai).Weekday()
-	works = c.work[day] || weekday >= 1 && weekday <= 5 && !c.off[day]
-	return works, c.years[day.Year]
+	return weekday >= time.Monday && weekday <= time.Friday
 }
 
 func (c *WorkCalendar) count(year int) int {

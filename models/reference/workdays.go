@@ -1,6 +1,10 @@
 package reference
 
-import "huiqi/models"
+import (
+	"slices"
+
+	"huiqi/models"
+)
 
 // DueDay returns the n-th working day after a day, which itself is not counted (Civil Code, article 201); the day itself
 // when n is not positive. Certain is false when a day that was looked at is of a year whose notice is not known.
@@ -24,13 +28,28 @@ func (c *WorkCalendar) WorkedDays(from, to models.Date) (n int, certain bool) {
 		n, certain = c.WorkedDays(to, from)
 		return -n, certain
 	}
-	certain = true
-	for day := from.AddDays(1); !day.After(to); day = day.AddDays(1) {
-		works, known := c.Works(day)
-		if works {
+	days := from.DaysUntil(to)
+	n = days / 7 * 5 // whole weeks are not looked at day by day: limits may have passed years ago
+	for day := from.AddDays(days/7*7 + 1); !day.After(to); day = day.AddDays(1) {
+		if inTheWeek(day) {
 			n++
 		}
-		certain = certain && known
+	}
+	for _, day := range c.other[c.upTo(from):c.upTo(to)] {
+		n += day.by
+	}
+	certain = true
+	for year := from.AddDays(1).Year; days > 0 && year <= to.Year; year++ {
+		certain = certain && c.years[year]
 	}
 	return n, certain
+}
+
+// upTo returns how many days that are not as their weekday says lie before a day's end.
+func (c *WorkCalendar) upTo(day models.Date) int {
+	at, found := slices.BinarySearchFunc(c.other, day, func(o otherDay, day models.Date) int { return o.date.Compare(day) })
+	if found {
+		at++
+	}
+	return at
 }

@@ -3,6 +3,8 @@ package reference_test
 import (
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"huiqi/models"
 	"huiqi/seed"
 )
@@ -52,4 +54,29 @@ func TestWorkingDays(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestWorkedDaysAreThoseThatWork counts day by day, within years whose notices are known and outside.
+func TestWorkedDaysAreThoseThatWork(t *testing.T) {
+	t.Parallel()
+	catalogue, err := seed.Catalogue()
+	if err != nil {
+		t.Fatal(err)
+	}
+	calendar := catalogue.Calendar()
+	rapid.Check(t, func(t *rapid.T) {
+		from := models.MustDate("2021-06-01").AddDays(rapid.IntRange(0, 2200).Draw(t, "from"))
+		to := from.AddDays(rapid.OneOf(rapid.IntRange(0, 15), rapid.IntRange(0, 800)).Draw(t, "days"))
+		want, known := 0, true
+		for day := from.AddDays(1); !day.After(to); day = day.AddDays(1) {
+			works, certain := calendar.Works(day)
+			if works {
+				want++
+			}
+			known = known && certain
+		}
+		if n, certain := calendar.WorkedDays(from, to); n != want || certain != known {
+			t.Fatalf("%s to %s: got %d and certain %t, want %d and %t", from, to, n, certain, want, known)
+		}
+	})
 }

@@ -23,6 +23,7 @@ func (s *Service) ImportAchievements(ctx context.Context, actor actors.Actor, en
 	if _, err := s.Gate.Reach(actor, "createAchievement"); err != nil {
 		return nil, err
 	}
+	into := importing{s, actor, rehearse}
 	var out []base.Outcome
 	do := func(ctx context.Context) error {
 		names := make([]string, len(entries))
@@ -33,16 +34,12 @@ func (s *Service) ImportAchievements(ctx context.Context, actor actors.Actor, en
 		if err != nil {
 			return err
 		}
-		into := importing{s, actor, rehearse}
 		out, err = s.each(ctx, len(entries), func(ctx context.Context, i int) (base.Effect, error) {
 			return into.achievement(ctx, entries[i], known)
 		})
 		return err
 	}
-	if rehearse {
-		return out, do(ctx)
-	}
-	err := s.Store.InTx(ctx, do)
+	err := into.together(ctx, do)
 	return out, err
 }
 

@@ -27,6 +27,7 @@ func (s *Service) ImportExperts(ctx context.Context, actor actors.Actor, entries
 	if _, err := s.Gate.Reach(actor, "createExpert"); err != nil {
 		return nil, err
 	}
+	into := importing{s, actor, rehearse}
 	var out []base.Outcome
 	do := func(ctx context.Context) error {
 		names := make([]string, len(entries))
@@ -45,16 +46,12 @@ func (s *Service) ImportExperts(ctx context.Context, actor actors.Actor, entries
 		if err != nil {
 			return err
 		}
-		into := importing{s, actor, rehearse}
 		out, err = s.each(ctx, len(entries), func(ctx context.Context, i int) (base.Effect, error) {
 			return into.expert(ctx, entries[i], known, consents)
 		})
 		return err
 	}
-	if rehearse {
-		return out, do(ctx)
-	}
-	err := s.Store.InTx(ctx, do)
+	err := into.together(ctx, do)
 	return out, err
 }
 

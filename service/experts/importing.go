@@ -20,6 +20,14 @@ type importing struct {
 	rehearse bool
 }
 
+// together does what is to be done in one transaction; rehearsing, which stores nothing, without one.
+func (i importing) together(ctx context.Context, do func(ctx context.Context) error) error {
+	if i.rehearse {
+		return do(ctx)
+	}
+	return i.Store.InTx(ctx, do)
+}
+
 // each settles rows one after the other: a fault of a row refuses it alone.
 func (s *Service) each(ctx context.Context, count int, do func(ctx context.Context, i int) (base.Effect, error)) ([]base.Outcome, error) {
 	out := make([]base.Outcome, count)

@@ -39,7 +39,7 @@ func (s *Service) rosterRow(sheet *workbook.Sheet, o SheetOptions, row workbook.
 		}
 		r.said[field] = true
 		if !longText(field) {
-			text = strings.NewReplacer("\r", "", "\n", "").Replace(text)
+			text = unbroken(text)
 		}
 		if bad := badText(address, field, text); len(bad) > 0 {
 			r.found = append(r.found, bad...)

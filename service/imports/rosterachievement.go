@@ -10,33 +10,15 @@ import (
 	"huiqi/service/experts"
 )
 
-// AchievementRow is a row of a sheet as the base of achievements stores it.
-type AchievementRow struct {
-	Row   int
-	Key   string
-	Entry experts.AchievementEntry
-
-	placed places
-}
-
-// NaturalKey is what achievements are found again by: the name and the owner.
-func (a AchievementRow) NaturalKey() string { return a.Key }
-
-// Refusal describes a fault of the row, its violations at the cells they are about. ok is false for an error that is not
-// the row's doing.
-func (a AchievementRow) Refusal(err error) (Refusal, bool) {
-	return a.placed.refusal(a.Row, a.Key, err)
-}
-
 // Achievement turns a row into what the base of achievements stores.
-func (s *Service) Achievement(sheet *workbook.Sheet, o SheetOptions, row workbook.Row) (AchievementRow, error) {
+func (s *Service) Achievement(sheet *workbook.Sheet, o SheetOptions, row workbook.Row) (SheetEntry[experts.AchievementEntry], error) {
 	r := s.rosterRow(sheet, o, row)
 	a := exchange.Achievement{
 		Name: plainName(r.text["name"]), Owner: plainName(r.text["owner"]), Kind: r.kind(), Topics: r.topics(), Readiness: r.readiness(),
 		Maturity: r.text["maturity"], Summary: r.text["summary"], IP: r.text["ip"], Cooperation: r.cooperation(), Wishes: r.text["wishes"],
 		Contact: r.text["contact"], Phone: r.text["phone"], Email: r.text["email"], ValidUntil: r.days["valid_until"],
 	}
-	out := AchievementRow{Row: row.Number, Key: rosterKey(a.Name, a.Owner), placed: r.placed, Entry: experts.AchievementEntry{Achievement: a, Job: o.Job}}
+	out := SheetEntry[experts.AchievementEntry]{Row: row.Number, Key: rosterKey(a.Name, a.Owner), placed: r.placed, Entry: experts.AchievementEntry{Achievement: a, Job: o.Job}}
 	if a.Owner == "" {
 		r.wrong("owner", "须有持有单位，否则与同名的成果分不开", "an owner is needed: achievements of the same name cannot be told apart otherwise", "")
 	}
@@ -72,8 +54,9 @@ func (r *rosterRow) kinds() (out []string) {
 
 // cooperation reads ways of working together.
 func (r *rosterRow) cooperation() (out []exchange.Cooperation) {
+	words := cooperationWords()
 	for _, text := range cells.List(r.text["cooperation"]) {
-		way, ok := cooperationWords()[text]
+		way, ok := words[text]
 		if !ok {
 			r.wrong("cooperation", "没有这种合作方式："+text, "there is no such way of working together", "转让、许可、合作开发、作价入股、技术服务")
 			return nil

@@ -10,31 +10,15 @@ import (
 	"huiqi/service/experts"
 )
 
-// ExpertRow is a row of a sheet as the base of experts stores it.
-type ExpertRow struct {
-	Row   int
-	Key   string
-	Entry experts.ExpertEntry
-
-	placed places
-}
-
-// NaturalKey is what experts are found again by: the name and the employer.
-func (e ExpertRow) NaturalKey() string { return e.Key }
-
-// Refusal describes a fault of the row, its violations at the cells they are about. ok is false for an error that is not
-// the row's doing.
-func (e ExpertRow) Refusal(err error) (Refusal, bool) { return e.placed.refusal(e.Row, e.Key, err) }
-
 // Expert turns a row into what the base of experts stores. A consent is what the cells say: its proof, its way and its day;
 // of none of them nothing follows.
-func (s *Service) Expert(sheet *workbook.Sheet, o SheetOptions, row workbook.Row) (ExpertRow, error) {
+func (s *Service) Expert(sheet *workbook.Sheet, o SheetOptions, row workbook.Row) (SheetEntry[experts.ExpertEntry], error) {
 	r := s.rosterRow(sheet, o, row)
 	e := exchange.Expert{
 		Name: plainName(r.text["name"]), Employer: plainName(r.text["employer"]), Title: r.text["title"], Topics: r.topics(), Introduction: r.text["introduction"],
 		Contact: r.text["contact"], Phone: r.text["phone"], Email: r.text["email"],
 	}
-	out := ExpertRow{Row: row.Number, Key: rosterKey(e.Name, e.Employer), placed: r.placed, Entry: experts.ExpertEntry{Expert: e, Job: o.Job}}
+	out := SheetEntry[experts.ExpertEntry]{Row: row.Number, Key: rosterKey(e.Name, e.Employer), placed: r.placed, Entry: experts.ExpertEntry{Expert: e, Job: o.Job}}
 	if e.Employer == "" {
 		r.wrong("employer", "须有工作单位，否则与同名的人分不开", "an employer is needed: people of the same name cannot be told apart otherwise", "")
 	}

@@ -19,13 +19,27 @@ type SheetOptions struct {
 	Job      string      // that the history of facts names
 }
 
-// SheetEntry is a row of a sheet as the base stores it. Key is its credit code.
-type SheetEntry struct {
+// SheetEntry is a row of a sheet as what keeps its subject takes it. Key is what the subject is found again by: the credit code
+// of an enterprise, the name and the unit of an expert or an achievement.
+type SheetEntry[E any] struct {
 	Row   int
 	Key   string
-	Entry base.Entry
+	Entry E
 
 	placed places
+}
+
+// NaturalKey is its key.
+func (e SheetEntry[E]) NaturalKey() string { return e.Key }
+
+// Refusal describes a fault of the row, its violations at the cells they are about. ok is false for an error that is not
+// the row's doing.
+func (e SheetEntry[E]) Refusal(err error) (Refusal, bool) {
+	r, ok := refusal(e.Row, e.Key, err)
+	for i, v := range r.Violations {
+		r.Violations[i].Path = e.placed.find(v.Path)
+	}
+	return r, ok
 }
 
 // SheetReader turns rows of a recognised sheet into what the base stores. It may be used by one goroutine.
@@ -44,7 +58,7 @@ func (s *Service) Sheet(sheet *workbook.Sheet, o SheetOptions) *SheetReader {
 // Entry turns a row into what the base stores: checked as every imported row is. Where it differs from the base, the value
 // that counts more stays. Cells of columns that are left out say nothing, nor do blank ones and dashes. The Fault of a row
 // has the addresses of its cells as paths.
-func (s *SheetReader) Entry(row workbook.Row) (SheetEntry, error) {
+func (s *SheetReader) Entry(row workbook.Row) (SheetEntry[base.Entry], error) {
 	o, sheet := s.options, s.sheet
 	r := sheetRow{SheetReader: s, row: row, line: enterpriseLine{Annual: yearly{}, Facts: members{}}, placed: places{}}
 	r.year = strings.TrimSuffix(cells.Fold(row.Cell(sheet.PlaceOf("fiscal_year"))), "年")
@@ -56,7 +70,7 @@ func (s *SheetReader) Entry(row workbook.Row) (SheetEntry, error) {
 		}
 	}
 	r.finishGrants()
-	out := SheetEntry{Row: row.Number, Key: reference.NormaliseUSCC(r.line.USCC), placed: r.placed}
+	out := SheetEntry[base.Entry]{Row: row.Number, Key: reference.NormaliseUSCC(r.line.USCC), placed: r.placed}
 	if len(r.found) > 0 {
 		return out, models.Invalid("invalid-enterprise", "这一行有误", "the row has faults", r.found...)
 	}
@@ -72,13 +86,6 @@ func (s *SheetReader) Entry(row workbook.Row) (SheetEntry, error) {
 	return out, nil
 }
 
-// NaturalKey is what enterprises are found again by: the credit code.
-func (e SheetEntry) NaturalKey() string { return e.Key }
-
-// Refusal describes a fault of the row, its violations at the cells they are about. ok is false for an error that is not
-// the row's doing.
-func (e SheetEntry) Refusal(err error) (Refusal, bool) { return e.placed.refusal(e.Row, e.Key, err) }
-
 // said returns what a cell says: dashes and slashes say nothing, and the apostrophe that guards text against being taken
 // for a formula is no part of it.
 func said(text string) string {
@@ -91,6 +98,9 @@ func said(text string) string {
 	}
 	return text
 }
+
+// unbroken takes the line breaks out of a cell.
+func unbroken(text string) string { return strings.NewReplacer("\r", "", "\n", "").Replace(text) }
 
 // sheetRow is a row that is being read.
 type sheetRow struct {
@@ -109,7 +119,7 @@ func (r *sheetRow) take(c *workbook.Mapped, text string) {
 	address := workbook.Address(c.Place(), r.row.Number)
 	field := c.Target.Field()
 	if oneLine(field) || c.Target.Kind() == workbook.Contact {
-		text = strings.NewReplacer("\r", "", "\n", "").Replace(text)
+		text = unbroken(text)
 	}
 	if bad := badText(address, field, text); len(bad) > 0 {
 		r.found = append(r.found, bad...)
@@ -153,15 +163,6 @@ func (r *sheetRow) contact(field, text, address string) error {
 
 // places are the addresses of cells by the paths of what they were read into.
 type places map[string]string
-
-// refusal describes a fault of a row, its violations at the cells they are about.
-func (p places) refusal(row int, key string, err error) (Refusal, bool) {
-	r, ok := refusal(row, key, err)
-	for i, v := range r.Violations {
-		r.Violations[i].Path = p.find(v.Path)
-	}
-	return r, ok
-}
 
 // find returns the cell that a path is about: its own, that of what it is part of, or the first of its parts; the path
 // itself when no cell said it.

@@ -42,11 +42,11 @@ func (s *Service) Refresh(ctx context.Context) (more bool, err error) {
 		return false, fmt.Errorf("refresh scores: %w", err)
 	}
 	next, err := s.step(ctx, p)
-	if err != nil || next == nil {
-		if err != nil {
-			err = fmt.Errorf("refresh scores: %w", err)
-		}
-		return false, err
+	if err != nil {
+		return false, fmt.Errorf("refresh scores: %w", err)
+	}
+	if next == nil {
+		return false, nil
 	}
 	return true, s.keep(ctx, was, *next)
 }

@@ -38,14 +38,14 @@ func (s *Service) Correct(ctx context.Context, actor actors.Actor, id string, ve
 	if err != nil {
 		return View{}, err
 	}
-	v, err := s.view(w)
-	if err == nil && c.Sheet != "" && c.Sheet != v.Layout.Name {
-		v, err = s.another(ctx, v, c.Sheet)
-	}
+	about, err := s.about(w)
 	if err != nil {
 		return View{}, err
 	}
-	about, err := s.about(w)
+	v, err := s.view(w)
+	if err == nil && c.Sheet != "" && c.Sheet != v.Layout.Name {
+		v, err = s.another(ctx, about, v, c.Sheet)
+	}
 	if err != nil {
 		return View{}, err
 	}
@@ -81,7 +81,7 @@ func (s *Service) Correct(ctx context.Context, actor actors.Actor, id string, ve
 }
 
 // another recognises another sheet of the file.
-func (s *Service) another(ctx context.Context, v View, sheet string) (View, error) {
+func (s *Service) another(ctx context.Context, about Subject, v View, sheet string) (View, error) {
 	content, err := s.Store.WorkbookContent(ctx, v.ID)
 	if err != nil {
 		return View{}, err
@@ -89,10 +89,6 @@ func (s *Service) another(ctx context.Context, v View, sheet string) (View, erro
 	book, err := workbook.Open(content)
 	if err != nil {
 		return View{}, err
-	}
-	about, err := s.about(v.Workbook)
-	if err != nil {
-		return View{}, errors.Join(err, book.Close())
 	}
 	fresh, err := s.recognised(ctx, about, book, sheet)
 	if err = errors.Join(err, book.Close()); err != nil {

@@ -24,8 +24,7 @@ type roster[E any] struct {
 	gate       Gate
 	op         access.Operation // that such rows are brought in by, one by one
 	recogniser *workbook.Recogniser
-	read       func(sheet *workbook.Sheet, o imports.SheetOptions, row workbook.Row) (Entry, error)
-	entry      func(Entry) E
+	read       func(sheet *workbook.Sheet, o imports.SheetOptions, row workbook.Row) (imports.SheetEntry[E], error)
 	store      func(ctx context.Context, actor actors.Actor, entries []E, rehearse bool) ([]base.Outcome, error)
 	template   template
 	name       string // of the template
@@ -35,18 +34,12 @@ type roster[E any] struct {
 func NewRosters(gate Gate, headings map[kept.Subject]*workbook.Recogniser, rows *imports.Service, to Rosters) map[kept.Subject]Subject {
 	return map[kept.Subject]Subject{
 		kept.Experts: roster[experts.ExpertEntry]{
-			gate: gate, op: "createExpert", recogniser: headings[kept.Experts], store: to.ImportExperts, template: expertTemplate(), name: "experts",
-			read: func(sheet *workbook.Sheet, o imports.SheetOptions, row workbook.Row) (Entry, error) {
-				return rows.Expert(sheet, o, row)
-			},
-			entry: func(e Entry) experts.ExpertEntry { return e.(imports.ExpertRow).Entry },
+			gate: gate, op: "createExpert", recogniser: headings[kept.Experts], read: rows.Expert, store: to.ImportExperts,
+			template: expertTemplate(), name: "experts",
 		},
 		kept.Achievements: roster[experts.AchievementEntry]{
-			gate: gate, op: "createAchievement", recogniser: headings[kept.Achievements], store: to.ImportAchievements, template: achievementTemplate(), name: "achievements",
-			read: func(sheet *workbook.Sheet, o imports.SheetOptions, row workbook.Row) (Entry, error) {
-				return rows.Achievement(sheet, o, row)
-			},
-			entry: func(e Entry) experts.AchievementEntry { return e.(imports.AchievementRow).Entry },
+			gate: gate, op: "createAchievement", recogniser: headings[kept.Achievements], read: rows.Achievement, store: to.ImportAchievements,
+			template: achievementTemplate(), name: "achievements",
 		},
 	}
 }
@@ -67,11 +60,7 @@ func (r roster[E]) Reader(sheet *workbook.Sheet, o imports.SheetOptions) func(wo
 
 // Store stores entries.
 func (r roster[E]) Store(ctx context.Context, actor actors.Actor, entries []Entry, rehearse bool) ([]base.Outcome, error) {
-	rows := make([]E, len(entries))
-	for i, one := range entries {
-		rows[i] = r.entry(one)
-	}
-	return r.store(ctx, actor, rows, rehearse)
+	return r.store(ctx, actor, stored[E](entries), rehearse)
 }
 
 // Templates is the one sheet to fill in.

@@ -44,6 +44,15 @@ func (s *Service) subject(name kept.Subject) (Subject, error) {
 // about returns what becomes of the rows of a stored workbook.
 func (s *Service) about(w kept.Workbook) (Subject, error) { return s.subject(w.Subject) }
 
+// stored returns entries of a reader as what keeps their subject takes them.
+func stored[E any](entries []Entry) []E {
+	out := make([]E, len(entries))
+	for i, one := range entries {
+		out[i] = one.(imports.SheetEntry[E]).Entry // a reader's entries are all of one sort
+	}
+	return out
+}
+
 // enterprises is the base: who may send sheets in may bring enterprises in, row by row as far as they reach.
 type enterprises struct{ *Service }
 
@@ -61,10 +70,7 @@ func (e enterprises) Reader(sheet *workbook.Sheet, o imports.SheetOptions) func(
 
 // Store stores entries in the base.
 func (e enterprises) Store(ctx context.Context, actor actors.Actor, entries []Entry, rehearse bool) ([]base.Outcome, error) {
-	rows := make([]base.Entry, len(entries))
-	for i, one := range entries {
-		rows[i] = one.(imports.SheetEntry).Entry // entries are those of the reader
-	}
+	rows := stored[base.Entry](entries)
 	if rehearse {
 		return e.Rehearsal.Upsert(ctx, actor, rows)
 	}
