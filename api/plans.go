@@ -165,7 +165,6 @@ func (h planHandlers) update(ctx context.Context, in *updatePlanInput) (*Version
 	return versioned(p, p.Version), nil
 }
 
-// step returns the handler of a step in a plan's life.
 type activateInput struct {
 	PathID
 	IfMatch
@@ -192,6 +191,7 @@ func (h planHandlers) activate(ctx context.Context, in *activateInput) (*Version
 	return versioned(p, p.Version), nil
 }
 
+// step returns the handler of a step in a plan's life.
 func (h planHandlers) step(do stepOf[taskforce.Plan]) func(ctx context.Context, in *versionedID) (*Versioned[taskforce.Plan], error) {
 	return stepHandler(do, func(p taskforce.Plan) int64 { return p.Version })
 }

@@ -93,20 +93,8 @@ func demandedPeriod(f *vocabulary.Field, p Period) string {
 	switch {
 	case !f.Annual && !(f.Count && p.arrivals()):
 		return ""
-	case !f.Annual:
-		return p.token
-	}
-	switch p.Kind {
-	case PeriodNone, PeriodLastEnd, PeriodApply, PeriodInvest:
+	case f.Annual && p.ofLastYear(f):
 		return "last1y"
-	case PeriodMonth:
-		if f.Kind == vocabulary.Stock {
-			return "last1y"
-		}
-	case PeriodLast:
-		if p.Years == 1 {
-			return "last1y"
-		}
 	}
 	return p.token
 }

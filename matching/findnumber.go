@@ -69,9 +69,10 @@ func (e *env) readings(f *vocabulary.Field, p Period) []quantityReading {
 		return []quantityReading{e.plain(f, p)}
 	}
 	declared := e.declared(f, p)
-	switch p.Kind {
-	case PeriodNone, PeriodLastEnd, PeriodApply, PeriodInvest:
+	if p.ofLastYear(f) {
 		return []quantityReading{e.yearly(f, slot{year - 1, true}, declared)}
+	}
+	switch p.Kind {
 	case PeriodMonth:
 		return []quantityReading{e.monthly(f, slot{year - 1, true}, declared)}
 	case PeriodCurrent:
@@ -135,9 +136,6 @@ func (e *env) beside(r quantityReading, declared []*Fact) quantityReading {
 
 func (e *env) lastYears(f *vocabulary.Field, p Period, declared []*Fact) []quantityReading {
 	end := e.on.Year - 1
-	if p.Years == 1 {
-		return []quantityReading{e.yearly(f, slot{end, true}, declared)}
-	}
 	if p.Mode == EachYear {
 		return e.eachYear(f, end-p.Years+1, end, declared)
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
+
+	"huiqi/matching/vocabulary"
 )
 
 // PeriodKind is the shape of a period.
@@ -139,4 +141,17 @@ func (p Period) English() string {
 		PeriodLastEnd: "at the end of last year", PeriodCurrent: "this year", PeriodBoth: "last year and this year",
 		PeriodApply: "on application", PeriodInvest: "when invested in", PeriodMonth: "a month", PeriodBefore: "in the 12 months before",
 	}[p.Kind]
+}
+
+// ofLastYear reports whether a yearly number is read as last year's, or the latest known, for a period.
+func (p Period) ofLastYear(f *vocabulary.Field) bool {
+	switch p.Kind {
+	case PeriodNone, PeriodLastEnd, PeriodApply, PeriodInvest:
+		return true
+	case PeriodMonth:
+		return f.Kind == vocabulary.Stock
+	case PeriodLast:
+		return p.Years == 1
+	}
+	return false
 }

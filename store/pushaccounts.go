@@ -51,7 +51,7 @@ func (s *Store) PauseAccount(ctx context.Context, id string, until time.Time, co
 }
 
 // ResumeAccount ends the pause of an account. It is no change of the account. What the provider's answer put off until the
-// pause ends is due now; what waits for another reason goes on waiting.
+// pause ends is due now; what waits for another reason goes on waiting. That answer's code is the code of the pause, or begins its note.
 func (s *Store) ResumeAccount(ctx context.Context, id string) error {
 	_, db, err := s.writer(ctx)
 	if err != nil {
@@ -60,8 +60,8 @@ func (s *Store) ResumeAccount(ctx context.Context, id string) error {
 	now := s.now()
 	put := db.Exec(`UPDATE push_deliveries SET not_before = ?, updated_at = ? WHERE account_id = ? AND state = ? AND not_before > ? AND EXISTS
 		(SELECT 1 FROM push_accounts a WHERE a.id = account_id AND push_deliveries.not_before <= a.paused_until AND push_deliveries.code <> ''
-			AND (push_deliveries.code = a.pause_code OR a.pause_code = ? AND a.pause_note LIKE push_deliveries.code || ': %'))`,
-		now, now, id, push.Queued, now, push.Configuration)
+			AND (push_deliveries.code = a.pause_code OR a.pause_note LIKE push_deliveries.code || ': %'))`,
+		now, now, id, push.Queued, now)
 	if put.Error != nil {
 		return fault(put.Error)
 	}

@@ -72,6 +72,7 @@ func (s *Store) TakeDeliveries(ctx context.Context, lease string, ids []string, 
 func (s *Store) WithdrawnNotices(ctx context.Context, ids []int64, since models.Date) (map[int64]string, error) {
 	withdrawn := map[int64]string{}
 	const offered = "g.status = 'published' AND p.status = 'published'"
+	// As application.Application.Since has it.
 	const applied = `n.campaign_id = '' AND EXISTS (SELECT 1 FROM applications a WHERE a.enterprise_id = n.enterprise_id
 		AND a.program_id = n.program_id AND a.state <> 'withdrawn' AND (a.applied_on IS NULL OR a.applied_on >= ?))`
 	for part := range chunks(ids) {

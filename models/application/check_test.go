@@ -41,3 +41,21 @@ func TestCheck(t *testing.T) {
 		})
 	}
 }
+
+func TestSince(t *testing.T) {
+	t.Parallel()
+	year := application.YearOf(models.MustDate("2026-06-15"))
+	for name, test := range map[string]struct {
+		give application.Application
+		want bool
+	}{
+		"on its first day": {application.Application{State: application.Applied, AppliedOn: models.MustDate("2026-01-01")}, true},
+		"the day before":   {application.Application{State: application.Granted, AppliedOn: models.MustDate("2025-12-31")}, false},
+		"day unknown":      {application.Application{State: application.Refused}, true},
+		"withdrawn":        {application.Application{State: application.Withdrawn, AppliedOn: models.MustDate("2026-03-01")}, false},
+	} {
+		if got := test.give.Since(year); got != test.want {
+			t.Errorf("%s: got %t, want %t", name, got, test.want)
+		}
+	}
+}

@@ -135,10 +135,8 @@ func (s *Service) ofStandings(ctx context.Context, flow *flow, programs map[stri
 
 // hasApplied reports whether an enterprise has applied to a program this year: it need not be told of the window any more.
 func hasApplied(applications []application.Application, programID string, today models.Date) bool {
-	return slices.ContainsFunc(applications, func(a application.Application) bool {
-		recent := a.AppliedOn.IsZero() || a.AppliedOn.Year == today.Year
-		return a.ProgramID == programID && recent && a.State != application.Withdrawn
-	})
+	year := application.YearOf(today)
+	return slices.ContainsFunc(applications, func(a application.Application) bool { return a.ProgramID == programID && a.Since(year) })
 }
 
 // titles tells the enterprises whose titles end soon of the programs that confer them.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"huiqi/models"
+	"huiqi/models/application"
 	rows "huiqi/models/push"
 	"huiqi/push"
 )
@@ -67,7 +68,7 @@ func (w *worker) sendable(ctx context.Context, lent []rows.Delivery, now time.Ti
 		return nil, nil, err
 	}
 	today := models.DateOf(now)
-	withdrawn, err := w.Store.WithdrawnNotices(ctx, noticeIDs(letters), models.NewDate(today.Year, time.January, 1))
+	withdrawn, err := w.Store.WithdrawnNotices(ctx, noticeIDs(letters), application.YearOf(today))
 	if err != nil {
 		return nil, nil, err
 	}

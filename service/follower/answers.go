@@ -164,16 +164,21 @@ func sought(number, title string) string {
 
 // link makes a text lead to the page that searches for some words; none: to the page.
 func (s *Service) link(words, text string) string {
-	address := strings.TrimSuffix(s.Site, "/") + "/"
+	path := "/"
 	if words != "" {
-		address += "?q=" + url.QueryEscape(words)
+		path += "?q=" + url.QueryEscape(words)
 	}
-	return `<a href="` + address + `">` + text + `</a>`
+	return s.anchor(path, text)
 }
 
 // programLink makes a text lead to the public page of a program.
 func (s *Service) programLink(id, text string) string {
-	return `<a href="` + strings.TrimSuffix(s.Site, "/") + "/programs/" + url.PathEscape(id) + `">` + text + `</a>`
+	return s.anchor("/programs/"+url.PathEscape(id), text)
+}
+
+// anchor makes a text lead to a page of the service.
+func (s *Service) anchor(path, text string) string {
+	return `<a href="` + strings.TrimSuffix(s.Site, "/") + path + `">` + text + `</a>`
 }
 
 // line is a text of at most so many characters on one line that makes no link of its own.

@@ -92,14 +92,14 @@ func ReadText(text string) Intent {
 	if found := progressing.FindStringSubmatch(bare); found != nil {
 		return Intent{WantProgress, found[1]}
 	}
-	if found := creditCode.FindStringSubmatch(reference.NormaliseUSCC(bare)); found != nil && strings.ContainsFunc(found[1], unicode.IsDigit) {
+	code := reference.NormaliseUSCC(bare)
+	if found := creditCode.FindStringSubmatch(code); found != nil && strings.ContainsFunc(found[1], unicode.IsDigit) {
 		return Intent{WantEnterprise, found[1]}
 	}
-	if found := almostCode.FindStringSubmatch(reference.NormaliseUSCC(bare)); found != nil {
+	if found := almostCode.FindStringSubmatch(code); found != nil {
 		return Intent{WantEnterprise, found[1]}
 	}
-	compact := strings.ToLower(strings.ReplaceAll(bare, " ", ""))
-	compact = strings.Map(unmarked, compact)
+	compact := strings.Map(unmarked, strings.ToLower(strings.ReplaceAll(bare, " ", "")))
 	if want, known := small(bare, compact); known {
 		return Intent{Want: want}
 	}

@@ -45,7 +45,7 @@ func (s *Service) noticeLink(ctx context.Context, accountID, text string) (strin
 	if err != nil || len(offered) == 0 {
 		return "", err
 	}
-	return `<a href="` + s.Site + "/wechat/" + accountID + `/subscribe">` + text + "</a>", nil
+	return s.anchor("/wechat/"+accountID+"/subscribe", text), nil
 }
 
 // howNotices says how notices are accepted.

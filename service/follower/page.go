@@ -54,5 +54,5 @@ func (s *Service) Spend(ctx context.Context, accountID, state string) (first boo
 
 // howBinding says how to be bound, with the page of the account.
 func (s *Service) howBinding(accountID string) string {
-	return howToBind + "\n3. 或打开<a href=\"" + s.Site + "/wechat/" + accountID + "/bind\">绑定页面</a>填写。"
+	return howToBind + "\n3. 或打开" + s.anchor("/wechat/"+accountID+"/bind", "绑定页面") + "填写。"
 }

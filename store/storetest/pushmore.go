@@ -242,6 +242,7 @@ func testResume(t *testing.T, fresh Fresh) {
 	tests := map[string]struct{ pause, note string }{
 		"a quota":  {"45009", "reach max api daily quota limit"},
 		"settings": {push.Configuration, "45009: reach max api daily quota limit"},
+		"a digest": {"limited", "45009: reach max api daily quota limit"}, // which met the same quota later
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -1,30 +1,19 @@
 // The page on which followers of an official account bind themselves, reached as they reach it: by the login of the (fake) platform.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { dirname, join } from "node:path";
-import { createInterface } from "node:readline";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { open, shot, startBrowser } from "./service.js";
+import { open, shot, startBrowser, startDemo } from "./service.js";
 
 const sizes = [["phone", { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }], ["desktop", { viewport: { width: 1280, height: 900 } }]];
-const program = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "bin", "huiqi");
-let demo, stage, browser;
+let stage, browser;
 
 before(async () => {
-  demo = spawn(program, ["--json", "demo-wechat", "--addr", "127.0.0.1:0", "--wechat-addr", "127.0.0.1:0", "--followers", "3"], { stdio: ["ignore", "pipe", "inherit"] });
-  stage = await new Promise((resolve, reject) => {
-    createInterface({ input: demo.stdout }).once("line", (line) => resolve(JSON.parse(line)));
-    demo.once("exit", (code) => reject(new Error(`the demonstration ended with ${code}`)));
-  });
+  stage = await startDemo();
   browser = await startBrowser();
 });
 
 after(async () => {
   await browser?.close();
-  if (!demo || demo.exitCode !== null) return;
-  demo.kill("SIGINT");
-  await new Promise((resolve) => demo.once("exit", resolve));
+  await stage?.stop();
 });
 
 for (const [name, options] of sizes) {

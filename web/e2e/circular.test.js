@@ -2,19 +2,20 @@
 // reviewed and issued, and its address is opened without signing in.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { open, shot, startBrowser, startService } from "./service.js";
+import { callAs, open, shot, signIn, startBrowser, startService } from "./service.js";
 
 const sizes = [["phone", { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }], ["desktop", { viewport: { width: 1280, height: 900 } }]];
-const password = "correct horse battery";
 let service, browser, staff, paper, draft;
 
 before(async () => {
   service = await startService();
-  [browser, staff] = await Promise.all([startBrowser(), signIn()]);
+  browser = await startBrowser();
+  staff = callAs(service, await signIn(service));
   const { body: plans } = await staff("GET", "/task-force-plans?year=2022");
   for (const { plan, id = plan?.id, version = plan?.version } of plans.items) await staff("POST", `/task-force-plans/${id}/activate`, { from: "2022-01-01" }, { "If-Match": `"${version}"` });
   const { body: first } = await staff("GET", "/task-force-plans/2022-conduct");
   await staff("POST", `/plan-items/${first.items[1].id}/reports`, { text: "示例进展", percent: 40 });
+  await service.restart(); // it looks at what is to be drawn up when it begins, and then only every minute
   draft = await drawnUp("2022-11");
   paper = await drawnUp("2022-10");
   let etag = (await staff("PUT", `/circulars/${paper.id}`, { foreword: "本月示例工作平稳。\n请未报送的专班于下月 5 日前补报。" }, { "If-Match": `"${paper.version}"` })).etag;
@@ -36,27 +37,6 @@ async function drawnUp(period) {
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
   throw new Error(`no circular of ${period}:\n${service.log()}`);
-}
-
-// signIn returns how the first administrator calls the API.
-async function signIn() {
-  const { one_time_password: once } = service.run("user", "create", "--login", "root", "--name", "管理员", "--role", "admin");
-  const session = async (path, body, held = {}) => {
-    const answer = await fetch(`${service.url}/api/v1${path}`, { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json", ...held } });
-    assert.ok(answer.ok, `${path}: ${answer.status}`);
-    const { csrf_token: csrf } = await answer.json();
-    return { Cookie: answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0]).join("; "), "X-CSRF-Token": csrf };
-  };
-  const first = await session("/session", { login: "root", password: once });
-  const held = await session("/me/password", { present_password: once, new_password: password }, first);
-  return async (method, path, body, headers = {}) => {
-    const answer = await fetch(`${service.url}/api/v1${path}`, {
-      method, body: body && JSON.stringify(body), headers: { "Content-Type": "application/json", ...held, ...headers },
-    });
-    const text = await answer.text();
-    assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${text}`);
-    return { body: text && JSON.parse(text), etag: answer.headers.get("ETag") };
-  };
 }
 
 for (const [name, options] of sizes) {

@@ -3,10 +3,9 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
-import { open, shot, startBrowser, startService } from "./service.js";
+import { callAs, open, shot, signIn, startBrowser, startService } from "./service.js";
 
 const sizes = [["phone", { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }], ["desktop", { viewport: { width: 1280, height: 900 } }]];
-const password = "correct horse battery";
 let service, browser, receiver, letter, staff;
 
 before(async () => {
@@ -14,7 +13,8 @@ before(async () => {
     HUIQI_PUSH_FROM: "0s", HUIQI_PUSH_TO: "24h", HUIQI_PUSH_WORKING_DAYS: "false", HUIQI_PUSH_ALONE_UP_TO: "100000000",
     HUIQI_PUSH_NETWORKS: "127.0.0.0/8", HUIQI_PUSH_E2E_KEY: `whsec_${Buffer.alloc(32, "k").toString("base64")}`,
   });
-  [browser, staff] = await Promise.all([startBrowser(), signIn()]);
+  browser = await startBrowser();
+  staff = callAs(service, await signIn(service));
   const arrived = await receive();
   await campaign(receiver.address());
   letter = await arrived();
@@ -41,27 +41,6 @@ async function receive() {
   });
   await new Promise((resolve) => receiver.listen(0, "127.0.0.1", resolve));
   return () => arrived;
-}
-
-// signIn returns how the first administrator calls the API.
-async function signIn() {
-  const { one_time_password: once } = service.run("user", "create", "--login", "root", "--name", "管理员", "--role", "admin");
-  const session = async (path, body, held = {}) => {
-    const answer = await fetch(`${service.url}/api/v1${path}`, { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json", ...held } });
-    assert.ok(answer.ok, `${path}: ${answer.status}`);
-    const { csrf_token: csrf } = await answer.json();
-    return { Cookie: answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0]).join("; "), "X-CSRF-Token": csrf };
-  };
-  const first = await session("/session", { login: "root", password: once });
-  const held = await session("/me/password", { present_password: once, new_password: password }, first);
-  return async (method, path, body, headers = {}) => {
-    const answer = await fetch(`${service.url}/api/v1${path}`, {
-      method, body: body && JSON.stringify(body), headers: { "Content-Type": "application/json", ...held, ...headers },
-    });
-    const text = await answer.text();
-    assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${text}`);
-    return { body: text && JSON.parse(text), etag: answer.headers.get("ETag") };
-  };
 }
 
 // campaign tells one enterprise of one program that it is eligible for, by a webhook.

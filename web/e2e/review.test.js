@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { open, shot, startBrowser, startService } from "./service.js";
+import { open, password, shot, startBrowser, startService } from "./service.js";
 
 const desktop = { viewport: { width: 1440, height: 900 } };
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
-const password = "correct horse battery";
 
 // document is a policy that nobody issued.
 const document = (revenue) => `示例市研发投入补助实施细则（示例）

@@ -1,25 +1,16 @@
 // The page on which followers accept subscription notices, over the fake platform and its stand-in for the JS-SDK: as the demonstration
 // shows it, and as WeChat would, with the addresses of the real platform answered by the fake one.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { dirname, join } from "node:path";
-import { createInterface } from "node:readline";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { open, shot, startBrowser } from "./service.js";
+import { open, shot, startBrowser, startDemo } from "./service.js";
 
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 const weChat = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36 MicroMessenger/8.0.50(0x28003233) NetType/WIFI Language/zh_CN";
 const real = "https://res.wx.qq.com";
-const program = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "bin", "huiqi");
-let demo, stage, browser, staff;
+let stage, browser, staff;
 
 before(async () => {
-  demo = spawn(program, ["--json", "demo-wechat", "--addr", "127.0.0.1:0", "--wechat-addr", "127.0.0.1:0", "--followers", "3"], { stdio: ["ignore", "pipe", "inherit"] });
-  stage = await new Promise((resolve, reject) => {
-    createInterface({ input: demo.stdout }).once("line", (line) => resolve(JSON.parse(line)));
-    demo.once("exit", (code) => reject(new Error(`the demonstration ended with ${code}`)));
-  });
+  stage = await startDemo();
   const answer = await fetch(`${stage.url}/api/v1/session`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ login: stage.login, password: stage.password }) });
   staff = { Cookie: answer.headers.get("set-cookie").split(";")[0], "X-CSRF-Token": (await answer.json()).csrf_token, "Content-Type": "application/json" };
   browser = await startBrowser();
@@ -27,9 +18,7 @@ before(async () => {
 
 after(async () => {
   await browser?.close();
-  if (!demo || demo.exitCode !== null) return;
-  demo.kill("SIGINT");
-  await new Promise((resolve) => demo.once("exit", resolve));
+  await stage?.stop();
 });
 
 // chain is where an enterprise hears of things, in order.

@@ -1,34 +1,20 @@
 // The page of how well the base is known, as staff open it after signing in.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { open, shot, startBrowser, startService } from "./service.js";
+import { open, shot, signIn, startBrowser, startService } from "./service.js";
 
 const sizes = [["phone", { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }], ["desktop", { viewport: { width: 1280, height: 900 } }]];
-const password = "correct horse battery";
 let service, browser, cookies;
 
 before(async () => {
   [service, browser] = await Promise.all([startService(), startBrowser()]);
-  cookies = await signIn();
+  cookies = (await signIn(service)).Cookie;
 });
 
 after(async () => {
   await browser?.close();
   await service?.stop();
 });
-
-// signIn returns the cookies of the first administrator.
-async function signIn() {
-  const { one_time_password: once } = service.run("user", "create", "--login", "root", "--name", "管理员", "--role", "admin");
-  const session = async (path, body, held = {}) => {
-    const answer = await fetch(`${service.url}/api/v1${path}`, { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json", ...held } });
-    assert.ok(answer.ok, `${path}: ${answer.status}`);
-    const { csrf_token: csrf } = await answer.json();
-    return { Cookie: answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0]).join("; "), "X-CSRF-Token": csrf };
-  };
-  const first = await session("/session", { login: "root", password: once });
-  return (await session("/me/password", { present_password: once, new_password: password }, first)).Cookie;
-}
 
 for (const [name, options] of sizes) {
   for (const by of ["district", "industry"]) {
