@@ -8,7 +8,6 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -63,8 +62,10 @@ func (l *lines) String() string {
 // serve starts a server; change may alter what it stands on.
 func serve(t *testing.T, change ...func(*api.Deps)) *server {
 	t.Helper()
-	s := &server{t: t, clock: clock.NewManual(now), logs: &lines{}, path: filepath.Join(t.TempDir(), "huiqi.db")}
-	s.store = storetest.Migrated(t, store.Options{Path: s.path, Clock: s.clock})
+	options := storetest.SQLite(t)
+	s := &server{t: t, clock: clock.NewManual(now), logs: &lines{}, path: options.Path}
+	options.Clock = s.clock
+	s.store = storetest.Migrated(t, options)
 	catalogue, err := seed.Catalogue()
 	must(t, err)
 	s.access = service.New(s.store, catalogue, s.clock)

@@ -5,11 +5,11 @@ import (
 	"time"
 
 	"huiqi/internal/clock"
-	"huiqi/internal/testdb"
 	"huiqi/jobs"
 	"huiqi/models"
 	"huiqi/models/matchrun"
 	"huiqi/store"
+	"huiqi/store/storetest"
 )
 
 func TestNightsBeginFivePastMidnightInShanghai(t *testing.T) {
@@ -48,7 +48,7 @@ func (everySecond) Next(now time.Time) time.Time { return now.Add(time.Second) }
 func TestFourReplicasMakeOneRunForANight(t *testing.T) {
 	t.Parallel()
 	now := clock.NewManual(begin)
-	options := store.Options{DatabaseURL: testdb.Postgres(t)}
+	options := storetest.Postgres(t)
 	var replicas []*fixture
 	for range 4 {
 		replicas = append(replicas, newFixture(t, options, now))
@@ -91,7 +91,7 @@ func TestFourReplicasMakeOneRunForANight(t *testing.T) {
 
 func TestAnEmptyBaseHasNoNight(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t, store.Options{Path: testdb.SQLite(t)}, clock.NewManual(begin))
+	f := newFixture(t, storetest.SQLite(t), clock.NewManual(begin))
 	f.check(f.Nightly(t.Context()))
 	if open, err := f.store.OpenRuns(t.Context()); len(open) != 0 || err != nil {
 		t.Errorf("got %+v, %v, want no run", open, err)

@@ -9,7 +9,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"huiqi/internal/clock"
-	"huiqi/internal/testdb"
 	"huiqi/models/policy"
 	"huiqi/seed"
 	"huiqi/store"
@@ -117,7 +116,9 @@ func TestLoadKeepsAPolicyOfThatIDMadeByOthers(t *testing.T) {
 
 func openStore(t *testing.T) *store.Store {
 	t.Helper()
-	return storetest.Migrated(t, store.Options{Path: testdb.SQLite(t), Clock: clock.Fixed(loadedAt)})
+	options := storetest.SQLite(t)
+	options.Clock = clock.Fixed(loadedAt)
+	return storetest.Migrated(t, options)
 }
 
 func mustLoad(t *testing.T, db *store.Store, mode seed.Mode) seed.Report {

@@ -8,7 +8,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"huiqi/internal/testdb"
 	"huiqi/models/policy"
 	"huiqi/store"
 	"huiqi/store/storetest"
@@ -105,7 +104,7 @@ func TestCasesAloneChangeNothing(t *testing.T) {
 
 func loaderOnSQLite(t *testing.T) (*store.Store, loader) {
 	t.Helper()
-	db := storetest.Migrated(t, store.Options{Path: testdb.SQLite(t)})
+	db := storetest.Migrated(t, storetest.SQLite(t))
 	return db, loader{target: db, at: time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)}
 }
 

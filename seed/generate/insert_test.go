@@ -5,16 +5,14 @@ import (
 	"slices"
 	"testing"
 
-	"huiqi/internal/testdb"
 	"huiqi/models"
 	"huiqi/seed/generate"
-	"huiqi/store"
 	"huiqi/store/storetest"
 )
 
 func TestGeneratedEnterprisesFitIntoTheBase(t *testing.T) {
 	t.Parallel()
-	db := storetest.Migrated(t, store.Options{Path: testdb.SQLite(t)})
+	db := storetest.Migrated(t, storetest.SQLite(t))
 	records := slices.Collect(generate.Enterprises(5, 600, asOf))
 	insert := func(ctx context.Context) error { return db.InsertRecords(ctx, records) }
 	if err := db.InTx(t.Context(), insert); err != nil {

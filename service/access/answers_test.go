@@ -8,11 +8,11 @@ import (
 	"testing"
 	"time"
 
-	"huiqi/internal/testdb"
 	"huiqi/models"
 	"huiqi/models/access"
 	service "huiqi/service/access"
 	"huiqi/store"
+	"huiqi/store/storetest"
 )
 
 var (
@@ -33,7 +33,7 @@ func writes(db *store.Store, action string, status int) func(ctx context.Context
 
 func TestOnceUndoesWhatWasRefused(t *testing.T) {
 	t.Parallel()
-	s, db, _ := open(t, "")
+	s, db, _ := open(t, storetest.SQLite(t))
 	for _, status := range []int{http.StatusUnprocessableEntity, http.StatusInternalServerError} {
 		got, replayed, err := s.Once(t.Context(), key, repeatable, writes(db, "refused", status))
 		if err != nil || replayed || got.Status != status {
@@ -50,7 +50,7 @@ func TestOnceUndoesWhatWasRefused(t *testing.T) {
 
 func TestOnceFreesTheKeyOfAPanic(t *testing.T) {
 	t.Parallel()
-	s, db, _ := open(t, "")
+	s, db, _ := open(t, storetest.SQLite(t))
 	func() {
 		defer func() {
 			if recover() == nil {
@@ -68,7 +68,7 @@ func TestOnceFreesTheKeyOfAPanic(t *testing.T) {
 // first run's write is undone. Two writers at once need Postgres.
 func TestARunThatWasTakenOverWritesNothing(t *testing.T) {
 	t.Parallel()
-	s, db, now := open(t, testdb.Postgres(t))
+	s, db, now := open(t, storetest.Postgres(t))
 	started, resume := make(chan struct{}), make(chan struct{})
 	var first error
 	var done sync.WaitGroup
@@ -100,10 +100,10 @@ func TestARunThatWasTakenOverWritesNothing(t *testing.T) {
 
 func TestGuessesAtTheSameTimeCannotOutrunTheLock(t *testing.T) {
 	t.Parallel()
-	for name, url := range map[string]string{"sqlite": "", "postgres": testdb.Postgres(t)} {
+	for name, fresh := range storetest.Databases() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s, _, _ := open(t, url)
+			s, _, _ := open(t, fresh(t))
 			_, password, err := s.Bootstrap(t.Context(), "root", "管理员")
 			must(t, err)
 			errs := make([]error, 12)
@@ -137,7 +137,7 @@ func TestGuessesAtTheSameTimeCannotOutrunTheLock(t *testing.T) {
 
 func TestBootstrapGivesAOneTimePassword(t *testing.T) {
 	t.Parallel()
-	s, db, _ := open(t, "")
+	s, db, _ := open(t, storetest.SQLite(t))
 	u, password, err := s.Bootstrap(t.Context(), "Root", "管理员")
 	must(t, err)
 	got, err := s.SignIn(t.Context(), access.Actor{}, "root", password)

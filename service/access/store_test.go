@@ -2,7 +2,6 @@ package access_test
 
 import (
 	"context"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -15,10 +14,11 @@ import (
 )
 
 // open returns the service over a fresh database: SQLite, or Postgres at the URL.
-func open(t *testing.T, url string) (*service.Service, *store.Store, *clock.Manual) {
+func open(t *testing.T, options store.Options) (*service.Service, *store.Store, *clock.Manual) {
 	t.Helper()
 	now := clock.NewManual(time.Date(2026, 3, 2, 1, 30, 0, 0, time.UTC))
-	db := storetest.Migrated(t, store.Options{DatabaseURL: url, Path: filepath.Join(t.TempDir(), "huiqi.db"), Clock: now})
+	options.Clock = now
+	db := storetest.Migrated(t, options)
 	catalogue, err := seed.Catalogue()
 	must(t, err)
 	return service.New(db, catalogue, now), db, now

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"huiqi/internal/clock"
-	"huiqi/internal/testdb"
 	"huiqi/matching"
 	"huiqi/models"
 	actors "huiqi/models/access"
@@ -41,7 +40,7 @@ type fixture struct {
 	store *store.Store
 }
 
-func newFixture(t *testing.T) fixture { return fixtureOver(t, store.Options{Path: testdb.SQLite(t)}) }
+func newFixture(t *testing.T) fixture { return fixtureOver(t, storetest.SQLite(t)) }
 
 func fixtureOver(t *testing.T, options store.Options) fixture {
 	t.Helper()

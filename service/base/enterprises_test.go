@@ -6,12 +6,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"huiqi/internal/testdb"
 	"huiqi/models"
 	actors "huiqi/models/access"
 	"huiqi/models/enterprise"
 	"huiqi/service/base"
-	"huiqi/store"
+	"huiqi/store/storetest"
 )
 
 func TestCreate(t *testing.T) {
@@ -138,7 +137,7 @@ func TestUpdate(t *testing.T) {
 
 func TestOnPostgres(t *testing.T) {
 	t.Parallel()
-	f := fixtureOver(t, store.Options{DatabaseURL: testdb.Postgres(t)})
+	f := fixtureOver(t, storetest.Postgres(t))
 	f.create(t, sample(zhangdian))
 	fill(t, f)
 	view, _, err := f.View(t.Context(), bureau, zhangdian)

@@ -7,21 +7,20 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"huiqi/internal/testdb"
 	"huiqi/models"
 	"huiqi/models/enterprise"
 	"huiqi/service/base"
-	"huiqi/store"
+	"huiqi/store/storetest"
 )
 
 // TestEveryWayInLeavesHistory enters, changes and removes facts by every use case, and replays the history: what it ends
 // with is what stands.
 func TestEveryWayInLeavesHistory(t *testing.T) {
 	t.Parallel()
-	for name, options := range map[string]store.Options{"sqlite": {Path: testdb.SQLite(t)}, "postgres": {DatabaseURL: testdb.Postgres(t)}} {
+	for name, fresh := range storetest.Databases() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			f := fixtureOver(t, options)
+			f := fixtureOver(t, fresh(t))
 			f.create(t, sample(zhangdian))
 			for _, step := range f.waysIn(t) {
 				before := f.history(t, "")

@@ -9,7 +9,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"huiqi/internal/testdb"
 	"huiqi/models"
 	"huiqi/models/application"
 	"huiqi/models/enterprise"
@@ -17,7 +16,7 @@ import (
 	rows "huiqi/models/push"
 	"huiqi/push"
 	"huiqi/service/campaigns"
-	"huiqi/store"
+	"huiqi/store/storetest"
 )
 
 func must[T any](t *testing.T) func(T, error) T {
@@ -170,7 +169,7 @@ func TestPlanWritesMessagesWithReasons(t *testing.T) {
 // TestPlannersTogetherTellEverybodyOnce plans with four planners at once on Postgres.
 func TestPlannersTogetherTellEverybodyOnce(t *testing.T) {
 	t.Parallel()
-	f := fixtureOver(t, 60, store.Options{DatabaseURL: testdb.Postgres(t)})
+	f := fixtureOver(t, 60, storetest.Postgres(t))
 	f.subscribe(t)
 	must[int64](t)(f.Gather(t.Context()))
 	f.turnOn(t, rows.Trigger{Reason: rows.NewlyEligible})

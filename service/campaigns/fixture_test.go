@@ -11,7 +11,6 @@ import (
 	"go.uber.org/goleak"
 
 	"huiqi/internal/clock"
-	"huiqi/internal/testdb"
 	"huiqi/matching"
 	"huiqi/models"
 	actors "huiqi/models/access"
@@ -52,7 +51,7 @@ type fixture struct {
 
 func newFixture(t *testing.T, enterprises int) fixture {
 	t.Helper()
-	return fixtureOver(t, enterprises, store.Options{Path: testdb.SQLite(t)})
+	return fixtureOver(t, enterprises, storetest.SQLite(t))
 }
 
 func fixtureOver(t *testing.T, enterprises int, options store.Options) fixture {

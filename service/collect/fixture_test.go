@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"huiqi/internal/clock"
-	"huiqi/internal/testdb"
 	"huiqi/models"
 	actors "huiqi/models/access"
 	"huiqi/models/collect"
@@ -82,14 +81,11 @@ type fixture struct {
 // onBoth runs a test on both databases, each with a web of its own.
 func onBoth(t *testing.T, test func(t *testing.T, f *fixture)) {
 	t.Helper()
-	databases := map[string]func() store.Options{
-		"sqlite":   func() store.Options { return store.Options{Path: testdb.SQLite(t)} },
-		"postgres": func() store.Options { return store.Options{DatabaseURL: testdb.Postgres(t)} },
-	}
+	databases := storetest.Databases()
 	for name, options := range databases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			o := options()
+			o := options(t)
 			o.Clock = clock.System{}
 			test(t, newFixture(t, storetest.Migrated(t, o)))
 		})

@@ -13,6 +13,7 @@ import (
 	"huiqi/models"
 	rows "huiqi/models/push"
 	"huiqi/push"
+	"huiqi/store/storetest"
 )
 
 // letterTo queues a delivery of a message, which is made when it is new, to the subscription a at kjj or b at mail.
@@ -96,11 +97,11 @@ func TestAnEnterpriseHearsWithinItsLimitsByAllItsAddresses(t *testing.T) {
 		},
 	}
 	for name, test := range tests {
-		for dialect, options := range bothDatabases() {
+		for dialect, fresh := range storetest.Databases() {
 			t.Run(dialect+" "+name, func(t *testing.T) {
 				t.Parallel()
 				s, p := &days{at: map[string][]string{}}, &provider{}
-				f := fixtureOver(t, p, options(t))
+				f := fixtureOver(t, p, fresh(t))
 				p.answer = func(l push.Letter, _ int) push.Answer {
 					s.note(l.ID, f.clock.Now())
 					if answer, there := test.answer[l.ID]; there {
@@ -131,11 +132,11 @@ func TestAnEnterpriseHearsWithinItsLimitsByAllItsAddresses(t *testing.T) {
 // TestWhatIsSaidOfALostAnswerLaterCountsToo: a delivery whose answer was lost and that arrived, as its provider says.
 func TestWhatIsSaidOfALostAnswerLaterCountsToo(t *testing.T) {
 	t.Parallel()
-	for dialect, options := range bothDatabases() {
+	for dialect, fresh := range storetest.Databases() {
 		t.Run(dialect, func(t *testing.T) {
 			t.Parallel()
 			p := &provider{}
-			f := fixtureOver(t, p, options(t))
+			f := fixtureOver(t, p, fresh(t))
 			p.answer = func(push.Letter, int) push.Answer { return push.Answer{Outcome: push.Maybe} }
 			f.Limits = push.Limits{PerDay: 1, PerWeek: 7}
 			f.subscribe(t, "kjj", "mail")
@@ -163,10 +164,10 @@ func TestWhatIsSaidOfALostAnswerLaterCountsToo(t *testing.T) {
 // enterprise at once, day after day.
 func TestWorkersOfSeveralAccountsTogetherKeepTheLimits(t *testing.T) {
 	t.Parallel()
-	for dialect, options := range bothDatabases() {
+	for dialect, fresh := range storetest.Databases() {
 		t.Run(dialect, func(t *testing.T) {
 			t.Parallel()
-			f := fixtureOver(t, &provider{}, options(t))
+			f := fixtureOver(t, &provider{}, fresh(t))
 			f.Limits, f.Batch = push.Limits{PerDay: 1, PerWeek: 7}, 2
 			f.subscribe(t, "kjj", "mail")
 			for i := range 10 {

@@ -12,7 +12,6 @@ import (
 	"go.uber.org/goleak"
 
 	"huiqi/internal/clock"
-	"huiqi/internal/testdb"
 	"huiqi/models"
 	"huiqi/models/enterprise"
 	"huiqi/models/policy"
@@ -69,7 +68,7 @@ type fixture struct {
 
 func newFixture(t *testing.T, p *provider) fixture {
 	t.Helper()
-	return fixtureOver(t, p, store.Options{Path: testdb.SQLite(t)})
+	return fixtureOver(t, p, storetest.SQLite(t))
 }
 
 func fixtureOver(t *testing.T, p *provider, options store.Options) fixture {

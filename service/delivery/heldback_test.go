@@ -11,11 +11,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"huiqi/internal/testdb"
 	"huiqi/models"
 	rows "huiqi/models/push"
 	"huiqi/push"
-	"huiqi/store"
+	"huiqi/store/storetest"
 )
 
 // days are when what was given to the provider was, in the order of the deliveries' ids.
@@ -91,12 +90,12 @@ func TestWhatWaitedKeepsHoursAndLimits(t *testing.T) {
 		},
 	}
 	for name, test := range tests {
-		for dialect, options := range bothDatabases() {
+		for dialect, fresh := range storetest.Databases() {
 			t.Run(dialect+" "+name, func(t *testing.T) {
 				t.Parallel()
 				s := &days{at: map[string][]string{}}
 				p := &provider{}
-				f := fixtureOver(t, p, options(t))
+				f := fixtureOver(t, p, fresh(t))
 				p.answer = func(l push.Letter, nth int) push.Answer {
 					if s.note(l.ID, f.clock.Now()); nth <= test.fails {
 						return push.Answer{Outcome: push.Again}
@@ -173,7 +172,7 @@ func TestWhatIsPutBackCountsForNoQuota(t *testing.T) {
 // TestWorkersTogetherKeepTheLimits lets four workers loose on letters of a week to the same few addresses.
 func TestWorkersTogetherKeepTheLimits(t *testing.T) {
 	t.Parallel()
-	f := fixtureOver(t, &provider{}, store.Options{DatabaseURL: testdb.Postgres(t)})
+	f := fixtureOver(t, &provider{}, storetest.Postgres(t))
 	f.Limits, f.Batch = push.Limits{PerDay: 1, PerWeek: 7}, 2
 	f.subscribe(t, "kjj")
 	messages := make([]string, 24)

@@ -8,11 +8,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"huiqi/internal/testdb"
 	"huiqi/models"
 	rows "huiqi/models/push"
 	"huiqi/service/delivery"
 	"huiqi/store"
+	"huiqi/store/storetest"
 )
 
 // pulled is a fixture whose enterprise has the chain a, at an account that is pulled from, and b, at one that sends.
@@ -31,7 +31,7 @@ func newPulled(t *testing.T, options store.Options) pulled {
 
 func onSQLite(t *testing.T) pulled {
 	t.Helper()
-	return newPulled(t, store.Options{Path: testdb.SQLite(t)})
+	return newPulled(t, storetest.SQLite(t))
 }
 
 // letter plans messages about programs to the first of the chain, a minute apart.

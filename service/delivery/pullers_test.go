@@ -9,16 +9,15 @@ import (
 	"testing"
 	"time"
 
-	"huiqi/internal/testdb"
 	"huiqi/service/delivery"
-	"huiqi/store"
+	"huiqi/store/storetest"
 )
 
 // TestPullersTogetherSendEverythingOnce lets four backends fetch, take and send what they took; each dies now and then
 // between fetching and taking, or before it learns what it took. A letter is sent by whoever is told that it was taken.
 func TestPullersTogetherSendEverythingOnce(t *testing.T) {
 	t.Parallel()
-	p := newPulled(t, store.Options{DatabaseURL: testdb.Postgres(t)})
+	p := newPulled(t, storetest.Postgres(t))
 	const count = 300
 	messages := make([]string, count)
 	for i := range messages {

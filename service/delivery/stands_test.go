@@ -8,21 +8,12 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"huiqi/internal/testdb"
 	"huiqi/models"
 	"huiqi/models/policy"
 	rows "huiqi/models/push"
 	"huiqi/push"
-	"huiqi/store"
+	"huiqi/store/storetest"
 )
-
-// bothDatabases are what a test opens its store with.
-func bothDatabases() map[string]func(t *testing.T) store.Options {
-	return map[string]func(t *testing.T) store.Options{
-		"sqlite":   func(t *testing.T) store.Options { t.Helper(); return store.Options{Path: testdb.SQLite(t)} },
-		"postgres": func(t *testing.T) store.Options { t.Helper(); return store.Options{DatabaseURL: testdb.Postgres(t)} },
-	}
-}
 
 // noticed plans a letter that carries two programs, g1 of a campaign and g2.
 func (f fixture) noticed(t *testing.T) {
@@ -86,7 +77,7 @@ func TestWorkersAskWhetherWhatTheyBringStillStands(t *testing.T) {
 		"cancelled, and a window closed": {cancel, 48 * time.Hour, nil, "too-late"},
 	}
 	for name, test := range tests {
-		for dialect, options := range bothDatabases() {
+		for dialect, fresh := range storetest.Databases() {
 			t.Run(dialect+" "+name, func(t *testing.T) {
 				t.Parallel()
 				var got []string
@@ -99,7 +90,7 @@ func TestWorkersAskWhetherWhatTheyBringStillStands(t *testing.T) {
 					}
 					return push.Answer{Outcome: push.Sent}
 				}}
-				f := fixtureOver(t, p, options(t))
+				f := fixtureOver(t, p, fresh(t))
 				f.subscribe(t, "kjj", "mail")
 				f.noticed(t)
 				f.work(t) // in vain

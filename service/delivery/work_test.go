@@ -11,10 +11,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"huiqi/internal/testdb"
 	rows "huiqi/models/push"
 	"huiqi/push"
-	"huiqi/store"
+	"huiqi/store/storetest"
 )
 
 // always answers the same to everybody.
@@ -267,7 +266,7 @@ func TestWorkersTogetherSendEverythingOnce(t *testing.T) {
 		}
 		return push.Answer{Outcome: push.Sent, ProviderID: l.ID}
 	}}
-	f := fixtureOver(t, p, store.Options{DatabaseURL: testdb.Postgres(t)})
+	f := fixtureOver(t, p, storetest.Postgres(t))
 	f.subscribe(t, "kjj")
 	const count = 500
 	messages := make([]string, count)

@@ -10,7 +10,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"huiqi/internal/clock"
-	"huiqi/internal/testdb"
 	actors "huiqi/models/access"
 	"huiqi/models/enterprise"
 	"huiqi/models/exchange"
@@ -30,7 +29,9 @@ func fixture(t testing.TB) (*Service, *store.Store) {
 		t.Fatal(err)
 	}
 	at := clock.Fixed(time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC))
-	db := storetest.Migrated(t, store.Options{Path: testdb.SQLite(t), Clock: at})
+	options := storetest.SQLite(t)
+	options.Clock = at
+	db := storetest.Migrated(t, options)
 	return New(Deps{Store: db, Gate: access.NewTable(), Catalogue: catalogue, Clock: at}), db
 }
 

@@ -12,7 +12,6 @@ import (
 
 	"huiqi/index"
 	"huiqi/internal/clock"
-	"huiqi/internal/testdb"
 	"huiqi/matching"
 	"huiqi/models"
 	actors "huiqi/models/access"
@@ -99,7 +98,7 @@ type fixture struct {
 	keys     int
 }
 
-func newFixture(t *testing.T) *fixture { return fixtureOver(t, store.Options{Path: testdb.SQLite(t)}) }
+func newFixture(t *testing.T) *fixture { return fixtureOver(t, storetest.SQLite(t)) }
 
 func fixtureOver(t *testing.T, options store.Options) *fixture {
 	t.Helper()

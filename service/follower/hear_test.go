@@ -9,11 +9,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"huiqi/internal/testdb"
 	"huiqi/models"
 	rows "huiqi/models/push"
 	"huiqi/service/follower"
 	"huiqi/store"
+	"huiqi/store/storetest"
 )
 
 func TestWhatIsToldAgainDoesNothing(t *testing.T) {
@@ -63,10 +63,10 @@ func TestWhatIsForgottenIsNotHeeded(t *testing.T) {
 
 func TestRepetitionsAtTheSameTime(t *testing.T) {
 	t.Parallel()
-	for name, options := range map[string]store.Options{"sqlite": {Path: testdb.SQLite(t)}, "postgres": {DatabaseURL: testdb.Postgres(t)}} {
+	for name, fresh := range storetest.Databases() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			f := fixtureOver(t, options)
+			f := fixtureOver(t, fresh(t))
 			h := follower.Heard{Key: "ask", From: me, At: monday, Kind: follower.Text, Text: theirs}
 			replies := make([]string, 6)
 			var group sync.WaitGroup

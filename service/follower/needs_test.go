@@ -9,12 +9,12 @@ import (
 	"testing"
 	"time"
 
-	"huiqi/internal/testdb"
 	"huiqi/models"
 	"huiqi/models/need"
 	rows "huiqi/models/push"
 	"huiqi/service/follower"
 	"huiqi/store"
+	"huiqi/store/storetest"
 )
 
 // registered returns the needs that there are, the last first.
@@ -30,10 +30,10 @@ func (f *fixture) registered() []need.Need {
 // TestANeedIsRegisteredOnce repeats a message at the same time and later, on both databases.
 func TestANeedIsRegisteredOnce(t *testing.T) {
 	t.Parallel()
-	for name, options := range map[string]store.Options{"sqlite": {Path: testdb.SQLite(t)}, "postgres": {DatabaseURL: testdb.Postgres(t)}} {
+	for name, fresh := range storetest.Databases() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			f := fixtureOver(t, options)
+			f := fixtureOver(t, fresh(t))
 			f.bind(me, ours, rows.Active)
 			h := follower.Heard{Key: "need", From: me, At: monday, Kind: follower.Text, Text: "需求 主轴温升超过 35 ℃，工艺攻关难。希望与高校合作"}
 			replies := make([]string, 6)

@@ -10,7 +10,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"huiqi/internal/clock"
-	"huiqi/internal/testdb"
 	"huiqi/models"
 	actors "huiqi/models/access"
 	"huiqi/models/application"
@@ -96,14 +95,11 @@ func (f *fixture) tell(ctx context.Context, i int, campaign string, at time.Time
 // its campaign.
 func TestCampaignsAreCountedAsTheirOwnFunnelsAre(t *testing.T) {
 	t.Parallel()
-	databases := map[string]func() store.Options{
-		store.SQLite:   func() store.Options { return store.Options{Path: testdb.SQLite(t)} },
-		store.Postgres: func() store.Options { return store.Options{DatabaseURL: testdb.Postgres(t)} },
-	}
+	databases := storetest.Databases()
 	for name, options := range databases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			f := newFixture(t, options())
+			f := newFixture(t, options(t))
 			got, err := f.Report(t.Context(), staff, funnel.Query{}, funnel.ByCampaign)
 			if err != nil {
 				t.Fatal(err)

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"huiqi/internal/clock"
-	"huiqi/internal/testdb"
 	"huiqi/matching"
 	"huiqi/models"
 	"huiqi/models/access"
@@ -39,7 +38,7 @@ type fixture struct {
 	lang  *matching.Language
 }
 
-func newFixture(t testing.TB) fixture { return fixtureOver(t, store.Options{Path: testdb.SQLite(t)}) }
+func newFixture(t testing.TB) fixture { return fixtureOver(t, storetest.SQLite(t)) }
 
 func fixtureOver(t testing.TB, options store.Options) fixture {
 	t.Helper()
@@ -92,7 +91,7 @@ func note(to *[]string) func(imports.Refusal) error {
 
 func TestOnPostgres(t *testing.T) {
 	t.Parallel()
-	f := fixtureOver(t, store.Options{DatabaseURL: testdb.Postgres(t)})
+	f := fixtureOver(t, storetest.Postgres(t))
 	if report, refused := f.enterprises(t, strings.NewReader(full+"\n"+full)); report.Created != 1 || report.Unchanged != 1 {
 		t.Errorf("enterprises %+v, %v", report, refused)
 	}

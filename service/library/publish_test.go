@@ -5,9 +5,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"huiqi/internal/testdb"
 	"huiqi/models/policy"
-	"huiqi/store"
+	"huiqi/store/storetest"
 )
 
 const wholeRule = `{"all":[{"field":"region","op":"in","value":["370300"],"source":{"text":"在我市注册","start":7,"end":12}},` +
@@ -224,7 +223,7 @@ func TestAttachments(t *testing.T) {
 // TestOnPostgres repeats the way of a program from draft to repeal where transactions really compete.
 func TestOnPostgres(t *testing.T) {
 	t.Parallel()
-	f, p, program := publishedOver(t, fixtureOver(t, store.Options{DatabaseURL: testdb.Postgres(t)}))
+	f, p, program := publishedOver(t, fixtureOver(t, storetest.Postgres(t)))
 	if _, _, err := f.SetRule(t.Context(), bureau, program.ID, program.Version, []byte(wholeRule), ""); err != nil {
 		t.Fatal(err)
 	}

@@ -9,14 +9,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"huiqi/internal/clock"
-	"huiqi/internal/testdb"
 	"huiqi/matching"
 	"huiqi/models"
 	actors "huiqi/models/access"
 	"huiqi/models/enterprise"
 	"huiqi/service/access"
 	"huiqi/service/match"
-	"huiqi/store"
+	"huiqi/store/storetest"
 )
 
 func TestMatchSeesWhatWasJustWritten(t *testing.T) {
@@ -176,7 +175,7 @@ func (emptyFeed) Head(context.Context) (int64, error) { return 0, nil }
 
 func TestOnPostgres(t *testing.T) {
 	t.Parallel()
-	f := fixtureOver(t, store.Options{DatabaseURL: testdb.Postgres(t)})
+	f := fixtureOver(t, storetest.Postgres(t))
 	f.publish(t, "first", cityRule)
 	f.enterprise(t, zhangdian, "370303", 25_000_000)
 	got, err := f.Match(t.Context(), bureau, match.Request{USCC: zhangdian})

@@ -9,7 +9,6 @@ import (
 	"go.uber.org/goleak"
 
 	"huiqi/internal/clock"
-	"huiqi/internal/testdb"
 	"huiqi/matching"
 	"huiqi/models"
 	actors "huiqi/models/access"
@@ -55,7 +54,7 @@ type fixture struct {
 
 func newFixture(t *testing.T) fixture {
 	t.Helper()
-	return fixtureOver(t, store.Options{Path: testdb.SQLite(t)})
+	return fixtureOver(t, storetest.SQLite(t))
 }
 
 func fixtureOver(t *testing.T, options store.Options) fixture {

@@ -10,7 +10,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"huiqi/internal/clock"
-	"huiqi/internal/testdb"
 	"huiqi/matching"
 	"huiqi/models/access"
 	"huiqi/models/enterprise"
@@ -24,7 +23,9 @@ import (
 // streamed is matching over n enterprises of which only names are read again: what a stream needs.
 func streamed(t *testing.T, n int) (*match.Service, *int) {
 	t.Helper()
-	db := storetest.Migrated(t, store.Options{Path: testdb.SQLite(t), Clock: clock.Fixed(now)})
+	options := storetest.SQLite(t)
+	options.Clock = clock.Fixed(now)
+	db := storetest.Migrated(t, options)
 	catalogue, err := seed.Catalogue()
 	check(t, err)
 	check(t, db.InTx(t.Context(), func(ctx context.Context) error {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"testing"
 
-	"huiqi/internal/testdb"
 	"huiqi/models"
 	actors "huiqi/models/access"
 	"huiqi/models/enterprise"
@@ -12,7 +11,7 @@ import (
 	"huiqi/service/experts"
 	"huiqi/service/library"
 	"huiqi/service/match"
-	"huiqi/store"
+	"huiqi/store/storetest"
 )
 
 // nothing suggests nothing but solved needs.
@@ -33,7 +32,7 @@ func (nothing) ForNeed(context.Context, need.Need, enterprise.Enterprise) (exper
 // TestUnconfirmedNeedsAreNoSolvedOnes: what was closed without the enterprise's word is not suggested as a solved need.
 func TestUnconfirmedNeedsAreNoSolvedOnes(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t, store.Options{Path: testdb.SQLite(t)})
+	f := newFixture(t, storetest.SQLite(t))
 	f.Matcher, f.Library, f.Supply = nothing{}, nothing{}, nothing{}
 	add := func(title string, state need.State, unconfirmed bool) need.Need {
 		n := need.Need{

@@ -9,7 +9,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"huiqi/internal/clock"
-	"huiqi/internal/testdb"
 	"huiqi/models"
 	"huiqi/models/enterprise"
 	rows "huiqi/models/push"
@@ -39,7 +38,9 @@ type fixture struct {
 
 func newFixture(t *testing.T) fixture {
 	t.Helper()
-	db := storetest.Migrated(t, store.Options{Path: testdb.SQLite(t), Clock: clock.NewManual(monday)})
+	options := storetest.SQLite(t)
+	options.Clock = clock.NewManual(monday)
+	db := storetest.Migrated(t, options)
 	f := fixture{t: t, store: db, sending: &sending{}}
 	f.Rule = optout.Rule{Store: db, Sending: f.sending}
 	f.write(func(ctx context.Context) error {

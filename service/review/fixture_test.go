@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"huiqi/internal/clock"
-	"huiqi/internal/testdb"
 	"huiqi/matching"
 	"huiqi/models"
 	actors "huiqi/models/access"
@@ -135,7 +134,7 @@ type fixture struct {
 	audience *fakeAudience
 }
 
-func newFixture(t *testing.T) fixture { return fixtureOver(t, store.Options{Path: testdb.SQLite(t)}) }
+func newFixture(t *testing.T) fixture { return fixtureOver(t, storetest.SQLite(t)) }
 
 func fixtureOver(t *testing.T, options store.Options) fixture {
 	t.Helper()
@@ -161,10 +160,7 @@ func fixtureOver(t *testing.T, options store.Options) fixture {
 // onBoth runs a test on both databases.
 func onBoth(t *testing.T, test func(t *testing.T, f fixture)) {
 	t.Helper()
-	for name, options := range map[string]func(t *testing.T) store.Options{
-		"sqlite":   func(t *testing.T) store.Options { t.Helper(); return store.Options{Path: testdb.SQLite(t)} },
-		"postgres": func(t *testing.T) store.Options { t.Helper(); return store.Options{DatabaseURL: testdb.Postgres(t)} },
-	} {
+	for name, options := range storetest.Databases() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			test(t, fixtureOver(t, options(t)))

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"huiqi/internal/clock"
-	"huiqi/internal/testdb"
 	"huiqi/models"
 	actors "huiqi/models/access"
 	"huiqi/models/taskforce"
@@ -32,11 +31,6 @@ type fixture struct {
 	store    *store.Store
 	tracking *tracking.Service
 	clock    *clock.Manual
-}
-
-func databases(t *testing.T) map[string]store.Options {
-	t.Helper()
-	return map[string]store.Options{"sqlite": {Path: testdb.SQLite(t)}, "postgres": {DatabaseURL: testdb.Postgres(t)}}
 }
 
 func newFixture(t *testing.T, options store.Options, from string) *fixture {

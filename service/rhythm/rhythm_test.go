@@ -12,20 +12,20 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"huiqi/internal/testdb"
 	"huiqi/models"
 	actors "huiqi/models/access"
 	"huiqi/models/taskforce"
 	"huiqi/reading/document"
 	"huiqi/service/rhythm"
 	"huiqi/store"
+	"huiqi/store/storetest"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
 func TestWhatPassedWhileNobodyWasUpIsOpenedLate(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t, store.Options{Path: testdb.SQLite(t)}, "2022-03-11")
+	f := newFixture(t, storetest.SQLite(t), "2022-03-11")
 	if got := f.openAll(); got != nil {
 		t.Errorf("on the first day: opened %v", got)
 	}
@@ -63,10 +63,10 @@ func TestWhatPassedWhileNobodyWasUpIsOpenedLate(t *testing.T) {
 // TestOneOpensAnOccasion lets several open the same one at once, on both databases.
 func TestOneOpensAnOccasion(t *testing.T) {
 	t.Parallel()
-	for name, options := range databases(t) {
+	for name, fresh := range storetest.Databases() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			f := newFixture(t, options, "2022-03-01")
+			f := newFixture(t, fresh(t), "2022-03-01")
 			f.to("2022-03-25")
 			var all sync.WaitGroup
 			for range 5 {
@@ -98,7 +98,7 @@ func (mortal) CreateCircular(context.Context, *taskforce.Circular) error { retur
 
 func TestAPaperIsDrawnUpWithItsOccasion(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t, store.Options{Path: testdb.SQLite(t)}, "2022-03-01")
+	f := newFixture(t, storetest.SQLite(t), "2022-03-01")
 	f.to("2022-03-25")
 	dying := f.Deps
 	dying.Store = mortal{f.store}
@@ -116,7 +116,7 @@ func TestAPaperIsDrawnUpWithItsOccasion(t *testing.T) {
 // TestACircularFromDraftToIssue walks a paper to its issue, after which nothing changes it.
 func TestACircularFromDraftToIssue(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t, store.Options{Path: testdb.SQLite(t)}, "2022-03-01")
+	f := newFixture(t, storetest.SQLite(t), "2022-03-01")
 	ctx := t.Context()
 	f.to("2022-03-25")
 	f.openAll()
@@ -181,7 +181,7 @@ func refused(t *testing.T, err error, code string) {
 
 func TestThoseWhoHaveNotReportedAreReminded(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t, store.Options{Path: testdb.SQLite(t)}, "2022-03-01")
+	f := newFixture(t, storetest.SQLite(t), "2022-03-01")
 	f.to("2022-03-21")
 	f.report("2022-conduct-task-1", 10)
 	f.to("2022-03-22")
@@ -216,7 +216,7 @@ func TestThoseWhoHaveNotReportedAreReminded(t *testing.T) {
 // TestPapersOfAYear holds the text of each kind of paper, as this project's readers read its files, to golden files.
 func TestPapersOfAYear(t *testing.T) {
 	t.Parallel()
-	f := newFixture(t, store.Options{Path: testdb.SQLite(t)}, "2022-01-04")
+	f := newFixture(t, storetest.SQLite(t), "2022-01-04")
 	reader := document.NewReader(document.Limits{}, 1)
 	t.Cleanup(func() { _ = reader.Close() })
 	f.to("2022-01-20")

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"huiqi/internal/clock"
-	"huiqi/internal/testdb"
 	"huiqi/models"
 	actors "huiqi/models/access"
 	"huiqi/models/taskforce"
@@ -67,7 +66,7 @@ func newFixture(t *testing.T, options store.Options) *fixture {
 
 func sqlite(t *testing.T) *fixture {
 	t.Helper()
-	return newFixture(t, store.Options{Path: testdb.SQLite(t)})
+	return newFixture(t, storetest.SQLite(t))
 }
 
 func (f *fixture) check(err error) {

@@ -7,24 +7,20 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"huiqi/internal/testdb"
 	"huiqi/models"
 	actors "huiqi/models/access"
 	"huiqi/models/enterprise"
 	"huiqi/models/taskforce"
 	"huiqi/service/tracking"
-	"huiqi/store"
+	"huiqi/store/storetest"
 )
 
 // TestAnItemFromThePlanToItsEnd walks an item through its year, on both databases.
 func TestAnItemFromThePlanToItsEnd(t *testing.T) {
 	t.Parallel()
-	for name, options := range map[string]func() store.Options{
-		"sqlite":   func() store.Options { return store.Options{Path: testdb.SQLite(t)} },
-		"postgres": func() store.Options { return store.Options{DatabaseURL: testdb.Postgres(t)} },
-	} {
+	for name, options := range storetest.Databases() {
 		t.Run(name, func(t *testing.T) {
-			f := newFixture(t, options())
+			f := newFixture(t, options(t))
 			const id = "2022-conduct-task-1"
 			if got := f.item(id).Judgement.State; got != taskforce.OnTime {
 				t.Errorf("in March: got %s", got)

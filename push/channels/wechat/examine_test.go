@@ -10,7 +10,7 @@ import (
 	"huiqi/internal/clock"
 	rows "huiqi/models/push"
 	channel "huiqi/push/channels/wechat"
-	"huiqi/store"
+	"huiqi/store/storetest"
 	"huiqi/wechat/wechattest"
 )
 
@@ -62,7 +62,7 @@ func TestExamineSaysWhatIsWrong(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s := newStage(t, store.Options{Path: t.TempDir() + "/huiqi.db"})
+			s := newStage(t, storetest.SQLite(t))
 			s.account.Channel, s.account.SecretEnv = rows.WeChatTemplate, "HUIQI_PUSH_KJJ"
 			s.account.Settings = maps.Clone(s.account.Settings)
 			s.account.Settings["no_deadline"] = "2099年12月31日"

@@ -9,7 +9,7 @@ import (
 	rows "huiqi/models/push"
 	"huiqi/push"
 	channel "huiqi/push/channels/wechat"
-	"huiqi/store"
+	"huiqi/store/storetest"
 	"huiqi/wechat/wechattest"
 )
 
@@ -37,7 +37,7 @@ func TestNoticesUseOneAcceptanceEach(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s := newStage(t, store.Options{Path: t.TempDir() + "/huiqi.db"})
+			s := newStage(t, storetest.SQLite(t))
 			s.AddNotice(wechattest.Template{ID: "N1", Content: "{{thing1.DATA}}{{date2.DATA}}{{thing3.DATA}}"})
 			s.account.Settings = maps.Clone(s.account.Settings)
 			s.account.Settings["template_id"] = "N1"

@@ -4,8 +4,6 @@ import (
 	"testing"
 
 	"huiqi/internal/clock"
-	"huiqi/internal/testdb"
-	"huiqi/store"
 	"huiqi/store/storetest"
 	"huiqi/wechat"
 	"huiqi/wechat/wechattest/contract"
@@ -14,14 +12,11 @@ import (
 // TestTokensAreSharedByTheDatabase holds three processes that share one database to what clients rely on.
 func TestTokensAreSharedByTheDatabase(t *testing.T) {
 	t.Parallel()
-	databases := map[string]func() store.Options{
-		store.SQLite:   func() store.Options { return store.Options{Path: testdb.SQLite(t)} },
-		store.Postgres: func() store.Options { return store.Options{DatabaseURL: testdb.Postgres(t)} },
-	}
+	databases := storetest.Databases()
 	for name, options := range databases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			o := options()
+			o := options(t)
 			o.Clock = clock.System{}
 			db := storetest.Migrated(t, o)
 			var stores []wechat.TokenStore

@@ -11,7 +11,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"huiqi/internal/clock"
-	"huiqi/internal/testdb"
 	"huiqi/models"
 	rows "huiqi/models/push"
 	"huiqi/push"
@@ -63,7 +62,7 @@ func letter(id, to string) push.Letter {
 
 func TestALetterShowsWhatTheTemplateShows(t *testing.T) {
 	t.Parallel()
-	s := newStage(t, store.Options{Path: testdb.SQLite(t)})
+	s := newStage(t, storetest.SQLite(t))
 	a := s.process().Send(t.Context(), s.account, letter("d1", s.followers[0]))
 	if a.Outcome != push.Sent || a.ProviderID == "" {
 		t.Fatalf("got %+v", a)
@@ -79,7 +78,7 @@ func TestALetterShowsWhatTheTemplateShows(t *testing.T) {
 
 func TestAKeywordOfDatesShowsADateWithoutADeadline(t *testing.T) {
 	t.Parallel()
-	s := newStage(t, store.Options{Path: testdb.SQLite(t)})
+	s := newStage(t, storetest.SQLite(t))
 	l := letter("d1", s.followers[0])
 	l.Items[0].ClosesOn = models.Date{}
 	if a := s.process().Send(t.Context(), s.account, l); a.Outcome != push.Bad {
@@ -120,7 +119,7 @@ func TestWhatThePlatformSays(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s := newStage(t, store.Options{Path: testdb.SQLite(t)})
+			s := newStage(t, storetest.SQLite(t))
 			test.before(s)
 			a := s.process().Send(t.Context(), s.account, test.letter)
 			if a.Outcome != test.want || a.Code != test.code || a.Detail == "" {
@@ -134,7 +133,7 @@ func TestWhatThePlatformSays(t *testing.T) {
 // again and again: no message is lost or doubled, and the platform is asked for tokens about as often as it forgets one.
 func TestProcessesShareOneToken(t *testing.T) {
 	t.Parallel()
-	s := newStage(t, store.Options{DatabaseURL: testdb.Postgres(t)})
+	s := newStage(t, storetest.Postgres(t))
 	const processes, each, forgotten = 8, 25, 6
 	done := make(chan struct{})
 	var forgetter sync.WaitGroup
