@@ -44,6 +44,11 @@ func (r *Reader) leadAfter(before *Lead, text string, start, end int) *Lead {
 	}
 	s := &sentence{reader: r, text: text, start: start, end: end, ctx: Context{Lead: before}}
 	s.read()
+	if x := ofItsTiers.FindStringSubmatch(text[start:end]); x != nil && l.measures[ratio] == nil {
+		if m, _ := s.shareNamed(s.named, x[1]); m != nil {
+			l.measures[ratio] = m
+		}
+	}
 	maps.Copy(l.measures, s.bound)
 	l.time = s.time
 	for d, x := range at {

@@ -114,6 +114,7 @@ func (s *sentence) read() {
 		s.identityHits(c)
 		s.impliedHits(c)
 		s.onlyApplicants(c)
+		s.duties(c)
 		s.growingHits(c)
 		s.ofCounted(c)
 		slices.SortStableFunc(c.hits, func(a, b hit) int { return a.start - b.start })

@@ -11,6 +11,8 @@ var (
 	boundOf = pattern.MustCompile(`^(?:应|须|需)?(?:不低于|不少于|不得低于|不得少于|不超过|不得超过|不高于|高于|超过|达到|达|低于)?(?:其|企业|本企业)?([^，。；、0-9]{2,14}?)的$`)
 	// ofIts stands before a share of what was measured last: 且占当年职工总数的.
 	ofIts = pattern.MustCompile(`^[、，]?(?:且|并|并且|同时|其|或|或者)?(占[^，。；]{2,16}?)(?:均|都|应|须|需|应当)*$`)
+	// ofItsTiers stands in the words before a list for a share of what they name: 研发费用不低于200万元，且占同期销售收入的比例符合下列要求之一.
+	ofItsTiers = pattern.MustCompile(`[，、](?:且|并|并且|同时|其)*(占[^，。；]{2,16}?的(?:比例|比重|比率))`)
 	// schooled narrows a part to those who have studied or risen.
 	schooled = pattern.MustCompile(`学历|学位|职称|资格`)
 )

@@ -3,6 +3,8 @@ package offers
 import (
 	"regexp"
 	"strings"
+
+	"huiqi/reading/numerals"
 )
 
 // enumerators are how numbered items begin, from chapters down; the place in the list is the level.
@@ -23,7 +25,7 @@ const unnumbered = 9
 func levelOf(line string) (level, size int) {
 	for i, e := range enumerators {
 		if at := e.FindStringIndex(line); at != nil {
-			if i == 3 && at[1] < len(line) && digit(line[at[1]]) && strings.HasSuffix(line[:at[1]], ".") {
+			if i == 3 && strings.HasSuffix(line[:at[1]], ".") && numerals.Fraction(line[at[1]:]) {
 				continue
 			}
 			return i, at[1]

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"huiqi/reading/numerals"
 )
 
 // marker is where a part begins.
@@ -125,7 +127,7 @@ func markerAt(s string) (marker, bool) {
 		if m == nil {
 			continue
 		}
-		if k.kind == Arabic && decimal(s[len(m[0]):]) {
+		if k.kind == Arabic && numerals.Fraction(s[len(m[0]):]) {
 			continue
 		}
 		if k.kind == Decimal { // the character after the number is no part of it
@@ -161,13 +163,6 @@ var (
 	// counted is a heading after a bare number: 1 申报条件.
 	counted = regexp.MustCompile(`^([0-9]{1,2})(\p{Han}{2,12})$`)
 )
-
-// decimal reports whether what follows 1. makes it a decimal fraction: 1.5亿元, but not 1.2023年.
-func decimal(rest string) bool {
-	return rest != "" && rest[0] >= '0' && rest[0] <= '9' && !dated.MatchString(rest)
-}
-
-var dated = regexp.MustCompile(`^(?:19|20)[0-9]{2}年`)
 
 func numberOf(s string) int {
 	if n, err := strconv.Atoi(s); err == nil {
