@@ -35,7 +35,7 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 		if own == nil {
 			g.announced(at)
 		}
-		inner.Lead = g.reader.ReadLead(g.prose.Text, announced.start, announced.end)
+		inner.Lead = g.leadOf(*announced)
 		inner.Excluding = ctx.Excluding || l.excluding
 		if (about == "" || about == outline.General) && asksFor.MatchString(text) && (own != nil || roleOf(text, about, g.strict) == condition) && !revokes(text) || l.excluding {
 			inner.Subject = true
@@ -186,4 +186,15 @@ func (g *gatherer) announced(from int) {
 			g.covered[i].node, g.covered[i].reason = nil, title
 		}
 	}
+}
+
+// opening are the words by which a document comes to what it has to say: 为做好2026年度认定工作，现将有关事项通知如下：.
+var opening = pattern.MustCompile(`现将|现就|特制定|制定本|通知如下|公告如下|有关事项`)
+
+// leadOf reads what the words before a list hand on. A year in the opening of a document is that of its call, as in its title.
+func (g *gatherer) leadOf(s sentence) *conditions.Lead {
+	if opening.MatchString(g.prose.Text[s.start:s.end]) {
+		return g.reader.ReadHeading(g.prose.Text, s.start, s.end)
+	}
+	return g.reader.ReadLead(g.prose.Text, s.start, s.end)
 }

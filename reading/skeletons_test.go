@@ -25,7 +25,7 @@ type skeleton struct {
 }
 
 // TestSkeletons reads the documents of testdata/skeletons. A document begins at ### with its name; behind --- stand its
-// programs, each with the tree of its conditions (judgements are left out where all must hold, and a ? elsewhere), then what is
+// programs, each with the tree of its conditions, a period behind @ (judgements are left out where all must hold, and a ? elsewhere), then what is
 // known to be wrong: < before what is missing, > before what is asked by nobody.
 func TestSkeletons(t *testing.T) {
 	t.Parallel()
@@ -143,7 +143,11 @@ func bare(node any, negated bool) (tree string, leaves []string) {
 	if negated {
 		leaf = contrary(object)
 	}
-	return leaf, []string{leaf}
+	tree = leaf
+	if period := object["period"]; period != nil {
+		tree += fmt.Sprint(" @", period)
+	}
+	return tree, []string{leaf}
 }
 
 func bareList(kind string, count any, list []any, negated bool) (tree string, leaves []string) {

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// sends are the verbs before what is handed in.
-var sends = regexp.MustCompile(`提交|提供|报送|递交|携带|出具|填写|填报|上传|准备|备齐|并附|另附|附上|附送|须附|持`)
+// sends are the words before what is handed in.
+var sends = regexp.MustCompile(`(?:材料|资料)(?:主要|应|应当)?(?:包括|包含)|提交|提供|报送|递交|携带|出具|填写|填报|上传|准备|备齐|并附|另附|附上|附送|须附|持`)
 
 // unsent are the words before such a verb where nothing is asked for: it is refused, done already, an offence, or what
 // others do for the applicant.

@@ -56,6 +56,7 @@ func TestMaterials(t *testing.T) {
 		"what to do":              {"申报材料应真实有效，弄虚作假的取消资格。", nil},
 		"conditions":              {"申报单位应符合以下条件：\n（一）注册一年以上；\n（二）财务制度健全。", nil},
 		"a year after the number": {"四、申报材料\n1.申报书；\n2.2025年度审计报告；\n3.纳税证明。", []string{"申报书", "2025年度审计报告", "纳税证明"}},
+		"materials include":       {"申报材料包括申请报告、评价表、必要的证明材料，一式三份。", []string{"申请报告", "评价表", "必要的证明材料"}},
 		"numbers that are no":     {"研发投入1.5万元以上。", nil},
 	}
 	for name, test := range tests {

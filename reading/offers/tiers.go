@@ -10,7 +10,7 @@ import (
 var respectively = regexp.MustCompile(`分别|依次|各自|相应`)
 
 // labelStart is what stands before the first item of such a list.
-var labelStart = regexp.MustCompile(`^.*(?:对于?|为|获得?|评为|认定为|入选|列入|达到|新建|：|，|的)`)
+var labelStart = regexp.MustCompile(`^.*(?:对于?|为|获得|获批|获|评为|认定为|入选|列入|达到|新建|：|，|的)`)
 
 // each are whom or when a sum is paid: 每人每月.
 var each = regexp.MustCompile(`每[^，。；、：0-9一-九给奖补]{1,8}`)
@@ -98,11 +98,14 @@ func itemsBefore(words string, n int) []string {
 // longestText is how many runes the text of a benefit may have.
 const longestText = 120
 
+// ofThese is a phrase that says who of several gets what follows: 对属于高新技术企业的，.
+var ofThese = regexp.MustCompile(`^(?:其中)?，?(?:对|对于|属于|若|如|凡)[^，]{2,40}的，?$`)
+
 // shown returns a benefit as people read it: its own words, after the item it belongs to.
 func shown(text string, d draft) string {
 	words := strings.Join(strings.Fields(d.words.of(text)), "")
-	if utf8.RuneCountInString(words) <= 14 && d.lead.End > d.lead.Start {
-		words = strings.Join(strings.Fields(d.lead.of(text)), "") + words
+	if lead := d.lead.of(text); lead != "" && (utf8.RuneCountInString(words) <= 14 || ofThese.MatchString(lead)) {
+		words = strings.Join(strings.Fields(lead), "") + words
 	}
 	if d.label != "" {
 		sum := d.sum()
