@@ -1,10 +1,8 @@
 package reading
 
 import (
-	"slices"
 	"strings"
 
-	"huiqi/matching"
 	"huiqi/reading/conditions"
 	"huiqi/reading/outline"
 	"huiqi/reading/pattern"
@@ -59,23 +57,11 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 		listed, rest = numbered(p.Children)
 	}
 	entries := read(listed, inner, asked)
+	if announced == nil && l.least == 0 && g.eachMayApply(p, entries) {
+		l.least = 1
+	}
 	return conditions.All(append([]*conditions.Node{g.orListed(announced, own, l.join(conditions.Tiers(entries)))}, g.entries(rest, ctx, false)...)...)
 }
-
-// orListed joins what the words before a list ask with the list, which will do instead where they end so: 评价得分60分以上或满足下列条件之一.
-func (g *gatherer) orListed(announced *sentence, own, list *conditions.Node) *conditions.Node {
-	if announced == nil || own == nil || list == nil || !orThese.MatchString(g.prose.Text[announced.start:announced.end]) {
-		return conditions.All(own, list)
-	}
-	kept := []*conditions.Node{own}
-	if own.Kind == matching.NodeAny {
-		kept = slices.DeleteFunc(slices.Clone(own.Children), onlyJudgements)
-	}
-	return conditions.Any(append(kept, list)...)
-}
-
-// orThese ends words before a list that will do instead of what they ask.
-var orThese = pattern.MustCompile(`[^，。；：]{4,}(?:或者|或)(?:同时)?(?:满足|符合|具备|达到)(?:下列|以下|如下)[^，。；：]{0,14}[：，]?$`)
 
 // numbered cuts the paragraphs without numbers that follow a numbered list off it: they are no entries.
 func numbered(parts []*outline.Part) (listed, rest []*outline.Part) {

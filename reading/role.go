@@ -69,7 +69,7 @@ func roleOf(s string, about outline.Subject, strict bool) role {
 		}
 		return procedure
 	case outline.General:
-		if (strictly.MatchString(s) || applying.MatchString(s)) && !aims.MatchString(s) {
+		if (strictly.MatchString(s) || applying.MatchString(s)) && !aims.MatchString(s) || defining.MatchString(s) {
 			return condition
 		}
 		return general
@@ -203,6 +203,9 @@ var strictly = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|
 
 // applying says among general provisions who a document is for: 本措施适用于在我区注册的企业和机构; but not what: 本办法适用于计划项目的管理.
 var applying = pattern.MustCompile(`^本(?:办法|细则|规定|措施|政策|意见|条款|通知|指南|方案)?[^，。；]{0,4}适用(?:于|对象[为是：])[^。；]*(?:企业|单位|机构|组织|个人|人才|团队|法人|主体|纳税人)(?:（[^（）]*）)?$`)
+
+// defining says among general provisions what those are who are meant, and where: 本办法所称瞪羚企业，是指在山东省内注册，…的企业.
+var defining = pattern.MustCompile(`^本(?:办法|细则|规定|措施|政策|意见|通知|指南|方案)所称(?:的)?[^，。；]{2,24}?(?:，)?是?指(?:[^。；]*[，、])?(?:在|依法在|经)?[^，。；]{0,24}(?:注册|登记|设立|成立)[^。；]*(?:企业|单位|机构|组织|法人|主体)$`)
 
 func runesOf(s string) int { return utf8.RuneCountInString(s) }
 

@@ -74,17 +74,29 @@ func (s *sentence) alternatives(c *clause, a, b hit) bool {
 		return false
 	}
 	between := bracketed.ReplaceAllString(s.text[a.end:b.start], "")
-	if a.field != b.field && ofFirms(a) && ofFirms(b) && besideFirms.MatchString(between) {
+	if a.field != b.field && s.ofFirms(c, a) && s.ofFirms(c, b) && besideFirms.MatchString(between) {
 		return true
 	}
 	i := strings.LastIndex(between, "或")
 	return i >= 0 && runes(between[:i]) <= 8 && runes(between[i:]) <= 10
 }
 
-// besideFirms joins two words for firms that may apply: 规模以上工业企业和高新技术企业.
-var besideFirms = pattern.MustCompile(`^(?:企业)?(?:、|和|及|以及|与)(?:[^，。；、和及与]{0,8}的)?$`)
+var (
+	// besideFirms joins two words for firms that may apply: 规模以上工业企业和高新技术企业.
+	besideFirms = pattern.MustCompile(`^(?:的)?(?:企业|(?:依托|承建|建设|运营)单位)?(?:、|和|及|以及|与)(?:[^，。；、和及与]{0,8}的)?$`)
+	// host is a firm by the platform that it keeps: 省级以上研发平台依托单位.
+	host = pattern.MustCompile(`^的?(?:依托|承建|建设|运营)单位`)
+)
 
 // ofFirms reports whether a condition is what a word for firms says of them.
-func ofFirms(h hit) bool {
-	return h.field == "titles" && h.op == matching.HasAny || h.field == "above_scale" || h.field == "size_class" && h.op == matching.In
+func (s *sentence) ofFirms(c *clause, h hit) bool {
+	switch h.field {
+	case "titles":
+		return h.op == matching.HasAny
+	case "platforms":
+		return h.op == matching.HasAny && host.MatchString(c.after(s.text, h.end))
+	case "size_class":
+		return h.op == matching.In
+	}
+	return h.field == "above_scale"
 }

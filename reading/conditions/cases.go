@@ -2,6 +2,7 @@ package conditions
 
 import (
 	"math/big"
+	"slices"
 
 	"huiqi/reading/pattern"
 )
@@ -44,4 +45,16 @@ func (s *sentence) favours(c, next *clause) bool {
 		return !c.bounds()
 	}
 	return introduced.MatchString(s.text[c.start:c.end]) && c.onlyCases() && !next.bounds() && len(next.hits) == 0 && s.exception(next)
+}
+
+// demandsOf is what the words after a case ask of those in it.
+var demandsOf = pattern.MustCompile(`须|应|需|可|达到|不低于|不少于|放宽`)
+
+// asksOfSome reports whether a clause within a sentence only says of which size those are of whom the next asks what no field holds: 收入5亿元以上的企业，
+// 研发人员占比须达到要求. Nobody has to be of that size.
+func (s *sentence) asksOfSome(c, next *clause) bool {
+	if c == s.clauses[0] || len(c.hits) == 0 || len(next.hits) > 0 || next.or || s.ctx.Excluding || !introduced.MatchString(s.text[c.start:c.end]) || !demandsOf.MatchString(s.text[next.start:next.end]) {
+		return false
+	}
+	return !slices.ContainsFunc(c.hits, func(h hit) bool { return !ofSize(h.field) })
 }

@@ -26,6 +26,11 @@ func (s *sentence) node() *Node {
 			i++
 			continue
 		}
+		if i+1 < len(s.clauses) && s.asksOfSome(c, s.clauses[i+1]) {
+			groups = append(groups, s.judgement(c.start, s.clauses[i+1].end, "原文只对部分申请人提出要求，须人工判断"))
+			i++
+			continue
+		}
 		instead := c.or || c.excuse || s.exception(c)
 		n := s.clauseNode(c)
 		if last := len(groups) - 1; n != nil && last >= 0 && s.eases(c, groups[last]) {

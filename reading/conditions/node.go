@@ -59,8 +59,11 @@ func Not(n *Node) *Node {
 }
 
 func join(kind matching.NodeKind, nodes []*Node) *Node {
+	if nodes = present(nodes); len(nodes) == 1 { // the same node, by which others may know it
+		return nodes[0]
+	}
 	var flat []*Node
-	for _, n := range present(nodes) {
+	for _, n := range nodes {
 		if n.Kind == kind {
 			flat = append(flat, n.Children...)
 			continue
