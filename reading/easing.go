@@ -13,6 +13,9 @@ import (
 // judgement of all its words where none of them bounds the same number.
 func (g *gatherer) eased(x sentence, among []*conditions.Node) *conditions.Node {
 	text := g.prose.Text[x.start:x.end]
+	if g.forKind(x, among) {
+		return nil
+	}
 	if !conditions.Relaxes(text) || exempting.MatchString(text) {
 		return x.node
 	}
@@ -20,9 +23,7 @@ func (g *gatherer) eased(x sentence, among []*conditions.Node) *conditions.Node 
 	if !ok {
 		return x.node
 	}
-	places := append([][]*conditions.Node{among}, g.earlier...)
-	slices.Reverse(places[1:])
-	for _, nodes := range places[:min(len(places), 3)] {
+	for _, nodes := range g.around(among) {
 		for i := len(nodes) - 1; l != nil && i >= 0; i-- {
 			if next, ok := instead(nodes[i], l, x.node); ok {
 				nodes[i] = next
@@ -31,6 +32,13 @@ func (g *gatherer) eased(x sentence, among []*conditions.Node) *conditions.Node 
 		}
 	}
 	return g.judged(conditions.Part{Start: x.start, End: x.end}, forSome)
+}
+
+// around returns the nodes among which a sentence may find what it eases, the nearest first.
+func (g *gatherer) around(among []*conditions.Node) [][]*conditions.Node {
+	places := append([][]*conditions.Node{among}, g.earlier...)
+	slices.Reverse(places[1:])
+	return places[:min(len(places), 3)]
 }
 
 // easier returns the last bound of a node whose clause makes something easier, nil where none is read of it. ok tells

@@ -37,7 +37,7 @@ func (g *gatherer) apart(a, b *outline.Part) bool {
 	switch {
 	case first == "" || second == "" || first == second:
 		return false
-	case ordinal.MatchString(first) && ordinal.MatchString(second), kindly.MatchString(a.Parent.Heading) && a.Heading != "" && b.Heading != "":
+	case ordinal.MatchString(first) && ordinal.MatchString(second), sides.MatchString(first) && sides.MatchString(second), kindly.MatchString(a.Parent.Heading) && a.Heading != "" && b.Heading != "":
 		return true
 	case a.Heading != "" && b.Heading != "" && (g.titled(first) && g.titled(second) || a.Subject == "" && b.Subject == "" && g.announcedBy(first) && g.announcedBy(second)):
 		return true
@@ -82,6 +82,8 @@ var (
 	kindly = pattern.MustCompile(`^(?:[^，。；]{0,8})?(?:类别|类型|分类|分档|档次|专项|层次)(?:的)?(?:条件|要求|标准|设置|划分|和条件|及条件|及要求)?$`)
 	// ofDemand ends a heading with the word for what is asked of those before it.
 	ofDemand = pattern.MustCompile(`(?:应)?(?:的)?(?:申报|申请|认定|评价|推荐|基本|专项|入库|备案|遴选)?(?:条件|标准|要求)$`)
+	// sides are the two of a call in which one tells what it needs and another what it can do.
+	sides = pattern.MustCompile(`^(?:发榜|揭榜|张榜|应榜)(?:方|者|企业|单位|主体)?$`)
 	// ordinal names a kind by its number: 第一类, 方向2.
 	ordinal = pattern.MustCompile(`^((?:第[一二三四五六七八1-8]|[一二三四五六甲乙丙丁A-D])(?:类|档|层次|组)|(?:方向|类别|类型|专题)[一二三四五六七八0-9A-D])`)
 	// demanding names those of whom a list of conditions is asked: 申报评价为天津市瞪羚企业应满足以下条件.

@@ -111,6 +111,9 @@ func (x extracting) windowText(w policy.ReadWindow) string {
 	if w.Continuous {
 		return x.say("常年受理", "at any time")
 	}
+	if w.OpensOn.IsZero() && w.ClosesOn.IsZero() {
+		return w.Text
+	}
 	text := dateText(w.OpensOn) + x.say(" 至 ", " to ") + dateText(w.ClosesOn)
 	if w.ClosesAt != "" {
 		text += " " + w.ClosesAt

@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"slices"
 
+	"huiqi/matching"
 	"huiqi/reading/pattern"
 )
 
@@ -48,7 +49,7 @@ func (s *sentence) favours(c, next *clause) bool {
 }
 
 // demandsOf is what the words after a case ask of those in it.
-var demandsOf = pattern.MustCompile(`须|应|需|可|达到|不低于|不少于|放宽`)
+var demandsOf = pattern.MustCompile(`达到|不低于|不少于|不超过|不高于|放宽|(?:须|应|需)(?:当|要)?(?:具有|具备|拥有|建有|符合|满足)`)
 
 // asksOfSome reports whether a clause within a sentence only says of which size those are of whom the next asks what no field holds: 收入5亿元以上的企业，
 // 研发人员占比须达到要求. Nobody has to be of that size.
@@ -57,4 +58,39 @@ func (s *sentence) asksOfSome(c, next *clause) bool {
 		return false
 	}
 	return !slices.ContainsFunc(c.hits, func(h hit) bool { return !ofSize(h.field) })
+}
+
+// forSome adds what is asked of those of a size: to a demand on all that no field holds either as another case of it, else as something
+// to be judged.
+func (s *sentence) forSome(groups []*Node, c, next *clause) []*Node {
+	last := len(groups) - 1
+	if last >= 0 && !slices.ContainsFunc(groups[last].Leaves(), func(l *Leaf) bool { return l.Field != "" }) {
+		groups[last] = Any(groups[last], All(s.clauseNode(c), s.clauseNode(next)))
+		return groups
+	}
+	return append(groups, s.judgement(c.start, next.end, "原文只对部分申请人提出要求，须人工判断"))
+}
+
+// orInstead joins what a clause asks with what will do instead of it. What only makes one number easier for some leaves all else as it
+// is: 在我市注册并运营1年以上，运营不满1年但投资5000万元以上的可放宽.
+func (s *sentence) orInstead(c *clause, asked, instead *Node) *Node {
+	if c.or || asked.Kind != matching.NodeAll || !relaxed.MatchString(s.text[c.start:c.end]) {
+		return Any(asked, instead)
+	}
+	at := -1
+	for i, child := range asked.Children {
+		if !sharesField(child, instead) {
+			continue
+		}
+		if at >= 0 { // it eases more than one
+			return Any(asked, instead)
+		}
+		at = i
+	}
+	if at < 0 {
+		return Any(asked, instead)
+	}
+	all := slices.Clone(asked.Children)
+	all[at] = Any(all[at], instead)
+	return All(all...)
 }

@@ -27,7 +27,7 @@ func (s *sentence) node() *Node {
 			continue
 		}
 		if i+1 < len(s.clauses) && s.asksOfSome(c, s.clauses[i+1]) {
-			groups = append(groups, s.judgement(c.start, s.clauses[i+1].end, "原文只对部分申请人提出要求，须人工判断"))
+			groups = s.forSome(groups, c, s.clauses[i+1])
 			i++
 			continue
 		}
@@ -49,7 +49,7 @@ func (s *sentence) node() *Node {
 			groups[last] = goingOn(groups[last], n)
 		case instead && last >= 0 && (c.or || c.excuse || !c.particular && (numbers(groups[last]) || !numbers(n)) || sharesField(groups[last], n)):
 			beginAfter(groups[last], n)
-			groups[last] = Any(groups[last], n)
+			groups[last] = s.orInstead(c, groups[last], n)
 		default:
 			groups = append(groups, n)
 		}

@@ -57,10 +57,13 @@ var (
 	rankAfter  = pattern.MustCompile(`^(?:者|人员)?(?:或者|或)(?:具有|具备|拥有|取得|相当于)?[^，。；]{0,12}?(?:职称|职务|资格|技师|技能|水平|证书)`)
 )
 
+// lowerDegree follows the degrees of a list that has another behind words between: 博士、硕士研究生及“双一流”高校本科毕业生.
+var lowerDegree = pattern.MustCompile(`^(?:、|及|和|或|以及|或者)[^，。；、]{1,16}?(?:本科|大专|专科)(?:学历|学位|毕业|生)`)
+
 // openList follows honours that are but examples: 长江学者等高层次人才.
 var openList = pattern.MustCompile(`^等[^，。；]{0,12}(?:人才|专家|称号|计划|工程)`)
 
-// ranked reports whether a rank will do instead of a degree of the clause, or another honour instead of those named.
+// ranked reports whether a rank or a degree that was not read will do instead of a degree of the clause, or another honour instead of those named.
 func (s *sentence) ranked(c *clause, h hit) bool {
-	return h.field == "talent_titles" && openList.MatchString(s.text[h.end:c.end]) || h.field == "person_degree" && (rankBefore.MatchString(s.text[c.start:h.start]) || rankAfter.MatchString(s.text[h.end:c.end]))
+	return h.field == "talent_titles" && openList.MatchString(s.text[h.end:c.end]) || h.field == "person_degree" && (rankBefore.MatchString(s.text[c.start:h.start]) || rankAfter.MatchString(s.text[h.end:c.end]) || lowerDegree.MatchString(s.text[h.end:c.end]))
 }

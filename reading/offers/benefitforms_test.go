@@ -89,6 +89,7 @@ func TestBenefitForms(t *testing.T) {
 		"deposit":                {"申报单位缴纳保证金10万元。", nil},
 		"of recognised firms":    {"已认定为省级企业技术中心满两年。", nil},
 		"raised for some":        {"按实际支付利息的30%给予补贴，年度最高20万元，其中首次贷款企业提高至40%。", []string{"interest_subsidy cap 20万元 ratio 0.3", "interest_subsidy ratio 0.4"}},
+		"grades in one word":     {"获得省科技进步奖一、二、三等奖的，分别奖励30万元、20万元、10万元。", []string{"reward amount 30万元", "reward amount 20万元", "reward amount 10万元"}},
 		"only once":              {"同一企业同一年度奖励只享受一次。", nil},
 	}
 	for name, test := range tests {

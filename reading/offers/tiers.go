@@ -87,12 +87,38 @@ func itemsBefore(words string, n int) []string {
 		return nil
 	}
 	items[0] = labelStart.ReplaceAllString(items[0], "")
+	spelled(items)
 	for i, item := range items {
 		if items[i] = strings.Trim(item, "，的 "); items[i] == "" || utf8.RuneCountInString(items[i]) > 24 {
 			return nil
 		}
 	}
 	return items
+}
+
+// grade ends the last of grades that are told in one word, and number the others: 省科技进步奖一、二、三等奖.
+var (
+	grade  = regexp.MustCompile(`^[一二三四五](等奖|等|类|级)$`)
+	number = regexp.MustCompile(`^(.*)([一二三四五特])$`)
+)
+
+// spelled spells such grades out: 省科技进步奖一等奖, 省科技进步奖二等奖.
+func spelled(items []string) {
+	last := len(items) - 1
+	end := grade.FindStringSubmatch(strings.Trim(items[last], "，的 "))
+	if end == nil || last == 0 {
+		return
+	}
+	first := number.FindStringSubmatch(items[0])
+	for _, item := range items[:last] {
+		if !number.MatchString(item) {
+			return
+		}
+	}
+	for i := range items {
+		numeral := number.FindStringSubmatch(strings.TrimSuffix(strings.Trim(items[i], "，的 "), end[1]))
+		items[i] = first[1] + numeral[2] + end[1]
+	}
 }
 
 // longestText is how many runes the text of a benefit may have.
