@@ -73,7 +73,7 @@ func (g *gatherer) place(to *parted, x sentence, gives, excluding bool) {
 	case orElse.MatchString(text) || passing.MatchString(text) && scored(to.entries[last]):
 		to.entries[last] = conditions.Any(to.entries[last], node)
 		return
-	case contrary(g.words(to.kinds[last]), g.words(kind)):
+	case contrary(g.words(to.kinds[last]), g.words(kind)), kindsApart(g.words(to.kinds[last]), g.words(kind)):
 		to.entries[last] = conditions.Any(g.ofKind(to.entries[last], to.kinds[last]), g.ofKind(node, kind))
 		to.kinds[last] = kind
 		return

@@ -54,7 +54,7 @@ func (m *measure) matchesOf(text string) []match {
 func (m *measure) placesIn(text string) []match {
 	var out []match
 	for _, x := range m.words.FindAllStringIndex(text) {
-		if x[0] < x[1] && (m.not == nil || !m.not.MatchString(text[:x[0]])) {
+		if x[0] < x[1] && (m.not == nil || !m.not.MatchString(alternative.ReplaceAllString(text[:x[0]], ""))) {
 			out = append(out, match{x[0], x[1]})
 		}
 	}

@@ -71,4 +71,4 @@ func (s *sentence) barredFor(c *clause, h *hit) string {
 var notYet = pattern.MustCompile(`^[^，。；]{0,8}?(?:未满|不满|不足|未超过)([一二两三五1235])(?:周)?年`)
 
 // barredWithin follows what bars for some years: 受过处罚的企业，三年内不得参评.
-var barredWithin = pattern.MustCompile(`^[^，。；]{0,10}，(?:自[^，。；]{1,12}起)?([一二两三五1235])年(?:之)?内(?:不得|不予|不能|不再)`)
+var barredWithin = pattern.MustCompile(`^[^，。；]{0,10}，(?:自[^，。；]{1,12}起)?([一二两三五1235])年(?:之)?内(?:不得|不予|不能|不再)(?:再次|重新|再)?(?:申|参|享|受|推荐|承担|支持|奖|补|给予|认定|评|入|纳|列|提|获|[，。；]|$)`)

@@ -37,7 +37,7 @@ func Tiers(nodes []*Node) []*Node {
 // cases reports whether two nodes bound the same field apart from one another, so that nobody meets both, and one of them
 // asks more of those within its bounds.
 func cases(a, b *Node) bool {
-	if kindsApart(a, b) {
+	if kindsApart(a, b) || foundedApart(a, b) {
 		return true
 	}
 	first, second := sizes(a), sizes(b)
@@ -75,6 +75,27 @@ func kindsApart(a, b *Node) bool {
 	}
 	x, y := numberOf(a), numberOf(b)
 	return x != nil && y != nil && family(x.Field) == family(y.Field)
+}
+
+// foundedApart reports whether two nodes ask for the founding before a day and after it: 初创组企业注册于2023年1月1日以后，成长组企业以前.
+func foundedApart(a, b *Node) bool {
+	since, until := foundedOn(a), foundedOn(b)
+	if since == nil || until == nil {
+		return false
+	}
+	if since.Op == matching.LessOrEqual {
+		since, until = until, since
+	}
+	first, second := since.Value.(string), until.Value.(string)
+	return since.Op == matching.GreaterOrEqual && until.Op == matching.LessOrEqual && first > second
+}
+
+// foundedOn returns the bound of the founding that a node is; nil: it is another.
+func foundedOn(n *Node) *Leaf {
+	if n == nil || n.Leaf == nil || n.Leaf.Field != "register_date" {
+		return nil
+	}
+	return n.Leaf
 }
 
 // numberOf returns the first number that a node bounds; nil: none.

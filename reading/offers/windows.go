@@ -88,7 +88,7 @@ func windowsIn(text string, r Range, issued Issue) []opening {
 }
 
 // documentary is the title of a document, behind which a page has the day that it was put there.
-var documentary = regexp.MustCompile(`关于.*(?:通知|公告|通告|函|意见|办法|细则|方案|指南)(?:（[^（）]*）)?\n?$`)
+var documentary = regexp.MustCompile(`(?:关于.*)?(?:通知|公告|通告|函|意见|办法|细则|方案|指南)(?:（[^（）]*）)?\n?$`)
 
 // standing reads sentences without dates: 常年受理, 每年3月, 自发布之日起30日内.
 func standing(text string, s Range, publish models.Date) []opening {
