@@ -17,6 +17,10 @@ const (
 func (s *sentence) amountHits(c *clause) {
 	amounts := slices.DeleteFunc(amountsIn(s.text, c.start, c.end), func(a amount) bool { return within1(c.periods, a.number) })
 	s.announce(c, amounts)
+	if agedStaff.MatchString(s.text[c.start:c.end]) {
+		c.unread = true
+		return
+	}
 	c.bare = slices.ContainsFunc(amounts, func(a amount) bool { return a.exact && !countable(a.dim) && a.dim == money })
 	from := c.start
 	for i, a := range amounts {
@@ -39,6 +43,9 @@ func (s *sentence) amountHits(c *clause) {
 		from = c.behind(a, next)
 	}
 }
+
+// agedStaff counts of the staff those of an age, which no field does: 35岁以下青年科研人员不少于5人.
+var agedStaff = pattern.MustCompile(`[0-9](?:周)?岁(?:（[^（）]*）)?(?:及)?以下(?:的)?[^，。；0-9]{0,12}?(?:人员|人才|骨干|职工|员工|教师)(?:总数|人数|数)?(?:[^，。；0-9]{0,8}(?:不少于|不低于|达到|超过|占|≥)|[0-9])[^，。；0-9]{0,8}[0-9]`)
 
 // behind is where the words begin that may say what the next amount measures: after those that said it behind this one.
 func (c *clause) behind(a amount, next int) int {
