@@ -46,7 +46,7 @@ func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 	}
 	counted := s.last[persons]
 	partly := (s.uncounted || counted != nil && counted.field != "employees") && strings.HasPrefix(clause, "其中") && !ofStaff.MatchString(words)
-	return partly || strings.Contains(words, "科技人员") || strings.Contains(words, "研发人员") || strings.Contains(words, "职称") || strings.Contains(words, "资格")
+	return partly || strings.Contains(words, "科技人员") || strings.Contains(words, "研发人员") || strings.Contains(words, "职称") || strings.Contains(words, "资格") || strings.Count(words, "人员") > 1
 }
 
 // rented begins a clause about rooms that an applicant rents.
