@@ -21,6 +21,11 @@ func (s *sentence) node() *Node {
 				continue
 			}
 		}
+		if i+1 < len(s.clauses) && s.supposes(c, s.clauses[i+1]) {
+			groups = append(groups, s.judgement(c.start, s.clauses[i+1].end, "原文只对部分申请人有此要求"))
+			i++
+			continue
+		}
 		if i+1 < len(s.clauses) && s.favours(c, s.clauses[i+1]) {
 			groups = append(groups, s.judgement(c.start, s.clauses[i+1].end, "原文只对部分申请人另作安排，不是申报条件"))
 			i++
