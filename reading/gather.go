@@ -83,7 +83,11 @@ func (g *gatherer) whole(p *outline.Part, ctx conditions.Context) *conditions.No
 			grants = append(grants, n)
 			continue
 		}
-		nodes = append(nodes, n)
+		if i == 0 || ctx.Excluding {
+			nodes = append(nodes, n)
+			continue
+		}
+		nodes = g.besides(nodes, own[i-1], s, n)
 	}
 	stated := conditions.All(g.options(conditions.All(nodes...)), conditions.Any(grants...))
 	if len(p.Children) == 0 {
@@ -140,7 +144,7 @@ func (g *gatherer) stated(p *outline.Part, about outline.Subject, ctx conditions
 		return nil
 	}
 	n := g.read(sentence{start: named.Start, end: named.End}, about, ctx)
-	if n == nil || about == outline.Conditions && telling(n) == 0 {
+	if n == nil || about == outline.Conditions && telling(n) == 0 && !seated.MatchString(g.prose.Text[named.Start:named.End]) {
 		for i := len(g.covered) - 1; i >= 0 && g.covered[i].start >= named.Start && g.covered[i].end <= named.End; i-- {
 			g.covered[i].node, g.covered[i].reason = nil, title
 		}
@@ -148,3 +152,6 @@ func (g *gatherer) stated(p *outline.Part, about outline.Subject, ctx conditions
 	}
 	return n
 }
+
+// seated heads what follows with where the applicant must be, which that does not repeat: （一）申报单位须在本市注册。
+var seated = pattern.MustCompile(`(?:应|须|必须|需|依法)?(?:在|于)[^，。；]{2,20}(?:注册|登记|设立|纳税)`)

@@ -89,7 +89,9 @@ var (
 	// choosing says for which kind somebody applies.
 	choosing = pattern.MustCompile(`^(?:申报|申请)(?:认定|评价|评定|参评|备案|成为|为)?[^，。；]{2,24}的$`)
 	// supposing names those whom what follows is asked of: 企业建站的，还要….
-	supposing = pattern.MustCompile(`^(?:其中)?([^，。；：0-9]{2,16}?)的[，]`)
+	supposing = pattern.MustCompile(`^(?:其中)?([^，。；：0-9]{2,20}?)的[，]`)
+	// bearing begins with those whom its figures are of, told apart by their type: 加工型企业总资产2000万元以上.
+	bearing = pattern.MustCompile(`^([^，。；：、0-9的]{1,10}(?:型|类)[^，。；：、0-9的]{0,4}?(?:企业|孵化器|机构|平台|基地|园区|空间|中心|单位))`)
 	// sharing ends the name of a kind of applicant or project, or says what those of a kind do.
 	sharing = pattern.MustCompile(`(?:企业|机构|中心|平台|项目|团队|人才|基金|孵化器|基地|园区|空间|实验室|产品|申报|申请|申领|领取|购买|享受|牵头|建设|建站|设站|承担|领办|创办)$`)
 	// partaking are words for the part that somebody takes, not for what they are: 牵头单位 and 合作单位 are asked for together.

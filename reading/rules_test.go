@@ -53,6 +53,18 @@ func TestRules(t *testing.T) {
 			head + "在淄博市注册，除符合《示例管理办法》规定的条件外，研发人员不少于10人。",
 			"all(region in [370300], “除符合《示例管理办法》规定的条件外”, rd_staff_count >= 10)",
 		},
+		"what must not have happened": {
+			head + "近两年未发生下列情况：（1）偷税、漏税；（2）走私行为。",
+			"all(not tax_arrears == true, not “走私行为”)",
+		},
+		"sentences of one entry about applicants of different kinds": {
+			head + "申报单位应符合下列条件：\n（一）依托单位在淄博市注册。依托单位为企业的，年营业收入不低于500万元。依托单位为高校、科研院所或其他组织的，科研设备原值不低于200万元。\n（二）研发人员不少于10人。",
+			"all(region in [370300], any(all(entity_type in [企业], revenue >= 5e+06), all(any(entity_type in [高等学校 科研院所], “依托单位为高校、科研院所或其他组织的”), rd_equipment_value >= 2e+06)), rd_staff_count >= 10)",
+		},
+		"parts of a sentence about firms of different types": {
+			head + "申报单位应符合下列条件：\n（一）经营规模。生产型企业资产总额1000万元以上，年营业收入2000万元以上；服务型企业资产总额300万元以上。\n（二）研发人员不少于10人。",
+			"all(any(all(“生产型企业”, total_assets >= 1e+07, revenue >= 2e+07), all(“服务型企业”, total_assets >= 3e+06)), rd_staff_count >= 10)",
+		},
 		"points are no conditions": {
 			head + "在淄博市注册。\n研发人员占比（满分20分）。按比例分档评价：A．30%以上（20分）；B．20%以上（10分）。\n拥有发明专利5件以上（10分）。",
 			"all(region in [370300])",
