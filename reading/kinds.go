@@ -85,7 +85,7 @@ var (
 	// ordinal names a kind by its number: 第一类, 方向2.
 	ordinal = pattern.MustCompile(`^((?:第[一二三四五六七八1-8]|[一二三四五六甲乙丙丁A-D])(?:类|档|层次|组)|(?:方向|类别|类型|专题)[一二三四五六七八0-9A-D])`)
 	// demanding names those of whom a list of conditions is asked: 申报评价为天津市瞪羚企业应满足以下条件.
-	demanding = pattern.MustCompile(`^(?:申报|申请|认定|评价|评定|参评|备案|为|成为)*([^，。；：]{2,24}?)(?:的)?[，]?(?:除[^，。；]{2,40}外[，])?(?:还)?(?:必须|应|须|需)(?:当|要)?(?:同时|至少|还|分别)*(?:符合|满足|具备|达到)`)
+	demanding = pattern.MustCompile(`^(?:申报|申请|认定|评价|评定|参评|备案|为|成为)*([^，。；：]{2,30}?)(?:的)?[，]?(?:除[^，。；]{2,40}外[，])?(?:还)?(?:必须|应|须|需)(?:当|要)?(?:同时|至少|还|分别)*(?:符合|满足|具备|达到)`)
 	// choosing says for which kind somebody applies.
 	choosing = pattern.MustCompile(`^(?:申报|申请)(?:认定|评价|评定|参评|备案|成为|为)?[^，。；]{2,24}的$`)
 	// supposing names those whom what follows is asked of: 企业建站的，还要….
@@ -106,7 +106,23 @@ func contrary(a, b string) bool {
 		return false
 	}
 	a, b = differing(strings.TrimSuffix(a, x), strings.TrimSuffix(b, y))
-	return a+b != "" && utf8.RuneCountInString(a) <= 12 && utf8.RuneCountInString(b) <= 12 && !partaking.MatchString(a) && !partaking.MatchString(b)
+	if partaking.MatchString(a) || partaking.MatchString(b) {
+		return false
+	}
+	a, b = differingEnd(a, b)
+	return a+b != "" && utf8.RuneCountInString(a) <= 12 && utf8.RuneCountInString(b) <= 12
+}
+
+// differingEnd returns two texts without what they end in alike.
+func differingEnd(a, b string) (string, string) {
+	for a != "" && b != "" {
+		r, size := utf8.DecodeLastRuneInString(a)
+		if other, _ := utf8.DecodeLastRuneInString(b); other != r {
+			break
+		}
+		a, b = a[:len(a)-size], b[:len(b)-size]
+	}
+	return a, b
 }
 
 // differing returns two texts without what they begin with alike.

@@ -65,6 +65,10 @@ func TestRules(t *testing.T) {
 			head + "申报单位应符合下列条件：\n（一）经营规模。生产型企业资产总额1000万元以上，年营业收入2000万元以上；服务型企业资产总额300万元以上。\n（二）研发人员不少于10人。",
 			"all(any(all(“生产型企业”, total_assets >= 1e+07, revenue >= 2e+07), all(“服务型企业”, total_assets >= 3e+06)), rd_staff_count >= 10)",
 		},
+		"entries about applicants of different kinds for one title": {
+			"示例平台认定办法\n（一）已建立检测平台的企业申请认定市级示例平台应具备以下基本条件：\n1.在淄博市注册；\n2.研发人员不少于10人。\n（二）检测服务企业申请认定市级示例平台应具备以下基本条件：\n1.在淄博市注册；\n2.研发人员不少于5人。",
+			"all(any(all(region in [370300], rd_staff_count >= 10), all(region in [370300], rd_staff_count >= 5)))",
+		},
 		"points are no conditions": {
 			head + "在淄博市注册。\n研发人员占比（满分20分）。按比例分档评价：A．30%以上（20分）；B．20%以上（10分）。\n拥有发明专利5件以上（10分）。",
 			"all(region in [370300])",

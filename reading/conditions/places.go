@@ -117,8 +117,11 @@ func asked(text string, start, from, to, end int) bool {
 	if bodies.MatchString(after) || strings.HasSuffix(text[start:from], "《") || abroad(text[start:from], after) || happensThere.MatchString(after) || promised.MatchString(text[start:from]) {
 		return false
 	}
-	return seat.MatchString(text[start:from]) || seat.MatchString(firstRunes(bracketed.ReplaceAllString(after, ""), 14)) || dwellers.MatchString(after)
+	return seat.MatchString(text[start:from]) || seat.MatchString(firstRunes(morePlaces.ReplaceAllString(bracketed.ReplaceAllString(after, ""), ""), 14)) || dwellers.MatchString(after)
 }
+
+// morePlaces go on with a list of places, and count them: 苏州市、无锡市两市.
+var morePlaces = pattern.MustCompile(`^(?:(?:、|和|及|或者|或)[^，。；、和及或在注登]{1,6}(?:省|市|区|县))+(?:[二两三四五六七八]+(?:省|市|区|县|地))?`)
 
 func firstRunes(s string, n int) string {
 	for i := range s {
