@@ -12,6 +12,9 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	if from >= to || len(c.hits) == 0 && (c.heading || outcome.MatchString(suffered.ReplaceAllString(s.text[from:to], "")) || announcement.MatchString(s.text[from:to])) {
 		return nil
 	}
+	if s.ctx.Excluding && c != s.clauses[0] && s.runs(c) {
+		return s.judgement(from, to, "")
+	}
 	if c.excuse || len(c.hits) > 0 && s.exception(c) && !c.bounds() { // an exception without a number is for people to judge
 		return s.judgement(from, to, "原文对部分申请人另有规定")
 	}
