@@ -69,6 +69,10 @@ func TestRules(t *testing.T) {
 			"示例平台认定办法\n（一）已建立检测平台的企业申请认定市级示例平台应具备以下基本条件：\n1.在淄博市注册；\n2.研发人员不少于10人。\n（二）检测服务企业申请认定市级示例平台应具备以下基本条件：\n1.在淄博市注册；\n2.研发人员不少于5人。",
 			"all(any(all(region in [370300], rd_staff_count >= 10), all(region in [370300], rd_staff_count >= 5)))",
 		},
+		"bullets that will do for one another": {
+			head + "申报企业应在淄博市注册，并符合下列条件之一：\n● 有效期内的高新技术企业\n● 上年度研发费用500万元以上\n● 拥有发明专利3件以上\n二、申报材料\n营业执照。",
+			"all(region in [370300], any(titles has-any [high-tech-enterprise], rd_expense >= 5e+06, ip_invention >= 3))",
+		},
 		"points are no conditions": {
 			head + "在淄博市注册。\n研发人员占比（满分20分）。按比例分档评价：A．30%以上（20分）；B．20%以上（10分）。\n拥有发明专利5件以上（10分）。",
 			"all(region in [370300])",
