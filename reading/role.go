@@ -69,7 +69,7 @@ func roleOf(s string, about outline.Subject, strict bool) role {
 		}
 		return procedure
 	case outline.General:
-		if (strictly.MatchString(s) || applying.MatchString(s)) && !aims.MatchString(s) {
+		if (strictly.MatchString(s) || applying.MatchString(s) || clean.MatchString(s)) && !aims.MatchString(s) {
 			return condition
 		}
 		return general

@@ -73,6 +73,10 @@ func TestRules(t *testing.T) {
 			head + "申报企业应在淄博市注册，并符合下列条件之一：\n● 有效期内的高新技术企业\n● 上年度研发费用500万元以上\n● 拥有发明专利3件以上\n二、申报材料\n营业执照。",
 			"all(region in [370300], any(titles has-any [high-tech-enterprise], rd_expense >= 5e+06, ip_invention >= 3))",
 		},
+		"a clean record among closing provisions": {
+			"示例办法\n第一章 申报条件\n第一条 申报企业应符合下列条件：\n（一）在淄博市注册；\n（二）研发人员不少于10人。\n第二章 附则\n第二条 申报企业应当未被列入经营异常名录。\n第三条 本办法由市科技局负责解释。",
+			"all(region in [370300], rd_staff_count >= 10, abnormal_list == false)",
+		},
 		"points are no conditions": {
 			head + "在淄博市注册。\n研发人员占比（满分20分）。按比例分档评价：A．30%以上（20分）；B．20%以上（10分）。\n拥有发明专利5件以上（10分）。",
 			"all(region in [370300])",
