@@ -72,13 +72,16 @@ var (
 	given        = pattern.MustCompile(`(?:认定|备案|获批|评为|为|是|属于|入选|列入|纳入|获得|获评|建有|拥有|批准)(?:的)?(?:[^，。；、]{0,8}|[^，。；]{0,8}(?:中心|平台|实验室|基地|工作站|研究院)、)$`)
 )
 
+// providing stands before what something is done for: 能够为中试平台建设提供保障.
+var providing = pattern.MustCompile(`(?:能够?|可以?|负责|用于|专门)为$`)
+
 // partOfName reports that a name stands in a longer one, or is a common noun that nobody gave as a title here.
 func partOfName(text string, start, end int) bool {
 	switch word := text[start:end]; word {
 	case "小巨人", "“小巨人”":
 		return longerBefore.MatchString(text[:start])
 	case "新型研发机构", "技术转移机构", "技术转移服务机构", "农业龙头企业", "中试平台", "中试基地", "概念验证中心", "概念验证平台":
-		return !given.MatchString(text[:start])
+		return !given.MatchString(text[:start]) || providing.MatchString(text[:start])
 	default:
 		return longerAfter.MatchString(text[end:])
 	}

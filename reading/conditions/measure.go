@@ -99,7 +99,7 @@ func moneyMeasures() []measure {
 		measuring("main_revenue_ratio", shareOf(`主(?:营|导)(?:业务|产品|产品（服务）)+(?:的)?(?:销售|营业)?收入|主营业务收入|主导产品`, `收入|营收|销售额`), ratio),
 		measuring("hitech_revenue_ratio", `高新技术产品(?:（服务）|及服务|和服务)?(?:的)?(?:销售)?收入(?:占比|占)`, ratio),
 		measuring("hitech_revenue_ratio", shareOf(`高新技术产品(?:（服务）|及服务|和服务|与服务)?(?:的)?(?:销售)?(?:产值|收入)?`, `收入|产值`), ratio),
-		measuring("total_assets", `资产总额|总资产|资产总计|资产规模`, money).unlike(`净|无形`),
+		measuring("total_assets", `资产总额|总资产|资产总计|资产规模`, money).unlike(`净|无形|科研|研发|固定|流动`),
 		measuring("taxable_income", `应纳税所得额`, money),
 		measuring("debt_ratio", `资产负债率`, ratio),
 		measuring("paid_in_capital", `实缴(?:的)?(?:注册)?(?:资本|资金|出资)(?:金)?(?:额)?|(?:注册|认缴|出资)(?:资本|资金)?(?:金)?(?:中|的)?(?:货币)?(?:实际到位|实缴|到位)(?:部分|金额|资金)?|实收资本|实际到位(?:注册)?(?:资金|资本)|注册(?:资本|资金)(?:金)?(?:（实缴）|实缴)`, money),
@@ -136,6 +136,7 @@ func timeMeasures() []measure {
 	return []measure{
 		measuring("age_years", `(?:(?:连续|持续|稳定|正常)+经营|(?:取得|领取)营业执照|注册|登记|成立|设立|创办|工商登记|工商注册|登记注册|注册登记|注册成立|设立登记|存续|持续经营|经营)(?:[^，。；：0-9]{0,10}?)(?:时间|年限|期限)?`, years).unlike(other),
 		measuring("operating_years", `(?:基地|平台|机构|中心|孵化器|众创空间|园区|实验室|载体)[^，。；内]{0,4}(?:成立|设立|注册|建成|组建|挂牌|备案|登记)[^，。；：0-9]{0,8}?(?:时间|年限|期限)?`, years),
+		measuring("operating_years", `(?:基地|平台|中心|孵化器|众创空间|实验室|载体)[^，。；0-9]{0,10}?(?:正常|持续|连续|稳定|实际)*经营`, years),
 		measuring("operating_years", `(?:设立|成立|建立|组建)[^，。；：、0-9]{0,14}?(?:中心|平台|实验室|基地|研究院|工作站|孵化器)`, years),
 		measuring("operating_years", `(?:开展|提供)[^，。；]{0,14}?服务(?:时间|年限)?`, years),
 		measuring("operating_years", `(?:持续|连续|稳定|对外)+(?:提供|开展)?服务(?:时间|年限)?`, years),
