@@ -25,7 +25,8 @@ type gatherer struct {
 	earlier    [][]*conditions.Node      // what was read before, in the lists and parts around what is being read
 	beyond     map[*conditions.Leaf]bool // leaves that the rule has no room for
 	seen       map[*outline.Part]bool
-	cases      bool // a list is being read whose entries each say who gets something
+	oneOf      *outline.Part // of whose entries one will do, as the words before the list around it say
+	cases      bool          // a list is being read whose entries each say who gets something
 }
 
 // part reads a part with everything beneath it.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"huiqi/reading/conditions"
+	"huiqi/reading/outline"
 )
 
 // kindOfSentence returns where a sentence, or a part of one, names those whom alone it is about: 依托单位为高校的，…; 加工型企业总资产….
@@ -56,4 +57,15 @@ func (g *gatherer) ofKind(n *conditions.Node, kind conditions.Part) *conditions.
 		return conditions.All(k, without(n, within))
 	}
 	return conditions.All(g.judged(kind, ofOneCase), n)
+}
+
+// ofGraded leaves it to a person whether an applicant is of the trade that an entry gives its number: 畜禽类9000万元以上.
+func (g *gatherer) ofGraded(p *outline.Part, n *conditions.Node) *conditions.Node {
+	own := g.own(p)
+	m := graded.FindStringSubmatchIndex(own)
+	if m == nil || n == nil {
+		return n
+	}
+	start := p.Start + strings.Index(g.prose.Text[p.Start:p.End], own)
+	return g.ofKind(n, conditions.Part{Start: start + m[2], End: start + m[3]})
 }

@@ -35,11 +35,17 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 		if own == nil {
 			g.announced(at)
 		}
+		if last := len(p.Children) - 1; alsoSome.MatchString(text) {
+			g.oneOf = p.Children[last]
+		}
 		inner.Lead = g.reader.ReadLead(g.prose.Text, announced.start, announced.end)
 		inner.Excluding = ctx.Excluding || l.excluding
 		if (about == "" || about == outline.General) && asksFor.MatchString(text) && (own != nil || roleOf(text, about, g.strict) == condition) && !revokes(text) || l.excluding {
 			inner.Subject = true
 		}
+	}
+	if announced == nil && p == g.oneOf {
+		l.least = 1
 	}
 	read := g.entries
 	if about == outline.Benefits || g.awards(p.Children) {

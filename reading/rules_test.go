@@ -77,6 +77,18 @@ func TestRules(t *testing.T) {
 			"示例办法\n第一章 申报条件\n第一条 申报企业应符合下列条件：\n（一）在淄博市注册；\n（二）研发人员不少于10人。\n第二章 附则\n第二条 申报企业应当未被列入经营异常名录。\n第三条 本办法由市科技局负责解释。",
 			"all(region in [370300], rd_staff_count >= 10, abnormal_list == false)",
 		},
+		"a list that a comma announces": {
+			head + "在淄博市注册。\n符合下列情形之一的，上年度营业收入首次达到1000万元，且研发人员不少于5人的企业；拥有发明专利3件以上的企业。",
+			"all(region in [370300], any(all(revenue >= 1e+07, rd_staff_count >= 5), ip_invention >= 3))",
+		},
+		"all of some and one of others": {
+			head + "建站单位应当具备以下基本条件并符合至少一项推荐条件：\n（一）基本条件\n1.在淄博市注册；\n2.研发人员不少于10人。\n（二）推荐条件\n1.有效期内的高新技术企业；\n2.拥有发明专利3件以上。",
+			"all(region in [370300], rd_staff_count >= 10, any(titles has-any [high-tech-enterprise], ip_invention >= 3))",
+		},
+		"numbers for trades": {
+			head + "申报企业应符合下列条件：\n（一）年营业收入规模：\n1.畜禽类5000万元以上；\n2.园艺（蔬菜、花卉）类3000万元以上；\n3.水产类2000万元以上。\n（二）研发人员不少于10人。",
+			"all(any(all(“畜禽类”, revenue >= 5e+07), all(revenue >= 3e+07, “园艺（蔬菜、花卉）类3000万元以上”), all(“水产类”, revenue >= 2e+07)), rd_staff_count >= 10)",
+		},
 		"points are no conditions": {
 			head + "在淄博市注册。\n研发人员占比（满分20分）。按比例分档评价：A．30%以上（20分）；B．20%以上（10分）。\n拥有发明专利5件以上（10分）。",
 			"all(region in [370300])",
