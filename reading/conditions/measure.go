@@ -114,13 +114,14 @@ func growthMeasures() []measure {
 		measuring("revenue_growth", `(?:主营业务|营业|销售|总|年)(?:总)?(?:销售)?收入(?:总额)?`+yearly+grows+`|(?:年均|平均|年平均|复合|年均复合)+(?:营业|销售)收入增长率|(?:营收|营业额|销售额)`+yearly+grows, ratio).unlike(`新产品|产品|技术|服务|出口|研发`),
 		measuring("profit_growth", `(?:净)?利润(?:总额)?`+yearly+grows, ratio),
 		measuring("rd_growth", rd+yearly+grows, ratio),
+		measuring("rd_growth_amount", `(?:新增|净增)(?:的)?`+rd, money),
 		measuring("rd_growth_amount", rd+`(?:较|比|相比)?(?:上年|上一年|上年度|上一年度|前年|前一年|前一年度|去年)?(?:度)?(?:同期)?(?:实际)?(?:多投入|新增|增加|净增|增量|增长|增加额|新增额)(?:部分|额)?`, money),
 	}
 }
 
 func researchMeasures() []measure {
 	return []measure{
-		measuring("rd_expense", rd, money).unlike(`约定的|项目|境内|到位|到账`),
+		measuring("rd_expense", rd, money).unlike(`约定的|项目|境内|到位|到账|新增|净增`),
 		measuring("rd_expense", `(?:研发|研究开发|研究与试验发展)(?:经费)?(?:总额|支出额)`, money),
 		measuring("rd_intensity", shareOf(`(?:研发|研究开发|研究与试验发展|研究与开发|R&D|科技)(?:活动)?(?:的)?(?:费用|投入|经费|支出|资金)+(?:支出|总额|投入)*`, income+`|营收|销售额`), ratio).unlike(`境内`),
 		measuring("rd_intensity", `(?:研发|R&D|研究开发)(?:经费|费用)?(?:投入)?(?:强度|占比)`, ratio),
