@@ -154,5 +154,5 @@ func (g *gatherer) stated(p *outline.Part, about outline.Subject, ctx conditions
 	return n
 }
 
-// seated heads what follows with where the applicant must be, which that does not repeat: （一）申报单位须在本市注册。
-var seated = pattern.MustCompile(`(?:应|须|必须|需|依法)?(?:在|于)[^，。；]{2,20}(?:注册|登记|设立|纳税)`)
+// seated heads what follows with what or where the applicant must be, which that does not repeat: （一）申报单位须在本市注册。
+var seated = pattern.MustCompile(`^(?:申报|申请|依托)?(?:企业|单位|主体|机构)(?:应|须|需|必须)?(?:为|是)|(?:应|须|必须|需|依法)?(?:在|于)[^，。；]{2,20}(?:注册|登记|设立|纳税)`)

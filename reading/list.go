@@ -113,7 +113,7 @@ func allAbout(parts []*outline.Part, s outline.Subject) bool {
 // lists reports whether the numbered entries beneath a heading that tells nothing are conditions by what they hold: half
 // of them and more are of a kind that is not said by the way, or some are and none is a step.
 func (g *gatherer) lists(p *outline.Part, ctx conditions.Context) bool {
-	if p.Kind == outline.Root || len(p.Children) < 2 {
+	if len(p.Children) < 2 || p.Kind == outline.Root && !flat(p.Children) {
 		return false
 	}
 	n, steps := 0, 0
@@ -130,6 +130,13 @@ func (g *gatherer) lists(p *outline.Part, ctx conditions.Context) bool {
 		}
 	}
 	return n*2 >= len(p.Children) || n > 1 && n*4 >= len(p.Children) && steps == 0
+}
+
+// flat reports whether parts are a list of several entries that nothing stands beneath and nothing heads: a text that is all one list.
+func flat(parts []*outline.Part) bool {
+	return len(parts) > 3 && !slices.ContainsFunc(parts, func(p *outline.Part) bool {
+		return p.Kind == outline.Plain || p.Kind == outline.Article || len(p.Children) > 0 || p.Subject != ""
+	})
 }
 
 // hand gives the entries of a list that is no list of conditions the subject that its lead says.

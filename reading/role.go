@@ -84,7 +84,7 @@ func roleInConditions(s string) role {
 		return condition
 	case offices.MatchString(s) && !normativeOnly.MatchString(s):
 		return procedure
-	case aims.MatchString(s), goal.MatchString(s), scoring.MatchString(s), wishing.MatchString(s) && !normative.MatchString(s):
+	case aims.MatchString(s), defining.MatchString(s), goal.MatchString(s), scoring.MatchString(s), wishing.MatchString(s) && !normative.MatchString(s):
 		return general
 	case asking.MatchString(s):
 		return contact
@@ -92,7 +92,7 @@ func roleInConditions(s string) role {
 		return benefit
 	case handing.MatchString(s) && !normativeOnly.MatchString(s):
 		return material
-	case doing.MatchString(s) && !normativeOnly.MatchString(s) && !strings.HasSuffix(s, "的"), dueBy.MatchString(s), spending.MatchString(s):
+	case doing.MatchString(s) && !normativeOnly.MatchString(s) && !strings.HasSuffix(s, "的"), dueBy.MatchString(s), spending.MatchString(s) && !normativeOnly.MatchString(s):
 		return procedure
 	}
 	return condition
@@ -110,6 +110,9 @@ var (
 
 // goal is a sentence that says what a policy is for, or ends in what its issuer does next: 以提升研发能力为目标，…, …，现将有关事项通知如下.
 var goal = pattern.MustCompile(`^以[^，。；]{2,80}为(?:目标|导向|重点|抓手|引领|牵引|主线)，|[，。](?:现将|现就|特将)[^。；]{0,60}(?:如下|印发|公布)$`)
+
+// defining is a sentence that says what is meant by a thing, not by an applicant: 自主开发的产品，是指….
+var defining = pattern.MustCompile(`^(?:上述|所称|其中)?[^，。；：]{0,20}(?:产品|费用|收入|支出|成果|活动|比例|占比|合同|投入)，?(?:是指|指)`)
 
 // upTo says how much is lent or given at most: 个人贷款额度最高30万元, 贷款期限最长不超过3年.
 var upTo = pattern.MustCompile(`^[^，。；]{0,12}?(?:贷款|授信|担保|贴息|补贴|补助|资助|支持)(?:总)?(?:额度|金额|期限|年限)[^，。；]{0,6}?最[高长]|^[^，。；0-9]{0,10}(?:贷款|授信)额度?(?:一般)?[0-9][^，。；]{1,16}，最高`)

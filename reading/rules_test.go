@@ -89,6 +89,14 @@ func TestRules(t *testing.T) {
 			head + "申报企业应符合下列条件：\n（一）年营业收入规模：\n1.畜禽类5000万元以上；\n2.园艺（蔬菜、花卉）类3000万元以上；\n3.水产类2000万元以上。\n（二）研发人员不少于10人。",
 			"all(any(all(“畜禽类”, revenue >= 5e+07), all(revenue >= 3e+07, “园艺（蔬菜、花卉）类3000万元以上”), all(“水产类”, revenue >= 2e+07)), rd_staff_count >= 10)",
 		},
+		"a text that is all one list": {
+			"淄博市示例技术研究中心\n1.在淄博市注册，具有独立法人资格。\n2.具有一定的经济实力。\n3.上年度营业收入不低于500万元。\n4.研发人员10人以上。\n5.已建有县级示例中心。",
+			"all(region in [370300], legal_person == true, “具有一定的经济实力”, revenue >= 5e+06, rd_staff_count >= 10, “已建有县级示例中心”)",
+		},
+		"what a thing is said to be": {
+			head + "在淄博市注册。\n自主开发的产品，是指企业自行设计的产品；既无自主知识产权、又无核心技术的除外。",
+			"all(region in [370300])",
+		},
 		"points are no conditions": {
 			head + "在淄博市注册。\n研发人员占比（满分20分）。按比例分档评价：A．30%以上（20分）；B．20%以上（10分）。\n拥有发明专利5件以上（10分）。",
 			"all(region in [370300])",
