@@ -84,11 +84,7 @@ func (g *gatherer) whole(p *outline.Part, ctx conditions.Context) *conditions.No
 			grants = append(grants, n)
 			continue
 		}
-		if i == 0 || ctx.Excluding {
-			nodes = append(nodes, n)
-			continue
-		}
-		nodes = g.besides(nodes, own[i-1], s, n)
+		nodes = g.besides(nodes, own[:i+1], n, ctx.Excluding)
 	}
 	stated := conditions.All(g.options(conditions.All(nodes...)), conditions.Any(grants...))
 	if len(p.Children) == 0 {

@@ -27,15 +27,16 @@ func (g *gatherer) otherKind(a, b conditions.Part) bool {
 	return contrary(x, y) || kindsApart(x, y)
 }
 
-// besides adds what a sentence states to what those before it in its part do. Neighbours about applicants of different kinds are
-// alternatives: 依托单位为企业的，…。依托单位为高校的，….
-func (g *gatherer) besides(nodes []*conditions.Node, before, s sentence, n *conditions.Node) []*conditions.Node {
+// besides adds what the last of some sentences states to what those before it in its part do. Neighbours about applicants of
+// different kinds are alternatives: 依托单位为企业的，…。依托单位为高校的，….
+func (g *gatherer) besides(nodes []*conditions.Node, own []sentence, n *conditions.Node, excluding bool) []*conditions.Node {
 	last := len(nodes) - 1
-	if n == nil || nodes[last] == nil {
+	if len(own) < 2 || excluding || n == nil || nodes[last] == nil {
 		return append(nodes, n)
 	}
+	before, s := own[len(own)-2], own[len(own)-1]
 	a, b := g.kindOfSentence(before), g.kindOfSentence(s)
-	if !g.otherKind(a, b) || strings.ContainsAny(g.words(conditions.Part{Start: before.start, End: before.end})+g.words(conditions.Part{Start: s.start, End: s.end}), "；") {
+	if !g.otherKind(a, b) || strings.Contains(g.prose.Text[before.start:s.end], "；") {
 		return append(nodes, n)
 	}
 	nodes[last] = conditions.Any(g.ofKind(nodes[last], a), g.ofKind(n, b))

@@ -132,13 +132,6 @@ func (g *gatherer) lists(p *outline.Part, ctx conditions.Context) bool {
 	return n*2 >= len(p.Children) || n > 1 && n*4 >= len(p.Children) && steps == 0
 }
 
-// flat reports whether parts are a list of several entries that nothing stands beneath and nothing heads: a text that is all one list.
-func flat(parts []*outline.Part) bool {
-	return len(parts) > 3 && !slices.ContainsFunc(parts, func(p *outline.Part) bool {
-		return p.Kind == outline.Plain || p.Kind == outline.Article || len(p.Children) > 0 || p.Subject != ""
-	})
-}
-
 // hand gives the entries of a list that is no list of conditions the subject that its lead says.
 func (g *gatherer) hand(parts []*outline.Part, lead string) {
 	var s outline.Subject
