@@ -6,6 +6,7 @@ import (
 	"huiqi/matching"
 	"huiqi/reading/conditions"
 	"huiqi/reading/outline"
+	"huiqi/reading/pattern"
 )
 
 // caseKind returns the condition that applicants are of the kinds which the words of a case name, nil where they name none
@@ -40,8 +41,11 @@ func (g *gatherer) ofNamed(p *outline.Part, n *conditions.Node) *conditions.Node
 // kindsApart reports whether two names of cases are kinds of applicant that nobody is of both: 依托单位为企业的 and 依托单位为高校的.
 // Teams and persons may be asked for together with firms.
 func kindsApart(a, b string) bool {
-	x, y := conditions.KindsAlone(a), conditions.KindsAlone(b)
+	x, y := conditions.KindsAlone(andOthers.ReplaceAllString(a, "")), conditions.KindsAlone(andOthers.ReplaceAllString(b, ""))
 	return len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(kind string) bool { return slices.Contains(y, kind) || partly(kind) }) && !slices.ContainsFunc(y, partly)
 }
+
+// andOthers ends a list of kinds with those that have no name: 高校、科研院所或其他机构.
+var andOthers = pattern.MustCompile(`(?:、|和|及|或|或者|以及)其[他它](?:机构|单位|组织)$`)
 
 func partly(kind string) bool { return kind == "团队" || kind == "个人" }

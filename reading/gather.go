@@ -25,7 +25,8 @@ type gatherer struct {
 	earlier    [][]*conditions.Node      // what was read before, in the lists and parts around what is being read
 	beyond     map[*conditions.Leaf]bool // leaves that the rule has no room for
 	seen       map[*outline.Part]bool
-	cases      bool // a list is being read whose entries each say who gets something
+	oneOf      *outline.Part // of whose entries one will do, as the words before the list around it say
+	cases      bool          // a list is being read whose entries each say who gets something
 }
 
 // part reads a part with everything beneath it.
@@ -83,7 +84,7 @@ func (g *gatherer) whole(p *outline.Part, ctx conditions.Context) *conditions.No
 			grants = append(grants, n)
 			continue
 		}
-		nodes = append(nodes, n)
+		nodes = g.besides(nodes, own[:i+1], n, ctx.Excluding)
 	}
 	stated := conditions.All(g.options(conditions.All(nodes...)), conditions.Any(grants...))
 	if len(p.Children) == 0 {
@@ -140,7 +141,7 @@ func (g *gatherer) stated(p *outline.Part, about outline.Subject, ctx conditions
 		return nil
 	}
 	n := g.read(sentence{start: named.Start, end: named.End}, about, ctx)
-	if n == nil || about == outline.Conditions && telling(n) == 0 {
+	if n == nil || about == outline.Conditions && telling(n) == 0 && !seated.MatchString(g.prose.Text[named.Start:named.End]) {
 		for i := len(g.covered) - 1; i >= 0 && g.covered[i].start >= named.Start && g.covered[i].end <= named.End; i-- {
 			g.covered[i].node, g.covered[i].reason = nil, title
 		}
@@ -148,3 +149,6 @@ func (g *gatherer) stated(p *outline.Part, about outline.Subject, ctx conditions
 	}
 	return n
 }
+
+// seated heads what follows with what or where the applicant must be, which that does not repeat: （一）申报单位须在本市注册。
+var seated = pattern.MustCompile(`^(?:申报|申请|依托)?(?:企业|单位|主体|机构)(?:应|须|需|必须)?(?:为|是)|(?:应|须|必须|需|依法)?(?:在|于)[^，。；]{2,20}(?:注册|登记|设立|纳税)`)

@@ -20,7 +20,7 @@ func (g *gatherer) kinds(parts []*outline.Part, nodes []*conditions.Node) []*con
 		}
 		for k := i; k < n && n > i+1; k++ { // whoever applies chooses the kind
 			nodes[k] = without(nodes[k], func(l *conditions.Leaf) bool { return choosing.MatchString(g.prose.Text[l.Start:l.End]) })
-			nodes[k] = g.ofNamed(parts[k], nodes[k])
+			nodes[k] = g.ofGraded(parts[k], g.ofNamed(parts[k], nodes[k]))
 		}
 		out = append(out, conditions.Any(nodes[i:n]...))
 		i = n
@@ -35,6 +35,8 @@ func (g *gatherer) apart(a, b *outline.Part) bool {
 	}
 	first, second := g.kindOf(a), g.kindOf(b)
 	switch {
+	case graded.MatchString(g.own(a)) && graded.MatchString(g.own(b)):
+		return true
 	case first == "" || second == "" || first == second:
 		return false
 	case ordinal.MatchString(first) && ordinal.MatchString(second), sides.MatchString(first) && sides.MatchString(second), kindly.MatchString(a.Parent.Heading) && a.Heading != "" && b.Heading != "":
@@ -43,6 +45,10 @@ func (g *gatherer) apart(a, b *outline.Part) bool {
 		return true
 	}
 	return kindsApart(first, second) || contrary(first, second) || personal.MatchString(first) && corporate.MatchString(second) || corporate.MatchString(first) && personal.MatchString(second)
+}
+
+func (g *gatherer) own(p *outline.Part) string {
+	return strings.TrimSpace(g.prose.Text[p.Start:p.End])
 }
 
 // titled reports whether the name of a kind is that of a title, which headings may cut short: 瞪羚, 独角兽.
@@ -65,7 +71,7 @@ func (g *gatherer) kindOf(p *outline.Part) string {
 		}
 		return ofDemand.ReplaceAllString(p.Heading, "")
 	}
-	own := strings.TrimSpace(g.prose.Text[p.Start:p.End])
+	own := g.own(p)
 	for _, words := range []*pattern.Pattern{ordinal, demanding, supposing} {
 		if m := words.FindStringSubmatch(own); m != nil {
 			return m[1]
@@ -80,6 +86,8 @@ var (
 	corporate = pattern.MustCompile(`^[^个人]*(?:企业|公司|合作社)(?:借款人|贷款|申请贷款|纳税人)?$`)
 	// kindly heads parts that tell kinds of applicants or projects apart.
 	kindly = pattern.MustCompile(`^(?:[^，。；]{0,8})?(?:类别|类型|分类|分档|档次|专项|层次)(?:的)?(?:条件|要求|标准|设置|划分|和条件|及条件|及要求)?$`)
+	// graded gives those of one trade or type their number and says nothing else of them: 畜禽类9000万元以上.
+	graded = pattern.MustCompile(`^([^，。；：、0-9（）]{1,12}(?:（[^（）]*）)?类)(?:（[^（）]*）)?(?:企业|项目)?(?:应|须|为|不低于|不少于|达到|≥)*[0-9][^。；：]{0,30}[；。]?$`)
 	// ofDemand ends a heading with the word for what is asked of those before it.
 	ofDemand = pattern.MustCompile(`(?:应)?(?:的)?(?:申报|申请|认定|评价|推荐|基本|专项|入库|备案|遴选)?(?:条件|标准|要求)$`)
 	// sides are the two of a call in which one tells what it needs and another what it can do.
@@ -87,13 +95,15 @@ var (
 	// ordinal names a kind by its number: 第一类, 方向2.
 	ordinal = pattern.MustCompile(`^((?:第[一二三四五六七八1-8]|[一二三四五六甲乙丙丁A-D])(?:类|档|层次|组)|(?:方向|类别|类型|专题)[一二三四五六七八0-9A-D])`)
 	// demanding names those of whom a list of conditions is asked: 申报评价为天津市瞪羚企业应满足以下条件.
-	demanding = pattern.MustCompile(`^(?:申报|申请|认定|评价|评定|参评|备案|为|成为)*([^，。；：]{2,24}?)(?:的)?[，]?(?:除[^，。；]{2,40}外[，])?(?:还)?(?:必须|应|须|需)(?:当|要)?(?:同时|至少|还|分别)*(?:符合|满足|具备|达到)`)
+	demanding = pattern.MustCompile(`^(?:申报|申请|认定|评价|评定|参评|备案|为|成为)*([^，。；：]{2,30}?)(?:的)?[，]?(?:除[^，。；]{2,40}外[，])?(?:还)?(?:必须|应|须|需)(?:当|要)?(?:同时|至少|还|分别)*(?:符合|满足|具备|达到)`)
 	// choosing says for which kind somebody applies.
 	choosing = pattern.MustCompile(`^(?:申报|申请)(?:认定|评价|评定|参评|备案|成为|为)?[^，。；]{2,24}的$`)
 	// supposing names those whom what follows is asked of: 企业建站的，还要….
-	supposing = pattern.MustCompile(`^(?:其中)?([^，。；：0-9]{2,16}?)的[，]`)
+	supposing = pattern.MustCompile(`^(?:其中)?([^，。；：0-9]{2,20}?)的[，]`)
+	// bearing begins with those whom its figures are of, told apart by their type: 加工型企业总资产2000万元以上.
+	bearing = pattern.MustCompile(`^([^，。；：、0-9的]{1,10}(?:型|类|性)[^，。；：、0-9的]{0,4}?(?:企业|孵化器|机构|平台|基地|园区|空间|中心|单位))`)
 	// sharing ends the name of a kind of applicant or project, or says what those of a kind do.
-	sharing = pattern.MustCompile(`(?:企业|机构|中心|平台|项目|团队|人才|组|基金|孵化器|基地|园区|空间|实验室|产品|申报|申请|申领|领取|购买|享受|牵头|建设|建站|设站|承担|领办|创办)$`)
+	sharing = pattern.MustCompile(`(?:企业|机构|中心|平台|项目|团队|人才|组|基金|孵化器|基地|园区|空间|实验室|产品|申报|申请|申领|领取|购买|享受|牵头|建设|建站|设站|承担|领办|创办|认定)$`)
 	// partaking are words for the part that somebody takes, not for what they are: 牵头单位 and 合作单位 are asked for together.
 	partaking = pattern.MustCompile(`(?:牵头|参与|合作|联合|承担|依托|推荐|投资|需求|揭榜|委托|在孵|毕业|入驻|入孵|入库|备案|所称|上述|相关|其他|运营|共建|实施)(?:的)?$|^(?:服务|该|本|各)$`)
 )
@@ -106,7 +116,23 @@ func contrary(a, b string) bool {
 		return false
 	}
 	a, b = differing(strings.TrimSuffix(a, x), strings.TrimSuffix(b, y))
-	return a+b != "" && utf8.RuneCountInString(a) <= 12 && utf8.RuneCountInString(b) <= 12 && !partaking.MatchString(a) && !partaking.MatchString(b)
+	if partaking.MatchString(a) || partaking.MatchString(b) {
+		return false
+	}
+	a, b = differingEnd(a, b)
+	return a+b != "" && utf8.RuneCountInString(a) <= 12 && utf8.RuneCountInString(b) <= 12
+}
+
+// differingEnd returns two texts without what they end in alike.
+func differingEnd(a, b string) (string, string) {
+	for a != "" && b != "" {
+		r, size := utf8.DecodeLastRuneInString(a)
+		if other, _ := utf8.DecodeLastRuneInString(b); other != r {
+			break
+		}
+		a, b = a[:len(a)-size], b[:len(b)-size]
+	}
+	return a, b
 }
 
 // differing returns two texts without what they begin with alike.

@@ -33,11 +33,17 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 		if own == nil {
 			g.announced(at)
 		}
+		if last := len(p.Children) - 1; alsoSome.MatchString(text) {
+			g.oneOf = p.Children[last]
+		}
 		inner.Lead = g.leadOf(*announced)
 		inner.Excluding = ctx.Excluding || l.excluding
 		if (about == "" || about == outline.General) && asksFor.MatchString(text) && (own != nil || roleOf(text, about, g.strict) == condition) && !revokes(text) || l.excluding {
 			inner.Subject = true
 		}
+	}
+	if announced == nil && p == g.oneOf {
+		l.least = 1
 	}
 	read := g.entries
 	if about == outline.Benefits || g.awards(p.Children) {
@@ -93,7 +99,7 @@ func allAbout(parts []*outline.Part, s outline.Subject) bool {
 // lists reports whether the numbered entries beneath a heading that tells nothing are conditions by what they hold: half
 // of them and more are of a kind that is not said by the way, or some are and none is a step.
 func (g *gatherer) lists(p *outline.Part, ctx conditions.Context) bool {
-	if p.Kind == outline.Root || len(p.Children) < 2 {
+	if len(p.Children) < 2 || p.Kind == outline.Root && !flat(p.Children) {
 		return false
 	}
 	n, steps := 0, 0

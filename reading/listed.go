@@ -2,6 +2,7 @@ package reading
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"huiqi/reading/outline"
@@ -55,6 +56,13 @@ func listed(p *outline.Part, about outline.Subject) {
 			c.Subject = about
 		}
 	}
+}
+
+// flat reports whether parts are a list of several entries that nothing stands beneath and nothing heads: a text that is all one list.
+func flat(parts []*outline.Part) bool {
+	return len(parts) > 3 && !slices.ContainsFunc(parts, func(p *outline.Part) bool {
+		return p.Kind == outline.Plain || p.Kind == outline.Article || len(p.Children) > 0 || p.Subject != ""
+	})
 }
 
 // lastSentence returns the last sentence of a text.

@@ -100,6 +100,9 @@ func (g *gatherer) excludes(a, b option) bool {
 	if a.bound == nil || b.bound == nil || a.bound.Field != b.bound.Field || upward(a.bound) != upward(b.bound) || a.bound.Period != b.bound.Period {
 		return false
 	}
+	if between := g.prose.Text[min(a.bound.End, b.bound.Start):b.bound.Start]; strings.HasSuffix(between, "且") || strings.HasSuffix(between, "并") { // of one applicant
+		return false
+	}
 	if a.bound.Value.(*big.Rat).Cmp(b.bound.Value.(*big.Rat)) == 0 {
 		return false
 	}

@@ -54,7 +54,15 @@ func (g *gatherer) place(to *parted, x sentence, gives, excluding bool) {
 	if labelled.MatchString(text) {
 		to.labels++
 	}
-	node := g.eased(x, to.entries)
+	var kind conditions.Part
+	if !excluding {
+		kind = g.kindOfSentence(x)
+	}
+	last := len(to.entries) - 1
+	node := x.node
+	if last < 0 || !g.otherKind(to.kinds[last], kind) {
+		node = g.eased(x, to.entries)
+	}
 	if node != nil {
 		x.node = node
 	}
@@ -63,17 +71,12 @@ func (g *gatherer) place(to *parted, x sentence, gives, excluding bool) {
 		to.grants = append(to.grants, node)
 		return
 	}
-	var kind conditions.Part
-	if m := supposing.FindStringSubmatchIndex(text); m != nil && !excluding && !barred.MatchString(text) {
-		kind = conditions.Part{Start: x.start + m[2], End: x.start + m[3]}
-	}
-	last := len(to.entries) - 1
 	switch {
 	case last < 0 || to.entries[last] == nil || node == nil:
 	case orElse.MatchString(text) || passing.MatchString(text) && scored(to.entries[last]):
 		to.entries[last] = conditions.Any(to.entries[last], node)
 		return
-	case contrary(g.words(to.kinds[last]), g.words(kind)), kindsApart(g.words(to.kinds[last]), g.words(kind)):
+	case g.otherKind(to.kinds[last], kind):
 		to.entries[last] = conditions.Any(g.ofKind(to.entries[last], to.kinds[last]), g.ofKind(node, kind))
 		to.kinds[last] = kind
 		return
@@ -82,20 +85,6 @@ func (g *gatherer) place(to *parted, x sentence, gives, excluding bool) {
 }
 
 func (g *gatherer) words(p conditions.Part) string { return g.prose.Text[p.Start:p.End] }
-
-// ofKind asks of applicants of a kind what is asked of that kind. Whether they are of it is left to a person where no
-// condition says so.
-func (g *gatherer) ofKind(n *conditions.Node, kind conditions.Part) *conditions.Node {
-	if k := caseKind(g.prose.Text, kind.Start, kind.End); k != nil {
-		return conditions.All(k, without(n, func(l *conditions.Leaf) bool { return l.Start < kind.End && kind.Start < l.End }))
-	}
-	for _, l := range n.Leaves() {
-		if l.Start < kind.End && kind.Start < l.End {
-			return n
-		}
-	}
-	return conditions.All(g.judged(kind, ofOneCase), n)
-}
 
 // labelled is a part that says for which group of applicants it is: 初创企业组：….
 var labelled = pattern.MustCompile(`^[^，。：]{2,10}(?:组|类|档|型|层次)：`)

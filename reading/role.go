@@ -69,7 +69,7 @@ func roleOf(s string, about outline.Subject, strict bool) role {
 		}
 		return procedure
 	case outline.General:
-		if (strictly.MatchString(s) || applying.MatchString(s)) && !aims.MatchString(s) || defining.MatchString(s) {
+		if (strictly.MatchString(s) || applying.MatchString(s) || clean.MatchString(s)) && !aims.MatchString(s) || meant.MatchString(s) {
 			return condition
 		}
 		return general
@@ -84,7 +84,7 @@ func roleInConditions(s string) role {
 		return condition
 	case offices.MatchString(s) && !normativeOnly.MatchString(s):
 		return procedure
-	case aims.MatchString(s), goal.MatchString(s), scoring.MatchString(s), wishing.MatchString(s) && !normative.MatchString(s):
+	case aims.MatchString(s), defining.MatchString(s), goal.MatchString(s), scoring.MatchString(s), wishing.MatchString(s) && !normative.MatchString(s):
 		return general
 	case asking.MatchString(s):
 		return contact
@@ -92,7 +92,7 @@ func roleInConditions(s string) role {
 		return benefit
 	case handing.MatchString(s) && !normativeOnly.MatchString(s):
 		return material
-	case doing.MatchString(s) && !normativeOnly.MatchString(s) && !strings.HasSuffix(s, "的"), dueBy.MatchString(s), spending.MatchString(s):
+	case doing.MatchString(s) && !normativeOnly.MatchString(s) && !strings.HasSuffix(s, "的"), dueBy.MatchString(s), spending.MatchString(s) && !normativeOnly.MatchString(s):
 		return procedure
 	}
 	return condition
@@ -111,6 +111,9 @@ var (
 // goal is a sentence that says what a policy is for, or ends in what its issuer does next: 以提升研发能力为目标，…, …，现将有关事项通知如下.
 var goal = pattern.MustCompile(`^以[^，。；]{2,80}为(?:目标|导向|重点|抓手|引领|牵引|主线)，|[，。](?:现将|现就|特将)[^。；]{0,60}(?:如下|印发|公布)$`)
 
+// defining is a sentence that says what is meant by a thing, not by an applicant: 自主开发的产品，是指….
+var defining = pattern.MustCompile(`^(?:上述|所称|其中)?[^，。；：]{0,20}(?:产品|费用|收入|支出|成果|活动|比例|占比|合同|投入)，?(?:是指|指)`)
+
 // upTo says how much is lent or given at most: 个人贷款额度最高30万元, 贷款期限最长不超过3年.
 var upTo = pattern.MustCompile(`^[^，。；]{0,12}?(?:贷款|授信|担保|贴息|补贴|补助|资助|支持)(?:总)?(?:额度|金额|期限|年限)[^，。；]{0,6}?最[高长]|^[^，。；0-9]{0,10}(?:贷款|授信)额度?(?:一般)?[0-9][^，。；]{1,16}，最高`)
 
@@ -118,7 +121,7 @@ var upTo = pattern.MustCompile(`^[^，。；]{0,12}?(?:贷款|授信|担保|贴�
 var atRate = pattern.MustCompile(`^[^，。；]{0,14}?按(?:照)?[^，。；的]{2,16}的?[0-9.]+%(?:的比例|的标准)?(?:给予|予以|进行)?(?:补助|补贴|贴息|奖励|资助|奖补)$`)
 
 // wishing is what in a list of conditions is none: a thing that is welcome. 建立健全财务制度 is one there.
-var wishing = pattern.MustCompile(`^(?:鼓励|支持|引导|推动|大力|积极|优先(?:支持|推荐|考虑|安排)|同等条件下)`)
+var wishing = pattern.MustCompile(`^(?:鼓励|支持|引导|推动|大力|积极[^履]|优先(?:支持|推荐|考虑|安排)|同等条件下)`)
 
 // scoring is a line of a grid by which applicants are given points: 30%以上（20分）, 满分50分.
 var scoring = pattern.MustCompile(`满分(?:为|是)?[0-9]{1,3}分|分档评(?:价|分)|（[0-9]{1,3}分）$|[得计加扣记][0-9.]{1,4}分(?:$|[，；])`)
@@ -184,7 +187,7 @@ func barsList(s string, about outline.Subject) bool {
 
 var inBrackets = pattern.MustCompile(`（[^（）]*）`)
 
-var adverse = pattern.MustCompile(`失信|违法|违规|事故|异常名录|异常经营|经营异常|不端|偷税|骗税|欠税|逾期|重复|同一|处罚|红标|黄标|限制类|淘汰类|禁止|上市|已享受|已获得|已立项|负面|被(?:撤销|取消|摘牌|终止)|(?:得分|评分|分数|分值)[^，。；]{0,6}(?:低于|不足|未达|不到)`)
+var adverse = pattern.MustCompile(`失信|违法|违规|事故|异常名录|异常经营|经营异常|不端|偷税|骗税|欠税|逾期|重复|同一|处罚|红标|黄标|限制类|淘汰类|禁止|上市|已享受|已获得|已经?获奖|已立项|负面|被(?:撤销|取消|摘牌|终止)|(?:得分|评分|分数|分值)[^，。；]{0,6}(?:低于|不足|未达|不到)`)
 
 // revoking is about those who were admitted already.
 var revoking = pattern.MustCompile(`撤销|取消其|取消入库|取消(?:备案|认定|立项|命名|称号|[^，。；申奖补参评推享]{1,8}(?:资格|称号))|绩效评价(?:结果)?(?:为)?(?:优秀|良好)|终止其|收回|追回|责令|限期整改|退出|(?:自动|予以|及时|应|须|即行)出库|已(?:认定|备案|入库|入选)(?:的)?[^，。；]{0,12}(?:有|存在|发生|出现)|追究[^，。；]{0,6}责任|(?:记入|计入|录入)[^，。；]{0,12}(?:诚信|信用|档案)|为(?:优秀|良好|合格|不合格)(?:$|[，。；])`)
@@ -204,8 +207,8 @@ var strictly = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|
 // applying says among general provisions who a document is for: 本措施适用于在我区注册的企业和机构; but not what: 本办法适用于计划项目的管理.
 var applying = pattern.MustCompile(`^本(?:办法|细则|规定|措施|政策|意见|条款|通知|指南|方案)?[^，。；]{0,4}适用(?:于|对象[为是：])[^。；]*(?:企业|单位|机构|组织|个人|人才|团队|法人|主体|纳税人)(?:（[^（）]*）)?$`)
 
-// defining says among general provisions what those are who are meant, and where: 本办法所称瞪羚企业，是指在山东省内注册，…的企业.
-var defining = pattern.MustCompile(`^本(?:办法|细则|规定|措施|政策|意见|通知|指南|方案)所称(?:的)?[^，。；]{2,24}?(?:，)?是?指(?:[^。；]*[，、])?(?:在|依法在|经)?[^，。；]{0,24}(?:注册|登记|设立|成立)[^。；]*(?:企业|单位|机构|组织|法人|主体)$`)
+// meant says among general provisions what those are who are meant, and where: 本办法所称瞪羚企业，是指在山东省内注册，…的企业.
+var meant = pattern.MustCompile(`^本(?:办法|细则|规定|措施|政策|意见|通知|指南|方案)所称(?:的)?[^，。；]{2,24}?(?:，)?是?指(?:[^。；]*[，、])?(?:在|依法在|经)?[^，。；]{0,24}(?:注册|登记|设立|成立)[^。；]*(?:企业|单位|机构|组织|法人|主体)$`)
 
 func runesOf(s string) int { return utf8.RuneCountInString(s) }
 

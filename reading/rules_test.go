@@ -53,6 +53,50 @@ func TestRules(t *testing.T) {
 			head + "在淄博市注册，除符合《示例管理办法》规定的条件外，研发人员不少于10人。",
 			"all(region in [370300], “除符合《示例管理办法》规定的条件外”, rd_staff_count >= 10)",
 		},
+		"what must not have happened": {
+			head + "近两年未发生下列情况：（1）偷税、漏税；（2）走私行为。",
+			"all(not tax_arrears == true, not “走私行为”)",
+		},
+		"sentences of one entry about applicants of different kinds": {
+			head + "申报单位应符合下列条件：\n（一）依托单位在淄博市注册。依托单位为企业的，年营业收入不低于500万元。依托单位为高校、科研院所或其他组织的，科研设备原值不低于200万元。\n（二）研发人员不少于10人。",
+			"all(region in [370300], any(all(entity_type in [企业], revenue >= 5e+06), all(any(entity_type in [高等学校 科研院所], “依托单位为高校、科研院所或其他组织的”), rd_equipment_value >= 2e+06)), rd_staff_count >= 10)",
+		},
+		"parts of a sentence about firms of different types": {
+			head + "申报单位应符合下列条件：\n（一）经营规模。生产型企业资产总额1000万元以上，年营业收入2000万元以上；服务型企业资产总额300万元以上。\n（二）研发人员不少于10人。",
+			"all(any(all(“生产型企业”, total_assets >= 1e+07, revenue >= 2e+07), all(“服务型企业”, total_assets >= 3e+06)), rd_staff_count >= 10)",
+		},
+		"entries about applicants of different kinds for one title": {
+			"示例平台认定办法\n（一）已建立检测平台的企业申请认定市级示例平台应具备以下基本条件：\n1.在淄博市注册；\n2.研发人员不少于10人。\n（二）检测服务企业申请认定市级示例平台应具备以下基本条件：\n1.在淄博市注册；\n2.研发人员不少于5人。",
+			"all(any(all(region in [370300], rd_staff_count >= 10), all(region in [370300], rd_staff_count >= 5)))",
+		},
+		"bullets that will do for one another": {
+			head + "申报企业应在淄博市注册，并符合下列条件之一：\n● 有效期内的高新技术企业\n● 上年度研发费用500万元以上\n● 拥有发明专利3件以上\n二、申报材料\n营业执照。",
+			"all(region in [370300], any(titles has-any [high-tech-enterprise], rd_expense >= 5e+06, ip_invention >= 3))",
+		},
+		"a clean record among closing provisions": {
+			"示例办法\n第一章 申报条件\n第一条 申报企业应符合下列条件：\n（一）在淄博市注册；\n（二）研发人员不少于10人。\n第二章 附则\n第二条 申报企业应当未被列入经营异常名录。\n第三条 本办法由市科技局负责解释。",
+			"all(region in [370300], rd_staff_count >= 10, abnormal_list == false)",
+		},
+		"a list that a comma announces": {
+			head + "在淄博市注册。\n符合下列情形之一的，上年度营业收入首次达到1000万元，且研发人员不少于5人的企业；拥有发明专利3件以上的企业。",
+			"all(region in [370300], any(all(revenue >= 1e+07, rd_staff_count >= 5), ip_invention >= 3))",
+		},
+		"all of some and one of others": {
+			head + "建站单位应当具备以下基本条件并符合至少一项推荐条件：\n（一）基本条件\n1.在淄博市注册；\n2.研发人员不少于10人。\n（二）推荐条件\n1.有效期内的高新技术企业；\n2.拥有发明专利3件以上。",
+			"all(region in [370300], rd_staff_count >= 10, any(titles has-any [high-tech-enterprise], ip_invention >= 3))",
+		},
+		"numbers for trades": {
+			head + "申报企业应符合下列条件：\n（一）年营业收入规模：\n1.畜禽类5000万元以上；\n2.园艺（蔬菜、花卉）类3000万元以上；\n3.水产类2000万元以上。\n（二）研发人员不少于10人。",
+			"all(any(all(“畜禽类”, revenue >= 5e+07), all(revenue >= 3e+07, “园艺（蔬菜、花卉）类3000万元以上”), all(“水产类”, revenue >= 2e+07)), rd_staff_count >= 10)",
+		},
+		"a text that is all one list": {
+			"淄博市示例技术研究中心\n1.在淄博市注册，具有独立法人资格。\n2.具有一定的经济实力。\n3.上年度营业收入不低于500万元。\n4.研发人员10人以上。\n5.已建有县级示例中心。",
+			"all(region in [370300], legal_person == true, “具有一定的经济实力”, revenue >= 5e+06, rd_staff_count >= 10, “已建有县级示例中心”)",
+		},
+		"what a thing is said to be": {
+			head + "在淄博市注册。\n自主开发的产品，是指企业自行设计的产品；既无自主知识产权、又无核心技术的除外。",
+			"all(region in [370300])",
+		},
 		"points are no conditions": {
 			head + "在淄博市注册。\n研发人员占比（满分20分）。按比例分档评价：A．30%以上（20分）；B．20%以上（10分）。\n拥有发明专利5件以上（10分）。",
 			"all(region in [370300])",

@@ -103,9 +103,15 @@ func (g *gatherer) besideGrant(s sentence, about outline.Subject, ctx conditions
 // demands says what applicants must be beside what they get.
 var demands = pattern.MustCompile(`(?:企业|单位|申请人|申领人|申报人|申报主体|人员|项目|机构|贷款|合同|入选者)[^，。；]{0,12}(?:应|须|需|必须)(?:当)?(?:为|在|具|达|未|不|已|有|是|符|满|于)`)
 
+// oneOfThese announces a list of which one must hold by a comma: 符合下列情形之一的，….
+var oneOfThese = pattern.MustCompile(`^[^，。；：]{0,20}(?:符合|具备|满足|属于)(?:下列|以下|如下)[^，。；：]{0,8}之一(?:的)?，`)
+
 // headed cuts off the words before a colon that announce what follows within the same sentence.
 func (g *gatherer) headed(from, to int) (head conditions.Part, rest int, ok bool) {
 	i := strings.Index(g.prose.Text[from:to], "：")
+	if m := oneOfThese.FindStringIndex(g.prose.Text[from:to]); i < 0 && m != nil && strings.Contains(g.prose.Text[from+m[1]:to], "；") && !barring.MatchString(g.prose.Text[from:to]) {
+		return conditions.Part{Start: from, End: from + m[1] - len("，")}, from + m[1], true
+	}
 	if i < 0 || from+i+len("：") >= to {
 		return head, 0, false
 	}

@@ -84,7 +84,7 @@ func (s *sentence) amountHit(c *clause, before []amount, a amount, from, next in
 		s.named = s.text[at.start:at.end]
 	}
 	s.settle(&a, s.text[from:a.start], c.particular)
-	c.unread = c.unread || a.cased
+	c.unread = c.unread || a.cased || !inherited && at.end <= a.start && regional.MatchString(s.text[at.end:a.start])
 	if m.field == "operating_years" && s.heldSince(c) {
 		return true
 	}
@@ -101,6 +101,9 @@ func (s *sentence) amountHit(c *clause, before []amount, a amount, from, next in
 	}
 	return true
 }
+
+// regional stands between what is measured and its amount for those of some region alone: 研发费用支出山区县不低于50万元.
+var regional = pattern.MustCompile(`^[^，。；、0-9]{0,8}(?:地区|市县|县市|山区县|区域)(?:的)?(?:企业|单位)?(?:应|须|需|可|达到|达|为|在|不低于|不少于)*$`)
 
 // handOn makes the conditions of what else an amount measures, and keeps what amounts after it may measure.
 func (s *sentence) handOn(c *clause, a amount, m *measure, at match, inherited bool) {

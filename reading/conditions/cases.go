@@ -3,6 +3,7 @@ package conditions
 import (
 	"math/big"
 	"slices"
+	"strings"
 
 	"huiqi/matching"
 	"huiqi/reading/pattern"
@@ -32,6 +33,19 @@ func (s *sentence) introduces(c, next *clause) bool {
 	_, number := next.hits[0].value.(*big.Rat)
 	return number && !ofSize(next.hits[0].field)
 }
+
+// supposes reports whether a clause only says of how long standing those are of whom the next asks something that no field decides:
+// 运营三年以上的，累计毕业企业不少于20家.
+func (s *sentence) supposes(c, next *clause) bool {
+	if s.ctx.Excluding || next.or || len(next.hits) > 0 || len(c.hits) != 1 || !strings.HasSuffix(s.text[c.start:c.end], "的") {
+		return false
+	}
+	f := c.hits[0].field
+	return (f == "operating_years" || f == "age_years") && asksMore.MatchString(s.text[next.start:next.end])
+}
+
+// asksMore is a clause that bounds a number.
+var asksMore = pattern.MustCompile(`(?:不(?:少|低)于|不(?:超过|高于)|达到?|≥)[0-9][^的]*$|[0-9][^，。；的]{0,6}(?:以上|以下|以内)$`)
 
 // firstServed is a clause that only says that those before it come first.
 var firstServed = pattern.MustCompile(`^(?:在)?(?:同等条件下)?(?:可以|可|应|予以|给予|将)?优先(?:予以|给予)?(?:申报|推荐|支持|享受|考虑|安排|立项|纳入|资助|入选)?$`)

@@ -12,6 +12,12 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	if from >= to || len(c.hits) == 0 && (c.heading || outcome.MatchString(suffered.ReplaceAllString(s.text[from:to], "")) || announcement.MatchString(s.text[from:to])) {
 		return nil
 	}
+	if s.ctx.Excluding && c != s.clauses[len(s.clauses)-1] && len(c.hits) == 0 && setting.MatchString(s.text[from:to]) {
+		return nil
+	}
+	if s.ctx.Excluding && c != s.clauses[0] && s.runs(c) {
+		return s.judgement(from, to, "")
+	}
 	if c.excuse || len(c.hits) > 0 && s.exception(c) && !c.bounds() { // an exception without a number is for people to judge
 		return s.judgement(from, to, "原文对部分申请人另有规定")
 	}
@@ -42,6 +48,9 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	}
 	return s.joined(c, groups)
 }
+
+// setting is a clause that only says where what bars came about: 在近三年的监督检查中，….
+var setting = pattern.MustCompile(`^(?:在|于)[^，。；]{2,40}(?:中|期间|过程中|时|时期)$`)
 
 // joined joins the conditions of a clause.
 func (s *sentence) joined(c *clause, groups []*Node) *Node {

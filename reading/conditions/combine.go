@@ -21,6 +21,11 @@ func (s *sentence) node() *Node {
 				continue
 			}
 		}
+		if i+1 < len(s.clauses) && s.supposes(c, s.clauses[i+1]) {
+			groups = append(groups, s.judgement(c.start, s.clauses[i+1].end, "原文只对部分申请人有此要求"))
+			i++
+			continue
+		}
 		if i+1 < len(s.clauses) && s.favours(c, s.clauses[i+1]) {
 			groups = append(groups, s.judgement(c.start, s.clauses[i+1].end, "原文只对部分申请人另作安排，不是申报条件"))
 			i++
@@ -106,12 +111,17 @@ func (s *sentence) allAdverse() bool {
 // stillRuns reports whether a clause says of what the clauses before it name that it bars only while it runs, so that they bar
 // together: 受到行政处罚，处罚期未满的.
 func (s *sentence) stillRuns() bool {
-	return slices.ContainsFunc(s.clauses[1:], func(c *clause) bool {
-		return !c.or && len(c.hits) == 0 && running.MatchString(s.text[c.start:c.end])
-	})
+	return slices.ContainsFunc(s.clauses[1:], s.runs)
 }
 
-var running = pattern.MustCompile(`^(?:且|并且|并)?(?:尚|仍)?[^，。；或]{0,20}?(?:未(?:满|届满|期满|到期|解除|移出)|在[^，。；或]{1,8}(?:期限|期|期间)(?:之)?(?:内)?)的?$`)
+// runs reports whether a clause says nothing but that something bars only while it runs. The punishment that it speaks of is that
+// of a clause before.
+func (s *sentence) runs(c *clause) bool {
+	more := slices.ContainsFunc(c.hits, func(h hit) bool { return h.field != "illegal_record" })
+	return !c.or && !more && running.MatchString(s.text[c.start:c.end])
+}
+
+var running = pattern.MustCompile(`^(?:且|并且|并)?(?:尚|仍)?(?:[^，。；或]|期限?或){0,20}?(?:未(?:满|届满|期满|到期|解除|移出)|在[^，。；或]{1,8}(?:期限|期|期间)(?:之)?(?:内)?)的?$`)
 
 func (c *clause) adverse() bool {
 	for _, h := range c.hits {

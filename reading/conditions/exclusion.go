@@ -53,6 +53,14 @@ var (
 	bounded = pattern.MustCompile(`(?:不(?:少|低|小)于|不(?:超过|高于)|达到?|满)[^，。；]{0,4}[0-9][0-9.]*[^，。；0-9]{0,6}$|[0-9][^，。；0-9]{0,6}(?:以上|以下|以内)$`)
 )
 
+// undone reports whether a clause is about those who have not done what the one before it asks: 应如实填报统计报表，未填报的不得申报.
+func undone(before, part string) bool {
+	m := notDone.FindStringSubmatch(part)
+	return m != nil && !strings.HasSuffix(before, "的") && strings.Contains(before, m[1])
+}
+
+var notDone = pattern.MustCompile(`^(?:凡)?(?:未|没有|不)(?:按(?:时|期|要求|规定))?([^，。；的]{2,6})(?:的|$)`)
+
 // frees returns where the clause before a place begins that frees those whom it describes from an amount asked before it; ok tells
 // whether it does: 场地面积不少于2000平方米，人文社科类的除外.
 func frees(masked string, from, end int) (at int, ok bool) {
@@ -116,6 +124,9 @@ func ownedFrom(masked string, start, from, at int) int {
 		}
 		part := masked[parts[i].start:parts[i].end]
 		if inTrade.MatchString(part) && asking.MatchString(before) {
+			return start + parts[i].start
+		}
+		if undone(before, part) {
 			return start + parts[i].start
 		}
 		if !owned.MatchString(part) {

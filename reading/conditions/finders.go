@@ -167,7 +167,7 @@ func (s *sentence) identityHits(c *clause) {
 	if values, from, to := personDegree(s.text, c.start, c.end); len(values) > 0 {
 		c.add(hit{field: "person_degree", op: matching.In, value: values, start: from, end: to, confidence: 0.85})
 	}
-	if values, from, to := s.reader.industries.all(s.text, c.start, c.end, s.ctx.Business); len(values) > 0 && !s.ofScale(c, values) {
+	if values, from, to := s.reader.industries.all(s.text, c.start, c.end, s.ctx.Business); len(values) > 0 && !s.ofScale(c, values) && !judging.MatchString(c.before(s.text, from)) {
 		op := matching.In
 		if before := c.before(s.text, from); denied(before) && !described(before, "", s.text[to:c.end]) || strings.HasSuffix(before, "除") {
 			op = matching.NotIn

@@ -44,8 +44,11 @@ func periodsIn(text string, start, end int) []period {
 		if group["close"] != "" {
 			p.end, p.closing = p.start+len(group["close"]), true
 		}
+		if g := gloss.FindString(text[p.end:end]); p.end < end && group["year"] == "" && group["cur"] == "" {
+			p.end += len(g)
+		}
 		before := text[start:p.start]
-		if strings.HasSuffix(before, "以") && strings.HasPrefix(text[p.start:], "上") { // 两年以上五年以下
+		if len(out) > 0 && p.start < out[len(out)-1].end || strings.HasSuffix(before, "以") && strings.HasPrefix(text[p.start:], "上") { // 两年以上五年以下
 			continue
 		}
 		if group["inside"] != "" && ahead.MatchString(before) {
@@ -125,6 +128,9 @@ func fixed(group map[string]string) string {
 	}
 	return ""
 }
+
+// gloss is a bracket behind a period that says how it is reckoned: 两年内（截止申请日期）.
+var gloss = pattern.MustCompile(`^（[^（）]*(?:截[至止]|起|推算|以来|下同|不足|未满|不满)[^（）]*）`)
 
 var (
 	date      = pattern.MustCompile(`^[0-9]{1,2}月`)

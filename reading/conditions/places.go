@@ -34,7 +34,7 @@ var (
 	seat = pattern.MustCompile(`注册|登记|纳税|税务|税收|住所|所在地|坐落|设立|总部|落户|成立|依法|经营|办公|入驻|工商|征管|统计关系|迁入`)
 	// happensThere follow a place where something is done or that is left, and promised stands before one where the applicant will be or
 	// stay, or where its project is.
-	happensThere = pattern.MustCompile(`^(?:面向|启动|组织|发布|出台|推出)|^(?:境内|内)?(?:有[^，。；]{0,8}项目|实施[^，。；]{0,10}项目|投资建设)|^[^，。；]{0,18}平均(?:水平|值|增速|数)|^[^，。；的]{0,8}?(?:前[0-9一二三五]|百强|排行|榜单)|^(?:行政区域|辖区|区域|范围|境)?(?:以外|之外|外)|^(?:[^，。；的在内]{0,14})?(?:产业链|产业体系|产业布局|产业规划|主导产业|重点产业|优势产业|产业政策|产业发展|发展方向|发展规划|发展战略|发展需求|发展需要)|^(?:境内|内|市|省|区)?(?:全职|专职)?工作|^(?:境内|内)?(?:转化|落地|产业化|推广|应用|示范|举办|召开|承办)`)
+	happensThere = pattern.MustCompile(`^(?:面向|启动|组织|发布|出台|推出)|^(?:境内|内)?(?:有[^，。；]{0,8}项目|实施[^，。；]{0,10}项目|投资建设)|^(?:各)?(?:主要|相关)?同?行业(?:中|内|里)|^[^，。；]{0,18}平均(?:水平|值|增速|数)|^[^，。；的]{0,8}?(?:前[0-9一二三五]|百强|排行|榜单)|^(?:行政区域|辖区|区域|范围|境)?(?:以外|之外|外)|^(?:[^，。；的在内]{0,14})?(?:产业链|产业体系|产业布局|产业规划|主导产业|重点产业|优势产业|产业政策|产业发展|发展方向|发展规划|发展战略|发展需求|发展需要)|^(?:境内|内|市|省|区)?(?:全职|专职)?工作|^(?:境内|内)?(?:转化|落地|产业化|推广|应用|示范|举办|召开|承办)`)
 	promised     = pattern.MustCompile(`(?:承诺|计划)[^，。；]*$|项目[^，。；、]{0,4}(?:地|地点|地址)(?:原则上)?(?:应|须|需|必须|均|位于|在)*$`)
 	// dwellers are the words after a place that make what it holds the applicant.
 	dwellers = pattern.MustCompile(`^(?:区|行政区域|行政区划|行政区|辖区|境|范围|区域|全域|域|市域)?(?:范围)?(?:内|境内)?(?:的)?[^，。；：]{0,24}?(?:企业|单位|机构|法人|主体|高校|院所|人才|创业|医院|组织)`)
@@ -117,8 +117,11 @@ func asked(text string, start, from, to, end int) bool {
 	if bodies.MatchString(after) || strings.HasSuffix(text[start:from], "《") || abroad(text[start:from], after) || happensThere.MatchString(after) || promised.MatchString(text[start:from]) {
 		return false
 	}
-	return seat.MatchString(text[start:from]) || seat.MatchString(firstRunes(bracketed.ReplaceAllString(after, ""), 14)) || dwellers.MatchString(after)
+	return seat.MatchString(text[start:from]) || seat.MatchString(firstRunes(morePlaces.ReplaceAllString(bracketed.ReplaceAllString(after, ""), ""), 14)) || dwellers.MatchString(after)
 }
+
+// morePlaces go on with a list of places, and count them: 苏州市、无锡市两市.
+var morePlaces = pattern.MustCompile(`^(?:(?:、|和|及|或者|或)[^，。；、和及或在注登]{1,6}(?:省|市|区|县))+(?:[二两三四五六七八]+(?:省|市|区|县|地))?`)
 
 func firstRunes(s string, n int) string {
 	for i := range s {

@@ -25,10 +25,20 @@ func (s *sentence) rankHits(c *clause) {
 	for _, m := range ranks.FindAllStringSubmatchIndex(text) {
 		s.rank(c, c.start, m)
 	}
+	if locally.MatchString(text) && wholly.MatchString(s.text[s.start:c.start]) {
+		c.unread = c.unread || rankOnly.MatchString(text)
+		return
+	}
 	if m := rankOnly.FindStringSubmatchIndex(text); m != nil && shares.MatchString(s.text[s.start:c.start]) {
 		s.rank(c, c.start, m)
 	}
 }
+
+// locally ranks an applicant in its province or city, which is no place in the market that wholly tells: 占有率全国前10位，且全省前3位.
+var (
+	locally = pattern.MustCompile(`^(?:且|并|并且|或|或者)?(?:位居|位列|居|列|在)?(?:全|本)?(?:省|市)内?(?:同行业)?(?:排名)?(?:前|第)`)
+	wholly  = pattern.MustCompile(`(?:全球|国际|国内|全国)[^，。；]{0,10}(?:前|第)`)
+)
 
 // contested are places among others than firms on a market: 世界大学排名前200位的高校, 决赛成绩排名前3.
 var contested = pattern.MustCompile(`大学|高校|院校|学校|学科|期刊|论文|大赛|竞赛|赛事|复赛|决赛|成绩|得分|评分|考核|评价结果`)

@@ -44,10 +44,16 @@ func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 	if m.field != "degree_ratio" {
 		return m.field == "person_age" && strings.Contains(words, "退休")
 	}
+	if amongStaff.MatchString(clause) {
+		return true
+	}
 	counted := s.last[persons]
 	partly := (s.uncounted || counted != nil && counted.field != "employees") && strings.HasPrefix(clause, "其中") && !ofStaff.MatchString(words)
-	return partly || strings.Contains(words, "科技人员") || strings.Contains(words, "研发人员") || strings.Contains(words, "职称") || strings.Contains(words, "资格")
+	return partly || strings.Contains(words, "科技人员") || strings.Contains(words, "研发人员") || strings.Contains(words, "职称") || strings.Contains(words, "资格") || strings.Count(words, "人员") > 1
 }
+
+// amongStaff tells a share of some of the staff alone: 管理人员中具有大专以上学历的占70%.
+var amongStaff = pattern.MustCompile(`(?:管理|服务|技术|研发|科研|专业|专职|教学)人员(?:中|当中|里)`)
 
 // rented begins a clause about rooms that an applicant rents.
 var rented = pattern.MustCompile(`^(?:新)?(?:租赁|租用|承租)`)

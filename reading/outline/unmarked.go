@@ -29,6 +29,11 @@ func unmarked(text string, markers []marker) []marker {
 		}
 		return strings.TrimSpace(text[markers[i].at+markers[i].size : end])
 	}
+	for i := range markers {
+		if markers[i].kind == Bullet && (i == 0 || markers[i-1].kind != Bullet) { // it begins a list, as a first number does
+			markers[i].number = 1
+		}
+	}
 	for i := 1; i < len(markers); i++ {
 		if markers[i].kind == Plain && titledLine(own(i)) {
 			markers[i].kind = Titled

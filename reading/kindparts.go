@@ -1,0 +1,72 @@
+package reading
+
+import (
+	"math/big"
+	"strings"
+
+	"huiqi/reading/conditions"
+	"huiqi/reading/outline"
+)
+
+// kindOfSentence returns where a sentence, or a part of one, names those whom alone it is about: 依托单位为高校的，…; 加工型企业总资产….
+func (g *gatherer) kindOfSentence(s sentence) conditions.Part {
+	text := g.prose.Text[s.start:s.end]
+	m := supposing.FindStringSubmatchIndex(text)
+	if m == nil {
+		m = bearing.FindStringSubmatchIndex(text)
+	}
+	if m == nil || barred.MatchString(text) {
+		return conditions.Part{}
+	}
+	return conditions.Part{Start: s.start + m[2], End: s.start + m[3]}
+}
+
+// otherKind reports whether two kinds are such that nobody is of both.
+func (g *gatherer) otherKind(a, b conditions.Part) bool {
+	x, y := g.words(a), g.words(b)
+	return contrary(x, y) || kindsApart(x, y)
+}
+
+// besides adds what the last of some sentences states to what those before it in its part do. Neighbours about applicants of
+// different kinds are alternatives: 依托单位为企业的，…。依托单位为高校的，….
+func (g *gatherer) besides(nodes []*conditions.Node, own []sentence, n *conditions.Node, excluding bool) []*conditions.Node {
+	last := len(nodes) - 1
+	if len(own) < 2 || excluding || n == nil || nodes[last] == nil {
+		return append(nodes, n)
+	}
+	before, s := own[len(own)-2], own[len(own)-1]
+	a, b := g.kindOfSentence(before), g.kindOfSentence(s)
+	if !g.otherKind(a, b) || strings.Contains(g.prose.Text[before.start:s.end], "；") {
+		return append(nodes, n)
+	}
+	nodes[last] = conditions.Any(g.ofKind(nodes[last], a), g.ofKind(n, b))
+	return nodes
+}
+
+// ofKind asks of applicants of a kind what is asked of that kind. Whether they are of it is left to a person where no
+// condition says so.
+func (g *gatherer) ofKind(n *conditions.Node, kind conditions.Part) *conditions.Node {
+	within := func(l *conditions.Leaf) bool { return l.Start < kind.End && kind.Start < l.End }
+	k := caseKind(g.prose.Text, kind.Start, kind.End)
+	for _, l := range n.Leaves() {
+		_, number := l.Value.(*big.Rat)
+		if within(l) && (k == nil && !number || k != nil && l.Field == k.Leaf.Field && l.Start == kind.Start && l.End == kind.End) {
+			return n
+		}
+	}
+	if k != nil {
+		return conditions.All(k, without(n, within))
+	}
+	return conditions.All(g.judged(kind, ofOneCase), n)
+}
+
+// ofGraded leaves it to a person whether an applicant is of the trade that an entry gives its number: 畜禽类9000万元以上.
+func (g *gatherer) ofGraded(p *outline.Part, n *conditions.Node) *conditions.Node {
+	own := g.own(p)
+	m := graded.FindStringSubmatchIndex(own)
+	if m == nil || n == nil {
+		return n
+	}
+	start := p.Start + strings.Index(g.prose.Text[p.Start:p.End], own)
+	return g.ofKind(n, conditions.Part{Start: start + m[2], End: start + m[3]})
+}
