@@ -18,7 +18,7 @@ func (s *sentence) amountHits(c *clause) {
 	amounts := slices.DeleteFunc(amountsIn(s.text, c.start, c.end), func(a amount) bool { return within1(c.periods, a.number) })
 	s.announce(c, amounts)
 	c.bare = slices.ContainsFunc(amounts, func(a amount) bool { return a.exact && !countable(a.dim) && a.dim == money })
-	from := c.start
+	from, lost := c.start, false
 	for i, a := range amounts {
 		next := c.end
 		if i+1 < len(amounts) {
@@ -32,13 +32,20 @@ func (s *sentence) amountHits(c *clause) {
 		case turn == nil && s.outOfTurn(c, a):
 			c.unread = true
 		case s.repeated(c, amounts, i):
-		case !s.amountHit(c, amounts[:i], a, from, next) && a.left() && !s.explained(c, a):
+		case lost && eitherOf.MatchString(s.text[amounts[i-1].end:a.start]): // the same of what no field holds
 			c.unread = true
+		case !s.amountHit(c, amounts[:i], a, from, next) && a.left() && !s.explained(c, a):
+			c.unread, lost = true, true
 			s.uncounted = s.uncounted || a.dim == persons
+		default:
+			lost = false
 		}
 		from = c.behind(a, next)
 	}
 }
+
+// eitherOf stands between two bounds of one thing of which either will do: 不低于30%或5人.
+var eitherOf = pattern.MustCompile(`^(?:，)?(?:或|或者)(?:应|须)?$`)
 
 // behind is where the words begin that may say what the next amount measures: after those that said it behind this one.
 func (c *clause) behind(a amount, next int) int {
