@@ -18,6 +18,9 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	if len(c.hits) > 0 && !s.ctx.Excluding && preferred.MatchString(s.text[from:to]) {
 		return s.judgement(from, to, "原文只说优先，不是申报条件")
 	}
+	if c.bounds() && afterwards.MatchString(s.text[from:to]) {
+		return s.judgement(from, to, "原文说的是获得支持之后的要求，不是申报条件")
+	}
 	s.excepted(c)
 	if c.onlyCases() && (c.unread || obliged.MatchString(s.text[c.hits[len(c.hits)-1].end:c.end])) {
 		return s.judgement(from, to, "")
@@ -70,6 +73,9 @@ func (c *clause) names() bool {
 	}
 	return false
 }
+
+// afterwards is a clause about what is to be once the applicant has what it applies for: 组建后每年研发经费占比不低于3%.
+var afterwards = pattern.MustCompile(`^(?:[^，。；]{0,6}?)(?:组建|建成|建设期满|立项|获批|获得(?:支持|资助|立项|认定)|认定|备案|验收|投产|达产|项目(?:完成|实施|结题|结束)|入库|入驻)(?:之)?(?:后|以后)(?:的)?(?:每年|年均|逐年|(?:第)?[一二两三四五1-5](?:个)?年(?:内|度)?)`)
 
 // announcement is a clause that only leads to the list after it: 占营业收入的比例符合下列要求.
 var announcement = pattern.MustCompile(`(?:符合|达到|满足|具备|应当为|具有|有|存在|出现|发生|属于)(?:以下|下列|如下)[^，。；]{0,10}(?:要求|标准|条件|指标|规定|情形|之一)(?:之一|的|中的?(?:任意|任|至少)?[一两二三四五六](?:项|条|个)(?:（含）)?(?:及?以上)?)*[：]?$`)
