@@ -36,6 +36,9 @@ var (
 	// stay, or where its project is.
 	happensThere = pattern.MustCompile(`^(?:面向|启动|组织|发布|出台|推出)|^(?:境内|内)?(?:有[^，。；]{0,8}项目|实施[^，。；]{0,10}项目|投资建设)|^[^，。；]{0,18}平均(?:水平|值|增速|数)|^[^，。；的]{0,8}?(?:前[0-9一二三五]|百强|排行|榜单)|^(?:行政区域|辖区|区域|范围|境)?(?:以外|之外|外)|^(?:[^，。；的在内]{0,14})?(?:产业链|产业体系|产业布局|产业规划|主导产业|重点产业|优势产业|产业政策|产业发展|发展方向|发展规划|发展战略|发展需求|发展需要)|^(?:境内|内|市|省|区)?(?:全职|专职)?工作|^(?:境内|内)?(?:转化|落地|产业化|推广|应用|示范|举办|召开|承办)`)
 	promised     = pattern.MustCompile(`承诺[^，。；]*$|项目[^，。；、]{0,4}(?:地|地点|地址)(?:原则上)?(?:应|须|需|必须|均|位于|在)*$`)
+	// filedBy and onRecord stand around a place that kept a record of the applicant: 通过桓台县企业研发机构备案.
+	filedBy  = pattern.MustCompile(`(?:通过|经|经过|已在|取得|获得|获)$`)
+	onRecord = pattern.MustCompile(`^[^，。；、的内]{2,16}(?:备案|认定|评定|评价|立项)(?:的|$)`)
 	// dwellers are the words after a place that make what it holds the applicant.
 	dwellers = pattern.MustCompile(`^(?:区|行政区域|行政区划|行政区|辖区|境|范围|区域|全域|域|市域)?(?:范围)?(?:内|境内)?(?:的)?[^，。；：]{0,24}?(?:企业|单位|机构|法人|主体|高校|院所|人才|创业|医院|组织)`)
 	// bodies are the words after a place that make it part of an office's or an institution's name.
@@ -112,6 +115,9 @@ func asked(text string, start, from, to, end int) bool {
 		return true
 	}
 	if helped.MatchString(text[start:from]) || strings.HasSuffix(text[start:from], "为") && helping.MatchString(after) || listing.MatchString(text[start:from]) && listed.MatchString(after) {
+		return false
+	}
+	if filedBy.MatchString(text[start:from]) && onRecord.MatchString(after) {
 		return false
 	}
 	if bodies.MatchString(after) || strings.HasSuffix(text[start:from], "《") || abroad(text[start:from], after) || happensThere.MatchString(after) || promised.MatchString(text[start:from]) {
