@@ -81,13 +81,9 @@ func (s *sentence) said(c *clause, h hit) bool {
 	if h.adverse && h.field != "same_project_funded" {
 		return false
 	}
-	for _, earlier := range s.clauses {
-		if earlier == c {
-			break
-		}
-		if !c.or && slices.ContainsFunc(earlier.hits, same) {
-			return true
-		}
+	at := slices.Index(s.clauses, c)
+	if c.or || at < 0 || at+1 < len(s.clauses) && s.clauses[at+1].or { // one of two that will do is said for itself
+		return false
 	}
 	return false
 }
