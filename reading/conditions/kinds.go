@@ -76,6 +76,9 @@ func applicantKinds(text string, start, end int) ([]string, int, int) {
 		from, to := start+m[0], start+m[1]
 		before, after := text[start:from], text[to:end]
 		audience := facing.MatchString(before) && facedAlone.MatchString(after)
+		if inLarger.MatchString(before) { // of a larger kind: 事业单位（含高校、科研院所等）
+			continue
+		}
 		if !asApplicants.MatchString(after) || besides(before) && !audience || others.MatchString(after) || further.MatchString(after) && !coveredKind.MatchString(after) || strings.Contains(text[from:to], "与") && together.MatchString(after) {
 			continue
 		}
