@@ -38,6 +38,10 @@ func (s *sentence) node() *Node {
 			n = All(n, s.clauseNode(s.clauses[i]))
 			instead = instead || s.exception(s.clauses[i]) || len(groups) > 0 && len(sized(groups[len(groups)-1])) == 0 && sharesField(groups[len(groups)-1], n)
 		}
+		if joined := s.asCase(groups, n, instead && !c.or); joined != nil {
+			groups = joined
+			continue
+		}
 		switch last := len(groups) - 1; {
 		case n == nil:
 		case last >= 0 && i > 0 && s.clauses[i-1].or && groups[last].Kind == matching.NodeAny && strings.HasPrefix(s.text[c.start:], "但"):
@@ -54,6 +58,38 @@ func (s *sentence) node() *Node {
 		return Any(groups...)
 	}
 	return All(groups...)
+}
+
+// asCase joins a node to the nodes before it where it is a case beside one of them. It is nil where it is none, or one of the kinds that
+// node itself tells; eases: it makes something easier.
+func (s *sentence) asCase(groups []*Node, n *Node, eases bool) []*Node {
+	last := len(groups) - 1
+	switch {
+	case n == nil || last < 0:
+	case s.otherTrade(groups[last], n):
+		return append(groups[:last], Any(groups[last], n))
+	case eases && last > 0 && s.supposes(groups[last]) && numbers(groups[last-1]) && !numbers(n):
+		return append(groups[:last-1], Any(groups[last-1], All(groups[last], n)))
+	}
+	return nil
+}
+
+// otherTrade reports whether a node asks numbers of firms of one trade, and the judgement before it something of firms of another:
+// 工业企业年纳税20万元以上，农业企业净利润增长率10%以上.
+func (s *sentence) otherTrade(before, n *Node) bool {
+	if before.Kind != matching.NodeJudgement || !ofOneTrade.MatchString(s.text[before.Leaf.Start:before.Leaf.End]) {
+		return false
+	}
+	kind := kindOf(n)
+	return kind != nil && kind.Field == "industry" && numberOf(n) != nil
+}
+
+// ofOneTrade begins a clause that says something of firms of one trade, or of two.
+var ofOneTrade = pattern.MustCompile(`^(?:其中|对|对于)?[^，。；：0-9的]{1,10}(?:业|类)(?:(?:和|或|、|及)[^，。；：0-9的]{2,8}(?:业|类))?(?:类|型|的)?企业[^，。；]*[0-9]`)
+
+// supposes reports whether a node is the judgement of a clause that says for whom the next one is: 业绩突出的，年龄可适当放宽.
+func (s *sentence) supposes(n *Node) bool {
+	return n.Kind == matching.NodeJudgement && strings.HasSuffix(s.text[n.Leaf.Start:n.Leaf.End], "的")
 }
 
 // goingOn puts what a clause with 但 asks beside the alternative before it: 收入2000万元以上，或收入2000万元以下，但融资5000万元以上.
