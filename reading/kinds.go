@@ -103,7 +103,11 @@ func contrary(a, b string) bool {
 	if x != y || x == "" && !(strings.HasPrefix(a, "属") && strings.HasPrefix(b, "属")) {
 		return false
 	}
-	a, b = differing(strings.TrimSuffix(a, x), strings.TrimSuffix(b, y))
+	a, b = strings.TrimSuffix(a, x), strings.TrimSuffix(b, y)
+	if a == "" || b == "" { // whoever applies is a firm
+		return false
+	}
+	a, b = differing(a, b)
 	return a+b != "" && utf8.RuneCountInString(a) <= 12 && utf8.RuneCountInString(b) <= 12 && !partaking.MatchString(a) && !partaking.MatchString(b)
 }
 
