@@ -29,6 +29,9 @@ func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 	if (m.field == "revenue" || m.field == "main_revenue") && strings.HasPrefix(after, "总和") { // of several firms
 		return true
 	}
+	if m.field == "loan_amount" { // what is paid for it
+		return strings.Contains(after, "利息") || strings.Contains(after, "费")
+	}
 	if m.field == "area" {
 		return rented.MatchString(clause)
 	}
