@@ -93,7 +93,7 @@ var (
 	// grown is growth of what the words before said grows.
 	grown = pattern.MustCompile(`^(?:的)?[，]?(?:平均|年均|复合|年均复合)?(?:增长率|增速|增幅)(?:应|须|均)*$`)
 	// ownShare is a share with a subject of its own: 技术性收入占总收入的比重.
-	ownShare = pattern.MustCompile(`(?:收入|投入|费用|人员|人数|支出|产值|资产|资金|面积|企业|者|的)(?:总额|数)?占`)
+	ownShare = pattern.MustCompile(`(?:收入|投入|费用|人员|人数|支出|产值|资产|资金|面积|企业|者|的)(?:总额|数|数量)?占`)
 	// caseOf is a case between what is measured and its amount there: 学科类不少于20人, 可放宽至500万元.
 	caseOf = pattern.MustCompile(`^[，、]?(?:其中)?(?:属于|对于?)?[^，。；0-9]{1,18}?(?:类|型|组|的|企业|机构|单位|行业|领域|团队|类项目|类基地|类平台|类中试基地)(?:应|须|需|可以|可|为|达到|达|在|放宽|降低|降|提高|至|到)*$|^(?:其中)?(?:原则上)?可(?:以)?(?:适当|酌情)?(?:放宽|降低|降|提高|延长)(?:为|至|到)?$`)
 )
