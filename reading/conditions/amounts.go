@@ -44,9 +44,6 @@ func (s *sentence) amountHits(c *clause) {
 	}
 }
 
-// eitherOf stands between two bounds of one thing of which either will do: 不低于30%或5人.
-var eitherOf = pattern.MustCompile(`^(?:，)?(?:或|或者)(?:应|须)?$`)
-
 // behind is where the words begin that may say what the next amount measures: after those that said it behind this one.
 func (c *clause) behind(a amount, next int) int {
 	if n := len(c.hits); n > 0 && c.hits[n-1].start <= a.start && c.hits[n-1].end > a.end && c.hits[n-1].end <= next {

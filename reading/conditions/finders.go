@@ -165,7 +165,7 @@ func (s *sentence) identityHits(c *clause) {
 	}
 	if values, from, to := s.reader.industries.all(s.text, c.start, c.end, s.ctx.Business); len(values) > 0 && !s.ofScale(c, values) {
 		values, to, ok := s.withAdded(c, values, from, to)
-		if !ok {
+		if !ok || neededFor.MatchString(s.text[to:c.end]) {
 			c.unread = true
 			return
 		}
@@ -176,27 +176,6 @@ func (s *sentence) identityHits(c *clause) {
 		c.add(hit{field: "industry", op: op, value: values, start: from, end: to, confidence: 0.7})
 	}
 }
-
-// withAdded returns the trades of a clause with those that a bracket behind them adds: 制造业企业（含生产性服务业企业）. ok is false where the
-// bracket adds something else, or to something else.
-func (s *sentence) withAdded(c *clause, values []string, from, to int) (all []string, end int, ok bool) {
-	if inLarger.MatchString(s.text[c.start:from]) {
-		return nil, 0, false
-	}
-	m := added.FindStringSubmatchIndex(s.text[to:c.end])
-	if m == nil {
-		return values, to, true
-	}
-	more := s.reader.industries.words(s.text[to+m[2] : to+m[3]])
-	return append(slices.Clone(values), more...), to + m[1], len(more) > 0
-}
-
-var (
-	// inLarger stands before what a bracket adds to those named before it.
-	inLarger = pattern.MustCompile(`（(?:包)?[含括][^（）]*$`)
-	// added is such a bracket behind firms.
-	added = pattern.MustCompile(`^(?:类)?(?:企业|单位)（(?:包)?[含括]([^（）]{2,24}?)(?:类)?(?:企业|单位)?）`)
-)
 
 // ofScale reports that 工业 is but a part of what makes an enterprise one above the scale: 首次进规纳统的工业企业.
 func (s *sentence) ofScale(c *clause, values []string) bool {

@@ -68,3 +68,6 @@ var licensed = pattern.MustCompile(`^(?:及)?(?:以上)?的[^，。；]{0,20}(?:
 var eased = pattern.MustCompile(`(?:放宽|降低|降|提高|延长|调整)(?:至|到|为)?$`)
 
 var thresholds = pattern.MustCompile(`^(?:、|和|或|以及)$`)
+
+// eitherOf stands between two bounds of one thing of which either will do: 不低于30%或5人.
+var eitherOf = pattern.MustCompile(`^(?:，)?(?:或|或者)(?:应|须)?$`)
