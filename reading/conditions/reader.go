@@ -7,6 +7,7 @@ import (
 
 	"huiqi/matching"
 	"huiqi/reading/divisions"
+	"huiqi/reading/pattern"
 )
 
 // Reader reads sentences that state conditions. It is immutable and may be shared.
@@ -49,6 +50,10 @@ func (r *Reader) Read(text string, start, end int, ctx Context) *Node {
 	if ctx.Excluding {
 		return r.read(text, start, end, ctx)
 	}
+	if byQuota.MatchString(text[start:end]) {
+		s := &sentence{reader: r, text: text, ctx: ctx}
+		return s.judgement(start, end, "原文说的是推荐名额，不是申报条件")
+	}
 	var nodes []*Node
 	for _, v := range verdicts(text, start, end) {
 		ctx.Excluding = v.excluding
@@ -63,6 +68,9 @@ func (r *Reader) Read(text string, start, end int, ctx Context) *Node {
 	}
 	return All(nodes...)
 }
+
+// byQuota opens a way of its own to some applicants, whom others recommend beside their quota: 对…企业，可直接申请，不占用推荐名额.
+var byQuota = pattern.MustCompile(`^(?:[^。；]*，)?对(?:于)?[^，。；]{2,40}，[^。；]*不占(?:用)?[^，。；]{0,16}(?:名额|指标|限额)`)
 
 // read reads a stretch of a sentence that as a whole asks for something or shuts out.
 func (r *Reader) read(text string, start, end int, ctx Context) *Node {
