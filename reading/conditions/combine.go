@@ -55,10 +55,25 @@ func (s *sentence) node() *Node {
 	}
 	groups = Tiers(groups)
 	if s.ctx.Excluding && s.allAdverse() && !s.stillRuns() {
-		return Any(groups...)
+		return Any(s.withCauses(groups)...)
 	}
 	return All(groups...)
 }
+
+// withCauses puts what only says by what an evil came about beside that evil: 因违反海关法，构成走私行为，受到行政处罚的.
+func (s *sentence) withCauses(groups []*Node) []*Node {
+	out := slices.Clone(groups)
+	for i := len(out) - 2; i >= 0; i-- {
+		if n := out[i]; n.Kind == matching.NodeJudgement && causes.MatchString(s.text[n.Leaf.Start:n.Leaf.End]) {
+			out[i+1] = All(n, out[i+1])
+			out = slices.Delete(out, i, i+1)
+		}
+	}
+	return out
+}
+
+// causes begins a clause that only says by what something came about.
+var causes = pattern.MustCompile(`^(?:因|由于|构成)`)
 
 // asCase joins a node to the nodes before it where it is a case beside one of them. It is nil where it is none, or one of the kinds that
 // node itself tells; eases: it makes something easier.
