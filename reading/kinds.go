@@ -92,6 +92,8 @@ var (
 	supposing = pattern.MustCompile(`^(?:其中)?([^，。；：0-9]{2,16}?)的[，]`)
 	// sharing ends the name of a kind of applicant or project, or says what those of a kind do.
 	sharing = pattern.MustCompile(`(?:企业|机构|中心|平台|项目|团队|人才|基金|孵化器|基地|园区|空间|实验室|产品|申报|申请|申领|领取|购买|享受|牵头|建设|建站|设站|承担|领办|创办)$`)
+	// anybody is what stands before the word for a firm where it says nothing of which: 申请支持的企业.
+	anybody = pattern.MustCompile(`^(?:支持|资助|扶持|奖励|补助|补贴|贴息|贷款|本?项目|的)*$`)
 	// partaking are words for the part that somebody takes, not for what they are: 牵头单位 and 合作单位 are asked for together.
 	partaking = pattern.MustCompile(`(?:牵头|参与|合作|联合|承担|依托|推荐|投资|需求|揭榜|委托|在孵|毕业|入驻|入孵|入库|备案|所称|上述|相关|其他|运营|共建|实施)(?:的)?$|^(?:服务|该|本|各)$`)
 )
@@ -104,7 +106,7 @@ func contrary(a, b string) bool {
 		return false
 	}
 	a, b = strings.TrimSuffix(a, x), strings.TrimSuffix(b, y)
-	if a == "" || b == "" { // whoever applies is a firm
+	if anybody.MatchString(a) || anybody.MatchString(b) { // whoever applies is a firm
 		return false
 	}
 	a, b = differing(a, b)

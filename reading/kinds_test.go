@@ -51,6 +51,10 @@ func TestKinds(t *testing.T) {
 			"第一条 申报示范企业应符合以下条件：\n（一）在淄博市注册；\n（二）研发人员不少于20人。\n第二条 申报企业应当符合下列要求：\n（一）成立3年以上；\n（二）无欠税。",
 			"all(region in [370300], rd_staff_count >= 20, age_years >= 3, tax_arrears == false)",
 		},
+		"applying for support makes no kind": {
+			"一、申请扶持的企业应具备以下条件：\n（一）在淄博市注册；\n（二）研发人员不少于20人。\n二、申报的企业还须同时具备以下条件：\n（一）成立3年以上；\n（二）无欠税。",
+			"all(region in [370300], rd_staff_count >= 20, age_years >= 3, tax_arrears == false)",
+		},
 		"topics are no kinds": {
 			"某市示例指南\n一、申报条件\n（一）规模要求。上年度营业收入500万元以上。\n（二）人员要求。研发人员不少于20人。",
 			"all(revenue >= 5e+06, rd_staff_count >= 20)",
