@@ -38,7 +38,7 @@ func (s *sentence) node() *Node {
 			n = All(n, s.clauseNode(s.clauses[i]))
 			instead = instead || s.exception(s.clauses[i]) || len(groups) > 0 && len(sized(groups[len(groups)-1])) == 0 && sharesField(groups[len(groups)-1], n)
 		}
-		if joined := s.asCase(groups, n, instead && !c.or); joined != nil {
+		if joined := s.asCase(groups, n, c, instead && !c.or); joined != nil {
 			groups = joined
 			continue
 		}
@@ -77,17 +77,34 @@ var causes = pattern.MustCompile(`^(?:因|由于|构成)`)
 
 // asCase joins a node to the nodes before it where it is a case beside one of them. It is nil where it is none, or one of the kinds that
 // node itself tells; eases: it makes something easier.
-func (s *sentence) asCase(groups []*Node, n *Node, eases bool) []*Node {
+func (s *sentence) asCase(groups []*Node, n *Node, c *clause, eases bool) []*Node {
 	last := len(groups) - 1
 	switch {
 	case n == nil || last < 0:
 	case s.otherTrade(groups[last], n):
 		return append(groups[:last], Any(groups[last], n))
+	case strings.HasPrefix(s.text[c.start:], "以及") && s.firmOnly(n):
+		first := last + 1
+		for first > 0 && s.firmOnly(groups[first-1]) {
+			first--
+		}
+		if first <= last && (first == 0 || !titleOnly(groups[first-1])) {
+			return append(groups[:first], Any(append(slices.Clone(groups[first:]), n)...))
+		}
 	case eases && last > 0 && s.supposes(groups[last]) && numbers(groups[last-1]) && !numbers(n):
 		return append(groups[:last-1], Any(groups[last-1], All(groups[last], n)))
 	}
 	return nil
 }
+
+// firmOnly reports whether a node is no more than the name of firms with a title, of which a list has several: 国家技术创新示范企业，
+// 高新技术企业，以及专精特新中小企业.
+func (s *sentence) firmOnly(n *Node) bool {
+	return titleOnly(n) && !governs.MatchString(s.text[n.Leaf.Start:n.Leaf.End])
+}
+
+// governs are words that make what they govern a demand, and no name of those who may apply.
+var governs = pattern.MustCompile(`具有|具备|应|须|取得|获得|获评|拥有|建有|属于|入选|列入|[为是]`)
 
 // otherTrade reports whether a node asks numbers of firms of one trade, and the judgement before it something of firms of another:
 // 工业企业年纳税20万元以上，农业企业净利润增长率10%以上.
