@@ -42,7 +42,7 @@ func (g *gatherer) apart(a, b *outline.Part) bool {
 	case a.Heading != "" && b.Heading != "" && (g.titled(first) && g.titled(second) || a.Subject == "" && b.Subject == "" && g.announcedBy(first) && g.announcedBy(second)):
 		return true
 	}
-	return kindsApart(first, second) || contrary(first, second) || personal.MatchString(first) && corporate.MatchString(second) || corporate.MatchString(first) && personal.MatchString(second)
+	return kindsApart(first, second) || ofClass.MatchString(first) && ofClass.MatchString(second) || contrary(first, second) || personal.MatchString(first) && corporate.MatchString(second) || corporate.MatchString(first) && personal.MatchString(second)
 }
 
 // titled reports whether the name of a kind is that of a title, which headings may cut short: 瞪羚, 独角兽.
@@ -91,7 +91,9 @@ var (
 	// supposing names those whom what follows is asked of: 企业建站的，还要….
 	supposing = pattern.MustCompile(`^(?:其中)?([^，。；：0-9]{2,16}?)的[，]`)
 	// sharing ends the name of a kind of applicant or project, or says what those of a kind do.
-	sharing = pattern.MustCompile(`(?:企业|机构|中心|平台|项目|团队|人才|基金|孵化器|基地|园区|空间|实验室|产品|申报|申请|申领|领取|购买|享受|牵头|建设|建站|设站|承担|领办|创办)$`)
+	sharing = pattern.MustCompile(`(?:企业|机构|中心|平台|项目|团队|人才|人选|基金|孵化器|基地|园区|空间|实验室|产品|申报|申请|申领|领取|购买|享受|牵头|建设|建站|设站|承担|领办|创办)$`)
+	// ofClass names applicants by what they are: 企业类, 公益类. 创新能力类 is a topic.
+	ofClass = pattern.MustCompile(`^(?:科技|申报)?(?:企业|工业|制造业?|服务业?|农业|建筑业?|软件|高校|院校|院所|科研院所|事业单位|公益|学科|社会组织|个人|团队|机构|人才|创新|创业)类$`)
 	// anybody is what stands before the word for a firm where it says nothing of which: 申请支持的企业.
 	anybody = pattern.MustCompile(`^(?:支持|资助|扶持|奖励|补助|补贴|贴息|贷款|本?项目|的)*$`)
 	// partaking are words for the part that somebody takes, not for what they are: 牵头单位 and 合作单位 are asked for together.

@@ -55,6 +55,14 @@ func TestKinds(t *testing.T) {
 			"一、申请扶持的企业应具备以下条件：\n（一）在淄博市注册；\n（二）研发人员不少于20人。\n二、申报的企业还须同时具备以下条件：\n（一）成立3年以上；\n（二）无欠税。",
 			"all(region in [370300], rd_staff_count >= 20, age_years >= 3, tax_arrears == false)",
 		},
+		"headings that are classes of applicants": {
+			"某市示例办法\n一、申报条件\n（一）企业类：\n1.上年度销售收入不低于3000万元；\n2.研发人员不少于10人。\n（二）公益类：\n1.研发人员不少于20人；\n2.拥有发明专利1件以上。",
+			"all(any(all(revenue >= 3e+07, rd_staff_count >= 10), all(rd_staff_count >= 20, ip_invention >= 1)))",
+		},
+		"classes that are topics": {
+			"某市示例办法\n一、申报条件\n（一）规模类：\n1.上年度销售收入不低于3000万元；\n2.成立3年以上。\n（二）人员类：\n1.研发人员不少于20人；\n2.具有服务企业的经验。",
+			"all(revenue >= 3e+07, age_years >= 3, rd_staff_count >= 20, “具有服务企业的经验”)",
+		},
 		"topics are no kinds": {
 			"某市示例指南\n一、申报条件\n（一）规模要求。上年度营业收入500万元以上。\n（二）人员要求。研发人员不少于20人。",
 			"all(revenue >= 5e+06, rd_staff_count >= 20)",
