@@ -63,6 +63,10 @@ func TestKinds(t *testing.T) {
 			"某市示例办法\n一、申报条件\n（一）规模类：\n1.上年度销售收入不低于3000万元；\n2.成立3年以上。\n（二）人员类：\n1.研发人员不少于20人；\n2.具有服务企业的经验。",
 			"all(revenue >= 3e+07, age_years >= 3, rd_staff_count >= 20, “具有服务企业的经验”)",
 		},
+		"classes of applicants without numbers": {
+			"某市示例条件\n企业类：\n1.上年度销售收入不低于3000万元；\n2.研发人员不少于10人。\n公益类：\n1.研发人员不少于20人；\n2.拥有发明专利1件以上。",
+			"all(any(all(revenue >= 3e+07, rd_staff_count >= 10), all(rd_staff_count >= 20, ip_invention >= 1)))",
+		},
 		"topics are no kinds": {
 			"某市示例指南\n一、申报条件\n（一）规模要求。上年度营业收入500万元以上。\n（二）人员要求。研发人员不少于20人。",
 			"all(revenue >= 5e+06, rd_staff_count >= 20)",
