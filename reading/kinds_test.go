@@ -67,6 +67,10 @@ func TestKinds(t *testing.T) {
 			"某市示例条件\n企业类：\n1.上年度销售收入不低于3000万元；\n2.研发人员不少于10人。\n公益类：\n1.研发人员不少于20人；\n2.拥有发明专利1件以上。",
 			"all(any(all(revenue >= 3e+07, rd_staff_count >= 10), all(rd_staff_count >= 20, ip_invention >= 1)))",
 		},
+		"persons by how they work": {
+			"某市示例指南\n一、申报条件\n全职人选须与单位签订3年以上劳动合同；兼职人选每年在企业工作时间不少于4个月。",
+			"all(any(all(“全职人选”, social_insurance == true), all(“兼职人选”, person_months >= 4)))",
+		},
 		"topics are no kinds": {
 			"某市示例指南\n一、申报条件\n（一）规模要求。上年度营业收入500万元以上。\n（二）人员要求。研发人员不少于20人。",
 			"all(revenue >= 5e+06, rd_staff_count >= 20)",

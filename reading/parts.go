@@ -64,7 +64,11 @@ func (g *gatherer) place(to *parted, x sentence, gives, excluding bool) {
 		return
 	}
 	var kind conditions.Part
-	if m := supposing.FindStringSubmatchIndex(text); m != nil && !excluding && !barred.MatchString(text) {
+	m := supposing.FindStringSubmatchIndex(text)
+	if m == nil {
+		m = ofPost.FindStringSubmatchIndex(text)
+	}
+	if m != nil && !excluding && !barred.MatchString(text) {
 		kind = conditions.Part{Start: x.start + m[2], End: x.start + m[3]}
 	}
 	last := len(to.entries) - 1
@@ -90,12 +94,20 @@ func (g *gatherer) ofKind(n *conditions.Node, kind conditions.Part) *conditions.
 		return conditions.All(k, without(n, func(l *conditions.Leaf) bool { return l.Start < kind.End && kind.Start < l.End }))
 	}
 	for _, l := range n.Leaves() {
-		if l.Start < kind.End && kind.Start < l.End {
+		if l.Start < kind.End && kind.Start < l.End && !person(l.Field) {
 			return n
 		}
 	}
 	return conditions.All(g.judged(kind, ofOneCase), n)
 }
+
+// person reports whether a field is of who works for the applicant, so that a bound of it does not tell how.
+func person(field string) bool {
+	return field == "person_months" || field == "person_age" || field == "social_insurance"
+}
+
+// ofPost begins a part about persons by how they work for whom they work: 全职人选须签订3年以上劳动合同.
+var ofPost = pattern.MustCompile(`^((?:全职|兼职|柔性|刚性|长期|短期)(?:引进|聘用)?(?:的)?(?:人选|人才))`)
 
 // labelled is a part that says for which group of applicants it is: 初创企业组：….
 var labelled = pattern.MustCompile(`^[^，。：]{2,10}(?:组|类|档|型|层次)：`)
