@@ -71,6 +71,10 @@ func TestKinds(t *testing.T) {
 			"某市示例指南\n一、申报条件\n全职人选须与单位签订3年以上劳动合同；兼职人选每年在企业工作时间不少于4个月。",
 			"all(any(all(“全职人选”, social_insurance == true), all(“兼职人选”, person_months >= 4)))",
 		},
+		"whom it prefers": {
+			"某市示例办法\n一、支持对象\n在淄博市注册的企业。\n二、优先支持对象\n1.高新技术企业。\n2.专精特新中小企业。\n三、重点支持类企业\n1.上市公司。\n2.瞪羚企业。",
+			"all(region in [370300])",
+		},
 		"topics are no kinds": {
 			"某市示例指南\n一、申报条件\n（一）规模要求。上年度营业收入500万元以上。\n（二）人员要求。研发人员不少于20人。",
 			"all(revenue >= 5e+06, rd_staff_count >= 20)",
