@@ -32,8 +32,10 @@ var (
 	fostering = pattern.MustCompile(`(?:支持|引导|推动|促进|助力|帮助|鼓励|带动)[^，。；的]{0,8}$|为[^，。；]{0,16}$`)
 	fostered  = pattern.MustCompile(`^(?:等)?(?:的)?(?:快速|健康|高质量|创新|持续)*(?:成长|发展|做大做强|壮大)|^(?:等)?(?:解决|提供|破解)[^，。；]{2,}`)
 	// employer and employed stand around those whom somebody works for: 在高新技术企业、新型研发机构等主体中承担重要工作.
-	employer  = pattern.MustCompile(`在[^，。；]{0,24}$`)
-	employed  = pattern.MustCompile(`^[^，。；]{0,40}?(?:中|内|里)(?:全职|专职|稳定)?(?:承担|从事|担任|任职|工作|就业|就职)`)
+	employer = pattern.MustCompile(`在[^，。；]{0,24}$`)
+	employed = pattern.MustCompile(`^[^，。；]{0,40}?(?:中|内|里)(?:全职|专职|稳定)?(?:承担|从事|担任|任职|工作|就业|就职)`)
+	// defined follows what the rest of a sentence says the meaning of: 首批次新材料，是指….
+	defined   = pattern.MustCompile(`^(?:产品|企业)?，?(?:是指|系指|指)`)
 	bookTitle = pattern.MustCompile(`《[^》]*$`)
 )
 
@@ -55,6 +57,9 @@ func (s *sentence) aside(c *clause, x held) bool {
 		return true
 	}
 	if employer.MatchString(before) && employed.MatchString(after) {
+		return true
+	}
+	if defined.MatchString(s.text[x.end:s.end]) && x.start == s.start {
 		return true
 	}
 	return fostering.MatchString(before) && fostered.MatchString(after) || sought.MatchString(before) || alongside.MatchString(before) && !raisedBy.MatchString(before) || housed.MatchString(before) || spoken.MatchString(after) || housing.MatchString(after) || bookTitle.MatchString(before)
