@@ -79,6 +79,10 @@ func TestKinds(t *testing.T) {
 			"某市示例条件\n一、基本条件\n1.在淄博市注册；\n2.研发人员不少于20人。\n二、加分项指标\n1.获得省级科技奖励。\n2.属于高新技术企业。",
 			"all(region in [370300], rd_staff_count >= 20)",
 		},
+		"headings that end like sentences, and say how many will do": {
+			"某市示例企业条件\n1、基本条件（须同时符合）。\n在淄博市注册。研发人员不少于20人。\n2、专项条件（满足一个即可）。\n拥有发明专利1件以上。\n上年度营业收入2000万元以上。",
+			"all(region in [370300], rd_staff_count >= 20, any(ip_invention >= 1, revenue >= 2e+07))",
+		},
 		"topics are no kinds": {
 			"某市示例指南\n一、申报条件\n（一）规模要求。上年度营业收入500万元以上。\n（二）人员要求。研发人员不少于20人。",
 			"all(revenue >= 5e+06, rd_staff_count >= 20)",

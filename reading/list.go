@@ -41,6 +41,9 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 			inner.Subject = true
 		}
 	}
+	if announced == nil && either.MatchString(p.Heading) {
+		l.least = readLead(p.Heading).least
+	}
 	read := g.entries
 	if about == outline.Benefits || g.awards(p.Children) {
 		l.least, read = 1, g.granted
@@ -61,6 +64,9 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 	entries := read(listed, inner, asked)
 	return conditions.All(append([]*conditions.Node{g.orListed(announced, own, l.join(conditions.Tiers(entries)))}, g.entries(rest, ctx, false)...)...)
 }
+
+// either ends a heading in how many of what it heads will do: 专项条件（满足一项即可）.
+var either = pattern.MustCompile(`（[^（）]*(?:即可|之一|任一|其一)[^（）]*）$`)
 
 // orListed joins what the words before a list ask with the list, which will do instead where they end so: 评价得分60分以上或满足下列条件之一.
 func (g *gatherer) orListed(announced *sentence, own, list *conditions.Node) *conditions.Node {
