@@ -146,7 +146,7 @@ func (s *sentence) identityHits(c *clause) {
 			continue
 		}
 		op := matching.In
-		before := c.before(s.text, p.start)
+		before := alongWith(c.before(s.text, p.start))
 		if denied(before) != leaving.MatchString(before) || leftOut(s.text, c, p.start, p.end) || !s.ctx.Excluding && p.start == c.start && ruledApart.MatchString(s.text[p.end:c.end]) {
 			op = matching.NotIn
 		}
