@@ -38,7 +38,7 @@ func (g *gatherer) awards(parts []*outline.Part) bool {
 	}
 	n := 0
 	for _, p := range parts {
-		if own := g.prose.Text[p.Start:p.End]; awarding.MatchString(p.Heading) || p.Heading == "" && granting.MatchString(own) && (anyObject(own) || describes(own)) {
+		if own := g.prose.Text[p.Start:p.End]; awarding.MatchString(p.Heading) || sorted.MatchString(p.Heading) && g.pays(p) || p.Heading == "" && granting.MatchString(own) && (anyObject(own) || describes(own)) {
 			n++
 		}
 	}
@@ -48,4 +48,14 @@ func (g *gatherer) awards(parts []*outline.Part) bool {
 // ofAll begins an entry about the grants of those before it: 上述补贴额度如需调整，….
 var ofAll = pattern.MustCompile(`^(?:上述|以上|前述|前款)[^，。；]{0,8}(?:额度|标准|比例|金额|补贴|补助|奖励|资助|资金)`)
 
-var awarding = pattern.MustCompile(`(?:补助|奖励|奖补|补贴|资助|支持|项目|类)$`)
+var awarding = pattern.MustCompile(`(?:补助|奖励|奖补|补贴|资助|支持)$`)
+
+// sorted ends a heading that names a sort of applicants or projects, for which something may be given.
+var sorted = pattern.MustCompile(`(?:项目|类)$`)
+
+// pays reports whether a part or one beneath it says that something is given.
+func (g *gatherer) pays(p *outline.Part) bool {
+	given := false
+	p.Walk(func(x *outline.Part) { given = given || granting.MatchString(g.prose.Text[x.Start:x.End]) })
+	return given
+}

@@ -6,20 +6,26 @@ import (
 
 	"huiqi/reading/conditions"
 	"huiqi/reading/outline"
+	"huiqi/reading/pattern"
 )
 
 // kindOfSentence returns where a sentence, or a part of one, names those whom alone it is about: 依托单位为高校的，…; 加工型企业总资产….
 func (g *gatherer) kindOfSentence(s sentence) conditions.Part {
 	text := g.prose.Text[s.start:s.end]
 	m := supposing.FindStringSubmatchIndex(text)
-	if m == nil {
-		m = bearing.FindStringSubmatchIndex(text)
+	for _, words := range []*pattern.Pattern{bearing, ofPost} {
+		if m == nil {
+			m = words.FindStringSubmatchIndex(text)
+		}
 	}
 	if m == nil || barred.MatchString(text) {
 		return conditions.Part{}
 	}
 	return conditions.Part{Start: s.start + m[2], End: s.start + m[3]}
 }
+
+// ofPost begins a part about persons by how they work for whom they work: 全职人选须签订3年以上劳动合同.
+var ofPost = pattern.MustCompile(`^((?:全职|兼职|柔性|刚性|长期|短期)(?:引进|聘用)?(?:的)?(?:人选|人才))`)
 
 // otherKind reports whether two kinds are such that nobody is of both.
 func (g *gatherer) otherKind(a, b conditions.Part) bool {
@@ -50,7 +56,7 @@ func (g *gatherer) ofKind(n *conditions.Node, kind conditions.Part) *conditions.
 	k := caseKind(g.prose.Text, kind.Start, kind.End)
 	for _, l := range n.Leaves() {
 		_, number := l.Value.(*big.Rat)
-		if within(l) && (k == nil && !number || k != nil && l.Field == k.Leaf.Field && l.Start == kind.Start && l.End == kind.End) {
+		if within(l) && (k == nil && !number && l.Field != "social_insurance" || k != nil && l.Field == k.Leaf.Field && l.Start == kind.Start && l.End == kind.End) {
 			return n
 		}
 	}

@@ -44,7 +44,7 @@ func (g *gatherer) apart(a, b *outline.Part) bool {
 	case a.Heading != "" && b.Heading != "" && (g.titled(first) && g.titled(second) || a.Subject == "" && b.Subject == "" && g.announcedBy(first) && g.announcedBy(second)):
 		return true
 	}
-	return kindsApart(first, second) || contrary(first, second) || personal.MatchString(first) && corporate.MatchString(second) || corporate.MatchString(first) && personal.MatchString(second)
+	return kindsApart(first, second) || ofClass.MatchString(first) && ofClass.MatchString(second) || contrary(first, second) || personal.MatchString(first) && corporate.MatchString(second) || corporate.MatchString(first) && personal.MatchString(second)
 }
 
 func (g *gatherer) own(p *outline.Part) string {
@@ -103,7 +103,11 @@ var (
 	// bearing begins with those whom its figures are of, told apart by their type: 加工型企业总资产2000万元以上.
 	bearing = pattern.MustCompile(`^([^，。；：、0-9的]{1,10}(?:型|类|性)[^，。；：、0-9的]{0,4}?(?:企业|孵化器|机构|平台|基地|园区|空间|中心|单位))`)
 	// sharing ends the name of a kind of applicant or project, or says what those of a kind do.
-	sharing = pattern.MustCompile(`(?:企业|机构|中心|平台|项目|团队|人才|组|基金|孵化器|基地|园区|空间|实验室|产品|申报|申请|申领|领取|购买|享受|牵头|建设|建站|设站|承担|领办|创办|认定)$`)
+	sharing = pattern.MustCompile(`(?:企业|机构|中心|平台|项目|团队|人才|人选|组|基金|孵化器|基地|园区|空间|实验室|产品|申报|申请|申领|领取|购买|享受|牵头|建设|建站|设站|承担|领办|创办|认定)$`)
+	// ofClass names applicants by what they are: 企业类, 公益类. 创新能力类 is a topic.
+	ofClass = pattern.MustCompile(`^(?:科技|申报)?(?:企业|工业|制造业?|服务业?|农业|建筑业?|软件|高校|院校|院所|科研院所|事业单位|公益|学科|社会组织|个人|团队|机构|人才|创新|创业)类$`)
+	// anybody is what stands before the word for a firm where it says nothing of which: 申请支持的企业.
+	anybody = pattern.MustCompile(`^(?:支持|资助|扶持|奖励|补助|补贴|贴息|贷款|本?项目|的)*$`)
 	// partaking are words for the part that somebody takes, not for what they are: 牵头单位 and 合作单位 are asked for together.
 	partaking = pattern.MustCompile(`(?:牵头|参与|合作|联合|承担|依托|推荐|投资|需求|揭榜|委托|在孵|毕业|入驻|入孵|入库|备案|所称|上述|相关|其他|运营|共建|实施)(?:的)?$|^(?:服务|该|本|各)$`)
 )
@@ -115,7 +119,11 @@ func contrary(a, b string) bool {
 	if x != y || x == "" && !(strings.HasPrefix(a, "属") && strings.HasPrefix(b, "属")) {
 		return false
 	}
-	a, b = differing(strings.TrimSuffix(a, x), strings.TrimSuffix(b, y))
+	a, b = strings.TrimSuffix(a, x), strings.TrimSuffix(b, y)
+	if anybody.MatchString(a) || anybody.MatchString(b) { // whoever applies is a firm
+		return false
+	}
+	a, b = differing(a, b)
 	if partaking.MatchString(a) || partaking.MatchString(b) {
 		return false
 	}

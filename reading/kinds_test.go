@@ -47,6 +47,42 @@ func TestKinds(t *testing.T) {
 			"第一条 牵头企业应当符合下列条件：\n（一）在淄博市注册；\n（二）研发人员不少于20人。\n第二条 合作企业应当符合下列条件：\n（一）成立3年以上；\n（二）无欠税。",
 			"all(region in [370300], rd_staff_count >= 20, age_years >= 3, tax_arrears == false)",
 		},
+		"firms are no kind of firm": {
+			"第一条 申报示范企业应符合以下条件：\n（一）在淄博市注册；\n（二）研发人员不少于20人。\n第二条 申报企业应当符合下列要求：\n（一）成立3年以上；\n（二）无欠税。",
+			"all(region in [370300], rd_staff_count >= 20, age_years >= 3, tax_arrears == false)",
+		},
+		"applying for support makes no kind": {
+			"一、申请扶持的企业应具备以下条件：\n（一）在淄博市注册；\n（二）研发人员不少于20人。\n二、申报的企业还须同时具备以下条件：\n（一）成立3年以上；\n（二）无欠税。",
+			"all(region in [370300], rd_staff_count >= 20, age_years >= 3, tax_arrears == false)",
+		},
+		"headings that are classes of applicants": {
+			"某市示例办法\n一、申报条件\n（一）企业类：\n1.上年度销售收入不低于3000万元；\n2.研发人员不少于10人。\n（二）公益类：\n1.研发人员不少于20人；\n2.拥有发明专利1件以上。",
+			"all(any(all(revenue >= 3e+07, rd_staff_count >= 10), all(rd_staff_count >= 20, ip_invention >= 1)))",
+		},
+		"classes that are topics": {
+			"某市示例办法\n一、申报条件\n（一）规模类：\n1.上年度销售收入不低于3000万元；\n2.成立3年以上。\n（二）人员类：\n1.研发人员不少于20人；\n2.具有服务企业的经验。",
+			"all(revenue >= 3e+07, age_years >= 3, rd_staff_count >= 20, “具有服务企业的经验”)",
+		},
+		"classes of applicants without numbers": {
+			"某市示例条件\n企业类：\n1.上年度销售收入不低于3000万元；\n2.研发人员不少于10人。\n公益类：\n1.研发人员不少于20人；\n2.拥有发明专利1件以上。",
+			"all(any(all(revenue >= 3e+07, rd_staff_count >= 10), all(rd_staff_count >= 20, ip_invention >= 1)))",
+		},
+		"persons by how they work": {
+			"某市示例指南\n一、申报条件\n全职人选须与单位签订3年以上劳动合同；兼职人选每年在企业工作时间不少于4个月。",
+			"all(any(all(“全职人选”, social_insurance == true), all(“兼职人选”, person_months >= 4)))",
+		},
+		"whom it prefers": {
+			"某市示例办法\n一、支持对象\n在淄博市注册的企业。\n二、优先支持对象\n1.高新技术企业。\n2.专精特新中小企业。\n三、重点支持类企业\n1.上市公司。\n2.瞪羚企业。",
+			"all(region in [370300])",
+		},
+		"what counts on top": {
+			"某市示例条件\n一、基本条件\n1.在淄博市注册；\n2.研发人员不少于20人。\n二、加分项指标\n1.获得省级科技奖励。\n2.属于高新技术企业。",
+			"all(region in [370300], rd_staff_count >= 20)",
+		},
+		"headings that end like sentences, and say how many will do": {
+			"某市示例企业条件\n1、基本条件（须同时符合）。\n在淄博市注册。研发人员不少于20人。\n2、专项条件（满足一个即可）。\n拥有发明专利1件以上。\n上年度营业收入2000万元以上。",
+			"all(region in [370300], rd_staff_count >= 20, any(ip_invention >= 1, revenue >= 2e+07))",
+		},
 		"topics are no kinds": {
 			"某市示例指南\n一、申报条件\n（一）规模要求。上年度营业收入500万元以上。\n（二）人员要求。研发人员不少于20人。",
 			"all(revenue >= 5e+06, rd_staff_count >= 20)",

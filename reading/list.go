@@ -45,6 +45,9 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 	if announced == nil && p == g.oneOf {
 		l.least = 1
 	}
+	if announced == nil && either.MatchString(p.Heading) {
+		l.least = readLead(p.Heading).least
+	}
 	read := g.entries
 	if about == outline.Benefits || g.awards(p.Children) {
 		l.least, read = 1, g.granted
@@ -68,6 +71,9 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 	}
 	return conditions.All(append([]*conditions.Node{g.orListed(announced, own, l.join(conditions.Tiers(entries)))}, g.entries(rest, ctx, false)...)...)
 }
+
+// either ends a heading in how many of what it heads will do: 专项条件（满足一项即可）.
+var either = pattern.MustCompile(`（[^（）]*(?:即可|之一|任一|其一)[^（）]*）$`)
 
 // numbered cuts the paragraphs without numbers that follow a numbered list off it: they are no entries.
 func numbered(parts []*outline.Part) (listed, rest []*outline.Part) {

@@ -22,7 +22,7 @@ func (s *sentence) amountHits(c *clause) {
 		return
 	}
 	c.bare = slices.ContainsFunc(amounts, func(a amount) bool { return a.exact && !countable(a.dim) && a.dim == money })
-	from := c.start
+	from, lost := c.start, false
 	for i, a := range amounts {
 		next := c.end
 		if i+1 < len(amounts) {
@@ -36,9 +36,13 @@ func (s *sentence) amountHits(c *clause) {
 		case turn == nil && s.outOfTurn(c, a):
 			c.unread = true
 		case s.repeated(c, amounts, i):
-		case !s.amountHit(c, amounts[:i], a, from, next) && a.left() && !s.explained(c, a):
+		case lost && eitherOf.MatchString(s.text[amounts[i-1].end:a.start]): // the same of what no field holds
 			c.unread = true
+		case !s.amountHit(c, amounts[:i], a, from, next) && a.left() && !s.explained(c, a):
+			c.unread, lost = true, true
 			s.uncounted = s.uncounted || a.dim == persons
+		default:
+			lost = false
 		}
 		from = c.behind(a, next)
 	}
@@ -71,7 +75,10 @@ func (s *sentence) amountHit(c *clause, before []amount, a amount, from, next in
 		return true
 	case s.aside1(c, before, a):
 		return false
-	case a.offered(s.text[from:a.start], s.text[a.end:next]), s.capped(c, a), s.limit(a, s.text[from:a.start]):
+	case a.offered(s.text[from:a.start], s.text[a.end:next]), s.capped(c, a), s.limit(a, s.text[from:a.start]), a.dim == things && criteria.MatchString(s.text[a.end:c.end]):
+		return true
+	case a.exact && byHowMuch.MatchString(s.text[from:a.start]):
+		c.unread = true
 		return true
 	}
 	m, at, inherited := s.measured(c, a, from, next)

@@ -26,6 +26,14 @@ func unbracketed(text string) (plain string, at []int) {
 	return b.String(), at
 }
 
+// alongWith returns what of the words before a place stands in the same bracket as that place.
+func alongWith(before string) string {
+	if opened := strings.LastIndex(before, "（"); opened >= 0 && !strings.Contains(before[opened:], "）") {
+		return before[opened+len("（"):]
+	}
+	return before
+}
+
 // enclosed reports whether a place of a text stands in a bracket that is closed there.
 func enclosed(text string, at int) bool {
 	opened := strings.LastIndex(text[:at], "（")

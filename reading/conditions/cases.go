@@ -50,7 +50,15 @@ var asksMore = pattern.MustCompile(`(?:不(?:少|低)于|不(?:超过|高于)|�
 // firstServed is a clause that only says that those before it come first.
 var firstServed = pattern.MustCompile(`^(?:在)?(?:同等条件下)?(?:可以|可|应|予以|给予|将)?优先(?:予以|给予)?(?:申报|推荐|支持|享受|考虑|安排|立项|纳入|资助|入选)?$`)
 
-// favours reports whether a clause only says who comes first, or who is free of a demand that the next clause does not tell in
+// demands is a clause that asks for something, in words or in numbers.
+var demands = pattern.MustCompile(`^(?:还|均|也|则)?(?:应|须|需|必须)|(?:不(?:少于|低于|得|超过|高于)|达到|至少)[^，。；]{0,4}[0-9]|[0-9][^，。；]{0,4}(?:以上|以内)`)
+
+// onlyYears reports whether all that was read of a clause is how old something is.
+func (c *clause) onlyYears() bool {
+	return len(c.hits) > 0 && !slices.ContainsFunc(c.hits, func(h hit) bool { return h.field != "age_years" && h.field != "operating_years" })
+}
+
+// favours reports whether a clause only says who comes first, of what age those are of whom the next clause asks what no field holds, or who is free of a demand that the next clause does not tell in
 // numbers: 从事生物医药领域的企业，可不受营业收入限制.
 func (s *sentence) favours(c, next *clause) bool {
 	if len(c.hits) == 0 || s.ctx.Excluding {
@@ -58,6 +66,9 @@ func (s *sentence) favours(c, next *clause) bool {
 	}
 	if firstServed.MatchString(s.text[next.start:next.end]) {
 		return !c.bounds()
+	}
+	if c.onlyYears() && len(next.hits) == 0 && !next.or && strings.HasSuffix(s.text[c.start:c.end], "的") && demands.MatchString(s.text[next.start:next.end]) {
+		return true
 	}
 	return introduced.MatchString(s.text[c.start:c.end]) && c.onlyCases() && !next.bounds() && len(next.hits) == 0 && s.exception(next)
 }

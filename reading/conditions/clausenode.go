@@ -9,7 +9,7 @@ import (
 // clauseNode makes the conditions of one clause, and a judgement of the words that none of them explains.
 func (s *sentence) clauseNode(c *clause) *Node {
 	from, to := c.source(s.text)
-	if from >= to || len(c.hits) == 0 && (c.heading || outcome.MatchString(suffered.ReplaceAllString(s.text[from:to], "")) || announcement.MatchString(s.text[from:to])) {
+	if from >= to || len(c.hits) == 0 && (c.heading || len(c.periods) > 0 && whenOnly.MatchString(s.text[from:to]) || outcome.MatchString(suffered.ReplaceAllString(s.text[from:to], "")) || announcement.MatchString(s.text[from:to])) {
 		return nil
 	}
 	if s.ctx.Excluding && c != s.clauses[len(s.clauses)-1] && len(c.hits) == 0 && setting.MatchString(s.text[from:to]) {
@@ -23,6 +23,9 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	}
 	if len(c.hits) > 0 && !s.ctx.Excluding && preferred.MatchString(s.text[from:to]) {
 		return s.judgement(from, to, "原文只说优先，不是申报条件")
+	}
+	if c.bounds() && afterwards.MatchString(s.text[from:to]) {
+		return s.judgement(from, to, "原文说的是获得支持之后的要求，不是申报条件")
 	}
 	s.excepted(c)
 	if c.onlyCases() && (c.unread || obliged.MatchString(s.text[c.hits[len(c.hits)-1].end:c.end])) {
@@ -79,6 +82,12 @@ func (c *clause) names() bool {
 	}
 	return false
 }
+
+// whenOnly is a clause that only says of which time the next ones speak: 企业在申请受理截止日期前两年内.
+var whenOnly = pattern.MustCompile(`^(?:[^，。；]{0,4}?(?:企业|单位))?(?:在)?(?:申请|申报|受理|提交|截止|截至|认定|评价|公告|日期|之日|日|时|的)*(?:最近|近|前)[0-9一二两三四五]+(?:个)?(?:完整|会计|自然)*年(?:度)?(?:之|以)?(?:内|来|间|期间)?(?:（[^（）]*）)?$`)
+
+// afterwards is a clause about what is to be once the applicant has what it applies for: 组建后每年研发经费占比不低于3%.
+var afterwards = pattern.MustCompile(`^(?:[^，。；]{0,6}?)(?:组建|建成|建设期满|立项|获批|获得(?:支持|资助|立项|认定)|认定|备案|验收|投产|达产|项目(?:完成|实施|结题|结束)|入库|入驻)(?:之)?(?:后|以后)(?:的)?(?:每年|年均|逐年|(?:第)?[一二两三四五1-5](?:个)?年(?:内|度)?)`)
 
 // announcement is a clause that only leads to the list after it: 占营业收入的比例符合下列要求.
 var announcement = pattern.MustCompile(`(?:符合|达到|满足|具备|应当为|具有|有|存在|出现|发生|属于)(?:以下|下列|如下)[^，。；]{0,10}(?:要求|标准|条件|指标|规定|情形|之一)(?:之一|的|中的?(?:任意|任|至少)?[一两二三四五六](?:项|条|个)(?:（含）)?(?:及?以上)?)*[：]?$`)

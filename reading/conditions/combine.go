@@ -48,6 +48,10 @@ func (s *sentence) node() *Node {
 			n = All(n, s.clauseNode(s.clauses[i]))
 			instead = instead || s.exception(s.clauses[i]) || len(groups) > 0 && len(sized(groups[len(groups)-1])) == 0 && sharesField(groups[len(groups)-1], n)
 		}
+		if joined := s.asCase(groups, n, c, instead && !c.or); joined != nil {
+			groups = joined
+			continue
+		}
 		switch last := len(groups) - 1; {
 		case n == nil:
 		case last >= 0 && i > 0 && s.clauses[i-1].or && groups[last].Kind == matching.NodeAny && strings.HasPrefix(s.text[c.start:], "但"):
@@ -61,9 +65,73 @@ func (s *sentence) node() *Node {
 	}
 	groups = Tiers(groups)
 	if s.ctx.Excluding && s.allAdverse() && !s.stillRuns() {
-		return Any(groups...)
+		return Any(s.withCauses(groups)...)
 	}
 	return All(groups...)
+}
+
+// withCauses puts what only says by what an evil came about beside that evil: 因违反海关法，构成走私行为，受到行政处罚的.
+func (s *sentence) withCauses(groups []*Node) []*Node {
+	out := slices.Clone(groups)
+	for i := len(out) - 2; i >= 0; i-- {
+		if n := out[i]; n.Kind == matching.NodeJudgement && causes.MatchString(s.text[n.Leaf.Start:n.Leaf.End]) {
+			out[i+1] = All(n, out[i+1])
+			out = slices.Delete(out, i, i+1)
+		}
+	}
+	return out
+}
+
+// causes begins a clause that only says by what something came about.
+var causes = pattern.MustCompile(`^(?:因|由于|构成)`)
+
+// asCase joins a node to the nodes before it where it is a case beside one of them. It is nil where it is none, or one of the kinds that
+// node itself tells; eases: it makes something easier.
+func (s *sentence) asCase(groups []*Node, n *Node, c *clause, eases bool) []*Node {
+	last := len(groups) - 1
+	switch {
+	case n == nil || last < 0:
+	case s.otherTrade(groups[last], n):
+		return append(groups[:last], Any(groups[last], n))
+	case strings.HasPrefix(s.text[c.start:], "以及") && s.firmOnly(n):
+		first := last + 1
+		for first > 0 && s.firmOnly(groups[first-1]) {
+			first--
+		}
+		if first <= last && (first == 0 || !titleOnly(groups[first-1])) {
+			return append(groups[:first], Any(append(slices.Clone(groups[first:]), n)...))
+		}
+	case eases && last > 0 && s.tellsWhom(groups[last]) && numbers(groups[last-1]) && !numbers(n):
+		return append(groups[:last-1], Any(groups[last-1], All(groups[last], n)))
+	}
+	return nil
+}
+
+// firmOnly reports whether a node is no more than the name of firms with a title, of which a list has several: 国家技术创新示范企业，
+// 高新技术企业，以及专精特新中小企业.
+func (s *sentence) firmOnly(n *Node) bool {
+	return titleOnly(n) && !governs.MatchString(s.text[n.Leaf.Start:n.Leaf.End])
+}
+
+// governs are words that make what they govern a demand, and no name of those who may apply.
+var governs = pattern.MustCompile(`具有|具备|应|须|取得|获得|获评|拥有|建有|属于|入选|列入|[为是]`)
+
+// otherTrade reports whether a node asks numbers of firms of one trade, and the judgement before it something of firms of another:
+// 工业企业年纳税20万元以上，农业企业净利润增长率10%以上.
+func (s *sentence) otherTrade(before, n *Node) bool {
+	if before.Kind != matching.NodeJudgement || !ofOneTrade.MatchString(s.text[before.Leaf.Start:before.Leaf.End]) {
+		return false
+	}
+	kind := kindOf(n)
+	return kind != nil && kind.Field == "industry" && numberOf(n) != nil
+}
+
+// ofOneTrade begins a clause that says something of firms of one trade, or of two.
+var ofOneTrade = pattern.MustCompile(`^(?:其中|对|对于)?[^，。；：0-9的]{1,10}(?:业|类)(?:(?:和|或|、|及)[^，。；：0-9的]{2,8}(?:业|类))?(?:类|型|的)?企业[^，。；]*[0-9]`)
+
+// tellsWhom reports whether a node is the judgement of a clause that says for whom the next one is: 业绩突出的，年龄可适当放宽.
+func (s *sentence) tellsWhom(n *Node) bool {
+	return n.Kind == matching.NodeJudgement && strings.HasSuffix(s.text[n.Leaf.Start:n.Leaf.End], "的")
 }
 
 // goingOn puts what a clause with 但 asks beside the alternative before it: 收入2000万元以上，或收入2000万元以下，但融资5000万元以上.

@@ -8,9 +8,9 @@ import (
 
 var (
 	// relaxed is a clause that makes the one before easier for some: 企业牵头的可适当放宽至30人.
-	relaxed = pattern.MustCompile(`可(?:以)?(?:适当|酌情|适度)?(?:放宽|提高|降低|不受|延长|减半|不作要求)|不受[^，。；]{0,12}限(?:制)?|(?:放宽|降低|降|延长)(?:至|到|为)`)
+	relaxed = pattern.MustCompile(`可(?:以)?(?:适当|酌情|适度|再)?(?:放宽|提高|降低|不受|延长|减半|不作要求)|不受[^，。；]{0,12}限(?:制)?|^(?:但是|但)[^，。；]{2,60}(?:也|亦)可(?:以)?(?:申报|申请)|(?:放宽|降低|降|延长)(?:至|到|为)`)
 	// particular is a clause about a part of the applicants, with the thing measured named before: 属于新产品的应达到3年及以上.
-	particular = pattern.MustCompile(`^(?:其中)?(?:属于|对|对于|如|若|如为|涉及|)[^，。；]{2,20}?的[，]?(?:应|须|需|可|为|达|不|至少|放宽)`)
+	particular = pattern.MustCompile(`^(?:其中)?(?:属于|对|对于|如|若|如为|涉及|)[^，。；]{2,20}?的[，]?(?:应当|应|须|需|可|为|达|不|至少|放宽)`)
 )
 
 // Relaxes reports whether a clause makes what is asked before it easier for some applicants: 专业孵化器可降至2000平方米.

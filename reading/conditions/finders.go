@@ -81,15 +81,11 @@ func (s *sentence) said(c *clause, h hit) bool {
 	if h.adverse && h.field != "same_project_funded" {
 		return false
 	}
-	for _, earlier := range s.clauses {
-		if earlier == c {
-			break
-		}
-		if !c.or && slices.ContainsFunc(earlier.hits, same) {
-			return true
-		}
+	at := slices.Index(s.clauses, c)
+	if c.or || at < 0 || at+1 < len(s.clauses) && s.clauses[at+1].or { // one of two that will do is said for itself
+		return false
 	}
-	return false
+	return slices.ContainsFunc(s.clauses[:at], func(earlier *clause) bool { return slices.ContainsFunc(earlier.hits, same) })
 }
 
 // wider puts the hit of more words first, and of equally many the one that says more than that something was illegal.
@@ -150,7 +146,7 @@ func (s *sentence) identityHits(c *clause) {
 			continue
 		}
 		op := matching.In
-		before := c.before(s.text, p.start)
+		before := alongWith(c.before(s.text, p.start))
 		if denied(before) != leaving.MatchString(before) || leftOut(s.text, c, p.start, p.end) || !s.ctx.Excluding && p.start == c.start && ruledApart.MatchString(s.text[p.end:c.end]) {
 			op = matching.NotIn
 		}
@@ -168,6 +164,11 @@ func (s *sentence) identityHits(c *clause) {
 		c.add(hit{field: "person_degree", op: matching.In, value: values, start: from, end: to, confidence: 0.85})
 	}
 	if values, from, to := s.reader.industries.all(s.text, c.start, c.end, s.ctx.Business); len(values) > 0 && !s.ofScale(c, values) && !judging.MatchString(c.before(s.text, from)) {
+		values, to, ok := s.withAdded(c, values, from, to)
+		if !ok || neededFor.MatchString(s.text[to:c.end]) {
+			c.unread = true
+			return
+		}
 		op := matching.In
 		if before := c.before(s.text, from); denied(before) && !described(before, "", s.text[to:c.end]) || strings.HasSuffix(before, "除") {
 			op = matching.NotIn

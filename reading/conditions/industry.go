@@ -92,6 +92,9 @@ func (n *industries) all(text string, start, end int, listed bool) ([]string, in
 	return nil, 0, 0
 }
 
+// neededFor follows lines of business for which an applicant has something: 从事软件业务的基础设备条件.
+var neededFor = pattern.MustCompile(`^(?:等)?(?:业务|行业|领域|工作|活动)?(?:所)?(?:需|必需|相应)?(?:的)?[^，。；的]{0,8}(?:条件|设备|设施|能力|资质|经验|场地|场所)`)
+
 // beingOne begins the lines of business behind other words: 遴选目标重点为我市|制造业企业和生产性服务业企业.
 var beingOne = pattern.MustCompile(`(?:为|是|属于)(?:[我本全][市省区县])?`)
 

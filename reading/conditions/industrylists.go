@@ -1,6 +1,7 @@
 package conditions
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"huiqi/reading/pattern"
@@ -57,3 +58,24 @@ func ofApplicant(before, after string) bool {
 	}
 	return audience.MatchString(before) || !served.MatchString(before)
 }
+
+// withAdded returns the trades of a clause with those that a bracket behind them adds: 制造业企业（含生产性服务业企业）. ok is false where the
+// bracket adds something else, or to something else.
+func (s *sentence) withAdded(c *clause, values []string, from, to int) (all []string, end int, ok bool) {
+	if inLarger.MatchString(s.text[c.start:from]) {
+		return nil, 0, false
+	}
+	m := added.FindStringSubmatchIndex(s.text[to:c.end])
+	if m == nil {
+		return values, to, true
+	}
+	more := s.reader.industries.words(s.text[to+m[2] : to+m[3]])
+	return append(slices.Clone(values), more...), to + m[1], len(more) > 0
+}
+
+var (
+	// inLarger stands before what a bracket adds to those named before it.
+	inLarger = pattern.MustCompile(`（(?:包)?[含括][^（）]*$`)
+	// added is such a bracket behind firms.
+	added = pattern.MustCompile(`^(?:类)?(?:企业|单位)（(?:包)?[含括]([^（）]{2,24}?)(?:类)?(?:企业|单位)?）`)
+)

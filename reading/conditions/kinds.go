@@ -52,7 +52,7 @@ var (
 	// applicantList is a list of at least two kinds: 企业、高校和科研院所等; one word may name two: 企事业单位.
 	applicantList = pattern.MustCompile(kindWord + `(?:` + kindJoin + `(?:其他|其它)?` + kindWord + `)+|企(?:业、|、)?事业单位|高校院所`)
 	// partners stand before kinds of whom the applicant works with, not of whom it is one.
-	partners = pattern.MustCompile(`(?:与|同|联合|承接|转化|购买|吸纳|受让|向|引进|委托|对接|聘请|来自|联系|服务|及其|孵化|在孵|吸引|购买|由|按照|合作)(?:[^，。；、的是为]{0,4}|` + whichOf + `)$|(?:为|在|入驻|或|和|、)` + whichOf + `$`)
+	partners = pattern.MustCompile(`(?:与|同|联合|承接|转化|购买|吸纳|受让|向|引进|委托|对接|聘请|来自|联系|服务|及其|孵化|在孵|吸引|购买|由|按照|合作|共建)(?:[^，。；、的是为]{0,4}|` + whichOf + `)$|(?:为|在|入驻|或|和|、)` + whichOf + `$`)
 	// alongsides are others than the applicant, of whom it is said what they are: 合作单位应为高校.
 	alongsides = pattern.MustCompile(`(?:合作|参与|协作|推荐|服务|投资|受让)(?:单位|方|对象|机构)(?:应当|应|须|需|可以|可|为|是)*$`)
 	// being stands between the applicant and its kind: 申报单位为企业、高校. Without it 为 is for whom something is done.
@@ -76,6 +76,9 @@ func applicantKinds(text string, start, end int) ([]string, int, int) {
 		from, to := start+m[0], start+m[1]
 		before, after := text[start:from], text[to:end]
 		audience := facing.MatchString(before) && facedAlone.MatchString(after)
+		if inLarger.MatchString(before) { // of a larger kind: 事业单位（含高校、科研院所等）
+			continue
+		}
 		if !asApplicants.MatchString(after) || besides(before) && !audience || others.MatchString(after) || further.MatchString(after) && !coveredKind.MatchString(after) || strings.Contains(text[from:to], "与") && together.MatchString(after) {
 			continue
 		}

@@ -25,6 +25,9 @@ var periodWords = pattern.MustCompile(`(?:` +
 	`|(?P<cur>当年(?:度)?|本年度|申报当年|本会计年度|汇算清缴年度)` +
 	`)`)
 
+// restating stands between a span of time and a bracket that tells the same in years.
+var restating = pattern.MustCompile(`^（(?:即|指|自)?$`)
+
 var han2digit = map[string]int{"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
 var monthYears = map[string]int{"24": 2, "二十四": 2, "36": 3, "三十六": 3, "60": 5, "六十": 5}
@@ -49,6 +52,9 @@ func periodsIn(text string, start, end int) []period {
 		}
 		before := text[start:p.start]
 		if len(out) > 0 && p.start < out[len(out)-1].end || strings.HasSuffix(before, "以") && strings.HasPrefix(text[p.start:], "上") { // 两年以上五年以下
+			continue
+		}
+		if n := len(out); n > 0 && restating.MatchString(text[out[n-1].end:p.start]) { // 近三年以来（2021年以来，下同）
 			continue
 		}
 		if group["inside"] != "" && ahead.MatchString(before) {

@@ -13,8 +13,8 @@ var (
 	agesApart = pattern.MustCompile(`岁(?:（[^（）]*）)?(?:及以下|以下|以上|以内)?、`)
 	// excused is a bracket at the end of an age that frees some from it: 65周岁以下（院士不受年龄限制）.
 	excused = pattern.MustCompile(`(?:岁|年龄)[^（）]{0,12}（((?:其中|但)?[^（）含0-9][^（）]{1,30}?(?:岁|限制|放宽|退休|除外)[^（）]{0,12})）$`)
-	// sex is whom an age is of.
-	sex = pattern.MustCompile(`(?:男|女)(?:性)?|^(?:具有)?(?:正|副)高级(?:专业技术)?(?:职称|职务)(?:人员|者)?`)
+	// sex is whom an age is of: of which sex, rank or class.
+	sex = pattern.MustCompile(`(?:男|女)(?:性)?|^(?:具有)?(?:正|副)高级(?:专业技术)?(?:职称|职务)(?:人员|者)?|^(?:引进的?)?(?:[A-HＡ-Ｈ](?:、[A-HＡ-Ｈ])*类|第?[一二三四五六](?:、第?[一二三四五六])*(?:类|层次)|创[新业](?:类|型)|[长短]期(?:类|项目)?|[全兼]职(?:类)?|顶尖|特级)(?:的)?(?:高层次)?(?:人才|人选|人员|专家)`)
 	// notSex are other words with the same characters.
 	notSex = pattern.MustCompile(`男女|子女|妇女`)
 	// members are those of a team whose age and degree are not those of who applies.

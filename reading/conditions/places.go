@@ -34,12 +34,21 @@ var (
 	seat = pattern.MustCompile(`注册|登记|纳税|税务|税收|住所|所在地|坐落|设立|总部|落户|成立|依法|经营|办公|入驻|工商|征管|统计关系|迁入`)
 	// happensThere follow a place where something is done or that is left, and promised stands before one where the applicant will be or
 	// stay, or where its project is.
-	happensThere = pattern.MustCompile(`^(?:面向|启动|组织|发布|出台|推出)|^(?:境内|内)?(?:有[^，。；]{0,8}项目|实施[^，。；]{0,10}项目|投资建设)|^(?:各)?(?:主要|相关)?同?行业(?:中|内|里)|^[^，。；]{0,18}平均(?:水平|值|增速|数)|^[^，。；的]{0,8}?(?:前[0-9一二三五]|百强|排行|榜单)|^(?:行政区域|辖区|区域|范围|境)?(?:以外|之外|外)|^(?:[^，。；的在内]{0,14})?(?:产业链|产业体系|产业布局|产业规划|主导产业|重点产业|优势产业|产业政策|产业发展|发展方向|发展规划|发展战略|发展需求|发展需要)|^(?:境内|内|市|省|区)?(?:全职|专职)?工作|^(?:境内|内)?(?:转化|落地|产业化|推广|应用|示范|举办|召开|承办)`)
+	happensThere = pattern.MustCompile(`^(?:面向|启动|组织|发布|出台|推出)|^(?:境内|内)?(?:有[^，。；]{0,8}项目|实施[^，。；]{0,10}项目|投资建设)|^(?:各)?(?:主要|相关)?同?行业(?:中|内|里)|^[^，。；]{0,18}平均(?:水平|值|增速|数)|^[^，。；的]{0,8}?(?:前[0-9一二三五]|百强|排行|榜单)|^(?:行政区域|辖区|区域|范围|境)?(?:以外|之外|外)|^(?:[^，。；的在内]{0,14})?(?:产业链|产业体系|产业布局|产业规划|主导产业|重点产业|优势产业|产业政策|产业发展|发展方向|发展规划|发展战略|发展需求|发展需要)|^[^（），。；]{0,16}自动(?:入库|纳入|享受)|^(?:境内|内|市|省|区)?(?:全职|专职)?工作|^(?:境内|内)?(?:转化|落地|产业化|推广|应用|示范|举办|召开|承办)`)
 	promised     = pattern.MustCompile(`(?:承诺|计划)[^，。；]*$|项目[^，。；、]{0,4}(?:地|地点|地址)(?:原则上)?(?:应|须|需|必须|均|位于|在)*$`)
+	// filedBy and onRecord stand around a place that kept a record of the applicant: 通过桓台县企业研发机构备案.
+	filedBy  = pattern.MustCompile(`(?:通过|经|经过|已在|取得|获得|获)$`)
+	onRecord = pattern.MustCompile(`^[^，。；、的内]{2,16}(?:备案|认定|评定|评价|立项)(?:的|$)|^(?:备案|认定|评定)(?:公布|公示)的`)
+	// won and grant stand around a place in the name of what an applicant got: 获得国家及山东省创新基金项目的企业.
+	won   = pattern.MustCompile(`(?:获得|获批|获|承担|取得|入选|列入|符合)(?:过|了)?(?:国家(?:级)?(?:、|和|及|或))?$`)
+	grant = pattern.MustCompile(`^[^，。；、的内注登境]{2,14}(?:项目|基金|奖|计划|立项|资助)`)
+	// givenBy follows, and givenTo stands before, a place whose offices gave a title: 本市有关部门认定的, 认定的淄博市创新型企业.
+	givenBy = pattern.MustCompile(`^(?:[^，。；、的内注登境]{0,6})(?:部门|委办局|办局|局|厅|委员会)(?:新)?(?:认定|评定|备案|命名|公布)的`)
+	givenTo = pattern.MustCompile(`(?:部门|委办局|局|厅|委员会)(?:新)?(?:认定|评定|备案|命名|公布)的$`)
 	// dwellers are the words after a place that make what it holds the applicant.
 	dwellers = pattern.MustCompile(`^(?:区|行政区域|行政区划|行政区|辖区|境|范围|区域|全域|域|市域)?(?:范围)?(?:内|境内)?(?:的)?[^，。；：]{0,24}?(?:企业|单位|机构|法人|主体|高校|院所|人才|创业|医院|组织)`)
 	// bodies are the words after a place that make it part of an office's or an institution's name.
-	bodies = pattern.MustCompile(`^(?:“|人民政府|政府|科技(?:局|厅|部|计划|主管|进步|行政|信贷|服务|云|创新局|奖)|科学技术|工业和信息化|工信|财政|发展改革|发改|市场监管|市场监督|税务|人力资源|人社|教育(?:局|厅|部)|农业农村|卫生健康|卫健|生态环境|商务(?:局|厅|部)|金融|统计|应急|审计|大学|学院|银行|证券|交易所|海关|职业|日报|名牌|著名商标|知名商标|老字号|[^，。；、（）的内企注登]{0,10}(?:研究院|研究所|研究会|公司|协会|学会|促进中心|服务中心|商会|联盟|集团)|标准|专利|技术市场|技术合同|重点|科技厅|厅|局|委|部|办公室|级|长|政|财|属|实验室|企业技术中心|工程(?:技术|研究|实验室)|技术创新(?:中心|项目|示范)|自然科学|高新技术企业认定|市科技)|^(?:省|市|区|县)?[^，。；：、的和或及与内境注登]{0,10}(?:协会|学会|商会|联合会|促进会|券)|^(?:瞪羚|雏鹰|雄鹰|(?:潜在|准)?独角兽|科技领军|创新型领军)[^，。；、]{0,6}企业`)
+	bodies = pattern.MustCompile(`^(?:“|人民政府|政府|科技(?:局|厅|部|计划|主管|进步|行政|信贷|服务|云|创新局|奖)|科学技术|工业和信息化|工信|财政|发展改革|发改|市场监管|市场监督|税务|人力资源|人社|教育(?:局|厅|部)|农业农村|卫生健康|卫健|生态环境|商务(?:局|厅|部)|金融|统计|应急|审计|大学|学院|银行|证券|交易所|海关|职业|日报|名牌|著名商标|知名商标|老字号|[^，。；、（）的内企注登境]{2,16}(?:资金|基金)|[^，。；、（）的内企注登]{0,10}(?:研究院|研究所|研究会|公司|协会|学会|促进中心|服务中心|商会|联盟|集团)|标准|专利|技术市场|技术合同|重点|科技厅|厅|局|委|部|办公室|级|长|政|财|属|实验室|企业技术中心|工程(?:技术|研究|实验室)|技术创新(?:中心|项目|示范)|自然科学|高新技术企业认定|市科技)|^(?:省|市|区|县)?[^，。；：、的和或及与内境注登]{0,10}(?:协会|学会|商会|联合会|促进会|券)|^(?:瞪羚|雏鹰|雄鹰|(?:潜在|准)?独角兽|科技领军|创新型领军)[^，。；、]{0,6}企业`)
 )
 
 // all finds the places that a clause asks the applicant to be in.
@@ -112,6 +121,9 @@ func asked(text string, start, from, to, end int) bool {
 		return true
 	}
 	if helped.MatchString(text[start:from]) || strings.HasSuffix(text[start:from], "为") && helping.MatchString(after) || listing.MatchString(text[start:from]) && listed.MatchString(after) {
+		return false
+	}
+	if filedBy.MatchString(text[start:from]) && onRecord.MatchString(after) || won.MatchString(text[start:from]) && grant.MatchString(after) || givenBy.MatchString(after) || givenTo.MatchString(text[start:from]) {
 		return false
 	}
 	if bodies.MatchString(after) || strings.HasSuffix(text[start:from], "《") || abroad(text[start:from], after) || happensThere.MatchString(after) || promised.MatchString(text[start:from]) {

@@ -7,6 +7,7 @@ import (
 
 	"huiqi/matching"
 	"huiqi/reading/divisions"
+	"huiqi/reading/pattern"
 )
 
 // Reader reads sentences that state conditions. It is immutable and may be shared.
@@ -49,6 +50,10 @@ func (r *Reader) Read(text string, start, end int, ctx Context) *Node {
 	if ctx.Excluding {
 		return r.read(text, start, end, ctx)
 	}
+	if note := r.aside(text[start:end]); note != "" {
+		s := &sentence{reader: r, text: text, ctx: ctx}
+		return s.judgement(start, end, note)
+	}
 	var nodes []*Node
 	for _, v := range verdicts(text, start, end) {
 		ctx.Excluding = v.excluding
@@ -63,6 +68,23 @@ func (r *Reader) Read(text string, start, end int, ctx Context) *Node {
 	}
 	return All(nodes...)
 }
+
+// aside returns why a sentence as a whole asks for nothing that all must meet; empty: it may.
+func (r *Reader) aside(sentence string) string {
+	switch {
+	case byQuota.MatchString(sentence):
+		return "原文说的是推荐名额，不是申报条件"
+	case comeFirst.MatchString(sentence):
+		return "原文只说优先，不是申报条件"
+	}
+	return ""
+}
+
+// comeFirst names several kinds of firms or projects that come first: 科技创业企业、上市企业，以及新业态的企业，优先予以认定.
+var comeFirst = pattern.MustCompile(`^(?:[^，。；]*(?:企业|单位|机构|项目|团队|人才|产品|平台)，){2,}(?:可以|可|应|将)?(?:予以|给予)?优先(?:予以|给予)?(?:认定|评定|备案|申报|推荐|支持|享受|考虑|安排|立项|纳入|资助|入选)$`)
+
+// byQuota opens a way of its own to some applicants, whom others recommend beside their quota: 对…企业，可直接申请，不占用推荐名额.
+var byQuota = pattern.MustCompile(`^(?:[^。；]*，)?对(?:于)?[^，。；]{2,40}，[^。；]*不占(?:用)?[^，。；]{0,16}(?:名额|指标|限额)`)
 
 // read reads a stretch of a sentence that as a whole asks for something or shuts out.
 func (r *Reader) read(text string, start, end int, ctx Context) *Node {

@@ -37,8 +37,8 @@ var ofConduct = pattern.MustCompile(`法定代表人|实际控制人|(?:主要|�
 // born is a bracket that says an age once more: 年龄不超过40周岁（1985年1月1日以后出生）.
 var born = pattern.MustCompile(`（[0-9]{4}年[^（）]*出生[^（）]*）`)
 
-// defined is a clause that only says what is defined: 本办法所称瞪羚企业，是指….
-var defined = pattern.MustCompile(`^本(?:办法|细则|规定|措施|政策|意见|通知|指南|方案)所称(?:的)?[^，。；]{2,24}$`)
+// definition is a clause that only says what is defined: 本办法所称瞪羚企业，是指….
+var definition = pattern.MustCompile(`^本(?:办法|细则|规定|措施|政策|意见|通知|指南|方案)所称(?:的)?[^，。；]{2,24}$`)
 
 // rest returns the words of a clause that none of its hits, periods and fillers explains.
 func (s *sentence) rest(c *clause) string {
@@ -60,7 +60,7 @@ func (s *sentence) rest(c *clause) string {
 		at = max(at, sp.end)
 	}
 	b.WriteString(s.text[min(at, c.end):c.end])
-	if defined.MatchString(b.String()) {
+	if definition.MatchString(b.String()) {
 		return ""
 	}
 	rest := born.ReplaceAllString(consequence.ReplaceAllString(b.String(), ""), "")

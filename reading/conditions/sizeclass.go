@@ -8,7 +8,7 @@ import (
 )
 
 // trades are what may stand within the words for a class of size.
-const trades = `(?:工业|民营|制造业|制造|服务业|商贸|外贸)*`
+const trades = `(?:工业|民营|制造业|制造|服务业|商贸|外贸|软件|农业|建筑业|[^，。；：、（）的0-9]{2,10}(?:行业|领域|产业))*`
 
 // sizeWords are the classes of size (统计上大中小微型企业划分办法), the longer words first.
 var sizeWords = []struct {
@@ -100,5 +100,9 @@ func (s *sentence) sizeHit(c *clause) {
 		c.unread = true
 		return
 	}
+	c.unread = c.unread || ofTrades.MatchString(s.text[from:to])
 	c.add(hit{field: "size_class", op: op, value: values, start: from, end: to, confidence: 0.85})
 }
+
+// ofTrades says within the words for a class of size of which trade the firms are: 中小型软件企业.
+var ofTrades = pattern.MustCompile(`软件|农业|建筑业|行业|领域|产业`)

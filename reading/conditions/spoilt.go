@@ -15,7 +15,7 @@ var attributive = pattern.MustCompile(`^(?:与|同|和|由|属于)[^，。；、
 var filed = pattern.MustCompile(`^[^，。；0-9]{0,4}申请|^(?:密集型|导航|池|联盟|代理|转化|许可|运营|奖)`)
 
 // amongThem says of tenants that only some of them count.
-var amongThem = pattern.MustCompile(`^(?:当)?(?:中|内|里)`)
+var amongThem = pattern.MustCompile(`^(?:当)?(?:中|内|里)|^(?:已)?(?:获得|实现|得到|取得)`)
 
 // spoilt reports that words name something else than a measure: rights applied for, some of the tenants, a share of those who have
 // a degree or something else as well, or of a part of the staff only, years of work of a person, or those until retirement.
@@ -28,6 +28,9 @@ func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 	}
 	if (m.field == "revenue" || m.field == "main_revenue") && strings.HasPrefix(after, "总和") { // of several firms
 		return true
+	}
+	if m.field == "loan_amount" { // what is paid for it
+		return strings.Contains(after, "利息") || strings.Contains(after, "费")
 	}
 	if m.field == "area" {
 		return rented.MatchString(clause)

@@ -72,7 +72,7 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 		if a.dim == ratio || a.dim == years || a.dim == age {
 			continue
 		}
-		if x := firstMatch(candidate, s.text, a.end, next); x.end > x.start {
+		if x := firstMatch(candidate, s.text, a.end, next); x.end > x.start && !(candidate.field == "incubated_count" && amongThem.MatchString(s.text[x.end:c.end])) {
 			if gap := gapBehind(candidate, s.text[a.end:x.start]); gap <= rightOf(candidate) {
 				best.take(candidate, x, gap)
 			}
@@ -114,9 +114,14 @@ func gapBehind(m *measure, between string) int {
 		return beyond
 	case ofRights(m) && attributive.MatchString(between):
 		return rightReach
+	case (m.field == "rd_equipment_value" || m.field == "rd_space_area") && !purposes.MatchString(between):
+		return beyond
 	}
 	return runes(between)
 }
+
+// purposes may stand between an amount and the rooms or the equipment for research that it tells: 300万元以上的试验、检测等|研发仪器设备.
+var purposes = pattern.MustCompile(`^(?:的)?(?:(?:生产|试验|实验|测量|检测|分析|检验|测试|中试|科研|研发|科技人员|研发人员|办公|专用|先进|独立|固定)(?:、|和|及|与|等|用|的)*)*$`)
 
 // reachOf is the most runes between what is measured and the amount after it. Counts stand close to what they count.
 func reachOf(d dimension) int {
@@ -128,8 +133,11 @@ func reachOf(d dimension) int {
 
 // rightOf is the most runes between an amount and what it counts after it. Staff of a rank stand behind what they do.
 func rightOf(m *measure) int {
-	if m.field == "senior_staff_count" {
+	switch m.field {
+	case "senior_staff_count":
 		return 24
+	case "rd_equipment_value", "rd_space_area":
+		return 16
 	}
 	return rightReach
 }

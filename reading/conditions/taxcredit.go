@@ -10,6 +10,7 @@ import (
 
 const (
 	gradeList   = `([ABMCD]级?(?:(?:、|或者|或|和|及)[ABMCD]级?)*)`
+	inclusive   = `（含(?:[ABMCD]级?)?）`
 	taxStanding = `(?:纳税|税务|税收)(?:缴费)?(?:人)?(?:信用|信誉)`
 )
 
@@ -18,9 +19,9 @@ var (
 	grades = []string{"A", "B", "M", "C", "D"}
 	// creditGrade is a demand on the grade: A级、B级或M级, B级以上, 不低于B级, 不为D级.
 	creditGrade = pattern.MustCompile(taxStanding + `(?:等级|级别|评价|评级|评定|结果|类别)*[^，。；A-Z]{0,12}?` +
-		`(不低于|不得低于|不能低于|不应低于|低于|未达到|达不到|未达|不为|不得为|非|(?:未|没有)被?(?:评为|评定为|认定为|列为)|不属于|不含|不是)?“?` + gradeList + `”?(?:级)?(（含）以上|(?:及|或|（含）)?以上|(?:及|或|（含）)?以下)?`)
+		`(不低于|不得低于|不能低于|不应低于|低于|未达到|达不到|未达|不为|不得为|非|(?:未|没有)被?(?:评为|评定为|认定为|列为)|不属于|不含|不是)?“?` + gradeList + `”?(?:级)?(` + inclusive + `以上|(?:及|或)?以上|` + inclusive + `以下|(?:及|或)?以下)?`)
 	// gradeAlone is a demand on the grade that a clause before is about: 或近两年均为B级以上.
-	gradeAlone = pattern.MustCompile(`^(?:或者|或|且|并且)?(?:[^，。；A-Z]{0,8}年(?:度)?)?(?:均|都|应|须|为|在|达到|保持)*(不低于|不得低于|不为)?“?` + gradeList + `”?(?:级)?(（含）以上|(?:及|或|（含）)?以上)?$`)
+	gradeAlone = pattern.MustCompile(`^(?:或者|或|且|并且)?(?:[^，。；A-Z]{0,8}年(?:度)?)?(?:均|都|应|须|为|在|达到|保持)*(不低于|不得低于|不为)?“?` + gradeList + `”?(?:级)?(` + inclusive + `以上|(?:及|或)?以上)?$`)
 	// gradeFirst names the grade before what it is of: A级纳税人, 被评为A级纳税信用等级.
 	gradeFirst = pattern.MustCompile(`()` + gradeList + `()(?:的)?(?:纳税(?:缴费)?(?:信用|人|企业))(?:等级|级别|企业|单位|纳税人)*`)
 )

@@ -56,9 +56,18 @@ func perEach(before string) bool {
 
 var each = pattern.MustCompile(`每$|每(?:[0-9一二两三四五六七八九十百千万亿]+(?:名|个|家|平方米|元|亩|人)?|亩|平方米)[^，。；]*$|(?:人均|户均|亩均)[^，。；]{0,8}$`)
 
+// criteria follow a number of what is asked for, not of what an applicant has: 知识产权符合下列三个条件之一.
+var criteria = pattern.MustCompile(`^(?:及?以上)?(?:的)?(?:条件|情形|要求|标准|指标|方面|情况|方式|途径)`)
+
+// byHowMuch stands before the amount by which a bound is moved, not to which: 年龄上限可提高3岁.
+var byHowMuch = pattern.MustCompile(`(?:可(?:以)?(?:再|适当|酌情)?|[上下]限(?:再)?)(?:放宽|提高|降低|下调|上调|延长|增加|减少|上浮|下浮)(?:了)?$`)
+
 // licensed follows the years for which a right is licensed: 五年以上的全球独占许可.
 var licensed = pattern.MustCompile(`^(?:及)?(?:以上)?的[^，。；]{0,20}(?:独占|许可)`)
 
 var eased = pattern.MustCompile(`(?:放宽|降低|降|提高|延长|调整)(?:至|到|为)?$`)
 
 var thresholds = pattern.MustCompile(`^(?:、|和|或|以及)$`)
+
+// eitherOf stands between two bounds of one thing of which either will do: 不低于30%或5人.
+var eitherOf = pattern.MustCompile(`^(?:，)?(?:或|或者)(?:应|须)?$`)

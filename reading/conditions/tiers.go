@@ -62,7 +62,7 @@ func sizes(n *Node) []*Leaf {
 	return sized(n)
 }
 
-// kindsApart reports whether two nodes ask the same of applicants of two kinds: 制造业企业营业收入5000万元以上，服务业企业1000万元以上.
+// kindsApart reports whether two nodes ask numbers of applicants of two kinds: 制造业企业营业收入5000万元以上，服务业企业1000万元以上.
 func kindsApart(a, b *Node) bool {
 	first, second := kindOf(a), kindOf(b)
 	if first == nil || second == nil || first.Field != second.Field {
@@ -73,8 +73,7 @@ func kindsApart(a, b *Node) bool {
 			return false
 		}
 	}
-	x, y := numberOf(a), numberOf(b)
-	return x != nil && y != nil && family(x.Field) == family(y.Field)
+	return numberOf(a) != nil && numberOf(b) != nil
 }
 
 // foundedApart reports whether two nodes ask for the founding before a day and after it: 初创组企业注册于2023年1月1日以后，成长组企业以前.

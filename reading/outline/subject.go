@@ -140,6 +140,8 @@ func (p *Part) name(text string) {
 		if s := SubjectOf(word); s != "" || p.Kind != Plain {
 			p.Heading = word
 		}
+	case len(p.Children) > 0 && headline(trimmed):
+		p.Heading = strings.TrimSuffix(trimmed, "。")
 	case (p.Kind == Chinese || p.run && p.Kind == Bracketed) && runHeading(trimmed) != "":
 		p.Heading = runHeading(trimmed)
 	default:
@@ -168,3 +170,12 @@ func (p *Part) name(text string) {
 	}
 	p.Subject = SubjectOf(p.Heading)
 }
+
+// headline reports whether a line of its own is a heading that ends like a sentence: 1、基本条件（须同时符合）。
+func headline(line string) bool {
+	words, stopped := strings.CutSuffix(line, "。")
+	return stopped && headlined.MatchString(words) && heading(words) && SubjectOf(words) != ""
+}
+
+// headlined is such a heading, and no entry that asks for something: 符合认定条件。
+var headlined = pattern.MustCompile(`^[^具符拥未无不有已在属满须应近上经按，]{0,8}(?:条件|要求|标准|对象|范围)(?:（[^（）]*）)?$`)

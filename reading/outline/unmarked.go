@@ -13,6 +13,9 @@ var documentary = pattern.MustCompile(`(?:办法|细则|规定|通知|公告|通
 // handed ends the name of a paper that applicants hand in: 申报主体营业执照.
 var handed = pattern.MustCompile(`(?:执照|证书|复印件|原件|扫描件|申报书|申请书|申请表|承诺书|证明|凭证|发票|审计报告)$`)
 
+// classLabel is a line that says of which class of applicants the entries after it are: 企业类：.
+var classLabel = pattern.MustCompile(`^[^，。；：、\n]{2,8}类：?$`)
+
 // titledLine reports whether a line is a heading without a number: 支持对象.
 func titledLine(line string) bool {
 	line = strings.TrimSpace(line)
@@ -36,6 +39,17 @@ func unmarked(text string, markers []marker) []marker {
 	}
 	for i := 1; i < len(markers); i++ {
 		if markers[i].kind == Plain && titledLine(own(i)) {
+			markers[i].kind = Titled
+		}
+	}
+	var labels []int
+	for i := 1; i+1 < len(markers); i++ {
+		if markers[i].kind == Plain && markers[i+1].kind != Plain && classLabel.MatchString(own(i)) {
+			labels = append(labels, i)
+		}
+	}
+	for _, i := range labels {
+		if len(labels) > 1 {
 			markers[i].kind = Titled
 		}
 	}
