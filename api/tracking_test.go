@@ -79,6 +79,9 @@ func TestTrackingOverREST(t *testing.T) {
 	if judged["state"] != "done" || judged["computed"] != "on-time" || judged["percent"] != 40.0 {
 		t.Errorf("an item: got %s", item)
 	}
+	if got := s.anonymous().call("GET", "/task-force-notice", nil); got.status != http.StatusOK || !strings.Contains(string(got.body), `"liaison":"刘玉栋"`) {
+		t.Errorf("the notice: got %s", got)
+	}
 	duties := zhu.call("GET", "/people/李德法/duties?year=2026", nil)
 	if forces, _ := duties.doc["forces"].([]any); len(forces) != 3 {
 		t.Errorf("duties: got %s", duties)
