@@ -49,6 +49,7 @@ func New(deps Deps) (http.Handler, error) {
 	registerCircularPreviews(engine, deps, gate)
 	registerInnovationPages(engine, deps, gate)
 	registerTruthPages(engine, deps, gate)
+	registerMinePage(engine, deps, gate)
 	registerIncoming(engine, deps.Incoming)
 	registerBindPage(engine, deps, gate)
 	registerNoticePage(engine, deps, gate)
