@@ -99,6 +99,9 @@ func TestTrackingOverREST(t *testing.T) {
 	if got := wang.call("PUT", "/assessments/2026/weights", weights, "If-Match", `"0"`); got.status != http.StatusOK || got.header.Get("ETag") != `"1"` {
 		t.Errorf("weights: got %s", got)
 	}
+	if unset := wang.call("GET", "/assessments/2025", nil); !strings.Contains(string(unset.body), `"version":0`) || strings.Contains(string(unset.body), "0001-01-01") {
+		t.Errorf("weights that nobody has set were set at no time: got %s", unset)
+	}
 	sheet := wang.call("GET", "/assessments/2026", nil)
 	if forces, _ := sheet.doc["forces"].([]any); len(forces) != 5 || sheet.text("formula") == "" {
 		t.Errorf("assessment: got %s", sheet)
