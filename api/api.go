@@ -46,8 +46,10 @@ func New(deps Deps) (http.Handler, error) {
 	registerSystem(engine, deps, sync.OnceValues(api.document)) // half of what starting takes, and few ask for it
 	registerLetters(engine, deps, gate)
 	registerCircularPage(engine, deps, gate)
+	registerCircularPreviews(engine, deps, gate)
 	registerInnovationPages(engine, deps, gate)
 	registerTruthPages(engine, deps, gate)
+	registerMinePage(engine, deps, gate)
 	registerIncoming(engine, deps.Incoming)
 	registerBindPage(engine, deps, gate)
 	registerNoticePage(engine, deps, gate)

@@ -39,6 +39,7 @@ func registerCircularPage(engine *gin.Engine, deps Deps, gate *gate) {
 type circularView struct {
 	Style           template.CSS // of a page that stands by itself; empty: it is linked
 	Title, Foreword string
+	Preview         bool // what a paper would say now, which is none
 	Lines           []string
 	Figures         []figureView
 	Sections        []sectionView
@@ -83,13 +84,13 @@ func CircularFile(c taskforce.Circular, site string) ([]byte, error) {
 	v := viewCircularPage(c, site+BasePath)
 	v.Style = web.CircularStyle()
 	var page bytes.Buffer
-	err := web.Circular().Execute(&page, v)
+	err := web.Circular().ExecuteTemplate(&page, "circular.html", v)
 	return page.Bytes(), err
 }
 
 // viewCircularPage puts a paper in words; root is where the paths of records begin.
 func viewCircularPage(c taskforce.Circular, root string) circularView {
-	v := circularView{Title: c.Title, Foreword: c.Foreword, Lines: rhythm.Lines(c)}
+	v := circularView{Title: c.Title, Foreword: c.Foreword, Preview: c.Status == taskforce.CircularPreview, Lines: rhythm.Lines(c)}
 	for _, f := range c.Content.Figures {
 		cells := rhythm.FigureCells(f)
 		v.Figures = append(v.Figures, figureView{Name: cells[0], Value: cells[1], Before: cells[2], Change: cells[3], Path: root + f.Path})
@@ -133,7 +134,7 @@ func (p circularPage) show(c *gin.Context) {
 		return
 	}
 	var page bytes.Buffer
-	if err := p.template.Execute(&page, viewCircularPage(paper, BasePath)); err != nil {
+	if err := p.template.ExecuteTemplate(&page, "circular.html", viewCircularPage(paper, BasePath)); err != nil {
 		problem.Write(c.Writer, c.Request, err)
 		return
 	}

@@ -20,6 +20,8 @@ func registerCirculars(api huma.API, deps Deps) {
 	register(api, get("listCirculars", "/circulars", "通报、会议材料、督查报告、考核表，新的在前", rhythmTag), h.list)
 	register(api, get("getCircular", "/circulars/{id}", "一份通报或材料", rhythmTag), h.get)
 	register(api, get("getCircularFile", "/circulars/{id}/file", "下载为 DOCX 或 PDF", rhythmTag), h.file)
+	register(api, get("previewCircular", "/circular-previews/{kind}/{period}", "预览尚未编制的一份：按现有记录，不保存，不通知", rhythmTag), h.preview)
+	register(api, get("previewCircularFile", "/circular-previews/{kind}/{period}/file", "预览下载为 DOCX 或 PDF", rhythmTag), h.previewFile)
 	register(api, write(http.MethodPut, "updateCircular", "/circulars/{id}", "修改草稿的导语", rhythmTag), h.update)
 	register(api, write(http.MethodPost, "refreshCircular", "/circulars/{id}/refresh", "按现有记录重新编制草稿", rhythmTag), h.step(deps.Rhythm.Refresh))
 	register(api, write(http.MethodPost, "reviewCircular", "/circulars/{id}/review", "审核草稿", rhythmTag), h.step(deps.Rhythm.Review))

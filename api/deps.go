@@ -54,6 +54,7 @@ type Deps struct {
 	Sessions   scs.Store
 	Catalogue  *reference.Catalogue
 	TaskForces TaskForces
+	Notice     taskforce.Notice // that founded them
 	Library    *library.Service
 	Base       *base.Service
 	Match      *match.Service

@@ -11,6 +11,7 @@ import (
 	"huiqi/models/access"
 	"huiqi/service/pushing"
 	"huiqi/service/subscriptions"
+	"huiqi/service/truth"
 	"huiqi/web"
 )
 
@@ -26,6 +27,7 @@ type letterPages struct {
 	links         LetterLinks
 	pushing       *pushing.Service
 	subscriptions *subscriptions.Service
+	truth         *truth.Service
 	gate          *gate
 }
 
@@ -34,12 +36,15 @@ func registerLetters(engine *gin.Engine, deps Deps, gate *gate) {
 	if deps.Links == nil {
 		return
 	}
-	p := letterPages{htmlPages{web.Letters()}, deps.Links, deps.Pushing, deps.Subscriptions, gate}
+	p := letterPages{htmlPages{web.Letters()}, deps.Links, deps.Pushing, deps.Subscriptions, deps.Truth, gate}
 	reads := []string{http.MethodGet, http.MethodHead}
 	pages := engine.Group("", p.admit)
 	pages.Match(reads, "/p/:token", p.letter)
 	pages.Match(reads, "/stop/:token", p.stopping)
 	pages.POST("/stop/:token", p.stop)
+	if deps.Truth != nil {
+		pages.Match(reads, "/mine/:token", p.mine)
+	}
 }
 
 // byAddress sets the headers of a page that whoever has its address may see.
@@ -82,7 +87,7 @@ func (p letterPages) letter(c *gin.Context) {
 		p.fail(c, err)
 		return
 	}
-	p.render(c, http.StatusOK, "letter.html", viewLetter(letter, "/stop/"+url.PathEscape(c.Param("token"))))
+	p.render(c, http.StatusOK, "letter.html", viewLetter(letter, url.PathEscape(c.Param("token"))))
 }
 
 // opens reports whether a request is a person's who looks at the page, and no fetching ahead by a program.

@@ -10,9 +10,9 @@ import (
 
 // letterView is the page that a letter points to, in words.
 type letterView struct {
-	Enterprise, Intro, Stop string
-	Notes                   []string
-	Programs                []programView
+	Enterprise, Intro, Stop, Mine string
+	Notes                         []string
+	Programs                      []programView
 }
 
 type programView struct {
@@ -26,8 +26,9 @@ type programView struct {
 	Reasons                                  []reasonView
 }
 
-func viewLetter(l pushing.Letter, stop string) letterView {
-	v := letterView{Enterprise: l.Enterprise, Stop: stop}
+// viewLetter puts a letter in words; token is the last part of its addresses.
+func viewLetter(l pushing.Letter, token string) letterView {
+	v := letterView{Enterprise: l.Enterprise, Stop: "/stop/" + token, Mine: "/mine/" + token}
 	v.Intro = "以下是" + civil(l.Day) + "提醒贵公司的政策事项，逐条列出判断的依据、数据来源与政策原句。判断按今天的政策与资料重新作出。"
 	if l.FactsChanged {
 		v.Notes = append(v.Notes, "提醒发出之后，贵公司的资料有更新，以下按更新后的资料判断。")

@@ -16,6 +16,9 @@ func registerListSheets(api huma.API, deps Deps) {
 	registerSheet(api, deps, "exportNeeds", "/needs.xlsx", "需求列表导出为 XLSX，条件同列表；联系人遮盖", needTag, func(ctx context.Context, who actors.Actor, in *exportNeedsInput) (*workbooks.Document, error) {
 		return deps.Exports.Needs(ctx, who, in.query(models.Page{}))
 	})
+	registerSheet(api, deps, "exportNeedAnalysis", "/need-analysis.xlsx", "需求分析导出为 XLSX，条件同分析：每个数字一行，含热词逐月", needTag, func(ctx context.Context, who actors.Actor, in *exportAnalysisInput) (*workbooks.Document, error) {
+		return deps.Exports.NeedAnalysis(ctx, who, in.query())
+	})
 	registerSheet(api, deps, "exportVisits", "/visits.xlsx", "走访列表导出为 XLSX，条件同列表", needTag, func(ctx context.Context, who actors.Actor, in *exportVisitsInput) (*workbooks.Document, error) {
 		return deps.Exports.Visits(ctx, who, in.USCC, need.VisitFilter{From: in.From, To: in.To})
 	})
@@ -32,6 +35,8 @@ func registerListSheets(api huma.API, deps Deps) {
 }
 
 type exportNeedsInput struct{ NeedQuery }
+
+type exportAnalysisInput struct{ AnalysisQuery }
 
 type exportVisitsInput struct{ VisitQuery }
 

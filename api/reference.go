@@ -46,10 +46,13 @@ func registerReference(api huma.API, deps Deps) {
 		func(context.Context, *struct{}) (*Plain[Items[reference.TechnologyArea]], error) {
 			return items(catalogue.TechnologyFields().HighTech), nil
 		})
-	registerTaskForces(api, deps.TaskForces)
+	registerTaskForces(api, deps)
 }
 
-func registerTaskForces(api huma.API, store TaskForces) {
+func registerTaskForces(api huma.API, deps Deps) {
+	store := deps.TaskForces
+	register(api, get("getTaskForceNotice", "/task-force-notice", "组建专班的文件：办公室及其职责，通报、会议、考核等工作机制", referenceTag),
+		func(context.Context, *struct{}) (*Plain[taskforce.Notice], error) { return plain(deps.Notice), nil })
 	register(api, get("listTaskForces", "/task-forces", "科技专班", referenceTag),
 		func(ctx context.Context, _ *struct{}) (*Plain[Items[taskforce.TaskForce]], error) {
 			list, err := store.ListTaskForces(ctx)

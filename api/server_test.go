@@ -71,8 +71,10 @@ func serve(t *testing.T, change ...func(*api.Deps)) *server {
 	s.access = service.New(s.store, catalogue, s.clock)
 	log, err := observe.NewLogger(s.logs, "json", slog.LevelInfo)
 	must(t, err)
+	notice, err := seed.Notice()
+	must(t, err)
 	deps := api.Deps{
-		Access: s.access, Sessions: s.store.Sessions(api.SessionUser), Catalogue: catalogue, TaskForces: s.store,
+		Access: s.access, Sessions: s.store.Sessions(api.SessionUser), Catalogue: catalogue, TaskForces: s.store, Notice: notice,
 		Clock: clock.Clock(s.clock), Log: log, Registry: observe.NewRegistry("test"), Version: "test",
 		Limits: api.Limits{Rate: 10_000, Burst: 100_000, SignInsPerMinute: 1000},
 	}

@@ -79,6 +79,9 @@ func TestTrackingOverREST(t *testing.T) {
 	if judged["state"] != "done" || judged["computed"] != "on-time" || judged["percent"] != 40.0 {
 		t.Errorf("an item: got %s", item)
 	}
+	if got := s.anonymous().call("GET", "/task-force-notice", nil); got.status != http.StatusOK || !strings.Contains(string(got.body), `"liaison":"刘玉栋"`) {
+		t.Errorf("the notice: got %s", got)
+	}
 	duties := zhu.call("GET", "/people/李德法/duties?year=2026", nil)
 	if forces, _ := duties.doc["forces"].([]any); len(forces) != 3 {
 		t.Errorf("duties: got %s", duties)
@@ -95,6 +98,9 @@ func TestTrackingOverREST(t *testing.T) {
 	}
 	if got := wang.call("PUT", "/assessments/2026/weights", weights, "If-Match", `"0"`); got.status != http.StatusOK || got.header.Get("ETag") != `"1"` {
 		t.Errorf("weights: got %s", got)
+	}
+	if unset := wang.call("GET", "/assessments/2025", nil); !strings.Contains(string(unset.body), `"version":0`) || strings.Contains(string(unset.body), "0001-01-01") {
+		t.Errorf("weights that nobody has set were set at no time: got %s", unset)
 	}
 	sheet := wang.call("GET", "/assessments/2026", nil)
 	if forces, _ := sheet.doc["forces"].([]any); len(forces) != 5 || sheet.text("formula") == "" {

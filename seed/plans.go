@@ -46,12 +46,12 @@ func Plans() ([]TrackedPlan, []taskforce.Person, error) {
 	}
 	out := make([]TrackedPlan, len(f.TaskForces))
 	for i, row := range f.TaskForces {
-		out[i] = row.plan(f.Document.Number, f.Document.IssuedOn)
+		out[i] = row.plan(f.Document.Number, f.Document.IssuedOn, people)
 	}
 	return out, people, nil
 }
 
-func (r taskForceRow) plan(document string, issued models.Date) TrackedPlan {
+func (r taskForceRow) plan(document string, issued models.Date, people []taskforce.Person) TrackedPlan {
 	year := issued.Year
 	p := TrackedPlan{Plan: taskforce.Plan{
 		ID: fmt.Sprintf("%d-%s", year, r.Code), Force: r.Code, Year: year, Name: r.Name, Status: taskforce.PlanDraft,
@@ -63,7 +63,9 @@ func (r taskForceRow) plan(document string, issued models.Date) TrackedPlan {
 		items []item
 	}{{taskforce.KindGoal, []item{goal}}, {taskforce.KindTask, r.Tasks}, {taskforce.KindProject, r.KeyProjects}, {taskforce.KindStage, r.Plan}, {taskforce.KindMeasure, r.Measures}} {
 		for n, i := range part.items {
-			p.Items = append(p.Items, r.tracked(p.Plan, part.kind, n+1, i))
+			tracked := r.tracked(p.Plan, part.kind, n+1, i)
+			tracked.Owners = ofDepartment(people, i.Department)
+			p.Items = append(p.Items, tracked)
 		}
 	}
 	for n, d := range r.Difficulties {
@@ -74,12 +76,23 @@ func (r taskForceRow) plan(document string, issued models.Date) TrackedPlan {
 	return p
 }
 
+// ofDepartment are those of the notice's people who stand for a department: what it names a department for is theirs to do.
+func ofDepartment(people []taskforce.Person, department string) []string {
+	names := []string{}
+	for _, p := range people {
+		if department != "" && p.Department == department {
+			names = append(names, p.Name)
+		}
+	}
+	return names
+}
+
 // tracked is an item of the plan. Where the notice says no day of its own, it is due when the task force is; a stage of a
 // quarter begins with the quarter, everything else with the year.
 func (r taskForceRow) tracked(p taskforce.Plan, kind taskforce.Kind, seq int, i item) taskforce.Item {
 	out := taskforce.Item{
 		ID: fmt.Sprintf("%s-%s-%d", p.ID, kind, seq), PlanID: p.ID, Kind: kind, Seq: seq, Text: i.Text, Quarter: i.Quarter,
-		StartsOn: p.Begins(), Due: i.Due, Recurring: i.Recurring, Months: i.Months, Department: i.Department, Owners: []string{}, CreatedBy: Author,
+		StartsOn: p.Begins(), Due: i.Due, Recurring: i.Recurring, Months: i.Months, Department: i.Department, CreatedBy: Author,
 		Indicators: append([]taskforce.Indicator{}, planIndicators()[i.ID]...),
 	}
 	if out.Months == nil {

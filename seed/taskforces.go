@@ -24,6 +24,16 @@ func TaskForces() ([]taskforce.TaskForce, error) {
 	return out, nil
 }
 
+// Notice returns what the founding notice says of all task forces.
+func Notice() (taskforce.Notice, error) {
+	f, err := taskForces()
+	if err != nil {
+		return taskforce.Notice{}, err
+	}
+	d := f.Document
+	return taskforce.Notice{Number: d.Number, Title: d.Title, Issuer: d.Issuer, IssuedOn: d.IssuedOn, Office: f.Office, Coordination: f.Coordination}, nil
+}
+
 // taskForces reads the file.
 func taskForces() (taskForceFile, error) {
 	var f taskForceFile
@@ -44,10 +54,14 @@ func taskForces() (taskForceFile, error) {
 type taskForceFile struct {
 	Document struct {
 		Number   string      `json:"number"`
+		Title    string      `json:"title"`
+		Issuer   string      `json:"issuer"`
 		IssuedOn models.Date `json:"issued_on"`
 	} `json:"document"`
-	People     []personRow    `json:"people"`
-	TaskForces []taskForceRow `json:"task_forces"`
+	People       []personRow      `json:"people"`
+	Office       taskforce.Office `json:"office"`
+	Coordination []taskforce.Rule `json:"coordination"`
+	TaskForces   []taskForceRow   `json:"task_forces"`
 }
 
 type personRow struct {

@@ -70,3 +70,23 @@ func mustTaskForces(t *testing.T) []taskforce.TaskForce {
 	}
 	return all
 }
+
+func TestTheNoticeKeepsItsOfficeAndItsRules(t *testing.T) {
+	t.Parallel()
+	got, err := seed.Notice()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(got.Office, taskforce.Office{Department: "政策法规与创新促进科", Director: "李伟", Liaison: "刘玉栋", Duties: []string{"工作安排", "调度", "督查", "考核"}}); diff != "" {
+		t.Errorf("office (-got +want):\n%s", diff)
+	}
+	if got.Issuer != "淄博市科学技术局" || got.IssuedOn != models.MustDate("2022-03-11") || len(got.Coordination) != 4 {
+		t.Errorf("got %+v", got)
+	}
+	if r := got.Coordination[0]; r.Rule != "monthly_circular" || r.DayOfMonth != taskforce.CircularDay {
+		t.Errorf("the circular's day: got %+v, want %d", r, taskforce.CircularDay)
+	}
+	if r := got.Coordination[1]; !slices.Equal(r.Months, []int{3, 6, 9, 12}) {
+		t.Errorf("the months of meetings: got %+v", r)
+	}
+}

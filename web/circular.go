@@ -9,10 +9,10 @@ import (
 //go:embed circular
 var circularFiles embed.FS
 
-// Circular returns the page of an issued paper of the task forces, circular.html. It is filled on the server and needs no
-// script.
+// Circular returns the page of a paper of the task forces, circular.html, and notice.html, which says that a preview cannot be
+// shown. They are filled on the server and need no script.
 func Circular() *template.Template {
-	return template.Must(template.ParseFS(circularFiles, "circular/circular.html")) // embedded at build time: it cannot be wrong
+	return template.Must(template.ParseFS(circularFiles, "circular/*.html")) // embedded at build time: it cannot be wrong
 }
 
 // CircularStyle is the style of that page, for one that stands by itself.

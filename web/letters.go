@@ -24,7 +24,8 @@ func NoticePolicy(host string) string {
 		"; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 }
 
-// Letters returns the templates of the pages that letters point to, letter.html, stop.html and notice.html, and of those on which
+// Letters returns the templates of the pages that letters point to, letter.html, mine.html (what is known of an
+// enterprise), stop.html and notice.html, and of those on which
 // followers bind themselves, bind.html, and accept notices, subscribe.html. They are filled on the server; only the last needs a script.
 func Letters() *template.Template {
 	return template.Must(template.ParseFS(letterFiles, "letters/*.html")) // embedded at build time

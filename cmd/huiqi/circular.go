@@ -18,7 +18,7 @@ func newCircular(c *console) *cobra.Command {
 	command := group(&cobra.Command{
 		Use: "circular", Short: c.say("通报、会议材料、督查报告、考核表", "circulars, meeting packs, supervision reports, assessment sheets"),
 	})
-	command.AddCommand(newCircularList(c), newCircularDraft(c), newCircularShow(c), newCircularStep(c, "review"), newCircularStep(c, "issue"), newCircularExport(c))
+	command.AddCommand(newCircularList(c), newCircularDraft(c), newCircularPreview(c), newCircularShow(c), newCircularStep(c, "review"), newCircularStep(c, "issue"), newCircularExport(c))
 	return command
 }
 

@@ -61,6 +61,14 @@ func TestACircularOnTheCommandLine(t *testing.T) {
 	at, year := place{data: t.TempDir()}, time.Now().Year()-1
 	at.planOf(t, year)
 	march := fmt.Sprintf("%d-03", year)
+	if said := string(at.command(t, "circular", "preview", march)); !strings.Contains(said, "工作通报（预览）") || !strings.Contains(said, "示例专班") {
+		t.Errorf("a preview: got %s", said)
+	}
+	if page := filepath.Join(at.data, "预览.html"); at.command(t, "circular", "preview", "assessment/"+fmt.Sprint(year), "--out", page) != nil {
+		if content, err := os.ReadFile(page); err != nil || !bytes.Contains(content, []byte("这是预览")) {
+			t.Errorf("a preview as a page: %v\n%.300s", err, content)
+		}
+	}
 	var drawn struct{ Items []taskforce.Circular }
 	if err := json.Unmarshal(at.command(t, "circular", "draft", "--json"), &drawn); err != nil || len(drawn.Items) != 19 {
 		t.Fatalf("got %d papers, %v, want the 19 of a year", len(drawn.Items), err)

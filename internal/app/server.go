@@ -7,6 +7,7 @@ import (
 
 	"huiqi/api"
 	"huiqi/models"
+	"huiqi/seed"
 	"huiqi/web"
 )
 
@@ -23,6 +24,11 @@ func (s *serving) server(o ServeOptions) (*http.Server, error) {
 		Site: web.Handler(), Version: o.Version, Limits: limits, TrustedProxies: cfg.TrustedProxies,
 		PublicURL: cfg.PublicURL, SessionIdle: cfg.SessionIdle, SessionLife: cfg.SessionLife,
 	}
+	notice, err := seed.Notice()
+	if err != nil {
+		return nil, fmt.Errorf("app: %w", err)
+	}
+	deps.Notice = notice
 	deps.Tracking, deps.Rhythm, deps.Innovation = s.Tracking(), s.Rhythm(), s.Innovation()
 	deps.Exports, deps.Truth = s.Exports(deps.Needs, deps.Tracking), s.Truth(s.matcher)
 	deps.Duplicates = s.Duplicates()

@@ -38,7 +38,7 @@ func (a *App) work(ctx context.Context, s *standing.Service, c *collect.Service,
 		rhythm = a.Rhythm()
 	}
 	return jobs.Run(ctx, jobs.Options{
-		Rhythm: rhythm, Collector: collector, Pusher: telling, Reminder: reminder, Needs: a.Needs(nil, nil), Truth: a.Truth(nil), Duplicates: a.Duplicates(), Scorer: a.Innovation(),
+		Rhythm: rhythm, Collector: collector, Importer: a.Workbooks(), Pusher: telling, Reminder: reminder, Needs: a.Needs(nil, nil), Truth: a.Truth(nil), Duplicates: a.Duplicates(), Scorer: a.Innovation(),
 		DatabaseURL: a.Config.DatabaseURL, Path: filepath.Join(a.Config.Data, jobsName), Matcher: s, Planner: s, NoNights: !nights,
 		Subscribe: a.Store.Subscribe, Workers: max(1, a.Config.Workers), Grace: a.Config.ShutdownGrace, Log: a.Log,
 	})

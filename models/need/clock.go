@@ -45,8 +45,15 @@ func (n Need) Deadline(desk Desk, cal Calendar, today models.Date) (Deadline, bo
 	switch {
 	case today.After(d.Due):
 		d.Level = LevelOverdue
-	case d.Left <= desk.Warn:
+	case d.Left <= desk.Warn && d.begun(cal, today):
 		d.Level = LevelWarning
 	}
 	return d, true
+}
+
+// begun reports whether a working day of this stay has come: until then nobody could have done anything, and is not warned, however
+// short the limit is.
+func (d Deadline) begun(cal Calendar, today models.Date) bool {
+	worked, _ := cal.WorkedDays(d.Since, today)
+	return worked > 0
 }

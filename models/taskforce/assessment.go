@@ -17,7 +17,7 @@ type Weights struct {
 	Difficulties int       `json:"difficulties"`
 	UpdatedBy    string    `json:"updated_by,omitempty"`
 	Version      int64     `json:"version"` // 0: nobody has set them
-	UpdatedAt    time.Time `gorm:"autoUpdateTime:false" json:"updated_at"`
+	UpdatedAt    time.Time `gorm:"autoUpdateTime:false" json:"updated_at,omitzero"`
 }
 
 // TableName names the table.

@@ -14,6 +14,7 @@ const (
 	CircularDraft    CircularStatus = "draft"    // drawn up by the system; may be drawn up anew, its foreword be written
 	CircularReviewed CircularStatus = "reviewed" // somebody has read it and found it right
 	CircularIssued   CircularStatus = "issued"   // sent out with a number: nothing of it changes any more
+	CircularPreview  CircularStatus = "preview"  // what a paper would say now, before its day: kept nowhere
 )
 
 // Circular is a paper that the office issues: the monthly circular, the pack of a quarterly meeting, a report of

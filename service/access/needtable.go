@@ -22,7 +22,7 @@ func needing() []area {
 		}},
 		{name: "需求办理", grants: handle, ops: []Operation{"listNeedAlerts", "suggestForNeed", "exportNeedAlerts"}},
 		{name: "需求办理", grants: handle, writes: true, ops: []Operation{"seeNeedAlert"}},
-		{name: "需求办理", grants: readStaff, scope: access.ScopeNeedsRead, ops: []Operation{"listNeedDesks", "listVisits", "getVisit", "analyseNeeds", "listAnalysedNeeds", "exportNeeds", "exportVisits"}},
+		{name: "需求办理", grants: readStaff, scope: access.ScopeNeedsRead, ops: []Operation{"listNeedDesks", "listVisits", "getVisit", "analyseNeeds", "listAnalysedNeeds", "exportNeeds", "exportVisits", "exportNeedAnalysis"}},
 		{name: "需求办理", grants: bureauOnly, writes: true, ops: []Operation{"putNeedDesk"}},
 		{name: "需求办理", grants: handle, scope: access.ScopeNeedsWrite, writes: true, ops: []Operation{"createVisit"}},
 	}

@@ -78,7 +78,7 @@ func areas() []area {
 		{name: "联系人", grants: contacts, scope: access.ScopeContactsRead, ops: []Operation{"listContacts"}},
 		{name: "联系人", grants: contacts, scope: access.ScopeEnterprisesWrite, writes: true, personal: true, ops: []Operation{"addContact", "updateContact", "deleteContact"}},
 		{name: "参考数据", grants: everybody, ops: []Operation{
-			"listDivisions", "listIndustries", "listTitles", "listVocabulary", "listBenefitTypes", "listIssuers", "listTechnologyFields", "listTaskForces", "getTaskForce",
+			"listDivisions", "listIndustries", "listTitles", "listVocabulary", "listBenefitTypes", "listIssuers", "listTechnologyFields", "listTaskForces", "getTaskForce", "getTaskForceNotice",
 		}},
 		{name: "账号", grants: everybody, ops: []Operation{"signIn"}},
 		{name: "账号", grants: signedIn, ops: []Operation{"signOut", "me", "changePassword"}},

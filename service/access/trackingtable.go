@@ -19,7 +19,7 @@ func tracking() []area {
 			"addProgressReport", "addEvidence", "createDifficulty", "updateDifficulty", "handleDifficulty", "reopenDifficulty",
 		}},
 		{name: "系统指标", grants: reading, ops: []Operation{"listLiveMetrics", "getLiveMetric", "listMetricRecords"}},
-		{name: "通报与会议", grants: citywide, ops: []Operation{"listCirculars", "getCircular", "getCircularFile", "listOccasions", "getAssessment"}},
+		{name: "通报与会议", grants: citywide, ops: []Operation{"listCirculars", "getCircular", "getCircularFile", "previewCircular", "previewCircularFile", "listOccasions", "getAssessment"}},
 		{name: "通报与会议", grants: reading, ops: []Operation{"listReminders"}},
 		{name: "通报与会议", grants: office, writes: true, ops: []Operation{
 			"updateCircular", "refreshCircular", "reviewCircular", "returnCircular", "issueCircular", "putAssessmentWeights",

@@ -30,6 +30,7 @@ type Gate interface {
 
 // Needs lists what enterprises need.
 type Needs interface {
+	Analyse(ctx context.Context, actor actors.Actor, q needs.Query) (needs.Analysis, error)
 	List(ctx context.Context, actor actors.Actor, q needs.Query) (models.List[needs.Item], error)
 	Visits(ctx context.Context, actor actors.Actor, uscc string, f need.VisitFilter, p models.Page) (models.List[needs.VisitItem], error)
 	Alerts(ctx context.Context, actor actors.Actor, f need.AlertFilter, p models.Page) (models.List[needs.AlertItem], error)

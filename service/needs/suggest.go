@@ -67,6 +67,7 @@ const (
 	weightIndustry = 0.1
 
 	mostSuggested = 10
+	mostLookedAt  = 50 // policies found, of which those of other places are left out
 	comparePage   = models.MaxLimit
 )
 
@@ -113,15 +114,29 @@ func (s *Service) programs(ctx context.Context, actor actors.Actor, n need.Need,
 	return found.Items, nil
 }
 
-// policies returns what a search for the title and tags finds.
+// policies returns what a search for the title and tags finds, but for policies of places that the enterprise is not in.
 func (s *Service) policies(ctx context.Context, actor actors.Actor, n need.Need, e enterprise.Enterprise) ([]library.Hit, error) {
 	found, err := s.Library.Search(ctx, actor, library.Query{
-		Text: strings.Join(append([]string{n.Title}, n.Tags...), " "), Region: e.Region, Page: models.Page{Limit: mostSuggested},
+		Text: strings.Join(append([]string{n.Title}, n.Tags...), " "), Region: e.Region, Page: models.Page{Limit: mostLookedAt},
 	})
 	if err != nil {
 		return nil, fmt.Errorf("policies for need: %w", err)
 	}
-	return found.Items, nil
+	here := slices.DeleteFunc(found.Items, func(h library.Hit) bool { return !s.mayHold(h.Region, e) })
+	return here[:min(len(here), mostSuggested)], nil
+}
+
+// mayHold reports whether a policy of a place may hold for an enterprise: one above where it is registered, of its zone, or of a zone
+// that it may be in. Where the place of either is not known, it may.
+func (s *Service) mayHold(place string, e enterprise.Enterprise) bool {
+	if place == "" || e.Region == "" || s.Catalogue.InOrBelow(e.Region, place) {
+		return true
+	}
+	if e.Zone != "" {
+		return e.Zone != enterprise.NoZone && s.Catalogue.InOrBelow(e.Zone, place)
+	}
+	zone, known := s.Catalogue.Division(place)
+	return known && zone.IsZone() && s.Catalogue.MayLieIn(zone, e.Region)
 }
 
 // similar returns solved needs that are like one, the most alike first.

@@ -29,17 +29,17 @@ type material struct {
 	sheet      tracking.Sheet // of an assessment
 }
 
-// content is what the paper of an occasion says, by the records as they were at the end of its day.
-func (s *Service) content(ctx context.Context, o taskforce.Occasion) (taskforce.Content, error) {
-	m, err := s.gather(ctx, o)
+// content is what the paper of an occasion says, by the records as they were at the end of a day: its own, or for a preview an earlier one.
+func (s *Service) content(ctx context.Context, o taskforce.Occasion, day models.Date) (taskforce.Content, error) {
+	m, err := s.gather(ctx, o, day)
 	if err != nil {
 		return taskforce.Content{}, err
 	}
 	return m.content(), nil
 }
 
-func (s *Service) gather(ctx context.Context, o taskforce.Occasion) (material, error) {
-	m := material{occasion: o, day: o.On, since: o.Before(s.works)}
+func (s *Service) gather(ctx context.Context, o taskforce.Occasion, day models.Date) (material, error) {
+	m := material{occasion: o, day: day, since: o.Before(s.works)}
 	tracked, err := s.Tracking.Load(ctx, taskforce.PlanFilter{Year: o.Year(), Status: taskforce.PlanActive})
 	if err != nil {
 		return m, err

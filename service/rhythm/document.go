@@ -50,9 +50,11 @@ const office = "科技创新工作专班办公室"
 // Lines are what stands below a paper's title: its number, who issues it and when, or that it is a draft.
 func Lines(c taskforce.Circular) []string {
 	var lines []string
-	switch {
-	case c.Status == taskforce.CircularIssued:
+	switch c.Status {
+	case taskforce.CircularIssued:
 		lines = append(lines, c.Number, office+"　"+civil(models.DateOf(*c.IssuedAt)))
+	case taskforce.CircularPreview:
+		lines = append(lines, "（预览，数据截至"+civil(c.Content.AsOf)+"；应于"+civil(c.DueOn)+"编制，届时以当日记录为准）", office)
 	default:
 		lines = append(lines, "（草稿，未印发）", office)
 	}

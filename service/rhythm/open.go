@@ -91,7 +91,7 @@ func (s *Service) Open(ctx context.Context, kind taskforce.OccasionKind, period 
 
 // draw stores the draft of an occasion's paper.
 func (s *Service) draw(ctx context.Context, o taskforce.Occasion) error {
-	content, err := s.content(ctx, o)
+	content, err := s.content(ctx, o, o.On)
 	if err != nil {
 		return err
 	}

@@ -57,7 +57,7 @@ func (s *Service) Refresh(ctx context.Context, actor actors.Actor, id string, ve
 		if err := c.Editable(); err != nil {
 			return err
 		}
-		c.Content, err = s.content(ctx, taskforce.Occasion{Kind: c.Kind, Period: c.Period, On: c.DueOn})
+		c.Content, err = s.content(ctx, taskforce.Occasion{Kind: c.Kind, Period: c.Period, On: c.DueOn}, c.DueOn)
 		return err
 	})
 }

@@ -17,6 +17,7 @@ type Duties struct {
 	Post       string                  `json:"post,omitempty"`
 	Role       string                  `json:"role,omitempty"`
 	Department string                  `json:"department,omitempty"`
+	Also       string                  `json:"also,omitempty" doc:"另任：办公室主任、联络员"`
 	Year       int                     `json:"year"`
 	States     map[taskforce.State]int `json:"states" doc:"所负责事项的各状态数"`
 	Forces     []Duty                  `json:"forces"`
@@ -78,7 +79,8 @@ func (s *Service) Duties(ctx context.Context, actor actors.Actor, name string, y
 		return d, models.NotFound("person", "人员", name)
 	}
 	if known >= 0 {
-		d.Post, d.Role, d.Department = people[known].Post, people[known].Role, people[known].Department
+		p := people[known]
+		d.Post, d.Role, d.Department, d.Also = p.Post, p.Role, p.Department, p.Also
 	}
 	return d, nil
 }

@@ -248,10 +248,10 @@ func TestDutiesAcrossTheForces(t *testing.T) {
 		items += len(duty.Items)
 	}
 	want := map[string]string{
-		"innovation-city": "[成员] 0", "tech-service": "[成员] 0", "laboratories": "[成员] 0", "conduct": "[成员] 0", "system-reform": "[牵头人 事项责任人] 21",
+		"innovation-city": "[成员 事项责任人] 1", "tech-service": "[成员] 0", "laboratories": "[成员] 0", "conduct": "[成员] 0", "system-reform": "[牵头人 事项责任人] 21",
 	}
-	if diff := cmp.Diff(got, want); diff != "" || d.Department != "政策法规与创新促进科" {
-		t.Errorf("of %s (-got +want):\n%s", d.Department, diff)
+	if diff := cmp.Diff(got, want); diff != "" || d.Department != "政策法规与创新促进科" || d.Also != "联络员" {
+		t.Errorf("of %s, also %s (-got +want):\n%s", d.Department, d.Also, diff)
 	}
 	sum := 0
 	for _, n := range d.States {

@@ -5,22 +5,27 @@ import { after, before, test } from "node:test";
 import { callAs, open, shot, signIn, startBrowser, startService } from "./service.js";
 
 const sizes = [["phone", { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }], ["desktop", { viewport: { width: 1280, height: 900 } }]];
-let service, browser, staff, paper, draft;
+let service, browser, held, staff, paper, draft, soon;
 
 before(async () => {
   service = await startService();
   browser = await startBrowser();
-  staff = callAs(service, await signIn(service));
+  held = await signIn(service);
+  staff = callAs(service, held);
   const { body: plans } = await staff("GET", "/task-force-plans?year=2022");
   for (const { plan, id = plan?.id, version = plan?.version } of plans.items) await staff("POST", `/task-force-plans/${id}/activate`, { from: "2022-01-01" }, { "If-Match": `"${version}"` });
   const { body: first } = await staff("GET", "/task-force-plans/2022-conduct");
   await staff("POST", `/plan-items/${first.items[1].id}/reports`, { text: "示例进展", percent: 40 });
+  const year = new Date().getFullYear();
+  const { body: now, etag: version } = await staff("POST", "/task-force-plans", { force: "conduct", year, copy_from: "2022-conduct" });
+  await staff("POST", `/task-force-plans/${now.id}/activate`, {}, { "If-Match": version });
   await service.restart(); // it looks at what is to be drawn up when it begins, and then only every minute
   draft = await drawnUp("2022-11");
   paper = await drawnUp("2022-10");
   let etag = (await staff("PUT", `/circulars/${paper.id}`, { foreword: "本月示例工作平稳。\n请未报送的专班于下月 5 日前补报。" }, { "If-Match": `"${paper.version}"` })).etag;
   for (const step of ["review", "issue"]) ({ etag } = await staff("POST", `/circulars/${paper.id}/${step}`, undefined, { "If-Match": etag }));
   paper = (await staff("GET", `/circulars/${paper.id}`)).body;
+  soon = (await staff("GET", `/tracking-occasions?year=${year}`)).body.items.find((o) => o.kind === "assessment" && !o.opened);
 });
 
 after(async () => {
@@ -72,4 +77,23 @@ test("a draft has no page, and a wrong address shows none", async () => {
   assert.equal(draft.page, undefined);
   const answer = await fetch(`${service.url}/circulars/absent`);
   assert.equal(answer.status, 404);
+});
+
+test("a preview on a phone", async (context) => {
+  if (!soon) return context.skip("this year's assessment is drawn up today");
+  const { page, faults, close } = await open(browser, `${service.url}/circular-previews/assessment/${soon.period}`, { ...sizes[0][1], extraHTTPHeaders: { Cookie: held.Cookie } });
+  try {
+    assert.match(await page.locator("h1").innerText(), /（预览）$/);
+    assert.match(await page.locator(".panel").first().innerText(), /预览，数据截至/);
+    assert.match(await page.locator(".foot").innerText(), /没有保存，也没有发给任何人/);
+    assert.ok(await page.locator(".figures li").count() > 5, "hardly any figures");
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `the page is ${wide} px wider than the screen`);
+    assert.deepEqual(faults, []);
+    await shot(page, "preview-phone");
+  } finally {
+    await close();
+  }
+  const { body } = await staff("GET", `/circulars?kind=assessment&year=${soon.period}`);
+  assert.equal(body.items.length, 0, "the preview was kept");
 });

@@ -90,6 +90,28 @@ for (const [name, options] of sizes) {
   }));
 }
 
+for (const [name, options] of sizes) {
+  test(`what is known of the enterprise on a ${name}`, () => visit(letter.url, { ...options }, async (page) => {
+    await page.click("a.mine");
+    assert.equal(await page.locator("h1").innerText(), letter.enterprise);
+    assert.equal(await page.locator("script").count(), 0);
+    const known = page.locator(".known .facts > div");
+    assert.ok(await known.count() > 10, "hardly anything is known");
+    for (const fact of await known.all()) {
+      assert.match(await fact.locator(".note").innerText(), /，截至\d+年\d+月\d+日$/, "a fact without source and date");
+    }
+    const asked = await page.locator(".asked li").count();
+    assert.ok(asked > 0 && asked <= 5, `${asked} questions`);
+    assert.match(await page.locator(".how").innerText(), /需求 更正资料/);
+    for (const summary of await page.locator(".asked summary").all()) {
+      assert.ok((await summary.boundingBox()).height >= 44, "a summary is too low for a finger");
+      await summary.click();
+    }
+    assert.doesNotMatch(await page.locator("main").innerText(), /1[3-9]\d{9}/, "a telephone number");
+    await shot(page, `mine-${name}`);
+  }));
+}
+
 test("opening the letter is its click", async () => {
   const d = await delivery();
   assert.equal(d.state, "read");
@@ -110,3 +132,9 @@ for (const [name, options] of sizes) {
     await shot(page, `stopped-${name}`);
   }));
 }
+
+test("who has stopped does not see the enterprise's data any more", async () => {
+  const answer = await fetch(letter.url.replace("/p/", "/mine/"));
+  assert.equal(answer.status, 403);
+  assert.doesNotMatch(await answer.text(), new RegExp(letter.enterprise));
+});
