@@ -42,11 +42,8 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 			inner.Subject = true
 		}
 	}
-	if announced == nil && p == g.oneOf {
-		l.least = 1
-	}
-	if announced == nil && either.MatchString(p.Heading) {
-		l.least = readLead(p.Heading).least
+	if announced == nil {
+		l.least = g.leastOf(p)
 	}
 	read := g.entries
 	if about == outline.Benefits || g.awards(p.Children) {
@@ -70,6 +67,17 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 		l.least = 1
 	}
 	return conditions.All(append([]*conditions.Node{g.orListed(announced, own, l.join(conditions.Tiers(entries)))}, g.entries(rest, ctx, false)...)...)
+}
+
+// leastOf returns how many of the entries beneath a heading must hold; 0: all.
+func (g *gatherer) leastOf(p *outline.Part) int {
+	switch {
+	case either.MatchString(p.Heading):
+		return readLead(p.Heading).least
+	case p == g.oneOf:
+		return 1
+	}
+	return 0
 }
 
 // either ends a heading in how many of what it heads will do: 专项条件（满足一项即可）.

@@ -14,25 +14,8 @@ func (s *sentence) node() *Node {
 	var groups []*Node // to be joined by all
 	for i := 0; i < len(s.clauses); i++ {
 		c := s.clauses[i]
-		if i+1 < len(s.clauses) {
-			if tiers := s.respective(c, s.clauses[i+1]); tiers != nil {
-				groups = append(groups, tiers)
-				i++
-				continue
-			}
-		}
-		if i+1 < len(s.clauses) && s.supposes(c, s.clauses[i+1]) {
-			groups = append(groups, s.judgement(c.start, s.clauses[i+1].end, "原文只对部分申请人有此要求"))
-			i++
-			continue
-		}
-		if i+1 < len(s.clauses) && s.favours(c, s.clauses[i+1]) {
-			groups = append(groups, s.judgement(c.start, s.clauses[i+1].end, "原文只对部分申请人另作安排，不是申报条件"))
-			i++
-			continue
-		}
-		if i+1 < len(s.clauses) && s.asksOfSome(c, s.clauses[i+1]) {
-			groups = s.forSome(groups, c, s.clauses[i+1])
+		if joined := s.together(groups, i); joined != nil {
+			groups = joined
 			i++
 			continue
 		}
@@ -52,15 +35,8 @@ func (s *sentence) node() *Node {
 			groups = joined
 			continue
 		}
-		switch last := len(groups) - 1; {
-		case n == nil:
-		case last >= 0 && i > 0 && s.clauses[i-1].or && groups[last].Kind == matching.NodeAny && strings.HasPrefix(s.text[c.start:], "但"):
-			groups[last] = goingOn(groups[last], n)
-		case instead && last >= 0 && (c.or || c.excuse || !c.particular && (numbers(groups[last]) || !numbers(n)) || sharesField(groups[last], n)):
-			beginAfter(groups[last], n)
-			groups[last] = s.orInstead(c, groups[last], n)
-		default:
-			groups = append(groups, n)
+		if n != nil {
+			groups = s.joining(groups, i, n, instead)
 		}
 	}
 	groups = Tiers(groups)
@@ -68,6 +44,21 @@ func (s *sentence) node() *Node {
 		return Any(s.withCauses(groups)...)
 	}
 	return All(groups...)
+}
+
+// joining joins what the clause at a place states with what those before it do; instead: it will do in place of the last.
+func (s *sentence) joining(groups []*Node, i int, n *Node, instead bool) []*Node {
+	c := s.clauses[i]
+	switch last := len(groups) - 1; {
+	case last >= 0 && i > 0 && s.clauses[i-1].or && groups[last].Kind == matching.NodeAny && strings.HasPrefix(s.text[c.start:], "但"):
+		groups[last] = goingOn(groups[last], n)
+	case instead && last >= 0 && (c.or || c.excuse || !c.particular && (numbers(groups[last]) || !numbers(n)) || sharesField(groups[last], n)):
+		beginAfter(groups[last], n)
+		groups[last] = s.orInstead(c, groups[last], n)
+	default:
+		groups = append(groups, n)
+	}
+	return groups
 }
 
 // withCauses puts what only says by what an evil came about beside that evil: 因违反海关法，构成走私行为，受到行政处罚的.
