@@ -229,7 +229,7 @@ func TestCampaignsReachWhomTheyAreFor(t *testing.T) {
 			if got.Size > 0 && (len(got.Samples) == 0 || got.Samples[0].Text == "") {
 				t.Errorf("no sample of %+v", got)
 			}
-			got.Samples, got.Verdicts = nil, nil
+			got.Samples, got.Verdicts, got.LeftOut = nil, nil, nil
 			if diff := cmp.Diff(got, test.want); diff != "" {
 				t.Errorf("(-got +want):\n%s", diff)
 			}
@@ -281,6 +281,8 @@ func TestCampaignsAreRefused(t *testing.T) {
 		"no such verdict":   {rows.Campaign{Name: "示例", ProgramID: "g2", Audience: rows.Audience{Verdicts: []string{"ineligible"}}}, "invalid-campaign"},
 		"no such district":  {rows.Campaign{Name: "示例", ProgramID: "g2", Audience: rows.Audience{District: "370399"}}, "invalid-campaign"},
 		"a district's name": {rows.Campaign{Name: "示例", ProgramID: "g2", Audience: rows.Audience{District: "张店区"}}, "invalid-campaign"},
+		"no such place":     {rows.Campaign{Name: "示例", ProgramID: "g2", Audience: rows.Audience{District: "370303", Include: []string{"ZB-XXX"}}}, "invalid-campaign"},
+		"a place of none":   {rows.Campaign{Name: "示例", ProgramID: "g2", Audience: rows.Audience{Include: []string{"ZB-GXQ"}}}, "invalid-campaign"},
 		"a rule of nothing": {rows.Campaign{Name: "示例", ProgramID: "g2", Audience: rows.Audience{Filter: `{"field":"none"}`}}, "invalid-campaign"},
 	}
 	for name, test := range tests {
