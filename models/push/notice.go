@@ -54,6 +54,9 @@ const (
 	LeakNoNotice   = "no-notice"   // it was eligible from the first match on, or before the trigger was set
 )
 
+// LeakApplied is the reason of an enterprise that was not reached and has applied this year by itself.
+const LeakApplied = "applied"
+
 // Notice says that an enterprise shall hear of a program for a reason. Enterprise, program, version of the rule, reason
 // and round make it unique, so that nobody is told twice.
 type Notice struct {

@@ -1,6 +1,7 @@
 package pushing
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -67,7 +68,7 @@ func delivered(d rows.Delivery, channel rows.Channel) (code, answer string) {
 	case d.State == rows.Unknown:
 		return outcomeUnknown, way + "发送，结果不明"
 	case d.State == rows.Suppressed:
-		return outcomeFailed, way + "没有发出：" + droppedText(d.Code)
+		return cmp.Or(d.Code, outcomeFailed), way + "没有发出：" + cmp.Or(droppedText(d.Code), "原因不详")
 	}
 	text := way + "发送失败"
 	if d.Code != "" {
@@ -170,6 +171,9 @@ func (f findings) eligibleUntold() (code, answer string) {
 		reason = rows.Opened
 	}
 	trigger := f.triggers[reason]
+	if code := rows.Unaddressed(f.subscriptions); code != "" {
+		return code, "没有推送：企业符合条件，但" + droppedText(code) + "。"
+	}
 	switch {
 	case !trigger.Enabled:
 		return "trigger-off", "没有推送：企业符合条件，但自动触发“" + reasonText(reason) + "”没有开启，也没有为此的推送任务。"
