@@ -37,6 +37,7 @@ const (
 	NotWanted      = "not-wanted"      // no address wants to hear of such programs
 	TooLate        = "too-late"        // the window closed before it could be told
 	NoLongerSo     = "no-longer-so"    // it is no longer eligible, or has applied
+	OverLimit      = "over-limit"      // what its trigger lets through in a day left no day before the deadline
 	NotOffered     = "not-offered"     // the program or its policy is no longer published
 )
 

@@ -94,7 +94,7 @@ func (s *Service) windows(ctx context.Context, engine Engine, flow *flow, today 
 			if err != nil {
 				return err
 			}
-			n, err := s.Store.AddNotices(ctx, notices)
+			n, err := s.add(ctx, flow, notices)
 			added += n
 			return err
 		})
@@ -179,7 +179,7 @@ func (s *Service) titlesEnding(ctx context.Context, flow *flow, conferring map[s
 	}
 	slices.SortFunc(notices, byKey)
 	err = s.Store.InTx(ctx, func(ctx context.Context) (err error) {
-		added, err = s.Store.AddNotices(ctx, notices)
+		added, err = s.add(ctx, flow, notices)
 		return err
 	})
 	return added, err
