@@ -100,6 +100,27 @@ func TestDaysBringWindowsAndTitlesOnce(t *testing.T) {
 	}
 }
 
+func TestATriggerThatIsSwitchedOnLaterHasItsRoundToday(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, 1)
+	f.write(t, func(ctx context.Context) error {
+		return f.store.PutStandings(ctx, []matchrun.Standing{{EnterpriseID: f.ids[0], Version: 1, Programs: map[string]int{"g1": 1}, AsOf: models.DateOf(monday)}})
+	})
+	var got []int64
+	for range 2 {
+		got = append(got, must[int64](t)(f.Rounds(t.Context())))
+	}
+	f.turnOn(t, rows.Trigger{Reason: rows.Closing, Days: []int{3}})
+	got = append(got, must[int64](t)(f.Rounds(t.Context())))
+	f.turnOn(t, rows.Trigger{Reason: rows.Closing, Days: []int{7, 3}, Version: 1})
+	for range 2 {
+		got = append(got, must[int64](t)(f.Rounds(t.Context())))
+	}
+	if diff := cmp.Diff(got, []int64{0, 0, 0, 1, 0}); diff != "" {
+		t.Errorf("notices of the rounds (-got +want):\n%s", diff)
+	}
+}
+
 func TestTitlesThatEndAreToldUnlessTheyWereRenewed(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t, 2)
