@@ -35,6 +35,7 @@ type campaignHandlers struct{ campaigns *campaigns.Service }
 type AudienceBody struct {
 	Verdicts []string        `json:"verdicts,omitempty" maxItems:"4" enum:"eligible,needs-judgement,needs-information,near-miss" doc:"结论为其中之一的企业；不填为 eligible"`
 	District string          `json:"district,omitempty" maxLength:"50" doc:"区县代码或功能区代号：在其中或其下的企业" example:"370303"`
+	Include  []string        `json:"include,omitempty" maxItems:"50" doc:"另行列入：不能确定是否在该区县内的企业中，以这些功能区或区县登记的；试算的 left_out 列出有哪些" example:"[\"ZB-GXQ\"]"`
 	Filter   json.RawMessage `json:"filter,omitempty" doc:"还须符合的规则，写法见 docs/rules.md：{\"field\":\"titles\",\"op\":\"has-any\",\"value\":[\"高新技术企业\"]}"`
 	Tags     []string        `json:"tags,omitempty" maxItems:"50" doc:"有其中一个标签的企业"`
 }
@@ -62,7 +63,7 @@ func (b CampaignBody) campaign() push.Campaign {
 func (b CampaignPlanBody) campaign() push.Campaign {
 	return push.Campaign{
 		ProgramID: b.ProgramID, ToGroups: b.ToGroups, NotBefore: b.NotBefore,
-		Audience: push.Audience{Verdicts: b.Audience.Verdicts, District: b.Audience.District, Filter: ruleText(b.Audience.Filter), Tags: b.Audience.Tags},
+		Audience: push.Audience{Verdicts: b.Audience.Verdicts, District: b.Audience.District, Include: b.Audience.Include, Filter: ruleText(b.Audience.Filter), Tags: b.Audience.Tags},
 	}
 }
 
@@ -82,7 +83,7 @@ type campaignView struct {
 
 func viewCampaign(c push.Campaign) campaignView {
 	a := c.Audience
-	return campaignView{Campaign: c, Audience: AudienceBody{Verdicts: a.Verdicts, District: a.District, Filter: json.RawMessage(a.Filter), Tags: a.Tags}}
+	return campaignView{Campaign: c, Audience: AudienceBody{Verdicts: a.Verdicts, District: a.District, Include: a.Include, Filter: json.RawMessage(a.Filter), Tags: a.Tags}}
 }
 
 type campaignInput struct{ Body CampaignBody }

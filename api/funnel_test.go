@@ -201,6 +201,12 @@ func TestWhyEligibleOnesWereNotReached(t *testing.T) {
 		"dead":         {[]func(pushed){carriedBy(rows.Dead)}, "failed"},
 		"nobody knows": {[]func(pushed){carriedBy(rows.Unknown)}, "unknown"},
 		"on the way":   {[]func(pushed){carriedBy(rows.Queued)}, "on-the-way"},
+
+		"applied":                 {[]func(pushed){entered(application.Applied, "2026-02-20")}, "applied"},
+		"granted, no address":     {[]func(pushed){unbound, entered(application.Granted, "2026-02-20")}, "applied"},
+		"applied, left out":       {[]func(pushed){noted(rows.Dropped, rows.NoLongerSo), entered(application.Applied, "2026-02-20")}, "applied"},
+		"withdrawn":               {[]func(pushed){entered(application.Withdrawn, "2026-02-20")}, "trigger-off"},
+		"applied the year before": {[]func(pushed){entered(application.Granted, "2025-11-01")}, "trigger-off"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"huiqi/models"
+	"huiqi/models/application"
 	"huiqi/models/matchrun"
 	rows "huiqi/models/push"
 )
@@ -32,6 +33,21 @@ func TestTheLedgerAnswersForAnyPair(t *testing.T) {
 		"waiting":            {[]func(pushed){noted(rows.Waiting, "")}, "waiting", []string{"已列入计划"}},
 		"told":               {[]func(pushed){noted(rows.Carried, "")}, "told", []string{"新符合的提醒", "经短信发出", "2026-03-01 09:30"}},
 		"opened":             {[]func(pushed){noted(rows.Carried, ""), opened}, "clicked", []string{"打开了说明页"}},
+
+		"applied untold":            {[]func(pushed){grown, entered(application.Applied, "2026-02-20")}, "applied", []string{"没有推送", "2026-02-20 申报", "今年已申报"}},
+		"granted untold":            {[]func(pushed){grown, entered(application.Granted, "2026-02-20")}, "applied", []string{"2026-02-20 申报", "2026-02-28 获批"}},
+		"refused untold":            {[]func(pushed){grown, entered(application.Refused, "2026-02-20")}, "applied", []string{"2026-02-28 未获批"}},
+		"applied, not eligible":     {[]func(pushed){entered(application.Applied, "2026-02-20")}, "applied", []string{"2026-02-20 申报"}},
+		"applied on a day unknown":  {[]func(pushed){grown, entered(application.Applied, "")}, "applied", []string{"企业今年已申报"}},
+		"applied, and was told":     {[]func(pushed){noted(rows.Carried, ""), opened, entered(application.Granted, "2026-03-01")}, "clicked", []string{"打开了说明页", "2026-03-01 申报"}},
+		"applied before it waits":   {[]func(pushed){entered(application.Applied, "2026-02-20"), noted(rows.Waiting, "")}, "applied", []string{"2026-02-20 申报", "已列入计划"}},
+		"applied and left out":      {[]func(pushed){entered(application.Applied, "2026-02-20"), noted(rows.Dropped, rows.NoLongerSo)}, "applied", []string{"2026-02-20 申报"}},
+		"applied the year before":   {[]func(pushed){grown, entered(application.Granted, "2025-11-01")}, "trigger-off", []string{"没有开启"}},
+		"withdrawn":                 {[]func(pushed){grown, entered(application.Withdrawn, "2026-02-20")}, "trigger-off", []string{"没有开启"}},
+		"eligible, without address": {[]func(pushed){grown, unbound}, rows.NoSubscription, []string{"没有登记接收地址"}},
+		"eligible, opted out":       {[]func(pushed){grown, inState(rows.OptedOut)}, rows.AllOptedOut, []string{"已退订"}},
+		"eligible, nobody there":    {[]func(pushed){grown, inState(rows.Unreachable)}, rows.NobodyReached, []string{"送不到人"}},
+		"suppressed on the way":     {[]func(pushed){carriedBy(rows.Suppressed), because(rows.TooLate)}, "too-late", []string{"来不及送达"}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -72,6 +88,37 @@ func switched(s pushed) {
 	s.write(func(ctx context.Context) error {
 		return s.store.PutTrigger(ctx, &rows.Trigger{Reason: rows.NewlyEligible, Enabled: true, Days: []int{}})
 	})
+}
+
+// entered says what the own enterprise applied for on a day, which may be unknown.
+func entered(state application.State, day string) func(pushed) {
+	return func(s pushed) {
+		s.t.Helper()
+		a := application.Application{EnterpriseID: s.own.EnterpriseID, ProgramID: "city-a", Round: "2026", State: state, Source: "bureau"}
+		if day != "" {
+			a.AppliedOn = models.MustDate(day)
+		}
+		if state.Decided() {
+			a.DecidedOn = models.MustDate("2026-02-28")
+		}
+		s.write(func(ctx context.Context) error { return s.store.PutApplication(ctx, &a) })
+	}
+}
+
+// because gives the delivery that carriedBy made a code.
+func because(code string) func(pushed) {
+	return func(s pushed) {
+		s.t.Helper()
+		s.write(func(ctx context.Context) error {
+			d, err := s.store.FindDelivery(ctx, "x")
+			if err != nil {
+				return err
+			}
+			d.Code = code
+			_, err = s.store.MoveDelivery(ctx, &d, d.State)
+			return err
+		})
+	}
 }
 
 // matchedBefore is what matching found the day before.

@@ -110,7 +110,7 @@ type putTriggerInput struct {
 	Body struct {
 		Enabled bool  `json:"enabled" doc:"开启"`
 		Days    []int `json:"days,omitempty" maxItems:"20" doc:"closing、title-expiring：提前几天" example:"[7,3,1]"`
-		PerDay  int   `json:"per_day,omitempty" minimum:"0" doc:"一天最多几项，多的顺延；0 为不限"`
+		PerDay  int   `json:"per_day,omitempty" minimum:"0" doc:"一天最多几项，多的顺延，临近截止的优先，截止前排不上的不再发；0 为不限"`
 	}
 }
 

@@ -53,6 +53,12 @@ func TestAccountsOverHTTP(t *testing.T) {
 	if list := c.call("GET", "/push/accounts", nil); strings.Count(list.String(), `"id":"kjj"`) != 1 {
 		t.Errorf("list: got %s", list)
 	}
+	bare := c.call("POST", "/push/accounts", map[string]any{"id": "bare", "channel": "pull", "name": "示例", "per_second": 5})
+	for what, got := range map[string]string{"made": bare.String(), "found": c.call("GET", "/push/accounts/bare", nil).String(), "listed": c.call("GET", "/push/accounts", nil).String()} {
+		if !strings.Contains(got, `"settings":{}`) || strings.Contains(got, "null") {
+			t.Errorf("without settings, %s: got %s", what, got)
+		}
+	}
 	wantCode(t, "none", c.call("GET", "/push/accounts/none", nil), http.StatusNotFound, "account-not-found")
 }
 
@@ -92,12 +98,15 @@ func TestTriggersOverHTTP(t *testing.T) {
 			t.Errorf("list: got %s, want %s switched off", list, reason)
 		}
 	}
+	if strings.Contains(list.String(), "updated_at") {
+		t.Errorf("list: got %s, want no time at which nobody set them", list)
+	}
 	const path = "/push/triggers/closing"
 	on := map[string]any{"enabled": true, "days": []int{7, 3, 1}, "per_day": 100}
 	wantCode(t, "no ETag", c.call("PUT", path, on), http.StatusPreconditionRequired, "if-match-required")
 	first := c.call("GET", path, nil)
 	set := c.call("PUT", path, on, "If-Match", first.header.Get("ETag"))
-	if set.status != http.StatusOK || set.header.Get("ETag") != `"1"` || set.text("updated_by") != "bureau" {
+	if set.status != http.StatusOK || set.header.Get("ETag") != `"1"` || set.text("updated_by") != "bureau" || set.text("updated_at") == "" {
 		t.Errorf("set: got %s", set)
 	}
 	wantCode(t, "set by two at once", c.call("PUT", path, on, "If-Match", `"0"`), http.StatusPreconditionFailed, "stale-version")

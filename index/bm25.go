@@ -14,6 +14,8 @@ type Tuning struct {
 	Programs float64 // weight of the program names' pairs
 	Chars    float64 // weight of single characters
 	Synonym  float64 // weight of an expansion beside the words that were typed
+	Support  float64 // weight of words of support (补贴, 奖励) beside other words
+	Kin      float64 // weight of other words of support beside the one that was typed
 	Window   int     // how many of the best by pairs are scored by characters and priors
 	Cut      float64 // share of the best score below which a policy is no result
 	StopList bool    // leave out characters that carry no meaning
@@ -21,7 +23,7 @@ type Tuning struct {
 
 // PolicyTuning suits whole policies.
 func PolicyTuning() Tuning {
-	return Tuning{K1: 1.5, B: 0.2, Title: 0.3, Programs: 0.2, Chars: 0.6, Synonym: 0.5, Window: 200, Cut: 0.15, StopList: true}
+	return Tuning{K1: 1.5, B: 0.2, Title: 0.3, Programs: 0.2, Chars: 0.6, Synonym: 0.5, Support: 0.5, Kin: 0.8, Window: 200, Cut: 0.15, StopList: true}
 }
 
 // PassageTuning suits texts of a paragraph, whose title is that of the document they come from and says little

@@ -18,20 +18,33 @@ type plan struct {
 func (p *parsed) plan(t Tuning) plan {
 	var out plan
 	inside := make([]bool, len(p.text)) // pair at i lies inside a concept
+	least := p.supportWeight(t)
 	for _, c := range p.concepts {
 		for i := c.start; i+1 < c.end; i++ {
 			inside[i] = true
 		}
-		typed := clausesOf(p.text[c.start:c.end], 1, t)
+		weight, kin := 1.0, t.Synonym
+		if c.support {
+			weight, kin = least, least*t.Kin
+		}
+		typed := clausesOf(p.text[c.start:c.end], weight, t)
 		ways := concept{typed}
 		for _, w := range c.ways {
-			ways = append(ways, clausesOf([]rune(w.text), t.Synonym*w.weight*evened(typed, w.text), t))
+			ways = append(ways, clausesOf([]rune(w.text), kin*w.weight*evened(typed, w.text), t))
 		}
 		out.concepts = append(out.concepts, ways)
 	}
 	out.plain = weigh(p.plainPairs(inside), 1, t)
 	out.chars = p.charClauses(t)
 	return out
+}
+
+// supportWeight is that of words of support in the query.
+func (p *parsed) supportWeight(t Tuning) float64 {
+	if p.onlySupport() {
+		return 1
+	}
+	return t.Support
 }
 
 // evened lowers the weight of an expansion that has more pairs than what was typed, so that 科小 spelled out
@@ -103,7 +116,14 @@ func (p *parsed) charClauses(t Tuning) []clause {
 	for _, c := range order {
 		weights[c] = counts[c]
 	}
+	least := p.supportWeight(t)
 	for _, c := range p.concepts {
+		if c.support {
+			for _, ch := range unigramsOf(p.text[c.start:c.end]) {
+				weights[ch] -= 1 - least
+			}
+			continue // another word of support has characters that say no more
+		}
 		for _, w := range c.ways {
 			for _, ch := range unigramsOf([]rune(w.text)) {
 				if weights[ch] == 0 {

@@ -38,6 +38,7 @@ type parsed struct {
 type understood struct {
 	start, end int
 	ways       []meaning
+	support    bool // it is a word of support
 }
 
 // parse works out what a query means. frequency returns how many policies hold a pair of characters.
@@ -101,6 +102,7 @@ func (l *lexicon) parseConcepts(p *parsed, frequency func(string) int) {
 			p.Expansions = append(p.Expansions, Expansion{From: t.term, To: m.text})
 		}
 	}
+	p.support(terms)
 }
 
 // correctionWeight raises what was meant where what was typed hardly occurs: Tuning.Synonym brings it near 1.

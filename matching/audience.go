@@ -14,6 +14,7 @@ import (
 // AudienceOptions narrows an audience.
 type AudienceOptions struct {
 	District string    // a division or zone: enterprises in or below it
+	Around   bool      // besides those that may lie in it, see Language.MayLieWithin
 	Verdicts []Verdict // of members; empty: all
 	After    int64     // of members: those with greater ids
 	Limit    int       // of members: so many at the most; 0: no limit
@@ -69,7 +70,7 @@ func (s *Snapshot) Audience(ctx context.Context, rule Rule, on models.Date, opts
 		if err := ctx.Err(); err != nil {
 			return Audience{}, err
 		}
-		if m := s.member(e); s.lang.Within(m.Region, m.Zone, opts.District) {
+		if m := s.member(e); s.lang.Admits(opts, m.Region, m.Zone) {
 			count.Add(m.Region, e.Profile.code("industry"), s.verdict(rule, e.Profile, on), 1)
 		}
 	}
@@ -173,7 +174,7 @@ func (s *Snapshot) Members(ctx context.Context, rule Rule, on models.Date, opts 
 				return
 			}
 			m := s.member(e)
-			if opts.After > 0 && e.ID <= opts.After || !s.lang.Within(m.Region, m.Zone, opts.District) {
+			if opts.After > 0 && e.ID <= opts.After || !s.lang.Admits(opts, m.Region, m.Zone) {
 				continue
 			}
 			m.Verdict = s.verdict(rule, e.Profile, on)
@@ -199,6 +200,32 @@ func (s *Snapshot) member(e Enterprise) Member {
 func (l *Language) Within(region, zone, district string) bool {
 	return district == "" || zone == district || l.catalogue.InOrBelow(region, district) ||
 		region == "" && l.catalogue.InOrBelow(zone, district)
+}
+
+// MayLieWithin reports whether an enterprise of that division and zone, either of which may be empty, is not known to lie in
+// a division or zone but may: of a division, when it is known by a zone on its ground or by what the division lies in; of a
+// zone, when it is known by a division that the zone may lie on. Of whom no place is known may lie anywhere.
+func (l *Language) MayLieWithin(region, zone, district string) bool {
+	target, known := l.catalogue.Division(district)
+	if !known || l.Within(region, zone, target.Code) {
+		return false
+	}
+	z, inZone := l.catalogue.Division(zone)
+	inZone = inZone && zone != NoZone
+	switch {
+	case target.IsZone():
+		return zone == "" && (region == "" || l.catalogue.MayLieIn(target, region))
+	case region != "" && !l.catalogue.InOrBelow(target.Code, region):
+		return false
+	case inZone:
+		return l.catalogue.MayLieIn(z, target.Code)
+	}
+	return true
+}
+
+// Admits reports whether an audience of those options is for an enterprise of that division and zone, whatever its verdict.
+func (l *Language) Admits(opts AudienceOptions, region, zone string) bool {
+	return l.Within(region, zone, opts.District) || opts.Around && l.MayLieWithin(region, zone, opts.District)
 }
 
 // Place returns the division or zone that people mean by a code, key or name, and whether there is one.

@@ -75,7 +75,7 @@ func (s *Snapshot) Decides(ctx context.Context, rule Rule, on models.Date, opts 
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if m := s.member(e); s.lang.Within(m.Region, m.Zone, opts.District) {
+		if m := s.member(e); s.lang.Admits(opts, m.Region, m.Zone) {
 			AddDeciding(out, rule, e.Profile, on)
 		}
 	}

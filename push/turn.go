@@ -107,20 +107,12 @@ func pressing(a, b push.Notice) int {
 
 // nobody says why an enterprise without an address that may be written to is not told.
 func (t *turn) nobody(n *push.Notice) string {
-	states := map[push.SubscriptionState]bool{}
-	for _, sub := range t.enterprise.Subscriptions {
-		states[sub.State] = true
-	}
-	switch {
-	case states[push.Active]: // its account is switched off
+	code := push.Unaddressed(t.enterprise.Subscriptions)
+	if code == "" { // its account is switched off
 		n.DueAt = t.now.Add(accountPatience)
 		return ""
-	case states[push.OptedOut]:
-		return drop(n, push.AllOptedOut)
-	case states[push.Unreachable]:
-		return drop(n, push.NobodyReached)
 	}
-	return drop(n, push.NoSubscription)
+	return drop(n, code)
 }
 
 func drop(n *push.Notice, code string) string {

@@ -154,9 +154,17 @@ func (s *Store) NoticesOf(ctx context.Context, enterpriseID int64, limit int) ([
 	return found, fault(err)
 }
 
-// NoticesSince counts the notices of a reason that were made at or after an instant.
-func (s *Store) NoticesSince(ctx context.Context, reason push.Reason, at time.Time) (int64, error) {
+// WaitingFor returns what waits for a reason and is for enterprises that can be written to, by id.
+func (s *Store) WaitingFor(ctx context.Context, reason push.Reason) ([]push.Notice, error) {
+	found := []push.Notice{}
+	addressed := "EXISTS (SELECT 1 FROM push_subscriptions s WHERE s.enterprise_id = push_notices.enterprise_id AND s.state = 'active')"
+	err := s.reader(ctx).Where("state = 'waiting' AND reason = ? AND "+addressed, reason).Order("id").Find(&found).Error
+	return found, fault(err)
+}
+
+// CarriedSince counts the notices of a reason for which a message was planned at or after an instant.
+func (s *Store) CarriedSince(ctx context.Context, reason push.Reason, at time.Time) (int64, error) {
 	var n int64
-	err := s.reader(ctx).Model(&push.Notice{}).Where("reason = ? AND created_at >= ?", reason, instant(at)).Count(&n).Error
+	err := s.reader(ctx).Model(&push.Notice{}).Where("state = ? AND reason = ? AND planned_at >= ?", push.Carried, reason, instant(at)).Count(&n).Error
 	return n, fault(err)
 }

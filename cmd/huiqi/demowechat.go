@@ -93,7 +93,7 @@ func (c *console) demoConfig(d weChatDemo) (cfg config.Config, forget func() err
 	if c.env["HUIQI_LOG_LEVEL"] == "" {
 		cfg.LogLevel = slog.LevelWarn
 	}
-	if c.data == "" {
+	if c.data == "" && c.env["HUIQI_DATA"] == "" {
 		cfg.Data, err = os.MkdirTemp("", "huiqi-demo-")
 		return cfg, func() error { return os.RemoveAll(cfg.Data) }, err
 	}

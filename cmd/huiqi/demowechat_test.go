@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"html"
@@ -77,6 +78,22 @@ func TestDemoWeChatRefuses(t *testing.T) {
 				t.Errorf("got exit code %d and %q, want %d and %s", code, stderr, test.code, test.want)
 			}
 		})
+	}
+}
+
+// TestDemoWeChatTakesTheFolderOfTheEnvironment: as every command does. One that holds data is refused there, too.
+func TestDemoWeChatTakesTheFolderOfTheEnvironment(t *testing.T) {
+	t.Parallel()
+	full := t.TempDir()
+	if err := os.WriteFile(filepath.Join(full, "huiqi.db"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithTimeout(t.Context(), 20*time.Second) // for the demonstration that begins elsewhere
+	defer stop()
+	var out, told bytes.Buffer
+	code := run(ctx, []string{"demo-wechat", "--addr", "127.0.0.1:0", "--wechat-addr", "127.0.0.1:0"}, strings.NewReader(""), &out, &told, []string{"HUIQI_DATA=" + full, "HUIQI_LOG_LEVEL=warn"})
+	if code != exitFailure || !strings.Contains(told.String(), full) {
+		t.Errorf("got exit code %d and %q, want %d and %s named", code, told.String(), exitFailure, full)
 	}
 }
 

@@ -7,15 +7,15 @@ import (
 	"huiqi/models"
 )
 
-// within returns which rows of a segment lie in a district, and whether all do. The empty one holds everybody.
-func (v *View) within(district string) func(*segment) plane {
-	if district == "" {
+// within returns which rows of a segment lie in the district of an audience. The empty one holds everybody.
+func (v *View) within(opts matching.AudienceOptions) func(*segment) plane {
+	if opts.District == "" {
 		return allRows
 	}
 	inside := []bool{}
 	for _, label := range v.e.homes.all() {
 		region, zone := splitHome(label)
-		inside = append(inside, v.e.lang.Within(region, zone, district))
+		inside = append(inside, v.e.lang.Admits(opts, region, zone))
 	}
 	return func(s *segment) (out plane) {
 		any := false
@@ -31,7 +31,7 @@ func (v *View) within(district string) func(*segment) plane {
 
 // Audience counts what a rule means for every enterprise, in all, by division and by industry.
 func (v *View) Audience(ctx context.Context, rule matching.Rule, on models.Date, opts matching.AudienceOptions) (matching.Audience, error) {
-	sums, err := gatherSegments(ctx, v, question{rule: rule, on: on, repairs: true, live: v.within(opts.District)}, func(c *counts, s *segment, out *outcome) {
+	sums, err := gatherSegments(ctx, v, question{rule: rule, on: on, repairs: true, live: v.within(opts)}, func(c *counts, s *segment, out *outcome) {
 		c.add(s, out, opts.District == "")
 	})
 	if err != nil {
@@ -59,7 +59,7 @@ func (v *View) States(ctx context.Context, rule matching.Rule, on models.Date) (
 // Compare lists the enterprises whose verdict under the new rule differs from that under the old one, in the order of
 // their ids, without names.
 func (v *View) Compare(ctx context.Context, before, after matching.Rule, on models.Date, opts matching.AudienceOptions) ([]matching.Change, error) {
-	live := v.within(opts.District)
+	live := v.within(opts)
 	outcomes := make([]outcome, len(v.segments))
 	_, err := gatherSegmentsAt(ctx, v, question{rule: before, on: on, repairs: true, live: live}, func(_ *struct{}, at int, _ *segment, out *outcome) {
 		outcomes[at] = *out

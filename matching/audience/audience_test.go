@@ -32,6 +32,8 @@ func optionSets() map[string]matching.AudienceOptions {
 		"a district":        {District: "370303"},
 		"a city":            {District: "370300"},
 		"a zone":            {District: "ZB-GXQ"},
+		"around a district": {District: "370306", Around: true},
+		"around a zone":     {District: "ZB-GXQ", Around: true},
 		"the eligible":      {Verdicts: []matching.Verdict{matching.Eligible}},
 		"near misses":       {Verdicts: []matching.Verdict{matching.NearMiss}, District: "370300"},
 		"the second page":   {After: 40, Limit: 25},

@@ -11,7 +11,7 @@ import (
 // keeps out, as matching.Snapshot does.
 func (v *View) Decides(ctx context.Context, rule matching.Rule, on models.Date, opts matching.AudienceOptions) ([]matching.Deciding, error) {
 	out := matching.NewDeciding(rule)
-	sums, err := gatherJudged(ctx, v, question{rule: rule, on: on, live: v.within(opts.District)}, func(sum *decideSum, j *judge, s *segment, live *plane) {
+	sums, err := gatherJudged(ctx, v, question{rule: rule, on: on, live: v.within(opts)}, func(sum *decideSum, j *judge, s *segment, live *plane) {
 		if sum.each == nil {
 			sum.each = make([]matching.Deciding, len(out))
 		}

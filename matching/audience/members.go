@@ -44,7 +44,7 @@ func (m member) shown(homes []string) matching.Member {
 // members collects the rows of a list, by id, no more than the limit.
 func (v *View) members(ctx context.Context, rule matching.Rule, on models.Date, opts matching.AudienceOptions) ([]member, error) {
 	wanted, repairs := wantedVerdicts(opts.Verdicts)
-	parts, err := gatherSegments(ctx, v, question{rule: rule, on: on, repairs: repairs, live: v.within(opts.District)}, func(to *firstRows, s *segment, out *outcome) {
+	parts, err := gatherSegments(ctx, v, question{rule: rule, on: on, repairs: repairs, live: v.within(opts)}, func(to *firstRows, s *segment, out *outcome) {
 		to.limit = opts.Limit
 		for code := range codeHard {
 			if !wanted[code] {

@@ -49,6 +49,7 @@ func (Campaign) TableName() string { return "push_campaigns" }
 type Audience struct {
 	Verdicts []string `json:"verdicts,omitempty"` // eligible, needs-judgement, needs-information, near-miss; empty: eligible
 	District string   `json:"district,omitempty"` // GB/T 2260 code or zone key: enterprises in or below it
+	Include  []string `json:"include,omitempty"`  // and of those that may lie in the district, those known by these divisions or zones
 	Filter   string   `json:"filter,omitempty"`   // a rule that they meet as well: {"field":"titles","op":"has-any","value":["高新技术企业"]}
 	Tags     []string `json:"tags,omitempty"`     // one of which they have
 }
@@ -71,6 +72,7 @@ func (c Campaign) CheckPlan() []models.Violation {
 	for _, verdict := range c.Audience.Verdicts {
 		found.Say(!slices.Contains(allowed, verdict), "audience.verdicts", "bad-verdict", "没有这种结论", "no such verdict", strings.Join(allowed, ", "))
 	}
+	found.Say(c.Audience.District == "" && len(c.Audience.Include) > 0, "audience.include", "without-district", "只有限定了区县时才有可另行列入的企业", "there is something to include only where a district narrows the audience", "")
 	return found.Found
 }
 

@@ -37,6 +37,7 @@ const (
 	NotWanted      = "not-wanted"      // no address wants to hear of such programs
 	TooLate        = "too-late"        // the window closed before it could be told
 	NoLongerSo     = "no-longer-so"    // it is no longer eligible, or has applied
+	OverLimit      = "over-limit"      // what its trigger lets through in a day left no day before the deadline
 	NotOffered     = "not-offered"     // the program or its policy is no longer published
 )
 
@@ -53,6 +54,9 @@ const (
 	LeakTriggerOff = "trigger-off" // what would have made one is switched off
 	LeakNoNotice   = "no-notice"   // it was eligible from the first match on, or before the trigger was set
 )
+
+// LeakApplied is the reason of an enterprise that was not reached and has applied this year by itself.
+const LeakApplied = "applied"
 
 // Notice says that an enterprise shall hear of a program for a reason. Enterprise, program, version of the rule, reason
 // and round make it unique, so that nobody is told twice.

@@ -66,3 +66,21 @@ func (s *Subscription) MoveTo(state SubscriptionState, code string, at time.Time
 	s.State, s.Code = state, code
 	return nil
 }
+
+// Unaddressed says why an enterprise with those subscriptions cannot be written to, by a code of dropped notices; empty: one of
+// them is active.
+func Unaddressed(subscriptions []Subscription) string {
+	states := map[SubscriptionState]bool{}
+	for _, sub := range subscriptions {
+		states[sub.State] = true
+	}
+	switch {
+	case states[Active]:
+		return ""
+	case states[OptedOut]:
+		return AllOptedOut
+	case states[Unreachable]:
+		return NobodyReached
+	}
+	return NoSubscription
+}

@@ -17,7 +17,7 @@ type Trigger struct {
 	PerDay    int       `json:"per_day,omitempty"`           // notices a day at most; 0: no limit. What is more waits for the next day
 	UpdatedBy string    `json:"updated_by,omitempty"`
 	Version   int64     `json:"version"`
-	UpdatedAt time.Time `gorm:"autoUpdateTime:false" json:"updated_at"`
+	UpdatedAt time.Time `gorm:"autoUpdateTime:false" json:"updated_at,omitzero"`
 }
 
 // TableName names the table.

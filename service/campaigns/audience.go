@@ -2,6 +2,7 @@ package campaigns
 
 import (
 	"context"
+	"slices"
 
 	"huiqi/internal/clock"
 	"huiqi/matching"
@@ -15,10 +16,12 @@ type reach struct {
 	members []matching.Member
 	upto    int64
 	more    bool
+	left    map[string]int // enterprises that may lie in the district and are not included, by the place they are known by
 }
 
-// reached looks at the next part of a campaign's audience.
-func (s *Service) reached(ctx context.Context, engine Engine, c rows.Campaign, after int64, limit int) (r reach, err error) {
+// reached looks at the next part of a campaign's audience; with left, also at whom its district leaves out although they may
+// lie in it.
+func (s *Service) reached(ctx context.Context, engine Engine, c rows.Campaign, after int64, left bool) (r reach, err error) {
 	candidate, err := engine.Candidate(c.ProgramID)
 	if err != nil {
 		return r, err
@@ -27,7 +30,9 @@ func (s *Service) reached(ctx context.Context, engine Engine, c rows.Campaign, a
 	if err != nil {
 		return r, err
 	}
-	options := matching.AudienceOptions{District: c.Audience.District, Verdicts: verdicts(c.Audience), After: after, Limit: limit}
+	options := matching.AudienceOptions{
+		District: c.Audience.District, Around: left || len(c.Audience.Include) > 0, Verdicts: verdicts(c.Audience), After: after, Limit: membersAtOnce,
+	}
 	today := clock.Today(s.Clock)
 	seen, ids := 0, []int64{}
 	for m, err := range engine.Members(ctx, candidate.Rule, today, options) {
@@ -39,19 +44,45 @@ func (s *Service) reached(ctx context.Context, engine Engine, c rows.Campaign, a
 			r.members, ids = append(r.members, m), append(ids, m.ID)
 		}
 	}
-	r.more = seen == limit
-	if len(c.Audience.Tags) == 0 {
-		return r, nil
-	}
-	tagged, err := s.Store.TaggedEnterprises(ctx, ids, c.Audience.Tags)
-	kept := r.members[:0]
-	for _, m := range r.members {
-		if tagged[m.ID] {
-			kept = append(kept, m)
+	r.more = seen == membersAtOnce
+	if len(c.Audience.Tags) > 0 {
+		tagged, err := s.Store.TaggedEnterprises(ctx, ids, c.Audience.Tags)
+		if err != nil {
+			return r, err
 		}
+		r.members = slices.DeleteFunc(r.members, func(m matching.Member) bool { return !tagged[m.ID] })
 	}
-	r.members = kept
-	return r, err
+	s.leaveOut(&r, c.Audience)
+	return r, nil
+}
+
+// leaveOut takes those out who may lie in the audience's district and are not included, and counts them.
+func (s *Service) leaveOut(r *reach, a rows.Audience) {
+	if a.District == "" {
+		return
+	}
+	r.left = map[string]int{}
+	r.members = slices.DeleteFunc(r.members, func(m matching.Member) bool {
+		if s.Language.Within(m.Region, m.Zone, a.District) {
+			return false
+		}
+		place := s.knownBy(m, a.District)
+		if slices.Contains(a.Include, place) {
+			return false
+		}
+		r.left[place]++
+		return true
+	})
+}
+
+// knownBy is the place that says that an enterprise may lie in a district: its zone, or, where a zone is asked for or it is of
+// none, its division.
+func (s *Service) knownBy(m matching.Member, district string) string {
+	target, _ := s.Language.Place(district)
+	if m.Zone == "" || m.Zone == matching.NoZone || target.IsZone() {
+		return m.Region
+	}
+	return m.Zone
 }
 
 // filter reads the rule that narrows an audience; nil: there is none.

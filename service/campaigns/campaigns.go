@@ -47,7 +47,8 @@ type Notices interface {
 	DueEnterprises(ctx context.Context, after int64, at time.Time, limit int) ([]int64, error)
 	WaitingNotices(ctx context.Context, enterpriseIDs []int64, at time.Time) ([]rows.Notice, error)
 	MoveNotices(ctx context.Context, notices []rows.Notice) error
-	NoticesSince(ctx context.Context, reason rows.Reason, at time.Time) (int64, error)
+	WaitingFor(ctx context.Context, reason rows.Reason) ([]rows.Notice, error)
+	CarriedSince(ctx context.Context, reason rows.Reason, at time.Time) (int64, error)
 	AddMessages(ctx context.Context, messages []rows.Message, deliveries []rows.Delivery) error
 	MessageDays(ctx context.Context, enterpriseIDs []int64, since time.Time) (map[int64][]models.Date, error)
 }

@@ -100,6 +100,27 @@ func TestDaysBringWindowsAndTitlesOnce(t *testing.T) {
 	}
 }
 
+func TestATriggerThatIsSwitchedOnLaterHasItsRoundToday(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, 1)
+	f.write(t, func(ctx context.Context) error {
+		return f.store.PutStandings(ctx, []matchrun.Standing{{EnterpriseID: f.ids[0], Version: 1, Programs: map[string]int{"g1": 1}, AsOf: models.DateOf(monday)}})
+	})
+	var got []int64
+	for range 2 {
+		got = append(got, must[int64](t)(f.Rounds(t.Context())))
+	}
+	f.turnOn(t, rows.Trigger{Reason: rows.Closing, Days: []int{3}})
+	got = append(got, must[int64](t)(f.Rounds(t.Context())))
+	f.turnOn(t, rows.Trigger{Reason: rows.Closing, Days: []int{7, 3}, Version: 1})
+	for range 2 {
+		got = append(got, must[int64](t)(f.Rounds(t.Context())))
+	}
+	if diff := cmp.Diff(got, []int64{0, 0, 0, 1, 0}); diff != "" {
+		t.Errorf("notices of the rounds (-got +want):\n%s", diff)
+	}
+}
+
 func TestTitlesThatEndAreToldUnlessTheyWereRenewed(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t, 2)
@@ -229,7 +250,7 @@ func TestCampaignsReachWhomTheyAreFor(t *testing.T) {
 			if got.Size > 0 && (len(got.Samples) == 0 || got.Samples[0].Text == "") {
 				t.Errorf("no sample of %+v", got)
 			}
-			got.Samples, got.Verdicts = nil, nil
+			got.Samples, got.Verdicts, got.LeftOut = nil, nil, nil
 			if diff := cmp.Diff(got, test.want); diff != "" {
 				t.Errorf("(-got +want):\n%s", diff)
 			}
@@ -281,6 +302,8 @@ func TestCampaignsAreRefused(t *testing.T) {
 		"no such verdict":   {rows.Campaign{Name: "示例", ProgramID: "g2", Audience: rows.Audience{Verdicts: []string{"ineligible"}}}, "invalid-campaign"},
 		"no such district":  {rows.Campaign{Name: "示例", ProgramID: "g2", Audience: rows.Audience{District: "370399"}}, "invalid-campaign"},
 		"a district's name": {rows.Campaign{Name: "示例", ProgramID: "g2", Audience: rows.Audience{District: "张店区"}}, "invalid-campaign"},
+		"no such place":     {rows.Campaign{Name: "示例", ProgramID: "g2", Audience: rows.Audience{District: "370303", Include: []string{"ZB-XXX"}}}, "invalid-campaign"},
+		"a place of none":   {rows.Campaign{Name: "示例", ProgramID: "g2", Audience: rows.Audience{Include: []string{"ZB-GXQ"}}}, "invalid-campaign"},
 		"a rule of nothing": {rows.Campaign{Name: "示例", ProgramID: "g2", Audience: rows.Audience{Filter: `{"field":"none"}`}}, "invalid-campaign"},
 	}
 	for name, test := range tests {

@@ -53,7 +53,11 @@ func (s *Service) gatherSome(ctx context.Context) (added int64, more bool, err e
 	}
 	to := strconv.FormatInt(events[len(events)-1].Seq, 10)
 	err = s.Store.InTx(ctx, func(ctx context.Context) error {
-		notices, err := s.ofEvents(ctx, engine, events)
+		flow, err := s.flow(ctx)
+		if err != nil {
+			return err
+		}
+		notices, err := s.ofEvents(engine, flow, events)
 		if err != nil {
 			return err
 		}
@@ -61,7 +65,7 @@ func (s *Service) gatherSome(ctx context.Context) (added int64, more bool, err e
 		if err != nil || !moved {
 			return err // another process was first
 		}
-		added, err = s.Store.AddNotices(ctx, notices)
+		added, err = s.add(ctx, flow, notices)
 		return err
 	})
 	return added, len(events) == eventsAtOnce, err
@@ -79,11 +83,7 @@ func (s *Service) beginEvents(ctx context.Context) error {
 }
 
 // ofEvents are the notices that follow from events, for the triggers that are on.
-func (s *Service) ofEvents(ctx context.Context, engine Engine, events []matchrun.Event) ([]rows.Notice, error) {
-	flow, err := s.flow(ctx)
-	if err != nil {
-		return nil, err
-	}
+func (s *Service) ofEvents(engine Engine, flow *flow, events []matchrun.Event) ([]rows.Notice, error) {
 	today := clock.Today(s.Clock)
 	var notices []rows.Notice
 	for _, e := range events {
@@ -142,44 +142,19 @@ func round(o matching.Opening) string {
 // flow lets notices through as the triggers want it.
 type flow struct {
 	triggers map[rows.Reason]rows.Trigger
-	used     map[rows.Reason]int64 // today
-	midnight time.Time             // that ends today
 }
 
 func (s *Service) flow(ctx context.Context) (*flow, error) {
 	all, err := s.Store.Triggers(ctx)
-	if err != nil {
-		return nil, err
-	}
-	today := clock.Today(s.Clock)
-	f := &flow{
-		triggers: map[rows.Reason]rows.Trigger{}, used: map[rows.Reason]int64{}, midnight: today.AddDays(1).In(models.Shanghai),
-	}
+	f := &flow{triggers: map[rows.Reason]rows.Trigger{}}
 	for _, t := range all {
 		f.triggers[t.Reason] = t
-		if !t.Enabled || t.PerDay == 0 {
-			continue
-		}
-		if f.used[t.Reason], err = s.Store.NoticesSince(ctx, t.Reason, today.In(models.Shanghai)); err != nil {
-			return nil, err
-		}
 	}
-	return f, nil
+	return f, err
 }
 
-// admit reports whether the trigger of a notice is on, and sets when the notice is due: what is more than the trigger
-// lets through in a day waits for the days after.
+// admit reports whether the trigger of a notice is on, and sets the earliest instant at which the notice is due.
 func (f *flow) admit(n *rows.Notice, due time.Time) bool {
-	t := f.triggers[n.Reason]
-	if !t.Enabled {
-		return false
-	}
 	n.DueAt = due
-	if t.PerDay > 0 {
-		if days := f.used[n.Reason] / int64(t.PerDay); days > 0 {
-			n.DueAt = f.midnight.AddDate(0, 0, int(days)-1)
-		}
-		f.used[n.Reason]++
-	}
-	return true
+	return f.triggers[n.Reason].Enabled
 }

@@ -20,15 +20,16 @@ const (
 
 // Rounds makes the notices that a day brings by itself: windows that open today, windows that close soon, titles that end
 // soon. It does so once a day, however often it is called; a day that nobody was up for is not made up for, except that
-// the day of the call is. One that was killed is done again: what it has written stays as it is.
+// the day of the call is. One that was killed is done again: what it has written stays as it is. So is that of today when a
+// trigger was switched on or its days were changed since.
 func (s *Service) Rounds(ctx context.Context) (added int64, err error) {
 	today := clock.Today(s.Clock)
-	last, err := s.Store.RelayPosition(ctx, roundsRelay)
-	if err != nil || last == today.String() {
-		return 0, err
-	}
 	flow, err := s.flow(ctx)
 	if err != nil {
+		return 0, err
+	}
+	last, err := s.Store.RelayPosition(ctx, roundsRelay)
+	if err != nil || last == flow.round(today) {
 		return 0, err
 	}
 	engine, err := s.engineNow(ctx)
@@ -43,9 +44,20 @@ func (s *Service) Rounds(ctx context.Context) (added int64, err error) {
 		return added, fmt.Errorf("titles of %s: %w", today, err)
 	}
 	return added, s.Store.InTx(ctx, func(ctx context.Context) error {
-		_, err := s.Store.MoveRelay(ctx, roundsRelay, last, today.String())
+		_, err := s.Store.MoveRelay(ctx, roundsRelay, last, flow.round(today))
 		return err
 	})
+}
+
+// round names the round of a day by the triggers that it is done for: 2026-06-01 closing[7 3 1].
+func (f *flow) round(day models.Date) string {
+	name := day.String()
+	for _, reason := range []rows.Reason{rows.Opened, rows.Closing, rows.TitleExpiring} {
+		if t := f.triggers[reason]; t.Enabled {
+			name += fmt.Sprintf(" %s%v", reason, t.Days)
+		}
+	}
+	return name
 }
 
 // due is a program that a day brings something of.
@@ -94,7 +106,7 @@ func (s *Service) windows(ctx context.Context, engine Engine, flow *flow, today 
 			if err != nil {
 				return err
 			}
-			n, err := s.Store.AddNotices(ctx, notices)
+			n, err := s.add(ctx, flow, notices)
 			added += n
 			return err
 		})
@@ -179,7 +191,7 @@ func (s *Service) titlesEnding(ctx context.Context, flow *flow, conferring map[s
 	}
 	slices.SortFunc(notices, byKey)
 	err = s.Store.InTx(ctx, func(ctx context.Context) (err error) {
-		added, err = s.Store.AddNotices(ctx, notices)
+		added, err = s.add(ctx, flow, notices)
 		return err
 	})
 	return added, err

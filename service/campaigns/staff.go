@@ -31,7 +31,10 @@ func (s *Service) Create(ctx context.Context, actor actors.Actor, c rows.Campaig
 }
 
 func (s *Service) check(ctx context.Context, c rows.Campaign, found []models.Violation) error {
-	found = append(found, s.checkDistrict(c.Audience.District)...)
+	found = append(found, s.checkPlace("audience.district", c.Audience.District)...)
+	for i, place := range c.Audience.Include {
+		found = append(found, s.checkPlace(fmt.Sprintf("audience.include[%d]", i), place)...)
+	}
 	if _, err := s.filter(c.Audience); err != nil {
 		found = append(found, filterFaults(err)...)
 	}
@@ -46,9 +49,9 @@ func (s *Service) check(ctx context.Context, c rows.Campaign, found []models.Vio
 	return err
 }
 
-// checkDistrict returns what is wrong with the district of an audience: there is none of that code or key. Who gave a name is
-// told its code.
-func (s *Service) checkDistrict(district string) []models.Violation {
+// checkPlace returns what is wrong with a district of an audience: there is none of that code or key. Who gave a name is told
+// its code.
+func (s *Service) checkPlace(path, district string) []models.Violation {
 	place, known := s.Language.Place(district)
 	if district == "" || known && place.Code == district {
 		return nil
@@ -58,7 +61,7 @@ func (s *Service) checkDistrict(district string) []models.Violation {
 		want = place.Code
 	}
 	return []models.Violation{{
-		Path: "audience.district", Code: "unknown-code", Message: "没有这个区县或功能区：" + district, English: "no such district: " + district, Want: want,
+		Path: path, Code: "unknown-code", Message: "没有这个区县或功能区：" + district, English: "no such district: " + district, Want: want,
 	}}
 }
 

@@ -160,6 +160,33 @@ func TestWhatIsSaidOfALostAnswerLaterCountsToo(t *testing.T) {
 	}
 }
 
+// TestWhatIsSaidOfALostAnswerReachesTheMessage: a message whose answer was lost got there once its provider says so.
+func TestWhatIsSaidOfALostAnswerReachesTheMessage(t *testing.T) {
+	t.Parallel()
+	for _, state := range []rows.State{rows.Delivered, rows.Read, rows.Failed} {
+		f := newFixture(t, &provider{answer: func(push.Letter, int) push.Answer { return push.Answer{Outcome: push.Maybe, ProviderID: "p-d-m1"} }})
+		f.subscribe(t, "kjj")
+		f.queue(t, "m1")
+		f.work(t)
+		f.write(t, func(ctx context.Context) error { // as after a look-up at the provider
+			d, err := f.store.FindDelivery(ctx, "d-m1")
+			if err != nil || d.State != rows.Unknown {
+				t.Fatalf("got %+v, %v, want it unknown", d, err)
+			}
+			d.ProviderID = "p-d-m1"
+			_, err = f.store.MoveDelivery(ctx, &d, rows.Unknown)
+			return err
+		})
+		if err := f.Receive(t.Context(), rows.Receipt{AccountID: "kjj", ProviderID: "p-d-m1", State: state, At: monday}); err != nil {
+			t.Fatal(err)
+		}
+		m, err := f.store.FindMessage(t.Context(), "m1")
+		if reached := state != rows.Failed; err != nil || (m.ReachedAt != nil) != reached || reached && !m.ReachedAt.Equal(monday) {
+			t.Errorf("%s: got %v, %v, want reached %t", state, m.ReachedAt, err, reached)
+		}
+	}
+}
+
 // TestWorkersOfSeveralAccountsTogetherKeepTheLimits lets workers of two accounts loose on different messages to one
 // enterprise at once, day after day.
 func TestWorkersOfSeveralAccountsTogetherKeepTheLimits(t *testing.T) {

@@ -76,6 +76,9 @@ func (s *Service) say(ctx context.Context, r rows.Receipt, d *rows.Delivery) err
 		return nil
 	}
 	moved, err := s.Store.MoveDelivery(ctx, d, before)
+	if err == nil && moved && before == rows.Unknown && d.State.Reached() {
+		err = s.Store.ReachMessages(ctx, []string{d.MessageID}, at)
+	}
 	if err != nil || !moved || d.State != rows.Failed || !d.Chain {
 		return err
 	}

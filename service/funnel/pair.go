@@ -35,6 +35,7 @@ type Pair struct {
 	Leak      string              // why it was never reached although it is eligible; empty: it was, or is not
 
 	last      rows.Trace       // of its last notice
+	itself    bool             // it has applied this year, told or not
 	campaigns map[string]*Pair // how far it came by what each campaign told it, when that is asked for
 }
 
@@ -65,6 +66,9 @@ func (p *Pair) trace(t rows.Trace) {
 		p.reach(Planned, t.PlannedAt)
 	}
 	p.reach(Delivered, t.ReachedAt)
+	if _, there := p.At[Delivered]; !there && t.DeliveryState.Reached() {
+		p.At[Delivered] = time.Time{} // its provider said so later, and when was not kept in versions before
+	}
 	p.reach(Read, t.ReadAt)
 	p.reach(Clicked, t.ClickedAt)
 	if t.NoticeID > p.last.NoticeID || t.NoticeID == p.last.NoticeID && promise(t.DeliveryState) >= promise(p.last.DeliveryState) {
@@ -84,11 +88,13 @@ func promise(s rows.State) int {
 	return 0
 }
 
-// applied notes an application. In the funnel of a campaign only what followed it counts.
-func (p *Pair) applied(a application.Application, ofCampaign bool) {
+// applied notes an application. In the funnel of a campaign only what followed it counts; why nobody had to be told does not
+// depend on that.
+func (p *Pair) applied(a application.Application, year models.Date, ofCampaign bool) {
 	if a.State == application.Withdrawn {
 		return
 	}
+	p.itself = p.itself || a.Since(year)
 	at := dayOr(a.AppliedOn, a.UpdatedAt)
 	if planned, told := p.At[Planned]; ofCampaign && (!told || models.DateOf(at).Before(models.DateOf(planned))) {
 		return
@@ -115,6 +121,9 @@ func (p *Pair) leak(subscriptions []rows.Subscription, triggers map[rows.Reason]
 	if _, reached := p.At[Delivered]; reached {
 		return ""
 	}
+	if p.itself {
+		return rows.LeakApplied
+	}
 	switch n := p.last; {
 	case n.NoticeID == 0:
 		return untold(subscriptions, triggers)
@@ -134,21 +143,13 @@ func (p *Pair) leak(subscriptions []rows.Subscription, triggers map[rows.Reason]
 
 // untold says why there is not even a notice.
 func untold(subscriptions []rows.Subscription, triggers map[rows.Reason]bool) string {
-	states := map[rows.SubscriptionState]bool{}
-	for _, sub := range subscriptions {
-		states[sub.State] = true
-	}
-	switch {
-	case states[rows.Active] && !triggers[rows.NewlyEligible]:
+	switch code := rows.Unaddressed(subscriptions); {
+	case code != "":
+		return code
+	case !triggers[rows.NewlyEligible]:
 		return rows.LeakTriggerOff
-	case states[rows.Active]:
-		return rows.LeakNoNotice
-	case states[rows.OptedOut]:
-		return rows.AllOptedOut
-	case states[rows.Unreachable]:
-		return rows.NobodyReached
 	}
-	return rows.NoSubscription
+	return rows.LeakNoNotice
 }
 
 // in reports whether a pair came to a stage within the days of a query.

@@ -80,6 +80,11 @@ func (d *drawn) pair(e enterprise.Enterprise, program, campaign string) recounte
 	_, eligible := r.stages[funnel.Eligible]
 	if _, reached := r.stages[funnel.Delivered]; eligible && !reached {
 		r.leak = d.leak(e.ID, last)
+		for _, a := range d.applications {
+			if a.EnterpriseID == e.ID && a.ProgramID == program && a.State != application.Withdrawn && (a.AppliedOn.IsZero() || a.AppliedOn.Year == d.clock.Now().Year()) {
+				r.leak = "applied"
+			}
+		}
 	}
 	return r
 }

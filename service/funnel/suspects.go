@@ -43,7 +43,7 @@ func (s *Service) search(ctx context.Context, w walked, b Behind, after, ids int
 // neither, and failed is what is left when nothing else is the case.
 func leavesTrace(reason string) bool {
 	switch reason {
-	case "", rows.LeakFailed, rows.LeakTriggerOff, rows.LeakNoNotice, rows.NoSubscription, rows.AllOptedOut, rows.NobodyReached:
+	case "", rows.LeakFailed, rows.LeakApplied, rows.LeakTriggerOff, rows.LeakNoNotice, rows.NoSubscription, rows.AllOptedOut, rows.NobodyReached:
 		return false
 	}
 	return true

@@ -7,7 +7,9 @@ import (
 	"slices"
 	"time"
 
+	"huiqi/internal/clock"
 	"huiqi/models"
+	"huiqi/models/application"
 	rows "huiqi/models/push"
 )
 
@@ -132,12 +134,13 @@ func (s *Service) eligible(ctx context.Context, p part, after, upto int64) error
 
 func (s *Service) applications(ctx context.Context, p part, ids []int64) error {
 	all, err := s.Store.ApplicationsOf(ctx, ids)
+	year := application.YearOf(clock.Today(s.Clock))
 	for _, some := range all {
 		for _, a := range some {
 			if pair := p.addressed(a.EnterpriseID, a.ProgramID); pair != nil {
-				pair.applied(a, p.CampaignID != "")
+				pair.applied(a, year, p.CampaignID != "")
 				for _, told := range pair.campaigns {
-					told.applied(a, true)
+					told.applied(a, year, true)
 				}
 			}
 		}

@@ -14,7 +14,11 @@ func (s *Service) Accounts(ctx context.Context, actor actors.Actor) ([]rows.Acco
 	if _, err := s.Gate.Reach(actor, "listAccounts"); err != nil {
 		return nil, err
 	}
-	return s.Store.Accounts(ctx)
+	all, err := s.Store.Accounts(ctx)
+	for i := range all {
+		all[i] = shown(all[i])
+	}
+	return all, err
 }
 
 // Account returns one account. Fault: account-not-found.
@@ -22,7 +26,16 @@ func (s *Service) Account(ctx context.Context, actor actors.Actor, id string) (r
 	if _, err := s.Gate.Reach(actor, "getAccount"); err != nil {
 		return rows.Account{}, err
 	}
-	return s.Store.FindAccount(ctx, id)
+	found, err := s.Store.FindAccount(ctx, id)
+	return shown(found), err
+}
+
+// shown is an account whose settings are none rather than null.
+func shown(a rows.Account) rows.Account {
+	if a.Settings == nil {
+		a.Settings = map[string]string{}
+	}
+	return a
 }
 
 // CreateAccount stores a new account. Faults: invalid-account, duplicate-id.
@@ -38,7 +51,7 @@ func (s *Service) CreateAccount(ctx context.Context, actor actors.Actor, a rows.
 		made = rows.Account{ID: a.ID, Channel: a.Channel, Name: a.Name, Settings: a.Settings, SecretEnv: a.SecretEnv, Enabled: a.Enabled, PerSecond: a.PerSecond, PerDay: a.PerDay}
 		return s.Store.CreateAccount(ctx, &made)
 	})
-	return made, wrap("create account", err)
+	return shown(made), wrap("create account", err)
 }
 
 // UpdateAccount replaces an account whose version is a.Version. Its channel stays: addresses belong to it. A pause stays,
@@ -62,7 +75,7 @@ func (s *Service) UpdateAccount(ctx context.Context, actor actors.Actor, a rows.
 		changed.PerSecond, changed.PerDay, changed.Version = a.PerSecond, a.PerDay, a.Version
 		return s.Store.UpdateAccount(ctx, &changed)
 	})
-	return changed, wrap("update account", err)
+	return shown(changed), wrap("update account", err)
 }
 
 // ResumeAccount lets an account that rests send again at once. One that does not rest stays as it is. Fault:
@@ -79,7 +92,7 @@ func (s *Service) ResumeAccount(ctx context.Context, actor actors.Actor, id stri
 		a.PausedUntil, a.PauseCode, a.PauseNote = nil, "", ""
 		return s.Store.ResumeAccount(ctx, id)
 	})
-	return a, wrap("resume account", err)
+	return shown(a), wrap("resume account", err)
 }
 
 // checkAccount returns what is wrong with an account, whatever its channel and by what its channel needs.

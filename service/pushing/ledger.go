@@ -7,6 +7,7 @@ import (
 	"huiqi/matching"
 	"huiqi/models"
 	actors "huiqi/models/access"
+	"huiqi/models/application"
 	"huiqi/models/enterprise"
 	"huiqi/models/matchrun"
 	"huiqi/models/policy"
@@ -18,6 +19,8 @@ import (
 type Ledger interface {
 	NoticesAbout(ctx context.Context, enterpriseID int64, programID string) ([]rows.Notice, error)
 	DeliveriesOfMessages(ctx context.Context, messageIDs []string) (map[string][]rows.Delivery, error)
+	ApplicationsOf(ctx context.Context, enterpriseIDs []int64) (map[int64][]application.Application, error)
+	SubscriptionsOf(ctx context.Context, enterpriseIDs []int64) (map[int64][]rows.Subscription, error)
 	LastEventAbout(ctx context.Context, enterpriseID int64, programID string) (matchrun.Event, error)
 	StandingsOf(ctx context.Context, ids []int64) ([]matchrun.Standing, error)
 }
@@ -26,14 +29,15 @@ type Ledger interface {
 type Pair struct {
 	enterprise.Brief
 
-	ProgramID   string           `json:"program_id"`
-	Program     string           `json:"program" doc:"事项名称"`
-	AsOf        models.Date      `json:"as_of"`
-	Code        string           `json:"code" doc:"稳定的理由：told、read、clicked、on-the-way、waiting、unknown、failed，或各种没有推送的理由，见 docs/pushing.md"`
-	Answer      string           `json:"answer" doc:"一句话的答复"`
-	Verdict     matching.Verdict `json:"verdict,omitempty" doc:"今天的结论；事项不再公布时没有"`
-	VerdictText string           `json:"verdict_text,omitempty"`
-	Notices     []Noticed        `json:"notices" doc:"为此产生过的推送事项，新的在前"`
+	ProgramID   string                   `json:"program_id"`
+	Program     string                   `json:"program" doc:"事项名称"`
+	AsOf        models.Date              `json:"as_of"`
+	Code        string                   `json:"code" doc:"稳定的理由：told、read、clicked、on-the-way、waiting、unknown、failed，或各种没有推送的理由，见 docs/pushing.md"`
+	Answer      string                   `json:"answer" doc:"一句话的答复"`
+	Verdict     matching.Verdict         `json:"verdict,omitempty" doc:"今天的结论；事项不再公布时没有"`
+	VerdictText string                   `json:"verdict_text,omitempty"`
+	Application *application.Application `json:"application,omitempty" doc:"企业今年对该事项的申报，撤回的除外；有几次的为最近一次"`
+	Notices     []Noticed                `json:"notices" doc:"为此产生过的推送事项，新的在前"`
 }
 
 // Noticed is a notice with what became of it.
@@ -69,9 +73,13 @@ func (s *Service) Ledger(ctx context.Context, actor actors.Actor, uscc, programI
 	if f.offered {
 		a.Verdict, a.VerdictText = f.result.Verdict, f.result.Verdict.Chinese()
 	}
+	a.Application = f.application
 	a.Code, a.Answer = f.why()
-	if best, told := foremost(a.Notices); told {
+	if best, noticed := foremost(a.Notices); noticed {
 		a.Code, a.Answer = best.Outcome, best.Answer
+	}
+	if f.application != nil {
+		a.Code, a.Answer = withApplication(a, *f.application)
 	}
 	return a, nil
 }
@@ -133,6 +141,9 @@ func foremost(notices []Noticed) (Noticed, bool) {
 
 // findings are what is known of a pair that explains why there is no notice.
 type findings struct {
+	application   *application.Application // of this year; nil: none is known
+	subscriptions []rows.Subscription
+
 	offered  bool
 	result   matching.Result
 	opening  matching.Opening
@@ -170,6 +181,8 @@ func (s *Service) findings(ctx context.Context, enterpriseID int64, programID st
 	if f.seen = err == nil; err != nil && !models.IsKind(err, models.KindNotFound) {
 		return f, err
 	}
-	f.triggers, err = s.triggers(ctx)
-	return f, err
+	if f.triggers, err = s.triggers(ctx); err != nil {
+		return f, err
+	}
+	return f, s.ties(ctx, &f, enterpriseID, programID)
 }

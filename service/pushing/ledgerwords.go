@@ -1,6 +1,7 @@
 package pushing
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -67,7 +68,7 @@ func delivered(d rows.Delivery, channel rows.Channel) (code, answer string) {
 	case d.State == rows.Unknown:
 		return outcomeUnknown, way + "发送，结果不明"
 	case d.State == rows.Suppressed:
-		return outcomeFailed, way + "没有发出：" + droppedText(d.Code)
+		return cmp.Or(d.Code, outcomeFailed), way + "没有发出：" + cmp.Or(droppedText(d.Code), "原因不详")
 	}
 	text := way + "发送失败"
 	if d.Code != "" {
@@ -103,7 +104,7 @@ func reasonText(r rows.Reason) string {
 func droppedText(code string) string {
 	text, known := map[string]string{
 		rows.NoSubscription: "企业没有登记接收地址", rows.AllOptedOut: "接收地址已退订", rows.NobodyReached: "接收地址送不到人", rows.NotWanted: "接收方没有订阅这类事项",
-		rows.TooLate: "申报已截止或来不及送达", rows.NoLongerSo: "当时已不再符合，或已经申报", rows.NotOffered: "事项当时已不再公布", "cancelled": "推送任务已取消", "deleted": "接收地址已删除",
+		rows.TooLate: "申报已截止或来不及送达", rows.NoLongerSo: "当时已不再符合，或已经申报", rows.NotOffered: "事项当时已不再公布", rows.OverLimit: "按自动触发的每日上限，截止之前已排不上", "cancelled": "推送任务已取消", "deleted": "接收地址已删除",
 	}[code]
 	if !known {
 		return code
@@ -170,6 +171,9 @@ func (f findings) eligibleUntold() (code, answer string) {
 		reason = rows.Opened
 	}
 	trigger := f.triggers[reason]
+	if code := rows.Unaddressed(f.subscriptions); code != "" {
+		return code, "没有推送：企业符合条件，但" + droppedText(code) + "。"
+	}
 	switch {
 	case !trigger.Enabled:
 		return "trigger-off", "没有推送：企业符合条件，但自动触发“" + reasonText(reason) + "”没有开启，也没有为此的推送任务。"

@@ -1,0 +1,45 @@
+package campaigns
+
+import (
+	"context"
+
+	"huiqi/internal/clock"
+	"huiqi/models"
+	rows "huiqi/models/push"
+	"huiqi/push"
+)
+
+// add writes notices that the triggers let through, and returns how many were new. Those of a trigger that lets only so many
+// through in a day are dealt to days together with what waits of it, in the same transaction: the planner never sees more.
+func (s *Service) add(ctx context.Context, f *flow, notices []rows.Notice) (added int64, err error) {
+	if added, err = s.Store.AddNotices(ctx, notices); err != nil || added == 0 {
+		return added, err
+	}
+	limited := map[rows.Reason]bool{}
+	for _, n := range notices {
+		limited[n.Reason] = f.triggers[n.Reason].PerDay > 0
+	}
+	for _, reason := range rows.Triggers() {
+		if !limited[reason] {
+			continue
+		}
+		if err := s.deal(ctx, f.triggers[reason]); err != nil {
+			return 0, err
+		}
+	}
+	return added, nil
+}
+
+// deal gives what waits of a trigger its days.
+func (s *Service) deal(ctx context.Context, t rows.Trigger) error {
+	waiting, err := s.Store.WaitingFor(ctx, t.Reason)
+	if err != nil {
+		return err
+	}
+	told, err := s.Store.CarriedSince(ctx, t.Reason, clock.Today(s.Clock).In(models.Shanghai))
+	if err != nil {
+		return err
+	}
+	quota := push.Quota{PerDay: t.PerDay, Told: int(told), Hours: s.Hours, Calendar: s.Calendar}
+	return s.Store.MoveNotices(ctx, quota.Deal(waiting, s.Clock.Now()))
+}

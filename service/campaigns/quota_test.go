@@ -1,0 +1,97 @@
+package campaigns_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"huiqi/models"
+	"huiqi/models/matchrun"
+	rows "huiqi/models/push"
+	"huiqi/service/campaigns"
+	"huiqi/store/storetest"
+)
+
+// outcomes counts the notices of everybody by what became of them.
+func (f fixture) outcomes(t *testing.T) map[string]int {
+	t.Helper()
+	out := map[string]int{}
+	for i := range f.ids {
+		for _, line := range f.notices(t, i) {
+			out[line]++
+		}
+	}
+	return out
+}
+
+// TestWhatCannotBeToldInTimeIsAccountedFor: a window closes in seven days, for more than are told in that time. Enterprises
+// without an address take nobody's turn.
+func TestWhatCannotBeToldInTimeIsAccountedFor(t *testing.T) {
+	t.Parallel()
+	storetest.Both(t, func(t *testing.T, fresh storetest.Fresh) {
+		t.Helper()
+		f := fixtureOver(t, 24, fresh(t)) // half of them of Zhangdian, which g1 is for
+		f.subscribe(t, 0, 2)
+		f.turnOn(t, rows.Trigger{Reason: rows.Closing, Days: []int{7}, PerDay: 1})
+		for i := range f.ids {
+			if i%2 == 0 {
+				f.write(t, func(ctx context.Context) error {
+					return f.store.PutStandings(ctx, []matchrun.Standing{{EnterpriseID: f.ids[i], Version: 1, Programs: map[string]int{"g1": 1}, AsOf: models.DateOf(monday)}})
+				})
+			}
+		}
+		must[int64](t)(f.Rounds(t.Context()))
+		want := map[string]int{
+			"g1 closing 2026-06-08/7 waiting":            10, // on eight days, and the two without an address, which the planner drops
+			"g1 closing 2026-06-08/7 dropped over-limit": 2,
+		}
+		if diff := cmp.Diff(f.outcomes(t), want); diff != "" {
+			t.Errorf("after the round (-got +want):\n%s", diff)
+		}
+		var messages []int
+		for range 9 {
+			messages = append(messages, must[campaigns.Planned](t)(f.Plan(t.Context())).Messages)
+			f.clock.Advance(24 * time.Hour)
+			f.reload(t)
+		}
+		if diff := cmp.Diff(messages, []int{1, 1, 1, 1, 1, 1, 1, 1, 0}); diff != "" {
+			t.Errorf("messages a day (-got +want):\n%s", diff)
+		}
+		want = map[string]int{
+			"g1 closing 2026-06-08/7 carried": 8, "g1 closing 2026-06-08/7 dropped opted-out": 2, "g1 closing 2026-06-08/7 dropped over-limit": 2,
+		}
+		if diff := cmp.Diff(f.outcomes(t), want); diff != "" {
+			t.Errorf("at the end (-got +want):\n%s", diff)
+		}
+	})
+}
+
+// TestTheNearestDeadlineIsToldFirst: what has a deadline goes before what was put off and has none.
+func TestTheNearestDeadlineIsToldFirst(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, 5)
+	f.subscribe(t)
+	must[int64](t)(f.Gather(t.Context()))
+	f.turnOn(t, rows.Trigger{Reason: rows.NewlyEligible, PerDay: 1})
+	f.events(t, "g2", matchrun.ByProfile, 1, 0, 1, 3)
+	must[int64](t)(f.Gather(t.Context()))
+	f.events(t, "g1", matchrun.ByProfile, 1, 2, 4)
+	must[int64](t)(f.Gather(t.Context()))
+	var told []int
+	for range 5 {
+		f.clock.Advance(time.Hour)
+		must[campaigns.Planned](t)(f.Plan(t.Context()))
+		f.clock.Advance(23 * time.Hour)
+		for i := range f.ids {
+			all := must[[]rows.Notice](t)(f.store.NoticesOf(t.Context(), f.ids[i], 10))
+			if len(all) == 1 && all[0].State == rows.Carried && f.clock.Now().Sub(*all[0].PlannedAt) < 24*time.Hour {
+				told = append(told, i)
+			}
+		}
+	}
+	if diff := cmp.Diff(told, []int{2, 4, 0, 1, 3}); diff != "" {
+		t.Errorf("enterprises by the days (-got +want):\n%s", diff)
+	}
+}
