@@ -11,7 +11,7 @@ import (
 // places finds the divisions that names begin with.
 type places struct {
 	codes   map[string][]string // folded names, with and without what they are (市, 区 …)
-	longest int                 // in bytes
+	lengths []int               // that names have, in bytes, the longest first
 	within  func(code, ancestor string) bool
 }
 
@@ -53,7 +53,10 @@ func (p *places) add(name, code string) {
 		return
 	}
 	p.codes[name] = append(p.codes[name], code)
-	p.longest = max(p.longest, len(name))
+	if !slices.Contains(p.lengths, len(name)) {
+		p.lengths = append(p.lengths, len(name))
+		slices.SortFunc(p.lengths, func(a, b int) int { return b - a })
+	}
 }
 
 // cut takes the divisions off the front of a folded text, as long as enough is left for a name. It returns the codes of the
@@ -69,7 +72,10 @@ func (p places) cut(s string) (codes []string, rest string) {
 }
 
 func (p places) longestPrefix(s string) int {
-	for length := min(p.longest, len(s)); length > 0; length-- {
+	for _, length := range p.lengths {
+		if length > len(s) {
+			continue
+		}
 		if _, ok := p.codes[s[:length]]; ok {
 			return length
 		}
