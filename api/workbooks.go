@@ -38,7 +38,7 @@ func registerWorkbooks(api huma.API, deps Deps) {
 		op.DefaultStatus = http.StatusAccepted
 		register(api, op, deed.do)
 	}
-	register(api, get("listWorkbookFaults", "/workbooks/{id}/faults", "被拒的行和不是数据的行，按行号", workbookTag), h.faults)
+	register(api, get("listWorkbookFaults", "/workbooks/{id}/faults", "被拒的行、不是数据的行和可能重复的行，按行号", workbookTag), h.faults)
 	register(api, get("listSheetMappings", "/sheet-mappings", "已存的列对应", workbookTag), h.mappings)
 	forget := write(http.MethodDelete, "deleteSheetMapping", "/sheet-mappings/{name}", "删除已存的列对应", workbookTag)
 	forget.DefaultStatus = http.StatusNoContent
@@ -185,12 +185,12 @@ type workbookFaultsInput struct {
 	Paging
 }
 
-// WorkbookFault is a row that was refused, or one that is no data.
+// WorkbookFault is a row that was refused, one that is no data, or one that is stored with a warning.
 type WorkbookFault struct {
 	Stage   kept.Stage          `json:"stage" doc:"check 检查、import 导入"`
 	Row     int                 `json:"row" doc:"行号，与表格软件所示相同"`
 	Key     string              `json:"key" doc:"企业的统一社会信用代码；专家的姓名和单位，成果的名称和持有单位"`
-	Code    string              `json:"code" doc:"left-out 为不是数据的行：合计、表尾说明"`
+	Code    string              `json:"code" doc:"left-out 为不是数据的行：合计、表尾说明；possible-duplicate 为照常导入而可能重复的行"`
 	Message string              `json:"message"`
 	Errors  []problem.Violation `json:"errors,omitempty" doc:"path 为单元格"`
 }

@@ -25,7 +25,7 @@ func newFolder() folder {
 // fold returns a text in half width and lower case, in simplified characters (traditional forms and older variants become the
 // ones of today), every bracket round. Blanks are left out, and with them whatever else is no letter, digit or bracket.
 func (f folder) fold(s string) string {
-	s = f.simplified(norm.NFKC.String(s))
+	s = f.simplified(compatible(s))
 	out := make([]byte, 0, len(s))
 	for _, r := range s {
 		switch r {
@@ -41,6 +41,30 @@ func (f folder) fold(s string) string {
 		}
 	}
 	return string(out)
+}
+
+// compatible returns a text in Unicode's normal form KC. Of what names are written with, ideographs and full width and ASCII, that
+// is known without looking every character up.
+func compatible(s string) string {
+	wide := false
+	for _, r := range s {
+		switch {
+		case r < utf8.RuneSelf, r >= '一' && r <= '\u9fff':
+		case r >= '！' && r <= '～':
+			wide = true
+		default:
+			return norm.NFKC.String(s)
+		}
+	}
+	if !wide {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if r >= '！' && r <= '～' {
+			return r - ('！' - '!')
+		}
+		return r
+	}, s)
 }
 
 // simplified writes a text in simplified characters: what OpenCC's Convert returns, by its dictionaries, without what that

@@ -3,6 +3,8 @@ package duplicates
 import (
 	"math/rand/v2"
 	"testing"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // TestSimplifiedIsWhatOpenCCSays holds the walk through the dictionaries to OpenCC's own, on drawn texts of traditional and
@@ -38,5 +40,27 @@ func TestSimplifiedIsWhatOpenCCSays(t *testing.T) {
 	}
 	if changed < 1000 {
 		t.Errorf("got %d texts that are written otherwise, too few to tell anything", changed)
+	}
+}
+
+// TestCompatibleIsNFKC holds what is told without looking up to Unicode's normal form, on every character alone and on drawn
+// texts of those for which that is told, and of others.
+func TestCompatibleIsNFKC(t *testing.T) {
+	t.Parallel()
+	for r := range rune(0x30000) {
+		if text := string(r); compatible(text) != norm.NFKC.String(text) {
+			t.Fatalf("%U: got %q, want %q", r, compatible(text), norm.NFKC.String(text))
+		}
+	}
+	pieces := []rune("恒信Aa1（)　ＡＢ０～！㈱①é\u0301ﾊﾞが\u3099")
+	for seed := range uint64(4000) {
+		d := rand.New(rand.NewPCG(seed, 2))
+		text := make([]rune, d.IntN(8))
+		for i := range text {
+			text[i] = pieces[d.IntN(len(pieces))]
+		}
+		if got, want := compatible(string(text)), norm.NFKC.String(string(text)); got != want {
+			t.Fatalf("%q: got %q, want %q", string(text), got, want)
+		}
 	}
 }

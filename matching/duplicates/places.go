@@ -12,6 +12,7 @@ import (
 type places struct {
 	codes   map[string][]string // folded names, with and without what they are (市, 区 …)
 	lengths []int               // that names have, in bytes, the longest first
+	first   map[rune]bool       // what names begin with
 	within  func(code, ancestor string) bool
 }
 
@@ -21,7 +22,7 @@ func kinds() []string {
 }
 
 func newPlaces(f folder, catalogue *reference.Catalogue) places {
-	p := places{codes: map[string][]string{}, within: catalogue.InOrBelow}
+	p := places{codes: map[string][]string{}, first: map[rune]bool{}, within: catalogue.InOrBelow}
 	for _, d := range catalogue.Divisions() {
 		if d.Level == reference.LevelCountry || d.Basis == "grouping" {
 			continue
@@ -53,6 +54,8 @@ func (p *places) add(name, code string) {
 		return
 	}
 	p.codes[name] = append(p.codes[name], code)
+	begin, _ := utf8.DecodeRuneInString(name)
+	p.first[begin] = true
 	if !slices.Contains(p.lengths, len(name)) {
 		p.lengths = append(p.lengths, len(name))
 		slices.SortFunc(p.lengths, func(a, b int) int { return b - a })
@@ -72,6 +75,9 @@ func (p places) cut(s string) (codes []string, rest string) {
 }
 
 func (p places) longestPrefix(s string) int {
+	if begin, _ := utf8.DecodeRuneInString(s); !p.first[begin] {
+		return 0
+	}
 	for _, length := range p.lengths {
 		if length > len(s) {
 			continue

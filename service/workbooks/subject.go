@@ -25,7 +25,8 @@ type Subject interface {
 	Recogniser() *workbook.Recogniser
 	// Reader turns rows of a sheet into entries.
 	Reader(sheet *workbook.Sheet, o imports.SheetOptions) func(workbook.Row) (Entry, error)
-	// Store stores entries of the reader, no two with the same key; rehearsing, it tells what would come of them.
+	// Store stores entries of the reader, no two with the same key, and leaves them as they are stored; rehearsing, it tells what
+	// would come of them.
 	Store(ctx context.Context, actor actors.Actor, entries []Entry, rehearse bool) ([]base.Outcome, error)
 	// Templates are the sheets to fill in by name.
 	Templates(today models.Date) map[string]template
@@ -71,8 +72,15 @@ func (e enterprises) Reader(sheet *workbook.Sheet, o imports.SheetOptions) func(
 // Store stores entries in the base.
 func (e enterprises) Store(ctx context.Context, actor actors.Actor, entries []Entry, rehearse bool) ([]base.Outcome, error) {
 	rows := stored[base.Entry](entries)
+	to := e.Base
 	if rehearse {
-		return e.Rehearsal.Upsert(ctx, actor, rows)
+		to = e.Rehearsal
 	}
-	return e.Base.Upsert(ctx, actor, rows)
+	outcomes, err := to.Upsert(ctx, actor, rows)
+	for i, row := range rows {
+		one := entries[i].(imports.SheetEntry[base.Entry])
+		one.Entry = row
+		entries[i] = one
+	}
+	return outcomes, err
 }
