@@ -129,7 +129,7 @@ func (o *outcome) upsert(ctx context.Context, rows []*item) error {
 	for i, row := range rows {
 		entries[i] = row.entry
 	}
-	outcomes, err := o.about.Store(ctx, o.actor, entries, o.file.State == kept.Checking)
+	outcomes, err := o.storing(ctx, o.actor, entries)
 	if err != nil {
 		return err
 	}
@@ -145,8 +145,8 @@ func (o *outcome) upsert(ctx context.Context, rows []*item) error {
 	return nil
 }
 
-// count counts a row, and reports whether what it is about is new. A check, which stores nothing, meets the second row of a new
-// enterprise as new again: it would update it.
+// count counts a row, and reports whether what it is about is new. A check of enterprises, which stores nothing, meets the second row
+// of a new one as new again: it would update it.
 func (o *outcome) count(key string, came base.Outcome) (fresh bool) {
 	o.tally.Rows++
 	o.tally.Kept += came.Kept
