@@ -1,4 +1,4 @@
-// Package workbook holds the spreadsheets of enterprises, experts and achievements that people send in, how far their import is, which rows were
+// Package workbook holds the spreadsheets of enterprises, experts, achievements and teams that people send in, how far their import is, which rows were
 // refused and why, and the mappings of columns that offices saved. How a sheet is read is the business of reading/workbook.
 package workbook
 
@@ -37,7 +37,7 @@ const (
 // Workbook is a spreadsheet that was sent in, and its import.
 type Workbook struct {
 	ID          string      `gorm:"primaryKey" json:"id"`
-	Subject     Subject     `json:"subject" doc:"行是什么：enterprises 企业、experts 专家、achievements 科研成果"`
+	Subject     Subject     `json:"subject" doc:"行是什么：enterprises 企业、experts 专家、achievements 科研成果、teams 服务团和顾问团"`
 	Name        string      `json:"name" doc:"文件名"`
 	Digest      string      `json:"sha256"` // of the content
 	Size        int64       `json:"size" doc:"字节"`
@@ -111,7 +111,7 @@ type Fault struct {
 	WorkbookID string             `gorm:"primaryKey" json:"-"`
 	Stage      Stage              `gorm:"primaryKey" json:"stage"`
 	RowNumber  int                `gorm:"primaryKey;autoIncrement:false" json:"row" doc:"行号，与表格软件所示相同"`
-	Key        string             `gorm:"column:row_key" json:"key" doc:"企业的统一社会信用代码；专家的姓名和单位，成果的名称和持有单位"`
+	Key        string             `gorm:"column:row_key" json:"key" doc:"企业的统一社会信用代码；专家的姓名和单位，成果的名称和持有单位；团队的名称和成员"`
 	Code       string             `json:"code" doc:"left-out 为不是数据的行；possible-duplicate 为照常导入而可能重复的行"`
 	Message    string             `json:"message"`
 	Violations []models.Violation `gorm:"serializer:json" json:"errors,omitempty" doc:"path 为单元格"`

@@ -30,6 +30,7 @@ func (i importing) rehearse() bool { return i.rehearsal != nil }
 type Rehearsal struct {
 	experts      map[string]rehearsed
 	achievements map[string]exchange.Achievement
+	teams        map[string][]*importedTeam
 }
 
 // rehearsed is an expert as an import would have stored one.
@@ -40,7 +41,7 @@ type rehearsed struct {
 
 // NewRehearsal returns the rehearsal of a sheet.
 func NewRehearsal() *Rehearsal {
-	return &Rehearsal{experts: map[string]rehearsed{}, achievements: map[string]exchange.Achievement{}}
+	return &Rehearsal{experts: map[string]rehearsed{}, achievements: map[string]exchange.Achievement{}, teams: map[string][]*importedTeam{}}
 }
 
 // together does what is to be done in one transaction; rehearsing, which stores nothing, without one.

@@ -42,7 +42,7 @@ func (s *Service) subject(name kept.Subject) (Subject, error) {
 		return found, nil
 	}
 	return nil, models.Invalid("invalid-request", "请求有误", "the request has faults", models.Violation{
-		Path: "subject", Code: "unknown-subject", Message: "没有这种表格", English: "there are no sheets about that", Want: "enterprises、experts、achievements",
+		Path: "subject", Code: "unknown-subject", Message: "没有这种表格", English: "there are no sheets about that", Want: "enterprises、experts、achievements、teams",
 	})
 }
 
