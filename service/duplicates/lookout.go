@@ -5,7 +5,9 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"runtime"
 	"slices"
+	"sync"
 
 	method "huiqi/matching/duplicates"
 	"huiqi/models"
@@ -87,8 +89,8 @@ func (l *lookout) Recall(ctx context.Context, numbers map[string]int) error {
 func (l *lookout) Like(ctx context.Context, rows []workbooks.Comer) (map[int][]models.Violation, error) {
 	some, found, fresh := map[int64]seen{}, map[pairing]bool{}, map[int64]seen{}
 	var ids []int64
-	for _, row := range rows {
-		e, id := l.see(row.Record, row.Contacts), -int64(row.Number)
+	for i, e := range l.seeAll(rows) {
+		row, id := rows[i], -int64(rows[i].Number)
 		if row.New {
 			for _, m := range []*sheetRows{l.older, l.rows} {
 				l.earlier(m, id, e, some, found)
@@ -117,6 +119,22 @@ func (l *lookout) Like(ctx context.Context, rows []workbooks.Comer) (map[int][]m
 		return all[p.first].traits.USCC == other.traits.USCC || p.second > 0 && !l.sees(other)
 	})
 	return l.warnings(all, l.judged(all, found)), nil
+}
+
+// seeAll reads rows as they are compared, on all processors: an import waits for it.
+func (l *lookout) seeAll(rows []workbooks.Comer) []seen {
+	out := make([]seen, len(rows))
+	each := max(1, (len(rows)+runtime.NumCPU()-1)/runtime.NumCPU())
+	var all sync.WaitGroup
+	for from := 0; from < len(rows); from += each {
+		all.Go(func() {
+			for i := from; i < min(from+each, len(rows)); i++ {
+				out[i] = l.see(rows[i].Record, rows[i].Contacts)
+			}
+		})
+	}
+	all.Wait()
+	return out
 }
 
 // earlier pairs a row with those before it that share a key with it.
