@@ -59,11 +59,10 @@ func (o *outcome) warn(ctx context.Context) error {
 }
 
 // look begins to look out for rows about enterprises that are there already.
-func (w *worker) look() (err error) {
+func (w *worker) look() {
 	if w.Doubles != nil && w.file.Subject == kept.Enterprises {
-		w.lookout, err = w.Doubles(w.actor)
+		w.lookout = w.Doubles(w.actor)
 	}
-	return err
 }
 
 // recalledRows is how many rows before the position an import that goes on remembers.

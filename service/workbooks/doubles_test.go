@@ -159,9 +159,8 @@ func TestAnImportThatGoesOnKnowsEarlierRows(t *testing.T) {
 // stopping returns the use cases with a lookout that stops the worker after its first chunk.
 func (f fixture) stopping(kill func()) *workbooks.Service {
 	deps := f.Deps
-	deps.Doubles = func(who access.Actor) (workbooks.Lookout, error) {
-		l, err := f.doubles.Lookout(who)
-		return &stoppingLookout{Lookout: l, kill: kill}, err
+	deps.Doubles = func(who access.Actor) workbooks.Lookout {
+		return &stoppingLookout{Lookout: f.doubles.Lookout(who), kill: kill}
 	}
 	return workbooks.New(deps)
 }

@@ -111,7 +111,8 @@ func (w *worker) claim(ctx context.Context, id string) (mine bool, err error) {
 	if w.file.State == kept.Checking {
 		w.actor, w.storing = w.checker(), w.about.Rehearse()
 	}
-	return mine, w.look()
+	w.look()
+	return mine, nil
 }
 
 // checker is who a check acts for: a check is confirmed by nobody yet, and tells what would come of the rows for staff of

@@ -109,9 +109,9 @@ type Deps struct {
 	Recogniser *workbook.Recogniser
 	Rosters    map[kept.Subject]Subject // sheets about other things than enterprises: see NewRosters; none are refused
 	Clock      clock.Clock
-	Doubles    func(actor actors.Actor) (Lookout, error) // nil: no row is compared with others
-	Slice      time.Duration                             // after which an import lets others have their turn; 0: 2 min
-	Lease      time.Duration                             // that a workbook is lent to a worker, who renews it with every chunk; 0: 30 s
+	Doubles    func(actor actors.Actor) Lookout // nil: no row is compared with others
+	Slice      time.Duration                    // after which an import lets others have their turn; 0: 2 min
+	Lease      time.Duration                    // that a workbook is lent to a worker, who renews it with every chunk; 0: 30 s
 }
 
 // The defaults of Deps.
