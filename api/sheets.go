@@ -33,7 +33,7 @@ func registerSheets(api huma.API, deps Deps) {
 }
 
 type templateInput struct {
-	Name string `path:"name" maxLength:"20" doc:"base 登记信息、annual 年度数据、titles 资质与知识产权、experts 专家、achievements 科研成果" example:"annual"`
+	Name string `path:"name" maxLength:"20" doc:"base 登记信息、annual 年度数据、titles 资质与知识产权、experts 专家、achievements 科研成果、teams 服务团和顾问团" example:"annual"`
 }
 
 type exportInput struct {

@@ -15,11 +15,11 @@ import (
 
 const workbookTag = "表格导入"
 
-// registerWorkbooks adds spreadsheets of enterprises, experts and achievements: sending one in, deciding about its columns, having it checked and
+// registerWorkbooks adds spreadsheets of enterprises, experts, achievements and teams: sending one in, deciding about its columns, having it checked and
 // importing it.
 func registerWorkbooks(api huma.API, deps Deps) {
 	h := workbookHandlers{deps.Workbooks}
-	upload := write(http.MethodPost, "uploadWorkbook", "/workbooks", "上传企业、专家或成果表格（XLSX、CSV，32 MiB 以内）：识别表头，不导入", workbookTag)
+	upload := write(http.MethodPost, "uploadWorkbook", "/workbooks", "上传企业、专家、成果或服务团表格（XLSX、CSV，32 MiB 以内）：识别表头，不导入", workbookTag)
 	upload.DefaultStatus = http.StatusCreated
 	upload.MaxBodyBytes = workbooks.MaxFile + 64<<10 // and the form around it
 	register(api, upload, h.upload)
@@ -38,7 +38,7 @@ func registerWorkbooks(api huma.API, deps Deps) {
 		op.DefaultStatus = http.StatusAccepted
 		register(api, op, deed.do)
 	}
-	register(api, get("listWorkbookFaults", "/workbooks/{id}/faults", "被拒的行和不是数据的行，按行号", workbookTag), h.faults)
+	register(api, get("listWorkbookFaults", "/workbooks/{id}/faults", "被拒的行、不是数据的行和可能重复的行，按行号", workbookTag), h.faults)
 	register(api, get("listSheetMappings", "/sheet-mappings", "已存的列对应", workbookTag), h.mappings)
 	forget := write(http.MethodDelete, "deleteSheetMapping", "/sheet-mappings/{name}", "删除已存的列对应", workbookTag)
 	forget.DefaultStatus = http.StatusNoContent
@@ -78,7 +78,7 @@ func inEnglish(questions []workbooks.Question) []workbooks.Question {
 }
 
 type uploadWorkbookInput struct {
-	Subject kept.Subject `query:"subject" enum:"enterprises,experts,achievements" default:"enterprises" doc:"行是什么：enterprises 企业、experts 专家、achievements 科研成果"`
+	Subject kept.Subject `query:"subject" enum:"enterprises,experts,achievements,teams" default:"enterprises" doc:"行是什么：enterprises 企业、experts 专家、achievements 科研成果、teams 服务团和顾问团"`
 	Source  string       `query:"source" maxLength:"100" doc:"行内未写来源时的数据来源，如 registry、statement、bureau、declared；不填为 import" example:"statement"`
 	AsOf    string       `query:"as_of" maxLength:"10" doc:"行内未写数据日期时的日期" example:"2026-04-30"`
 	Sheet   string       `query:"sheet" maxLength:"100" doc:"工作表名；不填为第一张认得出表头的"`
@@ -107,7 +107,7 @@ func (h workbookHandlers) upload(ctx context.Context, in *uploadWorkbookInput) (
 
 type listWorkbooksInput struct {
 	Paging
-	Subject kept.Subject `query:"subject" enum:"enterprises,experts,achievements" doc:"只要这种的"`
+	Subject kept.Subject `query:"subject" enum:"enterprises,experts,achievements,teams" doc:"只要这种的"`
 	State   kept.State   `query:"state" enum:"recognised,checking,checked,importing,done,failed,cancelled" doc:"只要这个状态的"`
 }
 
@@ -140,7 +140,7 @@ type correctWorkbookInput struct {
 // columnDecision is what a person decides about a column.
 type columnDecision struct {
 	Column string           `json:"column" maxLength:"3" doc:"列的字母" example:"F"`
-	Target workbooks.Target `json:"target" maxLength:"100" doc:"对应：uscc、annual:revenue、title:high-tech-enterprise:to、ip:invention、contact:phone、fact:listed，ignore 为不导入；专家和成果的见文档" example:"annual:revenue"`
+	Target workbooks.Target `json:"target" maxLength:"100" doc:"对应：uscc、annual:revenue、title:high-tech-enterprise:to、ip:invention、contact:phone、fact:listed，ignore 为不导入；专家、成果和团队的见文档" example:"annual:revenue"`
 	Year   int              `json:"year,omitempty" doc:"年度数据的年度" example:"2025"`
 	Unit   string           `json:"unit,omitempty" enum:"元,千元,万元,亿元,%,比率" doc:"单位" example:"万元"`
 }
@@ -185,12 +185,12 @@ type workbookFaultsInput struct {
 	Paging
 }
 
-// WorkbookFault is a row that was refused, or one that is no data.
+// WorkbookFault is a row that was refused, one that is no data, or one that is stored with a warning.
 type WorkbookFault struct {
 	Stage   kept.Stage          `json:"stage" doc:"check 检查、import 导入"`
 	Row     int                 `json:"row" doc:"行号，与表格软件所示相同"`
-	Key     string              `json:"key" doc:"企业的统一社会信用代码；专家的姓名和单位，成果的名称和持有单位"`
-	Code    string              `json:"code" doc:"left-out 为不是数据的行：合计、表尾说明"`
+	Key     string              `json:"key" doc:"企业的统一社会信用代码；专家的姓名和单位，成果的名称和持有单位，团队的名称和成员"`
+	Code    string              `json:"code" doc:"left-out 为不是数据的行：合计、表尾说明；possible-duplicate 为照常导入而可能重复的行"`
 	Message string              `json:"message"`
 	Errors  []problem.Violation `json:"errors,omitempty" doc:"path 为单元格"`
 }

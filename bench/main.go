@@ -52,7 +52,7 @@ type settings struct {
 func parse(args []string, errs io.Writer) (s settings, err error) {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	flags.SetOutput(errs)
-	flags.StringVar(&s.only, "section", "", "only sections whose names begin so, several by commas: matching-demo, matching-scale, matching-load, matching-live, search, reading, workbook, serving, push-planning, push-delivery, push-funnel, office-truth, office-innovation, office-needs, duplicates")
+	flags.StringVar(&s.only, "section", "", "only sections whose names begin so, several by commas: matching-demo, matching-scale, matching-load, matching-live, search, reading, workbook, doubles, serving, push-planning, push-delivery, push-funnel, office-truth, office-innovation, office-needs, duplicates")
 	flags.IntVar(&s.enterprises, "n", 1000, "enterprises of matching-scale, push, office and duplicates; the real size of matching-scale is 1000000")
 	flags.IntVar(&s.programs, "p", 200, "programs of matching-scale; its real size is 10000")
 	flags.StringVar(&s.order, "order", "both", "order of the enterprises in matching-scale: clustered (by district), random or both")
@@ -108,6 +108,7 @@ func sections(s settings) []section {
 		{"search", "Search", benchSearch(s.evaluation)},
 		{"reading", "Reading policies", benchReading},
 		{"workbook", "Spreadsheets of enterprises", benchWorkbook(s)},
+		{"doubles", "Spreadsheets whose rows are compared with the base", benchDoubles(s)},
 		{"serving", "API beside bare gin", benchServing},
 	}, append(pushSections(s), officeSections(s)...)...)
 }

@@ -27,7 +27,7 @@ const faultyEach = 50
 // library alone, and then checks and imports it into each database, both with the memory that it takes.
 func benchWorkbook(s settings) func(ctx context.Context, out io.Writer) error {
 	return func(ctx context.Context, out io.Writer) error {
-		content, faulty, err := madeWorkbook(s.rows)
+		content, faulty, err := madeWorkbook(s.rows, 11)
 		if err != nil {
 			return err
 		}
@@ -172,7 +172,7 @@ func plainRead(content []byte) (err error) {
 }
 
 // madeWorkbook writes the spreadsheet. Its enterprises are generated.
-func madeWorkbook(rows int) (content []byte, faulty int, err error) {
+func madeWorkbook(rows int, seed uint64) (content []byte, faulty int, err error) {
 	f := excelize.NewFile()
 	w, err := f.NewStreamWriter("Sheet1")
 	if err != nil {
@@ -183,7 +183,7 @@ func madeWorkbook(rows int) (content []byte, faulty int, err error) {
 		"序号", "企业名称", "统一社会信用代码", "注册地", "行业代码", "成立日期", "注册资本（万元）", "2025年营业收入（万元）", "2025年研发费用（万元）", "2025年末从业人员", "2025年研发人员",
 		"有效发明专利数", "联系人", "联系电话",
 	}))
-	for r := range generate.Enterprises(11, rows, models.MustDate("2026-03-31")) {
+	for r := range generate.Enterprises(seed, rows, models.MustDate("2026-03-31")) {
 		at++
 		e := r.Enterprise
 		line := []any{

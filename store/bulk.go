@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"gorm.io/gorm"
 
@@ -133,7 +134,32 @@ func (s *Store) insertRows(ctx context.Context, state *txState, t rowTable, fill
 		}
 		return s.translated(rows.copyIn(ctx, state.conn, t))
 	}
-	return s.translated(insertLite(ctx, state.conn, t, fill))
+	return s.translated(insertLite(ctx, state.conn, "INSERT", t, fill))
+}
+
+// replaceRows is insertRows for rows whose primary key may be there: they overwrite what is. Postgres has no COPY that does;
+// rows come by a table that the transaction alone sees.
+func (s *Store) replaceRows(ctx context.Context, state *txState, t rowTable, key string, fill func(w *rowWriter)) error {
+	if s.dialect != Postgres {
+		return s.translated(insertLite(ctx, state.conn, "INSERT OR REPLACE", t, fill))
+	}
+	incoming, db := rowTable{"incoming_" + t.name, t.columns}, state.db.WithContext(ctx)
+	if err := db.Exec("CREATE TEMPORARY TABLE IF NOT EXISTS " + incoming.name + " (LIKE " + t.name + ") ON COMMIT DELETE ROWS").Error; err != nil {
+		return err
+	}
+	if err := s.insertRows(ctx, state, incoming, fill); err != nil {
+		return err
+	}
+	sets := make([]string, len(t.columns))
+	for i, column := range t.columns {
+		sets[i] = column + " = excluded." + column
+	}
+	err := db.Exec("INSERT INTO " + t.name + " (" + t.list() + ") SELECT " + t.list() + " FROM " + incoming.name +
+		" ON CONFLICT (" + key + ") DO UPDATE SET " + strings.Join(sets, ", ")).Error
+	if err != nil {
+		return err
+	}
+	return db.Exec("DELETE FROM " + incoming.name).Error // more may come in the same transaction
 }
 
 // translated turns an error of the driver into gorm's and keeps the driver's as its cause.

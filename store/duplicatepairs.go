@@ -99,7 +99,7 @@ func (s *Store) ListPairs(ctx context.Context, f duplicates.Filter, p models.Pag
 		if err != nil || err2 != nil {
 			return models.List[duplicates.Listed]{}, badCursor()
 		}
-		rows = rows.Where("(p.score < ? OR (p.score = ? AND p.id < ?))", score, score, id)
+		rows = rows.Where("(p.score, p.id) < (?, ?)", score, id) // as the index is read
 	}
 	var found []duplicates.Listed
 	limit := p.Clamped()

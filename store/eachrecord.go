@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"math"
 
 	"gorm.io/gorm"
 
@@ -46,6 +47,17 @@ func (s *Store) eachRecord(ctx context.Context, afterID, uptoID int64, visit fun
 			after = records[len(records)-1].Enterprise.ID
 		}
 	})
+}
+
+// NextRecords returns up to limit enterprises with greater ids than afterID, by id, with all their facts: the records that
+// RecordsAfter gives, several times faster. They share memory with each other: who keeps a few of many copies them.
+func (s *Store) NextRecords(ctx context.Context, afterID int64, limit int) ([]enterprise.Record, error) {
+	var records []enterprise.Record
+	err := s.snapshotOn(ctx, func(conn *sql.Conn) (err error) {
+		records, err = newRecordReader(s.dialect, conn).between(ctx, afterID, math.MaxInt64, limit)
+		return err
+	})
+	return records, err
 }
 
 // snapshotOn is snapshot for queries that go to the connection itself.

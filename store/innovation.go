@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"gorm.io/gorm"
-	"gorm.io/gorm/clause"
 
 	"huiqi/models"
 	"huiqi/models/innovation"
@@ -14,20 +13,15 @@ import (
 // PutInnovationScores inserts scores or overwrites those of the same enterprise, system and fiscal year. Where they stand
 // among others is to be found again (RankInnovationScores).
 func (s *Store) PutInnovationScores(ctx context.Context, scores []innovation.Score) error {
-	_, db, err := s.writer(ctx)
-	if err != nil {
+	state, _, err := s.writer(ctx)
+	if err != nil || len(scores) == 0 {
 		return err
 	}
 	now := s.now()
-	for part := range chunks(scores) {
-		for i := range part {
-			part[i].ComputedAt = now
-		}
-		if err := db.Clauses(clause.OnConflict{UpdateAll: true}).Create(&part).Error; err != nil {
-			return fault(err)
-		}
+	for i := range scores {
+		scores[i].ComputedAt = now
 	}
-	return nil
+	return fault(s.replaceRows(ctx, state, scoreRows, "enterprise_id, system, fiscal_year", func(w *rowWriter) { eachOf(scores, w.score) }))
 }
 
 // InnovationScoresOf returns the scores of an enterprise, by fiscal year and system.

@@ -21,6 +21,7 @@ const liteParameters = 4000
 type liteRows struct {
 	ctx   context.Context //nolint:containedctx // lives for one call of insertLite
 	conn  driver.Conn
+	verb  string // INSERT, or INSERT OR REPLACE
 	table rowTable
 	each  int // rows a statement
 	full  driver.Stmt
@@ -30,13 +31,13 @@ type liteRows struct {
 }
 
 // insertLite sends what fill writes to the table, on the transaction's connection.
-func insertLite(ctx context.Context, conn *sql.Conn, t rowTable, fill func(w *rowWriter)) error {
+func insertLite(ctx context.Context, conn *sql.Conn, verb string, t rowTable, fill func(w *rowWriter)) error {
 	return conn.Raw(func(raw any) error {
 		lite, ok := raw.(driver.Conn)
 		if !ok {
 			return fmt.Errorf("insert into %s: the connection is a %T", t.name, raw)
 		}
-		l := &liteRows{ctx: ctx, conn: lite, table: t, each: max(liteParameters/len(t.columns), 1)}
+		l := &liteRows{ctx: ctx, conn: lite, verb: verb, table: t, each: max(liteParameters/len(t.columns), 1)}
 		l.args = make([]driver.NamedValue, l.each*len(t.columns))
 		for i := range l.args {
 			l.args[i].Ordinal = i + 1
@@ -100,7 +101,7 @@ func (l *liteRows) finish(failed bool) error {
 // prepare makes a statement for so many rows.
 func (l *liteRows) prepare(rows int) (driver.Stmt, error) {
 	row := "(" + strings.Repeat("?,", len(l.table.columns)-1) + "?)"
-	return l.conn.Prepare("INSERT INTO " + l.table.name + " (" + l.table.list() + ") VALUES " + strings.Repeat(row+",", rows-1) + row)
+	return l.conn.Prepare(l.verb + " INTO " + l.table.name + " (" + l.table.list() + ") VALUES " + strings.Repeat(row+",", rows-1) + row)
 }
 
 func (l *liteRows) add(v driver.Value) {

@@ -39,7 +39,7 @@ func (s *Store) ListPolicies(ctx context.Context, filter PolicyFilter, p models.
 		if err != nil {
 			return models.List[policy.Policy]{}, badCursor()
 		}
-		rows = rows.Where("updated_at < ? OR (updated_at = ? AND id < ?)", at, at, key[1])
+		rows = rows.Where("(updated_at, id) < (?, ?)", at, key[1]) // as the index is read, whatever page it is
 	}
 	var found []policy.Policy
 	limit := p.Clamped()

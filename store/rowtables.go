@@ -41,6 +41,10 @@ var (
 		"id", "message_id", "subscription_id", "enterprise_id", "account_id", "address", "chain", "state", "not_before", "not_after", "attempts", "first_at",
 		"lease", "leased_to", "provider_id", "code", "detail", "sent_at", "delivered_at", "read_at", "clicked_at", "created_at", "updated_at",
 	}}
+	scoreRows = rowTable{"innovation_scores", []string{
+		"enterprise_id", "system", "fiscal_year", "min_points", "max_points", "known_points", "coverage", "standing", "division", "section", "district",
+		"in_industry", "industry_of", "industry_peers", "in_district", "district_peers", "weights_version", "list_key", "as_of", "computed_at",
+	}}
 	feedRows = rowTable{"feed_changes", []string{"kind", "thing_id", "version", "at"}}
 )
 

@@ -8,6 +8,7 @@ import (
 
 	"huiqi/models/enterprise"
 	"huiqi/models/feed"
+	"huiqi/models/innovation"
 	"huiqi/models/push"
 )
 
@@ -30,6 +31,7 @@ func TestBulkColumnsAreThoseOfTheModels(t *testing.T) {
 		{&push.Message{}, messageRows, ""},
 		{&push.Delivery{}, deliveryRows, ""},
 		{&feed.Change{}, feedRows, "seq"},
+		{&innovation.Score{}, scoreRows, ""},
 	} {
 		model, err := tableOf(tt.model)
 		if err != nil {

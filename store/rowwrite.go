@@ -7,6 +7,7 @@ import (
 	"huiqi/models"
 	"huiqi/models/enterprise"
 	"huiqi/models/feed"
+	"huiqi/models/innovation"
 )
 
 // rowSink takes rows, one value for each column of their table.
@@ -142,6 +143,30 @@ func (w *rowWriter) fact(f *enterprise.Fact) {
 	w.date(f.AsOf)
 	w.date(f.ExpiresOn)
 	w.words("entered_by", f.EnteredBy)
+}
+
+func (w *rowWriter) score(x *innovation.Score) {
+	w.begin()
+	w.int(x.EnterpriseID)
+	w.words("system", x.System)
+	w.int(int64(x.FiscalYear))
+	w.optional((*int64)(x.MinPoints))
+	w.optional((*int64)(x.MaxPoints))
+	w.optional((*int64)(x.KnownPoints))
+	w.int(int64(x.Coverage))
+	w.words("standing", string(x.Standing))
+	w.words("division", x.Division)
+	w.words("section", x.Section)
+	w.words("district", x.District)
+	w.optional((*int64)(x.InIndustry))
+	w.words("industry_of", x.IndustryOf)
+	w.int(int64(x.IndustryPeers))
+	w.optional((*int64)(x.InDistrict))
+	w.int(int64(x.DistrictPeers))
+	w.int(int64(x.WeightsVersion))
+	w.int(x.ListKey)
+	w.date(x.AsOf)
+	w.instant(x.ComputedAt)
 }
 
 func (w *rowWriter) change(c *feed.Change) {

@@ -50,6 +50,11 @@ func (s *Store) ServiceTeamsByID(ctx context.Context, ids []string) (map[string]
 	return byID(s.reader(ctx), ids, func(row exchange.ServiceTeam) string { return row.ID })
 }
 
+// ServiceTeamsNamed returns the teams of the names. Spaces in names are no matter.
+func (s *Store) ServiceTeamsNamed(ctx context.Context, names []string) ([]exchange.ServiceTeam, error) {
+	return namedRows[exchange.ServiceTeam](s.reader(ctx), names)
+}
+
 // ListServiceTeams returns teams, the last made first.
 func (s *Store) ListServiceTeams(ctx context.Context, f exchange.Filter, p models.Page) (models.List[exchange.ServiceTeam], error) {
 	rows := aboutTopics(s.reader(ctx), f.Field, f.Industry)

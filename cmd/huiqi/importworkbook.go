@@ -61,7 +61,7 @@ func newImportWorkbook(c *console) *cobra.Command {
 		},
 	}
 	flags := command.Flags()
-	flags.StringVar(&f.subject, "subject", string(kept.Enterprises), c.say("行是什么：enterprises 企业、experts 专家、achievements 科研成果", "what its rows are about: enterprises, experts or achievements"))
+	flags.StringVar(&f.subject, "subject", string(kept.Enterprises), c.say("行是什么：enterprises 企业、experts 专家、achievements 科研成果、teams 服务团和顾问团", "what its rows are about: enterprises, experts, achievements or teams"))
 	flags.StringVar(&f.mapping, "map", "", c.say("列对应的决定（JSON）", "decisions about columns (JSON)"))
 	flags.StringVar(&f.saveMap, "save-map", "", c.say("把列对应存名，下次自动认出", "save the mapping under a name, to be recognised the next time"))
 	flags.BoolVar(&f.dryRun, "dry-run", false, c.say("只检查，不入库", "only check, store nothing"))

@@ -61,9 +61,9 @@ func (c *console) tell(t told) error {
 		c.note("以上是前 %d 行；--report 在同一张表中标出全部", "these are the first %d rows; --report marks all of them in the same sheet", faultsTold)
 	}
 	sum := t.tally
-	return c.printf(c.say("共 %d 行：新增 %d，更新 %d，未变 %d，被拒 %d；另有 %d 行不是数据，%d 项因库中来源更可靠或更新而保留原值\n",
-		"%d rows: %d created, %d updated, %d unchanged, %d refused; %d more are no data, and %d values stayed because they count more\n"),
-		sum.Rows, sum.Created, sum.Updated, sum.Unchanged, sum.Refused, sum.LeftOut, sum.Kept)
+	return c.printf(c.say("共 %d 行：新增 %d，更新 %d，未变 %d，被拒 %d，可能重复 %d；另有 %d 行不是数据，%d 项因库中来源更可靠或更新而保留原值\n",
+		"%d rows: %d created, %d updated, %d unchanged, %d refused, %d perhaps there twice; %d more are no data, and %d values stayed because they count more\n"),
+		sum.Rows, sum.Created, sum.Updated, sum.Unchanged, sum.Refused, sum.Warned, sum.LeftOut, sum.Kept)
 }
 
 // rowTold says on one line what is wrong with a row, cell by cell where that is known.

@@ -66,6 +66,7 @@ func (a *App) Workbooks() *workbooks.Service {
 		Store: a.Store, Gate: access.NewTable(), Base: b, Rehearsal: b.Rehearsal(), Lists: b, Imports: rows,
 		Language: a.Language, Catalogue: a.Catalogue, Recogniser: a.Headings, Clock: a.Clock,
 		Rosters: workbooks.NewRosters(access.NewTable(), a.Rosters, rows, a.Experts()),
+		Doubles: a.Duplicates().Lookout,
 	})
 }
 

@@ -21,13 +21,13 @@ type Name struct {
 func (n Name) Core() string { return n.Trade + n.Words + n.Branch }
 
 // forms are the legal forms of companies, longer ones first. 集团 is none of them: a group and its company are two.
-func forms() []string {
-	return []string{"股份有限责任公司", "股份有限公司", "有限责任公司", "有限公司", "股份公司", "公司"}
+func forms() [6]string {
+	return [...]string{"股份有限责任公司", "股份有限公司", "有限责任公司", "有限公司", "股份公司", "公司"}
 }
 
 // branches are what branches end with.
-func branches() []string {
-	return []string{"分公司", "分厂", "分店", "分院", "分所", "分校", "分部", "分中心", "办事处", "代表处", "营业部", "门市部", "经营部", "项目部"}
+func branches() [14]string {
+	return [...]string{"分公司", "分厂", "分店", "分院", "分所", "分校", "分部", "分中心", "办事处", "代表处", "营业部", "门市部", "经营部", "项目部"}
 }
 
 // trades are words of what firms do that follow trade names, most of them seen in the base.

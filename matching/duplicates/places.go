@@ -11,7 +11,8 @@ import (
 // places finds the divisions that names begin with.
 type places struct {
 	codes   map[string][]string // folded names, with and without what they are (市, 区 …)
-	longest int                 // in bytes
+	lengths []int               // that names have, in bytes, the longest first
+	first   map[rune]bool       // what names begin with
 	within  func(code, ancestor string) bool
 }
 
@@ -21,7 +22,7 @@ func kinds() []string {
 }
 
 func newPlaces(f folder, catalogue *reference.Catalogue) places {
-	p := places{codes: map[string][]string{}, within: catalogue.InOrBelow}
+	p := places{codes: map[string][]string{}, first: map[rune]bool{}, within: catalogue.InOrBelow}
 	for _, d := range catalogue.Divisions() {
 		if d.Level == reference.LevelCountry || d.Basis == "grouping" {
 			continue
@@ -53,7 +54,12 @@ func (p *places) add(name, code string) {
 		return
 	}
 	p.codes[name] = append(p.codes[name], code)
-	p.longest = max(p.longest, len(name))
+	begin, _ := utf8.DecodeRuneInString(name)
+	p.first[begin] = true
+	if !slices.Contains(p.lengths, len(name)) {
+		p.lengths = append(p.lengths, len(name))
+		slices.SortFunc(p.lengths, func(a, b int) int { return b - a })
+	}
 }
 
 // cut takes the divisions off the front of a folded text, as long as enough is left for a name. It returns the codes of the
@@ -69,7 +75,13 @@ func (p places) cut(s string) (codes []string, rest string) {
 }
 
 func (p places) longestPrefix(s string) int {
-	for length := min(p.longest, len(s)); length > 0; length-- {
+	if begin, _ := utf8.DecodeRuneInString(s); !p.first[begin] {
+		return 0
+	}
+	for _, length := range p.lengths {
+		if length > len(s) {
+			continue
+		}
 		if _, ok := p.codes[s[:length]]; ok {
 			return length
 		}

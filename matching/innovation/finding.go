@@ -46,11 +46,12 @@ type asked struct {
 	weight  *kept.Points // nil: no weights are set
 	full    *big.Rat     // value from which on it counts all, where it counts in proportion; nil: bands do
 	said    *kept.Judgement
+	terse   bool // people do not read it
 }
 
 // find reads and counts one indicator.
 func (a asked) find(r *reader) Finding {
-	r.kept = []Input{}
+	a.terse, r.kept = r.terse(), []Input{}
 	f := Finding{
 		Indicator: a.ID, Name: a.Name, Unit: a.Unit, Formula: a.Formula, How: a.measure.how, State: Unknown, Weight: a.weight,
 		Bonus: a.Bonus, AlternativeTo: a.AlternativeTo, Judgement: a.said,
@@ -98,7 +99,9 @@ func (a asked) read(f *Finding, got reading) {
 // valued counts a value.
 func (a asked) valued(f *Finding, value matching.Interval) {
 	unit := vocabularyUnit(a.Unit)
-	f.Value, f.Text = value, matching.Written(unit, value)
+	if !a.terse {
+		f.Value, f.Text = value, matching.Written(unit, value)
+	}
 	if a.weight == nil {
 		f.State = stateOf(value)
 		return
@@ -108,8 +111,10 @@ func (a asked) valued(f *Finding, value matching.Interval) {
 		return
 	}
 	span, in := graded(a.measure.bandsOf(a.Indicator), value)
-	for _, b := range in {
-		f.Bands = append(f.Bands, b.text(unit))
+	if !a.terse {
+		for _, b := range in {
+			f.Bands = append(f.Bands, b.text(unit))
+		}
 	}
 	a.count(f, span)
 }

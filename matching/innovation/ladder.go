@@ -32,10 +32,11 @@ func property(rungs ...ipRung) measure {
 				ones.Hi = total.Value.Hi
 			}
 			low, high := climb(rungs, ones.Lo, second.Lo), climb(rungs, ones.Hi, second.Hi)
-			return rung{
-				known: true, points: kept.Span{Min: low.Min, Max: high.Max},
-				text: fmt.Sprintf("Ⅰ类 %s，Ⅱ类 %s", matching.Written("item", ones), matching.Written("item", second)),
+			text := "Ⅰ类、Ⅱ类"
+			if !r.terse() {
+				text = fmt.Sprintf("Ⅰ类 %s，Ⅱ类 %s", matching.Written("item", ones), matching.Written("item", second))
 			}
+			return rung{known: true, points: kept.Span{Min: low.Min, Max: high.Max}, text: text}
 		},
 	}
 }

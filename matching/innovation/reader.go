@@ -34,11 +34,35 @@ type reader struct {
 	gauge *matching.Gauge
 	year  int
 	kept  []Input // what was read for the indicator at hand
+
+	measured map[figureAt]matching.Measured // what was read; nil: people read how a score came about, and nothing is left out
+}
+
+// figureAt is a figure of a fiscal year; of year 0 one that is not bound to any.
+type figureAt struct {
+	field string
+	year  int
+}
+
+// terse reports whether figures alone are asked for.
+func (r *reader) terse() bool { return r.measured != nil }
+
+// once reads what was not read before.
+func (r *reader) once(at figureAt, read func() matching.Measured) matching.Measured {
+	m, ok := r.measured[at]
+	if !ok {
+		m = read()
+		r.measured[at] = m
+	}
+	return m
 }
 
 // figure reads a yearly figure, years before the fiscal year; with a ratio what it is made of.
 func (r *reader) figure(field string, back int) matching.Measured {
 	year := r.year - back
+	if r.terse() {
+		return r.once(figureAt{field, year}, func() matching.Measured { return r.gauge.Figure(field, year) })
+	}
 	m := r.gauge.Figure(field, year)
 	r.note(field, year, m)
 	if dividend, divisor, _ := r.lang.Parts(r.lang.FieldAt(r.lang.FieldPlace(field))); dividend >= 0 {
@@ -52,6 +76,9 @@ func (r *reader) figure(field string, back int) matching.Measured {
 
 // plain reads a number that is not bound to a year.
 func (r *reader) plain(field string) matching.Measured {
+	if r.terse() {
+		return r.once(figureAt{field, 0}, func() matching.Measured { return r.gauge.Plain(field) })
+	}
 	m := r.gauge.Plain(field)
 	r.note(field, 0, m)
 	return m
@@ -59,6 +86,9 @@ func (r *reader) plain(field string) matching.Measured {
 
 // note keeps an input with where it comes from.
 func (r *reader) note(field string, year int, m matching.Measured) {
+	if r.terse() {
+		return
+	}
 	f, _ := r.lang.Field(field)
 	in := Input{Field: field, Label: f.Label, Year: year, Known: m.Known, Text: "未知"}
 	if m.Known {
@@ -97,6 +127,9 @@ func (r *reader) take(m matching.Measured) reading {
 }
 
 func (r *reader) unknown(why matching.Why) reading {
+	if r.terse() {
+		return reading{}
+	}
 	if why == "" {
 		why = matching.WhyAbsent
 	}

@@ -80,18 +80,48 @@ func Day(year int, today models.Date) models.Date {
 // Score scores a profile by one system.
 func (s *Scorer) Score(system System, p matching.Profile, ask Ask) Outcome {
 	day := Day(ask.FiscalYear, ask.Today)
-	if day.Before(ask.Today) {
-		p = p.AsOf(day)
-	}
-	out := Outcome{System: system.ID, Name: system.Name, FiscalYear: ask.FiscalYear, AsOf: day, Weights: "文件所载权重（" + system.Document + "），核对程度：" + system.confidence()}
+	out := s.score(system, s.reader(p, day, ask), ask, day)
+	out.Weights = "文件所载权重（" + system.Document + "），核对程度：" + system.confidence()
 	if !system.Weighted() {
 		out.Weights = "未设定权重：文件的权重未取得，须由办公室设定后才有得分"
 		if w := ask.Weights; w != nil {
-			out.WeightsVersion = w.Version
 			out.Weights = fmt.Sprintf("办公室设定的权重，第 %d 版，并非文件所载", w.Version)
 		}
 	}
-	r := &reader{lang: s.lang, gauge: s.lang.Gauge(p, day), year: ask.FiscalYear}
+	return out
+}
+
+// Figures scores a profile for one fiscal year by several systems; asks are by the ids of systems. Its outcomes are those of Score
+// without what people read: texts, bands, and the inputs of indicators. What several systems ask of the profile is read once.
+func (s *Scorer) Figures(p matching.Profile, systems []System, year int, asks func(system System) Ask) []Outcome {
+	out := make([]Outcome, 0, len(systems))
+	var r *reader
+	for _, system := range systems {
+		ask := asks(system)
+		ask.FiscalYear = year
+		day := Day(year, ask.Today)
+		if r == nil {
+			r = s.reader(p, day, ask)
+			r.measured = map[figureAt]matching.Measured{}
+		}
+		out = append(out, s.score(system, r, ask, day))
+	}
+	return out
+}
+
+// reader reads a profile as it was known on the day of a score.
+func (s *Scorer) reader(p matching.Profile, day models.Date, ask Ask) *reader {
+	if day.Before(ask.Today) {
+		p = p.AsOf(day)
+	}
+	return &reader{lang: s.lang, gauge: s.lang.Gauge(p, day), year: ask.FiscalYear}
+}
+
+func (s *Scorer) score(system System, r *reader, ask Ask, day models.Date) Outcome {
+	out := Outcome{System: system.ID, Name: system.Name, FiscalYear: ask.FiscalYear, AsOf: day}
+	if w := ask.Weights; w != nil && !system.Weighted() {
+		out.WeightsVersion = w.Version
+	}
 	for _, g := range system.Groups {
 		group := GroupOutcome{Name: g.Name, Indicators: make([]Finding, 0, len(g.Indicators))}
 		if g.Max != nil {

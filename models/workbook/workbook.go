@@ -1,4 +1,4 @@
-// Package workbook holds the spreadsheets of enterprises, experts and achievements that people send in, how far their import is, which rows were
+// Package workbook holds the spreadsheets of enterprises, experts, achievements and teams that people send in, how far their import is, which rows were
 // refused and why, and the mappings of columns that offices saved. How a sheet is read is the business of reading/workbook.
 package workbook
 
@@ -37,7 +37,7 @@ const (
 // Workbook is a spreadsheet that was sent in, and its import.
 type Workbook struct {
 	ID          string      `gorm:"primaryKey" json:"id"`
-	Subject     Subject     `json:"subject" doc:"行是什么：enterprises 企业、experts 专家、achievements 科研成果"`
+	Subject     Subject     `json:"subject" doc:"行是什么：enterprises 企业、experts 专家、achievements 科研成果、teams 服务团和顾问团"`
 	Name        string      `json:"name" doc:"文件名"`
 	Digest      string      `json:"sha256"` // of the content
 	Size        int64       `json:"size" doc:"字节"`
@@ -81,6 +81,7 @@ type Tally struct {
 	Unchanged int `gorm:"column:unchanged_count" json:"unchanged" doc:"未变"`
 	Refused   int `gorm:"column:refused_count" json:"refused" doc:"被拒"`
 	LeftOut   int `gorm:"column:left_out_count" json:"left_out" doc:"合计、填表人等不是数据的行"`
+	Warned    int `gorm:"column:warned_count" json:"warned" doc:"已计入以上各项而可能与他企业重复的行"`
 	Kept      int `gorm:"column:kept_count" json:"kept" doc:"因库中来源更可靠或更新而保留原值的数据项"`
 }
 
@@ -92,6 +93,7 @@ func (t *Tally) Add(o Tally) {
 	t.Unchanged += o.Unchanged
 	t.Refused += o.Refused
 	t.LeftOut += o.LeftOut
+	t.Warned += o.Warned
 	t.Kept += o.Kept
 }
 
@@ -104,13 +106,13 @@ type File struct {
 // TableName names the table.
 func (File) TableName() string { return "workbook_files" }
 
-// Fault is a row that was refused, or one that is no data and was left out.
+// Fault is a row that was refused, one that is no data and was left out, or one that is stored with a warning.
 type Fault struct {
 	WorkbookID string             `gorm:"primaryKey" json:"-"`
 	Stage      Stage              `gorm:"primaryKey" json:"stage"`
 	RowNumber  int                `gorm:"primaryKey;autoIncrement:false" json:"row" doc:"行号，与表格软件所示相同"`
-	Key        string             `gorm:"column:row_key" json:"key" doc:"企业的统一社会信用代码；专家的姓名和单位，成果的名称和持有单位"`
-	Code       string             `json:"code" doc:"left-out 为不是数据的行"`
+	Key        string             `gorm:"column:row_key" json:"key" doc:"企业的统一社会信用代码；专家的姓名和单位，成果的名称和持有单位；团队的名称和成员"`
+	Code       string             `json:"code" doc:"left-out 为不是数据的行；possible-duplicate 为照常导入而可能重复的行"`
 	Message    string             `json:"message"`
 	Violations []models.Violation `gorm:"serializer:json" json:"errors,omitempty" doc:"path 为单元格"`
 }
@@ -120,6 +122,9 @@ func (Fault) TableName() string { return "workbook_faults" }
 
 // LeftOut is the code of rows that are no data: totals, who filled the sheet in, the heading again.
 const LeftOut = "left-out"
+
+// PossibleDuplicate is the code of rows that are stored, and whose enterprise may be there already under another credit code.
+const PossibleDuplicate = "possible-duplicate"
 
 // Mapping is a mapping of columns that somebody saved under a name. Sheets with the same heading are recognised by it.
 type Mapping struct {

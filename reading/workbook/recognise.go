@@ -149,6 +149,8 @@ func (r *Recogniser) example() string {
 		return "姓名、工作单位"
 	case kept.Achievements:
 		return "成果名称、持有单位"
+	case kept.Teams:
+		return "团队名称、姓名、工作单位"
 	}
 	return "统一社会信用代码、企业名称"
 }

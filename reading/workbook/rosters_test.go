@@ -57,6 +57,18 @@ func TestSheetsOfExpertsAndAchievements(t *testing.T) {
 			[]string{"C which-target"},
 			[]workbook.Sort{workbook.Data, workbook.Data, workbook.Total},
 		},
+		"members of teams": {
+			kept.Teams,
+			[][]any{
+				{"服务团成员名单（示例）"},
+				{"服务团", "姓名", "单位", "职务", "团内职务", "成员", "服务领域"},
+				{"示例服务团", "合示例", "示例大学", "教授", "团长"},
+				{"合计", "1 人"},
+			},
+			[]string{"A 服务团 → name high", "B 姓名 → member high", "C 单位 → employer high", "D 职务 → ignore high", "E 团内职务 → lead high", "F 成员 →  low", "G 服务领域 →  low"},
+			[]string{"F which-target", "G which-target"},
+			[]workbook.Sort{workbook.Data, workbook.Total},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

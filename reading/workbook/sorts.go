@@ -27,7 +27,7 @@ var (
 
 // SortOf tells what a row is. A row with something like a credit code is always data.
 func (s Sheet) SortOf(row Row) Sort {
-	if s.Subject == kept.Experts || s.Subject == kept.Achievements {
+	if s.Subject == kept.Experts || s.Subject == kept.Achievements || s.Subject == kept.Teams {
 		return s.rosterSort(row)
 	}
 	code := row.Cell(s.PlaceOf("uscc"))
@@ -63,7 +63,7 @@ func (s Sheet) repeats(row Row) bool {
 	return same > 1
 }
 
-// rosterSort tells what a row about an expert or an achievement is. There is no code to know data by, and a name may begin
+// rosterSort tells what a row about an expert, an achievement or a team is. There is no code to know data by, and a name may begin
 // as a total does (累计误差补偿技术): only a whole cell that says so makes one.
 func (s Sheet) rosterSort(row Row) Sort {
 	first := ""

@@ -8,12 +8,14 @@ import (
 	kept "huiqi/models/workbook"
 )
 
-// The reviewable lists of headings that people use for experts and achievements.
+// The reviewable lists of headings that people use for experts, achievements and teams.
 var (
 	//go:embed headings.experts.csv
 	expertTable []byte
 	//go:embed headings.achievements.csv
 	achievementTable []byte
+	//go:embed headings.teams.csv
+	teamTable []byte
 )
 
 // schema is what the sheets about a subject hold.
@@ -64,6 +66,12 @@ func schemaOf(subject kept.Subject) schema {
 			},
 			table: achievementTable,
 		}
+	case kept.Teams:
+		return schema{
+			columns: []string{"name", "kind", "member", "employer", "lead", "fields", "industries", "words", "about", "districts"},
+			needed:  []need{{"name", Question{"no-name", "没有团队名称列", "there is no column of names"}}},
+			table:   teamTable,
+		}
 	}
 	return schema{
 		columns: []string{
@@ -83,11 +91,11 @@ func (t Target) Day() bool {
 	return slices.Contains([]Target{"founded_on", "as_of", listedOn, listedUntil, publicOn, publicUntil, validUntil}, t)
 }
 
-// NewRosters returns the recognisers of sheets about experts and achievements. It fails when a table of headings names
+// NewRosters returns the recognisers of sheets about experts, achievements and teams. It fails when a table of headings names
 // what there is not.
 func NewRosters() (map[kept.Subject]*Recogniser, error) {
 	out := map[kept.Subject]*Recogniser{}
-	for _, subject := range []kept.Subject{kept.Experts, kept.Achievements} {
+	for _, subject := range []kept.Subject{kept.Experts, kept.Achievements, kept.Teams} {
 		r := &Recogniser{subject: subject, schema: schemaOf(subject), headings: map[string]meaning{}}
 		r.own()
 		if err := r.table(); err != nil {

@@ -15,6 +15,12 @@ import (
 
 // compare returns the pairs that somebody should look at, of those that share a key.
 func (s *Service) compare(ctx context.Context, some map[int64]seen, found map[pairing]bool) (map[pairing]kept.Pair, error) {
+	all, err := s.others(ctx, some, found)
+	return s.judged(all, found), err
+}
+
+// others returns some entries, and those that they are paired with as the base has them.
+func (s *Service) others(ctx context.Context, some map[int64]seen, found map[pairing]bool) (map[int64]seen, error) {
 	var others []int64
 	for p := range found {
 		for _, id := range []int64{p.first, p.second} {
@@ -29,10 +35,15 @@ func (s *Service) compare(ctx context.Context, some map[int64]seen, found map[pa
 		return nil, err
 	}
 	maps.Copy(theirs, some)
+	return theirs, nil
+}
+
+// judged returns those of the pairings that somebody should look at.
+func (s *Service) judged(all map[int64]seen, found map[pairing]bool) map[pairing]kept.Pair {
 	out := map[pairing]kept.Pair{}
 	for p := range found {
-		a, ok := theirs[p.first]
-		b, there := theirs[p.second]
+		a, ok := all[p.first]
+		b, there := all[p.second]
 		if !ok || !there {
 			continue // deleted meanwhile
 		}
@@ -41,7 +52,7 @@ func (s *Service) compare(ctx context.Context, some map[int64]seen, found map[pa
 			out[p] = kept.Pair{EnterpriseID: p.first, OtherID: p.second, Score: v.Score, State: kept.Open, Reasons: reasons, Digest: digest(reasons)}
 		}
 	}
-	return out, nil
+	return out
 }
 
 func reasonsOf(v method.Verdict) []kept.Reason {

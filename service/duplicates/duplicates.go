@@ -71,6 +71,7 @@ type Store interface {
 	Pairs
 	Merges
 	Records(ctx context.Context, ids []int64) ([]enterprise.Record, error)
+	EnterpriseIDs(ctx context.Context, usccs []string) (map[string]int64, error)
 	ContactsOf(ctx context.Context, enterpriseIDs []int64) (map[int64][]enterprise.Contact, error)
 	InTx(ctx context.Context, do func(ctx context.Context) error) error
 	AppendAudit(ctx context.Context, entry *actors.AuditEntry) error

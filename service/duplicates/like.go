@@ -11,8 +11,11 @@ import (
 	"huiqi/service/access"
 )
 
-// maxLike is of how many others a warning tells.
-const maxLike = 5
+// maxLike is of how many others a warning tells; possibleDuplicate is its code.
+const (
+	maxLike           = 5
+	possibleDuplicate = "possible-duplicate"
+)
 
 // Like compares an enterprise that has just come and returns a warning for each that it may be once more, of those that the actor
 // sees pairs of; none for who sees no pairs. It refuses nothing.
@@ -49,7 +52,7 @@ func warning(p kept.Listed, id int64) models.Violation {
 		best = "：" + p.Reasons[0].Text
 	}
 	return models.Violation{
-		Path: "name", Code: "possible-duplicate", Want: other.USCC,
+		Path: "name", Code: possibleDuplicate, Want: other.USCC,
 		Message: fmt.Sprintf("可能与 %s %s 是同一企业（%d 分）%s", other.USCC, other.Name, p.Score, best),
 		English: fmt.Sprintf("may be the same enterprise as %s %s (score %d)", other.USCC, other.Name, p.Score),
 	}

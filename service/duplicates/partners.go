@@ -15,9 +15,10 @@ func paired(a, b int64) pairing { return pairing{min(a, b), max(a, b)} }
 
 // partners returns whom each of the enterprises is compared with: all that share one of its keys, or, of a key that more than
 // maxBlock share, those of its region, or, where they too are too many, of its region and industry. crowded counts the keys
-// of which not even those were few enough; under such a key nobody is compared.
-func (s *Service) partners(ctx context.Context, ids []int64, some map[int64]seen) (found map[pairing]bool, crowded map[int64]int, err error) {
-	sizes, blocks, err := s.blocks(ctx, some)
+// of which not even those were few enough; under such a key nobody is compared. Of keys that fewer than least of the base have,
+// nobody is looked for.
+func (s *Service) partners(ctx context.Context, ids []int64, some map[int64]seen, least int) (found map[pairing]bool, crowded map[int64]int, err error) {
+	sizes, blocks, err := s.blocks(ctx, some, least)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -49,7 +50,7 @@ func (s *Service) partners(ctx context.Context, ids []int64, some map[int64]seen
 }
 
 // blocks returns how many share each key of the enterprises, and who, where they are few.
-func (s *Service) blocks(ctx context.Context, some map[int64]seen) (map[string]int, map[string][]int64, error) {
+func (s *Service) blocks(ctx context.Context, some map[int64]seen, least int) (map[string]int, map[string][]int64, error) {
 	unique := map[string]bool{}
 	for _, e := range some {
 		for _, key := range e.keys {
@@ -65,7 +66,7 @@ func (s *Service) blocks(ctx context.Context, some map[int64]seen) (map[string]i
 	if err != nil {
 		return nil, nil, err
 	}
-	shared := slices.DeleteFunc(all, func(key string) bool { return sizes[key] < 2 || sizes[key] > maxBlock })
+	shared := slices.DeleteFunc(all, func(key string) bool { return sizes[key] < least || sizes[key] > maxBlock })
 	blocks, err := s.Store.Blocks(ctx, shared)
 	return sizes, blocks, err
 }

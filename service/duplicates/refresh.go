@@ -76,7 +76,7 @@ func (s *Service) comparing(ctx context.Context, ids []int64) error {
 	if err := s.keepKeys(ctx, ids, some); err != nil {
 		return err
 	}
-	found, crowded, err := s.partners(ctx, ids, some)
+	found, crowded, err := s.partners(ctx, ids, some, 2)
 	if err != nil {
 		return err
 	}
@@ -100,6 +100,7 @@ func (s *Service) comparing(ctx context.Context, ids []int64) error {
 type seen struct {
 	traits  method.Traits
 	keys    []method.Key
+	zone    string
 	version int64
 }
 
@@ -122,7 +123,7 @@ func (s *Service) read(ctx context.Context, ids []int64) (map[int64]seen, error)
 
 func (s *Service) see(r enterprise.Record, people []enterprise.Contact) seen {
 	traits := s.reader.Traits(r, people)
-	return seen{traits, traits.Keys(), r.Enterprise.Version}
+	return seen{traits, traits.Keys(), r.Enterprise.Zone, r.Enterprise.Version}
 }
 
 // keepKeys stores the keys of enterprises, given by ascending id.

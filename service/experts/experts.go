@@ -45,6 +45,7 @@ type Teams interface {
 	UpdateServiceTeam(ctx context.Context, t *exchange.ServiceTeam) error
 	DeleteServiceTeam(ctx context.Context, id string, version int64) error
 	FindServiceTeam(ctx context.Context, id string) (exchange.ServiceTeam, error)
+	ServiceTeamsNamed(ctx context.Context, names []string) ([]exchange.ServiceTeam, error)
 	ListServiceTeams(ctx context.Context, f exchange.Filter, p models.Page) (models.List[exchange.ServiceTeam], error)
 }
 

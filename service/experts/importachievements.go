@@ -17,13 +17,13 @@ type AchievementEntry struct {
 }
 
 // ImportAchievements stores entries: an achievement of the same name and owner gets what differs, others are new. Of a new one
-// whose kind is not said the kind is other. An entry that is refused leaves nothing. No achievement may occur twice. Rehearsing
-// stores nothing. Faults: those of the gate.
-func (s *Service) ImportAchievements(ctx context.Context, actor actors.Actor, entries []AchievementEntry, rehearse bool) ([]base.Outcome, error) {
+// whose kind is not said the kind is other. An entry that is refused leaves nothing. No achievement (Key) may occur twice. With a
+// rehearsal nothing is stored. Faults: those of the gate.
+func (s *Service) ImportAchievements(ctx context.Context, actor actors.Actor, entries []AchievementEntry, rehearsal *Rehearsal) ([]base.Outcome, error) {
 	if _, err := s.Gate.Reach(actor, "createAchievement"); err != nil {
 		return nil, err
 	}
-	into := importing{s, actor, rehearse}
+	into := importing{s, actor, rehearsal}
 	var out []base.Outcome
 	do := func(ctx context.Context) error {
 		names := make([]string, len(entries))
@@ -45,10 +45,16 @@ func (s *Service) ImportAchievements(ctx context.Context, actor actors.Actor, en
 
 // achievement settles one entry.
 func (i importing) achievement(ctx context.Context, e AchievementEntry, known []exchange.Achievement) (base.Effect, error) {
+	key := Key(e.Achievement.Name, e.Achievement.Owner)
 	var stored []exchange.Achievement
 	for _, k := range known {
-		if same(k.Name, e.Achievement.Name) && same(k.Owner, e.Achievement.Owner) {
+		if Key(k.Name, k.Owner) == key {
 			stored = append(stored, k)
+		}
+	}
+	if i.rehearse() {
+		if before, ok := i.rehearsal.achievements[key]; ok {
+			stored = []exchange.Achievement{before}
 		}
 	}
 	if len(stored) > 1 {
@@ -69,7 +75,8 @@ func (i importing) achievement(ctx context.Context, e AchievementEntry, known []
 	switch {
 	case reflect.DeepEqual(after, before):
 		return base.Unchanged, nil
-	case i.rehearse:
+	case i.rehearse():
+		i.rehearsal.achievements[key] = after
 		return base.Updated, nil
 	}
 	if err := i.Store.UpdateAchievement(ctx, &after); err != nil {
@@ -83,8 +90,12 @@ func (i importing) newAchievement(ctx context.Context, e AchievementEntry) (base
 	if made.Kind == "" {
 		made.Kind = exchange.OtherKind
 	}
-	if err := i.checkAchievement(&made); err != nil || i.rehearse {
-		return base.Created, err
+	if err := i.checkAchievement(&made); err != nil {
+		return "", err
+	}
+	if i.rehearse() {
+		i.rehearsal.achievements[Key(made.Name, made.Owner)] = made
+		return base.Created, nil
 	}
 	made.CreatedBy = i.actor.ID
 	if err := i.Store.CreateAchievement(ctx, &made); err != nil {

@@ -21,13 +21,13 @@ type ExpertEntry struct {
 
 // ImportExperts stores entries: an expert of the same name and employer gets what differs, others are new. Without a consent
 // to be listed they are kept and shown to nobody: an import invents none, brings none back that was withdrawn, and changes
-// nothing of who withdrew. An entry that is refused leaves nothing. No expert may occur twice. Rehearsing stores nothing. Faults:
-// those of the gate.
-func (s *Service) ImportExperts(ctx context.Context, actor actors.Actor, entries []ExpertEntry, rehearse bool) ([]base.Outcome, error) {
+// nothing of who withdrew. An entry that is refused leaves nothing. No expert (Key) may occur twice. With a rehearsal nothing is
+// stored. Faults: those of the gate.
+func (s *Service) ImportExperts(ctx context.Context, actor actors.Actor, entries []ExpertEntry, rehearsal *Rehearsal) ([]base.Outcome, error) {
 	if _, err := s.Gate.Reach(actor, "createExpert"); err != nil {
 		return nil, err
 	}
-	into := importing{s, actor, rehearse}
+	into := importing{s, actor, rehearsal}
 	var out []base.Outcome
 	do := func(ctx context.Context) error {
 		names := make([]string, len(entries))
@@ -57,9 +57,15 @@ func (s *Service) ImportExperts(ctx context.Context, actor actors.Actor, entries
 
 // expert settles one entry.
 func (i importing) expert(ctx context.Context, e ExpertEntry, known []exchange.Expert, consents map[string][]exchange.ExpertConsent) (base.Effect, error) {
+	key := Key(e.Expert.Name, e.Expert.Employer)
+	if i.rehearse() {
+		if before, ok := i.rehearsal.experts[key]; ok {
+			return i.knownExpert(ctx, e, before.expert, before.consents)
+		}
+	}
 	var stored []exchange.Expert
 	for _, k := range known {
-		if same(k.Name, e.Expert.Name) && same(k.Employer, e.Expert.Employer) {
+		if Key(k.Name, k.Employer) == key {
 			stored = append(stored, k)
 		}
 	}
@@ -74,14 +80,27 @@ func (i importing) expert(ctx context.Context, e ExpertEntry, known []exchange.E
 
 func (i importing) newExpert(ctx context.Context, e ExpertEntry) (base.Effect, error) {
 	made := e.Expert
-	if err := i.checkEntry(&made, e.Consents, nil); err != nil || i.rehearse {
-		return base.Created, err
+	if err := i.checkEntry(&made, e.Consents, nil); err != nil {
+		return "", err
+	}
+	if i.rehearse() {
+		i.remember(made, e.Consents, nil)
+		return base.Created, nil
 	}
 	made.CreatedBy = i.actor.ID
 	if err := i.Store.CreateExpert(ctx, &made); err != nil {
 		return "", err
 	}
 	return base.Created, i.keep(ctx, made.ID, e.Consents, e.Job)
+}
+
+// remember keeps what a row would have come to.
+func (i importing) remember(e exchange.Expert, fresh []GivenConsent, held []exchange.ExpertConsent) {
+	held = slices.Clone(held)
+	for _, g := range fresh {
+		held = append(held, *consentOf(e.ID, g, i.actor))
+	}
+	i.rehearsal.experts[Key(e.Name, e.Employer)] = rehearsed{e, held}
 }
 
 // keep adds consents and the entry in the audit log.
@@ -109,7 +128,8 @@ func (i importing) knownExpert(ctx context.Context, e ExpertEntry, stored exchan
 	switch {
 	case !differs && len(fresh) == 0:
 		return base.Unchanged, nil
-	case i.rehearse:
+	case i.rehearse():
+		i.remember(after, fresh, held)
 		return base.Updated, nil
 	case differs:
 		if err := i.Store.UpdateExpert(ctx, &after); err != nil {

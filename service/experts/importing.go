@@ -7,22 +7,46 @@ import (
 
 	"huiqi/models"
 	actors "huiqi/models/access"
+	"huiqi/models/exchange"
 	"huiqi/service/base"
 )
 
 // What an import of experts or achievements writes into the audit log.
 const importAction = "import"
 
-// importing is rows that are stored in one transaction, or of which is told what storing them would come to.
+// importing is rows that are stored in one transaction, or of which is told what storing them would come to: rehearsal is nil for
+// those that are stored.
 type importing struct {
 	*Service
-	actor    actors.Actor
-	rehearse bool
+	actor     actors.Actor
+	rehearsal *Rehearsal
+}
+
+// rehearse reports whether nothing is stored.
+func (i importing) rehearse() bool { return i.rehearsal != nil }
+
+// Rehearsal remembers what rows of a sheet would come to, so that of later rows about the same is told what an import would do.
+// It may be used by one goroutine.
+type Rehearsal struct {
+	experts      map[string]rehearsed
+	achievements map[string]exchange.Achievement
+	teams        map[string][]*importedTeam
+}
+
+// rehearsed is an expert as an import would have stored one.
+type rehearsed struct {
+	expert   exchange.Expert
+	consents []exchange.ExpertConsent
+}
+
+// NewRehearsal returns the rehearsal of a sheet.
+func NewRehearsal() *Rehearsal {
+	return &Rehearsal{experts: map[string]rehearsed{}, achievements: map[string]exchange.Achievement{}, teams: map[string][]*importedTeam{}}
 }
 
 // together does what is to be done in one transaction; rehearsing, which stores nothing, without one.
 func (i importing) together(ctx context.Context, do func(ctx context.Context) error) error {
-	if i.rehearse {
+	if i.rehearse() {
 		return do(ctx)
 	}
 	return i.Store.InTx(ctx, do)
@@ -51,9 +75,10 @@ func (i importing) log(ctx context.Context, kind, id, job string) error {
 	return i.Store.AppendAudit(ctx, i.actor.Entry(i.Clock.Now(), importAction, kind, id, job))
 }
 
-// same reports whether two names are one, whatever spaces and case.
-func same(x, y string) bool {
-	return strings.EqualFold(strings.Join(strings.Fields(x), ""), strings.Join(strings.Fields(y), ""))
+// Key is what an expert, an achievement or a team is found again by: the name without spaces, and the unit without spaces and
+// whatever its case. The database finds names as they are written.
+func Key(name, unit string) string {
+	return strings.Join(strings.Fields(name), "") + "\n" + strings.ToLower(strings.ToUpper(strings.Join(strings.Fields(unit), "")))
 }
 
 // lay lays what a row says over what is stored; a blank says nothing.

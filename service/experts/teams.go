@@ -60,6 +60,21 @@ func (s *Service) viewTeam(ctx context.Context, sight exchange.Sight, t exchange
 
 // checkTeam settles a team and says what is wrong. Members that are new have to be experts who can be shown.
 func (s *Service) checkTeam(ctx context.Context, t *exchange.ServiceTeam, before []string) error {
+	found := s.checkSaid(t)
+	known, err := s.Store.ExpertsByID(ctx, exchange.Sight{On: s.today()}, t.Members)
+	if err != nil {
+		return err
+	}
+	for i, id := range t.Members {
+		if _, ok := known[id]; !ok && !slices.Contains(before, id) {
+			found = append(found, models.Violation{Path: fmt.Sprintf("members[%d]", i), Code: "unknown-expert", Message: "没有这位专家", English: "no such expert"})
+		}
+	}
+	return invalid("invalid-service-team", "服务团信息有误", "what is said of the team has faults", found)
+}
+
+// checkSaid settles what is said of a team and says what is wrong, but for who its members are.
+func (s *Service) checkSaid(t *exchange.ServiceTeam) []models.Violation {
 	var found []models.Violation
 	t.Topics, found = Topics(s.Catalogue, t.Topics)
 	t.Members, t.Leads, t.Districts = once(t.Members), once(t.Leads), once(t.Districts)
@@ -72,16 +87,7 @@ func (s *Service) checkTeam(ctx context.Context, t *exchange.ServiceTeam, before
 		}
 		t.Districts[i] = d.Code
 	}
-	known, err := s.Store.ExpertsByID(ctx, exchange.Sight{On: s.today()}, t.Members)
-	if err != nil {
-		return err
-	}
-	for i, id := range t.Members {
-		if _, ok := known[id]; !ok && !slices.Contains(before, id) {
-			found = append(found, models.Violation{Path: fmt.Sprintf("members[%d]", i), Code: "unknown-expert", Message: "没有这位专家", English: "no such expert"})
-		}
-	}
-	return invalid("invalid-service-team", "服务团信息有误", "what is said of the team has faults", found)
+	return found
 }
 
 // once returns a list without repetitions, in its order, never nil.

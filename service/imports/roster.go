@@ -12,7 +12,7 @@ import (
 	"huiqi/reading/workbook"
 )
 
-// rosterRow is a row of a sheet about an expert or an achievement that is being read.
+// rosterRow is a row of a sheet about an expert, an achievement or a team that is being read.
 type rosterRow struct {
 	service *Service
 	options SheetOptions
@@ -61,7 +61,7 @@ func (s *Service) rosterRow(sheet *workbook.Sheet, o SheetOptions, row workbook.
 // longText reports whether a column may have lines, each of which may be an item.
 func longText(field string) bool {
 	switch field {
-	case "introduction", "summary", "ip", "wishes", "fields", "industries", "words", "cooperation":
+	case "introduction", "summary", "ip", "wishes", "fields", "industries", "words", "cooperation", "about", "districts":
 		return true
 	}
 	return false

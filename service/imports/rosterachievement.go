@@ -18,7 +18,7 @@ func (s *Service) Achievement(sheet *workbook.Sheet, o SheetOptions, row workboo
 		Maturity: r.text["maturity"], Summary: r.text["summary"], IP: r.text["ip"], Cooperation: r.cooperation(), Wishes: r.text["wishes"],
 		Contact: r.text["contact"], Phone: r.text["phone"], Email: r.text["email"], ValidUntil: r.days["valid_until"],
 	}
-	out := SheetEntry[experts.AchievementEntry]{Row: row.Number, Key: rosterKey(a.Name, a.Owner), placed: r.placed, Entry: experts.AchievementEntry{Achievement: a, Job: o.Job}}
+	out := SheetEntry[experts.AchievementEntry]{Row: row.Number, Key: rosterKey(a.Name, a.Owner), natural: experts.Key(a.Name, a.Owner), placed: r.placed, Entry: experts.AchievementEntry{Achievement: a, Job: o.Job}}
 	if a.Owner == "" {
 		r.wrong("owner", "须有持有单位，否则与同名的成果分不开", "an owner is needed: achievements of the same name cannot be told apart otherwise", "")
 	}

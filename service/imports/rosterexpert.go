@@ -18,7 +18,7 @@ func (s *Service) Expert(sheet *workbook.Sheet, o SheetOptions, row workbook.Row
 		Name: plainName(r.text["name"]), Employer: plainName(r.text["employer"]), Title: r.text["title"], Topics: r.topics(), Introduction: r.text["introduction"],
 		Contact: r.text["contact"], Phone: r.text["phone"], Email: r.text["email"],
 	}
-	out := SheetEntry[experts.ExpertEntry]{Row: row.Number, Key: rosterKey(e.Name, e.Employer), placed: r.placed, Entry: experts.ExpertEntry{Expert: e, Job: o.Job}}
+	out := SheetEntry[experts.ExpertEntry]{Row: row.Number, Key: rosterKey(e.Name, e.Employer), natural: experts.Key(e.Name, e.Employer), placed: r.placed, Entry: experts.ExpertEntry{Expert: e, Job: o.Job}}
 	if e.Employer == "" {
 		r.wrong("employer", "须有工作单位，否则与同名的人分不开", "an employer is needed: people of the same name cannot be told apart otherwise", "")
 	}

@@ -26,11 +26,12 @@ type SheetEntry[E any] struct {
 	Key   string
 	Entry E
 
-	placed places
+	natural string // what the subject is found again by, where Key is how people call it
+	placed  places
 }
 
-// NaturalKey is its key.
-func (e SheetEntry[E]) NaturalKey() string { return e.Key }
+// NaturalKey is what the subject is found again by.
+func (e SheetEntry[E]) NaturalKey() string { return cmp.Or(e.natural, e.Key) }
 
 // Refusal describes a fault of the row, its violations at the cells they are about. ok is false for an error that is not
 // the row's doing.

@@ -3,6 +3,9 @@ package innovation
 import (
 	"context"
 	"fmt"
+	"runtime"
+	"slices"
+	"sync"
 
 	scoring "huiqi/matching/innovation"
 	"huiqi/models/enterprise"
@@ -25,14 +28,22 @@ func (s *Service) compute(ctx context.Context, records []enterprise.Record, year
 	if err != nil {
 		return nil, fmt.Errorf("score enterprises: %w", err)
 	}
-	out := make([]kept.Score, 0, len(records)*len(s.Scorer.Systems()))
-	for n := range records {
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		out = append(out, s.scores(&records[n], year, weights, judged[ids[n]])...)
+	parts := slices.Collect(slices.Chunk(records, max(1, (len(records)+runtime.NumCPU()-1)/runtime.NumCPU())))
+	found := make([][]kept.Score, len(parts))
+	var all sync.WaitGroup
+	for n, part := range parts {
+		all.Go(func() {
+			found[n] = make([]kept.Score, 0, len(part)*len(s.Scorer.Systems()))
+			for i := range part {
+				if ctx.Err() != nil {
+					return
+				}
+				found[n] = append(found[n], s.scores(&part[i], year, weights, judged[part[i].Enterprise.ID])...)
+			}
+		})
 	}
-	return out, nil
+	all.Wait()
+	return slices.Concat(found...), ctx.Err()
 }
 
 // scores scores one enterprise by every system. One whose facts cannot be read has none.
@@ -43,11 +54,13 @@ func (s *Service) scores(r *enterprise.Record, year int, weights map[string]*kep
 		s.Log.Error("facts of an enterprise cannot be read", "enterprise", e.ID, "error", err)
 		return nil
 	}
-	var out []kept.Score
-	for _, system := range s.Scorer.Systems() {
-		o := s.Scorer.Score(system, profile, scoring.Ask{FiscalYear: year, Today: s.today(), Weights: weights[system.ID], Judgements: judged})
+	outcomes := s.Scorer.Figures(profile, s.Scorer.Systems(), year, func(system scoring.System) scoring.Ask {
+		return scoring.Ask{Today: s.today(), Weights: weights[system.ID], Judgements: judged}
+	})
+	out := make([]kept.Score, 0, len(outcomes))
+	for _, o := range outcomes {
 		score := kept.Score{
-			EnterpriseID: e.ID, System: system.ID, FiscalYear: year, KnownPoints: o.Known, Coverage: o.Coverage, Standing: o.Standing,
+			EnterpriseID: e.ID, System: o.System, FiscalYear: year, KnownPoints: o.Known, Coverage: o.Coverage, Standing: o.Standing,
 			Division: reference.IndustryDivision(e.Industry), Section: e.Industry[:min(1, len(e.Industry))], District: districtOf(e), WeightsVersion: o.WeightsVersion, AsOf: o.AsOf,
 		}
 		if o.Span != nil {

@@ -54,7 +54,7 @@ type Words interface {
 // Rows are the enterprises that are scored, and what changed of them.
 type Rows interface {
 	Records(ctx context.Context, ids []int64) ([]enterprise.Record, error)
-	RecordsAfter(ctx context.Context, afterID int64, limit int) ([]enterprise.Record, error)
+	NextRecords(ctx context.Context, afterID int64, limit int) ([]enterprise.Record, error)
 	EnterpriseSpan(ctx context.Context) (count, minID, maxID int64, err error)
 	PresentEnterprises(ctx context.Context, ids []int64) (map[int64]bool, error)
 	Changes(ctx context.Context, after int64, limit int, kinds ...feed.Kind) ([]feed.Change, int64, error)

@@ -17,7 +17,7 @@ import (
 
 const (
 	relayName   = "innovation" // of how far scores are, in the database
-	scoredBatch = 200          // enterprises scored in one transaction
+	scoredBatch = 1000         // enterprises scored in one transaction
 	changeBatch = 500          // changes of the feed looked at once
 	rankAfter   = 15 * time.Minute
 )
@@ -102,7 +102,7 @@ func (s *Service) begin(ctx context.Context, p progress) (progress, error) {
 
 // pass scores the next enterprises of the day's pass.
 func (s *Service) pass(ctx context.Context, p *progress) ([]kept.Score, error) {
-	records, err := s.Store.RecordsAfter(ctx, p.After, scoredBatch)
+	records, err := s.Store.NextRecords(ctx, p.After, scoredBatch)
 	if err != nil {
 		return nil, err
 	}

@@ -44,6 +44,9 @@ func (w *worker) commit(ctx context.Context, items []item) error {
 func (w *worker) store(ctx context.Context, items []item) error {
 	var saved kept.Workbook
 	var seen []string
+	if w.lookout != nil {
+		w.lookout.TakeBack(w.file.Position) // of what was tried and not stored
+	}
 	err := w.Store.InTx(ctx, func(ctx context.Context) error {
 		came := outcome{worker: w}
 		if err := came.take(ctx, items); err != nil {
@@ -79,6 +82,7 @@ type outcome struct {
 	tally   kept.Tally
 	faults  []kept.Fault
 	created []string
+	comers  []comer
 }
 
 // take stores the rows that can be stored, and notes the others.
@@ -102,7 +106,7 @@ func (o *outcome) take(ctx context.Context, items []item) error {
 			return err
 		}
 	}
-	return nil
+	return o.warn(ctx)
 }
 
 // apart puts rows about the same thing into different calls, in their order.
@@ -125,7 +129,7 @@ func (o *outcome) upsert(ctx context.Context, rows []*item) error {
 	for i, row := range rows {
 		entries[i] = row.entry
 	}
-	outcomes, err := o.about.Store(ctx, o.actor, entries, o.file.State == kept.Checking)
+	outcomes, err := o.storing(ctx, o.actor, entries)
 	if err != nil {
 		return err
 	}
@@ -136,29 +140,31 @@ func (o *outcome) upsert(ctx context.Context, rows []*item) error {
 			}
 			continue
 		}
-		o.count(rows[i].entry.NaturalKey(), came)
+		o.come(rows[i], entries[i], o.count(rows[i].entry.NaturalKey(), came))
 	}
 	return nil
 }
 
-// count counts a row. A check, which stores nothing, meets the second row of a new enterprise as new again: it would
-// update it.
-func (o *outcome) count(key string, came base.Outcome) {
+// count counts a row, and reports whether what it is about is new. A check of enterprises, which stores nothing, meets the second row
+// of a new one as new again: it would update it.
+func (o *outcome) count(key string, came base.Outcome) (fresh bool) {
 	o.tally.Rows++
 	o.tally.Kept += came.Kept
 	switch came.Effect {
 	case base.Created:
 		if o.file.State == kept.Checking && (o.seen[key] || contains(o.created, key)) {
 			o.tally.Updated++
-			return
+			return false
 		}
 		o.created = append(o.created, key)
 		o.tally.Created++
+		return true
 	case base.Updated:
 		o.tally.Updated++
 	default:
 		o.tally.Unchanged++
 	}
+	return false
 }
 
 func contains(list []string, key string) bool {

@@ -39,7 +39,7 @@ type sheet struct {
 }
 
 // styles are the styles of cells.
-type styles struct{ heading, day, wrong, wrongDay int }
+type styles struct{ heading, day, wrong, wrongDay, doubtful int }
 
 // sheetName is the name of the sheet that documents have.
 const sheetName = "企业"
@@ -62,6 +62,7 @@ func newSheet(name, title string) (*sheet, error) {
 
 func newStyles(f *excelize.File) (out styles, err error) {
 	red := excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFC7CE"}}
+	yellow := excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFEB9C"}}
 	grey := excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E7E6E6"}}
 	day := "yyyy-mm-dd"
 	for _, one := range []struct {
@@ -71,6 +72,7 @@ func newStyles(f *excelize.File) (out styles, err error) {
 		{&out.heading, excelize.Style{Font: &excelize.Font{Bold: true}, Fill: grey, Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"}}},
 		{&out.day, excelize.Style{CustomNumFmt: &day}},
 		{&out.wrong, excelize.Style{Fill: red}},
+		{&out.doubtful, excelize.Style{Fill: yellow}},
 		{&out.wrongDay, excelize.Style{Fill: red, CustomNumFmt: &day}},
 	} {
 		if *one.to, err = f.NewStyle(&one.style); err != nil {

@@ -133,6 +133,8 @@ func TestTemplatesAreRecognised(t *testing.T) {
 				subject, sheet = kept.Experts, "专家"
 			case "achievements":
 				subject, sheet = kept.Achievements, "科研成果"
+			case "teams":
+				subject, sheet = kept.Teams, "服务团和顾问团"
 			}
 			v := f.upload(t, bureau, workbooks.Upload{Content: content, Subject: subject})
 			if v.Layout.Asked() || v.Layout.Name != sheet {
@@ -154,7 +156,7 @@ func TestTemplatesAreRecognised(t *testing.T) {
 			}
 		})
 	}
-	if _, err := f.Template(t.Context(), bureau, "none"); !models.IsKind(err, models.KindNotFound) || !strings.Contains(err.Error(), "achievements, annual, base, experts, titles") {
+	if _, err := f.Template(t.Context(), bureau, "none"); !models.IsKind(err, models.KindNotFound) || !strings.Contains(err.Error(), "achievements, annual, base, experts, teams, titles") {
 		t.Errorf("got %v, want template-not-found", err)
 	}
 }

@@ -18,6 +18,7 @@ import (
 	"huiqi/seed"
 	gate "huiqi/service/access"
 	"huiqi/service/base"
+	"huiqi/service/duplicates"
 	"huiqi/service/experts"
 	"huiqi/service/imports"
 	"huiqi/service/workbooks"
@@ -36,6 +37,7 @@ type fixture struct {
 	*workbooks.Service
 	base    *base.Service
 	experts *experts.Service
+	doubles *duplicates.Service
 	store   *store.Store
 	clock   *clock.Manual
 }
@@ -54,10 +56,11 @@ func newFixture(t testing.TB, options store.Options) fixture {
 	rosters, err := workbook.NewRosters()
 	check(t, err)
 	people := experts.New(experts.Deps{Store: db, Gate: table, Catalogue: catalogue, Clock: at})
+	doubles := duplicates.New(duplicates.Deps{Store: db, Gate: table, Base: b, Catalogue: catalogue, Clock: at})
 	rows := imports.New(imports.Deps{Store: db, Base: b, Language: lang, Catalogue: catalogue, Clock: at})
-	return fixture{store: db, base: b, experts: people, clock: at, Service: workbooks.New(workbooks.Deps{
+	return fixture{store: db, base: b, experts: people, doubles: doubles, clock: at, Service: workbooks.New(workbooks.Deps{
 		Store: db, Gate: table, Base: b, Rehearsal: b.Rehearsal(), Lists: b, Language: lang, Catalogue: catalogue, Recogniser: recogniser, Clock: at,
-		Imports: rows, Rosters: workbooks.NewRosters(table, rosters, rows, people),
+		Doubles: doubles.Lookout, Imports: rows, Rosters: workbooks.NewRosters(table, rosters, rows, people),
 	})}
 }
 

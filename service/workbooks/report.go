@@ -27,7 +27,7 @@ const maxComments = 5_000
 const faultsAtOnce = 1_000
 
 // Report returns the sheet as it was sent, row by row, with a first column 问题 that says what is wrong with a row, the
-// cells that are wrong in red, and comments at them. Corrected, it can be sent in as it is. Faults: workbook-not-found,
+// cells that are wrong in red, those of rows that may be there twice in yellow, and comments at them. Corrected, it can be sent in as it is. Faults: workbook-not-found,
 // workbook-unchecked.
 func (s *Service) Report(ctx context.Context, actor actors.Actor, id string) (doc *Document, err error) {
 	w, err := s.find(ctx, actor, "getWorkbookReport", id)
@@ -145,6 +145,10 @@ func (m *marking) copy(ctx context.Context, rows *workbook.Rows) error {
 		line[0] = m.first(row, fault)
 		for i, text := range row.Cells {
 			_, bad := wrong[i+1]
+			if bad && fault.Code == kept.PossibleDuplicate {
+				line[i+1] = excelize.Cell{StyleID: m.styles.doubtful, Value: guarded(text)}
+				continue
+			}
 			line[i+1] = m.cell(text, bad, slices.Contains(days, i+1))
 		}
 		if err := m.put(row.Number, line); err != nil {
@@ -176,7 +180,11 @@ func (m *marking) first(row workbook.Row, f kept.Fault) any {
 	if f.Code == kept.LeftOut {
 		return text
 	}
-	return excelize.Cell{StyleID: m.styles.wrong, Value: guarded(text)}
+	style := m.styles.wrong
+	if f.Code == kept.PossibleDuplicate {
+		style = m.styles.doubtful
+	}
+	return excelize.Cell{StyleID: style, Value: guarded(text)}
 }
 
 // days returns the columns that hold days.

@@ -165,7 +165,7 @@ func TestAchievementsAreImported(t *testing.T) {
 func TestOnlyTheBureauImportsExperts(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t, storetest.Databases()["sqlite"](t))
-	for _, subject := range []kept.Subject{kept.Experts, kept.Achievements} {
+	for _, subject := range []kept.Subject{kept.Experts, kept.Achievements, kept.Teams} {
 		content := people(t)
 		if _, err := f.Upload(t.Context(), local, workbooks.Upload{Name: "a.xlsx", Content: content, Subject: subject}); !models.IsKind(err, models.KindForbidden) {
 			t.Errorf("%s sent in by a district: got %v, want forbidden", subject, err)

@@ -37,6 +37,21 @@ func expertTemplate() template {
 	}}
 }
 
+func teamTemplate() template {
+	return template{title: "服务团和顾问团", rule: "一行一位成员，团队名称每行都写（或合并单元格）；只说团队本身的行不写姓名。成员须已在专家库并有入库同意。其余不知道就空着，空格不会清掉库里已有的内容；没写到的成员不会退出。列可以删、可以换位置，表头文字请保留。", blanks: []blank{
+		{target: "name", heading: "团队名称", help: "按名称认团队：再来的同一个团队只改不同之处"},
+		{target: "kind", heading: "团队类别", help: "从选项中选；名称里有“服务团”或“顾问团”的可以不填", options: []string{exchange.ServiceGroup.Chinese(), exchange.AdvisoryGroup.Chinese()}},
+		{target: "member", heading: "姓名", help: "成员，与工作单位一起认人"},
+		{target: "employer", heading: "工作单位", help: "与专家库中的一致"},
+		{target: "lead", heading: "是否牵头", help: "是、否；不填则不变", options: []string{"是", "否"}},
+		{target: "fields", heading: "技术领域", help: "《国家重点支持的高新技术领域》的编号或名称，几项用、隔开，如 8.4"},
+		{target: "industries", heading: "服务行业", help: "GB/T 4754-2017 代码或名称，几项用、隔开，如 C3425"},
+		{target: "words", heading: "关键词", help: "自己的说法，几项用、隔开"},
+		{target: "about", heading: "团队简介"},
+		{target: "districts", heading: "服务区域", help: "区县或功能区，几个用、隔开；不填为全市"},
+	}}
+}
+
 func achievementTemplate() template {
 	var kinds, ways []string
 	for _, k := range exchange.AchievementKinds() {

@@ -17,6 +17,9 @@ type Entry interface {
 	Refusal(err error) (imports.Refusal, bool)
 }
 
+// Storing stores entries, or tells what would come of them.
+type Storing func(ctx context.Context, actor actors.Actor, entries []Entry) ([]base.Outcome, error)
+
 // Subject is what becomes of the rows of sheets about one kind of thing.
 type Subject interface {
 	// May returns the fault of who may not bring such rows in.
@@ -25,8 +28,10 @@ type Subject interface {
 	Recogniser() *workbook.Recogniser
 	// Reader turns rows of a sheet into entries.
 	Reader(sheet *workbook.Sheet, o imports.SheetOptions) func(workbook.Row) (Entry, error)
-	// Store stores entries of the reader, no two with the same key; rehearsing, it tells what would come of them.
-	Store(ctx context.Context, actor actors.Actor, entries []Entry, rehearse bool) ([]base.Outcome, error)
+	// Store stores entries of the reader, no two with the same key, and leaves them as they are stored.
+	Store(ctx context.Context, actor actors.Actor, entries []Entry) ([]base.Outcome, error)
+	// Rehearse returns what tells what would come of the entries of a sheet, and stores nothing.
+	Rehearse() Storing
 	// Templates are the sheets to fill in by name.
 	Templates(today models.Date) map[string]template
 }
@@ -37,7 +42,7 @@ func (s *Service) subject(name kept.Subject) (Subject, error) {
 		return found, nil
 	}
 	return nil, models.Invalid("invalid-request", "请求有误", "the request has faults", models.Violation{
-		Path: "subject", Code: "unknown-subject", Message: "没有这种表格", English: "there are no sheets about that", Want: "enterprises、experts、achievements",
+		Path: "subject", Code: "unknown-subject", Message: "没有这种表格", English: "there are no sheets about that", Want: "enterprises、experts、achievements、teams",
 	})
 }
 
@@ -69,10 +74,25 @@ func (e enterprises) Reader(sheet *workbook.Sheet, o imports.SheetOptions) func(
 }
 
 // Store stores entries in the base.
-func (e enterprises) Store(ctx context.Context, actor actors.Actor, entries []Entry, rehearse bool) ([]base.Outcome, error) {
-	rows := stored[base.Entry](entries)
-	if rehearse {
-		return e.Rehearsal.Upsert(ctx, actor, rows)
+func (e enterprises) Store(ctx context.Context, actor actors.Actor, entries []Entry) ([]base.Outcome, error) {
+	return upserted(ctx, e.Base, actor, entries)
+}
+
+// Rehearse returns what tells what would come of entries; each is told of as if it came first.
+func (e enterprises) Rehearse() Storing {
+	return func(ctx context.Context, actor actors.Actor, entries []Entry) ([]base.Outcome, error) {
+		return upserted(ctx, e.Rehearsal, actor, entries)
 	}
-	return e.Base.Upsert(ctx, actor, rows)
+}
+
+// upserted stores entries and leaves them as they are stored.
+func upserted(ctx context.Context, to Enterprises, actor actors.Actor, entries []Entry) ([]base.Outcome, error) {
+	rows := stored[base.Entry](entries)
+	outcomes, err := to.Upsert(ctx, actor, rows)
+	for i, row := range rows {
+		one := entries[i].(imports.SheetEntry[base.Entry])
+		one.Entry = row
+		entries[i] = one
+	}
+	return outcomes, err
 }

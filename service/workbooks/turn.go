@@ -68,7 +68,13 @@ func (w *worker) read(ctx context.Context, rows *workbook.Rows, reader func(work
 			return false, err
 		}
 		if row.Number <= w.file.Position || row.Number < w.view.Layout.FirstRow {
+			if err := w.recall(ctx, row, reader); err != nil {
+				return false, err
+			}
 			continue
+		}
+		if err := w.recalled(ctx); err != nil {
+			return false, err
 		}
 		one := item{row: workbook.Row{Number: row.Number}, sort: w.view.Layout.SortOf(row)}
 		if one.sort == workbook.Data {

@@ -72,7 +72,12 @@ type worker struct {
 	view  View
 	about Subject
 	actor actors.Actor
-	seen  map[string]bool // keys that a check has met as new
+
+	storing Storing         // rehearsing in a check
+	seen    map[string]bool // keys that a check has met as new
+
+	lookout Lookout        // nil: rows are not compared with others
+	before  map[string]int // rows that were stored before, by their keys, which the lookout is told of next
 }
 
 // claim lends the workbook to this worker; false when there is nothing to do or another worker has it. A check begins
@@ -101,10 +106,12 @@ func (w *worker) claim(ctx context.Context, id string) (mine bool, err error) {
 	if err != nil {
 		return false, fmt.Errorf("claim a workbook: %w", err)
 	}
-	w.actor, w.seen = actor(w.file.By), map[string]bool{}
+	w.actor, w.seen, w.before = actor(w.file.By), map[string]bool{}, map[string]int{}
+	w.storing = w.about.Store
 	if w.file.State == kept.Checking {
-		w.actor = w.checker()
+		w.actor, w.storing = w.checker(), w.about.Rehearse()
 	}
+	w.look()
 	return mine, nil
 }
 

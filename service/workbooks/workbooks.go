@@ -72,6 +72,24 @@ type Enterprises interface {
 	Upsert(ctx context.Context, actor actors.Actor, entries []base.Entry) ([]base.Outcome, error)
 }
 
+// Comer is a row of a sheet that was or would be stored, as the base takes it. New says that its enterprise was not in the base.
+type Comer struct {
+	Number   int
+	Record   enterprise.Record
+	Contacts []enterprise.Contact
+	New      bool
+}
+
+// Lookout tells of enterprises of a sheet that may be in the base, or in an earlier row, under another code.
+type Lookout interface {
+	// Like remembers rows, by ascending number, and returns warnings about the new ones by number.
+	Like(ctx context.Context, rows []Comer) (map[int][]models.Violation, error)
+	// Recall remembers rows that were stored before, by the numbers of their credit codes.
+	Recall(ctx context.Context, numbers map[string]int) error
+	// TakeBack forgets the rows behind a number, which were not stored.
+	TakeBack(after int)
+}
+
 // Lists reads enterprises for exports.
 type Lists interface {
 	EachRecord(ctx context.Context, actor actors.Actor, op access.Operation, q base.Query, do func([]enterprise.Record) error) error
@@ -91,8 +109,9 @@ type Deps struct {
 	Recogniser *workbook.Recogniser
 	Rosters    map[kept.Subject]Subject // sheets about other things than enterprises: see NewRosters; none are refused
 	Clock      clock.Clock
-	Slice      time.Duration // after which an import lets others have their turn; 0: 2 min
-	Lease      time.Duration // that a workbook is lent to a worker, who renews it with every chunk; 0: 30 s
+	Doubles    func(actor actors.Actor) Lookout // nil: no row is compared with others
+	Slice      time.Duration                    // after which an import lets others have their turn; 0: 2 min
+	Lease      time.Duration                    // that a workbook is lent to a worker, who renews it with every chunk; 0: 30 s
 }
 
 // The defaults of Deps.

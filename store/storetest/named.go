@@ -9,7 +9,7 @@ import (
 	"huiqi/models/exchange"
 )
 
-// testNamed finds experts and achievements by names, whatever spaces stand in them and whether anybody may be shown them.
+// testNamed finds experts, achievements and teams by names, whatever spaces stand in them and whether anybody may be shown them.
 func testNamed(t *testing.T, fresh Fresh) {
 	s := Open(t, fresh)
 	addExpert(t, s, "e1", "王 示例")
@@ -34,6 +34,14 @@ func testNamed(t *testing.T, fresh Fresh) {
 	offers, err := s.AchievementsNamed(t.Context(), []string{"示例传感器", "没有"})
 	if len(offers) != 1 || offers[0].Name != "示例 传感器" || err != nil {
 		t.Errorf("achievements: got %v, %v", offers, err)
+	}
+	for _, name := range []string{"示例 服务团", "示例顾问团"} {
+		team := exchange.ServiceTeam{Name: name, Kind: exchange.ServiceGroup, CreatedBy: "u1"}
+		write(t, s, func(ctx context.Context) error { return s.CreateServiceTeam(ctx, &team) })
+	}
+	teams, err := s.ServiceTeamsNamed(t.Context(), []string{"示例服务团", "没有"})
+	if len(teams) != 1 || teams[0].Name != "示例 服务团" || err != nil {
+		t.Errorf("teams: got %v, %v", teams, err)
 	}
 	if none, err := s.ExpertsNamed(t.Context(), nil); len(none) != 0 || err != nil {
 		t.Errorf("no names: got %v, %v", none, err)

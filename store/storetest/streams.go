@@ -85,6 +85,10 @@ func wantSameStream(t *testing.T, s *store.Store, after, upto int64) {
 	if diff := cmp.Diff(want, gathered(t, s, after, upto)); diff != "" {
 		t.Errorf("stream of %d to %d (-want +got):\n%s", after, upto, diff)
 	}
+	next, err := s.NextRecords(t.Context(), after, len(want))
+	if diff := cmp.Diff(want, append([]enterprise.Record(nil), next...)); diff != "" || err != nil {
+		t.Errorf("next records after %d, %v (-want +got):\n%s", after, err, diff)
+	}
 	ids := make([]int64, len(want))
 	for i := range want {
 		ids[i] = want[i].Enterprise.ID

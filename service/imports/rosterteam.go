@@ -1,0 +1,81 @@
+package imports
+
+import (
+	"strings"
+
+	"huiqi/models"
+	"huiqi/models/exchange"
+	"huiqi/reading/cells"
+	"huiqi/reading/workbook"
+	"huiqi/service/experts"
+)
+
+// Team turns a row into what the base of teams stores: what it says of a team, and of one of its members.
+func (s *Service) Team(sheet *workbook.Sheet, o SheetOptions, row workbook.Row) (SheetEntry[experts.TeamEntry], error) {
+	r := s.rosterRow(sheet, o, row)
+	t := exchange.ServiceTeam{
+		Name: plainName(r.text["name"]), Kind: r.teamKind(), Topics: r.topics(), About: r.text["about"], Districts: cells.List(r.text["districts"]),
+	}
+	m := experts.TeamMember{Name: plainName(r.text["member"]), Employer: plainName(r.text["employer"]), Lead: r.lead()}
+	out := SheetEntry[experts.TeamEntry]{
+		Row: row.Number, Key: rosterKey(t.Name, m.Name), natural: experts.Key(t.Name, string(t.Kind)) + "\n" + experts.Key(m.Name, m.Employer),
+		placed: r.placed, Entry: experts.TeamEntry{Team: t, Job: o.Job},
+	}
+	switch {
+	case m.Name == "" && (m.Employer != "" || m.Lead != nil):
+		r.wrong("member", "没有写成员的姓名", "the member's name is missing", "")
+	case m.Name != "" && m.Employer == "":
+		r.wrong("employer", "须有成员的工作单位，否则与同名的专家分不开", "an employer is needed: people of the same name cannot be told apart otherwise", "")
+	case m.Name != "":
+		out.Entry.Member = &m
+	}
+	if len(r.found) > 0 {
+		return out, models.Invalid("invalid-service-team", "这一行有误", "the row has faults", r.found...)
+	}
+	return out, nil
+}
+
+// teamKind reads what a team is: what its cell says, or else its own name (淄博市新材料产业科技服务团). Empty: neither says it.
+func (r *rosterRow) teamKind() exchange.TeamKind {
+	text := r.text["kind"]
+	kinds := map[string]exchange.TeamKind{
+		"service": exchange.ServiceGroup, "advisory": exchange.AdvisoryGroup, "服务团": exchange.ServiceGroup, "顾问团": exchange.AdvisoryGroup,
+		"专家服务团": exchange.ServiceGroup, "专家顾问团": exchange.AdvisoryGroup, "产业顾问团": exchange.AdvisoryGroup, "产业服务团": exchange.ServiceGroup,
+	}
+	for _, k := range []exchange.TeamKind{exchange.ServiceGroup, exchange.AdvisoryGroup} {
+		kinds[k.Chinese()] = k
+	}
+	if text != "" {
+		kind := kinds[text]
+		if kind == "" {
+			r.wrong("kind", "没有这种团队类别", "there is no such kind of team", "科技服务团、行业顾问团")
+		}
+		return kind
+	}
+	service, advisory := strings.Contains(r.text["name"], "服务团"), strings.Contains(r.text["name"], "顾问团")
+	switch {
+	case service && !advisory:
+		return exchange.ServiceGroup
+	case advisory && !service:
+		return exchange.AdvisoryGroup
+	}
+	return ""
+}
+
+// lead reads whether a member leads the team; nil: the row does not say.
+func (r *rosterRow) lead() *bool {
+	text := r.text["lead"]
+	if text == "" {
+		return nil
+	}
+	words := map[string]bool{
+		"是": true, "牵头": true, "牵头人": true, "团长": true, "组长": true, "负责人": true, "首席": true, "首席专家": true, "√": true, "✓": true, "1": true, "yes": true,
+		"否": false, "成员": false, "团员": false, "组员": false, "副团长": false, "副组长": false, "专家": false, "×": false, "0": false, "no": false,
+	}
+	leads, ok := words[strings.ToLower(text)]
+	if !ok {
+		r.wrong("lead", "看不出是否牵头", "it is not clear whether the member leads", "是、否、团长、副团长、成员")
+		return nil
+	}
+	return &leads
+}
