@@ -16,18 +16,7 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 	if announced != nil {
 		text := g.prose.Text[announced.start:announced.end]
 		l = readLead(text)
-		switch {
-		case l.listing && g.ofTenants(text, about):
-			about = outline.Supervision
-			for _, c := range p.Children {
-				c.Subject = about
-			}
-		case l.listing && revokes(text):
-			g.hand(p.Children, text)
-		}
-		if about == "" && !l.excluding && allAbout(p.Children, outline.Conditions) {
-			about = outline.Conditions
-		}
+		about = g.listedAbout(p, text, l, about)
 		at := len(g.covered)
 		own = g.withoutAnnouncement(g.read(*announced, about, ctx))
 		if own == nil {
@@ -67,6 +56,23 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 		l.least = 1
 	}
 	return conditions.All(append([]*conditions.Node{g.orListed(announced, own, l.join(conditions.Tiers(entries)))}, g.entries(rest, ctx, false)...)...)
+}
+
+// listedAbout returns what the entries of a list are about that a sentence announces.
+func (g *gatherer) listedAbout(p *outline.Part, announced string, l lead, about outline.Subject) outline.Subject {
+	switch {
+	case l.listing && g.ofTenants(announced, about):
+		about = outline.Supervision
+		for _, c := range p.Children {
+			c.Subject = about
+		}
+	case l.listing && revokes(announced):
+		g.hand(p.Children, announced)
+	}
+	if about == "" && !l.excluding && allAbout(p.Children, outline.Conditions) {
+		return outline.Conditions
+	}
+	return about
 }
 
 // leastOf returns how many of the entries beneath a heading must hold; 0: all.
