@@ -39,6 +39,9 @@ func (s *sentence) dateHits(c *clause) {
 	if !founded.MatchString(text) {
 		return
 	}
+	if thingFiled.MatchString(s.text[s.start:c.end]) && !established.MatchString(text) {
+		return
+	}
 	s.yearHits(c)
 	if m := dateNot.FindStringSubmatchIndex(text); m != nil {
 		op := map[string]matching.Op{"不早": matching.GreaterOrEqual, "不晚": matching.LessOrEqual, "早": matching.Less, "晚": matching.Greater}[strings.TrimSuffix(text[m[0]:m[5]], "于")]
@@ -69,6 +72,12 @@ func (s *sentence) dateHits(c *clause) {
 		c.add(hit{field: "register_date", op: op, value: day.String(), start: c.start + m[0], end: c.start + m[1], confidence: 0.9})
 	}
 }
+
+var (
+	// thingFiled says of something else than the applicant that it was registered: 技术合同已认定登记，登记时间为2025年1月1日至12月31日.
+	thingFiled  = pattern.MustCompile(`(?:合同|交易|著作权|作品|成果|产品|项目|专利|商标)[^，。；]{0,14}?登记`)
+	established = pattern.MustCompile(`注册|成立|设立|创办`)
+)
 
 // ofAnotherAct reports that what follows a day was done then, and is no founding: 2024年1月1日至6月30日期间办理转型.
 func ofAnotherAct(after string) bool {
