@@ -93,7 +93,7 @@ func (a *assessment) heldText(c *Condition, f *finding) string {
 func (a *assessment) holdings(held []Holding, term func(Holding) string) string {
 	var out []string
 	for _, h := range held {
-		text := a.holdingName(h)
+		text := a.env.lang.HoldingName(h)
 		if v := term(h); v != "" {
 			text += "（" + v + "）"
 		}
@@ -130,11 +130,12 @@ func (a *assessment) heldBySides(c *Condition, f *finding) string {
 	return strings.Join(out, "、")
 }
 
-func (a *assessment) holdingName(h Holding) string {
+// HoldingName names what is held as its source writes it, or else as the catalogue of titles does.
+func (l *Language) HoldingName(h Holding) string {
 	if h.Name != "" {
 		return h.Name
 	}
-	return a.env.lang.catalogue.TitleName(h.ID)
+	return l.catalogue.TitleName(h.ID)
 }
 
 // validity describes the term of a holding; an end that was computed from the title's term says so.
@@ -158,15 +159,15 @@ func wholeTerm(h Holding) string {
 	return h.From.String() + " 取得，" + validity(h)
 }
 
-// outsideZones says that an enterprise lies in no zone.
-const outsideZones = "不在功能区"
+// OutsideZones says that an enterprise lies in no zone.
+const OutsideZones = "不在功能区"
 
 func (a *assessment) placeText(c *Condition, f *finding) string {
 	out := make([]string, len(f.words))
 	for i, w := range f.words {
 		switch {
 		case w == NoZone:
-			out[i] = outsideZones
+			out[i] = OutsideZones
 		default:
 			out[i] = a.env.lang.name(c.field, w)
 		}

@@ -56,7 +56,7 @@ func (c ConditionResult) because() string {
 	case In:
 		switch c.Field {
 		case "region":
-			return "注册地在" + strings.TrimSuffix(actual, "、"+outsideZones)
+			return "注册地在" + strings.TrimSuffix(actual, "、"+OutsideZones)
 		case "industry":
 			return "属于" + actual
 		case "size_class":

@@ -9,6 +9,7 @@ import (
 	"huiqi/matching"
 	"huiqi/models"
 	actors "huiqi/models/access"
+	"huiqi/models/enterprise"
 	"huiqi/service/base"
 	"huiqi/service/match"
 )
@@ -40,19 +41,32 @@ type FactState struct {
 // Completeness returns the score of an enterprise with every fact that programs ask, and up to limit questions (0: the usual
 // number); none for who may not match. Faults: invalid-uscc, enterprise-not-found, not-ready, and those of the gate.
 func (s *Service) Completeness(ctx context.Context, actor actors.Actor, uscc string, limit int) (Completeness, error) {
-	record, err := s.Base.Record(ctx, actor, "getCompleteness", uscc)
+	record, profile, err := s.known(ctx, actor, uscc)
 	if err != nil {
 		return Completeness{}, err
 	}
+	return s.completeness(ctx, actor, record.Enterprise, profile, limit)
+}
+
+// known reads what is known of an enterprise, and its profile.
+func (s *Service) known(ctx context.Context, actor actors.Actor, uscc string) (enterprise.Record, matching.Profile, error) {
+	record, err := s.Base.Record(ctx, actor, "getCompleteness", uscc)
+	if err != nil {
+		return record, matching.Profile{}, err
+	}
+	profile, err := base.Profile(s.Language, record)
+	if err != nil {
+		return record, profile, fmt.Errorf("profile of %s: %w", record.Enterprise.USCC, err)
+	}
+	return record, profile, nil
+}
+
+// completeness scores an enterprise that has been read.
+func (s *Service) completeness(ctx context.Context, actor actors.Actor, e enterprise.Enterprise, p matching.Profile, limit int) (Completeness, error) {
 	d, err := s.demand(ctx)
 	if err != nil {
 		return Completeness{}, err
 	}
-	p, err := base.Profile(s.Language, record)
-	if err != nil {
-		return Completeness{}, fmt.Errorf("profile of %s: %w", record.Enterprise.USCC, err)
-	}
-	e := record.Enterprise
 	m := d.mark(s.Language, e.ID, e.Version, p, d.day)
 	out := Completeness{
 		USCC: e.USCC, Name: e.Name, AsOf: d.day, Programs: d.programs, Score: scoreOf(m.Asked, m.Known, m.Fresh), Facts: s.states(d, m.States),

@@ -39,16 +39,12 @@ type Told struct {
 
 // Dossier returns what is known of an enterprise, with up to limit questions (0: the usual number). Faults as those of Completeness.
 func (s *Service) Dossier(ctx context.Context, actor actors.Actor, uscc string, limit int) (Dossier, error) {
-	record, err := s.Base.Record(ctx, actor, "getCompleteness", uscc)
+	record, profile, err := s.known(ctx, actor, uscc)
 	if err != nil {
 		return Dossier{}, err
 	}
-	profile, err := base.Profile(s.Language, record)
-	if err != nil {
-		return Dossier{}, fmt.Errorf("profile of %s: %w", record.Enterprise.USCC, err)
-	}
 	out := Dossier{Synthetic: record.Enterprise.Synthetic}
-	if out.Completeness, err = s.Completeness(ctx, actor, record.Enterprise.USCC, limit); err != nil {
+	if out.Completeness, err = s.completeness(ctx, actor, record.Enterprise, profile, limit); err != nil {
 		return Dossier{}, err
 	}
 	w := dossierWriter{lang: s.Language, profile: profile, stale: map[string]bool{}}
@@ -116,10 +112,11 @@ func (w *dossierWriter) registration(e enterprise.Enterprise) {
 	}
 	column("name", "名称", e.Name)
 	column("aliases", "曾用名、简称", strings.Join(e.Aliases, "、"))
-	column("region", "注册地", w.place(e.Region))
-	zone := w.place(e.Zone)
+	place := w.lang.Catalogue().DivisionName
+	column("region", "注册地", place(e.Region))
+	zone := place(e.Zone)
 	if e.Zone == enterprise.NoZone {
-		zone = "不在功能区"
+		zone = matching.OutsideZones
 	}
 	column("zone", "功能区", zone)
 	column("address", "地址", e.Address)
@@ -133,13 +130,6 @@ func (w *dossierWriter) registration(e enterprise.Enterprise) {
 	}
 	column("business_scope", "经营范围", e.BusinessScope)
 	w.add("登记信息", facts)
-}
-
-func (w *dossierWriter) place(code string) string {
-	if d, known := w.lang.Catalogue().Division(code); known {
-		return d.Name
-	}
-	return code
 }
 
 func (w *dossierWriter) industry(code string) string {
@@ -158,11 +148,7 @@ func (w *dossierWriter) titles() {
 		}
 		for _, side := range w.profile.Facts(f.Name, 0) {
 			for _, h := range side.Held {
-				name := h.Name
-				if name == "" {
-					name = w.lang.Catalogue().TitleName(h.ID)
-				}
-				facts = append(facts, Told{Label: name, Text: term(h), Source: h.Source, AsOf: h.AsOf, Stale: w.stale[f.Name]})
+				facts = append(facts, Told{Label: w.lang.HoldingName(h), Text: term(h), Source: h.Source, AsOf: h.AsOf, Stale: w.stale[f.Name]})
 			}
 		}
 	}
@@ -214,9 +200,7 @@ func (w *dossierWriter) text(f vocabulary.Field, v matching.Fact) string {
 	}
 	names := make([]string, len(v.Held))
 	for i, h := range v.Held {
-		if names[i] = h.Name; names[i] == "" {
-			names[i] = w.lang.Catalogue().TitleName(h.ID)
-		}
+		names[i] = w.lang.HoldingName(h)
 	}
 	return strings.Join(append(names, v.Words...), "、")
 }
