@@ -16,6 +16,11 @@ func subject(root *outline.Part, text string) {
 		if about := p.Subject; (about == "" || about == outline.Conditions || about == outline.Applicants) && preferring.MatchString(p.Heading) {
 			p.Subject = outline.General
 		}
+		if p.Subject == outline.Conditions || p.Subject == outline.Applicants {
+			if grantingArticles(p, text) > 1 { // 支持范围 over articles that each give something to somebody
+				p.Subject = ""
+			}
+		}
 		if priced.MatchString(p.Heading) && !anyGrants(p.Children, text) {
 			for _, c := range p.Children {
 				c.Subject = cmp.Or(c.Subject, outline.Conditions)
@@ -38,6 +43,17 @@ func subject(root *outline.Part, text string) {
 			listed(p, outline.Conditions)
 		}
 	})
+}
+
+// grantingArticles counts the articles beneath a section that each say who gets how much.
+func grantingArticles(p *outline.Part, text string) int {
+	n := 0
+	p.Walk(func(x *outline.Part) {
+		if own := text[x.Start:x.End]; x.Kind == outline.Article && x != p && granting.MatchString(own) && paid.MatchString(own) && anyObject(own) {
+			n++
+		}
+	})
+	return n
 }
 
 func anyGrants(parts []*outline.Part, text string) bool {

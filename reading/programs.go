@@ -21,52 +21,25 @@ func itemsOf(root *outline.Part, text, title string) (items []item, common []*ou
 	found := selfContained(root, text, sectioned([]*outline.Part{root}))
 	found = grants(found, text)
 	if len(found) > 1 || len(found) == 1 && found[0].Heading != "" {
-		found = withSiblings(found, text)
+		found = withThoseAmong(found, text)
 	}
 	if len(found) < 2 {
 		return []item{{name: programName(title), parts: []*outline.Part{root}}}, nil
 	}
 	for _, p := range found {
 		items = append(items, item{name: nameOf(p, text), parts: []*outline.Part{p}})
+		offeredIn(p.Parent)
 	}
 	return items, outside(root, found)
 }
 
-// withSiblings adds the parts numbered beside the programs: what stands among them is one of them, and nothing that
-// all share, even where it gives no amount.
-func withSiblings(found []*outline.Part, text string) []*outline.Part {
-	is := map[*outline.Part]bool{}
-	for _, f := range found {
-		is[f] = true
-	}
-	var out []*outline.Part
-	for _, f := range found {
-		if f.Parent == nil || f.Kind == outline.Row {
-			out = append(out, f)
-			continue
-		}
-		for _, c := range f.Parent.Children {
-			if c == f || c.Kind == f.Kind && !is[c] && aboutWithin(c) == "" && (!plainHeading(c, text) || priced.MatchString(f.Heading) || paysWithin(c, text)) && offering(c, text) {
-				if c != f {
-					is[c] = true
-				}
-				out = append(out, c)
-			}
+// offeredIn makes the sections that hold a program be about nothing by themselves: what they head is not only what is given.
+func offeredIn(p *outline.Part) {
+	for ; p != nil; p = p.Parent {
+		if p.Subject == outline.Benefits {
+			p.Subject = ""
 		}
 	}
-	slices.SortFunc(out, func(a, b *outline.Part) int { return a.Start - b.Start })
-	return out
-}
-
-// offering reports whether a part beside programs is one: it has a heading of its own, or says whom it is for or what it
-// gives, and is not about how the others are carried out.
-func offering(p *outline.Part, text string) bool {
-	own := text[p.Start:p.End]
-	first, _, _ := strings.Cut(strings.TrimSpace(own), "。")
-	if aims.MatchString(first) || revokes(own) || doing.MatchString(first) || otherParty.MatchString(own) || bars(first, "") {
-		return false
-	}
-	return p.Heading != "" || granting.MatchString(own) || anyObject(own)
 }
 
 // paysWithin reports whether a paragraph right beneath a part says how much is given.

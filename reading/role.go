@@ -69,7 +69,7 @@ func roleOf(s string, about outline.Subject, strict bool) role {
 		}
 		return procedure
 	case outline.General:
-		if (strictly.MatchString(s) || applying.MatchString(s) || clean.MatchString(s)) && !aims.MatchString(s) || meant.MatchString(s) {
+		if (strictly.MatchString(s) || applying.MatchString(s) || clean.MatchString(s) || everyone.MatchString(s)) && !aims.MatchString(s) || meant.MatchString(s) {
 			return condition
 		}
 		return general
@@ -202,7 +202,10 @@ func revokes(s string) bool { return revoking.MatchString(revoked.ReplaceAllStri
 var clean = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|机构)[^。；]{0,40}(?:未被?(?:列入|纳入|列为)|不得(?:被列入|有)|无)[^，。；]{0,20}(?:失信|异常名录|违法|不良信用|不良记录)`)
 
 // strictly asks something of applicants even among general provisions: 本政策所称企业，须在我市注册.
-var strictly = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|机构)(?:，)?(?:应当|须|应|需|必须)(?:同时)?(?:为|在|具备|具有|符合|满足|是)`)
+var strictly = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|机构)(?:，)?(?:应当|须|应|需|必须)(?:同时)?(?:为|在|具备|具有|符合|满足|是|(?:财务|内控|管理)?制度|信用|经营)`)
+
+// everyone says among general provisions who may apply at all: 凡在本区注册、具有独立法人资格的企业，均可申请.
+var everyone = pattern.MustCompile(`^凡(?:是)?(?:在|于|属|符合|具有|依法|注册)[^。；]*的[^，。；]{0,12}(?:企业|单位|机构|组织|主体|个人|人才|团队)[^。；]*(?:可|可以|享受|适用)`)
 
 // applying says among general provisions who a document is for: 本措施适用于在我区注册的企业和机构; but not what: 本办法适用于计划项目的管理.
 var applying = pattern.MustCompile(`^本(?:办法|细则|规定|措施|政策|意见|条款|通知|指南|方案)?[^，。；]{0,4}适用(?:于|对象[为是：])[^。；]*(?:企业|单位|机构|组织|个人|人才|团队|法人|主体|纳税人)(?:（[^（）]*）)?$`)

@@ -134,6 +134,12 @@ func (s *sentence) ofOneDevice(c *clause, a amount) bool {
 	return x.end == a.start && x.start == open+len("（")
 }
 
+// leavesBracket reports that what would be measured stands behind a bracket in which words stand before the amount, so that they say
+// what it measures: 企业（职工不超过200人，资产总额低于3000万元）获得股权投资.
+func (s *sentence) leavesBracket(c *clause, a amount, x match) bool {
+	return s.inBracket(c, a) && strings.ContainsAny(s.text[a.end:x.start], "）〕") && alongWith(s.text[c.start:a.start]) != ""
+}
+
 // inBracket reports that an amount stands in a bracket of its clause.
 func (s *sentence) inBracket(c *clause, a amount) bool {
 	before := s.text[c.start:a.start]

@@ -21,6 +21,7 @@ var (
 	degreeAged  = pattern.MustCompile(`^(?:的|者)?(?:年龄)?(?:原则上|一般)?(?:应|须|在|不超过|不满|未满|不大于|可|适当|放宽至|放宽到)*[0-9一二三四五六七八九十]+(?:周)?岁`)
 	degreeIs    = pattern.MustCompile(`(?:为|系|是)(?:全日制|统招)?$`)
 	degreeOf    = pattern.MustCompile(`学历|学位|毕业生|研究生`)
+	whoHolds    = pattern.MustCompile(`^的(?:博士|硕士)(?:研究生)?(?:及其?以上|以上)?(?:高层次|急需|紧缺)*(?:人才)?$`) // whom a clause ends with
 	studying    = pattern.MustCompile(`(?:攻读|在读|就读)(?:的)?(?:全日制|在职|脱产)*$`) // towards a degree that is not held yet
 	ofSchool    = pattern.MustCompile(`^(?:院校|高校|专业|教育|阶段|课程|后)`)
 )
@@ -29,7 +30,7 @@ var (
 func personDegree(text string, start, end int) ([]string, int, int) {
 	for _, m := range degreeList.FindAllStringSubmatchIndex(text[start:end]) {
 		from, to := start+m[0], start+m[1]
-		named := degreeOf.MatchString(text[from:to]) || degreeIs.MatchString(text[start:from]) || degreeAged.MatchString(text[to:end]) || strings.HasPrefix(text[to:end], "毕业") && !strings.HasPrefix(text[to:end], "毕业院校")
+		named := degreeOf.MatchString(text[from:to]) || degreeIs.MatchString(text[start:from]) || degreeAged.MatchString(text[to:end]) || strings.HasPrefix(text[to:end], "毕业") && !strings.HasPrefix(text[to:end], "毕业院校") || whoHolds.MatchString(text[max(start,from-len("的")):end])
 		if studying.MatchString(text[start:from]) {
 			continue
 		}

@@ -74,6 +74,8 @@ func (r *Reader) aside(sentence string) string {
 	switch {
 	case byQuota.MatchString(sentence):
 		return "原文说的是推荐名额，不是申报条件"
+	case unasked.MatchString(sentence):
+		return "原文对部分申请人另有规定"
 	case comeFirst.MatchString(sentence):
 		return "原文只说优先，不是申报条件"
 	}
@@ -82,6 +84,9 @@ func (r *Reader) aside(sentence string) string {
 
 // comeFirst names several kinds of firms or projects that come first: 科技创业企业、上市企业，以及新业态的企业，优先予以认定.
 var comeFirst = pattern.MustCompile(`^(?:[^，。；]*(?:企业|单位|机构|项目|团队|人才|产品|平台)，){2,}(?:可以|可|应|将)?(?:予以|给予)?优先(?:予以|给予)?(?:认定|评定|备案|申报|推荐|支持|享受|考虑|安排|立项|纳入|资助|入选)$`)
+
+// unasked frees some from what is asked of all: 对省级以上专精特新企业实施的项目不作投资额要求.
+var unasked = pattern.MustCompile(`^对(?:于)?[^。；：]{4,}(?:不作|不做|不设|不再作|可不作)[^，。；]{0,10}(?:要求|限制|限定)$`)
 
 // byQuota opens a way of its own to some applicants, whom others recommend beside their quota: 对…企业，可直接申请，不占用推荐名额.
 var byQuota = pattern.MustCompile(`^(?:[^。；]*，)?对(?:于)?[^，。；]{2,40}，[^。；]*不占(?:用)?[^，。；]{0,16}(?:名额|指标|限额)`)

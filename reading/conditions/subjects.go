@@ -72,7 +72,7 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 		if a.dim == ratio || a.dim == years || a.dim == age {
 			continue
 		}
-		if x := firstMatch(candidate, s.text, a.end, next); x.end > x.start && !(candidate.field == "incubated_count" && amongThem.MatchString(s.text[x.end:c.end])) {
+		if x := firstMatch(candidate, s.text, a.end, next); x.end > x.start && !s.leavesBracket(c, a, x) && !(candidate.field == "incubated_count" && amongThem.MatchString(s.text[x.end:c.end])) {
 			if gap := gapBehind(candidate, s.text[a.end:x.start]); gap <= rightOf(candidate) {
 				best.take(candidate, x, gap)
 			}

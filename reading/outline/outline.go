@@ -155,6 +155,10 @@ func (b *builder) unwind(m marker) {
 		return
 	case Inset: // the first label of what it stands in
 		return
+	case Article:
+		if b.overArticles(b.open[len(b.open)-1]) {
+			return
+		}
 	}
 	for len(b.open) > 1 {
 		top := b.open[len(b.open)-1]
@@ -166,6 +170,12 @@ func (b *builder) unwind(m marker) {
 		}
 		b.open = b.open[:len(b.open)-1]
 	}
+}
+
+// overArticles reports whether a part is the heading of the articles behind it, however it is numbered: articles run on through
+// a document that has sections as well, （一）研发奖励, 第三条 …. Within an article it would be an entry of its list.
+func (b *builder) overArticles(p *Part) bool {
+	return (p.Kind == Chinese || p.Kind == Bracketed) && len(p.Children) == 0 && heading(b.text[p.Start:p.End])
 }
 
 // unwindPlain puts an unnumbered paragraph beneath the nearest part that is a heading or an article, since the entries

@@ -1,0 +1,113 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+
+	"huiqi/reading/outline"
+)
+
+// among finds what stands among the programs of a document: it is a program too, and nothing that all share, even where it
+// gives no amount.
+type among struct {
+	text  string
+	is    map[*outline.Part]bool // the programs
+	holds map[*outline.Part]bool // what they stand beneath
+}
+
+// withThoseAmong adds the parts numbered beside the programs, and what stands beneath those numbered beside their sections.
+func withThoseAmong(found []*outline.Part, text string) []*outline.Part {
+	a := among{text: text, is: map[*outline.Part]bool{}, holds: map[*outline.Part]bool{}}
+	for _, f := range found {
+		a.is[f] = true
+		for p := f.Parent; p != nil; p = p.Parent {
+			a.holds[p] = true
+		}
+	}
+	var out []*outline.Part
+	for _, f := range found {
+		out = append(out, f)
+		if f.Kind == outline.Row {
+			continue
+		}
+		for p := f; p.Parent != nil && p.Subject == ""; p = p.Parent {
+			out = append(out, a.beside(p)...)
+		}
+	}
+	slices.SortFunc(out, func(a, b *outline.Part) int { return a.Start - b.Start })
+	return out
+}
+
+// beside returns the programs in the parts numbered beside one that is a program or holds some.
+func (a among) beside(p *outline.Part) []*outline.Part {
+	var out []*outline.Part
+	for _, c := range p.Parent.Children {
+		if c.Kind != p.Kind || a.is[c] || a.holds[c] || !measures(c) {
+			continue
+		}
+		for _, x := range a.within(c, p) {
+			a.is[x] = true
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// within returns the programs in a part beside p: itself, or those of its own parts that are headed, where one of them says what
+// it gives. What stands beside a section of programs must say whom it is for or what it gives.
+func (a among) within(c, p *outline.Part) []*outline.Part {
+	bare := plainHeading(c, a.text)
+	if out := a.headed(c); bare && len(out) > 0 {
+		a.holds[c] = true
+		return out
+	}
+	priced := a.is[p] && priced.MatchString(p.Heading)
+	switch {
+	case bare && !priced && !paysWithin(c, a.text) && !asksOrGives(c, a.text), !a.is[p] && !asksOrGives(c, a.text), !offering(c, a.text):
+		return nil
+	}
+	return []*outline.Part{c}
+}
+
+// headed returns the parts right beneath a heading that have one of their own, where one of them says what it gives.
+func (a among) headed(c *outline.Part) []*outline.Part {
+	var out []*outline.Part
+	gives := false
+	for _, x := range c.Children {
+		gives = gives || granting.MatchString(a.text[x.Start:x.End])
+		if x.Kind != outline.Plain && x.Heading != "" && measures(x) && offering(x, a.text) {
+			out = append(out, x)
+		}
+	}
+	if !gives {
+		return nil
+	}
+	return out
+}
+
+// measures reports whether a part may be one of several things that a document offers, by the headings around it.
+func measures(p *outline.Part) bool {
+	about := aboutWithin(p)
+	return p.Subject == "" && (about == "" || about == outline.Benefits)
+}
+
+// asksOrGives reports whether something beneath a part says whom it is for or what it gives.
+func asksOrGives(p *outline.Part, text string) bool {
+	does := false
+	p.Walk(func(x *outline.Part) {
+		own := text[x.Start:x.End]
+		does = does || granting.MatchString(own) || anyObject(own)
+	})
+	return does
+}
+
+// offering reports whether a part beside programs is one: it has a heading of its own, or says whom it is for or what it
+// gives, and is not about how the others are carried out.
+func offering(p *outline.Part, text string) bool {
+	own := text[p.Start:p.End]
+	first, _, _ := strings.Cut(strings.TrimSpace(own), "。")
+	if aims.MatchString(first) || revokes(own) || doing.MatchString(first) || otherParty.MatchString(own) || bars(first, "") {
+		return false
+	}
+	return p.Heading != "" || granting.MatchString(own) || anyObject(own)
+}
