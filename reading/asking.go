@@ -62,7 +62,10 @@ func (g *gatherer) readRange(r conditions.Part, ctx conditions.Context) *conditi
 }
 
 // gives is where a sentence turns from whom it is for to what they get.
-var gives = pattern.MustCompile(`[，]?(?:可|可以|将|由[^，。；]{1,24}?|按[^期时约，。；][^，。；]{0,39}?|在[^，。；]{1,20}?后|自[^，。；]{1,20}?起|每[^，。；]{1,12}?|一次性|分别|均|经[^，。；]{2,30}?后|择优|最高|通过[^，。；]{2,16}?方式)*[，]?(?:一事一议|每(?:人|月|年|家|户|件|项)[^，。；]{0,8}?[0-9]+(?:万)?元|给予|予以(?:奖励|补助|补贴|资助|支持)|奖励|奖补|补助|补贴|资助|免征|减按|减半|允许|享受|兑付|贴息|抵减|中央财政|省财政|市财政|省级财政|市级财政|优先(?:推荐|支持)|实施“?一企一策”?|(?:可|可以)(?:按程序|优先|直接|申请)*(?:列入|纳入|入选|认定为|评定为|备案为|确定为|授予)[^，。；]{2,24}$)`)
+var gives = pattern.MustCompile(`[，]?(?:可|可以|将|由[^，。；]{1,24}?|按[^期时约，。；][^，。；]{0,39}?|在[^，。；]{1,20}?后|自[^，。；]{1,20}?起|每[^，。；]{1,12}?|一次性|分别|均|经[^，。；]{2,30}?后|择优|最高|通过[^，。；]{2,16}?方式)*[，]?(?:一事一议|每(?:人|月|年|家|户|件|项)[^，。；]{0,8}?[0-9]+(?:万)?元|给予|予以(?:奖励|补助|补贴|资助|支持)|奖励|奖补|补助|补贴|资助|免征|减按|减半|允许|享受|兑付|贴息|抵减|中央财政|省财政|市财政|省级财政|市级财政|优先(?:推荐|支持))`)
+
+// admits ends a sentence with what those of whom it speaks come into, or the most they get: 具备下列条件的企业，可列入重点培育企业库.
+var admits = pattern.MustCompile(`的，最高(?:不超过|可达|达|为)?[0-9.]+(?:万|亿)?元$|，(?:可|可以)(?:按程序|优先|直接)*(?:列入|纳入|入选)[^，。；]{2,24}$|，实施“?一企一策”?$`)
 
 // asking cuts out what a part of a sentence gives, so that its amounts are not read as conditions. What it asks
 // afterwards is kept: …的企业，给予20万元奖励，企业当年营业收入增速须高于10%.
@@ -81,10 +84,12 @@ func (g *gatherer) asking(p conditions.Part, about outline.Subject) []conditions
 		from = begin
 	}
 	m := gives.FindStringIndex(text[from:])
+	if m == nil || !granting.MatchString(text[from+m[0]:]) {
+		m = admits.FindStringIndex(text[from:])
+	}
 	if m != nil {
 		m[0] += from
-	}
-	if m == nil || !granting.MatchString(text[m[0]:]) {
+	} else {
 		return []conditions.Part{p}
 	}
 	var out []conditions.Part

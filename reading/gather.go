@@ -79,8 +79,13 @@ func (g *gatherer) whole(p *outline.Part, ctx conditions.Context) *conditions.No
 			g.covered = append(g.covered, s)
 			continue
 		}
+		from := len(g.covered)
 		n := g.after(nodes, func() *conditions.Node { return g.read(s, about, g.afterwards(own, i, ctx)) })
 		if about != outline.Conditions && about != outline.Exclusions && granting.MatchString(g.prose.Text[s.start:s.end]) && !bars(g.prose.Text[s.start:s.end], about) {
+			if telling(n) == 0 && g.sought(own) {
+				g.give(from)
+				continue
+			}
 			grants = append(grants, n)
 			continue
 		}

@@ -17,13 +17,31 @@ func (g *gatherer) granted(parts []*outline.Part, ctx conditions.Context, asked 
 	if !onlyJudgements(all) && (!g.strict || telling(all) > 0) {
 		return entries
 	}
+	g.give(from)
+	return nil
+}
+
+// give accounts for sentences from one on as such that only say what is given.
+func (g *gatherer) give(from int) {
 	for i := from; i < len(g.covered); i++ {
 		if g.covered[i].node != nil {
 			g.covered[i].node, g.covered[i].reason = nil, benefit
 		}
 	}
-	return nil
 }
+
+// sought reports whether one of the sentences of a part says what those must be who apply for what the others reward, so that nobody
+// has it yet: 对认定的瞪羚企业奖励20万元。申请入库的企业，营业收入须….
+func (g *gatherer) sought(own []sentence) bool {
+	for _, s := range own {
+		if seeking.MatchString(g.prose.Text[s.start:s.end]) {
+			return true
+		}
+	}
+	return false
+}
+
+var seeking = pattern.MustCompile(`^申(?:请|报)[^，。；]{0,8}(?:入库|认定|备案|评定|入选|列入[^，。；]{2,10})的(?:企业|单位|机构|项目|团队)?(?:，|应|须|需)`)
 
 // grants reports whether a sentence is one of several cases that each say who gets something.
 func (g *gatherer) grants(s string) bool {

@@ -11,13 +11,13 @@ import (
 
 // subject gives the entries of announced lists the subject of what announces them, where no heading says one: 申请企业应当
 // 同时具备下列条件：, 有下列情形之一的，不予支持：.
-func subject(root *outline.Part, text string) {
+func subject(root *outline.Part, text, title string) {
 	root.Walk(func(p *outline.Part) {
 		if about := p.Subject; (about == "" || about == outline.Conditions || about == outline.Applicants) && preferring.MatchString(p.Heading) {
 			p.Subject = outline.General
 		}
 		if p.Subject == outline.Conditions || p.Subject == outline.Applicants {
-			if grantingArticles(p, text) > 1 { // 支持范围 over articles that each give something to somebody
+			if grantingArticles(p, text) > 1 || wholePrograms(p) > 1 { // 支持范围 over articles that each give something to somebody
 				p.Subject = ""
 			}
 		}
@@ -36,6 +36,8 @@ func subject(root *outline.Part, text string) {
 		own := strings.TrimRight(text[p.Start:p.End], " \n")
 		last := lastSentence(own)
 		switch {
+		case provider.MatchString(last) && !ofProviders.MatchString(title):
+			listed(p, outline.Supervision)
 		case revokes(last) || granting.MatchString(last) && !asksOnly.MatchString(last) || otherParty.MatchString(last):
 		case readLead(last).excluding:
 			listed(p, outline.Exclusions)
@@ -53,6 +55,22 @@ func grantingArticles(p *outline.Part, text string) int {
 			n++
 		}
 	})
+	return n
+}
+
+// wholePrograms counts the parts beneath a section that each say in sections of their own whom they are for and what they give.
+func wholePrograms(p *outline.Part) int {
+	n := 0
+	for _, c := range p.Children {
+		asks, gives := false, false
+		c.Walk(func(x *outline.Part) {
+			asks = asks || x != c && (x.Subject == outline.Conditions || x.Subject == outline.Applicants)
+			gives = gives || x != c && x.Subject == outline.Benefits
+		})
+		if c.Subject == "" && c.Heading != "" && asks && gives {
+			n++
+		}
+	}
 	return n
 }
 

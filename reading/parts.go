@@ -68,6 +68,9 @@ func (g *gatherer) place(to *parted, x sentence, gives, excluding bool) {
 	}
 	to.found = append(to.found, x)
 	if gives {
+		if k := len(to.grants) - 1; k >= 0 {
+			node = g.sameNoun(to.grants[k], node, text)
+		}
 		to.grants = append(to.grants, node)
 		return
 	}

@@ -69,7 +69,7 @@ func guarded(step func() error) (err error) {
 // programs reads every program of a document.
 func (r *Reader) programs(doc document.Document, p *prose.Prose, about policy.ReadMetadata) ([]policy.ExtractedProgram, error) {
 	root := outline.Parse(p.Text)
-	subject(root, p.Text)
+	subject(root, p.Text, about.Title)
 	untitle(root, p.Text, about.Title)
 	items, common := itemsOf(root, p.Text, about.Title)
 	h := &shared{reader: r.conditions, prose: p, original: []rune(doc.Text), title: about.Title, parts: common, articles: articlesOf(root), read: map[bool]*gatherer{}}

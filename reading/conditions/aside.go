@@ -53,7 +53,7 @@ func (s *sentence) aside(c *clause, x held) bool {
 	if x.start == s.start && len(x.values) == 1 && slices.Contains(rungs, x.values[0]) && predicate.MatchString(after) { // who is to be one
 		return true
 	}
-	if word := strings.TrimLeft(s.text[x.start:x.end], "省"); (word == "首台套" || word == "首台（套）") && !given.MatchString(before) { // a product that is spoken of
+	if word := strings.TrimLeft(s.text[x.start:x.end], "国家山东省级"); strings.HasPrefix(word, "首台") && !given.MatchString(before) { // a product that is spoken of
 		return true
 	}
 	if employer.MatchString(before) && employed.MatchString(after) {

@@ -22,7 +22,7 @@ var (
 	degreeIs    = pattern.MustCompile(`(?:为|系|是)(?:全日制|统招)?$`)
 	degreeOf    = pattern.MustCompile(`学历|学位|毕业生|研究生`)
 	whoHolds    = pattern.MustCompile(`^的(?:博士|硕士)(?:研究生)?(?:及其?以上|以上)?(?:高层次|急需|紧缺)*(?:人才)?$`) // whom a clause ends with
-	studying    = pattern.MustCompile(`(?:攻读|在读|就读)(?:的)?(?:全日制|在职|脱产)*$`) // towards a degree that is not held yet
+	studying    = pattern.MustCompile(`(?:攻读|在读|就读)(?:的)?(?:全日制|在职|脱产)*$`)                      // towards a degree that is not held yet
 	ofSchool    = pattern.MustCompile(`^(?:院校|高校|专业|教育|阶段|课程|后)`)
 )
 
@@ -30,7 +30,7 @@ var (
 func personDegree(text string, start, end int) ([]string, int, int) {
 	for _, m := range degreeList.FindAllStringSubmatchIndex(text[start:end]) {
 		from, to := start+m[0], start+m[1]
-		named := degreeOf.MatchString(text[from:to]) || degreeIs.MatchString(text[start:from]) || degreeAged.MatchString(text[to:end]) || strings.HasPrefix(text[to:end], "毕业") && !strings.HasPrefix(text[to:end], "毕业院校") || whoHolds.MatchString(text[max(start,from-len("的")):end])
+		named := degreeOf.MatchString(text[from:to]) || degreeIs.MatchString(text[start:from]) || degreeAged.MatchString(text[to:end]) || strings.HasPrefix(text[to:end], "毕业") && !strings.HasPrefix(text[to:end], "毕业院校") || whoHolds.MatchString(text[max(start, from-len("的")):end])
 		if studying.MatchString(text[start:from]) {
 			continue
 		}

@@ -26,6 +26,15 @@ func (s *sentence) limit(a amount, before string) bool {
 	return a.dim == money && atMost.MatchString(s.text[a.start:a.end]) && height.MatchString(before)
 }
 
+// topmost reports that an amount is the most that is given, of which nothing is said but that. A loan is bounded in the same words.
+func (s *sentence) topmost(a amount, from int) bool {
+	m := s.last[money]
+	return a.dim == money && atTop.MatchString(s.text[from:a.start]) && (m == nil || m.field != "loan_amount")
+}
+
+// atTop is all that stands before it: 最高不超过100万元.
+var atTop = pattern.MustCompile(`^，?最高(?:不超过|可达|可|达|为)*$`)
+
 // height ends before the most that is given.
 var height = pattern.MustCompile(`(?:额度|金额|限额)(?:一般|原则上)?$`)
 
