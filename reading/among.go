@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"huiqi/reading/outline"
+	"huiqi/reading/pattern"
 )
 
 // among finds what stands among the programs of a document: it is a program too, and nothing that all share, even where it
@@ -109,5 +110,8 @@ func offering(p *outline.Part, text string) bool {
 	if aims.MatchString(first) || revokes(own) || doing.MatchString(first) || otherParty.MatchString(own) || bars(first, "") {
 		return false
 	}
-	return p.Heading != "" || granting.MatchString(own) || anyObject(own)
+	return p.Heading != "" || granting.MatchString(own) || anyObject(own) || sought.MatchString(strings.TrimSpace(own))
 }
+
+// sought begins a part with what those apply for of whom it asks something: 申请区级培育库入库的企业应同时具备.
+var sought = pattern.MustCompile(`^(?:申请|申报)([^，。；本该]{2,24}?(?:认定|入库|备案|评定|入选))的(?:企业|单位|机构|项目|平台)?(?:，)?(?:应|须|需|同时)`)

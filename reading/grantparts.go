@@ -8,7 +8,7 @@ import (
 var (
 	// whose ends a clause that says who gets what the next clause gives, and given one that says both.
 	whose = pattern.MustCompile(`的(?:企业|单位|机构|项目|人员|个人|团队|平台)?$|^对(?:于)?[^，。；]{4,60}的[^，。；的]{0,6}(?:企业|单位|机构|团队)$`)
-	given = pattern.MustCompile(`^[^，。；]{4,40}?的(?:企业|单位|机构|项目|人员|个人|团队|平台)?(?:分别|一次性|最高|可|各)*(?:给予|奖励|补助|补贴|资助|奖补)[^，。；]{0,12}?[0-9]`)
+	given = pattern.MustCompile(`^[^，。；]{4,40}?的(?:企业|单位|机构|项目|人员|个人|团队|平台)?(?:分别|一次性|最高|可|各)*(?:给予|奖励|补助|补贴|资助|奖补)[^，。；]{0,12}?[0-9]|^(?:省|市|国家|区县?|县)级[^，。；给予]{3,24}?(?:企业|中心|平台|实验室|车间|工厂|孵化器|空间|冠军|基地|工作站)(?:分别|一次性|各)*(?:奖励|补助|补贴|奖补)[0-9]|^(?:全日制)?(?:博士|硕士|本科|大专|专科)(?:研究生|毕业生|生)?每(?:人|月|年)[^，。；]{0,6}[0-9]`)
 	// onTop begins what those get beside what the clauses before give them.
 	onTop = pattern.MustCompile(`^(?:其中|同时|并|且)|再|另|额外|追加|叠加|提高`)
 )

@@ -16,6 +16,12 @@ func nameOf(p *outline.Part, text string) string {
 		return priced.ReplaceAllString(p.Heading, "")
 	}
 	first := strings.TrimSpace(text[p.Start:p.End])
+	if m := sought.FindStringSubmatch(first); m != nil {
+		return m[1]
+	}
+	if first == "" && len(p.Children) > 0 { // 附件1, with its title in the next line
+		return nameOf(p.Children[0], text)
+	}
 	if i := strings.IndexAny(first, "。；：，\n"); i > 0 {
 		first = first[:i]
 	}

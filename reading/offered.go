@@ -35,7 +35,7 @@ func (h *shared) offered(out *policy.ExtractedProgram, own []*outline.Part, issu
 	}
 	out.Benefits = []policy.ReadBenefit{}
 	for _, part := range own {
-		out.Benefits = append(out.Benefits, offers.Benefits(h.prose, rangeOf(part))...)
+		out.Benefits = append(out.Benefits, h.benefits(part, out.Name)...)
 	}
 	var o appliedFor
 	o.add(h, own, issued)
@@ -45,6 +45,22 @@ func (h *shared) offered(out *policy.ExtractedProgram, own []*outline.Part, issu
 	if len(windows) > 0 {
 		out.Window, out.OtherWindows = &windows[0], windows[1:]
 	}
+}
+
+// benefits reads what a part gives: a row of a table by its cells that say so.
+func (h *shared) benefits(p *outline.Part, name string) []policy.ReadBenefit {
+	var out []policy.ReadBenefit
+	cells := false
+	for _, c := range p.Children {
+		if p.Kind == outline.Row && c.Subject == outline.Benefits {
+			cells = true
+			out = append(out, offers.CellBenefits(h.prose, rangeOf(c), name+"，"+c.Heading)...)
+		}
+	}
+	if cells {
+		return out
+	}
+	return offers.Benefits(h.prose, rangeOf(p))
 }
 
 func rangeOf(p *outline.Part) offers.Range {

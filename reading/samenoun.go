@@ -14,6 +14,8 @@ var (
 	unnamed = pattern.MustCompile(`^(?:其中|其中，)?(?:对(?:于)?)?[^，。；]*[0-9][^，。；]*的，`)
 	// again is whom a grant names by an event alone, which befalls those who hold a title: 重新认定的，….
 	again = pattern.MustCompile(`^(?:对(?:于)?)?(?:重新(?:通过)?(?:认定|评定)|(?:再次|复审)(?:通过)?(?:认定|合格|通过)?)的`)
+	// elliptic is a grant for another degree, told so briefly that all else asked before goes on: 硕士研究生每月1500元.
+	elliptic = pattern.MustCompile(`^(?:全日制)?(?:博士|硕士|本科|大专|专科)(?:研究生|毕业生|生)?(?:每(?:人|月|年)|、)*[^，。；的]{0,8}[0-9]`)
 	// named is a noun for those who get something.
 	named = pattern.MustCompile(`企业|单位|机构|公司|平台|团队|个人|人才|项目|孵化器|空间|园区|基地`)
 )
@@ -29,12 +31,13 @@ func (g *gatherer) sameNoun(before, n *conditions.Node, text string) *conditions
 	if at != "" && !named.MatchString(at) {
 		more = boundAlike(before, n)
 	}
-	if !more {
+	all := elliptic.MatchString(text) && !onlyJudgements(n)
+	if !more && !all {
 		return n
 	}
 	nodes := []*conditions.Node{}
 	for _, l := range before.Leaves() {
-		if names(l.Field) && !slices.ContainsFunc(n.Leaves(), func(x *conditions.Leaf) bool { return x.Field == l.Field }) {
+		if (all || names(l.Field)) && !slices.ContainsFunc(n.Leaves(), func(x *conditions.Leaf) bool { return x.Field == l.Field }) {
 			leaf := *l
 			nodes = append(nodes, &conditions.Node{Kind: matching.NodeCondition, Leaf: &leaf})
 		}

@@ -16,8 +16,17 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 	if tiers, others := s.kindsInTurn(c); tiers != nil {
 		groups, hits = append(groups, tiers), others
 	}
+	described := 0 // the firms of whom the conditions before here say which
 	for i, h := range hits {
 		if h.again {
+			continue
+		}
+		if j := s.describedFirms(c, hits, i); j > i && len(groups) > 0 && !complete {
+			described = j + 1
+		}
+		if i < described {
+			last := len(groups) - 1
+			groups[last] = amongLast(groups[last], leafNode(h.leaf(from, to)), s.describedFirms(c, hits, i) > i)
 			continue
 		}
 		n := leafNode(h.leaf(from, to))
@@ -42,6 +51,38 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 	}
 	return groups, complete
 }
+
+// amongLast puts a condition into the last of the alternatives that a node joins, or makes it one more.
+func amongLast(n, more *Node, begins bool) *Node {
+	if begins {
+		return Any(n, more)
+	}
+	out := *n
+	out.Children = append([]*Node{}, n.Children...)
+	k := len(out.Children) - 1
+	out.Children[k] = All(out.Children[k], more)
+	return &out
+}
+
+// describedFirms returns which hit behind one names the firms that it and those between describe, where they may apply beside those
+// named before: 中小企业以及从业人员不足1000人的规模以上企业. It is 0 where there are none.
+func (s *sentence) describedFirms(c *clause, hits []hit, i int) int {
+	if i == 0 || !s.ofFirms(c, hits[i-1]) || s.ofFirms(c, hits[i]) || hits[i-1].end > hits[i].start || !besideFirms.MatchString(s.text[hits[i-1].end:hits[i].start]) {
+		return 0
+	}
+	for j := i + 1; j < len(hits); j++ {
+		if hits[j-1].end > hits[j].start || !describingFirms.MatchString(s.text[hits[j-1].end:hits[j].start]) {
+			return 0
+		}
+		if s.ofFirms(c, hits[j]) {
+			return j
+		}
+	}
+	return 0
+}
+
+// describingFirms stands between what describes firms and the word for them.
+var describingFirms = pattern.MustCompile(`^[^，。；、和及]{0,6}的$`)
 
 // other is the judgement of an alternative that no field can decide.
 func (s *sentence) other(from, to int) *Node {

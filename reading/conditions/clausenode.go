@@ -99,7 +99,7 @@ var outcome = pattern.MustCompile(`^(?:[^，。；]{0,8})?(?:不予|不得(?:申
 var had = pattern.MustCompile(`(?:享受|获得|取得|领取|得到|兑现)(?:过|了)|(?:已|曾)(?:经)?(?:享受|获得|获|取得|领取|得到|兑现)`)
 
 // suffered is an outcome that bars: 被取消资格不满三年的.
-var suffered = pattern.MustCompile(`被[^，。；]{0,10}?(?:取消|撤销|终止|暂停|停止)`)
+var suffered = pattern.MustCompile(`被[^，。；]{0,10}?(?:取消|撤销|终止|暂停|停止)|^[^，。；]{1,6}(?:未|没有)[^，。；]{1,4}的不`)
 
 func (s *sentence) judgement(from, to int, note string) *Node {
 	return leafNode(Leaf{Op: "judgement", Judgement: s.text[from:to], Start: from, End: to, Confidence: 0.6, Note: note})

@@ -20,7 +20,7 @@ var (
 	degreeAge   = pattern.MustCompile(`^[^，。；]{0,20}?(?:年龄|[0-9]+(?:周)?岁)`)
 	degreeAged  = pattern.MustCompile(`^(?:的|者)?(?:年龄)?(?:原则上|一般)?(?:应|须|在|不超过|不满|未满|不大于|可|适当|放宽至|放宽到)*[0-9一二三四五六七八九十]+(?:周)?岁`)
 	degreeIs    = pattern.MustCompile(`(?:为|系|是)(?:全日制|统招)?$`)
-	degreeOf    = pattern.MustCompile(`学历|学位|毕业生|研究生`)
+	degreeOf    = pattern.MustCompile(`学历|学位|毕业生|研究生|(?:博士|硕士|本科|大专|专科)生$`)
 	whoHolds    = pattern.MustCompile(`^的(?:博士|硕士)(?:研究生)?(?:及其?以上|以上)?(?:高层次|急需|紧缺)*(?:人才)?$`) // whom a clause ends with
 	studying    = pattern.MustCompile(`(?:攻读|在读|就读)(?:的)?(?:全日制|在职|脱产)*$`)                      // towards a degree that is not held yet
 	ofSchool    = pattern.MustCompile(`^(?:院校|高校|专业|教育|阶段|课程|后)`)

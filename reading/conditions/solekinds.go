@@ -11,7 +11,9 @@ const (
 	// copula says what the head is.
 	copula = `(?:原则上|一般|仅|均|只能|应当|应|须|需|必须|可以|可|只|主要)*(?:为|是|限于|仅限|限|包括)`
 	// where is what may stand between the two: 在我市注册、具有独立法人资格的; 驻淄; 省内.
-	where = `(?:[^，。；：]{0,40}?的)?(?:驻[^，。；：、]|中国境内|境内|[我本全][省市区县](?:域)?(?:内)?|[省市区县](?:域)?内)?`
+	where = `(?:[^，。；：]{0,40}?的)?(?:驻[^，。；：、]|中国境内|境内|[我本全][省市区县](?:域)?(?:内)?|[省市区县](?:域)?内)?` + grade
+	// grade is of which grade a hospital is, which no field tells: 二级甲等以上医院.
+	grade = `(?:[一二三四](?:级)?(?:甲|乙|丙)?(?:等)?(?:及)?(?:以上)?)?`
 	// whole is what may follow the kind when it is the head of what is said.
 	whole = `(?:（[^（）]*）)?(?:等)?(?:独立)?(?:法人)?(?:单位|机构|组织)?(?:$|，|。|；|且|并)`
 )
@@ -67,8 +69,12 @@ func (s *sentence) kindHit(c *clause) {
 		c.unread = true
 		return
 	}
+	c.unread = c.unread || graded.MatchString(s.text[c.start:from])
 	c.addBeside("legal_person", hit{field: "entity_type", op: op, value: values, start: from, end: to, confidence: 0.8})
 }
+
+// graded ends before a hospital with its grade.
+var graded = pattern.MustCompile(`[一二三四](?:级|甲|乙|丙|等|及|以上)+$`)
 
 // narrowed are firms of one kind.
 var narrowed = pattern.MustCompile(`(?:科技型|规模以上|骨干|民营|国有|内资|外资|创新型)企业`)

@@ -17,8 +17,12 @@ import (
 // without a number, 0.7 where the kind was taken from around it, 0.5 support without a number; an estimate (约) takes
 // a fifth off.
 func Benefits(p *prose.Prose, r Range) []policy.ReadBenefit {
+	return told(p, benefitsIn(p.Text, r.within(p.Text)))
+}
+
+func told(p *prose.Prose, drafts []draft) []policy.ReadBenefit {
 	var out []policy.ReadBenefit
-	for _, d := range unrepeated(p.Text, benefitsIn(p.Text, r.within(p.Text))) {
+	for _, d := range unrepeated(p.Text, drafts) {
 		b := policy.ReadBenefit{Benefit: d.Benefit, Confidence: d.confidence}
 		b.Text = shown(p.Text, d)
 		span := p.Span(d.words.Start, d.words.End)
@@ -26,6 +30,15 @@ func Benefits(p *prose.Prose, r Range) []policy.ReadBenefit {
 		out = append(out, b)
 	}
 	return out
+}
+
+// CellBenefits returns what a cell of a table offers: above is what the row and the head of the column say of it.
+func CellBenefits(p *prose.Prose, r Range, above string) []policy.ReadBenefit {
+	var drafts []draft
+	for _, s := range sentences(p.Text, r.within(p.Text)) {
+		drafts = append(drafts, sentenceBenefits(p.Text, s, above, r)...)
+	}
+	return told(p, drafts)
 }
 
 // unrepeated leaves out what a title says and a sentence says again.
