@@ -93,6 +93,7 @@ func (g *gatherer) asking(p conditions.Part, about outline.Subject) []conditions
 		return []conditions.Part{p}
 	}
 	var out []conditions.Part
+	begin += len(striving.FindString(text[begin:m[0]]))
 	if m[0] > begin {
 		out = append(out, conditions.Part{Start: p.Start + begin, End: p.Start + m[0]})
 	}
@@ -105,6 +106,9 @@ func (g *gatherer) asking(p conditions.Part, about outline.Subject) []conditions
 	}
 	return out
 }
+
+// striving is what the issuer is after, before it says who gets something: 支持软件企业壮大，对纳入直报系统的软件企业，….
+var striving = pattern.MustCompile(`^(?:(?:支持|鼓励|引导|推动|推进|做强做大|做大做强|加快|加大|积极鼓励|大力|强化|设立|打造|实施)[^，。；对]{2,36}(?:发展|壮大|建设|转型|升级|基金|资金|创新|企业|行动|工程|提升|上云|上市|力度|化)，)+`)
 
 // entitling is the name of a program before whom it is for: 某省企业贷款贴息（某金〔2025〕1号）：对省内注册的企业，….
 var entitling = pattern.MustCompile(`^([^，。；：（）]{4,40}(?:（[^（）]*）)?：)对`)

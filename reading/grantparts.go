@@ -11,6 +11,8 @@ var (
 	given = pattern.MustCompile(`^[^，。；]{4,40}?的(?:企业|单位|机构|项目|人员|个人|团队|平台)?(?:分别|一次性|最高|可|各)*(?:给予|奖励|补助|补贴|资助|奖补)[^，。；]{0,12}?[0-9]|^(?:省|市|国家|区县?|县)级[^，。；给予]{3,24}?(?:企业|中心|平台|实验室|车间|工厂|孵化器|空间|冠军|基地|工作站)(?:分别|一次性|各)*(?:奖励|补助|补贴|奖补)[0-9]|^(?:全日制)?(?:博士|硕士|本科|大专|专科)(?:研究生|毕业生|生)?每(?:人|月|年)[^，。；]{0,6}[0-9]`)
 	// onTop begins what those get beside what the clauses before give them.
 	onTop = pattern.MustCompile(`^(?:其中|同时|并|且)|再|另|额外|追加|叠加|提高`)
+	// more is a grant for what those reach later who got the one before: 次年营业收入增长20%以上的，再奖励5万元.
+	more = pattern.MustCompile(`^(?:次年|第二年|之后|后续)[^。；]*，?再(?:给予|奖励|补助|奖补|增加)`)
 )
 
 // grantsApart cuts a part of a sentence where it turns to others who get something else: 获得国家级称号的奖励50万元，获得省级称号的奖励20万元.

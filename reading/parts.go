@@ -69,6 +69,10 @@ func (g *gatherer) place(to *parted, x sentence, gives, excluding bool) {
 	to.found = append(to.found, x)
 	if gives {
 		if k := len(to.grants) - 1; k >= 0 {
+			if more.MatchString(text) { // what those get besides who are named before
+				to.found[len(to.found)-1].node, to.found[len(to.found)-1].reason = nil, benefit
+				return
+			}
 			node = g.sameNoun(to.grants[k], node, text)
 		}
 		to.grants = append(to.grants, node)

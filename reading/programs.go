@@ -62,11 +62,18 @@ func selfContained(p *outline.Part, text string, hasSections bool) []*outline.Pa
 	for _, c := range p.Children {
 		out = append(out, selfContained(c, text, hasSections)...)
 	}
-	if len(out) > 0 || p.Kind == outline.Root || !contained(p, text, hasSections) || hasSections && within(p, outline.Benefits) {
+	if len(out) > 0 || p.Kind == outline.Root || !contained(p, text, hasSections) || hasSections && within(p, outline.Benefits) && !measure(p, text) {
 		return out
 	}
 	return []*outline.Part{p}
 }
+
+// measure reports whether a part is a measure by its heading, whatever sections there are, and no tier of one: 8.高新技术企业奖励。
+func measure(p *outline.Part, text string) bool {
+	return p.Kind != outline.Plain && p.Subject == "" && measuring.MatchString(p.Heading) && paid.MatchString(text[p.Start:p.End])
+}
+
+var measuring = pattern.MustCompile(`^.{3,}(?:补助|奖励|奖补|补贴|资助|贴息|扶持|配套)$|^(?:支持|鼓励|推动|促进|加大|强化)[^，。；]{4,}$`)
 
 // within reports whether a part or one around it is about a subject.
 func within(p *outline.Part, s outline.Subject) bool {

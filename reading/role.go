@@ -86,6 +86,8 @@ func roleInConditions(s string) role {
 		return procedure
 	case aims.MatchString(s), defining.MatchString(s), goal.MatchString(s), scoring.MatchString(s), wishing.MatchString(s) && !normative.MatchString(s):
 		return general
+	case funding.MatchString(s):
+		return general
 	case asking.MatchString(s):
 		return contact
 	case upTo.MatchString(s) && !normative.MatchString(s), atRate.MatchString(s):
@@ -119,6 +121,9 @@ var upTo = pattern.MustCompile(`^[^，。；]{0,12}?(?:贷款|授信|担保|贴�
 
 // atRate says what share of something is given: 贷款利息按实际支付利息的50%予以补助.
 var atRate = pattern.MustCompile(`^[^，。；]{0,14}?按(?:照)?[^，。；的]{2,16}的?[0-9.]+%(?:的比例|的标准)?(?:给予|予以|进行)?(?:补助|补贴|贴息|奖励|资助|奖补)$`)
+
+// funding says where the money comes from or what it goes to first: 设立专项资金，…; 重点支持产业包括：….
+var funding = pattern.MustCompile(`^(?:每年|区|市|县)?(?:安排|设立)[^，。；]{0,24}(?:资金|基金)”?(?:$|，)|^重点支持(?:的)?(?:产业|企业|项目|领域|方向)(?:主要)?(?:包括|为|有)?：`)
 
 // wishing is what in a list of conditions is none: a thing that is welcome. 建立健全财务制度 is one there.
 var wishing = pattern.MustCompile(`^(?:鼓励|支持|引导|推动|大力|积极[^履]|优先(?:支持|推荐|考虑|安排)|同等条件下)`)
@@ -187,10 +192,10 @@ func barsList(s string, about outline.Subject) bool {
 
 var inBrackets = pattern.MustCompile(`（[^（）]*）`)
 
-var adverse = pattern.MustCompile(`失信|违法|违规|事故|异常名录|异常经营|经营异常|不端|偷税|骗税|欠税|逾期|重复|同一|处罚|红标|黄标|限制类|淘汰类|禁止|上市|已享受|已获得|已经?获奖|已立项|负面|被(?:撤销|取消|摘牌|终止)|(?:得分|评分|分数|分值)[^，。；]{0,6}(?:低于|不足|未达|不到)`)
+var adverse = pattern.MustCompile(`失信|违法|违规|事故|异常名录|异常经营|经营异常|不端|偷税|骗税|欠税|逾期|重复|同一|处罚|红标|黄标|限制类|淘汰类|禁止|上市|已享受|已获得|已经?获奖|已立项|负面|被(?:撤销|取消|摘牌|终止)|[CDE](?:类|级|档)|(?:得分|评分|分数|分值)[^，。；]{0,6}(?:低于|不足|未达|不到)`)
 
 // revoking is about those who were admitted already.
-var revoking = pattern.MustCompile(`撤销|取消其|取消入库|取消(?:备案|认定|立项|命名|称号|[^，。；申奖补参评推享]{1,8}(?:资格|称号))|绩效评价(?:结果)?(?:为)?(?:优秀|良好)|终止其|收回|追回|责令|限期整改|退出|(?:自动|予以|及时|应|须|即行)出库|已(?:认定|备案|入库|入选)(?:的)?[^，。；]{0,12}(?:有|存在|发生|出现)|追究[^，。；]{0,6}责任|(?:记入|计入|录入)[^，。；]{0,12}(?:诚信|信用|档案)|为(?:优秀|良好|合格|不合格)(?:$|[，。；])`)
+var revoking = pattern.MustCompile(`(?:弄虚作假|骗取|套取|冒领)[^。；]{0,20}，[^，。；]{0,14}(?:取消|追回|收回)|撤销|取消其|取消入库|取消(?:备案|认定|立项|命名|称号|[^，。；申奖补参评推享]{1,8}(?:资格|称号))|绩效评价(?:结果)?(?:为)?(?:优秀|良好)|终止其|收回|追回|责令|限期整改|退出|(?:自动|予以|及时|应|须|即行)出库|已(?:认定|备案|入库|入选)(?:的)?[^，。；]{0,12}(?:有|存在|发生|出现)|追究[^，。；]{0,6}责任|(?:记入|计入|录入)[^，。；]{0,12}(?:诚信|信用|档案)|为(?:优秀|良好|合格|不合格)(?:$|[，。；])`)
 
 // revoked is what was taken from somebody before, or a sanction, which bars like any other: 被撤销资格未满三年的.
 var revoked = pattern.MustCompile(`被[^，。；]{0,16}?(?:撤销|取消|收回|追回|责令|追究)|责令(?:停产|停业|关闭)|(?:取消|撤销)[^，。；]{0,12}?(?:未满|不满|不足|尚未)`)

@@ -11,7 +11,7 @@ import (
 // repeated adds the further thresholds of a list of them: 首次突破5亿元、10亿元的. It reports whether the amount is one.
 func (s *sentence) repeated(c *clause, amounts []amount, i int) bool {
 	a := amounts[i]
-	if i == 0 || !a.exact || len(c.hits) == 0 || countable(a.dim) && a.dim != things || a.dim == years {
+	if i == 0 || !a.exact && !s.lastOfList(c, a) || len(c.hits) == 0 || countable(a.dim) && a.dim != things || a.dim == years {
 		return false
 	}
 	before, last := amounts[i-1], c.hits[len(c.hits)-1]
@@ -25,6 +25,11 @@ func (s *sentence) repeated(c *clause, amounts []amount, i int) bool {
 	c.hits = append(c.hits, last)
 	amounts[i].exact, amounts[i].bounds = before.exact, []bound{{op: last.op, value: a.bounds[0].value}}
 	return true
+}
+
+// lastOfList reports whether an amount is the last threshold of a list, whose comparison goes for all: 达到500万元、1000万元、5000万元以上.
+func (s *sentence) lastOfList(c *clause, a amount) bool {
+	return a.dim == money && len(a.bounds) == 1 && len(c.hits) > 0 && c.hits[len(c.hits)-1].instead && c.hits[len(c.hits)-1].op == a.bounds[0].op
 }
 
 // settle gives an amount that a bound is eased to the comparison of that bound: 可放宽至500万元.

@@ -15,6 +15,7 @@ type teller struct {
 	listed role // of the quantity before
 	left   int  // byte after it, or where the phrase begins
 	out    []parse
+	bounds bool    // that quantity bounds what applicants must have: 营业收入首次达到5000万元、1亿元
 	open   []parse // numbers of a list whose giving word has not come yet: A级30万元、B级20万元的标准给予补助
 }
 
@@ -49,7 +50,7 @@ func refuses(words string) bool {
 
 // phrase reads the quantities of one phrase.
 func (t *teller) phrase(quantities []numerals.Quantity, n int, ph Range, around place) {
-	t.left, t.listed, t.open = ph.Start, noRole, nil
+	t.left, t.listed, t.open, t.bounds = ph.Start, noRole, nil, false
 	opened := t.opened // up to the quantity
 	for i, q := range quantities {
 		right := max(ph.End, q.End)
@@ -57,7 +58,7 @@ func (t *teller) phrase(quantities []numerals.Quantity, n int, ph Range, around 
 			right = quantities[i+1].Start
 		}
 		at := around
-		at.left, at.right = t.text[t.left:q.Start], t.text[q.End:right]
+		at.left, at.right = strings.ReplaceAll(t.text[t.left:q.Start], " ", ""), t.text[q.End:right]
 		opened = opened || giving.in(at.left)
 		at.opened = opened
 		this := parse{Quantity: q, phrase: n, near: at.gives, whole: wholeOf.MatchString(at.left), apart: separate.MatchString(at.left) || borrowed.MatchString(at.right) || applied.MatchString(at.left), upper: i > 0 && joined.MatchString(at.left)}
@@ -66,7 +67,10 @@ func (t *teller) phrase(quantities []numerals.Quantity, n int, ph Range, around 
 		} else {
 			t.open = nil
 		}
-		this.role = roleOf(q, at)
+		t.bounds = q.Kind == numerals.Money && (measured.MatchString(at.left) && !lending.MatchString(at.left) || t.bounds && list(at.left))
+		if !t.bounds || !list(at.left) {
+			this.role = roleOf(q, at)
+		}
 		t.found(this)
 		t.left = q.End
 	}
