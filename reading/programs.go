@@ -30,7 +30,7 @@ func itemsOf(root *outline.Part, text, title string) (items []item, common []*ou
 		items = append(items, item{name: nameOf(p, text), parts: []*outline.Part{p}})
 		offeredIn(p.Parent)
 	}
-	return items, outside(root, found)
+	return items, append(outside(root, found), trailing(found, text)...)
 }
 
 // offeredIn makes the sections that hold a program be about nothing by themselves: what they head is not only what is given.

@@ -19,6 +19,7 @@ type shared struct {
 	articles map[int]*outline.Part // by their numbers
 	read     map[bool]*gatherer    // by whether it was strict
 	offers   *appliedFor           // nil: not read yet
+	several  bool                  // the document has more than one program
 }
 
 // gather reads the conditions of a program's own parts and puts those that it shares with others before them.
@@ -27,11 +28,15 @@ func (h *shared) gather(own []*outline.Part, strict bool, ctx conditions.Context
 	g := h.gatherer(strict)
 	g.covered, g.exemptions = slices.Clip(common.covered), slices.Clip(common.exemptions)
 	g.seen, g.headings, g.nodes = maps.Clone(common.seen), maps.Clone(common.headings), maps.Clone(common.nodes)
-	nodes := []*conditions.Node{common.node}
+	var nodes []*conditions.Node
 	for _, part := range own {
 		nodes = append(nodes, g.part(part, ctx))
 	}
-	return g, g.exempted(conditions.All(nodes...))
+	mine := conditions.All(nodes...)
+	if mine == nil && h.several {
+		mine = g.unread(own)
+	}
+	return g, g.exempted(conditions.All(common.node, mine))
 }
 
 // common reads the shared parts, or recalls what was read.

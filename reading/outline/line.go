@@ -11,7 +11,7 @@ import (
 
 // inline are the markers that may also stand within a line, after a colon, a semicolon, the end of a sentence or words that
 // what follows was run together with: 申报条件1、….
-var inline = regexp.MustCompile(`[：；。，、？）》”】 0-9A-Za-z\p{Han}]((?:（` + hanNumber + `{1,3}）|（[0-9]{1,2}）|[①-⑳]|第` + hanNumber + `{1,5}条[^的、规所之至和与及第，]|第` + hanNumber + `{1,3}章|[0-9]{1,2}[.、．][^0-9年月万元%]|[0-9]{1,2}）|` + hanNumber + `{1,2}[是看]|` + hanNumber + `{1,2}、[^，。；、]{2,}|【\p{Han}[^】]{1,20}】|(?:Q|A|问|答)[0-9]{0,2}：|(?:\p{Han}{3,8}|规则|说明|备注|其他|其它)：))`)
+var inline = regexp.MustCompile(`[：；。，、？）》”】 0-9A-Za-z\p{Han}]((?:（` + hanNumber + `{1,3}）|（[0-9]{1,2}）|[①-⑳]|第` + hanNumber + `{1,5}条[^的、规所之至和与及第，]|第` + hanNumber + `{1,3}章|[0-9]{1,2}[.、．](?:[^0-9年月万元%]|(?:19|20)[0-9]{2}年)|[0-9]{1,2}）|` + hanNumber + `{1,2}[是看]|` + hanNumber + `{1,2}、[^，。；、]{2,}|【\p{Han}[^】]{1,20}】|(?:Q|A|问|答)[0-9]{0,2}：|(?:\p{Han}{3,8}|规则|说明|备注|其他|其它)：))`)
 
 // lineMarkers finds where the parts within a line begin. Numbers may go on with those of the lines before.
 func lineMarkers(text string, start, end int, earlier []marker) []marker {

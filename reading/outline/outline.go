@@ -17,6 +17,7 @@ const (
 	Article   Kind = "article"   // 第一条
 	Chinese   Kind = "chinese"   // 一、
 	Question  Kind = "question"  // 问：
+	Listed    Kind = "listed"    // 政策一：
 	Labelled  Kind = "labelled"  // 【支持对象】
 	Inset     Kind = "inset"     // 支持对象：, within a line
 	Bracketed Kind = "bracketed" // （一）
@@ -82,7 +83,7 @@ func (p *Part) Walk(visit func(*Part)) {
 
 // rank is how far inside a kind usually stands.
 var rank = map[Kind]int{
-	Root: 0, Annex: 1, Chapter: 2, Section: 3, Titled: 4, Article: 5, Chinese: 6, Question: 7, Labelled: 8, Inset: 8, Bracketed: 9, Arabic: 10, Decimal: 11, Enclosed: 12, Lettered: 13, Circled: 14, Ordinal: 15, Bullet: 16, Plain: 17, Row: 18, Cell: 19,
+	Root: 0, Annex: 1, Chapter: 2, Section: 3, Titled: 4, Article: 5, Chinese: 6, Question: 7, Listed: 7, Labelled: 8, Inset: 8, Bracketed: 9, Arabic: 10, Decimal: 11, Enclosed: 12, Lettered: 13, Circled: 14, Ordinal: 15, Bullet: 16, Plain: 17, Row: 18, Cell: 19,
 }
 
 // Parse returns the structure of a prose.
@@ -183,7 +184,7 @@ func (b *builder) overArticles(p *Part) bool {
 func (b *builder) unwindPlain() {
 	for len(b.open) > 1 {
 		top := b.open[len(b.open)-1]
-		if top.Kind != Plain && top.Kind != Row && top.Kind != Cell && (rank[top.Kind] <= rank[Article] || top.Kind == Question || top.Kind == Labelled || heading(b.text[top.Start:top.End]) || headline(strings.TrimSpace(b.text[top.Start:top.End])) || len(top.Children) > 0 && entitled(b.text[top.Start:top.End])) {
+		if top.Kind != Plain && top.Kind != Row && top.Kind != Cell && (rank[top.Kind] <= rank[Article] || top.Kind == Question || top.Kind == Listed || top.Kind == Labelled || heading(b.text[top.Start:top.End]) || headline(strings.TrimSpace(b.text[top.Start:top.End])) || len(top.Children) > 0 && entitled(b.text[top.Start:top.End])) {
 			return
 		}
 		b.open = b.open[:len(b.open)-1]

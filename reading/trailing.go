@@ -1,0 +1,51 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+
+	"huiqi/reading/outline"
+	"huiqi/reading/pattern"
+)
+
+// ofEvery begins a paragraph at the end of a document that is about all it offers: 申报要求：企业须在本县注册.
+var ofEvery = pattern.MustCompile(`^(?:申报|申请|奖补)(?:主体|企业|单位|人|时间|要求|流程|程序|方式)|^(?:以上|上述|本)(?:各项)?(?:政策|措施|条款|奖补|奖励)|^注[：:]`)
+
+// trailing takes the paragraphs out of the last of several programs that are about all of them: they begin so, and in none of the
+// programs before does one stand like them.
+func trailing(found []*outline.Part, text string) []*outline.Part {
+	last := found[len(found)-1]
+	var out []*outline.Part
+	for {
+		parent, c := endOf(last)
+		if parent == nil {
+			break
+		}
+		own := strings.TrimSpace(text[c.Named.Start:c.Named.End] + text[c.Start:c.End])
+		begins := ofEvery.FindString(own)
+		if begins == "" || c.Kind != outline.Plain && c.Kind != outline.Inset || slices.ContainsFunc(found[:len(found)-1], func(p *outline.Part) bool { return holdsWords(p, begins, text) }) {
+			break
+		}
+		parent.Children = parent.Children[:len(parent.Children)-1]
+		out = append(out, c)
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// endOf returns the last part beneath a part, and what it stands right beneath; nil where nothing does.
+func endOf(p *outline.Part) (parent, last *outline.Part) {
+	for len(p.Children) > 0 {
+		parent, p = p, p.Children[len(p.Children)-1]
+	}
+	return parent, p
+}
+
+// holdsWords reports whether a part beneath a part begins with some words.
+func holdsWords(p *outline.Part, words, text string) bool {
+	does := false
+	p.Walk(func(x *outline.Part) {
+		does = does || strings.HasPrefix(strings.TrimSpace(text[x.Start:x.End]), words)
+	})
+	return does
+}
