@@ -16,6 +16,7 @@ type gatherer struct {
 	original   []rune                             // the document's own text
 	title      string                             // of the document
 	headings   map[int]bool                       // where headings begin
+	rewards    bool                               // the program is called a reward, so that whoever it goes to must have what is rewarded
 	strict     bool                               // the document has sections of conditions, so that elsewhere only clear signs count
 	articles   map[int]*outline.Part              // of the document by their numbers
 	nodes      map[*outline.Part]*conditions.Node // what parts were read as

@@ -21,6 +21,10 @@ func (g *gatherer) readParts(s sentence, parts []conditions.Part, l lead, about 
 	var out parted
 	inner := ctx
 	for i, p := range parts {
+		if len(out.grants) > 0 && capping.MatchString(g.words(p)) {
+			out.found = append(out.found, sentence{start: p.Start, end: p.End, reason: benefit, section: s.section})
+			continue
+		}
 		x, gives := g.readPart(p, about, inner)
 		if i+1 < len(parts) {
 			inner.Lead = g.reader.ReadOn(inner.Lead, g.prose.Text, p.Start, p.End)
@@ -46,6 +50,9 @@ func (g *gatherer) readParts(s sentence, parts []conditions.Part, l lead, about 
 	g.covered = append(g.covered, out.found...)
 	return node
 }
+
+// capping is the most that is given by the grants before it: 单个企业不超过1000万元.
+var capping = pattern.MustCompile(`^(?:单个|每个|每家|单家|同一)(?:企业|单位|项目|机构|主体|平台)[^，。；0-9]{0,10}(?:最高|不超过|不得超过|不高于)[^，。；0-9]{0,4}[0-9.]+(?:千|万|亿)?元$`)
 
 // place puts a part among those before it: one that begins with 或者 and one about applicants of another kind will do
 // instead of the one before, one that eases something stands beside what it eases.

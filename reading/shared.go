@@ -6,6 +6,7 @@ import (
 
 	"huiqi/reading/conditions"
 	"huiqi/reading/outline"
+	"huiqi/reading/pattern"
 	"huiqi/reading/prose"
 )
 
@@ -28,6 +29,7 @@ func (h *shared) gather(own []*outline.Part, strict bool, ctx conditions.Context
 	g := h.gatherer(strict)
 	g.covered, g.exemptions = slices.Clip(common.covered), slices.Clip(common.exemptions)
 	g.seen, g.headings, g.nodes = maps.Clone(common.seen), maps.Clone(common.headings), maps.Clone(common.nodes)
+	g.rewards = calledReward(own, h.title)
 	var nodes []*conditions.Node
 	for _, part := range own {
 		nodes = append(nodes, g.part(part, ctx))
@@ -38,6 +40,17 @@ func (h *shared) gather(own []*outline.Part, strict bool, ctx conditions.Context
 	}
 	return g, g.exempted(conditions.All(common.node, mine))
 }
+
+// calledReward reports whether what a program is called says that it rewards something: 高企奖补.
+func calledReward(own []*outline.Part, title string) bool {
+	name := title
+	if len(own) > 0 && own[0].Heading != "" {
+		name = own[0].Heading
+	}
+	return reward.MatchString(name)
+}
+
+var reward = pattern.MustCompile(`(?:奖励|奖补|补助|补贴)(?:申报|申领|兑现)?(?:的)?(?:指南|通知|公告|工作|项目|办法|细则|（[^（）]*）)*$`)
 
 // common reads the shared parts, or recalls what was read.
 func (h *shared) common(strict bool, ctx conditions.Context) *gatherer {

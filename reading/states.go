@@ -149,6 +149,9 @@ func (g *gatherer) doubtful(s sentence, n *conditions.Node, about outline.Subjec
 	if s.reason != perhaps && (about != outline.Benefits || !g.strict || g.grants(text)) {
 		return false
 	}
+	if about == outline.Benefits && g.rewards && s.reason == condition && object.MatchString(text) && holdsOnly(n) {
+		return false
+	}
 	k := telling(n)
 	if !g.strict || ctx.Subject || ctx.Excluding {
 		return k == 0
@@ -182,4 +185,16 @@ func onlyJudgements(n *conditions.Node) bool {
 		}
 	}
 	return true
+}
+
+// holdsOnly reports whether a node asks for titles or platforms, beside what is left to a person.
+func holdsOnly(n *conditions.Node) bool {
+	holds := false
+	for _, l := range n.Leaves() {
+		if l.Field != "" && l.Field != "titles" && l.Field != "platforms" {
+			return false
+		}
+		holds = holds || l.Field != ""
+	}
+	return holds
 }

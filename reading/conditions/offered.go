@@ -33,7 +33,7 @@ func (s *sentence) topmost(a amount, from int) bool {
 }
 
 // atTop is all that stands before it: 最高不超过100万元.
-var atTop = pattern.MustCompile(`^，?最高(?:不超过|可达|可|达|为)*$`)
+var atTop = pattern.MustCompile(`^，?(?:最高(?:不超过|可达|可|达|为)*|(?:单个|每个|每家|单家|同一)(?:企业|单位|项目|机构|主体|平台)(?:每年|年度|全年|累计|合计|补助|补贴|奖励|奖补|贴息|总额|金额|额度)*(?:最高)?)$`)
 
 // height ends before the most that is given.
 var height = pattern.MustCompile(`(?:额度|金额|限额)(?:一般|原则上)?$`)

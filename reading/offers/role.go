@@ -47,6 +47,7 @@ var (
 	separate = regexp.MustCompile(`可贷[^，。；]{0,4}$|(?:贷款|授信)(?:额度)?(?:最高|不超过|上限)(?:为)?$`)
 	bearing  = regexp.MustCompile(`财政[^，。；]{0,8}(?:承担|负担|分担)`)
 	loss     = regexp.MustCompile(`损失|风险|代偿|不良`)
+	ofSize   = regexp.MustCompile(`^(?:（不?含）)?(?:的)?(?:总)?规模`) // 设立2亿元规模的创新券
 	lending  = regexp.MustCompile(`(?:给予|提供|发放|进行)[^，。；]{0,8}(?:贷款|授信|投资)(?:额度)?$`)
 	toward   = regexp.MustCompile(`(?:一次性给|各给|再给|给予|予以|奖励|奖补|奖金|奖|补助|补贴|资助|津贴|发放|发给|兑付|扶持|支持|配套|补偿|补|贴息|授信|(?:标准|额度)(?:为|是|按)?)[^，。；0-9]{0,18}$`)
 	thing    = regexp.MustCompile(`^(?:人民币)?/?[^，。；0-9]{0,14}(?:标准发放|标准给予|奖励|奖补|奖金|补助|补贴|资助|津贴|支持|扶持|经费|券|贷款|授信|股权投资|配套|贴息)`)
@@ -105,6 +106,8 @@ func moneyRole(at place) role {
 	gives := toward.MatchString(at.left) || thing.MatchString(at.right) && !ofWhich.MatchString(at.right) || attached.MatchString(at.right) || paidOut.MatchString(at.right) || applied.MatchString(at.left)
 	switch {
 	case at.charges && !gives, obtained.MatchString(at.left):
+		return noRole
+	case ofSize.MatchString(at.right):
 		return noRole
 	case within.MatchString(at.right) && (gives || at.opened) && (!measured.MatchString(at.left) || granted.MatchString(at.left) && !withinOf.MatchString(at.right)):
 		return ceiling

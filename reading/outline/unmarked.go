@@ -42,6 +42,7 @@ func unmarked(text string, markers []marker) []marker {
 			markers[i].kind = Titled
 		}
 	}
+	nameLines(markers, own)
 	var labels []int
 	for i := 1; i+1 < len(markers); i++ {
 		if markers[i].kind == Plain && markers[i+1].kind != Plain && classLabel.MatchString(own(i)) {
@@ -69,4 +70,42 @@ func unmarked(text string, markers []marker) []marker {
 		}
 	}
 	return markers
+}
+
+// nameLines makes headings of the lines that each name one of several things which the lines behind them describe under the same
+// label: 研发财政补助, 支持对象：…, 支持标准：…, 成果转化贷款, 支持对象：….
+func nameLines(markers []marker, own func(int) string) {
+	var names []int
+	for i := 1; i+1 < len(markers); i++ {
+		line := own(i)
+		if markers[i].kind != Plain || !heading(line) || strings.ContainsAny(line, "：，|\t《》") || SubjectOf(line) != "" && !offeredAs.MatchString(line) || documentary.MatchString(line) || handed.MatchString(line) {
+			continue
+		}
+		if descriptive(markers[i+1], own(i+1)) {
+			names = append(names, i)
+		}
+	}
+	if len(names) < 2 {
+		return
+	}
+	for _, i := range names {
+		if markers[i].kind = Titled; markers[i+1].kind == Titled {
+			markers[i].kind = Section
+		}
+	}
+}
+
+// offeredAs ends what something is called that is given: 高新技术企业认定奖励.
+var offeredAs = pattern.MustCompile(`(?:补助|奖励|奖补|补贴|资助|贴息|补偿|扶持)$`)
+
+// descriptive reports whether a line begins what describes something by saying whom it is for, what it asks or what it gives.
+func descriptive(m marker, line string) bool {
+	s := Subject("")
+	switch l := label.FindStringSubmatch(line); {
+	case m.kind == Titled:
+		s = SubjectOf(line)
+	case m.kind == Plain && l != nil:
+		s = SubjectOf(l[1])
+	}
+	return s == Applicants || s == Conditions || s == Benefits
 }
