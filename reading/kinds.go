@@ -85,7 +85,7 @@ var (
 	personal  = pattern.MustCompile(`^(?:个人|自然人)(?:借款人|贷款|申请贷款|纳税人)$`)
 	corporate = pattern.MustCompile(`^[^个人]*(?:企业|公司|合作社)(?:借款人|贷款|申请贷款|纳税人)?$`)
 	// kindly heads parts that tell kinds of applicants or projects apart.
-	kindly = pattern.MustCompile(`^(?:[^，。；]{0,8})?(?:类别|类型|分类|分档|档次|专项|层次)(?:的)?(?:条件|要求|标准|设置|划分|和条件|及条件|及要求)?$`)
+	kindly = pattern.MustCompile(`(?:各类|不同(?:类型|类别)?的?)[^，。；]{0,8}分别|^(?:[^，。；]{0,8})?(?:类别|类型|分类|分档|档次|专项|层次)(?:的)?(?:条件|要求|标准|设置|划分|和条件|及条件|及要求)?$`)
 	// graded gives those of one trade or type their number and says nothing else of them: 畜禽类9000万元以上.
 	graded = pattern.MustCompile(`^([^，。；：、0-9（）]{1,12}(?:（[^（）]*）)?类)(?:（[^（）]*）)?(?:企业|项目)?(?:应|须|为|不低于|不少于|达到|≥)*[0-9][^。；：]{0,30}[；。]?$`)
 	// ofDemand ends a heading with the word for what is asked of those before it.
@@ -95,7 +95,7 @@ var (
 	// ordinal names a kind by its number: 第一类, 方向2.
 	ordinal = pattern.MustCompile(`^((?:第[一二三四五六七八1-8]|[一二三四五六甲乙丙丁A-D])(?:类|档|层次|组)|(?:方向|类别|类型|专题)[一二三四五六七八0-9A-D])`)
 	// demanding names those of whom a list of conditions is asked: 申报评价为天津市瞪羚企业应满足以下条件.
-	demanding = pattern.MustCompile(`^(?:申报|申请|认定|评价|评定|参评|备案|为|成为)*([^，。；：]{2,30}?)(?:的)?[，]?(?:除[^，。；]{2,40}外[，])?(?:还)?(?:必须|应|须|需)(?:当|要)?(?:同时|至少|还|分别)*(?:符合|满足|具备|达到)`)
+	demanding = pattern.MustCompile(`^(?:申报|申请|认定|评价|评定|参评|备案|为|成为)*([^，。；：]{2,30}?)(?:入选|认定|备案)?(?:的)?[，]?(?:除[^，。；]{2,40}外[，])?(?:还)?(?:必须|应|须|需)(?:当|要)?(?:同时|至少|还|分别)*(?:符合|满足|具备|达到)`)
 	// choosing says for which kind somebody applies.
 	choosing = pattern.MustCompile(`^(?:申报|申请)(?:认定|评价|评定|参评|备案|成为|为)?[^，。；]{2,24}的$`)
 	// supposing names those whom what follows is asked of: 企业建站的，还要….

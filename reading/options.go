@@ -107,7 +107,7 @@ func (g *gatherer) excludes(a, b option) bool {
 		return false
 	}
 	switch {
-	case a.named && b.named:
+	case a.named && b.named, g.products(a.bound) && g.products(b.bound):
 		return true
 	case a.whom != nil && b.whom != nil:
 		return a.whom.Field == b.whom.Field
@@ -118,6 +118,13 @@ func (g *gatherer) excludes(a, b option) bool {
 	}
 	return !g.scoped(a.bound) && !g.scoped(b.bound)
 }
+
+// products reports whether a clause bounds something of one sort of equipment: 核心零部件累计销售额200万元以上.
+func (g *gatherer) products(l *conditions.Leaf) bool {
+	return equipment.MatchString(g.prose.Text[l.Start:l.End])
+}
+
+var equipment = pattern.MustCompile(`^(?:属于?)?(?:成套|单机|单台|(?:关键|核心)*零部件|总成|部件)`)
 
 // scoped reports whether a clause says which of an applicant's amounts it bounds.
 func (g *gatherer) scoped(l *conditions.Leaf) bool {

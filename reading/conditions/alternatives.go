@@ -33,6 +33,11 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 		if h.wide {
 			n.Leaf.Start = s.start
 		}
+		if last := len(groups) - 1; last > 0 && !complete && i > 1 && s.firmsOfTrade(c, hits[i-2], hits[i-1], h) {
+			groups[last-1], groups = All(groups[last-1], groups[last]), groups[:last]
+			groups[last-1] = Any(groups[last-1], n)
+			continue
+		}
 		instead := h.instead || i > 0 && !complete && s.alternatives(c, hits[i-1], h)
 		if s.ranked(c, h) {
 			complete, n = true, Any(n, s.other(from, to))
@@ -62,6 +67,13 @@ func amongLast(n, more *Node, begins bool) *Node {
 	k := len(out.Children) - 1
 	out.Children[k] = All(out.Children[k], more)
 	return &out
+}
+
+// firmsOfTrade reports whether the first two of three hits are one word for firms, of a standing and a trade, and the third is another
+// beside it: 规上制造业企业和专精特新中小企业.
+func (s *sentence) firmsOfTrade(c *clause, standing, trade, h hit) bool {
+	return trade.field == "industry" && standing.field == "above_scale" && trade.start <= standing.end && trade.end >= standing.start && s.ofFirms(c, h) &&
+		max(standing.end, trade.end) <= h.start && besideFirms.MatchString(s.text[max(standing.end, trade.end):h.start])
 }
 
 // describedFirms returns which hit behind one names the firms that it and those between describe, where they may apply beside those
@@ -124,7 +136,7 @@ func (s *sentence) alternatives(c *clause, a, b hit) bool {
 
 var (
 	// besideFirms joins two words for firms that may apply: 规模以上工业企业和高新技术企业.
-	besideFirms = pattern.MustCompile(`^(?:的)?(?:企业|(?:依托|承建|建设|运营)单位)?(?:、|和|及|以及|与)(?:[^，。；、和及与]{0,8}的)?$`)
+	besideFirms = pattern.MustCompile(`^(?:的)?(?:(?:工业|制造业|服务业|建筑业|农业|商贸业?|软件业?)?企业|(?:依托|承建|建设|运营)单位)?(?:、|和|及|以及|与)(?:[^，。；、和及与]{0,8}的)?$`)
 	// host is a firm by the platform that it keeps: 省级以上研发平台依托单位.
 	host = pattern.MustCompile(`^的?(?:依托|承建|建设|运营)单位`)
 )

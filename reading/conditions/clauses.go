@@ -108,7 +108,7 @@ func withBracket(text string, p part, follows bool) []*clause {
 	c := &clause{start: p.start, end: p.end, or: follows && alternative.MatchString(own)}
 	if m := qualified.FindStringSubmatchIndex(own); m != nil {
 		c.end = p.start + m[0]
-		return []*clause{c, {start: p.start + m[2], end: p.start + m[3], particular: true}}
+		return []*clause{c, {start: p.start + m[2], end: p.start + m[3], particular: true, or: strings.HasSuffix(own[:m[3]], "即可")}}
 	}
 	if m := excused.FindStringSubmatchIndex(own); m != nil {
 		c.end = p.start + m[2] - len("（")
@@ -117,7 +117,7 @@ func withBracket(text string, p part, follows bool) []*clause {
 	return []*clause{c}
 }
 
-var qualified = pattern.MustCompile(`（((?:其中)?[^（）0-9，；]{2,18}?(?:企业|行业|领域|产业|类|孵化器|园区|平台|基地|空间|高校|院所|地区)[^（）0-9，；]{0,10}?(?:[0-9]|[一二两三四五六七八九十百]+(?:百|千|万|亿|个|年|人|件|项|名))[^（）]{0,12}|(?:上(?:一)?年度?|年)?(?:营业|销售|主营业务)收入[0-9][^（）；]{2,16}?的(?:企业)?[，]?[^（）0-9，；]{0,12}[0-9][^（）]{0,12})）$`)
+var qualified = pattern.MustCompile(`（((?:其中)?[^（）0-9，；]{2,18}?(?:企业|行业|领域|产业|类|孵化器|园区|平台|基地|空间|高校|院所|地区)[^（）0-9，；]{0,10}?(?:[0-9]|[一二两三四五六七八九十百]+(?:百|千|万|亿|个|年|人|件|项|名))[^（）]{0,12}|(?:上(?:一)?年度?|年)?(?:营业|销售|主营业务)收入(?:不足|低于|不满|少于|超过|高于|不超过|达到|在)?[0-9][^（）；]{0,16}?的(?:企业)?[，]?[^（）0-9，；]{0,12}[0-9][^（）]{0,12})）$`)
 
 // clausesApart cuts a sentence at its commas, between bounds for different trades, and before a bracket at the end of a clause
 // that bounds a part of what the clause counts: 知识产权不少于8项（其中发明专利不少于2项）.

@@ -40,7 +40,7 @@ func (s *sentence) node() *Node {
 		}
 	}
 	groups = Tiers(groups)
-	if s.ctx.Excluding && s.allAdverse() && !s.stillRuns() {
+	if s.ctx.Excluding && (s.allAdverse() && !s.stillRuns() || len(groups) > 1 && s.severally()) {
 		return Any(s.withCauses(groups)...)
 	}
 	return All(groups...)
@@ -54,7 +54,7 @@ func (s *sentence) joining(groups []*Node, i int, n *Node, instead bool) []*Node
 		groups[last] = goingOn(groups[last], n)
 	case instead && last >= 0 && (c.or || c.excuse || !c.particular && (numbers(groups[last]) || !numbers(n)) || sharesField(groups[last], n)):
 		beginAfter(groups[last], n)
-		groups[last] = s.orInstead(c, groups[last], n)
+		groups[last] = sharedSeat(s.orInstead(c, groups[last], n))
 	default:
 		groups = append(groups, n)
 	}
@@ -166,6 +166,28 @@ func (s *sentence) allAdverse() bool {
 	}
 	return true
 }
+
+// severally reports whether each clause of a sentence names by itself some who are shut out: 曾入选甲计划的企业，已认定为乙的企业，以及近两年
+// 有失信行为的企业，不列入申报范围.
+func (s *sentence) severally() bool {
+	n := 0
+	for _, c := range s.clauses {
+		words := s.text[c.start:c.end]
+		switch {
+		case shutNoun.MatchString(words):
+			n++
+		case len(c.hits) > 0 || !shutOut.MatchString(words):
+			return false
+		}
+	}
+	return n > 1
+}
+
+// shutOut is what becomes of them.
+var shutOut = pattern.MustCompile(`^(?:` + shutters + `)*` + shutting)
+
+// shutNoun ends a clause that names some who are shut out.
+var shutNoun = pattern.MustCompile(`的(?:企业|单位|机构|项目|人员|团队|平台|公司|产品|个人)$`)
 
 // stillRuns reports whether a clause says of what the clauses before it name that it bars only while it runs, so that they bar
 // together: 受到行政处罚，处罚期未满的.
