@@ -42,12 +42,28 @@ func (g *gatherer) besides(nodes []*conditions.Node, own []sentence, n *conditio
 	}
 	before, s := own[len(own)-2], own[len(own)-1]
 	a, b := g.kindOfSentence(before), g.kindOfSentence(s)
+	if x, y := g.appliesFor(before), g.appliesFor(s); x != "" && y != "" && x != y {
+		nodes[last] = conditions.Any(nodes[last], n)
+		return nodes
+	}
 	if !g.otherKind(a, b) || strings.Contains(g.prose.Text[before.start:s.end], "；") {
 		return append(nodes, n)
 	}
 	nodes[last] = conditions.Any(g.ofKind(nodes[last], a), g.ofKind(n, b))
 	return nodes
 }
+
+// appliesFor returns what those apply for of whom a sentence says what they must have; empty: it does not say. Who applies for
+// one of two things is not asked what the other takes: 拟申报卓越级的企业已…。拟申报领航级的单位已….
+func (g *gatherer) appliesFor(s sentence) string {
+	m := seekers.FindStringSubmatch(g.prose.Text[s.start:s.end])
+	if m == nil {
+		return ""
+	}
+	return m[1]
+}
+
+var seekers = pattern.MustCompile(`^拟?(?:申报|申请)([^，。；：的]{2,20})的(?:企业|单位|机构)(?:应|须|需|必须|已|要)`)
 
 // ofKind asks of applicants of a kind what is asked of that kind. Whether they are of it is left to a person where no
 // condition says so.

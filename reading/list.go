@@ -87,7 +87,7 @@ func (g *gatherer) leastOf(p *outline.Part) int {
 }
 
 // either ends a heading in how many of what it heads will do: 专项条件（满足一项即可）.
-var either = pattern.MustCompile(`（[^（）]*(?:即可|之一|任一|其一)[^（）]*）$`)
+var either = pattern.MustCompile(`（[^（）]*(?:即可|之一|任一|其一|[二三四]选一|任选一)[^（）]*）$`)
 
 // numbered cuts the paragraphs without numbers that follow a numbered list off it: they are no entries.
 func numbered(parts []*outline.Part) (listed, rest []*outline.Part) {

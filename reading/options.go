@@ -128,8 +128,14 @@ var equipment = pattern.MustCompile(`^(?:属于?)?(?:成套|单机|单台|(?:关
 
 // scoped reports whether a clause says which of an applicant's amounts it bounds.
 func (g *gatherer) scoped(l *conditions.Leaf) bool {
+	if ofType.MatchString(g.prose.Text[l.Start:l.End]) {
+		return false
+	}
 	return scope.MatchString(g.prose.Text[max(0, l.Start-len("其中")):l.End])
 }
+
+// ofType begins a clause that bounds something for applicants of one type: 其中众创空间类入驻团队达50个以上.
+var ofType = pattern.MustCompile(`^[^，。；：、0-9的]{2,10}类[^型别似目]`)
 
 // upward reports whether a bound is the least that is asked.
 func upward(l *conditions.Leaf) bool {

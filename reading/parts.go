@@ -87,6 +87,9 @@ func (g *gatherer) place(to *parted, x sentence, gives, excluding bool) {
 	}
 	switch {
 	case last < 0 || to.entries[last] == nil || node == nil:
+	case !excluding && g.easierCase(x, node, to.entries[last]):
+		to.entries[last] = besideSame(to.entries[last], node)
+		return
 	case orElse.MatchString(text) || passing.MatchString(text) && scored(to.entries[last]):
 		to.entries[last] = conditions.Any(to.entries[last], node)
 		return
