@@ -44,8 +44,23 @@ func (g *gatherer) apart(a, b *outline.Part) bool {
 	case a.Heading != "" && b.Heading != "" && (g.titled(first) && g.titled(second) || a.Subject == "" && b.Subject == "" && g.announcedBy(first) && g.announcedBy(second)):
 		return true
 	}
-	return kindsApart(first, second) || ofClass.MatchString(first) && ofClass.MatchString(second) || contrary(first, second) || personal.MatchString(first) && corporate.MatchString(second) || corporate.MatchString(first) && personal.MatchString(second)
+	return g.listedTogether(first, second) || kindsApart(first, second) || ofClass.MatchString(first) && ofClass.MatchString(second) || contrary(first, second) || personal.MatchString(first) && corporate.MatchString(second) || corporate.MatchString(first) && personal.MatchString(second)
 }
+
+// listedTogether reports whether the document names two classes beside one another, as those of what it is about: 设置产业创新类、科技创业类.
+func (g *gatherer) listedTogether(a, b string) bool {
+	if !class.MatchString(a) || !class.MatchString(b) {
+		return false
+	}
+	for _, mark := range []string{"、", "和", "及", "与", "或"} {
+		if strings.Contains(g.title, a+mark+b) || strings.Contains(g.prose.Text, a+mark+b) {
+			return true
+		}
+	}
+	return false
+}
+
+var class = pattern.MustCompile(`^.{2,10}(?:类|型|组|档)$`)
 
 func (g *gatherer) own(p *outline.Part) string {
 	return strings.TrimSpace(g.prose.Text[p.Start:p.End])

@@ -107,7 +107,7 @@ func (g *gatherer) excludes(a, b option) bool {
 		return false
 	}
 	switch {
-	case a.named && b.named, g.products(a.bound) && g.products(b.bound):
+	case a.named && b.named, g.post(a.bound) != "" && g.post(b.bound) != "" && g.post(a.bound) != g.post(b.bound), g.products(a.bound) && g.products(b.bound):
 		return true
 	case a.whom != nil && b.whom != nil:
 		return a.whom.Field == b.whom.Field
@@ -118,6 +118,13 @@ func (g *gatherer) excludes(a, b option) bool {
 	}
 	return !g.scoped(a.bound) && !g.scoped(b.bound)
 }
+
+// post returns how those are taken on of whom a clause bounds something: 全职引进的每年工作不少于9个月. Empty: it does not say.
+func (g *gatherer) post(l *conditions.Leaf) string {
+	return posts.FindString(g.prose.Text[l.Start:l.End])
+}
+
+var posts = pattern.MustCompile(`^(?:全职|兼职|柔性|刚性|长期|短期)(?:引进|聘用|工作)?`)
 
 // products reports whether a clause bounds something of one sort of equipment: 核心零部件累计销售额200万元以上.
 func (g *gatherer) products(l *conditions.Leaf) bool {

@@ -49,6 +49,9 @@ func (s *sentence) node() *Node {
 // joining joins what the clause at a place states with what those before it do; instead: it will do in place of the last.
 func (s *sentence) joining(groups []*Node, i int, n *Node, instead bool) []*Node {
 	c := s.clauses[i]
+	if last := len(groups) - 1; c.or && last > 0 && i > 1 && goesWith.MatchString(s.text[s.clauses[i-1].start:s.clauses[i-1].end]) {
+		groups = append(groups[:last-1], All(groups[last-1], groups[last]))
+	}
 	switch last := len(groups) - 1; {
 	case last >= 0 && i > 0 && s.clauses[i-1].or && groups[last].Kind == matching.NodeAny && strings.HasPrefix(s.text[c.start:], "但"):
 		groups[last] = goingOn(groups[last], n)
@@ -60,6 +63,9 @@ func (s *sentence) joining(groups []*Node, i int, n *Node, instead bool) []*Node
 	}
 	return groups
 }
+
+// goesWith begins a clause that says more of what the one before it asks for: 成交额达到1000万元，并经登记，或有效知识产权30件以上.
+var goesWith = pattern.MustCompile(`^并(?:经|已|由|通过|完成|按)`)
 
 // withCauses puts what only says by what an evil came about beside that evil: 因违反海关法，构成走私行为，受到行政处罚的.
 func (s *sentence) withCauses(groups []*Node) []*Node {
