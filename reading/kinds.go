@@ -35,7 +35,7 @@ func (g *gatherer) apart(a, b *outline.Part) bool {
 	}
 	first, second := g.kindOf(a), g.kindOf(b)
 	switch {
-	case graded.MatchString(g.own(a)) && graded.MatchString(g.own(b)):
+	case graded.MatchString(g.own(a)) && graded.MatchString(g.own(b)), route.MatchString(g.own(a)) && route.MatchString(g.own(b)):
 		return true
 	case first == "" || second == "" || first == second:
 		return false
@@ -62,8 +62,13 @@ func (g *gatherer) listedTogether(a, b string) bool {
 
 var class = pattern.MustCompile(`^.{2,10}(?:类|型|组|档)$`)
 
+// own returns the words of a part before the parts beneath it: those of its first paragraph, where its number stands alone in a line.
 func (g *gatherer) own(p *outline.Part) string {
-	return strings.TrimSpace(g.prose.Text[p.Start:p.End])
+	own := strings.TrimSpace(g.prose.Text[p.Start:p.End])
+	if own == "" && len(p.Children) > 0 && p.Children[0].Kind == outline.Plain {
+		return g.own(p.Children[0])
+	}
+	return own
 }
 
 // titled reports whether the name of a kind is that of a title, which headings may cut short: 瞪羚, 独角兽.
@@ -103,6 +108,8 @@ var (
 	kindly = pattern.MustCompile(`(?:各类|不同(?:类型|类别)?的?)[^，。；]{0,8}分别|^(?:[^，。；]{0,8})?(?:类别|类型|分类|分档|档次|专项|层次)(?:的)?(?:条件|要求|标准|设置|划分|和条件|及条件|及要求)?$`)
 	// graded gives those of one trade or type their number and says nothing else of them: 畜禽类9000万元以上.
 	graded = pattern.MustCompile(`^([^，。；：、0-9（）]{1,12}(?:（[^（）]*）)?类)(?:（[^（）]*）)?(?:企业|项目)?(?:应|须|为|不低于|不少于|达到|≥)*[0-9][^。；：]{0,30}[；。]?$`)
+	// route opens a way of its own to those who meet what it lists: 符合下列条件之一的人员可申请办理引进：.
+	route = pattern.MustCompile(`符合(?:下列|以下|如下)条件(?:之一)?(?:的)?[^，。；：]{0,14}(?:，)?[^，。；：]{0,6}可(?:以)?(?:快速|直接|优先)*(?:申请)?(?:办理|享受|申报|申请|认定|入选)[^。；：]{0,16}：?$`)
 	// ofDemand ends a heading with the word for what is asked of those before it.
 	ofDemand = pattern.MustCompile(`(?:应)?(?:的)?(?:申报|申请|认定|评价|推荐|基本|专项|入库|备案|遴选)?(?:条件|标准|要求)$`)
 	// sides are the two of a call in which one tells what it needs and another what it can do.
