@@ -62,6 +62,9 @@ func (s *sentence) aside(c *clause, x held) bool {
 	if defined.MatchString(s.text[x.end:s.end]) && x.start == s.start {
 		return true
 	}
+	if x.field != "talent_titles" && quotedPart(before, after) {
+		return true
+	}
 	return fostering.MatchString(before) && fostered.MatchString(after) || sought.MatchString(before) || alongside.MatchString(before) && !raisedBy.MatchString(before) || housed.MatchString(before) || spoken.MatchString(after) || housing.MatchString(after) || bookTitle.MatchString(before)
 }
 

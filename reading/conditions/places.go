@@ -60,7 +60,7 @@ func (p *places) all(text string, start, end int, region string) []place {
 		if inAside(text, start, n) || !strings.HasSuffix(m.Name, "区") && zoned.MatchString(text[n.end:end]) {
 			continue
 		}
-		if code, ok := p.finder.Of(m, region); ok && asked(text, start, n.start, n.end, end) && !ofAnother(text, m) && !titled(text[start:n.start], text[n.end:end]) {
+		if code, ok := p.finder.Of(m, region); ok && asked(text, start, n.start, n.end, end) && !ofLongerName(text[start:n.start], text[n.end:end]) && !ofAnother(text, m) && !titled(text[start:n.start], text[n.end:end]) {
 			out = append(out, place{code: code, start: seated(text, start, n.start), end: n.end})
 		}
 	}
@@ -120,7 +120,7 @@ func asked(text string, start, from, to, end int) bool {
 	if from == start && ruledApart.MatchString(after) {
 		return true
 	}
-	if helped.MatchString(text[start:from]) || strings.HasSuffix(text[start:from], "为") && helping.MatchString(after) || listing.MatchString(text[start:from]) && listed.MatchString(after) {
+	if helped.MatchString(text[start:from]) || forWhom.MatchString(text[start:from]) && helping.MatchString(after) || listing.MatchString(text[start:from]) && listed.MatchString(after) {
 		return false
 	}
 	if filedBy.MatchString(text[start:from]) && onRecord.MatchString(after) || won.MatchString(text[start:from]) && grant.MatchString(after) || givenBy.MatchString(after) || givenTo.MatchString(text[start:from]) {
@@ -129,7 +129,7 @@ func asked(text string, start, from, to, end int) bool {
 	if bodies.MatchString(after) || strings.HasSuffix(text[start:from], "《") || abroad(text[start:from], after) || happensThere.MatchString(after) || promised.MatchString(text[start:from]) {
 		return false
 	}
-	return seat.MatchString(text[start:from]) || seat.MatchString(firstRunes(morePlaces.ReplaceAllString(bracketed.ReplaceAllString(after, ""), ""), 14)) || dwellers.MatchString(after)
+	return seat.MatchString(text[start:from]) || seat.MatchString(firstRunes(morePlaces.ReplaceAllString(bracketed.ReplaceAllString(after, ""), ""), 14)) || dwells(after)
 }
 
 // morePlaces go on with a list of places, and count them: 苏州市、无锡市两市.
