@@ -21,7 +21,7 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	if c.excuse || len(c.hits) > 0 && s.exception(c) && !c.bounds() { // an exception without a number is for people to judge
 		return s.judgement(from, to, "原文对部分申请人另有规定")
 	}
-	if len(c.hits) > 0 && !s.ctx.Excluding && preferred.MatchString(s.text[from:to]) {
+	if len(c.hits) > 0 && !s.ctx.Excluding && (preferred.MatchString(s.text[from:to]) || s.ofPreferred(c)) {
 		return s.judgement(from, to, "原文只说优先，不是申报条件")
 	}
 	if c.bounds() && afterwards.MatchString(s.text[from:to]) {

@@ -8,7 +8,7 @@ import (
 
 var (
 	// relaxed is a clause that makes the one before easier for some: 企业牵头的可适当放宽至30人.
-	relaxed = pattern.MustCompile(`可(?:以)?(?:适当|酌情|适度|再)?(?:放宽|提高|降低|不受|延长|减半|不作要求)|不受[^，。；]{0,12}限(?:制)?|^(?:但是|但)[^，。；]{2,60}(?:也|亦)可(?:以)?(?:申报|申请)|(?:放宽|降低|降|延长)(?:至|到|为)`)
+	relaxed = pattern.MustCompile(`可(?:以)?(?:适当|酌情|适度|再)?(?:放宽|提高|降低|不受|延长|减半|不作要求)|不受[^，。；]{0,12}限(?:制)?|不(?:再)?(?:作|做|设)[^，。；]{0,10}(?:要求|限制|限定)$|^(?:但是|但)[^，。；]{2,60}(?:也|亦)可(?:以)?(?:申报|申请)|(?:放宽|降低|降|延长)(?:至|到|为)`)
 	// particular is a clause about a part of the applicants, with the thing measured named before: 属于新产品的应达到3年及以上.
 	particular = pattern.MustCompile(`^(?:其中)?(?:属于|对|对于|如|若|如为|涉及|)[^，。；]{2,20}?的[，]?(?:应当|应|须|需|可|为|达|不|至少|放宽)`)
 )
@@ -35,7 +35,22 @@ func (s *sentence) exception(c *clause) bool {
 }
 
 // preferred is a clause about those who come first among others: 同等条件下高新技术企业优先.
-var preferred = pattern.MustCompile(`(?:也|亦)可(?:以)?(?:享受|申报|申请|参照)[^，。；]{0,6}$|^同等条件下|^[^，。；]{0,12}?(?:侧重|优先|重点)(?:于)?(?:选取|选拔|选择|遴选|选(?:中|大|小)|征集|利用)|^(?:优先|择优)(?:支持|推荐|考虑|安排|选择)|^鼓励[^，。；]{2,}(?:申报|申请|参与|参加|参评)$|(?:优先|可优先)(?:申报|申请|享受|纳入|予以支持|给予支持|支持|推荐|考虑|安排|立项|入选|资助|遴选|选拔)?$|可优先[^，。；]{0,6}$|优先(?:支持|予以|给予|考虑|安排|推荐)[^，。；]{0,4}$`)
+var preferred = pattern.MustCompile(`(?:也|亦)可(?:以)?(?:享受|申报|申请|参照)[^，。；]{0,6}$|^同等条件下|^[^，。；]{0,12}?(?:侧重|优先|重点)(?:于)?(?:选取|选拔|选择|遴选|选(?:中|大|小)|征集|利用)|^(?:优先|择优)(?:支持|扶持|推荐|考虑|安排|选择)|^鼓励[^，。；]{2,}(?:申报|申请|参与|参加|参评)$|(?:优先|可优先)(?:申报|申请|享受|纳入|予以支持|给予支持|支持|推荐|考虑|安排|立项|入选|资助|遴选|选拔)?$|可优先[^，。；]{0,6}$|优先(?:支持|予以|给予|考虑|安排|推荐)[^，。；]{0,4}$`)
+
+// ofPreferred reports whether a clause only names those on whom the stress lies or who come first: 重点支持新材料等领域, 优先支持以下企业：….
+// One that bounds a number or says what they must be besides tells who may apply.
+func (s *sentence) ofPreferred(c *clause) bool {
+	return !slices.ContainsFunc(c.hits, demanding) && (stressing.MatchString(s.text[c.start:c.end]) || preferring.MatchString(s.text[s.start:c.start]))
+}
+
+// demanding reports whether a hit is more than the name of a kind of firm.
+func demanding(h hit) bool { return !listField(h.field) && !ofKind(h.field) }
+
+var (
+	// stressing begins a clause that names those on whom the stress lies, and preferring ends before a list of them.
+	stressing  = pattern.MustCompile(`^重点(?:支持|扶持|推荐)`)
+	preferring = pattern.MustCompile(`(?:^|[，。；])(?:优先|择优|重点)(?:支持|扶持|推荐)[^，。；：]{0,16}：$`)
+)
 
 // except leaves some out, unless more follows for them: 除高新技术企业外, but not 除具备法人资格外，还应….
 var (

@@ -24,3 +24,16 @@ func TestNamedInPassing(t *testing.T) {
 		"a change of name":         {"高新技术企业名称变更尚未完成的", "?"},
 	})
 }
+
+// TestStress reads on whom the stress lies and for whom a demand is waived, beside those who may apply.
+func TestStress(t *testing.T) {
+	t.Parallel()
+	reads(t, map[string]struct{ text, want string }{
+		"fields":                {"重点支持示例新材料、高端装备等领域的项目", "?"},
+		"firms":                 {"重点支持高新技术企业、瞪羚企业申报", "?"},
+		"a list behind it":      {"重点支持以下企业：高新技术企业、瞪羚企业", "?"},
+		"what they must be":     {"重点支持具有独立法人资格的高新技术企业", "all(legal_person == true, titles has-any high-tech-enterprise)"},
+		"waived for a title":    {"对高新技术企业不作示例年限要求", "?"},
+		"waived beside a bound": {"项目总投资不低于2000万元，对高新技术企业不作投资额要求", "any(project_investment >= 20000000, ?)"},
+	})
+}
