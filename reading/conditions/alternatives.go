@@ -25,8 +25,13 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 			n.Leaf.Start = s.start
 		}
 		instead := h.instead || i > 0 && !complete && s.alternatives(c, hits[i-1], h)
-		if s.ranked(c, h) {
+		switch {
+		case s.ranked(c, h), h.beyond && !complete && !s.ctx.Excluding:
 			complete, n = true, Any(n, s.other(from, to))
+		case !complete && i > 0 && s.beyondUnread(hits[i-1], h):
+			complete, instead, n = true, true, Any(n, s.other(from, to))
+		case !complete && s.besideUnread(c, hits[:i], h):
+			complete, n = true, Any(s.other(from, to), n)
 		}
 		if instead && len(groups) > 0 {
 			groups[len(groups)-1] = Any(groups[len(groups)-1], n)
@@ -64,6 +69,29 @@ func (s *sentence) insteadUnread(c *clause) bool {
 	_, number := h.value.(*big.Rat)
 	return (!number || strings.HasPrefix(h.field, "ip_") || h.field == "standards_count") && !h.adverse && !s.ctx.Excluding && h.start > c.start && unreadOr.MatchString(bracketed.ReplaceAllString(s.text[c.start:h.start], ""))
 }
+
+// besideUnread reports whether a title stands in a list behind firms that no field tells: 重点税源企业、行业骨干企业以及独角兽企业.
+func (s *sentence) besideUnread(c *clause, earlier []hit, h hit) bool {
+	if s.ctx.Excluding || h.op != matching.HasAny || h.field != "titles" && h.field != "platforms" {
+		return false
+	}
+	from := c.start
+	for _, e := range earlier {
+		from = max(from, min(e.end, h.start))
+	}
+	return unreadFirm.MatchString(s.text[from:h.start])
+}
+
+// beyondUnread reports whether two titles stand in one list with firms between them that no field tells.
+func (s *sentence) beyondUnread(a, b hit) bool {
+	return !s.ctx.Excluding && a.field == "titles" && b.field == "titles" && a.op == matching.HasAny && b.op == matching.HasAny && a.end <= b.start && unreadFirms.MatchString(s.text[a.end:b.start])
+}
+
+// unreadFirms are such firms.
+var unreadFirms = pattern.MustCompile(`^(?:企业)?(?:（[^（）]*）)?(?:(?:、|或|和|及|以及)[^，。；：、（）的为是有具获或]{2,16}企业(?:（[^（）]*）)?)+(?:、|或|和|及|以及)[^，。；：、（）的为是有具获]{0,8}$`)
+
+// unreadFirm ends with firms or bodies in a list that goes on.
+var unreadFirm = pattern.MustCompile(`(?:^|[为是属于对、或和及])[^，。；：、（）的]{2,12}(?:企业|公司|单位|院所|高校|院校|协会)(?:（[^（）]*）)?(?:、|或者|或|和|及|以及)(?:国家级?|省级?|市级?|各级)?$`)
 
 // unreadOr is an alternative before what was read that no field can decide: 具有高级职称或者具有博士学位.
 var unreadOr = pattern.MustCompile(`(?:具有|具备|拥有|取得|获得|获评|获|已|属于|为|纳入|持有|通过|入选|列入)[^，。；、]{3,30}[^，。；、级省市家](?:或者|或是|或)(?:具有|具备|拥有|取得|获得|获评|获|已|属于|为|纳入|持有|通过|入选|列入)?(?:在?有效期内的)?$`)

@@ -39,7 +39,12 @@ func (h *holdings) ofIssuers(text string, start, end int) []held {
 			continue
 		}
 		word := m.Name + g[1]
-		out = append(out, held{fieldOfHonour(word), []string{word}, m.Start, m.Start + len(word)})
+		x := held{fieldOfHonour(word), []string{word}, m.Start, m.Start + len(word)}
+		if x.field == "platforms" {
+			more, stop := h.followers(text, x.end, end)
+			x.values, x.end = append(x.values, more...), stop
+		}
+		out = append(out, x)
 	}
 	for _, m := range attributed.FindAllStringSubmatchIndex(text[start:end]) {
 		from, to := start+max(m[2], m[4]), start+max(m[3], m[5])
