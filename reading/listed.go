@@ -76,7 +76,7 @@ func lastSentence(s string) string {
 
 var (
 	// preferring heads what is welcome and no condition: 鼓励以下企业优先参加.
-	preferring = pattern.MustCompile(`^(?:优先|同等条件)|^加分(?:项|条件|指标)|^鼓励[^，。；]{0,16}优先|优先(?:支持|推荐|参加|考虑|安排|条件|入选)|^重点(?:支持|扶持|培育)(?:类)?(?:企业|单位)$`)
+	preferring = pattern.MustCompile(`^(?:优先|同等条件)|^加分(?:项|条件|指标)|^鼓励[^，。；]{0,16}优先|优先(?:支持|推荐|参加|考虑|安排|条件|入选)|^重点(?:支持|扶持|培育)(?:类|以下|下列|如下|的)*(?:企业|单位|机构|项目)(?:类型)?$`)
 	// asksList announces a list of what applicants must be or have.
 	asksList = pattern.MustCompile(`(?:应|须|需|必须|同时|申请|申报|企业|单位|机构|主体|人)[^。；]{0,60}?(?:符合|具备|满足|达到)[^。；]{0,24}?(?:条件|要求|标准|情形)(?:之一)?(?:的)?[：，]?$|(?:符合|具备|满足|达到|具有|属于|属|有)(?:下列|以下|如下)[^。；，]{0,10}?(?:条件|情况|情形|要求|之一|任一|任意一|其一)[^。；，]{0,10}(?:的)?(?:，[^。；]{0,30})?[：，]?$|(?:应|须|需|必须)(?:当|同时)*(?:符合|具备|满足|达到)：$`)
 	// asksOnly ends with the demand, whatever else the sentence names: 申请补助的企业应当符合下列条件.

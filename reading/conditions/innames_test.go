@@ -15,6 +15,7 @@ func TestNamesWithinNames(t *testing.T) {
 		"whose members work there":   {"江苏省示例创业团队所在企业", "?"},
 		"firms of a place":           {"苏州市企业，且上年度营业收入不低于2000万元", "all(region in 320500, revenue >= 20000000 @last1y)"},
 		"who is registered there":    {"在济南市注册的示例平台运营企业", "all(region in 370100, ?)"},
+		"a work of the place":        {"示例材料等全省示例转换重大工程中的十强产业的领军人才", "?"},
 		"those served":               {"面向全市企业提供示例诊断服务的机构", "?"},
 	})
 }
