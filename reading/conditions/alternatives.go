@@ -61,7 +61,7 @@ func (s *sentence) otherwise(c *clause) bool {
 }
 
 // alternativeLeft is an alternative behind what was read: 博士学位或副高级以上职称, or one more title.
-var alternativeLeft = pattern.MustCompile(`^(?:学历|学位|称号|资格)?(?:或者|或)(?:具有|具备|拥有|相当于)?[^，。；]{4,}$|^、[^，。；：、（）的]{2,14}?(?:企业|中心|平台|基地|实验室|工作站|研究院)(?:等)?(?:称号|资质|认定|资格|之一)*(?:的|$)`)
+var alternativeLeft = pattern.MustCompile(`^(?:（[^（）]*）)?(?:学历|学位|称号|资格)?(?:或者|或)(?:具有|具备|拥有|相当于)?[^，。；]{4,}$|^、[^，。；：、（）的]{2,14}?(?:企业|中心|平台|基地|实验室|工作站|研究院)(?:等)?(?:称号|资质|认定|资格|之一)*(?:的|$)`)
 
 // insteadUnread reports whether something that was not read will do instead of the first condition of a clause.
 func (s *sentence) insteadUnread(c *clause) bool {
@@ -72,7 +72,7 @@ func (s *sentence) insteadUnread(c *clause) bool {
 
 // besideUnread reports whether a title stands in a list behind firms that no field tells: 重点税源企业、行业骨干企业以及独角兽企业.
 func (s *sentence) besideUnread(c *clause, earlier []hit, h hit) bool {
-	if s.ctx.Excluding || h.op != matching.HasAny || h.field != "titles" && h.field != "platforms" {
+	if s.ctx.Excluding || !heldByOne(h) {
 		return false
 	}
 	from := c.start
@@ -84,14 +84,19 @@ func (s *sentence) besideUnread(c *clause, earlier []hit, h hit) bool {
 
 // beyondUnread reports whether two titles stand in one list with firms between them that no field tells.
 func (s *sentence) beyondUnread(a, b hit) bool {
-	return !s.ctx.Excluding && a.field == "titles" && b.field == "titles" && a.op == matching.HasAny && b.op == matching.HasAny && a.end <= b.start && unreadFirms.MatchString(s.text[a.end:b.start])
+	return !s.ctx.Excluding && heldByOne(a) && heldByOne(b) && a.end <= b.start && unreadFirms.MatchString(s.text[a.end:b.start])
+}
+
+// heldByOne reports whether a hit asks for titles or platforms of which one will do.
+func heldByOne(h hit) bool {
+	return h.op == matching.HasAny && (h.field == "titles" || h.field == "platforms")
 }
 
 // unreadFirms are such firms.
-var unreadFirms = pattern.MustCompile(`^(?:企业)?(?:（[^（）]*）)?(?:(?:、|或|和|及|以及)[^，。；：、（）的为是有具获或]{2,16}企业(?:（[^（）]*）)?)+(?:、|或|和|及|以及)[^，。；：、（）的为是有具获]{0,8}$`)
+var unreadFirms = pattern.MustCompile(`^(?:企业)?(?:（[^（）]*）)?(?:(?:、|或|和|及|以及)[^，。；：、（）的为是有具获或]{2,16}(?:企业|公司|单位|合作社|示范社|协会|院所|园区)(?:（[^（）]*）)?)+(?:、|或|和|及|以及)[^，。；：、（）的为是有具获]{0,8}$`)
 
 // unreadFirm ends with firms or bodies in a list that goes on.
-var unreadFirm = pattern.MustCompile(`(?:^|[为是属于对、或和及])[^，。；：、（）的]{2,12}(?:企业|公司|单位|院所|高校|院校|协会)(?:（[^（）]*）)?(?:、|或者|或|和|及|以及)(?:国家级?|省级?|市级?|各级)?$`)
+var unreadFirm = pattern.MustCompile(`(?:^|[为是属于对、或和及])[^，。；：、（）的]{2,12}(?:企业|公司|单位|机构|院所|高校|院校|学校|协会|合作社|示范社)(?:（[^（）]*）)?(?:、|或者|或|和|及|以及)(?:国家级?|省级?|市级?|各级)?$`)
 
 // unreadOr is an alternative before what was read that no field can decide: 具有高级职称或者具有博士学位.
 var unreadOr = pattern.MustCompile(`(?:具有|具备|拥有|取得|获得|获评|获|已|属于|为|纳入|持有|通过|入选|列入)[^，。；、]{3,30}[^，。；、级省市家](?:或者|或是|或)(?:具有|具备|拥有|取得|获得|获评|获|已|属于|为|纳入|持有|通过|入选|列入)?(?:在?有效期内的)?$`)

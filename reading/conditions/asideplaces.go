@@ -56,8 +56,11 @@ var (
 // quotedName reports that a place stands in the name of a paper.
 func quotedName(before, after string) bool {
 	line := before[max(0, strings.LastIndexAny(before, "。；\n")):]
-	return (nameOpen.MatchString(line) || calling.MatchString(line)) && nameEnds.MatchString(after)
+	return (nameOpen.MatchString(line) || calling.MatchString(line)) && nameEnds.MatchString(after) || strings.Trim(line, " \n") == "" && ownLine.MatchString(after)
 }
+
+// ownLine is the rest of a paper's name that a place begins and that has a line of its own.
+var ownLine = pattern.MustCompile(`^[^，。；：\n内境注登辖]{4,60}(?:通知|公告|办法|细则|指南|方案|措施|意见|规定)[ ]*\n`)
 
 // abroad reports that the words around a place turn it round or to somebody else: 非本市, 与我省, 投资到本市. Who is registered elsewhere
 // (非昌平区注册的企业) and who works for a firm there is asked for the place all the same.

@@ -18,3 +18,19 @@ func TestListsOfFirms(t *testing.T) {
 		"a firm that has a title": {"在淄博市注册的企业，为高新技术企业", "all(region in 370300, titles has-any high-tech-enterprise)"},
 	})
 }
+
+// TestBodiesBesideFirms reads lists of firms that go on with bodies of other kinds.
+func TestBodiesBesideFirms(t *testing.T) {
+	t.Parallel()
+	reads(t, map[string]struct{ text, want string }{
+		"beside a title":       {"申报单位应为高新技术企业、科研院所和高等学校", "any(titles has-any high-tech-enterprise, entity_type in 科研院所|高等学校)"},
+		"beside firms of size": {"申报主体为规模以上工业企业、高等学校、科研院所", "any(above_scale == true, entity_type in 高等学校|科研院所)"},
+		"hosts of a platform":  {"建有省级以上研发平台的企业、高校和科研院所", "all(platforms has-any 省级以上研发平台, entity_type in 企业|高等学校|科研院所)"},
+		"only to lean on":      {"高校、科研院所等事业单位可作为技术依托单位", "?"},
+		"or what is like it":   {"建有市级以上企业技术中心（示例研究中心）或相应等级的示例研发部门", "any(platforms has-any 市级以上企业技术中心, ?)"},
+		"of a programme":       {"列入国家火炬计划重点高新技术企业的", "titles has-any 国家火炬计划重点高新技术企业"},
+		"a centre of firms":    {"对新认定的省级高新技术企业研究开发中心", "platforms has-any 省级高新技术企业研究开发中心"},
+		"heading of a list":    {"瞪羚企业、高新技术企业申报条件", "?"},
+		"name of a call":       {"苏州市2024年培育示例骨干企业申报通知\n按照示例办法组织申报", "?"},
+	})
+}
