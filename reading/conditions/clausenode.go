@@ -28,7 +28,7 @@ func (s *sentence) clauseNode(c *clause) *Node {
 		return s.judgement(from, to, "原文说的是获得支持之后的要求，不是申报条件")
 	}
 	s.excepted(c)
-	if c.onlyCases() && (c.unread || obliged.MatchString(s.text[c.hits[len(c.hits)-1].end:c.end])) {
+	if s.someObliged(c) || c.onlyCases() && (c.unread || obliged.MatchString(s.text[c.hits[len(c.hits)-1].end:c.end])) {
 		return s.judgement(from, to, "")
 	}
 	groups, complete := s.groups(c, from, to)

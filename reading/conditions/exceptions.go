@@ -71,8 +71,26 @@ func (s *sentence) excepted(c *clause) {
 	c.unread = c.unread || len(c.hits) < n
 }
 
+// spared reports whether what stands between two places is only freed from what the rest of the sentence asks: 除软件等行业外，收入应超过2亿元.
+func (s *sentence) spared(c *clause, from, to int) bool {
+	return !s.ctx.Excluding && sparing.MatchString(c.before(s.text, from)) && sparedFrom.MatchString(s.text[max(from, to-len("外")):max(to, s.end)])
+}
+
+var (
+	// sparing and sparedFrom stand around those who are freed.
+	sparing    = pattern.MustCompile(`除(?:了)?$`)
+	sparedFrom = pattern.MustCompile(`^[^，。；]{0,8}外，[^。；]*?(?:应|须|需|必须|要|原则上|不低于|不少于|不超过|不高于|超过?[0-9]|达到)`)
+)
+
 // obliged follows those of whom something is asked that no field decides: 化工企业须进入化工园区. They are not who may apply.
-var obliged = pattern.MustCompile(`^[^，。；]{0,6}?(?:还|均|也)?(?:须|应|需|必须|要)(?:进入|符合|具有|具备|通过|提供|取得|满足|达到|位于|持有|配备|完成)`)
+var obliged = pattern.MustCompile(`^[^，。；]{0,6}?(?:还|均|也)?(?:须|应|需|必须|要)(?:进入|符合|具有|具备|通过|提供|取得|满足|达到|位于|持有|配备|完成|建有|设有|设立|建立)`)
+
+// someObliged reports whether a clause names several sorts of firms of which something is asked that no field decides: 大中型企业和规模以上高新
+// 技术企业须建有研发机构. Whoever is of none need not have it.
+func (s *sentence) someObliged(c *clause) bool {
+	n := len(c.hits)
+	return n > 1 && c.hits[0].start == c.start && !slices.ContainsFunc(c.hits, func(h hit) bool { return !ofKind(h.field) }) && obliged.MatchString(s.text[c.hits[n-1].end:c.end])
+}
 
 // onlyCases reports whether all that was read of a clause tells cases apart, for which it bounds something.
 func (c *clause) onlyCases() bool {

@@ -165,7 +165,7 @@ func (s *sentence) identityHits(c *clause) {
 	}
 	if values, from, to := s.reader.industries.all(s.text, c.start, c.end, s.ctx.Business); len(values) > 0 && !s.ofScale(c, values) && !judging.MatchString(c.before(s.text, from)) {
 		values, to, ok := s.withAdded(c, values, from, to)
-		if !ok || neededFor.MatchString(s.text[to:c.end]) {
+		if !ok || neededFor.MatchString(s.text[to:c.end]) || s.spared(c, from, to) {
 			c.unread = true
 			return
 		}
