@@ -6,6 +6,8 @@ var (
 	// withThem and together stand around those with whom somebody does something: 与院士、专家|签订合作协议.
 	withThem     = pattern.MustCompile(`(?:^|[，。；：、业位构应须需可能并已])(?:与|和|同|联合|会同|携手)(?:[^，。；的时等一建有获认为]|等)?[^，。；的建有获认为]{0,20}$`)
 	doneTogether = pattern.MustCompile(`^[^，。；]{0,20}?(?:签订|签署|合作|共建|建立|达成|开展|结成|联合|共同)`)
+	// partnersAre is all that a clause says before an honour of those with whom the applicant works.
+	partnersAre = pattern.MustCompile(`^[^，。；]{0,6}(?:合作|参与|协作)(?:单位|方|机构)(?:应当|应|须|需|必须|可以|可|为|是)+[^，。；的]{0,24}$`)
 	// outOf and composed stand around those of whom a body is made up: 由专家、特派员|组成的队伍.
 	outOf    = pattern.MustCompile(`由[^，。；的]{0,24}$`)
 	composed = pattern.MustCompile(`^[^，。；牵]{0,24}?(?:组成|构成)`)
@@ -13,8 +15,8 @@ var (
 	amongThose    = pattern.MustCompile(`(?:队伍|团队|成员|导师|专家组|顾问)(?:中|里|内)?(?:至少|须|应|需|当|要)*(?:有|包括|包含|拥有|配备)[^，。；]{0,16}$`)
 	numbered      = pattern.MustCompile(`[0-9一二两三四五]+(?:名|位)(?:及)?(?:以上)?(?:的)?[^，。；、]{0,6}$`)
 	countedBehind = pattern.MustCompile(`^(?:等)?[^，。；、0-9]{0,8}?(?:不少于|至少|不低于|达到|达|≥)?[0-9一二两三四五]+(?:名|位|人)`)
-	// bestowing ends before what somebody is given in the end: 认定后授予某称号.
-	bestowing = pattern.MustCompile(`(?:^|[^被获已经曾])(?:授予|颁发|颁授)[^，。；、]{0,6}$`)
+	// bestowing ends before what somebody is given in the end: 认定后授予某称号, 优先认定为某中心.
+	bestowing = pattern.MustCompile(`(?:^|[^被获已经曾])(?:授予|颁发|颁授)[^，。；、]{0,6}$|(?:优先|可|可以|予以|直接|择优|方可)(?:认定|评定|备案|命名|推荐)为$`)
 	// handing and papers stand around a title of which papers are handed in: 提供某企业|证书.
 	handing = pattern.MustCompile(`(?:提供|提交|出具|附上|上传|报送|递交)[^，。；]{0,40}$`)
 	papers  = pattern.MustCompile(`^[^，。；]{0,24}?(?:证书|文件|证明|材料|批文|批复|复印件|扫描件)(?:$|[，。；、）（等和或及])`)
@@ -32,7 +34,7 @@ func inPassing(field, before, after string) bool {
 	case withThem.MatchString(before) && doneTogether.MatchString(after):
 	case outOf.MatchString(before) && composed.MatchString(after):
 	case field == "talent_titles" && (amongThose.MatchString(before) || numbered.MatchString(before) || countedBehind.MatchString(after)):
-	case alongsides.MatchString(before), bestowing.MatchString(before):
+	case alongsides.MatchString(before), partnersAre.MatchString(before), bestowing.MatchString(before):
 	case handing.MatchString(before) && papers.MatchString(after):
 	case instancing.MatchString(before) && instanced.MatchString(after):
 	default:
