@@ -117,6 +117,8 @@ func (s *sentence) alternatives(c *clause, a, b hit) bool {
 var (
 	// besideFirms joins two words for firms that may apply: 规模以上工业企业和高新技术企业.
 	besideFirms = pattern.MustCompile(`^(?:的)?(?:企业|(?:依托|承建|建设|运营)单位)?(?:、|和|及|以及|与)(?:[^，。；、和及与]{0,8}的)?$`)
+	// ofTradeFirm makes a line of business one of several words for firms: 农业|企业、.
+	ofTradeFirm = pattern.MustCompile(`^(?:类)?企业(?:、|和|及|以及|或)`)
 	// host is a firm by the platform that it keeps: 省级以上研发平台依托单位.
 	host = pattern.MustCompile(`^的?(?:依托|承建|建设|运营)单位`)
 )
@@ -130,6 +132,8 @@ func (s *sentence) ofFirms(c *clause, h hit) bool {
 		return h.op == matching.HasAny && host.MatchString(c.after(s.text, h.end))
 	case "size_class":
 		return h.op == matching.In
+	case "industry":
+		return h.op == matching.In && ofTradeFirm.MatchString(c.after(s.text, h.end))
 	}
 	return h.field == "above_scale"
 }

@@ -11,10 +11,14 @@ var (
 	// outOf and composed stand around those of whom a body is made up: 由专家、特派员|组成的队伍.
 	outOf    = pattern.MustCompile(`由[^，。；的]{0,24}$`)
 	composed = pattern.MustCompile(`^[^，。；牵]{0,24}?(?:组成|构成)`)
-	// amongThose ends before the honour of one of a team, and numbered and countedBehind stand around one of whom there are to be so many.
+	// amongThose ends before the honour of one of a team, takenOn before that of whom a firm takes on, and numbered and countedBehind stand
+	// around one of whom there are to be so many.
 	amongThose    = pattern.MustCompile(`(?:队伍|团队|成员|导师|专家组|顾问)(?:中|里|内)?(?:至少|须|应|需|当|要)*(?:有|包括|包含|拥有|配备)[^，。；]{0,16}$`)
+	takenOn       = pattern.MustCompile(`(?:引进|聘请|聘用|招引|引育|吸引)(?:了)?[^，。；的应须为]{0,16}$`)
 	numbered      = pattern.MustCompile(`[0-9一二两三四五]+(?:名|位)(?:及)?(?:以上)?(?:的)?[^，。；、]{0,6}$`)
 	countedBehind = pattern.MustCompile(`^(?:等)?[^，。；、0-9]{0,8}?(?:不少于|至少|不低于|达到|达|≥)?[0-9一二两三四五]+(?:名|位|人)`)
+	// byFirm follows those whom a firm takes on.
+	byFirm = pattern.MustCompile(`^[^，。；]{0,24}?的(?:用人)?(?:企业|单位|机构|用人单位)`)
 	// bestowing ends before what somebody is given in the end: 认定后授予某称号, 优先认定为某中心.
 	bestowing = pattern.MustCompile(`(?:^|[^被获已经曾])(?:授予|颁发|颁授)[^，。；、]{0,6}$|(?:优先|可|可以|予以|直接|择优|方可)(?:认定|评定|备案|命名|推荐)为$`)
 	// handing and papers stand around a title of which papers are handed in: 提供某企业|证书.
@@ -33,7 +37,7 @@ func inPassing(field, before, after string) bool {
 	switch {
 	case withThem.MatchString(before) && doneTogether.MatchString(after):
 	case outOf.MatchString(before) && composed.MatchString(after):
-	case field == "talent_titles" && (amongThose.MatchString(before) || numbered.MatchString(before) || countedBehind.MatchString(after)):
+	case field == "talent_titles" && (amongThose.MatchString(before) || takenOn.MatchString(before) && byFirm.MatchString(after) || numbered.MatchString(before) || countedBehind.MatchString(after)):
 	case alongsides.MatchString(before), partnersAre.MatchString(before), bestowing.MatchString(before):
 	case handing.MatchString(before) && papers.MatchString(after):
 	case instancing.MatchString(before) && instanced.MatchString(after):

@@ -1,6 +1,8 @@
 package conditions
 
 import (
+	"strings"
+
 	"huiqi/matching"
 	"huiqi/reading/pattern"
 )
@@ -33,7 +35,7 @@ var sole = []*pattern.Pattern{
 }
 
 // caseKind is a clause that tells a case by its kind of applicant: 承担单位为企业的，….
-var caseKind = pattern.MustCompile(`(?:明确|规定|要求|限定)[^，。；]{0,4}由` + kindWord + `牵头(?:申报|承担)?的$|^(?:主体|单位|牵头方|承担方)(?:为|是)` + kindWord + `(?:` + kindJoin + kindWord + `)*的$|` + head + copula + where + kindWord + `(?:` + kindJoin + kindWord + `)*的$|` + kindWord + `(?:为|是|作为)(?:项目)?(?:申报|申请|牵头|承担)(?:的)?(?:主体|单位)的$`)
+var caseKind = pattern.MustCompile(`(?:明确|规定|要求|限定)[^，。；]{0,4}由` + kindWord + `牵头(?:申报|承担)?的$|^(?:主体|单位|牵头方|承担方)(?:为|是)` + kindWord + `(?:` + kindJoin + kindWord + `)*的$|` + head + copula + where + kindWord + `(?:` + kindJoin + kindWord + `)*的$|` + kindWord + `(?:为|是|作为)(?:项目)?(?:申报|申请|牵头|承担)(?:的)?(?:主体|单位)的$|^` + kindWord + `(?:` + kindJoin + kindWord + `)+(?:牵头|联合|单独)?(?:申报|申请|承担)的$`)
 
 // soleKind finds the kind of applicant where a clause restricts applicants to it.
 func soleKind(text string, start, end int) ([]string, int, int) {
@@ -59,6 +61,10 @@ func (s *sentence) kindHit(c *clause) {
 		return
 	}
 	values, from, to := applicantKinds(s.text, c.start, c.end)
+	if len(values) > 0 && strings.HasPrefix(s.text[c.start:], "由") && ofCase.MatchString(s.text[s.start:c.start]) {
+		c.unread = true
+		return
+	}
 	if len(values) == 0 || leftOut(s.text, c, from, to) {
 		return
 	}
@@ -69,6 +75,9 @@ func (s *sentence) kindHit(c *clause) {
 	}
 	c.addBeside("legal_person", hit{field: "entity_type", op: op, value: values, start: from, end: to, confidence: 0.8})
 }
+
+// ofCase ends with a case of which alone it is said who leads: 联合申报的，由企业牵头.
+var ofCase = pattern.MustCompile(`(?:联合|共同|合作)[^，。；]{0,8}的，$`)
 
 // narrowed are firms of one kind.
 var narrowed = pattern.MustCompile(`(?:科技型|规模以上|骨干|民营|国有|内资|外资|创新型)企业`)

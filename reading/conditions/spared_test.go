@@ -19,3 +19,19 @@ func TestOfSomeAlone(t *testing.T) {
 		"more honours":           {"入选国家“万人计划”以及示例省示例团队等", "any(talent_titles has-any 国家“万人计划”, ?)"},
 	})
 }
+
+// TestCasesOfKinds reads what is said of applicants of a kind, or of those who apply together, and of whom a firm takes on.
+func TestCasesOfKinds(t *testing.T) {
+	t.Parallel()
+	reads(t, map[string]struct{ text, want string }{
+		"who leads together":     {"企业与高校、科研院所联合申报的，由企业牵头", "all(?, ?)"},
+		"who leads":              {"由企业牵头申报", "entity_type in 企业"},
+		"a case by kind":         {"示例机构、高校申报的，须有企业参与", "?"},
+		"a case of bodies":       {"医疗机构、高校申报的，须有示例企业参与", "all(?, ?)"},
+		"a trade or a title":     {"农业企业、高新技术企业上年度营业收入不低于500万元", "all(any(industry in 农业, titles has-any high-tech-enterprise), revenue >= 5000000 @last1y)"},
+		"whom a firm takes on":   {"对引进院士、长江学者等顶尖人才的企业", "?"},
+		"who is taken on":        {"引进的人才须入选长江学者", "talent_titles has-any 长江学者"},
+		"the head":               {"带头人为两院院士或国家优青入选者的团队", "talent_titles has-any 两院院士|国家优青"},
+		"how it is looked after": {"市级重点实验室每两年评估一次", "?"},
+	})
+}
