@@ -9,7 +9,7 @@ import (
 
 var (
 	// sought stand before a title that the applicant is after, not one that it has.
-	sought = pattern.MustCompile(`(?:已|被)?(?:撤销|取消|过期|失效|到期未[^，。；]{0,8})的$|(?:(?:申请|申报)(?:组建|建设|设立|筹建|新建|备案)?|拟申报|拟申请|申请认定|推荐|参评|评选|创建|争创|开展|组织|申报认定|申请进入|(?:^|[^已])承担|取消|撤销|丧失|《)(?:其)?(?:国家|国家级|省级|市级|省|市|的|和|、)*$`)
+	sought = pattern.MustCompile(`(?:已|被)?(?:撤销|取消|过期|失效|到期未[^，。；]{0,8})的$|(?:(?:申请|申报)(?:组建|建设|设立|筹建|新建|备案)?|拟申报|拟申请|申请认定|申报(?:工作)?(?:只|仅)?(?:包括|分为)|推荐|参评|评选|创建|争创|开展|组织|申报认定|申请进入|(?:^|[^已])承担|取消|撤销|丧失|《)(?:其)?(?:国家|国家级|省级|市级|省|市|的|和|、)*$`)
 	// judged and demanded stand around a title that those are after of whom something is asked: 评价为市瞪羚企业须同时满足.
 	judged = pattern.MustCompile(`^(?:申报|申请)?(?:认定|评价|评定|评选|遴选)(?:为)?(?:国家|国家级|省级|市级|省|市)*$`)
 	// judging stands before the title that somebody applies for: 申报评价为天津市科技领军企业的.
@@ -27,7 +27,7 @@ var (
 	housed  = pattern.MustCompile(`(?:入驻|进驻|位于|毕业于|租用)[^，。；]{0,12}$`)
 	housing = pattern.MustCompile(`^(?:(?:、|或者|或|和|及)[^，。；、]{0,10}?(?:孵化器|众创空间|科技园|园区|基地|加速器)){0,3}(?:内的|内|在孵|用房|孵化场地)`)
 	// alongside stand before firms with a title whom the applicant works with or raises: 孵化高新技术企业.
-	alongside = pattern.MustCompile(`(?:与|同|孵化|培育|引进|招引|引育|培养|服务|带动|辅导|帮助|给予)(?:出|了|的)?(?:[我本全][省市区县]|[省市区县境][内外]|国内外|外地)?(?:的)?$`)
+	alongside = pattern.MustCompile(`(?:新增|培育|孵化|引进|成功)[^，。；的]{0,6}[0-9一二两三]+(?:家|个|户)(?:国家级?|省级?|市级?)?$|(?:帮助|协助|辅导|推动)[^，。；的]{0,10}(?:通过|获得|取得|成为|申报|获批)(?:国家级?|省级?|市级?)?$|(?:与|同|孵化|培育|引进|招引|引育|培养|服务|带动|辅导|帮助|给予)(?:出|了|的)?(?:[我本全][省市区县]|[省市区县境][内外]|国内外|外地)?(?:的)?$`)
 	// raisedBy stands before the applicant, whom another raised: 由市级以上孵化器孵化的.
 	raisedBy = pattern.MustCompile(`由[^，。；]{2,20}(?:孵化|培育|引进)的$`)
 	// fostering and fostered stand around firms for whose good something is: 支持科技型中小企业快速成长, 为小微企业解决融资难题.

@@ -48,7 +48,7 @@ func demanding(h hit) bool { return !listField(h.field) && !ofKind(h.field) }
 
 var (
 	// stressing begins a clause that names those on whom the stress lies, and preferring ends before a list of them.
-	stressing  = pattern.MustCompile(`^重点(?:支持|扶持|推荐)`)
+	stressing  = pattern.MustCompile(`^(?:[0-9]{4}年(?:度)?)?(?:我市|我省|我区|本市|本省|本区|全市|全省)?重点(?:支持|扶持|推荐)[^的]`)
 	preferring = pattern.MustCompile(`(?:^|[，。；])(?:优先|择优|重点)(?:支持|扶持|推荐)[^，。；：]{0,16}：$`)
 )
 
@@ -76,6 +76,16 @@ func (s *sentence) spared(c *clause, from, to int) bool {
 	return !s.ctx.Excluding && sparing.MatchString(c.before(s.text, from)) && sparedFrom.MatchString(s.text[max(from, to-len("外")):max(to, s.end)])
 }
 
+// ofServed reports whether lines of business are those of the firms for which providers of services are sought: 面向某行业，遴选服务商.
+func (s *sentence) ofServed(c *clause, from int) bool {
+	return facingThem.MatchString(s.text[c.start:min(from+len("面向"), c.end)]) && providers.MatchString(s.text[from:s.end])
+}
+
+var (
+	facingThem = pattern.MustCompile(`^(?:主要|重点)?(?:面向|针对)`)
+	providers  = pattern.MustCompile(`(?:遴选|征集|招募|提供)[^。；]{0,30}服务(?:商|机构|平台)`)
+)
+
 var (
 	// sparing and sparedFrom stand around those who are freed.
 	sparing    = pattern.MustCompile(`除(?:了)?$`)
@@ -83,7 +93,7 @@ var (
 )
 
 // obliged follows those of whom something is asked that no field decides: 化工企业须进入化工园区. They are not who may apply.
-var obliged = pattern.MustCompile(`^[^，。；]{0,6}?(?:还|均|也)?(?:须|应|需|必须|要)(?:进入|符合|具有|具备|通过|提供|取得|满足|达到|位于|持有|配备|完成|建有|设有|设立|建立)`)
+var obliged = pattern.MustCompile(`^[^，。；]{0,6}?(?:还|均|也)?(?:须|应|需|必须|要)(?:进入|符合|具有|具备|通过|提供|取得|满足|达到|位于|持有|配备|完成|建有|设有|设立|建立)|^[^，。；、的]{0,4}(?:企业|单位)[^，。；、的]{0,8}(?:已|均|应已)(?:获得|取得|通过|具备|建有)`)
 
 // someObliged reports whether a clause names several sorts of firms of which something is asked that no field decides: 大中型企业和规模以上高新
 // 技术企业须建有研发机构. Whoever is of none need not have it.

@@ -161,7 +161,10 @@ func (n *industries) cut(list string) []string {
 	var out []string
 	for _, e := range splitBusiness(sectorJoin.ReplaceAllString(list, "$1、")) {
 		last := len(out) - 1
-		if last >= 0 && utf8Len(out[last]) == 1 && strings.Contains(list, out[last]+"及"+e) { // 泵及真空设备
+		if strings.Contains(e, "“") != strings.Contains(e, "”") { // the list as a whole stands in marks
+			e = strings.Trim(e, "“”")
+		}
+		if last >= 0 && (utf8Len(out[last]) == 1 || fittings.MatchString(e)) && strings.Contains(list, out[last]+"及"+e) { // 泵及真空设备, 家电及配件制造
 			out[last] += "及" + e
 			continue
 		}
@@ -169,6 +172,9 @@ func (n *industries) cut(list string) []string {
 	}
 	return out
 }
+
+// fittings begin what belongs to the line of business before 及.
+var fittings = pattern.MustCompile(`^(?:配件|零件|零部件|部件|附件|耗材)`)
 
 // apart parts two lines of business that 和 joins at the end of a list: 新型材料和绿色食品.
 func (n *industries) apart(e string) []string {

@@ -35,3 +35,19 @@ func TestCasesOfKinds(t *testing.T) {
 		"how it is looked after": {"市级重点实验室每两年评估一次", "?"},
 	})
 }
+
+// TestOthersMeant reads firms of whom a clause speaks that do not apply, or not all of whom are meant.
+func TestOthersMeant(t *testing.T) {
+	t.Parallel()
+	reads(t, map[string]struct{ text, want string }{
+		"a demand on some":        {"食品生产企业主营产品已获得示例认证", "?"},
+		"compared with others":    {"能耗达到市内同类企业先进水平", "?"},
+		"what is applied for":     {"本次申报只包括绿色工厂、示例园区", "?"},
+		"stress of a year":        {"2024年本市重点推荐示例机械制造、汽车制造等细分行业", "?"},
+		"raised by the applicant": {"每新增一家国家级高新技术企业", "?"},
+		"helped by it":            {"帮助企业通过国家高新技术企业认定的示例服务机构", "?"},
+		"shut out in a bracket":   {"成长性好的示例企业（已获支持的专精特新“小巨人”企业不再纳入范围）", "?"},
+		"for whom services are":   {"面向我市“家用电器及配件制造、通用零部件及配件制造”两个细分行业，遴选示例服务商", "all(?, ?)"},
+		"and its fittings":        {"面向家用电器及配件制造、通用设备制造两个细分行业的企业", "industry in 家用电器及配件制造|通用设备制造"},
+	})
+}
