@@ -48,7 +48,7 @@ func demanding(h hit) bool { return !listField(h.field) && !ofKind(h.field) }
 
 var (
 	// stressing begins a clause that names those on whom the stress lies, and preferring ends before a list of them.
-	stressing  = pattern.MustCompile(`^(?:[0-9]{4}年(?:度)?)?(?:我市|我省|我区|本市|本省|本区|全市|全省)?重点(?:支持|扶持|推荐)[^的]`)
+	stressing  = pattern.MustCompile(`^(?:[0-9]{4}年(?:度)?)?(?:我市|我省|我区|本市|本省|本区|全市|全省)?重点(?:支持|扶持|推荐|围绕|聚焦)[^的]`)
 	preferring = pattern.MustCompile(`(?:^|[，。；])(?:优先|择优|重点)(?:支持|扶持|推荐)[^，。；：]{0,16}：$`)
 )
 

@@ -17,6 +17,8 @@ var (
 	takenOn       = pattern.MustCompile(`(?:引进|聘请|聘用|招引|引育|吸引)(?:了)?[^，。；的应须为]{0,16}$`)
 	numbered      = pattern.MustCompile(`[0-9一二两三四五]+(?:名|位)(?:及)?(?:以上)?(?:的)?[^，。；、]{0,6}$`)
 	countedBehind = pattern.MustCompile(`^(?:等)?[^，。；、0-9]{0,8}?(?:不少于|至少|不低于|达到|达|≥)?[0-9一二两三四五]+(?:名|位|人)`)
+	// broughtIn ends before those whom somebody is rewarded for having brought in.
+	broughtIn = pattern.MustCompile(`成功引进[^，。；的]{0,30}$`)
 	// byFirm follows those whom a firm takes on.
 	byFirm = pattern.MustCompile(`^[^，。；]{0,24}?的(?:用人)?(?:企业|单位|机构|用人单位)`)
 	// bestowing ends before what somebody is given in the end: 认定后授予某称号, 优先认定为某中心.
@@ -38,6 +40,7 @@ func inPassing(field, before, after string) bool {
 	case withThem.MatchString(before) && doneTogether.MatchString(after):
 	case outOf.MatchString(before) && composed.MatchString(after):
 	case field == "talent_titles" && (amongThose.MatchString(before) || takenOn.MatchString(before) && byFirm.MatchString(after) || numbered.MatchString(before) || countedBehind.MatchString(after)):
+	case field == "talent_titles" && broughtIn.MatchString(before):
 	case alongsides.MatchString(before), partnersAre.MatchString(before), bestowing.MatchString(before):
 	case handing.MatchString(before) && papers.MatchString(after):
 	case instancing.MatchString(before) && instanced.MatchString(after):

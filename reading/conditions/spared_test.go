@@ -51,3 +51,17 @@ func TestOthersMeant(t *testing.T) {
 		"and its fittings":        {"面向家用电器及配件制造、通用设备制造两个细分行业的企业", "industry in 家用电器及配件制造|通用设备制造"},
 	})
 }
+
+// TestNotOfAll reads honours and trades of whom only somebody else, a sort or a case is told.
+func TestNotOfAll(t *testing.T) {
+	t.Parallel()
+	reads(t, map[string]struct{ text, want string }{
+		"whom one brought in":     {"对成功引进两院院士、国家“万人计划”人才的示例机构", "?"},
+		"a programme of a place":  {"入选国家、天津市、示例区人才工程的人才", "?"},
+		"founded by bodies":       {"包括示例馆以及高校和科研机构设立的对外开放的植物园等", "?"},
+		"the stress of a call":    {"重点围绕新材料、生物等六大领域进行示例征集", "?"},
+		"sorts":                   {"征集对象分示例项目和科技型中小企业两类", "?"},
+		"a case of bodies there":  {"申报单位为吉林省内高校、科研单位的，必须与企业联合申报", "all(region in 220000, ?, ?)"},
+		"a bound within brackets": {"研发人员50人以上（软件类企业100人以上）且占职工总数的比例不低于10%", "all(rd_staff_count >= 50, ?)"},
+	})
+}
