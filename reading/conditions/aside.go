@@ -9,7 +9,7 @@ import (
 
 var (
 	// sought stand before a title that the applicant is after, not one that it has.
-	sought = pattern.MustCompile(`(?:已|被)?(?:撤销|取消|过期|失效|到期未[^，。；]{0,8})的$|(?:(?:申请|申报)(?:组建|建设|设立|筹建|新建|备案)?|拟申报|拟申请|申请认定|申报(?:工作)?(?:只|仅)?(?:包括|分为)|推荐|参评|评选|创建|争创|开展|组织|申报认定|申请进入|(?:^|[^已])承担|取消|撤销|丧失|《)(?:其)?(?:国家|国家级|省级|市级|省|市|的|和|、)*$`)
+	sought = pattern.MustCompile(`(?:名称|统一)[^，。；]{0,12}命名为[“]?$|(?:已|被)?(?:撤销|取消|过期|失效|到期未[^，。；]{0,8})的$|(?:(?:申请|申报)(?:组建|建设|设立|筹建|新建|备案)?|拟申报|拟申请|申请认定|申报(?:工作)?(?:只|仅)?(?:包括|分为)|推荐|参评|评选|创建|争创|开展|组织|申报认定|申请进入|(?:^|[^已])承担|取消|撤销|丧失|《)(?:其)?(?:国家|国家级|省级|市级|省|市|的|和|、)*$`)
 	// judged and demanded stand around a title that those are after of whom something is asked: 评价为市瞪羚企业须同时满足.
 	judged = pattern.MustCompile(`^(?:申报|申请)?(?:认定|评价|评定|评选|遴选)(?:为)?(?:国家|国家级|省级|市级|省|市)*$`)
 	// judging stands before the title that somebody applies for: 申报评价为天津市科技领军企业的.

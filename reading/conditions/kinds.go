@@ -90,7 +90,7 @@ func applicantKinds(text string, start, end int) ([]string, int, int) {
 }
 
 // asApplicants is what may follow a list of those who may apply. A noun makes it somebody else: 高校院所科技成果.
-var asApplicants = pattern.MustCompile(`^(?:$|[，。；：、（）]|等|的$|的，|的(?:独立)?法人|根据|按照|给予|从|对|法人|单位|机构|组织|可|应|须|均|必须|都|申报|申请|牵头|作为|为|是|承担|建设|独立|设立|举办|共同|且|并|参赛|及其|[和或及与]|以及|人员|公开|面向|围绕|在|具有|具备|以|联合|组成|开放|各|依法|注册|登记|不|除外|所)`)
+var asApplicants = pattern.MustCompile(`^(?:$|[，。；：、（）]|等|的$|的，|的(?:独立)?法人|根据|按照|给予|从|对|法人|单位|机构|组织|可|应|须|均|必须|都|申报|申请|牵头|作为|为|是|承担|建设|独立|设立|举办|共同|且|并|参赛|及其|[和或及与]|以及|公开|面向|围绕|在|具有|具备|以|联合|组成|开放|各|依法|注册|登记|不|除外|所)`)
 
 // besides reports whether the words before kinds of applicant make them others than the applicant.
 func besides(before string) bool {

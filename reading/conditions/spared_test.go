@@ -65,3 +65,13 @@ func TestNotOfAll(t *testing.T) {
 		"a bound within brackets": {"研发人员50人以上（软件类企业100人以上）且占职工总数的比例不低于10%", "all(rd_staff_count >= 50, ?)"},
 	})
 }
+
+// TestSpokenOfPersons reads where persons work, of which bodies they come, and how something is to be called.
+func TestSpokenOfPersons(t *testing.T) {
+	t.Parallel()
+	reads(t, map[string]struct{ text, want string }{
+		"works at a firm there": {"能够在省内同一企业工作不少于两年", "?"},
+		"staff of bodies":       {"担任示例职务的高校、科研院所人员应为正式在编的科研人员", "?"},
+		"a name to be borne":    {"示例空间名称应当统一命名为“深圳某某众创空间”", "?"},
+	})
+}
