@@ -16,6 +16,7 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 	if tiers, others := s.kindsInTurn(c); tiers != nil {
 		groups, hits = append(groups, tiers), others
 	}
+	listed := false // a judgement stands for the entries of a list that were not read
 	for i, h := range hits {
 		if h.again {
 			continue
@@ -24,14 +25,14 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 		if h.wide {
 			n.Leaf.Start = s.start
 		}
-		instead := h.instead || i > 0 && !complete && s.alternatives(c, hits[i-1], h)
+		instead := h.instead || i > 0 && (!complete || listed) && s.alternatives(c, hits[i-1], h)
 		switch {
-		case s.ranked(c, h), h.beyond && !complete && !s.ctx.Excluding:
+		case s.ranked(c, h), h.beyond && !complete && !s.ctx.Excluding, heldByOne(h) && !complete && !s.ctx.Excluding && moreFirms.MatchString(s.text[h.end:c.end]):
 			complete, n = true, Any(n, s.other(from, to))
 		case !complete && i > 0 && s.beyondUnread(hits[i-1], h):
 			complete, instead, n = true, true, Any(n, s.other(from, to))
 		case !complete && s.besideUnread(c, hits[:i], h):
-			complete, n = true, Any(s.other(from, to), n)
+			complete, listed, n = true, true, Any(s.other(from, to), n)
 		}
 		if instead && len(groups) > 0 {
 			groups[len(groups)-1] = Any(groups[len(groups)-1], n)
@@ -91,6 +92,9 @@ func (s *sentence) beyondUnread(a, b hit) bool {
 func heldByOne(h hit) bool {
 	return h.op == matching.HasAny && (h.field == "titles" || h.field == "platforms")
 }
+
+// moreFirms goes on with a list of firms that are told by what they can do: 高新技术企业、具有研发能力的企业.
+var moreFirms = pattern.MustCompile(`^(?:企业)?、[^，。；：、]{2,20}的(?:企业|单位|机构)$`)
 
 // unreadFirms are such firms.
 var unreadFirms = pattern.MustCompile(`^(?:企业)?(?:（[^（）]*）)?(?:(?:、|或|和|及|以及)[^，。；：、（）的为是有具获或]{2,16}(?:企业|公司|单位|合作社|示范社|协会|院所|园区)(?:（[^（）]*）)?)+(?:、|或|和|及|以及)[^，。；：、（）的为是有具获]{0,8}$`)

@@ -13,7 +13,7 @@ var (
 	restInMarks = pattern.MustCompile(`^[^“”，。；：、（）和或及的内注登境]{1,14}”`)
 	// ofThing follows a place in the name of what people use or are listed in: 某市|科技服务平台, and of a group whose members work
 	// somewhere: 某省|领军团队所在企业.
-	ofThing = pattern.MustCompile(`^` + inName + `{0,16}?(?:平台|系统|服务云|服务网|政务网|数据库|项目库|人才库)|^` + inName + `{2,16}?所在(?:的)?(?:企业|单位|公司)`)
+	ofThing = pattern.MustCompile(`^` + inName + `{0,16}?(?:平台|系统|服务云|服务网|政务网|数据库|项目库|人才库)|^` + inName + `{2,16}?所在(?:的)?(?:企业|单位|公司)|^` + inName + `{2,14}?计划(?:创新|创业|团队|人才|人选|入选|项目)`)
 	// conferred and ofHolding stand around a place in the name of what an act gave: 新认定的某市|企业技术研发中心.
 	conferred = pattern.MustCompile(`(?:认定|评定|备案|获批|获评|命名|批准|评为)(?:（[^（）]*）)?(?:的|为)(?:[^，。；、的]{2,24}(?:、|和|及|或))*$`)
 	ofHolding = pattern.MustCompile(`^` + inName + `{2,16}?(?:中心|实验室|研究院|平台|基地|机构|工作站)(?:$|[，。；、（的和及或])`)

@@ -19,6 +19,8 @@ var (
 	countedBehind = pattern.MustCompile(`^(?:等)?[^，。；、0-9]{0,8}?(?:不少于|至少|不低于|达到|达|≥)?[0-9一二两三四五]+(?:名|位|人)`)
 	// broughtIn ends before those whom somebody is rewarded for having brought in.
 	broughtIn = pattern.MustCompile(`成功引进[^，。；的]{0,30}$`)
+	// tenantsGet ends before what those who sit with the applicant are given.
+	tenantsGet = pattern.MustCompile(`(?:在孵|入孵|毕业)(?:的)?企业(?:首次|新|当年|年内|被|成功)*(?:获得|获评|获|通过|取得|认定为|被认定为|入选|成为)(?:国家级?|省级?|市级?)?$`)
 	// byFirm follows those whom a firm takes on.
 	byFirm = pattern.MustCompile(`^[^，。；]{0,24}?的(?:用人)?(?:企业|单位|机构|用人单位)`)
 	// bestowing ends before what somebody is given in the end: 认定后授予某称号, 优先认定为某中心.
@@ -41,6 +43,7 @@ func inPassing(field, before, after string) bool {
 	case outOf.MatchString(before) && composed.MatchString(after):
 	case field == "talent_titles" && (amongThose.MatchString(before) || takenOn.MatchString(before) && byFirm.MatchString(after) || numbered.MatchString(before) || countedBehind.MatchString(after)):
 	case field == "talent_titles" && broughtIn.MatchString(before):
+	case tenantsGet.MatchString(before) && !raisedBy.MatchString(before):
 	case alongsides.MatchString(before), partnersAre.MatchString(before), bestowing.MatchString(before):
 	case handing.MatchString(before) && papers.MatchString(after):
 	case instancing.MatchString(before) && instanced.MatchString(after):
