@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"huiqi/matching"
 	"huiqi/reading/conditions"
 	"huiqi/reading/outline"
 	"huiqi/reading/pattern"
@@ -34,6 +35,13 @@ func (g *gatherer) eachMayApply(p *outline.Part, nodes []*conditions.Node) bool 
 		words[m[1]] = true
 	}
 	return len(words) > 1 || !slices.ContainsFunc(nodes, func(n *conditions.Node) bool { return !slices.ContainsFunc(n.Leaves(), holding) })
+}
+
+// tradesOnly reports whether there are several entries that each name lines of business and nothing else: who is in one of them may apply.
+func tradesOnly(entries []*conditions.Node) bool {
+	return len(entries) > 1 && !slices.ContainsFunc(entries, func(n *conditions.Node) bool {
+		return n.Leaf == nil || n.Leaf.Field != "industry" || n.Leaf.Op != matching.In
+	})
 }
 
 // holding reports whether a condition is about what an applicant is or holds.

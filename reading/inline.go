@@ -42,7 +42,7 @@ func (g *gatherer) readListed(p conditions.Part, ctx conditions.Context) (n *con
 	for _, e := range entries {
 		nodes = append(nodes, g.readRange(e, ctx))
 	}
-	return g.beneath(head, own, l.join(nodes)), true
+	return g.beneath(head, own, l.join(g.prose.Text, nodes)), true
 }
 
 // beneath joins what the words before a list ask with the list. Where they end in 或满足下列条件之一, the list will do instead.

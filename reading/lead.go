@@ -48,14 +48,14 @@ func readLead(s string) lead {
 	return l
 }
 
-// join combines the entries of a list as its lead says. Entries that bar applicants are each turned round already, so
+// join combines the entries of a list in a text as its lead says. Entries that bar applicants are each turned round already, so
 // that none of them may hold.
-func (l lead) join(entries []*conditions.Node) *conditions.Node {
+func (l lead) join(text string, entries []*conditions.Node) *conditions.Node {
 	switch {
 	case l.excluding || l.least == 0:
 		return conditions.All(shutIndustries(entries)...)
 	case l.least == 1:
-		return conditions.Any(conditions.Bounded(conditions.MergeTitles(entries))...)
+		return conditions.Any(conditions.Bounded(conditions.MergeTitles(text, entries))...)
 	}
 	return conditions.AtLeast(l.least, entries...)
 }

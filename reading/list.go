@@ -52,10 +52,10 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 		listed, rest = numbered(p.Children)
 	}
 	entries := read(listed, inner, asked)
-	if announced == nil && l.least == 0 && g.eachMayApply(p, entries) {
+	if l.least == 0 && !l.excluding && !ctx.Excluding && tradesOnly(entries) || announced == nil && l.least == 0 && g.eachMayApply(p, entries) {
 		l.least = 1
 	}
-	return conditions.All(append([]*conditions.Node{g.orListed(announced, own, l.join(conditions.Tiers(entries)))}, g.entries(rest, ctx, false)...)...)
+	return conditions.All(append([]*conditions.Node{g.orListed(announced, own, l.join(g.prose.Text, conditions.Tiers(entries)))}, g.entries(rest, ctx, false)...)...)
 }
 
 // listedAbout returns what the entries of a list are about that a sentence announces.
@@ -78,7 +78,7 @@ func (g *gatherer) listedAbout(p *outline.Part, announced string, l lead, about 
 // leastOf returns how many of the entries beneath a heading must hold; 0: all.
 func (g *gatherer) leastOf(p *outline.Part) int {
 	switch {
-	case either.MatchString(p.Heading):
+	case either.MatchString(p.Heading), enumerates.MatchString(p.Heading):
 		return readLead(p.Heading).least
 	case p == g.oneOf:
 		return 1

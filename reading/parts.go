@@ -37,10 +37,10 @@ func (g *gatherer) readParts(s sentence, parts []conditions.Part, l lead, about 
 		}
 		g.place(&out, x, gives, ctx.Excluding)
 	}
-	if out.labels > 1 && out.labels == len(parts) {
+	if out.labels > 1 && out.labels == len(parts) || l.least == 0 && !ctx.Excluding && g.namesPersons(parts) {
 		l.least = 1
 	}
-	node := conditions.All(conditions.Any(conditions.Bounded(out.grants)...), g.beneath(parts[0], out.own, l.join(conditions.Tiers(out.entries))))
+	node := conditions.All(conditions.Any(conditions.Bounded(out.grants)...), g.beneath(parts[0], out.own, l.join(g.prose.Text, conditions.Tiers(out.entries))))
 	if why := g.states(s, node, about, ctx); why != condition {
 		for i := range out.found {
 			out.found[i].node, out.found[i].reason = nil, why

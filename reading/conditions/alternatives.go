@@ -16,7 +16,8 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 	if tiers, others := s.kindsInTurn(c); tiers != nil {
 		groups, hits = append(groups, tiers), others
 	}
-	described := 0 // the firms of whom the conditions before here say which
+	described := 0  // the firms of whom the conditions before here say which
+	listed := false // a judgement stands for the entries of a list that were not read
 	for i, h := range hits {
 		if h.again {
 			continue
@@ -38,9 +39,14 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 			groups[last-1] = Any(groups[last-1], n)
 			continue
 		}
-		instead := h.instead || i > 0 && !complete && s.alternatives(c, hits[i-1], h)
-		if s.ranked(c, h) {
+		instead := h.instead || i > 0 && (!complete || listed) && s.alternatives(c, hits[i-1], h)
+		switch {
+		case s.ranked(c, h), h.beyond && !complete && !s.ctx.Excluding, heldByOne(h) && !complete && !s.ctx.Excluding && moreFirms.MatchString(s.text[h.end:c.end]):
 			complete, n = true, Any(n, s.other(from, to))
+		case !complete && i > 0 && s.beyondUnread(hits[i-1], h):
+			complete, instead, n = true, true, Any(n, s.other(from, to))
+		case !complete && s.besideUnread(c, hits[:i], h):
+			complete, listed, n = true, true, Any(s.other(from, to), n)
 		}
 		if instead && len(groups) > 0 {
 			groups[len(groups)-1] = Any(groups[len(groups)-1], n)
@@ -109,7 +115,7 @@ func (s *sentence) otherwise(c *clause) bool {
 }
 
 // alternativeLeft is an alternative behind what was read: 博士学位或副高级以上职称, or one more title.
-var alternativeLeft = pattern.MustCompile(`^(?:学历|学位|称号|资格)?(?:或者|或)(?:具有|具备|拥有|相当于)?[^，。；]{4,}$|^、[^，。；：、（）的]{2,14}?(?:企业|中心|平台|基地|实验室|工作站|研究院)(?:等)?(?:称号|资质|认定|资格|之一)*(?:的|$)`)
+var alternativeLeft = pattern.MustCompile(`^(?:（[^（）]*）)?(?:学历|学位|称号|资格)?(?:或者|或)(?:具有|具备|拥有|相当于)?[^，。；]{4,}$|^、[^，。；：、（）的]{2,14}?(?:企业|中心|平台|基地|实验室|工作站|研究院)(?:等)?(?:称号|资质|认定|资格|之一)*(?:的|$)`)
 
 // insteadUnread reports whether something that was not read will do instead of the first condition of a clause.
 func (s *sentence) insteadUnread(c *clause) bool {
@@ -117,6 +123,37 @@ func (s *sentence) insteadUnread(c *clause) bool {
 	_, number := h.value.(*big.Rat)
 	return (!number || strings.HasPrefix(h.field, "ip_") || h.field == "standards_count") && !h.adverse && !s.ctx.Excluding && h.start > c.start && unreadOr.MatchString(bracketed.ReplaceAllString(s.text[c.start:h.start], ""))
 }
+
+// besideUnread reports whether a title stands in a list behind firms that no field tells: 重点税源企业、行业骨干企业以及独角兽企业.
+func (s *sentence) besideUnread(c *clause, earlier []hit, h hit) bool {
+	if s.ctx.Excluding || !heldByOne(h) {
+		return false
+	}
+	from := c.start
+	for _, e := range earlier {
+		from = max(from, min(e.end, h.start))
+	}
+	return unreadFirm.MatchString(s.text[from:h.start])
+}
+
+// beyondUnread reports whether two titles stand in one list with firms between them that no field tells.
+func (s *sentence) beyondUnread(a, b hit) bool {
+	return !s.ctx.Excluding && heldByOne(a) && heldByOne(b) && a.end <= b.start && unreadFirms.MatchString(s.text[a.end:b.start])
+}
+
+// heldByOne reports whether a hit asks for titles or platforms of which one will do.
+func heldByOne(h hit) bool {
+	return h.op == matching.HasAny && (h.field == "titles" || h.field == "platforms")
+}
+
+// moreFirms goes on with a list of firms that are told by what they can do: 高新技术企业、具有研发能力的企业.
+var moreFirms = pattern.MustCompile(`^(?:企业)?、[^，。；：、]{2,20}的(?:企业|单位|机构)$`)
+
+// unreadFirms are such firms.
+var unreadFirms = pattern.MustCompile(`^(?:企业)?(?:（[^（）]*）)?(?:(?:、|或|和|及|以及)[^，。；：、（）的为是有具获或]{2,16}(?:企业|公司|单位|合作社|示范社|协会|院所|园区)(?:（[^（）]*）)?)+(?:、|或|和|及|以及)[^，。；：、（）的为是有具获]{0,8}$`)
+
+// unreadFirm ends with firms or bodies in a list that goes on.
+var unreadFirm = pattern.MustCompile(`(?:^|[为是属于对、或和及])[^，。；：、（）的]{2,12}(?:企业|公司|单位|机构|院所|高校|院校|学校|协会|合作社|示范社|中心|实验室|研究院|平台|基地|工作站)(?:（[^（）]*）)?(?:、|或者|或|和|及|以及)(?:国家级?|省级?|市级?|各级)?$`)
 
 // unreadOr is an alternative before what was read that no field can decide: 具有高级职称或者具有博士学位.
 var unreadOr = pattern.MustCompile(`(?:具有|具备|拥有|取得|获得|获评|获|已|属于|为|纳入|持有|通过|入选|列入)[^，。；、]{3,30}[^，。；、级省市家](?:或者|或是|或)(?:具有|具备|拥有|取得|获得|获评|获|已|属于|为|纳入|持有|通过|入选|列入)?(?:在?有效期内的)?$`)
@@ -137,6 +174,8 @@ func (s *sentence) alternatives(c *clause, a, b hit) bool {
 var (
 	// besideFirms joins two words for firms that may apply: 规模以上工业企业和高新技术企业.
 	besideFirms = pattern.MustCompile(`^(?:的)?(?:(?:工业|制造业|服务业|建筑业|农业|商贸业?|软件业?)?企业|(?:依托|承建|建设|运营)单位)?(?:、|和|及|以及|与)(?:[^，。；、和及与]{0,8}的)?$`)
+	// ofTradeFirm makes a line of business one of several words for firms: 农业|企业、.
+	ofTradeFirm = pattern.MustCompile(`^(?:类)?企业(?:、|和|及|以及|或)`)
 	// host is a firm by the platform that it keeps: 省级以上研发平台依托单位.
 	host = pattern.MustCompile(`^的?(?:依托|承建|建设|运营)单位`)
 )
@@ -150,6 +189,8 @@ func (s *sentence) ofFirms(c *clause, h hit) bool {
 		return h.op == matching.HasAny && host.MatchString(c.after(s.text, h.end))
 	case "size_class":
 		return h.op == matching.In
+	case "industry":
+		return h.op == matching.In && ofTradeFirm.MatchString(c.after(s.text, h.end))
 	}
 	return h.field == "above_scale"
 }

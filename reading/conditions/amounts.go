@@ -87,7 +87,7 @@ func (s *sentence) amountHit(c *clause, before []amount, a amount, from, next in
 	if m == nil {
 		return false
 	}
-	m = s.placed(m, c)
+	m = s.placed(m, c, a)
 	s.last[a.dim], s.bound[a.dim], s.latest = m, m, m
 	if a.dim != ratio && !inherited {
 		s.named = s.text[at.start:at.end]
@@ -145,13 +145,20 @@ func (s *sentence) bindTo(c *clause, a amount, m *measure, at match, instead, in
 	}
 }
 
-// placed settles whose rooms a bare 面积 measures: those for research where an earlier clause names them.
-func (s *sentence) placed(m *measure, c *clause) *measure {
-	if m.field != "area" || !researchRooms.MatchString(s.text[s.start:c.start]) {
-		return m
+// placed settles whose rooms a bare 面积 measures, those for research where an earlier clause names them, and whose years a bare 运行:
+// those of a firm are its age.
+func (s *sentence) placed(m *measure, c *clause, a amount) *measure {
+	switch {
+	case m.field == "area" && researchRooms.MatchString(s.text[s.start:c.start]):
+		return s.reader.measure("rd_space_area", area)
+	case m.field == "operating_years" && firmsYears.MatchString(s.text[a.end:c.end]):
+		return s.reader.measure("age_years", years)
 	}
-	return s.reader.measure("rd_space_area", area)
+	return m
 }
+
+// firmsYears follows the years that a firm has run.
+var firmsYears = pattern.MustCompile(`^(?:（[^（）]*）)?(?:及)?(?:以上)?的(?:国家)?(?:高新技术|科技型|中小微?|小微|工业|制造业|民营|法人|规模以上|规上)*企业(?:$|[，。；、和或及])`)
 
 var researchRooms = pattern.MustCompile(`(?:科研|研发|研究|实验|试验|中试)[^，。；]{0,6}(?:场地|场所|用房|人员|设备)`)
 

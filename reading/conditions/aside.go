@@ -9,7 +9,7 @@ import (
 
 var (
 	// sought stand before a title that the applicant is after, not one that it has.
-	sought = pattern.MustCompile(`(?:已|被)?(?:撤销|取消|过期|失效|到期未[^，。；]{0,8})的$|(?:(?:申请|申报)(?:组建|建设|设立|筹建|新建|备案)?|拟申报|拟申请|申请认定|推荐|参评|评选|创建|争创|开展|组织|申报认定|申请进入|(?:^|[^已])承担|取消|撤销|丧失|《)(?:其)?(?:国家|国家级|省级|市级|省|市|的|和|、)*$`)
+	sought = pattern.MustCompile(`(?:名称|统一)[^，。；]{0,12}命名为[“]?$|(?:已|被)?(?:撤销|取消|过期|失效|到期未[^，。；]{0,8})的$|(?:(?:申请|申报)(?:组建|建设|设立|筹建|新建|备案)?|拟申报|拟申请|申请认定|申报(?:工作)?(?:只|仅)?(?:包括|分为)|推荐|参评|评选|创建|争创|开展|组织|申报认定|申请进入|(?:^|[^已])承担|取消|撤销|丧失|《)(?:其)?(?:国家|国家级|省级|市级|省|市|的|和|、)*$`)
 	// judged and demanded stand around a title that those are after of whom something is asked: 评价为市瞪羚企业须同时满足.
 	judged = pattern.MustCompile(`^(?:申报|申请)?(?:认定|评价|评定|评选|遴选)(?:为)?(?:国家|国家级|省级|市级|省|市)*$`)
 	// judging stands before the title that somebody applies for: 申报评价为天津市科技领军企业的.
@@ -19,13 +19,17 @@ var (
 	barring  = pattern.MustCompile(`^[^。；]{0,16}(?:不再|不得|不予|不能)`)
 	demanded = pattern.MustCompile(`^(?:企业)?(?:的)?[，]?(?:应|须|需|必须)`)
 	// spoken stand after a title when the sentence is about it as such.
-	spoken = pattern.MustCompile(`^(?:企业)?自动(?:入库|纳入|享受)|^(?:企业)?(?:培育|培养|申报|创建)$|^(?:企业)?培育对象|^(?:企业)?(?:认定|备案|申报|评审|遴选|组建|建设)(?:的)?(?:应|须|需|必须)|^(?:申报|申请|建设|推荐)(?:主体|单位|企业)|^(?:企业)?[^，。；]{0,4}(?:排行|榜单)|^(?:资格)?(?:复审|重新认定)申请|^资格到[^，。；]{1,8}终止|^(?:企业)?(?:快速|健康|加快|持续|创新|高质量)*(?:成长|发展|壮大|做大做强)|^[^，。；]{0,4}解决|^(?:资格|证书)?(?:已)?(?:过期|失效|到期的|被取消|被撤销)|^(?:（[^）]*）)?(?:企业)?(?:培育|后备|种子)(?:工程|库|计划|企业|入库|名单)|^(?:（[^）]*）)?(?:认定(?:管理|工作|条件|标准|申报|机构|中|时|过程|指标)|管理办法|评价办法|评价工作|(?:综合)?评价(?:的)?(?:综合)?(?:得分|分值|评分|指标)|申报(?:条件|工作|通知)|培育(?:工程|库|计划|入库)|政策|专项|专板|贷款|服务平台|名单公布|工作|所得税|的?认定条件|建设(?:运行|管理)|备案管理|建设标准|绩效` +
-		`|(?:发展)?规划|(?:重大技术装备|产品|质量|综合|推广应用)*(?:保险|险)|主任|负责人|市场占有率|占比|占|比例|(?:总|建设|建筑|场地|使用|实际)*面积|研发中心|技术中心|协会|联盟|控股|(?:的)?子公司|数(?:量)?(?:占|达|不|超)|(?:、[^，。；、]{2,12}){1,4}(?:数|数量)(?:占|达|不低于|不少于)|(?:数|数量)?(?:不少于|不低于|达到|达|超过|≥)?[0-9一二两三四五六七八九十]+(?:家|个|户))`)
+	spoken = pattern.MustCompile(`^(?:企业)?自动(?:入库|纳入|享受)|^(?:企业)?(?:培育|培养|申报|创建)$|^(?:企业)?培育对象|^(?:企业)?(?:认定|备案|申报|评审|遴选|组建|建设)(?:的)?(?:应|须|需|必须)|^(?:申报|申请|建设|推荐)(?:主体|单位|企业)|^(?:企业)?[^，。；]{0,4}(?:排行|榜单)|^(?:资格)?(?:复审|重新认定)申请|^资格到[^，。；]{1,8}终止|^(?:企业)?[二两三四五六](?:大|个)?(?:类|层次|类别|类型|等级|档次)|^(?:原则上)?(?:每[一二两三四五1-5]年|实行|有效期|统一命名|定期|命名为)|^）?(?:评估|认证|贯标|测评)?(?:达到|达)?[一二三四五1-5]级|^的(?:建设|认定|申报|评审|管理|运行|组建|创建|培育)(?:工作|方案|任务|目标|流程|程序|标准|办法|要|应|须|需|由)|^(?:企业)?(?:认定|培育)?(?:潜力|潜质)|^(?:企业)?名称变更|^(?:企业)?(?:快速|健康|加快|持续|创新|高质量)*(?:成长|发展|壮大|做大做强)|^[^，。；]{0,4}解决|^(?:资格|证书)?(?:已)?(?:过期|失效|到期的|被取消|被撤销)|^(?:（[^）]*）)?(?:企业)?(?:培育|后备|种子)(?:工程|库|计划|企业|入库|名单)|^(?:（[^）]*）)?(?:认定(?:管理|工作|条件|标准|申报|机构|中|时|过程|指标)|管理办法|评价办法|评价工作|(?:综合)?评价(?:的)?(?:综合)?(?:得分|分值|评分|指标)|申报(?:条件|工作|通知)|培育(?:工程|库|计划|入库)|政策|专项|专板|贷款|服务平台|名单公布|工作|所得税|的?认定条件|建设(?:运行|管理)|备案管理|建设标准|绩效` +
+		`|(?:发展)?规划|(?:重大技术装备|产品|质量|综合|推广应用)*(?:保险|险)|(?:的)?(?:团队)?(?:领才|主任|负责人|带头人|首席)|市场占有率|占比|占|比例|(?:总|建设|建筑|场地|使用|实际)*面积|研发中心|研究开发中心|研发机构|技术中心|协会|联盟|控股|(?:的)?子公司|数(?:量)?(?:占|达|不|超)|(?:、[^，。；、]{2,12}){1,4}(?:数|数量)(?:占|达|不低于|不少于)|(?:数|数量)?(?:不少于|不低于|达到|达|超过|≥)?[0-9一二两三四五六七八九十]+(?:家|个|户))`)
+	// hosts follows what is applied for at the head of a sentence about those who apply: 省技术创新中心|牵头单位应….
+	hosts = pattern.MustCompile(`^(?:的)?(?:牵头|依托|建设|承建|运营|组建)(?:单位|主体|机构)(?:应|须|需|必须|原则上)`)
+	// listSpoken goes on with a list of titles about which the sentence is as such: 某企业、另一企业|申报条件.
+	listSpoken = pattern.MustCompile(`^(?:企业)?(?:(?:、|和|及|或)[^，。；、的为]{2,18}?)+(?:申报|认定|评价|备案)(?:条件|标准|通知|办法|工作|指南|要求)`)
 	// housed stand before, and housing behind, the place where an applicant sits.
 	housed  = pattern.MustCompile(`(?:入驻|进驻|位于|毕业于|租用)[^，。；]{0,12}$`)
 	housing = pattern.MustCompile(`^(?:(?:、|或者|或|和|及)[^，。；、]{0,10}?(?:孵化器|众创空间|科技园|园区|基地|加速器)){0,3}(?:内的|内|在孵|用房|孵化场地)`)
 	// alongside stand before firms with a title whom the applicant works with or raises: 孵化高新技术企业.
-	alongside = pattern.MustCompile(`(?:与|同|孵化|培育|引进|招引|引育|培养|服务|带动|辅导|帮助|给予)(?:出|了|的)?(?:[我本全][省市区县]|[省市区县境][内外]|国内外|外地)?(?:的)?$`)
+	alongside = pattern.MustCompile(`(?:新增|培育|孵化|引进|成功)[^，。；的]{0,6}[0-9一二两三]+(?:家|个|户)(?:国家级?|省级?|市级?)?$|(?:帮助|协助|辅导|推动)[^，。；的]{0,10}(?:通过|获得|取得|成为|申报|获批)(?:国家级?|省级?|市级?)?$|(?:与|同|孵化|培育|引进|招引|引育|培养|服务|带动|辅导|帮助|给予)(?:出|了|的)?(?:[我本全][省市区县]|[省市区县境][内外]|国内外|外地)?(?:的)?$`)
 	// raisedBy stands before the applicant, whom another raised: 由市级以上孵化器孵化的.
 	raisedBy = pattern.MustCompile(`由[^，。；]{2,20}(?:孵化|培育|引进)的$`)
 	// fostering and fostered stand around firms for whose good something is: 支持科技型中小企业快速成长, 为小微企业解决融资难题.
@@ -62,7 +66,13 @@ func (s *sentence) aside(c *clause, x held) bool {
 	if defined.MatchString(s.text[x.end:s.end]) && x.start == s.start {
 		return true
 	}
-	return fostering.MatchString(before) && fostered.MatchString(after) || sought.MatchString(before) || alongside.MatchString(before) && !raisedBy.MatchString(before) || housed.MatchString(before) || spoken.MatchString(after) || housing.MatchString(after) || bookTitle.MatchString(before)
+	if x.start == s.start && hosts.MatchString(after) { // those of what is applied for
+		return true
+	}
+	if x.field != "talent_titles" && quotedPart(before, after) || inPassing(x.field, before, after) {
+		return true
+	}
+	return fostering.MatchString(before) && fostered.MatchString(after) || sought.MatchString(before) || alongside.MatchString(before) && !raisedBy.MatchString(before) || housed.MatchString(before) || spoken.MatchString(after) || listSpoken.MatchString(after) || housing.MatchString(after) || bookTitle.MatchString(before)
 }
 
 // rungs are titles that a text gives to those who are as it says, and predicate begins what it says of them: 瞪羚企业须成立….

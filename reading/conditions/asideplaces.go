@@ -43,9 +43,10 @@ var (
 	// zoned follows the name of a city in the name of a zone of its own.
 	zoned = pattern.MustCompile(`^[^，。；、：（）市省区县注登的内域辖境城全各及和或政]{1,4}(?:区|县)(?:$|[^域划])|^(?:[^，。；、：（）市省区县注登的内]{1,6})?(?:国家)?(?:级)?(?:自主创新示范区|技术开发区|高新区|高新技术产业|经开区|经济(?:技术)?开发区|开发区|自贸|工业园|产业园|综合保税区|保税区|综保区|新区|科学城)`)
 
-	// helped stands before a place whose firms others do something for or with, and helping behind one: 为我省企业提供服务的机构,
+	// helped stands before a place whose firms others do something for or with, and forWhom and helping around one: 为我省企业提供服务的机构,
 	// 联合至少1家市内企业.
 	helped  = pattern.MustCompile(`(?:解决|服务|服务于|满足|助力|支撑|推动|促进|带动|对接|[^面]向|^向|同|引进|吸引|来自)$|(?:联合|会同|携手)(?:不少于|至少)?(?:[0-9一二两三四五]+(?:家|个|所)?)?(?:及|或)?(?:以上)?(?:的)?$`)
+	forWhom = pattern.MustCompile(`(?:为|面向)$`)
 	helping = pattern.MustCompile(`^[^，。；]{0,14}(?:提供|解决|开展[^，。；]{0,6}服务)`)
 	// listing and listed stand before and behind a place in the name of a list: 未列入北京市企业经营异常名录.
 	listing = pattern.MustCompile(`(?:列入|入选|列为|进入)(?:了)?$`)
@@ -55,8 +56,11 @@ var (
 // quotedName reports that a place stands in the name of a paper.
 func quotedName(before, after string) bool {
 	line := before[max(0, strings.LastIndexAny(before, "。；\n")):]
-	return (nameOpen.MatchString(line) || calling.MatchString(line)) && nameEnds.MatchString(after)
+	return (nameOpen.MatchString(line) || calling.MatchString(line)) && nameEnds.MatchString(after) || strings.Trim(line, " \n") == "" && ownLine.MatchString(after)
 }
+
+// ownLine is the rest of a paper's name that a place begins and that has a line of its own.
+var ownLine = pattern.MustCompile(`^[^，。；：\n内境注登辖]{4,60}(?:通知|公告|办法|细则|指南|方案|措施|意见|规定)[ ]*\n`)
 
 // abroad reports that the words around a place turn it round or to somebody else: 非本市, 与我省, 投资到本市. Who is registered elsewhere
 // (非昌平区注册的企业) and who works for a firm there is asked for the place all the same.

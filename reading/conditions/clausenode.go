@@ -21,14 +21,14 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	if c.excuse || len(c.hits) > 0 && s.exception(c) && !c.bounds() { // an exception without a number is for people to judge
 		return s.judgement(from, to, "原文对部分申请人另有规定")
 	}
-	if len(c.hits) > 0 && !s.ctx.Excluding && preferred.MatchString(s.text[from:to]) {
+	if len(c.hits) > 0 && !s.ctx.Excluding && (preferred.MatchString(s.text[from:to]) || s.ofPreferred(c)) {
 		return s.judgement(from, to, "原文只说优先，不是申报条件")
 	}
 	if c.bounds() && afterwards.MatchString(s.text[from:to]) {
 		return s.judgement(from, to, "原文说的是获得支持之后的要求，不是申报条件")
 	}
 	s.excepted(c)
-	if c.onlyCases() && (c.unread || obliged.MatchString(s.text[c.hits[len(c.hits)-1].end:c.end])) {
+	if s.someObliged(c) || c.onlyCases() && (c.unread || obliged.MatchString(s.text[c.hits[len(c.hits)-1].end:c.end])) {
 		return s.judgement(from, to, "")
 	}
 	groups, complete := s.groups(c, from, to)

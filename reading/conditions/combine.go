@@ -98,6 +98,8 @@ func (s *sentence) asCase(groups []*Node, n *Node, c *clause, eases bool) []*Nod
 		if first <= last && (first == 0 || !titleOnly(groups[first-1])) {
 			return append(groups[:first], Any(append(slices.Clone(groups[first:]), n)...))
 		}
+	case strings.HasPrefix(s.text[c.start:], "以及") && !s.ctx.Excluding && slices.ContainsFunc(n.parts(), asksKinds):
+		return withKinds(groups, n)
 	case eases && last > 0 && s.tellsWhom(groups[last]) && numbers(groups[last-1]) && !numbers(n):
 		return append(groups[:last-1], Any(groups[last-1], All(groups[last], n)))
 	}

@@ -64,7 +64,10 @@ var lowerDegree = pattern.MustCompile(`^(?:、|及|和|或|以及|或者)[^，�
 // openList follows honours that are but examples: 长江学者等高层次人才.
 var openList = pattern.MustCompile(`^等[^，。；]{0,12}(?:人才|专家|称号|计划|工程)`)
 
+// moreHonours goes on with a list of honours of which the rest was not read: 某计划人才以及某省某团队.
+var moreHonours = pattern.MustCompile(`^[^，。；、或和及]{0,8}(?:、|以及|或者|或|和|及)[^，。；具为是有获年]{2,30}$`)
+
 // ranked reports whether a rank or a degree that was not read will do instead of a degree of the clause, or another honour instead of those named.
 func (s *sentence) ranked(c *clause, h hit) bool {
-	return h.field == "talent_titles" && openList.MatchString(s.text[h.end:c.end]) || h.field == "person_degree" && (rankBefore.MatchString(s.text[c.start:h.start]) || rankAfter.MatchString(s.text[h.end:c.end]) || lowerDegree.MatchString(s.text[h.end:c.end]))
+	return h.field == "talent_titles" && (openList.MatchString(s.text[h.end:c.end]) || moreHonours.MatchString(s.text[h.end:c.end])) || h.field == "person_degree" && (rankBefore.MatchString(s.text[c.start:h.start]) || rankAfter.MatchString(s.text[h.end:c.end]) || lowerDegree.MatchString(s.text[h.end:c.end]))
 }

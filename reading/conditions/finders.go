@@ -40,6 +40,18 @@ func (s *sentence) standingHits(c *clause) {
 	}
 }
 
+// caseInBracket reports whether a place stands in a bracket within a clause that bounds for some what the clause bounds for all:
+// 研发人员50人以上（软件类企业100人以上）且占10%以上.
+func (s *sentence) caseInBracket(c *clause, at int) bool {
+	return !c.particular && enclosed(s.text[:c.end], at) && boundInside.MatchString(s.text[at:c.end])
+}
+
+// boundInside is a bound within the bracket that a text stands in.
+var boundInside = pattern.MustCompile(`^[^（）]{0,30}[0-9][^（）]{0,12}）`)
+
+// shutInside follows, within a bracket, those whom the bracket shuts out.
+var shutInside = pattern.MustCompile(`^(?:企业|单位)?[^（）。；]{0,12}(?:不再|不得|不予|不能|不纳入|不享受|除外|不在)`)
+
 var average = pattern.MustCompile(`^[^，。；]{0,6}平均(?:水平|值|数)`)
 
 // fundamental are fields whose contrary nobody asks for: 没有独立法人资格的，由上级单位申报 tells a case.
@@ -125,6 +137,10 @@ func (s *sentence) holdingHits(c *clause) {
 		if s.aside(c, x) {
 			continue
 		}
+		if shutInside.MatchString(s.text[x.end:c.end]) && enclosed(s.text[:c.end], x.start) || s.caseInBracket(c, x.start) { // （已获支持的某企业不再纳入）
+			c.unread = true
+			continue
+		}
 		h := hit{field: x.field, op: matching.HasAny, value: x.values, start: x.start, end: x.end, confidence: 0.9}
 		if before := c.before(s.text, x.start); denied(before) {
 			switch words := s.text[x.start:x.end]; {
@@ -165,7 +181,7 @@ func (s *sentence) identityHits(c *clause) {
 	}
 	if values, from, to := s.reader.industries.all(s.text, c.start, c.end, s.ctx.Business); len(values) > 0 && !s.ofScale(c, values) && !judging.MatchString(c.before(s.text, from)) {
 		values, to, ok := s.withAdded(c, values, from, to)
-		if !ok || neededFor.MatchString(s.text[to:c.end]) {
+		if !ok || neededFor.MatchString(s.text[to:c.end]) || s.spared(c, from, to) || s.ofServed(c, from) || s.caseInBracket(c, from) {
 			c.unread = true
 			return
 		}

@@ -25,6 +25,9 @@ func (h *holdings) granted(text string, start, end int) []held {
 	for _, re := range []*pattern.Pattern{grantedAs, grantedBy} {
 		for _, m := range re.FindAllStringSubmatchIndex(text[start:end]) {
 			word := text[start+m[2] : start+m[3]]
+			if strings.Contains(word, "或") { // of two things that will do neither is the name
+				continue
+			}
 			if t, ok := h.national(word); ok && !afterGiven.MatchString(text[start:start+m[0]]) {
 				out = append(out, held{fieldOf(t.Kind), []string{t.ID}, start + m[2], start + m[3]})
 				continue

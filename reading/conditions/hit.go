@@ -22,6 +22,7 @@ type hit struct {
 	instead    bool // of the hit before: one of them will do
 	wide       bool // words that say it stand in an earlier clause of the sentence
 	again      bool // it only says what another hit of the sentence said
+	beyond     bool // the list that it was read from has entries besides that no field tells
 }
 
 func (h hit) leaf(start, end int) Leaf {

@@ -57,6 +57,9 @@ func (h *holdings) programme(name string) string {
 func (h *holdings) honoursOf(list string) []string {
 	var out []string
 	for _, word := range splitList(list) {
+		if at := strings.LastIndex(word, "为"); at >= 0 { // 带头人为某学者
+			word = word[at+len("为"):]
+		}
 		word = strings.Trim(holder.ReplaceAllString(word, "$1"), "“”")
 		t, ok := h.catalogue.Title(word)
 		if short := ofCatalogue.ReplaceAllString(word, ""); !ok && short != word { // 泰山产业领军人才工程

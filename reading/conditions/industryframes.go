@@ -146,7 +146,7 @@ func quotedSector(e string) (string, bool) {
 var (
 	quotedWord = pattern.MustCompile(`^([^“”]{0,10})“([^“”]{1,10})”(产业|行业|领域)?$`)
 	// leading are the words before the first entry of a list that are not of its name.
-	leading = pattern.MustCompile(`^(?:[^，。；、]{0,4}(?:方向|领域)为)?(?:(?:申报企业|企业|从事|主要|面向|聚焦|围绕|重点|优先|支持|发展|属于|申报项目|项目|主导产品|产品|所属|符合|涉及|对于|对|我[市省区县]|本[市省区县]|全[市省]|[^，。；、]{1,3}[市省]|国家|的))*`)
+	leading = pattern.MustCompile(`^(?:[^，。；、]{0,4}(?:方向|领域)为|[^，。；、]{0,10}重点(?:支持|发展|扶持)的)?(?:(?:申报企业|企业|主营业务|主要业务|主业|从事|主要|面向|聚焦|围绕|重点|优先|支持|发展|属于|申报项目|项目|主导产品|产品|所属|符合|涉及|对于|对|我[市省区县]|本[市省区县]|全[市省]|[^，。；、]{1,3}[市省]|国家|的))*`)
 	// howMany says behind the last entry how many there are: 三大先导.
 	howMany = pattern.MustCompile(`(?:等)?[二两三四五六七八九十0-9]+(?:个|大|类)[^，。；]{0,4}$`)
 	// said are words of a sentence, which no entry has.
@@ -161,7 +161,10 @@ func (n *industries) cut(list string) []string {
 	var out []string
 	for _, e := range splitBusiness(sectorJoin.ReplaceAllString(list, "$1、")) {
 		last := len(out) - 1
-		if last >= 0 && utf8Len(out[last]) == 1 && strings.Contains(list, out[last]+"及"+e) { // 泵及真空设备
+		if strings.Contains(e, "“") != strings.Contains(e, "”") { // the list as a whole stands in marks
+			e = strings.Trim(e, "“”")
+		}
+		if last >= 0 && (utf8Len(out[last]) == 1 || fittings.MatchString(e)) && strings.Contains(list, out[last]+"及"+e) { // 泵及真空设备, 家电及配件制造
 			out[last] += "及" + e
 			continue
 		}
@@ -169,6 +172,9 @@ func (n *industries) cut(list string) []string {
 	}
 	return out
 }
+
+// fittings begin what belongs to the line of business before 及.
+var fittings = pattern.MustCompile(`^(?:配件|零件|零部件|部件|附件|耗材)`)
 
 // apart parts two lines of business that 和 joins at the end of a list: 新型材料和绿色食品.
 func (n *industries) apart(e string) []string {

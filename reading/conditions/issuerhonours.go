@@ -14,20 +14,22 @@ const (
 	rareTitles   = `(?:瞪羚|独角兽|小巨人|雏鹰|单项冠军|隐形冠军|链主|专精特新|民营科技)[^，。；：、（）的和或及与所在]{0,4}?企业|小巨人|单项冠军|隐形冠军|(?:绿色|智能|未来|无人|灯塔|数字化?)(?:工厂|车间)|科技企业孵化器|众创空间|大学科技园|质量奖`
 	commonTitles = `(?:领军|骨干|示范|标杆|优势|领航|试点|培育|龙头|创新型|成长型|种子)[^，。；：、（）的和或及与所在]{0,4}?企业`
 	platformKind = `(?:企业技术|工程研究|工程技术研究|工程技术|技术创新|制造业创新|产业创新|工业设计|临床医学研究|研究开发|研发|概念验证)中心|(?:重点|工程)实验室|企业研究院|新型研发机构|(?:院士|专家|博士后)(?:专家)?(?:科研)?工作站|(?:中试|示范|创新|创业|实践)[^，。；：、（）的和或及与]{0,4}?基地|(?:工业互联网|公共服务|研发|示范)[^，。；：、（）的和或及与]{0,4}?平台`
-	honourKind   = `(?:[^，。；：、（）的和或及与注企]{0,12}?(?:` + rareTitles + `|` + platformKind + `)|[^，。；：、（）的和或及与注企]{2,12}?(?:` + commonTitles + `))`
+	honourKind   = `(?:[^，。；：、（）的和或及与注企年0-9]{0,12}?(?:` + rareTitles + `|` + platformKind + `)|[^，。；：、（）的和或及与注企年0-9]{2,12}?(?:` + commonTitles + `))`
 	level        = `(?:国家|全国|省部|省|市|区县|区|县)`
 )
 
 var (
 	// ofPlace is what makes an honour of the name of a place before it: 天津市|科技领军培育企业.
 	ofPlace = pattern.MustCompile(`^(级?` + honourKind + `)(?:$|[，。；：、（）的和或及与等”且]|称号|资格|认定|名单|之一|给予|销售|采购|购买|实施|建设|开展)`)
+	// actFirst begins what a place does, and no name: 某市|认定新型研发机构.
+	actFirst = pattern.MustCompile(`^级?(?:认定|备案|评定|评选|评价|授予|登记|支持|鼓励|培育)`)
 	// attributed is a list of honours behind the act that gave them: 2021年度新认定的省级重点企业研究院, 获评市级“数字化车间”.
 	attributed = pattern.MustCompile(`(?:认定|评定|备案|获评|获批|评价|评为|命名|批准|入选|授予|评选|评审|验收)(?:（[^（）]*）)?(?:通过)?(?:的(` + level + `级?[^，。；：（）的]{2,40}?)|为?(` + level + `级[^，。；：（）的]{2,40}?))(?:$|[，。；：（）的]|等|称号)`)
 	// ownLevel is the level of a name that stands right before it, and not the end of 我市 or 本省.
 	ownLevel    = pattern.MustCompile(`(?:(国家级|省级|市级|区级|县级)|(?:^|[，。；、：为是的或和及获评对])(省|市|区|县))$`)
 	wholeHonour = pattern.MustCompile(`^(?:` + level + `级?)?(?:` + honourKind + `|[^，。；：、（）的]{2,12}?(?:` + platformKind + `))$`)
 	// ofProgramme makes another title of one of the catalogue behind it: 国家火炬计划重点|高新技术企业.
-	ofProgramme = pattern.MustCompile(`(?:^|[，。；、：为是的或和及])((?:` + level + `级?)?[^，。；、：（）的为是或和及]{2,6}(?:计划|工程)(?:重点|骨干|示范))$`)
+	ofProgramme = pattern.MustCompile(`(?:^|[，。；、：为是的或和及入评得定])((?:` + level + `级?)?[^，。；、：（）的为是或和及入]{2,6}(?:计划|工程)(?:重点|骨干|示范))$`)
 )
 
 // ofIssuers finds honours of the places that give them, and those that an act gave, which no catalogue has.
@@ -35,11 +37,16 @@ func (h *holdings) ofIssuers(text string, start, end int) []held {
 	var out []held
 	for _, m := range h.places.All(text, start, end) {
 		g := ofPlace.FindStringSubmatch(text[m.End:end])
-		if g == nil || strings.HasSuffix(text[start:m.Start], "《") || !h.foreign(m, g[1]) {
+		if g == nil || actFirst.MatchString(g[1]) || strings.HasSuffix(text[start:m.Start], "《") || !h.foreign(m, g[1]) {
 			continue
 		}
 		word := m.Name + g[1]
-		out = append(out, held{fieldOfHonour(word), []string{word}, m.Start, m.Start + len(word)})
+		x := held{fieldOfHonour(word), []string{word}, m.Start, m.Start + len(word)}
+		if x.field == "platforms" {
+			more, stop := h.followers(text, x.end, end)
+			x.values, x.end = append(x.values, more...), stop
+		}
+		out = append(out, x)
 	}
 	for _, m := range attributed.FindAllStringSubmatchIndex(text[start:end]) {
 		from, to := start+max(m[2], m[4]), start+max(m[3], m[5])

@@ -61,7 +61,7 @@ var (
 	facing     = pattern.MustCompile(`^(?:主要|重点|仅|只|专门|本[^，。；]{2,6})?面向(?:[^，。；、]{0,8}的|[^，。；、]{0,4}(?:市|省|区|县|内|国)内?)?$`)
 	facedAlone = pattern.MustCompile(`^(?:等)?(?:各类)?(?:创新)?(?:主体|单位|机构)?(?:申报|公开征集|征集|公开|开放申报|$|，(?:申报|征集|由))`)
 	// others after a list make it something else: 企业和高校合作.
-	others = pattern.MustCompile(`^(?:等)?参与(?:$|[，。；])|^(?:独资|合伙|科技成果|技术成果|专利)|^(?:合作|之间|共建|联合|在职|在编|工作|主管|管理部门|的科技成果|的专家|负责人|数|成果|资源|转让|认定|承担|研发经费|名单|所在地|所得税|有(?:着)?[^，。；]{0,6}合作|的(?:在职|在编|专职|全职|科技|科研|专业技术)*(?:人员|职工|教师|专家|人才|人选)|(?:等)?[^，。；]{0,10}(?:任职|就职|兼职|工作经历|工作经验|从事[^，。；]{0,14}工作))`)
+	others = pattern.MustCompile(`^(?:等)?参与(?:$|[，。；])|^(?:等)?[^，。；、的]{0,8}?作为(?:项目)?(?:技术依托|技术支撑|合作|参与|支撑|协作|联合)(?:单位|方)|^(?:等)?[^，。；、的]{0,6}?可以?参与|^(?:等)?(?:机构|单位|主体)?(?:共同|联合|独立)?(?:建设|组建|设立|成立|举办|创办|发起)的[^，。；]{0,8}(?:联合体|平台|中心|机构|实验室|研究院|联盟|基地|园|馆|站)|^(?:独资|合伙|科技成果|技术成果|专利)|^(?:合作|之间|共建|联合|在职|在编|工作|主管|管理部门|的科技成果|的专家|负责人|数|成果|资源|转让|认定|承担|研发经费|名单|所在地|所得税|有(?:着)?[^，。；]{0,6}合作|的(?:在职|在编|专职|全职|科技|科研|专业技术)*(?:人员|职工|教师|专家|人才|人选)|(?:等)?[^，。；]{0,10}(?:任职|就职|兼职|工作经历|工作经验|从事[^，。；]{0,14}工作))`)
 	// further is one more entry of a list, of a kind that the vocabulary has not: the list does not say who may apply.
 	further = pattern.MustCompile(`^` + kindJoin + `(?:[^，。；：、]{2,12})`)
 	// coveredKind is a further entry that is of the kinds before all the same.
@@ -90,7 +90,7 @@ func applicantKinds(text string, start, end int) ([]string, int, int) {
 }
 
 // asApplicants is what may follow a list of those who may apply. A noun makes it somebody else: 高校院所科技成果.
-var asApplicants = pattern.MustCompile(`^(?:$|[，。；：、（）]|等|的$|的，|的(?:独立)?法人|根据|按照|给予|从|对|法人|单位|机构|组织|可|应|须|均|必须|都|申报|申请|牵头|作为|为|是|承担|建设|独立|设立|举办|共同|且|并|参赛|及其|[和或及与]|以及|人员|公开|面向|围绕|在|具有|具备|以|联合|组成|开放|各|依法|注册|登记|不|除外|所)`)
+var asApplicants = pattern.MustCompile(`^(?:$|[，。；：、（）]|等|的$|的，|的(?:独立)?法人|根据|按照|给予|从|对|法人|单位|机构|组织|可|应|须|均|必须|都|申报|申请|牵头|作为|为|是|承担|建设|独立|设立|举办|共同|且|并|参赛|及其|[和或及与]|以及|公开|面向|围绕|在|具有|具备|以|联合|组成|开放|各|依法|注册|登记|不|除外|所)`)
 
 // besides reports whether the words before kinds of applicant make them others than the applicant.
 func besides(before string) bool {

@@ -41,6 +41,9 @@ func (h *holdings) followers(text string, at, end int) (values []string, stop in
 func (h *holdings) groups(text string, start, end int) []held {
 	var out []held
 	for _, m := range group.FindAllStringIndex(text[start:end]) {
+		if strings.HasSuffix(text[start:start+m[0]], "自治") { // 自治|区级以上
+			m[0] -= len("自治")
+		}
 		word := text[start+m[0] : start+m[1]]
 		if candidates.MatchString(word) || candidates.MatchString(firstRunes(text[start+m[1]:end], 3)) {
 			continue

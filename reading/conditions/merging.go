@@ -11,7 +11,7 @@ import (
 // merge makes one condition of titles that do for one another: 高新技术企业、科技型中小企业或专精特新中小企业.
 func (s *sentence) merge(c *clause) {
 	var out []hit
-	for _, h := range c.hits {
+	for _, h := range s.withoutTheirPlaces(c) {
 		if n := len(out); n > 0 && out[n-1].field == h.field && out[n-1].op == h.op && listField(h.field) && s.listedTogether(out[n-1], h) {
 			last := &out[n-1]
 			for _, v := range h.value.([]string) {
@@ -19,6 +19,7 @@ func (s *sentence) merge(c *clause) {
 					last.value = append(slices.Clone(last.value.([]string)), v)
 				}
 			}
+			last.beyond = last.beyond || unreadFirms.MatchString(s.text[last.end:max(last.end, h.start)])
 			last.end = h.end
 			continue
 		}
@@ -30,6 +31,25 @@ func (s *sentence) merge(c *clause) {
 		}
 	}
 	c.hits = out
+}
+
+// withoutTheirPlaces leaves out of the hits of a clause the places that belong to the name of one title in a list of several: 国家级小巨人企业、
+// 某市专精特新企业. Whoever has another title of the list need not be there.
+func (s *sentence) withoutTheirPlaces(c *clause) []hit {
+	var out []hit
+	for i, h := range c.hits {
+		if h.field == "region" && i > 0 && i+1 < len(c.hits) && s.placeInList(c.hits[i-1], h, c.hits[i+1]) {
+			c.unread = true
+			continue
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// placeInList reports whether a place stands before the second of two titles in one list.
+func (s *sentence) placeInList(a, place, b hit) bool {
+	return a.field == "titles" && b.field == "titles" && a.op == b.op && place.end == b.start && s.listedTogether(a, b)
 }
 
 // atOnce stands before titles that are all asked for.

@@ -34,14 +34,14 @@ var (
 	seat = pattern.MustCompile(`注册|登记|纳税|税务|税收|住所|所在地|坐落|设立|总部|落户|成立|依法|经营|办公|入驻|工商|征管|统计关系|迁入`)
 	// happensThere follow a place where something is done or that is left, and promised stands before one where the applicant will be or
 	// stay, or where its project is.
-	happensThere = pattern.MustCompile(`^(?:面向|启动|组织|发布|出台|推出)|^(?:境内|内)?(?:有[^，。；]{0,8}项目|实施[^，。；]{0,10}项目|投资建设)|^(?:各)?(?:主要|相关)?同?行业(?:中|内|里)|^[^，。；]{0,18}平均(?:水平|值|增速|数)|^[^，。；的]{0,8}?(?:前[0-9一二三五]|百强|排行|榜单)|^(?:行政区域|辖区|区域|范围|境)?(?:以外|之外|外)|^(?:[^，。；的在内]{0,14})?(?:产业链|产业体系|产业布局|产业规划|主导产业|重点产业|优势产业|产业政策|产业发展|发展方向|发展规划|发展战略|发展需求|发展需要)|^[^（），。；]{0,16}自动(?:入库|纳入|享受)|^(?:境内|内|市|省|区)?(?:全职|专职)?工作|^(?:境内|内)?(?:转化|落地|产业化|推广|应用|示范|举办|召开|承办)`)
+	happensThere = pattern.MustCompile(`^(?:同类|同行)|^[^，。；、的]{0,14}(?:先进|领先|一流)(?:水平|地位)|^(?:认定|评定)[^，。；的内]{2,}|^(?:面向|启动|组织|发布|出台|推出)|^(?:境内|内)?(?:有[^，。；]{0,8}项目|实施[^，。；]{0,10}项目|投资建设)|^(?:各)?(?:主要|相关)?同?行业(?:中|内|里)|^[^，。；]{0,18}平均(?:水平|值|增速|数)|^[^，。；的]{0,8}?(?:前[0-9一二三五]|百强|排行|榜单)|^(?:行政区域|辖区|区域|范围|境)?(?:以外|之外|外)|^(?:[^，。；的在内]{0,14})?(?:产业链|产业体系|产业布局|产业规划|主导产业|重点产业|优势产业|产业政策|产业发展|发展方向|发展规划|发展战略|发展需求|发展需要)|^[^，。；、的在内注登]{2,14}(?:工程|战略|规划)(?:中|的|所|重点)|^[^（），。；]{0,16}自动(?:入库|纳入|享受)|^(?:境内|内|市|省|区)?(?:同一(?:家)?(?:企业|单位)|一家(?:企业|单位))?(?:全职|专职|连续)?(?:工作|任职)|^(?:境内|内)?(?:转化|落地|产业化|推广|应用|示范|举办|召开|承办)`)
 	promised     = pattern.MustCompile(`(?:承诺|计划)[^，。；]*$|项目[^，。；、]{0,4}(?:地|地点|地址)(?:原则上)?(?:应|须|需|必须|均|位于|在)*$`)
 	// filedBy and onRecord stand around a place that kept a record of the applicant: 通过桓台县企业研发机构备案.
 	filedBy  = pattern.MustCompile(`(?:通过|经|经过|已在|取得|获得|获)$`)
 	onRecord = pattern.MustCompile(`^[^，。；、的内]{2,16}(?:备案|认定|评定|评价|立项)(?:的|$)|^(?:备案|认定|评定)(?:公布|公示)的`)
 	// won and grant stand around a place in the name of what an applicant got: 获得国家及山东省创新基金项目的企业.
 	won   = pattern.MustCompile(`(?:获得|获批|获|承担|取得|入选|列入|符合)(?:过|了)?(?:国家(?:级)?(?:、|和|及|或))?$`)
-	grant = pattern.MustCompile(`^[^，。；、的内注登境]{2,14}(?:项目|基金|奖|计划|立项|资助)`)
+	grant = pattern.MustCompile(`^(?:、[^，。；、的内注登境]{1,4}区?)?[^，。；、的内注登境]{2,14}(?:项目|基金|奖|计划|工程|立项|资助)`)
 	// givenBy follows, and givenTo stands before, a place whose offices gave a title: 本市有关部门认定的, 认定的淄博市创新型企业.
 	givenBy = pattern.MustCompile(`^(?:[^，。；、的内注登境]{0,6})(?:部门|委办局|办局|局|厅|委员会)(?:新)?(?:认定|评定|备案|命名|公布)的`)
 	givenTo = pattern.MustCompile(`(?:部门|委办局|局|厅|委员会)(?:新)?(?:认定|评定|备案|命名|公布)的$`)
@@ -60,7 +60,7 @@ func (p *places) all(text string, start, end int, region string) []place {
 		if inAside(text, start, n) || !strings.HasSuffix(m.Name, "区") && zoned.MatchString(text[n.end:end]) {
 			continue
 		}
-		if code, ok := p.finder.Of(m, region); ok && asked(text, start, n.start, n.end, end) && !ofAnother(text, m) && !titled(text[start:n.start], text[n.end:end]) {
+		if code, ok := p.finder.Of(m, region); ok && asked(text, start, n.start, n.end, end) && !ofLongerName(text[start:n.start], text[n.end:end]) && !ofAnother(text, m) && !titled(text[start:n.start], text[n.end:end]) {
 			out = append(out, place{code: code, start: seated(text, start, n.start), end: n.end})
 		}
 	}
@@ -120,7 +120,7 @@ func asked(text string, start, from, to, end int) bool {
 	if from == start && ruledApart.MatchString(after) {
 		return true
 	}
-	if helped.MatchString(text[start:from]) || strings.HasSuffix(text[start:from], "为") && helping.MatchString(after) || listing.MatchString(text[start:from]) && listed.MatchString(after) {
+	if helped.MatchString(text[start:from]) || forWhom.MatchString(text[start:from]) && helping.MatchString(after) || listing.MatchString(text[start:from]) && listed.MatchString(after) {
 		return false
 	}
 	if filedBy.MatchString(text[start:from]) && onRecord.MatchString(after) || won.MatchString(text[start:from]) && grant.MatchString(after) || givenBy.MatchString(after) || givenTo.MatchString(text[start:from]) {
@@ -129,7 +129,7 @@ func asked(text string, start, from, to, end int) bool {
 	if bodies.MatchString(after) || strings.HasSuffix(text[start:from], "《") || abroad(text[start:from], after) || happensThere.MatchString(after) || promised.MatchString(text[start:from]) {
 		return false
 	}
-	return seat.MatchString(text[start:from]) || seat.MatchString(firstRunes(morePlaces.ReplaceAllString(bracketed.ReplaceAllString(after, ""), ""), 14)) || dwellers.MatchString(after)
+	return seat.MatchString(text[start:from]) || seat.MatchString(firstRunes(morePlaces.ReplaceAllString(bracketed.ReplaceAllString(after, ""), ""), 14)) || dwells(after)
 }
 
 // morePlaces go on with a list of places, and count them: 苏州市、无锡市两市.

@@ -133,6 +133,10 @@ func (s *sentence) read() {
 	}
 	for _, c := range s.clauses {
 		c.periods = periodsIn(s.text, c.start, c.end)
+		if s.exampled(c) {
+			c.unread = true
+			continue
+		}
 		s.holdingHits(c)
 		s.standingHits(c)
 		s.amountHits(c)

@@ -1,6 +1,8 @@
 package conditions
 
 import (
+	"strings"
+
 	"huiqi/matching"
 	"huiqi/reading/pattern"
 )
@@ -11,7 +13,7 @@ const (
 	// copula says what the head is.
 	copula = `(?:原则上|一般|仅|均|只能|应当|应|须|需|必须|可以|可|只|主要)*(?:为|是|限于|仅限|限|包括)`
 	// where is what may stand between the two: 在我市注册、具有独立法人资格的; 驻淄; 省内.
-	where = `(?:[^，。；：]{0,40}?的)?(?:驻[^，。；：、]|中国境内|境内|[我本全][省市区县](?:域)?(?:内)?|[省市区县](?:域)?内)?` + grade
+	where = `(?:[^，。；：]{0,40}?的)?(?:驻[^，。；：、]|中国境内|境内|[我本全][省市区县](?:域)?(?:内)?|[^，。；：、的]{0,4}[省市区县](?:域|境)?内)?` + grade
 	// grade is of which grade a hospital is, which no field tells: 二级甲等以上医院.
 	grade = `(?:[一二三四](?:级)?(?:甲|乙|丙)?(?:等)?(?:及)?(?:以上)?)?`
 	// whole is what may follow the kind when it is the head of what is said.
@@ -35,7 +37,7 @@ var sole = []*pattern.Pattern{
 }
 
 // caseKind is a clause that tells a case by its kind of applicant: 承担单位为企业的，….
-var caseKind = pattern.MustCompile(`(?:明确|规定|要求|限定)[^，。；]{0,4}由` + kindWord + `牵头(?:申报|承担)?的$|^(?:主体|单位|牵头方|承担方)(?:为|是)` + kindWord + `(?:` + kindJoin + kindWord + `)*的$|` + head + copula + where + kindWord + `(?:` + kindJoin + kindWord + `)*的$|` + kindWord + `(?:为|是|作为)(?:项目)?(?:申报|申请|牵头|承担)(?:的)?(?:主体|单位)的$`)
+var caseKind = pattern.MustCompile(`(?:明确|规定|要求|限定)[^，。；]{0,4}由` + kindWord + `牵头(?:申报|承担)?的$|^(?:主体|单位|牵头方|承担方)(?:为|是)` + kindWord + `(?:` + kindJoin + kindWord + `)*的$|` + head + copula + where + kindWord + `(?:` + kindJoin + kindWord + `)*的$|` + kindWord + `(?:为|是|作为)(?:项目)?(?:申报|申请|牵头|承担)(?:的)?(?:主体|单位)的$|^` + kindWord + `(?:` + kindJoin + kindWord + `)+(?:牵头|联合|单独)?(?:申报|申请|承担)的$`)
 
 // soleKind finds the kind of applicant where a clause restricts applicants to it.
 func soleKind(text string, start, end int) ([]string, int, int) {
@@ -61,6 +63,10 @@ func (s *sentence) kindHit(c *clause) {
 		return
 	}
 	values, from, to := applicantKinds(s.text, c.start, c.end)
+	if len(values) > 0 && strings.HasPrefix(s.text[c.start:], "由") && ofCase.MatchString(s.text[s.start:c.start]) {
+		c.unread = true
+		return
+	}
 	if len(values) == 0 || leftOut(s.text, c, from, to) {
 		return
 	}
@@ -75,6 +81,9 @@ func (s *sentence) kindHit(c *clause) {
 
 // graded ends before a hospital with its grade.
 var graded = pattern.MustCompile(`[一二三四](?:级|甲|乙|丙|等|及|以上)+$`)
+
+// ofCase ends with a case of which alone it is said who leads: 联合申报的，由企业牵头.
+var ofCase = pattern.MustCompile(`(?:联合|共同|合作)[^，。；]{0,8}的，$`)
 
 // narrowed are firms of one kind.
 var narrowed = pattern.MustCompile(`(?:科技型|规模以上|骨干|民营|国有|内资|外资|创新型)企业`)

@@ -154,11 +154,12 @@ func sized(n *Node) []*Leaf {
 	return out
 }
 
-// MergeTitles makes one condition of alternatives that each ask for a title of the same kind and nothing else.
-func MergeTitles(nodes []*Node) []*Node {
+// MergeTitles makes one condition of alternatives in a line of a text that each ask for a title of the same kind and nothing else. Those
+// in lines of their own stay the entries that they are.
+func MergeTitles(text string, nodes []*Node) []*Node {
 	var out []*Node
 	for _, n := range present(nodes) {
-		if k := len(out); k > 0 && titleOnly(n) && titleOnly(out[k-1]) && out[k-1].Leaf.Field == n.Leaf.Field && out[k-1].Leaf.Period == n.Leaf.Period {
+		if k := len(out); k > 0 && titleOnly(n) && titleOnly(out[k-1]) && doFor(text, out[k-1].Leaf, n.Leaf) {
 			l := *out[k-1].Leaf
 			l.Value = append(slices.Clone(l.Value.([]string)), n.Leaf.Value.([]string)...)
 			l.End = n.Leaf.End
@@ -168,6 +169,11 @@ func MergeTitles(nodes []*Node) []*Node {
 		out = append(out, n)
 	}
 	return out
+}
+
+// doFor reports whether two titles of one line do for one another.
+func doFor(text string, a, b *Leaf) bool {
+	return a.Field == b.Field && a.Period == b.Period && !strings.Contains(text[a.Start:max(a.Start, b.Start)], "\n")
 }
 
 func titleOnly(n *Node) bool {

@@ -1,0 +1,59 @@
+package conditions
+
+import "huiqi/reading/pattern"
+
+var (
+	// withThem and together stand around those with whom somebody does something: 与院士、专家|签订合作协议.
+	withThem     = pattern.MustCompile(`(?:^|[，。；：、业位构应须需可能并已])(?:与|和|同|联合|会同|携手)(?:[^，。；的时等一建有获认为]|等)?[^，。；的建有获认为]{0,20}$`)
+	doneTogether = pattern.MustCompile(`^[^，。；]{0,20}?(?:签订|签署|合作|共建|建立|达成|开展|结成|联合|共同)`)
+	// partnersAre is all that a clause says before an honour of those with whom the applicant works.
+	partnersAre = pattern.MustCompile(`^[^，。；]{0,6}(?:合作|参与|协作)(?:单位|方|机构)(?:应当|应|须|需|必须|可以|可|为|是)+[^，。；的]{0,24}$`)
+	// outOf and composed stand around those of whom a body is made up: 由专家、特派员|组成的队伍.
+	outOf    = pattern.MustCompile(`由[^，。；的]{0,24}$`)
+	composed = pattern.MustCompile(`^[^，。；牵]{0,24}?(?:组成|构成)`)
+	// amongThose ends before the honour of one of a team, takenOn before that of whom a firm takes on, and numbered and countedBehind stand
+	// around one of whom there are to be so many.
+	amongThose    = pattern.MustCompile(`(?:队伍|团队|成员|导师|专家组|顾问)(?:中|里|内)?(?:至少|须|应|需|当|要)*(?:有|包括|包含|拥有|配备)[^，。；]{0,16}$`)
+	takenOn       = pattern.MustCompile(`(?:引进|聘请|聘用|招引|引育|吸引)(?:了)?[^，。；的应须为]{0,16}$`)
+	numbered      = pattern.MustCompile(`[0-9一二两三四五]+(?:名|位)(?:及)?(?:以上)?(?:的)?[^，。；、]{0,6}$`)
+	countedBehind = pattern.MustCompile(`^(?:等)?[^，。；、0-9]{0,8}?(?:不少于|至少|不低于|达到|达|≥)?[0-9一二两三四五]+(?:名|位|人)`)
+	// broughtIn ends before those whom somebody is rewarded for having brought in.
+	broughtIn = pattern.MustCompile(`成功引进[^，。；的]{0,30}$`)
+	// tenantsGet ends before what those who sit with the applicant are given.
+	tenantsGet = pattern.MustCompile(`(?:在孵|入孵|毕业)(?:的)?企业(?:首次|新|当年|年内|被|成功)*(?:获得|获评|获|通过|取得|认定为|被认定为|入选|成为)(?:国家级?|省级?|市级?)?$`)
+	// byFirm follows those whom a firm takes on.
+	byFirm = pattern.MustCompile(`^[^，。；]{0,24}?的(?:用人)?(?:企业|单位|机构|用人单位)`)
+	// bestowing ends before what somebody is given in the end: 认定后授予某称号, 优先认定为某中心.
+	bestowing = pattern.MustCompile(`(?:^|[^被获已经曾])(?:授予|颁发|颁授)[^，。；、]{0,6}$|(?:优先|可|可以|予以|直接|择优|方可)(?:认定|评定|备案|命名|推荐)为$`)
+	// handing and papers stand around a title of which papers are handed in: 提供某企业|证书.
+	handing = pattern.MustCompile(`(?:提供|提交|出具|附上|上传|报送|递交)[^，。；]{0,40}$`)
+	papers  = pattern.MustCompile(`^[^，。；]{0,24}?(?:证书|文件|证明|材料|批文|批复|复印件|扫描件)(?:$|[，。；、）（等和或及])`)
+	// instancing ends before an example, and instanced is how a list of examples ends.
+	instancing = pattern.MustCompile(`(?:例如|比如|诸如|譬如|^如)[^，。；为是属有被获系]{0,40}$`)
+	instanced  = pattern.MustCompile(`^[^，。；]{0,40}?等`)
+	// exampling ends before a clause of nothing but examples: 具备研发能力的机构。如：….
+	exampling = pattern.MustCompile(`(?:如|例如|比如|诸如|譬如|包括但不限于)：$`)
+)
+
+// inPassing reports that an honour between two stretches of a clause is that of somebody with whom the applicant has to do, or one of
+// which only papers, a reward or an example are told.
+func inPassing(field, before, after string) bool {
+	switch {
+	case withThem.MatchString(before) && doneTogether.MatchString(after):
+	case outOf.MatchString(before) && composed.MatchString(after):
+	case field == "talent_titles" && (amongThose.MatchString(before) || takenOn.MatchString(before) && byFirm.MatchString(after) || numbered.MatchString(before) || countedBehind.MatchString(after)):
+	case field == "talent_titles" && broughtIn.MatchString(before):
+	case tenantsGet.MatchString(before) && !raisedBy.MatchString(before):
+	case alongsides.MatchString(before), partnersAre.MatchString(before), bestowing.MatchString(before):
+	case handing.MatchString(before) && papers.MatchString(after):
+	case instancing.MatchString(before) && instanced.MatchString(after):
+	default:
+		return false
+	}
+	return true
+}
+
+// exampled reports that a clause gives nothing but examples of what the words before it say.
+func (s *sentence) exampled(c *clause) bool {
+	return exampling.MatchString(s.text[s.start:c.start])
+}

@@ -1,0 +1,36 @@
+package conditions
+
+import (
+	"slices"
+
+	"huiqi/matching"
+)
+
+// withKinds joins one more kind of applicant to the nodes before it of a list of them: 企业和科研机构，行业协会，以及其他事业单位. It is nil
+// where those name none.
+func withKinds(groups []*Node, n *Node) []*Node {
+	first := slices.IndexFunc(groups, func(g *Node) bool { return slices.ContainsFunc(g.parts(), asksKinds) })
+	if first < 0 {
+		return nil
+	}
+	own := slices.Clone(groups[first].parts())
+	at := slices.IndexFunc(own, asksKinds)
+	own[at] = Any(append(append([]*Node{own[at]}, groups[first+1:]...), n)...)
+	return append(slices.Clone(groups[:first]), All(own...))
+}
+
+// parts are what a node asks together: its children, or itself.
+func (n *Node) parts() []*Node {
+	switch {
+	case n == nil:
+		return nil
+	case n.Kind == matching.NodeAll:
+		return n.Children
+	}
+	return []*Node{n}
+}
+
+// asksKinds reports whether a node asks for a kind of applicant and nothing else.
+func asksKinds(n *Node) bool {
+	return n.Leaf != nil && n.Leaf.Field == "entity_type" && n.Leaf.Op == matching.In
+}
