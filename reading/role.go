@@ -198,7 +198,7 @@ var adverse = pattern.MustCompile(`失信|违法|违规|事故|异常名录|异�
 var revoking = pattern.MustCompile(`(?:弄虚作假|骗取|套取|冒领)[^。；]{0,20}，[^，。；]{0,14}(?:取消|追回|收回)|撤销|取消其|取消入库|取消(?:备案|认定|立项|命名|称号|[^，。；申奖补参评推享]{1,8}(?:资格|称号))|绩效评价(?:结果)?(?:为)?(?:优秀|良好)|终止其|收回|追回|责令|限期整改|退出|(?:自动|予以|及时|应|须|即行)出库|已(?:认定|备案|入库|入选)(?:的)?[^，。；]{0,12}(?:有|存在|发生|出现)|追究[^，。；]{0,6}责任|(?:记入|计入|录入)[^，。；]{0,12}(?:诚信|信用|档案)|为(?:优秀|良好|合格|不合格)(?:$|[，。；])`)
 
 // revoked is what was taken from somebody before, or a sanction, which bars like any other: 被撤销资格未满三年的.
-var revoked = pattern.MustCompile(`被[^，。；]{0,16}?(?:撤销|取消|收回|追回|责令|追究)|责令(?:停产|停业|关闭)|(?:取消|撤销)[^，。；]{0,12}?(?:未满|不满|不足|尚未)`)
+var revoked = pattern.MustCompile(`(?:^|[^将])被[^，。；]{0,16}?(?:撤销|取消|收回|追回|责令|追究)|责令(?:停产|停业|关闭)|(?:取消|撤销)[^，。；]{0,12}?(?:未满|不满|不足|尚未)`)
 
 // revokes reports whether a sentence is about what is taken from those who were admitted already.
 func revokes(s string) bool { return revoking.MatchString(revoked.ReplaceAllString(s, "")) }

@@ -14,7 +14,45 @@ func (h *shared) tidy(n *conditions.Node) *conditions.Node {
 	if n == nil || n.Kind != matching.NodeAll {
 		return n
 	}
-	return h.tidyAll(n, map[string]bool{})
+	return h.tidyAll(h.unasked(n), map[string]bool{})
+}
+
+// unasked leaves to a person what would ask applicants to have done wrong: no policy does, so that the words were about somebody or
+// something else.
+func (h *shared) unasked(n *conditions.Node) *conditions.Node {
+	if n.Leaf != nil {
+		if !wrong(n.Leaf) {
+			return n
+		}
+		l := *n.Leaf
+		l.Field, l.Op, l.Value, l.Period, l.Judgement = "", "judgement", nil, "", h.prose.Text[l.Start:l.End]
+		l.Note = ofWrong
+		return &conditions.Node{Kind: matching.NodeJudgement, Leaf: &l}
+	}
+	if n.Kind == matching.NodeNot {
+		return n
+	}
+	out := *n
+	out.Children = make([]*conditions.Node, len(n.Children))
+	for i, c := range n.Children {
+		out.Children[i] = h.unasked(c)
+	}
+	return &out
+}
+
+// wrong reports whether a condition asks for what bars everywhere.
+func wrong(l *conditions.Leaf) bool {
+	is, ok := l.Value.(bool)
+	if !ok || l.Op != matching.Equal {
+		return false
+	}
+	switch l.Field {
+	case "credit_dishonest", "abnormal_list", "tax_arrears", "research_misconduct", "overdue_project", "env_credit_bad", "major_incident", "illegal_record":
+		return is
+	case "loan_repaid", "accounting_sound", "legal_person":
+		return !is
+	}
+	return false
 }
 
 // tidyAll tidies what must hold together beneath conditions that hold already, known by what they ask. It is nil where

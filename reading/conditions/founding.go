@@ -39,6 +39,9 @@ func (s *sentence) dateHits(c *clause) {
 	if !founded.MatchString(text) {
 		return
 	}
+	if ofPersons.MatchString(text) && !established.MatchString(text) {
+		return
+	}
 	if thingFiled.MatchString(s.text[s.start:c.end]) && !established.MatchString(text) {
 		return
 	}
@@ -75,7 +78,9 @@ func (s *sentence) dateHits(c *clause) {
 
 var (
 	// thingFiled says of something else than the applicant that it was registered: 技术合同已认定登记，登记时间为2025年1月1日至12月31日.
-	thingFiled  = pattern.MustCompile(`(?:合同|交易|著作权|作品|成果|产品|项目|专利|商标)[^，。；]{0,14}?登记`)
+	thingFiled = pattern.MustCompile(`(?:合同|交易|著作权|作品|成果|产品|项目|专利|商标)[^，。；]{0,14}?登记`)
+	// ofPersons is a registration of persons, which founds nothing: 2023年1月1日之前在省内无就业登记的人员.
+	ofPersons   = pattern.MustCompile(`(?:就业|失业|参保|求职|婚姻|户口|居住|权属|产权|抵押|质押)登记`)
 	established = pattern.MustCompile(`注册|成立|设立|创办`)
 )
 

@@ -16,6 +16,7 @@ var growing = []struct {
 }{
 	{"rd_growth", pattern.MustCompile(rd + grew)},
 	{"revenue_growth", pattern.MustCompile(`(?:主营业务|营业|销售)(?:总)?收入(?:总额)?` + grew)},
+	{"revenue_growth", pattern.MustCompile(`(?:主营业务|营业|销售)(?:总)?收入(?:总额)?(?:年均|平均|复合)*增长率(?:应|须|均)?(?:为正(?:数|值)?|大于(?:零|0))$`)},
 	{"taxable_income", pattern.MustCompile(`应纳税所得额(?:应|须)?(?:为正(?:数|值)?|大于(?:零|0))$`)},
 	{"profit_growth", pattern.MustCompile(`净利润(?:总额)?` + grew)},
 }

@@ -100,7 +100,7 @@ func elsewhere(text string, n named) bool {
 		return false
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:n.start])
-	return unicode.Is(unicode.Han, before) && !strings.ContainsRune("我本为是的和或者及获得入认评建有在被经与于并", before)
+	return unicode.Is(unicode.Han, before) && !strings.ContainsRune("我本为是的和或者及获得入认评建有在被经与于并过对新", before)
 }
 
 func overlapsHeld(list []held, start, end int) bool {

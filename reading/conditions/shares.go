@@ -9,6 +9,8 @@ import (
 var (
 	// boundOf stands before a share and names the whole: 不低于职工总数的10%.
 	boundOf = pattern.MustCompile(`^(?:应|须|需)?(?:不低于|不少于|不得低于|不得少于|不超过|不得超过|不高于|高于|超过|达到|达|低于)?(?:其|企业|本企业)?([^，。；、0-9]{2,14}?)的$`)
+	// barelyOf is one without the word that joins the two: 研发费用≥营业收入3%.
+	barelyOf = pattern.MustCompile(`^(?:应|须|需)?(?:不低于|不少于|≥|>=)(?:其|企业|本企业)?([^，。；、0-9]{0,8}?(?:收入|总数|人数|成本))$`)
 	// ofIts stands before a share of what was measured last: 且占当年职工总数的.
 	ofIts = pattern.MustCompile(`^[、，]?(?:且|并|并且|同时|其|或|或者)?(占[^，。；]{2,16}?)(?:均|都|应|须|需|应当)*$`)
 	// ofItsTiers stands in the words before a list for a share of what they name: 研发费用不低于200万元，且占同期销售收入的比例符合下列要求之一.
@@ -28,6 +30,9 @@ func (s *sentence) share(a amount, from int) (m *measure, at match) {
 		return m, match{from + x[2], a.end}
 	}
 	whole := boundOf.FindStringSubmatch(s.text[a.start:a.number])
+	if whole == nil {
+		whole = barelyOf.FindStringSubmatch(s.text[a.start:a.number])
+	}
 	if whole == nil {
 		return nil, match{}
 	}
