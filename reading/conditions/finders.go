@@ -40,6 +40,9 @@ func (s *sentence) standingHits(c *clause) {
 	}
 }
 
+// planned goes on behind fields of which it is said what is to be done in them: 智能制造领域，重点支持建设….
+var planned = pattern.MustCompile(`^(?:等)?(?:领域|方向|产业|行业)?，(?:重点|主要|优先)?(?:支持|鼓励|发展|建设|开展|突破|攻关)`)
+
 // caseInBracket reports whether a place stands in a bracket within a clause that bounds for some what the clause bounds for all:
 // 研发人员50人以上（软件类企业100人以上）且占10%以上.
 func (s *sentence) caseInBracket(c *clause, at int) bool {
@@ -181,7 +184,7 @@ func (s *sentence) identityHits(c *clause) {
 	}
 	if values, from, to := s.reader.industries.all(s.text, c.start, c.end, s.ctx.Business); len(values) > 0 && !s.ofScale(c, values) && !judging.MatchString(c.before(s.text, from)) {
 		values, to, ok := s.withAdded(c, values, from, to)
-		if !ok || neededFor.MatchString(s.text[to:c.end]) || s.spared(c, from, to) || s.ofServed(c, from) || s.caseInBracket(c, from) {
+		if !ok || neededFor.MatchString(s.text[to:c.end]) || s.spared(c, from, to) || s.ofServed(c, from) || s.caseInBracket(c, from) || planned.MatchString(s.text[to:s.end]) {
 			c.unread = true
 			return
 		}

@@ -83,6 +83,9 @@ func TestSpokenOfPersons(t *testing.T) {
 func TestWhoseTitle(t *testing.T) {
 	t.Parallel()
 	reads(t, map[string]struct{ text, want string }{
+		"what is encouraged":  {"鼓励高校院所、企业等单位", "?"},
+		"what an office does": {"巴中市科学技术局负责示例研发平台的建设指导", "?"},
+		"fields to be built":  {"示例装备与智能制造领域，重点支持建设示例基地", "all(?, ?)"},
 		"tenants":             {"在孵企业首次获得国家高新技术企业认定的", "?"},
 		"hosts to be":         {"省技术创新中心牵头单位应具有较强的示例能力", "?"},
 		"hosts that are":      {"申报单位为省级以上企业技术中心依托单位", "platforms has-any 省级以上企业技术中心"},

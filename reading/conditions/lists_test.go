@@ -9,6 +9,7 @@ func TestListsOfFirms(t *testing.T) {
 		"unread firms before":     {"属于示例骨干企业、高新技术企业、科技型中小企业", "any(?, titles has-any high-tech-enterprise|tech-sme)"},
 		"unread firms between":    {"须为高新技术企业、示例骨干企业、瞪羚企业", "any(titles has-any high-tech-enterprise|gazelle, ?)"},
 		"many of them between":    {"科技型中小企业、示例培育库入库企业和示例之星培养企业、准独角兽企业", "any(titles has-any tech-sme, titles has-any quasi-unicorn, ?)"},
+		"before and between":      {"须是示例院校、高新技术企业、示例农民合作社、省级以上重点实验室", "any(?, titles has-any high-tech-enterprise, platforms has-any 省级以上重点实验室)"},
 		"bodies of other kinds":   {"申报主体为示例院校、科研院所、高新技术企业", "any(?, titles has-any high-tech-enterprise)"},
 		"one or firms":            {"应为高新技术企业或示例龙头企业", "any(titles has-any high-tech-enterprise, ?)"},
 		"a place of one of them":  {"获评专精特新“小巨人”企业、苏州市专精特新中小企业", "all(titles has-any srdi-little-giant|srdi-sme, ?)"},

@@ -63,7 +63,8 @@ func (s *sentence) kindHit(c *clause) {
 		return
 	}
 	values, from, to := applicantKinds(s.text, c.start, c.end)
-	if len(values) > 0 && strings.HasPrefix(s.text[c.start:], "由") && ofCase.MatchString(s.text[s.start:c.start]) {
+	led := strings.HasPrefix(s.text[c.start:], "由") && ofCase.MatchString(s.text[s.start:c.start])
+	if len(values) > 0 && (led || strings.HasPrefix(s.text[c.start:], "鼓励")) { // nobody is shut out by either
 		c.unread = true
 		return
 	}
