@@ -68,6 +68,7 @@ func (g *gatherer) whole(p *outline.Part, ctx conditions.Context) *conditions.No
 		own = append(own[:len(own)-1], g.lastParts(own[len(own)-1])...)
 	}
 	var nodes, grants []*conditions.Node
+	var others []sentence // grants of which nothing was read
 	nodes = append(nodes, g.stated(p, about, ctx))
 	var announced *sentence
 	for i, s := range own {
@@ -88,11 +89,14 @@ func (g *gatherer) whole(p *outline.Part, ctx conditions.Context) *conditions.No
 				continue
 			}
 			grants = append(grants, n)
+			if n == nil {
+				others = append(others, s)
+			}
 			continue
 		}
 		nodes = g.besides(nodes, own[:i+1], n, ctx.Excluding)
 	}
-	stated := conditions.All(g.options(conditions.All(nodes...)), conditions.Any(grants...))
+	stated := conditions.All(g.options(conditions.All(nodes...)), g.grantsWith(grants, others))
 	if len(p.Children) == 0 {
 		return stated
 	}

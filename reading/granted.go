@@ -77,3 +77,29 @@ func (g *gatherer) pays(p *outline.Part) bool {
 	p.Walk(func(x *outline.Part) { given = given || granting.MatchString(g.prose.Text[x.Start:x.End]) })
 	return given
 }
+
+// grantsWith joins the grants of a part. One of which nothing was read is a way for somebody else all the same, which a person is to
+// look at.
+func (g *gatherer) grantsWith(grants []*conditions.Node, others []sentence) *conditions.Node {
+	n := conditions.Any(grants...)
+	if n == nil {
+		return nil
+	}
+	for _, s := range others {
+		text := g.prose.Text[s.start:s.end]
+		if !entitles.MatchString(text) && !object.MatchString(text) || !paid.MatchString(text) {
+			continue
+		}
+		more := g.judged(conditions.Part{Start: s.start, End: s.end}, ofAnother)
+		for i := range g.covered {
+			if c := &g.covered[i]; c.node == nil && c.start >= s.start && c.end <= s.end {
+				c.node = more
+			}
+		}
+		n = conditions.Any(n, more)
+	}
+	return n
+}
+
+// entitles begins a sentence that says who gets something: 被认定为国家级专业化孵化器，一次性给予200万元补助.
+var entitles = pattern.MustCompile(`^(?:对(?:于)?|被|凡|首次|新(?:认定|获批|引进|增|入选)|获(?:得|评|批)|当年|通过|认定为|列入|入选|在[^，。；]{2,20}(?:获得|通过|入选))[^。；]*?(?:的|企业|单位|机构|平台|载体|中心|孵化器|空间|基地|项目|个人|人才)(?:（[^（）]*）)?(?:，|给予|奖励|补助|将)`)
