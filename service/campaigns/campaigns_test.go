@@ -121,6 +121,42 @@ func TestATriggerThatIsSwitchedOnLaterHasItsRoundToday(t *testing.T) {
 	}
 }
 
+// TestWhatComesLaterOnADayIsToldOnThatDay has a program, a title and an enterprise enter the base after the round of the day.
+func TestWhatComesLaterOnADayIsToldOnThatDay(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, 3)
+	f.turnOn(t, rows.Trigger{Reason: rows.Closing, Days: []int{7}}, rows.Trigger{Reason: rows.TitleExpiring, Days: []int{30}})
+	must[int64](t)(f.Gather(t.Context()))
+	rounds := []int64{must[int64](t)(f.Rounds(t.Context()))}
+	end := models.DateOf(monday).AddDays(30)
+	f.write(t, func(ctx context.Context) error {
+		g, err := f.store.FindProgram(ctx, "g2")
+		if err != nil {
+			return err
+		}
+		g.Confers = "tech-sme"
+		run := matchrun.Run{Reason: matchrun.Policy, State: matchrun.Done, AsOf: models.DateOf(monday), StartedAt: &monday, Totals: matchrun.Counts{Enterprises: 3}}
+		return errors.Join(f.store.UpdateProgram(ctx, &g), f.store.AddTitleGrant(ctx, &enterprise.TitleGrant{EnterpriseID: f.ids[1], TitleID: "tech-sme", ValidTo: end, Source: "staff"}),
+			f.store.PutStandings(ctx, []matchrun.Standing{{EnterpriseID: f.ids[0], Version: 1, Programs: map[string]int{"g1": 1}, AsOf: models.DateOf(monday)}}),
+			f.store.CreateRun(ctx, &run))
+	})
+	f.reload(t)
+	f.clock.Advance(10 * time.Minute)
+	for range 2 {
+		rounds = append(rounds, must[int64](t)(f.Rounds(t.Context())))
+	}
+	if diff := cmp.Diff(rounds, []int64{0, 2, 0}); diff != "" {
+		t.Errorf("notices of the rounds (-got +want):\n%s", diff)
+	}
+	f.events(t, "g1", matchrun.ByProfile, 1, 2)
+	must[int64](t)(f.Gather(t.Context()))
+	for i, want := range [][]string{{"g1 closing 2026-06-08/7 waiting"}, {"g2 title-expiring " + end.String() + " waiting"}, {"g1 closing 2026-06-08/7 waiting"}} {
+		if diff := cmp.Diff(f.notices(t, i), want); diff != "" {
+			t.Errorf("enterprise %d (-got +want):\n%s", i, diff)
+		}
+	}
+}
+
 func TestTitlesThatEndAreToldUnlessTheyWereRenewed(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t, 2)
