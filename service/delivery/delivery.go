@@ -71,6 +71,7 @@ type Fetching interface {
 	Queue
 	PlaceOf(d rows.Delivery) string
 	LockDeliveries(ctx context.Context, accountID string, ids []string) ([]rows.Delivery, error)
+	LapseDeliveries(ctx context.Context, at time.Time) (int64, error)
 	TakeDeliveries(ctx context.Context, lease string, ids []string, at time.Time) ([]rows.Delivery, error)
 	WithdrawnNotices(ctx context.Context, ids []int64, since models.Date) (map[int64]string, error)
 	LockDecisions(ctx context.Context, enterpriseIDs []int64) error
