@@ -15,7 +15,7 @@ import (
 
 const (
 	eventsRelay  = "push-events" // position in the events of matching
-	eventsAtOnce = 2000
+	eventsAtOnce = 10_000        // what waits of a trigger is read once for so many
 )
 
 // Gather makes notices of the events of matching since the last call, for the triggers that are switched on, and returns
