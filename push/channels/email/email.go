@@ -119,7 +119,7 @@ func compose(account rows.Account, note push.Note, stop string) (*mail.Msg, erro
 		m.SetGenHeader(mail.HeaderListUnsubscribePost, "List-Unsubscribe=One-Click")
 	}
 	m.SetBodyString(mail.TypeTextPlain, note.Text)
-	return m, nil
+	return m, m.AddAlternativeHTMLTemplate(page(), show(note))
 }
 
 // The replies of SMTP (RFC 5321, RFC 4954) that say more than that something failed.
