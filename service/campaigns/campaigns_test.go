@@ -181,6 +181,14 @@ func TestTitlesThatEndAreToldUnlessTheyWereRenewed(t *testing.T) {
 	if diff := cmp.Diff(f.notices(t, 1), []string{}); diff != "" {
 		t.Errorf("renewed (-got +want):\n%s", diff)
 	}
+	f.subscribe(t)
+	must[campaigns.Planned](t)(f.Plan(t.Context()))
+	carried := must[[]rows.Notice](t)(f.store.NoticesOf(t.Context(), f.ids[0], 1))
+	m := must[rows.Message](t)(f.store.FindMessage(t.Context(), carried[0].MessageID))
+	want := "因贵公司注册地在张店区，所持“科技型中小企业”资质于2026年7月1日到期，请关注【示例】“补助g2”（《示例办法》），最高50万元。"
+	if diff := cmp.Diff(push.Sentence(m.Items[0]), want); diff != "" {
+		t.Errorf("sentence (-got +want):\n%s", diff)
+	}
 }
 
 func TestPlanWritesMessagesWithReasons(t *testing.T) {
