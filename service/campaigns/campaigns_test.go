@@ -3,6 +3,7 @@ package campaigns_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"sync"
 	"testing"
 	"time"
@@ -331,6 +332,56 @@ func TestALargeCampaignNeedsASecondPerson(t *testing.T) {
 	c = must[rows.Campaign](t)(f.Cancel(t.Context(), first, c.ID, c.Version))
 	if wanted := must[[]string](t)(f.store.DueAccounts(t.Context(), f.clock.Now())); len(wanted) != 0 || c.State != rows.Cancelled {
 		t.Errorf("cancelled, but %v have something to send", wanted)
+	}
+}
+
+// TestAnApprovalIsForWhatWasProposed has the base grow, and the window close, while a campaign waits for a second person.
+func TestAnApprovalIsForWhatWasProposed(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, 6)
+	f.subscribe(t)
+	code := func(err error) string {
+		var fault *models.Fault
+		if errors.As(err, &fault) {
+			return fault.Code
+		}
+		return fmt.Sprint(err)
+	}
+	grown := must[rows.Campaign](t)(f.Create(t.Context(), first, rows.Campaign{Name: "示例", ProgramID: "g2"}))
+	grown = must[rows.Campaign](t)(f.Start(t.Context(), first, grown.ID, 0))
+	f.write(t, func(ctx context.Context) error {
+		e := enterprise.Enterprise{USCC: "91370300MA99999999", Name: "示例新设有限公司", Region: "370303", Synthetic: true, Provenance: map[string]models.Provenance{}}
+		return f.store.CreateEnterprise(ctx, &e)
+	})
+	f.reload(t)
+	if _, err := f.Approve(t.Context(), second, grown.ID, grown.Version); code(err) != "audience-grown" {
+		t.Errorf("six have become seven: got %v", err)
+	}
+	if _, err := f.Approve(t.Context(), second, grown.ID, grown.Version); code(err) != "stale-version" {
+		t.Errorf("not read again: got %v", err)
+	}
+	grown = must[rows.Campaign](t)(f.Find(t.Context(), second, grown.ID))
+	if grown.State != rows.Proposed || grown.Size != 7 {
+		t.Errorf("got %+v, want seven proposed", grown)
+	}
+	if grown = must[rows.Campaign](t)(f.Approve(t.Context(), second, grown.ID, grown.Version)); grown.State != rows.Gathering || grown.Size != 7 {
+		t.Errorf("got %+v", grown)
+	}
+
+	closing := must[rows.Campaign](t)(f.Create(t.Context(), first, rows.Campaign{Name: "示例", ProgramID: "g1", Audience: rows.Audience{Verdicts: []string{"eligible", "near-miss"}}}))
+	closing = must[rows.Campaign](t)(f.Start(t.Context(), first, closing.ID, 0))
+	if closing.State != rows.Proposed {
+		t.Fatalf("got %+v, want it proposed", closing)
+	}
+	f.clock.Advance(8 * 24 * time.Hour)
+	f.reload(t)
+	if _, err := f.Approve(t.Context(), second, closing.ID, closing.Version); code(err) != "window-closed" {
+		t.Errorf("the window has closed: got %v", err)
+	}
+	late := time.Date(2026, 10, 8, 9, 0, 0, 0, models.Shanghai)
+	draft := must[rows.Campaign](t)(f.Create(t.Context(), first, rows.Campaign{Name: "示例", ProgramID: "g3", NotBefore: &late}))
+	if _, err := f.Start(t.Context(), first, draft.ID, 0); code(err) != "window-closed" {
+		t.Errorf("to be told after the window: got %v", err)
 	}
 }
 
