@@ -6,6 +6,7 @@ package email
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -31,6 +32,11 @@ func security() map[string]mail.TLSPolicy {
 	return map[string]mail.TLSPolicy{"": mail.TLSMandatory, "starttls": mail.TLSMandatory, "tls": mail.NoTLS, "none": mail.NoTLS}
 }
 
+// settingNames are the settings that an account may have.
+func settingNames() []string {
+	return []string{"host", "port", "from", "from_name", "security", rows.ForStaff}
+}
+
 // Check returns what is wrong with an account's settings.
 func (Channel) Check(settings map[string]string) []models.Violation {
 	var c models.Checker
@@ -41,6 +47,9 @@ func (Channel) Check(settings map[string]string) []models.Violation {
 	_, known := security()[settings["security"]]
 	staff := settings[rows.ForStaff]
 	c.Say(staff != "" && staff != rows.Yes, "settings.staff", "not-one-of", "只能是 yes 或不填", "yes, or absent", rows.Yes)
+	for name := range settings {
+		c.Say(!slices.Contains(settingNames(), name), "settings."+name, "unknown-setting", "没有这个设置", "no such setting", strings.Join(settingNames(), ", "))
+	}
 	c.Say(!known, "settings.security", "bad-security", "没有这种加密方式", "no such protection", "starttls, tls, none")
 	return c.Found
 }

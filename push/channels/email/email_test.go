@@ -165,9 +165,10 @@ func TestCheck(t *testing.T) {
 		settings map[string]string
 		want     []string
 	}{
-		"right":   {map[string]string{"host": "smtp.example.cn", "port": "465", "from": "a@b.cn", "security": "tls"}, nil},
-		"nothing": {nil, []string{"settings.host", "settings.from"}},
-		"wrong":   {map[string]string{"host": "h", "port": "99999", "from": "a@b", "security": "ssl"}, []string{"settings.port", "settings.security"}},
+		"right":    {map[string]string{"host": "smtp.example.cn", "port": "465", "from": "a@b.cn", "security": "tls"}, nil},
+		"nothing":  {nil, []string{"settings.host", "settings.from"}},
+		"wrong":    {map[string]string{"host": "h", "port": "99999", "from": "a@b", "security": "ssl"}, []string{"settings.port", "settings.security"}},
+		"misspelt": {map[string]string{"host": "h", "from": "a@b.cn", "securty": "none"}, []string{"settings.securty"}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
