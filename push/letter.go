@@ -116,6 +116,7 @@ type Outcome string
 const (
 	Sent    Outcome = "sent"    // the provider took it
 	Again   Outcome = "again"   // it was not sent and may be sent later
+	Down    Outcome = "down"    // it was not sent: nobody answers at the provider's address
 	Maybe   Outcome = "maybe"   // nobody knows whether it was sent
 	Limited Outcome = "limited" // not sent: the account has to wait
 	Broken  Outcome = "broken"  // not sent: somebody has to mend the account

@@ -120,7 +120,9 @@ type Service struct{ Deps }
 // New returns the use cases over deps.
 func New(deps Deps) *Service {
 	if deps.Patience == (push.Patience{}) {
-		deps.Patience = push.Patience{Attempts: 8, First: 2 * time.Second, Longest: 5 * time.Minute, Rest: time.Hour}
+		deps.Patience = push.Patience{
+			Attempts: 8, First: 2 * time.Second, Longest: 5 * time.Minute, Down: time.Minute, Outage: time.Hour, Rest: time.Hour,
+		}
 	}
 	deps.Batch, deps.Parallel = orDefault(deps.Batch, 32), orDefault(deps.Parallel, 8)
 	deps.Slice, deps.Lease = orDefault(deps.Slice, 20*time.Second), orDefault(deps.Lease, time.Minute)

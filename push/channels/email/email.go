@@ -16,6 +16,7 @@ import (
 	"huiqi/models"
 	rows "huiqi/models/push"
 	"huiqi/push"
+	"huiqi/push/channels/outage"
 )
 
 // Channel sends letters by SMTP. It may be used by several goroutines.
@@ -150,7 +151,11 @@ func refusedAtTheDoor(err error) push.Answer {
 			return push.Answer{Outcome: push.Broken, Code: strconv.Itoa(code), Detail: text}
 		}
 	}
-	return push.Answer{Outcome: push.Again, Code: "no-connection", Detail: text}
+	a := push.Answer{Outcome: push.Again, Code: "no-connection", Detail: text}
+	if outage.Is(err) {
+		a.Outcome = push.Down
+	}
+	return a
 }
 
 // refused is what a server says of a letter.

@@ -144,7 +144,7 @@ func TestWhatCannotBeSent(t *testing.T) {
 		t.Errorf("a wrong address: got %+v", a)
 	}
 	closed := rows.Account{Settings: map[string]string{"host": "127.0.0.1", "port": "1", "from": "kjj@example.cn", "security": "none"}}
-	if a := channel().Send(t.Context(), closed, letter()); a.Outcome != push.Again {
+	if a := channel().Send(t.Context(), closed, letter()); a.Outcome != push.Down {
 		t.Errorf("no server: got %+v", a)
 	}
 	plain := account
