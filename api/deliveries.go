@@ -50,13 +50,13 @@ func (h pushHandlers) delivery(ctx context.Context, in *idInput) (*Plain[pushing
 
 type redriveInput struct {
 	PathID
-	Body struct {
+	Body *struct { // may be left out
 		AcceptDouble bool `json:"accept_double,omitempty" doc:"企业可能因此收到两次，仍要重发；结果不明的投递必须为 true"`
 	}
 }
 
 func (h pushHandlers) redrive(ctx context.Context, in *redriveInput) (*Plain[pushing.Told], error) {
-	told, err := h.pushing.Redrive(ctx, actorOf(ctx), in.ID, in.Body.AcceptDouble)
+	told, err := h.pushing.Redrive(ctx, actorOf(ctx), in.ID, in.Body != nil && in.Body.AcceptDouble)
 	if err != nil {
 		return nil, err
 	}

@@ -79,11 +79,12 @@ func TestRedriving(t *testing.T) {
 	double := map[string]any{"accept_double": true}
 	tests := map[string]struct {
 		state rows.State
-		body  map[string]any
+		body  any
 		alter func(ctx context.Context, s pushed) error
 		code  string // empty: it is queued
 	}{
 		"dead":                          {rows.Dead, map[string]any{}, nil, ""},
+		"dead, without a word":          {rows.Dead, nil, nil, ""},
 		"failed":                        {rows.Failed, map[string]any{}, nil, ""},
 		"unknown":                       {rows.Unknown, map[string]any{}, nil, "double-possible"},
 		"unknown, a double is accepted": {rows.Unknown, double, nil, ""},

@@ -29,6 +29,7 @@ func (idle) NextBatch(context.Context) (standing.Batch, bool, error) {
 	return standing.Batch{}, false, nil
 }
 func (idle) HandedOn(context.Context, standing.Batch) error { return nil }
+func (idle) First(context.Context, int64) (int64, error)    { return 0, nil }
 
 // collector is a fake with function fields that notes what it is asked for.
 type collector struct {

@@ -38,6 +38,7 @@ type Planner interface {
 	Wanted(ctx context.Context, after, limit int) ([]matchrun.Shard, error)
 	NextBatch(ctx context.Context) (standing.Batch, bool, error)
 	HandedOn(ctx context.Context, b standing.Batch) error
+	First(ctx context.Context, seen int64) (head int64, err error)
 }
 
 // Options say where jobs are kept and how they are done. Zero members have defaults.
@@ -64,6 +65,7 @@ type Options struct {
 	NoNights    bool                   // for a process that does not stay: it begins no run of a night or of a schedule
 	Nights      river.PeriodicSchedule // default: Nights, five past midnight in Shanghai
 	JobTimeout  time.Duration          // default 30 s
+	FirstAfter  time.Duration          // that nothing was written, a base that was empty has its first run; default 10 s
 	RhythmEvery time.Duration          // that the rhythm is looked at; default 1 min
 	NeedsEvery  time.Duration          // that the limits of needs are looked at; default 1 h
 	RemindEvery time.Duration          // that it is looked at what waits for people; default 5 min
@@ -96,6 +98,9 @@ func Run(ctx context.Context, o Options) (err error) {
 		return fmt.Errorf("jobs: start: %w", err)
 	}
 	r := &relay{queue: queue, planner: o.Planner, collector: o.Collector, pusher: o.Pusher, importer: o.Importer, log: o.Log, rhythm: o.Rhythm, occasionsEvery: o.RhythmEvery}
+	if !o.NoNights {
+		r.first = &firstRun{planner: o.Planner, every: o.FirstAfter}
+	}
 	r.follow(ctx, o.Subscribe)
 	return stop(context.WithoutCancel(ctx), queue, o.Grace)
 }
@@ -143,6 +148,9 @@ func (o Options) orDefaults() Options {
 	}
 	if o.Grace <= 0 {
 		o.Grace = defaultGrace
+	}
+	if o.FirstAfter <= 0 {
+		o.FirstAfter = restsFor
 	}
 	if o.RhythmEvery <= 0 {
 		o.RhythmEvery = occasionsEvery

@@ -89,6 +89,32 @@ func TestFourReplicasMakeOneRunForANight(t *testing.T) {
 	}
 }
 
+// TestABaseThatIsFilledLaterHasItsFirstRunSoon has a service begin over an empty base: nobody waits for midnight, what was
+// written before the base came to rest is in the first run and tells nothing, and what comes after tells.
+func TestABaseThatIsFilledLaterHasItsFirstRunSoon(t *testing.T) {
+	t.Parallel()
+	onBoth(t, func(t *testing.T, options store.Options) {
+		f := newFixture(t, options, clock.NewManual(begin))
+		f.work(func(o *jobs.Options) { o.NoNights, o.FirstAfter = false, 300*time.Millisecond })
+		f.publish("young", young)
+		time.Sleep(time.Second) // there is nothing to match yet
+		if runs, err := f.store.ListRuns(t.Context(), models.Page{}); len(runs.Items) != 0 || err != nil {
+			t.Fatalf("got %+v, %v over an empty base, want no run", runs.Items, err)
+		}
+		f.generated(5)
+		f.until("the first run ends", func() bool {
+			runs, err := f.store.ListRuns(t.Context(), models.Page{})
+			f.check(err)
+			return len(runs.Items) == 1 && runs.Items[0].State == matchrun.Done
+		})
+		if got := f.events(0); len(got) != 0 {
+			t.Errorf("got the events %v of the first run, want none", got)
+		}
+		f.publish("all", `{"all":[]}`)
+		f.until("what comes later tells", func() bool { return len(f.events(0)) == 5 })
+	})
+}
+
 func TestAnEmptyBaseHasNoNight(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t, storetest.SQLite(t), clock.NewManual(begin))

@@ -26,6 +26,7 @@ type relay struct {
 	pusher    Pusher    // nil: nobody is told of anything
 	importer  Importer  // nil: spreadsheets wait
 	rhythm    Rhythm    // nil: no papers are drawn up
+	first     *firstRun // nil: the first run waits for somebody to ask for it
 	log       *slog.Logger
 
 	occasionsEvery time.Duration
@@ -86,6 +87,9 @@ func (r *relay) look(ctx context.Context) error {
 		return err
 	}
 	if err := r.handOn(ctx); err != nil {
+		return err
+	}
+	if err := r.first.look(ctx); err != nil {
 		return err
 	}
 	begun, err := r.planner.Begin(ctx)

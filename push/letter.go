@@ -63,7 +63,7 @@ func Sentence(item push.Item) string {
 	}
 	switch {
 	case item.Reason == push.TitleExpiring:
-		fmt.Fprintf(&b, "所持资质即将到期，请关注%s", name)
+		fmt.Fprintf(&b, "%s，请关注%s", ending(item), name)
 	case item.Verdict != eligible:
 		fmt.Fprintf(&b, "%s可能适用，%s", name, open(item.Verdict))
 	case item.Reason == push.Closing:
@@ -79,6 +79,14 @@ func Sentence(item push.Item) string {
 	}
 	b.WriteString("。")
 	return b.String()
+}
+
+// ending says which title ends and when. Messages of versions before did not say.
+func ending(item push.Item) string {
+	if item.Title == "" || item.EndsOn.IsZero() {
+		return "所持资质即将到期"
+	}
+	return "所持“" + item.Title + "”资质于" + chinese(item.EndsOn) + "到期"
 }
 
 const eligible = "eligible"
@@ -108,6 +116,7 @@ type Outcome string
 const (
 	Sent    Outcome = "sent"    // the provider took it
 	Again   Outcome = "again"   // it was not sent and may be sent later
+	Down    Outcome = "down"    // it was not sent: nobody answers at the provider's address
 	Maybe   Outcome = "maybe"   // nobody knows whether it was sent
 	Limited Outcome = "limited" // not sent: the account has to wait
 	Broken  Outcome = "broken"  // not sent: somebody has to mend the account

@@ -39,6 +39,12 @@ func TestSentence(t *testing.T) {
 			}),
 			"所持资质即将到期，请关注“研发补助”（《示例办法》）。",
 		},
+		"a title ends, by name": {
+			change(func(i *rows.Item) {
+				i.Reason, i.Because, i.Gives, i.ClosesOn, i.Title, i.EndsOn = rows.TitleExpiring, nil, "", models.Date{}, "高新技术企业", models.MustDate("2026-09-01")
+			}),
+			"所持“高新技术企业”资质于2026年9月1日到期，请关注“研发补助”（《示例办法》）。",
+		},
 		"an example": {
 			change(func(i *rows.Item) { i.Sample, i.Because, i.Gives, i.ClosesOn = true, nil, "", models.Date{} }),
 			"可申报【示例】“研发补助”（《示例办法》）。",

@@ -11,7 +11,17 @@ type Patience struct {
 	Attempts int           // after which it has failed
 	First    time.Duration // wait after the first attempt; doubled after each
 	Longest  time.Duration
+	Down     time.Duration // wait after the first attempt where nobody answered; doubled after each; 0: First
+	Outage   time.Duration // the longest of these waits
 	Rest     time.Duration // of an account whose channel does not say how long
+}
+
+// inOutage is the patience with a provider at whose address nobody answers: servers are started anew in minutes, not in seconds.
+func (p Patience) inOutage() Patience {
+	if p.Down > 0 {
+		p.First, p.Longest = p.Down, p.Outage
+	}
+	return p
 }
 
 // Settlement is what an answer leads to.
@@ -46,6 +56,9 @@ func (p Patience) Settle(d push.Delivery, a Answer, claimed, now time.Time, repe
 	case Bad:
 		s.Delivery.State = push.Dead
 	default:
+		if a.Outcome == Down {
+			p = p.inOutage()
+		}
 		s.again(p, now)
 		if a.Until.After(s.Delivery.NotBefore) {
 			s.Delivery.NotBefore = a.Until

@@ -16,7 +16,7 @@ func TestSettle(t *testing.T) {
 	t.Parallel()
 	claimed := at(10, 0)
 	now := claimed.Add(time.Second)
-	patience := push.Patience{Attempts: 3, First: 2 * time.Second, Longest: time.Minute, Rest: time.Hour}
+	patience := push.Patience{Attempts: 3, First: 2 * time.Second, Longest: time.Minute, Down: time.Minute, Outage: 90 * time.Second, Rest: time.Hour}
 	attempt := func(n int, first time.Time) rows.Delivery {
 		return rows.Delivery{State: rows.Sending, Attempts: n, FirstAt: &first, Chain: true}
 	}
@@ -31,6 +31,10 @@ func TestSettle(t *testing.T) {
 		"not sent, soon again":            {attempt(1, claimed), push.Answer{Outcome: push.Again}, 0, "queued after 1 until 10:00:03"},
 		"not sent, later again":           {attempt(2, claimed), push.Answer{Outcome: push.Again}, 0, "queued after 2 until 10:00:05"},
 		"not sent, much later again":      {attempt(1, claimed), push.Answer{Outcome: push.Again, Until: at(16, 0)}, 0, "queued after 1 until 16:00:00"},
+		"nobody answers":                  {attempt(1, claimed), push.Answer{Outcome: push.Down}, 0, "queued after 1 until 10:01:01"},
+		"nobody answers still":            {attempt(2, claimed), push.Answer{Outcome: push.Down}, 0, "queued after 2 until 10:01:31"},
+		"nobody answers for too long":     {attempt(3, claimed), push.Answer{Outcome: push.Down}, 0, "failed after 3, the chain goes on"},
+		"nobody answers, after a maybe":   {attempt(2, earlier), push.Answer{Outcome: push.Down}, time.Hour, "queued after 2 until 10:01:31, since 09:59:00"},
 		"not sent too often":              {attempt(3, claimed), push.Answer{Outcome: push.Again}, 0, "failed after 3, the chain goes on"},
 		"not sent too often, maybe once":  {attempt(3, earlier), push.Answer{Outcome: push.Again}, 0, "unknown after 3, since 09:59:00"},
 		"maybe, and doubles are told":     {attempt(1, claimed), push.Answer{Outcome: push.Maybe}, 10 * time.Minute, "queued after 1 until 10:00:03, since 10:00:00"},

@@ -154,12 +154,24 @@ func (s *Store) NoticesOf(ctx context.Context, enterpriseID int64, limit int) ([
 	return found, fault(err)
 }
 
-// WaitingFor returns what waits for a reason and is for enterprises that can be written to, by id.
+// WaitingFor returns what waits for a reason and is for enterprises that can be written to, by id: of each there are its id,
+// enterprise, state, DueAt, UsefulTo and CreatedAt. There may be very many, so that they are read without gorm's mapping.
 func (s *Store) WaitingFor(ctx context.Context, reason push.Reason) ([]push.Notice, error) {
+	rows, err := s.reader(ctx).Raw(`SELECT id, enterprise_id, due_at, useful_to, created_at FROM push_notices n WHERE state = 'waiting' AND reason = ?
+		AND EXISTS (SELECT 1 FROM push_subscriptions s WHERE s.enterprise_id = n.enterprise_id AND s.state = 'active') ORDER BY id`, reason).Rows()
+	if err != nil {
+		return nil, fault(err)
+	}
+	defer rows.Close()
 	found := []push.Notice{}
-	addressed := "EXISTS (SELECT 1 FROM push_subscriptions s WHERE s.enterprise_id = push_notices.enterprise_id AND s.state = 'active')"
-	err := s.reader(ctx).Where("state = 'waiting' AND reason = ? AND "+addressed, reason).Order("id").Find(&found).Error
-	return found, fault(err)
+	for rows.Next() {
+		n := push.Notice{State: push.Waiting, Reason: reason}
+		if err := rows.Scan(&n.ID, &n.EnterpriseID, &n.DueAt, &n.UsefulTo, &n.CreatedAt); err != nil {
+			return nil, fault(err)
+		}
+		found = append(found, n)
+	}
+	return found, fault(rows.Err())
 }
 
 // CarriedSince counts the notices of a reason for which a message was planned at or after an instant.

@@ -57,13 +57,25 @@ func (s *Store) TakeDeliveries(ctx context.Context, lease string, ids []string, 
 	for part := range chunks(ids) {
 		var some []push.Delivery
 		err := db.Raw(`UPDATE push_deliveries SET state = 'accepted', provider_id = id, sent_at = ?, leased_to = NULL, code = '', detail = '',
-			updated_at = ? WHERE id IN ? AND lease = ? AND state = 'sending' RETURNING *`, instant(at), s.now(), part, lease).Scan(&some).Error
+			updated_at = ? WHERE id IN ? AND lease = ? AND state IN ('queued', 'sending') RETURNING *`, instant(at), s.now(), part, lease).Scan(&some).Error
 		if err != nil {
 			return nil, fault(err)
 		}
 		taken = append(taken, some...)
 	}
 	return taken, nil
+}
+
+// LapseDeliveries puts what backends fetched and did not acknowledge by an instant back into the queue, where it stood, and
+// returns how many that were. The lease stays: whoever has it may take them over as long as nobody else has fetched them.
+func (s *Store) LapseDeliveries(ctx context.Context, at time.Time) (int64, error) {
+	_, db, err := s.writer(ctx)
+	if err != nil {
+		return 0, err
+	}
+	done := db.Exec(`UPDATE push_deliveries SET state = 'queued', updated_at = ? WHERE state = 'sending' AND leased_to <= ?
+		AND account_id IN (SELECT id FROM push_accounts WHERE channel = ?)`, s.now(), instant(at), push.Pull)
+	return done.RowsAffected, fault(done.Error)
 }
 
 // WithdrawnNotices returns those of the notices that nobody shall hear of any more, with why: their campaign was cancelled,

@@ -205,6 +205,9 @@ func TestCalendar(t *testing.T) {
 			t.Errorf("got a line of %d bytes: %q, want whole characters in 75 (RFC 5545, 3.1)", len(line), line)
 		}
 	}
+	if !strings.Contains(string(body), "\r\nREFRESH-INTERVAL;VALUE=DURATION:PT6H\r\n") {
+		t.Errorf("got %s, want a refresh interval with its type once (RFC 7986, 5.7)", body)
+	}
 	if !strings.Contains(string(body), "DTSTART;VALUE=DATE:20260630") || !strings.Contains(string(body), "DTEND;VALUE=DATE:20260701") {
 		t.Errorf("got %s, want whole days", body)
 	}

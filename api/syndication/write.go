@@ -127,7 +127,7 @@ func (c Channel) Calendar(programs []policy.PublishedProgram, today models.Date)
 	calendar.SetName(legal(c.Title))
 	calendar.SetXWRCalName(legal(c.Title))
 	calendar.SetXPublishedTTL("PT6H")
-	calendar.SetRefreshInterval("PT6H", ical.WithValue("DURATION"))
+	calendar.SetRefreshInterval("PT6H") // names its type itself
 	for _, d := range deadlines(programs, today) {
 		event := calendar.AddEvent("program-" + d.program.Program.ID + "-" + d.window.ClosesOn.String() + "@huiqi")
 		event.SetDtStampTime(updated(d.program))

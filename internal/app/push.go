@@ -34,9 +34,9 @@ type pusher struct {
 	agenda    *agenda.Service
 }
 
-// Plan makes notices of what happened since the last call and messages of what is due.
+// Plan makes notices of what happened since the last call and messages of what is due, after putting back what nobody took.
 func (p *pusher) Plan(ctx context.Context) error {
-	for _, step := range []func(context.Context) (int64, error){p.campaigns.Gather, p.campaigns.Rounds, p.campaigns.GatherCampaigns, p.campaigns.PostOpened} {
+	for _, step := range []func(context.Context) (int64, error){p.delivery.Lapse, p.campaigns.Gather, p.campaigns.Rounds, p.campaigns.Redeal, p.campaigns.GatherCampaigns, p.campaigns.PostOpened} {
 		if _, err := step(ctx); err != nil {
 			return err
 		}

@@ -22,6 +22,7 @@ func (s *serving) offerPushing(deps *api.Deps) {
 	deps.Campaigns, deps.Links = s.pusher.campaigns, s.pusher.links
 	deps.Subscriptions = s.Subscriptions(s.pusher.delivery, s.pusher.links.Conceal)
 	deps.Pushing = s.Pushing(s.matcher)
+	deps.Pushing.Links = s.pusher.links
 	deps.Pulling = pulling.New(pulling.Deps{Store: s.Store, Gate: access.NewTable(), Sending: s.pusher.delivery, Clock: s.Clock})
 	deps.Applications = applications.New(applications.Deps{Store: s.Store, Base: s.Base(), Clock: s.Clock})
 	deps.Funnel = funnel.New(funnel.Deps{Store: s.Store, Gate: access.NewTable(), Catalogue: s.Catalogue, Clock: s.Clock})

@@ -82,9 +82,26 @@ func (c *Campaign) MoveTo(next CampaignState) error {
 		Draft: {Proposed, Gathering, Cancelled}, Proposed: {Gathering, Draft, Cancelled}, Gathering: {Running, Cancelled}, Running: {Cancelled},
 	}
 	if !slices.Contains(allowed[c.State], next) {
-		return models.Faulty(models.KindConflict, "bad-transition", "推送任务现在的状态不允许这样做："+string(c.State)+" → "+string(next),
+		return models.Faulty(models.KindConflict, "bad-transition", "推送任务现在的状态不允许这样做："+c.State.chinese()+" → "+next.chinese(),
 			"a campaign cannot go from "+string(c.State)+" to "+string(next))
 	}
 	c.State = next
 	return nil
+}
+
+// chinese is what people call a state.
+func (s CampaignState) chinese() string {
+	switch s {
+	case Draft:
+		return "草稿"
+	case Proposed:
+		return "待批准"
+	case Gathering:
+		return "整理名单"
+	case Running:
+		return "推送中"
+	case Cancelled:
+		return "已取消"
+	}
+	return string(s)
 }

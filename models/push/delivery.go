@@ -34,6 +34,8 @@ type Item struct {
 	Because     []string    `json:"because"`            // 为高新技术企业, 注册地在张店区: what it fits by, the policy's own conditions
 	Gives       string      `json:"gives,omitempty"`    // 最高50万元
 	ClosesOn    models.Date `json:"closes_on,omitzero"` //
+	Title       string      `json:"title,omitempty"`    // 高新技术企业: of title-expiring, the title that ends
+	EndsOn      models.Date `json:"ends_on,omitzero"`   // its last day
 	Sample      bool        `json:"sample,omitempty"`   // 示例: shown wherever it appears
 }
 

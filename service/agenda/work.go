@@ -136,7 +136,7 @@ func settled(d agenda.Digest, to address, a push.Answer, began, now time.Time) r
 			r.pause = now.Add(restAfter)
 		}
 		d.State, d.NotBefore, d.Attempts, d.TriedAt = agenda.Queued, r.pause, d.Attempts-1, nil
-	case push.Again:
+	case push.Again, push.Down:
 		d.State, d.NotBefore, d.TriedAt = agenda.Queued, now.Add(againAfter*time.Duration(d.Attempts)), nil
 		if d.Attempts >= attempts {
 			d.State = agenda.Dead

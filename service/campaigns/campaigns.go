@@ -77,6 +77,7 @@ type Campaigns interface {
 type Findings interface {
 	EventsAfter(ctx context.Context, after int64, limit int) ([]matchrun.Event, error)
 	LastEvent(ctx context.Context) (int64, error)
+	LastRun(ctx context.Context) (matchrun.Run, error)
 	StandingsBetween(ctx context.Context, after, upto int64) ([]matchrun.Standing, error)
 	EnterpriseSpan(ctx context.Context) (count, minID, maxID int64, err error)
 	ExpiringTitles(ctx context.Context, day models.Date) ([]enterprise.TitleGrant, error)

@@ -3,6 +3,7 @@ package campaigns_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"sync"
 	"testing"
 	"time"
@@ -121,6 +122,42 @@ func TestATriggerThatIsSwitchedOnLaterHasItsRoundToday(t *testing.T) {
 	}
 }
 
+// TestWhatComesLaterOnADayIsToldOnThatDay has a program, a title and an enterprise enter the base after the round of the day.
+func TestWhatComesLaterOnADayIsToldOnThatDay(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, 3)
+	f.turnOn(t, rows.Trigger{Reason: rows.Closing, Days: []int{7}}, rows.Trigger{Reason: rows.TitleExpiring, Days: []int{30}})
+	must[int64](t)(f.Gather(t.Context()))
+	rounds := []int64{must[int64](t)(f.Rounds(t.Context()))}
+	end := models.DateOf(monday).AddDays(30)
+	f.write(t, func(ctx context.Context) error {
+		g, err := f.store.FindProgram(ctx, "g2")
+		if err != nil {
+			return err
+		}
+		g.Confers = "tech-sme"
+		run := matchrun.Run{Reason: matchrun.Policy, State: matchrun.Done, AsOf: models.DateOf(monday), StartedAt: &monday, Totals: matchrun.Counts{Enterprises: 3}}
+		return errors.Join(f.store.UpdateProgram(ctx, &g), f.store.AddTitleGrant(ctx, &enterprise.TitleGrant{EnterpriseID: f.ids[1], TitleID: "tech-sme", ValidTo: end, Source: "staff"}),
+			f.store.PutStandings(ctx, []matchrun.Standing{{EnterpriseID: f.ids[0], Version: 1, Programs: map[string]int{"g1": 1}, AsOf: models.DateOf(monday)}}),
+			f.store.CreateRun(ctx, &run))
+	})
+	f.reload(t)
+	f.clock.Advance(10 * time.Minute)
+	for range 2 {
+		rounds = append(rounds, must[int64](t)(f.Rounds(t.Context())))
+	}
+	if diff := cmp.Diff(rounds, []int64{0, 2, 0}); diff != "" {
+		t.Errorf("notices of the rounds (-got +want):\n%s", diff)
+	}
+	f.events(t, "g1", matchrun.ByProfile, 1, 2)
+	must[int64](t)(f.Gather(t.Context()))
+	for i, want := range [][]string{{"g1 closing 2026-06-08/7 waiting"}, {"g2 title-expiring " + end.String() + " waiting"}, {"g1 closing 2026-06-08/7 waiting"}} {
+		if diff := cmp.Diff(f.notices(t, i), want); diff != "" {
+			t.Errorf("enterprise %d (-got +want):\n%s", i, diff)
+		}
+	}
+}
+
 func TestTitlesThatEndAreToldUnlessTheyWereRenewed(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t, 2)
@@ -144,6 +181,14 @@ func TestTitlesThatEndAreToldUnlessTheyWereRenewed(t *testing.T) {
 	}
 	if diff := cmp.Diff(f.notices(t, 1), []string{}); diff != "" {
 		t.Errorf("renewed (-got +want):\n%s", diff)
+	}
+	f.subscribe(t)
+	must[campaigns.Planned](t)(f.Plan(t.Context()))
+	carried := must[[]rows.Notice](t)(f.store.NoticesOf(t.Context(), f.ids[0], 1))
+	m := must[rows.Message](t)(f.store.FindMessage(t.Context(), carried[0].MessageID))
+	want := "因贵公司注册地在张店区，所持“科技型中小企业”资质于2026年7月1日到期，请关注【示例】“补助g2”（《示例办法》），最高50万元。"
+	if diff := cmp.Diff(push.Sentence(m.Items[0]), want); diff != "" {
+		t.Errorf("sentence (-got +want):\n%s", diff)
 	}
 }
 
@@ -287,6 +332,56 @@ func TestALargeCampaignNeedsASecondPerson(t *testing.T) {
 	c = must[rows.Campaign](t)(f.Cancel(t.Context(), first, c.ID, c.Version))
 	if wanted := must[[]string](t)(f.store.DueAccounts(t.Context(), f.clock.Now())); len(wanted) != 0 || c.State != rows.Cancelled {
 		t.Errorf("cancelled, but %v have something to send", wanted)
+	}
+}
+
+// TestAnApprovalIsForWhatWasProposed has the base grow, and the window close, while a campaign waits for a second person.
+func TestAnApprovalIsForWhatWasProposed(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, 6)
+	f.subscribe(t)
+	code := func(err error) string {
+		var fault *models.Fault
+		if errors.As(err, &fault) {
+			return fault.Code
+		}
+		return fmt.Sprint(err)
+	}
+	grown := must[rows.Campaign](t)(f.Create(t.Context(), first, rows.Campaign{Name: "示例", ProgramID: "g2"}))
+	grown = must[rows.Campaign](t)(f.Start(t.Context(), first, grown.ID, 0))
+	f.write(t, func(ctx context.Context) error {
+		e := enterprise.Enterprise{USCC: "91370300MA99999999", Name: "示例新设有限公司", Region: "370303", Synthetic: true, Provenance: map[string]models.Provenance{}}
+		return f.store.CreateEnterprise(ctx, &e)
+	})
+	f.reload(t)
+	if _, err := f.Approve(t.Context(), second, grown.ID, grown.Version); code(err) != "audience-grown" {
+		t.Errorf("six have become seven: got %v", err)
+	}
+	if _, err := f.Approve(t.Context(), second, grown.ID, grown.Version); code(err) != "stale-version" {
+		t.Errorf("not read again: got %v", err)
+	}
+	grown = must[rows.Campaign](t)(f.Find(t.Context(), second, grown.ID))
+	if grown.State != rows.Proposed || grown.Size != 7 {
+		t.Errorf("got %+v, want seven proposed", grown)
+	}
+	if grown = must[rows.Campaign](t)(f.Approve(t.Context(), second, grown.ID, grown.Version)); grown.State != rows.Gathering || grown.Size != 7 {
+		t.Errorf("got %+v", grown)
+	}
+
+	closing := must[rows.Campaign](t)(f.Create(t.Context(), first, rows.Campaign{Name: "示例", ProgramID: "g1", Audience: rows.Audience{Verdicts: []string{"eligible", "near-miss"}}}))
+	closing = must[rows.Campaign](t)(f.Start(t.Context(), first, closing.ID, 0))
+	if closing.State != rows.Proposed {
+		t.Fatalf("got %+v, want it proposed", closing)
+	}
+	f.clock.Advance(8 * 24 * time.Hour)
+	f.reload(t)
+	if _, err := f.Approve(t.Context(), second, closing.ID, closing.Version); code(err) != "window-closed" {
+		t.Errorf("the window has closed: got %v", err)
+	}
+	late := time.Date(2026, 10, 8, 9, 0, 0, 0, models.Shanghai)
+	draft := must[rows.Campaign](t)(f.Create(t.Context(), first, rows.Campaign{Name: "示例", ProgramID: "g3", NotBefore: &late}))
+	if _, err := f.Start(t.Context(), first, draft.ID, 0); code(err) != "window-closed" {
+		t.Errorf("to be told after the window: got %v", err)
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 
 const (
 	eventsRelay  = "push-events" // position in the events of matching
-	eventsAtOnce = 2000
+	eventsAtOnce = 10_000        // what waits of a trigger is read once for so many
 )
 
 // Gather makes notices of the events of matching since the last call, for the triggers that are switched on, and returns
@@ -82,9 +82,11 @@ func (s *Service) beginEvents(ctx context.Context) error {
 	})
 }
 
-// ofEvents are the notices that follow from events, for the triggers that are on.
+// ofEvents are the notices that follow from events, for the triggers that are on. Who qualifies on a day on which the window
+// opens or closes soon, and is not told that they qualify, is told of that as the others were.
 func (s *Service) ofEvents(engine Engine, flow *flow, events []matchrun.Event) ([]rows.Notice, error) {
-	today := clock.Today(s.Clock)
+	today, due := clock.Today(s.Clock), s.Clock.Now().Add(s.Settle)
+	windows := flow.dueOn(engine.Candidates(), today)
 	var notices []rows.Notice
 	for _, e := range events {
 		if e.Kind != matchrun.NewlyEligible {
@@ -97,22 +99,32 @@ func (s *Service) ofEvents(engine Engine, flow *flow, events []matchrun.Event) (
 		if err != nil {
 			return nil, err
 		}
-		opening := candidate.OpeningOn(today)
-		n := rows.Notice{
-			EnterpriseID: e.EnterpriseID, ProgramID: e.ProgramID, RuleVersion: e.RuleVersion, State: rows.Waiting,
-			Reason: reasonOf(e.Cause), UsefulTo: usefulTo(opening),
-		}
-		if n.Reason == rows.Opened {
-			n.Round = round(opening)
-		}
-		if !opening.Applies() {
-			continue // the day on which it opens tells of it
-		}
-		if flow.admit(&n, s.Clock.Now().Add(s.Settle)) {
-			notices = append(notices, n)
+		if opening := candidate.OpeningOn(today); opening.Applies() { // else the day on which it opens tells of it
+			notices = append(notices, flow.ofEvent(e, opening, windows[e.ProgramID], due)...)
 		}
 	}
 	return notices, nil
+}
+
+// ofEvent are the notices that follow from one event.
+func (f *flow) ofEvent(e matchrun.Event, opening matching.Opening, windows []due, at time.Time) (notices []rows.Notice) {
+	n := rows.Notice{
+		EnterpriseID: e.EnterpriseID, ProgramID: e.ProgramID, RuleVersion: e.RuleVersion, State: rows.Waiting,
+		Reason: reasonOf(e.Cause), UsefulTo: usefulTo(opening),
+	}
+	if n.Reason == rows.Opened {
+		n.Round = round(opening)
+	}
+	if f.admit(&n, at) {
+		return []rows.Notice{n}
+	}
+	for _, d := range windows {
+		n.Reason, n.Round, n.UsefulTo = d.reason, d.round, d.usefulTo
+		if f.admit(&n, at) {
+			notices = append(notices, n)
+		}
+	}
+	return notices
 }
 
 // reasonOf is the reason that enterprises are told: a program that appeared opened for them, whatever else made them fit.

@@ -42,6 +42,9 @@ func offer(engine Engine, n rows.Notice, today models.Date) (push.Offer, error) 
 		Policy: candidate.PolicyTitle, Level: string(candidate.Level), Verdict: string(result.Verdict), Because: result.Because(reasonsTold),
 		Gives: gives(candidate), ClosesOn: usefulTo(opening), Sample: candidate.Sample,
 	}
+	if n.Reason == rows.TitleExpiring {
+		item.Title, item.EndsOn = candidate.Confers, n.UsefulTo
+	}
 	for _, b := range candidate.Benefits {
 		item.Kinds = append(item.Kinds, b.Kind)
 	}

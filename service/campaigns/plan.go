@@ -133,9 +133,14 @@ func (s *Service) offers(ctx context.Context, notices []rows.Notice) (map[int64]
 	today := clock.Today(s.Clock)
 	out := make(map[int64]push.Offer, len(notices))
 	for _, n := range notices {
-		if out[n.ID], err = offer(engine, n, today); err != nil {
+		o, err := offer(engine, n, today)
+		if err != nil {
 			return nil, err
 		}
+		if o.Item.Title != "" {
+			o.Item.Title = s.Language.Catalogue().TitleName(o.Item.Title)
+		}
+		out[n.ID] = o
 	}
 	return out, nil
 }

@@ -36,10 +36,16 @@ func (s *Service) deal(ctx context.Context, t rows.Trigger) error {
 	if err != nil {
 		return err
 	}
-	told, err := s.Store.CarriedSince(ctx, t.Reason, clock.Today(s.Clock).In(models.Shanghai))
+	changed, err := s.dealt(ctx, t, waiting)
 	if err != nil {
 		return err
 	}
+	return s.Store.MoveNotices(ctx, changed)
+}
+
+// dealt are those of the notices of a trigger that it puts off or drops.
+func (s *Service) dealt(ctx context.Context, t rows.Trigger, waiting []rows.Notice) ([]rows.Notice, error) {
+	told, err := s.Store.CarriedSince(ctx, t.Reason, clock.Today(s.Clock).In(models.Shanghai))
 	quota := push.Quota{PerDay: t.PerDay, Told: int(told), Hours: s.Hours, Calendar: s.Calendar}
-	return s.Store.MoveNotices(ctx, quota.Deal(waiting, s.Clock.Now()))
+	return quota.Deal(waiting, s.Clock.Now()), err
 }

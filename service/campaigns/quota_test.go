@@ -95,3 +95,51 @@ func TestTheNearestDeadlineIsToldFirst(t *testing.T) {
 		t.Errorf("enterprises by the days (-got +want):\n%s", diff)
 	}
 }
+
+// TestAnotherQuotaDealsWhatWaitsAnew raises, lowers and lifts what a trigger lets through in a day, while notices wait that were
+// put off by the number before.
+func TestAnotherQuotaDealsWhatWaitsAnew(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		first, then int
+		messages    []int // by the plannings of a day and the next
+	}{
+		"raised":   {1, 3, []int{1, 2, 3}},
+		"lowered":  {5, 2, []int{5, 0, 2}},
+		"lifted":   {1, 0, []int{1, 7, 0}},
+		"the same": {2, 2, []int{2, 0, 2}},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			storetest.Both(t, func(t *testing.T, fresh storetest.Fresh) {
+				t.Helper()
+				f := fixtureOver(t, 8, fresh(t))
+				f.subscribe(t)
+				must[int64](t)(f.Gather(t.Context()))
+				f.turnOn(t, rows.Trigger{Reason: rows.NewlyEligible, PerDay: test.first})
+				must[int64](t)(f.Redeal(t.Context()))
+				f.events(t, "g2", matchrun.ByProfile, 1, 0, 1, 2, 3, 4, 5, 6, 7)
+				must[int64](t)(f.Gather(t.Context()))
+				var messages []int
+				plan := func() {
+					f.clock.Advance(time.Hour)
+					must[int64](t)(f.Redeal(t.Context()))
+					messages = append(messages, must[campaigns.Planned](t)(f.Plan(t.Context())).Messages)
+				}
+				plan()
+				f.turnOn(t, rows.Trigger{Reason: rows.NewlyEligible, PerDay: test.then, Version: 1})
+				plan()
+				if again := must[int64](t)(f.Redeal(t.Context())); again != 0 {
+					t.Errorf("dealt once more: %d moved", again)
+				}
+				f.clock.Advance(22 * time.Hour)
+				f.reload(t)
+				plan()
+				if diff := cmp.Diff(messages, test.messages); diff != "" {
+					t.Errorf("messages (-got +want):\n%s", diff)
+				}
+			})
+		})
+	}
+}

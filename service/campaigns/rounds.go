@@ -3,7 +3,10 @@ package campaigns
 import (
 	"context"
 	"fmt"
+	"hash/fnv"
+	"maps"
 	"slices"
+	"strings"
 
 	"huiqi/internal/clock"
 	"huiqi/matching"
@@ -14,45 +17,79 @@ import (
 )
 
 const (
-	roundsRelay = "push-rounds" // the last day that was looked at
-	idsAtOnce   = 5000          // enterprise ids looked at in one transaction
+	windowsRelay = "push-rounds" // the last round of windows
+	idsAtOnce    = 5000          // enterprise ids looked at in one transaction
 )
 
 // Rounds makes the notices that a day brings by itself: windows that open today, windows that close soon, titles that end
-// soon. It does so once a day, however often it is called; a day that nobody was up for is not made up for, except that
-// the day of the call is. One that was killed is done again: what it has written stays as it is. So is that of today when a
-// trigger was switched on or its days were changed since.
+// soon. It may be called at any time: nothing is told twice. A day that nobody was up for is not made up for, except that the
+// day of the call is. Windows are looked at once a day, and again when a trigger was switched on, its days were changed, other
+// programs are due, or a rematch has ended; titles every ten minutes, because they may be entered on the day itself. A round
+// that was killed is done again: what it has written stays as it is.
 func (s *Service) Rounds(ctx context.Context) (added int64, err error) {
-	today := clock.Today(s.Clock)
 	flow, err := s.flow(ctx)
-	if err != nil {
-		return 0, err
-	}
-	last, err := s.Store.RelayPosition(ctx, roundsRelay)
-	if err != nil || last == flow.round(today) {
+	if err != nil || !flow.anyOn(rows.Opened, rows.Closing, rows.TitleExpiring) {
 		return 0, err
 	}
 	engine, err := s.engineNow(ctx)
 	if err != nil {
 		return 0, err
 	}
-	if added, err = s.windows(ctx, engine, flow, today); err != nil {
-		return added, fmt.Errorf("windows of %s: %w", today, err)
+	today := clock.Today(s.Clock)
+	windows, err := s.windowsRound(ctx, engine, flow, today)
+	if err != nil {
+		return windows, fmt.Errorf("windows of %s: %w", today, err)
 	}
-	titles, err := s.titles(ctx, engine, flow, today)
-	if added += titles; err != nil {
-		return added, fmt.Errorf("titles of %s: %w", today, err)
+	titles, err := s.titlesRound(ctx, engine, flow, today)
+	if err != nil {
+		return windows + titles, fmt.Errorf("titles of %s: %w", today, err)
+	}
+	return windows + titles, nil
+}
+
+func (s *Service) windowsRound(ctx context.Context, engine Engine, flow *flow, today models.Date) (int64, error) {
+	programs := flow.dueOn(engine.Candidates(), today)
+	if len(programs) == 0 {
+		return 0, nil
+	}
+	last, err := s.Store.LastRun(ctx)
+	if err != nil && !models.IsKind(err, models.KindNotFound) {
+		return 0, err
+	}
+	name := fmt.Sprint(today, " ", digest(slices.Sorted(maps.Keys(programs))), " ", last.ID, flow.named(rows.Opened, rows.Closing))
+	return s.once(ctx, windowsRelay, name, func() (int64, error) { return s.windows(ctx, programs, flow) })
+}
+
+// digest stands for a list of ids.
+func digest(ids []string) string {
+	hash := fnv.New64a()
+	_, _ = hash.Write([]byte(strings.Join(ids, ","))) // never fails
+	return fmt.Sprintf("%x", hash.Sum64())
+}
+
+// once does a round unless it was done last.
+func (s *Service) once(ctx context.Context, relay, name string, do func() (int64, error)) (added int64, err error) {
+	last, err := s.Store.RelayPosition(ctx, relay)
+	if err != nil || last == name {
+		return 0, err
+	}
+	if added, err = do(); err != nil {
+		return added, err
 	}
 	return added, s.Store.InTx(ctx, func(ctx context.Context) error {
-		_, err := s.Store.MoveRelay(ctx, roundsRelay, last, flow.round(today))
+		_, err := s.Store.MoveRelay(ctx, relay, last, name)
 		return err
 	})
 }
 
-// round names the round of a day by the triggers that it is done for: 2026-06-01 closing[7 3 1].
-func (f *flow) round(day models.Date) string {
-	name := day.String()
-	for _, reason := range []rows.Reason{rows.Opened, rows.Closing, rows.TitleExpiring} {
+// anyOn reports whether one of the triggers is switched on.
+func (f *flow) anyOn(reasons ...rows.Reason) bool {
+	return slices.ContainsFunc(reasons, func(r rows.Reason) bool { return f.triggers[r].Enabled })
+}
+
+// named names triggers as they are set, for the round that is done for them: closing[7 3 1].
+func (f *flow) named(reasons ...rows.Reason) (name string) {
+	for _, reason := range reasons {
 		if t := f.triggers[reason]; t.Enabled {
 			name += fmt.Sprintf(" %s%v", reason, t.Days)
 		}
@@ -87,11 +124,7 @@ func (f *flow) dueOn(candidates []matching.Candidate, today models.Date) map[str
 }
 
 // windows tells the enterprises that are eligible for programs whose windows open or close.
-func (s *Service) windows(ctx context.Context, engine Engine, flow *flow, today models.Date) (added int64, err error) {
-	programs := flow.dueOn(engine.Candidates(), today)
-	if len(programs) == 0 {
-		return 0, nil
-	}
+func (s *Service) windows(ctx context.Context, programs map[string][]due, flow *flow) (added int64, err error) {
 	_, least, greatest, err := s.Store.EnterpriseSpan(ctx)
 	if err != nil {
 		return 0, err
@@ -149,50 +182,4 @@ func (s *Service) ofStandings(ctx context.Context, flow *flow, programs map[stri
 func hasApplied(applications []application.Application, programID string, today models.Date) bool {
 	year := application.YearOf(today)
 	return slices.ContainsFunc(applications, func(a application.Application) bool { return a.ProgramID == programID && a.Since(year) })
-}
-
-// titles tells the enterprises whose titles end soon of the programs that confer them.
-func (s *Service) titles(ctx context.Context, engine Engine, flow *flow, today models.Date) (added int64, err error) {
-	trigger := flow.triggers[rows.TitleExpiring]
-	if !trigger.Enabled {
-		return 0, nil
-	}
-	conferring := map[string][]matching.Candidate{}
-	for _, c := range engine.Candidates() {
-		if c.Confers != "" && c.OpeningOn(today).State != matching.Closed {
-			conferring[c.Confers] = append(conferring[c.Confers], c)
-		}
-	}
-	for _, days := range trigger.Days {
-		n, err := s.titlesEnding(ctx, flow, conferring, today.AddDays(days))
-		if added += n; err != nil {
-			return added, err
-		}
-	}
-	return added, nil
-}
-
-func (s *Service) titlesEnding(ctx context.Context, flow *flow, conferring map[string][]matching.Candidate, day models.Date) (added int64, err error) {
-	grants, err := s.Store.ExpiringTitles(ctx, day)
-	if err != nil {
-		return 0, err
-	}
-	var notices []rows.Notice
-	for _, g := range grants {
-		for _, c := range conferring[g.TitleID] {
-			n := rows.Notice{
-				EnterpriseID: g.EnterpriseID, ProgramID: c.ProgramID, RuleVersion: c.RuleVersion, Reason: rows.TitleExpiring,
-				Round: day.String(), State: rows.Waiting, UsefulTo: day,
-			}
-			if flow.admit(&n, s.Clock.Now()) {
-				notices = append(notices, n)
-			}
-		}
-	}
-	slices.SortFunc(notices, byKey)
-	err = s.Store.InTx(ctx, func(ctx context.Context) (err error) {
-		added, err = s.add(ctx, flow, notices)
-		return err
-	})
-	return added, err
 }

@@ -79,7 +79,8 @@ func filterFaults(err error) []models.Violation {
 }
 
 // Start sends a draft to those it is for. One that reaches more enterprises than one person may address waits for another
-// person's approval. Faults: campaign-not-found, stale-version, bad-transition, empty-audience.
+// person's approval. Faults: campaign-not-found, stale-version, bad-transition, empty-audience,
+// window-closed.
 func (s *Service) Start(ctx context.Context, actor actors.Actor, id string, version int64) (rows.Campaign, error) {
 	if _, err := s.Gate.Reach(actor, "startCampaign"); err != nil {
 		return rows.Campaign{}, err
@@ -107,20 +108,6 @@ func (s *Service) Start(ctx context.Context, actor actors.Actor, id string, vers
 	})
 }
 
-// Approve lets a campaign that waits for a second person go. Faults: as of Start, and same-person.
-func (s *Service) Approve(ctx context.Context, actor actors.Actor, id string, version int64) (rows.Campaign, error) {
-	return s.change(ctx, actor, "approveCampaign", id, version, func(_ context.Context, c *rows.Campaign) error {
-		if c.State == rows.Proposed && (actor.ID == c.StartedBy || actor.ID == c.CreatedBy) {
-			return models.Faulty(models.KindForbidden, "same-person", "须由发起人以外的另一人批准", "somebody else than who started it has to approve")
-		}
-		if c.State != rows.Proposed {
-			return models.Faulty(models.KindConflict, "bad-transition", "推送任务不在待批准状态", "the campaign does not wait for approval")
-		}
-		c.ApprovedBy = actor.ID
-		return c.MoveTo(rows.Gathering)
-	})
-}
-
 // Cancel stops a campaign: what was not sent is not sent any more. Faults: campaign-not-found, stale-version, bad-transition.
 func (s *Service) Cancel(ctx context.Context, actor actors.Actor, id string, version int64) (rows.Campaign, error) {
 	return s.change(ctx, actor, "cancelCampaign", id, version, func(ctx context.Context, c *rows.Campaign) error {
@@ -137,8 +124,12 @@ func (s *Service) change(ctx context.Context, actor actors.Actor, op access.Oper
 	if _, err := s.Gate.Reach(actor, op); err != nil {
 		return rows.Campaign{}, err
 	}
-	var c rows.Campaign
-	err := s.audited(ctx, actor, string(op), &c, func(ctx context.Context) (err error) {
+	return s.changed(ctx, actor, string(op), id, version, do)
+}
+
+// changed is change by somebody who may do so, under the name that the audit log has for it.
+func (s *Service) changed(ctx context.Context, actor actors.Actor, action, id string, version int64, do func(ctx context.Context, c *rows.Campaign) error) (c rows.Campaign, err error) {
+	err = s.audited(ctx, actor, action, &c, func(ctx context.Context) (err error) {
 		if c, err = s.Store.FindCampaign(ctx, id); err != nil {
 			return err
 		}
@@ -150,7 +141,7 @@ func (s *Service) change(ctx context.Context, actor actors.Actor, op access.Oper
 		}
 		return s.Store.UpdateCampaign(ctx, &c)
 	})
-	return c, wrap(string(op), err)
+	return c, wrap(action, err)
 }
 
 // Find returns a campaign.

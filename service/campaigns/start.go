@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"huiqi/internal/clock"
+	"huiqi/matching"
 	"huiqi/models"
 	rows "huiqi/models/push"
 )
@@ -13,7 +14,8 @@ import (
 // membersAtOnce is how many members of an audience are looked at in one transaction.
 const membersAtOnce = 2000
 
-// size counts whom a campaign would reach, and says by which version of the rule.
+// size counts whom a campaign would reach, and says by which version of the rule. The fault is window-closed when the program
+// can no longer be applied for when they would be told.
 func (s *Service) size(ctx context.Context, c rows.Campaign) (size int64, ruleVersion int, err error) {
 	engine, err := s.engineNow(ctx)
 	if err != nil {
@@ -22,6 +24,10 @@ func (s *Service) size(ctx context.Context, c rows.Campaign) (size int64, ruleVe
 	candidate, err := engine.Candidate(c.ProgramID)
 	if err != nil {
 		return 0, 0, err
+	}
+	if o := candidate.OpeningOn(models.DateOf(dueAt(c, s.Clock.Now()))); o.State == matching.Closed {
+		return 0, 0, models.Faulty(models.KindConflict, "window-closed", "到推送时该事项的申报已经截止，不能再推送：“"+candidate.Name+"”",
+			"the program can no longer be applied for when enterprises would be told: "+c.ProgramID)
 	}
 	for after, more := int64(0), true; more; {
 		r, err := s.reached(ctx, engine, c, after, false)

@@ -71,6 +71,7 @@ type Fetching interface {
 	Queue
 	PlaceOf(d rows.Delivery) string
 	LockDeliveries(ctx context.Context, accountID string, ids []string) ([]rows.Delivery, error)
+	LapseDeliveries(ctx context.Context, at time.Time) (int64, error)
 	TakeDeliveries(ctx context.Context, lease string, ids []string, at time.Time) ([]rows.Delivery, error)
 	WithdrawnNotices(ctx context.Context, ids []int64, since models.Date) (map[int64]string, error)
 	LockDecisions(ctx context.Context, enterpriseIDs []int64) error
@@ -119,7 +120,9 @@ type Service struct{ Deps }
 // New returns the use cases over deps.
 func New(deps Deps) *Service {
 	if deps.Patience == (push.Patience{}) {
-		deps.Patience = push.Patience{Attempts: 8, First: 2 * time.Second, Longest: 5 * time.Minute, Rest: time.Hour}
+		deps.Patience = push.Patience{
+			Attempts: 8, First: 2 * time.Second, Longest: 5 * time.Minute, Down: time.Minute, Outage: time.Hour, Rest: time.Hour,
+		}
 	}
 	deps.Batch, deps.Parallel = orDefault(deps.Batch, 32), orDefault(deps.Parallel, 8)
 	deps.Slice, deps.Lease = orDefault(deps.Slice, 20*time.Second), orDefault(deps.Lease, time.Minute)

@@ -61,6 +61,19 @@ func (s *Service) Lend(ctx context.Context, account rows.Account, after string, 
 	return lent, nil
 }
 
+// Lapse puts letters that backends fetched and did not acknowledge in time back into their queues, so that nobody is said to
+// have them in hand, and returns how many that were. Fetching does not wait for it.
+func (s *Service) Lapse(ctx context.Context) (lapsed int64, err error) {
+	err = s.Store.InTx(ctx, func(ctx context.Context) error {
+		lapsed, err = s.Store.LapseDeliveries(ctx, s.Clock.Now())
+		return err
+	})
+	if err != nil {
+		return 0, fmt.Errorf("put back what was not acknowledged: %w", err)
+	}
+	return lapsed, nil
+}
+
 // closedUntil is when letters may be handed over: within the hours, and while the account does not rest.
 func (s *Service) closedUntil(account rows.Account, now time.Time) time.Time {
 	at := now

@@ -126,3 +126,46 @@ func TestABackendFetchesTakesAndReports(t *testing.T) {
 		t.Errorf("after the lease: %v, want what was not taken", idsOf(again))
 	}
 }
+
+// TestWhatNobodyAcknowledgedIsInNobodysHand puts letters back whose lease is over, without a fetching: they are shown as
+// queued, opting out reaches them at once, and whoever fetched them may still take them as long as nobody else has.
+func TestWhatNobodyAcknowledgedIsInNobodysHand(t *testing.T) {
+	t.Parallel()
+	p := onSQLite(t)
+	p.letter(t, "m1", "m2", "m3")
+	first := p.fetch(t, "", 9)
+	states := func() (out []string) {
+		for _, id := range []string{"d-m1", "d-m2", "d-m3"} {
+			d, err := p.store.FindDelivery(t.Context(), id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			out = append(out, string(d.State))
+		}
+		return out
+	}
+	var lapsed []int64
+	for _, wait := range []time.Duration{0, time.Minute, time.Minute} {
+		p.clock.Advance(wait)
+		n, err := p.Lapse(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		lapsed = append(lapsed, n)
+	}
+	if diff := cmp.Diff(lapsed, []int64{0, 0, 3}); diff != "" {
+		t.Errorf("put back (-got +want):\n%s", diff)
+	}
+	if diff := cmp.Diff(states(), []string{"queued", "queued", "queued"}); diff != "" {
+		t.Errorf("(-got +want):\n%s", diff)
+	}
+	if got := p.take(t, first.Lease, "d-m1"); !slices.Equal(got, []string{"taken"}) {
+		t.Errorf("late, but before anybody else: got %v", got)
+	}
+	if again := p.fetch(t, "", 9); !slices.Equal(idsOf(again), []string{"d-m2", "d-m3"}) || again.Letters[0].Delivery.Attempts != 2 {
+		t.Errorf("fetched again: %v", idsOf(again))
+	}
+	if got := p.take(t, first.Lease, "d-m2"); !slices.Equal(got, []string{"lapsed"}) {
+		t.Errorf("late, after somebody else fetched it: got %v", got)
+	}
+}

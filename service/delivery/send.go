@@ -74,9 +74,25 @@ func (t *sending) one(ctx context.Context, d rows.Delivery, letter push.Letter) 
 		t.keep(push.Settlement{Delivery: d})
 	default:
 		answer := channel.Send(ctx, t.account, letter)
-		t.keep(t.Patience.Settle(d, answer, t.at, t.Clock.Now(), channel.Repeatable()))
+		t.keep(t.patience(channel).Settle(d, answer, t.at, t.Clock.Now(), channel.Repeatable()))
 	}
 	return nil
+}
+
+// Receivers that tell doubles for hours are tried for hours: two seconds after the first time, two hours after the last but one.
+const (
+	longRepeatable = time.Hour
+	longAttempts   = 14
+	longWait       = 2 * time.Hour
+)
+
+// patience is how often and how soon a channel is tried again.
+func (s *Service) patience(channel Channel) push.Patience {
+	p := s.Patience
+	if channel.Repeatable() >= longRepeatable {
+		p.Attempts, p.Longest = max(p.Attempts, longAttempts), max(p.Longest, longWait)
+	}
+	return p
 }
 
 // hindrance says what becomes of a delivery that must not be sent at an instant, if something hinders: its subscriber may

@@ -35,7 +35,7 @@ func (s *Service) Take(ctx context.Context, account rows.Account, lease string, 
 		if err != nil {
 			return err
 		}
-		mine := slices.DeleteFunc(found, func(d rows.Delivery) bool { return d.State != rows.Sending || d.Lease != lease })
+		mine := slices.DeleteFunc(found, func(d rows.Delivery) bool { return !d.State.Open() || d.Lease != lease })
 		sendable, _, err := w.sendable(ctx, mine, now)
 		if err != nil {
 			return err

@@ -153,7 +153,7 @@ func followed(f rows.FollowUp, a push.Answer, began, now time.Time) rows.FollowU
 		again(now.Add(time.Minute))
 	case push.Broken:
 		again(now.Add(followMended))
-	case push.Again:
+	case push.Again, push.Down:
 		if again(now.Add(followAfter * time.Duration(f.Attempts))); f.Attempts >= 2*followTries {
 			f.State = rows.Failed
 		}

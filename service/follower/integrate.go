@@ -3,6 +3,8 @@ package follower
 import (
 	"context"
 	"fmt"
+	"strings"
+	"unicode"
 
 	"huiqi/models"
 	actors "huiqi/models/access"
@@ -26,6 +28,9 @@ type BoundEnterprise struct {
 	Name  string                 `json:"name" doc:"企业名称"`
 	State rows.SubscriptionState `json:"state" doc:"active 推送、opted-out 已退订、unreachable 已取消关注"`
 }
+
+// unprinted reports whether an openid that was copied has brought a character along that belongs to none.
+func unprinted(r rune) bool { return r == ' ' || !unicode.IsPrint(r) }
 
 // maxOpenID is how many bytes an openid has at most.
 const maxOpenID = 64
@@ -98,9 +103,9 @@ func (s *Service) followed(ctx context.Context, actor actors.Actor, op access.Op
 	if _, err := s.Gate.Reach(actor, op); err != nil {
 		return err
 	}
-	if l.OpenID == "" || len(l.OpenID) > maxOpenID {
+	if l.OpenID == "" || len(l.OpenID) > maxOpenID || strings.ContainsFunc(l.OpenID, unprinted) {
 		return models.Invalid("invalid-request", "请求有误", "the request has faults", models.Violation{
-			Path: "openid", Code: "bad-value", Message: "openid 有 1 到 64 个字符", English: "an openid has 1 to 64 characters", Want: "oABC…",
+			Path: "openid", Code: "bad-value", Message: "openid 有 1 到 64 个字符，不含空白", English: "an openid has 1 to 64 characters and no blanks", Want: "oABC…",
 		})
 	}
 	if err := access.AtAccount(actor, l.AccountID); err != nil {

@@ -86,6 +86,8 @@ func TestBackendsAreRefused(t *testing.T) {
 		"without the scope": {reader, follower.Link{AccountID: "kjj", OpenID: me, USCC: ours}, "forbidden"},
 		"an enterprise":     {company, follower.Link{AccountID: "kjj", OpenID: me, USCC: ours}, "forbidden"},
 		"no openid":         {backend, follower.Link{AccountID: "kjj", USCC: ours}, "invalid-request"},
+		"a blank in it":     {backend, follower.Link{AccountID: "kjj", OpenID: "oABC 123", USCC: ours}, "invalid-request"},
+		"a line end":        {backend, follower.Link{AccountID: "kjj", OpenID: "oABC123\n", USCC: ours}, "invalid-request"},
 		"no account":        {backend, follower.Link{AccountID: "none", OpenID: me, USCC: ours}, "account-not-found"},
 		"no enterprise":     {backend, follower.Link{AccountID: "kjj", OpenID: me, USCC: "91370304MAUYA6AA9D"}, "enterprise-not-found"},
 	} {

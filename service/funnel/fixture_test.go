@@ -104,7 +104,7 @@ func (d *drawn) enterprise(t *testing.T, n int) {
 	t.Helper()
 	d.write(t, func(ctx context.Context) error {
 		e := enterprise.Enterprise{
-			USCC: fmt.Sprintf("91370300MA%08d", n), Name: fmt.Sprint("示例", n), Region: pick(d, "370303", "370303", "370305", ""), Zone: pick(d, "", "ZB-GXQ"), Synthetic: true,
+			USCC: fmt.Sprintf("91370300MA%08d", n), Name: fmt.Sprint("示例", n), Region: pick(d, "370303", "370303", "370305", "370300", ""), Zone: pick(d, "", "ZB-GXQ"), Synthetic: true,
 			Provenance: map[string]models.Provenance{},
 		}
 		if err := d.store.CreateEnterprise(ctx, &e); err != nil {

@@ -75,7 +75,7 @@ func (s *Service) settle(ctx context.Context, actor actors.Actor, op access.Oper
 	}
 	w = walked{Query: q, triggers: map[rows.Reason]bool{}}
 	if q.District != "" {
-		if w.territory = s.Catalogue.Territory(q.District); len(w.territory) == 0 {
+		if w.territory = s.territory(q.District); len(w.territory) == 0 {
 			return w, models.Invalid("invalid-request", "请求有误", "the request has faults", models.Violation{
 				Path: "query.district", Code: "unknown-code", Message: "没有这个区县或功能区：" + q.District, English: "no such district: " + q.District, Want: "370303",
 			})
@@ -95,7 +95,7 @@ func (s *Service) settle(ctx context.Context, actor actors.Actor, op access.Oper
 
 // within narrows a query to the actor's own district.
 func (s *Service) within(w *walked, own string) error {
-	mine := s.Catalogue.Territory(own)
+	mine := s.territory(own)
 	if w.territory == nil {
 		w.territory = mine
 	}

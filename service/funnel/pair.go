@@ -34,6 +34,7 @@ type Pair struct {
 	At        map[Stage]time.Time // of the stages that it came to; zero: nobody knows when
 	Leak      string              // why it was never reached although it is eligible; empty: it was, or is not
 
+	located   string           // place in whose row it counts
 	last      rows.Trace       // of its last notice
 	itself    bool             // it has applied this year, told or not
 	campaigns map[string]*Pair // how far it came by what each campaign told it, when that is asked for

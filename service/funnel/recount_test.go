@@ -187,6 +187,9 @@ func grouped(q funnel.Query, all []recounted, by funnel.By) map[string]funnel.Co
 				k = r.program
 			case funnel.ByDistrict:
 				k = r.enterprise.Region
+				if zone := r.enterprise.Zone; zone != "" && k != "370303" && k != "370305" {
+					k = zone
+				}
 			case funnel.ByWeek:
 				if day := models.DateOf(at); !at.IsZero() {
 					for day.In(models.Shanghai).Weekday() != time.Monday {

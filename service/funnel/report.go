@@ -15,7 +15,7 @@ type Counts map[Stage]int64
 
 // Group is the counts of one program, district, campaign or week.
 type Group struct {
-	Key    string `json:"key" doc:"事项编号、地区代码、推送任务编号，或该周的星期一；空的为时间不详（首次匹配即符合）"`
+	Key    string `json:"key" doc:"事项编号、地区代码、推送任务编号，或该周的星期一；空的为时间不详（首次匹配即符合）或所在地不详；区县不明的企业按其功能区、再按其市归组"`
 	Name   string `json:"name,omitempty"`
 	Counts Counts `json:"counts"`
 }
@@ -96,7 +96,7 @@ func groupOf(p Pair, stage Stage, by By) string {
 	case ByProgram:
 		return p.ProgramID
 	case ByDistrict:
-		return p.Region
+		return p.located
 	case ByWeek:
 		if at := p.At[stage]; !at.IsZero() {
 			return week(at)
@@ -128,8 +128,8 @@ func (s *Service) name(ctx context.Context, r *Report, groups grouping, by By) (
 	}
 	for _, k := range keys {
 		g := Group{Key: k, Name: names[k], Counts: groups[k]}
-		if by == ByDistrict && k != "" {
-			g.Name = s.Catalogue.DivisionName(k)
+		if by == ByDistrict {
+			g.Name = s.placeName(k)
 		}
 		r.Groups = append(r.Groups, g)
 	}

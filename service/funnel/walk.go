@@ -42,6 +42,7 @@ type part struct {
 	walked
 
 	places map[int64]rows.Place
+	where  map[int64]string // they count, by district
 	pairs  map[key]*Pair
 }
 
@@ -56,10 +57,10 @@ func (s *Service) between(ctx context.Context, w walked, after, upto int64) ([]P
 	if err != nil || len(places) == 0 {
 		return nil, err
 	}
-	p := part{walked: w, places: make(map[int64]rows.Place, len(places)), pairs: map[key]*Pair{}}
+	p := part{walked: w, places: make(map[int64]rows.Place, len(places)), where: make(map[int64]string, len(places)), pairs: map[key]*Pair{}}
 	ids := make([]int64, len(places))
 	for i, place := range places {
-		p.places[place.ID], ids[i] = place, place.ID
+		p.places[place.ID], p.where[place.ID], ids[i] = place, s.located(place), place.ID
 	}
 	traces, err := s.Store.TracesBetween(ctx, w.ProgramID, w.CampaignID, after, upto)
 	if err != nil || w.CampaignID != "" && len(traces) == 0 {
@@ -92,7 +93,7 @@ func (p part) pair(enterpriseID int64, programID string) *Pair {
 	}
 	k := key{enterpriseID, programID}
 	if p.pairs[k] == nil {
-		p.pairs[k] = &Pair{Place: place, ProgramID: programID, At: map[Stage]time.Time{}}
+		p.pairs[k] = &Pair{Place: place, ProgramID: programID, located: p.where[place.ID], At: map[Stage]time.Time{}}
 	}
 	return p.pairs[k]
 }

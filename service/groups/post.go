@@ -104,7 +104,7 @@ func settled(p rows.Posting, a push.Answer, began, now time.Time) (rows.Posting,
 			pause = now.Add(restAfter)
 		}
 		p.State, p.NotBefore, p.Attempts, p.TriedAt = rows.Queued, pause, p.Attempts-1, nil
-	case push.Again:
+	case push.Again, push.Down:
 		p.State, p.NotBefore, p.TriedAt = rows.Queued, now.Add(againAfter), nil
 		if p.Attempts >= attempts {
 			p.State = rows.Dead

@@ -24,6 +24,7 @@ type Told struct {
 
 	Message rows.Message    `json:"message" doc:"所说的内容，按发送时的样子"`
 	Others  []rows.Delivery `json:"others" doc:"同一消息的其他投递"`
+	Letter  *InboxLetter    `json:"letter,omitempty" doc:"站内信的标题、正文与页面，只给本企业的账号"`
 }
 
 // DeliveryQuery selects deliveries; an empty member selects all.
@@ -105,7 +106,12 @@ func (s *Service) Delivery(ctx context.Context, actor actors.Actor, id string) (
 	if err != nil {
 		return Told{}, err
 	}
-	return s.told(ctx, d)
+	told, err := s.told(ctx, d)
+	if err != nil {
+		return Told{}, err
+	}
+	told.Letter, err = s.inboxLetter(ctx, actor, told)
+	return told, err
 }
 
 // permitted returns a delivery on whose enterprise the actor may do an operation. To whoever may not know of the

@@ -101,6 +101,7 @@ type Deps struct {
 	Clock     clock.Clock
 	Hours     push.Hours
 	Calendar  push.Calendar
+	Links     push.Links
 	Channels  map[rows.Channel]Channel // nil, or one that is absent: settings are not checked
 }
 

@@ -55,6 +55,23 @@ func (s *Service) Nightly(ctx context.Context) error {
 	return s.demand(ctx, matchrun.Nightly, key)
 }
 
+// First asks for the first run over a base that was empty before, unless somebody has asked, when nothing was written since
+// the head of the feed was seen at a position, and returns the head now. After the first run it does nothing.
+func (s *Service) First(ctx context.Context, seen int64) (head int64, err error) {
+	position, err := s.Store.RelayPosition(ctx, relayName)
+	if err != nil || position != "" {
+		return 0, err
+	}
+	if head, err = s.Store.Head(ctx); err != nil || head != seen {
+		return head, err
+	}
+	open, err := s.Store.OpenRuns(ctx)
+	if err != nil || len(open) > 0 {
+		return head, err
+	}
+	return head, s.Nightly(ctx)
+}
+
 // covered reports whether the last run, or the one that is running, knows everything up to a position of the feed.
 func (s *Service) covered(ctx context.Context, position int64) (bool, error) {
 	open, err := s.Store.OpenRuns(ctx)

@@ -30,6 +30,7 @@ func pushMore() map[string]func(*testing.T, Fresh) {
 		"pauses that are ended":           testResume,
 		"feeds of enterprises":            testPushFeeds,
 		"what backends fetch":             testPulled,
+		"what backends leave":             testLapsed,
 		"backends that fetch at once":     testPullers,
 		"notices that are withdrawn":      testWithdrawn,
 		"accounts that nobody sends for":  testNotSent,

@@ -6,6 +6,7 @@ package email
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -15,6 +16,7 @@ import (
 	"huiqi/models"
 	rows "huiqi/models/push"
 	"huiqi/push"
+	"huiqi/push/channels/outage"
 )
 
 // Channel sends letters by SMTP. It may be used by several goroutines.
@@ -31,6 +33,11 @@ func security() map[string]mail.TLSPolicy {
 	return map[string]mail.TLSPolicy{"": mail.TLSMandatory, "starttls": mail.TLSMandatory, "tls": mail.NoTLS, "none": mail.NoTLS}
 }
 
+// settingNames are the settings that an account may have.
+func settingNames() []string {
+	return []string{"host", "port", "from", "from_name", "security", rows.ForStaff}
+}
+
 // Check returns what is wrong with an account's settings.
 func (Channel) Check(settings map[string]string) []models.Violation {
 	var c models.Checker
@@ -41,6 +48,9 @@ func (Channel) Check(settings map[string]string) []models.Violation {
 	_, known := security()[settings["security"]]
 	staff := settings[rows.ForStaff]
 	c.Say(staff != "" && staff != rows.Yes, "settings.staff", "not-one-of", "只能是 yes 或不填", "yes, or absent", rows.Yes)
+	for name := range settings {
+		c.Say(!slices.Contains(settingNames(), name), "settings."+name, "unknown-setting", "没有这个设置", "no such setting", strings.Join(settingNames(), ", "))
+	}
 	c.Say(!known, "settings.security", "bad-security", "没有这种加密方式", "no such protection", "starttls, tls, none")
 	return c.Found
 }
@@ -119,7 +129,7 @@ func compose(account rows.Account, note push.Note, stop string) (*mail.Msg, erro
 		m.SetGenHeader(mail.HeaderListUnsubscribePost, "List-Unsubscribe=One-Click")
 	}
 	m.SetBodyString(mail.TypeTextPlain, note.Text)
-	return m, nil
+	return m, m.AddAlternativeHTMLTemplate(page(), show(note))
 }
 
 // The replies of SMTP (RFC 5321, RFC 4954) that say more than that something failed.
@@ -141,7 +151,11 @@ func refusedAtTheDoor(err error) push.Answer {
 			return push.Answer{Outcome: push.Broken, Code: strconv.Itoa(code), Detail: text}
 		}
 	}
-	return push.Answer{Outcome: push.Again, Code: "no-connection", Detail: text}
+	a := push.Answer{Outcome: push.Again, Code: "no-connection", Detail: text}
+	if outage.Is(err) {
+		a.Outcome = push.Down
+	}
+	return a
 }
 
 // refused is what a server says of a letter.

@@ -144,7 +144,7 @@ func TestWhatCannotBeSent(t *testing.T) {
 		t.Errorf("a wrong address: got %+v", a)
 	}
 	closed := rows.Account{Settings: map[string]string{"host": "127.0.0.1", "port": "1", "from": "kjj@example.cn", "security": "none"}}
-	if a := channel().Send(t.Context(), closed, letter()); a.Outcome != push.Again {
+	if a := channel().Send(t.Context(), closed, letter()); a.Outcome != push.Down {
 		t.Errorf("no server: got %+v", a)
 	}
 	plain := account
@@ -165,9 +165,10 @@ func TestCheck(t *testing.T) {
 		settings map[string]string
 		want     []string
 	}{
-		"right":   {map[string]string{"host": "smtp.example.cn", "port": "465", "from": "a@b.cn", "security": "tls"}, nil},
-		"nothing": {nil, []string{"settings.host", "settings.from"}},
-		"wrong":   {map[string]string{"host": "h", "port": "99999", "from": "a@b", "security": "ssl"}, []string{"settings.port", "settings.security"}},
+		"right":    {map[string]string{"host": "smtp.example.cn", "port": "465", "from": "a@b.cn", "security": "tls"}, nil},
+		"nothing":  {nil, []string{"settings.host", "settings.from"}},
+		"wrong":    {map[string]string{"host": "h", "port": "99999", "from": "a@b", "security": "ssl"}, []string{"settings.port", "settings.security"}},
+		"misspelt": {map[string]string{"host": "h", "from": "a@b.cn", "securty": "none"}, []string{"settings.securty"}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

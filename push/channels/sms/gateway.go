@@ -18,6 +18,7 @@ import (
 	"huiqi/models"
 	rows "huiqi/models/push"
 	"huiqi/push"
+	"huiqi/push/channels/outage"
 )
 
 // Gateway hands messages to an HTTP gateway of the shape of Alibaba Cloud's Short Message Service (SendSms of 2017-05-25),
@@ -73,7 +74,11 @@ func (g Gateway) Send(ctx context.Context, account rows.Account, m Message) push
 func unanswered(err error) push.Answer {
 	var failed *net.OpError
 	if errors.As(err, &failed) && failed.Op == "dial" {
-		return push.Answer{Outcome: push.Again, Code: "no-connection", Detail: failed.Error()}
+		a := push.Answer{Outcome: push.Again, Code: "no-connection", Detail: failed.Error()}
+		if outage.Is(err) {
+			a.Outcome = push.Down
+		}
+		return a
 	}
 	return push.Answer{Outcome: push.Maybe, Code: "no-answer", Detail: "the gateway did not answer"}
 }

@@ -128,7 +128,7 @@ func TestNotSent(t *testing.T) {
 		"no mobile":        {consents{agreed: true}, func(_ *rows.Account, l *push.Letter) { l.Address = "0533-2222222" }, push.Nobody, "bad-address"},
 		"bad settings":     {consents{agreed: true}, func(a *rows.Account, _ *push.Letter) { delete(a.Settings, "sign_name") }, push.Broken, "bad-settings"},
 		"too long":         {consents{agreed: true}, func(a *rows.Account, l *push.Letter) { l.Items[0].Gives = strings.Repeat("长", 200) }, push.Bad, "too-long"},
-		"nobody listening": {consents{agreed: true}, func(a *rows.Account, _ *push.Letter) { a.Settings["gateway"] = "http://127.0.0.1:1" }, push.Again, "no-connection"},
+		"nobody listening": {consents{agreed: true}, func(a *rows.Account, _ *push.Letter) { a.Settings["gateway"] = "http://127.0.0.1:1" }, push.Down, "no-connection"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

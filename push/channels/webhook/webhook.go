@@ -20,6 +20,7 @@ import (
 	"huiqi/models"
 	rows "huiqi/models/push"
 	"huiqi/push"
+	"huiqi/push/channels/outage"
 )
 
 // Channel hands letters to integrations. It may be used by several goroutines.
@@ -76,7 +77,7 @@ func (ch Channel) Send(ctx context.Context, account rows.Account, letter push.Le
 	}
 	response, err := ch.Client.Do(request)
 	if err != nil {
-		return push.Answer{Outcome: push.Maybe, Code: "no-answer", Detail: err.Error()}
+		return unanswered(err)
 	}
 	defer response.Body.Close()
 	said, _ := io.ReadAll(io.LimitReader(response.Body, detailBytes)) // for people only
@@ -94,6 +95,14 @@ func (ch Channel) Send(ctx context.Context, account rows.Account, letter push.Le
 		a.Outcome = push.Refused
 	}
 	return a
+}
+
+// unanswered is what an error before the answer means: where there was no connection, nothing was handed over.
+func unanswered(err error) push.Answer {
+	if outage.Is(err) {
+		return push.Answer{Outcome: push.Down, Code: "no-connection", Detail: err.Error()}
+	}
+	return push.Answer{Outcome: push.Maybe, Code: "no-answer", Detail: err.Error()}
 }
 
 func isAddress(s string) bool {

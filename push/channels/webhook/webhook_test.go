@@ -83,7 +83,7 @@ func TestWhatCannotBeHandedOver(t *testing.T) {
 		address, key string
 		want         push.Outcome
 	}{
-		"no receiver": {closed.URL, key, push.Maybe}, "no address": {"mailto:a@b.cn", key, push.Bad}, "no key": {closed.URL, "!", push.Broken},
+		"no receiver": {closed.URL, key, push.Down}, "no address": {"mailto:a@b.cn", key, push.Bad}, "no key": {closed.URL, "!", push.Broken},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"mime"
+	"mime/multipart"
 	"mime/quotedprintable"
 	"net"
 	"net/mail"
@@ -93,13 +94,30 @@ func (s *session) Rcpt(to string, _ *smtp.RcptOptions) error {
 	return nil
 }
 
+// plain is the part of a mail that is text.
+func plain(m *mail.Message) ([]byte, error) {
+	kind, params, err := mime.ParseMediaType(m.Header.Get("Content-Type"))
+	if err != nil || kind != "multipart/alternative" {
+		return io.ReadAll(quotedprintable.NewReader(m.Body))
+	}
+	for parts := multipart.NewReader(m.Body, params["boundary"]); ; {
+		part, err := parts.NextPart() // which decodes it
+		if err != nil {
+			return nil, err
+		}
+		if strings.HasPrefix(part.Header.Get("Content-Type"), "text/plain") {
+			return io.ReadAll(part)
+		}
+	}
+}
+
 func (s *session) Data(r io.Reader) error {
 	m, err := mail.ReadMessage(r)
 	if err != nil {
 		return err
 	}
 	subject, err := new(mime.WordDecoder).DecodeHeader(m.Header.Get("Subject"))
-	text, err2 := io.ReadAll(quotedprintable.NewReader(m.Body))
+	text, err2 := plain(m)
 	s.server.mu.Lock()
 	defer s.server.mu.Unlock()
 	s.server.taken = append(s.server.taken, Mail{s.to, subject, strings.ReplaceAll(string(text), "\r\n", "\n")})
