@@ -67,40 +67,51 @@ func (g *gatherer) whole(p *outline.Part, ctx conditions.Context) *conditions.No
 	if len(p.Children) > 0 && len(own) > 0 {
 		own = append(own[:len(own)-1], g.lastParts(own[len(own)-1])...)
 	}
-	var nodes, grants []*conditions.Node
-	var others []sentence // grants of which nothing was read
-	nodes = append(nodes, g.stated(p, about, ctx))
-	var announced *sentence
+	said := g.said(p, own, about, ctx)
+	stated := conditions.All(g.options(conditions.All(said.nodes...)), g.grantsWith(said.grants, said.others))
+	if len(p.Children) == 0 {
+		return stated
+	}
+	return conditions.All(stated, g.list(p, said.announced, about, ctx))
+}
+
+// saying is what the sentences of a part state before the list beneath them.
+type saying struct {
+	nodes, grants []*conditions.Node
+	others        []sentence // grants of which nothing was read
+	announced     *sentence  // the last, where it announces the list; nil: it does not
+}
+
+// said reads the sentences of a part.
+func (g *gatherer) said(p *outline.Part, own []sentence, about outline.Subject, ctx conditions.Context) saying {
+	var out saying
+	out.nodes = append(out.nodes, g.stated(p, about, ctx))
 	for i, s := range own {
 		if i == len(own)-1 && len(p.Children) > 0 && g.announces(s, p) {
-			announced = &own[i]
+			out.announced = &own[i]
 			break
 		}
-		if text := g.prose.Text[s.start:s.end]; len(grants) > 0 && raises.MatchString(text) && !bars(text, about) {
+		text := g.prose.Text[s.start:s.end]
+		if len(out.grants)+len(out.others) > 0 && raises.MatchString(text) && !bars(text, about) {
 			s.reason = benefit
 			g.covered = append(g.covered, s)
 			continue
 		}
 		from := len(g.covered)
-		n := g.after(nodes, func() *conditions.Node { return g.read(s, about, g.afterwards(own, i, ctx)) })
-		if about != outline.Conditions && about != outline.Exclusions && granting.MatchString(g.prose.Text[s.start:s.end]) && !bars(g.prose.Text[s.start:s.end], about) {
-			if telling(n) == 0 && g.sought(own) {
-				g.give(from)
-				continue
-			}
-			grants = append(grants, n)
-			if n == nil {
-				others = append(others, s)
-			}
-			continue
+		n := g.after(out.nodes, func() *conditions.Node { return g.read(s, about, g.afterwards(own, i, ctx)) })
+		grants := about != outline.Conditions && about != outline.Exclusions && granting.MatchString(text) && !bars(text, about)
+		switch {
+		case grants && telling(n) == 0 && g.sought(own):
+			g.give(from)
+		case grants && n == nil:
+			out.others = append(out.others, s)
+		case grants:
+			out.grants = append(out.grants, n)
+		default:
+			out.nodes = g.besides(out.nodes, own[:i+1], n, ctx.Excluding)
 		}
-		nodes = g.besides(nodes, own[:i+1], n, ctx.Excluding)
 	}
-	stated := conditions.All(g.options(conditions.All(nodes...)), g.grantsWith(grants, others))
-	if len(p.Children) == 0 {
-		return stated
-	}
-	return conditions.All(stated, g.list(p, announced, about, ctx))
+	return out
 }
 
 // raises begins a sentence that gives some of those who get a grant more of it, or less: 其中，上年度营业收入5000万元以上的，奖励标准上浮50%.

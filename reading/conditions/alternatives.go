@@ -34,9 +34,8 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 		if h.wide {
 			n.Leaf.Start = s.start
 		}
-		if last := len(groups) - 1; last > 0 && !complete && i > 1 && s.firmsOfTrade(c, hits[i-2], hits[i-1], h) {
-			groups[last-1], groups = All(groups[last-1], groups[last]), groups[:last]
-			groups[last-1] = Any(groups[last-1], n)
+		if len(groups) > 1 && !complete && i > 1 && s.firmsOfTrade(c, hits[i-2], hits[i-1], h) {
+			groups = besideBoth(groups, n)
 			continue
 		}
 		instead := h.instead || i > 0 && (!complete || listed) && s.alternatives(c, hits[i-1], h)
@@ -82,6 +81,12 @@ func amongLast(n, more *Node, begins bool) *Node {
 func (s *sentence) firmsOfTrade(c *clause, standing, trade, h hit) bool {
 	return trade.field == "industry" && standing.field == "above_scale" && trade.start <= standing.end && trade.end >= standing.start && s.ofFirms(c, h) &&
 		max(standing.end, trade.end) <= h.start && besideFirms.MatchString(s.text[max(standing.end, trade.end):h.start])
+}
+
+// besideBoth makes a node an alternative to the last two of some, which go together.
+func besideBoth(groups []*Node, n *Node) []*Node {
+	last := len(groups) - 1
+	return append(groups[:last-1], Any(All(groups[last-1], groups[last]), n))
 }
 
 // describedFirms returns which hit behind one names the firms that it and those between describe, where they may apply beside those
