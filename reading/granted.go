@@ -103,3 +103,15 @@ func (g *gatherer) grantsWith(grants []*conditions.Node, others []sentence) *con
 
 // entitles begins a sentence that says who gets something: 被认定为国家级专业化孵化器，一次性给予200万元补助.
 var entitles = pattern.MustCompile(`^(?:对(?:于)?|被|凡|首次|新(?:认定|获批|引进|增|入选)|获(?:得|评|批)|当年|通过|认定为|列入|入选|在[^，。；]{2,20}(?:获得|通过|入选))[^。；]*?(?:的|企业|单位|机构|平台|载体|中心|孵化器|空间|基地|项目|个人|人才)(?:（[^（）]*）)?(?:，|给予|奖励|补助|将)`)
+
+// holdsOnly reports whether a node asks for titles or platforms, beside what is left to a person.
+func holdsOnly(n *conditions.Node) bool {
+	holds := false
+	for _, l := range n.Leaves() {
+		if l.Field != "" && l.Field != "titles" && l.Field != "platforms" {
+			return false
+		}
+		holds = holds || l.Field != ""
+	}
+	return holds
+}

@@ -121,19 +121,6 @@ func (g *gatherer) headed(from, to int) (head conditions.Part, rest int, ok bool
 	return head, from + i + len("："), asksFor.MatchString(words) || normative.MatchString(words) || l.excluding || l.least > 0 || bySize(g.prose.Text[from+i+len("："):to])
 }
 
-// bySize reports whether the parts of a sentence behind a colon are cases by size: 收入5000万元以下的，不低于5%；5000万元以上的，不低于4%.
-func bySize(s string) bool {
-	parts := strings.Split(s, "；")
-	for _, p := range parts {
-		if !caseOfSize.MatchString(p) {
-			return false
-		}
-	}
-	return len(parts) > 1
-}
-
-var caseOfSize = pattern.MustCompile(`^(?:其中)?[^，。；：0-9]{0,16}[0-9][^，。；]{0,20}(?:以下|以上|之间|元|元（含）|不含）|含）|[0-9]人)(?:的)?(?:企业)?，(?:[^。；，]{0,4}不超过[^，。；]{2,14}，)?[^。；]*[0-9]`)
-
 // states tells what a sentence does once what it holds is known: it states conditions, tells those whom it names what to do, or
 // neither.
 func (g *gatherer) states(s sentence, n *conditions.Node, about outline.Subject, ctx conditions.Context) role {
@@ -198,16 +185,4 @@ func onlyJudgements(n *conditions.Node) bool {
 		}
 	}
 	return true
-}
-
-// holdsOnly reports whether a node asks for titles or platforms, beside what is left to a person.
-func holdsOnly(n *conditions.Node) bool {
-	holds := false
-	for _, l := range n.Leaves() {
-		if l.Field != "" && l.Field != "titles" && l.Field != "platforms" {
-			return false
-		}
-		holds = holds || l.Field != ""
-	}
-	return holds
 }

@@ -64,51 +64,6 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 	return groups, complete
 }
 
-// amongLast puts a condition into the last of the alternatives that a node joins, or makes it one more.
-func amongLast(n, more *Node, begins bool) *Node {
-	if begins {
-		return Any(n, more)
-	}
-	out := *n
-	out.Children = append([]*Node{}, n.Children...)
-	k := len(out.Children) - 1
-	out.Children[k] = All(out.Children[k], more)
-	return &out
-}
-
-// firmsOfTrade reports whether the first two of three hits are one word for firms, of a standing and a trade, and the third is another
-// beside it: 规上制造业企业和专精特新中小企业.
-func (s *sentence) firmsOfTrade(c *clause, standing, trade, h hit) bool {
-	return trade.field == "industry" && standing.field == "above_scale" && trade.start <= standing.end && trade.end >= standing.start && s.ofFirms(c, h) &&
-		max(standing.end, trade.end) <= h.start && besideFirms.MatchString(s.text[max(standing.end, trade.end):h.start])
-}
-
-// besideBoth makes a node an alternative to the last two of some, which go together.
-func besideBoth(groups []*Node, n *Node) []*Node {
-	last := len(groups) - 1
-	return append(groups[:last-1], Any(All(groups[last-1], groups[last]), n))
-}
-
-// describedFirms returns which hit behind one names the firms that it and those between describe, where they may apply beside those
-// named before: 中小企业以及从业人员不足1000人的规模以上企业. It is 0 where there are none.
-func (s *sentence) describedFirms(c *clause, hits []hit, i int) int {
-	if i == 0 || !s.ofFirms(c, hits[i-1]) || s.ofFirms(c, hits[i]) || hits[i-1].end > hits[i].start || !besideFirms.MatchString(s.text[hits[i-1].end:hits[i].start]) {
-		return 0
-	}
-	for j := i + 1; j < len(hits); j++ {
-		if hits[j-1].end > hits[j].start || !describingFirms.MatchString(s.text[hits[j-1].end:hits[j].start]) {
-			return 0
-		}
-		if s.ofFirms(c, hits[j]) {
-			return j
-		}
-	}
-	return 0
-}
-
-// describingFirms stands between what describes firms and the word for them.
-var describingFirms = pattern.MustCompile(`^[^，。；、和及]{0,6}的$`)
-
 // other is the judgement of an alternative that no field can decide.
 func (s *sentence) other(from, to int) *Node {
 	return s.judgement(from, to, "原文另有可替代的条件，须人工判断")
