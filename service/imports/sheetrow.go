@@ -148,8 +148,12 @@ func (r *sheetRow) take(c *workbook.Mapped, text string) {
 
 // contact reads a part of the person to reach, or name and number of one cell.
 func (r *sheetRow) contact(field, text, address string) error {
+	if cells.Nothing(text) {
+		return nil
+	}
 	if field != workbook.Person {
 		r.placed["contacts[0]."+field] = address
+		r.placed["contacts[0]"] = cmp.Or(r.placed["contacts[0]"], address) // of what is missing
 		return r.set["contact_"+field](&r.line, text)
 	}
 	p, err := cells.OnePerson(text)
