@@ -90,7 +90,7 @@ func (s *Service) another(ctx context.Context, about Subject, v View, sheet stri
 	if err != nil {
 		return View{}, err
 	}
-	fresh, err := s.recognised(ctx, about, book, sheet)
+	fresh, err := s.recognised(ctx, about, book, sheet, v.AsOf)
 	if err = errors.Join(err, book.Close()); err != nil {
 		return View{}, err
 	}

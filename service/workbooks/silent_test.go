@@ -81,3 +81,19 @@ func TestWordsForNothingAreStoredNowhere(t *testing.T) {
 		t.Errorf("got %+v, titles %v, contacts %v", e, r.Titles, people)
 	}
 }
+
+// TestLastYearIsThatOfTheData has 上年度 taken from the day that the data are of.
+func TestLastYearIsThatOfTheData(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, storetest.Databases()["sqlite"](t))
+	content := file(t, row("统一社会信用代码", "企业名称", "上年度营业收入（万元）"), row(uscc(1), "示例", 1))
+	for day, want := range map[string]int{"": 2025, "2025-03-31": 2024} {
+		u := workbooks.Upload{Content: content}
+		if day != "" {
+			u.AsOf = models.MustDate(day)
+		}
+		if v := f.upload(t, bureau, u); v.Layout.Columns[2].Year != want {
+			t.Errorf("as of %q: got %d, want %d", day, v.Layout.Columns[2].Year, want)
+		}
+	}
+}
