@@ -85,7 +85,7 @@ func (c *csvRows) next() (Row, error) {
 		return Row{}, unreadable(err)
 	}
 	line, _ := c.reader.FieldPos(0)
-	return Row{line, found}, nil
+	return Row{Number: line, Cells: found}, nil
 }
 
 func (c *csvRows) close() error { return nil }

@@ -2,6 +2,7 @@ package imports
 
 import (
 	"cmp"
+	"errors"
 	"strings"
 
 	"huiqi/models"
@@ -127,6 +128,10 @@ func (r *sheetRow) take(c *workbook.Mapped, text string) {
 		return
 	}
 	var err error
+	if ofOne(c.Target) && r.row.Tall(c.Place()) && !r.row.Tall(r.sheet.PlaceOf("uscc")) {
+		r.found = append(r.found, badCell(address, errors.New("这一格是几行合并的，分不清是哪一家的数：请拆开，分别填写")))
+		return
+	}
 	switch c.Target.Kind() {
 	case workbook.Column:
 		err = r.column(c, field, text, address)
@@ -144,6 +149,18 @@ func (r *sheetRow) take(c *workbook.Mapped, text string) {
 	if err != nil {
 		r.found = append(r.found, badCell(address, err))
 	}
+}
+
+// ofOne reports whether a target holds what one enterprise has by itself. Merged over rows of several it is the sum of theirs, or that of
+// one of them: a district may be said once for all.
+func ofOne(t workbook.Target) bool {
+	switch t.Kind() {
+	case workbook.Annual, workbook.IP:
+		return true
+	case workbook.Grant:
+		return t.Part() == workbook.CertificateNo
+	}
+	return t == "registered_capital" || t == "name"
 }
 
 // contact reads a part of the person to reach, or name and number of one cell.

@@ -1,9 +1,12 @@
 package workbooks_test
 
 import (
+	"bytes"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 
 	"huiqi/models"
 	kept "huiqi/models/workbook"
@@ -96,4 +99,38 @@ func TestLastYearIsThatOfTheData(t *testing.T) {
 			t.Errorf("as of %q: got %d, want %d", day, v.Layout.Columns[2].Year, want)
 		}
 	}
+}
+
+// TestAFigureOfSeveralIsNobodys has a figure that is merged over the rows of two enterprises refused for both; of one enterprise that has
+// two rows it is its own, and a district may be said once for all.
+func TestAFigureOfSeveralIsNobodys(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, storetest.Databases()["sqlite"](t))
+	content := merged(t, [][]any{
+		row("统一社会信用代码", "企业名称", "注册地", "2024年营业收入（万元）", "联系人"),
+		row(uscc(1), "淄博示例集团有限公司", "张店区", 900), row(uscc(2), "淄博示例子公司", "", nil),
+		row(uscc(3), "淄博示例三号有限公司", "", 50, "甲"), row("", "", "", nil, "乙"),
+	}, "C2:C5", "D2:D3", "A4:A5", "B4:B5", "D4:D5")
+	v := f.checked(t, bureau, workbooks.Upload{Content: content})
+	want := []string{"2 " + uscc(1) + " invalid-enterprise D2:bad-value", "3 " + uscc(2) + " invalid-enterprise D3:bad-value"}
+	if diff := cmp.Diff(f.refused(t, bureau, v.ID), want); diff != "" {
+		t.Errorf("refused (-got +want):\n%s", diff)
+	}
+	if diff := cmp.Diff(v.Checked, kept.Tally{Rows: 4, Created: 1, Updated: 1, Refused: 2}); diff != "" {
+		t.Errorf("checked (-got +want):\n%s", diff)
+	}
+}
+
+// merged writes rows with merged areas.
+func merged(t testing.TB, rows [][]any, areas ...string) []byte {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(file(t, rows...)))
+	check(t, err)
+	for _, area := range areas {
+		from, to, _ := strings.Cut(area, ":")
+		check(t, f.MergeCell("Sheet1", from, to))
+	}
+	var out bytes.Buffer
+	check(t, f.Write(&out))
+	return out.Bytes()
 }
