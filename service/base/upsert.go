@@ -39,6 +39,8 @@ type Outcome struct {
 	Effect Effect
 	Fault  *models.Fault
 	Kept   int // values that stayed because they count more than what a ranked entry says
+
+	OtherName string // what the enterprise is called in the base, where the entry calls it otherwise
 }
 
 // Upsert stores entries in one transaction: enterprises that are not in the base are created, the others get what
@@ -111,6 +113,9 @@ func (s *Service) sort(actor actors.Actor, entries []Entry, stored map[string]en
 		}
 		if known && entries[i].Merge != nil {
 			record.Enterprise = entries[i].Merge(old.Enterprise)
+			if !enterprise.SameName(old.Enterprise, record.Enterprise.Name) {
+				outcomes[i].OtherName = old.Enterprise.Name
+			}
 		}
 		if err := s.settleRecord(actor, &record, entries[i].Contacts); err != nil {
 			outcomes[i] = refused(err)
@@ -182,7 +187,7 @@ func (s *Service) overlay(ctx context.Context, actor actors.Actor, entries []Ent
 			return err
 		}
 		history = append(history, done.history...)
-		outcomes[i] = Outcome{Effect: Unchanged, Kept: done.kept}
+		outcomes[i].Effect, outcomes[i].Kept = Unchanged, done.kept
 		if !done.changed {
 			continue
 		}
