@@ -19,6 +19,7 @@ type Entry struct {
 	From     models.Provenance // of the columns that it gives
 	Ranked   bool              // where it differs from the base, the value that counts more stays: see enterprise.Outranks
 	Job      string            // the import that the history of facts names
+	Once     bool              // what did not count before and is said again leaves no line in the history
 
 	Confirmed []string // columns that it says again on purpose: From replaces their provenance where it counts more
 }
@@ -176,7 +177,7 @@ func (s *Service) overlay(ctx context.Context, actor actors.Actor, entries []Ent
 	if err != nil {
 		return err
 	}
-	var history []enterprise.Change
+	var history, again []enterprise.Change
 	for i, e := range entries {
 		if outcomes[i].Effect != "" {
 			continue
@@ -186,7 +187,11 @@ func (s *Service) overlay(ctx context.Context, actor actors.Actor, entries []Ent
 		if err != nil {
 			return err
 		}
-		history = append(history, done.history...)
+		if e.Once {
+			again = append(again, done.history...)
+		} else {
+			history = append(history, done.history...)
+		}
 		outcomes[i].Effect, outcomes[i].Kept = Unchanged, done.kept
 		if !done.changed {
 			continue
@@ -196,7 +201,11 @@ func (s *Service) overlay(ctx context.Context, actor actors.Actor, entries []Ent
 			return err
 		}
 	}
-	return s.Store.AppendChanges(ctx, history)
+	fresh, err := s.unsaid(ctx, again)
+	if err != nil {
+		return err
+	}
+	return s.Store.AppendChanges(ctx, append(history, fresh...))
 }
 
 // peopleOf returns who is to be reached at the enterprises for which entries name somebody, by the enterprise's id.
