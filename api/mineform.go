@@ -10,7 +10,6 @@ import (
 
 	"huiqi/models"
 	"huiqi/models/access"
-	kept "huiqi/models/truth"
 	"huiqi/service/truth"
 )
 
@@ -55,11 +54,10 @@ func (m correcting) form(ctx context.Context, action, token string, today models
 	if err != nil {
 		return f, err
 	}
-	states := map[kept.State]string{kept.Pending: "待核对", kept.Approved: "已采纳", kept.Refused: "已退回", kept.Withdrawn: "已撤回"}
 	for _, p := range list.Items {
 		for _, item := range p.Items {
 			about, text := m.truth.Said(item)
-			f.Waiting = append(f.Waiting, mineProposal{about, text, civil(p.AsOf), states[p.State], p.Reason, item.Confirm})
+			f.Waiting = append(f.Waiting, mineProposal{about, text, civil(p.AsOf), p.State.Chinese(), p.Reason, item.Confirm})
 		}
 	}
 	return f, nil

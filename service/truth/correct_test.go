@@ -1,11 +1,16 @@
 package truth_test
 
 import (
+	"bytes"
 	"errors"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+
 	"huiqi/models"
+	"huiqi/models/access"
 	kept "huiqi/models/truth"
 	"huiqi/service/truth"
 )
@@ -70,6 +75,41 @@ func TestTooManyWaitingAreRefused(t *testing.T) {
 		var fault *models.Fault
 		if !errors.As(err, &fault) || fault.Code != "too-many-waiting" {
 			t.Errorf("got %v, want too-many-waiting", err)
+		}
+	})
+}
+
+// TestProposalsAsASheet has a row for each fact, within the reach of who asks.
+func TestProposalsAsASheet(t *testing.T) {
+	t.Parallel()
+	onBoth(t, func(t *testing.T, f fixture) {
+		f.factual()
+		f.proposed(correction("revenue", 2025, "1200000"), kept.Item{Field: "region", Confirm: true})
+		rows := func(actor access.Actor) [][]string {
+			doc, err := f.ExportProposals(t.Context(), actor, "", kept.Pending)
+			f.check(err)
+			defer doc.Close()
+			var out bytes.Buffer
+			f.check(doc.Write(&out))
+			file, err := excelize.OpenReader(&out)
+			f.check(err)
+			lines, err := file.GetRows(file.GetSheetName(0))
+			f.check(err)
+			return lines
+		}
+		got := rows(local)
+		if len(got) != 3 {
+			t.Fatalf("got %v, want two rows", got)
+		}
+		want := [][]string{
+			{"2025 年度营业收入", "更正", "100元", "statement", "120万元", "示例依据", "待核对"},
+			{"注册地", "确认", "张店区", "bureau", "张店区", "", "待核对"},
+		}
+		if diff := cmp.Diff([][]string{got[1][4:11], got[2][4:11]}, want); diff != "" {
+			t.Errorf("(-got +want):\n%s", diff)
+		}
+		if got := rows(access.Actor{ID: "u9", Role: access.DistrictStaff, District: "370305"}); len(got) != 1 {
+			t.Errorf("another district: got %v, want the heading alone", got)
 		}
 	})
 }
