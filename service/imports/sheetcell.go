@@ -71,7 +71,10 @@ func (r *sheetRow) annual(c *workbook.Mapped, field, text, address string) error
 	if c.Year != 0 {
 		year = strconv.Itoa(c.Year)
 	}
-	if year == "" {
+	switch {
+	case year == "" && r.placed["fiscal_year"] != "": // what stands there is wrong, which is said there
+		return nil
+	case year == "":
 		return errors.New("没有说是哪一年度的数据")
 	}
 	value, err := r.value(field, text, c.Unit)

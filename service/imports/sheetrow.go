@@ -3,6 +3,7 @@ package imports
 import (
 	"cmp"
 	"errors"
+	"regexp"
 	"strings"
 
 	"huiqi/models"
@@ -63,8 +64,8 @@ func (s *Service) Sheet(sheet *workbook.Sheet, o SheetOptions) *SheetReader {
 func (s *SheetReader) Entry(row workbook.Row) (SheetEntry[base.Entry], error) {
 	o, sheet := s.options, s.sheet
 	r := sheetRow{SheetReader: s, row: row, line: enterpriseLine{Annual: yearly{}, Facts: members{}}, placed: places{}}
-	r.year = strings.TrimSuffix(cells.Fold(row.Cell(sheet.PlaceOf("fiscal_year"))), "年")
-	r.year = strings.TrimSuffix(strings.TrimSuffix(r.year, "度"), "年")
+	r.placed["uscc"] = workbook.Address(sheet.PlaceOf("uscc"), row.Number) // also of a blank: what is missing is missing there
+	r.fiscalYear()
 	for i := range sheet.Columns {
 		c := &sheet.Columns[i]
 		if text := said(row.Cell(c.Place())); text != "" {
@@ -114,6 +115,27 @@ type sheetRow struct {
 	grants []*sheetGrant
 	placed places
 	found  []models.Violation
+}
+
+// yearCell is a fiscal year as it is written: 2024, 2024年, 2024年度.
+var yearCell = regexp.MustCompile(`^(\d{4})年?度?$`)
+
+// fiscalYear reads the cell that says of which year the figures of the row are.
+func (r *sheetRow) fiscalYear() {
+	place := r.sheet.PlaceOf("fiscal_year")
+	text := said(cells.Fold(r.row.Cell(place)))
+	if text == "" {
+		return
+	}
+	address := workbook.Address(place, r.row.Number)
+	r.placed["fiscal_year"] = address
+	m := yearCell.FindStringSubmatch(text)
+	if m == nil {
+		r.found = append(r.found, badCell(address, errors.New("年度应写作 2024")))
+		return
+	}
+	r.year = m[1]
+	r.placed["annual."+r.year+".fiscal_year"] = address
 }
 
 // take reads one cell.
