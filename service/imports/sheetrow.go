@@ -3,7 +3,6 @@ package imports
 import (
 	"cmp"
 	"errors"
-	"regexp"
 	"strings"
 
 	"huiqi/models"
@@ -117,27 +116,6 @@ type sheetRow struct {
 	found  []models.Violation
 }
 
-// yearCell is a fiscal year as it is written: 2024, 2024年, 2024年度.
-var yearCell = regexp.MustCompile(`^(\d{4})年?度?$`)
-
-// fiscalYear reads the cell that says of which year the figures of the row are.
-func (r *sheetRow) fiscalYear() {
-	place := r.sheet.PlaceOf("fiscal_year")
-	text := said(cells.Fold(r.row.Cell(place)))
-	if text == "" {
-		return
-	}
-	address := workbook.Address(place, r.row.Number)
-	r.placed["fiscal_year"] = address
-	m := yearCell.FindStringSubmatch(text)
-	if m == nil {
-		r.found = append(r.found, badCell(address, errors.New("年度应写作 2024")))
-		return
-	}
-	r.year = m[1]
-	r.placed["annual."+r.year+".fiscal_year"] = address
-}
-
 // take reads one cell.
 func (r *sheetRow) take(c *workbook.Mapped, text string) {
 	address := workbook.Address(c.Place(), r.row.Number)
@@ -171,18 +149,6 @@ func (r *sheetRow) take(c *workbook.Mapped, text string) {
 	if err != nil {
 		r.found = append(r.found, badCell(address, err))
 	}
-}
-
-// ofOne reports whether a target holds what one enterprise has by itself. Merged over rows of several it is the sum of theirs, or that of
-// one of them: a district may be said once for all.
-func ofOne(t workbook.Target) bool {
-	switch t.Kind() {
-	case workbook.Annual, workbook.IP:
-		return true
-	case workbook.Grant:
-		return t.Part() == workbook.CertificateNo
-	}
-	return t == "registered_capital" || t == "name"
 }
 
 // contact reads a part of the person to reach, or name and number of one cell.
