@@ -40,7 +40,7 @@ const (
 
 // Upload keeps a file and tells what its columns are for, by a mapping that was saved for the same heading where there is
 // one. Nothing is checked and nothing is imported yet. Faults: those of opening (reading/workbook), no-heading,
-// no-such-sheet, invalid-request.
+// no-such-sheet, uncomputed-formulas, invalid-request.
 func (s *Service) Upload(ctx context.Context, actor actors.Actor, u Upload) (View, error) {
 	if _, err := s.Gate.Reach(actor, "uploadWorkbook"); err != nil {
 		return View{}, err
@@ -133,6 +133,9 @@ func (s *Service) recognised(ctx context.Context, about Subject, book *workbook.
 		}
 	}
 	if err != nil {
+		return View{}, err
+	}
+	if err := book.Computed(sheet.Name); err != nil {
 		return View{}, err
 	}
 	v := View{Layout: sheet}
