@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -177,6 +178,10 @@ func TestDistrictsSeeTheirOwnFunnel(t *testing.T) {
 		if diff := cmp.Diff(c.funnel(query).Counts, counts(1, 1, 1, 1, 1, 1, 1)); diff != "" {
 			t.Errorf("%q (-got +want):\n%s", query, diff)
 		}
+	}
+	got := c.call("GET", "/push/funnel/members?stage=eligible", nil)
+	if got.status != http.StatusOK || !strings.Contains(got.String(), ownUSCC) || strings.Contains(got.String(), otherUSCC) {
+		t.Errorf("members: got %s, want %s alone", got, ownUSCC)
 	}
 	for _, district := range []string{"370304", "370300"} {
 		wantCode(t, district, c.call("GET", "/push/funnel?district="+district, nil), http.StatusForbidden, "other-district")

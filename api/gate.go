@@ -55,16 +55,24 @@ func actorOf(ctx context.Context) access.Actor { return callerOf(ctx).actor }
 
 // identify puts the caller into the request's context: an API key, the user of a session, or nobody.
 func (g *gate) identify(c *gin.Context) {
-	ctx, who, err := g.find(c)
-	if err != nil {
+	if err := g.identified(c); err != nil {
 		problem.Write(c.Writer, c.Request, err)
 		c.Abort()
 		return
 	}
+	c.Next()
+}
+
+// identified does so for a page, which answers in its own words.
+func (g *gate) identified(c *gin.Context) error {
+	ctx, who, err := g.find(c)
+	if err != nil {
+		return err
+	}
 	who.gate = g
 	who.actor.Request, who.actor.Address = requestID(c), c.ClientIP()
 	c.Request = c.Request.WithContext(context.WithValue(ctx, callerKey{}, who))
-	c.Next()
+	return nil
 }
 
 func (g *gate) find(c *gin.Context) (context.Context, caller, error) {

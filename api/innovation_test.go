@@ -108,6 +108,12 @@ func TestInnovationOverREST(t *testing.T) {
 			t.Errorf("by %s: %s", by, got)
 		}
 	}
+	for _, path := range []string{"/innovation/scores?system=tech-sme-score", "/innovation/summary?system=tech-sme-score&by=district"} {
+		got := s.elsewhere.call("GET", path, nil)
+		if text := string(got.body); got.status != http.StatusOK || strings.Contains(text, ownUSCC) || strings.Contains(text, `"reached":1`) {
+			t.Errorf("%s tells another district: %s", path, got)
+		}
+	}
 	systems := s.company.call("GET", "/innovation/systems", nil)
 	if !strings.Contains(string(systems.body), `"score":"9-10"`) || !strings.Contains(string(systems.body), `"set_by":"bureau"`) {
 		t.Errorf("systems: %s", systems)

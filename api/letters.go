@@ -44,6 +44,7 @@ func registerLetters(engine *gin.Engine, deps Deps, gate *gate) {
 	pages.POST("/stop/:token", p.stop)
 	if deps.Truth != nil {
 		pages.Match(reads, "/mine/:token", p.mine)
+		pages.POST("/mine/:token", p.mine)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"huiqi/models"
 	"huiqi/models/access"
+	service "huiqi/service/access"
 	"huiqi/service/truth"
 	"huiqi/web"
 )
@@ -25,6 +26,7 @@ type mineView struct {
 	Questions               []mineQuestion
 	Settles                 string
 	Missing, Stale          []string // labels of what programs ask
+	Form                    mineForm
 }
 
 type minePart struct {
@@ -84,23 +86,59 @@ func sourced(source string, asOf models.Date) string {
 	return out
 }
 
-// mine shows the receiver of a letter what is known of their enterprise: who has the address stands for it, as far as reading goes.
+// page shows what is known of an enterprise, with the form under what was typed.
+func (m correcting) page(c *gin.Context, pages htmlPages, f mineForm, back string) error {
+	d, err := m.truth.Dossier(c.Request.Context(), m.actor, m.uscc, mineQuestions)
+	if err != nil {
+		return err
+	}
+	view, status := viewMine(d, back), http.StatusOK
+	if view.Form = f; f.Trouble != "" || len(f.Wrong) > 0 {
+		status = http.StatusUnprocessableEntity
+	}
+	pages.render(c, status, "mine.html", view)
+	return nil
+}
+
+// serve shows the page, or takes a correction and shows the page again: at its own address when it was taken, so that loading it anew
+// sends nothing again, and with what was typed when it was not.
+func (m correcting) serve(c *gin.Context, pages htmlPages, token, back string, today models.Date) error {
+	path := c.Request.URL.EscapedPath()
+	f, err := m.form(c.Request.Context(), path, token, today)
+	if err != nil {
+		return err
+	}
+	f.Sent = c.Query("sent") != ""
+	if c.Request.Method == http.MethodPost {
+		if f.Sent, err = m.take(c, &f); err != nil {
+			return err
+		}
+		if f.Sent {
+			c.Redirect(http.StatusSeeOther, path+"?sent=1#correct")
+			return nil
+		}
+	}
+	return m.page(c, pages, f, back)
+}
+
+// mine shows the receiver of a letter what is known of their enterprise, and takes what they say of it: who has the address stands for it
+// as far as reading and proposing goes.
 func (p letterPages) mine(c *gin.Context) {
 	c.Writer.Header().Set("Cache-Control", "no-store")
-	ctx := c.Request.Context()
-	uscc, err := p.subscriptions.Holder(ctx, c.GetString(deliveryKey))
+	uscc, err := p.subscriptions.Holder(c.Request.Context(), c.GetString(deliveryKey))
+	if err == nil && c.Request.Method == http.MethodPost {
+		err = bounded(c)
+	}
 	if err != nil {
 		p.fail(c, err)
 		return
 	}
 	reader := p.reader(c)
-	reader.Role, reader.USCC = access.EnterpriseUser, uscc
-	d, err := p.truth.Dossier(ctx, reader, uscc, mineQuestions)
-	if err != nil {
+	reader.Role, reader.USCC, reader.ID = access.EnterpriseUser, uscc, "letter:"+c.GetString(deliveryKey)
+	one := correcting{p.truth, reader, uscc}
+	if err := one.serve(c, p.htmlPages, "", "/p/"+url.PathEscape(c.Param("token")), p.truth.Today()); err != nil {
 		p.fail(c, err)
-		return
 	}
-	p.render(c, http.StatusOK, "mine.html", viewMine(d, "/p/"+url.PathEscape(c.Param("token"))))
 }
 
 // minePages show an enterprise that has signed in what is known of it.
@@ -116,11 +154,37 @@ func registerMinePage(engine *gin.Engine, deps Deps, gate *gate) {
 		return
 	}
 	p := minePages{signedInPages{htmlPages{web.Letters()}, gate, "请用企业账号登录，或从最近一次提醒中打开。"}, deps.Truth}
-	engine.Group("", p.private, gate.identify).Match([]string{http.MethodGet, http.MethodHead}, "/mine", p.mine)
+	pages := engine.Group("", p.private, p.identify)
+	pages.Match([]string{http.MethodGet, http.MethodHead}, "/mine", p.mine)
+	pages.POST("/mine", p.mine)
+}
+
+// identify finds out who asks, as the gate does for operations; a form without script brings the token of the session as a field.
+func (p minePages) identify(c *gin.Context) {
+	if c.Request.Method == http.MethodPost {
+		if err := bounded(c); err != nil {
+			p.fail(c, err)
+			return
+		}
+		c.Request.Header.Set(csrfHeader, c.PostForm("csrf"))
+	}
+	err := p.gate.identified(c)
+	switch {
+	case models.IsKind(err, models.KindForbidden):
+		p.notice(c, http.StatusForbidden, "没有提交", "请从本页提交：返回上一页，重新打开“我的档案”后再填。")
+	case err != nil:
+		p.fail(c, err)
+	default:
+		c.Next()
+	}
 }
 
 func (p minePages) mine(c *gin.Context) {
-	if !p.admitted(c, "getCompleteness") {
+	op := service.Operation("getCompleteness")
+	if c.Request.Method == http.MethodPost {
+		op = "proposeFacts"
+	}
+	if !p.admitted(c, op) {
 		return
 	}
 	ctx := c.Request.Context()
@@ -129,10 +193,8 @@ func (p minePages) mine(c *gin.Context) {
 		p.notice(c, http.StatusForbidden, "这是企业的页面", "请用企业账号登录，或从最近一次提醒中打开。")
 		return
 	}
-	d, err := p.truth.Dossier(ctx, who, who.USCC, mineQuestions)
-	if err != nil {
+	one := correcting{p.truth, who, who.USCC}
+	if err := one.serve(c, p.htmlPages, p.gate.sessions.csrf(ctx), "", p.truth.Today()); err != nil {
 		p.fail(c, err)
-		return
 	}
-	p.render(c, http.StatusOK, "mine.html", viewMine(d, ""))
 }

@@ -8,8 +8,10 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"huiqi/models"
+	actors "huiqi/models/access"
 	kept "huiqi/models/truth"
 	"huiqi/service/truth"
+	"huiqi/service/workbooks"
 )
 
 // registerProposals adds what enterprises confirm or correct of their own facts.
@@ -19,6 +21,9 @@ func registerProposals(api huma.API, deps Deps) {
 	propose.DefaultStatus = http.StatusCreated
 	register(api, propose, h.propose)
 	register(api, get("listProposals", "/proposals", "确认与更正的申请，新的在前；企业只见自己的，区县只见本区县的", truthTag), h.list)
+	registerSheet(api, deps, "exportProposals", "/proposals.xlsx", "确认与更正的申请，导出为 XLSX，条件同列表，一项一行；记入审计", truthTag, func(ctx context.Context, who actors.Actor, in *ProposalQuery) (*workbooks.Document, error) {
+		return deps.Truth.ExportProposals(ctx, who, in.USCC, in.State)
+	})
 	register(api, get("getProposal", "/proposals/{id}", "一份申请；overtaken 为提出之后库中已有新值的事实", truthTag), h.get)
 	register(api, write(http.MethodPost, "approveProposal", "/proposals/{id}/approve", "批准：按导入的同一规则写入，各项说明是否采用", truthTag), h.approve)
 	register(api, write(http.MethodPost, "refuseProposal", "/proposals/{id}/refuse", "退回，须写明理由", truthTag), h.refuse)
@@ -56,10 +61,15 @@ func (h proposalHandlers) propose(ctx context.Context, in *proposeInput) (*Creat
 	return created(p, p.Version, "/proposals/"+p.ID), nil
 }
 
-type listProposalsInput struct {
-	Paging
+// ProposalQuery selects proposals.
+type ProposalQuery struct {
 	USCC  string     `query:"uscc" maxLength:"18" doc:"某一企业的"`
 	State kept.State `query:"state" enum:"pending,approved,refused,withdrawn" doc:"pending 待审、approved 已批准、refused 已退回、withdrawn 已撤回"`
+}
+
+type listProposalsInput struct {
+	Paging
+	ProposalQuery
 }
 
 func (h proposalHandlers) list(ctx context.Context, in *listProposalsInput) (*Plain[models.List[truth.Proposed]], error) {

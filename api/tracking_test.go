@@ -145,6 +145,14 @@ func TestDistrictsSeeTheirOwnPlans(t *testing.T) {
 			t.Errorf("%s: another district got %d, want %d", path, got, want[1])
 		}
 	}
+	for _, path := range []string{"/people/区负责人/duties", "/task-force-rollup"} {
+		if got := own.call("GET", path, nil); got.status != http.StatusOK || !strings.Contains(got.String(), id) {
+			t.Errorf("%s as the own district: got %s, want %s in it", path, got, id)
+		}
+		if got := other.call("GET", path, nil); got.status >= http.StatusInternalServerError || strings.Contains(got.String(), id) {
+			t.Errorf("%s as another district: got %s", path, got)
+		}
+	}
 	item := list(t, own, "/task-force-plans/"+id)[0]
 	for _, path := range []string{"/task-force-plans/" + id, "/plan-items/" + item} {
 		if got := other.call("GET", path, nil); got.status != http.StatusNotFound {

@@ -23,7 +23,7 @@ func trackingDeeds() []deed {
 		{op: "createPlanItem", method: "POST", path: plan + "/items", body: text("不要的任务"), made: "unwanted-item"},
 		{op: "deletePlanItem", method: "DELETE", path: "/plan-items/{unwanted-item}", version: "/plan-items/{unwanted-item}"},
 		{op: "addProgressReport", method: "POST", path: item + "/reports", body: map[string]any{"text": "有进展", "percent": 10}, made: "report"},
-		{op: "addEvidence", method: "POST", path: "/progress-reports/{report}/evidence"},
+		{op: "addEvidence", method: "POST", path: "/progress-reports/{report}/evidence", made: "evidence"},
 		{op: "overrideItem", method: "POST", path: item + "/overrides", body: map[string]any{"state": "done", "reason": "验收", "until": "2026-12-31"}},
 		{op: "createDifficulty", method: "POST", path: plan + "/difficulties", body: map[string]any{"text": "示例困难"}, made: "difficulty"},
 		{op: "updateDifficulty", method: "PUT", path: "/difficulties/{difficulty}", body: map[string]any{"text": "示例困难二"}, version: "/difficulties/{difficulty}"},

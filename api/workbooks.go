@@ -190,7 +190,7 @@ type WorkbookFault struct {
 	Stage   kept.Stage          `json:"stage" doc:"check 检查、import 导入"`
 	Row     int                 `json:"row" doc:"行号，与表格软件所示相同"`
 	Key     string              `json:"key" doc:"企业的统一社会信用代码；专家的姓名和单位，成果的名称和持有单位，团队的名称和成员"`
-	Code    string              `json:"code" doc:"left-out 为不是数据的行：合计、表尾说明；possible-duplicate 为照常导入而可能重复的行"`
+	Code    string              `json:"code" doc:"left-out 为不是数据的行：合计、表尾说明；possible-duplicate 为照常导入而可能重复的行；other-name 为照常导入而名称与库中或前面的行不同的行"`
 	Message string              `json:"message"`
 	Errors  []problem.Violation `json:"errors,omitempty" doc:"path 为单元格"`
 }

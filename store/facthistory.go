@@ -27,3 +27,16 @@ func (s *Store) ListChanges(ctx context.Context, enterpriseID int64, field strin
 	}
 	return listByID("fact-history", rows, p, "id DESC", func(c enterprise.Change) int64 { return c.ID })
 }
+
+// OutrankedChanges returns what came for enterprises and did not count, the earlier first.
+func (s *Store) OutrankedChanges(ctx context.Context, enterpriseIDs []int64) ([]enterprise.Change, error) {
+	var out []enterprise.Change
+	for part := range chunks(enterpriseIDs) {
+		var some []enterprise.Change
+		if err := s.reader(ctx).Where("enterprise_id IN ? AND NOT taken", part).Order("id").Find(&some).Error; err != nil {
+			return nil, fault(err)
+		}
+		out = append(out, some...)
+	}
+	return out, nil
+}

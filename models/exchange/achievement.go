@@ -106,7 +106,6 @@ func (a Achievement) Check() []models.Violation {
 	}
 	c.Text(a.Wishes, "wishes", maxText)
 	c.Text(a.Contact, "contact", maxName)
-	c.Text(a.Phone, "phone", maxName)
-	c.Text(a.Email, "email", maxTitle)
+	checkReachable(&c, a.Phone, a.Email)
 	return append(c.Found, a.Topics.Check()...)
 }

@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"regexp"
+	"strings"
 	"time"
 
 	"huiqi/models"
@@ -32,9 +34,19 @@ func (e Expert) Check() []models.Violation {
 	c.Text(e.Title, "title", maxName)
 	c.Text(e.Introduction, "introduction", maxText)
 	c.Text(e.Contact, "contact", maxName)
-	c.Text(e.Phone, "phone", maxName)
-	c.Text(e.Email, "email", maxTitle)
+	checkReachable(&c, e.Phone, e.Email)
 	return append(c.Found, e.Topics.Check()...)
+}
+
+// phone is one or several numbers, with extensions.
+var phone = regexp.MustCompile(`^[0-9+ ()（）转,，、;；/-]{5,}$`)
+
+// checkReachable refuses what nobody can be reached by: it stands in the wrong column.
+func checkReachable(c *models.Checker, number, mail string) {
+	c.Text(number, "phone", maxName)
+	c.Say(number != "" && !phone.MatchString(number), "phone", "bad-value", "电话写法不对", "bad number", "0533-2180000")
+	c.Text(mail, "email", maxTitle)
+	c.Say(mail != "" && !strings.Contains(mail, "@"), "email", "bad-value", "邮箱写法不对", "bad address", "name@example.cn")
 }
 
 // Sight says what somebody may see of what needs a consent: on which day, and whether only what is public.

@@ -20,6 +20,11 @@ const (
 	Withdrawn State = "withdrawn"
 )
 
+// Chinese is the state as people read it.
+func (s State) Chinese() string {
+	return map[State]string{Pending: "待核对", Approved: "已采纳", Refused: "已退回", Withdrawn: "已撤回"}[s]
+}
+
 // Proposal is what an enterprise says of facts about itself: that they are right as of a day, or what they should be. Staff
 // approve or refuse it as a whole. Since is the last line of the enterprise's history when it was made: a fact that has a
 // later one was overtaken.
@@ -73,6 +78,11 @@ const (
 	Kept      Outcome = "kept"
 	Unchanged Outcome = "unchanged"
 )
+
+// Chinese is the outcome as people read it; empty before there is one.
+func (o Outcome) Chinese() string {
+	return map[Outcome]string{Taken: "采用", Kept: "保留原值", Unchanged: "与库中相同"}[o]
+}
 
 // Bounds of a proposal.
 const (

@@ -126,6 +126,13 @@ const LeftOut = "left-out"
 // PossibleDuplicate is the code of rows that are stored, and whose enterprise may be there already under another credit code.
 const PossibleDuplicate = "possible-duplicate"
 
+// OtherName is the code of rows that are stored, and whose enterprise is called otherwise in the base or in an earlier row: a new name,
+// or the credit code of another one.
+const OtherName = "other-name"
+
+// Warns reports whether the row is stored all the same.
+func (f Fault) Warns() bool { return f.Code == PossibleDuplicate || f.Code == OtherName }
+
 // Mapping is a mapping of columns that somebody saved under a name. Sheets with the same heading are recognised by it.
 type Mapping struct {
 	Name        string    `gorm:"primaryKey" json:"name"`

@@ -8,36 +8,78 @@ import (
 	"huiqi/reading/cells"
 )
 
-func TestNumber(t *testing.T) {
-	t.Parallel()
-	tests := []struct {
-		cell   string
-		factor int64
-		want   string // empty: refused
-	}{
-		{"480000", 1, "480000"},
-		{"48.5", 10_000, "485000"},
-		{"1,200,000", 1, "1200000"},
-		{"１，２００．５", 1, "1200.5"},
-		{"4800万元", 1, "48000000"},
-		{"4800万元", 10_000, "48000000"},
-		{"1.2亿", 10_000, "120000000"},
-		{"480元", 10_000, "480"},
-		{"5%", 1, "0.05"},
-		{"20-49人", 1, `{"min":20,"max":49}`},
-		{"35人", 1, "35"},
-		{"约500", 1, ""},
-		{"1/2", 1, ""},
-		{"1e9", 1, ""},
-		{"", 1, ""},
-	}
+// reading is a cell and what it is to be read as; want is empty where it is to be refused.
+type reading struct{ cell, want string }
+
+func wantRead(t *testing.T, tests []reading, read func(cell string) (json.RawMessage, error)) {
+	t.Helper()
 	for _, test := range tests {
 		t.Run(test.cell, func(t *testing.T) {
 			t.Parallel()
-			got, err := cells.Number(test.cell, test.factor)
+			got, err := read(test.cell)
 			if (err == nil) != (test.want != "") || err == nil && string(got) != test.want {
 				t.Errorf("got %s, %v, want %q", got, err, test.want)
 			}
+		})
+	}
+}
+
+func TestNumber(t *testing.T) {
+	t.Parallel()
+	wantRead(t, []reading{
+		{"480000", "480000"},
+		{"1,200,000", "1200000"},
+		{"１，２００．５", "1200.5"},
+		{"1.2万", "12000"},
+		{"1.2万人", "12000"},
+		{"20-49人", `{"min":20,"max":49}`},
+		{"35人", "35"},
+		{"-5", "-5"},
+		{"约500", ""},
+		{"1/2", ""},
+		{"1e9", ""},
+		{"0x10", ""},
+		{"", ""},
+		{"50元", ""},
+		{"10万元", ""},
+		{"5%", ""},
+		{"1,5", ""},
+		{"12,34", ""},
+		{"1,2345", ""},
+	}, cells.Number)
+}
+
+func TestAmount(t *testing.T) {
+	t.Parallel()
+	wantRead(t, []reading{
+		{"48.5", "485000"},
+		{"4800万元", "48000000"},
+		{"1.2亿", "120000000"},
+		{"480元", "480"},
+		{"3千元", "3000"},
+		{"1,234.50", "12345000"},
+		{"100-200万元", `{"min":1000000,"max":2000000}`},
+		{"5.2%", ""},
+		{"120人", ""},
+		{"1,5", ""},
+		{"100万美元", ""},
+		{"3百万元", ""},
+	}, func(cell string) (json.RawMessage, error) { return cells.Amount(cell, 10_000) })
+}
+
+func TestShare(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		bare  cells.Bare
+		tests []reading
+	}{
+		"nobody said":   {cells.BareUnknown, []reading{{"5.2%", "0.052"}, {"0", "0"}, {"5-10%", `{"min":0.05,"max":0.1}`}, {"5.2", ""}, {"0.052", ""}, {"5元", ""}}},
+		"as a ratio":    {cells.BareRatio, []reading{{"5.2%", "0.052"}, {"0.052", "0.052"}}},
+		"as percentage": {cells.BarePercent, []reading{{"5.2%", "0.052"}, {"5.2", "0.052"}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			wantRead(t, test.tests, func(cell string) (json.RawMessage, error) { return cells.Share(cell, test.bare) })
 		})
 	}
 }
@@ -61,7 +103,9 @@ func TestDays(t *testing.T) {
 			t.Errorf("%s: got %s, %v", text, got, err)
 		}
 	}
-	for _, text := range []string{"2015-02-30", "2015", "六月", "2015-06-01 12:30:00"} {
+	for _, text := range []string{
+		"2015-02-30", "2015", "六月", "2015-06-01 12:30:00", "2015-11", "2015.11", "2015/11", "201511", "2015111", "20151-11", "2015-1111", "2015年11月",
+	} {
 		if got, err := cells.Day(text); err == nil {
 			t.Errorf("%s: got %s, want a fault", text, got)
 		}
@@ -83,6 +127,9 @@ func TestValid(t *testing.T) {
 	from, to := models.MustDate("2023-12-07"), models.MustDate("2026-12-06")
 	for text, want := range map[string]cells.Validity{
 		"2023-12-07至2026-12-06": {From: from, To: to}, "2023.12.7—2026.12.6": {From: from, To: to}, "2023年12月7日-2026年12月6日": {From: from, To: to}, "长期": {},
+		"2023.12.07-2026.12.06": {From: from, To: to}, "2023/12/7-2026/12/6": {From: from, To: to}, "20231207-20261206": {From: from, To: to},
+		"2023-12-07-2026-12-06": {From: from, To: to}, "2023-12-07 - 2026-12-06": {From: from, To: to}, "自2023年12月7日起至2026年12月6日止": {From: from, To: to},
+		"至2026年12月6日": {To: to}, "2023.12-2026.12": {}, "2023年-2026年": {}, "2023-12-07至2026-13-06": {},
 		"2026-12-06": {To: to}, "三年": {Years: 3}, "3年": {Years: 3}, "十年": {Years: 10},
 	} {
 		got, err := cells.Valid(text, cells.Day)
@@ -98,13 +145,28 @@ func TestValid(t *testing.T) {
 	}
 }
 
+func TestWordsThatSayNothing(t *testing.T) {
+	t.Parallel()
+	for cell, want := range map[string][2]bool{"无": {true, false}, "　暂无": {true, false}, "NULL": {true, false}, "无锡": {}, "#N/A": {false, true}, "＃REF!": {false, true}, "#1号楼": {}} {
+		if got := [2]bool{cells.Nothing(cell), cells.FormulaFault(cell)}; got != want {
+			t.Errorf("%s: got %v, want %v", cell, got, want)
+		}
+	}
+}
+
 func FuzzCells(f *testing.F) {
 	for _, seed := range []string{"48.5", "20-49", "5%", "2015年6月1日", "2023-12-07至2026-12-06", "9.1E+17", "三年", "是"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, cell string) {
-		if out, err := cells.Number(cells.Plain(cell), 10_000); err == nil && !json.Valid(out) {
-			t.Errorf("%q is read as %s", cell, out)
+		for _, read := range []func(string) (json.RawMessage, error){
+			cells.Number,
+			func(cell string) (json.RawMessage, error) { return cells.Amount(cell, 10_000) },
+			func(cell string) (json.RawMessage, error) { return cells.Share(cell, cells.BarePercent) },
+		} {
+			if out, err := read(cells.Plain(cell)); err == nil && !json.Valid(out) {
+				t.Errorf("%q is read as %s", cell, out)
+			}
 		}
 		if d, err := cells.Day(cell); err == nil && d.IsZero() {
 			t.Errorf("%q is read as no day", cell)

@@ -1,6 +1,7 @@
 package cells
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"math/big"
@@ -12,7 +13,9 @@ import (
 )
 
 var (
-	bandPattern  = regexp.MustCompile(`^([\d.,]+)\s*[-—–~～至]+\s*([\d.,]+)$`)
+	bandPattern  = regexp.MustCompile(`^([\d.,]+)\s*[-—–~～至]+\s*([\d.,]+)(\D*)$`)
+	decimal      = regexp.MustCompile(`^[-+]?(?:\d+\.?\d*|\.\d+)$`)
+	grouped      = regexp.MustCompile(`^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$`)
 	binaryNumber = regexp.MustCompile(`^-?\d+(?:\.\d+(?:E[+-]?\d+)?|E[+-]\d+)$`)
 )
 
@@ -22,48 +25,111 @@ const maxNumber = 30
 // Fold makes full-width letters, digits and signs half-width and trims space around the text.
 func Fold(text string) string { return strings.TrimSpace(width.Fold.String(text)) }
 
-// Number reads 480000, 48.5, 1,200,000, ４８００, 5%, 4800万元 or a band 20-49 as JSON, with 人, 件 or 元 behind it. factor
-// is that of the heading's unit and holds where the cell names no unit of its own.
-func Number(cell string, factor int64) (json.RawMessage, error) {
-	text, own := split(Fold(cell))
-	if own != 0 {
-		factor = own
-	}
+// errNumber is what is said of a number that cannot be read.
+var errNumber = errors.New("数值写法不对")
+
+// Number reads a number that is neither money nor a share: 480000, 1,200, ４８００, 1.2万, a band 20-49, with 人 or 件 behind it. Amounts
+// of money and percentages are refused: they stand in the wrong column.
+func Number(cell string) (json.RawMessage, error) {
+	return figure(Fold(cell), func(text string) (string, error) {
+		text = strings.TrimSpace(strings.TrimRight(text, "人名件项个家"))
+		number, factor, money := sized(text)
+		switch {
+		case money:
+			return "", errors.New("这里是数量，不是金额")
+		case strings.HasSuffix(number, "%"):
+			return "", errors.New("这里是数量，不是百分数")
+		}
+		return exact(number, factor, 1)
+	})
+}
+
+// Amount reads an amount of money: 48.5, 4800万元, 1.2亿, or a band. factor is that of the heading's unit and holds where the cell
+// names no unit of its own. Counts and percentages are refused.
+func Amount(cell string, factor int64) (json.RawMessage, error) {
+	return figure(Fold(cell), func(text string) (string, error) {
+		number, own, _ := sized(text)
+		switch {
+		case strings.HasSuffix(number, "%"):
+			return "", errors.New("这里是金额，不是百分数")
+		case strings.TrimRight(number, "人名件项个家") != number:
+			return "", errors.New("这里是金额，不是数量")
+		case own == 0:
+			own = factor
+		}
+		return exact(number, own, 1)
+	})
+}
+
+// Bare is what a bare number of a share is taken for.
+type Bare int
+
+// The kinds of bare shares.
+const (
+	BareUnknown Bare = iota // nobody said: refused, but for zero
+	BareRatio               // 0.052
+	BarePercent             // 5.2
+)
+
+// Share reads a share: 5.2%, or a bare number as the heading says it is meant. It is written as a ratio: 0.052.
+func Share(cell string, bare Bare) (json.RawMessage, error) {
+	return figure(Fold(cell), func(text string) (string, error) {
+		number, percent := strings.CutSuffix(text, "%")
+		out, err := exact(strings.TrimSpace(number), 1, 1)
+		switch {
+		case err != nil:
+			return "", err
+		case percent, bare == BarePercent:
+			return exact(out, 1, 100)
+		case bare == BareUnknown && out != "0":
+			return "", errors.New("没有说是百分数还是比率：写成 5.2%，或说明这一列的单位")
+		}
+		return out, nil
+	})
+}
+
+// figure reads one number, or a band of two.
+func figure(text string, read func(text string) (string, error)) (json.RawMessage, error) {
 	if m := bandPattern.FindStringSubmatch(text); m != nil {
-		least, errLeast := Exact(m[1], factor)
-		most, errMost := Exact(m[2], factor)
+		least, errLeast := read(m[1] + m[3])
+		most, errMost := read(m[2] + m[3])
 		if errLeast != nil || errMost != nil {
-			return nil, errors.New("区间写法不对")
+			return nil, cmp.Or(errLeast, errMost)
 		}
 		return json.RawMessage(`{"min":` + least + `,"max":` + most + `}`), nil
 	}
-	out, err := Exact(text, factor)
+	out, err := read(text)
 	return json.RawMessage(out), err
 }
 
-// split takes the unit off a number. factor is 0 where the cell says nothing of its size: 人 and 件 do not, 元 does.
-func split(text string) (number string, factor int64) {
+// sized takes the words for a size off a number. factor is 0 where the text has none; money says that they are those of money.
+func sized(text string) (number string, factor int64, money bool) {
 	for _, unit := range [...]struct {
 		name   string
 		factor int64
-	}{{"亿元", 100_000_000}, {"万元", 10_000}, {"千元", 1_000}, {"亿", 100_000_000}, {"万", 10_000}, {"元", 1}} {
-		if rest, ok := strings.CutSuffix(text, unit.name); ok {
-			return strings.TrimSpace(rest), unit.factor
+	}{{"亿", 100_000_000}, {"万", 10_000}, {"千", 1_000}, {"", 1}} {
+		if rest, ok := strings.CutSuffix(text, unit.name+"元"); ok {
+			return strings.TrimSpace(rest), unit.factor, true
+		}
+		if rest, ok := strings.CutSuffix(text, unit.name); ok && unit.factor >= 10_000 {
+			return strings.TrimSpace(rest), unit.factor, false
 		}
 	}
-	return strings.TrimSpace(strings.TrimRight(text, "人名件项个家")), 0
+	return text, 0, false
 }
 
-// Exact writes a decimal times a factor without losing a digit.
-func Exact(text string, factor int64) (string, error) {
+// exact writes a decimal times a factor (0: once), divided, without losing a digit. Commas part thousands and nothing else.
+func exact(text string, factor, divisor int64) (string, error) {
+	if strings.Contains(text, ",") && !grouped.MatchString(text) {
+		return "", errors.New("数值里的逗号不是千分位")
+	}
 	text = strings.ReplaceAll(text, ",", "")
-	divisor := int64(1)
-	if percent, ok := strings.CutSuffix(text, "%"); ok {
-		text, divisor = percent, 100
+	if !decimal.MatchString(text) || len(text) > maxNumber {
+		return "", errNumber
 	}
 	v, ok := new(big.Rat).SetString(text)
-	if !ok || strings.ContainsAny(text, "/_xXeEpP") || len(text) > maxNumber {
-		return "", errors.New("数值写法不对")
+	if !ok {
+		return "", errNumber
 	}
 	v.Mul(v, big.NewRat(max(factor, 1), divisor))
 	out := v.FloatString(12)

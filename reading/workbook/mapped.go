@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"slices"
 	"strings"
 
 	"huiqi/models"
@@ -10,7 +11,10 @@ import (
 func (r *Recogniser) mapped(text string, today models.Date) Mapped {
 	h := apart(text, today)
 	m := Mapped{Heading: text, Year: h.year, Unit: h.unit, Dated: h.year != 0 && !h.said}
-	means, ok := r.meaning(h)
+	means, whole, ok := r.meaning(h)
+	if upper := h.narrower(); ok && !whole && upper != "" && means.targets[0] != "ignore" {
+		means = meaning{targets: append(slices.Clone(means.targets), "ignore"), confidence: Low, note: "上面一行是“" + upper + "”，不一定是全年、全企业的数"}
+	}
 	switch {
 	case ok && len(means.targets) == 1:
 		m.Target, m.Confidence, m.Note = means.targets[0], means.confidence, means.note
@@ -28,15 +32,15 @@ func (r *Recogniser) mapped(text string, today models.Date) Mapped {
 	return m
 }
 
-// meaning finds a heading in the table: as it stands, without year and unit, or by its last line alone.
-func (r *Recogniser) meaning(h heading) (meaning, bool) {
+// meaning finds a heading in the table: as it stands or without year and unit, which is the whole of it, or by its last line alone.
+func (r *Recogniser) meaning(h heading) (m meaning, whole, ok bool) {
 	last := h.plain[strings.LastIndex(h.plain, "|")+1:]
-	for _, text := range []string{h.plain, h.text, last, apart(last, models.Date{}).text} {
+	for i, text := range []string{h.plain, h.text, last, apart(last, models.Date{}).text} {
 		if m, ok := r.headings[text]; ok {
-			return m, true
+			return m, i < 2, true
 		}
 	}
-	return meaning{}, false
+	return meaning{}, false, false
 }
 
 // grant reads a heading about a title. One that names none belongs to the title before it, which attach finds.

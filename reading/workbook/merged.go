@@ -24,6 +24,8 @@ type area struct{ top, left, bottom, right int }
 type extent struct {
 	areas []area
 	last  int // the last row
+
+	uncomputed, first int // how many formulas have no value, and the row of the first
 }
 
 var rowTag = regexp.MustCompile(`<(?:\w+:)?row\s[^>]*?r="(\d+)"`)
@@ -57,10 +59,16 @@ func (b *Book) extentOf(sheet string) (extent, error) {
 // scan finds the elements: "<" stands in a part of XML nowhere but where a tag begins.
 func scan(from io.Reader) (extent, error) {
 	var found extent
+	var cell formulaCell
 	r := bufio.NewReaderSize(from, 64<<10)
 	for {
 		tag, err := r.ReadSlice('>')
-		tag = tag[max(bytes.LastIndexByte(tag, '<'), 0):]
+		at := max(bytes.LastIndexByte(tag, '<'), 0)
+		if cell.ends(tag[:at], tag[at:]) {
+			found.uncomputed++
+			found.first = cmp.Or(found.first, found.last)
+		}
+		tag = tag[at:]
 		switch {
 		case bytes.HasPrefix(tag, []byte("<c ")), bytes.HasPrefix(tag, []byte("</")), bytes.HasPrefix(tag, []byte("<v")): // most of them
 		case rowTag.Match(tag):

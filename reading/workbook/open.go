@@ -32,7 +32,8 @@ func Open(data []byte) (*Book, error) {
 	case bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0")):
 		return nil, invalid("legacy-workbook", "旧版 XLS 或加密的文件：请去掉密码，另存为 .xlsx", "a binary XLS file or one with a password: save it as .xlsx without one")
 	case !bytes.HasPrefix(data, []byte("PK")):
-		return &Book{sheets: []string{csvSheet}, data: data}, nil
+		text, err := decoded(data)
+		return &Book{sheets: []string{csvSheet}, data: text}, err
 	}
 	parts, err := looked(data)
 	if err != nil {

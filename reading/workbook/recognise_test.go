@@ -132,6 +132,32 @@ func TestHeadingsAreRecognised(t *testing.T) {
 			},
 		},
 		"no codes": {rows: [][]any{row("企业名称", "所属区县", "联系电话")}, want: []string{"A 企业名称 → name", "B 所属区县 → region", "C 联系电话 → contact:phone ?no-contact-name", "?no-uscc"}},
+		"a part of a year, a plan, a growth are asked about": {
+			rows: [][]any{
+				row("统一社会信用代码", "2024年1-9月", "2025年计划", "同期", "增长率（%）", "2022-2024年累计", "2024年主要指标", "营业收入（万元）"),
+				row("", "营业收入（万元）", "研发费用（万元）", "净利润（万元）", "从业人员", "研发费用（万元）", "总资产（万元）", "2024年"),
+			},
+			merged: []string{"A1:A2"},
+			want: []string{
+				"A 统一社会信用代码 → uscc", "B 2024年1-9月 | 营业收入（万元） →  2024 万元 ?which-target", "C 2025年计划 | 研发费用（万元） →  2025 万元 ?which-target",
+				"D 同期 | 净利润（万元） →  万元 ?which-target", "E 增长率（%） | 从业人员 →  % ?which-target", "F 2022-2024年累计 | 研发费用（万元） →  2022 万元 ?which-target",
+				"G 2024年主要指标 | 总资产（万元） → annual:total_assets 2024 万元", "H 营业收入（万元） | 2024年 → annual:revenue 2024 万元",
+			},
+		},
+		"the year in brackets": {
+			rows: [][]any{row("统一社会信用代码", "营业收入（2024年）（万元）", "研发费用（2024年，万元）", "净利润（万元，2023年度）", "职工人数（2024年末）")},
+			want: []string{
+				"A 统一社会信用代码 → uscc", "B 营业收入（2024年）（万元） → annual:revenue 2024 万元", "C 研发费用（2024年，万元） → annual:rd_expense 2024 万元",
+				"D 净利润（万元，2023年度） → annual:net_profit 2023 万元", "E 职工人数（2024年末） → annual:employees 2024",
+			},
+		},
+		"who filled it in is no unit, nor is money in percent": {
+			rows: [][]any{row("填报单位：元通示例公司"), row("统一社会信用代码", "2024年营业收入", "2024年净利润（%）", "2024年研发投入占比")},
+			want: []string{
+				"A 统一社会信用代码 → uscc", "B 2024年营业收入 → annual:revenue 2024 ?no-unit", "C 2024年净利润（%） → annual:net_profit 2024 ?no-unit",
+				"D 2024年研发投入占比 → annual:rd_intensity 2024",
+			},
+		},
 		"a percentage, marks and questions of yes or no": {
 			rows: [][]any{row("统计年", "统一社会信用代码*", "职工人数", "是否高新技术企业", "研发投入占比（%）", "是否规模以上企业")},
 			want: []string{

@@ -16,7 +16,12 @@ import (
 type Row struct {
 	Number int
 	Cells  []string
+
+	tall []int // columns whose cell is merged with cells of other rows
 }
+
+// Tall reports whether the cell of a column is merged with cells of other rows.
+func (r Row) Tall(column int) bool { return slices.Contains(r.tall, column) }
 
 // Cell returns the text of a column, which counts from 1; empty beyond the last.
 func (r Row) Cell(column int) string {
@@ -137,6 +142,9 @@ func (r *Rows) fill(row Row) Row {
 		for column := m.left; column <= right; column++ {
 			if row.Cells[column-1] == "" {
 				row.Cells[column-1] = m.text
+			}
+			if m.bottom > m.top {
+				row.tall = append(row.tall, column)
 			}
 		}
 	}

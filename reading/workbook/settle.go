@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -15,18 +16,18 @@ func (r *Recogniser) Settle(s *Sheet) {
 	for i := range s.Columns {
 		c := &s.Columns[i]
 		c.Questions, c.Units = nil, r.Units(c.Target)
+		if c.Unit != "" && len(c.Units) > 0 && !slices.Contains(c.Units, c.Unit) {
+			c.Unit = "" // 营业收入（%） is no amount of money in percent
+		}
 		if c.Unit == "" && len(c.Units) > 0 && c.Units[0] == "万元" {
 			c.Unit = s.Unit
-		}
-		if c.Unit == "" && len(c.Units) > 0 && c.Units[0] == "%" {
-			c.Unit = "比率" // a cell that is shown as a percentage comes with its sign
 		}
 		switch {
 		case c.Target == "" && len(c.Choices) > 0:
 			c.ask("which-target", "这一列是什么不明确："+c.Note, "what this column holds is not clear")
 		case c.Target.Kind() == Annual && c.Year == 0 && !years:
 			c.ask("no-year", "没有说是哪一年度的数据", "the fiscal year is not said")
-		case len(c.Units) > 0 && c.Unit == "":
+		case len(c.Units) > 0 && c.Units[0] == "万元" && c.Unit == "": // a share may say in its cells what it is
 			c.ask("no-unit", "没有说金额的单位（元、万元、亿元）", "the unit of money is not said")
 		case c.Target.Kind() == Contact && s.PlaceOf("contact:name")+s.PlaceOf("contact:"+Person) == 0:
 			c.ask("no-contact-name", "没有联系人列，这一列不知是谁的", "there is no column of contacts' names")

@@ -49,7 +49,7 @@ func (x *xlsxRows) next() (Row, error) {
 		found[i] = cells.Plain(cell)
 	}
 	if x.shown == nil || !x.shown.Next() {
-		return Row{x.number, found}, nil
+		return Row{Number: x.number, Cells: found}, nil
 	}
 	shown, err := x.shown.Columns(excelize.Options{})
 	if err != nil {
@@ -60,7 +60,7 @@ func (x *xlsxRows) next() (Row, error) {
 			found[i] = percent(found[i])
 		}
 	}
-	return Row{x.number, found}, nil
+	return Row{Number: x.number, Cells: found}, nil
 }
 
 // percent writes a number that is shown as a percentage as one: 0.052 is 5.2%.

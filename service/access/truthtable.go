@@ -14,6 +14,7 @@ func truthful() []area {
 		{name: "底数", grants: read, scope: access.ScopeEnterprisesRead, ops: []Operation{"getCompleteness"}},
 		{name: "底数", grants: staff, scope: access.ScopeEnterprisesRead, ops: []Operation{"getBaseTruth", "listBaseTruth", "exportBaseTruth"}},
 		{name: "底数", grants: say, scope: access.ScopeEnterprisesRead, ops: []Operation{"listProposals", "getProposal"}},
+		{name: "底数", grants: judge, scope: access.ScopeEnterprisesRead, ops: []Operation{"exportProposals"}},
 		{name: "底数", grants: say, scope: access.ScopeEnterprisesWrite, writes: true, ops: []Operation{"proposeFacts", "withdrawProposal"}},
 		{name: "底数", grants: judge, writes: true, ops: []Operation{"approveProposal", "refuseProposal"}},
 	}

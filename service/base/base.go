@@ -83,6 +83,7 @@ type Contacts interface {
 // History keeps what changed.
 type History interface {
 	AppendChanges(ctx context.Context, changes []enterprise.Change) error
+	OutrankedChanges(ctx context.Context, enterpriseIDs []int64) ([]enterprise.Change, error)
 	ListChanges(ctx context.Context, enterpriseID int64, field string, page models.Page) (models.List[enterprise.Change], error)
 }
 

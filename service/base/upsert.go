@@ -19,6 +19,7 @@ type Entry struct {
 	From     models.Provenance // of the columns that it gives
 	Ranked   bool              // where it differs from the base, the value that counts more stays: see enterprise.Outranks
 	Job      string            // the import that the history of facts names
+	Once     bool              // what did not count before and is said again leaves no line in the history
 
 	Confirmed []string // columns that it says again on purpose: From replaces their provenance where it counts more
 }
@@ -39,6 +40,8 @@ type Outcome struct {
 	Effect Effect
 	Fault  *models.Fault
 	Kept   int // values that stayed because they count more than what a ranked entry says
+
+	OtherName string // what the enterprise is called in the base, where the entry calls it otherwise
 }
 
 // Upsert stores entries in one transaction: enterprises that are not in the base are created, the others get what
@@ -111,6 +114,9 @@ func (s *Service) sort(actor actors.Actor, entries []Entry, stored map[string]en
 		}
 		if known && entries[i].Merge != nil {
 			record.Enterprise = entries[i].Merge(old.Enterprise)
+			if !enterprise.SameName(old.Enterprise, record.Enterprise.Name) {
+				outcomes[i].OtherName = old.Enterprise.Name
+			}
 		}
 		if err := s.settleRecord(actor, &record, entries[i].Contacts); err != nil {
 			outcomes[i] = refused(err)
@@ -171,7 +177,7 @@ func (s *Service) overlay(ctx context.Context, actor actors.Actor, entries []Ent
 	if err != nil {
 		return err
 	}
-	var history []enterprise.Change
+	var history, again []enterprise.Change
 	for i, e := range entries {
 		if outcomes[i].Effect != "" {
 			continue
@@ -181,8 +187,12 @@ func (s *Service) overlay(ctx context.Context, actor actors.Actor, entries []Ent
 		if err != nil {
 			return err
 		}
-		history = append(history, done.history...)
-		outcomes[i] = Outcome{Effect: Unchanged, Kept: done.kept}
+		if e.Once {
+			again = append(again, done.history...)
+		} else {
+			history = append(history, done.history...)
+		}
+		outcomes[i].Effect, outcomes[i].Kept = Unchanged, done.kept
 		if !done.changed {
 			continue
 		}
@@ -191,7 +201,11 @@ func (s *Service) overlay(ctx context.Context, actor actors.Actor, entries []Ent
 			return err
 		}
 	}
-	return s.Store.AppendChanges(ctx, history)
+	fresh, err := s.unsaid(ctx, again)
+	if err != nil {
+		return err
+	}
+	return s.Store.AppendChanges(ctx, append(history, fresh...))
 }
 
 // peopleOf returns who is to be reached at the enterprises for which entries name somebody, by the enterprise's id.

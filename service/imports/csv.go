@@ -25,6 +25,8 @@ type csvColumn struct {
 	annual  bool                                       // bound to a fiscal year
 	year    string                                     // the year that the header names
 	factor  int64                                      // 10,000 for 万元
+	unit    string                                     // of the heading
+	measure string                                     // what the field measures: yuan, ratio …
 	numeric bool
 	boolean bool
 }
@@ -126,8 +128,14 @@ func (c csvColumn) value(cell string) (json.RawMessage, error) {
 	switch {
 	case c.boolean:
 		return cells.Truth(cell)
+	case c.numeric && c.measure == "yuan":
+		return cells.Amount(cell, c.factor)
+	case c.numeric && c.measure == "ratio" && c.unit == "%":
+		return cells.Share(cell, cells.BarePercent)
+	case c.numeric && c.measure == "ratio":
+		return cells.Share(cell, cells.BareRatio)
 	case c.numeric:
-		return cells.Number(cell, c.factor)
+		return cells.Number(cell)
 	}
 	return json.Marshal(cell)
 }

@@ -8,6 +8,7 @@ import (
 	"huiqi/matching/vocabulary"
 	"huiqi/models"
 	"huiqi/reading/cells"
+	"huiqi/reading/workbook"
 )
 
 // setter stores a cell in a line.
@@ -68,7 +69,7 @@ func (l *enterpriseLine) person() *person {
 
 func capital(factor int64) setter {
 	return func(l *enterpriseLine, cell string) error {
-		yuan, err := cells.Number(cell, factor)
+		yuan, err := cells.Amount(cell, factor)
 		if err != nil {
 			return err
 		}
@@ -90,7 +91,11 @@ func (s *Service) column(header string) (csvColumn, bool) {
 	if m == nil {
 		return csvColumn{}, false
 	}
-	c := csvColumn{header: header, year: m[1], factor: factorOf(m[3])}
+	factor, ok := factorOf(m[3])
+	if !ok {
+		return csvColumn{}, false
+	}
+	c := csvColumn{header: header, year: m[1], unit: m[3], factor: factor}
 	name := strings.ToLower(m[2])
 	for english, chinese := range columnNames() {
 		for _, n := range append(chinese, english) {
@@ -109,20 +114,22 @@ func (s *Service) column(header string) (csvColumn, bool) {
 		}
 	}
 	for _, f := range s.Language.Vocabulary() {
-		if f.Name == name || f.Label == name {
-			c.field, c.annual, c.numeric, c.boolean = f.Name, f.Annual, f.Type == vocabulary.Number, f.Type == vocabulary.Bool
+		if (f.Name == name || f.Label == name) && (factor == 1 || f.Unit == "yuan") {
+			c.field, c.annual, c.numeric, c.boolean, c.measure = f.Name, f.Annual, f.Type == vocabulary.Number, f.Type == vocabulary.Bool, f.Unit
 			return c, true
 		}
 	}
 	return csvColumn{}, false
 }
 
-func factorOf(unit string) int64 {
+// factorOf returns what a number in the unit of a heading is multiplied by. ok is false for a unit that is not known: to take no
+// notice of 百万元 would be to read a millionth.
+func factorOf(unit string) (factor int64, ok bool) {
 	switch unit {
-	case "万元":
-		return 10_000
-	case "亿元":
-		return 100_000_000
+	case "千元", "万元", "亿元":
+		return workbook.Factor(unit), true
+	case "", "元", "%", "人", "名", "件", "项", "个", "家", "年", "平方米", "㎡":
+		return 1, true
 	}
-	return 1
+	return 0, false
 }

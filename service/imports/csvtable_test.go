@@ -18,6 +18,8 @@ func TestHeadersThatAreRefused(t *testing.T) {
 		{"the same name twice", "uscc,name,name", "duplicate-column name:duplicate-column"},
 		{"two names of one column", "uscc,企业名称,name", "duplicate-column name:duplicate-column"},
 		{"a field of one year twice", "uscc,2025年营业收入,2025年营业收入（万元）", "duplicate-column 2025年营业收入（万元）:duplicate-column"},
+		{"a unit that is not known", "uscc,2025年营业收入（百万元）", "unknown-column 2025年营业收入（百万元）:unknown-column"},
+		{"people in money", "uscc,2025年从业人员（万元）", "unknown-column 2025年从业人员（万元）:unknown-column"},
 		{"broken", "uscc,\xd0\x00", "unreadable-header 第 2 列:not-utf8"},
 		{"empty", "", "empty-file"},
 	}
@@ -73,5 +75,19 @@ func TestRowsOfATableThatAreRefused(t *testing.T) {
 				t.Errorf("refused (-got +want):\n%s", diff)
 			}
 		})
+	}
+}
+
+func TestUnitsOfHeadersAreThoseOfTheirCells(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t)
+	f.enterprises(t, strings.NewReader("统一社会信用代码,企业名称,2025年营业收入（千元）,2025年研发投入强度（%）\n"+zhangdian+",甲,5,5.2\n"))
+	r, err := f.store.Record(t.Context(), zhangdian)
+	check(t, err)
+	if got := *r.Annual[0].Revenue; got != models.FromYuan(5_000) {
+		t.Errorf("got %d fen, want 5000 yuan", got)
+	}
+	if len(r.Facts) != 1 || r.Facts[0].Value != "0.052" {
+		t.Errorf("got %+v, want 0.052", r.Facts)
 	}
 }

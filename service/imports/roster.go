@@ -105,9 +105,15 @@ func named(cell string, known func(name string) bool) []string {
 	return out
 }
 
-// plainName writes a name as it is found again: without the spaces that people put into Chinese names to make columns even.
+// plainName writes a name as it is found again: letters and digits half-width, and without the spaces that people put into Chinese names
+// to make columns even. Brackets stay as they are written: those of the base are.
 func plainName(text string) string {
-	text = cells.Fold(text)
+	text = strings.TrimSpace(strings.Map(func(r rune) rune {
+		if half := r - 0xFEE0; r >= 0xFF01 && r <= 0xFF5E && (unicode.IsLetter(half) || unicode.IsDigit(half)) {
+			return half
+		}
+		return r
+	}, text))
 	if !strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
 		return text
 	}

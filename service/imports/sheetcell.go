@@ -34,7 +34,18 @@ func (r *sheetRow) column(c *workbook.Mapped, field, text, address string) (err 
 		fen, err := models.ParseFen(yuan)
 		r.line.RegisteredCapital = &fen
 		return err
+	case "zone":
+		if cells.Nothing(text) {
+			text = enterprise.NoZone
+		}
+	case "aliases", "tags", "address", "business_scope":
+		if cells.Nothing(text) {
+			return nil
+		}
 	case "titles":
+		if cells.Nothing(text) {
+			return nil
+		}
 		for _, name := range cells.List(text) {
 			r.placed["titles["+strconv.Itoa(len(r.line.Titles))+"]"] = address
 			r.line.Titles = append(r.line.Titles, title{Name: name})
@@ -60,7 +71,10 @@ func (r *sheetRow) annual(c *workbook.Mapped, field, text, address string) error
 	if c.Year != 0 {
 		year = strconv.Itoa(c.Year)
 	}
-	if year == "" {
+	switch {
+	case year == "" && r.placed["fiscal_year"] != "": // what stands there is wrong, which is said there
+		return nil
+	case year == "":
 		return errors.New("没有说是哪一年度的数据")
 	}
 	value, err := r.value(field, text, c.Unit)
@@ -104,17 +118,28 @@ func (r *sheetRow) value(field, text, unit string) (json.RawMessage, error) {
 	case f.Unit == "yuan":
 		yuan, err := money(text, unit)
 		return json.RawMessage(yuan), err
-	case f.Type == vocabulary.Number && unit == "%" && !strings.HasSuffix(cells.Fold(text), "%"):
-		return cells.Number(text+"%", 1)
+	case f.Type == vocabulary.Number && f.Unit == "ratio":
+		return cells.Share(text, bareShare(unit))
 	case f.Type == vocabulary.Number:
-		return cells.Number(text, 1)
+		return cells.Number(text)
 	}
 	return json.Marshal(text)
 }
 
+// bareShare tells what a bare number is meant as where the unit is that of its column.
+func bareShare(unit string) cells.Bare {
+	switch unit {
+	case "%":
+		return cells.BarePercent
+	case "比率":
+		return cells.BareRatio
+	}
+	return cells.BareUnknown
+}
+
 // money reads an amount and rounds it to the fen: what stands in 万元 is often the result of a division.
 func money(text, unit string) (string, error) {
-	yuan, err := cells.Number(text, workbook.Factor(unit))
+	yuan, err := cells.Amount(text, workbook.Factor(unit))
 	if err != nil {
 		return "", err
 	}
@@ -127,7 +152,10 @@ func money(text, unit string) (string, error) {
 
 // count reads how many of a kind of intellectual property there are.
 func (r *sheetRow) count(kind, text, address string) error {
-	number, err := cells.Number(text, 1)
+	if text == "无" {
+		text = "0"
+	}
+	number, err := cells.Number(text)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,8 @@ package imports
 import (
 	"errors"
 	"strconv"
+	"strings"
+	"unicode"
 
 	"huiqi/models"
 	"huiqi/reading/cells"
@@ -31,10 +33,16 @@ func (r *sheetRow) grantFor(id string) *sheetGrant {
 
 // grant reads a cell about a title.
 func (r *sheetRow) grant(target workbook.Target, text, address string) (err error) {
+	if target.Part() != workbook.Held && cells.Nothing(text) {
+		return nil
+	}
 	g := r.grantFor(target.Field())
 	g.address[target.Part()] = address
 	switch target.Part() {
 	case workbook.CertificateNo:
+		if !strings.ContainsFunc(text, unicode.IsDigit) { // 申报中, 未认定
+			return errors.New("不是证书编号：没有证书的，请留空")
+		}
 		g.title.CertificateNo = text
 	case workbook.ValidFrom:
 		g.title.From, err = r.day(text)
@@ -97,11 +105,16 @@ func (r *sheetRow) finishGrants() {
 			continue
 		}
 		at := "titles[" + strconv.Itoa(len(r.line.Titles)) + "]"
-		for part, path := range map[string]string{
-			workbook.CertificateNo: ".certificate_no", workbook.ValidFrom: ".valid_from", workbook.ValidTo: ".valid_to", workbook.Validity: ".valid_to", workbook.Held: ".title_id",
+		for _, of := range [...]struct{ part, path string }{ // the cell of a day goes before that of both
+			{workbook.CertificateNo, ".certificate_no"},
+			{workbook.Validity, ".valid_from"},
+			{workbook.Validity, ".valid_to"},
+			{workbook.ValidFrom, ".valid_from"},
+			{workbook.ValidTo, ".valid_to"},
+			{workbook.Held, ".title_id"},
 		} {
-			if address := g.address[part]; address != "" {
-				r.placed[at+path] = address
+			if address := g.address[of.part]; address != "" {
+				r.placed[at+of.path] = address
 			}
 		}
 		r.line.Titles = append(r.line.Titles, t)

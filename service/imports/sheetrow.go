@@ -2,6 +2,7 @@ package imports
 
 import (
 	"cmp"
+	"errors"
 	"strings"
 
 	"huiqi/models"
@@ -62,8 +63,8 @@ func (s *Service) Sheet(sheet *workbook.Sheet, o SheetOptions) *SheetReader {
 func (s *SheetReader) Entry(row workbook.Row) (SheetEntry[base.Entry], error) {
 	o, sheet := s.options, s.sheet
 	r := sheetRow{SheetReader: s, row: row, line: enterpriseLine{Annual: yearly{}, Facts: members{}}, placed: places{}}
-	r.year = strings.TrimSuffix(cells.Fold(row.Cell(sheet.PlaceOf("fiscal_year"))), "年")
-	r.year = strings.TrimSuffix(strings.TrimSuffix(r.year, "度"), "年")
+	r.placed["uscc"] = workbook.Address(sheet.PlaceOf("uscc"), row.Number) // also of a blank: what is missing is missing there
+	r.fiscalYear()
 	for i := range sheet.Columns {
 		c := &sheet.Columns[i]
 		if text := said(row.Cell(c.Place())); text != "" {
@@ -83,7 +84,7 @@ func (s *SheetReader) Entry(row workbook.Row) (SheetEntry[base.Entry], error) {
 	if err != nil {
 		return out, err
 	}
-	out.Entry.Ranked, out.Entry.Job = true, o.Job
+	out.Entry.Ranked, out.Entry.Job, out.Entry.Once = true, o.Job, true
 	return out, nil
 }
 
@@ -127,6 +128,10 @@ func (r *sheetRow) take(c *workbook.Mapped, text string) {
 		return
 	}
 	var err error
+	if ofOne(c.Target) && r.row.Tall(c.Place()) && !r.row.Tall(r.sheet.PlaceOf("uscc")) {
+		r.found = append(r.found, badCell(address, errors.New("这一格是几行合并的，分不清是哪一家的数：请拆开，分别填写")))
+		return
+	}
 	switch c.Target.Kind() {
 	case workbook.Column:
 		err = r.column(c, field, text, address)
@@ -148,8 +153,12 @@ func (r *sheetRow) take(c *workbook.Mapped, text string) {
 
 // contact reads a part of the person to reach, or name and number of one cell.
 func (r *sheetRow) contact(field, text, address string) error {
+	if cells.Nothing(text) {
+		return nil
+	}
 	if field != workbook.Person {
 		r.placed["contacts[0]."+field] = address
+		r.placed["contacts[0]"] = cmp.Or(r.placed["contacts[0]"], address) // of what is missing
 		return r.set["contact_"+field](&r.line, text)
 	}
 	p, err := cells.OnePerson(text)

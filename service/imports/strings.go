@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"huiqi/models"
+	"huiqi/reading/cells"
 )
 
 // badText returns what is wrong with the text of a member that is to be stored: bytes that are not UTF-8, characters
@@ -23,6 +24,8 @@ func badText(path, member, text string) []models.Violation {
 		return bad("bad-text", "有无法辨认的字符（U+FFFD）", "a character that was lost (U+FFFD)", "重新从原文件导出")
 	case models.HasControl(text), oneLine(member) && strings.ContainsAny(text, "\t\r\n"):
 		return bad("bad-text", "有控制字符", "control characters", "删去控制字符")
+	case cells.FormulaFault(text):
+		return bad("bad-text", "公式出错，没有算出值："+text, "a formula that went wrong: "+text, "在原表中改正公式")
 	case member != "text" && models.HasBidi(text):
 		return bad("bad-text", "有改变书写方向的字符", "characters that turn the direction of writing", "删去这些字符")
 	}

@@ -1,6 +1,7 @@
 package workbooks
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -140,7 +141,9 @@ func (o *outcome) upsert(ctx context.Context, rows []*item) error {
 			}
 			continue
 		}
-		o.come(rows[i], entries[i], o.count(rows[i].entry.NaturalKey(), came))
+		fresh := o.count(rows[i].entry.NaturalKey(), came)
+		o.come(rows[i], entries[i], fresh)
+		o.called(rows[i], entries[i], cmp.Or(came.OtherName, o.earlierName(entries[i], fresh)))
 	}
 	return nil
 }

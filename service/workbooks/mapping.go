@@ -32,7 +32,7 @@ type Correction struct {
 }
 
 // Correct changes what the columns of a workbook are for. What was checked before is checked anew. Faults:
-// invalid-mapping, workbook-busy, workbook-not-found, stale-version.
+// invalid-mapping, workbook-busy, workbook-not-found, stale-version, and other-owner for a name under which somebody else saved one.
 func (s *Service) Correct(ctx context.Context, actor actors.Actor, id string, version int64, c Correction) (View, error) {
 	w, err := s.find(ctx, actor, "putWorkbookMapping", id)
 	if err != nil {
@@ -90,7 +90,7 @@ func (s *Service) another(ctx context.Context, about Subject, v View, sheet stri
 	if err != nil {
 		return View{}, err
 	}
-	fresh, err := s.recognised(ctx, about, book, sheet)
+	fresh, err := s.recognised(ctx, about, book, sheet, v.AsOf)
 	if err = errors.Join(err, book.Close()); err != nil {
 		return View{}, err
 	}
@@ -140,6 +140,9 @@ func (s *Service) save(ctx context.Context, actor actors.Actor, name string, she
 	if err != nil {
 		return fmt.Errorf("write a mapping: %w", err)
 	}
+	if err := s.owned(ctx, actor, "putWorkbookMapping", name); err != nil {
+		return err
+	}
 	m := kept.Mapping{Name: name, Fingerprint: sheet.Fingerprint, Columns: string(columns), CreatedBy: actor.ID}
 	if err := s.Store.PutSheetMapping(ctx, &m); err != nil {
 		return err
@@ -173,21 +176,29 @@ func (s *Service) Mappings(ctx context.Context, actor actors.Actor) ([]Saved, er
 	return out, nil
 }
 
-// DeleteMapping forgets a saved mapping; what was imported by it stays. District staff delete what they saved themselves.
-// Faults: sheet-mapping-not-found, forbidden.
-func (s *Service) DeleteMapping(ctx context.Context, actor actors.Actor, name string) error {
-	reach, err := s.Gate.Reach(actor, "deleteSheetMapping")
+// owned refuses a name under which somebody else saved a mapping, to whom not all are open.
+func (s *Service) owned(ctx context.Context, actor actors.Actor, op access.Operation, name string) error {
+	reach, err := s.Gate.Reach(actor, op)
+	if err != nil || reach == access.All {
+		return err
+	}
+	list, err := s.Store.SheetMappings(ctx)
 	if err != nil {
 		return err
 	}
+	i := slices.IndexFunc(list, func(m kept.Mapping) bool { return m.Name == name })
+	if i >= 0 && list[i].CreatedBy != actor.ID {
+		return models.Faulty(models.KindForbidden, "other-owner", "这个名称下的列对应是别人保存的，不能改，也不能删", "somebody else saved the mapping of this name")
+	}
+	return nil
+}
+
+// DeleteMapping forgets a saved mapping; what was imported by it stays. District staff delete what they saved themselves.
+// Faults: sheet-mapping-not-found, other-owner, forbidden.
+func (s *Service) DeleteMapping(ctx context.Context, actor actors.Actor, name string) error {
 	return s.Store.InTx(ctx, func(ctx context.Context) error {
-		list, err := s.Store.SheetMappings(ctx)
-		if err != nil {
+		if err := s.owned(ctx, actor, "deleteSheetMapping", name); err != nil {
 			return err
-		}
-		i := slices.IndexFunc(list, func(m kept.Mapping) bool { return m.Name == name })
-		if i >= 0 && reach != access.All && list[i].CreatedBy != actor.ID {
-			return models.Faulty(models.KindForbidden, "other-owner", "只能删除自己保存的列对应", "only whoever saved a mapping deletes it")
 		}
 		if err := s.Store.DeleteSheetMapping(ctx, name); err != nil {
 			return err

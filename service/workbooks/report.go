@@ -145,7 +145,7 @@ func (m *marking) copy(ctx context.Context, rows *workbook.Rows) error {
 		line[0] = m.first(row, fault)
 		for i, text := range row.Cells {
 			_, bad := wrong[i+1]
-			if bad && fault.Code == kept.PossibleDuplicate {
+			if bad && fault.Warns() {
 				line[i+1] = excelize.Cell{StyleID: m.styles.doubtful, Value: guarded(text)}
 				continue
 			}
@@ -181,7 +181,7 @@ func (m *marking) first(row workbook.Row, f kept.Fault) any {
 		return text
 	}
 	style := m.styles.wrong
-	if f.Code == kept.PossibleDuplicate {
+	if f.Warns() {
 		style = m.styles.doubtful
 	}
 	return excelize.Cell{StyleID: style, Value: guarded(text)}

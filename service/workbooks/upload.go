@@ -40,7 +40,7 @@ const (
 
 // Upload keeps a file and tells what its columns are for, by a mapping that was saved for the same heading where there is
 // one. Nothing is checked and nothing is imported yet. Faults: those of opening (reading/workbook), no-heading,
-// no-such-sheet, invalid-request.
+// no-such-sheet, uncomputed-formulas, invalid-request.
 func (s *Service) Upload(ctx context.Context, actor actors.Actor, u Upload) (View, error) {
 	if _, err := s.Gate.Reach(actor, "uploadWorkbook"); err != nil {
 		return View{}, err
@@ -59,7 +59,7 @@ func (s *Service) Upload(ctx context.Context, actor actors.Actor, u Upload) (Vie
 	if err != nil {
 		return View{}, err
 	}
-	v, err := s.recognised(ctx, about, book, u.Sheet)
+	v, err := s.recognised(ctx, about, book, u.Sheet, u.AsOf)
 	if err = errors.Join(err, book.Close()); err != nil {
 		return View{}, err
 	}
@@ -111,8 +111,12 @@ func (u *Upload) defaults() {
 	}
 }
 
-// recognised finds the sheet that is meant and tells what its columns are for.
-func (s *Service) recognised(ctx context.Context, about Subject, book *workbook.Book, wanted string) (View, error) {
+// recognised finds the sheet that is meant and tells what its columns are for. Words such as 上年度 are taken from the day that the data
+// are of, and from today where nobody said it.
+func (s *Service) recognised(ctx context.Context, about Subject, book *workbook.Book, wanted string, asOf models.Date) (View, error) {
+	if asOf.IsZero() {
+		asOf = s.today()
+	}
 	names := book.Sheets()
 	if wanted != "" {
 		names = []string{wanted}
@@ -124,11 +128,14 @@ func (s *Service) recognised(ctx context.Context, about Subject, book *workbook.
 		if head, err = book.Head(name, workbook.HeadRows); err != nil {
 			return View{}, err
 		}
-		if sheet, err = about.Recogniser().Recognise(name, head, s.today()); err == nil {
+		if sheet, err = about.Recogniser().Recognise(name, head, asOf); err == nil {
 			break
 		}
 	}
 	if err != nil {
+		return View{}, err
+	}
+	if err := book.Computed(sheet.Name); err != nil {
 		return View{}, err
 	}
 	v := View{Layout: sheet}

@@ -73,8 +73,9 @@ type worker struct {
 	about Subject
 	actor actors.Actor
 
-	storing Storing         // rehearsing in a check
-	seen    map[string]bool // keys that a check has met as new
+	storing Storing           // rehearsing in a check
+	seen    map[string]bool   // keys that a check has met as new
+	names   map[string]string // what it has met them as
 
 	lookout Lookout        // nil: rows are not compared with others
 	before  map[string]int // rows that were stored before, by their keys, which the lookout is told of next
@@ -106,7 +107,7 @@ func (w *worker) claim(ctx context.Context, id string) (mine bool, err error) {
 	if err != nil {
 		return false, fmt.Errorf("claim a workbook: %w", err)
 	}
-	w.actor, w.seen, w.before = actor(w.file.By), map[string]bool{}, map[string]int{}
+	w.actor, w.seen, w.names, w.before = actor(w.file.By), map[string]bool{}, map[string]string{}, map[string]int{}
 	w.storing = w.about.Store
 	if w.file.State == kept.Checking {
 		w.actor, w.storing = w.checker(), w.about.Rehearse()

@@ -184,6 +184,10 @@ func testFactHistory(t *testing.T, fresh Fresh) {
 	if len(list.Items) != 1 || list.Items[0].Field != "region" || list.NextCursor == "" || err != nil {
 		t.Errorf("got %+v, %v, want the latest first", list, err)
 	}
+	outranked, err := s.OutrankedChanges(t.Context(), []int64{id, id + 1})
+	if err != nil || len(outranked) != 1 || outranked[0].Field != "region" {
+		t.Errorf("outranked: got %+v, %v, want that of the region", outranked, err)
+	}
 	list, err = s.ListChanges(t.Context(), id, "revenue", models.Page{})
 	if err != nil || len(list.Items) != 1 {
 		t.Fatalf("got %+v, %v, want one", list, err)

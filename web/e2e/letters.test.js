@@ -57,14 +57,15 @@ async function campaign({ port }) {
   await staff("POST", `/campaigns/${made.body.id}/start`, undefined, { "If-Match": made.etag });
 }
 
-async function visit(address, options, body) {
+// visit opens a page on which nothing goes wrong; wrong names what the browser says of answers that are meant to be refused.
+async function visit(address, options, body, wrong = []) {
   const { page, faults, close } = await open(browser, address, options);
   page.setDefaultTimeout(20_000);
   try {
     await body(page);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(wide <= 0, `the page is ${wide} px wider than the screen`);
-    assert.deepEqual(faults, []);
+    assert.deepEqual(faults, wrong);
   } finally {
     await close();
   }
@@ -110,6 +111,34 @@ for (const [name, options] of sizes) {
     assert.doesNotMatch(await page.locator("main").innerText(), /1[3-9]\d{9}/, "a telephone number");
     await shot(page, `mine-${name}`);
   }));
+}
+
+for (const [name, options] of sizes) {
+  test(`a correction on a ${name}`, () => visit(letter.url.replace("/p/", "/mine/"), { ...options }, async (page) => {
+    const amount = name === "phone" ? "4321万元" : "5432万元";
+    await page.selectOption("#field", "revenue");
+    await page.selectOption("#year", { index: 2 });
+    await page.fill("#value", amount.slice(0, 4));
+    await page.fill("#evidence", "审计报告（示例）");
+    for (const one of await page.locator("form.fill select, form.fill textarea, form.fill .pick, form.fill button, #value").all()) {
+      assert.ok((await one.boundingBox()).height >= 44, "a control is too low for a finger");
+    }
+    await page.click("form.fill button");
+    assert.equal(await page.locator("#value-wrong").innerText(), "没有写明金额的单位（金额写明单位，如 4800万元）");
+    assert.equal(await page.inputValue("#evidence"), "审计报告（示例）", "what was typed is lost");
+    assert.equal(await page.inputValue("#field"), "revenue");
+    await shot(page, `mine-wrong-${name}`);
+    await page.fill("#value", amount);
+    await page.click("form.fill button");
+    assert.match(await page.locator("#correct [role=status]").innerText(), /^已收到/);
+    assert.match(await page.locator("#correct .facts > div").first().innerText(), new RegExp(`营业收入[\\s\\S]*${amount}[\\s\\S]*待核对`));
+    await page.reload();
+    const { body } = await staff("GET", "/proposals?state=pending");
+    const mine = body.items.filter((p) => p.items[0].value === Number(amount.slice(0, 4)) * 10_000);
+    assert.equal(mine.length, 1, "not proposed once");
+    assert.equal(mine[0].proposed_by, `letter:${letter.delivery_id}`);
+    await shot(page, `mine-sent-${name}`);
+  }, ["console: Failed to load resource: the server responded with a status of 422 (Unprocessable Entity)"]));
 }
 
 test("opening the letter is its click", async () => {
