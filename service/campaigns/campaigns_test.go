@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -14,6 +15,7 @@ import (
 	"huiqi/models/application"
 	"huiqi/models/enterprise"
 	"huiqi/models/matchrun"
+	"huiqi/models/policy"
 	rows "huiqi/models/push"
 	"huiqi/push"
 	"huiqi/service/campaigns"
@@ -382,6 +384,46 @@ func TestAnApprovalIsForWhatWasProposed(t *testing.T) {
 	draft := must[rows.Campaign](t)(f.Create(t.Context(), first, rows.Campaign{Name: "示例", ProgramID: "g3", NotBefore: &late}))
 	if _, err := f.Start(t.Context(), first, draft.ID, 0); code(err) != "window-closed" {
 		t.Errorf("to be told after the window: got %v", err)
+	}
+}
+
+// TestACampaignBeforeAWindowOpensSaysWhen has campaigns of a program that is not open yet, and of one between two windows.
+func TestACampaignBeforeAWindowOpensSaysWhen(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, 1)
+	f.subscribe(t)
+	f.write(t, func(ctx context.Context) error {
+		g, err := f.store.FindProgram(ctx, "g1")
+		g.Windows = append(g.Windows, policy.Window{OpensOn: models.MustDate("2026-07-01"), ClosesOn: models.MustDate("2026-07-31"), ClosesAt: "17:00"})
+		return errors.Join(err, f.store.UpdateProgram(ctx, &g))
+	})
+	f.reload(t)
+	july := time.Date(2026, 7, 2, 9, 0, 0, 0, models.Shanghai)
+	for _, c := range []rows.Campaign{{Name: "预告（示例）", ProgramID: "g3"}, {Name: "第二批（示例）", ProgramID: "g1", NotBefore: &july}} {
+		c = must[rows.Campaign](t)(f.Create(t.Context(), first, c))
+		must[rows.Campaign](t)(f.Start(t.Context(), first, c.ID, 0))
+	}
+	must[int64](t)(f.GatherCampaigns(t.Context()))
+	var got []string
+	for _, at := range []time.Time{monday, july.Add(time.Hour)} {
+		f.clock.Advance(at.Sub(f.clock.Now()))
+		f.reload(t)
+		must[campaigns.Planned](t)(f.Plan(t.Context()))
+	}
+	for _, n := range must[[]rows.Notice](t)(f.store.NoticesOf(t.Context(), f.ids[0], 2)) {
+		m, err := f.store.FindMessage(t.Context(), n.MessageID)
+		if err != nil {
+			t.Fatalf("%+v: %v", n, err)
+		}
+		got = append(got, fmt.Sprint(n.UsefulTo, " ", push.Sentence(m.Items[0])))
+	}
+	slices.Sort(got)
+	want := []string{
+		"2026-07-31 因贵公司注册地在张店区，可申报【示例】“补助g1”（《示例办法》），最高50万元，2026年7月31日17:00截止。",
+		"2026-09-30 因贵公司注册地在张店区，将可申报【示例】“补助g3”（《示例办法》），最高50万元，2026年6月2日开始申报，2026年9月30日截止。",
+	}
+	if diff := cmp.Diff(got, want); diff != "" {
+		t.Errorf("(-got +want):\n%s", diff)
 	}
 }
 
