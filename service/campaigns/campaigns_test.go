@@ -427,6 +427,36 @@ func TestACampaignBeforeAWindowOpensSaysWhen(t *testing.T) {
 	}
 }
 
+// TestWhoAppliedInTheYearBeforeIsNotRemindedOfTheSameWindow has a window that spans the turn of the year.
+func TestWhoAppliedInTheYearBeforeIsNotRemindedOfTheSameWindow(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, 3)
+	f.turnOn(t, rows.Trigger{Reason: rows.Closing, Days: []int{7}})
+	f.write(t, func(ctx context.Context) error {
+		g, err := f.store.FindProgram(ctx, "g3")
+		g.Windows = []policy.Window{{OpensOn: models.MustDate("2026-12-01"), ClosesOn: models.MustDate("2027-01-20")}}
+		err = errors.Join(err, f.store.UpdateProgram(ctx, &g))
+		var standings []matchrun.Standing
+		for _, id := range f.ids {
+			standings = append(standings, matchrun.Standing{EnterpriseID: id, Version: 1, Programs: map[string]int{"g3": 1}, AsOf: models.DateOf(monday)})
+		}
+		for i, day := range []string{"2026-12-15", "2026-06-15"} {
+			a := application.Application{EnterpriseID: f.ids[i], ProgramID: "g3", Round: "2026", State: application.Applied, AppliedOn: models.MustDate(day), Source: "staff"}
+			err = errors.Join(err, f.store.PutApplication(ctx, &a))
+		}
+		return errors.Join(err, f.store.PutStandings(ctx, standings))
+	})
+	f.clock.Advance(time.Date(2027, 1, 13, 10, 0, 0, 0, models.Shanghai).Sub(monday))
+	f.reload(t)
+	must[int64](t)(f.Rounds(t.Context()))
+	reminder := []string{"g3 closing 2027-01-20/7 waiting"}
+	for i, want := range [][]string{{}, reminder, reminder} {
+		if diff := cmp.Diff(f.notices(t, i), want); diff != "" {
+			t.Errorf("enterprise %d (-got +want):\n%s", i, diff)
+		}
+	}
+}
+
 func TestCampaignsAreRefused(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t, 1)
