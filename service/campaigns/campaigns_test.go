@@ -370,6 +370,26 @@ func TestAnApprovalIsForWhatWasProposed(t *testing.T) {
 		t.Errorf("got %+v", grown)
 	}
 
+	amended := must[rows.Campaign](t)(f.Create(t.Context(), first, rows.Campaign{Name: "示例", ProgramID: "g2"}))
+	amended = must[rows.Campaign](t)(f.Start(t.Context(), first, amended.ID, 0))
+	f.write(t, func(ctx context.Context) error {
+		g, err := f.store.FindProgram(ctx, "g2")
+		g.RuleVersion = 2
+		rule := policy.Rule{ProgramID: "g2", Body: `{"all":[{"field":"region","op":"in","value":["370303"]}]}`}
+		return errors.Join(err, f.store.AddRule(ctx, &rule), f.store.UpdateProgram(ctx, &g), f.store.PublishRule(ctx, "g2", 2, "u1", monday))
+	})
+	f.reload(t)
+	if _, err := f.Approve(t.Context(), second, amended.ID, amended.Version); code(err) != "rule-changed" {
+		t.Errorf("amended while it waited: got %v", err)
+	}
+	amended = must[rows.Campaign](t)(f.Find(t.Context(), second, amended.ID))
+	if amended.State != rows.Proposed || amended.RuleVersion != 2 || amended.Size != 4 {
+		t.Errorf("got %+v, want the four of Zhangdian proposed by the second version", amended)
+	}
+	if amended = must[rows.Campaign](t)(f.Approve(t.Context(), second, amended.ID, amended.Version)); amended.State != rows.Gathering {
+		t.Errorf("got %+v", amended)
+	}
+
 	closing := must[rows.Campaign](t)(f.Create(t.Context(), first, rows.Campaign{Name: "示例", ProgramID: "g1", Audience: rows.Audience{Verdicts: []string{"eligible", "near-miss"}}}))
 	closing = must[rows.Campaign](t)(f.Start(t.Context(), first, closing.ID, 0))
 	if closing.State != rows.Proposed {
