@@ -76,6 +76,6 @@ func deadDelivery(s *server) {
 func proposed(s *server) {
 	s.t.Helper()
 	must(s.t, s.store.InTx(s.t.Context(), func(ctx context.Context) error {
-		return s.store.CreateCampaign(ctx, &rows.Campaign{ID: "proposed", Name: "示例", ProgramID: "pushed-a", State: rows.Proposed, Size: 1, CreatedBy: "x", StartedBy: "x"})
+		return s.store.CreateCampaign(ctx, &rows.Campaign{ID: "proposed", Name: "示例", ProgramID: "pushed-a", State: rows.Proposed, Size: 1, RuleVersion: 1, CreatedBy: "x", StartedBy: "x"})
 	}))
 }

@@ -68,14 +68,19 @@ func Sentence(item push.Item) string {
 		fmt.Fprintf(&b, "%s可能适用，%s", name, open(item.Verdict))
 	case item.Reason == push.Closing:
 		fmt.Fprintf(&b, "可申报%s，申报即将截止", name)
+	case !item.OpensOn.IsZero():
+		fmt.Fprintf(&b, "将可申报%s", name)
 	default:
 		fmt.Fprintf(&b, "可申报%s", name)
 	}
 	if item.Gives != "" {
 		fmt.Fprintf(&b, "，%s", item.Gives)
 	}
+	if !item.OpensOn.IsZero() {
+		fmt.Fprintf(&b, "，%s开始申报", chinese(item.OpensOn))
+	}
 	if !item.ClosesOn.IsZero() {
-		fmt.Fprintf(&b, "，%s截止", chinese(item.ClosesOn))
+		fmt.Fprintf(&b, "，%s%s截止", chinese(item.ClosesOn), item.ClosesAt)
 	}
 	b.WriteString("。")
 	return b.String()

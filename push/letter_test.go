@@ -25,6 +25,18 @@ func TestSentence(t *testing.T) {
 		"everything known":     {base, "因贵公司为高新技术企业、注册地在张店区，可申报“研发补助”（《示例办法》），最高50万元，2026年6月30日截止。"},
 		"nothing but its name": {rows.Item{Program: "甲", Policy: "乙", Verdict: "eligible"}, "可申报“甲”（《乙》）。"},
 		"it closes soon":       {change(func(i *rows.Item) { i.Reason, i.Gives, i.Because = rows.Closing, "", nil }), "可申报“研发补助”（《示例办法》），申报即将截止，2026年6月30日截止。"},
+		"it opens later": {
+			change(func(i *rows.Item) {
+				i.Reason, i.OpensOn, i.ClosesAt = rows.ByCampaign, models.MustDate("2026-06-15"), "17:00"
+			}),
+			"因贵公司为高新技术企业、注册地在张店区，将可申报“研发补助”（《示例办法》），最高50万元，2026年6月15日开始申报，2026年6月30日17:00截止。",
+		},
+		"it opens later, not known to be so": {
+			change(func(i *rows.Item) {
+				i.Verdict, i.Because, i.OpensOn, i.ClosesOn = "near-miss", nil, models.MustDate("2026-06-15"), models.Date{}
+			}),
+			"“研发补助”（《示例办法》）可能适用，尚差个别条件，最高50万元，2026年6月15日开始申报。",
+		},
 		"not known to be so": {
 			change(func(i *rows.Item) { i.Verdict, i.Because = "needs-information", nil }),
 			"“研发补助”（《示例办法》）可能适用，尚有资料待补充，最高50万元，2026年6月30日截止。",

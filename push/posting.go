@@ -25,8 +25,11 @@ func Post(item push.Item, reason push.Reason, link string) string {
 	if item.Gives != "" {
 		fmt.Fprintf(&b, "\n> 支持：<font color=\"info\">%s</font>", escape(item.Gives))
 	}
+	if !item.OpensOn.IsZero() {
+		fmt.Fprintf(&b, "\n> 开始：<font color=\"info\">%s</font>", chinese(item.OpensOn))
+	}
 	if !item.ClosesOn.IsZero() {
-		fmt.Fprintf(&b, "\n> 截止：<font color=\"warning\">%s</font>", chinese(item.ClosesOn))
+		fmt.Fprintf(&b, "\n> 截止：<font color=\"warning\">%s%s</font>", chinese(item.ClosesOn), item.ClosesAt)
 	}
 	fmt.Fprintf(&b, "\n[查看条件与办理方式](%s)", link)
 	return b.String()

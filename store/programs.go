@@ -87,6 +87,16 @@ func (s *Store) FindProgram(ctx context.Context, id string) (policy.Program, err
 	return p, missing(err, programs.sort, programs.zh, id)
 }
 
+// ProgramWindows returns the windows of those of the programs that there are, by their ids.
+func (s *Store) ProgramWindows(ctx context.Context, ids []string) (map[string][]policy.Window, error) {
+	found, err := byID(s.reader(ctx).Select("id", "windows"), ids, func(p policy.Program) string { return p.ID })
+	windows := make(map[string][]policy.Window, len(found))
+	for id, p := range found {
+		windows[id] = p.Windows
+	}
+	return windows, err
+}
+
 // ProgramsOf returns the programs of the policies, in the order of their making.
 func (s *Store) ProgramsOf(ctx context.Context, policyIDs ...string) ([]policy.Program, error) {
 	found := []policy.Program{}

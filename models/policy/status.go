@@ -2,6 +2,7 @@ package policy
 
 import (
 	"fmt"
+	"slices"
 
 	"huiqi/models"
 )
@@ -63,6 +64,12 @@ func (p Program) Open(on models.Date) (bool, models.Date) {
 		}
 	}
 	return false, models.Date{}
+}
+
+// Over reports whether all of a program's windows have closed before a day. Without windows none has.
+func Over(windows []Window, on models.Date) bool {
+	open := func(w Window) bool { return w.ClosesOn.IsZero() || !w.ClosesOn.Before(on) }
+	return len(windows) > 0 && !slices.ContainsFunc(windows, open)
 }
 
 // OpenOn reports whether the window covers the day.

@@ -29,14 +29,16 @@ type Item struct {
 	Program     string      `json:"program"` // name
 	Policy      string      `json:"policy"`  // title of the policy
 	Level       string      `json:"level"`
-	Kinds       []string    `json:"kinds,omitempty"`    // of its benefits              //
-	Verdict     string      `json:"verdict"`            // eligible, needs-judgement, needs-information, near-miss
-	Because     []string    `json:"because"`            // 为高新技术企业, 注册地在张店区: what it fits by, the policy's own conditions
-	Gives       string      `json:"gives,omitempty"`    // 最高50万元
-	ClosesOn    models.Date `json:"closes_on,omitzero"` //
-	Title       string      `json:"title,omitempty"`    // 高新技术企业: of title-expiring, the title that ends
-	EndsOn      models.Date `json:"ends_on,omitzero"`   // its last day
-	Sample      bool        `json:"sample,omitempty"`   // 示例: shown wherever it appears
+	Kinds       []string    `json:"kinds,omitempty"`     // of its benefits              //
+	Verdict     string      `json:"verdict"`             // eligible, needs-judgement, needs-information, near-miss
+	Because     []string    `json:"because"`             // 为高新技术企业, 注册地在张店区: what it fits by, the policy's own conditions
+	Gives       string      `json:"gives,omitempty"`     // 最高50万元
+	OpensOn     models.Date `json:"opens_on,omitzero"`   // of a window that had still to open
+	ClosesOn    models.Date `json:"closes_on,omitzero"`  //
+	ClosesAt    string      `json:"closes_at,omitempty"` // 17:00: the time of that day
+	Title       string      `json:"title,omitempty"`     // 高新技术企业: of title-expiring, the title that ends
+	EndsOn      models.Date `json:"ends_on,omitzero"`    // its last day
+	Sample      bool        `json:"sample,omitempty"`    // 示例: shown wherever it appears
 }
 
 // State says how far a delivery is.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -14,6 +15,7 @@ import (
 	"huiqi/models/application"
 	"huiqi/models/enterprise"
 	"huiqi/models/matchrun"
+	"huiqi/models/policy"
 	rows "huiqi/models/push"
 	"huiqi/push"
 	"huiqi/service/campaigns"
@@ -368,6 +370,26 @@ func TestAnApprovalIsForWhatWasProposed(t *testing.T) {
 		t.Errorf("got %+v", grown)
 	}
 
+	amended := must[rows.Campaign](t)(f.Create(t.Context(), first, rows.Campaign{Name: "示例", ProgramID: "g2"}))
+	amended = must[rows.Campaign](t)(f.Start(t.Context(), first, amended.ID, 0))
+	f.write(t, func(ctx context.Context) error {
+		g, err := f.store.FindProgram(ctx, "g2")
+		g.RuleVersion = 2
+		rule := policy.Rule{ProgramID: "g2", Body: `{"all":[{"field":"region","op":"in","value":["370303"]}]}`}
+		return errors.Join(err, f.store.AddRule(ctx, &rule), f.store.UpdateProgram(ctx, &g), f.store.PublishRule(ctx, "g2", 2, "u1", monday))
+	})
+	f.reload(t)
+	if _, err := f.Approve(t.Context(), second, amended.ID, amended.Version); code(err) != "rule-changed" {
+		t.Errorf("amended while it waited: got %v", err)
+	}
+	amended = must[rows.Campaign](t)(f.Find(t.Context(), second, amended.ID))
+	if amended.State != rows.Proposed || amended.RuleVersion != 2 || amended.Size != 4 {
+		t.Errorf("got %+v, want the four of Zhangdian proposed by the second version", amended)
+	}
+	if amended = must[rows.Campaign](t)(f.Approve(t.Context(), second, amended.ID, amended.Version)); amended.State != rows.Gathering {
+		t.Errorf("got %+v", amended)
+	}
+
 	closing := must[rows.Campaign](t)(f.Create(t.Context(), first, rows.Campaign{Name: "示例", ProgramID: "g1", Audience: rows.Audience{Verdicts: []string{"eligible", "near-miss"}}}))
 	closing = must[rows.Campaign](t)(f.Start(t.Context(), first, closing.ID, 0))
 	if closing.State != rows.Proposed {
@@ -382,6 +404,76 @@ func TestAnApprovalIsForWhatWasProposed(t *testing.T) {
 	draft := must[rows.Campaign](t)(f.Create(t.Context(), first, rows.Campaign{Name: "示例", ProgramID: "g3", NotBefore: &late}))
 	if _, err := f.Start(t.Context(), first, draft.ID, 0); code(err) != "window-closed" {
 		t.Errorf("to be told after the window: got %v", err)
+	}
+}
+
+// TestACampaignBeforeAWindowOpensSaysWhen has campaigns of a program that is not open yet, and of one between two windows.
+func TestACampaignBeforeAWindowOpensSaysWhen(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, 1)
+	f.subscribe(t)
+	f.write(t, func(ctx context.Context) error {
+		g, err := f.store.FindProgram(ctx, "g1")
+		g.Windows = append(g.Windows, policy.Window{OpensOn: models.MustDate("2026-07-01"), ClosesOn: models.MustDate("2026-07-31"), ClosesAt: "17:00"})
+		return errors.Join(err, f.store.UpdateProgram(ctx, &g))
+	})
+	f.reload(t)
+	july := time.Date(2026, 7, 2, 9, 0, 0, 0, models.Shanghai)
+	for _, c := range []rows.Campaign{{Name: "预告（示例）", ProgramID: "g3"}, {Name: "第二批（示例）", ProgramID: "g1", NotBefore: &july}} {
+		c = must[rows.Campaign](t)(f.Create(t.Context(), first, c))
+		must[rows.Campaign](t)(f.Start(t.Context(), first, c.ID, 0))
+	}
+	must[int64](t)(f.GatherCampaigns(t.Context()))
+	var got []string
+	for _, at := range []time.Time{monday, july.Add(time.Hour)} {
+		f.clock.Advance(at.Sub(f.clock.Now()))
+		f.reload(t)
+		must[campaigns.Planned](t)(f.Plan(t.Context()))
+	}
+	for _, n := range must[[]rows.Notice](t)(f.store.NoticesOf(t.Context(), f.ids[0], 2)) {
+		m, err := f.store.FindMessage(t.Context(), n.MessageID)
+		if err != nil {
+			t.Fatalf("%+v: %v", n, err)
+		}
+		got = append(got, fmt.Sprint(n.UsefulTo, " ", push.Sentence(m.Items[0])))
+	}
+	slices.Sort(got)
+	want := []string{
+		"2026-07-31 因贵公司注册地在张店区，可申报【示例】“补助g1”（《示例办法》），最高50万元，2026年7月31日17:00截止。",
+		"2026-09-30 因贵公司注册地在张店区，将可申报【示例】“补助g3”（《示例办法》），最高50万元，2026年6月2日开始申报，2026年9月30日截止。",
+	}
+	if diff := cmp.Diff(got, want); diff != "" {
+		t.Errorf("(-got +want):\n%s", diff)
+	}
+}
+
+// TestWhoAppliedInTheYearBeforeIsNotRemindedOfTheSameWindow has a window that spans the turn of the year.
+func TestWhoAppliedInTheYearBeforeIsNotRemindedOfTheSameWindow(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, 3)
+	f.turnOn(t, rows.Trigger{Reason: rows.Closing, Days: []int{7}})
+	f.write(t, func(ctx context.Context) error {
+		g, err := f.store.FindProgram(ctx, "g3")
+		g.Windows = []policy.Window{{OpensOn: models.MustDate("2026-12-01"), ClosesOn: models.MustDate("2027-01-20")}}
+		err = errors.Join(err, f.store.UpdateProgram(ctx, &g))
+		var standings []matchrun.Standing
+		for _, id := range f.ids {
+			standings = append(standings, matchrun.Standing{EnterpriseID: id, Version: 1, Programs: map[string]int{"g3": 1}, AsOf: models.DateOf(monday)})
+		}
+		for i, day := range []string{"2026-12-15", "2026-06-15"} {
+			a := application.Application{EnterpriseID: f.ids[i], ProgramID: "g3", Round: "2026", State: application.Applied, AppliedOn: models.MustDate(day), Source: "staff"}
+			err = errors.Join(err, f.store.PutApplication(ctx, &a))
+		}
+		return errors.Join(err, f.store.PutStandings(ctx, standings))
+	})
+	f.clock.Advance(time.Date(2027, 1, 13, 10, 0, 0, 0, models.Shanghai).Sub(monday))
+	f.reload(t)
+	must[int64](t)(f.Rounds(t.Context()))
+	reminder := []string{"g3 closing 2027-01-20/7 waiting"}
+	for i, want := range [][]string{{}, reminder, reminder} {
+		if diff := cmp.Diff(f.notices(t, i), want); diff != "" {
+			t.Errorf("enterprise %d (-got +want):\n%s", i, diff)
+		}
 	}
 }
 

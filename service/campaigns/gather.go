@@ -137,7 +137,7 @@ func reasonOf(cause matchrun.Cause) rows.Reason {
 
 // usefulTo is the last day on which it makes sense to be told of a program; zero: there is none.
 func usefulTo(o matching.Opening) models.Date {
-	if o.State == matching.Open {
+	if o.State == matching.Open || o.State == matching.Upcoming {
 		return o.ClosesOn
 	}
 	return models.Date{}

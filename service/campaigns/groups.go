@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"time"
 
-	"huiqi/internal/clock"
 	"huiqi/matching"
 	"huiqi/models"
 	rows "huiqi/models/push"
@@ -116,12 +115,14 @@ func kindsOf(c matching.Candidate) (kinds []string) {
 }
 
 func (s *Service) posting(g rows.Group, c matching.Candidate, reason rows.Reason, notBefore time.Time) rows.Posting {
-	last := usefulTo(c.OpeningOn(clock.Today(s.Clock)))
-	return rows.Posting{
+	opening := c.OpeningOn(models.DateOf(notBefore))
+	p := rows.Posting{
 		ID: s.NewID(), GroupID: g.ID, AccountID: g.AccountID, ProgramID: c.ProgramID, RuleVersion: c.RuleVersion, Reason: reason,
-		State: rows.Queued, NotBefore: notBefore, UsefulTo: last, Item: rows.Item{
+		State: rows.Queued, NotBefore: notBefore, UsefulTo: usefulTo(opening), Item: rows.Item{
 			ProgramID: c.ProgramID, RuleVersion: c.RuleVersion, Reason: reason, Program: c.Name, Policy: c.PolicyTitle, Level: string(c.Level),
-			Kinds: kindsOf(c), Gives: gives(c), ClosesOn: last, Sample: c.Sample,
+			Kinds: kindsOf(c), Gives: gives(c), Sample: c.Sample,
 		},
 	}
+	dated(&p.Item, opening)
+	return p
 }

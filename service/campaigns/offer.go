@@ -40,8 +40,9 @@ func offer(engine Engine, n rows.Notice, today models.Date) (push.Offer, error) 
 	item := rows.Item{
 		NoticeID: n.ID, ProgramID: n.ProgramID, RuleVersion: candidate.RuleVersion, Reason: n.Reason, Program: candidate.Name,
 		Policy: candidate.PolicyTitle, Level: string(candidate.Level), Verdict: string(result.Verdict), Because: result.Because(reasonsTold),
-		Gives: gives(candidate), ClosesOn: usefulTo(opening), Sample: candidate.Sample,
+		Gives: gives(candidate), Sample: candidate.Sample,
 	}
+	dated(&item, opening)
 	if n.Reason == rows.TitleExpiring {
 		item.Title, item.EndsOn = candidate.Confers, n.UsefulTo
 	}
@@ -49,6 +50,16 @@ func offer(engine Engine, n rows.Notice, today models.Date) (push.Offer, error) 
 		item.Kinds = append(item.Kinds, b.Kind)
 	}
 	return push.Offer{Item: item}, nil
+}
+
+// dated says in an item from when and until when applications are taken.
+func dated(item *rows.Item, o matching.Opening) {
+	if o.State == matching.Upcoming {
+		item.OpensOn = o.OpensOn
+	}
+	if item.ClosesOn = usefulTo(o); !item.ClosesOn.IsZero() {
+		item.ClosesAt = o.ClosesAt
+	}
 }
 
 // tells reports whether an enterprise with that verdict is told for that reason. Automatic notices are for those who are

@@ -102,6 +102,7 @@ type due struct {
 	reason   rows.Reason
 	round    string
 	usefulTo models.Date
+	since    models.Date // who has applied from then on need not be told
 }
 
 // dueOn are the programs whose windows a day is a day of.
@@ -113,11 +114,15 @@ func (f *flow) dueOn(candidates []matching.Candidate, today models.Date) map[str
 		if !o.Applies() {
 			continue
 		}
+		since := application.YearOf(today)
+		if !o.OpensOn.IsZero() && o.OpensOn.Before(since) {
+			since = o.OpensOn // the window began in another year
+		}
 		if o.OpensOn == today && f.triggers[rows.Opened].Enabled {
-			found[c.ProgramID] = append(found[c.ProgramID], due{rows.Opened, round(o), usefulTo(o)})
+			found[c.ProgramID] = append(found[c.ProgramID], due{rows.Opened, round(o), usefulTo(o), since})
 		}
 		if o.DaysLeft != nil && closing.Enabled && slices.Contains(closing.Days, *o.DaysLeft) {
-			found[c.ProgramID] = append(found[c.ProgramID], due{rows.Closing, fmt.Sprintf("%s/%d", o.ClosesOn, *o.DaysLeft), o.ClosesOn})
+			found[c.ProgramID] = append(found[c.ProgramID], due{rows.Closing, fmt.Sprintf("%s/%d", o.ClosesOn, *o.DaysLeft), o.ClosesOn, since})
 		}
 	}
 	return found
@@ -168,7 +173,7 @@ func (s *Service) ofStandings(ctx context.Context, flow *flow, programs map[stri
 					EnterpriseID: standing.EnterpriseID, ProgramID: programID, RuleVersion: version, Reason: d.reason, Round: d.round,
 					State: rows.Waiting, UsefulTo: d.usefulTo,
 				}
-				if !hasApplied(applications[standing.EnterpriseID], programID, clock.Today(s.Clock)) && flow.admit(&n, now) {
+				if !hasApplied(applications[standing.EnterpriseID], programID, d.since) && flow.admit(&n, now) {
 					notices = append(notices, n)
 				}
 			}
@@ -178,8 +183,7 @@ func (s *Service) ofStandings(ctx context.Context, flow *flow, programs map[stri
 	return notices, nil
 }
 
-// hasApplied reports whether an enterprise has applied to a program this year: it need not be told of the window any more.
-func hasApplied(applications []application.Application, programID string, today models.Date) bool {
-	year := application.YearOf(today)
-	return slices.ContainsFunc(applications, func(a application.Application) bool { return a.ProgramID == programID && a.Since(year) })
+// hasApplied reports whether an enterprise has applied to a program since a day: it need not be told of the window any more.
+func hasApplied(applications []application.Application, programID string, since models.Date) bool {
+	return slices.ContainsFunc(applications, func(a application.Application) bool { return a.ProgramID == programID && a.Since(since) })
 }

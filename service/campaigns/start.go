@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"time"
 
-	"huiqi/internal/clock"
 	"huiqi/matching"
 	"huiqi/models"
 	rows "huiqi/models/push"
@@ -75,7 +74,8 @@ func (s *Service) gatherPart(ctx context.Context, c rows.Campaign) (added int64,
 	if err != nil && !models.IsKind(err, models.KindNotFound) {
 		return 0, err
 	}
-	useful, due := usefulTo(candidate.OpeningOn(clock.Today(s.Clock))), dueAt(c, s.Clock.Now())
+	due := dueAt(c, s.Clock.Now())
+	useful := usefulTo(candidate.OpeningOn(models.DateOf(due))) // of the window that they are told of, not of one before
 	notices := make([]rows.Notice, len(part.members))
 	for i, m := range part.members {
 		notices[i] = rows.Notice{

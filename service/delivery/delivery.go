@@ -16,6 +16,7 @@ import (
 	"huiqi/internal/observe"
 	"huiqi/models"
 	"huiqi/models/enterprise"
+	"huiqi/models/policy"
 	rows "huiqi/models/push"
 	"huiqi/push"
 )
@@ -74,6 +75,7 @@ type Fetching interface {
 	LapseDeliveries(ctx context.Context, at time.Time) (int64, error)
 	TakeDeliveries(ctx context.Context, lease string, ids []string, at time.Time) ([]rows.Delivery, error)
 	WithdrawnNotices(ctx context.Context, ids []int64, since models.Date) (map[int64]string, error)
+	ProgramWindows(ctx context.Context, ids []string) (map[string][]policy.Window, error)
 	LockDecisions(ctx context.Context, enterpriseIDs []int64) error
 	HandedOver(ctx context.Context, enterpriseIDs []int64, since, now time.Time) ([]rows.Delivery, error)
 	SubscriptionsAt(ctx context.Context, accountID, address string) ([]rows.Subscription, error)

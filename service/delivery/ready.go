@@ -8,6 +8,7 @@ import (
 
 	"huiqi/models"
 	"huiqi/models/application"
+	"huiqi/models/policy"
 	rows "huiqi/models/push"
 	"huiqi/push"
 )
@@ -72,13 +73,17 @@ func (w *worker) sendable(ctx context.Context, lent []rows.Delivery, now time.Ti
 	if err != nil {
 		return nil, nil, err
 	}
+	windows, err := w.Store.ProgramWindows(ctx, programIDs(letters))
+	if err != nil {
+		return nil, nil, err
+	}
 	states := statesOf(subscriptions)
 	var sendable []LentLetter
 	var hindered []push.Settlement
 	for _, d := range lent {
 		letter, empty := letters[d.ID], rows.NotWanted
 		if len(letter.Items) > 0 {
-			letter.Items, empty = standing(letter.Items, withdrawn, today)
+			letter.Items, empty = standing(letter.Items, withdrawn, windows, today)
 		}
 		if s, hinders := hindrance(d, stateIn(states, d.SubscriptionID), letter, empty, now); hinders {
 			hindered = append(hindered, s)
@@ -99,13 +104,24 @@ func noticeIDs(letters map[string]push.Letter) (ids []int64) {
 	return slices.Compact(ids)
 }
 
-// standing are the items that are still to be told on a day, and why the last of the others is not.
-func standing(items []rows.Item, withdrawn map[int64]string, today models.Date) (left []rows.Item, code string) {
+func programIDs(letters map[string]push.Letter) (ids []string) {
+	for _, letter := range letters {
+		for _, item := range letter.Items {
+			ids = append(ids, item.ProgramID)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// standing are the items that are still to be told on a day, and why the last of the others is not. Windows are those that the
+// programs have now: one may have been closed before the day that was planned.
+func standing(items []rows.Item, withdrawn map[int64]string, windows map[string][]policy.Window, today models.Date) (left []rows.Item, code string) {
 	for _, item := range items {
 		switch why, gone := withdrawn[item.NoticeID]; {
 		case gone:
 			code = why
-		case !item.ClosesOn.IsZero() && item.ClosesOn.Before(today):
+		case !item.ClosesOn.IsZero() && item.ClosesOn.Before(today), policy.Over(windows[item.ProgramID], today):
 			code = rows.TooLate
 		default:
 			left = append(left, item)

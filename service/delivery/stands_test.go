@@ -58,6 +58,11 @@ func TestWorkersAskWhetherWhatTheyBringStillStands(t *testing.T) {
 			return errors.Join(err, f.store.UpdateProgram(ctx, &g))
 		}
 	}
+	closeEarly := func(ctx context.Context, f fixture) error {
+		g, err := f.store.FindProgram(ctx, "g1")
+		g.Windows = []policy.Window{{OpensOn: models.MustDate("2026-04-01"), ClosesOn: models.MustDate("2026-05-31")}}
+		return errors.Join(err, f.store.UpdateProgram(ctx, &g))
+	}
 	repeal := func(ctx context.Context, f fixture) error {
 		p, err := f.store.FindPolicy(ctx, "p1")
 		p.Status = policy.Repealed
@@ -73,6 +78,8 @@ func TestWorkersAskWhetherWhatTheyBringStillStands(t *testing.T) {
 		"the campaign is cancelled":      {cancel, time.Minute, []string{"平台补助"}, ""},
 		"a program has ended":            {end("g2"), time.Minute, []string{"研发补助"}, ""},
 		"a window has closed":            {nil, 48 * time.Hour, []string{"研发补助"}, ""},
+		"a window was closed early":      {closeEarly, time.Minute, []string{"平台补助"}, ""},
+		"all windows are over":           {closeEarly, 48 * time.Hour, nil, "too-late"},
 		"the policy is repealed":         {repeal, time.Minute, nil, "not-offered"},
 		"cancelled, and a window closed": {cancel, 48 * time.Hour, nil, "too-late"},
 	}

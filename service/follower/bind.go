@@ -7,6 +7,7 @@ import (
 
 	"huiqi/models"
 	rows "huiqi/models/push"
+	"huiqi/service/delivery"
 )
 
 // How long requests live, and how many digits their codes have. The code of somebody who scanned is shown to themselves;
@@ -189,6 +190,11 @@ func (s *Service) subscribe(ctx context.Context, b rows.Binding, proof string) (
 	}
 	if err := s.Store.CreateSubscription(ctx, &sub); err != nil {
 		return "", err
+	}
+	if sub.State == rows.Active {
+		if err := delivery.Readdress(ctx, s.Store, sub.EnterpriseID, now); err != nil {
+			return "", err
+		}
 	}
 	return sub.State, s.enrolBound(ctx, sub)
 }

@@ -184,7 +184,14 @@ func TestWhatIsNotPosted(t *testing.T) {
 			})
 			f.clock.Advance(2 * time.Second)
 		}, "unknown interrupted", 0},
-		"too late":         {func(_ *testing.T, f fixture) { f.clock.Advance(30 * 24 * time.Hour) }, "suppressed too-late", 0},
+		"too late": {func(_ *testing.T, f fixture) { f.clock.Advance(30 * 24 * time.Hour) }, "suppressed too-late", 0},
+		"the program was closed early": {func(t *testing.T, f fixture) {
+			f.write(t, func(ctx context.Context) error {
+				g, err := f.store.FindProgram(ctx, "g1")
+				g.Windows = []policy.Window{{ClosesOn: models.MustDate("2026-05-31")}}
+				return errors.Join(err, f.store.UpdateProgram(ctx, &g))
+			})
+		}, "suppressed too-late", 0},
 		"outside of hours": {func(_ *testing.T, f fixture) { f.clock.Advance(11 * time.Hour) }, "queued", 0},
 		"refused":          {func(_ *testing.T, f fixture) { f.fake.Break(wechattest.Fault{Times: 1, Code: 40058}) }, "dead 40058", 0},
 		"the group is off": {func(t *testing.T, f fixture) {

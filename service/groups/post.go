@@ -128,6 +128,9 @@ func (s *Service) useless(ctx context.Context, p rows.Posting, today models.Date
 	if err != nil || program.Status != policy.Published {
 		return rows.NotOffered, ignoreMissing(err)
 	}
+	if policy.Over(program.Windows, today) { // closed before the day that was planned
+		return rows.TooLate, nil
+	}
 	if p.CampaignID == "" {
 		return "", nil
 	}

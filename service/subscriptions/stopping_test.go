@@ -151,6 +151,28 @@ func TestDelete(t *testing.T) {
 	})
 }
 
+// TestAnAddressIsChangedInAnyOrder: what waited for the one that was removed is planned for the one that is added.
+func TestAnAddressIsChangedInAnyOrder(t *testing.T) {
+	t.Parallel()
+	storetest.Both(t, func(t *testing.T, fresh storetest.Fresh) {
+		t.Helper()
+		f := newFixture(t, fresh)
+		f.forget(t)
+		sub := f.Subscribe(t, "s1", f.Own.ID, "sms", "13800000001", 1)
+		f.Queue(t, "waits", sub, rows.Queued)
+		if err := f.Delete(t.Context(), f.Bureau, f.Own.USCC, "s1", 1); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Create(t.Context(), f.Bureau, f.Own.USCC, rows.Subscription{AccountID: "sms", Address: "13800000002", Rank: 1}, f.agreed(time.Minute)); err != nil {
+			t.Fatal(err)
+		}
+		found, err := f.WaitingNotices(t.Context(), []int64{f.Own.ID}, f.Clock.Now())
+		if err != nil || len(found) != 1 || found[0].MessageID != "" {
+			t.Errorf("got %+v, %v, want it to wait for the planner", found, err)
+		}
+	})
+}
+
 // TestUpdate: wishes change, and nothing else; of two that changed the same version one is refused.
 func TestUpdate(t *testing.T) {
 	t.Parallel()

@@ -46,6 +46,9 @@ func (s *Service) Create(ctx context.Context, actor actors.Actor, uscc string, s
 		if err := s.Store.CreateSubscription(ctx, &made); err != nil {
 			return err
 		}
+		if err := delivery.Readdress(ctx, s.Store, e.ID, now); err != nil {
+			return err
+		}
 		return s.Store.AppendAudit(ctx, actor.Entry(now, "createSubscription", "subscription", made.ID, e.USCC))
 	})
 	return made, err

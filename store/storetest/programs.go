@@ -41,6 +41,10 @@ func testPrograms(t *testing.T, fresh Fresh) {
 	if err != nil || fromStore.RuleVersion != 1 || fromStore.Version != 4 {
 		t.Errorf("got rule version %d, program version %d, %v, want 1 and 4", fromStore.RuleVersion, fromStore.Version, err)
 	}
+	windows, err := s.ProgramWindows(t.Context(), []string{"g1", "nowhere"})
+	if diff := cmp.Diff(windows, map[string][]policy.Window{"g1": g.Windows}); diff != "" || err != nil {
+		t.Errorf("windows: %v (-got +want):\n%s", err, diff)
+	}
 	testRuleFaults(t, s)
 	testProgramUpdate(t, s, fromStore)
 }

@@ -31,6 +31,7 @@ func pushMore() map[string]func(*testing.T, Fresh) {
 		"feeds of enterprises":            testPushFeeds,
 		"what backends fetch":             testPulled,
 		"what backends leave":             testLapsed,
+		"what had no address any more":    testReplanned,
 		"backends that fetch at once":     testPullers,
 		"notices that are withdrawn":      testWithdrawn,
 		"accounts that nobody sends for":  testNotSent,

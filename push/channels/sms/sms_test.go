@@ -74,6 +74,31 @@ func TestSend(t *testing.T) {
 	}
 }
 
+func TestADeadlineIsSaidAsFarAsItIsKnown(t *testing.T) {
+	t.Parallel()
+	day := models.MustDate
+	for name, test := range map[string]struct {
+		opens, closes models.Date
+		want          string
+	}{
+		"it closes":           {models.Date{}, day("2026-06-30"), "2026-06-30"},
+		"it opens later":      {day("2026-06-15"), models.Date{}, "2026-06-15起"},
+		"it opens and closes": {day("2026-06-15"), day("2026-06-30"), "2026-06-30"},
+		"it never closes":     {models.Date{}, models.Date{}, "长期有效"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			fake, channel, account := newChannel(t, consents{agreed: true})
+			l := letter()
+			l.Items[0].OpensOn, l.Items[0].ClosesOn = test.opens, test.closes
+			channel.Send(t.Context(), account, l)
+			if sent := fake.Sent(); len(sent) != 1 || sent[0].Params["until"] != test.want {
+				t.Errorf("got %+v, want %s", sent, test.want)
+			}
+		})
+	}
+}
+
 func TestAnswers(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct {

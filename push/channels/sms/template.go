@@ -54,11 +54,13 @@ func shows() map[string]shown {
 }
 
 func closes(l push.Letter) string {
-	day := l.Items[0].ClosesOn
-	if day.IsZero() {
-		return "长期有效"
+	switch item := l.Items[0]; {
+	case !item.ClosesOn.IsZero():
+		return item.ClosesOn.String()
+	case !item.OpensOn.IsZero():
+		return item.OpensOn.String() + "起"
 	}
-	return day.String()
+	return "长期有效"
 }
 
 // variable is a variable of a template.

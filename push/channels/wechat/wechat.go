@@ -71,10 +71,13 @@ func shows() map[string]func(push.Letter) string {
 		"because":    func(l push.Letter) string { return strings.Join(l.Items[0].Because, "、") },
 		"count":      func(l push.Letter) string { return strconv.Itoa(len(l.Items)) },
 		closes: func(l push.Letter) string {
-			if l.Items[0].ClosesOn.IsZero() {
-				return "长期有效"
+			switch item := l.Items[0]; {
+			case !item.ClosesOn.IsZero():
+				return wechat.FormatDate(item.ClosesOn)
+			case !item.OpensOn.IsZero():
+				return wechat.FormatDate(item.OpensOn) + "起"
 			}
-			return wechat.FormatDate(l.Items[0].ClosesOn)
+			return "长期有效"
 		},
 	}
 }
