@@ -56,8 +56,12 @@ func condensed(text string) string {
 // secretsOfNeed are what the posting of a need must not say.
 func secretsOfNeed(c *reference.Catalogue, n need.Need, e enterprise.Enterprise) []string {
 	out := append([]string{e.Name, e.USCC, n.Contact, n.Phone}, e.Aliases...)
-	if core := coreOf(c, e); utf8.RuneCountInString(core) >= leastCore {
-		out = append(out, core)
+	for _, name := range append([]string{e.Name}, e.Aliases...) {
+		called := e
+		called.Name = name
+		if core := coreOf(c, called); utf8.RuneCountInString(core) >= leastCore {
+			out = append(out, core)
+		}
 	}
 	return out
 }
