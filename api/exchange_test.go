@@ -287,3 +287,24 @@ func TestExpertsNeedTheirConsent(t *testing.T) {
 		t.Errorf("a team of nobody: got %s", got)
 	}
 }
+
+// TestNobodyIsIntroducedWhoHasWithdrawn: between a proposal and the introduction an expert takes the consent back. What was introduced
+// before goes on, what was not comes to nothing.
+func TestNobodyIsIntroducedWhoHasWithdrawn(t *testing.T) {
+	t.Parallel()
+	s := servePaired(t)
+	before, after := s.propose(map[string]any{"expert_id": s.expert}), s.propose(map[string]any{"expert_id": s.expert, "team_id": s.team})
+	before.step(s.district, "introduce", map[string]any{})
+	if got := s.bureau.call("POST", "/experts/"+s.expert+"/consents/listed/withdraw", map[string]any{}); got.status != http.StatusNoContent {
+		t.Fatalf("withdrawn: got %s", got)
+	}
+	if got := after.step(s.district, "introduce", map[string]any{}); got.code() != "invalid-pairing" || violationOf(got) != "expert_id unknown-expert" {
+		t.Errorf("introduced all the same: got %s", got)
+	}
+	if got := after.step(s.district, "fail", map[string]any{"reason": "对方不再参加"}); got.text("state") != "failed" {
+		t.Errorf("came to nothing: got %s", got)
+	}
+	if got := before.step(s.district, "talk", map[string]any{}); got.text("state") != "talking" {
+		t.Errorf("what was introduced before: got %s", got)
+	}
+}

@@ -1,6 +1,8 @@
 package need
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"huiqi/models"
@@ -35,6 +37,7 @@ func (v Visit) Check(today models.Date) []models.Violation {
 	c.Say(v.Day.After(today), "day", "in-the-future", "不能晚于今天", "must not lie in the future", "")
 	c.Say(len(v.People) == 0, "people", "required", "须说明走访人员", "say who visited", "")
 	c.Text(v.Minutes, "minutes", maxText)
+	c.Say(slices.ContainsFunc(v.People, blank), "people", "required", "走访人员的姓名不能为空", "a name must not be empty", "")
 	for _, list := range [][]string{v.People, v.Met} {
 		for _, name := range list {
 			c.Text(name, "people", maxName)
@@ -42,3 +45,5 @@ func (v Visit) Check(today models.Date) []models.Violation {
 	}
 	return c.Found
 }
+
+func blank(text string) bool { return strings.TrimSpace(text) == "" }

@@ -133,7 +133,7 @@ func (s *Score) AddDifficulty(d Difficulty, day models.Date) {
 }
 
 // reporting returns in how many months a report was expected on an item up to a day, and in how many of these there was
-// one: from its first month on, until it was done or its last month.
+// one: from its first month on, or that in which its plan began to count, until it was done or its last month.
 func (r Record) reporting(day models.Date) (expected, reported int) {
 	live := Live(r.Reports, day)
 	for month := models.NewDate(r.Item.StartsOn.Year, r.Item.StartsOn.Month, 1); ; month = month.AddMonths(1) {
@@ -144,7 +144,7 @@ func (r Record) reporting(day models.Date) (expected, reported int) {
 		if has := reportedFor(live, Month(month)); has {
 			expected++
 			reported++
-		} else if r.Item.wants(month) && r.On(month.AddDays(-1), nil).Computed != Done {
+		} else if r.Item.wants(month) && !ends.Before(r.Since) && r.On(month.AddDays(-1), nil).Computed != Done {
 			expected++
 		}
 	}

@@ -48,6 +48,24 @@ func TestTheScoreOfATaskForce(t *testing.T) {
 	}
 }
 
+// TestMonthsBeforeAPlanCounts: a plan that is made active in its year is not blamed for months in which nobody could report; what was
+// reported for them later counts all the same.
+func TestMonthsBeforeAPlanCounts(t *testing.T) {
+	t.Parallel()
+	reports := []taskforce.ProgressReport{report("a", "2022-11-20", ptr(10), nil), report("b", "2022-12-20", ptr(20), nil)}
+	reports[1].Period = "2022-03" // for a month before
+	for since, want := range map[string]taskforce.Count{
+		"2022-01-01": {Part: 2, Whole: 11}, "2022-10-31": {Part: 2, Whole: 3}, "2022-11-01": {Part: 2, Whole: 2}, "2022-12-20": {Part: 2, Whole: 2},
+	} {
+		r := taskforce.Record{Item: year, Reports: reports, Since: day(since)}
+		var got taskforce.Score
+		got.Add(r, r.On(day("2022-12-30"), nil))
+		if got.Reporting != want {
+			t.Errorf("since %s: got %+v, want %+v", since, got.Reporting, want)
+		}
+	}
+}
+
 func TestWeightsSumToAHundred(t *testing.T) {
 	t.Parallel()
 	if found := taskforce.DefaultWeights(2022).Check(); found != nil {

@@ -58,6 +58,15 @@ func (o Occasion) Year() int {
 	return year
 }
 
+// Covers reports whether a plan is in the paper of an occasion that says how things stood on a day. The assessment is of all plans of its
+// year that were worked on, also of those that were closed before it.
+func (o Occasion) Covers(p Plan, day models.Date) bool {
+	return p.Year == o.Year() && (p.CountsOn(day) || o.Kind == Assessing && p.Status == PlanClosed)
+}
+
+// WantedBy reports whether a plan asks for an occasion: its day is none before the plan was made active, and the plan is in its paper.
+func (o Occasion) WantedBy(p Plan) bool { return !o.On.Before(p.ActiveFrom) && o.Covers(p, o.On) }
+
 // Works reports whether a day is a working day.
 type Works func(models.Date) bool
 

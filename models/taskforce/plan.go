@@ -110,6 +110,12 @@ func (p *Plan) Reopen() error {
 	return nil
 }
 
+// CountsOn reports whether the plan counts in what is said of a day: it is active, or was closed no earlier than on that day. Nothing of
+// a closed plan changes until it is reopened, so that its last change is its closing.
+func (p Plan) CountsOn(day models.Date) bool {
+	return p.Status == PlanActive || p.Status == PlanClosed && !models.DateOf(p.UpdatedAt).Before(day)
+}
+
 // Roles returns what a person is in the plan; nothing for whoever has no part in it.
 func (p Plan) Roles(name string) []string {
 	var out []string

@@ -53,6 +53,7 @@ type Record struct {
 	Item      Item
 	Reports   []ProgressReport
 	Overrides []Override
+	Since     models.Date // the day from which on its plan counts: nobody could report before
 }
 
 // On returns the state of an item at the end of a day. live are the values of the indicators that are bound to metrics,

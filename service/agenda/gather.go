@@ -74,17 +74,6 @@ func (s *Service) lapsed(ctx context.Context, actor actors.Actor) ([]agenda.Item
 
 func needKey(n need.Need) string { return "need:" + n.ID + ":" + strconv.FormatInt(n.Stay, 10) }
 
-// unreported are the items that the actor answers for and that nobody has reported on for this month. Where a plan names nobody,
-// they are told to those who write plans.
-func (s *Service) unreported(ctx context.Context, actor actors.Actor) ([]agenda.Item, error) {
-	_, refused := s.Gate.Reach(actor, "updatePlan")
-	plans := refused == nil && actor.Role != actors.Admin
-	return s.reminders(ctx, actor, func(r taskforce.Reminder, p taskforce.Plan) (agenda.Item, bool) {
-		mine := r.Person == actor.Person && (r.Person != "" || plans)
-		return remembered(r, p), mine && (p.District == "") == (actor.District == "")
-	})
-}
-
 // reminders are the items that nobody has reported on for this month in plans that are worked on, as far as the actor may see them and
 // they are among those that are told, in the words of tell.
 func (s *Service) reminders(ctx context.Context, actor actors.Actor, tell func(taskforce.Reminder, taskforce.Plan) (agenda.Item, bool)) ([]agenda.Item, error) {

@@ -18,8 +18,11 @@ import (
 // How people and enterprises can be reached: no posting holds it.
 var reachable = regexp.MustCompile(`1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|[\w.+-]+@[\w-]+\.[\w.]+`)
 
+// What stands in brackets behind a name, such as how its partners are liable.
+var remark = regexp.MustCompile(`\([^()]*\)$`)
+
 // Endings of names of enterprises that say nothing of whose they are.
-var endings = regexp.MustCompile(`(?:股份有限公司|有限责任公司|有限公司|集团公司|公司|集团)$`)
+var endings = regexp.MustCompile(`(?:合伙企业|股份有限公司|有限责任公司|有限公司|集团公司|公司|集团)$`)
 
 // leastCore is how long what is left of a name without place and ending has to be to tell an enterprise.
 const leastCore = 4
@@ -56,15 +59,19 @@ func condensed(text string) string {
 // secretsOfNeed are what the posting of a need must not say.
 func secretsOfNeed(c *reference.Catalogue, n need.Need, e enterprise.Enterprise) []string {
 	out := append([]string{e.Name, e.USCC, n.Contact, n.Phone}, e.Aliases...)
-	if core := coreOf(c, e); utf8.RuneCountInString(core) >= leastCore {
-		out = append(out, core)
+	for _, name := range append([]string{e.Name}, e.Aliases...) {
+		called := e
+		called.Name = name
+		if core := coreOf(c, called); utf8.RuneCountInString(core) >= leastCore {
+			out = append(out, core)
+		}
 	}
 	return out
 }
 
 // coreOf is the name of an enterprise without the places at its beginning and without its ending.
 func coreOf(c *reference.Catalogue, e enterprise.Enterprise) string {
-	name := endings.ReplaceAllString(condensed(e.Name), "")
+	name := endings.ReplaceAllString(remark.ReplaceAllString(condensed(e.Name), ""), "")
 	for _, code := range []string{"370000", "370300", e.Region} {
 		place := c.DivisionName(code)
 		if place == "" {

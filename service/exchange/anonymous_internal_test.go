@@ -24,7 +24,7 @@ func catalogue(t *testing.T) *reference.Catalogue {
 func TestPostingsThatTellWhoseTheyAre(t *testing.T) {
 	t.Parallel()
 	c := catalogue(t)
-	e := enterprise.Enterprise{Name: "淄博示例陶瓷科技有限公司", USCC: "91370303MAF42DHM2K", Region: "370303", Aliases: []string{"示陶"}}
+	e := enterprise.Enterprise{Name: "淄博示例陶瓷科技有限公司", USCC: "91370303MAF42DHM2K", Region: "370303", Aliases: []string{"示陶", "淄博前名釉料有限公司"}}
 	n := need.Need{Contact: "李四", Phone: "0533-2180000"}
 	for name, test := range map[string]struct {
 		title, text, word string
@@ -35,6 +35,7 @@ func TestPostingsThatTellWhoseTheyAre(t *testing.T) {
 		"the name, spaced":        {"釉料", "淄博 示例陶瓷 科技有限公司", "", []string{"text tells-whose"}},
 		"without place and kind":  {"示例陶瓷科技需要釉料", "釉料", "", []string{"title tells-whose"}},
 		"another name":            {"釉料", "示陶需要釉料", "", []string{"text tells-whose"}},
+		"a former name":           {"釉料", "前名釉料需要配方", "", []string{"text tells-whose"}},
 		"the credit code, folded": {"釉料", "代码 91370303maf42dhm2k", "", []string{"text tells-whose"}},
 		"a word":                  {"釉料", "釉料", "示陶", []string{"words tells-whose"}},
 		"the contact":             {"釉料", "找李四", "", []string{"text tells-whose"}},
@@ -58,6 +59,7 @@ func TestCoresOfNames(t *testing.T) {
 	c := catalogue(t)
 	for name, want := range map[string]string{
 		"淄博示例陶瓷科技有限公司": "示例陶瓷科技", "山东省淄博市张店区示例机械股份有限公司": "示例机械", "山东示例集团": "示例", "示例研究院": "示例研究院",
+		"淄博示例创投合伙企业（有限合伙）": "示例创投", "示例机械有限责任公司(自然人独资)": "示例机械",
 	} {
 		if got := coreOf(c, enterprise.Enterprise{Name: name, Region: "370303"}); got != want {
 			t.Errorf("%s: got %s, want %s", name, got, want)

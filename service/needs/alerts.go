@@ -66,6 +66,9 @@ func (s *Service) tell(ctx context.Context, n need.Need, d need.Deadline, desk n
 		a.Recipient = desk.Lead
 		action, text = need.Overdue, fmt.Sprintf("「%s」环节应于 %s 前完成，已超期 %d 个工作日", n.State.Chinese(), d.Due, -d.Left)
 	}
+	if err := s.hears(ctx, n, &a); err != nil {
+		return err
+	}
 	if !d.Certain {
 		text += "（涉及尚未公布放假安排的年份，按周一至周五推算）"
 	}
@@ -76,6 +79,23 @@ func (s *Service) tell(ctx context.Context, n need.Need, d need.Deadline, desk n
 	event := noted(&n, need.By{ID: "system", Name: "时限提醒", At: s.Clock.Now()}, text, true)
 	event.Action, event.From, event.Certain = action, n.State, d.Certain
 	return s.Store.AddNeedEvent(ctx, &event)
+}
+
+// hears leaves an alert to all staff who may see the need where the one it is for can do nothing about it any more: who has left, or
+// works for a district that the enterprise has moved out of.
+func (s *Service) hears(ctx context.Context, n need.Need, a *need.Alert) error {
+	if a.Recipient == "" {
+		return nil
+	}
+	e, err := s.owner(ctx, n.EnterpriseID)
+	if err != nil {
+		return err
+	}
+	ok, err := s.staff(ctx, a.Recipient, &e)
+	if err == nil && !ok {
+		a.Recipient = ""
+	}
+	return err
 }
 
 // AlertItem is an alert with the need that it is about.

@@ -40,12 +40,15 @@ func (s *Service) content(ctx context.Context, o taskforce.Occasion, day models.
 
 func (s *Service) gather(ctx context.Context, o taskforce.Occasion, day models.Date) (material, error) {
 	m := material{occasion: o, day: day, since: o.Before(s.works)}
-	tracked, err := s.Tracking.Load(ctx, taskforce.PlanFilter{Year: o.Year(), Status: taskforce.PlanActive})
+	tracked, err := s.Tracking.Load(ctx, taskforce.PlanFilter{Year: o.Year()})
 	if err != nil {
 		return m, err
 	}
 	judge := s.Tracking.NewJudge()
 	for _, t := range tracked {
+		if !o.Covers(t.Plan, m.day) {
+			continue
+		}
 		row, err := judge.Row(ctx, t, m.day)
 		if err != nil {
 			return m, err

@@ -6,28 +6,27 @@ import (
 	"slices"
 
 	"huiqi/internal/clock"
-	"huiqi/models"
 	actors "huiqi/models/access"
 	"huiqi/models/taskforce"
 )
 
-// Wanted returns the occasions that are due and were not opened, the earliest first: of the years that have active plans,
-// from the day on which the first of these was made active. What passed while nobody was up is among them.
+// Wanted returns the occasions that are due and were not opened, the earliest first: of the bureau's plans that count on
+// their days, from the day on which the first of these was made active. What passed while nobody was up is among them.
 func (s *Service) Wanted(ctx context.Context) ([]taskforce.Occasion, error) {
-	since, err := s.since(ctx)
+	plans, err := s.Store.Plans(ctx, city(0))
 	if err != nil {
 		return nil, wrap("wanted occasions", err)
 	}
 	today := clock.Today(s.Clock)
 	var wanted []taskforce.Occasion
-	for year, from := range since {
+	for year, asking := range byYear(plans) {
 		opened, err := s.Store.Occasions(ctx, year)
 		if err != nil {
 			return nil, wrap("wanted occasions", err)
 		}
 		for _, o := range taskforce.Rhythm(year, s.works) {
 			there := slices.ContainsFunc(opened, func(other taskforce.Occasion) bool { return other.Kind == o.Kind && other.Period == o.Period })
-			if !there && !o.On.Before(from) && !o.On.After(today) {
+			if !there && !o.On.After(today) && slices.ContainsFunc(asking, o.WantedBy) {
 				wanted = append(wanted, o)
 			}
 		}
@@ -36,16 +35,15 @@ func (s *Service) Wanted(ctx context.Context) ([]taskforce.Occasion, error) {
 	return wanted, nil
 }
 
-// since returns the years that have active plans of the bureau, with the day from which on there are any.
-func (s *Service) since(ctx context.Context) (map[int]models.Date, error) {
-	plans, err := s.Store.Plans(ctx, city(0, taskforce.PlanActive))
-	since := map[int]models.Date{}
+// byYear are the plans that were made active, by their years.
+func byYear(plans []taskforce.Plan) map[int][]taskforce.Plan {
+	out := map[int][]taskforce.Plan{}
 	for _, p := range plans {
-		if first, there := since[p.Year]; !there || p.ActiveFrom.Before(first) {
-			since[p.Year] = p.ActiveFrom
+		if p.Status != taskforce.PlanDraft {
+			out[p.Year] = append(out[p.Year], p)
 		}
 	}
-	return since, err
+	return out
 }
 
 // errOpened ends a transaction that came second.

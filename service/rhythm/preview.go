@@ -72,11 +72,11 @@ func (s *Service) previewable(ctx context.Context, o taskforce.Occasion, day mod
 	if since := o.Before(s.works); day.Before(since) {
 		return noPreview("与"+civil(since)+"相比，该日尚未到", fmt.Sprintf("it is compared with %s, which has not come", since))
 	}
-	plans, err := s.Store.Plans(ctx, city(o.Year(), taskforce.PlanActive))
+	plans, err := s.Store.Plans(ctx, city(o.Year()))
 	if err != nil {
 		return wrap("preview", err)
 	}
-	if len(plans) == 0 {
+	if !slices.ContainsFunc(plans, func(p taskforce.Plan) bool { return o.Covers(p, day) }) {
 		return noPreview(fmt.Sprintf("%d 年没有启用的专班计划", o.Year()), fmt.Sprintf("no plan of %d is active", o.Year()))
 	}
 	return nil

@@ -71,10 +71,10 @@ func (s *Service) works(day models.Date) bool {
 	return works
 }
 
-// city selects the bureau's own plans.
-func city(year int, status taskforce.PlanStatus) taskforce.PlanFilter {
+// city selects the bureau's own plans of a year (0: of all).
+func city(year int) taskforce.PlanFilter {
 	none := ""
-	return taskforce.PlanFilter{Year: year, District: &none, Status: status}
+	return taskforce.PlanFilter{Year: year, District: &none}
 }
 
 // wrap says what failed.

@@ -55,7 +55,7 @@ func (s *Service) load(ctx context.Context, plans []taskforce.Plan) ([]Tracked, 
 	for n, p := range plans {
 		out[n] = Tracked{Plan: p, Difficulties: difficulties[p.ID], Records: make([]taskforce.Record, len(items[p.ID]))}
 		for k, i := range items[p.ID] {
-			out[n].Records[k] = taskforce.Record{Item: i, Reports: reports[i.ID], Overrides: overrides[i.ID]}
+			out[n].Records[k] = taskforce.Record{Item: i, Reports: reports[i.ID], Overrides: overrides[i.ID], Since: p.ActiveFrom}
 		}
 	}
 	return out, nil

@@ -30,9 +30,14 @@ func (s *Service) Report(ctx context.Context, actor actors.Actor, r taskforce.Pr
 	if r.Period == "" {
 		r.Period = taskforce.Month(clock.Today(s.Clock))
 	}
-	found := r.Check(item)
-	if r.Period > taskforce.Month(clock.Today(s.Clock)) {
+	found, now := r.Check(item), taskforce.Month(clock.Today(s.Clock))
+	if r.Period > now {
 		found = append(found, models.Violation{Path: "period", Code: "in-the-future", Message: "不能报送以后月份的进展", English: "the month is still to come"})
+	}
+	if first := earliest(item, p); r.Period < taskforce.Month(first) && r.Period != now {
+		found = append(found, models.Violation{
+			Path: "period", Code: "before-plan", Message: "月份早于计划年度，也早于事项开始", English: "the month is before the plan's year and before the item begins", Want: "≥ " + taskforce.Month(first),
+		})
 	}
 	if err := invalid("invalid-report", "进展报送有误", "the report has faults", found); err != nil {
 		return r, err
@@ -57,6 +62,14 @@ func (s *Service) Report(ctx context.Context, actor actors.Actor, r taskforce.Pr
 	}
 	r.Evidence = []taskforce.Evidence{}
 	return r, nil
+}
+
+// earliest is the first day on which there could be progress: of the plan's year, or of an item that begins before it.
+func earliest(i taskforce.Item, p taskforce.Plan) models.Date {
+	if i.StartsOn.Before(p.Begins()) {
+		return i.StartsOn
+	}
+	return p.Begins()
 }
 
 // mayReport is nil when an actor may report on an item of an active plan that the operation reaches.

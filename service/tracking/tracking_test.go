@@ -236,6 +236,35 @@ func TestMembersReportOnTheirOwn(t *testing.T) {
 	}
 }
 
+// TestMonthsOfReports: a month that is mistyped cannot be taken back, and is refused.
+func TestMonthsOfReports(t *testing.T) {
+	t.Parallel()
+	f := sqlite(t)
+	f.to("2022-06-01")
+	for period, code := range map[string]string{"2022-06": "", "2022-01": "", "2022-07": "invalid-report", "2021-12": "invalid-report", "2012-06": "invalid-report"} {
+		_, err := f.Report(t.Context(), member, taskforce.ProgressReport{ItemID: "2022-conduct-task-1", Period: period, Text: "有进展"})
+		if code == "" {
+			f.check(err)
+			continue
+		}
+		f.want(err, code)
+	}
+	early, err := f.CreatePlan(t.Context(), bureau, taskforce.Plan{Force: "conduct", Year: 2023, CopiedFrom: "2022-conduct"})
+	f.check(err)
+	early, err = f.ActivatePlan(t.Context(), bureau, early.ID, early.Version, models.Date{})
+	f.check(err)
+	v, err := f.Plan(t.Context(), bureau, early.ID, models.Date{})
+	f.check(err)
+	for period, code := range map[string]string{"": "", "2022-05": "invalid-report"} { // what is done ahead of the year is told of this month
+		_, err := f.Report(t.Context(), bureau, taskforce.ProgressReport{ItemID: v.Items[0].ID, Period: period, Text: "提前启动"})
+		if code == "" {
+			f.check(err)
+			continue
+		}
+		f.want(err, code)
+	}
+}
+
 func TestDutiesAcrossTheForces(t *testing.T) {
 	t.Parallel()
 	f := sqlite(t)
