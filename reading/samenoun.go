@@ -35,14 +35,22 @@ func (g *gatherer) sameNoun(before, n *conditions.Node, text string) *conditions
 	if !more && !all {
 		return n
 	}
-	nodes := []*conditions.Node{}
-	for _, l := range before.Leaves() {
-		if (all || names(l.Field)) && !slices.ContainsFunc(n.Leaves(), func(x *conditions.Leaf) bool { return x.Field == l.Field }) {
-			leaf := *l
-			nodes = append(nodes, &conditions.Node{Kind: matching.NodeCondition, Leaf: &leaf})
+	asked := []*conditions.Node{before}
+	if before.Kind == matching.NodeAll {
+		asked = before.Children
+	}
+	var shared []*conditions.Node
+	for _, c := range asked {
+		if !slices.ContainsFunc(c.Leaves(), func(l *conditions.Leaf) bool { return !all && !names(l.Field) || hasField(n, l.Field) }) {
+			shared = append(shared, c.Clone())
 		}
 	}
-	return conditions.All(append(nodes, n)...)
+	return conditions.All(append(shared, n)...)
+}
+
+// hasField reports whether a node holds a condition on a field; empty: a judgement.
+func hasField(n *conditions.Node, field string) bool {
+	return slices.ContainsFunc(n.Leaves(), func(l *conditions.Leaf) bool { return l.Field == field })
 }
 
 // names reports whether a condition on a field is one that a noun states.

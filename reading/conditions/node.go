@@ -92,6 +92,20 @@ func present(nodes []*Node) []*Node {
 // Leaves returns the leaves of a node in their order.
 func (n *Node) Leaves() []*Leaf { return n.leaves(nil) }
 
+// Clone returns a tree of its own that asks the same.
+func (n *Node) Clone() *Node {
+	out := *n
+	if n.Leaf != nil {
+		leaf := *n.Leaf
+		out.Leaf = &leaf
+	}
+	out.Children = nil
+	for _, c := range n.Children {
+		out.Children = append(out.Children, c.Clone())
+	}
+	return &out
+}
+
 func (n *Node) leaves(before []*Leaf) []*Leaf {
 	switch {
 	case n == nil:
