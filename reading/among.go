@@ -11,14 +11,22 @@ import (
 // among finds what stands among the programs of a document: it is a program too, and nothing that all share, even where it
 // gives no amount.
 type among struct {
-	text  string
-	is    map[*outline.Part]bool // the programs
-	holds map[*outline.Part]bool // what they stand beneath
+	text   string
+	is     map[*outline.Part]bool // the programs
+	holds  map[*outline.Part]bool // what they stand beneath
+	looked map[level]bool         // where was looked for more
+}
+
+// level are the parts of a kind right beneath another, beside a program or a section of programs.
+type level struct {
+	parent          *outline.Part
+	kind            outline.Kind
+	program, priced bool
 }
 
 // withThoseAmong adds the parts numbered beside the programs, and what stands beneath those numbered beside their sections.
 func withThoseAmong(found []*outline.Part, text string) []*outline.Part {
-	a := among{text: text, is: map[*outline.Part]bool{}, holds: map[*outline.Part]bool{}}
+	a := among{text: text, is: map[*outline.Part]bool{}, holds: map[*outline.Part]bool{}, looked: map[level]bool{}}
 	for _, f := range found {
 		a.is[f] = true
 		for p := f.Parent; p != nil; p = p.Parent {
@@ -41,12 +49,17 @@ func withThoseAmong(found []*outline.Part, text string) []*outline.Part {
 
 // beside returns the programs in the parts numbered beside one that is a program or holds some.
 func (a among) beside(p *outline.Part) []*outline.Part {
+	here := level{p.Parent, p.Kind, a.is[p], a.is[p] && priced.MatchString(p.Heading)}
+	if a.looked[here] {
+		return nil
+	}
+	a.looked[here] = true
 	var out []*outline.Part
 	for _, c := range p.Parent.Children {
 		if c.Kind != p.Kind || a.is[c] || a.holds[c] || !measures(c) {
 			continue
 		}
-		for _, x := range a.within(c, p) {
+		for _, x := range a.within(c, here) {
 			a.is[x] = true
 			out = append(out, x)
 		}
@@ -54,17 +67,15 @@ func (a among) beside(p *outline.Part) []*outline.Part {
 	return out
 }
 
-// within returns the programs in a part beside p: itself, or those of its own parts that are headed, where one of them says what
+// within returns the programs in a part of a level: itself, or those of its own parts that are headed, where one of them says what
 // it gives. What stands beside a section of programs must say whom it is for or what it gives.
-func (a among) within(c, p *outline.Part) []*outline.Part {
+func (a among) within(c *outline.Part, at level) []*outline.Part {
 	bare := plainHeading(c, a.text)
 	if out := a.headed(c); bare && len(out) > 0 {
 		a.holds[c] = true
 		return out
 	}
-	priced := a.is[p] && priced.MatchString(p.Heading)
-	switch {
-	case bare && !priced && !paysWithin(c, a.text) && !asksOrGives(c, a.text), !a.is[p] && !asksOrGives(c, a.text), !offering(c, a.text):
+	if !offering(c, a.text) || !asksOrGives(c, a.text) && (!at.program || bare && !at.priced && !paysWithin(c, a.text)) {
 		return nil
 	}
 	return []*outline.Part{c}
@@ -110,8 +121,8 @@ func offering(p *outline.Part, text string) bool {
 	if aims.MatchString(first) || revokes(own) || doing.MatchString(first) || otherParty.MatchString(own) || bars(first, "") {
 		return false
 	}
-	return p.Heading != "" || granting.MatchString(own) || anyObject(own) || sought.MatchString(strings.TrimSpace(own))
+	return p.Heading != "" || granting.MatchString(own) || anyObject(own) || enrolling.MatchString(strings.TrimSpace(own))
 }
 
-// sought begins a part with what those apply for of whom it asks something: 申请区级培育库入库的企业应同时具备.
-var sought = pattern.MustCompile(`^(?:申请|申报)([^，。；本该]{2,24}?(?:认定|入库|备案|评定|入选))的(?:企业|单位|机构|项目|平台)?(?:，)?(?:应|须|需|同时)`)
+// enrolling begins a part with what those apply for of whom it asks something: 申请区级培育库入库的企业应同时具备.
+var enrolling = pattern.MustCompile(`^(?:申请|申报)([^，。；本该]{2,24}?(?:认定|入库|备案|评定|入选))的(?:企业|单位|机构|项目|平台)?(?:，)?(?:应|须|需|同时)`)

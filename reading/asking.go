@@ -87,13 +87,12 @@ func (g *gatherer) asking(p conditions.Part, about outline.Subject) []conditions
 	if m == nil || !granting.MatchString(text[from+m[0]:]) {
 		m = admits.FindStringIndex(text[from:])
 	}
-	if m != nil {
-		m[0] += from
-	} else {
+	if m == nil {
 		return []conditions.Part{p}
 	}
+	m[0] += from
 	var out []conditions.Part
-	begin += max(len(striving.FindString(text[begin:m[0]])), beforeFor(text[begin:m[0]]))
+	begin += strives(text[begin:m[0]])
 	if m[0] > begin {
 		out = append(out, conditions.Part{Start: p.Start + begin, End: p.Start + m[0]})
 	}
@@ -107,17 +106,17 @@ func (g *gatherer) asking(p conditions.Part, about outline.Subject) []conditions
 	return out
 }
 
-// striving is what the issuer is after, before it says who gets something: 支持软件企业壮大，对纳入直报系统的软件企业，….
-var striving = pattern.MustCompile(`^(?:(?:支持|鼓励|引导|推动|推进|做强做大|做大做强|加快|加大|积极鼓励|大力|强化|设立|打造|实施)[^，。；对]{2,36}(?:发展|壮大|建设|转型|升级|基金|资金|创新|企业|行动|工程|提升|上云|上市|力度|化)，)+`)
-
-// beforeFor returns where what the issuer strives for ends, right before it says for whom it does what: 鼓励企业参展，对参展的企业，….
-func beforeFor(s string) int {
-	m := strivingFor.FindStringSubmatchIndex(s)
-	if m == nil {
-		return 0
+// strives returns where what the issuer is after ends, before it says who gets something: 支持软件企业壮大，对纳入直报系统的软件企业，….
+func strives(s string) int {
+	end := len(striving.FindString(s))
+	if m := strivingFor.FindStringSubmatchIndex(s); m != nil {
+		end = max(end, m[3])
 	}
-	return m[3]
+	return end
 }
+
+// striving are clauses of which the last word tells, strivingFor whatever stands right before 对.
+var striving = pattern.MustCompile(`^(?:(?:支持|鼓励|引导|推动|推进|做强做大|做大做强|加快|加大|积极鼓励|大力|强化|设立|打造|实施)[^，。；对]{2,36}(?:发展|壮大|建设|转型|升级|基金|资金|创新|企业|行动|工程|提升|上云|上市|力度|化)，)+`)
 
 var strivingFor = pattern.MustCompile(`^((?:(?:支持|鼓励|引导|推动|推进|加快|加大|积极|大力|强化|设立|打造|实施|试行|每年安排)[^，。；对]{2,40}，)+)对`)
 

@@ -27,13 +27,12 @@ func (g *gatherer) easierCase(x sentence, n, before *conditions.Node) bool {
 	}
 	less := 0
 	for _, l := range leaves {
-		if _, number := l.Value.(*big.Rat); number {
-			switch {
-			case looserThan(l)(before):
-				less++
-			case slices.ContainsFunc(before.Leaves(), func(o *conditions.Leaf) bool { return o.Field == l.Field }):
-				return false
-			}
+		switch {
+		case !isNumber(l):
+		case looserThan(l)(before):
+			less++
+		case hasField(before, l.Field):
+			return false
 		}
 	}
 	return less > 0
@@ -58,6 +57,7 @@ func besideSame(before, n *conditions.Node) *conditions.Node {
 	return conditions.All(append(rest, conditions.Any(conditions.All(same...), n))...)
 }
 
+// isNumber reports whether a leaf bounds a number.
 func isNumber(l *conditions.Leaf) bool {
 	_, number := l.Value.(*big.Rat)
 	return number

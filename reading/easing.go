@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"math/big"
 	"slices"
 
 	"huiqi/matching"
@@ -45,9 +44,8 @@ func (g *gatherer) around(among []*conditions.Node) [][]*conditions.Node {
 // whether all else it holds only says for whom.
 func (g *gatherer) easier(n *conditions.Node) (last *conditions.Leaf, ok bool) {
 	for _, l := range n.Leaves() {
-		_, number := l.Value.(*big.Rat)
 		switch {
-		case number && conditions.Relaxes(g.prose.Text[l.Start:l.End]):
+		case isNumber(l) && conditions.Relaxes(g.prose.Text[l.Start:l.End]):
 			last = l
 		case !qualifies(l.Field):
 			return nil, false

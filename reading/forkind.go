@@ -26,7 +26,7 @@ func (g *gatherer) forKind(x sentence, among []*conditions.Node) bool {
 	}
 	var found []easing
 	for _, l := range x.node.Leaves() {
-		if _, number := l.Value.(*big.Rat); !number {
+		if !isNumber(l) {
 			continue
 		}
 		here := slices.IndexFunc(places, func(nodes []*conditions.Node) bool { return slices.ContainsFunc(nodes, looserThan(l)) })

@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"math/big"
 	"strings"
 
 	"huiqi/reading/conditions"
@@ -71,8 +70,7 @@ func (g *gatherer) ofKind(n *conditions.Node, kind conditions.Part) *conditions.
 	within := func(l *conditions.Leaf) bool { return l.Start < kind.End && kind.Start < l.End }
 	k := caseKind(g.prose.Text, kind.Start, kind.End)
 	for _, l := range n.Leaves() {
-		_, number := l.Value.(*big.Rat)
-		if within(l) && (k == nil && !number && l.Field != "social_insurance" || k != nil && l.Field == k.Leaf.Field && l.Start == kind.Start && l.End == kind.End) {
+		if within(l) && (k == nil && !isNumber(l) && l.Field != "social_insurance" || k != nil && l.Field == k.Leaf.Field && l.Start == kind.Start && l.End == kind.End) {
 			return n
 		}
 	}

@@ -16,10 +16,8 @@ func subject(root *outline.Part, text, title string) {
 		if about := p.Subject; (about == "" || about == outline.Conditions || about == outline.Applicants) && preferring.MatchString(p.Heading) {
 			p.Subject = outline.General
 		}
-		if p.Subject == outline.Conditions || p.Subject == outline.Applicants {
-			if grantingArticles(p, text) > 1 || wholePrograms(p) > 1 { // 支持范围 over articles that each give something to somebody
-				p.Subject = ""
-			}
+		if asks := p.Subject == outline.Conditions || p.Subject == outline.Applicants; asks && (grantingArticles(p, text) > 1 || wholePrograms(p) > 1) {
+			p.Subject = "" // 支持范围 over articles that each give something to somebody
 		}
 		if priced.MatchString(p.Heading) && !anyGrants(p.Children, text) {
 			for _, c := range p.Children {

@@ -16,7 +16,7 @@ func nameOf(p *outline.Part, text string) string {
 		return priced.ReplaceAllString(p.Heading, "")
 	}
 	first := strings.TrimSpace(text[p.Start:p.End])
-	if m := sought.FindStringSubmatch(first); m != nil {
+	if m := enrolling.FindStringSubmatch(first); m != nil {
 		return m[1]
 	}
 	if first == "" && len(p.Children) > 0 { // 附件1, with its title in the next line

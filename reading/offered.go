@@ -49,18 +49,17 @@ func (h *shared) offered(out *policy.ExtractedProgram, own []*outline.Part, issu
 
 // benefits reads what a part gives: a row of a table by its cells that say so.
 func (h *shared) benefits(p *outline.Part, name string) []policy.ReadBenefit {
+	gives := func(c *outline.Part) bool { return p.Kind == outline.Row && c.Subject == outline.Benefits }
+	if !slices.ContainsFunc(p.Children, gives) {
+		return offers.Benefits(h.prose, rangeOf(p))
+	}
 	var out []policy.ReadBenefit
-	cells := false
 	for _, c := range p.Children {
-		if p.Kind == outline.Row && c.Subject == outline.Benefits {
-			cells = true
+		if gives(c) {
 			out = append(out, offers.CellBenefits(h.prose, rangeOf(c), name+"，"+c.Heading)...)
 		}
 	}
-	if cells {
-		return out
-	}
-	return offers.Benefits(h.prose, rangeOf(p))
+	return out
 }
 
 func rangeOf(p *outline.Part) offers.Range {

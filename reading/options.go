@@ -82,7 +82,7 @@ func (o *option) add(n *conditions.Node) {
 	if n.Leaf == nil {
 		return
 	}
-	if _, number := n.Leaf.Value.(*big.Rat); number {
+	if isNumber(n.Leaf) {
 		if o.bound != nil {
 			o.bound = nil
 			return

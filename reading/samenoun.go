@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"math/big"
 	"slices"
 
 	"huiqi/matching"
@@ -62,8 +61,7 @@ func names(field string) bool {
 func boundAlike(a, b *conditions.Node) bool {
 	for _, x := range a.Leaves() {
 		for _, y := range b.Leaves() {
-			_, number := y.Value.(*big.Rat)
-			if number && x.Field == y.Field && x.Op == y.Op {
+			if isNumber(y) && x.Field == y.Field && x.Op == y.Op {
 				return true
 			}
 		}

@@ -22,12 +22,12 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 		if h.again {
 			continue
 		}
-		if j := s.describedFirms(c, hits, i); j > i && len(groups) > 0 && !complete {
-			described = j + 1
+		begins := s.describedFirms(c, hits, i)
+		if begins > i && len(groups) > 0 && !complete {
+			described = begins + 1
 		}
 		if i < described {
-			last := len(groups) - 1
-			groups[last] = amongLast(groups[last], leafNode(h.leaf(from, to)), s.describedFirms(c, hits, i) > i)
+			groups[len(groups)-1] = amongLast(groups[len(groups)-1], leafNode(h.leaf(from, to)), begins > i)
 			continue
 		}
 		n := leafNode(h.leaf(from, to))

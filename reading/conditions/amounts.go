@@ -75,9 +75,7 @@ func (s *sentence) amountHit(c *clause, before []amount, a amount, from, next in
 		return true
 	case s.aside1(c, before, a):
 		return false
-	case a.offered(s.text[from:a.start], s.text[a.end:next]), s.capped(c, a), s.limit(a, s.text[from:a.start]), a.dim == things && criteria.MatchString(s.text[a.end:c.end]):
-		return true
-	case s.topmost(a, from):
+	case a.offered(s.text[from:a.start], s.text[a.end:next]), s.capped(c, a), s.limit(a, s.text[from:a.start]), s.topmost(a, from), a.dim == things && criteria.MatchString(s.text[a.end:c.end]):
 		return true
 	case a.exact && byHowMuch.MatchString(s.text[from:a.start]):
 		c.unread = true

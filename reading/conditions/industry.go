@@ -64,10 +64,10 @@ func (n *industries) all(text string, start, end int, listed bool) ([]string, in
 	if words := n.words(text[start:end]); listed && len(words) > 0 {
 		return words, start, end
 	}
-	if words, from, to := n.framed(text, start, end); len(words) > 0 && !ofHonour.MatchString(words[0]) {
+	if words, from, to := n.framed(text, start, end); tells(words) {
 		return words, from, to
 	}
-	if words, from, to := n.stated(text, start, end); len(words) > 0 && !ofHonour.MatchString(words[0]) {
+	if words, from, to := n.stated(text, start, end); tells(words) {
 		return words, from, to
 	}
 	for _, re := range []*pattern.Pattern{businessAfter, businessBefore} {
@@ -79,7 +79,7 @@ func (n *industries) all(text string, start, end int, listed bool) ([]string, in
 			if words, stop := n.scan(text, from, end); len(words) > 1 && stop >= to-len("产业") {
 				return words, from, stop
 			}
-			if words := n.words(text[from:to]); len(words) > 0 && !ofHonour.MatchString(words[0]) && !certified(text, from, to, words) {
+			if words := n.words(text[from:to]); tells(words) && !certified(text, from, to, words) {
 				return words, from, to
 			}
 			if at := beingOne.FindStringIndex(text[from:to]); at != nil {
@@ -91,6 +91,9 @@ func (n *industries) all(text string, start, end int, listed bool) ([]string, in
 	}
 	return nil, 0, 0
 }
+
+// tells reports whether words that were found are lines of business.
+func tells(words []string) bool { return len(words) > 0 && !ofHonour.MatchString(words[0]) }
 
 // ofHonour begins words that give a title or a stress, and are no line of business: 认定为国家人工智能|行业应用中试基地.
 var ofHonour = pattern.MustCompile(`^(?:认定|获评|评为|入选|对|政府|国家级|省级|市级)`)
