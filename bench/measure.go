@@ -19,20 +19,11 @@ func compare(a, b func() error) (medianA, medianB time.Duration, ratio float64, 
 // compareFor runs both sides alternately, so that both meet the same mood of the machine, and returns their medians
 // and the median of the ratios of neighbours (a to b).
 func compareFor(rounds int, a, b func() error) (medianA, medianB time.Duration, ratio float64, err error) {
-	var as, bs []time.Duration
-	var ratios []float64
-	for range rounds {
-		ta, err := once(a)
-		if err != nil {
-			return 0, 0, 0, err
-		}
-		tb, err := once(b)
-		if err != nil {
-			return 0, 0, 0, err
-		}
-		as, bs, ratios = append(as, ta), append(bs, tb), append(ratios, float64(ta)/float64(tb))
+	sides, err := alternate(rounds, func(int) error { return a() }, func(int) error { return b() })
+	if err != nil {
+		return 0, 0, 0, err
 	}
-	return quantile(as, 0.5), quantile(bs, 0.5), quantile(ratios, 0.5), nil
+	return sides[0].median(), sides[1].median(), sides[0].over(sides[1]), nil
 }
 
 func once(do func() error) (time.Duration, error) {

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -38,16 +39,18 @@ func hundred() []int64 {
 
 func TestCompareAlternates(t *testing.T) {
 	t.Parallel()
-	order := ""
-	slow := func() error { order += "a"; time.Sleep(4 * time.Millisecond); return nil }
-	fast := func() error { order += "b"; time.Sleep(time.Millisecond); return nil }
-	a, b, ratio, err := compareFor(3, slow, fast)
-	if err != nil || order != "ababab" {
-		t.Errorf("got the order %s, %v, want ababab", order, err)
-	}
-	if a <= b || ratio <= 1 {
-		t.Errorf("got medians %s and %s, ratio %.2f, want the first slower", a, b, ratio)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		order := ""
+		slow := func() error { order += "a"; time.Sleep(4 * time.Millisecond); return nil }
+		fast := func() error { order += "b"; time.Sleep(time.Millisecond); return nil }
+		a, b, ratio, err := compareFor(3, slow, fast)
+		if err != nil || order != "ababab" {
+			t.Errorf("got the order %s, %v, want ababab", order, err)
+		}
+		if a != 4*time.Millisecond || b != time.Millisecond || ratio != 4 {
+			t.Errorf("got medians %s and %s, ratio %.2f, want 4ms, 1ms, 4", a, b, ratio)
+		}
+	})
 }
 
 func TestCompareStopsAtAFailure(t *testing.T) {
