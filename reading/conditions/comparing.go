@@ -96,7 +96,7 @@ func (c *comparing) single(a *amount, value *big.Rat) []bound {
 		a.exact, op = true, matching.GreaterOrEqual
 	}
 	c.at = start
-	return []bound{{op: c.marking(op), value: value, firm: c.marked}}
+	return []bound{{op: c.marking(op), value: value, firm: c.marked || strings.ContainsAny(post.word, "及或")}}
 }
 
 func (c *comparing) skip(word string) {

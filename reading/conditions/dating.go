@@ -72,7 +72,7 @@ func (s *sentence) fromAround(c *clause, h *hit, periods []period) string {
 	if p == nil {
 		return ""
 	}
-	return p.tokenOf(h)
+	return p.asMean(s.text[c.start:h.end]).tokenOf(h)
 }
 
 // ownOf returns the period of a clause that a hit is of; nil: the clause has none before it, nor among the words of a share or of

@@ -10,12 +10,14 @@ var (
 	ofThose = pattern.MustCompile(`^的[^，。；0-9]{0,12}?(?:企业|单位|机构|公司|团队|项目|平台|载体)`)
 	// ofInterest ends words for what is paid on a loan, whose amount is none of the loan: 利息总额达到30万元以上的贷款.
 	ofInterest = pattern.MustCompile(`(?:利息|保费|担保费)(?:总额|支出|金额)?(?:合计|累计)?(?:达到?|超过|为|不低于)*$`)
-	gift       = pattern.MustCompile(`^(?:的)?(?:一次性)?(?:奖励|补助|补贴|资助|奖补|支持|贴息|资金支持|经费支持|扶持)`)
+	// reckoned ends before the share of something that is given: 按研发费用较上年增加额的10%给予补助.
+	reckoned = pattern.MustCompile(`(?:^|[^遵])(?:按|以)[^，。；]{2,40}的$`)
+	gift     = pattern.MustCompile(`^(?:的)?(?:一次性)?(?:奖励|补助|补贴|资助|奖补|支持|贴息|资金支持|经费支持|扶持)`)
 )
 
 // offered reports that an amount is what is given, not what is asked.
 func (a amount) offered(before, after string) bool {
-	return ofInterest.MatchString(before) || counted.MatchString(after) || giving.MatchString(before) && (a.exact || !ofThose.MatchString(after)) || gift.MatchString(after)
+	return ofInterest.MatchString(before) || a.exact && a.dim == ratio && reckoned.MatchString(before) || counted.MatchString(after) || giving.MatchString(before) && (a.exact || !ofThose.MatchString(after)) || gift.MatchString(after)
 }
 
 // capped reports that an amount is the most that is given by what the sentence grants before it: 按实付利息的50%贴补，一年最多30万元.

@@ -1,6 +1,10 @@
 package conditions
 
-import "strings"
+import (
+	"strings"
+
+	"huiqi/reading/pattern"
+)
 
 // period is a span of time that a clause speaks of, as a token of the rule language, and where it stands.
 type period struct {
@@ -30,6 +34,21 @@ func (p period) tokenFor(field string) string {
 	}
 	return p.token
 }
+
+// asMean is a period of every year as words that ask for the mean take it over: 连续三年盈利，净利润年均增长10%.
+func (p *period) asMean(words string) *period {
+	if !p.each || !averages.MatchString(words) {
+		return p
+	}
+	out := *p
+	out.each, out.mean, out.compound = false, true, compounds.MatchString(words)
+	return &out
+}
+
+var (
+	averages  = pattern.MustCompile(`年均|平均|复合`)
+	compounds = pattern.MustCompile(`年均|复合`)
+)
 
 // byNumber reports whether a period is a year, or one and those after it, by its number.
 func (p period) byNumber() bool { return strings.HasPrefix(p.token, "20") }
