@@ -75,8 +75,10 @@ func (g *gatherer) asking(p conditions.Part, about outline.Subject) []conditions
 		return []conditions.Part{p}
 	}
 	from := 0
-	if m := audience.FindStringIndex(text); m != nil { // 补贴对象为… gives nothing yet
-		from = m[1]
+	for _, words := range []*pattern.Pattern{audience, funds} { // 补贴对象为… gives nothing yet
+		if m := words.FindStringIndex(text); m != nil {
+			from = m[1]
+		}
 	}
 	begin := 0
 	if m := entitling.FindStringSubmatchIndex(text); m != nil && from == 0 { // what the name of a program gives is told behind it
@@ -105,6 +107,9 @@ func (g *gatherer) asking(p conditions.Part, about outline.Subject) []conditions
 	}
 	return out
 }
+
+// funds begins a sentence that says for whom the money is: 奖补资金支持在我省注册的企业.
+var funds = pattern.MustCompile(`^[^，。；]{0,12}(?:资金|专项|经费)(?:主要|重点)?(?:用于)?(?:支持|扶持|面向|奖励|补助|资助)`)
 
 // strives returns where what the issuer is after ends, before it says who gets something: 支持软件企业壮大，对纳入直报系统的软件企业，….
 func strives(s string) int {

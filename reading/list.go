@@ -22,6 +22,9 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 		if own == nil {
 			g.announced(at)
 		}
+		if l.least == 0 && offersChoice(text, p.Children) {
+			l.least = 1
+		}
 		if last := len(p.Children) - 1; alsoSome.MatchString(text) {
 			g.oneOf = p.Children[last]
 		}

@@ -11,7 +11,7 @@ var ellipses = []struct {
 	words *pattern.Pattern
 	of    map[string]string // what was measured before, and what is now
 }{
-	{ratio, pattern.MustCompile(`(?:较|比)[^，。；]{0,8}?(?:增长|增加)[^，。；]{0,4}$|^[^，。；员税利产出资专工人]{0,8}(?:复合|年均|平均|同比)+(?:增长率|增长|增速|增幅)[^，。；]{0,3}$|^(?:的)?[，、]?(?:且|并|并且|同时|或|或者)?(?:增长率|增长|增速|增幅)[^，。；]{0,3}$`), map[string]string{"rd_expense": "rd_growth", "rd_intensity": "rd_growth", "revenue": "revenue_growth", "main_revenue": "revenue_growth"}},
+	{ratio, pattern.MustCompile(`(?:较|比)[^，。；]{0,8}?(?:增长|增加)[^，。；]{0,4}$|^[^，。；员税利产出资专工人]{0,8}(?:复合|年均|平均|同比)+(?:增长率|增长|增速|增幅)[^，。；]{0,3}$|^(?:的)?(?:企业|单位)?[，、]?(?:且|并|并且|同时|或|或者)?(?:增长率|增长|增速|增幅)[^，。；]{0,3}$`), map[string]string{"rd_expense": "rd_growth", "rd_intensity": "rd_growth", "revenue": "revenue_growth", "main_revenue": "revenue_growth"}},
 	{money, pattern.MustCompile(`^[、，]?(?:且|并且|或|或者)?(?:(?:增加额|净增额|增长额|增量|新增额)|(?:较|比)(?:上|前)(?:一)?年(?:度)?(?:增加|新增|净增|增长))(?:应|须)?$`), map[string]string{"rd_growth": "rd_growth_amount", "rd_expense": "rd_growth_amount"}},
 	{ratio, pattern.MustCompile(`^[、，]?(?:且|并且|或|或者)?(?:增幅|增长率|增长|增速)(?:应|须)?$`), map[string]string{"rd_growth_amount": "rd_growth"}},
 	{money, pattern.MustCompile(`^[，]?(?:且|并且|同时|并|或|或者)?(?:也)?(?:可以|可)?(?:将|以)?(?:总额|金额|绝对额|绝对值)?$`), map[string]string{"rd_intensity": "rd_expense"}},

@@ -164,6 +164,10 @@ func (s *sentence) identityHits(c *clause) {
 		if slices.ContainsFunc(c.honours, func(x held) bool { return x.start < p.end && p.end <= x.end }) { // 天津市瞪羚企业 is in any place
 			continue
 		}
+		if p.code == "" {
+			c.unread = true
+			continue
+		}
 		op := matching.In
 		before := alongWith(c.before(s.text, p.start))
 		if denied(before) != leaving.MatchString(before) || leftOut(s.text, c, p.start, p.end) || !s.ctx.Excluding && p.start == c.start && ruledApart.MatchString(s.text[p.end:c.end]) {

@@ -9,8 +9,11 @@ var (
 	// partnersAre is all that a clause says before an honour of those with whom the applicant works.
 	partnersAre = pattern.MustCompile(`^[^，。；]{0,6}(?:合作|参与|协作)(?:单位|方|机构)(?:应当|应|须|需|必须|可以|可|为|是)+[^，。；的]{0,24}$`)
 	// outOf and composed stand around those of whom a body is made up: 由专家、特派员|组成的队伍.
-	outOf    = pattern.MustCompile(`由[^，。；的]{0,24}$`)
-	composed = pattern.MustCompile(`^[^，。；牵]{0,24}?(?:组成|构成)`)
+	outOf    = pattern.MustCompile(`由[^，。；的]{0,60}$`)
+	composed = pattern.MustCompile(`^[^，。；牵]{0,60}?(?:组成|构成)`)
+	// toward and investing stand around those in whom somebody puts money: 对科技型中小企业|投资累计5000万元.
+	toward    = pattern.MustCompile(`(?:^|[^面应])对[^，。；]{0,8}$`)
+	investing = pattern.MustCompile(`^(?:进行|的)?(?:股权|创业)?(?:投资|融资)`)
 	// amongThose ends before the honour of one of a team, takenOn before that of whom a firm takes on, and numbered and countedBehind stand
 	// around one of whom there are to be so many.
 	amongThose    = pattern.MustCompile(`(?:队伍|团队|成员|导师|专家组|顾问)(?:中|里|内)?(?:至少|须|应|需|当|要)*(?:有|包括|包含|拥有|配备)[^，。；]{0,16}$`)
@@ -41,6 +44,7 @@ func inPassing(field, before, after string) bool {
 	switch {
 	case withThem.MatchString(before) && doneTogether.MatchString(after):
 	case outOf.MatchString(before) && composed.MatchString(after):
+	case toward.MatchString(before) && investing.MatchString(after):
 	case field == "talent_titles" && (amongThose.MatchString(before) || takenOn.MatchString(before) && byFirm.MatchString(after) || numbered.MatchString(before) || countedBehind.MatchString(after)):
 	case field == "talent_titles" && broughtIn.MatchString(before):
 	case tenantsGet.MatchString(before) && !raisedBy.MatchString(before):

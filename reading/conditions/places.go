@@ -18,7 +18,7 @@ type places struct {
 
 // place is a division found in a text.
 type place struct {
-	code       string
+	code       string // empty: it is the issuer's own, of whom no more is known
 	start, end int
 	own        bool // it is told by words for the issuer's own territory
 }
@@ -77,7 +77,8 @@ func (p *places) all(text string, start, end int, region string) []place {
 		if inAside(text, start, named{start: from, end: to}) || overlapsPlace(out, from, to) || partOfWord(text, from) || bodies.MatchString(text[to:end]) || abroad(text[start:from], text[to:end]) {
 			continue
 		}
-		if code := p.ownOf(text[from:to], region); code != "" && asked(text, start, from, to, end) {
+		code := p.ownOf(text[from:to], region)
+		if definite := strings.HasPrefix(text[from:], "我") || strings.HasPrefix(text[from:], "本"); (code != "" || definite) && asked(text, start, from, to, end) {
 			out = append(out, place{code, seated(text, start, from), to, true})
 		}
 	}
@@ -120,7 +121,7 @@ func asked(text string, start, from, to, end int) bool {
 	if from == start && ruledApart.MatchString(after) {
 		return true
 	}
-	if helped.MatchString(text[start:from]) || forWhom.MatchString(text[start:from]) && helping.MatchString(after) || listing.MatchString(text[start:from]) && listed.MatchString(after) {
+	if officeOf.MatchString(after) || helped.MatchString(text[start:from]) || forWhom.MatchString(text[start:from]) && helping.MatchString(after) || listing.MatchString(text[start:from]) && listed.MatchString(after) {
 		return false
 	}
 	if filedBy.MatchString(text[start:from]) && onRecord.MatchString(after) || won.MatchString(text[start:from]) && grant.MatchString(after) || givenBy.MatchString(after) || givenTo.MatchString(text[start:from]) {

@@ -91,7 +91,7 @@ var lending = pattern.MustCompile(`^(?:期)?(?:以上|以下|以内)?(?:、[^，
 var (
 	bridge = pattern.MustCompile(`^[、且并和，至或]*(?:但|并且|同时)?(?:该|其|上述)?(?:全年|年度|当年|每年)?(?:累计|合计|总计|最高|最长|最低|一般)?(?:比例|比重|占比|比率|金额|总额|数额|规模|总规模|额度|的)?(?:应|须|均|应当|可|可为|为)?$|(?:的)?(?:企业|单位|的)?[，]?(?:该|其)?(?:比例|比重|占比|比率|比值)(?:应|须|均|应当|可|可为)?$`)
 	// grown is growth of what the words before said grows.
-	grown = pattern.MustCompile(`^(?:的)?[，]?(?:平均|年均|复合|年均复合)?(?:增长率|增速|增幅)(?:应|须|均)*$`)
+	grown = pattern.MustCompile(`^(?:的)?(?:企业|单位)?[，]?(?:平均|年均|复合|年均复合)?(?:增长率|增速|增幅)(?:应|须|均)*$`)
 	// ownShare is a share with a subject of its own: 技术性收入占总收入的比重.
 	ownShare = pattern.MustCompile(`(?:收入|投入|费用|人员|人数|支出|产值|资产|资金|面积|企业|者|的)(?:总额|数量|数)?占`)
 	// caseOf is a case between what is measured and its amount there: 学科类不少于20人, 可放宽至500万元.

@@ -31,6 +31,8 @@ func (r *Reader) openingNumber(p *page, title stated[string]) ownNumber {
 		switch based := basedOn.MatchString(lead); {
 		case lead == "":
 			return own(m, 0.93, "")
+		case carriedOut.MatchString(lead+p.text.Text[m.end:sentence.end]) && !r.elsewhere(m, title) && !r.spokenElsewhere(p, m) && !speaksOfItself.MatchString(p.of(sentence)):
+			return own(m, 0.75, "")
 		case !based || r.elsewhere(m, title) || r.spokenElsewhere(p, m) || speaksOfItself.MatchString(p.of(sentence)):
 		case strings.Contains(lead, "，"):
 			return own(m, 0.75, "")
@@ -41,6 +43,9 @@ func (r *Reader) openingNumber(p *page, title stated[string]) ownNumber {
 	}
 	return ownNumber{}
 }
+
+// carriedOut is a sentence without its number that says by which instrument something goes on: 样例补偿依据…开展。
+var carriedOut = regexp.MustCompile(`^[^，。；：]{4,40}(?:依据|按照|按|根据)(?:文件)?(?:组织)?(?:开展|实施|执行)$`)
 
 // describedNumber reads 《…办法》（…号）的申请条件 … where a text begins with the instrument that it describes.
 func (r *Reader) describedNumber(p *page, title stated[string]) ownNumber {

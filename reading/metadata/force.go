@@ -21,7 +21,7 @@ var (
 	fromMonth   = regexp.MustCompile(`(?:自|从)((?:19|20)[0-9]{2}年[0-9]{1,2}月)(?:份)?起` + forceVerb)
 	fromIssue   = regexp.MustCompile(`自(?:发布|公布|印发|下发|发文|颁布|颁发|签发|公告|本公告发布|文件印发)(?:之?日|后)?起?(?:(?:满)?([0-9]{1,3}|[一二三四五六七八九十]{1,3})(个?工作日|日|天|个月|年))?(?:之?后|起)?` + forceVerb)
 	bothDays    = regexp.MustCompile(`(?:自|从|为|：|在|于|期限|期间|有效期)?(` + dayWords + `)(?:起)?(?:至|到|-|截至|截止到?)(` + dayWords + `)`)
-	untilDay    = regexp.MustCompile(`(?:有效期|有效期限|试行期|执行期限|实施期限|政策期限|执行期|实施期|有效期限?延长|延续|继续|执行|实施|施行|试行|有效)(?:延续|执行|实施|施行|延长)?(?:为|是|：)?(?:截至|截止|截止到|截至到|至|到|截止日期为|截止时间为)(` + dayWords + `)`)
+	untilDay    = regexp.MustCompile(`(?:有效期|有效期限|试行期|执行期限|实施期限|政策期限|执行期|实施期|有效期限?延长|延续|继续|执行|实施|施行|试行|有效)(?:经[^，。；]{2,40}?号)?(?:延续|执行|实施|施行|延长)?(?:为|是|：)?(?:截至|截止|截止到|截至到|至|到|截止日期为|截止时间为)(` + dayWords + `)`)
 	untilYear   = regexp.MustCompile(`(?:有效期|执行|实施|施行|延续|延长|有效)(?:期限?)?(?:为)?(?:延续|执行|实施|延长)?(?:至|到)((?:19|20)[0-9]{2})年(?:年?底|年?末|([0-9]{1,2})月(?:底|末)?)(?:[^0-9]|$)`)
 	wholeYears  = regexp.MustCompile(`(?:有效|执行|实施|施行|试行|政策)(?:期限?|时间)(?:为|是|：)?((?:19|20)[0-9]{2})(?:年度?)?(?:至|到|-)((?:19|20)[0-9]{2})年(?:度|底)?(?:[^0-9]|$)`)
 	untilStop   = regexp.MustCompile(`(?:^|，)(?:有效期)?(?:至|到|截至)(` + dayWords + `)(?:为)?止`)
@@ -39,7 +39,7 @@ func (r *Reader) force(p *page, title stated[string], number ownNumber, kind str
 	rank := 0
 	begins := place{-1, -1} // the sentence that tells the effect
 	for at, ok := p.nextForce(0); ok; at, ok = p.nextForce(at.end) {
-		weight := p.weight(at, title, kind)
+		weight := p.weight(at, title, number, kind)
 		if weight == 0 {
 			continue
 		}
@@ -97,12 +97,15 @@ func (p *page) nextForce(from int) (place, bool) {
 
 // weight says how surely a sentence speaks of the document itself: 3 it names itself by its kind, 2 it names itself,
 // 1 it names nothing else, 0 it speaks of something else.
-func (p *page) weight(at place, title stated[string], kind string) int {
+func (p *page) weight(at place, title stated[string], number ownNumber, kind string) int {
 	s := p.of(at)
 	if g := ownSubject.FindString(s); g != "" {
 		if kind != "" && strings.HasSuffix(g, kind) {
 			return 3
 		}
+		return 2
+	}
+	if own := number.at; own.end > 0 && own.start >= at.start && own.end <= at.end && forceBehind.MatchString(p.text.Text[own.end:at.end]) {
 		return 2
 	}
 	from := sort.Search(len(p.quotes), func(i int) bool { return p.quotes[i].start >= at.start })
@@ -114,9 +117,9 @@ func (p *page) weight(at place, title stated[string], kind string) int {
 			return 2
 		}
 	}
-	number := numbering.FindString(s)
-	opens := strings.TrimLeft(s[len(number):], "（ ")
-	if forceLabel.MatchString(number) || beginsToApply.MatchString(opens) {
+	numeral := numbering.FindString(s)
+	opens := strings.TrimLeft(s[len(numeral):], "（ ")
+	if forceLabel.MatchString(numeral) || beginsToApply.MatchString(opens) {
 		return 1
 	}
 	for _, word := range []string{"自", "有效期", "试行期", "执行期", "实施期", "施行日期", "政策期限", "政策有效期", "政策执行期"} {
@@ -129,6 +132,9 @@ func (p *page) weight(at place, title stated[string], kind string) int {
 	}
 	return 0
 }
+
+// forceBehind follows the document's own number with when it applies: （示例发〔2031〕2号）自2031年8月1日起实施.
+var forceBehind = regexp.MustCompile(`^(?:[^）。]{0,60}）|[^）。]{0,60}，)(?:，)?(?:自|执行期限?|有效期|实施期限?)`)
 
 // numbering is the number of an article or item at the beginning of a sentence, with a short heading behind it.
 var numbering = regexp.MustCompile(`^(?:第[一二三四五六七八九十百零〇0-9]+条|[一二三四五六七八九十]+、|（[一二三四五六七八九十0-9]+）|[0-9]{1,2}[.、])?(?:(?:施行|实施|有效|执行|政策)?(?:日期|时间|期限|期)：)?`)

@@ -1,6 +1,7 @@
 package metadata_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -107,6 +108,28 @@ func TestForceForms(t *testing.T) {
 			m := read(t, r, title+test.text+signed)
 			if m.EffectiveDate.String() != test.effect || m.ExpiryDate.String() != test.expiry {
 				t.Errorf("got %q to %q, want %q to %q", m.EffectiveDate, m.ExpiryDate, test.effect, test.expiry)
+			}
+		})
+	}
+}
+
+// What stands beside the number of a document that a text condenses: who issued it, when, and from when it applies.
+func TestBesideTheNumber(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct{ text, issuers, issued, effect, expiry string }{
+		"issued":       {"样例工厂申报要求\n按照《样例工厂管理办法》（工信部节〔2031〕13号，2031年1月19日印发），企业自愿申请。", "工业和信息化部", "2031-01-19", "", ""},
+		"and by whom":  {"样例基金扶持条件\n样例基金管理暂行办法\n（财企〔2031〕128号，财政部、科技部2031年7月6日发布，自发布之日起施行）\n示例。", "财政部,科学技术部", "2031-07-06", "2031-07-06", ""},
+		"from when":    {"样例企业认定标准\n《样例企业管理办法》（工信部企业〔2031〕63号）自2031年8月1日起实施，其中认定须满足示例要求。", "工业和信息化部", "", "2031-08-01", ""},
+		"lengthened":   {"样例地区优惠\n财政部 税务总局关于样例地区所得税政策的通知（财税〔2031〕31号，执行期限经财税〔2035〕3号延长至2037年12月31日）：示例。", "财政部,国家税务总局", "", "", "2037-12-31"},
+		"of something": {"样例工厂申报要求\n按照《样例工厂管理办法》（工信部节〔2031〕13号），2031年1月19日印发的名单内企业可以申请。", "工业和信息化部", "", "", ""},
+	}
+	r := reader(t)
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			m := read(t, r, test.text)
+			if got := strings.Join(m.Issuers, ","); got != test.issuers || m.PublishDate.String() != test.issued || m.EffectiveDate.String() != test.effect || m.ExpiryDate.String() != test.expiry {
+				t.Errorf("got %s, %q, %q to %q, want %+v", got, m.PublishDate, m.EffectiveDate, m.ExpiryDate, test)
 			}
 		})
 	}

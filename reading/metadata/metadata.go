@@ -50,7 +50,7 @@ func (r *Reader) Read(doc document.Document, text *prose.Prose) policy.ReadMetad
 	issuers := r.issuers(p, title, number, signed)
 	territory := r.territory(p, title, number, issuers)
 	kind := kindOf(p, number, title, p.again)
-	issued := published(p, signed)
+	issued := published(p, number, signed)
 	force := r.force(p, title, number, kind.value, issued)
 	cites := cited(p, title, number)
 

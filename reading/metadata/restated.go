@@ -10,10 +10,12 @@ func (r *Reader) restated(p *page, title stated[string]) stated[string] {
 		if l.start < title.at.end || p.furniture(i) {
 			continue
 		}
-		if !looksLikeTitle(l.text) {
+		var at place
+		if looksLikeTitle(l.text) {
+			at = p.withoutNumber(r.joinLines(p, i, l.place))
+		} else if at = p.titleBeforeNumber(l); at.end == 0 {
 			break
 		}
-		at := p.withoutNumber(r.joinLines(p, i, l.place))
 		again := p.of(at)
 		same := squeeze(bareTitle(again)) == squeeze(bareTitle(title.value))
 		if full := title.said() && !strings.Contains(title.value, "关于") && strings.Contains(again, "关于") && endsTitle(again); same || full {
@@ -22,4 +24,18 @@ func (r *Reader) restated(p *page, title stated[string]) stated[string] {
 		break
 	}
 	return stated[string]{}
+}
+
+// titleBeforeNumber finds the title that a paragraph opens with, its number in the bracket behind it: 关于样例补贴的通知（示例发〔2031〕2号，
+// 2031年5月6日印发）：对…. It is empty where the paragraph does not.
+func (p *page) titleBeforeNumber(l line) place {
+	m, ok := p.numberOf(l)
+	if !ok {
+		return place{}
+	}
+	lead, opened := strings.CutSuffix(p.text.Text[l.start:m.start], "（")
+	if !opened || strings.ContainsAny(lead, "《》") || !documentTitle(lead) {
+		return place{}
+	}
+	return place{l.start, l.start + len(lead)}
 }

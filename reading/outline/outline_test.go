@@ -70,7 +70,7 @@ func TestParse(t *testing.T) {
 		},
 		"articles whose sentences end in commas": {
 			"第一条贴息对象，在我县注册的企业，符合第三条规定，第二条贴息范围，一年以内的贷款，第三条下列贷款除外：转贷、理财，一、申报条件1.本市企业，2.有研发活动，",
-			"article 贴息对象，在我县\narticle 贴息范围，一年以\narticle 下列贷款除外：转\n chinese 申报条件 <conditions>\n  arabic 本市企业，\n  arabic 有研发活动，\n",
+			"article 贴息对象，在我县 <applicants>\narticle 贴息范围，一年以\narticle 下列贷款除外：转\n chinese 申报条件 <conditions>\n  arabic 本市企业，\n  arabic 有研发活动，\n",
 		},
 		"labels in one line": {
 			"某补贴指南 支持对象：本市企业。申报条件：1.注册满一年；2.有研发活动。奖励标准：每家10万元。 申报时间：5月。租金标准：市价。\n（一）首次认定。支持对象：新认定的企业。（二）再次认定。",
