@@ -15,7 +15,7 @@ func (g *gatherer) eased(x sentence, among []*conditions.Node) *conditions.Node 
 	if g.forKind(x, among) {
 		return nil
 	}
-	if !conditions.Relaxes(text) || exempting.MatchString(text) {
+	if !conditions.Relaxes(text) || exempting.MatchString(text) || conditions.Frees(text) {
 		return x.node
 	}
 	l, ok := g.easier(x.node)

@@ -3,6 +3,7 @@ package reading
 import (
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"huiqi/matching"
@@ -90,16 +91,26 @@ func (r *Reader) programs(doc document.Document, p *prose.Prose, about policy.Re
 // its subject to what has none of its own.
 func untitle(root *outline.Part, text, title string) {
 	title = prose.New(title).Text
-	for i, c := range root.Children {
-		if c.Kind == outline.Plain && len(c.Children) == 0 && strings.TrimSpace(text[c.Start:c.End]) == title {
-			root.Children = append(root.Children[:i:i], root.Children[i+1:]...)
-			break
+	root.Children = slices.DeleteFunc(root.Children, func(c *outline.Part) bool {
+		own := strings.TrimSpace(text[c.Start:c.End])
+		return c.Kind == outline.Plain && len(c.Children) == 0 && (own == title || officialTitle.MatchString(own))
+	})
+	for _, c := range root.Children {
+		if c.Kind == outline.Plain {
+			c.Start += len(addressee.FindString(text[c.Start:c.End]))
 		}
 	}
 	if about := outline.SubjectOf(title); about == outline.Conditions && !sectioned([]*outline.Part{root}) {
 		root.Subject = about
 	}
 }
+
+var (
+	// officialTitle is a line that holds nothing but the title of a document, its number behind it.
+	officialTitle = pattern.MustCompile(`^[^，。；：]{0,60}关于[^。；：]{2,80}的(?:通知|公告|通告|意见|决定|办法|措施|细则|方案|规定|批复|函)(?:（[^（）]{2,40}）)*$`)
+	// addressee are those to whom a document is written: 各区县科技局，各有关单位：.
+	addressee = pattern.MustCompile(`^各[^。；：]{0,80}(?:人民政府|街道办事处|街道|局|委|办|单位|部门|区县|管委会|公司|企业)[^，。；：]{0,12}：`)
+)
 
 // conferred returns the titles that a document is about conferring. One that rewards those who hold a title does not.
 func (r *Reader) conferred(title string) []string {

@@ -31,7 +31,7 @@ const (
 var (
 	aims      = pattern.MustCompile(`^(?:为|为了|根据|按照|依据|经|遵照|本办法|本细则|本规定|本指南|本通知|本公告)[^。]{0,400}?(?:制定本|现将|现就|特制定|通知如下|公告如下|结合我|印发给|就有关|自[^。]{2,24}施行|由[^。]{2,40}负责解释|所称|规定如下|有关事项|有效期[^内外])|^(?:现将|现就|兹将)[^。；]{0,80}(?:如下|印发|转发|公布)`)
 	handing   = pattern.MustCompile(`(?:提交|提供|报送|填报|填写|上传|附|出具|递交)[^。；]{0,40}?(?:材料|申请表|申报书|证明|复印件|原件|报告|承诺书|推荐表|表格|清单|一式)`)
-	doing     = pattern.MustCompile(`^(?:由)?(?:[^，。；]{0,20})?(?:科技局|科学技术局|科技厅|工信局|财政局|主管部门|推荐单位|专家|评审|受理部门|市财政|省财政|各区县|区县|管理部门|认定机构|领导小组|有关部门|县级|市级科技|省级科技)(?:[^，。；]{0,12})?(?:负责|组织|对[^，。；]{0,20}进行|审核|审查|公示|拨付|下达|受理|推荐|汇总|核实|会同|联合|应当|根据|通过|将|要)`)
+	doing     = pattern.MustCompile(`^(?:由)?(?:[^，。；]{0,20})?(?:科技局|科学技术局|科技厅|工信局|财政局|主管部门|推荐单位|专家|评审|受理部门|市财政|省财政|各区县|区县|管理部门|认定机构|领导小组|有关部门|县级|市级科技|省级科技|管理局|监管局|监督局|工作部门|发展改革委|工业和信息化局|商务局|人社局|农业农村局)(?:[^，。；]{0,12})?(?:负责|组织|对[^，。；]{0,20}进行|审核|审查|公示|拨付|下达|受理|推荐|汇总|核实|会同|联合|应当|根据|通过|将|要)`)
 	offices   = pattern.MustCompile(`^各(?:区|县|市|地|级|镇|推荐|主管|归口|有关部门)[^。；申]{0,60}?，(?:要|应|须|负责|按照|根据|做好|择优|严格|认真|对照)`)
 	onTheDay  = pattern.MustCompile(`截[至止](?:申报|申请|提交)[^，。；]{0,6}?[日时]`) // on which something holds, not the day itself
 	asking    = pattern.MustCompile(`联系人|联系电话|咨询电话|电话：|邮箱`)
@@ -106,6 +106,8 @@ var encouraging = pattern.MustCompile(`^(?:进一步|鼓励|引导|推动|加强
 var (
 	// dueBy is a step with its deadline: 应自放款之日起30日内提出申请.
 	dueBy = pattern.MustCompile(`之日起[^，。；]{1,14}内[^，。；]{0,10}(?:提出|提交|报送|报告|申请|办理)|逾期视为放弃`)
+	// handled is how applications are handled and what the money is for.
+	handled = pattern.MustCompile(`公示[^，。；]{0,8}[0-9一二三五七十]+(?:个)?(?:工作)?日|公示(?:期|无异议)|^[^，。；]{0,4}(?:奖励|补助|奖补|专项|扶持|财政|资助)资金[^，。；]{0,16}用于`)
 	// spending is how the money is managed.
 	spending = pattern.MustCompile(`资金[^，。；]{0,6}由[^，。；]{0,12}(?:承担|列支|安排)|专账管理|专款专用|单独核算管理`)
 )
@@ -157,7 +159,7 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 		return condition // of the part before what is granted
 	case timing.MatchString(onTheDay.ReplaceAllString(s, "")):
 		return window
-	case dueBy.MatchString(s), spending.MatchString(s):
+	case dueBy.MatchString(s), spending.MatchString(s), handled.MatchString(s):
 		return procedure
 	case handing.MatchString(s):
 		return material
@@ -207,7 +209,7 @@ func revokes(s string) bool { return revoking.MatchString(revoked.ReplaceAllStri
 var clean = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|机构)[^。；]{0,40}(?:未被?(?:列入|纳入|列为)|不得(?:被列入|有)|无)[^，。；]{0,20}(?:失信|异常名录|违法|不良信用|不良记录)`)
 
 // strictly asks something of applicants even among general provisions: 本政策所称企业，须在我市注册.
-var strictly = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|机构)(?:，)?(?:应当|须|应|需|必须)(?:同时)?(?:为|在|具备|具有|符合|满足|是|(?:财务|内控|管理)?制度|信用|经营)`)
+var strictly = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|机构)(?:，)?(?:应当|须|应|需|必须)(?:同时)?(?:为|在|具备|具有|符合|满足|是|实行|(?:财务|内控|管理)?制度|信用|经营)`)
 
 // everyone says among general provisions who may apply at all: 凡在本区注册、具有独立法人资格的企业，均可申请.
 var everyone = pattern.MustCompile(`^凡(?:是)?(?:在|于|属|符合|具有|依法|注册)[^。；]*的[^，。；]{0,12}(?:企业|单位|机构|组织|主体|个人|人才|团队)[^。；]*(?:可|可以|享受|适用)`)

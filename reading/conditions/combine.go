@@ -19,6 +19,10 @@ func (s *sentence) node() *Node {
 			i++
 			continue
 		}
+		if last := len(groups) - 1; last >= 0 && s.frees(c) {
+			groups[last] = Any(groups[last], s.freedNode(c))
+			continue
+		}
 		instead := c.or || c.excuse || s.exception(c)
 		n := s.clauseNode(c)
 		if last := len(groups) - 1; n != nil && last >= 0 && s.eases(c, groups[last]) {

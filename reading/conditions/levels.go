@@ -16,6 +16,10 @@ var (
 	candidates = pattern.MustCompile(`后备|^培育|培育库|种子`)
 	// spread is a list of levels before a name: 国家级、省级科技企业孵化器.
 	spread = pattern.MustCompile(`((?:国家级?|省部级|省级?|市级?)(?:（含[^（）]*）)?(?:[、和或及与]|或者|以及)(?:(?:国家级?|省部级|省级?|市级?)(?:[、和或及与]|或者)?)+)([^，。；：、（）的级]{2,14})`)
+	// followerTitle is one of those who run a place for others, behind another with its level: 市级以上科技企业孵化器或众创空间.
+	followerTitle = pattern.MustCompile(`^(?:、|和|或者|或|及|以及)((?:科技企业)?(?:孵化器|加速器)|众创空间|大学科技园|星创天地)`)
+	// fromLevel is the level of a group of titles: 市级以上.
+	fromLevel = pattern.MustCompile(`^(?:国家级|省部级|省级|市级|区县级|县级|区级)(?:（含[^（）]*）)?(?:及其|及|或)?以上(?:（含[^（）]*）)?`)
 	// follower is a platform without a level of its own behind one that has it: 市级以上企业技术中心、重点实验室.
 	follower = pattern.MustCompile(`^(?:、|和|或者|或|及|以及)((?:[^，。；：、（）的和或及级]{0,8}?)(?:重点实验室|实验室|研究中心|工程中心|技术中心|创新中心|设计中心|研究院|工作站|研发机构))`)
 )
@@ -63,6 +67,9 @@ func (h *holdings) groups(text string, start, end int) []held {
 		if field == "platforms" {
 			more, stop := h.followers(text, x.end, end)
 			x.values, x.end = append(x.values, more...), stop
+		}
+		if m := followerTitle.FindStringSubmatch(text[x.end:end]); field == "titles" && m != nil {
+			x.values, x.end = append(x.values, fromLevel.FindString(word)+m[1]), x.end+len(m[0])
 		}
 		out = append(out, x)
 	}

@@ -27,7 +27,7 @@ func (r *Reader) joined(text string, from, at int, d dimension, m *measure) (oth
 	}
 	for i := range r.measures {
 		x := &r.measures[i]
-		if !x.fits(d) || x.field == m.field || strings.HasPrefix(x.field, "ip_") && strings.HasPrefix(m.field, "ip_") {
+		if !x.fits(d) || x.field == m.field || x.field == "age_years" && m.field == "operating_years" || strings.HasPrefix(x.field, "ip_") && strings.HasPrefix(m.field, "ip_") {
 			continue
 		}
 		if f := lastMatch(x, text, from, from+len(cut)); f.end == from+len(cut) && f.end > f.start {

@@ -1,0 +1,34 @@
+package conditions
+
+import "huiqi/reading/pattern"
+
+var (
+	// fromBefore ends a clause about those of whom nothing is asked that the words before it ask: 注册未满3年的企业不受此限.
+	fromBefore = pattern.MustCompile(`(?:可|可以)?不受(?:此|该|上述|以上|前述|本条|本项)[^，。；（）]{0,8}限(?:制)?$`)
+	// bracketFrees is such a clause in a bracket.
+	bracketFrees = pattern.MustCompile(`（([^（）]{2,60}?不受(?:此|该|上述|以上|前述|本条|本项)[^，。；（）]{0,8}限(?:制)?)）$`)
+)
+
+// Frees reports whether a sentence ends by saying of whom what it asks before is not asked.
+func Frees(text string) bool {
+	parts := Clauses(text, 0, len(text))
+	return len(parts) > 1 && fromBefore.MatchString(text) || bracketFrees.MatchString(text)
+}
+
+// frees reports whether a clause says in fields of whom nothing is asked that the clause before it asks.
+func (s *sentence) frees(c *clause) bool {
+	return !s.ctx.Excluding && len(c.hits) > 0 && fromBefore.MatchString(s.text[c.start:c.end])
+}
+
+// freedNode is who those are, with a judgement of the words that no field explains.
+func (s *sentence) freedNode(c *clause) *Node {
+	from, to := c.source(s.text)
+	to -= len(fromBefore.FindString(s.text[from:to]))
+	who := *c
+	who.end = to
+	groups, _ := s.groups(&who, from, to)
+	if c.unread || significant(s.rest(&who), s.text[from:to]) {
+		groups = append(groups, s.judgement(from, to, "原文对部分申请人另有规定"))
+	}
+	return All(groups...)
+}
