@@ -20,22 +20,27 @@ func (g *gatherer) withoutAnnouncement(n *conditions.Node) *conditions.Node {
 
 // without leaves the judgements that tell nothing out of what all must hold.
 func without(n *conditions.Node, idle func(*conditions.Leaf) bool) *conditions.Node {
+	return pruned(n, func(l *conditions.Leaf) bool { return l.Field == "" && idle(l) })
+}
+
+// pruned leaves out of what all must hold what is dropped.
+func pruned(n *conditions.Node, drop func(*conditions.Leaf) bool) *conditions.Node {
 	switch {
 	case n == nil:
 		return nil
 	case n.Leaf != nil:
-		if n.Leaf.Field == "" && idle(n.Leaf) {
+		if drop(n.Leaf) {
 			return nil
 		}
 		return n
 	case n.Kind == matching.NodeNot:
-		return conditions.Not(without(n.Children[0], idle))
+		return conditions.Not(pruned(n.Children[0], drop))
 	case n.Kind != matching.NodeAll:
 		return n
 	}
 	kept := make([]*conditions.Node, 0, len(n.Children))
 	for _, c := range n.Children {
-		kept = append(kept, without(c, idle))
+		kept = append(kept, pruned(c, drop))
 	}
 	return conditions.All(kept...)
 }

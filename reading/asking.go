@@ -1,9 +1,12 @@
 package reading
 
 import (
+	"math/big"
 	"strings"
 
+	"huiqi/matching"
 	"huiqi/reading/conditions"
+	"huiqi/reading/numerals"
 	"huiqi/reading/outline"
 	"huiqi/reading/pattern"
 )
@@ -23,7 +26,7 @@ func (g *gatherer) readPart(p conditions.Part, about outline.Subject, ctx condit
 	for _, r := range ranges {
 		nodes = append(nodes, g.readRange(r, ctx))
 	}
-	x.node = without(conditions.All(nodes...), func(l *conditions.Leaf) bool { return g.refers(l) || g.prefers(l) })
+	x.node = pruned(without(conditions.All(nodes...), func(l *conditions.Leaf) bool { return g.refers(l) || g.prefers(l) }), g.goesOn)
 	if x.node == nil {
 		x.reason = general
 	}
@@ -36,6 +39,24 @@ func (g *gatherer) prefers(l *conditions.Leaf) bool {
 }
 
 var preferred = pattern.MustCompile(`^[^，。；]{2,80}优先(?:予以|给予)?(?:支持|推荐|考虑|安排|入选|认定|立项|备案|遴选)?$`)
+
+// goesOn reports whether a bound is only where the reckoning of a grant goes on by other shares, so that nobody above it is left out:
+// 研发费用400万元以下的，给予20万元补助；超过400万元部分，每满200万元再给予10万元.
+func (g *gatherer) goesOn(l *conditions.Leaf) bool {
+	v, number := l.Value.(*big.Rat)
+	if !number || l.Op != matching.LessOrEqual && l.Op != matching.Less {
+		return false
+	}
+	m := partAbove.FindStringSubmatch(g.prose.Text[l.End:])
+	if m == nil {
+		return false
+	}
+	q, ok := numerals.Parse(m[1])
+	return ok && q.Value.Cmp(v) == 0
+}
+
+// partAbove is the part of an amount that is above a bound.
+var partAbove = pattern.MustCompile(`^[^。]{0,60}?超(?:过|出)([0-9.]+(?:万|亿)?元)(?:以上)?(?:的)?部分`)
 
 // shutsOut is a clause that by itself shuts out those whom it describes: 已获评单项冠军的企业不参与.
 var shutsOut = pattern.MustCompile(`^(?:但)?(?:已|曾|被|列入)[^，。；]{2,60}(?:的|企业|单位|项目|机构|人员|产品)(?:不参与|不参加|不再申报|不再参评|不在此列|不在[^，。；]{0,8}之列|无需再报|不需再报|除外)[^，。；]{0,6}$`)

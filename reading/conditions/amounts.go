@@ -191,7 +191,7 @@ func (s *sentence) bind(c *clause, a amount, m *measure, at match, inherited boo
 			return
 		}
 		h := hit{field: m.field, op: b.op, value: new(big.Rat).Set(value), start: start, end: end, confidence: confidence, inherited: inherited, loose: b.loose, firm: b.firm}
-		if by := s.announcer[a.dim]; inherited && by != nil && len(by.periods) > 0 && len(c.periods) == 0 {
+		if by := s.announcer[a.dim]; inherited && by != nil && len(by.periods) > 0 && (len(c.periods) == 0 || slices.ContainsFunc(c.hits, func(h hit) bool { return ofSize(h.field) })) {
 			h.period = by.periods[len(by.periods)-1].tokenFor(m.field)
 		}
 		if i == 0 {

@@ -7,7 +7,7 @@ var (
 	withThem     = pattern.MustCompile(`(?:^|[，。；：、业位构应须需可能并已])(?:与|和|同|联合|会同|携手)(?:[^，。；的时等一建有获认为]|等)?[^，。；的建有获认为]{0,20}$`)
 	doneTogether = pattern.MustCompile(`^[^，。；]{0,20}?(?:签订|签署|合作|共建|建立|达成|开展|结成|联合|共同)`)
 	// partnersAre is all that a clause says before an honour of those with whom the applicant works.
-	partnersAre = pattern.MustCompile(`^[^，。；]{0,6}(?:合作|参与|协作)(?:单位|方|机构)(?:应当|应|须|需|必须|可以|可|为|是)+[^，。；的]{0,24}$`)
+	partnersAre = pattern.MustCompile(`^[^，。；]{0,6}(?:合作|参与|协作)(?:单位|方|机构|高校|院校|院所|高校院所)(?:应当|应|须|需|必须|可以|可|为|是)+[^，。；的]{0,24}$`)
 	// outOf and composed stand around those of whom a body is made up: 由专家、特派员|组成的队伍.
 	outOf    = pattern.MustCompile(`由[^，。；的]{0,60}$`)
 	composed = pattern.MustCompile(`^[^，。；牵]{0,60}?(?:组成|构成)`)

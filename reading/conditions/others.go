@@ -17,7 +17,7 @@ func (s *sentence) ofProduct(c *clause) bool {
 }
 
 // products is a clause that names a product, or a project that makes one.
-var products = pattern.MustCompile(`^(?:对|对于|凡)?(?:[^，。；]{0,30}?)(?:(?:新药|品种|药品|新产品|首版次软件|首台套装备)(?:的)?|(?:开发|产业化|转化)项目(?:在[^，。；]{1,10}?)?(?:投产|落地|转化|达产)?(?:的|后)?)$`)
+var products = pattern.MustCompile(`^(?:对|对于|凡)?(?:[^，。；]{0,30}?)(?:(?:新药|品种|药品|新产品|首版次软件|首台套装备)(?:的)?|(?:开发|产业化|转化)项目(?:在[^，。；]{1,10}?)?(?:投产|落地|转化|达产)?(?:的|后)?)$|^(?:申报|项目|该|申请)(?:的)?产品(?:应|须|需|必须|为|已|通过)`)
 
 var (
 	// anothers ends before a figure of someone other than the applicant: tenants and those served, partners, members of a team.
