@@ -162,7 +162,7 @@ func (g *gatherer) stated(p *outline.Part, about outline.Subject, ctx conditions
 		return nil
 	}
 	n := g.read(sentence{start: named.Start, end: named.End}, about, ctx)
-	if n == nil || about == outline.Conditions && telling(n) == 0 && !seated.MatchString(g.prose.Text[named.Start:named.End]) {
+	if words := g.prose.Text[named.Start:named.End]; n == nil || about == outline.Conditions && telling(n) == 0 && !seated.MatchString(words) && !verbal.MatchString(words) {
 		for i := len(g.covered) - 1; i >= 0 && g.covered[i].start >= named.Start && g.covered[i].end <= named.End; i-- {
 			g.covered[i].node, g.covered[i].reason = nil, title
 		}
@@ -170,6 +170,9 @@ func (g *gatherer) stated(p *outline.Part, about outline.Subject, ctx conditions
 	}
 	return n
 }
+
+// verbal is a heading that says by itself what an applicant must have done: 2022年有经营活动并取得销售收入。
+var verbal = pattern.MustCompile(`^(?:[0-9]{4}年|上(?:一)?年度|近[一二三]年)?(?:有|取得|获得|建有|已|未|无|通过|完成|开展)[^，。；]{4,}`)
 
 // seated heads what follows with what or where the applicant must be, which that does not repeat: （一）申报单位须在本市注册。
 var seated = pattern.MustCompile(`^(?:申报|申请|依托)?(?:企业|单位|主体|机构)(?:应|须|需|必须)?(?:为|是)|(?:应|须|必须|需|依法)?(?:在|于)[^，。；]{2,20}(?:注册|登记|设立|纳税)`)

@@ -192,7 +192,7 @@ func (g *gatherer) entries(parts []*outline.Part, ctx conditions.Context, asked 
 }
 
 // orElse begins what will do instead of what stands before it.
-var orElse = pattern.MustCompile(`^(?:或者|或是|或|要么)`)
+var orElse = pattern.MustCompile(`^(?:或者|或是|或|要么)|^(?:虽|虽然)?(?:未|不)(?:能)?(?:达到|符合|满足|具备)(?:前述|上述|以上|前款)[^，。；]{0,10}(?:指标|条件|标准|要求)[^，。；]{0,6}，但|^(?:如果|如|若)?[^，。；]{0,8}不(?:具备|符合|满足)(?:本条|上述|前款|前述)(?:第?（?[0-9一二三四五六七八九十]+）?项)[^，。；]{0,8}的，`)
 
 // announced marks what was covered from a place on as words that only announce a list.
 func (g *gatherer) announced(from int) {

@@ -30,7 +30,7 @@ func itemsOf(root *outline.Part, text, title string) (items []item, common []*ou
 		items = append(items, item{name: nameOf(p, text), parts: []*outline.Part{p}})
 		offeredIn(p.Parent)
 	}
-	return items, append(outside(root, found), trailing(found, text)...)
+	return items, append(outside(root, found, text), trailing(found, text)...)
 }
 
 // offeredIn makes the sections that hold a program be about nothing by themselves: what they head is not only what is given.
@@ -130,8 +130,23 @@ func anyObject(own string) bool {
 	return false
 }
 
+// leadIn is what a part that holds programs says of all of them before the first: 一、在本市注册的中小微企业，可以申请下列两项补贴。
+// It is nil where that is no more than a heading, or says whom alone one of them is for.
+func leadIn(p *outline.Part, text string) *outline.Part {
+	own := text[p.Start:p.End]
+	if p.Kind == outline.Root || !forAllOf.MatchString(own) {
+		return nil
+	}
+	lead := *p
+	lead.Children = nil
+	return &lead
+}
+
+// forAllOf is a sentence that says who may have several things that follow.
+var forAllOf = pattern.MustCompile(`(?:企业|单位|机构|主体|个人|人才|团队|申请人|的)[，]?(?:均|都)?(?:可|可以|按|给予|予以|享受|分别|择优)[^。；：]{0,20}(?:下列|以下|如下)|(?:对)[^。；]{4,80}(?:企业|单位|机构|主体|个人|人才|团队)[，]?(?:给予|予以|按)[^。；]{0,12}(?:下列|以下|如下)`)
+
 // outside returns the parts beside the programs and those that hold them: what they state, all programs share.
-func outside(root *outline.Part, found []*outline.Part) []*outline.Part {
+func outside(root *outline.Part, found []*outline.Part, text string) []*outline.Part {
 	holds := map[*outline.Part]bool{}
 	for _, f := range found {
 		for p := f; p != nil; p = p.Parent {
@@ -149,6 +164,9 @@ func outside(root *outline.Part, found []*outline.Part) []*outline.Part {
 			switch {
 			case inside[c]:
 			case holds[c]:
+				if lead := leadIn(c, text); lead != nil {
+					out = append(out, lead)
+				}
 				walk(c)
 			default:
 				out = append(out, c)

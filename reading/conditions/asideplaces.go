@@ -31,6 +31,8 @@ var (
 	caseIs = pattern.MustCompile(`^[^（）。；，]{0,10}的(?:企业|单位|机构)?(?:，)?(?:为|按|放宽|达到?|应|须|不(?:低|少|超|高))[^（）。；，]{0,8}[0-9]`)
 	// ruledApart follows a place that has rules of its own: 某市自行制定政策、不纳入本细则.
 	ruledApart = pattern.MustCompile(`^(?:[^，。；]{0,14}(?:自行|另行|单独)[^，。；]{0,16}、)?不(?:适用|纳入|执行)(?:本|此)`)
+	// ownRules follow a place that has rules of its own, to the end of the sentence: 在青岛市注册的机构，执行青岛市相关政策.
+	ownRules = pattern.MustCompile(`^[^，。；]{0,24}，(?:按照?|执行|适用)[^，。；]{0,10}(?:相关|有关|当地)?(?:政策|规定|办法)(?:执行|办理)?$`)
 	// calling begins the name of a paper in a line of its own: 申报淄博市…的通知.
 	calling = pattern.MustCompile(`^[ \n]*(?:关于)?(?:组织)?(?:开展|申报|推荐|征集|受理|印发)[^，。；：]{0,8}$`)
 	// nameOpen stands before what a quotation names, and nameEnds is how one ends that names a paper: “申报淄博市…的通知”.

@@ -39,6 +39,9 @@ const (
 		`一票否决|撤销|无资格|不列入|不得列入|不作为|不列为|不得作为|不计入|不在此列|暂不|主动放弃|禁止申报|限制申报)`
 )
 
+// spares are words by which a demand does not go for some, who are not shut out: 软件行业不适用上述第3项指标的要求.
+var spares = pattern.MustCompile(`不适用(?:上述|以上|前述|前款|本条|第)[^，。；]{0,16}(?:指标|条件|要求)`)
+
 // verdict is a stretch of a sentence and whether it shuts out those whom it describes, or frees them from what is asked before.
 type verdict struct {
 	start, end int
@@ -75,11 +78,14 @@ func frees(masked string, from, end int) (at int, ok bool) {
 
 // verdicts cuts a sentence where one part of it shuts some out and another asks for something: 在我市注册的企业，已获评…的不参与.
 func verdicts(text string, start, end int) []verdict {
-	whole := bracketed.ReplaceAllString(text[start:end], "")
+	whole := spares.ReplaceAllString(bracketed.ReplaceAllString(text[start:end], ""), "")
 	if m := consequence.FindStringIndex(whole); m == nil || m[0] == 0 {
 		return []verdict{{start: start, end: end, excluding: barred.MatchString(whole)}}
 	}
 	masked := mask(text[start:end])
+	for _, at := range spares.FindAllStringIndex(masked) {
+		masked = masked[:at[0]] + strings.Repeat(" ", at[1]-at[0]) + masked[at[1]:]
+	}
 	var out []verdict
 	from := start
 	for from < end {

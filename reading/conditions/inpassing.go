@@ -11,6 +11,9 @@ var (
 	// outOf and composed stand around those of whom a body is made up: 由专家、特派员|组成的队伍.
 	outOf    = pattern.MustCompile(`由[^，。；的]{0,60}$`)
 	composed = pattern.MustCompile(`^[^，。；牵]{0,60}?(?:组成|构成)`)
+	// insuring and insured stand around goods that are insured: 投保重点新材料首批次|应用综合保险.
+	insuring = pattern.MustCompile(`(?:投保|为)[^，。；的]{0,30}$`)
+	insured  = pattern.MustCompile(`^[^，。；的]{0,40}?(?:投保|保险|险)`)
 	// toward and investing stand around those in whom somebody puts money: 对科技型中小企业|投资累计5000万元.
 	toward    = pattern.MustCompile(`(?:^|[^面应])对[^，。；]{0,8}$`)
 	investing = pattern.MustCompile(`^(?:进行|的)?(?:股权|创业)?(?:投资|融资)`)
@@ -44,6 +47,7 @@ func inPassing(field, before, after string) bool {
 	switch {
 	case withThem.MatchString(before) && doneTogether.MatchString(after):
 	case outOf.MatchString(before) && composed.MatchString(after):
+	case insuring.MatchString(before) && insured.MatchString(after):
 	case toward.MatchString(before) && investing.MatchString(after):
 	case field == "talent_titles" && (amongThose.MatchString(before) || takenOn.MatchString(before) && byFirm.MatchString(after) || numbered.MatchString(before) || countedBehind.MatchString(after)):
 	case field == "talent_titles" && broughtIn.MatchString(before):

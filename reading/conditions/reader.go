@@ -74,7 +74,7 @@ func (r *Reader) aside(sentence string) string {
 	switch {
 	case byQuota.MatchString(sentence):
 		return "原文说的是推荐名额，不是申报条件"
-	case unasked.MatchString(sentence):
+	case unasked.MatchString(sentence), otherwise.MatchString(sentence):
 		return "原文对部分申请人另有规定"
 	case comeFirst.MatchString(sentence):
 		return "原文只说优先，不是申报条件"
@@ -87,6 +87,9 @@ var comeFirst = pattern.MustCompile(`^(?:[^，。；]*(?:企业|单位|机构|�
 
 // unasked frees some from what is asked of all: 对省级以上专精特新企业实施的项目不作投资额要求.
 var unasked = pattern.MustCompile(`^对(?:于)?[^。；：]{4,}(?:不作|不做|不设|不再作|可不作)[^，。；]{0,10}(?:要求|限制|限定)$`)
+
+// otherwise frees some from a demand and may ask something else of them: 软件行业不适用上述第3项指标的要求，研发投入占比应在10%以上.
+var otherwise = pattern.MustCompile(`^[^，。；]{2,30}不适用(?:上述|以上|前述|前款|第)[^，。；]{0,16}(?:指标|条件|要求)`)
 
 // byQuota opens a way of its own to some applicants, whom others recommend beside their quota: 对…企业，可直接申请，不占用推荐名额.
 var byQuota = pattern.MustCompile(`^(?:[^。；]*，)?对(?:于)?[^，。；]{2,40}，[^。；]*不占(?:用)?[^，。；]{0,16}(?:名额|指标|限额)`)
