@@ -61,13 +61,26 @@ var partAbove = pattern.MustCompile(`^[^。]{0,60}?超(?:过|出)([0-9.]+(?:万|
 // shutsOut is a clause that by itself shuts out those whom it describes: 已获评单项冠军的企业不参与.
 var shutsOut = pattern.MustCompile(`^(?:但)?(?:已|曾|被|列入)[^，。；]{2,60}(?:的|企业|单位|项目|机构|人员|产品)(?:不参与|不参加|不再申报|不再参评|不在此列|不在[^，。；]{0,8}之列|无需再报|不需再报|除外)[^，。；]{0,6}$`)
 
+// partnered names one with whom the applicant works, and thatBody begins what is said of that one: 须联合1家服务机构，该机构成立满3年.
+var (
+	partnered = pattern.MustCompile(`(?:联合|合作|委托|会同|共同|依托)[^。；]{0,24}(?:机构|单位|高校|院校|院所|企业)[^。；]{0,8}$`)
+	thatBody  = pattern.MustCompile(`^(?:且|并)?(?:该|其)(?:合作)?(?:服务|合作|联合)?(?:机构|单位|高校|院校|院所|方)(?:应|须|需|成立|注册|具|拥|有|在|为|近)`)
+)
+
 // readRange reads a stretch of a sentence. A clause that shuts out by itself is no part of what the clauses before it ask.
 func (g *gatherer) readRange(r conditions.Part, ctx conditions.Context) *conditions.Node {
 	var nodes []*conditions.Node
 	from, at := r.Start, r.Start
 	for i, clause := range strings.Split(g.prose.Text[r.Start:r.End], "，") {
-		if i > 0 && g.ofTenants(clause, "") { // and what follows says of them
-			nodes = append(nodes, g.reader.Read(g.prose.Text, from, at, ctx), g.judged(conditions.Part{Start: at, End: r.End}, ofTenant))
+		whose := ""
+		switch { // and what follows says of them
+		case i > 0 && g.ofTenants(clause, ""):
+			whose = ofTenant
+		case i > 0 && thatBody.MatchString(clause) && partnered.MatchString(g.prose.Text[r.Start:at]):
+			whose = ofPartner
+		}
+		if whose != "" {
+			nodes = append(nodes, g.reader.Read(g.prose.Text, from, at, ctx), g.judged(conditions.Part{Start: at, End: r.End}, whose))
 			return conditions.All(nodes...)
 		}
 		if i > 0 && shutsOut.MatchString(clause) && !describing.MatchString(g.prose.Text[from:at-len("，")]) {

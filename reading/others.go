@@ -9,7 +9,7 @@ import (
 
 var (
 	// otherParty is a sentence about those who take part on the other side: the banks, the auditors, the experts.
-	otherParty = pattern.MustCompile(`^(?:对(?:于)?[^，。；]{0,20}?)?(?:合作|承办|经办|受托|签约|放贷|贷款)?(?:合作银行|承办银行|经办银行|贷款银行|放贷银行|金融机构|服务商|供应商|担保机构|融资担保|保险公司|保险机构|评审专家|第三方机构|中介机构|会计师事务所)(?:应|须|需|要|发放|在|将|对|提供|按|未|不|，)|[，](?:合作|承办|经办)银行承担`)
+	otherParty = pattern.MustCompile(`^(?:对(?:于)?[^，。；]{0,20}?)?(?:合作|承办|经办|受托|签约|放贷|贷款)?(?:合作银行|承办银行|经办银行|贷款银行|放贷银行|金融机构|服务商|供应商|担保机构|融资担保|保险公司|保险机构|评审专家|第三方机构|中介机构|会计师事务所)(?:应|须|需|要|发放|在|将|对|提供|按|未|不|，)|[，](?:合作|承办|经办)银行承担|，(?:管委会|各?区县|镇办|街道)(?:政府)?可(?:以)?(?:按|给予|在|参照|另行)`)
 	// tenanted is what is asked of the tenants of an incubator or a park, which choose them by it.
 	tenanted = pattern.MustCompile(`^(?:[^，。；：]{0,14}(?:内|中|里)的)?(?:在孵|入驻|入孵|所?孵化的)(?:创业|科技型|创新)*(?:企业|项目|团队)(?:（[^（）]*）)?(?:一般)?(?:应|须|需|必须)(?:当)?(?:具备|是|为|符合|满足|同时|在|注册)|^(?:[^。；：]{0,40}，)?[^，。；：]{0,20}(?:培育|引进|孵化)的(?:创业|科技型|创新)*企业(?:也|均)?(?:应|须|需|必须)(?:当)?(?:符合|满足|具备)`)
 	// hosts are documents about incubators and parks, forTenants those for their tenants.

@@ -105,9 +105,13 @@ func (s *sentence) amountHit(c *clause, before []amount, a amount, from, next in
 	s.handOn(c, a, m, at, inherited)
 	if inherited && caseOf.MatchString(s.text[from:a.start]) {
 		c.particular = true
+		c.unread = c.unread || ofAllOthers.MatchString(s.text[from:a.start])
 	}
 	return true
 }
+
+// ofAllOthers is a case of all whom the cases before it do not name.
+var ofAllOthers = pattern.MustCompile(`^[，、]?(?:其他|其它|其余)(?:行业|领域|产业|企业|单位|机构|类)`)
 
 // regional stands between what is measured and its amount for those of some region alone: 研发费用支出山区县不低于50万元.
 var regional = pattern.MustCompile(`^[^，。；、0-9]{0,8}(?:地区|市县|县市|山区县|区域)(?:的)?(?:企业|单位)?(?:应|须|需|可|达到|达|为|在|不低于|不少于)*$`)

@@ -140,7 +140,7 @@ var gloss = pattern.MustCompile(`^（[^（）]*(?:截[至止]|起|推算|以来|
 
 var (
 	date      = pattern.MustCompile(`^[0-9]{1,2}月`)
-	everyYear = pattern.MustCompile(`^[^，。；]{0,24}?(?:每年|每一年|各年|持续(?:达|不|高|保持|在)|[^年平]均(?:不|达|在|高|超|为|未|应|须|有|实现|保持|≥))`)
+	everyYear = pattern.MustCompile(`^[^，。；]{0,24}?(?:每年|每一年|各年|逐年|持续(?:达|不|高|保持|在)|[^年平]均(?:不|达|在|高|超|为|未|应|须|有|实现|保持|≥))`)
 	meanOf    = pattern.MustCompile(`^(?:[^，。；]{0,14}?(?:平均|年均)|[^，。；]{0,28}?(?:年均|平均(?:值)?|均值)(?:为|应|须|需|达到|达|在|不|高于|超过|大于|≥|[0-9]))`)
 	// ofTitle follows years in one of which a title was given: 2024年或2025年入库的科技型中小企业.
 	ofTitle  = pattern.MustCompile(`^[^，。；0-9]{0,20}?(?:企业|孵化器|中心|平台|实验室|称号|资格|入库|备案)`)

@@ -12,7 +12,7 @@ func ofRights(m *measure) bool { return strings.HasPrefix(m.field, "ip_") }
 var attributive = pattern.MustCompile(`^(?:与|同|和|由|属于)[^，。；、0-9]{2,16}$`)
 
 // filed says of rights that they are but applied for.
-var filed = pattern.MustCompile(`^[^，。；0-9]{0,4}申请|^(?:密集型|导航|池|联盟|代理|转化|许可|运营|奖)`)
+var filed = pattern.MustCompile(`^[^，。；0-9]{0,4}申请|^(?:密集型|导航|池|联盟|代理|服务|托管|质押|转化|许可|运营|奖)`)
 
 // amongThem says of tenants that only some of them count.
 var amongThem = pattern.MustCompile(`^(?:当)?(?:中|内|里)|^(?:已)?(?:获得|实现|得到|取得)`)

@@ -72,7 +72,7 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 		if a.dim == ratio || a.dim == years || a.dim == age {
 			continue
 		}
-		if x := firstMatch(candidate, s.text, a.end, next); x.end > x.start && !s.leavesBracket(c, a, x) && !(candidate.field == "incubated_count" && amongThem.MatchString(s.text[x.end:c.end])) {
+		if x := firstMatch(candidate, s.text, a.end, next); x.end > x.start && !s.leavesBracket(c, a, x) && !(ofRights(candidate) && filed.MatchString(s.text[x.end:c.end])) && !(candidate.field == "incubated_count" && amongThem.MatchString(s.text[x.end:c.end])) {
 			if gap := gapBehind(candidate, s.text[a.end:x.start]); gap <= rightOf(candidate) {
 				best.take(candidate, x, gap)
 			}
@@ -83,13 +83,16 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 		return s.unnamed(c, a, from)
 	case best.m.field == "employees" && s.measuredBefore(c, "incubated_count"): // of those who sit there
 		return nil, match{}, false
-	case (best.m.field == "revenue" || best.m.field == "main_revenue") && s.ofProduct(c):
+	case (best.m.field == "revenue" || best.m.field == "main_revenue") && (s.ofProduct(c) || soMany.MatchString(s.text[a.end:c.end])):
 		return nil, match{}, false
 	case ofOthers(best.m.field, s.text[c.start:min(best.at.start, a.start)]), best.m.field == "senior_staff_count" && recommending.MatchString(s.text[best.at.end:c.end]):
 		return nil, match{}, false
 	}
 	return best.m, best.at, false
 }
+
+// soMany follows a figure of firms of which there are to be so many: 年销售收入达到300万元的|企业5家以上.
+var soMany = pattern.MustCompile(`^(?:（[^（）]*）)?(?:及)?(?:以上)?的[^，。；0-9]{0,6}(?:企业|团队|项目)(?:数|数量)?(?:不少于|达到?|≥|有|至少)*[0-9]`)
 
 // beyond is farther than any words stand.
 const beyond = 1 << 30
