@@ -207,10 +207,16 @@ func (s *sentence) bind(c *clause, a amount, m *measure, at match, inherited boo
 	}
 }
 
-// plausible refuses values that the field cannot have: a share above one.
+// leastAge and greatestAge bound the ages that are asked of applicants: 可放宽两岁 is no age.
+var leastAge, greatestAge = big.NewRat(16, 1), big.NewRat(100, 1)
+
+// plausible refuses values that the field cannot have: a share above one, an age of two.
 func (s *sentence) plausible(field string, value *big.Rat) bool {
 	f, ok := s.reader.language.Field(field)
 	if !ok {
+		return false
+	}
+	if field == "person_age" && (value.Cmp(leastAge) < 0 || value.Cmp(greatestAge) > 0) {
 		return false
 	}
 	if f.Unit == "ratio" && !strings.HasSuffix(field, "growth") && field != "funding_match_ratio" {

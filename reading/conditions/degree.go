@@ -23,7 +23,9 @@ var (
 	degreeOf    = pattern.MustCompile(`学历|学位|毕业生|研究生|(?:博士|硕士|本科|大专|专科)生$`)
 	whoHolds    = pattern.MustCompile(`^的(?:博士|硕士)(?:研究生)?(?:及其?以上|以上)?(?:高层次|急需|紧缺)*(?:人才)?$`) // whom a clause ends with
 	studying    = pattern.MustCompile(`(?:攻读|在读|就读)(?:的)?(?:全日制|在职|脱产)*$`)                      // towards a degree that is not held yet
-	ofSchool    = pattern.MustCompile(`^(?:院校|高校|专业|教育|阶段|课程|后)`)
+	// abroadOr asks for one degree taken abroad or another taken at home, which no field tells apart.
+	abroadOr = pattern.MustCompile(`(?:海外|境外|国外|国（境）外)[^，。；]{0,14}(?:学位|学历)[^，。；]{0,6}或[^，。；]{0,6}(?:国内|境内)|(?:国内|境内)[^，。；]{0,14}(?:学位|学历)[^，。；]{0,6}或[^，。；]{0,6}(?:海外|境外|国外)`)
+	ofSchool = pattern.MustCompile(`^(?:院校|高校|专业|教育|阶段|课程|后)`)
 )
 
 // personDegree finds the degrees that a clause asks of who applies.
@@ -31,7 +33,7 @@ func personDegree(text string, start, end int) ([]string, int, int) {
 	for _, m := range degreeList.FindAllStringSubmatchIndex(text[start:end]) {
 		from, to := start+m[0], start+m[1]
 		named := degreeOf.MatchString(text[from:to]) || degreeIs.MatchString(text[start:from]) || degreeAged.MatchString(text[to:end]) || strings.HasPrefix(text[to:end], "毕业") && !strings.HasPrefix(text[to:end], "毕业院校") || whoHolds.MatchString(text[max(start, from-len("的")):end])
-		if studying.MatchString(text[start:from]) {
+		if studying.MatchString(text[start:from]) || abroadOr.MatchString(text[start:end]) {
 			continue
 		}
 		if !named || ofSchool.MatchString(text[to:end]) || degreeShare.MatchString(text[to:end]) && !degreeAge.MatchString(text[to:end]) {

@@ -10,7 +10,7 @@ import (
 
 var (
 	founded  = pattern.MustCompile(`注册|成立|设立|登记|创办`)
-	dateThen = pattern.MustCompile(`(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(（不?含[^（）]{0,4}）)?(以前|之前|前|以后|之后|以来|后|起)`)
+	dateThen = pattern.MustCompile(`(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(（不?含[^（）]{0,4}）)?(及?以前|之前|前|及?以后|之后|以来|后|起)`)
 	dateNot  = pattern.MustCompile(`(不)?(早|晚)于(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日`)
 	dateSpan = pattern.MustCompile(`(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:（含[^（）]{0,4}）)?(?:至|到|-|—|~|～)(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:（含[^（）]{0,4}）)?(?:期间|之间)?`)
 )
@@ -42,6 +42,9 @@ func (s *sentence) dateHits(c *clause) {
 	if ofPersons.MatchString(text) && !established.MatchString(text) {
 		return
 	}
+	if ofProject.MatchString(text) {
+		return
+	}
 	if thingFiled.MatchString(s.text[s.start:c.end]) && !established.MatchString(text) {
 		return
 	}
@@ -68,7 +71,7 @@ func (s *sentence) dateHits(c *clause) {
 		if err != nil {
 			continue
 		}
-		op := map[string]matching.Op{"以前": matching.LessOrEqual, "之前": matching.LessOrEqual, "前": matching.LessOrEqual, "以后": matching.GreaterOrEqual, "之后": matching.GreaterOrEqual, "后": matching.GreaterOrEqual, "以来": matching.GreaterOrEqual, "起": matching.GreaterOrEqual}[sub(5)]
+		op := map[string]matching.Op{"以前": matching.LessOrEqual, "之前": matching.LessOrEqual, "前": matching.LessOrEqual, "以后": matching.GreaterOrEqual, "之后": matching.GreaterOrEqual, "后": matching.GreaterOrEqual, "以来": matching.GreaterOrEqual, "起": matching.GreaterOrEqual}[strings.TrimPrefix(sub(5), "及")]
 		if strings.HasPrefix(sub(4), "（不含") {
 			op = matching.Op(strings.TrimSuffix(string(op), "="))
 		}
@@ -79,6 +82,8 @@ func (s *sentence) dateHits(c *clause) {
 var (
 	// thingFiled says of something else than the applicant that it was registered: 技术合同已认定登记，登记时间为2025年1月1日至12月31日.
 	thingFiled = pattern.MustCompile(`(?:合同|交易|著作权|作品|成果|产品|项目|专利|商标)[^，。；]{0,14}?登记`)
+	// ofProject tells from when to when something is built or done.
+	ofProject = pattern.MustCompile(`(?:建设|实施|执行|研发|服务|合作)(?:的)?(?:起止|开始|完成|竣工)?(?:日期|时间|期限|周期)[^，。；]{0,6}(?:在|为|自)`)
 	// ofPersons is a registration of persons, which founds nothing: 2023年1月1日之前在省内无就业登记的人员.
 	ofPersons   = pattern.MustCompile(`(?:就业|失业|参保|求职|婚姻|户口|居住|权属|产权|抵押|质押)登记`)
 	established = pattern.MustCompile(`注册|成立|设立|创办`)

@@ -138,6 +138,9 @@ func (n *industries) plain(e string) string {
 		return e
 	}
 	e = leading.ReplaceAllString(e, "")
+	if e == "制造" || e == "服务" || e == "建筑" { // 制造类
+		return e + "业"
+	}
 	if _, ok := n.known(e + "产业"); ok && !strings.HasSuffix(e, "产业") {
 		if _, short := n.known(e); !short {
 			return e + "产业"

@@ -65,7 +65,7 @@ var each = pattern.MustCompile(`每$|每(?:[0-9一二两三四五六七八九十
 var criteria = pattern.MustCompile(`^(?:及?以上)?(?:的)?(?:条件|情形|要求|标准|指标|方面|情况|方式|途径)`)
 
 // byHowMuch stands before the amount by which a bound is moved, not to which: 年龄上限可提高3岁.
-var byHowMuch = pattern.MustCompile(`(?:可(?:以)?(?:再|适当|酌情)?|[上下]限(?:再)?)(?:放宽|提高|降低|下调|上调|延长|增加|减少|上浮|下浮)(?:了)?$`)
+var byHowMuch = pattern.MustCompile(`(?:可(?:以)?(?:再|适当|酌情|相应|适度|分别)*|[上下]限(?:再)?)(?:放宽|提高|降低|下调|上调|延长|增加|减少|上浮|下浮)(?:了)?$`)
 
 // licensed follows the years for which a right is licensed: 五年以上的全球独占许可.
 var licensed = pattern.MustCompile(`^(?:及)?(?:以上)?的[^，。；]{0,20}(?:独占|许可)`)
