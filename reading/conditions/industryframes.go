@@ -7,48 +7,6 @@ import (
 	"huiqi/reading/pattern"
 )
 
-// frame is words around a list that make each of its entries a line of business, whether or not a standard names it.
-type frame struct {
-	words *pattern.Pattern // the first group is the list
-	sure  bool             // one known entry is enough, else half of them must be
-	every bool             // every entry must be known
-	whole bool             // the words before the list are part of what was read
-	bound bool             // what follows may be the bound of an amount
-}
-
-var frames = []frame{
-	// 所属领域为高端装备、新材料等五个方向之一; 行业领域：…
-	{words: pattern.MustCompile(`(?:所属|所在|从事|属|技术|产业|行业|重点|产品)(?:的)?(?:细分)?(?:行业|产业|领域|方向|行业领域|产业领域|技术领域)(?:应|须|需|必须)?(?:为|是|属于|限于|包括|涵盖|在)([^，。；：（）]{2,80}?)(?:等)?(?:相关)?(?:[二两三四五六七八九十0-9]+(?:个|大|类)?)?(?:重点|细分|优势|新兴|先导|主导|支柱|特色|未来)*(?:产业|行业|领域|方向)?(?:之一|中的(?:一个|一种|任一|其一)|其中(?:一个|之一|一种)|范围|内)?$`), sure: true, whole: true},
-	// 面向甲、乙、丙三个行业的企业; 甲、乙等四大产业
-	{words: pattern.MustCompile(`(?:^|在|限于|符合|为|内)(?:面向|从事|属于|聚焦|围绕|对)?([^，。；：（）]{2,80}?、[^，。；：（）]{2,40}?)(?:等)?[二两三四五六七八九十0-9]+(?:个|大|类)?(?:重点|细分|优势|主导|新兴|特色|先导|支柱|未来)*(?:行业|产业|领域|方向|产业链|产业集群)`), sure: true},
-	// 甲、乙、丙类企业除外
-	{words: pattern.MustCompile(`^(?:但|对)?([^，。；：（）]{2,60}?)(?:等)?(?:类|行业|领域|产业)(?:的)?(?:企业|单位|项目|纳税人)?(?:除外|不|暂不|均不)`), bound: true},
-	// 不适用于甲、乙行业
-	{words: pattern.MustCompile(`不(?:适用|包括|支持|含|涵盖)(?:于)?(?:的行业(?:为|包括|是))?([^，。；：（）]{2,80}?)(?:等)?(?:行业|产业|领域|类企业)`)},
-	// 甲、乙领域可放宽
-	{words: pattern.MustCompile(`^(?:其中)?(?:属于|对于?)?([^，。；：（）]{2,40}?)(?:等[^，。；：、（）]{0,6}?)?(?:行业|产业|领域|类)(?:的)?(?:企业|单位|机构|项目|中试平台|中试基地|平台|基地)?(?:可|应|须|放宽|降|提高|不受|不超过|不低于|不少于|不高于|不小于|不大于|至少|达|为|在|≥|≤|，|$)`), every: true, bound: true},
-	// 除甲、乙企业外
-	{words: pattern.MustCompile(`除([^，。；：（）]{2,40}?)(?:等)?(?:类|行业|领域|产业)?(?:的)?(?:企业|单位|项目)?(?:以)?外`)},
-	// 属于我市“四强”产业的企业
-	{words: pattern.MustCompile(`(?:属于|从事)([^，。；：（）]{0,12}“[^“”]{1,10}”)(?:[^，。；：（）“”]{0,4}?)(?:产业|行业|领域|方向)(?:集群|链|领域|体系)?(?:之一|范围|内)?(?:的)?(?:企业|单位|机构|项目)?$`)},
-	// 甲设计、乙开发类企业
-	{words: pattern.MustCompile(`^(?:从事|属于|主要从事)?([^，。；：（）的]{2,60}?、[^，。；：（）的]{2,40}?)(?:等)?类(?:的)?企业`)},
-	// 甲业、乙业不适用本政策
-	{words: pattern.MustCompile(`^([^，。；：（）]{2,80}?)(?:等)?(?:企业|单位|纳税人)?不(?:适用|享受)(?:[^，。；]{0,14}(?:政策|办法|规定|优惠|扣除|细则|措施|条款)|$)`)},
-	// 制造业、建筑业达到10亿元
-	{words: pattern.MustCompile(`^([^，。；：（）0-9]{1,30}?[^毕就创从企行产作营停结专学物事失]业)(?:企业)?(?:应|须|需)?(?:不低于|不少于|达到|达|超过|不超过|为)[0-9]`), every: true, bound: true},
-	// 从事甲、乙、丙的企业不得申报
-	{words: pattern.MustCompile(`从事([^，。；：（）]{2,60}?、[^，。；：（）]{2,30}?)(?:等)?的(?:企业|单位|机构)(?:，)?(?:均|一律|原则上)?不`), sure: true},
-	// 符合“四强”产业（甲、乙）方向
-	{words: pattern.MustCompile(`(?:属于|符合|从事|围绕|聚焦)[^，。；：（）“”]{0,12}“[^“”]{1,10}”[^，。；：（）“”]{0,6}(?:产业|行业|领域|集群)（([^（）]{2,80}?)(?:等)?）(?:[^，。；（）]{0,4}(?:产业|行业|领域|方向|范围))?`)},
-	// 主要从事甲、乙或丙
-	{words: pattern.MustCompile(`^(?:[^，。；：、（）]{0,6}(?:企业|单位))?(?:应|须)?主要从事([^，。；：（）的等]{2,60}?、[^，。；：（）的等]{2,60}?)(?:等)?(?:业务|行业|产业|领域)?$`), sure: true},
-	// 属于甲、乙等新兴产业领域的科技企业
-	{words: pattern.MustCompile(`(?:属于|从事)([^，。；：（）]{2,100}?)(?:等)?(?:战略性)?(?:新兴|重点|优势|主导|支柱|特色|未来)+(?:产业|行业)(?:领域|范围)?的[^，。；]{0,6}(?:企业|单位|项目)`)},
-	// 甲业、乙业等行业的纳税人
-	{words: pattern.MustCompile(`^([^，。；：（）]{2,60}?)(?:等)?(?:行业|领域|产业)的(?:企业|单位|纳税人|项目)`)},
-}
-
 // framed finds a list of lines of business by the words around it. Of a frame that other lists share, one entry at least
 // must be known.
 func (n *industries) framed(text string, start, end int) (words []string, from, to int) {

@@ -9,18 +9,17 @@ import (
 
 // The forms in which a document tells when it was issued.
 var (
-	issuedKey    = regexp.MustCompile(`(?:成文|发文|印发|制发|签发)(?:日期|时间)[〕】]?：?(` + dayWords + `)`)
-	postedKey    = regexp.MustCompile(`(?:发布|发表|公开|公布|生成)(?:日期|时间)(?:：|[〕】]：?)(` + dayWords + `)(?:[^至到-]|$)`)
-	postedLine   = regexp.MustCompile(`^（?(` + dayWords + `)` + timeOfDay + `(?:发布|公布|印发)?(?:）?$|(?:信息|文章|稿件)?来源|浏览|字号|字体)`)
-	numberedDay  = regexp.MustCompile(`号[）〕，]?（?(` + dayWords + `)）?$`)
-	printed      = regexp.MustCompile(`^.{0,60}?(` + dayWords + `)印发$`)
-	amendedOn    = regexp.MustCompile(`（[^（）]{0,400}?(` + dayWords + `)[^（）0-9]{0,60}(?:修正|修订)）`)
-	lastAmended  = regexp.MustCompile(`(?:^|.*[^0-9])(` + dayWords + `)[^0-9。]*?(?:修正|修订)`)
-	lawIssued    = regexp.MustCompile(`(` + dayWords + `)[^0-9。]{0,80}?(?:[0-9]+号)?(?:公布|发布)`)
-	lawPassed    = regexp.MustCompile(`(` + dayWords + `)[^0-9。]{0,80}?(?:[0-9]+次会议)?(?:[^0-9。]{0,20})通过`)
-	toldIssued   = regexp.MustCompile(`(?:^|[^前后])(` + dayWords + `)，?(?:由)?(?:\p{Han}{2,30}[、 ]?){0,6}?(?:联合)?(?:印发|发布|出台|公布|下发|签发)(?:了|的)?(?:《|“|本)`)
-	issuedBeside = regexp.MustCompile(`^(?:[^，；]{0,30}[，；])?([^，；0-9]{0,60})(` + dayWords + `)(?:联合)?(?:印发|发布|公布|颁布|下发|发文)`)
-	metaDayKeys  = []string{"pubdate", "publishdate", "publish_date", "article:published_time", "dc.date", "date"}
+	issuedKey   = regexp.MustCompile(`(?:成文|发文|印发|制发|签发)(?:日期|时间)[〕】]?：?(` + dayWords + `)`)
+	postedKey   = regexp.MustCompile(`(?:发布|发表|公开|公布|生成)(?:日期|时间)(?:：|[〕】]：?)(` + dayWords + `)(?:[^至到-]|$)`)
+	postedLine  = regexp.MustCompile(`^（?(` + dayWords + `)` + timeOfDay + `(?:发布|公布|印发)?(?:）?$|(?:信息|文章|稿件)?来源|浏览|字号|字体)`)
+	numberedDay = regexp.MustCompile(`号[）〕，]?（?(` + dayWords + `)）?$`)
+	printed     = regexp.MustCompile(`^.{0,60}?(` + dayWords + `)印发$`)
+	amendedOn   = regexp.MustCompile(`（[^（）]{0,400}?(` + dayWords + `)[^（）0-9]{0,60}(?:修正|修订)）`)
+	lastAmended = regexp.MustCompile(`(?:^|.*[^0-9])(` + dayWords + `)[^0-9。]*?(?:修正|修订)`)
+	lawIssued   = regexp.MustCompile(`(` + dayWords + `)[^0-9。]{0,80}?(?:[0-9]+号)?(?:公布|发布)`)
+	lawPassed   = regexp.MustCompile(`(` + dayWords + `)[^0-9。]{0,80}?(?:[0-9]+次会议)?(?:[^0-9。]{0,20})通过`)
+	toldIssued  = regexp.MustCompile(`(?:^|[^前后])(` + dayWords + `)，?(?:由)?(?:\p{Han}{2,30}[、 ]?){0,6}?(?:联合)?(?:印发|发布|出台|公布|下发|签发)(?:了|的)?(?:《|“|本)`)
+	metaDayKeys = []string{"pubdate", "publishdate", "publish_date", "article:published_time", "dc.date", "date"}
 )
 
 // pageLine is a line that a page has of its own below a title, with the day that it was put there: 来源：… 日期：… 浏览：….
@@ -171,32 +170,6 @@ func (p *page) imprint() stated[models.Date] {
 		}
 	}
 	return none()
-}
-
-// dayBeside reads the day of issue that stands with the document's number in one bracket: （示例发〔2031〕2号，某部2031年5月6日印发）.
-func (p *page) dayBeside(number ownNumber) stated[models.Date] {
-	_, at, ok := p.issueBeside(number)
-	if !ok {
-		return none()
-	}
-	if day, at, ok := p.dayAt(at); ok {
-		return stated[models.Date]{day, at, 0.85, ""}
-	}
-	return none()
-}
-
-// issueBeside finds by whom, if it says so, and when something was issued, in the bracket that its number stands in.
-func (p *page) issueBeside(number ownNumber) (by, day place, ok bool) {
-	if !number.said() || number.at.end == 0 {
-		return place{}, place{}, false
-	}
-	from := number.at.end
-	rest, _, closed := strings.Cut(p.text.Text[from:min(len(p.text.Text), from+headBytes)], "）")
-	g := issuedBeside.FindStringSubmatchIndex(rest)
-	if g == nil || !closed || strings.ContainsAny(rest, "（。\n") {
-		return place{}, place{}, false
-	}
-	return place{from + g[2], from + g[3]}, place{from + g[4], from + g[5]}, true
 }
 
 // toldDay reads the day on which a text says that the instrument it describes was issued.

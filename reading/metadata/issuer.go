@@ -187,12 +187,3 @@ func (r *Reader) jointIssuers(p *page) issuerList {
 	}
 	return r.listAt(r.offices.list(text[g[2]:g[3]]), place{start + g[2], start + g[3]}, 0.75)
 }
-
-// issuersBeside reads who issued a document in the bracket that its number stands in: （示例发〔2031〕2号，某部、某局2031年5月6日发布）.
-func (r *Reader) issuersBeside(p *page, number ownNumber) issuerList {
-	by, _, ok := p.issueBeside(number)
-	if !ok || by.start == by.end {
-		return issuerList{}
-	}
-	return r.listAt(r.offices.list(p.of(by)), by, 0.85)
-}

@@ -1,0 +1,46 @@
+package metadata
+
+import (
+	"regexp"
+	"strings"
+
+	"huiqi/models"
+)
+
+// issuedBeside tells by whom and when something was issued.
+var issuedBeside = regexp.MustCompile(`^(?:[^，；]{0,30}[，；])?([^，；0-9]{0,60})(` + dayWords + `)(?:联合)?(?:印发|发布|公布|颁布|下发|发文)`)
+
+// dayBeside reads the day of issue that stands with the document's number in one bracket: （示例发〔2031〕2号，某部2031年5月6日印发）.
+func (p *page) dayBeside(number ownNumber) stated[models.Date] {
+	_, at, ok := p.issueBeside(number)
+	if !ok {
+		return none()
+	}
+	if day, at, ok := p.dayAt(at); ok {
+		return stated[models.Date]{day, at, 0.85, ""}
+	}
+	return none()
+}
+
+// issueBeside finds by whom, if it says so, and when something was issued, in the bracket that its number stands in.
+func (p *page) issueBeside(number ownNumber) (by, day place, ok bool) {
+	if !number.said() || number.at.end == 0 {
+		return place{}, place{}, false
+	}
+	from := number.at.end
+	rest, _, closed := strings.Cut(p.text.Text[from:min(len(p.text.Text), from+headBytes)], "）")
+	g := issuedBeside.FindStringSubmatchIndex(rest)
+	if g == nil || !closed || strings.ContainsAny(rest, "（。\n") {
+		return place{}, place{}, false
+	}
+	return place{from + g[2], from + g[3]}, place{from + g[4], from + g[5]}, true
+}
+
+// issuersBeside reads who issued a document in the bracket that its number stands in: （示例发〔2031〕2号，某部、某局2031年5月6日发布）.
+func (r *Reader) issuersBeside(p *page, number ownNumber) issuerList {
+	by, _, ok := p.issueBeside(number)
+	if !ok || by.start == by.end {
+		return issuerList{}
+	}
+	return r.listAt(r.offices.list(p.of(by)), by, 0.85)
+}
