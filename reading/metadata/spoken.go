@@ -23,7 +23,7 @@ var spoken = []struct {
 	{policy.District, regexp.MustCompile(`(?:我|本|全)(?:区|县)(?:[^域级]|$)|(?:^|[^\p{Han}]|[请向对在由])区内(?:各|有关|相关)*(?:企业|单位)`), 0.7},
 	{policy.Municipal, regexp.MustCompile(`(?:我|本|全)市(?:[^场]|$)`), 0.7},
 	{policy.Provincial, regexp.MustCompile(`(?:我|本|全)省(?:[^（、区]|$)`), 0.7},
-	{policy.Provincial, regexp.MustCompile(`省级财政|省财政|省内|(?:^|[\n。，；])省`), 0.6},
+	{policy.Provincial, regexp.MustCompile(`省级财政|省财政|省内|(?:^|[\n。，；])省(?:[^级]|级财)`), 0.6},
 	{policy.Municipal, regexp.MustCompile(`市级财政|(?:^|[\n。，；])市财政`), 0.6},
 	{policy.National, regexp.MustCompile(`中国境内|中华人民共和国境内|中央财政`), 0.6},
 }
