@@ -64,6 +64,25 @@ func (d *deriver) plain() matching.Profile {
 	return *d.profile
 }
 
+// plainFor returns of the row at hand at least what a column depends on.
+func (d *deriver) plainFor(col *column) matching.Profile {
+	if d.profile != nil || d.given != nil {
+		return d.plain()
+	}
+	return d.slow.profileOf(d.packed, &col.depends)
+}
+
+// readerFor returns a reader of at least what a column depends on.
+func (d *deriver) readerFor(col *column) *matching.Reader {
+	if d.profile == nil && d.given == nil {
+		return d.e.lang.NewReader(d.plainFor(col), d.n.c.on)
+	}
+	if d.reader == nil {
+		d.reader = d.e.lang.NewReader(d.plain(), d.n.c.on)
+	}
+	return d.reader
+}
+
 // cell derives one column of the row at hand.
 func (d *deriver) cell(col *column) cell { return d.derive(&col.derivation, col) }
 
@@ -115,10 +134,7 @@ func (d *deriver) quantity(by *derivation, col *column) cell {
 
 // slowQuantity reads a quantity as the plain evaluator does.
 func (d *deriver) slowQuantity(col *column) cell {
-	if d.reader == nil {
-		d.reader = d.e.lang.NewReader(d.plain(), d.n.c.on)
-	}
-	q := d.reader.Quantity(d.e.spec(col.key.place), col.period)
+	q := d.readerFor(col).Quantity(d.e.spec(col.key.place), col.period)
 	side := q.Least
 	if col.key.most {
 		side = q.Most
@@ -174,7 +190,7 @@ func (d *deriver) truth(by *derivation, col *column) cell {
 }
 
 func (d *deriver) slowTruth(col *column) cell {
-	p := matching.Probe(col.rule, d.plain(), d.n.c.on)[0]
+	p := matching.Probe(col.rule, d.plainFor(col), d.n.c.on)[0]
 	out := cell{leaves: true, hard: p.State == matching.Unknown && !p.Asks}
 	switch p.State {
 	case matching.Met:
@@ -190,7 +206,7 @@ func (d *deriver) heldCell(col *column) cell {
 	if h != heldHard {
 		return cell{isHeld: true, held: h}
 	}
-	p := matching.Probe(col.rule, d.plain(), d.n.c.on)[0]
+	p := matching.Probe(col.rule, d.plainFor(col), d.n.c.on)[0]
 	switch {
 	case p.State == matching.Met:
 		return cell{isHeld: true, held: heldYes}
