@@ -9,7 +9,7 @@ RUN --mount=type=cache,target=/go/pkg/mod go mod download
 COPY . .
 ARG VERSION=unknown
 RUN --mount=type=cache,target=/go/pkg/mod --mount=type=cache,target=/root/.cache/go-build \
-    CGO_ENABLED=0 go build -buildvcs=false -trimpath -ldflags "-s -w -X main.release=${VERSION}" -o /out/huiqi ./cmd/huiqi \
+    CGO_ENABLED=0 go build -buildvcs=false -trimpath -tags=nomsgpack -ldflags "-s -w -X main.release=${VERSION}" -o /out/huiqi ./cmd/huiqi \
     && mkdir /out/data /out/tmp
 
 FROM scratch

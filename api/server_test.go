@@ -86,7 +86,11 @@ func serve(t *testing.T, change ...func(*api.Deps)) *server {
 	handler, err := api.New(deps)
 	must(t, err)
 	s.Server = httptest.NewServer(handler)
-	t.Cleanup(s.Close)
+	t.Cleanup(func() {
+		s.Close()
+		// A test's clean-ups are kept until all tests have ended, and the API is most of what a server holds.
+		*s.Server = httptest.Server{}
+	})
 	return s
 }
 

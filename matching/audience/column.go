@@ -46,6 +46,7 @@ type column struct {
 	rule    matching.Rule // of kindTruth and kindHeld: has-any of the word, or true, for the plain evaluator
 	dict    *dictionary   // of kindWords
 	seen    *column       // of kindOutlook: the column
+	depends fieldSet      // the fields that what it says can depend on
 	places  [2]int        // of kindWords: the fields that the code is of; -1: none
 
 	used atomic.Int64 // the clock of the engine's last use

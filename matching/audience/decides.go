@@ -67,5 +67,5 @@ func countBoth(a, b *plane) (n int) {
 
 func (j *judge) decidesPlainly(s *segment, row int, sum []matching.Deciding) {
 	j.plain++
-	matching.AddDeciding(sum, j.rule, j.d.slow.profile(s.row(row)), j.on)
+	matching.AddDeciding(sum, j.rule, j.profile(s, row), j.on)
 }

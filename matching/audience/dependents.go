@@ -13,7 +13,7 @@ type dependents struct {
 func newDependents(s *schema, c *compiled) dependents {
 	d := dependents{on: make([]bitset, s.lang.FieldCount()), judged: newBitset(len(c.plans)), plain: newBitset(len(c.plans))}
 	for _, col := range c.columns {
-		d.columns = append(d.columns, s.dependsOn(col))
+		d.columns = append(d.columns, col.depends)
 	}
 	for slot, program := range c.slots.programs {
 		p := c.plans[program]

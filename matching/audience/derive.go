@@ -52,18 +52,6 @@ func (d *deriver) take(packed []byte) {
 	d.n.founded = d.e.foundedYear(d.row, d.n.c)
 }
 
-// plain returns the profile of the row at hand.
-func (d *deriver) plain() matching.Profile {
-	if d.profile == nil {
-		if d.given != nil {
-			return *d.given
-		}
-		p := d.slow.profile(d.packed)
-		d.profile = &p
-	}
-	return *d.profile
-}
-
 // cell derives one column of the row at hand.
 func (d *deriver) cell(col *column) cell { return d.derive(&col.derivation, col) }
 
@@ -113,30 +101,6 @@ func (d *deriver) quantity(by *derivation, col *column) cell {
 	return out
 }
 
-// slowQuantity reads a quantity as the plain evaluator does.
-func (d *deriver) slowQuantity(col *column) cell {
-	if d.reader == nil {
-		d.reader = d.e.lang.NewReader(d.plain(), d.n.c.on)
-	}
-	q := d.reader.Quantity(d.e.spec(col.key.place), col.period)
-	side := q.Least
-	if col.key.most {
-		side = q.Most
-	}
-	out := cell{lo: negInf, hi: inf, den: 1, noAsk: q.Asks == matching.AsksNever, several: q.Several}
-	known := side.Lo != nil || side.Hi != nil
-	out.hard = q.Asks == matching.AsksSometimes || known && q.Power != col.power
-	if side.Lo != nil {
-		out.lo, out.den = roundRat(side.Lo)
-	}
-	if side.Hi != nil {
-		var den float64
-		out.hi, den = roundRat(side.Hi)
-		out.den = max(out.den, den)
-	}
-	return out
-}
-
 func (d *deriver) foundedOn(asked int) cell {
 	out := cell{lo: negInf, hi: inf, den: 1}
 	if asked != d.e.founded[1] { // age: declared years stand beside the dates
@@ -173,24 +137,12 @@ func (d *deriver) truth(by *derivation, col *column) cell {
 	return cell{truth: t, leaves: leaves}
 }
 
-func (d *deriver) slowTruth(col *column) cell {
-	p := matching.Probe(col.rule, d.plain(), d.n.c.on)[0]
-	out := cell{leaves: true, hard: p.State == matching.Unknown && !p.Asks}
-	switch p.State {
-	case matching.Met:
-		out.truth = truthYes
-	case matching.Unmet:
-		out.truth = truthNo
-	}
-	return out
-}
-
 func (d *deriver) heldCell(col *column) cell {
 	h := d.e.readHeld(&col.wanted, d.row, d.n.c)
 	if h != heldHard {
 		return cell{isHeld: true, held: h}
 	}
-	p := matching.Probe(col.rule, d.plain(), d.n.c.on)[0]
+	p := matching.Probe(col.rule, d.plainFor(col), d.n.c.on)[0]
 	switch {
 	case p.State == matching.Met:
 		return cell{isHeld: true, held: heldYes}

@@ -126,7 +126,7 @@ func (e *Engine) columnOf(key columnKey, cal *calendar, element matching.Element
 		}
 		e.mu.Lock()
 		if col, ok = e.columns[key]; !ok {
-			made.id = e.nextID
+			made.id, made.depends = e.nextID, e.dependsOn(made)
 			e.nextID++
 			e.byID[made.id] = made
 			e.columns[key] = made

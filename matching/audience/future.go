@@ -112,7 +112,7 @@ func (e *Engine) onDay(col *column, c *calendar) *column {
 	if col.key.kind != kindTruth && col.key.kind != kindHeld {
 		return col
 	}
-	out := &column{derivation: col.derivation, key: col.key, id: -1, wanted: col.wanted, rule: col.rule, places: col.places}
+	out := &column{derivation: col.derivation, key: col.key, id: -1, wanted: col.wanted, rule: col.rule, depends: col.depends, places: col.places}
 	out.key.on = c.on
 	if col.key.kind == kindTruth {
 		out.window = newWindow(e.spec(col.key.place).Incident, col.period, c)

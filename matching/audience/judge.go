@@ -160,10 +160,18 @@ func (j *judge) place(s *segment, row int, code verdictCode, out *outcome) {
 // plainRow decides a row by the plain evaluator.
 func (j *judge) plainRow(s *segment, row int, out *outcome) {
 	j.plain++
-	verdict, _ := matching.Decide(j.rule, j.d.slow.profile(s.row(row)), j.on)
+	verdict, _ := matching.Decide(j.rule, j.profile(s, row), j.on)
 	if code := codeOf(verdict); code < codeIneligible {
 		put(&out.of[code], row, true)
 	}
+}
+
+// profile returns of a row at least what the rule asks.
+func (j *judge) profile(s *segment, row int) matching.Profile {
+	if j.plan == nil {
+		return j.d.slow.profile(s.row(row))
+	}
+	return j.d.slow.profileOf(s.row(row), &j.plan.depends)
 }
 
 func codeOf(v matching.Verdict) verdictCode {

@@ -35,6 +35,7 @@ type plan struct {
 	leaves   []leaf
 	columns  []*column
 	ahead    []*column // of a plan that time can mend: what time makes of the leaves, behind the columns
+	depends  fieldSet  // the fields that the columns depend on
 	dated    bool      // some leaf can be mended by time
 	entwined bool      // mending one leaf changes another
 	judged   bool      // persons decide some leaf
@@ -204,5 +205,6 @@ func (c *compiler) column(key columnKey, element matching.Element, period matchi
 	i := len(c.plan.columns)
 	c.columns[col] = i
 	c.plan.columns = append(c.plan.columns, col)
+	c.plan.depends.addAll(&col.depends)
 	return i, nil
 }

@@ -7,13 +7,23 @@ import (
 )
 
 // profile returns the profile that a packed row was made of, without who said what.
-func (u *unpacker) profile(packed []byte) matching.Profile {
+func (u *unpacker) profile(packed []byte) matching.Profile { return u.profileOf(packed, nil) }
+
+// profileOf returns what a packed row says of some fields, nil for all of them, with what persons have decided. Most of what
+// a profile costs are its facts, and a rule asks few of them.
+func (u *unpacker) profileOf(packed []byte, fields *fieldSet) matching.Profile {
 	r := u.unpack(packed)
 	var placed []matching.PlacedFact
+	if fields == nil {
+		placed = make([]matching.PlacedFact, 0, len(r.facts)+8*len(r.years))
+	}
 	for i := range r.years {
 		y := &r.years[i]
 		for m := y.mask; m != 0; m &= m - 1 {
 			at := trailing(m)
+			if fields != nil && !fields.has(firstAnnual+at) {
+				continue
+			}
 			v := y.at[at].rat()
 			f := matching.Fact{Number: &matching.Interval{Lo: v, Hi: v}}
 			placed = append(placed, matching.PlacedFact{Field: u.lang.FieldAt(firstAnnual + at).Name, Year: int(y.year), Fact: f})
@@ -21,6 +31,9 @@ func (u *unpacker) profile(packed []byte) matching.Profile {
 	}
 	for i := range r.facts {
 		f := &r.facts[i]
+		if fields != nil && !fields.has(int(f.field)) {
+			continue
+		}
 		placed = append(placed, matching.PlacedFact{Field: u.lang.FieldAt(int(f.field)).Name, Year: int(f.year), Fact: u.factOf(f)})
 	}
 	return u.lang.Assemble(placed, u.judgements(packed))

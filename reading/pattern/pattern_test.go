@@ -96,3 +96,17 @@ func BenchmarkMatchString(b *testing.B) {
 		})
 	}
 }
+
+// A faulty expression is found when the program starts, not when a text first asks for it.
+func TestFaultyExpressionsPanicAtOnce(t *testing.T) {
+	t.Parallel()
+	said := func(compile func(string)) (what any) {
+		defer func() { what = recover() }()
+		compile(`(?:企业`)
+		return nil
+	}
+	got := said(func(expr string) { pattern.MustCompile(expr) })
+	if want := said(func(expr string) { regexp.MustCompile(expr) }); got == nil || got != want {
+		t.Errorf("got %v, want what package regexp says: %v", got, want)
+	}
+}
