@@ -13,8 +13,8 @@ import (
 	"huiqi/models/push"
 )
 
-// AddNotices inserts the notices that are not there yet and returns how many were new. What is there stays as it is:
-// nobody is told twice.
+// AddNotices inserts the notices that are not there yet and returns how many were new. What is there stays as it is: nobody is told
+// twice. What was dropped because it was not so waits again, now that it is so again.
 func (s *Store) AddNotices(ctx context.Context, notices []push.Notice) (int64, error) {
 	_, db, err := s.writer(ctx)
 	if err != nil || len(notices) == 0 {
@@ -25,13 +25,32 @@ func (s *Store) AddNotices(ctx context.Context, notices []push.Notice) (int64, e
 		for i := range part {
 			part[i].ID, part[i].CreatedAt = 0, now
 		}
-		done := db.Clauses(clause.OnConflict{DoNothing: true}).Create(&part)
+		done := db.Clauses(soAgain()).Create(&part)
 		if done.Error != nil {
 			return added, fault(done.Error)
 		}
 		added += done.RowsAffected
 	}
 	return added, nil
+}
+
+// soAgain lets a notice wait again that was dropped because it was not so, when it is made again.
+func soAgain() clause.OnConflict {
+	set := map[string]any{"state": push.Waiting, "code": "", "message_id": "", "planned_at": nil}
+	for _, column := range []string{"due_at", "useful_to"} {
+		set[column] = gorm.Expr("excluded." + column)
+	}
+	return clause.OnConflict{
+		Columns:   []clause.Column{{Name: "enterprise_id"}, {Name: "program_id"}, {Name: "rule_version"}, {Name: "reason"}, {Name: "round"}},
+		DoUpdates: clause.Assignments(set),
+		Where: clause.Where{Exprs: []clause.Expression{gorm.Expr("push_notices.state = ? AND push_notices.code IN ?",
+			push.Dropped, []string{push.NoLongerSo, push.NotOffered, push.TooLate})}},
+	}
+}
+
+// NoticesByID returns those of the notices that there are.
+func (s *Store) NoticesByID(ctx context.Context, ids []int64) (map[int64]push.Notice, error) {
+	return byID(s.reader(ctx), ids, func(n push.Notice) int64 { return n.ID })
 }
 
 // DueEnterprises returns up to limit enterprises after an id that have notices due at an instant, by id.
@@ -172,6 +191,14 @@ func (s *Store) WaitingFor(ctx context.Context, reason push.Reason) ([]push.Noti
 		found = append(found, n)
 	}
 	return found, fault(rows.Err())
+}
+
+// DueFor counts what of a reason may be planned at an instant and is for enterprises that can be written to, up to a limit.
+func (s *Store) DueFor(ctx context.Context, reason push.Reason, at time.Time, limit int) (int, error) {
+	var n int
+	err := s.reader(ctx).Raw(`SELECT count(*) FROM (SELECT 1 FROM push_notices n WHERE state = 'waiting' AND reason = ? AND due_at <= ?
+		AND EXISTS (SELECT 1 FROM push_subscriptions s WHERE s.enterprise_id = n.enterprise_id AND s.state = 'active') LIMIT ?) q`, reason, instant(at), limit).Scan(&n).Error
+	return n, fault(err)
 }
 
 // CarriedSince counts the notices of a reason for which a message was planned at or after an instant.

@@ -39,7 +39,7 @@ func testReplanned(t *testing.T, fresh Fresh) {
 	})
 	replan := func(enterpriseID int64, since time.Time) (n int64) {
 		write(t, s, func(ctx context.Context) (err error) {
-			n, err = s.ReplanRemoved(ctx, enterpriseID, since)
+			n, err = s.ReplanUnreached(ctx, enterpriseID, since, now)
 			return err
 		})
 		return n
