@@ -109,3 +109,15 @@ func TestLinksAreOursAlone(t *testing.T) {
 		})
 	}
 }
+
+func TestEachProgramIsToldOnce(t *testing.T) {
+	t.Parallel()
+	of := func(program string, reason rows.Reason) rows.Item {
+		return rows.Item{ProgramID: program, Reason: reason}
+	}
+	give := []rows.Item{of("a", rows.NewlyEligible), of("b", rows.ByCampaign), of("a", rows.Closing), of("b", rows.Opened), of("a", rows.Opened), {}, {}}
+	want := []rows.Item{of("a", rows.Closing), of("b", rows.ByCampaign), {}, {}}
+	if diff := cmp.Diff(push.Distinct(give), want); diff != "" {
+		t.Errorf("(-got +want):\n%s", diff)
+	}
+}
