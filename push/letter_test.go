@@ -112,9 +112,7 @@ func TestLinksAreOursAlone(t *testing.T) {
 
 func TestEachProgramIsToldOnce(t *testing.T) {
 	t.Parallel()
-	of := func(program string, reason rows.Reason) rows.Item {
-		return rows.Item{ProgramID: program, Reason: reason}
-	}
+	of := func(program string, r rows.Reason) rows.Item { return rows.Item{ProgramID: program, Reason: r} }
 	give := []rows.Item{of("a", rows.NewlyEligible), of("b", rows.ByCampaign), of("a", rows.Closing), of("b", rows.Opened), of("a", rows.Opened), {}, {}}
 	want := []rows.Item{of("a", rows.Closing), of("b", rows.ByCampaign), {}, {}}
 	if diff := cmp.Diff(push.Distinct(give), want); diff != "" {

@@ -74,8 +74,10 @@ func (w *waiting) one(t *testing.T, channel rows.Channel) *one {
 	c := &one{waiting: w, t: t, n: w.cases, program: fmt.Sprint("c", w.cases), account: fmt.Sprint("acc", w.cases), today: models.DateOf(w.clock.Now())}
 	most := models.FromYuan(500_000)
 	c.write(t, func(ctx context.Context) error {
-		g := policy.Program{ID: c.program, PolicyID: "p1", Name: "补助" + c.program, Status: policy.Published, Benefits: []policy.Benefit{{Kind: "grant", Cap: &most}},
-			Windows: []policy.Window{{OpensOn: c.today.AddDays(-30), ClosesOn: c.today.AddDays(7)}}}
+		g := policy.Program{
+			ID: c.program, PolicyID: "p1", Name: "补助" + c.program, Status: policy.Published, Benefits: []policy.Benefit{{Kind: "grant", Cap: &most}},
+			Windows: []policy.Window{{OpensOn: c.today.AddDays(-30), ClosesOn: c.today.AddDays(7)}},
+		}
 		c.owner = enterprise.Enterprise{USCC: fmt.Sprintf("91370300MB%08d", c.n), Name: "示例等待有限公司", Region: "370303", Synthetic: true, Provenance: map[string]models.Provenance{}}
 		return errors.Join(w.store.CreateProgram(ctx, &g), w.store.AddRule(ctx, &policy.Rule{ProgramID: g.ID, Body: `{"field":"region","op":"in","value":["370303"]}`}),
 			w.store.PublishRule(ctx, g.ID, 1, "u1", w.clock.Now()), w.store.CreateEnterprise(ctx, &c.owner), c.newAccount(ctx, c.account, channel), c.newAccount(ctx, c.account+"b", rows.WeChatTemplate))
