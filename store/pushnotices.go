@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"gorm.io/gorm"
-	"gorm.io/gorm/clause"
 
 	"huiqi/models"
 	"huiqi/models/push"
@@ -32,25 +31,6 @@ func (s *Store) AddNotices(ctx context.Context, notices []push.Notice) (int64, e
 		added += done.RowsAffected
 	}
 	return added, nil
-}
-
-// soAgain lets a notice wait again that was dropped because it was not so, when it is made again.
-func soAgain() clause.OnConflict {
-	set := map[string]any{"state": push.Waiting, "code": "", "message_id": "", "planned_at": nil}
-	for _, column := range []string{"due_at", "useful_to"} {
-		set[column] = gorm.Expr("excluded." + column)
-	}
-	return clause.OnConflict{
-		Columns:   []clause.Column{{Name: "enterprise_id"}, {Name: "program_id"}, {Name: "rule_version"}, {Name: "reason"}, {Name: "round"}},
-		DoUpdates: clause.Assignments(set),
-		Where: clause.Where{Exprs: []clause.Expression{gorm.Expr("push_notices.state = ? AND push_notices.code IN ?",
-			push.Dropped, []string{push.NoLongerSo, push.NotOffered, push.TooLate})}},
-	}
-}
-
-// NoticesByID returns those of the notices that there are.
-func (s *Store) NoticesByID(ctx context.Context, ids []int64) (map[int64]push.Notice, error) {
-	return byID(s.reader(ctx), ids, func(n push.Notice) int64 { return n.ID })
 }
 
 // DueEnterprises returns up to limit enterprises after an id that have notices due at an instant, by id.

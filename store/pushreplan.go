@@ -3,6 +3,11 @@ package store
 import (
 	"context"
 	"time"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"huiqi/models/push"
 )
 
 // ReplanUnreached lets what an enterprise was not told wait for the planner again, to be looked at at an instant, because it has got
@@ -22,4 +27,18 @@ func (s *Store) ReplanUnreached(ctx context.Context, enterpriseID int64, since, 
 			AND NOT EXISTS (SELECT 1 FROM push_deliveries o WHERE o.message_id = push_notices.message_id AND o.state NOT IN ('suppressed', 'failed', 'dead')))`,
 		instant(at), enterpriseID, enterpriseID, instant(since))
 	return done.RowsAffected, fault(done.Error)
+}
+
+// soAgain lets a notice wait again that was dropped because it was not so, when it is made again.
+func soAgain() clause.OnConflict {
+	set := map[string]any{"state": push.Waiting, "code": "", "message_id": "", "planned_at": nil}
+	for _, column := range []string{"due_at", "useful_to"} {
+		set[column] = gorm.Expr("excluded." + column)
+	}
+	return clause.OnConflict{
+		Columns:   []clause.Column{{Name: "enterprise_id"}, {Name: "program_id"}, {Name: "rule_version"}, {Name: "reason"}, {Name: "round"}},
+		DoUpdates: clause.Assignments(set),
+		Where: clause.Where{Exprs: []clause.Expression{gorm.Expr("push_notices.state = ? AND push_notices.code IN ?",
+			push.Dropped, []string{push.NoLongerSo, push.NotOffered, push.TooLate})}},
+	}
 }

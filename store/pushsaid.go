@@ -8,6 +8,11 @@ import (
 	"huiqi/models/push"
 )
 
+// NoticesByID returns those of the notices that there are.
+func (s *Store) NoticesByID(ctx context.Context, ids []int64) (map[int64]push.Notice, error) {
+	return byID(s.reader(ctx), ids, func(n push.Notice) int64 { return n.ID })
+}
+
 // RewriteDeliveries writes what deliveries say, and until when they are of use.
 func (s *Store) RewriteDeliveries(ctx context.Context, deliveries []push.Delivery) error {
 	_, db, err := s.writer(ctx)
