@@ -51,22 +51,25 @@ func (t *turn) wantsSome(sub push.Subscription, notices []push.Notice) bool {
 func (t *turn) deliver(m push.Message, to push.Subscription, notices []push.Notice, chain bool) {
 	d := push.Delivery{
 		ID: t.NewID(), MessageID: m.ID, SubscriptionID: to.ID, EnterpriseID: m.EnterpriseID, AccountID: to.AccountID, Address: to.Address,
-		Chain: chain, State: push.Queued, NotBefore: t.now, NotAfter: lastUse(notices),
+		Chain: chain, State: push.Queued, NotBefore: t.now, NotAfter: LastUse(usefulDays(notices)),
 	}
 	t.plan.Deliveries = append(t.plan.Deliveries, d)
 }
 
-// lastUse is the end of the last day on which one of the notices is of use; nil: there is no end.
-func lastUse(notices []push.Notice) *time.Time {
-	last := notices[0].UsefulTo
-	for _, n := range notices {
-		if n.UsefulTo.IsZero() {
-			return nil
-		}
-		if n.UsefulTo.After(last) {
-			last = n.UsefulTo
-		}
+// LastUse is the end of the last of the days on which things are of use; nil: there is no end, or nothing.
+func LastUse(days []models.Date) *time.Time {
+	if len(days) == 0 || slices.Contains(days, models.Date{}) {
+		return nil
 	}
-	end := last.AddDays(1).In(models.Shanghai)
+	end := slices.MaxFunc(days, models.Date.Compare).AddDays(1).In(models.Shanghai)
 	return &end
+}
+
+// usefulDays are the last days on which notices are of use.
+func usefulDays(notices []push.Notice) []models.Date {
+	days := make([]models.Date, len(notices))
+	for i, n := range notices {
+		days[i] = n.UsefulTo
+	}
+	return days
 }

@@ -2,6 +2,7 @@ package push
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -23,6 +24,32 @@ type Letter struct {
 // Note is a message in words that are not those of a letter: to people who work here, or to an enterprise about its own matter. The
 // provider is given its ID to tell doubles by.
 type Note struct{ ID, Address, Subject, Text string }
+
+// Distinct are items of which each program is told once: of what is said of one for several reasons, what presses most.
+func Distinct(items []push.Item) []push.Item {
+	out := make([]push.Item, 0, len(items))
+	for _, item := range items {
+		i := slices.IndexFunc(out, func(o push.Item) bool { return o.ProgramID == item.ProgramID && o.ProgramID != "" })
+		switch {
+		case i < 0:
+			out = append(out, item)
+		case weight(item.Reason) > weight(out[i].Reason):
+			out[i] = item
+		}
+	}
+	return out
+}
+
+// weight is the more, the more a reason says besides that a program fits.
+func weight(r push.Reason) int {
+	switch r {
+	case push.TitleExpiring:
+		return 2
+	case push.Closing:
+		return 1
+	}
+	return 0
+}
 
 // Subject says in one line what the letter is about.
 func (l Letter) Subject() string {

@@ -109,3 +109,13 @@ func TestLinksAreOursAlone(t *testing.T) {
 		})
 	}
 }
+
+func TestEachProgramIsToldOnce(t *testing.T) {
+	t.Parallel()
+	of := func(program string, r rows.Reason) rows.Item { return rows.Item{ProgramID: program, Reason: r} }
+	give := []rows.Item{of("a", rows.NewlyEligible), of("b", rows.ByCampaign), of("a", rows.Closing), of("b", rows.Opened), of("a", rows.Opened), {}, {}}
+	want := []rows.Item{of("a", rows.Closing), of("b", rows.ByCampaign), {}, {}}
+	if diff := cmp.Diff(push.Distinct(give), want); diff != "" {
+		t.Errorf("(-got +want):\n%s", diff)
+	}
+}

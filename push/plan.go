@@ -11,8 +11,9 @@ import (
 
 // Offer is what there is to say of a notice now. Code is why there is nothing to say: one of the reasons of dropping.
 type Offer struct {
-	Item push.Item
-	Code string
+	Item     push.Item
+	UsefulTo models.Date // the last day on which telling makes sense, by what is known now; zero: no end
+	Code     string
 }
 
 // Enterprise is everything that decides what one enterprise is told.
@@ -67,15 +68,27 @@ func (p Planner) Plan(e Enterprise, now time.Time) Plan {
 	return t.plan
 }
 
+// First returns the subscription of a chain that hears of an item first, or the code of why none does.
+func (p Planner) First(subscriptions []push.Subscription, item push.Item) (to push.Subscription, code string) {
+	t := &turn{Planner: p, enterprise: Enterprise{Subscriptions: subscriptions}}
+	t.chain, _ = t.addresses()
+	return t.first(item)
+}
+
 // Next returns the subscription of a chain that is tried after deliveries that did not reach anybody, and whether there
-// is one: the first by rank that may be written to and has no delivery of the message.
-func (p Planner) Next(subscriptions []push.Subscription, tried []push.Delivery) (push.Subscription, bool) {
+// is one: the first by rank that may be written to and has no delivery of the message. One whose delivery was withheld because
+// its account was off counts as not tried; that delivery is returned, to be taken up again.
+func (p Planner) Next(subscriptions []push.Subscription, tried []push.Delivery) (to push.Subscription, withheld push.Delivery, there bool) {
 	t := &turn{Planner: p, enterprise: Enterprise{Subscriptions: subscriptions}}
 	chain, _ := t.addresses()
 	for _, sub := range chain {
-		if !slices.ContainsFunc(tried, func(d push.Delivery) bool { return d.SubscriptionID == sub.ID }) {
-			return sub, true
+		i := slices.IndexFunc(tried, func(d push.Delivery) bool { return d.SubscriptionID == sub.ID })
+		switch {
+		case i < 0:
+			return sub, push.Delivery{}, true
+		case tried[i].Withheld():
+			return sub, tried[i], true
 		}
 	}
-	return push.Subscription{}, false
+	return push.Subscription{}, push.Delivery{}, false
 }

@@ -232,7 +232,7 @@ func TestTheChainGoesOnWithWhoeverIsLeft(t *testing.T) {
 			for _, id := range test.tried {
 				tried = append(tried, rows.Delivery{SubscriptionID: id})
 			}
-			got, ok := newPlanner().Next(chain, tried)
+			got, _, ok := newPlanner().Next(chain, tried)
 			if got.ID != test.want || ok != (test.want != "") {
 				t.Errorf("got %q, %v, want %q", got.ID, ok, test.want)
 			}

@@ -28,6 +28,7 @@ func (p Patience) inOutage() Patience {
 type Settlement struct {
 	Delivery push.Delivery
 	GoOn     bool      // the next of the chain is tried
+	Dies     bool      // where there is no next, somebody has to look
 	Gone     bool      // the subscription is unreachable
 	Pause    time.Time // of the account; zero: none
 	Broken   bool      // the account rests until somebody mends it
@@ -54,7 +55,8 @@ func (p Patience) Settle(d push.Delivery, a Answer, claimed, now time.Time, repe
 		s.Gone = a.Outcome == Nobody
 		s.fail(doubtful)
 	case Bad:
-		s.Delivery.State = push.Dead
+		s.fail(doubtful)
+		s.Dies = !doubtful
 	default:
 		if a.Outcome == Down {
 			p = p.inOutage()
@@ -65,6 +67,7 @@ func (p Patience) Settle(d push.Delivery, a Answer, claimed, now time.Time, repe
 		}
 		if d.Attempts >= p.Attempts {
 			s.fail(doubtful)
+			s.Dies = !doubtful
 		}
 	}
 	if !doubtful && s.Delivery.State == push.Queued && a.Outcome != Maybe {

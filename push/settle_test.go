@@ -33,9 +33,9 @@ func TestSettle(t *testing.T) {
 		"not sent, much later again":      {attempt(1, claimed), push.Answer{Outcome: push.Again, Until: at(16, 0)}, 0, "queued after 1 until 16:00:00"},
 		"nobody answers":                  {attempt(1, claimed), push.Answer{Outcome: push.Down}, 0, "queued after 1 until 10:01:01"},
 		"nobody answers still":            {attempt(2, claimed), push.Answer{Outcome: push.Down}, 0, "queued after 2 until 10:01:31"},
-		"nobody answers for too long":     {attempt(3, claimed), push.Answer{Outcome: push.Down}, 0, "failed after 3, the chain goes on"},
+		"nobody answers for too long":     {attempt(3, claimed), push.Answer{Outcome: push.Down}, 0, "failed after 3, the chain goes on or it is dead"},
 		"nobody answers, after a maybe":   {attempt(2, earlier), push.Answer{Outcome: push.Down}, time.Hour, "queued after 2 until 10:01:31, since 09:59:00"},
-		"not sent too often":              {attempt(3, claimed), push.Answer{Outcome: push.Again}, 0, "failed after 3, the chain goes on"},
+		"not sent too often":              {attempt(3, claimed), push.Answer{Outcome: push.Again}, 0, "failed after 3, the chain goes on or it is dead"},
 		"not sent too often, maybe once":  {attempt(3, earlier), push.Answer{Outcome: push.Again}, 0, "unknown after 3, since 09:59:00"},
 		"maybe, and doubles are told":     {attempt(1, claimed), push.Answer{Outcome: push.Maybe}, 10 * time.Minute, "queued after 1 until 10:00:03, since 10:00:00"},
 		"maybe, and doubles are not told": {attempt(1, claimed), push.Answer{Outcome: push.Maybe}, 0, "unknown after 1, since 10:00:00"},
@@ -46,7 +46,8 @@ func TestSettle(t *testing.T) {
 		"nobody there":                    {attempt(1, claimed), push.Answer{Outcome: push.Nobody}, 0, "failed after 1, the chain goes on, nobody is there"},
 		"refused":                         {attempt(1, claimed), push.Answer{Outcome: push.Refused}, 0, "failed after 1, the chain goes on"},
 		"refused after a maybe":           {attempt(2, earlier), push.Answer{Outcome: push.Refused}, time.Hour, "unknown after 2, since 09:59:00"},
-		"never to be taken":               {attempt(1, claimed), push.Answer{Outcome: push.Bad}, 0, "dead after 1"},
+		"never to be taken, maybe once":   {attempt(2, earlier), push.Answer{Outcome: push.Bad}, time.Hour, "unknown after 2, since 09:59:00"},
+		"never to be taken":               {attempt(1, claimed), push.Answer{Outcome: push.Bad}, 0, "failed after 1, the chain goes on or it is dead"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -70,6 +71,9 @@ func showSettlement(s push.Settlement) string {
 	}
 	if s.GoOn {
 		out += ", the chain goes on"
+	}
+	if s.Dies {
+		out += " or it is dead"
 	}
 	if s.Gone {
 		out += ", nobody is there"

@@ -42,6 +42,7 @@ func (t *turn) addresses() (chain, copies []push.Subscription) {
 // decide returns the subscription that a notice goes to, or writes into the notice why it goes to none, or when it is
 // looked at again.
 func (t *turn) decide(n *push.Notice) (to string) {
+	n.Code = ""
 	offer, there := t.enterprise.Offers[n.ID]
 	if !there {
 		offer.Code = push.NotOffered
@@ -51,17 +52,32 @@ func (t *turn) decide(n *push.Notice) (to string) {
 		return drop(n, offer.Code)
 	case !n.UsefulTo.IsZero() && n.UsefulTo.Before(t.today):
 		return drop(n, push.TooLate)
-	case len(t.chain) == 0:
-		return t.nobody(n)
 	}
-	i := slices.IndexFunc(t.chain, func(s push.Subscription) bool { return s.Wants(offer.Item.Level, offer.Item.Kinds) })
-	if i < 0 {
-		return drop(n, push.NotWanted)
+	first, code := t.first(offer.Item)
+	switch code {
+	case "":
+	case push.AccountOff: // whoever switches it on has the notice looked at
+		n.DueAt, n.Code = t.now.Add(accountPatience), code
+		return ""
+	default:
+		return drop(n, code)
 	}
 	if again := t.earliest(); again.After(t.now) {
 		return postpone(n, again)
 	}
-	return t.chain[i].ID
+	return first.ID
+}
+
+// first returns the first of the chain who wants to hear of an item, or the code of why nobody does or can.
+func (t *turn) first(item push.Item) (to push.Subscription, code string) {
+	if len(t.chain) == 0 {
+		return to, cmp.Or(push.Unaddressed(t.enterprise.Subscriptions), push.AccountOff)
+	}
+	i := slices.IndexFunc(t.chain, func(s push.Subscription) bool { return s.Wants(item.Level, item.Kinds) })
+	if i < 0 {
+		return to, push.NotWanted
+	}
+	return t.chain[i], ""
 }
 
 // postpone lets a notice wait, if it is of use then.
@@ -103,16 +119,6 @@ func pressing(a, b push.Notice) int {
 		return -1
 	}
 	return cmp.Or(a.UsefulTo.Compare(b.UsefulTo), cmp.Compare(a.ID, b.ID))
-}
-
-// nobody says why an enterprise without an address that may be written to is not told.
-func (t *turn) nobody(n *push.Notice) string {
-	code := push.Unaddressed(t.enterprise.Subscriptions)
-	if code == "" { // its account is switched off
-		n.DueAt = t.now.Add(accountPatience)
-		return ""
-	}
-	return drop(n, code)
 }
 
 func drop(n *push.Notice, code string) string {

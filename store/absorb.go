@@ -62,6 +62,9 @@ func (a *absorbing) all(ctx context.Context) error {
 			return fmt.Errorf("move %s: %w", f.table, err)
 		}
 	}
+	if err := a.readdress(ctx); err != nil {
+		return fmt.Errorf("plan what was not told: %w", err)
+	}
 	return a.accounts()
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"time"
 
 	"huiqi/models/duplicates"
 	"huiqi/models/matchrun"
@@ -16,15 +17,19 @@ import (
 func (a *absorbing) unplan() error {
 	const mine = "message_id IN (SELECT m.id FROM push_messages m WHERE m.enterprise_id IN (?, ?))"
 	var all []push.Delivery // locked: whoever is about to send one waits, and then finds it gone
-	if err := a.store.locked(a.db).Select("message_id", "state").Where(mine, a.kept.ID, a.gone.ID).Order("id").Find(&all).Error; err != nil {
+	if err := a.store.locked(a.db).Select("message_id", "state", "account_id", "first_at").Where(mine, a.kept.ID, a.gone.ID).Order("id").Find(&all).Error; err != nil {
+		return err
+	}
+	var pulled []string // what a backend fetched and did not acknowledge it has not sent
+	if err := a.db.Model(&push.Account{}).Where("channel = ?", push.Pull).Pluck("id", &pulled).Error; err != nil {
 		return err
 	}
 	waiting, told := map[string]bool{}, map[string]bool{}
 	for _, d := range all {
-		switch d.State {
-		case push.Queued:
+		switch {
+		case d.State == push.Queued && (d.FirstAt == nil || slices.Contains(pulled, d.AccountID)):
 			waiting[d.MessageID] = true
-		case push.Failed, push.Suppressed, push.Dead:
+		case d.State == push.Failed, d.State == push.Suppressed, d.State == push.Dead:
 		default:
 			told[d.MessageID] = true // or may have been
 		}
@@ -71,6 +76,21 @@ func (a *absorbing) subscriptions(t table) error {
 	}
 	return a.table(follow{same: same}, t)
 }
+
+// readdress has what was not told for want of an address planned for those that there are now.
+func (a *absorbing) readdress(ctx context.Context) error {
+	var active int64
+	err := a.db.Model(&push.Subscription{}).Where("enterprise_id = ? AND state = ?", a.kept.ID, push.Active).Count(&active).Error
+	if err != nil || active == 0 {
+		return err
+	}
+	now := a.store.now()
+	_, err = a.store.ReplanUnreached(ctx, a.kept.ID, now.Add(-mergedFor), now)
+	return err
+}
+
+// mergedFor is how long after it ended without reaching anybody a letter is planned for the addresses of the other of two.
+const mergedFor = 30 * 24 * time.Hour
 
 // standing lays together what both were found eligible for, so that what one was told of is no news for the other, and has the
 // turns of events go on after those of both.

@@ -52,6 +52,18 @@ func (s *Store) GatheringCampaigns(ctx context.Context, limit int) ([]push.Campa
 	return found, fault(err)
 }
 
+// DoneCampaigns returns up to limit running campaigns of which no notice, delivery or posting waits, the oldest first.
+func (s *Store) DoneCampaigns(ctx context.Context, limit int) ([]push.Campaign, error) {
+	found := []push.Campaign{}
+	err := s.reader(ctx).Where("state = ?", push.Running).
+		Where("NOT EXISTS (SELECT 1 FROM push_notices n WHERE n.campaign_id <> '' AND n.campaign_id = push_campaigns.id AND n.state = 'waiting')").
+		Where(`NOT EXISTS (SELECT 1 FROM push_notices n JOIN push_deliveries d ON d.message_id = n.message_id
+			WHERE n.campaign_id <> '' AND n.campaign_id = push_campaigns.id AND n.message_id <> '' AND d.state IN ('queued', 'sending'))`).
+		Where("NOT EXISTS (SELECT 1 FROM push_postings p WHERE p.state IN ('queued', 'sending') AND p.campaign_id = push_campaigns.id)").
+		Order("created_at, id").Limit(limit).Find(&found).Error
+	return found, fault(err)
+}
+
 // CancelCampaign drops the notices of a campaign that no message carries yet, and suppresses what was not sent of its
 // messages that carry nothing else, with a code. It returns how many notices and deliveries that were.
 func (s *Store) CancelCampaign(ctx context.Context, id, code string) (notices, deliveries int64, err error) {

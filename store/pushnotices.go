@@ -7,14 +7,13 @@ import (
 	"time"
 
 	"gorm.io/gorm"
-	"gorm.io/gorm/clause"
 
 	"huiqi/models"
 	"huiqi/models/push"
 )
 
-// AddNotices inserts the notices that are not there yet and returns how many were new. What is there stays as it is:
-// nobody is told twice.
+// AddNotices inserts the notices that are not there yet and returns how many were new. What is there stays as it is: nobody is told
+// twice. What was dropped because it was not so waits again, now that it is so again.
 func (s *Store) AddNotices(ctx context.Context, notices []push.Notice) (int64, error) {
 	_, db, err := s.writer(ctx)
 	if err != nil || len(notices) == 0 {
@@ -25,7 +24,7 @@ func (s *Store) AddNotices(ctx context.Context, notices []push.Notice) (int64, e
 		for i := range part {
 			part[i].ID, part[i].CreatedAt = 0, now
 		}
-		done := db.Clauses(clause.OnConflict{DoNothing: true}).Create(&part)
+		done := db.Clauses(soAgain()).Create(&part)
 		if done.Error != nil {
 			return added, fault(done.Error)
 		}
@@ -172,6 +171,14 @@ func (s *Store) WaitingFor(ctx context.Context, reason push.Reason) ([]push.Noti
 		found = append(found, n)
 	}
 	return found, fault(rows.Err())
+}
+
+// DueFor counts what of a reason may be planned at an instant and is for enterprises that can be written to, up to a limit.
+func (s *Store) DueFor(ctx context.Context, reason push.Reason, at time.Time, limit int) (int, error) {
+	var n int
+	err := s.reader(ctx).Raw(`SELECT count(*) FROM (SELECT 1 FROM push_notices n WHERE state = 'waiting' AND reason = ? AND due_at <= ?
+		AND EXISTS (SELECT 1 FROM push_subscriptions s WHERE s.enterprise_id = n.enterprise_id AND s.state = 'active') LIMIT ?) q`, reason, instant(at), limit).Scan(&n).Error
+	return n, fault(err)
 }
 
 // CarriedSince counts the notices of a reason for which a message was planned at or after an instant.

@@ -3,18 +3,42 @@ package store
 import (
 	"context"
 	"time"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"huiqi/models/push"
 )
 
-// ReplanRemoved lets the notices of an enterprise wait for the planner again whose message was withheld at an instant or later
-// because its address was removed, and got nowhere else, and returns how many that were. What is dead, or may have been sent, stays.
-func (s *Store) ReplanRemoved(ctx context.Context, enterpriseID int64, since time.Time) (int64, error) {
+// ReplanUnreached lets what an enterprise was not told wait for the planner again, to be looked at at an instant, because it has got
+// an address: notices that were dropped for want of one, and those whose message ended since another instant without getting to
+// anybody, because its addresses were removed, opted out, reached nobody or failed. It returns how many that were. What may have been
+// sent stays, and so does what a campaign told that was cancelled.
+func (s *Store) ReplanUnreached(ctx context.Context, enterpriseID int64, since, at time.Time) (int64, error) {
 	_, db, err := s.writer(ctx)
 	if err != nil {
 		return 0, err
 	}
-	done := db.Exec(`UPDATE push_notices SET state = 'waiting', message_id = '', planned_at = NULL WHERE enterprise_id = ? AND state = 'carried'
-		AND message_id IN (SELECT d.message_id FROM push_deliveries d WHERE d.enterprise_id = ? AND d.state = 'suppressed' AND d.code = 'deleted' AND d.updated_at >= ?)
-		AND NOT EXISTS (SELECT 1 FROM push_deliveries o WHERE o.message_id = push_notices.message_id AND o.state NOT IN ('suppressed', 'failed'))`,
-		enterpriseID, enterpriseID, instant(since))
+	done := db.Exec(`UPDATE push_notices SET state = 'waiting', code = '', message_id = '', planned_at = NULL, due_at = ? WHERE enterprise_id = ?
+		AND (campaign_id = '' OR campaign_id NOT IN (SELECT c.id FROM push_campaigns c WHERE c.state = 'cancelled'))
+		AND (state = 'dropped' AND code IN ('no-subscription', 'opted-out', 'unreachable', 'not-wanted')
+			OR state = 'carried' AND message_id IN (SELECT d.message_id FROM push_deliveries d WHERE d.enterprise_id = ? AND d.updated_at >= ?
+				AND (d.state IN ('failed', 'dead') OR d.state = 'suppressed' AND d.code IN ('deleted', 'opted-out', 'unreachable', 'account-off')))
+			AND NOT EXISTS (SELECT 1 FROM push_deliveries o WHERE o.message_id = push_notices.message_id AND o.state NOT IN ('suppressed', 'failed', 'dead')))`,
+		instant(at), enterpriseID, enterpriseID, instant(since))
 	return done.RowsAffected, fault(done.Error)
+}
+
+// soAgain lets a notice wait again that was dropped because it was not so, when it is made again.
+func soAgain() clause.OnConflict {
+	set := map[string]any{"state": push.Waiting, "code": "", "message_id": "", "planned_at": nil}
+	for _, column := range []string{"due_at", "useful_to"} {
+		set[column] = gorm.Expr("excluded." + column)
+	}
+	return clause.OnConflict{
+		Columns:   []clause.Column{{Name: "enterprise_id"}, {Name: "program_id"}, {Name: "rule_version"}, {Name: "reason"}, {Name: "round"}},
+		DoUpdates: clause.Assignments(set),
+		Where: clause.Where{Exprs: []clause.Expression{gorm.Expr("push_notices.state = ? AND push_notices.code IN ?",
+			push.Dropped, []string{push.NoLongerSo, push.NotOffered, push.TooLate})}},
+	}
 }

@@ -48,6 +48,7 @@ func (w *rowWriter) delivery(d *push.Delivery) {
 	w.moment(d.DeliveredAt)
 	w.moment(d.ReadAt)
 	w.moment(d.ClickedAt)
+	w.encoded(d.Said)
 	w.instant(d.CreatedAt)
 	w.instant(d.UpdatedAt)
 }

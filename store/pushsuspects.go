@@ -22,6 +22,10 @@ func (s *Store) SuspectsAfter(ctx context.Context, reason string, after int64, l
 		found = db.Raw("SELECT DISTINCT enterprise_id FROM push_deliveries WHERE state IN ('queued', 'sending') AND enterprise_id > ? ORDER BY enterprise_id LIMIT ?", after, limit)
 	case push.LeakUnknown:
 		found = db.Raw("SELECT DISTINCT enterprise_id FROM push_deliveries WHERE state = 'unknown' AND enterprise_id > ? ORDER BY enterprise_id LIMIT ?", after, limit)
+	case push.AccountOff:
+		found = db.Raw(`SELECT enterprise_id FROM push_notices WHERE state = 'waiting' AND code = ? AND enterprise_id > ?
+			UNION SELECT enterprise_id FROM push_deliveries WHERE state = 'suppressed' AND code = ? AND enterprise_id > ?
+			ORDER BY enterprise_id LIMIT ?`, reason, after, reason, after, limit)
 	default:
 		found = db.Raw(`SELECT enterprise_id FROM push_notices WHERE state = 'dropped' AND code = ? AND enterprise_id > ?
 			UNION SELECT enterprise_id FROM push_deliveries WHERE state = 'suppressed' AND code = ? AND enterprise_id > ?

@@ -7,19 +7,23 @@ import (
 	"huiqi/models/push"
 )
 
-// WithholdDeliveries suppresses the deliveries that wait to be sent to a subscription, with a code, and returns them. What
-// a worker has in hand stays.
+// WithholdDeliveries suppresses the deliveries that wait to be sent to a subscription, with a code, and returns them; of one that
+// may have been sent nobody knows. What a worker has in hand stays.
 func (s *Store) WithholdDeliveries(ctx context.Context, sub push.Subscription, code string) ([]push.Delivery, error) {
 	_, db, err := s.writer(ctx)
 	if err != nil {
 		return nil, err
 	}
 	withheld := []push.Delivery{}
-	err = db.Raw(`UPDATE push_deliveries SET state = 'suppressed', code = ?, updated_at = ?
+	err = db.Raw(`UPDATE push_deliveries SET state = `+orUnknown+`, code = ?, updated_at = ?
 		WHERE enterprise_id = ? AND subscription_id = ? AND state = 'queued' RETURNING *`,
 		code, s.now(), sub.EnterpriseID, sub.ID).Scan(&withheld).Error
 	return withheld, fault(err)
 }
+
+// orUnknown is the state of a delivery that is not sent although it waited: suppressed, or unknown, when an attempt before may have
+// sent it. What a backend fetched and did not acknowledge it has not sent.
+const orUnknown = `CASE WHEN first_at IS NULL OR account_id IN (SELECT id FROM push_accounts WHERE channel = 'pull') THEN 'suppressed' ELSE 'unknown' END`
 
 // ClickDelivery notes that the page of a delivery was opened, the first time only, and reports whether it was the first
 // time. Who opens it has got it and read it, whatever the provider has said so far.

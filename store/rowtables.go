@@ -39,7 +39,7 @@ var (
 	messageRows  = rowTable{"push_messages", []string{"id", "enterprise_id", "day", "items", "reached_at", "created_at"}}
 	deliveryRows = rowTable{"push_deliveries", []string{
 		"id", "message_id", "subscription_id", "enterprise_id", "account_id", "address", "chain", "state", "not_before", "not_after", "attempts", "first_at",
-		"lease", "leased_to", "provider_id", "code", "detail", "sent_at", "delivered_at", "read_at", "clicked_at", "created_at", "updated_at",
+		"lease", "leased_to", "provider_id", "code", "detail", "sent_at", "delivered_at", "read_at", "clicked_at", "said", "created_at", "updated_at",
 	}}
 	scoreRows = rowTable{"innovation_scores", []string{
 		"enterprise_id", "system", "fiscal_year", "min_points", "max_points", "known_points", "coverage", "standing", "division", "section", "district",

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -34,15 +35,21 @@ type pusher struct {
 	agenda    *agenda.Service
 }
 
-// Plan makes notices of what happened since the last call and messages of what is due, after putting back what nobody took.
+// Plan makes notices of what happened since the last call and messages of what is due, after putting back what nobody took and
+// what nobody can take. A step that fails does not keep the others from being done.
 func (p *pusher) Plan(ctx context.Context) error {
-	for _, step := range []func(context.Context) (int64, error){p.delivery.Lapse, p.campaigns.Gather, p.campaigns.Rounds, p.campaigns.Redeal, p.campaigns.GatherCampaigns, p.campaigns.PostOpened} {
+	steps := []func(context.Context) (int64, error){
+		p.delivery.Lapse, p.delivery.Reroute, p.campaigns.Gather, p.campaigns.Rounds, p.campaigns.Amend, p.campaigns.Redeal, p.campaigns.GatherCampaigns, p.campaigns.PostOpened,
+	}
+	var failed []error
+	for _, step := range steps {
 		if _, err := step(ctx); err != nil {
-			return err
+			failed = append(failed, err)
 		}
 	}
-	_, err := p.campaigns.Plan(ctx)
-	return err
+	_, planned := p.campaigns.Plan(ctx)
+	_, finished := p.campaigns.Finish(ctx)
+	return errors.Join(append(failed, planned, finished)...)
 }
 
 // Wanted returns the accounts that have something to send.
@@ -65,19 +72,14 @@ func (p *pusher) Wanted(ctx context.Context) ([]string, error) {
 	return slices.Compact(letters), err
 }
 
-// Deliver sends for an account, for the time of a turn: first what somebody waits for.
+// Deliver sends for an account, for the time of a turn: first what somebody waits for. What cannot be sent of one kind does not
+// hold up the others.
 func (p *pusher) Deliver(ctx context.Context, accountID string) error {
-	if _, err := p.answers.Work(ctx, accountID); err != nil {
-		return err
-	}
-	if _, err := p.agenda.Work(ctx, accountID); err != nil {
-		return err
-	}
-	if _, err := p.delivery.Work(ctx, accountID); err != nil {
-		return err
-	}
-	_, err := p.groups.Work(ctx, accountID)
-	return err
+	_, answered := p.answers.Work(ctx, accountID)
+	_, digested := p.agenda.Work(ctx, accountID)
+	_, delivered := p.delivery.Work(ctx, accountID)
+	_, posted := p.groups.Work(ctx, accountID)
+	return errors.Join(answered, digested, delivered, posted)
 }
 
 // pushing returns what tells enterprises of programs.
@@ -90,9 +92,15 @@ func (a *App) pushing(ctx context.Context, matcher *match.Service) (*pusher, err
 		return nil, err
 	}
 	sending := a.Delivery(links)
-	answers := a.Followers(nil, matcher, sending)
+	answers, planning := a.Followers(nil, matcher, sending), a.Campaigns(matcher)
+	sending.Offering = func(ctx context.Context) (delivery.Offering, error) {
+		offering, err := planning.Offering(ctx)
+		return delivery.Offering(offering), err
+	}
+	posting := a.Groups()
+	posting.Offer = planning.Posted
 	return &pusher{
-		campaigns: a.Campaigns(matcher), delivery: sending, groups: a.Groups(), links: links, answers: answers, agenda: a.Agenda(answers),
+		campaigns: planning, delivery: sending, groups: posting, links: links, answers: answers, agenda: a.Agenda(answers),
 	}, nil
 }
 

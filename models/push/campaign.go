@@ -17,6 +17,7 @@ const (
 	Proposed  CampaignState = "proposed"  // waits for a second person, because it reaches many
 	Gathering CampaignState = "gathering" // its notices are being written
 	Running   CampaignState = "running"   // all notices are written
+	Finished  CampaignState = "finished"  // what became of each is known; what is taken up again later is told still
 	Cancelled CampaignState = "cancelled" // what was not sent is not sent any more
 )
 
@@ -33,6 +34,7 @@ type Campaign struct {
 	RuleVersion int           `json:"rule_version"` // that decided who they were
 	Gathered    int64         `json:"gathered"`     // id of the enterprise up to which notices are written
 	Notices     int64         `gorm:"column:notice_count" json:"notices"`
+	Trouble     string        `json:"trouble,omitempty"` // what keeps its notices from being written, which is tried again and again
 	CreatedBy   string        `json:"created_by"`
 	StartedBy   string        `json:"started_by,omitempty"`
 	ApprovedBy  string        `json:"approved_by,omitempty"`
@@ -79,7 +81,7 @@ func (c Campaign) CheckPlan() []models.Violation {
 // MoveTo changes the state, if it may change so.
 func (c *Campaign) MoveTo(next CampaignState) error {
 	allowed := map[CampaignState][]CampaignState{
-		Draft: {Proposed, Gathering, Cancelled}, Proposed: {Gathering, Draft, Cancelled}, Gathering: {Running, Cancelled}, Running: {Cancelled},
+		Draft: {Proposed, Gathering, Cancelled}, Proposed: {Gathering, Draft, Cancelled}, Gathering: {Running, Cancelled}, Running: {Finished, Cancelled}, Finished: {Cancelled},
 	}
 	if !slices.Contains(allowed[c.State], next) {
 		return models.Faulty(models.KindConflict, "bad-transition", "推送任务现在的状态不允许这样做："+c.State.chinese()+" → "+next.chinese(),
@@ -100,6 +102,8 @@ func (s CampaignState) chinese() string {
 		return "整理名单"
 	case Running:
 		return "推送中"
+	case Finished:
+		return "已完成"
 	case Cancelled:
 		return "已取消"
 	}

@@ -6,8 +6,8 @@ import (
 	"huiqi/models"
 )
 
-// Message is what one enterprise is told at one time: one program, or several in a digest. Items is what it said, kept
-// as it was sent.
+// Message is what one enterprise is told at one time: one program, or several in a digest. Items is what it was planned to say;
+// a delivery that said something else, because things had changed when it was sent, has its own.
 type Message struct {
 	ID           string      `gorm:"primaryKey" json:"id"`
 	EnterpriseID int64       `json:"-"`
@@ -86,12 +86,24 @@ type Delivery struct {
 	DeliveredAt    *time.Time `json:"delivered_at,omitempty"`
 	ReadAt         *time.Time `json:"read_at,omitempty"`
 	ClickedAt      *time.Time `json:"clicked_at,omitempty"`
+	Said           []Item     `gorm:"serializer:json" json:"-"` // what it said, where that is not what its message was planned to say
 	CreatedAt      time.Time  `gorm:"autoCreateTime:false" json:"created_at"`
 	UpdatedAt      time.Time  `gorm:"autoUpdateTime:false" json:"updated_at"`
 }
 
 // TableName names the table.
 func (Delivery) TableName() string { return "push_deliveries" }
+
+// Withheld reports whether a delivery is not sent for as long as its account is switched off.
+func (d Delivery) Withheld() bool { return d.State == Suppressed && d.Code == AccountOff }
+
+// Says is what the delivery of a message said, or is to say.
+func (d Delivery) Says(m Message) []Item {
+	if len(d.Said) > 0 {
+		return d.Said
+	}
+	return m.Items
+}
 
 // Claim says which deliveries a worker wants to have lent, and for how long.
 type Claim struct {

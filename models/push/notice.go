@@ -36,9 +36,11 @@ const (
 	NobodyReached  = "unreachable"     // none of its addresses reaches anybody
 	NotWanted      = "not-wanted"      // no address wants to hear of such programs
 	TooLate        = "too-late"        // the window closed before it could be told
-	NoLongerSo     = "no-longer-so"    // it is no longer eligible, or has applied
+	NoLongerSo     = "no-longer-so"    // it is no longer eligible, or has applied, or a deadline that it was about was put off
 	OverLimit      = "over-limit"      // what its trigger lets through in a day left no day before the deadline
 	NotOffered     = "not-offered"     // the program or its policy is no longer published
+	AccountOff     = "account-off"     // the accounts that would bring it are switched off; it comes back with them
+	Replanned      = "replanned"       // another message carries it now
 )
 
 // Why an enterprise was not reached yet although there is a notice: further reasons of the leak list.
@@ -79,3 +81,12 @@ type Notice struct {
 
 // TableName names the table.
 func (Notice) TableName() string { return "push_notices" }
+
+// NoticeGroup are the notices of a program that have a reason, a state, a code and a last day of use in common.
+type NoticeGroup struct {
+	ProgramID string
+	Reason    Reason
+	State     NoticeState
+	Code      string
+	UsefulTo  models.Date
+}

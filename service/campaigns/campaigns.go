@@ -48,7 +48,11 @@ type Notices interface {
 	WaitingNotices(ctx context.Context, enterpriseIDs []int64, at time.Time) ([]rows.Notice, error)
 	MoveNotices(ctx context.Context, notices []rows.Notice) error
 	WaitingFor(ctx context.Context, reason rows.Reason) ([]rows.Notice, error)
+	DueFor(ctx context.Context, reason rows.Reason, at time.Time, limit int) (int, error)
 	CarriedSince(ctx context.Context, reason rows.Reason, at time.Time) (int64, error)
+	MovableNotices(ctx context.Context) ([]rows.NoticeGroup, error)
+	MoveWindow(ctx context.Context, g rows.NoticeGroup, usefulTo models.Date) error
+	ReviveNotices(ctx context.Context, g rows.NoticeGroup, usefulTo models.Date, at time.Time) (int64, error)
 	AddMessages(ctx context.Context, messages []rows.Message, deliveries []rows.Delivery) error
 	MessageDays(ctx context.Context, enterpriseIDs []int64, since time.Time) (map[int64][]models.Date, error)
 }
@@ -68,6 +72,7 @@ type Campaigns interface {
 	FindCampaign(ctx context.Context, id string) (rows.Campaign, error)
 	ListCampaigns(ctx context.Context, p models.Page) (models.List[rows.Campaign], error)
 	GatheringCampaigns(ctx context.Context, limit int) ([]rows.Campaign, error)
+	DoneCampaigns(ctx context.Context, limit int) ([]rows.Campaign, error)
 	CancelCampaign(ctx context.Context, id, code string) (notices, deliveries int64, err error)
 	Briefs(ctx context.Context, ids []int64) ([]enterprise.Brief, error)
 	TaggedEnterprises(ctx context.Context, ids []int64, tags []string) (map[int64]bool, error)

@@ -8,6 +8,7 @@ import (
 	"huiqi/matching"
 	"huiqi/models"
 	rows "huiqi/models/push"
+	"huiqi/push"
 )
 
 // openedWithin is how long after its opening a program is still news for a group.
@@ -116,13 +117,32 @@ func kindsOf(c matching.Candidate) (kinds []string) {
 
 func (s *Service) posting(g rows.Group, c matching.Candidate, reason rows.Reason, notBefore time.Time) rows.Posting {
 	opening := c.OpeningOn(models.DateOf(notBefore))
-	p := rows.Posting{
+	return rows.Posting{
 		ID: s.NewID(), GroupID: g.ID, AccountID: g.AccountID, ProgramID: c.ProgramID, RuleVersion: c.RuleVersion, Reason: reason,
-		State: rows.Queued, NotBefore: notBefore, UsefulTo: usefulTo(opening), Item: rows.Item{
-			ProgramID: c.ProgramID, RuleVersion: c.RuleVersion, Reason: reason, Program: c.Name, Policy: c.PolicyTitle, Level: string(c.Level),
-			Kinds: kindsOf(c), Gives: gives(c), Sample: c.Sample,
-		},
+		State: rows.Queued, NotBefore: notBefore, UsefulTo: usefulTo(opening), Item: itemOf(c, reason, opening),
 	}
-	dated(&p.Item, opening)
-	return p
+}
+
+// Posted is what there is to say of a posting now, or why there is nothing.
+func (s *Service) Posted(ctx context.Context, p rows.Posting) (push.Offer, error) {
+	engine, err := s.engineNow(ctx)
+	if err != nil {
+		return push.Offer{}, err
+	}
+	candidate, err := engine.Candidate(p.ProgramID)
+	if models.IsKind(err, models.KindNotFound) {
+		return push.Offer{Code: rows.NotOffered}, nil
+	}
+	today := models.DateOf(s.Clock.Now())
+	about := rows.Notice{Reason: p.Reason, UsefulTo: p.UsefulTo}
+	opening, useful := candidate.OpeningOn(today), usefulFor(about, candidate, today)
+	switch {
+	case err != nil:
+		return push.Offer{}, err
+	case opening.State == matching.Closed || !useful.IsZero() && useful.Before(today):
+		return push.Offer{Code: rows.TooLate}, nil
+	case !stillSo(about, opening):
+		return push.Offer{Code: rows.NoLongerSo}, nil
+	}
+	return push.Offer{Item: itemOf(candidate, p.Reason, opening), UsefulTo: useful}, nil
 }

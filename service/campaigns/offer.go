@@ -1,8 +1,10 @@
 package campaigns
 
 import (
+	"context"
 	"unicode/utf8"
 
+	"huiqi/internal/clock"
 	"huiqi/matching"
 	"huiqi/models"
 	"huiqi/models/policy"
@@ -15,9 +17,22 @@ const (
 	briefBenefit = 40 // runes of a benefit's words that fit into a sentence
 )
 
-// offer is what there is to say of a notice on a day, or why there is nothing: the verdict is asked for again, because
+// Offering says what there is to tell of a notice, or why there is nothing.
+type Offering func(n rows.Notice) (push.Offer, error)
+
+// Offering returns what says so as things are now. It may be used by several goroutines, and within a transaction.
+func (s *Service) Offering(ctx context.Context) (Offering, error) {
+	engine, err := s.engineNow(ctx)
+	if err != nil {
+		return nil, err
+	}
+	today := clock.Today(s.Clock)
+	return func(n rows.Notice) (push.Offer, error) { return s.offer(engine, n, today) }, nil
+}
+
+// offer is what there is to say of a notice on a day, or why there is nothing: everything is asked for again, because
 // things may have changed since the notice was made.
-func offer(engine Engine, n rows.Notice, today models.Date) (push.Offer, error) {
+func (s *Service) offer(engine Engine, n rows.Notice, today models.Date) (push.Offer, error) {
 	candidate, err := engine.Candidate(n.ProgramID)
 	if models.IsKind(err, models.KindNotFound) {
 		return push.Offer{Code: rows.NotOffered}, nil
@@ -29,27 +44,30 @@ func offer(engine Engine, n rows.Notice, today models.Date) (push.Offer, error) 
 	if !there {
 		return push.Offer{Code: rows.NoLongerSo}, nil
 	}
-	opening := candidate.OpeningOn(today)
-	if opening.State == matching.Closed {
+	opening, useful := candidate.OpeningOn(today), usefulFor(n, candidate, today)
+	if opening.State == matching.Closed || !useful.IsZero() && useful.Before(today) {
 		return push.Offer{Code: rows.TooLate}, nil
 	}
 	result := matching.Evaluate(candidate.Rule, profile, today)
-	if !tells(n.Reason, result.Verdict) {
+	if !tells(n.Reason, result.Verdict) || !stillSo(n, opening) || s.renewed(n, candidate, profile) {
 		return push.Offer{Code: rows.NoLongerSo}, nil
 	}
-	item := rows.Item{
-		NoticeID: n.ID, ProgramID: n.ProgramID, RuleVersion: candidate.RuleVersion, Reason: n.Reason, Program: candidate.Name,
-		Policy: candidate.PolicyTitle, Level: string(candidate.Level), Verdict: string(result.Verdict), Because: result.Because(reasonsTold),
-		Gives: gives(candidate), Sample: candidate.Sample,
-	}
-	dated(&item, opening)
+	item := itemOf(candidate, n.Reason, opening)
+	item.NoticeID, item.Verdict, item.Because = n.ID, string(result.Verdict), result.Because(reasonsTold)
 	if n.Reason == rows.TitleExpiring {
-		item.Title, item.EndsOn = candidate.Confers, n.UsefulTo
+		item.Title, item.EndsOn = s.Language.Catalogue().TitleName(candidate.Confers), n.UsefulTo
 	}
-	for _, b := range candidate.Benefits {
-		item.Kinds = append(item.Kinds, b.Kind)
+	return push.Offer{Item: item, UsefulTo: useful}, nil
+}
+
+// itemOf is what there is to say of a program to whomever.
+func itemOf(c matching.Candidate, reason rows.Reason, o matching.Opening) rows.Item {
+	item := rows.Item{
+		ProgramID: c.ProgramID, RuleVersion: c.RuleVersion, Reason: reason, Program: c.Name, Policy: c.PolicyTitle, Level: string(c.Level),
+		Kinds: kindsOf(c), Gives: gives(c), Sample: c.Sample,
 	}
-	return push.Offer{Item: item}, nil
+	dated(&item, o)
+	return item
 }
 
 // dated says in an item from when and until when applications are taken.

@@ -3,10 +3,11 @@ package campaigns
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 	"time"
 
-	"huiqi/internal/clock"
 	"huiqi/models"
 	rows "huiqi/models/push"
 	"huiqi/push"
@@ -26,16 +27,25 @@ type Planned struct {
 // Plan turns the notices that are due into messages with their first deliveries, enterprise by enterprise, and says of
 // the others why nobody is told or when they are looked at again. Several processes may plan at once: each notice is
 // decided by one of them.
+//
+// Where some cannot be planned the others are, and the error is returned at the end.
 func (s *Service) Plan(ctx context.Context) (done Planned, err error) {
+	if err := s.overflow(ctx); err != nil && !models.IsKind(err, models.KindStale) { // another process plans some of them
+		return done, fmt.Errorf("plan: %w", err)
+	}
+	var failed []error
 	for after := int64(0); ; {
 		now := s.Clock.Now()
 		ids, err := s.Store.DueEnterprises(ctx, after, now, enterprisesAtOnce)
 		if err != nil || len(ids) == 0 {
-			return done, err
+			return done, errors.Join(append(failed, err)...)
 		}
 		some, err := s.planSome(ctx, ids, now)
 		if err != nil && !models.IsKind(err, models.KindStale) { // another process plans the same ones
-			return done, fmt.Errorf("plan: %w", err)
+			err = fmt.Errorf("plan the enterprises %d to %d: %w", ids[0], ids[len(ids)-1], err)
+			if failed = append(failed, err); ctx.Err() != nil || models.IsKind(err, models.KindUnavailable) {
+				return done, errors.Join(failed...)
+			}
 		}
 		done = done.plus(some)
 		s.Metrics.Planned(some.Messages, some.Dropped, some.Deferred)
@@ -72,7 +82,7 @@ func (s *Service) planSome(ctx context.Context, ids []int64, now time.Time) (don
 			return err
 		}
 		var plan push.Plan
-		for _, e := range byEnterprise(notices) {
+		for _, e := range byEnterprise(current(notices, offers)) {
 			e.Offers, e.Subscriptions, e.Told = offers, subscriptions[e.ID], told[e.ID]
 			one := planner.Plan(e, now)
 			plan.Notices = append(plan.Notices, one.Notices...)
@@ -87,6 +97,17 @@ func (s *Service) planSome(ctx context.Context, ids []int64, now time.Time) (don
 		return s.Store.AddMessages(ctx, plan.Messages, plan.Deliveries)
 	})
 	return done, err
+}
+
+// current are notices with the days until which they are of use by what is known now.
+func current(notices []rows.Notice, offers map[int64]push.Offer) []rows.Notice {
+	out := slices.Clone(notices) // the transaction may be tried again
+	for i, n := range out {
+		if o := offers[n.ID]; o.Code == "" {
+			out[i].UsefulTo = o.UsefulTo
+		}
+	}
+	return out
 }
 
 func (p *Planned) count(plan push.Plan) {
@@ -126,21 +147,15 @@ func (s *Service) accounts(ctx context.Context) (map[string]rows.Account, error)
 
 // offers work out what there is to say of notices today, by their ids.
 func (s *Service) offers(ctx context.Context, notices []rows.Notice) (map[int64]push.Offer, error) {
-	engine, err := s.engineNow(ctx)
+	offering, err := s.Offering(ctx)
 	if err != nil {
 		return nil, err
 	}
-	today := clock.Today(s.Clock)
 	out := make(map[int64]push.Offer, len(notices))
 	for _, n := range notices {
-		o, err := offer(engine, n, today)
-		if err != nil {
+		if out[n.ID], err = offering(n); err != nil {
 			return nil, err
 		}
-		if o.Item.Title != "" {
-			o.Item.Title = s.Language.Catalogue().TitleName(o.Item.Title)
-		}
-		out[n.ID] = o
 	}
 	return out, nil
 }

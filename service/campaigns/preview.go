@@ -1,6 +1,7 @@
 package campaigns
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -22,7 +23,7 @@ type Preview struct {
 	Verdicts map[matching.Verdict]int `json:"verdicts" doc:"各结论的企业数（筛选之后）"`
 	Size     int                      `json:"size" doc:"通知多少家企业"`
 	LeftOut  []LeftOut                `json:"left_out" doc:"不能确定是否在所选区县内、因而没有计入的企业，按其登记的功能区或区县；要列入的填入 audience.include"`
-	Reach    map[string]int           `json:"reach" doc:"能否送达：channel 名为首选渠道的企业数；no-subscription、opted-out、unreachable 为送不到的企业数"`
+	Reach    map[string]int           `json:"reach" doc:"能否送达：channel 名为首选渠道的企业数；no-subscription、opted-out、unreachable、not-wanted（没有订阅这类事项）、account-off（推送账号已停用）为送不到的企业数"`
 	Approval bool                     `json:"approval" doc:"超过单人可发的规模，须另一人批准"`
 	Samples  []Sample                 `json:"samples" doc:"前几家企业将收到的文字"`
 }
@@ -53,7 +54,7 @@ func (s *Service) PreviewOf(ctx context.Context, actor actors.Actor, c rows.Camp
 	if err != nil {
 		return Preview{}, err
 	}
-	accounts, err := s.accounts(ctx)
+	ways, err := s.ways(ctx, engine, c)
 	if err != nil {
 		return Preview{}, err
 	}
@@ -64,7 +65,7 @@ func (s *Service) PreviewOf(ctx context.Context, actor actors.Actor, c rows.Camp
 		if err != nil {
 			return Preview{}, fmt.Errorf("preview campaign: %w", err)
 		}
-		if err := s.preview(ctx, engine, c, r.members, accounts, &p); err != nil {
+		if err := s.preview(ctx, engine, c, r.members, ways, &p); err != nil {
 			return Preview{}, fmt.Errorf("preview campaign: %w", err)
 		}
 		for place, n := range r.left {
@@ -90,7 +91,7 @@ func (s *Service) leftOut(by map[string]int) []LeftOut {
 }
 
 // preview adds a part of the audience.
-func (s *Service) preview(ctx context.Context, engine Engine, c rows.Campaign, members []matching.Member, accounts map[string]rows.Account, p *Preview) error {
+func (s *Service) preview(ctx context.Context, engine Engine, c rows.Campaign, members []matching.Member, ways ways, p *Preview) error {
 	ids := make([]int64, len(members))
 	for i, m := range members {
 		ids[i] = m.ID
@@ -102,7 +103,7 @@ func (s *Service) preview(ctx context.Context, engine Engine, c rows.Campaign, m
 	for _, m := range members {
 		p.Size++
 		p.Verdicts[m.Verdict]++
-		p.Reach[way(subscriptions[m.ID], accounts)]++
+		p.Reach[ways.of(subscriptions[m.ID])]++
 	}
 	if len(p.Samples) > 0 || len(ids) == 0 {
 		return nil
@@ -122,25 +123,30 @@ func (s *Service) preview(ctx context.Context, engine Engine, c rows.Campaign, m
 }
 
 func (s *Service) sample(engine Engine, c rows.Campaign, b enterprise.Brief) (string, error) {
-	o, err := offer(engine, rows.Notice{EnterpriseID: b.ID, ProgramID: c.ProgramID, Reason: rows.ByCampaign}, clock.Today(s.Clock))
+	o, err := s.offer(engine, rows.Notice{EnterpriseID: b.ID, ProgramID: c.ProgramID, Reason: rows.ByCampaign}, clock.Today(s.Clock))
 	if err != nil || o.Code != "" {
 		return o.Code, err
 	}
 	return push.Sentence(o.Item), nil
 }
 
-// way is how an enterprise would be reached first, or why it would not.
-func way(subscriptions []rows.Subscription, accounts map[string]rows.Account) string {
-	code := rows.NoSubscription
-	for _, sub := range subscriptions {
-		switch {
-		case sub.State == rows.Active && accounts[sub.AccountID].Enabled:
-			return string(accounts[sub.AccountID].Channel)
-		case sub.State == rows.OptedOut:
-			code = rows.AllOptedOut
-		case code == rows.NoSubscription:
-			code = rows.NobodyReached
-		}
+// ways tell how enterprises would be reached.
+type ways struct {
+	planner push.Planner
+	item    rows.Item // what they would hear of
+}
+
+func (s *Service) ways(ctx context.Context, engine Engine, c rows.Campaign) (ways, error) {
+	candidate, err := engine.Candidate(c.ProgramID)
+	if err != nil {
+		return ways{}, err
 	}
-	return code
+	planner, err := s.planner(ctx)
+	return ways{planner, itemOf(candidate, rows.ByCampaign, candidate.OpeningOn(clock.Today(s.Clock)))}, err
+}
+
+// of is the channel by which an enterprise would be reached first, or why it would not, as planning decides it.
+func (w ways) of(subscriptions []rows.Subscription) string {
+	to, code := w.planner.First(subscriptions, w.item)
+	return cmp.Or(code, string(w.planner.Accounts[to.AccountID].Channel))
 }

@@ -49,3 +49,33 @@ func (s *Service) dealt(ctx context.Context, t rows.Trigger, waiting []rows.Noti
 	quota := push.Quota{PerDay: t.PerDay, Told: int(told), Hours: s.Hours, Calendar: s.Calendar}
 	return quota.Deal(waiting, s.Clock.Now()), err
 }
+
+// overflow puts off what of a trigger has come due again and is more than it lets through today: what waited for an address or an
+// account was dealt its day long ago.
+func (s *Service) overflow(ctx context.Context) error {
+	flow, err := s.flow(ctx)
+	if err != nil {
+		return err
+	}
+	for _, reason := range rows.Triggers() {
+		t := flow.triggers[reason]
+		if t.PerDay <= 0 {
+			continue
+		}
+		due, err := s.Store.DueFor(ctx, reason, s.Clock.Now(), t.PerDay+1)
+		if err != nil {
+			return err
+		}
+		told, err := s.Store.CarriedSince(ctx, reason, clock.Today(s.Clock).In(models.Shanghai))
+		if err != nil {
+			return err
+		}
+		if int64(due)+told <= int64(t.PerDay) || due == 0 {
+			continue
+		}
+		if err := s.Store.InTx(ctx, func(ctx context.Context) error { return s.deal(ctx, t) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -36,7 +36,9 @@ type Deliveries interface {
 	MoveDelivery(ctx context.Context, d *rows.Delivery, expected rows.State) (bool, error)
 	AddDeliveries(ctx context.Context, deliveries []rows.Delivery) error
 	FindDelivery(ctx context.Context, id string) (rows.Delivery, error)
-	DeliveriesOfMessage(ctx context.Context, messageID string) ([]rows.Delivery, error)
+	BuryDeliveries(ctx context.Context, ids []string) error
+	RequeueDeliveries(ctx context.Context, ids []string, at time.Time) error
+	DeliveriesOfMessages(ctx context.Context, messageIDs []string) (map[string][]rows.Delivery, error)
 	MessagesByID(ctx context.Context, ids []string) (map[string]rows.Message, error)
 	ReachMessages(ctx context.Context, ids []string, at time.Time) error
 	DueAccounts(ctx context.Context, at time.Time) ([]string, error)
@@ -70,10 +72,14 @@ type Receipts interface {
 // Fetching keeps what backends fetch instead of being sent.
 type Fetching interface {
 	Queue
+	Unreached
 	PlaceOf(d rows.Delivery) string
 	LockDeliveries(ctx context.Context, accountID string, ids []string) ([]rows.Delivery, error)
 	LapseDeliveries(ctx context.Context, at time.Time) (int64, error)
 	TakeDeliveries(ctx context.Context, lease string, ids []string, at time.Time) ([]rows.Delivery, error)
+	NoticesByID(ctx context.Context, ids []int64) (map[int64]rows.Notice, error)
+	DropUntold(ctx context.Context, codes map[int64]string) error
+	RewriteDeliveries(ctx context.Context, deliveries []rows.Delivery) error
 	WithdrawnNotices(ctx context.Context, ids []int64, since models.Date) (map[int64]string, error)
 	ProgramWindows(ctx context.Context, ids []string) (map[string][]policy.Window, error)
 	LockDecisions(ctx context.Context, enterpriseIDs []int64) error
@@ -84,6 +90,7 @@ type Fetching interface {
 // Store is everything that is read and written here.
 type Store interface {
 	Deliveries
+	Stranding
 	Fetching
 	Receivers
 	Senders
@@ -102,6 +109,7 @@ type Deps struct {
 	Store    Store
 	Channels map[rows.Channel]Channel
 	Links    Links
+	Offering func(ctx context.Context) (Offering, error) // as things are now; nil: things are told as they were planned
 	Clock    clock.Clock
 	Hours    push.Hours
 	Limits   push.Limits // of enterprises; zero: those of planning alone
@@ -132,6 +140,15 @@ func New(deps Deps) *Service {
 		deps.Log = slog.New(slog.DiscardHandler)
 	}
 	return &Service{deps}
+}
+
+// worker is one for an account, with what there is to tell as things are now.
+func (s *Service) worker(ctx context.Context, lease string, account rows.Account) (w *worker, err error) {
+	w = &worker{Service: s, lease: lease, account: account}
+	if s.Offering != nil {
+		w.offering, err = s.Offering(ctx)
+	}
+	return w, err
 }
 
 func orDefault[T int | time.Duration](given, usual T) T {

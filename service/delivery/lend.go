@@ -43,7 +43,10 @@ func (s *Service) Lend(ctx context.Context, account rows.Account, after string, 
 	if err != nil {
 		return Lent{}, fmt.Errorf("lend letters: make a lease: %w", err)
 	}
-	w := &worker{Service: s, lease: id.String(), account: account}
+	w, err := s.worker(ctx, id.String(), account)
+	if err != nil {
+		return Lent{}, fmt.Errorf("lend letters of %s: %w", account.ID, err)
+	}
 	var lent Lent
 	err = s.Store.InTx(ctx, func(ctx context.Context) error {
 		lent = Lent{Lease: w.lease, Until: now.Add((push.Pulled{}).Lease(account)), Next: after}

@@ -3,31 +3,25 @@ package delivery
 import (
 	"context"
 	"slices"
+	"time"
 
 	"huiqi/models/enterprise"
 	rows "huiqi/models/push"
 	"huiqi/push"
 )
 
-// letters makes the letters of deliveries, by their ids. What a subscriber does not want to hear of is left out; the
-// subscriptions are those of the enterprises.
-func (w *worker) letters(ctx context.Context, deliveries []rows.Delivery, subscriptions map[int64][]rows.Subscription) (map[string]push.Letter, error) {
-	messages, err := w.Store.MessagesByID(ctx, messageIDs(deliveries))
-	if err != nil {
-		return nil, err
-	}
+// letters makes the letters of deliveries, by their ids, of what there is to tell by each. What a subscriber does not want to
+// hear of is left out; the subscriptions are those of the enterprises.
+func (w *worker) letters(ctx context.Context, deliveries []rows.Delivery, told map[string]telling, subscriptions map[int64][]rows.Subscription) (map[string]push.Letter, error) {
 	to, err := w.briefs(ctx, deliveries)
 	if err != nil {
 		return nil, err
 	}
 	letters := make(map[string]push.Letter, len(deliveries))
 	for _, d := range deliveries {
-		message, there := messages[d.MessageID]
-		if !there {
-			continue // the enterprise was deleted meanwhile
-		}
+		items := wanted(subscriptions[d.EnterpriseID], d, told[d.ID].left)
 		letters[d.ID] = push.Letter{
-			ID: d.ID, Address: d.Address, Enterprise: to[d.EnterpriseID].Name, USCC: to[d.EnterpriseID].USCC, Items: wanted(subscriptions[d.EnterpriseID], d, message.Items),
+			ID: d.ID, Address: d.Address, Enterprise: to[d.EnterpriseID].Name, USCC: to[d.EnterpriseID].USCC, Items: push.Distinct(items),
 			Link: w.Links.Page(d.ID), Stop: w.Links.Stop(d.ID),
 		}
 	}
@@ -76,4 +70,20 @@ func enterpriseIDs(deliveries []rows.Delivery) []int64 {
 	}
 	slices.Sort(ids)
 	return slices.Compact(ids)
+}
+
+// idsOf are the ids that items name, once each.
+func idsOf[T int64 | string](says map[string][]rows.Item, id func(rows.Item) T) (ids []T) {
+	for _, items := range says {
+		for _, item := range items {
+			ids = append(ids, id(item))
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// sameTime reports whether two instants, each of which may be absent, are the same.
+func sameTime(a, b *time.Time) bool {
+	return a == nil && b == nil || a != nil && b != nil && a.Equal(*b)
 }

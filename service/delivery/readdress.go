@@ -5,17 +5,17 @@ import (
 	"time"
 )
 
-// removedFor is how long after its address was removed a letter is planned for another one.
-const removedFor = 30 * 24 * time.Hour
+// unreachedFor is how long after it ended without reaching anybody a letter is planned for another address.
+const unreachedFor = 30 * 24 * time.Hour
 
-// Removed keeps what was not sent because its address was removed.
-type Removed interface {
-	ReplanRemoved(ctx context.Context, enterpriseID int64, since time.Time) (int64, error)
+// Unreached keeps what was not told because there was nobody to tell.
+type Unreached interface {
+	ReplanUnreached(ctx context.Context, enterpriseID int64, since, at time.Time) (int64, error)
 }
 
-// Readdress has what waited for an address of an enterprise when that was removed, and had nowhere else to go, planned anew: who
-// changes an address may remove the old one first. It runs in the transaction in which another is added.
-func Readdress(ctx context.Context, removed Removed, enterpriseID int64, now time.Time) error {
-	_, err := removed.ReplanRemoved(ctx, enterpriseID, now.Add(-removedFor))
+// Readdress has what an enterprise was not told for want of an address, and what ended at the addresses that it had, planned anew:
+// what is so still is told once, to the address that it has got. It runs in the transaction in which it gets one.
+func Readdress(ctx context.Context, unreached Unreached, enterpriseID int64, now time.Time) error {
+	_, err := unreached.ReplanUnreached(ctx, enterpriseID, now.Add(-unreachedFor), now)
 	return err
 }

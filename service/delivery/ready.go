@@ -7,8 +7,6 @@ import (
 	"time"
 
 	"huiqi/models"
-	"huiqi/models/application"
-	"huiqi/models/policy"
 	rows "huiqi/models/push"
 	"huiqi/push"
 )
@@ -54,7 +52,7 @@ func urgency(a, b rows.Delivery) int {
 	return queueOrder(a, b)
 }
 
-// sendable are the letters of deliveries that are in hand and may be sent now, with the states of the
+// sendable are the letters of deliveries that were claimed at an instant and may be sent now, with the states of the
 // subscriptions that this was decided by. The others are suppressed, and what is not to be told any more is left out.
 func (w *worker) sendable(ctx context.Context, lent []rows.Delivery, now time.Time) ([]LentLetter, subscriptionStates, error) {
 	if len(lent) == 0 {
@@ -64,16 +62,11 @@ func (w *worker) sendable(ctx context.Context, lent []rows.Delivery, now time.Ti
 	if err != nil {
 		return nil, nil, err
 	}
-	letters, err := w.letters(ctx, lent, subscriptions)
+	told, err := w.tellings(ctx, lent, models.DateOf(now))
 	if err != nil {
 		return nil, nil, err
 	}
-	today := models.DateOf(now)
-	withdrawn, err := w.Store.WithdrawnNotices(ctx, noticeIDs(letters), application.YearOf(today))
-	if err != nil {
-		return nil, nil, err
-	}
-	windows, err := w.Store.ProgramWindows(ctx, programIDs(letters))
+	letters, err := w.letters(ctx, lent, told, subscriptions)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -81,51 +74,13 @@ func (w *worker) sendable(ctx context.Context, lent []rows.Delivery, now time.Ti
 	var sendable []LentLetter
 	var hindered []push.Settlement
 	for _, d := range lent {
-		letter, empty := letters[d.ID], rows.NotWanted
-		if len(letter.Items) > 0 {
-			letter.Items, empty = standing(letter.Items, withdrawn, windows, today)
-		}
-		if s, hinders := hindrance(d, stateIn(states, d.SubscriptionID), letter, empty, now); hinders {
+		d = told[d.ID].delivery
+		h := hindrance{state: stateIn(states, d.SubscriptionID), empty: cmp.Or(told[d.ID].code, rows.NotWanted), doubtful: w.doubtful(d, now)}
+		if s, hinders := h.of(d, letters[d.ID], now); hinders {
 			hindered = append(hindered, s)
 			continue
 		}
-		sendable = append(sendable, LentLetter{Delivery: d, Letter: letter})
+		sendable = append(sendable, LentLetter{Delivery: d, Letter: letters[d.ID]})
 	}
 	return sendable, states, w.settle(ctx, hindered)
-}
-
-func noticeIDs(letters map[string]push.Letter) (ids []int64) {
-	for _, letter := range letters {
-		for _, item := range letter.Items {
-			ids = append(ids, item.NoticeID)
-		}
-	}
-	slices.Sort(ids)
-	return slices.Compact(ids)
-}
-
-func programIDs(letters map[string]push.Letter) (ids []string) {
-	for _, letter := range letters {
-		for _, item := range letter.Items {
-			ids = append(ids, item.ProgramID)
-		}
-	}
-	slices.Sort(ids)
-	return slices.Compact(ids)
-}
-
-// standing are the items that are still to be told on a day, and why the last of the others is not. Windows are those that the
-// programs have now: one may have been closed before the day that was planned.
-func standing(items []rows.Item, withdrawn map[int64]string, windows map[string][]policy.Window, today models.Date) (left []rows.Item, code string) {
-	for _, item := range items {
-		switch why, gone := withdrawn[item.NoticeID]; {
-		case gone:
-			code = why
-		case !item.ClosesOn.IsZero() && item.ClosesOn.Before(today), policy.Over(windows[item.ProgramID], today):
-			code = rows.TooLate
-		default:
-			left = append(left, item)
-		}
-	}
-	return left, code
 }

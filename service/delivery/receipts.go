@@ -82,7 +82,8 @@ func (s *Service) say(ctx context.Context, r rows.Receipt, d *rows.Delivery) err
 	if err != nil || !moved || d.State != rows.Failed || !d.Chain {
 		return err
 	}
-	return s.goOn(ctx, []rows.Delivery{*d}, s.Clock.Now())
+	_, err = s.goOn(ctx, []rows.Delivery{*d}, s.Clock.Now())
+	return err
 }
 
 func earliest(known *time.Time, at time.Time) *time.Time {

@@ -63,7 +63,7 @@ func (t *sending) one(ctx context.Context, d rows.Delivery, letter push.Letter) 
 		return err
 	}
 	now := t.Clock.Now()
-	hindered, hinders := hindrance(d, state, letter, rows.NotWanted, now)
+	hindered, hinders := hindrance{state: state, empty: rows.NotWanted, doubtful: t.doubtful(d, t.at)}.of(d, letter, now)
 	switch {
 	case channel == nil:
 		t.keep(t.Patience.Settle(d, push.Answer{Outcome: push.Broken, Code: "no-channel", Detail: string(t.account.Channel)}, t.at, now, 0))
@@ -95,22 +95,38 @@ func (s *Service) patience(channel Channel) push.Patience {
 	return p
 }
 
-// hindrance says what becomes of a delivery that must not be sent at an instant, if something hinders: its subscriber may
-// not be written to, there is nothing to say, for which empty is the code, or it is of no use any more.
-func hindrance(d rows.Delivery, state rows.SubscriptionState, letter push.Letter, empty string, now time.Time) (push.Settlement, bool) {
+// hindrance is what may hinder the sending of a delivery.
+type hindrance struct {
+	state    rows.SubscriptionState // of its subscription
+	empty    string                 // why there is nothing to say, when there is nothing
+	doubtful bool                   // an attempt before may have sent it
+}
+
+// of says what becomes of a delivery that must not be sent at an instant, if something hinders: its subscriber may not be
+// written to, there is nothing to say, or it is of no use any more. One that may have been sent goes nowhere else.
+func (h hindrance) of(d rows.Delivery, letter push.Letter, now time.Time) (push.Settlement, bool) {
 	s := push.Settlement{Delivery: d}
 	switch {
-	case state != rows.Active:
-		s.Delivery.Code, s.GoOn = string(state), d.Chain
+	case h.state != rows.Active:
+		s.Delivery.Code, s.GoOn = string(h.state), d.Chain
 	case len(letter.Items) == 0:
-		s.Delivery.Code = empty
+		s.Delivery.Code = h.empty
 	case d.NotAfter != nil && !now.Before(*d.NotAfter):
 		s.Delivery.Code = rows.TooLate
 	default:
 		return s, false
 	}
 	s.Delivery.State = rows.Suppressed
+	if h.doubtful {
+		s.Delivery.State, s.GoOn = rows.Unknown, false
+	}
 	return s, true
+}
+
+// doubtful reports whether an attempt before the claim may have sent a delivery. What a backend fetched and did not acknowledge
+// it has not sent.
+func (w *worker) doubtful(d rows.Delivery, claimed time.Time) bool {
+	return w.account.Channel != rows.Pull && d.FirstAt != nil && d.FirstAt.Before(claimed)
 }
 
 func (t *sending) keep(s push.Settlement) {

@@ -20,16 +20,16 @@ func (w *worker) settle(ctx context.Context, settlements []push.Settlement) erro
 		for i, s := range settlements {
 			deliveries[i] = s.Delivery
 		}
-		settled, err = w.Store.SettleDeliveries(ctx, w.lease, deliveries)
-		if err != nil {
+		if settled, err = w.Store.SettleDeliveries(ctx, w.lease, deliveries); err != nil {
 			return err
 		}
-		mine := make(map[string]bool, len(settled))
-		for _, d := range settled {
-			mine[d.ID] = true
+		dead, err := w.consequences(ctx, mine(settlements, settled))
+		for i, d := range settled {
+			if slices.Contains(dead, d.ID) {
+				settled[i].State = rows.Dead
+			}
 		}
-		settlements := slices.DeleteFunc(slices.Clone(settlements), func(s push.Settlement) bool { return !mine[s.Delivery.ID] })
-		return w.consequences(ctx, settlements)
+		return err
 	})
 	if err == nil {
 		for _, d := range settled {
@@ -39,7 +39,25 @@ func (w *worker) settle(ctx context.Context, settlements []push.Settlement) erro
 	return err
 }
 
-func (w *worker) consequences(ctx context.Context, settlements []push.Settlement) error {
+// mine are the settlements of deliveries that were settled. Of one that was read before its answer came nothing follows from the
+// answer but what concerns its address and its account.
+func mine(settlements []push.Settlement, settled []rows.Delivery) (out []push.Settlement) {
+	became := byID(settled)
+	for _, s := range settlements {
+		d, there := became[s.Delivery.ID]
+		if !there {
+			continue
+		}
+		if d.State == rows.Read {
+			s.Delivery.State, s.GoOn, s.Dies = d.State, false, false
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// consequences does what settlements lead to, and returns the ids of those that are dead, because their chain is used up.
+func (w *worker) consequences(ctx context.Context, settlements []push.Settlement) (dead []string, err error) {
 	now := w.Clock.Now()
 	var reached []string
 	var ended []rows.Delivery
@@ -53,7 +71,7 @@ func (w *worker) consequences(ctx context.Context, settlements []push.Settlement
 		}
 		if s.Gone {
 			if err := w.unreachable(ctx, s.Delivery, now); err != nil {
-				return err
+				return nil, err
 			}
 		}
 		if s.GoOn {
@@ -61,14 +79,23 @@ func (w *worker) consequences(ctx context.Context, settlements []push.Settlement
 		}
 	}
 	if err := w.Store.ReachMessages(ctx, reached, now); err != nil {
-		return err
+		return nil, err
 	}
 	if !pause.Pause.IsZero() {
 		if err := w.rest(ctx, pause); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return w.goOn(ctx, ended, now)
+	wentOn, err := w.goOn(ctx, ended, now)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range settlements {
+		if s.Dies && !(s.GoOn && wentOn[s.Delivery.MessageID]) {
+			dead = append(dead, s.Delivery.ID)
+		}
+	}
+	return dead, w.Store.BuryDeliveries(ctx, dead)
 }
 
 // rest lets the account rest, which people have to hear of.
@@ -95,35 +122,47 @@ func (s *Service) unreachable(ctx context.Context, d rows.Delivery, now time.Tim
 	return s.Store.UpdateSubscription(ctx, &sub)
 }
 
-// goOn queues the next of the chain after deliveries that ended without reaching anybody.
-func (s *Service) goOn(ctx context.Context, ended []rows.Delivery, now time.Time) error {
+// goOn queues the next of the chain after deliveries that ended without reaching anybody, and returns the messages for which
+// there is one. One that was withheld because its account was off is taken up again.
+func (s *Service) goOn(ctx context.Context, ended []rows.Delivery, now time.Time) (wentOn map[string]bool, err error) {
+	wentOn = map[string]bool{}
 	if len(ended) == 0 {
-		return nil
+		return wentOn, nil
 	}
 	chains, err := s.Store.SubscriptionsOf(ctx, enterpriseIDs(ended))
 	if err != nil {
-		return err
+		return nil, err
+	}
+	tried, err := s.Store.DeliveriesOfMessages(ctx, messageIDs(ended))
+	if err != nil {
+		return nil, err
 	}
 	planner, err := s.planner(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	var next []rows.Delivery
+	var back []string
+	at := s.Hours.Next(now, s.Calendar)
 	for _, d := range ended {
-		tried, err := s.Store.DeliveriesOfMessage(ctx, d.MessageID)
-		if err != nil {
-			return err
+		to, before, there := planner.Next(chains[d.EnterpriseID], tried[d.MessageID])
+		if !there || wentOn[d.MessageID] {
+			continue
 		}
-		to, there := planner.Next(chains[d.EnterpriseID], tried)
-		if !there {
+		wentOn[d.MessageID] = true
+		if before.ID != "" {
+			back = append(back, before.ID)
 			continue
 		}
 		next = append(next, rows.Delivery{
 			ID: s.NewID(), MessageID: d.MessageID, SubscriptionID: to.ID, EnterpriseID: d.EnterpriseID, AccountID: to.AccountID, Address: to.Address,
-			Chain: true, State: rows.Queued, NotBefore: s.Hours.Next(now, s.Calendar), NotAfter: d.NotAfter,
+			Chain: true, State: rows.Queued, NotBefore: at, NotAfter: d.NotAfter,
 		})
 	}
-	return s.Store.AddDeliveries(ctx, next)
+	if err := s.Store.RequeueDeliveries(ctx, back, at); err != nil {
+		return nil, err
+	}
+	return wentOn, s.Store.AddDeliveries(ctx, next)
 }
 
 // planner is one that knows the accounts.

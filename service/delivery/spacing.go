@@ -32,7 +32,7 @@ func (w *worker) spaced(ctx context.Context, letters []LentLetter, now time.Time
 			spaced = append(spaced, l)
 			continue
 		}
-		others = append(others, push.Settlement{Delivery: putBack(d, turn, now)})
+		others = append(others, push.Settlement{Delivery: w.putBack(d, turn, now)})
 	}
 	return spaced, w.settle(ctx, others)
 }
@@ -68,13 +68,17 @@ func (w *worker) interrupted(d rows.Delivery, claimed, now time.Time) bool {
 
 // putBack is a delivery that was claimed at an instant and not attempted, as it was before, to be sent at its turn if it
 // is of use then.
-func putBack(d rows.Delivery, turn, claimed time.Time) rows.Delivery {
+func (w *worker) putBack(d rows.Delivery, turn, claimed time.Time) rows.Delivery {
 	d.Attempts--
+	doubtful := w.doubtful(d, claimed)
 	if d.FirstAt != nil && !d.FirstAt.Before(claimed) {
 		d.FirstAt = nil
 	}
 	if d.NotAfter != nil && !turn.Before(*d.NotAfter) {
 		d.State, d.Code = rows.Suppressed, rows.TooLate
+		if doubtful {
+			d.State = rows.Unknown
+		}
 		return d
 	}
 	d.State, d.NotBefore = rows.Queued, turn

@@ -20,7 +20,7 @@ const (
 type Taking struct {
 	DeliveryID string `json:"delivery_id"`
 	Outcome    string `json:"outcome" enum:"taken,lapsed,withdrawn,unknown" doc:"taken 归该后台发送；lapsed 租期过后已归他人；withdrawn 已撤回；unknown 没有这次投递。只发送 taken 的"`
-	Code       string `json:"code,omitempty" doc:"withdrawn 的原因：opted-out、unreachable、not-wanted、too-late、no-longer-so、cancelled、not-offered、deleted"`
+	Code       string `json:"code,omitempty" doc:"withdrawn 的原因：opted-out、unreachable、not-wanted、too-late、no-longer-so、cancelled、not-offered、deleted、account-off、replanned"`
 }
 
 // Take hands letters over to the backend that fetched them under a lease. Whoever sends only what was taken sends nothing

@@ -28,24 +28,28 @@ func (s *Service) Work(ctx context.Context, accountID string) (rest Rest, err er
 	if err != nil {
 		return rest, fmt.Errorf("deliver: make a lease: %w", err)
 	}
-	w := &worker{Service: s, lease: lease.String()}
 	deadline := s.Clock.Now().Add(s.Slice)
 	for s.Clock.Now().Before(deadline) {
 		if err := ctx.Err(); err != nil {
 			return rest, err
 		}
-		if w.account, err = s.Store.FindAccount(ctx, accountID); err != nil {
+		account, err := s.Store.FindAccount(ctx, accountID)
+		if err != nil {
 			return rest, err
 		}
 		now := s.now()
-		if !w.account.Sends(now) {
-			if w.account.Enabled {
-				rest.Again = *w.account.PausedUntil
+		if !account.Sends(now) {
+			if account.Enabled {
+				rest.Again = *account.PausedUntil
 			}
 			return rest, nil
 		}
 		if err := s.ApplyReceipts(ctx, accountID); err != nil {
 			return rest, err
+		}
+		w, err := s.worker(ctx, lease.String(), account)
+		if err != nil {
+			return rest, fmt.Errorf("deliver for %s: %w", accountID, err)
 		}
 		done, wait, err := w.turn(ctx, now)
 		rest.Done += done
@@ -76,8 +80,9 @@ func (s *Service) now() time.Time { return s.Clock.Now().Truncate(time.Microseco
 type worker struct {
 	*Service
 
-	lease   string
-	account rows.Account
+	lease    string
+	account  rows.Account
+	offering Offering // nil: things are told as they were planned
 }
 
 // turn lends the worker as many deliveries as the account may send now, sends what it is time for and of use, and writes

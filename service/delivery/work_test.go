@@ -13,6 +13,7 @@ import (
 
 	rows "huiqi/models/push"
 	"huiqi/push"
+	"huiqi/service/delivery"
 	"huiqi/store/storetest"
 )
 
@@ -41,7 +42,8 @@ func TestChainGoesOnUntilSomebodyIsReached(t *testing.T) {
 		"the first refuses":         {only("at-a", push.Refused), []string{"at-a failed", "at-b accepted"}, rows.Active},
 		"all refuse":                {always(push.Answer{Outcome: push.Refused}), []string{"at-a failed", "at-b failed"}, rows.Active},
 		"it may have been sent":     {always(push.Answer{Outcome: push.Maybe}), []string{"at-a unknown"}, rows.Active},
-		"it will never be taken":    {always(push.Answer{Outcome: push.Bad}), []string{"at-a dead"}, rows.Active},
+		"the first never takes it":  {only("at-a", push.Bad), []string{"at-a failed", "at-b accepted"}, rows.Active},
+		"none ever takes it":        {always(push.Answer{Outcome: push.Bad}), []string{"at-a failed", "at-b dead"}, rows.Active},
 		"the account has to rest":   {always(push.Answer{Outcome: push.Limited, Until: monday.Add(time.Hour)}), []string{"at-a queued"}, rows.Active},
 		"it is tried again in vain": {always(push.Answer{Outcome: push.Again}), []string{"at-a queued"}, rows.Active},
 	}
@@ -81,6 +83,55 @@ func TestTransientErrorsAreTriedAgainUntilTheChainGoesOn(t *testing.T) {
 	}
 	if got := f.provider.sent["d-m1"]; got != 8 {
 		t.Errorf("tried %d times, want 8", got)
+	}
+}
+
+func TestWhatIsTriedInVainEverywhereIsDead(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, &provider{answer: always(push.Answer{Outcome: push.Again, Code: "-1"})})
+	f.subscribe(t, "kjj", "mail")
+	f.queue(t, "m1")
+	for range 20 {
+		f.work(t)
+		f.clock.Advance(10 * time.Minute)
+	}
+	if diff := cmp.Diff(f.states(t, "m1"), []string{"at-a failed", "at-b dead"}); diff != "" {
+		t.Errorf("(-got +want):\n%s", diff)
+	}
+}
+
+// TestWhatMayHaveBeenSentGoesNowhereElse lets the answer to an attempt be lost, and the subscriber opt out, or the account be
+// switched off, before it is repeated.
+func TestWhatMayHaveBeenSentGoesNowhereElse(t *testing.T) {
+	t.Parallel()
+	optOut := func(ctx context.Context, f fixture) error {
+		sub, err := f.store.FindSubscription(ctx, "a")
+		if err != nil {
+			return err
+		}
+		return delivery.Turn(ctx, f.store, f, &sub, rows.OptedOut, "", f.clock.Now())
+	}
+	unsubscribed := func(ctx context.Context, f fixture) error {
+		return f.store.DeleteSubscription(ctx, "a", 1)
+	}
+	off := func(ctx context.Context, f fixture) error { return f.enable(ctx, "kjj", false) }
+	for name, meanwhile := range map[string]func(ctx context.Context, f fixture) error{"opted out": optOut, "gone": unsubscribed, "switched off": off} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			f := newFixture(t, &provider{repeatable: time.Hour, answer: always(push.Answer{Outcome: push.Maybe})})
+			f.subscribe(t, "kjj", "mail")
+			f.queue(t, "m1")
+			f.work(t)
+			f.write(t, func(ctx context.Context) error { return meanwhile(ctx, f) })
+			for range 3 {
+				f.clock.Advance(40 * time.Minute)
+				f.reroute(t)
+				f.work(t)
+			}
+			if diff := cmp.Diff(f.states(t, "m1"), []string{"at-a unknown"}); diff != "" {
+				t.Errorf("(-got +want):\n%s", diff)
+			}
+		})
 	}
 }
 

@@ -204,8 +204,6 @@ func (s *Service) revive(ctx context.Context, sub rows.Subscription, now time.Ti
 	if sub.State != rows.Unreachable {
 		return sub.State, nil
 	}
-	if err := sub.MoveTo(rows.Active, "", now); err != nil {
-		return "", err
-	}
-	return sub.State, s.Store.UpdateSubscription(ctx, &sub)
+	err := delivery.Turn(ctx, s.Store, s.Receiver, &sub, rows.Active, "", now)
+	return sub.State, err
 }

@@ -90,7 +90,7 @@ type Store interface {
 	FollowUps
 	Windows
 	Consents
-	delivery.Removed
+	delivery.Unreached
 	FindEnterprise(ctx context.Context, uscc string) (enterprise.Enterprise, error)
 	Briefs(ctx context.Context, ids []int64) ([]enterprise.Brief, error)
 	InTx(ctx context.Context, do func(ctx context.Context) error) error

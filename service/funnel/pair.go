@@ -1,6 +1,7 @@
 package funnel
 
 import (
+	"cmp"
 	"time"
 
 	"huiqi/models"
@@ -131,7 +132,7 @@ func (p *Pair) leak(subscriptions []rows.Subscription, triggers map[rows.Reason]
 	case n.NoticeState == rows.Dropped:
 		return n.Code
 	case n.NoticeState == rows.Waiting:
-		return rows.LeakWaiting
+		return cmp.Or(n.Code, rows.LeakWaiting)
 	case n.DeliveryState.Open():
 		return rows.LeakOnTheWay
 	case n.DeliveryState == rows.Unknown:

@@ -53,7 +53,8 @@ type Deps struct {
 	Store     Store
 	Robot     Robot
 	PerMinute func(account rows.Account) int
-	Link      func(programID string) string // page about a program
+	Link      func(programID string) string                                 // page about a program
+	Offer     func(ctx context.Context, p rows.Posting) (push.Offer, error) // what there is to say now; nil: what was planned
 	Clock     clock.Clock
 	Hours     push.Hours
 	Calendar  push.Calendar

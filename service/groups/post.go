@@ -2,6 +2,7 @@ package groups
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"huiqi/models"
@@ -53,7 +54,14 @@ const (
 // post posts, unless it is of no use any more or may have been posted, and writes down what came of it.
 func (s *Service) post(ctx context.Context, account rows.Account, p rows.Posting, lease string) error {
 	now := s.Clock.Now()
-	code, err := s.useless(ctx, p, models.DateOf(now))
+	code, err := s.renew(ctx, &p)
+	if err == nil && code == "" {
+		code, err = s.useless(ctx, p, models.DateOf(now))
+	}
+	if err != nil && p.TriedAt == nil { // it was not sent: whoever is next may
+		p.State, p.Attempts = rows.Queued, p.Attempts-1
+		return errors.Join(err, s.Store.InTx(context.WithoutCancel(ctx), func(ctx context.Context) error { return s.Store.SettlePosting(ctx, lease, p) }))
+	}
 	if err != nil {
 		return err
 	}
@@ -87,6 +95,19 @@ func (s *Service) post(ctx context.Context, account rows.Account, p rows.Posting
 		s.Metrics.Posted(string(p.State))
 	}
 	return err
+}
+
+// renew has a posting say what there is to say of its program now, or returns why there is nothing.
+func (s *Service) renew(ctx context.Context, p *rows.Posting) (code string, err error) {
+	if s.Offer == nil || p.TriedAt != nil {
+		return "", nil
+	}
+	o, err := s.Offer(ctx, *p)
+	if err != nil || o.Code != "" {
+		return o.Code, err
+	}
+	p.Item, p.UsefulTo = o.Item, o.UsefulTo
+	return "", nil
 }
 
 // settled is a posting after the robot's answer, and until when the account rests. What was not posted has not been tried.

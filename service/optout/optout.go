@@ -18,6 +18,7 @@ import (
 // Store keeps subscriptions, and what is known of addresses.
 type Store interface {
 	delivery.Queue
+	delivery.Unreached
 	LockFollower(ctx context.Context, accountID, address string) (rows.Follower, error)
 	FindFollower(ctx context.Context, accountID, address string) (rows.Follower, error)
 	PutFollower(ctx context.Context, f rows.Follower) error

@@ -103,11 +103,14 @@ func (s *Service) Fetch(ctx context.Context, actor actors.Actor, accountID, afte
 		return Pending{}, models.Faulty(models.KindConflict, "account-off", "推送账号已停用："+accountID, "the account is switched off: "+accountID)
 	}
 	limit = models.Page{Limit: limit}.Clamped()
-	var lent delivery.Lent
-	err = s.Store.InTx(ctx, func(ctx context.Context) (err error) {
-		if lent, err = s.Sending.Lend(ctx, account, after, limit); err != nil || len(lent.Letters) == 0 {
-			return err
-		}
+	lent, err := s.Sending.Lend(ctx, account, after, limit)
+	if err != nil {
+		return Pending{}, err
+	}
+	if len(lent.Letters) == 0 {
+		return pending(lent), nil
+	}
+	err = s.Store.InTx(ctx, func(ctx context.Context) error { // before the addresses are told: what was lent in vain lapses
 		return s.Store.AppendAudit(ctx, actor.Entry(s.Clock.Now(), "fetchPending", "account", accountID, fmt.Sprintf("%d 条", len(lent.Letters))))
 	})
 	if err != nil {

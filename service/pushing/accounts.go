@@ -55,7 +55,7 @@ func (s *Service) CreateAccount(ctx context.Context, actor actors.Actor, a rows.
 }
 
 // UpdateAccount replaces an account whose version is a.Version. Its channel stays: addresses belong to it. A pause stays,
-// too. Faults: invalid-account, channel-fixed, account-not-found, stale-version.
+// too. What was withheld while it was off is taken up again when it is switched on. Faults: invalid-account, channel-fixed, account-not-found, stale-version.
 func (s *Service) UpdateAccount(ctx context.Context, actor actors.Actor, a rows.Account) (rows.Account, error) {
 	if _, err := s.Gate.Reach(actor, "updateAccount"); err != nil {
 		return rows.Account{}, err
@@ -71,9 +71,13 @@ func (s *Service) UpdateAccount(ctx context.Context, actor actors.Actor, a rows.
 		if changed.Channel != a.Channel {
 			return models.Faulty(models.KindConflict, "channel-fixed", "账号的渠道不能更改，请另建账号", "the channel of an account cannot be changed, make another account")
 		}
+		back := a.Enabled && !changed.Enabled
 		changed.Name, changed.Settings, changed.SecretEnv, changed.Enabled = a.Name, a.Settings, a.SecretEnv, a.Enabled
 		changed.PerSecond, changed.PerDay, changed.Version = a.PerSecond, a.PerDay, a.Version
-		return s.Store.UpdateAccount(ctx, &changed)
+		if err := s.Store.UpdateAccount(ctx, &changed); err != nil || !back {
+			return err
+		}
+		return s.Store.RestoreAccount(ctx, a.ID, s.Hours.Next(s.Clock.Now(), s.Calendar))
 	})
 	return shown(changed), wrap("update account", err)
 }

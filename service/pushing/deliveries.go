@@ -142,6 +142,7 @@ func (s *Service) told(ctx context.Context, d rows.Delivery) (Told, error) {
 	if err != nil {
 		return Told{}, err
 	}
+	message.Items = d.Says(message)
 	all, err := s.Store.DeliveriesOfMessage(ctx, d.MessageID)
 	if err != nil {
 		return Told{}, err

@@ -36,6 +36,6 @@ func (s *Service) inboxLetter(ctx context.Context, actor actors.Actor, told Told
 		items = told.Message.Items // its wishes were changed since
 	}
 	id := told.Delivery.Delivery.ID
-	letter := push.Letter{ID: id, Enterprise: told.Name, USCC: told.USCC, Items: items, Link: s.Links.Page(id), Stop: s.Links.Stop(id)}
+	letter := push.Letter{ID: id, Enterprise: told.Name, USCC: told.USCC, Items: push.Distinct(items), Link: s.Links.Page(id), Stop: s.Links.Stop(id)}
 	return &InboxLetter{letter.Subject(), letter.Text(), letter.Link}, nil
 }

@@ -61,7 +61,7 @@ func (s *Service) Letter(ctx context.Context, deliveryID string, opened bool) (L
 		return Letter{}, err
 	}
 	letter := Letter{Enterprise: e.Name, Day: message.Day, FactsChanged: e.UpdatedAt.After(message.CreatedAt)}
-	for _, item := range message.Items {
+	for _, item := range push.Distinct(d.Says(message)) {
 		one, err := s.explain(ctx, engine, item, profile)
 		if err != nil {
 			return Letter{}, err

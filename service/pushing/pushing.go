@@ -44,6 +44,7 @@ type Settings interface {
 	CreateAccount(ctx context.Context, a *rows.Account) error
 	UpdateAccount(ctx context.Context, a *rows.Account) error
 	ResumeAccount(ctx context.Context, id string) error
+	RestoreAccount(ctx context.Context, id string, at time.Time) error
 	FindAccount(ctx context.Context, id string) (rows.Account, error)
 	Accounts(ctx context.Context) ([]rows.Account, error)
 	Triggers(ctx context.Context) ([]rows.Trigger, error)

@@ -2,9 +2,12 @@ package pushing
 
 import (
 	"context"
+	"slices"
 
+	"huiqi/internal/clock"
 	"huiqi/models"
 	actors "huiqi/models/access"
+	"huiqi/models/policy"
 	rows "huiqi/models/push"
 )
 
@@ -41,10 +44,13 @@ func (s *Service) Redrive(ctx context.Context, actor actors.Actor, id string, ac
 
 // redrivable says why a delivery must not be queued again.
 func (s *Service) redrivable(ctx context.Context, d rows.Delivery, acceptDouble bool) error {
+	useless, err := s.useless(ctx, d)
 	switch {
 	case d.State != rows.Dead && d.State != rows.Failed && d.State != rows.Unknown:
 		return transition(d.State)
-	case d.NotAfter != nil && !s.Clock.Now().Before(*d.NotAfter):
+	case err != nil:
+		return err
+	case useless:
 		return models.Faulty(models.KindConflict, "too-late", "所说的事项已过期，不再发送", "what it says is of no use any more")
 	}
 	sub, err := s.Store.FindSubscription(ctx, d.SubscriptionID)
@@ -64,6 +70,37 @@ func (s *Service) redrivable(ctx context.Context, d rows.Delivery, acceptDouble 
 			"the enterprise may have got the message already or be about to; set accept_double to send it all the same")
 	}
 	return err
+}
+
+// useless reports whether what a delivery says is of no use any more: its last day is over, and none of its windows was moved since.
+func (s *Service) useless(ctx context.Context, d rows.Delivery) (bool, error) {
+	if d.NotAfter == nil || s.Clock.Now().Before(*d.NotAfter) {
+		return false, nil
+	}
+	message, err := s.Store.FindMessage(ctx, d.MessageID)
+	if err != nil {
+		return false, err
+	}
+	today := clock.Today(s.Clock)
+	for _, item := range d.Says(message) {
+		program, err := s.Store.FindProgram(ctx, item.ProgramID)
+		if models.IsKind(err, models.KindNotFound) {
+			continue
+		}
+		if err != nil {
+			return false, err
+		}
+		if moved(program.Windows, item.ClosesOn) && !policy.Over(program.Windows, today) {
+			return false, nil
+		}
+	}
+	return true, nil
+}
+
+// moved reports whether a window that ended on a day ends on another one now.
+func moved(windows []policy.Window, end models.Date) bool {
+	ends := func(w policy.Window) bool { return w.ClosesOn == end }
+	return !end.IsZero() && len(windows) > 0 && !slices.ContainsFunc(windows, ends)
 }
 
 // requeue makes a delivery new: its attempts are counted afresh, within the hours.

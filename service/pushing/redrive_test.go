@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"huiqi/models"
 	rows "huiqi/models/push"
 	"huiqi/store/storetest"
 )
@@ -58,6 +59,13 @@ func TestRedrive(t *testing.T) {
 			t.Helper()
 			f.alter(t, "d-of-"+sub.ID, func(d *rows.Delivery) { at := f.Clock.Now(); d.NotAfter = &at })
 		}, true, "too-late"},
+		"its deadline was put off": {rows.Failed, func(t *testing.T, f fixture, sub rows.Subscription) {
+			t.Helper()
+			f.alter(t, "d-of-"+sub.ID, func(d *rows.Delivery) {
+				at := f.Clock.Now()
+				d.NotAfter, d.Said = &at, []rows.Item{{ProgramID: "g1", Program: "研发补助", ClosesOn: models.MustDate("2026-05-31")}}
+			})
+		}, true, ""},
 		"the address was removed": {rows.Failed, func(t *testing.T, f fixture, sub rows.Subscription) {
 			t.Helper()
 			f.Write(t, func(ctx context.Context) error { return f.DeleteSubscription(ctx, sub.ID, 1) })

@@ -28,7 +28,6 @@ type Base interface {
 // Store is everything that is read and written here.
 type Store interface {
 	optout.Store
-	delivery.Removed
 	CreateSubscription(ctx context.Context, sub *rows.Subscription) error
 	FindSubscription(ctx context.Context, id string) (rows.Subscription, error)
 	ListSubscriptions(ctx context.Context, enterpriseID int64) ([]rows.Subscription, error)

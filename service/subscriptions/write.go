@@ -130,10 +130,7 @@ func (s *Service) OptIn(ctx context.Context, actor actors.Actor, uscc, id string
 		case sub.State == rows.OptedOut:
 			sub.ConsentBy, sub.ConsentProof, sub.ConsentAt = "form", "企业用户 "+actor.ID+" 自行恢复", now
 		}
-		if err := sub.MoveTo(rows.Active, "", now); err != nil {
-			return err
-		}
-		return s.Store.UpdateSubscription(ctx, sub)
+		return delivery.Turn(ctx, s.Store, s.Sending, sub, rows.Active, "", now)
 	})
 }
 

@@ -24,6 +24,7 @@ import (
 
 // Store keeps accounts, subscriptions, what waits for them, and refusals.
 type Store interface {
+	delivery.Unreached
 	delivery.Queue
 	FindAccount(ctx context.Context, id string) (rows.Account, error)
 	Accounts(ctx context.Context) ([]rows.Account, error)
