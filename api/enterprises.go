@@ -147,12 +147,23 @@ func (h enterpriseHandlers) create(ctx context.Context, in *createEnterpriseInpu
 
 type usccInput struct{ PathUSCC }
 
-func (h enterpriseHandlers) get(ctx context.Context, in *usccInput) (*Versioned[enterprise.Enterprise], error) {
+// OneEnterprise is an enterprise with the names that it had.
+type OneEnterprise struct {
+	enterprise.Enterprise
+
+	FormerNames []base.FormerName `json:"former_names" doc:"曾用名及变更时间，新的在前；均在 aliases 之中"`
+}
+
+func (h enterpriseHandlers) get(ctx context.Context, in *usccInput) (*Versioned[OneEnterprise], error) {
 	e, err := h.base.Get(ctx, actorOf(ctx), in.USCC)
 	if err != nil {
 		return nil, err
 	}
-	return versioned(e, e.Version), nil
+	names, err := h.base.FormerNames(ctx, e)
+	if err != nil {
+		return nil, err
+	}
+	return versioned(OneEnterprise{e, names}, e.Version), nil
 }
 
 type patchEnterpriseInput struct {

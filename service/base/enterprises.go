@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"huiqi/models"
 	actors "huiqi/models/access"
@@ -50,7 +51,7 @@ func (s *Service) provenance(actor actors.Actor) models.Provenance {
 }
 
 // Update lets edit change the enterprise whose version is the given one, and returns it as stored. The credit
-// code, ids, times and the synthetic mark stay. Moving it to a place outside the actor's reach is refused. Faults:
+// code, ids, times and the synthetic mark stay; a name that it had becomes one of its aliases. Moving it to a place outside the actor's reach is refused. Faults:
 // those of edit, invalid-enterprise, enterprise-not-found, stale-version.
 func (s *Service) Update(ctx context.Context, actor actors.Actor, uscc string, version int64, edit func(e *enterprise.Enterprise) error) (enterprise.Enterprise, error) {
 	var after enterprise.Enterprise
@@ -66,6 +67,8 @@ func (s *Service) Update(ctx context.Context, actor actors.Actor, uscc string, v
 		}
 		after.ID, after.USCC, after.Synthetic, after.Version = before.ID, before.USCC, before.Synthetic, version
 		after.CreatedAt, after.UpdatedAt = before.CreatedAt, before.UpdatedAt
+		after.Name = strings.TrimSpace(after.Name)
+		renamed(before, &after)
 		if err := s.settle(&after); err != nil {
 			return err
 		}

@@ -84,7 +84,7 @@ func (s *SheetReader) Entry(row workbook.Row) (SheetEntry[base.Entry], error) {
 	if err != nil {
 		return out, err
 	}
-	out.Entry.Ranked, out.Entry.Job, out.Entry.Once = true, o.Job, true
+	out.Entry.Ranked, out.Entry.Job, out.Entry.Once, out.Entry.Sheet = true, o.Job, true, true
 	return out, nil
 }
 
