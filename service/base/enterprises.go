@@ -116,6 +116,8 @@ type Query struct {
 	Title     string
 	Tag       string
 	Synthetic *bool
+
+	Deregistered *bool
 }
 
 // List returns enterprises within the actor's reach. Faults: invalid-query.

@@ -16,6 +16,9 @@ const (
 	columnAliases = "aliases"
 )
 
+// columnDeregistered is the column that says that an enterprise is no more.
+const columnDeregistered = "deregistered_on"
+
 // formerName reports whether a name is one that the enterprise is known by besides its own.
 func formerName(e enterprise.Enterprise, name string) bool {
 	return enterprise.SameName(e, name) && !enterprise.SameName(enterprise.Enterprise{Name: e.Name}, name)

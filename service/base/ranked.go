@@ -86,6 +86,8 @@ func restore(after *enterprise.Enterprise, before enterprise.Enterprise, column 
 		after.EntityType = before.EntityType
 	case "founded_on":
 		after.FoundedOn = before.FoundedOn
+	case columnDeregistered:
+		after.DeregisteredOn = before.DeregisteredOn
 	case "registered_capital":
 		after.RegisteredCapital = before.RegisteredCapital
 	case "business_scope":

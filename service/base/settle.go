@@ -93,7 +93,7 @@ func listed[T any](list []T) []T {
 func columns(e enterprise.Enterprise) map[string]any {
 	return map[string]any{
 		columnName: e.Name, columnAliases: e.Aliases, "region": e.Region, "zone": e.Zone, "address": e.Address, "industry": e.Industry,
-		"entity_type": e.EntityType, "founded_on": e.FoundedOn, "registered_capital": e.RegisteredCapital,
+		"entity_type": e.EntityType, "founded_on": e.FoundedOn, columnDeregistered: e.DeregisteredOn, "registered_capital": e.RegisteredCapital,
 		"business_scope": e.BusinessScope, "tags": e.Tags,
 	}
 }

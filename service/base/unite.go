@@ -39,7 +39,8 @@ func Unite(kept, gone enterprise.Enterprise) enterprise.Enterprise {
 }
 
 // united are the columns of which both values stay, or of which there is no choice.
-func united() []string { return []string{columnName, columnAliases, "tags"} }
+// That an entry was struck off the register says nothing of the other: it may be of a former registration.
+func united() []string { return []string{columnName, columnAliases, "tags", columnDeregistered} }
 
 // joined returns what is in the lists, each once, up to so many.
 func joined(most int, want func(string) bool, lists ...[]string) []string {
@@ -84,7 +85,7 @@ func Told(before, after, gone enterprise.Record, by, job string) []enterprise.Ch
 		stands := slices.ContainsFunc(standing, func(x Said) bool {
 			return x.Field == said.Field && x.FiscalYear == said.FiscalYear && x.Source == said.Source && string(x.Value) == string(said.Value)
 		})
-		if stands || slices.Contains(united(), said.Field) && said.Field != columnName {
+		if stands || said.Field == columnAliases || said.Field == "tags" {
 			continue
 		}
 		out = append(out, enterprise.Change{

@@ -23,6 +23,9 @@ func (r *sheetRow) column(c *workbook.Mapped, field, text, address string) (err 
 	case "founded_on":
 		r.line.FoundedOn, err = r.day(text)
 		return err
+	case "deregistered_on":
+		r.line.DeregisteredOn, err = r.day(text)
+		return err
 	case "as_of":
 		r.line.AsOf, err = r.day(text)
 		return err
