@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -27,6 +28,10 @@ func registerCirculars(api huma.API, deps Deps) {
 	register(api, write(http.MethodPost, "reviewCircular", "/circulars/{id}/review", "审核草稿", rhythmTag), h.step(deps.Rhythm.Review))
 	register(api, write(http.MethodPost, "returnCircular", "/circulars/{id}/return", "退回为草稿", rhythmTag), h.step(deps.Rhythm.Return))
 	register(api, write(http.MethodPost, "issueCircular", "/circulars/{id}/issue", "印发：编号，内容不再变动", rhythmTag), h.step(deps.Rhythm.Issue))
+	correct := write(http.MethodPost, "correctCircular", "/circulars/{id}/correct", "更正已印发的：建下一版草稿，印发后替代原版", rhythmTag)
+	correct.DefaultStatus = http.StatusCreated
+	register(api, correct, h.correct)
+	register(api, write(http.MethodPost, "withdrawCircular", "/circulars/{id}/withdraw", "撤回已印发的，或尚未印发的更正稿", rhythmTag), h.withdraw)
 	register(api, get("listOccasions", "/tracking-occasions", "一年中的通报、会议、督查、考核，已编制的和将到的", rhythmTag), h.turns)
 	register(api, get("listReminders", "/tracking-reminders", "一个月的报送提醒", rhythmTag), h.reminders)
 }
@@ -38,6 +43,28 @@ type CircularView struct {
 	taskforce.Circular
 
 	Page string `json:"page,omitempty" doc:"印发后的网页，凭地址可读" example:"/circulars/4XQ…"`
+}
+
+// OneCircular is a paper with its editions.
+type OneCircular struct {
+	CircularView
+
+	Editions []CircularEdition `json:"editions" doc:"各版，第1版在前；现行的是 issued"`
+}
+
+// CircularEdition is an edition of a paper.
+type CircularEdition struct {
+	ID       string                   `json:"id"`
+	Edition  int                      `json:"edition"`
+	Status   taskforce.CircularStatus `json:"status"`
+	Reason   string                   `json:"reason,omitempty" doc:"更正的原因"`
+	ReasonBy string                   `json:"reason_by,omitempty"`
+	IssuedBy string                   `json:"issued_by,omitempty"`
+	IssuedAt *time.Time               `json:"issued_at,omitempty"`
+	EndedWhy string                   `json:"ended_why,omitempty" doc:"被更正或撤回的原因"`
+	EndedBy  string                   `json:"ended_by,omitempty"`
+	EndedAt  *time.Time               `json:"ended_at,omitempty"`
+	Page     string                   `json:"page,omitempty"`
 }
 
 func viewCircular(c taskforce.Circular) CircularView {
@@ -52,7 +79,7 @@ type circularsInput struct {
 	Paging
 	Kind   taskforce.OccasionKind   `query:"kind" enum:"circular,meeting,supervision,assessment" doc:"circular 月度通报、meeting 季度会议材料、supervision 督查报告、assessment 年度考核表"`
 	Year   int                      `query:"year" minimum:"2000" maximum:"2100"`
-	Status taskforce.CircularStatus `query:"status" enum:"draft,reviewed,issued"`
+	Status taskforce.CircularStatus `query:"status" enum:"draft,reviewed,issued,superseded,withdrawn" doc:"superseded 已由更正后的新版替代，withdrawn 已撤回"`
 }
 
 // CircularBrief is a paper in a list.
@@ -66,6 +93,8 @@ type CircularBrief struct {
 	Status taskforce.CircularStatus `json:"status"`
 	Number string                   `json:"number,omitempty"`
 	Page   string                   `json:"page,omitempty"`
+
+	Edition int `json:"edition" doc:"第几版；大于 1 的是更正"`
 }
 
 func (h circularHandlers) list(ctx context.Context, in *circularsInput) (*Plain[models.List[CircularBrief]], error) {
@@ -76,14 +105,56 @@ func (h circularHandlers) list(ctx context.Context, in *circularsInput) (*Plain[
 	out := models.List[CircularBrief]{NextCursor: list.NextCursor, Items: []CircularBrief{}}
 	for _, c := range list.Items {
 		out.Items = append(out.Items, CircularBrief{
-			ID: c.ID, Kind: c.Kind, Period: c.Period, Title: c.Title, DueOn: c.DueOn, Late: c.Late, Status: c.Status, Number: c.Number, Page: viewCircular(c).Page,
+			ID: c.ID, Kind: c.Kind, Period: c.Period, Title: c.Title, DueOn: c.DueOn, Late: c.Late, Status: c.Status, Number: c.Number, Page: viewCircular(c).Page, Edition: c.Edition,
 		})
 	}
 	return plain(out), nil
 }
 
-func (h circularHandlers) get(ctx context.Context, in *idInput) (*Versioned[CircularView], error) {
+func (h circularHandlers) get(ctx context.Context, in *idInput) (*Versioned[OneCircular], error) {
 	c, err := h.rhythm.Get(ctx, actorOf(ctx), in.ID)
+	if err != nil {
+		return nil, err
+	}
+	editions, err := h.rhythm.Editions(ctx, actorOf(ctx), c)
+	if err != nil {
+		return nil, err
+	}
+	out := OneCircular{CircularView: viewCircular(c), Editions: []CircularEdition{}}
+	for _, e := range editions {
+		out.Editions = append(out.Editions, CircularEdition{
+			e.ID, e.Edition, e.Status, e.Reason, e.ReasonBy, e.IssuedBy, e.IssuedAt, e.EndedWhy, e.EndedBy, e.EndedAt, viewCircular(e).Page,
+		})
+	}
+	return versioned(out, c.Version), nil
+}
+
+type reasonedCircularInput struct {
+	PathID
+	IfMatch
+	Body struct {
+		Reason string `json:"reason" maxLength:"1000" doc:"更正或撤回的原因，印在文件上"`
+	}
+}
+
+func (h circularHandlers) correct(ctx context.Context, in *reasonedCircularInput) (*Created[CircularView], error) {
+	version, err := in.Expected()
+	if err != nil {
+		return nil, err
+	}
+	c, err := h.rhythm.Correct(ctx, actorOf(ctx), in.ID, version, in.Body.Reason)
+	if err != nil {
+		return nil, err
+	}
+	return created(viewCircular(c), c.Version, "/circulars/"+c.ID), nil
+}
+
+func (h circularHandlers) withdraw(ctx context.Context, in *reasonedCircularInput) (*Versioned[CircularView], error) {
+	version, err := in.Expected()
+	if err != nil {
+		return nil, err
+	}
+	c, err := h.rhythm.Withdraw(ctx, actorOf(ctx), in.ID, version, in.Body.Reason)
 	if err != nil {
 		return nil, err
 	}

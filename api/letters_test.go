@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"huiqi/models"
 	"huiqi/models/access"
 	"huiqi/models/enterprise"
 	rows "huiqi/models/push"

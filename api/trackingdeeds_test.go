@@ -35,6 +35,8 @@ func trackingDeeds() []deed {
 		{op: "returnCircular", method: "POST", path: paper + "/return", version: paper},
 		{op: "reviewCircular", method: "POST", path: paper + "/review", version: paper},
 		{op: "issueCircular", method: "POST", path: paper + "/issue", version: paper},
+		{op: "correctCircular", method: "POST", path: paper + "/correct", body: map[string]any{"reason": "数据有误"}, version: paper, made: "correction"},
+		{op: "withdrawCircular", method: "POST", path: "/circulars/{correction}/withdraw", body: map[string]any{"reason": "无需更正"}, version: "/circulars/{correction}"},
 		{op: "putAssessmentWeights", method: "PUT", path: "/assessments/2026/weights", version: "/assessments/2026", body: map[string]any{
 			"completion": 70, "timeliness": 10, "reporting": 10, "difficulties": 10,
 		}},

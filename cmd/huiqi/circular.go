@@ -18,13 +18,23 @@ func newCircular(c *console) *cobra.Command {
 	command := group(&cobra.Command{
 		Use: "circular", Short: c.say("通报、会议材料、督查报告、考核表", "circulars, meeting packs, supervision reports, assessment sheets"),
 	})
-	command.AddCommand(newCircularList(c), newCircularDraft(c), newCircularPreview(c), newCircularShow(c), newCircularStep(c, "review"), newCircularStep(c, "issue"), newCircularExport(c))
+	command.AddCommand(newCircularList(c), newCircularDraft(c), newCircularPreview(c), newCircularShow(c), newCircularStep(c, "review"), newCircularStep(c, "issue"),
+		newCircularEdition(c, "correct"), newCircularEdition(c, "withdraw"), newCircularExport(c))
 	return command
 }
 
 // paperKinds are the kinds of papers.
 func paperKinds() []string {
 	return []string{string(taskforce.Monthly), string(taskforce.Meeting), string(taskforce.Supervision), string(taskforce.Assessing)}
+}
+
+// paperStatuses are the statuses of papers.
+func paperStatuses() []string {
+	var out []string
+	for _, status := range taskforce.CircularStatuses() {
+		out = append(out, string(status))
+	}
+	return out
 }
 
 func newCircularList(c *console) *cobra.Command {
@@ -36,7 +46,7 @@ func newCircularList(c *console) *cobra.Command {
 			if err := oneOf("kind", kind, paperKinds()...); err != nil {
 				return err
 			}
-			if err := oneOf("status", status, string(taskforce.CircularDraft), string(taskforce.CircularReviewed), string(taskforce.CircularIssued)); err != nil {
+			if err := oneOf("status", status, paperStatuses()...); err != nil {
 				return err
 			}
 			f := taskforce.CircularFilter{Kind: taskforce.OccasionKind(kind), Year: year, Status: taskforce.CircularStatus(status)}
@@ -51,7 +61,7 @@ func newCircularList(c *console) *cobra.Command {
 				t := &table{}
 				t.add(c.say("编号", "ID"), c.say("种类", "KIND"), c.say("期间", "PERIOD"), c.say("状态", "STATUS"), c.say("期号", "NUMBER"), c.say("标题", "TITLE"))
 				for _, p := range found {
-					t.add(p.ID, string(p.Kind), p.Period, c.paperStatus(p), p.Number, p.Title)
+					t.add(p.ID, string(p.Kind), p.Period, c.paperStatus(p), p.Number, p.FullTitle())
 				}
 				return c.printf("%s", t)
 			})
@@ -59,7 +69,7 @@ func newCircularList(c *console) *cobra.Command {
 	}
 	flags := command.Flags()
 	flags.StringVar(&kind, "kind", "", c.say("种类：", "kind: ")+strings.Join(paperKinds(), ", "))
-	flags.StringVar(&status, "status", "", c.say("状态：draft、reviewed、issued", "status: draft, reviewed, issued"))
+	flags.StringVar(&status, "status", "", c.say("状态：", "status: ")+strings.Join(paperStatuses(), ", "))
 	flags.IntVar(&year, "year", 0, c.say("年份", "year"))
 	return command
 }
@@ -77,6 +87,10 @@ func (c *console) paperStatus(p taskforce.Circular) string {
 		return c.say("已审核", "reviewed")
 	case taskforce.CircularIssued:
 		return c.say("已印发", "issued")
+	case taskforce.CircularSuperseded:
+		return c.say("已更正", "superseded")
+	case taskforce.CircularWithdrawn:
+		return c.say("已撤回", "withdrawn")
 	}
 	return c.say("草稿", "draft")
 }
@@ -84,7 +98,7 @@ func (c *console) paperStatus(p taskforce.Circular) string {
 // periodPattern is a paper by its period, and by its kind where that is no circular: 2026-03, meeting/2026-Q1.
 var periodPattern = regexp.MustCompile(`^(?:([a-z]+)/)?([0-9]{4}(?:-[A-Z0-9]{2})?)$`)
 
-// findPaper returns the paper of an id or a period.
+// findPaper returns the paper of an id or a period, of a period its last edition.
 func findPaper(ctx context.Context, a *app.App, named string) (taskforce.Circular, error) {
 	parts := periodPattern.FindStringSubmatch(named)
 	if parts == nil {
@@ -167,7 +181,7 @@ func (c *console) tellPapers(done ...taskforce.Circular) error {
 		return c.printf("%s\n", c.say("没有到期而未编制的", "nothing is due"))
 	}
 	for _, p := range done {
-		if err := c.printf("%s  %s  %s\n", p.ID, c.paperStatus(p), strings.TrimSpace(p.Title+" "+p.Number)); err != nil {
+		if err := c.printf("%s  %s  %s\n", p.ID, c.paperStatus(p), strings.TrimSpace(p.FullTitle()+" "+p.Number)); err != nil {
 			return err
 		}
 	}

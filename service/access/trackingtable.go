@@ -22,7 +22,7 @@ func tracking() []area {
 		{name: "通报与会议", grants: citywide, ops: []Operation{"listCirculars", "getCircular", "getCircularFile", "previewCircular", "previewCircularFile", "listOccasions", "getAssessment"}},
 		{name: "通报与会议", grants: reading, ops: []Operation{"listReminders"}},
 		{name: "通报与会议", grants: office, writes: true, ops: []Operation{
-			"updateCircular", "refreshCircular", "reviewCircular", "returnCircular", "issueCircular", "putAssessmentWeights",
+			"updateCircular", "refreshCircular", "reviewCircular", "returnCircular", "issueCircular", "correctCircular", "withdrawCircular", "putAssessmentWeights",
 		}},
 	}
 }
