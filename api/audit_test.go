@@ -25,6 +25,7 @@ type deed struct {
 
 // deeds lives through the life of an enterprise, a policy, a user and a key; every writing operation comes once.
 func deeds() []deed {
+	const mistakenUSCC = "91370302MA0KA20216"
 	const e = "/enterprises/" + ownUSCC
 	rule := map[string]any{"field": "region", "op": "in", "value": []string{"370300"}}
 	written := func(id string) map[string]any {
@@ -55,7 +56,8 @@ func deeds() []deed {
 		{op: "deleteContact", method: "DELETE", path: e + "/contacts/{contact}", version: e},
 		{op: "createFeed", method: "POST", path: e + "/feeds", body: map[string]any{"note": "日历"}, made: "feed"},
 		{op: "revokeFeed", method: "DELETE", path: e + "/feeds/{feed}"},
-		{op: "deleteEnterprise", method: "DELETE", path: e, version: e},
+		{op: "createEnterprise", method: "POST", path: "/enterprises", body: map[string]any{"uscc": mistakenUSCC, "name": "误录公司", "region": "370303"}},
+		{op: "deleteEnterprise", method: "DELETE", path: "/enterprises/" + mistakenUSCC, version: "/enterprises/" + mistakenUSCC},
 		{op: "createPolicy", method: "POST", path: "/policies", body: written("policy")},
 		{op: "updatePolicy", method: "PUT", path: "/policies/policy", body: written(""), version: "/policies/policy"},
 		{op: "addAttachment", method: "POST", path: "/policies/policy/attachments", made: "attachment"},

@@ -17,8 +17,8 @@ func reasoned(reason string) error {
 	if reason = strings.TrimSpace(reason); reason != "" && utf8.RuneCountInString(reason) <= MaxEditionReason && !models.HasControl(reason) {
 		return nil
 	}
-	return models.Invalid("invalid-circular", "须写明原因，不超过 1000 字", "a reason is required, of 1000 characters at most", models.Violation{
-		Path: "reason", Code: "required", Message: "写明更正或撤回的原因，不超过 1000 字", English: "why it is corrected or withdrawn, at most 1000 characters",
+	return models.Invalid("no-reason", "须写明原因，不超过 1000 字", "a reason is required, of 1000 characters at most", models.Violation{
+		Path: "reason", Code: "required", Message: "写明原因，不超过 1000 字，没有控制字符", English: "why, in at most 1000 characters, none of them control characters",
 	})
 }
 
@@ -34,7 +34,7 @@ func (c Circular) FullTitle() string {
 }
 
 // Correction returns the next edition of a paper that was issued, or withdrawn after that, as a draft: what the paper says, to be
-// drawn up anew or given another foreword. Faults: bad-transition, invalid-circular without a reason.
+// drawn up anew or given another foreword. Faults: bad-transition, no-reason without a reason.
 func (c Circular) Correction(edition int, who, reason string) (Circular, error) {
 	if c.Status != CircularIssued && (c.Status != CircularWithdrawn || c.Number == "") {
 		return Circular{}, badTransition("只有已印发的可以更正", "only what was issued can be corrected")
@@ -61,8 +61,8 @@ func (c *Circular) Supersede(by Circular, who string, at time.Time) error {
 	return nil
 }
 
-// Withdraw takes back a paper that was issued, or a correction that is being worked on. Faults: bad-transition, invalid-circular
-// without a reason.
+// Withdraw takes back a paper that was issued, or a correction that is being worked on. Faults: bad-transition, no-reason without
+// one.
 func (c *Circular) Withdraw(who, reason string, at time.Time) error {
 	if c.Status != CircularIssued && (c.Edition == 1 || c.Status != CircularDraft && c.Status != CircularReviewed) {
 		return badTransition("只有已印发的，或尚未印发的更正稿可以撤回", "only what was issued, or a correction that is not issued yet, can be withdrawn")

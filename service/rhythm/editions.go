@@ -11,7 +11,7 @@ import (
 
 // Correct begins a further edition of a paper that was issued, with the reason: a draft that says what the paper says, to be drawn up
 // anew, or given another foreword, reviewed and issued. The paper stays in force until then. Faults: circular-not-found,
-// stale-version, bad-transition, invalid-circular, edition-at-work.
+// stale-version, bad-transition, no-reason, edition-at-work.
 func (s *Service) Correct(ctx context.Context, actor actors.Actor, id string, version int64, reason string) (next taskforce.Circular, err error) {
 	if _, err := s.Gate.Reach(actor, "correctCircular"); err != nil {
 		return next, err
@@ -47,7 +47,7 @@ func (s *Service) Correct(ctx context.Context, actor actors.Actor, id string, ve
 }
 
 // Withdraw takes back a paper that was issued, or a correction that is not issued yet, with the reason. It stays readable and says so.
-// Faults: circular-not-found, stale-version, bad-transition, invalid-circular.
+// Faults: circular-not-found, stale-version, bad-transition, no-reason.
 func (s *Service) Withdraw(ctx context.Context, actor actors.Actor, id string, version int64, reason string) (taskforce.Circular, error) {
 	return s.change(ctx, actor, "withdrawCircular", id, version, func(_ context.Context, c *taskforce.Circular) error {
 		return c.Withdraw(actor.Name, reason, s.Clock.Now())

@@ -54,7 +54,7 @@ func TestAnIssuedPaperIsCorrected(t *testing.T) {
 			refused(t, err, "bad-transition")
 			first := f.issue(draft)
 			_, err = f.Correct(ctx, bureau, first.ID, first.Version, " ")
-			refused(t, err, "invalid-circular")
+			refused(t, err, "no-reason")
 			second, err := f.Correct(ctx, bureau, first.ID, first.Version, "第二项数据有误")
 			f.check(err)
 			if second.Status != taskforce.CircularDraft || second.Edition != 2 || len(second.Content.Sections) != len(first.Content.Sections) {
@@ -78,7 +78,7 @@ func TestAnIssuedPaperIsCorrected(t *testing.T) {
 			}
 			f.wantSuperseded(first, third)
 			_, err = f.Withdraw(ctx, bureau, third.ID, third.Version, "")
-			refused(t, err, "invalid-circular")
+			refused(t, err, "no-reason")
 			third, err = f.Withdraw(ctx, bureau, third.ID, third.Version, "整份作废")
 			f.check(err)
 			if text := f.written(third); !strings.Contains(text, "【已撤回】") || !strings.Contains(text, "整份作废") || !strings.Contains(text, "完成数多计一项") {
