@@ -58,6 +58,7 @@ func deeds() []deed {
 		{op: "revokeFeed", method: "DELETE", path: e + "/feeds/{feed}"},
 		{op: "createEnterprise", method: "POST", path: "/enterprises", body: map[string]any{"uscc": mistakenUSCC, "name": "误录公司", "region": "370303"}},
 		{op: "deleteEnterprise", method: "DELETE", path: "/enterprises/" + mistakenUSCC, version: "/enterprises/" + mistakenUSCC},
+		{op: "updateEnterprise", method: "PATCH", path: e, body: map[string]any{"deregistered_on": "2026-03-01"}, version: e}, // it has too much to be deleted
 		{op: "createPolicy", method: "POST", path: "/policies", body: written("policy")},
 		{op: "updatePolicy", method: "PUT", path: "/policies/policy", body: written(""), version: "/policies/policy"},
 		{op: "addAttachment", method: "POST", path: "/policies/policy/attachments", made: "attachment"},

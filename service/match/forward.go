@@ -93,7 +93,7 @@ const Deregistered = "enterprise-deregistered"
 // deregistered says why nothing is matched with an enterprise that is no more.
 func deregistered(e enterprise.Enterprise) error {
 	day := e.DeregisteredOn.String()
-	return models.Faulty(models.KindConflict, Deregistered, "该企业已于 "+day+" 注销，不再匹配", "the enterprise was deregistered on "+day+" and is matched no more")
+	return models.Faulty(models.KindConflict, "enterprise-deregistered", "该企业已于 "+day+" 注销，不再匹配", "the enterprise was deregistered on "+day+" and is matched no more")
 }
 
 // term is the part of innovation activity in ranking, if it has any.
