@@ -75,7 +75,7 @@ func schemaOf(subject kept.Subject) schema {
 	}
 	return schema{
 		columns: []string{
-			"uscc", "name", "aliases", "region", "zone", "address", "industry", "entity_type", "founded_on", "deregistered_on", "registered_capital",
+			"uscc", "name", "aliases", "region", "zone", "address", "industry", "entity_type", "founded_on", "deregistered_on", "register_status", "registered_capital",
 			"business_scope", "tags", "titles", "fiscal_year", "source", "as_of",
 		},
 		needed: []need{{"uscc", Question{"no-uscc", "没有统一社会信用代码列，企业无法对应", "there is no column of credit codes"}}},
