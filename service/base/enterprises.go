@@ -22,6 +22,9 @@ func (s *Service) Create(ctx context.Context, actor actors.Actor, e enterprise.E
 	if err := s.settle(&e); err != nil {
 		return enterprise.Enterprise{}, err
 	}
+	if err := s.placed(actor, e); err != nil {
+		return enterprise.Enterprise{}, err
+	}
 	if err := s.Gate.Permit(actor, "createEnterprise", object(e)); err != nil {
 		return enterprise.Enterprise{}, err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+	"strings"
 	"time"
 
 	"huiqi/models"
@@ -57,6 +58,9 @@ type FormerName struct {
 	JobID     string      `json:"job_id,omitempty" doc:"哪一次导入、更正申请或合并"`
 }
 
+// MergeJob begins the job of what a merge brought, before the code of the entry that went.
+const MergeJob = "merge:"
+
 // FormerNames returns the aliases of an enterprise that were its name, the latest first, each with when that changed.
 func (s *Service) FormerNames(ctx context.Context, e enterprise.Enterprise) ([]FormerName, error) {
 	out := []FormerName{}
@@ -66,8 +70,10 @@ func (s *Service) FormerNames(ctx context.Context, e enterprise.Enterprise) ([]F
 	list, err := s.Store.ListChanges(ctx, e.ID, columnName, models.Page{Limit: models.MaxLimit})
 	for _, change := range list.Items {
 		was, until := change.OldValue, change.NewAsOf
-		if !change.Taken { // of an entry that went up in this one
+		if strings.HasPrefix(change.JobID, MergeJob) && !change.Taken { // of an entry that went up in this one
 			was, until = change.NewValue, models.Date{}
+		} else if !change.Taken {
+			continue
 		}
 		var name string
 		if json.Unmarshal([]byte(was), &name) != nil || !slices.Contains(e.Aliases, name) || slices.ContainsFunc(out, func(f FormerName) bool { return f.Name == name }) {

@@ -111,15 +111,19 @@ func TestANameComesBack(t *testing.T) {
 	if err != nil || outcomes[0].OtherName != "" || outcomes[0].Kept != 1 {
 		t.Errorf("a sheet with the former name: %+v, %v", outcomes, err)
 	}
-	if e, _ := f.Get(t.Context(), bureau, zhangdian); e.Name != second {
+	e, _ := f.Get(t.Context(), bureau, zhangdian)
+	if e.Name != second {
 		t.Errorf("a sheet renamed it to %s", e.Name)
+	}
+	if former, err := f.FormerNames(t.Context(), e); err != nil || len(former) != 1 || former[0].JobID != "" || former[0].Until.IsZero() {
+		t.Errorf("after the sheet the former names are %+v, %v", former, err)
 	}
 	registry := called(first, "registry", "2026-05-31")
 	registry.Sheet = true
 	if _, err := f.Upsert(t.Context(), bureau, []base.Entry{registry}); err != nil {
 		t.Fatal(err)
 	}
-	e, _ := f.Get(t.Context(), bureau, zhangdian)
+	e, _ = f.Get(t.Context(), bureau, zhangdian)
 	if diff := cmp.Diff(e.Aliases, []string{second}); e.Name != first || diff != "" {
 		t.Errorf("by the registry: %s, aliases (-got +want):\n%s", e.Name, diff)
 	}
