@@ -197,6 +197,9 @@ func TestMarksFollow(t *testing.T) {
 			return nil
 		})
 		f.check(err)
+		if one, err := f.Completeness(ctx, bureau, e.USCC, 0); err != nil || one.Questions != nil {
+			t.Errorf("of one that is no more: %v, %v", one.Questions, err)
+		}
 		d, err := f.Dashboard(ctx, bureau, truth.Query{})
 		f.check(err)
 		if d.Enterprises != 0 || d.Score.Score != nil {
