@@ -26,7 +26,7 @@ func registerEnterprises(api huma.API, deps Deps) {
 	register(api, get("getEnterprise", "/enterprises/{uscc}", "一家企业", baseTag), e.get)
 	patch := write(http.MethodPatch, "updateEnterprise", "/enterprises/{uscc}", "修改企业（JSON Merge Patch，RFC 7396）", baseTag)
 	register(api, patch, e.update)
-	remove := write(http.MethodDelete, "deleteEnterprise", "/enterprises/{uscc}", "删除企业及其全部数据", baseTag)
+	remove := write(http.MethodDelete, "deleteEnterprise", "/enterprises/{uscc}", "删除误录的企业；名下已有登记内容的不能删除", baseTag)
 	remove.DefaultStatus = http.StatusNoContent
 	register(api, remove, e.remove)
 	register(api, get("getProfile", "/enterprises/{uscc}/profile", "匹配所用的企业画像，含来源、冲突与划型", baseTag), e.profile)

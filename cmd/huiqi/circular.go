@@ -9,9 +9,7 @@ import (
 
 	"huiqi/internal/app"
 	"huiqi/models"
-	actors "huiqi/models/access"
 	"huiqi/models/taskforce"
-	"huiqi/service/access"
 )
 
 func newCircular(c *console) *cobra.Command {
@@ -186,53 +184,4 @@ func (c *console) tellPapers(done ...taskforce.Circular) error {
 		}
 	}
 	return nil
-}
-
-// newCircularStep returns the command that reviews or issues a paper, by a person who may.
-func newCircularStep(c *console, step string) *cobra.Command {
-	short := c.say("审核草稿", "review a draft")
-	if step == "issue" {
-		short = c.say("印发已审核的：编号，内容不再变动", "issue what was reviewed: under a number, and nothing changes any more")
-	}
-	var by string
-	command := &cobra.Command{
-		Use: step + " PAPER", Short: short, Example: "  huiqi circular " + step + " 2026-03 --by wangli", Args: exactly("PAPER"),
-		RunE: func(command *cobra.Command, args []string) error {
-			if by == "" {
-				return missingFlag("by")
-			}
-			return c.with(command.Context(), func(ctx context.Context, a *app.App) error {
-				actor, err := actingAs(ctx, a, by)
-				if err != nil {
-					return err
-				}
-				p, err := findPaper(ctx, a, args[0])
-				if err != nil {
-					return err
-				}
-				do := a.Rhythm().Review
-				if step == "issue" {
-					do = a.Rhythm().Issue
-				}
-				if p, err = do(ctx, actor, p.ID, p.Version); err != nil {
-					return err
-				}
-				return c.tellPapers(p)
-			})
-		},
-	}
-	command.Flags().StringVar(&by, "by", "", c.say("由谁：登录名，其角色须有此权限", "by whom: the login of somebody who may"))
-	return command
-}
-
-// actingAs is the actor of a person who can sign in.
-func actingAs(ctx context.Context, a *app.App, login string) (actors.Actor, error) {
-	user, err := userNamed(ctx, a, login)
-	if err != nil {
-		return actors.Actor{}, err
-	}
-	if user.Disabled {
-		return actors.Actor{}, models.Faulty(models.KindForbidden, "user-disabled", "账号已停用："+user.Login, "the user is disabled: "+user.Login)
-	}
-	return access.ActorOf(user), nil
 }

@@ -39,6 +39,7 @@ func TestUnfinishedItemsCrossTheYear(t *testing.T) {
 		t.Errorf("in December: %v", got)
 	}
 	f.to("2023-01-05")
+	f.closeAll()
 	next := f.plan(2023, "")
 	carried, err := f.tracking.Carry(ctx, bureau, "2022-conduct-task-2", next.ID, models.Date{})
 	f.check(err)
@@ -51,7 +52,6 @@ func TestUnfinishedItemsCrossTheYear(t *testing.T) {
 	refused(t, err, "not-a-later-plan")
 	_, err = f.tracking.Conclude(ctx, bureau, carried.ID, carried.Version, "不做了")
 	refused(t, err, "bad-transition")
-	f.closeAll2022()
 	_, err = f.tracking.ActivatePlan(ctx, bureau, next.ID, next.Version, models.Date{})
 	f.check(err)
 	_, err = f.tracking.Override(ctx, bureau, taskforce.Override{ItemID: "2022-conduct-task-3", State: taskforce.Done, Reason: "已办", Until: day("2023-06-30")})
@@ -89,17 +89,6 @@ func (f *fixture) plan(year int, district string) taskforce.Plan {
 	p := taskforce.Plan{Force: "conduct", Year: year, District: district, Name: "作风建设工作专班", Status: taskforce.PlanDraft, AssistingLeaders: []string{}, Members: []string{}}
 	f.check(f.store.InTx(f.t.Context(), func(ctx context.Context) error { return f.store.CreatePlan(ctx, &p) }))
 	return p
-}
-
-// closeAll2022 closes the bureau's plans of 2022.
-func (f *fixture) closeAll2022() {
-	f.t.Helper()
-	plans, err := f.store.Plans(f.t.Context(), taskforce.PlanFilter{Year: 2022})
-	f.check(err)
-	for _, p := range plans {
-		_, err := f.tracking.ClosePlan(f.t.Context(), bureau, p.ID, p.Version)
-		f.check(err)
-	}
 }
 
 // TestReportsOfTheDayAreInAPaper has reports come on the day of a circular before and after it is drawn up, and after the day: what

@@ -74,22 +74,6 @@ func (s *Service) gather(ctx context.Context, o taskforce.Occasion, day models.D
 	return m, err
 }
 
-// drawnBefore is until when what was reported is in what a paper is compared with: for a circular when that of the month before was
-// drawn up, as far as that is known, so that what came on its day and after it is news; else the end of the day that it is compared with.
-func (s *Service) drawnBefore(ctx context.Context, o taskforce.Occasion, since models.Date) (time.Time, error) {
-	end := since.AddDays(1).In(models.Shanghai).Add(-time.Second)
-	if o.Kind != taskforce.Monthly {
-		return end, nil
-	}
-	editions, err := s.Store.Editions(ctx, o.Kind, taskforce.Month(since))
-	for _, e := range editions {
-		if (e.Number != "" || len(editions) == 1) && e.DrawnAt != nil {
-			end = *e.DrawnAt // of the last edition that was sent out, or the draft
-		}
-	}
-	return end, err
-}
-
 // add takes a plan into a paper: as it stands, and as it stood when what it is compared with was drawn up.
 func (m *material) add(ctx context.Context, judge *tracking.Judge, t tracking.Tracked, before time.Time) error {
 	now, then := t.By(m.day, m.at), t.By(m.since, before)

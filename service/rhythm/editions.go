@@ -3,6 +3,7 @@ package rhythm
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"huiqi/models"
 	actors "huiqi/models/access"
@@ -97,4 +98,20 @@ func (s *Service) supersede(ctx context.Context, actor actors.Actor, c taskforce
 		return err
 	}
 	return s.Store.UpdateCircular(ctx, &former)
+}
+
+// drawnBefore is until when what was reported is in what a paper is compared with: for a circular when that of the month before was
+// drawn up, as far as that is known, so that what came on its day and after it is news; else the end of the day that it is compared with.
+func (s *Service) drawnBefore(ctx context.Context, o taskforce.Occasion, since models.Date) (time.Time, error) {
+	end := since.AddDays(1).In(models.Shanghai).Add(-time.Second)
+	if o.Kind != taskforce.Monthly {
+		return end, nil
+	}
+	editions, err := s.Store.Editions(ctx, o.Kind, taskforce.Month(since))
+	for _, e := range editions {
+		if (e.Number != "" || len(editions) == 1) && e.DrawnAt != nil {
+			end = *e.DrawnAt // of the last edition that was sent out, or the draft
+		}
+	}
+	return end, err
 }
