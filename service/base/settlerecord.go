@@ -61,9 +61,9 @@ func (s *Service) placed(actor actors.Actor, e enterprise.Enterprise) error {
 	if actor.Role != actors.DistrictStaff || e.Region != "" || e.Zone != "" {
 		return nil
 	}
-	return models.Invalid("invalid-enterprise", "企业信息有误", "the enterprise has faults", models.Violation{
-		Path: "region", Code: "required", Message: "须写明注册地（区县或功能区），否则分不清是否属于本区县", English: "say in which district or zone it is registered: nobody knows otherwise whether it is of your own", Want: actor.District,
-	})
+	fault := models.Faulty(models.KindForbidden, "no-district", "须写明注册地（区县或功能区），否则分不清是否属于本区县", "say in which district or zone it is registered: nobody knows otherwise whether it is of your own")
+	fault.Violations = []models.Violation{{Path: "region", Code: "required", Message: fault.Message, English: fault.English, Want: actor.District}}
+	return fault
 }
 
 // repeated returns what one source says twice: which of the two should stand?
