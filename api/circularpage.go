@@ -39,7 +39,9 @@ func registerCircularPage(engine *gin.Engine, deps Deps, gate *gate) {
 type circularView struct {
 	Style           template.CSS // of a page that stands by itself; empty: it is linked
 	Title, Foreword string
-	Preview         bool // what a paper would say now, which is none
+	Ended           []string // that it is no longer in force, and why
+	Current         string   // the page of the edition that is
+	Preview         bool     // what a paper would say now, which is none
 	Lines           []string
 	Figures         []figureView
 	Sections        []sectionView
@@ -90,7 +92,8 @@ func CircularFile(c taskforce.Circular, site string) ([]byte, error) {
 
 // viewCircularPage puts a paper in words; root is where the paths of records begin.
 func viewCircularPage(c taskforce.Circular, root string) circularView {
-	v := circularView{Title: c.Title, Foreword: c.Foreword, Preview: c.Status == taskforce.CircularPreview, Lines: rhythm.Lines(c)}
+	v := circularView{Title: c.Title, Foreword: c.Foreword, Preview: c.Status == taskforce.CircularPreview, Ended: rhythm.Ended(c)}
+	v.Lines = rhythm.Lines(c)[len(v.Ended):]
 	for _, f := range c.Content.Figures {
 		cells := rhythm.FigureCells(f)
 		v.Figures = append(v.Figures, figureView{Name: cells[0], Value: cells[1], Before: cells[2], Change: cells[3], Path: root + f.Path})
@@ -133,8 +136,19 @@ func (p circularPage) show(c *gin.Context) {
 		problem.Write(c.Writer, c.Request, err)
 		return
 	}
+	view := viewCircularPage(paper, BasePath)
+	if len(view.Ended) > 0 {
+		current, ok, err := p.rhythm.Current(c.Request.Context(), paper)
+		if err != nil {
+			problem.Write(c.Writer, c.Request, err)
+			return
+		}
+		if ok {
+			view.Current = circularPages + *current.Token
+		}
+	}
 	var page bytes.Buffer
-	if err := p.template.ExecuteTemplate(&page, "circular.html", viewCircularPage(paper, BasePath)); err != nil {
+	if err := p.template.ExecuteTemplate(&page, "circular.html", view); err != nil {
 		problem.Write(c.Writer, c.Request, err)
 		return
 	}

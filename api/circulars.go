@@ -27,6 +27,10 @@ func registerCirculars(api huma.API, deps Deps) {
 	register(api, write(http.MethodPost, "reviewCircular", "/circulars/{id}/review", "审核草稿", rhythmTag), h.step(deps.Rhythm.Review))
 	register(api, write(http.MethodPost, "returnCircular", "/circulars/{id}/return", "退回为草稿", rhythmTag), h.step(deps.Rhythm.Return))
 	register(api, write(http.MethodPost, "issueCircular", "/circulars/{id}/issue", "印发：编号，内容不再变动", rhythmTag), h.step(deps.Rhythm.Issue))
+	correct := write(http.MethodPost, "correctCircular", "/circulars/{id}/correct", "更正已印发的：建下一版草稿，印发后替代原版", rhythmTag)
+	correct.DefaultStatus = http.StatusCreated
+	register(api, correct, h.correct)
+	register(api, write(http.MethodPost, "withdrawCircular", "/circulars/{id}/withdraw", "撤回已印发的，或尚未印发的更正稿", rhythmTag), h.withdraw)
 	register(api, get("listOccasions", "/tracking-occasions", "一年中的通报、会议、督查、考核，已编制的和将到的", rhythmTag), h.turns)
 	register(api, get("listReminders", "/tracking-reminders", "一个月的报送提醒", rhythmTag), h.reminders)
 }
@@ -52,7 +56,7 @@ type circularsInput struct {
 	Paging
 	Kind   taskforce.OccasionKind   `query:"kind" enum:"circular,meeting,supervision,assessment" doc:"circular 月度通报、meeting 季度会议材料、supervision 督查报告、assessment 年度考核表"`
 	Year   int                      `query:"year" minimum:"2000" maximum:"2100"`
-	Status taskforce.CircularStatus `query:"status" enum:"draft,reviewed,issued"`
+	Status taskforce.CircularStatus `query:"status" enum:"draft,reviewed,issued,superseded,withdrawn" doc:"superseded 已由更正后的新版替代，withdrawn 已撤回"`
 }
 
 // CircularBrief is a paper in a list.
@@ -66,6 +70,8 @@ type CircularBrief struct {
 	Status taskforce.CircularStatus `json:"status"`
 	Number string                   `json:"number,omitempty"`
 	Page   string                   `json:"page,omitempty"`
+
+	Edition int `json:"edition" doc:"第几版；大于 1 的是更正"`
 }
 
 func (h circularHandlers) list(ctx context.Context, in *circularsInput) (*Plain[models.List[CircularBrief]], error) {
@@ -76,18 +82,10 @@ func (h circularHandlers) list(ctx context.Context, in *circularsInput) (*Plain[
 	out := models.List[CircularBrief]{NextCursor: list.NextCursor, Items: []CircularBrief{}}
 	for _, c := range list.Items {
 		out.Items = append(out.Items, CircularBrief{
-			ID: c.ID, Kind: c.Kind, Period: c.Period, Title: c.Title, DueOn: c.DueOn, Late: c.Late, Status: c.Status, Number: c.Number, Page: viewCircular(c).Page,
+			ID: c.ID, Kind: c.Kind, Period: c.Period, Title: c.Title, DueOn: c.DueOn, Late: c.Late, Status: c.Status, Number: c.Number, Page: viewCircular(c).Page, Edition: c.Edition,
 		})
 	}
 	return plain(out), nil
-}
-
-func (h circularHandlers) get(ctx context.Context, in *idInput) (*Versioned[CircularView], error) {
-	c, err := h.rhythm.Get(ctx, actorOf(ctx), in.ID)
-	if err != nil {
-		return nil, err
-	}
-	return versioned(viewCircular(c), c.Version), nil
 }
 
 type circularFileInput struct {

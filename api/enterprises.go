@@ -26,7 +26,7 @@ func registerEnterprises(api huma.API, deps Deps) {
 	register(api, get("getEnterprise", "/enterprises/{uscc}", "一家企业", baseTag), e.get)
 	patch := write(http.MethodPatch, "updateEnterprise", "/enterprises/{uscc}", "修改企业（JSON Merge Patch，RFC 7396）", baseTag)
 	register(api, patch, e.update)
-	remove := write(http.MethodDelete, "deleteEnterprise", "/enterprises/{uscc}", "删除企业及其全部数据", baseTag)
+	remove := write(http.MethodDelete, "deleteEnterprise", "/enterprises/{uscc}", "删除误录的企业；名下已有登记内容的不能删除", baseTag)
 	remove.DefaultStatus = http.StatusNoContent
 	register(api, remove, e.remove)
 	register(api, get("getProfile", "/enterprises/{uscc}/profile", "匹配所用的企业画像，含来源、冲突与划型", baseTag), e.profile)
@@ -59,6 +59,7 @@ type EnterpriseBody struct {
 	IndustryEdition   string                       `json:"industry_edition,omitempty" maxLength:"4" example:"2017"`
 	EntityType        string                       `json:"entity_type,omitempty" maxLength:"20" example:"企业"`
 	FoundedOn         models.Date                  `json:"founded_on,omitzero"`
+	DeregisteredOn    models.Date                  `json:"deregistered_on,omitzero" doc:"注销日期：注销的企业留在库中，不再参与匹配和推送；null 取消"`
 	RegisteredCapital *models.Fen                  `json:"registered_capital,omitempty" doc:"注册资本，元"`
 	BusinessScope     string                       `json:"business_scope,omitempty" maxLength:"20000"`
 	Tags              []string                     `json:"tags,omitempty" maxItems:"100" doc:"标签，每个不超过 100 字"`
@@ -68,7 +69,7 @@ type EnterpriseBody struct {
 func bodyOf(e enterprise.Enterprise) EnterpriseBody {
 	return EnterpriseBody{
 		Name: e.Name, Aliases: e.Aliases, Region: e.Region, Zone: e.Zone, Address: e.Address, Industry: e.Industry,
-		IndustryEdition: e.IndustryEdition, EntityType: e.EntityType, FoundedOn: e.FoundedOn,
+		IndustryEdition: e.IndustryEdition, EntityType: e.EntityType, FoundedOn: e.FoundedOn, DeregisteredOn: e.DeregisteredOn,
 		RegisteredCapital: e.RegisteredCapital, BusinessScope: e.BusinessScope, Tags: e.Tags, Provenance: e.Provenance,
 	}
 }
@@ -77,7 +78,7 @@ func bodyOf(e enterprise.Enterprise) EnterpriseBody {
 func (b EnterpriseBody) into(e *enterprise.Enterprise) {
 	e.Name, e.Aliases, e.Region, e.Zone, e.Address, e.Industry = b.Name, b.Aliases, b.Region, b.Zone, b.Address, b.Industry
 	e.IndustryEdition, e.EntityType, e.FoundedOn, e.RegisteredCapital = b.IndustryEdition, b.EntityType, b.FoundedOn, b.RegisteredCapital
-	e.BusinessScope, e.Tags, e.Provenance = b.BusinessScope, b.Tags, b.Provenance
+	e.DeregisteredOn, e.BusinessScope, e.Tags, e.Provenance = b.DeregisteredOn, b.BusinessScope, b.Tags, b.Provenance
 }
 
 type createEnterpriseInput struct {
@@ -102,15 +103,18 @@ type EnterpriseQuery struct {
 	Title     string `query:"title" maxLength:"50" doc:"持有过的称号" example:"高企"`
 	Tag       string `query:"tag" maxLength:"50"`
 	Synthetic string `query:"synthetic" enum:"true,false" doc:"是否为合成的演示企业"`
+
+	Deregistered string `query:"deregistered" enum:"true,false" doc:"是否已注销"`
 }
 
 func (in EnterpriseQuery) query() base.Query {
 	q := base.Query{
 		USCC: in.USCC, Name: in.Name, Region: in.Region, Zone: in.Zone, Industry: in.Industry, Title: in.Title, Tag: in.Tag,
 	}
-	if in.Synthetic != "" {
-		synthetic := in.Synthetic == "true"
-		q.Synthetic = &synthetic
+	for said, to := range map[string]**bool{in.Synthetic: &q.Synthetic, in.Deregistered: &q.Deregistered} {
+		if said != "" {
+			*to = new(said == "true")
+		}
 	}
 	return q
 }
@@ -147,12 +151,23 @@ func (h enterpriseHandlers) create(ctx context.Context, in *createEnterpriseInpu
 
 type usccInput struct{ PathUSCC }
 
-func (h enterpriseHandlers) get(ctx context.Context, in *usccInput) (*Versioned[enterprise.Enterprise], error) {
+// OneEnterprise is an enterprise with the names that it had.
+type OneEnterprise struct {
+	enterprise.Enterprise
+
+	FormerNames []base.FormerName `json:"former_names" doc:"曾用名及变更时间，新的在前；均在 aliases 之中"`
+}
+
+func (h enterpriseHandlers) get(ctx context.Context, in *usccInput) (*Versioned[OneEnterprise], error) {
 	e, err := h.base.Get(ctx, actorOf(ctx), in.USCC)
 	if err != nil {
 		return nil, err
 	}
-	return versioned(e, e.Version), nil
+	names, err := h.base.FormerNames(ctx, e)
+	if err != nil {
+		return nil, err
+	}
+	return versioned(OneEnterprise{e, names}, e.Version), nil
 }
 
 type patchEnterpriseInput struct {

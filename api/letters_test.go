@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"huiqi/models"
 	"huiqi/models/access"
 	"huiqi/models/enterprise"
 	rows "huiqi/models/push"
@@ -199,9 +200,13 @@ func TestStoppingWithoutASubscription(t *testing.T) {
 		if e, err = s.store.FindEnterprise(ctx, ownUSCC); err != nil {
 			return err
 		}
-		return s.store.DeleteEnterprise(ctx, e.ID, e.Version)
+		if err := s.store.DeleteEnterprise(ctx, e.ID, e.Version); !models.IsKind(err, models.KindConflict) {
+			t.Errorf("an enterprise that was written to is deleted: %v", err)
+		}
+		e.DeregisteredOn = models.MustDate("2026-01-05")
+		return s.store.UpdateEnterprise(ctx, &e)
 	}))
-	if status, _, _ := s.page("GET", pathOf(t, links().Page(letterID))); status != http.StatusNotFound {
-		t.Errorf("of an enterprise that is gone: got %d", status)
+	if status, _, body := s.page("GET", pathOf(t, links().Page(letterID))); status == http.StatusOK && !strings.Contains(body, "注销") {
+		t.Errorf("of an enterprise that is no more: got %d %s", status, body)
 	}
 }

@@ -30,6 +30,9 @@ type programView struct {
 func viewLetter(l pushing.Letter, token string) letterView {
 	v := letterView{Enterprise: l.Enterprise, Stop: "/stop/" + token, Mine: "/mine/" + token}
 	v.Intro = "以下是" + civil(l.Day) + "提醒贵公司的政策事项，逐条列出判断的依据、数据来源与政策原句。判断按今天的政策与资料重新作出。"
+	if !l.Deregistered.IsZero() {
+		v.Notes = append(v.Notes, "登记显示贵公司已于"+civil(l.Deregistered)+"注销，不再提醒政策事项；如有误，请与我们联系。")
+	}
 	if l.FactsChanged {
 		v.Notes = append(v.Notes, "提醒发出之后，贵公司的资料有更新，以下按更新后的资料判断。")
 	}

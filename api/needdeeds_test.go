@@ -16,7 +16,7 @@ func needDeeds() []deed {
 	none := map[string]any{}
 	return []deed{
 		{op: "putNeedDesk", method: "PUT", path: "/need-desks/talent", body: map[string]any{"triage": 2, "assign": 1, "begin": 2, "answer": 10, "warn": 1}},
-		{op: "createVisit", method: "POST", path: e + "/visits", body: map[string]any{"day": "2026-03-02", "people": []string{"张三"}}, made: "visit"},
+		{op: "createVisit", method: "POST", path: e + "/visits", body: map[string]any{"day": "2026-03-02", "people": []string{"张三"}, "minutes": "看了车间"}, made: "visit"},
 		{op: "createNeed", method: "POST", path: e + "/needs", body: needBody("需求"), made: "need"},
 		{op: "updateNeed", method: "PUT", path: one, body: needBody("又一说法"), version: one},
 		{op: "addNeedFile", method: "POST", path: one + "/files", made: "need-file"},

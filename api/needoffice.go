@@ -92,7 +92,7 @@ type visitInput struct {
 		Day     models.Date `json:"day" doc:"走访日期" example:"2026-03-02"`
 		People  []string    `json:"people" minItems:"1" maxItems:"20" doc:"走访人员"`
 		Met     []string    `json:"met,omitempty" maxItems:"20" doc:"见了谁，写职务" example:"[\"总工程师\"]"`
-		Minutes string      `json:"minutes,omitempty" maxLength:"20000" doc:"纪要"`
+		Minutes string      `json:"minutes,omitempty" maxLength:"20000" doc:"纪要；没有登记需求时须写"`
 		Needs   []NeedBody  `json:"needs,omitempty" maxItems:"20" doc:"了解到的需求，一并登记；有一项不合格则都不登记"`
 	}
 }

@@ -25,6 +25,10 @@ func registerPlanItems(api huma.API, deps Deps) {
 	override := write(http.MethodPost, "overrideItem", "/plan-items/{id}/overrides", "认定事项的状态，到期失效；状态为空即取消认定", trackingTag)
 	override.DefaultStatus = http.StatusCreated
 	register(api, override, h.override)
+	carry := write(http.MethodPost, "carryItem", "/plan-items/{id}/carry", "把未完成的事项结转到以后年度的计划", trackingTag)
+	carry.DefaultStatus = http.StatusCreated
+	register(api, carry, h.carry)
+	register(api, write(http.MethodPost, "concludeItem", "/plan-items/{id}/conclude", "终止以前年度未完成的事项，写明原因", trackingTag), h.conclude)
 }
 
 type planItemHandlers struct{ tracking *tracking.Service }
@@ -132,4 +136,40 @@ func (h planItemHandlers) override(ctx context.Context, in *overrideInput) (*Pla
 		return nil, err
 	}
 	return plain(o), nil
+}
+
+type carryItemInput struct {
+	PathID
+	Body struct {
+		PlanID string      `json:"plan_id" minLength:"1" maxLength:"64" doc:"同一专班、同一区县以后年度的计划"`
+		Due    models.Date `json:"due,omitzero" doc:"最后一天；不填为原截止日，已过则为年度最后一天"`
+	}
+}
+
+func (h planItemHandlers) carry(ctx context.Context, in *carryItemInput) (*Created[taskforce.Item], error) {
+	i, err := h.tracking.Carry(ctx, actorOf(ctx), in.ID, in.Body.PlanID, in.Body.Due)
+	if err != nil {
+		return nil, err
+	}
+	return created(i, i.Version, tracking.ItemPath(i.ID)), nil
+}
+
+type concludeItemInput struct {
+	PathID
+	IfMatch
+	Body struct {
+		Reason string `json:"reason" maxLength:"1000" doc:"为何不再推进"`
+	}
+}
+
+func (h planItemHandlers) conclude(ctx context.Context, in *concludeItemInput) (*Versioned[taskforce.Item], error) {
+	version, err := in.Expected()
+	if err != nil {
+		return nil, err
+	}
+	i, err := h.tracking.Conclude(ctx, actorOf(ctx), in.ID, version, in.Body.Reason)
+	if err != nil {
+		return nil, err
+	}
+	return versioned(i, i.Version), nil
 }

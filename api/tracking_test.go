@@ -222,10 +222,38 @@ func TestACircularOverREST(t *testing.T) {
 	if status != http.StatusOK || !strings.Contains(body, "2026年第1期") || !strings.Contains(body, "&lt;b&gt;请&lt;/b&gt;抓紧推进。") || !strings.Contains(body, `href="/api/v1/plan-items/`) {
 		t.Errorf("page: got %d\n%.2000s", status, body)
 	}
+	correctedOverREST(t, s, wang, id)
 	for _, path := range []string{"/circulars/none", "/circulars/%00"} {
 		if _, status := fetch(t, s, path); status != http.StatusNotFound {
 			t.Errorf("%s: got %d", path, status)
 		}
+	}
+}
+
+// correctedOverREST corrects an issued circular: its page says so and leads to the new one, and a withdrawn one says so.
+func correctedOverREST(t *testing.T, s *server, wang *client, id string) {
+	t.Helper()
+	first := wang.call("GET", "/circulars/"+id, nil)
+	made := wang.call("POST", "/circulars/"+id+"/correct", map[string]string{"reason": "多计一项"}, "If-Match", first.header.Get("ETag"))
+	if made.status != http.StatusCreated {
+		t.Fatalf("correct: got %s", made)
+	}
+	second := "/circulars/" + made.text("id")
+	for _, step := range []string{"review", "issue"} {
+		if made = wang.call("POST", second+"/"+step, nil, "If-Match", made.header.Get("ETag")); made.status != http.StatusOK {
+			t.Fatalf("%s: got %s", step, made)
+		}
+	}
+	if body, status := fetch(t, s, first.text("page")); status != http.StatusOK || !strings.Contains(body, "【已更正】") || !strings.Contains(body, `href="`+made.text("page")) {
+		t.Errorf("the page of the first edition: got %d\n%.1500s", status, body)
+	}
+	made = wang.call("POST", second+"/withdraw", map[string]string{"reason": "整份作废"}, "If-Match", made.header.Get("ETag"))
+	body, status := fetch(t, s, made.text("page"))
+	if made.text("status") != "withdrawn" || status != http.StatusOK || !strings.Contains(body, "【已撤回】") || !strings.Contains(body, "更正说明：多计一项") {
+		t.Errorf("withdrawn: got %s, %d\n%.1500s", made, status, body)
+	}
+	if got := wang.call("GET", "/circulars/"+id, nil); strings.Count(string(got.body), `"edition"`) != 3 || got.text("status") != "superseded" {
+		t.Errorf("editions: got %s", got)
 	}
 }
 

@@ -131,10 +131,17 @@ func TestEveryCauseIsToldOnce(t *testing.T) {
 				t.Fatalf("%s: standings (-oracle +got):\n%s", s.name, diff)
 			}
 		}
-		f.check(f.base.Delete(t.Context(), bureau, uscc, 0))
+		other, err := f.base.Get(t.Context(), bureau, "91370305MA3HQTT11B")
+		f.check(err)
+		_, err = f.base.Update(t.Context(), bureau, other.USCC, other.Version, func(e *enterprise.Enterprise) error {
+			e.DeregisteredOn = models.MustDate("2026-07-01")
+			return nil
+		})
+		f.check(err)
 		f.settled()
-		if got := f.events(0); len(got) != 1 || got[0].Enterprise != e.ID+1 {
-			t.Errorf("after a deletion: got %v, want the other's event alone", got)
+		want := told{other.ID, "money-a", matchrun.NoLongerEligible, matchrun.ByProfile, 1}
+		if got := f.events(0); len(got) != seen+1 || got[seen] != want {
+			t.Errorf("after one is deregistered: got %v, want %v behind the %d before", got, want, seen)
 		}
 	})
 }

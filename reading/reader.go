@@ -8,6 +8,7 @@ import (
 
 	"huiqi/matching"
 	"huiqi/models/policy"
+	places "huiqi/models/reference"
 	"huiqi/reading/conditions"
 	"huiqi/reading/divisions"
 	"huiqi/reading/document"
@@ -26,7 +27,7 @@ type Reader struct {
 }
 
 // Home is the GB/T 2260 code of Zibo, whose bureau reads the documents: what 我市 means where a text names no place.
-const Home = "370300"
+const Home = places.Home
 
 // NewReader returns a reader over the rule language and its catalogue.
 func NewReader(language *matching.Language) *Reader {

@@ -29,7 +29,7 @@ func (s *Store) Absorb(ctx context.Context, kept, gone enterprise.Enterprise) (m
 	if err := a.all(ctx); err != nil {
 		return nil, nil, fault(err)
 	}
-	return a.moved, a.dropped, s.DeleteEnterprise(ctx, gone.ID, unchecked)
+	return a.moved, a.dropped, s.remove(ctx, enterprises, gone.ID, unchecked, &enterprise.Enterprise{})
 }
 
 // absorbing moves the rows of an enterprise to another.

@@ -33,13 +33,14 @@ func (s *Store) Occasions(ctx context.Context, year int) ([]taskforce.Occasion, 
 }
 
 // CreateCircular inserts a paper and fills in its id (when empty), version and times. A second one of the same kind and
-// period is a duplicate-circular conflict.
+// period, but for a further edition, is a duplicate-circular conflict.
 func (s *Store) CreateCircular(ctx context.Context, c *taskforce.Circular) error {
 	_, db, err := s.writer(ctx)
 	if err != nil {
 		return err
 	}
-	c.ID, c.Version, c.CreatedAt = newID(c.ID), 1, s.now()
+	c.ID, c.Version, c.CreatedAt, c.Edition = newID(c.ID), 1, s.now(), max(c.Edition, 1)
+	c.DrawnAt = cutInstant(c.DrawnAt)
 	c.UpdatedAt = c.CreatedAt
 	return duplicate(db.Create(c).Error, "duplicate-circular", "该期已有："+c.Title, "there is a paper of that kind and period")
 }
@@ -56,8 +57,10 @@ func (s *Store) UpdateCircular(ctx context.Context, c *taskforce.Circular) error
 		return err
 	}
 	c.Version, c.UpdatedAt = version, s.now()
-	c.ReviewedAt, c.IssuedAt = cutInstant(c.ReviewedAt), cutInstant(c.IssuedAt)
-	err = db.Model(&taskforce.Circular{}).Where("id = ?", c.ID).Select("*").Omit("id", "kind", "period", "created_at").Updates(c).Error
+	for _, at := range []**time.Time{&c.ReviewedAt, &c.IssuedAt, &c.EndedAt, &c.DrawnAt} {
+		*at = cutInstant(*at)
+	}
+	err = db.Model(&taskforce.Circular{}).Where("id = ?", c.ID).Select("*").Omit("id", "kind", "period", "edition", "corrects", "created_at").Updates(c).Error
 	return duplicate(err, "number-taken", "期号刚被占用，请重试", "the number was taken just now, try again")
 }
 
@@ -90,11 +93,18 @@ func (s *Store) ListCirculars(ctx context.Context, f taskforce.CircularFilter, p
 	return listByTime("circulars", rows, p, func(c taskforce.Circular) (time.Time, string) { return c.CreatedAt, c.ID })
 }
 
-// CountIssued returns how many papers of a kind were issued of a year's periods.
+// Editions returns the papers of a kind and period without their content, by their editions.
+func (s *Store) Editions(ctx context.Context, kind taskforce.OccasionKind, period string) ([]taskforce.Circular, error) {
+	found := []taskforce.Circular{}
+	err := s.reader(ctx).Omit("content").Where("kind = ? AND period = ?", kind, period).Order("edition").Find(&found).Error
+	return found, fault(err)
+}
+
+// CountIssued returns how many papers of a kind were issued of a year's periods, in whatever editions, also those that were withdrawn.
 func (s *Store) CountIssued(ctx context.Context, kind taskforce.OccasionKind, year int) (int, error) {
 	var count int64
-	err := s.reader(ctx).Model(&taskforce.Circular{}).Where("kind = ? AND status = ? AND period >= ? AND period < ?",
-		kind, taskforce.CircularIssued, fmt.Sprint(year), fmt.Sprint(year+1)).Count(&count).Error
+	err := s.reader(ctx).Model(&taskforce.Circular{}).Where("kind = ? AND number <> '' AND edition = 1 AND period >= ? AND period < ?",
+		kind, fmt.Sprint(year), fmt.Sprint(year+1)).Count(&count).Error
 	return int(count), fault(err)
 }
 

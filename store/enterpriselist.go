@@ -56,6 +56,9 @@ func selectEnterprises(db *gorm.DB, f EnterpriseFilter) (*gorm.DB, error) {
 	if f.Synthetic != nil {
 		db = db.Where("synthetic = ?", *f.Synthetic)
 	}
+	if f.Deregistered != nil {
+		db = db.Where("(deregistered_on IS NOT NULL) = ?", *f.Deregistered)
+	}
 	return selectByOwned(db, f)
 }
 

@@ -43,9 +43,16 @@ func (s *Store) UpdateEnterprise(ctx context.Context, e *enterprise.Enterprise) 
 	return duplicateUSCC(err, e.USCC)
 }
 
-// DeleteEnterprise deletes the enterprise of that version (0: of any) with everything it owns.
+// DeleteEnterprise deletes the enterprise of that version (0: of any), such as one that was entered by mistake. One for which
+// something was registered or sent in stays: the fault is enterprise-in-use, with what there is as violations.
 func (s *Store) DeleteEnterprise(ctx context.Context, id, version int64) error {
-	return s.remove(ctx, enterprises, id, version, &enterprise.Enterprise{})
+	if _, err := s.touch(ctx, enterprises, id, version); err != nil {
+		return err
+	}
+	if err := s.unused(ctx, id); err != nil {
+		return err
+	}
+	return s.remove(ctx, enterprises, id, unchecked, &enterprise.Enterprise{})
 }
 
 // Touch checks an enterprise's version and moves it on, once per transaction, as every write to what it owns does by

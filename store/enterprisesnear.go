@@ -26,6 +26,7 @@ func (s *Store) EnterprisesNear(ctx context.Context, near enterprise.Near, limit
 		return found, nil
 	}
 	rows := s.reader(ctx).Where("("+strings.Join(either, " OR ")+")", args...)
+	rows = rows.Where("deregistered_on IS NULL")
 	if len(near.Territory) > 0 {
 		rows = rows.Where("(region IN ? OR zone IN ?)", near.Territory, near.Territory)
 	}

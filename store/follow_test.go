@@ -12,7 +12,7 @@ import (
 )
 
 // TestEveryTableFollows walks the schema of both databases: each table with an enterprise's id says what becomes of its rows
-// when the enterprise goes up in another, and every other column that names an enterprise is known here.
+// when the enterprise goes up in another, and whether they keep it from being deleted, and every other column that names an enterprise is known here.
 func TestEveryTableFollows(t *testing.T) {
 	t.Parallel()
 	known := map[string]string{
@@ -44,6 +44,18 @@ func TestEveryTableFollows(t *testing.T) {
 			}
 			if diff := cmp.Diff(slices.Sorted(maps.Keys(want)), slices.Sorted(maps.Keys(got))); diff != "" {
 				t.Errorf("say in following() what becomes of the rows of these tables (-schema +following):\n%s", diff)
+			}
+			told := map[string]int{}
+			for _, h := range holdings() {
+				told[h.table]++
+			}
+			for _, table := range goingAlong() {
+				told[table]++
+			}
+			for table := range want {
+				if told[table] != 1 {
+					t.Errorf("say once in holdings() or goingAlong() whether rows of %s keep an enterprise from being deleted: got %d", table, told[table])
+				}
 			}
 			if diff := cmp.Diff(slices.Sorted(maps.Keys(known)), slices.Sorted(maps.Keys(named))); diff != "" {
 				t.Errorf("columns that name an enterprise (-known +schema):\n%s", diff)

@@ -61,7 +61,7 @@ func (s *Store) ListInnovationScores(ctx context.Context, f innovation.Filter, p
 // selectScores narrows scores by a filter, together with their enterprises.
 func selectScores(db *gorm.DB, f innovation.Filter) *gorm.DB {
 	db = db.Table("innovation_scores").Joins("JOIN enterprises ON enterprises.id = innovation_scores.enterprise_id").
-		Where("innovation_scores.system = ? AND innovation_scores.fiscal_year = ?", f.System, f.FiscalYear)
+		Where("innovation_scores.system = ? AND innovation_scores.fiscal_year = ? AND enterprises.deregistered_on IS NULL", f.System, f.FiscalYear)
 	for _, codes := range [][]string{f.Territory, f.Regions} {
 		if len(codes) > 0 {
 			db = db.Where("(enterprises.region IN ? OR enterprises.zone IN ?)", codes, codes)

@@ -28,7 +28,10 @@ func countedBy(q taskforce.MetricQuery) (counted, error) {
 	const ofEnterprise = " JOIN enterprises e ON e.id = x.enterprise_id"
 	switch q.Metric {
 	case taskforce.EnterprisesInBase:
-		return counted{kind: "enterprise", from: "enterprises e", id: "e.uscc", name: "e.name", detail: "e.region", at: "e.created_at", place: "e"}, nil
+		return counted{
+			kind: "enterprise", from: "enterprises e", id: "e.uscc", name: "e.name", detail: "e.region", at: "e.created_at", place: "e",
+			where: "(e.deregistered_on IS NULL OR e.deregistered_on > ?)", args: []any{q.To},
+		}, nil
 	case taskforce.PoliciesCollected, taskforce.PoliciesNational, taskforce.PoliciesProvincial, taskforce.PoliciesMunicipal, taskforce.PoliciesDistrict:
 		c := counted{kind: "policy", from: "policies x", id: "x.id", name: "x.title", detail: "x.level", at: "x.created_at", where: "x.status <> 'draft'"}
 		level := q.Level

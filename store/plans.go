@@ -54,6 +54,9 @@ func (s *Store) Plans(ctx context.Context, f taskforce.PlanFilter) ([]taskforce.
 	if f.Year != 0 {
 		rows = rows.Where("year = ?", f.Year)
 	}
+	if f.Before != 0 {
+		rows = rows.Where("year < ?", f.Before)
+	}
 	if f.District != nil {
 		rows = rows.Where("district = ?", *f.District)
 	}
@@ -89,7 +92,7 @@ func (s *Store) UpdateItem(ctx context.Context, i *taskforce.Item) error {
 		return err
 	}
 	i.Version, i.UpdatedAt = version, s.now()
-	return fault(db.Model(&taskforce.Item{}).Where("id = ?", i.ID).Select("*").Omit("id", "plan_id", "created_by", "created_at").Updates(i).Error)
+	return fault(db.Model(&taskforce.Item{}).Where("id = ?", i.ID).Select("*").Omit("id", "plan_id", "carried_from", "created_by", "created_at").Updates(i).Error)
 }
 
 // DeleteItem deletes an item of that version on which nothing was reported and nobody has overridden. Another one is an
@@ -119,6 +122,22 @@ func (s *Store) FindItem(ctx context.Context, id string) (taskforce.Item, error)
 	var i taskforce.Item
 	err := s.reader(ctx).Where("id = ?", id).Take(&i).Error
 	return i, missing(err, planItems.sort, planItems.zh, id)
+}
+
+// CarriedInto returns the items of later plans that are worked on, and go on with items, by these items' ids.
+func (s *Store) CarriedInto(ctx context.Context, ids []string) (map[string]taskforce.Item, error) {
+	found := map[string]taskforce.Item{}
+	for part := range chunks(ids) {
+		var some []taskforce.Item
+		err := s.reader(ctx).Where("carried_from IN ? AND plan_id IN (SELECT id FROM task_force_plans WHERE status <> 'draft')", part).Order("created_at DESC, id").Find(&some).Error
+		if err != nil {
+			return nil, fault(err)
+		}
+		for _, i := range some {
+			found[*i.CarriedFrom] = i
+		}
+	}
+	return found, nil
 }
 
 // kindOrder is the order in which a plan states its items.

@@ -43,6 +43,7 @@ func (r *rowReader) enterprise(e *enterprise.Enterprise) {
 	e.IndustryEdition = r.word()
 	e.EntityType = r.word()
 	e.FoundedOn = r.date()
+	e.DeregisteredOn = r.date()
 	e.RegisteredCapital = (*models.Fen)(r.optional())
 	e.BusinessScope = r.word()
 	e.Tags = r.list()

@@ -18,7 +18,7 @@ func (t rowTable) list() string { return strings.Join(t.columns, ", ") }
 var (
 	enterpriseRows = rowTable{"enterprises", []string{
 		"id", "uscc", "name", "aliases", "region", "zone", "address", "industry", "industry_edition", "entity_type", "founded_on",
-		"registered_capital", "business_scope", "tags", "synthetic", "provenance", "version", "created_at", "updated_at",
+		"deregistered_on", "registered_capital", "business_scope", "tags", "synthetic", "provenance", "version", "created_at", "updated_at",
 	}}
 	annualRows = rowTable{"annual_figures", []string{
 		"enterprise_id", "fiscal_year", "source", "revenue", "main_revenue", "hitech_revenue", "net_profit", "taxable_income",
@@ -62,7 +62,7 @@ func (t rowTable) selected(dialect string) string {
 	for i, column := range t.columns {
 		out[i] = column
 		if slices.Contains([]string{
-			"founded_on", "valid_from", "valid_to", "from_date", "to_date", "as_of", "expires_on", "created_at", "updated_at",
+			"founded_on", "deregistered_on", "valid_from", "valid_to", "from_date", "to_date", "as_of", "expires_on", "created_at", "updated_at",
 		}, column) {
 			out[i] = "CAST(" + column + " AS TEXT)"
 		}

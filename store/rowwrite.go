@@ -61,6 +61,7 @@ func (w *rowWriter) enterprise(e *enterprise.Enterprise) {
 	w.words("industry_edition", e.IndustryEdition)
 	w.words("entity_type", e.EntityType)
 	w.date(e.FoundedOn)
+	w.date(e.DeregisteredOn)
 	w.optional((*int64)(e.RegisteredCapital))
 	w.words("business_scope", e.BusinessScope)
 	w.encoded(e.Tags)

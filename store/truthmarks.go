@@ -18,7 +18,8 @@ const markedColumns = "m.enterprise_id, m.version, m.day, m.demand, m.states, m.
 // outdatedMarks selects enterprises whose mark is absent, of another version, of another day or of other demands.
 func outdatedMarks(db *gorm.DB, demand string, day models.Date) *gorm.DB {
 	return db.Table("enterprises").Joins("LEFT JOIN truth_marks m ON m.enterprise_id = enterprises.id").
-		Where("(m.enterprise_id IS NULL OR m.version <> enterprises.version OR m.demand <> ? OR m.day <> ?)", demand, day)
+		Where("(m.enterprise_id IS NULL OR m.version <> enterprises.version OR m.demand <> ? OR m.day <> ?)", demand, day).
+		Where("enterprises.deregistered_on IS NULL")
 }
 
 // OutdatedMarks returns up to so many ids of enterprises, above one, that have to be looked at again: their mark is absent,
@@ -96,7 +97,7 @@ func (s *Store) ListMarked(ctx context.Context, f truth.Filter, p models.Page) (
 }
 
 func selectMarks(db *gorm.DB, f truth.Filter) *gorm.DB {
-	db = db.Table("truth_marks m").Select(markedColumns).Joins("JOIN enterprises ON enterprises.id = m.enterprise_id").Where("m.demand = ?", f.Demand)
+	db = db.Table("truth_marks m").Select(markedColumns).Joins("JOIN enterprises ON enterprises.id = m.enterprise_id").Where("m.demand = ? AND enterprises.deregistered_on IS NULL", f.Demand)
 	for _, places := range [][]string{f.Territory, f.Regions} {
 		if len(places) > 0 {
 			db = db.Where("(enterprises.region IN ? OR enterprises.zone IN ?)", places, places)

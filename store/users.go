@@ -112,6 +112,19 @@ func (s *Store) ListUsers(ctx context.Context, filter UserFilter, p models.Page)
 	return listByTime("users", rows, p, func(u access.User) (time.Time, string) { return u.CreatedAt, u.ID })
 }
 
+// PeopleWithAccounts returns the people of task forces who have an account of staff that may be used, in a district or, where it is
+// empty, in the bureau.
+func (s *Store) PeopleWithAccounts(ctx context.Context, district string) (map[string]bool, error) {
+	var names []string
+	err := s.reader(ctx).Model(&access.User{}).Distinct("person").Where("person <> '' AND district = ? AND disabled = ? AND role <> ?", district, false, access.EnterpriseUser).
+		Pluck("person", &names).Error
+	out := make(map[string]bool, len(names))
+	for _, name := range names {
+		out[name] = true
+	}
+	return out, fault(err)
+}
+
 func duplicateUser(err error, u access.User) error {
 	if errors.Is(err, gorm.ErrDuplicatedKey) && strings.Contains(err.Error(), "login") {
 		return duplicate(err, "duplicate-login", "登录名已被使用："+u.Login, "login is taken: "+u.Login)

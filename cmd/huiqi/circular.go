@@ -9,22 +9,30 @@ import (
 
 	"huiqi/internal/app"
 	"huiqi/models"
-	actors "huiqi/models/access"
 	"huiqi/models/taskforce"
-	"huiqi/service/access"
 )
 
 func newCircular(c *console) *cobra.Command {
 	command := group(&cobra.Command{
 		Use: "circular", Short: c.say("通报、会议材料、督查报告、考核表", "circulars, meeting packs, supervision reports, assessment sheets"),
 	})
-	command.AddCommand(newCircularList(c), newCircularDraft(c), newCircularPreview(c), newCircularShow(c), newCircularStep(c, "review"), newCircularStep(c, "issue"), newCircularExport(c))
+	command.AddCommand(newCircularList(c), newCircularDraft(c), newCircularPreview(c), newCircularShow(c), newCircularStep(c, "review"), newCircularStep(c, "issue"),
+		newCircularEdition(c, "correct"), newCircularEdition(c, "withdraw"), newCircularExport(c))
 	return command
 }
 
 // paperKinds are the kinds of papers.
 func paperKinds() []string {
 	return []string{string(taskforce.Monthly), string(taskforce.Meeting), string(taskforce.Supervision), string(taskforce.Assessing)}
+}
+
+// paperStatuses are the statuses of papers.
+func paperStatuses() []string {
+	var out []string
+	for _, status := range taskforce.CircularStatuses() {
+		out = append(out, string(status))
+	}
+	return out
 }
 
 func newCircularList(c *console) *cobra.Command {
@@ -36,7 +44,7 @@ func newCircularList(c *console) *cobra.Command {
 			if err := oneOf("kind", kind, paperKinds()...); err != nil {
 				return err
 			}
-			if err := oneOf("status", status, string(taskforce.CircularDraft), string(taskforce.CircularReviewed), string(taskforce.CircularIssued)); err != nil {
+			if err := oneOf("status", status, paperStatuses()...); err != nil {
 				return err
 			}
 			f := taskforce.CircularFilter{Kind: taskforce.OccasionKind(kind), Year: year, Status: taskforce.CircularStatus(status)}
@@ -51,7 +59,7 @@ func newCircularList(c *console) *cobra.Command {
 				t := &table{}
 				t.add(c.say("编号", "ID"), c.say("种类", "KIND"), c.say("期间", "PERIOD"), c.say("状态", "STATUS"), c.say("期号", "NUMBER"), c.say("标题", "TITLE"))
 				for _, p := range found {
-					t.add(p.ID, string(p.Kind), p.Period, c.paperStatus(p), p.Number, p.Title)
+					t.add(p.ID, string(p.Kind), p.Period, c.paperStatus(p), p.Number, p.FullTitle())
 				}
 				return c.printf("%s", t)
 			})
@@ -59,7 +67,7 @@ func newCircularList(c *console) *cobra.Command {
 	}
 	flags := command.Flags()
 	flags.StringVar(&kind, "kind", "", c.say("种类：", "kind: ")+strings.Join(paperKinds(), ", "))
-	flags.StringVar(&status, "status", "", c.say("状态：draft、reviewed、issued", "status: draft, reviewed, issued"))
+	flags.StringVar(&status, "status", "", c.say("状态：", "status: ")+strings.Join(paperStatuses(), ", "))
 	flags.IntVar(&year, "year", 0, c.say("年份", "year"))
 	return command
 }
@@ -77,6 +85,10 @@ func (c *console) paperStatus(p taskforce.Circular) string {
 		return c.say("已审核", "reviewed")
 	case taskforce.CircularIssued:
 		return c.say("已印发", "issued")
+	case taskforce.CircularSuperseded:
+		return c.say("已更正", "superseded")
+	case taskforce.CircularWithdrawn:
+		return c.say("已撤回", "withdrawn")
 	}
 	return c.say("草稿", "draft")
 }
@@ -84,7 +96,7 @@ func (c *console) paperStatus(p taskforce.Circular) string {
 // periodPattern is a paper by its period, and by its kind where that is no circular: 2026-03, meeting/2026-Q1.
 var periodPattern = regexp.MustCompile(`^(?:([a-z]+)/)?([0-9]{4}(?:-[A-Z0-9]{2})?)$`)
 
-// findPaper returns the paper of an id or a period.
+// findPaper returns the paper of an id or a period, of a period its last edition.
 func findPaper(ctx context.Context, a *app.App, named string) (taskforce.Circular, error) {
 	parts := periodPattern.FindStringSubmatch(named)
 	if parts == nil {
@@ -167,58 +179,9 @@ func (c *console) tellPapers(done ...taskforce.Circular) error {
 		return c.printf("%s\n", c.say("没有到期而未编制的", "nothing is due"))
 	}
 	for _, p := range done {
-		if err := c.printf("%s  %s  %s\n", p.ID, c.paperStatus(p), strings.TrimSpace(p.Title+" "+p.Number)); err != nil {
+		if err := c.printf("%s  %s  %s\n", p.ID, c.paperStatus(p), strings.TrimSpace(p.FullTitle()+" "+p.Number)); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// newCircularStep returns the command that reviews or issues a paper, by a person who may.
-func newCircularStep(c *console, step string) *cobra.Command {
-	short := c.say("审核草稿", "review a draft")
-	if step == "issue" {
-		short = c.say("印发已审核的：编号，内容不再变动", "issue what was reviewed: under a number, and nothing changes any more")
-	}
-	var by string
-	command := &cobra.Command{
-		Use: step + " PAPER", Short: short, Example: "  huiqi circular " + step + " 2026-03 --by wangli", Args: exactly("PAPER"),
-		RunE: func(command *cobra.Command, args []string) error {
-			if by == "" {
-				return missingFlag("by")
-			}
-			return c.with(command.Context(), func(ctx context.Context, a *app.App) error {
-				actor, err := actingAs(ctx, a, by)
-				if err != nil {
-					return err
-				}
-				p, err := findPaper(ctx, a, args[0])
-				if err != nil {
-					return err
-				}
-				do := a.Rhythm().Review
-				if step == "issue" {
-					do = a.Rhythm().Issue
-				}
-				if p, err = do(ctx, actor, p.ID, p.Version); err != nil {
-					return err
-				}
-				return c.tellPapers(p)
-			})
-		},
-	}
-	command.Flags().StringVar(&by, "by", "", c.say("由谁：登录名，其角色须有此权限", "by whom: the login of somebody who may"))
-	return command
-}
-
-// actingAs is the actor of a person who can sign in.
-func actingAs(ctx context.Context, a *app.App, login string) (actors.Actor, error) {
-	user, err := userNamed(ctx, a, login)
-	if err != nil {
-		return actors.Actor{}, err
-	}
-	if user.Disabled {
-		return actors.Actor{}, models.Faulty(models.KindForbidden, "user-disabled", "账号已停用："+user.Login, "the user is disabled: "+user.Login)
-	}
-	return access.ActorOf(user), nil
 }

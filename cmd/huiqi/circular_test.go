@@ -100,6 +100,14 @@ func TestACircularOnTheCommandLine(t *testing.T) {
 		t.Errorf("got %s", text)
 	}
 	at.exported(t, march)
+	corrected := string(at.command(t, "circular", "correct", march, "--by", "wangli", "--reason", "多计一项"))
+	if !strings.Contains(corrected, "草稿") || !strings.Contains(corrected, "第2版") {
+		t.Errorf("got %s", corrected)
+	}
+	at.command(t, "circular", "withdraw", march, "--by", "wangli", "--reason", "无需更正")
+	if list := string(at.command(t, "circular", "list", "--kind", "circular", "--status", "withdrawn")); strings.Count(list, "已撤回") != 1 {
+		t.Errorf("got %s", list)
+	}
 }
 
 // exported saves a circular in each format.

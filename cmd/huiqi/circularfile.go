@@ -111,7 +111,7 @@ func newCircularExport(c *console) *cobra.Command {
 func printed(p taskforce.Circular, format, site string) (name string, content []byte, err error) {
 	if format == htmlFormat {
 		content, err = api.CircularFile(p, site)
-		return p.Title + "." + format, content, err
+		return p.FullTitle() + "." + format, content, err
 	}
 	f, err := rhythm.Printed(p, format)
 	return f.Name, f.Content, err

@@ -65,6 +65,8 @@ func (e Enterprise) Check(today models.Date) []models.Violation {
 	c.Say(e.EntityType != "" && !slices.Contains(EntityTypes(), e.EntityType), "entity_type", "unknown-code",
 		"没有这种主体类型："+e.EntityType, "no such entity type", strings.Join(EntityTypes(), "、"))
 	c.Say(!e.FoundedOn.IsZero() && e.FoundedOn.After(today), "founded_on", "in-future", "成立日期在今天之后", "founded in the future", "≤ "+today.String())
+	c.Say(e.DeregisteredOn.After(today), "deregistered_on", "in-future", "注销日期在今天之后", "deregistered in the future", "≤ "+today.String())
+	c.Say(e.Deregistered() && e.DeregisteredOn.Before(e.FoundedOn), "deregistered_on", "bad-order", "注销日期早于成立日期", "deregistered before it was founded", "≥ "+e.FoundedOn.String())
 	c.Say(e.RegisteredCapital != nil && *e.RegisteredCapital < 0, "registered_capital", "bad-value", "注册资本不能为负", "never negative", "≥ 0")
 	return c.Found
 }

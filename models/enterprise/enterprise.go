@@ -22,6 +22,7 @@ type Enterprise struct {
 	IndustryEdition   string                       `json:"industry_edition,omitempty"`   // 2017
 	EntityType        string                       `json:"entity_type,omitempty"`        // 企业, 高等学校, 科研院所 …
 	FoundedOn         models.Date                  `json:"founded_on,omitzero"`          //
+	DeregisteredOn    models.Date                  `json:"deregistered_on,omitzero"`     // struck off the register (注销): matched and pushed to no more
 	RegisteredCapital *models.Fen                  `json:"registered_capital,omitempty"` //
 	BusinessScope     string                       `json:"business_scope,omitempty"`     //
 	Tags              []string                     `gorm:"serializer:json" json:"tags"`  //
@@ -39,6 +40,10 @@ func (e Enterprise) ProvenanceOf(column string) models.Provenance {
 	}
 	return e.Provenance[""]
 }
+
+// Deregistered reports whether the enterprise was struck off the register (注销). It stays in the base with what was registered
+// for it; nothing fits it any more.
+func (e Enterprise) Deregistered() bool { return !e.DeregisteredOn.IsZero() }
 
 // NoZone is the value of Zone for an enterprise known to be in no functional zone.
 const NoZone = "none"

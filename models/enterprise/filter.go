@@ -14,4 +14,6 @@ type Filter struct {
 	Name      string // a part of the name or of an alias
 	Tag       string
 	Synthetic *bool
+
+	Deregistered *bool
 }

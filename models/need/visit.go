@@ -30,13 +30,15 @@ type VisitFilter struct {
 	From, To     models.Date // both included
 }
 
-// Check returns what is wrong with the visit as written on a day.
-func (v Visit) Check(today models.Date) []models.Violation {
+// Check returns what is wrong with the visit as written on a day, with so many needs that were heard. It was made: something was said
+// in it, which stands in the minutes or in a need.
+func (v Visit) Check(today models.Date, needs int) []models.Violation {
 	var c models.Checker
 	c.Say(v.Day.IsZero(), "day", "required", "须说明走访日期", "say on which day the visit was", "2026-03-02")
 	c.Say(v.Day.After(today), "day", "in-the-future", "不能晚于今天", "must not lie in the future", "")
 	c.Say(len(v.People) == 0, "people", "required", "须说明走访人员", "say who visited", "")
 	c.Text(v.Minutes, "minutes", maxText)
+	c.Say(needs == 0 && blank(v.Minutes), "minutes", "required", "须写走访记录，或登记走访中了解到的需求", "write minutes, or register a need that was heard", "")
 	c.Say(slices.ContainsFunc(v.People, blank), "people", "required", "走访人员的姓名不能为空", "a name must not be empty", "")
 	for _, list := range [][]string{v.People, v.Met} {
 		for _, name := range list {

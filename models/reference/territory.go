@@ -1,5 +1,8 @@
 package reference
 
+// Home is the city whose bureau works with this program: 淄博市. Its districts and functional zones are the divisions right below it.
+const Home = "370300"
+
 // Territory returns the codes of what belongs to a district or zone: itself and the divisions below it; nil when there is
 // no such district.
 func (c *Catalogue) Territory(district string) []string {

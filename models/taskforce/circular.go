@@ -15,10 +15,19 @@ const (
 	CircularReviewed CircularStatus = "reviewed" // somebody has read it and found it right
 	CircularIssued   CircularStatus = "issued"   // sent out with a number: nothing of it changes any more
 	CircularPreview  CircularStatus = "preview"  // what a paper would say now, before its day: kept nowhere
+
+	CircularSuperseded CircularStatus = "superseded" // a later edition was issued in its place; it stays readable, and says so
+	CircularWithdrawn  CircularStatus = "withdrawn"  // taken back with a reason; it stays readable, and says so
 )
 
+// CircularStatuses are those of papers that are kept.
+func CircularStatuses() []CircularStatus {
+	return []CircularStatus{CircularDraft, CircularReviewed, CircularIssued, CircularSuperseded, CircularWithdrawn}
+}
+
 // Circular is a paper that the office issues: the monthly circular, the pack of a quarterly meeting, a report of
-// supervision, or the sheet of the annual assessment.
+// supervision, or the sheet of the annual assessment. Of one kind and period there is one at most that is issued, and one at most that
+// is being worked on; a correction of what was issued is a further edition of it.
 type Circular struct {
 	ID         string         `gorm:"primaryKey" json:"id"`
 	Kind       OccasionKind   `gorm:"uniqueIndex:idx_circulars_period,priority:1" json:"kind"`
@@ -34,7 +43,16 @@ type Circular struct {
 	ReviewedAt *time.Time     `json:"reviewed_at,omitempty"`
 	IssuedBy   string         `json:"issued_by,omitempty"`
 	IssuedAt   *time.Time     `json:"issued_at,omitempty"`
-	Token      *string        `gorm:"uniqueIndex:idx_circulars_token" json:"-"` // of its public page, once issued
+	Token      *string        `gorm:"uniqueIndex:idx_circulars_token" json:"-"`                   // of its public page, once issued
+	Edition    int            `gorm:"uniqueIndex:idx_circulars_period,priority:3" json:"edition"` // 1: what was drawn up for the day
+	Corrects   *string        `json:"corrects,omitempty"`                                         // the edition that it was made from
+	Reason     string         `gorm:"column:correction_reason" json:"reason,omitempty"`           // of the correction
+	ReasonBy   string         `gorm:"column:corrected_by" json:"reason_by,omitempty"`             //
+	EndedWhy   string         `json:"ended_why,omitempty"`                                        // why it was superseded or withdrawn
+	EndedBy    string         `json:"ended_by,omitempty"`                                         //
+	EndedAt    *time.Time     `json:"ended_at,omitempty"`                                         //
+	Successor  *string        `json:"successor,omitempty"`                                        // the edition that was issued in its place
+	DrawnAt    *time.Time     `json:"drawn_at,omitempty"`                                         // when its content was computed; absent: before that was kept
 	Version    int64          `json:"version"`
 	CreatedAt  time.Time      `gorm:"autoCreateTime:false" json:"created_at"`
 	UpdatedAt  time.Time      `gorm:"autoUpdateTime:false" json:"updated_at"`

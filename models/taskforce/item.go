@@ -3,6 +3,7 @@ package taskforce
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"huiqi/models"
@@ -31,23 +32,27 @@ func (k Kind) Chinese() string {
 // Item is one thing that a plan sets out to do: from StartsOn to Due, both included. Work that is Recurring goes on
 // afterwards; Months, of measures, are the months of the year by whose end something is reported each time.
 type Item struct {
-	ID         string      `gorm:"primaryKey" json:"id"`
-	PlanID     string      `gorm:"index:idx_task_force_items_plan" json:"plan_id"`
-	Kind       Kind        `json:"kind"`
-	Seq        int         `json:"seq"` // order within its kind
-	Text       string      `json:"text"`
-	Quarter    int         `json:"quarter,omitempty"` // of a stage; 0: none
-	StartsOn   models.Date `json:"starts_on"`
-	Due        models.Date `json:"due"`
-	Recurring  bool        `json:"recurring"`
-	Months     []int       `gorm:"serializer:json" json:"months"`
-	Department string      `json:"department,omitempty"`
-	Owners     []string    `gorm:"serializer:json" json:"owners"` // people; none: the plan's lead
-	Indicators []Indicator `gorm:"serializer:json" json:"indicators"`
-	CreatedBy  string      `json:"created_by"`
-	Version    int64       `json:"version"`
-	CreatedAt  time.Time   `gorm:"autoCreateTime:false" json:"created_at"`
-	UpdatedAt  time.Time   `gorm:"autoUpdateTime:false" json:"updated_at"`
+	ID           string      `gorm:"primaryKey" json:"id"`
+	PlanID       string      `gorm:"index:idx_task_force_items_plan" json:"plan_id"`
+	Kind         Kind        `json:"kind"`
+	Seq          int         `json:"seq"` // order within its kind
+	Text         string      `json:"text"`
+	Quarter      int         `json:"quarter,omitempty"` // of a stage; 0: none
+	StartsOn     models.Date `json:"starts_on"`
+	Due          models.Date `json:"due"`
+	Recurring    bool        `json:"recurring"`
+	Months       []int       `gorm:"serializer:json" json:"months"`
+	Department   string      `json:"department,omitempty"`
+	Owners       []string    `gorm:"serializer:json" json:"owners"` // people; none: the plan's lead
+	Indicators   []Indicator `gorm:"serializer:json" json:"indicators"`
+	CarriedFrom  *string     `gorm:"index:idx_task_force_items_carried" json:"carried_from,omitempty"` // the item of an earlier year that it goes on with
+	ConcludedOn  models.Date `json:"concluded_on,omitzero"`                                            // after its plan's year: nobody works on it any more
+	ConcludedBy  string      `json:"concluded_by,omitempty"`
+	ConcludedWhy string      `json:"concluded_why,omitempty"`
+	CreatedBy    string      `json:"created_by"`
+	Version      int64       `json:"version"`
+	CreatedAt    time.Time   `gorm:"autoCreateTime:false" json:"created_at"`
+	UpdatedAt    time.Time   `gorm:"autoUpdateTime:false" json:"updated_at"`
 }
 
 // TableName names the table.
@@ -123,9 +128,38 @@ func (i Item) Responsible(p Plan) []string {
 func (i Item) For(p Plan, years int) Item {
 	copied := i
 	copied.ID, copied.PlanID, copied.Version = "", p.ID, 0
+	copied.CarriedFrom, copied.ConcludedOn, copied.ConcludedBy, copied.ConcludedWhy = nil, models.Date{}, "", ""
 	copied.StartsOn, copied.Due = i.StartsOn.AddYears(years), i.Due.AddYears(years)
 	copied.Months, copied.Owners, copied.Indicators = slices.Clone(i.Months), slices.Clone(i.Owners), slices.Clone(i.Indicators)
 	return copied
+}
+
+// Carried returns the item as it goes on in a plan of a later year, to be done by a day (zero: its own last day where that is still to
+// come, else the last day of the plan's year). Months and quarter, which are those of its own year, stay behind.
+func (i Item) Carried(p Plan, due models.Date) Item {
+	next := i.For(p, 0)
+	next.CarriedFrom, next.StartsOn, next.Months, next.Quarter = &i.ID, p.Begins(), []int{}, 0
+	if next.Due = due; due.IsZero() {
+		if next.Due = i.Due; i.Due.Before(p.Begins()) {
+			next.Due = p.Ends()
+		}
+	}
+	return next
+}
+
+// Conclude says that nobody works on an item any more whose plan's year is over. Faults: bad-transition, no-reason without one.
+func (i *Item) Conclude(p Plan, who, reason string, today models.Date) error {
+	if p.Status == PlanDraft || !p.Ends().Before(today) {
+		return badTransition("计划年度尚未结束，请认定状态或结束计划", "the year of its plan is not over")
+	}
+	if !i.ConcludedOn.IsZero() {
+		return badTransition("该事项已终止", "the item was concluded before")
+	}
+	if err := reasoned(reason); err != nil {
+		return err
+	}
+	i.ConcludedOn, i.ConcludedBy, i.ConcludedWhy = today, who, strings.TrimSpace(reason)
+	return nil
 }
 
 // bound reports whether a target of an item is measured by a metric.

@@ -43,7 +43,7 @@ type MetricInfo struct {
 // Metrics returns every metric.
 func Metrics() []MetricInfo {
 	return []MetricInfo{
-		{Metric: EnterprisesInBase, Name: "企业库企业数", Unit: "家", Standing: true, Means: "截至当日企业基本信息库中的企业"},
+		{Metric: EnterprisesInBase, Name: "企业库企业数", Unit: "家", Standing: true, Means: "截至当日企业基本信息库中的企业，已注销的除外"},
 		{Metric: PoliciesCollected, Name: "收集政策数", Unit: "件", Citywide: true, Means: "期间入库且不是草稿的政策文件，可按级别"},
 		{Metric: PoliciesNational, Name: "收集国家政策数", Unit: "件", Citywide: true, Level: "national", Means: "期间入库且不是草稿的国家级政策文件"},
 		{Metric: PoliciesProvincial, Name: "收集省级政策数", Unit: "件", Citywide: true, Level: "provincial", Means: "期间入库且不是草稿的省级政策文件"},

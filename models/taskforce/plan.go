@@ -46,6 +46,7 @@ func (Plan) TableName() string { return "task_force_plans" }
 type PlanFilter struct {
 	Force    string
 	Year     int
+	Before   int     // of years before this one
 	District *string // pointer to empty: the bureau's own
 	Status   PlanStatus
 }

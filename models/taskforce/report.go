@@ -98,3 +98,23 @@ func Live(reports []ProgressReport, day models.Date) []ProgressReport {
 	slices.SortStableFunc(live, func(a, b ProgressReport) int { return a.At.Compare(b.At) })
 	return live
 }
+
+// By returns the record as it was known at an instant when a paper of a day is drawn up. What was reported since, but for months up
+// to that of the day, counts as said on the day: so a paper that is drawn up, or drawn up anew, after its day takes in what came late.
+func (r Record) By(day models.Date, at time.Time) Record {
+	end := day.AddDays(1).In(models.Shanghai).Add(-time.Second)
+	var known []ProgressReport
+	for _, report := range r.Reports {
+		switch {
+		case report.At.After(at):
+			continue
+		case report.At.After(end) && report.Period > Month(day):
+			continue
+		case report.At.After(end):
+			report.At = end
+		}
+		known = append(known, report)
+	}
+	r.Reports = known
+	return r
+}

@@ -144,6 +144,10 @@ func TestHeadingsAreRecognised(t *testing.T) {
 				"G 2024年主要指标 | 总资产（万元） → annual:total_assets 2024 万元", "H 营业收入（万元） | 2024年 → annual:revenue 2024 万元",
 			},
 		},
+		"remarks in brackets, and whether it is on the register": {
+			rows: [][]any{row("统一社会信用代码\n（18位）", "企业名称（与营业执照一致）", "登记状态（下拉选择）", "注销时间")},
+			want: []string{"A 统一社会信用代码\n（18位） → uscc", "B 企业名称（与营业执照一致） → name", "C 登记状态（下拉选择） → register_status", "D 注销时间 → deregistered_on"},
+		},
 		"the year in brackets": {
 			rows: [][]any{row("统一社会信用代码", "营业收入（2024年）（万元）", "研发费用（2024年，万元）", "净利润（万元，2023年度）", "职工人数（2024年末）")},
 			want: []string{

@@ -75,7 +75,7 @@ func schemaOf(subject kept.Subject) schema {
 	}
 	return schema{
 		columns: []string{
-			"uscc", "name", "aliases", "region", "zone", "address", "industry", "entity_type", "founded_on", "registered_capital",
+			"uscc", "name", "aliases", "region", "zone", "address", "industry", "entity_type", "founded_on", "deregistered_on", "register_status", "registered_capital",
 			"business_scope", "tags", "titles", "fiscal_year", "source", "as_of",
 		},
 		needed: []need{{"uscc", Question{"no-uscc", "没有统一社会信用代码列，企业无法对应", "there is no column of credit codes"}}},
@@ -88,7 +88,7 @@ func (t Target) Day() bool {
 	if t.Kind() == Grant {
 		return t.Part() != Held && t.Part() != CertificateNo
 	}
-	return slices.Contains([]Target{"founded_on", "as_of", listedOn, listedUntil, publicOn, publicUntil, validUntil}, t)
+	return slices.Contains([]Target{"founded_on", "deregistered_on", "as_of", listedOn, listedUntil, publicOn, publicUntil, validUntil}, t)
 }
 
 // NewRosters returns the recognisers of sheets about experts, achievements and teams. It fails when a table of headings names

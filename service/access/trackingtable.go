@@ -13,7 +13,7 @@ func tracking() []area {
 	return []area{
 		{name: "专班计划", grants: reading, ops: []Operation{"listPlans", "getPlan", "getPlanItem", "getEvidence", "getDifficulty", "getRollUp", "listPeople", "getDuties", "exportTaskForceList"}},
 		{name: "专班计划", grants: planning, writes: true, ops: []Operation{
-			"createPlan", "updatePlan", "activatePlan", "closePlan", "reopenPlan", "createPlanItem", "updatePlanItem", "deletePlanItem", "overrideItem",
+			"createPlan", "updatePlan", "activatePlan", "closePlan", "reopenPlan", "createPlanItem", "updatePlanItem", "deletePlanItem", "overrideItem", "carryItem", "concludeItem",
 		}},
 		{name: "专班进展", grants: own, writes: true, ops: []Operation{
 			"addProgressReport", "addEvidence", "createDifficulty", "updateDifficulty", "handleDifficulty", "reopenDifficulty",
@@ -22,7 +22,7 @@ func tracking() []area {
 		{name: "通报与会议", grants: citywide, ops: []Operation{"listCirculars", "getCircular", "getCircularFile", "previewCircular", "previewCircularFile", "listOccasions", "getAssessment"}},
 		{name: "通报与会议", grants: reading, ops: []Operation{"listReminders"}},
 		{name: "通报与会议", grants: office, writes: true, ops: []Operation{
-			"updateCircular", "refreshCircular", "reviewCircular", "returnCircular", "issueCircular", "putAssessmentWeights",
+			"updateCircular", "refreshCircular", "reviewCircular", "returnCircular", "issueCircular", "correctCircular", "withdrawCircular", "putAssessmentWeights",
 		}},
 	}
 }

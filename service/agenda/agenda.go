@@ -59,6 +59,7 @@ type Receivers interface {
 	FindStaffGroup(ctx context.Context, id string) (agenda.Group, error)
 	StaffGroups(ctx context.Context) ([]agenda.Group, error)
 	FindUser(ctx context.Context, id string) (actors.User, error)
+	PeopleWithAccounts(ctx context.Context, district string) (map[string]bool, error)
 	ListUsers(ctx context.Context, filter actors.UserFilter, page models.Page) (models.List[actors.User], error)
 	FindAccount(ctx context.Context, id string) (rows.Account, error)
 	Accounts(ctx context.Context) ([]rows.Account, error)

@@ -177,7 +177,7 @@ func (s *Service) issued(ctx context.Context, actor actors.Actor) ([]agenda.Item
 
 // paper is a paper in words that name it.
 func paper(c taskforce.Circular, kind agenda.Kind, words string) agenda.Item {
-	return agenda.Item{Key: "paper:" + c.ID + ":" + string(c.Status), Kind: kind, Path: root + "/circulars/" + c.ID, Text: fmt.Sprintf(words, c.Title)}
+	return agenda.Item{Key: "paper:" + c.ID + ":" + string(c.Status), Kind: kind, Path: root + "/circulars/" + c.ID, Text: fmt.Sprintf(words, c.FullTitle())}
 }
 
 // waitingFor returns everything that waits for a group of staff: without names of enterprises and titles of needs.

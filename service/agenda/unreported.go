@@ -3,7 +3,6 @@ package agenda
 import (
 	"context"
 
-	"huiqi/models"
 	actors "huiqi/models/access"
 	"huiqi/models/agenda"
 	"huiqi/models/taskforce"
@@ -17,7 +16,7 @@ func (s *Service) unreported(ctx context.Context, actor actors.Actor) ([]agenda.
 	var reached map[string]bool
 	if plans {
 		var err error
-		if reached, err = s.reached(ctx, actor.District); err != nil {
+		if reached, err = s.Store.PeopleWithAccounts(ctx, actor.District); err != nil {
 			return nil, err
 		}
 	}
@@ -29,26 +28,4 @@ func (s *Service) unreported(ctx context.Context, actor actors.Actor) ([]agenda.
 		}
 		return item, (mine || plans && !reached[r.Person]) && (p.District == "") == (actor.District == "")
 	})
-}
-
-// reached are the people of task forces who have an account that may be used, in a district or, where it is empty, in the bureau.
-func (s *Service) reached(ctx context.Context, district string) (map[string]bool, error) {
-	enabled, out := false, map[string]bool{}
-	for _, role := range []actors.Role{actors.Admin, actors.BureauStaff, actors.DistrictStaff, actors.TaskForceMember} {
-		for page := (models.Page{Limit: models.MaxLimit}); ; {
-			users, err := s.Store.ListUsers(ctx, actors.UserFilter{Role: role, Disabled: &enabled}, page)
-			if err != nil {
-				return nil, err
-			}
-			for _, u := range users.Items {
-				if u.Person != "" && u.District == district {
-					out[u.Person] = true
-				}
-			}
-			if page.Cursor = users.NextCursor; page.Cursor == "" {
-				break
-			}
-		}
-	}
-	return out, nil
 }

@@ -228,9 +228,9 @@ func TestDetail(t *testing.T) {
 		if _, err := f.Put(t.Context(), f.Bureau, strings.ToLower(f.Own.USCC), granted(10)); err != nil {
 			t.Fatal(err)
 		}
-		f.Write(t, func(ctx context.Context) error { return f.DeleteEnterprise(ctx, f.Own.ID, f.Own.Version) })
-		if got := f.kept(t); len(got) != 0 {
-			t.Errorf("of a deleted enterprise: got %+v", got)
+		err := f.InTx(t.Context(), func(ctx context.Context) error { return f.DeleteEnterprise(ctx, f.Own.ID, 0) })
+		if !models.IsKind(err, models.KindConflict) || len(f.kept(t)) != 1 {
+			t.Errorf("deleting the enterprise: got %v, want it refused for the application", err)
 		}
 		if log := f.Audited(t); len(log) != 1 {
 			t.Errorf("got the log %q, want it kept", log)

@@ -25,12 +25,12 @@ func TestProvenanceIsWhoWrites(t *testing.T) {
 		"the value": {
 			func(e *enterprise.Enterprise) { e.Name = "新名称" },
 			models.Provenance{Source: "bureau", AsOf: models.MustDate("2026-06-01"), EnteredBy: "u9"},
-			"[name]",
+			"[aliases name]",
 		},
 		"value and provenance": {
 			func(e *enterprise.Enterprise) { e.Name, e.Provenance["name"] = "新名称", forged },
 			models.Provenance{Source: "statement", AsOf: forged.AsOf, EnteredBy: "u9"},
-			"[name]",
+			"[aliases name]",
 		},
 		"the provenance alone": {
 			func(e *enterprise.Enterprise) { e.Provenance["name"] = forged },

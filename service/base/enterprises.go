@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"huiqi/models"
 	actors "huiqi/models/access"
@@ -19,6 +20,9 @@ func (s *Service) Create(ctx context.Context, actor actors.Actor, e enterprise.E
 		return enterprise.Enterprise{}, err
 	}
 	if err := s.settle(&e); err != nil {
+		return enterprise.Enterprise{}, err
+	}
+	if err := s.placed(actor, e); err != nil {
 		return enterprise.Enterprise{}, err
 	}
 	if err := s.Gate.Permit(actor, "createEnterprise", object(e)); err != nil {
@@ -50,7 +54,7 @@ func (s *Service) provenance(actor actors.Actor) models.Provenance {
 }
 
 // Update lets edit change the enterprise whose version is the given one, and returns it as stored. The credit
-// code, ids, times and the synthetic mark stay. Moving it to a place outside the actor's reach is refused. Faults:
+// code, ids, times and the synthetic mark stay; a name that it had becomes one of its aliases. Moving it to a place outside the actor's reach is refused. Faults:
 // those of edit, invalid-enterprise, enterprise-not-found, stale-version.
 func (s *Service) Update(ctx context.Context, actor actors.Actor, uscc string, version int64, edit func(e *enterprise.Enterprise) error) (enterprise.Enterprise, error) {
 	var after enterprise.Enterprise
@@ -66,6 +70,8 @@ func (s *Service) Update(ctx context.Context, actor actors.Actor, uscc string, v
 		}
 		after.ID, after.USCC, after.Synthetic, after.Version = before.ID, before.USCC, before.Synthetic, version
 		after.CreatedAt, after.UpdatedAt = before.CreatedAt, before.UpdatedAt
+		after.Name = strings.TrimSpace(after.Name)
+		renamed(before, &after)
 		if err := s.settle(&after); err != nil {
 			return err
 		}
@@ -113,6 +119,8 @@ type Query struct {
 	Title     string
 	Tag       string
 	Synthetic *bool
+
+	Deregistered *bool
 }
 
 // List returns enterprises within the actor's reach. Faults: invalid-query.

@@ -56,6 +56,7 @@ func TestCreateRefuses(t *testing.T) {
 		{"provenance of nothing", bureau, func(e *enterprise.Enterprise) {
 			e.Provenance = map[string]models.Provenance{"revenue": {Source: "x"}}
 		}, "invalid-enterprise", "provenance.revenue unknown-member"},
+		{"a district that does not say where", district, func(e *enterprise.Enterprise) { e.Region = "" }, "no-district", "region required"},
 		{"another district", district, func(e *enterprise.Enterprise) { e.Region = "临淄区" }, "other-district", ""},
 		{"an enterprise itself", own(zhangdian), func(*enterprise.Enterprise) {}, "forbidden", ""},
 	}

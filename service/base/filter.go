@@ -8,7 +8,7 @@ import (
 
 // filter resolves the words of a query to codes. Fault: invalid-query.
 func (s *Service) filter(q Query) (enterprise.Filter, error) {
-	f := enterprise.Filter{USCC: reference.NormaliseUSCC(q.USCC), Name: q.Name, Tag: q.Tag, Synthetic: q.Synthetic}
+	f := enterprise.Filter{USCC: reference.NormaliseUSCC(q.USCC), Name: q.Name, Tag: q.Tag, Synthetic: q.Synthetic, Deregistered: q.Deregistered}
 	var found []models.Violation
 	if q.Region != "" {
 		d, ok := s.Catalogue.Division(q.Region)

@@ -92,8 +92,8 @@ func listed[T any](list []T) []T {
 // columns returns the facts among the columns of an enterprise by their JSON names.
 func columns(e enterprise.Enterprise) map[string]any {
 	return map[string]any{
-		"name": e.Name, "aliases": e.Aliases, "region": e.Region, "zone": e.Zone, "address": e.Address, "industry": e.Industry,
-		"entity_type": e.EntityType, "founded_on": e.FoundedOn, "registered_capital": e.RegisteredCapital,
+		columnName: e.Name, columnAliases: e.Aliases, "region": e.Region, "zone": e.Zone, "address": e.Address, "industry": e.Industry,
+		"entity_type": e.EntityType, "founded_on": e.FoundedOn, columnDeregistered: e.DeregisteredOn, "registered_capital": e.RegisteredCapital,
 		"business_scope": e.BusinessScope, "tags": e.Tags,
 	}
 }

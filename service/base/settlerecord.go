@@ -14,6 +14,10 @@ import (
 func (s *Service) settleRecord(actor actors.Actor, r *enterprise.Record, contacts []enterprise.Contact) error {
 	c := collector{}
 	c.add("", s.settle(&r.Enterprise))
+	if err := s.placed(actor, r.Enterprise); err != nil {
+		c.add("", err)
+		return c.fault()
+	}
 	if err := s.Gate.Permit(actor, "updateEnterprise", object(r.Enterprise)); err != nil {
 		return err
 	}
@@ -50,6 +54,16 @@ func (s *Service) settleRecord(actor actors.Actor, r *enterprise.Record, contact
 		c.list(fmt.Sprintf("contacts[%d]", i), p.Check(s.today()))
 	}
 	return c.fault()
+}
+
+// placed refuses an enterprise of which staff of a district do not say where it is registered: nobody knows whether it is theirs.
+func (s *Service) placed(actor actors.Actor, e enterprise.Enterprise) error {
+	if actor.Role != actors.DistrictStaff || e.Region != "" || e.Zone != "" {
+		return nil
+	}
+	fault := models.Faulty(models.KindForbidden, "no-district", "须写明注册地（区县或功能区），否则分不清是否属于本区县", "say in which district or zone it is registered: nobody knows otherwise whether it is of your own")
+	fault.Violations = []models.Violation{{Path: "region", Code: "required", Message: fault.Message, English: fault.English, Want: actor.District}}
+	return fault
 }
 
 // repeated returns what one source says twice: which of the two should stand?

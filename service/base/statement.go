@@ -20,9 +20,9 @@ type Statement struct {
 	Confirms   bool // it says what the base says, as of another day
 }
 
-// StatementColumns are the columns of an enterprise that statements may be of. Its name is a matter of its registration.
+// StatementColumns are the columns of an enterprise that statements may be of.
 func StatementColumns() []string {
-	return []string{"region", "zone", "address", "industry", "entity_type", "founded_on", "registered_capital", "business_scope"}
+	return []string{columnName, "region", "zone", "address", "industry", "entity_type", "founded_on", "registered_capital", "business_scope"}
 }
 
 // Stated returns statements about an enterprise as an entry of an import from a source: stored, it is subject to the same

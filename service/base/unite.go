@@ -32,14 +32,15 @@ func Unite(kept, gone enterprise.Enterprise) enterprise.Enterprise {
 	}
 	after.Aliases = joined(enterprise.MaxNames, func(s string) bool { return s != kept.Name }, kept.Aliases, []string{gone.Name}, gone.Aliases)
 	after.Tags = joined(enterprise.MaxList, nil, kept.Tags, gone.Tags)
-	if _, ok := after.Provenance["aliases"]; !ok && !slices.Equal(after.Aliases, kept.Aliases) {
-		after.Provenance["aliases"] = gone.ProvenanceOf("name")
+	if _, ok := after.Provenance[columnAliases]; !ok && !slices.Equal(after.Aliases, kept.Aliases) {
+		after.Provenance[columnAliases] = gone.ProvenanceOf(columnName)
 	}
 	return after
 }
 
 // united are the columns of which both values stay, or of which there is no choice.
-func united() []string { return []string{"name", "aliases", "tags"} }
+// That an entry was struck off the register says nothing of the other: it may be of a former registration.
+func united() []string { return []string{columnName, columnAliases, "tags", columnDeregistered} }
 
 // joined returns what is in the lists, each once, up to so many.
 func joined(most int, want func(string) bool, lists ...[]string) []string {
@@ -84,7 +85,7 @@ func Told(before, after, gone enterprise.Record, by, job string) []enterprise.Ch
 		stands := slices.ContainsFunc(standing, func(x Said) bool {
 			return x.Field == said.Field && x.FiscalYear == said.FiscalYear && x.Source == said.Source && string(x.Value) == string(said.Value)
 		})
-		if stands || slices.Contains(united(), said.Field) {
+		if stands || said.Field == columnAliases || said.Field == "tags" {
 			continue
 		}
 		out = append(out, enterprise.Change{

@@ -20,6 +20,7 @@ type Entry struct {
 	Ranked   bool              // where it differs from the base, the value that counts more stays: see enterprise.Outranks
 	Job      string            // the import that the history of facts names
 	Once     bool              // what did not count before and is said again leaves no line in the history
+	Sheet    bool              // people's list, which may call an enterprise by a name that it had: that renames nobody, but where it is the registry's
 
 	Confirmed []string // columns that it says again on purpose: From replaces their provenance where it counts more
 }

@@ -55,8 +55,12 @@ func TestPairsFollowTheBase(t *testing.T) {
 			}
 		}
 		f.rename(codeB, "山东远方陶瓷有限公司")
+		if got := f.pairs(bureau, duplicates.Query{}); !slices.Contains(got, ab) {
+			t.Errorf("by the former name: got %v", got)
+		}
+		f.update(codeB, func(e *enterprise.Enterprise) { e.Aliases = nil })
 		if got := f.pairs(bureau, duplicates.Query{}); slices.Contains(got, ab) || slices.Contains(got, bc) {
-			t.Errorf("renamed: got %v", got)
+			t.Errorf("the former name was wrong: got %v", got)
 		}
 		f.check(f.base.Delete(t.Context(), bureau, codeC, f.version(codeC)))
 		if got := f.pairs(bureau, duplicates.Query{}); slices.Contains(got, ac) {

@@ -93,8 +93,13 @@ func (f fixture) reach(e enterprise.Enterprise, phone string) {
 // rename gives an enterprise another name.
 func (f fixture) rename(uscc, name string) {
 	f.t.Helper()
+	f.update(uscc, func(e *enterprise.Enterprise) { e.Name = name })
+}
+
+func (f fixture) update(uscc string, edit func(e *enterprise.Enterprise)) {
+	f.t.Helper()
 	_, err := f.base.Update(f.t.Context(), bureau, uscc, f.version(uscc), func(e *enterprise.Enterprise) error {
-		e.Name = name
+		edit(e)
 		return nil
 	})
 	f.check(err)

@@ -112,7 +112,7 @@ func (s *Service) tell(ctx context.Context, actor actors.Actor, mine, theirs ent
 	if err != nil {
 		return err
 	}
-	if err := s.Store.AppendChanges(ctx, base.Told(mine, after, theirs, actor.ID, "merge:"+m.USCC)); err != nil {
+	if err := s.Store.AppendChanges(ctx, base.Told(mine, after, theirs, actor.ID, base.MergeJob+m.USCC)); err != nil {
 		return err
 	}
 	if err := s.Store.CreateMerge(ctx, m); err != nil {

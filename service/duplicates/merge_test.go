@@ -63,6 +63,9 @@ func TestMerging(t *testing.T) {
 		if len(record.Annual) != 1 || record.Annual[0].RDStaff == nil || record.Annual[0].Revenue == nil {
 			t.Errorf("got figures %+v, want those of both in one", record.Annual)
 		}
+		if former, err := f.base.FormerNames(ctx, e); err != nil || len(former) != 1 || former[0].Name != "恒信化工有限公司" || former[0].JobID != "merge:"+codeB {
+			t.Errorf("former names: %+v, %v", former, err)
+		}
 		wantRegionKept(t, f)
 		wantGone(t, f)
 	})

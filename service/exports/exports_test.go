@@ -118,7 +118,7 @@ func TestNeedsAreExported(t *testing.T) {
 			f := newFixture(t, options(t))
 			f.register(203, f.uscc[1], "引进博士") // more than a page
 			f.register(1, f.uscc[0], `=HYPERLINK("http://example.invalid","示例")`)
-			_, err := f.needs.Visit(t.Context(), bureau, f.uscc[0], need.Visit{Day: models.MustDate("2022-03-10"), People: []string{"+张三"}, Met: []string{}}, nil)
+			_, err := f.needs.Visit(t.Context(), bureau, f.uscc[0], need.Visit{Day: models.MustDate("2022-03-10"), People: []string{"+张三"}, Met: []string{}, Minutes: "看了车间"}, nil)
 			f.check(err)
 			for _, test := range []struct {
 				name  string

@@ -145,6 +145,10 @@ func (s *Service) fits(ctx context.Context, accountID string, e enterprise.Brief
 		USCC: e.USCC, Limit: shown, Upcoming: true,
 		Verdicts: []matching.Verdict{matching.Eligible, matching.NeedsJudgement, matching.NeedsInformation, matching.NearMiss},
 	})
+	var fault *models.Fault
+	if errors.As(err, &fault) && fault.Code == match.Deregistered {
+		return line(e.Name, 60) + "：" + fault.Message + "。如有误，请与我们联系。", nil
+	}
 	if err != nil {
 		return "", err
 	}

@@ -56,6 +56,9 @@ func (l enterpriseLine) over(e enterprise.Enterprise) enterprise.Enterprise {
 	if !l.FoundedOn.IsZero() {
 		e.FoundedOn = l.FoundedOn
 	}
+	if !l.DeregisteredOn.IsZero() {
+		e.DeregisteredOn = l.DeregisteredOn
+	}
 	if l.RegisteredCapital != nil {
 		e.RegisteredCapital = l.RegisteredCapital
 	}

@@ -20,6 +20,7 @@ type enterpriseLine struct {
 	Industry          string                       `json:"industry,omitempty"`
 	EntityType        string                       `json:"entity_type,omitempty"`
 	FoundedOn         models.Date                  `json:"founded_on,omitzero"`
+	DeregisteredOn    models.Date                  `json:"deregistered_on,omitzero"`
 	RegisteredCapital *models.Fen                  `json:"registered_capital,omitempty"`
 	BusinessScope     string                       `json:"business_scope,omitempty"`
 	Tags              []string                     `json:"tags,omitempty"`

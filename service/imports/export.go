@@ -15,7 +15,7 @@ func EnterpriseLine(r enterprise.Record, contacts []enterprise.Contact) ([]byte,
 	e := r.Enterprise
 	l := enterpriseLine{
 		USCC: e.USCC, Name: e.Name, Aliases: e.Aliases, Region: e.Region, Zone: e.Zone, Address: e.Address, Industry: e.Industry,
-		EntityType: e.EntityType, FoundedOn: e.FoundedOn, RegisteredCapital: e.RegisteredCapital, BusinessScope: e.BusinessScope,
+		EntityType: e.EntityType, DeregisteredOn: e.DeregisteredOn, FoundedOn: e.FoundedOn, RegisteredCapital: e.RegisteredCapital, BusinessScope: e.BusinessScope,
 		Tags: e.Tags, Synthetic: e.Synthetic, Source: e.Provenance[""].Source, AsOf: e.Provenance[""].AsOf,
 		Provenance: map[string]models.Provenance{},
 	}

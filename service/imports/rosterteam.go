@@ -37,16 +37,8 @@ func (s *Service) Team(sheet *workbook.Sheet, o SheetOptions, row workbook.Row) 
 
 // teamKind reads what a team is: what its cell says, or else its own name (淄博市新材料产业科技服务团). Empty: neither says it.
 func (r *rosterRow) teamKind() exchange.TeamKind {
-	text := r.text["kind"]
-	kinds := map[string]exchange.TeamKind{
-		"service": exchange.ServiceGroup, "advisory": exchange.AdvisoryGroup, "服务团": exchange.ServiceGroup, "顾问团": exchange.AdvisoryGroup,
-		"专家服务团": exchange.ServiceGroup, "专家顾问团": exchange.AdvisoryGroup, "产业顾问团": exchange.AdvisoryGroup, "产业服务团": exchange.ServiceGroup,
-	}
-	for _, k := range []exchange.TeamKind{exchange.ServiceGroup, exchange.AdvisoryGroup} {
-		kinds[k.Chinese()] = k
-	}
-	if text != "" {
-		kind := kinds[text]
+	if text := r.text["kind"]; text != "" {
+		kind := teamKindOf(text)
 		if kind == "" {
 			r.wrong("kind", "没有这种团队类别", "there is no such kind of team", "科技服务团、行业顾问团")
 		}
@@ -62,20 +54,29 @@ func (r *rosterRow) teamKind() exchange.TeamKind {
 	return ""
 }
 
+// teamKindOf is the kind of team that a cell names; empty for none.
+func teamKindOf(text string) exchange.TeamKind {
+	switch text {
+	case "service", "服务团", "专家服务团", "产业服务团", exchange.ServiceGroup.Chinese():
+		return exchange.ServiceGroup
+	case "advisory", "顾问团", "专家顾问团", "产业顾问团", exchange.AdvisoryGroup.Chinese():
+		return exchange.AdvisoryGroup
+	}
+	return ""
+}
+
 // lead reads whether a member leads the team; nil: the row does not say.
 func (r *rosterRow) lead() *bool {
 	text := r.text["lead"]
 	if text == "" {
 		return nil
 	}
-	words := map[string]bool{
-		"是": true, "牵头": true, "牵头人": true, "团长": true, "组长": true, "负责人": true, "首席": true, "首席专家": true, "√": true, "✓": true, "1": true, "yes": true,
-		"否": false, "成员": false, "团员": false, "组员": false, "副团长": false, "副组长": false, "专家": false, "×": false, "0": false, "no": false,
+	switch strings.ToLower(text) {
+	case "是", "牵头", "牵头人", "团长", "组长", "负责人", "首席", "首席专家", "√", "✓", "1", "yes":
+		return new(true)
+	case "否", "成员", "团员", "组员", "副团长", "副组长", "专家", "×", "0", "no":
+		return new(false)
 	}
-	leads, ok := words[strings.ToLower(text)]
-	if !ok {
-		r.wrong("lead", "看不出是否牵头", "it is not clear whether the member leads", "是、否、团长、副团长、成员")
-		return nil
-	}
-	return &leads
+	r.wrong("lead", "看不出是否牵头", "it is not clear whether the member leads", "是、否、团长、副团长、成员")
+	return nil
 }

@@ -14,6 +14,10 @@ import (
 	"huiqi/reading/workbook"
 )
 
+// registerStatus is the column of a sheet that says whether an enterprise is on the register: 存续, 在业, 注销. It is not kept; 注销 needs
+// its day.
+const registerStatus = "register_status"
+
 // column reads a cell of the enterprise's own row.
 func (r *sheetRow) column(c *workbook.Mapped, field, text, address string) (err error) {
 	r.placed[field] = address
@@ -22,6 +26,14 @@ func (r *sheetRow) column(c *workbook.Mapped, field, text, address string) (err 
 		return nil
 	case "founded_on":
 		r.line.FoundedOn, err = r.day(text)
+		return err
+	case registerStatus:
+		if strings.Contains(text, "注销") {
+			r.struckOff = address
+		}
+		return nil
+	case "deregistered_on":
+		r.line.DeregisteredOn, err = r.day(text)
 		return err
 	case "as_of":
 		r.line.AsOf, err = r.day(text)

@@ -72,6 +72,9 @@ func (s *SheetReader) Entry(row workbook.Row) (SheetEntry[base.Entry], error) {
 		}
 	}
 	r.finishGrants()
+	if r.struckOff != "" && r.line.DeregisteredOn.IsZero() {
+		r.found = append(r.found, badCell(r.struckOff, errors.New("登记状态为注销，须在“注销日期”列写明日期；不知道的请先查登记，再登记注销")))
+	}
 	out := SheetEntry[base.Entry]{Row: row.Number, Key: reference.NormaliseUSCC(r.line.USCC), placed: r.placed}
 	if len(r.found) > 0 {
 		return out, models.Invalid("invalid-enterprise", "这一行有误", "the row has faults", r.found...)
@@ -84,7 +87,7 @@ func (s *SheetReader) Entry(row workbook.Row) (SheetEntry[base.Entry], error) {
 	if err != nil {
 		return out, err
 	}
-	out.Entry.Ranked, out.Entry.Job, out.Entry.Once = true, o.Job, true
+	out.Entry.Ranked, out.Entry.Job, out.Entry.Once, out.Entry.Sheet = true, o.Job, true, true
 	return out, nil
 }
 
@@ -114,6 +117,8 @@ type sheetRow struct {
 	grants []*sheetGrant
 	placed places
 	found  []models.Violation
+
+	struckOff string // where the row says that the enterprise is off the register
 }
 
 // take reads one cell.

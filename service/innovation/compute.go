@@ -46,9 +46,12 @@ func (s *Service) compute(ctx context.Context, records []enterprise.Record, year
 	return slices.Concat(found...), ctx.Err()
 }
 
-// scores scores one enterprise by every system. One whose facts cannot be read has none.
+// scores scores one enterprise by every system. One whose facts cannot be read, or that is deregistered, has none.
 func (s *Service) scores(r *enterprise.Record, year int, weights map[string]*kept.Weights, judged []kept.Judgement) []kept.Score {
 	e := r.Enterprise
+	if e.Deregistered() {
+		return nil
+	}
 	profile, err := base.Profile(s.Language, *r)
 	if err != nil {
 		s.Log.Error("facts of an enterprise cannot be read", "enterprise", e.ID, "error", err)

@@ -157,6 +157,9 @@ func (s *Service) applyEnterprises(ctx context.Context, d *draft, ids []int64) e
 	changes := make([]audience.Change, 0, len(ids))
 	found := make(map[int64]bool, len(records))
 	for _, r := range records {
+		if r.Enterprise.Deregistered() {
+			continue // nothing fits it: it is gone, as far as matching is concerned
+		}
 		found[r.Enterprise.ID] = true
 		changes = append(changes, audience.Change{ID: r.Enterprise.ID, Profile: s.profile(r)})
 	}

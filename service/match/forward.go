@@ -8,6 +8,7 @@ import (
 	"huiqi/matching"
 	"huiqi/models"
 	actors "huiqi/models/access"
+	"huiqi/models/enterprise"
 	"huiqi/service/access"
 )
 
@@ -26,7 +27,7 @@ type Request struct {
 }
 
 // Match answers which programs fit, ranked, each with its reasons. It sees everything written before it was called.
-// Faults: invalid-profile, invalid-request, enterprise-not-found, not-ready, and those of the gate. Nothing of a
+// Faults: invalid-profile, invalid-request, enterprise-not-found, enterprise-deregistered, not-ready, and those of the gate. Nothing of a
 // profile that was brought along is stored or logged.
 func (s *Service) Match(ctx context.Context, actor actors.Actor, q Request) (Answer, error) {
 	if err := q.check(); err != nil {
@@ -86,6 +87,15 @@ type subject struct {
 	id      int64 // of the enterprise in the base; 0: none
 }
 
+// Deregistered is the code of the fault of who asks what fits an enterprise that was struck off the register.
+const Deregistered = "enterprise-deregistered"
+
+// deregistered says why nothing is matched with an enterprise that is no more.
+func deregistered(e enterprise.Enterprise) error {
+	day := e.DeregisteredOn.String()
+	return models.Faulty(models.KindConflict, "enterprise-deregistered", "该企业已于 "+day+" 注销，不再匹配", "the enterprise was deregistered on "+day+" and is matched no more")
+}
+
 // term is the part of innovation activity in ranking, if it has any.
 func (s *Service) term(ctx context.Context, who subject, on models.Date) (*matching.Term, error) {
 	if s.Innovator == nil {
@@ -104,6 +114,9 @@ func (s *Service) subject(ctx context.Context, actor actors.Actor, op access.Ope
 		p, e, err := s.Base.Profile(ctx, actor, op, q.USCC)
 		if err != nil {
 			return subject{}, err
+		}
+		if e.Deregistered() {
+			return subject{}, deregistered(e)
 		}
 		return subject{profile: p, id: e.ID, text: e.BusinessScope, stored: &Subject{USCC: e.USCC, Name: e.Name, Synthetic: e.Synthetic, Version: e.Version}}, nil
 	}

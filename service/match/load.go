@@ -45,7 +45,9 @@ func (s *Service) loadEnterprises(ctx context.Context) error {
 		upto := min(after+step, greatest)
 		group.Go(func() error {
 			return s.Store.EachRecord(ctx, after, upto, func(r enterprise.Record) error {
-				load.Add(r.Enterprise.ID, s.profile(r))
+				if !r.Enterprise.Deregistered() {
+					load.Add(r.Enterprise.ID, s.profile(r))
+				}
 				progress.done.Add(1)
 				return nil
 			})

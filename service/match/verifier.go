@@ -113,7 +113,7 @@ func (v *verifier) enterprises(ctx context.Context) ([]drawn, error) {
 			return nil, fmt.Errorf("draw enterprises: %w", err)
 		}
 		for _, r := range records {
-			if _, ok := found[r.Enterprise.ID]; !ok {
+			if _, ok := found[r.Enterprise.ID]; !ok && !r.Enterprise.Deregistered() {
 				found[r.Enterprise.ID] = v.drawn(r)
 			}
 		}

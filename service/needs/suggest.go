@@ -104,6 +104,9 @@ func (s *Service) Suggest(ctx context.Context, actor actors.Actor, id string) (S
 
 // programs returns what the enterprise is eligible for or near to, the nearest to the text of the need first.
 func (s *Service) programs(ctx context.Context, actor actors.Actor, n need.Need, e enterprise.Enterprise) ([]match.Item, error) {
+	if e.Deregistered() {
+		return []match.Item{}, nil
+	}
 	found, err := s.Matcher.Match(ctx, actor, match.Request{
 		USCC: e.USCC, Text: n.Title + "\n" + n.Text + "\n" + strings.Join(n.Tags, "\n"), Limit: mostSuggested,
 		Verdicts: []matching.Verdict{matching.Eligible, matching.NeedsInformation, matching.NeedsJudgement, matching.NearMiss},

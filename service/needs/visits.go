@@ -29,7 +29,7 @@ const maxVisitNeeds = 20
 // Visit writes down a visit with its minutes and registers the needs that were heard, all or nothing. Faults: invalid-visit,
 // invalid-need (at needs[i]), enterprise-not-found, and those of the gate.
 func (s *Service) Visit(ctx context.Context, actor actors.Actor, uscc string, v need.Visit, heard []Registration) (VisitView, error) {
-	found := v.Check(s.today())
+	found := v.Check(s.today(), len(heard))
 	if len(heard) > maxVisitNeeds {
 		found = append(found, models.Violation{Path: "needs", Code: "too-many", Message: "一次走访最多登记 20 项需求", English: "a visit registers at most 20 needs", Want: "≤ 20"})
 	}

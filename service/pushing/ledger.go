@@ -70,7 +70,7 @@ func (s *Service) Ledger(ctx context.Context, actor actors.Actor, uscc, programI
 	if err != nil {
 		return Pair{}, err
 	}
-	if f.offered {
+	if f.offered && f.deregistered.IsZero() {
 		a.Verdict, a.VerdictText = f.result.Verdict, f.result.Verdict.Chinese()
 	}
 	a.Application = f.application
@@ -144,6 +144,8 @@ type findings struct {
 	application   *application.Application // of this year; nil: none is known
 	subscriptions []rows.Subscription
 
+	deregistered models.Date // the enterprise was struck off the register; zero: it was not
+
 	offered  bool
 	result   matching.Result
 	opening  matching.Opening
@@ -163,10 +165,11 @@ func (s *Service) findings(ctx context.Context, enterpriseID int64, programID st
 		return f, err
 	}
 	if err == nil {
-		_, profile, err := s.known(ctx, enterpriseID)
+		e, profile, err := s.known(ctx, enterpriseID)
 		if err != nil {
 			return f, err
 		}
+		f.deregistered = e.DeregisteredOn
 		today := clock.Today(s.Clock)
 		f.offered, f.opening, f.result = true, candidate.OpeningOn(today), matching.Evaluate(candidate.Rule, profile, today)
 	}

@@ -121,6 +121,8 @@ func (f findings) why() (code, answer string) {
 	switch {
 	case !f.offered:
 		return rows.NotOffered, "没有推送：事项没有公布或已经失效。"
+	case !f.deregistered.IsZero():
+		return "deregistered", "没有推送：企业已于 " + f.deregistered.String() + " 注销。"
 	case f.result.Verdict != matching.Eligible:
 		return "not-eligible", f.notEligible()
 	case f.opening.State == matching.Closed:

@@ -19,6 +19,7 @@ import (
 type Letter struct {
 	Enterprise   string
 	Day          models.Date // for which it was planned
+	Deregistered models.Date // the day on which the enterprise was struck off the register: nothing is offered to it any more
 	FactsChanged bool        // what is known of the enterprise was changed since
 	Programs     []Explained
 }
@@ -60,8 +61,12 @@ func (s *Service) Letter(ctx context.Context, deliveryID string, opened bool) (L
 	if err != nil {
 		return Letter{}, err
 	}
-	letter := Letter{Enterprise: e.Name, Day: message.Day, FactsChanged: e.UpdatedAt.After(message.CreatedAt)}
+	letter := Letter{Enterprise: e.Name, Day: message.Day, Deregistered: e.DeregisteredOn, FactsChanged: e.UpdatedAt.After(message.CreatedAt)}
 	for _, item := range push.Distinct(d.Says(message)) {
+		if e.Deregistered() {
+			letter.Programs = append(letter.Programs, Explained{Item: item, Said: push.Sentence(item)})
+			continue
+		}
 		one, err := s.explain(ctx, engine, item, profile)
 		if err != nil {
 			return Letter{}, err

@@ -3,6 +3,7 @@ package rhythm
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"huiqi/models"
 	"huiqi/models/taskforce"
@@ -20,16 +21,19 @@ type entry struct {
 type material struct {
 	occasion   taskforce.Occasion
 	day, since models.Date
+	at         time.Time // what was reported until then counts
 	plans      []tracking.Tracked
 	entries    []entry
+	left       []tracking.Left
 	rows       []tracking.RollUpRow // of the bureau's plans, today
 	rowsBefore []tracking.RollUpRow
 	districts  []tracking.RollUpRow
+	without    []tracking.Without // districts without a plan
 	metrics    []taskforce.Figure
 	sheet      tracking.Sheet // of an assessment
 }
 
-// content is what the paper of an occasion says, by the records as they were at the end of a day: its own, or for a preview an earlier one.
+// content is what the paper of an occasion says that is drawn up now, of a day: its own, or for a preview an earlier one.
 func (s *Service) content(ctx context.Context, o taskforce.Occasion, day models.Date) (taskforce.Content, error) {
 	m, err := s.gather(ctx, o, day)
 	if err != nil {
@@ -39,7 +43,11 @@ func (s *Service) content(ctx context.Context, o taskforce.Occasion, day models.
 }
 
 func (s *Service) gather(ctx context.Context, o taskforce.Occasion, day models.Date) (material, error) {
-	m := material{occasion: o, day: day, since: o.Before(s.works)}
+	m := material{occasion: o, day: day, since: o.Before(s.works), at: s.Clock.Now()}
+	before, err := s.drawnBefore(ctx, o, m.since)
+	if err != nil {
+		return m, err
+	}
 	tracked, err := s.Tracking.Load(ctx, taskforce.PlanFilter{Year: o.Year()})
 	if err != nil {
 		return m, err
@@ -49,37 +57,50 @@ func (s *Service) gather(ctx context.Context, o taskforce.Occasion, day models.D
 		if !o.Covers(t.Plan, m.day) {
 			continue
 		}
-		row, err := judge.Row(ctx, t, m.day)
-		if err != nil {
+		if err := m.add(ctx, judge, t, before); err != nil {
 			return m, err
-		}
-		if t.Plan.District != "" {
-			m.districts = append(m.districts, row)
-			continue
-		}
-		before, err := judge.Row(ctx, t, m.since)
-		if err != nil {
-			return m, err
-		}
-		m.plans, m.rows, m.rowsBefore = append(m.plans, t), append(m.rows, row), append(m.rowsBefore, before)
-		for _, r := range t.Records {
-			e := entry{plan: t.Plan, record: r}
-			if e.now, err = judge.On(ctx, t.Plan, r, m.day); err == nil {
-				e.before, err = judge.On(ctx, t.Plan, r, m.since)
-			}
-			if err != nil {
-				return m, err
-			}
-			m.entries = append(m.entries, e)
 		}
 	}
+	if m.left, err = s.Tracking.Left(ctx, judge, o.Year(), m.day, m.at); err != nil {
+		return m, err
+	}
+	m.without = s.Tracking.Without(tracked)
 	if m.metrics, err = m.counts(ctx, judge); err != nil {
 		return m, err
 	}
 	if o.Kind == taskforce.Assessing {
-		m.sheet, err = s.Tracking.Sheet(ctx, o.Year(), m.day)
+		m.sheet, err = s.Tracking.Sheet(ctx, o.Year(), m.day, m.at)
 	}
 	return m, err
+}
+
+// add takes a plan into a paper: as it stands, and as it stood when what it is compared with was drawn up.
+func (m *material) add(ctx context.Context, judge *tracking.Judge, t tracking.Tracked, before time.Time) error {
+	now, then := t.By(m.day, m.at), t.By(m.since, before)
+	row, err := judge.Row(ctx, now, m.day)
+	if err != nil {
+		return err
+	}
+	if t.Plan.District != "" {
+		m.districts = append(m.districts, row)
+		return nil
+	}
+	was, err := judge.Row(ctx, then, m.since)
+	if err != nil {
+		return err
+	}
+	m.plans, m.rows, m.rowsBefore = append(m.plans, now), append(m.rows, row), append(m.rowsBefore, was)
+	for n, r := range now.Records {
+		e := entry{plan: t.Plan, record: r}
+		if e.now, err = judge.On(ctx, t.Plan, r, m.day); err == nil {
+			e.before, err = judge.On(ctx, t.Plan, then.Records[n], m.since)
+		}
+		if err != nil {
+			return err
+		}
+		m.entries = append(m.entries, e)
+	}
+	return nil
 }
 
 // counts are the figures of the system's own records: from the beginning of the year to the day, and to the day that is
@@ -129,7 +150,10 @@ func (m material) content() taskforce.Content {
 	default:
 		add(m.finished("本月完成情况"), m.behind(), m.indicators(), m.standing(), m.unreported())
 	}
-	if len(m.districts) > 0 {
+	if len(m.left) > 0 && m.occasion.Kind != taskforce.Assessing {
+		add(m.carriedOver())
+	}
+	if len(m.districts)+len(m.without) > 0 {
 		add(m.byDistrict())
 	}
 	return c

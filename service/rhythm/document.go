@@ -35,7 +35,7 @@ func (s *Service) File(ctx context.Context, actor actors.Actor, id, format strin
 
 // Printed returns a paper as a file. The same paper makes the same bytes.
 func Printed(c taskforce.Circular, format string) (f File, err error) {
-	f = File{Name: c.Title + "." + format, MediaType: paper.DOCXType}
+	f = File{Name: c.FullTitle() + "." + format, MediaType: paper.DOCXType}
 	write := paper.DOCX
 	if format == PDF {
 		f.MediaType, write = paper.PDFType, paper.PDF
@@ -47,19 +47,45 @@ func Printed(c taskforce.Circular, format string) (f File, err error) {
 // office is who issues papers.
 const office = "科技创新工作专班办公室"
 
-// Lines are what stands below a paper's title: its number, who issues it and when, or that it is a draft.
+// Lines are what stands below a paper's title: its number, who issues it and when, or that it is a draft; what a correction corrects;
+// and that the paper is no longer in force.
 func Lines(c taskforce.Circular) []string {
-	var lines []string
-	switch c.Status {
-	case taskforce.CircularIssued:
-		lines = append(lines, c.Number, office+"　"+civil(models.DateOf(*c.IssuedAt)))
-	case taskforce.CircularPreview:
+	lines := Ended(c)
+	number := c.Number
+	if c.Edition > 1 {
+		number += "（" + c.EditionName() + "，更正）"
+	}
+	switch {
+	case c.IssuedAt != nil:
+		lines = append(lines, number, office+"　"+civil(models.DateOf(*c.IssuedAt)))
+	case c.Status == taskforce.CircularPreview:
 		lines = append(lines, "（预览，数据截至"+civil(c.Content.AsOf)+"；应于"+civil(c.DueOn)+"编制，届时以当日记录为准）", office)
+	case c.Edition > 1:
+		lines = append(lines, "（"+c.EditionName()+"，更正稿，未印发）", office)
 	default:
 		lines = append(lines, "（草稿，未印发）", office)
 	}
+	if c.Edition > 1 {
+		lines = append(lines, "更正说明："+c.Reason)
+	}
 	if c.Late {
 		lines = append(lines, "（应于"+civil(c.DueOn)+"编制，迟于当日）")
+	}
+	return lines
+}
+
+// Ended says that a paper is no longer in force, and why; nothing of others.
+func Ended(c taskforce.Circular) []string {
+	var lines []string
+	switch c.Status {
+	case taskforce.CircularSuperseded:
+		lines = append(lines, "【已更正】本版已于"+civil(models.DateOf(*c.EndedAt))+"由新版替代，请用新版。更正原因："+c.EndedWhy)
+	case taskforce.CircularWithdrawn:
+		line := "【已撤回】本件已于" + civil(models.DateOf(*c.EndedAt)) + "撤回。撤回原因：" + c.EndedWhy
+		if c.Successor != nil {
+			line += "。已另印发新版"
+		}
+		lines = append(lines, line)
 	}
 	return lines
 }

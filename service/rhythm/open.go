@@ -93,8 +93,9 @@ func (s *Service) draw(ctx context.Context, o taskforce.Occasion) error {
 	if err != nil {
 		return err
 	}
+	now := s.Clock.Now()
 	c := taskforce.Circular{
-		ID: o.CircularID, Kind: o.Kind, Period: o.Period, Title: o.Title(), DueOn: o.On, Late: o.Late, Status: taskforce.CircularDraft, Content: content,
+		DrawnAt: &now, ID: o.CircularID, Kind: o.Kind, Period: o.Period, Title: o.Title(), DueOn: o.On, Late: o.Late, Status: taskforce.CircularDraft, Content: content,
 	}
 	if err := s.Store.CreateCircular(ctx, &c); err != nil {
 		return err

@@ -57,7 +57,9 @@ func (s *Service) Refresh(ctx context.Context, actor actors.Actor, id string, ve
 		if err := c.Editable(); err != nil {
 			return err
 		}
+		now := s.Clock.Now()
 		c.Content, err = s.content(ctx, taskforce.Occasion{Kind: c.Kind, Period: c.Period, On: c.DueOn}, c.DueOn)
+		c.DrawnAt = &now
 		return err
 	})
 }
@@ -74,15 +76,18 @@ func (s *Service) Return(ctx context.Context, actor actors.Actor, id string, ver
 	return s.change(ctx, actor, "returnCircular", id, version, func(_ context.Context, c *taskforce.Circular) error { return c.Return() })
 }
 
-// Issue sends a reviewed paper out, under the next number of its kind and year. Faults: as of Refresh, number-taken.
+// Issue sends a reviewed paper out, under the next number of its kind and year; a correction under that of the edition that it
+// corrects, which it supersedes. Faults: as of Refresh, number-taken.
 func (s *Service) Issue(ctx context.Context, actor actors.Actor, id string, version int64) (taskforce.Circular, error) {
 	return s.change(ctx, actor, "issueCircular", id, version, func(ctx context.Context, c *taskforce.Circular) error {
-		year := taskforce.Occasion{Period: c.Period}.Year()
-		issued, err := s.Store.CountIssued(ctx, c.Kind, year)
+		number, err := s.number(ctx, *c)
 		if err != nil {
 			return err
 		}
-		return c.Issue(actor.Name, fmt.Sprintf("%d年第%d期", year, issued+1), s.NewToken(), s.Clock.Now())
+		if err := c.Issue(actor.Name, number, s.NewToken(), s.Clock.Now()); err != nil {
+			return err
+		}
+		return s.supersede(ctx, actor, *c)
 	})
 }
 
@@ -92,11 +97,8 @@ func (s *Service) change(ctx context.Context, actor actors.Actor, op access.Oper
 		return c, err
 	}
 	err = s.Store.InTx(ctx, func(ctx context.Context) (err error) {
-		if c, err = s.Store.FindCircular(ctx, id); err != nil {
+		if c, err = s.versioned(ctx, id, version); err != nil {
 			return err
-		}
-		if c.Version != version {
-			return models.Faulty(models.KindStale, "stale-version", "已被他人修改，请重新读取后再改", "changed by someone else since it was read, read it again")
 		}
 		if err := do(ctx, &c); err != nil {
 			return err
@@ -107,6 +109,15 @@ func (s *Service) change(ctx context.Context, actor actors.Actor, op access.Oper
 		return s.Store.AppendAudit(ctx, actor.Entry(s.Clock.Now(), string(op), "circular", c.ID, strings.TrimSpace(c.Title+" "+c.Number)))
 	})
 	return c, wrap(string(op), err)
+}
+
+// versioned returns a paper of a version. Faults: circular-not-found, stale-version.
+func (s *Service) versioned(ctx context.Context, id string, version int64) (taskforce.Circular, error) {
+	c, err := s.Store.FindCircular(ctx, id)
+	if err == nil && c.Version != version {
+		err = models.Faulty(models.KindStale, "stale-version", "已被他人修改，请重新读取后再改", "changed by someone else since it was read, read it again")
+	}
+	return c, err
 }
 
 // Turn is an occasion of a year with whether it was opened.

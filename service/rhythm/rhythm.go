@@ -35,6 +35,7 @@ type Store interface {
 	FindCircular(ctx context.Context, id string) (taskforce.Circular, error)
 	CircularByToken(ctx context.Context, token string) (taskforce.Circular, error)
 	ListCirculars(ctx context.Context, f taskforce.CircularFilter, p models.Page) (models.List[taskforce.Circular], error)
+	Editions(ctx context.Context, kind taskforce.OccasionKind, period string) ([]taskforce.Circular, error)
 	CountIssued(ctx context.Context, kind taskforce.OccasionKind, year int) (int, error)
 	AddReminders(ctx context.Context, reminders []taskforce.Reminder) error
 	Reminders(ctx context.Context, period string) ([]taskforce.Reminder, error)

@@ -143,18 +143,6 @@ func (m material) standing() taskforce.Section {
 	return s.told("没有未办结的困难。")
 }
 
-// byDistrict is how the districts' own plans stand.
-func (m material) byDistrict() taskforce.Section {
-	s := section{Heading: "区县、功能区推进情况", Head: []string{"区县", "专班", "事项", "已完成", "按期", "风险", "逾期", "平均进度", "未办结困难"}}
-	for _, row := range m.districts {
-		s.Rows = append(s.Rows, taskforce.Row{Path: tracking.PlanPath(row.PlanID), Cells: []string{
-			row.DistrictName, short(row.Name), strconv.Itoa(row.Items), strconv.Itoa(row.States[taskforce.Done]), strconv.Itoa(row.States[taskforce.OnTime]),
-			strconv.Itoa(row.States[taskforce.AtRisk]), strconv.Itoa(row.States[taskforce.Late]), percent(row.Progress), strconv.Itoa(row.Open),
-		}})
-	}
-	return s.told("没有区县计划。")
-}
-
 func (m material) forces() taskforce.Section {
 	w := m.sheet.Weights
 	s := m.scored("专班考核", m.sheet.Forces)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 
 	"huiqi/internal/clock"
 	"huiqi/models"
@@ -40,11 +41,12 @@ func (s *Service) Assess(ctx context.Context, actor actors.Actor, year int, day 
 	if year == 0 {
 		year = clock.Today(s.Clock).Year
 	}
-	return s.Sheet(ctx, year, s.on(day))
+	return s.Sheet(ctx, year, s.on(day), time.Time{})
 }
 
-// Sheet computes the assessment. Who may see it is the caller's business.
-func (s *Service) Sheet(ctx context.Context, year int, day models.Date) (Sheet, error) {
+// Sheet computes the assessment; for a paper by what was reported until an instant (taskforce.Record.By), which is zero for what is
+// known. Who may see it is the caller's business.
+func (s *Service) Sheet(ctx context.Context, year int, day models.Date, at time.Time) (Sheet, error) {
 	city := ""
 	tracked, err := s.Load(ctx, taskforce.PlanFilter{Year: year, District: &city})
 	if err != nil {
@@ -63,6 +65,9 @@ func (s *Service) Sheet(ctx context.Context, year int, day models.Date) (Sheet, 
 	for _, t := range tracked {
 		if t.Plan.Status == taskforce.PlanDraft {
 			continue
+		}
+		if !at.IsZero() {
+			t = t.By(day, at)
 		}
 		row, err := judge.assess(ctx, t, day, people, departments)
 		if err != nil {

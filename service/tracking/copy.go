@@ -39,6 +39,9 @@ func (s *Service) copy(ctx context.Context, from Tracked, to taskforce.Plan, who
 	for n, r := range from.Records {
 		items[n] = r.Item.For(to, to.Year-from.Plan.Year)
 		items[n].CreatedBy = who
+		if to.District == from.Plan.District && to.Year > from.Plan.Year {
+			items[n].CarriedFrom = &r.Item.ID
+		}
 		if to.District != from.Plan.District {
 			items[n].Owners, items[n].Department = []string{}, ""
 		}

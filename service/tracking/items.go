@@ -26,6 +26,13 @@ func (s *Service) Item(ctx context.Context, actor actors.Actor, id string, day m
 	}
 	v := itemView(p, r, judged)
 	v.Reports, v.Overrides = r.Reports, r.Overrides
+	next, err := s.Store.CarriedInto(ctx, []string{id})
+	if err != nil {
+		return ItemView{}, fmt.Errorf("item: %w", err)
+	}
+	if i, ok := next[id]; ok {
+		v.CarriedTo = i.ID
+	}
 	return v, s.evidence(ctx, v.Reports)
 }
 
@@ -111,7 +118,8 @@ func (s *Service) UpdateItem(ctx context.Context, actor actors.Actor, changed ta
 			return stale()
 		}
 		item = filled(changed, p)
-		item.PlanID, item.CreatedBy, item.CreatedAt = stored.PlanID, stored.CreatedBy, stored.CreatedAt
+		item.PlanID, item.CreatedBy, item.CreatedAt, item.CarriedFrom = stored.PlanID, stored.CreatedBy, stored.CreatedAt, stored.CarriedFrom
+		item.ConcludedOn, item.ConcludedBy, item.ConcludedWhy = stored.ConcludedOn, stored.ConcludedBy, stored.ConcludedWhy
 		if err := invalid("invalid-item", "事项有误", "the item has faults", item.Check()); err != nil {
 			return err
 		}
@@ -142,10 +150,13 @@ func (s *Service) DeleteItem(ctx context.Context, actor actors.Actor, id string,
 }
 
 // Override puts a person's word on the state of an item before what is computed, or with an empty state takes it back.
-// Faults: item-not-found, invalid-override.
+// Faults: item-not-found, plan-closed, invalid-override.
 func (s *Service) Override(ctx context.Context, actor actors.Actor, o taskforce.Override) (taskforce.Override, error) {
-	item, _, err := s.findItem(ctx, actor, "overrideItem", o.ItemID)
+	item, p, err := s.findItem(ctx, actor, "overrideItem", o.ItemID)
 	if err != nil {
+		return o, err
+	}
+	if err := closed(p); err != nil {
 		return o, err
 	}
 	if err := invalid("invalid-override", "状态认定有误", "the override has faults", o.Check(clock.Today(s.Clock))); err != nil {

@@ -2,6 +2,7 @@ package tracking
 
 import (
 	"context"
+	"time"
 
 	"huiqi/models"
 	"huiqi/models/taskforce"
@@ -12,6 +13,16 @@ type Tracked struct {
 	Plan         taskforce.Plan
 	Records      []taskforce.Record
 	Difficulties []taskforce.Difficulty
+}
+
+// By returns the plan with its records as they were known at an instant when a paper of a day is drawn up: taskforce.Record.By.
+func (t Tracked) By(day models.Date, at time.Time) Tracked {
+	records := make([]taskforce.Record, len(t.Records))
+	for n, r := range t.Records {
+		records[n] = r.By(day, at)
+	}
+	t.Records = records
+	return t
 }
 
 // Load returns the plans of a filter with everything that is known of them, without evidence: a fixed number of queries,

@@ -3,10 +3,12 @@ package tracking
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"huiqi/internal/clock"
 	"huiqi/models"
 	actors "huiqi/models/access"
+	"huiqi/models/reference"
 	"huiqi/models/taskforce"
 )
 
@@ -15,6 +17,36 @@ type RollUp struct {
 	Year int         `json:"year"`
 	AsOf models.Date `json:"as_of"`
 	Rows []RollUpRow `json:"rows"`
+
+	Without []Without `json:"without_plan" doc:"没有启用计划的区县、功能区：未报计划"`
+}
+
+// Without is a district or zone that has no plan of a year which is worked on, with how many drafts it has.
+type Without struct {
+	District     string `json:"district"`
+	DistrictName string `json:"district_name"`
+	Drafts       int    `json:"drafts" doc:"尚未启用的计划数"`
+}
+
+// Without returns the districts and zones of the city that have no plan among those of a year which is active or was closed.
+func (s *Service) Without(tracked []Tracked) []Without {
+	out := []Without{}
+	for _, d := range s.Catalogue.Divisions() {
+		if d.Parent != reference.Home {
+			continue
+		}
+		w, has := Without{District: d.Code, DistrictName: s.Catalogue.DivisionName(d.Code)}, false
+		for _, t := range tracked {
+			if t.Plan.District == d.Code && t.Plan.Status == taskforce.PlanDraft {
+				w.Drafts++
+			}
+			has = has || t.Plan.District == d.Code && t.Plan.Status != taskforce.PlanDraft
+		}
+		if !has {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 // RollUpRow is one plan in a roll-up.
@@ -44,7 +76,8 @@ func (s *Service) RollUp(ctx context.Context, actor actors.Actor, year int, day 
 	if err != nil {
 		return RollUp{}, fmt.Errorf("roll-up: %w", err)
 	}
-	out := RollUp{Year: year, AsOf: s.on(day), Rows: []RollUpRow{}}
+	out := RollUp{Year: year, AsOf: s.on(day), Rows: []RollUpRow{}, Without: s.Without(tracked)}
+	out.Without = slices.DeleteFunc(out.Without, func(w Without) bool { return s.may(actor, "getRollUp", taskforce.Plan{District: w.District}) != nil })
 	judge := s.NewJudge()
 	for _, t := range tracked {
 		row, err := judge.Row(ctx, t, out.AsOf)

@@ -36,6 +36,7 @@ type Plans interface {
 	DeleteItem(ctx context.Context, id string, version int64) error
 	FindItem(ctx context.Context, id string) (taskforce.Item, error)
 	ItemsOf(ctx context.Context, planIDs []string) (map[string][]taskforce.Item, error)
+	CarriedInto(ctx context.Context, ids []string) (map[string]taskforce.Item, error)
 	FindTaskForce(ctx context.Context, code string) (taskforce.TaskForce, error)
 	People(ctx context.Context) ([]taskforce.Person, error)
 }

@@ -24,6 +24,7 @@ type PlanView struct {
 type ItemView struct {
 	taskforce.Item
 
+	CarriedTo   string                     `json:"carried_to,omitempty" doc:"在以后年度的计划中继续的事项"`
 	Judgement   taskforce.Judgement        `json:"judgement"`
 	Responsible []string                   `json:"responsible"`
 	Figures     []IndicatorView            `json:"figures"`

@@ -71,7 +71,7 @@ func (s *Service) completeness(ctx context.Context, actor actors.Actor, e enterp
 	out := Completeness{
 		USCC: e.USCC, Name: e.Name, AsOf: d.day, Programs: d.programs, Score: scoreOf(m.Asked, m.Known, m.Fresh), Facts: s.states(d, m.States),
 	}
-	if s.Asker == nil {
+	if s.Asker == nil || e.Deregistered() { // nothing is asked of one that nothing fits any more
 		return out, nil
 	}
 	inquiry, err := s.Asker.Questions(ctx, actor, match.Request{USCC: e.USCC, Limit: limit})

@@ -63,7 +63,7 @@ const ipPrefix = "ip_"
 
 func columnLabels() map[string]string {
 	return map[string]string{
-		"region": "注册地", "zone": "功能区", "address": "地址", "industry": "行业", "entity_type": "主体类型", "founded_on": "成立日期",
+		"name": "名称", "region": "注册地", "zone": "功能区", "address": "地址", "industry": "行业", "entity_type": "主体类型", "founded_on": "成立日期",
 		"registered_capital": "注册资本", "business_scope": "经营范围",
 	}
 }
@@ -83,6 +83,8 @@ const (
 
 func columnWriting(name string) string {
 	switch name {
+	case "name":
+		return "营业执照上的全称"
 	case "region":
 		return "区县名称，如 张店区"
 	case "zone":

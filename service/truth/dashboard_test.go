@@ -2,7 +2,6 @@ package truth_test
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"maps"
 	"slices"
@@ -186,18 +185,25 @@ func TestMarksFollow(t *testing.T) {
 		f.check(err)
 		f.stands(map[string]string{"revenue@last1y": "missing"})
 		amount := models.Fen(1)
-		_, _, err = f.base.PutFigures(ctx, bureau, e.USCC, 0, enterprise.AnnualFigures{FiscalYear: 2025, Revenue: &amount})
+		e, _, err = f.base.PutFigures(ctx, bureau, e.USCC, 0, enterprise.AnnualFigures{FiscalYear: 2025, Revenue: &amount})
 		f.check(err)
 		f.stands(map[string]string{"revenue@last1y": "fresh"})
 		f.publish("p2", `{"field":"age_years","op":">=","value":1}`)
 		f.stands(map[string]string{"revenue@last1y": "fresh", "founded_on": "missing"})
 		f.clock.Advance(366 * 24 * time.Hour)
 		f.stands(map[string]string{"revenue@last1y": "stale", "founded_on": "missing"})
-		f.check(f.store.InTx(ctx, func(ctx context.Context) error { return f.store.DeleteEnterprise(ctx, e.ID, 0) }))
+		_, err = f.base.Update(ctx, bureau, e.USCC, e.Version, func(e *enterprise.Enterprise) error {
+			e.DeregisteredOn = models.MustDate("2026-06-01")
+			return nil
+		})
+		f.check(err)
+		if one, err := f.Completeness(ctx, bureau, e.USCC, 0); err != nil || one.Questions != nil {
+			t.Errorf("of one that is no more: %v, %v", one.Questions, err)
+		}
 		d, err := f.Dashboard(ctx, bureau, truth.Query{})
 		f.check(err)
 		if d.Enterprises != 0 || d.Score.Score != nil {
-			t.Errorf("got %d enterprises with score %v after the only one was deleted", d.Enterprises, d.Score.Score)
+			t.Errorf("got %d enterprises with score %v after the only one was deregistered", d.Enterprises, d.Score.Score)
 		}
 	})
 }

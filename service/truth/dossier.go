@@ -125,6 +125,9 @@ func (w *dossierWriter) registration(e enterprise.Enterprise) {
 	if !e.FoundedOn.IsZero() {
 		column("founded_on", "成立日期", e.FoundedOn.String())
 	}
+	if e.Deregistered() {
+		column("deregistered_on", "注销日期", e.DeregisteredOn.String())
+	}
 	if e.RegisteredCapital != nil {
 		column("registered_capital", "注册资本", e.RegisteredCapital.Chinese())
 	}

@@ -38,7 +38,7 @@ func defaultColumns(today models.Date) []string {
 func columnHeadings() map[string]string {
 	return map[string]string{
 		"uscc": "统一社会信用代码", "name": "企业名称", "aliases": "别名", "region": "注册地", "zone": "功能区", "address": "注册地址", "industry": "行业代码",
-		"entity_type": "主体类型", "founded_on": "成立日期", "registered_capital": "注册资本（万元）", "business_scope": "经营范围", "tags": "标签", "titles": "资质称号",
+		"entity_type": "主体类型", "founded_on": "成立日期", "deregistered_on": "注销日期", "registered_capital": "注册资本（万元）", "business_scope": "经营范围", "tags": "标签", "titles": "资质称号",
 	}
 }
 

@@ -18,9 +18,9 @@ import (
 // refused at its place, or says nothing.
 func TestNoCellIsTakenForWhatItIsNot(t *testing.T) {
 	t.Parallel()
-	heading := row("统一社会信用代码", "企业名称", "注册地", "成立日期", "2024年营业收入（万元）", "2024年从业人员", "2024年资产负债率", "高企证书编号", "有效期", "曾用名", "联系人", "联系电话", "功能区", "有效发明专利数")
+	heading := row("统一社会信用代码", "企业名称", "注册地", "成立日期", "2024年营业收入（万元）", "2024年从业人员", "2024年资产负债率", "高企证书编号", "有效期", "曾用名", "联系人", "联系电话", "功能区", "有效发明专利数", "登记状态", "注销日期")
 	good := func() []any {
-		return row("", "淄博示例有限公司", "张店区", "2015-06-01", 100, 10, "52.3%", "GR202437000001", "2024.12.07-2027.12.06", "", "示例", "00000000000", "", 2)
+		return row("", "淄博示例有限公司", "张店区", "2015-06-01", 100, 10, "52.3%", "GR202437000001", "2024.12.07-2027.12.06", "", "示例", "00000000000", "", 2, "存续", "")
 	}
 	tests := map[string]struct {
 		column int
@@ -44,6 +44,9 @@ func TestNoCellIsTakenForWhatItIsNot(t *testing.T) {
 		"nobody to reach":                     {10, "无", "L2"}, // whose number it is nobody says
 		"no zone":                             {12, "无", ""},
 		"no patents":                          {13, "无", ""},
+		"off the register, and no day":        {14, "已注销", "O2"},
+		"off the register on a day to come":   {15, "2099-01-01", "P2"},
+		"off the register since a month":      {15, "2026.05", "P2"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

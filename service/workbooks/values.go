@@ -27,6 +27,7 @@ func (s *Service) ownCell(field string) cellOf {
 		"industry":           func(e enterprise.Enterprise) any { return e.Industry },
 		"entity_type":        func(e enterprise.Enterprise) any { return e.EntityType },
 		"founded_on":         func(e enterprise.Enterprise) any { return e.FoundedOn },
+		"deregistered_on":    func(e enterprise.Enterprise) any { return e.DeregisteredOn },
 		"registered_capital": func(e enterprise.Enterprise) any { return tenThousands(e.RegisteredCapital) },
 		"business_scope":     func(e enterprise.Enterprise) any { return e.BusinessScope },
 		"tags":               func(e enterprise.Enterprise) any { return strings.Join(e.Tags, "、") },

@@ -98,7 +98,7 @@ func testPairs(t *testing.T, fresh Fresh) {
 	s := Open(t, fresh)
 	far := newRecord(3)
 	far.Enterprise.Region = "370305"
-	ids := insertEnterprises(t, s, newRecord(1), newRecord(2), far)
+	ids := insertEnterprises(t, s, newRecord(1), newRecord(2), generated(far))
 	write(t, s, func(ctx context.Context) error {
 		all := []duplicates.Pair{newPair(ids[0], ids[1], 60), newPair(ids[0], ids[2], 90), newPair(ids[1], ids[2], 70), newPair(ids[1], ids[2]+1000, 70)}
 		return errors.Join(s.AddPairs(ctx, all), s.AddPairs(ctx, all[:1])) // twice is once

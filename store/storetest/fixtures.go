@@ -75,3 +75,26 @@ func createEnterprise(t testing.TB, s *store.Store, e *enterprise.Enterprise) {
 	t.Helper()
 	write(t, s, func(ctx context.Context) error { return s.CreateEnterprise(ctx, e) })
 }
+
+// generated returns a record whose facts nobody sent in, so that its enterprise can be deleted.
+func generated(r enterprise.Record) enterprise.Record {
+	for n := range r.Annual {
+		r.Annual[n].Source = models.SourceSynthetic
+	}
+	for n := range r.Titles {
+		r.Titles[n].Source = models.SourceSynthetic
+	}
+	for n := range r.IP {
+		r.IP[n].Source = models.SourceSynthetic
+	}
+	for n := range r.Risks {
+		r.Risks[n].Source = models.SourceSynthetic
+	}
+	for n := range r.Checks {
+		r.Checks[n].Source = models.SourceSynthetic
+	}
+	for n := range r.Facts {
+		r.Facts[n].Source = models.SourceSynthetic
+	}
+	return r
+}

@@ -89,6 +89,7 @@ func testAbsorb(t *testing.T, fresh Fresh) {
 	user := access.User{ID: "u9", Login: "firm", Role: access.EnterpriseUser, USCC: gone.USCC, PasswordHash: "x"}
 	write(t, s, func(ctx context.Context) error { return s.CreateUser(ctx, &user) })
 	theirs, others := rowsOf(t, s, gone.ID), rowsOf(t, s, kept.ID)
+	wantInUse(t, s, gone, theirs)
 	moved, dropped := absorb(t, s, kept.USCC, gone.USCC)
 	if left := rowsOf(t, s, gone.ID); len(left) > 0 {
 		t.Errorf("got rows left behind: %v", left)
@@ -114,6 +115,20 @@ func testAbsorb(t *testing.T, fresh Fresh) {
 		t.Errorf("got a user of %s, %v, want of %s", u.USCC, err, kept.USCC)
 	}
 	wantMerged(t, s, kept, gone)
+}
+
+// wantInUse fails the test unless an enterprise with rows in every table cannot be deleted, is told why, and loses nothing.
+func wantInUse(t *testing.T, s *store.Store, e enterprise.Enterprise, rows map[string]int) {
+	t.Helper()
+	err := s.InTx(t.Context(), func(ctx context.Context) error { return s.DeleteEnterprise(ctx, e.ID, 0) })
+	wantKind(t, err, models.KindConflict, "enterprise-in-use")
+	var fault *models.Fault
+	if errors.As(err, &fault) && (len(fault.Violations) < 20 || !strings.Contains(fault.Message, "企业需求")) {
+		t.Errorf("got %v, want all that there is", fault.Violations)
+	}
+	if diff := cmp.Diff(rows, rowsOf(t, s, e.ID)); diff != "" {
+		t.Errorf("rows (-before +after):\n%s", diff)
+	}
 }
 
 // wantMerged fails the test unless the one that went leads to the other, and can be followed so.

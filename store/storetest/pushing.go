@@ -142,9 +142,14 @@ func testPushSubscriptions(t *testing.T, fresh Fresh) {
 	if left, err := s.ListSubscriptions(t.Context(), ids[1]); len(left) != 0 || left == nil || err != nil {
 		t.Errorf("deleted: got %v, %v", left, err)
 	}
-	write(t, s, func(ctx context.Context) error { return s.DeleteEnterprise(ctx, ids[0], unversioned(t, s, ids[0])) })
-	_, err = s.FindSubscription(t.Context(), "s1")
-	wantKind(t, err, models.KindNotFound, "subscription-not-found")
+	remove := func() error {
+		return s.InTx(t.Context(), func(ctx context.Context) error { return s.DeleteEnterprise(ctx, ids[0], unversioned(t, s, ids[0])) })
+	}
+	wantKind(t, remove(), models.KindConflict, "enterprise-in-use")
+	write(t, s, func(ctx context.Context) error { return s.DeleteSubscription(ctx, "s1", 0) })
+	if err := remove(); err != nil {
+		t.Errorf("one with nothing: %v", err)
+	}
 }
 
 // unversioned is the present version of an enterprise.

@@ -23,7 +23,7 @@ func oddRecords(from int) []enterprise.Record {
 	}
 	empty.Annual, empty.Facts = nil, nil
 	many := newRecord(from + 2)
-	many.Enterprise.FoundedOn = models.MustDate("1899-12-31")
+	many.Enterprise.FoundedOn, many.Enterprise.DeregisteredOn = models.MustDate("1899-12-31"), models.MustDate("2020-02-29")
 	for n := range 40 {
 		many.Facts = append(many.Facts, enterprise.Fact{Field: "f", FiscalYear: 2040 - n, Source: "s", Value: "{\"min\":-1}"})
 		many.Annual = append(many.Annual, enterprise.AnnualFigures{FiscalYear: 1990 + n, Source: "z", NetProfit: ptr(models.Fen(-1 << 62)), RDStaff: ptr(int64(n))})
@@ -41,7 +41,7 @@ func testStreams(t *testing.T, fresh Fresh) {
 	wantSameStream(t, s, 0, 1<<60)
 	records := oddRecords(0)
 	for n := range 2100 {
-		records = append(records, newRecord(100+n))
+		records = append(records, generated(newRecord(100+n)))
 	}
 	write(t, s, func(ctx context.Context) error { return s.InsertRecords(ctx, records) })
 	wantSameStream(t, s, 0, 1<<60)
@@ -123,7 +123,7 @@ func testStreamOfOneState(t *testing.T, s *store.Store, all []enterprise.Record)
 	var got []enterprise.Record
 	err := s.EachRecord(t.Context(), 0, 1<<60, func(r enterprise.Record) error {
 		if len(got) == 0 {
-			last := all[len(all)-1].Enterprise
+			last := all[len(all)-4].Enterprise // those behind it hold what somebody sent in
 			write(t, s, func(ctx context.Context) error {
 				return errors.Join(s.DeleteEnterprise(ctx, last.ID, 0), s.InsertRecords(ctx, oddRecords(7000)))
 			})

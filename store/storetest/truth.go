@@ -31,7 +31,7 @@ func newMark(id, version int64, states string) truth.Mark {
 
 func testMarks(t *testing.T, fresh Fresh) {
 	s := Open(t, fresh)
-	ids := insertEnterprises(t, s, newRecord(1), newRecord(2), newRecord(3))
+	ids := insertEnterprises(t, s, newRecord(1), generated(newRecord(2)), newRecord(3))
 	outdated := func(demand string, day models.Date, after int64) []int64 {
 		t.Helper()
 		got, err := s.OutdatedMarks(t.Context(), demand, day, after, 10)
