@@ -326,9 +326,12 @@ func happenings() map[string]meanwhile {
 				return err
 			})
 		}, text: closes(7)},
-		"it is deleted": {do: func(c *one) {
-			c.write(c.t, func(ctx context.Context) error { return c.store.DeleteEnterprise(ctx, c.owner.ID, c.owner.Version) })
-		}, why: "0 notices", not: []string{"nobody to tell"}},
+		"it is deregistered": {do: func(c *one) {
+			c.write(c.t, func(ctx context.Context) error {
+				c.owner.DeregisteredOn = models.DateOf(c.clock.Now())
+				return c.store.UpdateEnterprise(ctx, &c.owner)
+			})
+		}, why: "dropped no-longer-so"},
 	}
 }
 
