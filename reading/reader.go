@@ -152,8 +152,12 @@ func sectioned(parts []*outline.Part) bool {
 	found := false
 	for _, p := range parts {
 		p.Walk(func(x *outline.Part) {
-			found = found || x.Subject == outline.Conditions || x.Subject == outline.Applicants
+			found = found || (x.Subject == outline.Conditions || x.Subject == outline.Applicants) && !oneOfSeveral.MatchString(x.Heading)
 		})
 	}
 	return found
 }
+
+// oneOfSeveral heads what one of those who take part must be, beside headings of others that say nothing of what they head: 牵头单位,
+// 联合单位, 项目负责人.
+var oneOfSeveral = pattern.MustCompile(`^(?:牵头|承担|依托)单位$`)

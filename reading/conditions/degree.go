@@ -25,7 +25,7 @@ var (
 	studying    = pattern.MustCompile(`(?:攻读|在读|就读)(?:的)?(?:全日制|在职|脱产)*$`)                      // towards a degree that is not held yet
 	// abroadOr asks for one degree taken abroad or another taken at home, which no field tells apart.
 	abroadOr = pattern.MustCompile(`(?:海外|境外|国外|国（境）外)[^，。；]{0,14}(?:学位|学历)[^，。；]{0,6}或[^，。；]{0,6}(?:国内|境内)|(?:国内|境内)[^，。；]{0,14}(?:学位|学历)[^，。；]{0,6}或[^，。；]{0,6}(?:海外|境外|国外)`)
-	ofSchool = pattern.MustCompile(`^(?:院校|高校|专业|教育|阶段|课程|后)`)
+	ofSchool = pattern.MustCompile(`^(?:授予|授权|点|院校|高校|专业|教育|阶段|课程|后)`)
 )
 
 // personDegree finds the degrees that a clause asks of who applies.
