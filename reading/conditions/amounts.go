@@ -92,7 +92,7 @@ func (s *sentence) amountHit(c *clause, before []amount, a amount, from, next in
 	}
 	s.settle(&a, s.text[from:a.start], c.particular)
 	c.unread = c.unread || a.cased || !inherited && at.end <= a.start && regional.MatchString(s.text[at.end:a.start])
-	if m.field == "operating_years" && s.heldSince(c) {
+	if m.field == "operating_years" && (s.heldSince(c) || s.setUp(c, a, at)) {
 		return true
 	}
 	if m.field == "rd_equipment_value" && perUnit.MatchString(s.text[c.start:a.start]) {
@@ -168,6 +168,9 @@ var researchRooms = pattern.MustCompile(`(?:科研|研发|研究|实验|试验|�
 func countable(d dimension) bool {
 	return d == persons || d == things || d == rank || d == times
 }
+
+// fiveYears is the longest for which the rule language says that something is held.
+var fiveYears = big.NewRat(5, 1)
 
 // rat12 is the months of a year.
 var rat12 = big.NewRat(12, 1)
