@@ -54,8 +54,8 @@ const (
 
 // Why an enterprise was not reached and there is no notice: further reasons of the leak list.
 const (
-	LeakTriggerOff = TriggerOff    // what would have made one is switched off
-	LeakNoNotice   = "no-notice"   // it was eligible from the first match on, or before the trigger was set
+	LeakTriggerOff = TriggerOff  // what would have made one is switched off
+	LeakNoNotice   = "no-notice" // it was eligible from the first match on, or before the trigger was set
 )
 
 // LeakApplied is the reason of an enterprise that was not reached and has applied this year by itself.
