@@ -48,6 +48,9 @@ func (t *turn) decide(n *push.Notice) (to string) {
 		offer.Code = push.NotOffered
 	}
 	switch {
+	case offer.Code == push.TriggerOff: // whoever switches it on has the notice looked at
+		n.DueAt, n.Code = t.now.Add(accountPatience), offer.Code
+		return ""
 	case offer.Code != "":
 		return drop(n, offer.Code)
 	case !n.UsefulTo.IsZero() && n.UsefulTo.Before(t.today):

@@ -134,7 +134,8 @@ func (s *Store) locked(db *gorm.DB) *gorm.DB {
 	return db
 }
 
-// PutTrigger inserts a trigger with version 0, or overwrites the one whose version it has, and moves the version on.
+// PutTrigger inserts a trigger with version 0, or overwrites the one whose version it has, and moves the version on. What waited for
+// it to be switched on is looked at again.
 func (s *Store) PutTrigger(ctx context.Context, t *push.Trigger) error {
 	_, db, err := s.writer(ctx)
 	if err != nil {
@@ -152,7 +153,11 @@ func (s *Store) PutTrigger(ctx context.Context, t *push.Trigger) error {
 	if done.Error == nil && done.RowsAffected == 0 {
 		return staleTrigger()
 	}
-	return fault(done.Error)
+	if done.Error != nil || !t.Enabled {
+		return fault(done.Error)
+	}
+	return fault(db.Model(&push.Notice{}).Where("state = ? AND reason = ? AND code = ?", push.Waiting, t.Reason, push.TriggerOff).
+		UpdateColumns(map[string]any{"due_at": s.now(), "code": ""}).Error)
 }
 
 func staleTrigger() error {

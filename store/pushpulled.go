@@ -66,6 +66,22 @@ func (s *Store) TakeDeliveries(ctx context.Context, lease string, ids []string, 
 	return taken, nil
 }
 
+// ReturnDeliveries puts what a backend fetched under a lease back into the queue, where it stood, for whoever fetches next.
+func (s *Store) ReturnDeliveries(ctx context.Context, lease string, ids []string) error {
+	_, db, err := s.writer(ctx)
+	if err != nil {
+		return err
+	}
+	for part := range chunks(ids) {
+		err := db.Exec(`UPDATE push_deliveries SET state = 'queued', lease = '', leased_to = NULL, updated_at = ?
+			WHERE id IN ? AND lease = ? AND state IN ('queued', 'sending')`, s.now(), part, lease).Error
+		if err != nil {
+			return fault(err)
+		}
+	}
+	return nil
+}
+
 // LapseDeliveries puts what backends fetched and did not acknowledge by an instant back into the queue, where it stood, and
 // returns how many that were. The lease stays: whoever has it may take them over as long as nobody else has fetched them.
 func (s *Store) LapseDeliveries(ctx context.Context, at time.Time) (int64, error) {

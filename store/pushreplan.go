@@ -23,10 +23,28 @@ func (s *Store) ReplanUnreached(ctx context.Context, enterpriseID int64, since, 
 		AND (campaign_id = '' OR campaign_id NOT IN (SELECT c.id FROM push_campaigns c WHERE c.state = 'cancelled'))
 		AND (state = 'dropped' AND code IN ('no-subscription', 'opted-out', 'unreachable', 'not-wanted')
 			OR state = 'carried' AND message_id IN (SELECT d.message_id FROM push_deliveries d WHERE d.enterprise_id = ? AND d.updated_at >= ?
-				AND (d.state IN ('failed', 'dead') OR d.state = 'suppressed' AND d.code IN ('deleted', 'opted-out', 'unreachable', 'account-off')))
+				AND (d.state IN ('failed', 'dead') OR d.state = 'suppressed' AND d.code IN ('deleted', 'opted-out', 'unreachable', 'not-wanted', 'account-off')))
 			AND NOT EXISTS (SELECT 1 FROM push_deliveries o WHERE o.message_id = push_notices.message_id AND o.state NOT IN ('suppressed', 'failed', 'dead')))`,
 		instant(at), enterpriseID, enterpriseID, instant(since))
 	return done.RowsAffected, fault(done.Error)
+}
+
+// ReplanNotices lets notices that a message carries wait for the planner again, to be looked at at an instant, because nobody hears
+// of them by that message: unless it has got to somebody, or may have, or a copy of it is in hand.
+func (s *Store) ReplanNotices(ctx context.Context, ids []int64, at time.Time) error {
+	_, db, err := s.writer(ctx)
+	if err != nil {
+		return err
+	}
+	for part := range chunks(ids) {
+		err := db.Exec(`UPDATE push_notices SET state = 'waiting', code = '', message_id = '', planned_at = NULL, due_at = ? WHERE id IN ? AND state = 'carried'
+			AND NOT EXISTS (SELECT 1 FROM push_deliveries d WHERE d.message_id = push_notices.message_id AND (`+gotThere+` OR d.state = 'sending' AND NOT d.chain))`,
+			instant(at), part).Error
+		if err != nil {
+			return fault(err)
+		}
+	}
+	return nil
 }
 
 // soAgain lets a notice wait again that was dropped because it was not so, when it is made again.

@@ -41,6 +41,7 @@ const (
 	NotOffered     = "not-offered"     // the program or its policy is no longer published
 	AccountOff     = "account-off"     // the accounts that would bring it are switched off; it comes back with them
 	Replanned      = "replanned"       // another message carries it now
+	TriggerOff     = "trigger-off"     // its trigger was switched off since it was made; it goes on with that
 )
 
 // Why an enterprise was not reached yet although there is a notice: further reasons of the leak list.
@@ -53,8 +54,8 @@ const (
 
 // Why an enterprise was not reached and there is no notice: further reasons of the leak list.
 const (
-	LeakTriggerOff = "trigger-off" // what would have made one is switched off
-	LeakNoNotice   = "no-notice"   // it was eligible from the first match on, or before the trigger was set
+	LeakTriggerOff = TriggerOff  // what would have made one is switched off
+	LeakNoNotice   = "no-notice" // it was eligible from the first match on, or before the trigger was set
 )
 
 // LeakApplied is the reason of an enterprise that was not reached and has applied this year by itself.

@@ -165,6 +165,12 @@ func (s *Service) flow(ctx context.Context) (*flow, error) {
 	return f, err
 }
 
+// stopped reports whether somebody has switched a trigger off.
+func (f *flow) stopped(reason rows.Reason) bool {
+	t, set := f.triggers[reason]
+	return set && !t.Enabled
+}
+
 // admit reports whether the trigger of a notice is on, and sets the earliest instant at which the notice is due.
 func (f *flow) admit(n *rows.Notice, due time.Time) bool {
 	n.DueAt = due

@@ -151,11 +151,20 @@ func (s *Service) offers(ctx context.Context, notices []rows.Notice) (map[int64]
 	if err != nil {
 		return nil, err
 	}
+	flow, err := s.flow(ctx)
+	if err != nil {
+		return nil, err
+	}
 	out := make(map[int64]push.Offer, len(notices))
 	for _, n := range notices {
-		if out[n.ID], err = offering(n); err != nil {
+		o, err := offering(n)
+		if err != nil {
 			return nil, err
 		}
+		if o.Code == "" && flow.stopped(n.Reason) {
+			o.Code = rows.TriggerOff
+		}
+		out[n.ID] = o
 	}
 	return out, nil
 }

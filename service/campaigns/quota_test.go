@@ -96,6 +96,33 @@ func TestTheNearestDeadlineIsToldFirst(t *testing.T) {
 	}
 }
 
+// TestWhatWaitsOfATriggerStopsWithIt switches a trigger off while a notice of it waits, and on again.
+func TestWhatWaitsOfATriggerStopsWithIt(t *testing.T) {
+	t.Parallel()
+	storetest.Both(t, func(t *testing.T, fresh storetest.Fresh) {
+		t.Helper()
+		f := fixtureOver(t, 1, fresh(t))
+		f.subscribe(t)
+		must[int64](t)(f.Gather(t.Context()))
+		f.turnOn(t, rows.Trigger{Reason: rows.NewlyEligible})
+		f.events(t, "g1", matchrun.ByProfile, 1, 0)
+		must[int64](t)(f.Gather(t.Context()))
+		f.clock.Advance(time.Hour)
+		put := func(on bool, version int64) {
+			f.write(t, func(ctx context.Context) error {
+				return f.store.PutTrigger(ctx, &rows.Trigger{Reason: rows.NewlyEligible, Enabled: on, Version: version})
+			})
+		}
+		put(false, 1)
+		off := must[campaigns.Planned](t)(f.Plan(t.Context())).Messages
+		waits := must[[]rows.Notice](t)(f.store.NoticesOf(t.Context(), f.ids[0], 1))[0]
+		put(true, 2)
+		if on := must[campaigns.Planned](t)(f.Plan(t.Context())).Messages; off != 0 || waits.State != rows.Waiting || waits.Code != rows.TriggerOff || on != 1 {
+			t.Errorf("%d messages while it is off, %s %q waits, %d messages when it is on again; want 0, trigger-off and 1", off, waits.State, waits.Code, on)
+		}
+	})
+}
+
 // TestAnotherQuotaDealsWhatWaitsAnew raises, lowers and lifts what a trigger lets through in a day, while notices wait that were
 // put off by the number before.
 func TestAnotherQuotaDealsWhatWaitsAnew(t *testing.T) {

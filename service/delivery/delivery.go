@@ -79,6 +79,8 @@ type Fetching interface {
 	TakeDeliveries(ctx context.Context, lease string, ids []string, at time.Time) ([]rows.Delivery, error)
 	NoticesByID(ctx context.Context, ids []int64) (map[int64]rows.Notice, error)
 	DropUntold(ctx context.Context, codes map[int64]string) error
+	ReplanNotices(ctx context.Context, ids []int64, at time.Time) error
+	ReturnDeliveries(ctx context.Context, lease string, ids []string) error
 	RewriteDeliveries(ctx context.Context, deliveries []rows.Delivery) error
 	WithdrawnNotices(ctx context.Context, ids []int64, since models.Date) (map[int64]string, error)
 	ProgramWindows(ctx context.Context, ids []string) (map[string][]policy.Window, error)

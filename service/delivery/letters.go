@@ -10,38 +10,20 @@ import (
 	"huiqi/push"
 )
 
-// letters makes the letters of deliveries, by their ids, of what there is to tell by each. What a subscriber does not want to
-// hear of is left out; the subscriptions are those of the enterprises.
-func (w *worker) letters(ctx context.Context, deliveries []rows.Delivery, told map[string]telling, subscriptions map[int64][]rows.Subscription) (map[string]push.Letter, error) {
+// letters makes the letters of deliveries, by their ids, of what there is to tell by each.
+func (w *worker) letters(ctx context.Context, deliveries []rows.Delivery, told map[string]telling) (map[string]push.Letter, error) {
 	to, err := w.briefs(ctx, deliveries)
 	if err != nil {
 		return nil, err
 	}
 	letters := make(map[string]push.Letter, len(deliveries))
 	for _, d := range deliveries {
-		items := wanted(subscriptions[d.EnterpriseID], d, told[d.ID].left)
 		letters[d.ID] = push.Letter{
-			ID: d.ID, Address: d.Address, Enterprise: to[d.EnterpriseID].Name, USCC: to[d.EnterpriseID].USCC, Items: push.Distinct(items),
+			ID: d.ID, Address: d.Address, Enterprise: to[d.EnterpriseID].Name, USCC: to[d.EnterpriseID].USCC, Items: push.Distinct(told[d.ID].left),
 			Link: w.Links.Page(d.ID), Stop: w.Links.Stop(d.ID),
 		}
 	}
 	return letters, nil
-}
-
-// wanted are the items that the subscriber of a delivery wants to hear of. The first of a chain was chosen because they
-// want them; whoever comes next, or gets a copy, may want fewer.
-func wanted(subscriptions []rows.Subscription, d rows.Delivery, items []rows.Item) []rows.Item {
-	i := slices.IndexFunc(subscriptions, func(s rows.Subscription) bool { return s.ID == d.SubscriptionID })
-	if i < 0 {
-		return nil
-	}
-	out := make([]rows.Item, 0, len(items))
-	for _, item := range items {
-		if subscriptions[i].Wants(item.Level, item.Kinds) {
-			out = append(out, item)
-		}
-	}
-	return out
 }
 
 // briefs are the enterprises of deliveries, by their ids.

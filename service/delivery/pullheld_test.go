@@ -46,7 +46,7 @@ func TestWhatMustNotBeSentIsNotHandedOver(t *testing.T) {
 			sub, err := p.store.FindSubscription(ctx, "a")
 			sub.Levels = []string{"national"}
 			return errors.Join(err, p.store.UpdateSubscription(ctx, &sub))
-		}, "not-wanted", []string{"at-a suppressed"}, true},
+		}, "not-wanted", []string{"at-a suppressed", "at-b queued"}, true},
 	}
 	for name, test := range tests {
 		for _, late := range []bool{false, true} { // before fetching, or between fetching and taking

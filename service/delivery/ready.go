@@ -66,7 +66,10 @@ func (w *worker) sendable(ctx context.Context, lent []rows.Delivery, now time.Ti
 	if err != nil {
 		return nil, nil, err
 	}
-	letters, err := w.letters(ctx, lent, told, subscriptions)
+	if err := w.narrow(ctx, told, subscriptions, now); err != nil {
+		return nil, nil, err
+	}
+	letters, err := w.letters(ctx, lent, told)
 	if err != nil {
 		return nil, nil, err
 	}

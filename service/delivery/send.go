@@ -110,7 +110,7 @@ func (h hindrance) of(d rows.Delivery, letter push.Letter, now time.Time) (push.
 	case h.state != rows.Active:
 		s.Delivery.Code, s.GoOn = string(h.state), d.Chain
 	case len(letter.Items) == 0:
-		s.Delivery.Code = h.empty
+		s.Delivery.Code, s.GoOn = h.empty, d.Chain && h.empty == rows.NotWanted // another may want it
 	case d.NotAfter != nil && !now.Before(*d.NotAfter):
 		s.Delivery.Code = rows.TooLate
 	default:

@@ -3,6 +3,7 @@ package delivery
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"slices"
 
 	rows "huiqi/models/push"
@@ -25,7 +26,7 @@ type Taking struct {
 
 // Take hands letters over to the backend that fetched them under a lease. Whoever sends only what was taken sends nothing
 // that another has: of two that fetched a letter one after the other, one takes it. What must not be sent any more since
-// it was fetched is not handed over. Doing it again gets the same answers.
+// it was fetched is not handed over, and a letter of which a part must not is to be fetched again. Doing it again gets the same answers.
 func (s *Service) Take(ctx context.Context, account rows.Account, lease string, ids []string) ([]Taking, error) {
 	w, now := &worker{Service: s, lease: lease, account: account}, s.Clock.Now()
 	var after map[string]rows.Delivery
@@ -40,9 +41,9 @@ func (s *Service) Take(ctx context.Context, account rows.Account, lease string, 
 		if err != nil {
 			return err
 		}
-		keep := make([]string, len(sendable))
-		for i, l := range sendable {
-			keep[i] = l.Delivery.ID
+		keep, shorter := asFetched(sendable, byID(mine))
+		if err := s.Store.ReturnDeliveries(ctx, lease, shorter); err != nil {
+			return err
 		}
 		if taken, err = s.Store.TakeDeliveries(ctx, lease, keep, now); err != nil {
 			return err
@@ -68,6 +69,19 @@ func (s *Service) Take(ctx context.Context, account rows.Account, lease string, 
 		}
 	}
 	return out, nil
+}
+
+// asFetched are the ids of letters that say what they said when they were fetched, and of those that say less now: they are to be
+// fetched again.
+func asFetched(sendable []LentLetter, fetched map[string]rows.Delivery) (keep, shorter []string) {
+	for _, l := range sendable {
+		if reflect.DeepEqual(l.Delivery.Said, fetched[l.Delivery.ID].Said) {
+			keep = append(keep, l.Delivery.ID)
+		} else {
+			shorter = append(shorter, l.Delivery.ID)
+		}
+	}
+	return keep, shorter
 }
 
 // taking is what whoever has the lease is told of a delivery.

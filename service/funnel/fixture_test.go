@@ -184,6 +184,12 @@ func (d *drawn) notice(ctx context.Context, enterpriseID int64, program string) 
 	switch n.State {
 	case rows.Dropped:
 		n.Code = pick(d, rows.NoSubscription, rows.AllOptedOut, rows.NotWanted)
+		if d.chance(50) { // it was left out of its message when that was sent
+			n.PlannedAt = &now
+			if err := d.message(ctx, &n); err != nil {
+				return err
+			}
+		}
 	case rows.Carried:
 		n.PlannedAt = &now
 		if err := d.message(ctx, &n); err != nil {

@@ -62,20 +62,25 @@ func (p *Pair) reach(stage Stage, at *time.Time) {
 	}
 }
 
-// trace notes what one notice and one of its deliveries tell.
+// trace notes what one notice and one of its deliveries tell. What was dropped was left out of its message, whatever became of that.
 func (p *Pair) trace(t rows.Trace) {
 	if t.NoticeState == rows.Carried {
-		p.reach(Planned, t.PlannedAt)
+		p.told(t)
 	}
+	if t.NoticeID > p.last.NoticeID || t.NoticeID == p.last.NoticeID && promise(t.DeliveryState) >= promise(p.last.DeliveryState) {
+		p.last = t
+	}
+}
+
+// told notes how far a message came that carries the notice.
+func (p *Pair) told(t rows.Trace) {
+	p.reach(Planned, t.PlannedAt)
 	p.reach(Delivered, t.ReachedAt)
 	if _, there := p.At[Delivered]; !there && t.DeliveryState.Reached() {
 		p.At[Delivered] = time.Time{} // its provider said so later, and when was not kept in versions before
 	}
 	p.reach(Read, t.ReadAt)
 	p.reach(Clicked, t.ClickedAt)
-	if t.NoticeID > p.last.NoticeID || t.NoticeID == p.last.NoticeID && promise(t.DeliveryState) >= promise(p.last.DeliveryState) {
-		p.last = t
-	}
 }
 
 // promise orders the deliveries of a notice by what may still come of them: of a message that waits at one address and

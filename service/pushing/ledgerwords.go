@@ -108,7 +108,7 @@ func droppedText(code string) string {
 	text, known := map[string]string{
 		rows.NoSubscription: "企业没有登记接收地址", rows.AllOptedOut: "接收地址已退订", rows.NobodyReached: "接收地址送不到人", rows.NotWanted: "接收方没有订阅这类事项",
 		rows.TooLate: "申报已截止或来不及送达", rows.NoLongerSo: "当时已不再符合、已经申报，或截止日期已推迟", rows.NotOffered: "事项当时已不再公布", rows.OverLimit: "按自动触发的每日上限，截止之前已排不上",
-		rows.AccountOff: "推送账号已停用，启用后仍有用的会补发", rows.Replanned: "已改由另一条消息推送", "cancelled": "推送任务已取消", "deleted": "接收地址已删除",
+		rows.AccountOff: "推送账号已停用，启用后仍有用的会补发", rows.TriggerOff: "自动触发已关闭，开启后仍有用的会补发", rows.Replanned: "已改由另一条消息推送", "cancelled": "推送任务已取消", "deleted": "接收地址已删除",
 	}[code]
 	if !known {
 		return code
