@@ -81,6 +81,31 @@ func TestUnfinishedItemsCrossTheYear(t *testing.T) {
 			t.Errorf("it goes on as %q, want %s", item.CarriedTo, carried.ID)
 		}
 	}
+	f.to("2023-02-01")
+	f.reportedAfterTheirYear()
+}
+
+// reportedAfterTheirYear has items of a plan that is worked on again reported on: no report is taken that no paper would show.
+func (f *fixture) reportedAfterTheirYear() {
+	f.t.Helper()
+	old, err := f.tracking.Plan(f.t.Context(), bureau, "2022-conduct", models.Date{})
+	f.check(err)
+	_, err = f.tracking.ReopenPlan(f.t.Context(), bureau, old.ID, old.Version)
+	f.check(err)
+	for _, test := range []struct{ id, month, want string }{
+		{"2022-conduct-task-2", "2023-02", "item-carried"},
+		{"2022-conduct-task-2", "2022-12", ""},
+		{"2022-conduct-task-3", "2023-02", "item-concluded"},
+		{"2022-conduct-task-3", "2023-01", ""},
+		{"2022-conduct-task-4", "2023-02", ""},
+	} {
+		_, err := f.tracking.Report(f.t.Context(), bureau, taskforce.ProgressReport{ItemID: test.id, Period: test.month, Text: "有进展"})
+		if test.want == "" {
+			f.check(err)
+			continue
+		}
+		refused(f.t, err, test.want)
+	}
 }
 
 // plan is a new draft of the conduct force.
