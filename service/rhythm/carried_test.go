@@ -175,7 +175,11 @@ func TestDistrictsWithoutAPlanAreNamed(t *testing.T) {
 	}
 	f.to("2022-03-25")
 	f.openAll()
-	sections := f.paper(taskforce.Monthly, "2022-03").Content.Sections
+	march := f.paper(taskforce.Monthly, "2022-03").Content
+	if path := march.Figures[0].Path; !strings.Contains(path, "&district=city&") {
+		t.Errorf("figures of the bureau's plans lead to %s, where districts' plans are, too", path)
+	}
+	sections := march.Sections
 	last := strings.Join(sections[len(sections)-1].Paragraphs, "")
 	if !strings.Contains(last, "未报计划的 10 个") || !strings.Contains(last, "淄川区") || !strings.Contains(last, "临淄区（计划未启用）") || strings.Contains(last, "张店区") {
 		t.Errorf("got %s", last)

@@ -166,7 +166,7 @@ func ordinal(n int) string {
 
 // states are how many items are in which state, now and before.
 func (m material) states() []taskforce.Figure {
-	path := fmt.Sprintf("/task-force-plans?year=%d&as_of=%s", m.occasion.Year(), m.day)
+	path := fmt.Sprintf("/task-force-plans?year=%d&district=city&as_of=%s", m.occasion.Year(), m.day) // districts have a section of their own
 	figure := func(name string, value, before int) taskforce.Figure {
 		v, b := float64(value), float64(before)
 		return taskforce.Figure{Name: name, Unit: "项", Value: &v, Before: &b, Path: path}
