@@ -184,8 +184,20 @@ func TestDistrictsWithoutAPlanAreNamed(t *testing.T) {
 	if !strings.Contains(last, "未报计划的 10 个") || !strings.Contains(last, "淄川区") || !strings.Contains(last, "临淄区（计划未启用）") || strings.Contains(last, "张店区") {
 		t.Errorf("got %s", last)
 	}
+	f.to("2022-03-28")
+	late := f.plan(2022, "370302")
+	_, err := f.tracking.ActivatePlan(ctx, bureau, late.ID, late.Version, models.Date{})
+	f.check(err)
+	paper := f.paper(taskforce.Monthly, "2022-03")
+	paper, err = f.Refresh(ctx, bureau, paper.ID, paper.Version)
+	f.check(err)
+	sections = paper.Content.Sections
+	end := sections[len(sections)-1]
+	if text := strings.Join(end.Paragraphs, ""); len(end.Rows) != 1 || !strings.Contains(text, "未报计划的 10 个") || !strings.Contains(text, "淄川区") {
+		t.Errorf("a plan that was made active after the day: %d rows, %s", len(end.Rows), text)
+	}
 	all, err := f.tracking.RollUp(ctx, bureau, 2022, models.Date{})
-	if f.check(err); len(all.Without) != 10 {
+	if f.check(err); len(all.Without) != 9 {
 		t.Errorf("got %d districts without a plan", len(all.Without))
 	}
 	local := bureau

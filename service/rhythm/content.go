@@ -3,6 +3,7 @@ package rhythm
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"huiqi/models"
@@ -64,7 +65,7 @@ func (s *Service) gather(ctx context.Context, o taskforce.Occasion, day models.D
 	if m.left, err = s.Tracking.Left(ctx, judge, o.Year(), m.day, m.at); err != nil {
 		return m, err
 	}
-	m.without = s.Tracking.Without(tracked)
+	m.without = s.Tracking.Without(slices.DeleteFunc(tracked, func(t tracking.Tracked) bool { return day.Before(t.Plan.ActiveFrom) }))
 	if m.metrics, err = m.counts(ctx, judge); err != nil {
 		return m, err
 	}
