@@ -144,6 +144,7 @@ type Reminder struct {
 	DueOn   models.Date `json:"due_on"`                       // the day of the circular
 	MadeAt  time.Time   `json:"made_at"`
 	Settled bool        `gorm:"-" json:"settled"` // everything was reported since
+	Open    []string    `gorm:"-" json:"-"`       // those of the items that were not
 }
 
 // TableName names the table.

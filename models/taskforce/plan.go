@@ -111,9 +111,12 @@ func (p *Plan) Reopen() error {
 	return nil
 }
 
-// CountsOn reports whether the plan counts in what is said of a day: it is active, or was closed no earlier than on that day. Nothing of
-// a closed plan changes until it is reopened, so that its last change is its closing.
+// CountsOn reports whether the plan counts in what is said of a day: none before it was made active, and it is active, or was closed no
+// earlier than on that day. Nothing of a closed plan changes until it is reopened, so that its last change is its closing.
 func (p Plan) CountsOn(day models.Date) bool {
+	if day.Before(p.ActiveFrom) {
+		return false
+	}
 	return p.Status == PlanActive || p.Status == PlanClosed && !models.DateOf(p.UpdatedAt).Before(day)
 }
 

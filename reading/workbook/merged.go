@@ -26,6 +26,8 @@ type extent struct {
 	last  int // the last row
 
 	uncomputed, first int // how many formulas have no value, and the row of the first
+
+	odd map[int]bool // columns with numbers that are shown as days, times or percentages
 }
 
 var rowTag = regexp.MustCompile(`<(?:\w+:)?row\s[^>]*?r="(\d+)"`)
@@ -47,7 +49,7 @@ func (b *Book) extentOf(sheet string) (extent, error) {
 		return extent{}, unreadable(err)
 	}
 	defer func() { _ = file.Close() }() // it was only read
-	found, err := scan(io.LimitReader(file, maxOpened))
+	found, err := scan(io.LimitReader(file, maxOpened), &styles{file: b.file, known: map[string]bool{}})
 	if err != nil {
 		return extent{}, err
 	}
@@ -57,8 +59,8 @@ func (b *Book) extentOf(sheet string) (extent, error) {
 }
 
 // scan finds the elements: "<" stands in a part of XML nowhere but where a tag begins.
-func scan(from io.Reader) (extent, error) {
-	var found extent
+func scan(from io.Reader, shown *styles) (extent, error) {
+	found := extent{odd: map[int]bool{}}
 	var cell formulaCell
 	r := bufio.NewReaderSize(from, 64<<10)
 	for {
@@ -69,6 +71,9 @@ func scan(from io.Reader) (extent, error) {
 			found.first = cmp.Or(found.first, found.last)
 		}
 		tag = tag[at:]
+		if column := shown.column(tag); column > 0 {
+			found.odd[column] = true
+		}
 		switch {
 		case bytes.HasPrefix(tag, []byte("<c ")), bytes.HasPrefix(tag, []byte("</")), bytes.HasPrefix(tag, []byte("<v")): // most of them
 		case rowTag.Match(tag):

@@ -290,6 +290,34 @@ func TestPercentages(t *testing.T) {
 	}
 }
 
+// TestNumbersThatAreShownOtherwise has days and percentages of columns of numbers come as these, and everything else as it stands.
+func TestNumbersThatAreShownOtherwise(t *testing.T) {
+	t.Parallel()
+	f := excelize.NewFile()
+	day, money, share := "yyyy-mm-dd", `#,##0.00"元"`, "0.0%"
+	for i, s := range []excelize.Style{{NumFmt: 14}, {CustomNumFmt: &day}, {CustomNumFmt: &money}, {CustomNumFmt: &share}, {NumFmt: 4}, {NumFmt: 14}} {
+		style, err := f.NewStyle(&s)
+		cell := workbook.Address(i+1, 1)
+		if err := errors.Join(err, f.SetCellStyle("Sheet1", cell, cell, style)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out bytes.Buffer
+	if err := errors.Join(f.SetSheetRow("Sheet1", "A1", &[]any{45000, 45001, 45000, 0.2, 45000, 45000}), f.Write(&out)); err != nil {
+		t.Fatal(err)
+	}
+	b, err := workbook.Open(out.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(read(t, b, workbook.Reading{Numbers: []int{1, 2, 3, 4, 5}}), []string{"1: 2023-03-15|2023-03-16|45000|20%|45000|45000"}); diff != "" {
+		t.Errorf("(-got +want):\n%s", diff)
+	}
+	if diff := cmp.Diff(read(t, b, workbook.Reading{Numbers: []int{3, 5}}), []string{"1: 45000|45001|45000|0.2|45000|45000"}); diff != "" {
+		t.Errorf("where none matters (-got +want):\n%s", diff)
+	}
+}
+
 func TestFilesThatAreRefused(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct {

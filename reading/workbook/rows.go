@@ -38,8 +38,9 @@ func (r Row) Blank() bool {
 
 // Reading says how rows are read.
 type Reading struct {
-	Percents bool // cells shown as 5.2% come as that and not as 0.052: takes a second look at each
-	Across   bool // merged cells are filled to the right, too, as headings want it
+	Percents bool  // cells shown as 5.2% come as that and not as 0.052: takes a second look at each
+	Numbers  []int // columns of numbers: where some are shown as days or percentages, they come as these
+	Across   bool  // merged cells are filled to the right, too, as headings want it
 }
 
 // source yields rows of one kind of file, blank ones too.
@@ -75,7 +76,7 @@ func (b *Book) Rows(sheet string, how Reading) (*Rows, error) {
 	if err != nil {
 		return nil, err
 	}
-	from, err := newXLSX(b.file, sheet, how.Percents)
+	from, err := newXLSX(b, sheet, how, known)
 	if err != nil {
 		return nil, err
 	}

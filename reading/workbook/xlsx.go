@@ -14,16 +14,18 @@ import (
 type xlsxRows struct {
 	raw, shown *excelize.Rows // shown: as the spreadsheet shows them; nil: not asked for
 	number     int
+	numbers    []int // columns in which days are wrong
+	date1904   bool
 }
 
-func newXLSX(file *excelize.File, sheet string, percents bool) (*xlsxRows, error) {
-	raw, err := file.Rows(sheet)
+func newXLSX(b *Book, sheet string, how Reading, known extent) (*xlsxRows, error) {
+	raw, err := b.file.Rows(sheet)
 	if err != nil {
 		return nil, unreadable(err)
 	}
-	x := &xlsxRows{raw: raw}
-	if percents {
-		if x.shown, err = file.Rows(sheet); err != nil {
+	x := &xlsxRows{raw: raw, numbers: how.Numbers, date1904: b.Date1904}
+	if how.looks(known) {
+		if x.shown, err = b.file.Rows(sheet); err != nil {
 			return nil, unreadable(err)
 		}
 	}
@@ -58,6 +60,11 @@ func (x *xlsxRows) next() (Row, error) {
 	for i, cell := range shown {
 		if i < len(found) && strings.HasSuffix(cell, "%") {
 			found[i] = percent(found[i])
+		}
+	}
+	for _, column := range x.numbers {
+		if i := column - 1; i >= 0 && i < min(len(shown), len(found)) {
+			found[i] = asDay(found[i], shown[i], x.date1904)
 		}
 	}
 	return Row{Number: x.number, Cells: found}, nil

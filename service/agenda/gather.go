@@ -111,7 +111,7 @@ func (s *Service) activePlans(ctx context.Context) (map[string]taskforce.Plan, e
 func remembered(r taskforce.Reminder, p taskforce.Plan) agenda.Item {
 	return agenda.Item{
 		Key: "report:" + r.Period + ":" + r.PlanID + ":" + r.Person, Kind: agenda.Unreported, Due: r.DueOn, Path: root + "/task-force-plans/" + r.PlanID,
-		Text: fmt.Sprintf("%s%d年计划有 %d 项 %s 月进展未报送，%s 编制通报", p.Name, p.Year, len(r.Items), month(r.Period), r.DueOn),
+		Text: fmt.Sprintf("%s%d年计划有 %d 项 %s 月进展未报送，%s 编制通报", p.Name, p.Year, len(r.Open), month(r.Period), r.DueOn),
 	}
 }
 

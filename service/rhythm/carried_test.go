@@ -81,6 +81,31 @@ func TestUnfinishedItemsCrossTheYear(t *testing.T) {
 			t.Errorf("it goes on as %q, want %s", item.CarriedTo, carried.ID)
 		}
 	}
+	f.to("2023-02-01")
+	f.reportedAfterTheirYear()
+}
+
+// reportedAfterTheirYear has items of a plan that is worked on again reported on: no report is taken that no paper would show.
+func (f *fixture) reportedAfterTheirYear() {
+	f.t.Helper()
+	old, err := f.tracking.Plan(f.t.Context(), bureau, "2022-conduct", models.Date{})
+	f.check(err)
+	_, err = f.tracking.ReopenPlan(f.t.Context(), bureau, old.ID, old.Version)
+	f.check(err)
+	for _, test := range []struct{ id, month, want string }{
+		{"2022-conduct-task-2", "2023-02", "item-carried"},
+		{"2022-conduct-task-2", "2022-12", ""},
+		{"2022-conduct-task-3", "2023-02", "item-concluded"},
+		{"2022-conduct-task-3", "2023-01", ""},
+		{"2022-conduct-task-4", "2023-02", ""},
+	} {
+		_, err := f.tracking.Report(f.t.Context(), bureau, taskforce.ProgressReport{ItemID: test.id, Period: test.month, Text: "有进展"})
+		if test.want == "" {
+			f.check(err)
+			continue
+		}
+		refused(f.t, err, test.want)
+	}
 }
 
 // plan is a new draft of the conduct force.
@@ -150,13 +175,29 @@ func TestDistrictsWithoutAPlanAreNamed(t *testing.T) {
 	}
 	f.to("2022-03-25")
 	f.openAll()
-	sections := f.paper(taskforce.Monthly, "2022-03").Content.Sections
+	march := f.paper(taskforce.Monthly, "2022-03").Content
+	if path := march.Figures[0].Path; !strings.Contains(path, "&district=city&") {
+		t.Errorf("figures of the bureau's plans lead to %s, where districts' plans are, too", path)
+	}
+	sections := march.Sections
 	last := strings.Join(sections[len(sections)-1].Paragraphs, "")
 	if !strings.Contains(last, "未报计划的 10 个") || !strings.Contains(last, "淄川区") || !strings.Contains(last, "临淄区（计划未启用）") || strings.Contains(last, "张店区") {
 		t.Errorf("got %s", last)
 	}
+	f.to("2022-03-28")
+	late := f.plan(2022, "370302")
+	_, err := f.tracking.ActivatePlan(ctx, bureau, late.ID, late.Version, models.Date{})
+	f.check(err)
+	paper := f.paper(taskforce.Monthly, "2022-03")
+	paper, err = f.Refresh(ctx, bureau, paper.ID, paper.Version)
+	f.check(err)
+	sections = paper.Content.Sections
+	end := sections[len(sections)-1]
+	if text := strings.Join(end.Paragraphs, ""); len(end.Rows) != 1 || !strings.Contains(text, "未报计划的 10 个") || !strings.Contains(text, "淄川区") {
+		t.Errorf("a plan that was made active after the day: %d rows, %s", len(end.Rows), text)
+	}
 	all, err := f.tracking.RollUp(ctx, bureau, 2022, models.Date{})
-	if f.check(err); len(all.Without) != 10 {
+	if f.check(err); len(all.Without) != 9 {
 		t.Errorf("got %d districts without a plan", len(all.Without))
 	}
 	local := bureau

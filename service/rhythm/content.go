@@ -3,6 +3,7 @@ package rhythm
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"huiqi/models"
@@ -64,7 +65,7 @@ func (s *Service) gather(ctx context.Context, o taskforce.Occasion, day models.D
 	if m.left, err = s.Tracking.Left(ctx, judge, o.Year(), m.day, m.at); err != nil {
 		return m, err
 	}
-	m.without = s.Tracking.Without(tracked)
+	m.without = s.Tracking.Without(slices.DeleteFunc(tracked, func(t tracking.Tracked) bool { return day.Before(t.Plan.ActiveFrom) }))
 	if m.metrics, err = m.counts(ctx, judge); err != nil {
 		return m, err
 	}
@@ -166,7 +167,7 @@ func ordinal(n int) string {
 
 // states are how many items are in which state, now and before.
 func (m material) states() []taskforce.Figure {
-	path := fmt.Sprintf("/task-force-plans?year=%d&as_of=%s", m.occasion.Year(), m.day)
+	path := fmt.Sprintf("/task-force-plans?year=%d&district=city&as_of=%s", m.occasion.Year(), m.day) // districts have a section of their own
 	figure := func(name string, value, before int) taskforce.Figure {
 		v, b := float64(value), float64(before)
 		return taskforce.Figure{Name: name, Unit: "项", Value: &v, Before: &b, Path: path}

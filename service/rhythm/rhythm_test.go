@@ -198,7 +198,15 @@ func TestThoseWhoHaveNotReportedAreReminded(t *testing.T) {
 	if len(byPlan) != 5 || len(conduct.Items) != 11 || conduct.Person != "李德法" || conduct.DueOn != day("2022-03-25") || conduct.Settled {
 		t.Errorf("got %d plans, %+v", len(byPlan), conduct)
 	}
-	for _, id := range conduct.Items {
+	f.report(conduct.Items[0], 20)
+	reminders, err = f.Reminders(t.Context(), bureau, "2022-03")
+	f.check(err)
+	for _, r := range reminders {
+		if r.PlanID == conduct.PlanID && (r.Settled || len(r.Items) != 11 || len(r.Open) != 10) {
+			t.Errorf("one was reported: got %+v, want 10 of 11 open", r)
+		}
+	}
+	for _, id := range conduct.Items[1:] {
 		f.report(id, 20)
 	}
 	reminders, err = f.Reminders(t.Context(), actors.Actor{Role: actors.TaskForceMember, TaskForce: "conduct"}, "2022-03")

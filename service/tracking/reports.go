@@ -18,7 +18,7 @@ const EvidenceOfReport = 10
 
 // Report says how far an item is. Members of a task force report on the items of their own force; one who is linked to a
 // person on those that the person answers for, and the lead on all. Faults: item-not-found, plan-not-active, not-responsible,
-// invalid-report, already-superseded.
+// item-carried, item-concluded, invalid-report, already-superseded.
 func (s *Service) Report(ctx context.Context, actor actors.Actor, r taskforce.ProgressReport) (taskforce.ProgressReport, error) {
 	item, p, err := s.findItem(ctx, actor, "addProgressReport", r.ItemID)
 	if err != nil {
@@ -29,6 +29,9 @@ func (s *Service) Report(ctx context.Context, actor actors.Actor, r taskforce.Pr
 	}
 	if r.Period == "" {
 		r.Period = taskforce.Month(clock.Today(s.Clock))
+	}
+	if err := s.ended(ctx, item, p, r.Period); err != nil {
+		return r, err
 	}
 	found, now := r.Check(item), taskforce.Month(clock.Today(s.Clock))
 	if r.Period > now {
@@ -70,6 +73,24 @@ func earliest(i taskforce.Item, p taskforce.Plan) models.Date {
 		return i.StartsOn
 	}
 	return p.Begins()
+}
+
+// ended refuses a report for a month in which an item is in no paper any more: it goes on in a later plan, or was concluded.
+func (s *Service) ended(ctx context.Context, item taskforce.Item, p taskforce.Plan, period string) error {
+	if !item.ConcludedOn.IsZero() && period > taskforce.Month(item.ConcludedOn) {
+		return models.Faulty(models.KindConflict, "item-concluded", "该事项已终止，不再报送", "the item was concluded and is not reported on")
+	}
+	if period <= taskforce.Month(p.Ends()) {
+		return nil
+	}
+	next, err := s.Store.CarriedInto(ctx, []string{item.ID})
+	if err != nil {
+		return fmt.Errorf("report: %w", err)
+	}
+	if i, ok := next[item.ID]; ok {
+		return models.Faulty(models.KindConflict, "item-carried", "该事项已结转，请报送结转后的事项："+i.ID, "the item goes on in a later plan, report on that: "+i.ID)
+	}
+	return nil
 }
 
 // mayReport is nil when an actor may report on an item of an active plan that the operation reaches.

@@ -29,9 +29,12 @@ func (s *Service) Settle(ctx context.Context, actor actors.Actor, op access.Oper
 		return nil, fmt.Errorf("settle reminders: %w", err)
 	}
 	for n, r := range out {
-		out[n].Settled = !slices.ContainsFunc(r.Items, func(id string) bool {
-			return !slices.ContainsFunc(reports[id], func(p taskforce.ProgressReport) bool { return p.Period == r.Period })
-		})
+		for _, id := range r.Items {
+			if !slices.ContainsFunc(reports[id], func(p taskforce.ProgressReport) bool { return p.Period == r.Period }) {
+				out[n].Open = append(out[n].Open, id)
+			}
+		}
+		out[n].Settled = len(out[n].Open) == 0
 	}
 	return out, nil
 }

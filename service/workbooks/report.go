@@ -50,7 +50,7 @@ func (s *Service) Report(ctx context.Context, actor actors.Actor, id string) (do
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, book.Close()) }()
-	rows, err := book.Rows(v.Layout.Name, workbook.Reading{})
+	rows, err := book.Rows(v.Layout.Name, v.Layout.Reading())
 	if err != nil {
 		return nil, err
 	}

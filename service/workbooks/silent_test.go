@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
@@ -33,6 +34,8 @@ func TestNoCellIsTakenForWhatItIsNot(t *testing.T) {
 		"seven digits":                        {3, "2025111", "D2"},
 		"a percentage as an amount":           {4, "5.2%", "E2"},
 		"people as an amount":                 {4, "120人", "E2"},
+		"a day as an amount":                  {4, time.Date(2023, 3, 15, 0, 0, 0, 0, time.UTC), "E2"},
+		"a day as people":                     {5, time.Date(2023, 3, 15, 0, 0, 0, 0, time.UTC), "F2"},
 		"a decimal comma":                     {4, "1,5", "E2"},
 		"money as people":                     {5, "10万元", "F2"},
 		"a bare number of which nobody said":  {6, 52.3, "G2"},

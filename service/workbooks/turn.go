@@ -24,7 +24,7 @@ func (w *worker) work(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, book.Close()) }()
-	rows, err := book.Rows(w.view.Layout.Name, workbook.Reading{Percents: percents(w.view.Layout)})
+	rows, err := book.Rows(w.view.Layout.Name, w.view.Layout.Reading())
 	if err != nil {
 		return err
 	}
@@ -35,16 +35,6 @@ func (w *worker) work(ctx context.Context) (err error) {
 		return err
 	}
 	return w.finish(ctx)
-}
-
-// percents reports whether cells may be shown as percentages that matter.
-func percents(s workbook.Sheet) bool {
-	for _, c := range s.Columns {
-		if len(c.Units) > 0 && c.Units[0] == "%" {
-			return true
-		}
-	}
-	return false
 }
 
 // item is a row that waits for its chunk.
