@@ -153,6 +153,20 @@ func (s *Store) NoticesOf(ctx context.Context, enterpriseID int64, limit int) ([
 	return found, fault(err)
 }
 
+// ToldAbout counts those of some enterprises who heard of a program by a version of its rule, or are about to, for whichever reason.
+func (s *Store) ToldAbout(ctx context.Context, programID string, version int, enterpriseIDs []int64) (told int64, err error) {
+	for part := range chunks(enterpriseIDs) {
+		var n int64
+		err := s.reader(ctx).Model(&push.Notice{}).Distinct("enterprise_id").
+			Where("program_id = ? AND rule_version = ? AND state IN ? AND enterprise_id IN ?", programID, version, []push.NoticeState{push.Waiting, push.Carried}, part).Count(&n).Error
+		if err != nil {
+			return told, fault(err)
+		}
+		told += n
+	}
+	return told, nil
+}
+
 // WaitingFor returns what waits for a reason and is for enterprises that can be written to, by id: of each there are its id,
 // enterprise, state, DueAt, UsefulTo and CreatedAt. There may be very many, so that they are read without gorm's mapping.
 func (s *Store) WaitingFor(ctx context.Context, reason push.Reason) ([]push.Notice, error) {

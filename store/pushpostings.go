@@ -30,6 +30,14 @@ func (s *Store) AddPostings(ctx context.Context, postings []push.Posting) (int64
 	return added, nil
 }
 
+// PostedSince returns of which program and version of its rule which group was told after an instant, or is about to be told.
+func (s *Store) PostedSince(ctx context.Context, after time.Time) ([]push.Posting, error) {
+	found := []push.Posting{}
+	err := s.reader(ctx).Select("group_id", "program_id", "rule_version").
+		Where("created_at > ? AND state NOT IN ?", instant(after), []push.State{push.Dead, push.Suppressed}).Find(&found).Error
+	return found, fault(err)
+}
+
 // DuePostingAccounts returns the accounts that may send and have postings due at an instant, by id.
 func (s *Store) DuePostingAccounts(ctx context.Context, at time.Time) ([]string, error) {
 	return s.dueAccounts(ctx, "push_postings", at)

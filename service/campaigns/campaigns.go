@@ -93,6 +93,8 @@ type Findings interface {
 type Groups interface {
 	Groups(ctx context.Context) ([]rows.Group, error)
 	AddPostings(ctx context.Context, postings []rows.Posting) (int64, error)
+	PostedSince(ctx context.Context, after time.Time) ([]rows.Posting, error)
+	ToldAbout(ctx context.Context, programID string, version int, enterpriseIDs []int64) (int64, error)
 	RulesSince(ctx context.Context, since time.Time) (map[string]time.Time, error)
 }
 

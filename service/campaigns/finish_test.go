@@ -120,3 +120,20 @@ func TestAPreviewCountsAsPlanningDoes(t *testing.T) {
 		t.Errorf("(-got +want):\n%s", diff)
 	}
 }
+
+// TestAPreviewSaysWhoWasTold has another campaign for the same program.
+func TestAPreviewSaysWhoWasTold(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, 5)
+	f.subscribe(t)
+	f.started(t, rows.Audience{District: "370305"})
+	must[int64](t)(f.GatherCampaigns(t.Context()))
+	again := rows.Campaign{ProgramID: "g2"}
+	if p := must[campaigns.Preview](t)(f.PreviewOf(t.Context(), first, again)); p.Size != 5 || p.Told != 2 {
+		t.Errorf("got %d of %d told already, want the two of Linzi", p.Told, p.Size)
+	}
+	must[campaigns.Planned](t)(f.Plan(t.Context()))
+	if p := must[campaigns.Preview](t)(f.PreviewOf(t.Context(), first, again)); p.Told != 2 {
+		t.Errorf("got %d told already, want two", p.Told)
+	}
+}

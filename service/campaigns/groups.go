@@ -45,11 +45,38 @@ func (s *Service) PostOpened(ctx context.Context) (added int64, err error) {
 			}
 		}
 	}
-	err = s.Store.InTx(ctx, func(ctx context.Context) (err error) {
-		added, err = s.Store.AddPostings(ctx, postings)
+	err = s.Store.InTx(ctx, func(ctx context.Context) error {
+		fresh, err := s.notPosted(ctx, postings)
+		if err != nil {
+			return err
+		}
+		added, err = s.Store.AddPostings(ctx, fresh)
 		return err
 	})
 	return added, wrap("post what opened", err)
+}
+
+// notPosted are the postings of programs that their groups did not hear of lately, for whichever reason: a group hears of a program
+// once.
+func (s *Service) notPosted(ctx context.Context, postings []rows.Posting) (fresh []rows.Posting, err error) {
+	lately, err := s.Store.PostedSince(ctx, s.Clock.Now().Add(-openedWithin))
+	if err != nil {
+		return nil, err
+	}
+	type told struct {
+		group, program string
+		version        int
+	}
+	heard := map[told]bool{}
+	for _, p := range lately {
+		heard[told{p.GroupID, p.ProgramID, p.RuleVersion}] = true
+	}
+	for _, p := range postings {
+		if !heard[told{p.GroupID, p.ProgramID, p.RuleVersion}] {
+			fresh = append(fresh, p)
+		}
+	}
+	return fresh, nil
 }
 
 // openedAt is when a program opened, if that is news. The day of a window counts to its end, so that a group that was made
@@ -83,7 +110,11 @@ func (s *Service) postCampaign(ctx context.Context, c rows.Campaign, candidate m
 		p.CampaignID = c.ID
 		postings = append(postings, p)
 	}
-	_, err = s.Store.AddPostings(ctx, postings)
+	fresh, err := s.notPosted(ctx, postings)
+	if err != nil {
+		return err
+	}
+	_, err = s.Store.AddPostings(ctx, fresh)
 	return err
 }
 

@@ -91,3 +91,36 @@ func TestCampaignsArePostedToGroups(t *testing.T) {
 		t.Errorf("province (-got +want):\n%s", diff)
 	}
 }
+
+// TestAGroupHearsOfAProgramOnce has a campaign post what opened, and the other way round.
+func TestAGroupHearsOfAProgramOnce(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, 2)
+	f.groups(t, rows.Group{ID: "all", Opened: true}, rows.Group{ID: "campaigns"})
+	post := func() {
+		c, err := f.Create(t.Context(), first, rows.Campaign{Name: "推送", ProgramID: "g2", ToGroups: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Start(t.Context(), first, c.ID, c.Version); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.GatherCampaigns(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.PostOpened(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := f.PostOpened(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	post()
+	post()
+	if diff := cmp.Diff(f.postings(t, "all"), []string{"g1 opened 2026-05-01", "g2 opened "}); diff != "" {
+		t.Errorf("(-got +want):\n%s", diff)
+	}
+	if diff := cmp.Diff(f.postings(t, "campaigns"), []string{"g2 campaign "}); diff != "" {
+		t.Errorf("(-got +want):\n%s", diff)
+	}
+}

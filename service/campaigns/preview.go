@@ -22,6 +22,7 @@ const samples = 3
 type Preview struct {
 	Verdicts map[matching.Verdict]int `json:"verdicts" doc:"各结论的企业数（筛选之后）"`
 	Size     int                      `json:"size" doc:"通知多少家企业"`
+	Told     int                      `json:"told" doc:"其中已经通知过或正要通知这一事项的这一版本的企业数：再发一次，它们会再收到一次"`
 	LeftOut  []LeftOut                `json:"left_out" doc:"不能确定是否在所选区县内、因而没有计入的企业，按其登记的功能区或区县；要列入的填入 audience.include"`
 	Reach    map[string]int           `json:"reach" doc:"能否送达：channel 名为首选渠道的企业数；no-subscription、opted-out、unreachable、not-wanted（没有订阅这类事项）、account-off（推送账号已停用）为送不到的企业数"`
 	Approval bool                     `json:"approval" doc:"超过单人可发的规模，须另一人批准"`
@@ -100,6 +101,11 @@ func (s *Service) preview(ctx context.Context, engine Engine, c rows.Campaign, m
 	if err != nil {
 		return err
 	}
+	told, err := s.Store.ToldAbout(ctx, c.ProgramID, ways.version, ids)
+	if err != nil {
+		return err
+	}
+	p.Told += int(told)
 	for _, m := range members {
 		p.Size++
 		p.Verdicts[m.Verdict]++
@@ -134,6 +140,7 @@ func (s *Service) sample(engine Engine, c rows.Campaign, b enterprise.Brief) (st
 type ways struct {
 	planner push.Planner
 	item    rows.Item // what they would hear of
+	version int       // of the rule
 }
 
 func (s *Service) ways(ctx context.Context, engine Engine, c rows.Campaign) (ways, error) {
@@ -142,7 +149,7 @@ func (s *Service) ways(ctx context.Context, engine Engine, c rows.Campaign) (way
 		return ways{}, err
 	}
 	planner, err := s.planner(ctx)
-	return ways{planner, itemOf(candidate, rows.ByCampaign, candidate.OpeningOn(clock.Today(s.Clock)))}, err
+	return ways{planner, itemOf(candidate, rows.ByCampaign, candidate.OpeningOn(clock.Today(s.Clock))), candidate.RuleVersion}, err
 }
 
 // of is the channel by which an enterprise would be reached first, or why it would not, as planning decides it.

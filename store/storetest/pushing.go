@@ -207,6 +207,9 @@ func testNotices(t *testing.T, fresh Fresh) {
 	if err != nil || len(all) != 1 || all[0].Code != push.NoSubscription || all[0].PlannedAt == nil {
 		t.Errorf("of the second: got %+v, %v", all, err)
 	}
+	if told, err := s.ToldAbout(t.Context(), waiting[0].ProgramID, waiting[0].RuleVersion, ids); told != 2 || err != nil { // not the second, of whom it was dropped
+		t.Errorf("told: got %d, %v, want 2", told, err)
+	}
 	for reason, want := range map[push.Reason]int{push.NewlyEligible: 0, push.Closing: 2} { // the first has an address, and of the others nobody has
 		if got, err := s.WaitingFor(t.Context(), reason); len(got) != want || err != nil {
 			t.Errorf("waiting as %s: got %+v, %v, want %d", reason, got, err, want)

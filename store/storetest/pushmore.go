@@ -160,6 +160,11 @@ func testGroups(t *testing.T, fresh Fresh) {
 		}
 		return errors.Join(err, err2)
 	})
+	for after, want := range map[time.Time]int{now.Add(-time.Hour): 2, now.Add(time.Hour): 0} {
+		if posted, err := s.PostedSince(t.Context(), after); len(posted) != want || err != nil {
+			t.Errorf("posted after %s: got %+v, %v, want %d", after, posted, err, want)
+		}
+	}
 	if due, err := s.DuePostingAccounts(t.Context(), now); len(due) != 1 || err != nil {
 		t.Errorf("due: got %v, %v", due, err)
 	}
