@@ -16,6 +16,9 @@ type Offer struct {
 	Code     string
 }
 
+// Offering says what there is to say of a notice now.
+type Offering func(n push.Notice) (Offer, error)
+
 // Enterprise is everything that decides what one enterprise is told.
 type Enterprise struct {
 	ID            int64

@@ -93,12 +93,8 @@ func (a *App) pushing(ctx context.Context, matcher *match.Service) (*pusher, err
 	}
 	sending := a.Delivery(links)
 	answers, planning := a.Followers(nil, matcher, sending), a.Campaigns(matcher)
-	sending.Offering = func(ctx context.Context) (delivery.Offering, error) {
-		offering, err := planning.Offering(ctx)
-		return delivery.Offering(offering), err
-	}
 	posting := a.Groups()
-	posting.Offer = planning.Posted
+	sending.Offering, posting.Offer = planning.Offering, planning.Posted
 	return &pusher{
 		campaigns: planning, delivery: sending, groups: posting, links: links, answers: answers, agenda: a.Agenda(answers),
 	}, nil

@@ -17,11 +17,9 @@ const (
 	briefBenefit = 40 // runes of a benefit's words that fit into a sentence
 )
 
-// Offering says what there is to tell of a notice, or why there is nothing.
-type Offering func(n rows.Notice) (push.Offer, error)
-
-// Offering returns what says so as things are now. It may be used by several goroutines, and within a transaction.
-func (s *Service) Offering(ctx context.Context) (Offering, error) {
+// Offering returns what says what there is to tell of a notice, or why there is nothing, as things are now. It may be used by
+// several goroutines, and within a transaction.
+func (s *Service) Offering(ctx context.Context) (push.Offering, error) {
 	engine, err := s.engineNow(ctx)
 	if err != nil {
 		return nil, err

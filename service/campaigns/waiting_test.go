@@ -51,10 +51,7 @@ func newWaiting(t *testing.T, fresh storetest.Fresh) *waiting {
 	w.sending = delivery.New(delivery.Deps{
 		Store: w.store, Channels: map[rows.Channel]delivery.Channel{rows.WeChatTemplate: w.box}, Links: push.Links{Base: "https://h.example", Key: []byte("key")},
 		Clock: w.clock, Hours: w.Hours, Limits: w.Limits, Calendar: w.Calendar, NewID: func() string { n++; return fmt.Sprint("later", n) },
-		Offering: func(ctx context.Context) (delivery.Offering, error) {
-			o, err := w.Offering(ctx)
-			return delivery.Offering(o), err
-		},
+		Offering: w.Offering,
 	})
 	return w
 }

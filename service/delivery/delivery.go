@@ -111,7 +111,7 @@ type Deps struct {
 	Store    Store
 	Channels map[rows.Channel]Channel
 	Links    Links
-	Offering func(ctx context.Context) (Offering, error) // as things are now; nil: things are told as they were planned
+	Offering func(ctx context.Context) (push.Offering, error) // as things are now; nil: things are told as they were planned
 	Clock    clock.Clock
 	Hours    push.Hours
 	Limits   push.Limits // of enterprises; zero: those of planning alone

@@ -11,9 +11,6 @@ import (
 	"huiqi/push"
 )
 
-// Offering says what there is to tell of a notice now, or why there is nothing.
-type Offering func(n rows.Notice) (push.Offer, error)
-
 // telling is what there is to tell by a delivery now.
 type telling struct {
 	delivery rows.Delivery // with what it says and until when, if that is not what was planned
@@ -57,7 +54,7 @@ func (w *worker) tellings(ctx context.Context, lent []rows.Delivery, today model
 // standing is what decides of items whether they still stand.
 type standing struct {
 	today     models.Date
-	offering  Offering // nil: things are told as they were planned
+	offering  push.Offering // nil: things are told as they were planned
 	notices   map[int64]rows.Notice
 	withdrawn map[int64]string
 	windows   map[string][]policy.Window // that the programs have now: one may have been closed before the day that was planned

@@ -23,7 +23,7 @@ func TestWhatWasFetchedStaysAsItWas(t *testing.T) {
 		t.Helper()
 		f := fixtureOver(t, &provider{}, fresh(t))
 		gives, useful := "最高80万元", models.MustDate("2026-07-01")
-		f.Offering = func(context.Context) (delivery.Offering, error) {
+		f.Offering = func(context.Context) (push.Offering, error) {
 			return func(n rows.Notice) (push.Offer, error) {
 				if n.ProgramID == "g2" {
 					return push.Offer{Code: rows.NoLongerSo}, nil

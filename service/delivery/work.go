@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	rows "huiqi/models/push"
+	"huiqi/push"
 )
 
 // Rest says how an account stands when its worker stops.
@@ -82,7 +83,7 @@ type worker struct {
 
 	lease    string
 	account  rows.Account
-	offering Offering // nil: things are told as they were planned
+	offering push.Offering // nil: things are told as they were planned
 }
 
 // turn lends the worker as many deliveries as the account may send now, sends what it is time for and of use, and writes
