@@ -90,5 +90,5 @@ func reopened(g rows.NoticeGroup, c matching.Candidate, useful, today models.Dat
 	if _, same := windowOf(c.Windows, g.UsefulTo); !g.UsefulTo.IsZero() && !same {
 		return false
 	}
-	return g.Reason != rows.Closing && c.OpeningOn(today).State != matching.Closed && (useful.IsZero() || !useful.Before(today))
+	return g.Reason != rows.Closing && !tooLate(c.OpeningOn(today), useful, today)
 }

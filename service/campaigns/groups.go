@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"huiqi/internal/clock"
 	"huiqi/matching"
 	"huiqi/models"
 	rows "huiqi/models/push"
@@ -164,13 +165,13 @@ func (s *Service) Posted(ctx context.Context, p rows.Posting) (push.Offer, error
 	if models.IsKind(err, models.KindNotFound) {
 		return push.Offer{Code: rows.NotOffered}, nil
 	}
-	today := models.DateOf(s.Clock.Now())
-	about := rows.Notice{Reason: p.Reason, UsefulTo: p.UsefulTo}
+	if err != nil {
+		return push.Offer{}, err
+	}
+	about, today := rows.Notice{Reason: p.Reason, UsefulTo: p.UsefulTo}, clock.Today(s.Clock)
 	opening, useful := candidate.OpeningOn(today), usefulFor(about, candidate, today)
 	switch {
-	case err != nil:
-		return push.Offer{}, err
-	case opening.State == matching.Closed || !useful.IsZero() && useful.Before(today):
+	case tooLate(opening, useful, today):
 		return push.Offer{Code: rows.TooLate}, nil
 	case !stillSo(about, opening):
 		return push.Offer{Code: rows.NoLongerSo}, nil

@@ -43,7 +43,7 @@ func (s *Service) offer(engine Engine, n rows.Notice, today models.Date) (push.O
 		return push.Offer{Code: rows.NoLongerSo}, nil
 	}
 	opening, useful := candidate.OpeningOn(today), usefulFor(n, candidate, today)
-	if opening.State == matching.Closed || !useful.IsZero() && useful.Before(today) {
+	if tooLate(opening, useful, today) {
 		return push.Offer{Code: rows.TooLate}, nil
 	}
 	result := matching.Evaluate(candidate.Rule, profile, today)

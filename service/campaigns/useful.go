@@ -26,6 +26,11 @@ func usefulFor(n rows.Notice, c matching.Candidate, today models.Date) models.Da
 	return w.ClosesOn
 }
 
+// tooLate reports whether it makes no sense any more on a day to hear of a program: it is closed, or the last day of use, if there is one, is over.
+func tooLate(o matching.Opening, useful, today models.Date) bool {
+	return o.State == matching.Closed || !useful.IsZero() && useful.Before(today)
+}
+
 // windowOf is the window that ended on a day before it was moved: one that ends then still, else the last that began until then.
 func windowOf(windows []policy.Window, end models.Date) (last policy.Window, there bool) {
 	for _, w := range windows {
