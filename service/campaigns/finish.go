@@ -20,6 +20,9 @@ func (s *Service) Finish(ctx context.Context) (finished int64, err error) {
 	name := s.Clock.Now().Truncate(finishEvery).Format(time.DateTime)
 	return s.once(ctx, finishRelay, name, func() (int64, error) {
 		done, err := s.Store.DoneCampaigns(ctx, campaignsAtOnce)
+		if err != nil {
+			return 0, err
+		}
 		for _, c := range done {
 			if err := c.MoveTo(rows.Finished); err != nil {
 				return finished, err
@@ -33,6 +36,6 @@ func (s *Service) Finish(ctx context.Context) (finished int64, err error) {
 			}
 			finished++
 		}
-		return finished, err
+		return finished, nil
 	})
 }

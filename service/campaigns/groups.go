@@ -46,6 +46,9 @@ func (s *Service) PostOpened(ctx context.Context) (added int64, err error) {
 			}
 		}
 	}
+	if len(postings) == 0 {
+		return 0, nil
+	}
 	err = s.Store.InTx(ctx, func(ctx context.Context) error {
 		fresh, err := s.notPosted(ctx, postings)
 		if err != nil {

@@ -136,13 +136,8 @@ func byEnterprise(notices []rows.Notice) []push.Enterprise {
 }
 
 func (s *Service) planner(ctx context.Context) (push.Planner, error) {
-	accounts, err := s.accounts(ctx)
-	return push.Planner{Hours: s.Hours, Limits: s.Limits, Calendar: s.Calendar, Accounts: accounts, NewID: s.NewID}, err
-}
-
-func (s *Service) accounts(ctx context.Context) (map[string]rows.Account, error) {
 	all, err := s.Store.Accounts(ctx)
-	return rows.ByID(all), err
+	return push.Planner{Hours: s.Hours, Limits: s.Limits, Calendar: s.Calendar, Accounts: rows.ByID(all), NewID: s.NewID}, err
 }
 
 // offers work out what there is to say of notices today, by their ids.

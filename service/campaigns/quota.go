@@ -66,11 +66,14 @@ func (s *Service) overflow(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		if due == 0 {
+			continue
+		}
 		told, err := s.Store.CarriedSince(ctx, reason, clock.Today(s.Clock).In(models.Shanghai))
 		if err != nil {
 			return err
 		}
-		if int64(due)+told <= int64(t.PerDay) || due == 0 {
+		if int64(due)+told <= int64(t.PerDay) {
 			continue
 		}
 		if err := s.Store.InTx(ctx, func(ctx context.Context) error { return s.deal(ctx, t) }); err != nil {
