@@ -30,11 +30,12 @@ func (s *Store) AddPostings(ctx context.Context, postings []push.Posting) (int64
 	return added, nil
 }
 
-// PostedSince returns of which program and version of its rule which group was told after an instant, or is about to be told.
+// PostedSince returns of which program and version of its rule which group was told after an instant, or is to be told after it,
+// however long ago that was planned.
 func (s *Store) PostedSince(ctx context.Context, after time.Time) ([]push.Posting, error) {
 	found := []push.Posting{}
 	err := s.reader(ctx).Select("group_id", "program_id", "rule_version").
-		Where("created_at > ? AND state NOT IN ?", instant(after), []push.State{push.Dead, push.Suppressed}).Find(&found).Error
+		Where("not_before > ? AND state NOT IN ?", instant(after), []push.State{push.Dead, push.Suppressed}).Find(&found).Error
 	return found, fault(err)
 }
 

@@ -9,6 +9,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"huiqi/models"
+	"huiqi/models/policy"
 	rows "huiqi/models/push"
 )
 
@@ -36,6 +38,21 @@ func (f fixture) groups(t *testing.T, groups ...rows.Group) {
 		}
 		return err
 	})
+}
+
+// campaign starts a campaign and writes its notices and postings.
+func (f fixture) campaign(t *testing.T, c rows.Campaign) {
+	t.Helper()
+	c, err := f.Create(t.Context(), first, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.Start(t.Context(), first, c.ID, c.Version); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.GatherCampaigns(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func TestOpenedProgramsArePostedOnce(t *testing.T) {
@@ -69,16 +86,7 @@ func TestCampaignsArePostedToGroups(t *testing.T) {
 	f := newFixture(t, 2)
 	f.groups(t, rows.Group{ID: "all"}, rows.Group{ID: "province", Levels: []string{"provincial"}})
 	for i, toGroups := range []bool{false, true, true} {
-		c, err := f.Create(t.Context(), first, rows.Campaign{Name: fmt.Sprint("推送", i), ProgramID: "g2", ToGroups: toGroups})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := f.Start(t.Context(), first, c.ID, c.Version); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := f.GatherCampaigns(t.Context()); err != nil {
-			t.Fatal(err)
-		}
+		f.campaign(t, rows.Campaign{Name: fmt.Sprint("推送", i), ProgramID: "g2", ToGroups: toGroups})
 		want := []string{"g2 campaign "}
 		if i == 0 {
 			want = []string{}
@@ -98,16 +106,7 @@ func TestAGroupHearsOfAProgramOnce(t *testing.T) {
 	f := newFixture(t, 2)
 	f.groups(t, rows.Group{ID: "all", Opened: true}, rows.Group{ID: "campaigns"})
 	post := func() {
-		c, err := f.Create(t.Context(), first, rows.Campaign{Name: "推送", ProgramID: "g2", ToGroups: true})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := f.Start(t.Context(), first, c.ID, c.Version); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := f.GatherCampaigns(t.Context()); err != nil {
-			t.Fatal(err)
-		}
+		f.campaign(t, rows.Campaign{Name: "推送", ProgramID: "g2", ToGroups: true})
 		if _, err := f.PostOpened(t.Context()); err != nil {
 			t.Fatal(err)
 		}
@@ -121,6 +120,31 @@ func TestAGroupHearsOfAProgramOnce(t *testing.T) {
 		t.Errorf("(-got +want):\n%s", diff)
 	}
 	if diff := cmp.Diff(f.postings(t, "campaigns"), []string{"g2 campaign "}); diff != "" {
+		t.Errorf("(-got +want):\n%s", diff)
+	}
+}
+
+// TestAGroupHearsOnceOfWhatACampaignTellsLater has a program open while a campaign that was started a week before waits for its day,
+// and on the day after that.
+func TestAGroupHearsOnceOfWhatACampaignTellsLater(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t, 2)
+	f.groups(t, rows.Group{ID: "all", Opened: true})
+	later := monday.AddDate(0, 0, 8)
+	f.write(t, func(ctx context.Context) error {
+		g, err := f.store.FindProgram(ctx, "g2")
+		g.Windows = []policy.Window{{OpensOn: models.DateOf(later).AddDays(-1), ClosesOn: models.DateOf(later).AddDays(30)}}
+		return errors.Join(err, f.store.UpdateProgram(ctx, &g))
+	})
+	f.reload(t)
+	f.campaign(t, rows.Campaign{Name: "推送", ProgramID: "g2", ToGroups: true, NotBefore: &later})
+	for _, days := range []int{7, 2} {
+		f.clock.Advance(time.Duration(days) * 24 * time.Hour)
+		if _, err := f.PostOpened(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if diff := cmp.Diff(f.postings(t, "all"), []string{"g2 campaign "}); diff != "" {
 		t.Errorf("(-got +want):\n%s", diff)
 	}
 }
