@@ -46,14 +46,15 @@ func beginRow[T any](ctx context.Context, s *Store, id, lease string, at time.Ti
 	return done.RowsAffected == 1, fault(done.Error)
 }
 
-// settleRow writes what came of such a row, if the worker with the lease still has it, and reports whether it does.
-func settleRow[T any](ctx context.Context, s *Store, id, lease string, row *T) (bool, error) {
+// settleRow writes what came of such a row, and what some more columns of it hold, if the worker with the lease still has it, and
+// reports whether it does.
+func settleRow[T any](ctx context.Context, s *Store, id, lease string, row *T, more ...any) (bool, error) {
 	_, db, err := s.writer(ctx)
 	if err != nil {
 		return false, err
 	}
 	done := db.Model(new(T)).Where("id = ? AND lease = ?", id, lease).Select(
-		"state", "not_before", "attempts", "lease", "leased_to", "tried_at", "code", "detail", "sent_at", "updated_at",
+		"state", append([]any{"not_before", "attempts", "lease", "leased_to", "tried_at", "code", "detail", "sent_at", "updated_at"}, more...)...,
 	).Updates(row)
 	return done.RowsAffected == 1, fault(done.Error)
 }

@@ -58,15 +58,8 @@ func (s *Store) BeginPosting(ctx context.Context, id, lease string, at time.Time
 // SettlePosting writes what came of a posting that the worker with the lease still has, and what it said.
 func (s *Store) SettlePosting(ctx context.Context, lease string, p push.Posting) error {
 	p.Lease, p.LeasedTo, p.UpdatedAt = "", nil, s.now()
-	mine, err := settleRow(ctx, s, p.ID, lease, &p)
-	if err != nil || !mine {
-		return err
-	}
-	_, db, err := s.writer(ctx)
-	if err != nil {
-		return err
-	}
-	return fault(db.Model(&push.Posting{}).Where("id = ?", p.ID).Select("item", "useful_to").UpdateColumns(&p).Error)
+	_, err := settleRow(ctx, s, p.ID, lease, &p, "item", "useful_to")
+	return err
 }
 
 // TriedSince returns when the postings of an account were tried after an instant, the earliest first.

@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -186,7 +187,7 @@ func testGroups(t *testing.T, fresh Fresh) {
 	if diff := cmp.Diff(tried, []time.Time{instantOf(now)}); diff != "" || err != nil {
 		t.Errorf("tried (-got +want), %v:\n%s", err, diff)
 	}
-	p.State, p.SentAt = push.Accepted, new(instantOf(now))
+	p.State, p.SentAt, p.Item.Program, p.UsefulTo = push.Accepted, new(instantOf(now)), "研发后补助", models.Date{}
 	write(t, s, func(ctx context.Context) error { return s.SettlePosting(ctx, "w", p) })
 	if left := claimPostings(t, s, claim); len(left) != 1 || left[0].ID != "p3" {
 		t.Errorf("left: got %+v, want p3", left)
@@ -194,6 +195,12 @@ func testGroups(t *testing.T, fresh Fresh) {
 	postings, err := s.PostingsOf(t.Context(), "g", 10)
 	if len(postings) != 2 || err != nil {
 		t.Errorf("postings: got %d, %v", len(postings), err)
+	}
+	said := func(q push.Posting) bool {
+		return q.ID == "p1" && q.Item.Program == "研发后补助" && q.UsefulTo.IsZero() && q.Lease == ""
+	}
+	if !slices.ContainsFunc(postings, said) {
+		t.Errorf("postings: got %+v, want one of them with what it said in the end", postings)
 	}
 }
 
