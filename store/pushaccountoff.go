@@ -33,13 +33,13 @@ func (s *Store) StrandDeliveries(ctx context.Context, accountID string, at, doub
 		return nil, err
 	}
 	pick := `SELECT id FROM push_deliveries WHERE account_id = ? AND state IN ('queued', 'sending') AND (lease = '' OR leased_to <= ?)
-		AND (first_at IS NULL OR first_at <= ? OR account_id IN (SELECT id FROM push_accounts WHERE channel = 'pull')) ORDER BY not_before, id LIMIT ?`
+		AND (first_at <= ? OR ` + unsent + `) ORDER BY not_before, id LIMIT ?`
 	if s.dialect == Postgres {
 		pick += " FOR UPDATE SKIP LOCKED"
 	}
 	stranded := []push.Delivery{}
 	err = db.Raw(`UPDATE push_deliveries SET state = `+orUnknown+`, lease = '', leased_to = NULL, updated_at = ?,
-		code = CASE WHEN first_at IS NULL OR account_id IN (SELECT id FROM push_accounts WHERE channel = 'pull') THEN 'account-off' ELSE 'interrupted' END
+		code = CASE WHEN `+unsent+` THEN 'account-off' ELSE 'interrupted' END
 		WHERE id IN (`+pick+`) RETURNING *`, s.now(), accountID, instant(at), instant(doubtedTo), limit).Scan(&stranded).Error
 	return stranded, fault(err)
 }

@@ -37,8 +37,9 @@ func (s *Store) ReviveNotices(ctx context.Context, g push.NoticeGroup, usefulTo 
 	if err != nil {
 		return 0, err
 	}
-	done := inGroup(db, g).Where("campaign_id = '' OR campaign_id NOT IN (SELECT c.id FROM push_campaigns c WHERE c.state = 'cancelled')").
-		UpdateColumns(map[string]any{"state": push.Waiting, "code": "", "message_id": "", "planned_at": nil, "due_at": instant(at), "useful_to": usefulTo})
+	set := waitAgain(instant(at))
+	set["useful_to"] = usefulTo
+	done := inGroup(db, g).Where(notCancelled).UpdateColumns(set)
 	return done.RowsAffected, fault(done.Error)
 }
 

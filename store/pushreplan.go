@@ -19,13 +19,12 @@ func (s *Store) ReplanUnreached(ctx context.Context, enterpriseID int64, since, 
 	if err != nil {
 		return 0, err
 	}
-	done := db.Exec(`UPDATE push_notices SET state = 'waiting', code = '', message_id = '', planned_at = NULL, due_at = ? WHERE enterprise_id = ?
-		AND (campaign_id = '' OR campaign_id NOT IN (SELECT c.id FROM push_campaigns c WHERE c.state = 'cancelled'))
-		AND (state = 'dropped' AND code IN ('no-subscription', 'opted-out', 'unreachable', 'not-wanted')
-			OR state = 'carried' AND message_id IN (SELECT d.message_id FROM push_deliveries d WHERE d.enterprise_id = ? AND d.updated_at >= ?
-				AND (d.state IN ('failed', 'dead') OR d.state = 'suppressed' AND d.code IN ('deleted', 'opted-out', 'unreachable', 'not-wanted', 'account-off')))
-			AND NOT EXISTS (SELECT 1 FROM push_deliveries o WHERE o.message_id = push_notices.message_id AND o.state NOT IN ('suppressed', 'failed', 'dead')))`,
-		instant(at), enterpriseID, enterpriseID, instant(since))
+	const untold = `(state = 'dropped' AND code IN ('no-subscription', 'opted-out', 'unreachable', 'not-wanted')
+		OR state = 'carried' AND message_id IN (SELECT d.message_id FROM push_deliveries d WHERE d.enterprise_id = ? AND d.updated_at >= ?
+			AND (d.state IN ('failed', 'dead') OR d.state = 'suppressed' AND d.code IN ('deleted', 'opted-out', 'unreachable', 'not-wanted', 'account-off')))
+		AND NOT EXISTS (SELECT 1 FROM push_deliveries o WHERE o.message_id = push_notices.message_id AND o.state NOT IN ('suppressed', 'failed', 'dead')))`
+	done := db.Model(&push.Notice{}).Where("enterprise_id = ?", enterpriseID).Where(notCancelled).Where(untold, enterpriseID, instant(since)).
+		UpdateColumns(waitAgain(instant(at)))
 	return done.RowsAffected, fault(done.Error)
 }
 
@@ -37,9 +36,9 @@ func (s *Store) ReplanNotices(ctx context.Context, ids []int64, at time.Time) er
 		return err
 	}
 	for part := range chunks(ids) {
-		err := db.Exec(`UPDATE push_notices SET state = 'waiting', code = '', message_id = '', planned_at = NULL, due_at = ? WHERE id IN ? AND state = 'carried'
-			AND NOT EXISTS (SELECT 1 FROM push_deliveries d WHERE d.message_id = push_notices.message_id AND (`+gotThere+` OR d.state = 'sending' AND NOT d.chain))`,
-			instant(at), part).Error
+		err := db.Model(&push.Notice{}).Where("id IN ? AND state = ?", part, push.Carried).
+			Where("NOT EXISTS (SELECT 1 FROM push_deliveries d WHERE d.message_id = push_notices.message_id AND (" + gotThere + " OR d.state = 'sending' AND NOT d.chain))").
+			UpdateColumns(waitAgain(instant(at))).Error
 		if err != nil {
 			return fault(err)
 		}
@@ -47,12 +46,18 @@ func (s *Store) ReplanNotices(ctx context.Context, ids []int64, at time.Time) er
 	return nil
 }
 
+// notCancelled is the condition that a notice is of no campaign that was cancelled.
+const notCancelled = "(campaign_id = '' OR campaign_id NOT IN (SELECT c.id FROM push_campaigns c WHERE c.state = 'cancelled'))"
+
+// waitAgain is what is written of a notice that is to wait for the planner again, as one that no message carries.
+func waitAgain(due any) map[string]any {
+	return map[string]any{"state": push.Waiting, "code": "", "message_id": "", "planned_at": nil, "due_at": due}
+}
+
 // soAgain lets a notice wait again that was dropped because it was not so, when it is made again.
 func soAgain() clause.OnConflict {
-	set := map[string]any{"state": push.Waiting, "code": "", "message_id": "", "planned_at": nil}
-	for _, column := range []string{"due_at", "useful_to"} {
-		set[column] = gorm.Expr("excluded." + column)
-	}
+	set := waitAgain(gorm.Expr("excluded.due_at"))
+	set["useful_to"] = gorm.Expr("excluded.useful_to")
 	return clause.OnConflict{
 		Columns:   []clause.Column{{Name: "enterprise_id"}, {Name: "program_id"}, {Name: "rule_version"}, {Name: "reason"}, {Name: "round"}},
 		DoUpdates: clause.Assignments(set),

@@ -21,9 +21,13 @@ func (s *Store) WithholdDeliveries(ctx context.Context, sub push.Subscription, c
 	return withheld, fault(err)
 }
 
+// unsent is the condition that no attempt can have sent a delivery that waits. What a backend fetched and did not acknowledge it has
+// not sent.
+const unsent = "(first_at IS NULL OR account_id IN (SELECT id FROM push_accounts WHERE channel = 'pull'))"
+
 // orUnknown is the state of a delivery that is not sent although it waited: suppressed, or unknown, when an attempt before may have
-// sent it. What a backend fetched and did not acknowledge it has not sent.
-const orUnknown = `CASE WHEN first_at IS NULL OR account_id IN (SELECT id FROM push_accounts WHERE channel = 'pull') THEN 'suppressed' ELSE 'unknown' END`
+// sent it.
+const orUnknown = "CASE WHEN " + unsent + " THEN 'suppressed' ELSE 'unknown' END"
 
 // ClickDelivery notes that the page of a delivery was opened, the first time only, and reports whether it was the first
 // time. Who opens it has got it and read it, whatever the provider has said so far.
