@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"time"
 
 	"huiqi/models/duplicates"
 	"huiqi/models/matchrun"
@@ -85,12 +84,9 @@ func (a *absorbing) readdress(ctx context.Context) error {
 		return err
 	}
 	now := a.store.now()
-	_, err = a.store.ReplanUnreached(ctx, a.kept.ID, now.Add(-mergedFor), now)
+	_, err = a.store.ReplanUnreached(ctx, a.kept.ID, now.Add(-push.UnreachedFor), now)
 	return err
 }
-
-// mergedFor is how long after it ended without reaching anybody a letter is planned for the addresses of the other of two.
-const mergedFor = 30 * 24 * time.Hour
 
 // standing lays together what both were found eligible for, so that what one was told of is no news for the other, and has the
 // turns of events go on after those of both.

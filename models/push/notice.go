@@ -80,6 +80,9 @@ type Notice struct {
 	PlannedAt    *time.Time  `json:"planned_at,omitempty"`
 }
 
+// UnreachedFor is how long after it ended without reaching anybody a letter is planned for another address.
+const UnreachedFor = 30 * 24 * time.Hour
+
 // TableName names the table.
 func (Notice) TableName() string { return "push_notices" }
 

@@ -3,10 +3,9 @@ package delivery
 import (
 	"context"
 	"time"
-)
 
-// unreachedFor is how long after it ended without reaching anybody a letter is planned for another address.
-const unreachedFor = 30 * 24 * time.Hour
+	rows "huiqi/models/push"
+)
 
 // Unreached keeps what was not told because there was nobody to tell.
 type Unreached interface {
@@ -16,6 +15,6 @@ type Unreached interface {
 // Readdress has what an enterprise was not told for want of an address, and what ended at the addresses that it had, planned anew:
 // what is so still is told once, to the address that it has got. It runs in the transaction in which it gets one.
 func Readdress(ctx context.Context, unreached Unreached, enterpriseID int64, now time.Time) error {
-	_, err := unreached.ReplanUnreached(ctx, enterpriseID, now.Add(-unreachedFor), now)
+	_, err := unreached.ReplanUnreached(ctx, enterpriseID, now.Add(-rows.UnreachedFor), now)
 	return err
 }
