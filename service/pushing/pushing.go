@@ -76,6 +76,7 @@ type Subjects interface {
 	Records(ctx context.Context, ids []int64) ([]enterprise.Record, error)
 	FindSubscription(ctx context.Context, id string) (rows.Subscription, error)
 	FindProgram(ctx context.Context, id string) (policy.Program, error)
+	ProgramWindows(ctx context.Context, ids []string) (map[string][]policy.Window, error)
 	FindPolicy(ctx context.Context, id string) (policy.Policy, error)
 }
 

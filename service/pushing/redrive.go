@@ -44,13 +44,14 @@ func (s *Service) Redrive(ctx context.Context, actor actors.Actor, id string, ac
 
 // redrivable says why a delivery must not be queued again.
 func (s *Service) redrivable(ctx context.Context, d rows.Delivery, acceptDouble bool) error {
-	useless, err := s.useless(ctx, d)
-	switch {
-	case d.State != rows.Dead && d.State != rows.Failed && d.State != rows.Unknown:
+	if d.State != rows.Dead && d.State != rows.Failed && d.State != rows.Unknown {
 		return transition(d.State)
-	case err != nil:
+	}
+	useless, err := s.useless(ctx, d)
+	if err != nil {
 		return err
-	case useless:
+	}
+	if useless {
 		return models.Faulty(models.KindConflict, "too-late", "所说的事项已过期，不再发送", "what it says is of no use any more")
 	}
 	sub, err := s.Store.FindSubscription(ctx, d.SubscriptionID)
@@ -81,20 +82,21 @@ func (s *Service) useless(ctx context.Context, d rows.Delivery) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	today := clock.Today(s.Clock)
-	for _, item := range d.Says(message) {
-		program, err := s.Store.FindProgram(ctx, item.ProgramID)
-		if models.IsKind(err, models.KindNotFound) {
-			continue
-		}
-		if err != nil {
-			return false, err
-		}
-		if moved(program.Windows, item.ClosesOn) && !policy.Over(program.Windows, today) {
-			return false, nil
-		}
+	items := d.Says(message)
+	ids := make([]string, len(items))
+	for i, item := range items {
+		ids[i] = item.ProgramID
 	}
-	return true, nil
+	windows, err := s.Store.ProgramWindows(ctx, ids)
+	if err != nil {
+		return false, err
+	}
+	today := clock.Today(s.Clock)
+	still := func(i rows.Item) bool {
+		w := windows[i.ProgramID]
+		return moved(w, i.ClosesOn) && !policy.Over(w, today)
+	}
+	return !slices.ContainsFunc(items, still), nil
 }
 
 // moved reports whether a window that ended on a day ends on another one now.
