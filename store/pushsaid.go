@@ -19,10 +19,19 @@ func (s *Store) RewriteDeliveries(ctx context.Context, deliveries []push.Deliver
 	if err != nil {
 		return err
 	}
-	for _, d := range deliveries { // few: those whose programs were amended while they waited
-		done := db.Model(&push.Delivery{}).Where("id = ?", d.ID).Select("said", "not_after").UpdateColumns(&push.Delivery{Said: d.Said, NotAfter: d.NotAfter})
-		if done.Error != nil {
-			return fault(done.Error)
+	for part := range chunks(deliveries) {
+		args := make([]any, 0, 3*len(part))
+		for _, d := range part {
+			said, err := jsonText(d.Said)
+			if err != nil {
+				return err
+			}
+			args = append(args, d.ID, said, moment(d.NotAfter))
+		}
+		err := db.Exec("WITH v (id, said, not_after) AS (VALUES "+s.values(len(part), "TEXT", "TEXT", "TIMESTAMPTZ")+`)
+			UPDATE push_deliveries SET said = NULLIF(v.said, ''), not_after = v.not_after FROM v WHERE push_deliveries.id = v.id`, args...).Error
+		if err != nil {
+			return fault(err)
 		}
 	}
 	return nil

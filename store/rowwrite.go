@@ -38,14 +38,20 @@ func (w *rowWriter) words(column, s string) {
 
 // encoded writes a value as JSON; what is null as JSON is NULL.
 func (w *rowWriter) encoded(v any) {
-	body, err := json.Marshal(v)
+	text, err := jsonText(v)
 	if err != nil && w.err == nil {
 		w.err = err
 	}
+	w.document(text)
+}
+
+// jsonText is a value as JSON; empty: it is null.
+func jsonText(v any) (string, error) {
+	body, err := json.Marshal(v)
 	if string(body) == "null" {
-		body = nil
+		return "", err
 	}
-	w.document(string(body))
+	return string(body), err
 }
 
 func (w *rowWriter) enterprise(e *enterprise.Enterprise) {

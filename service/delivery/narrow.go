@@ -12,7 +12,6 @@ import (
 // want less than the first, and anybody may have changed their mind. What a chain does not tell any further is planned anew, for
 // whoever wants it. The subscriptions are those of the enterprises.
 func (w *worker) narrow(ctx context.Context, told map[string]telling, subscriptions map[int64][]rows.Subscription, now time.Time) error {
-	var narrowed []rows.Delivery
 	var again []int64
 	for id, t := range told {
 		kept, left := wanted(subscriptions[t.delivery.EnterpriseID], t.delivery, t.left)
@@ -21,15 +20,11 @@ func (w *worker) narrow(ctx context.Context, told map[string]telling, subscripti
 		}
 		if len(kept) > 0 && len(left) > 0 {
 			t.delivery.Said = kept
-			narrowed = append(narrowed, t.delivery)
 			if t.delivery.Chain && !w.doubtful(t.delivery, now) {
 				again = append(again, left...)
 			}
 		}
 		told[id] = t
-	}
-	if err := w.Store.RewriteDeliveries(ctx, narrowed); err != nil {
-		return err
 	}
 	slices.Sort(again)
 	return w.Store.ReplanNotices(ctx, again, now)

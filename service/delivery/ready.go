@@ -69,6 +69,9 @@ func (w *worker) sendable(ctx context.Context, lent []rows.Delivery, now time.Ti
 	if err := w.narrow(ctx, told, subscriptions, now); err != nil {
 		return nil, nil, err
 	}
+	if err := w.Store.RewriteDeliveries(ctx, rewritten(lent, told)); err != nil {
+		return nil, nil, err
+	}
 	letters, err := w.letters(ctx, lent, told)
 	if err != nil {
 		return nil, nil, err

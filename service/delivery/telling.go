@@ -35,20 +35,22 @@ func (w *worker) tellings(ctx context.Context, lent []rows.Delivery, today model
 		return nil, err
 	}
 	out := make(map[string]telling, len(lent))
-	var changed []rows.Delivery
 	for _, d := range lent {
-		t, err := s.telling(d, says[d.ID])
-		if err != nil {
+		if out[d.ID], err = s.telling(d, says[d.ID]); err != nil {
 			return nil, err
 		}
-		if out[d.ID] = t; !reflect.DeepEqual(t.delivery, d) {
-			changed = append(changed, t.delivery)
-		}
-	}
-	if err := w.Store.RewriteDeliveries(ctx, changed); err != nil {
-		return nil, err
 	}
 	return out, w.Store.DropUntold(ctx, s.dropped)
+}
+
+// rewritten are those of deliveries that say something else, or are of use until another time, than is written down.
+func rewritten(lent []rows.Delivery, told map[string]telling) (out []rows.Delivery) {
+	for _, d := range lent {
+		if now := told[d.ID].delivery; !reflect.DeepEqual(now.Said, d.Said) || !sameTime(now.NotAfter, d.NotAfter) {
+			out = append(out, now)
+		}
+	}
+	return out
 }
 
 // standing is what decides of items whether they still stand.

@@ -33,6 +33,7 @@ func pushMore() map[string]func(*testing.T, Fresh) {
 		"what backends fetch":             testPulled,
 		"what backends leave":             testLapsed,
 		"what had no address any more":    testReplanned,
+		"what letters say in the end":     testRewritten,
 		"backends that fetch at once":     testPullers,
 		"notices that are withdrawn":      testWithdrawn,
 		"accounts that nobody sends for":  testNotSent,

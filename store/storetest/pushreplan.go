@@ -61,3 +61,30 @@ func testReplanned(t *testing.T, fresh Fresh) {
 		t.Errorf("(-got +want):\n%s", diff)
 	}
 }
+
+// testRewritten has three letters say something else or be of use until another time, and leaves one as it was.
+func testRewritten(t *testing.T, fresh Fresh) {
+	s, ids := pushBase(t, fresh, 1)
+	queue(t, s, ids[0], "m1", "s1", "s2", "s3", "s4")
+	until, said := instantOf(now.Add(time.Hour)), []push.Item{{ProgramID: "g1", Program: "研发后补助", Because: []string{"为高新技术企业"}}}
+	rewrite := func(deliveries ...push.Delivery) {
+		write(t, s, func(ctx context.Context) error { return s.RewriteDeliveries(ctx, deliveries) })
+	}
+	rewrite()
+	rewrite(push.Delivery{ID: "m1-s1", Said: said}, push.Delivery{ID: "m1-s2", NotAfter: &until}, push.Delivery{ID: "m1-s3", Said: said, NotAfter: &until})
+	rewrite(push.Delivery{ID: "m1-s3"})
+	type end struct {
+		Said     []push.Item
+		NotAfter *time.Time
+	}
+	got := map[string]end{}
+	all, err := s.DeliveriesOfMessage(t.Context(), "m1")
+	for _, d := range all {
+		if got[d.ID] = (end{d.Said, d.NotAfter}); d.State != push.Queued || d.Address == "" {
+			t.Errorf("%+v: more of it was written", d)
+		}
+	}
+	if diff := cmp.Diff(got, map[string]end{"m1-s1": {Said: said}, "m1-s2": {NotAfter: &until}, "m1-s3": {}, "m1-s4": {}}); diff != "" || err != nil {
+		t.Errorf("%v (-got +want):\n%s", err, diff)
+	}
+}
