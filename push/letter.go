@@ -51,6 +51,17 @@ func weight(r push.Reason) int {
 	return 0
 }
 
+// Term says until when one can apply for the first item, or, where there is no last day, from when on, in days as format writes them.
+func (l Letter) Term(format func(models.Date) string) string {
+	switch item := l.Items[0]; {
+	case !item.ClosesOn.IsZero():
+		return format(item.ClosesOn)
+	case !item.OpensOn.IsZero():
+		return format(item.OpensOn) + "起"
+	}
+	return "长期有效"
+}
+
 // Subject says in one line what the letter is about.
 func (l Letter) Subject() string {
 	if len(l.Items) == 1 {

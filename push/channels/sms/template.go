@@ -47,20 +47,10 @@ func shows() map[string]shown {
 		"because":    {func(l push.Letter) string { return strings.Join(l.Items[0].Because, "、") }, true},
 		"gives":      {func(l push.Letter) string { return l.Items[0].Gives }, false},
 		"count":      {func(l push.Letter) string { return strconv.Itoa(len(l.Items)) }, false},
-		"closes":     {closes, false},
+		"closes":     {func(l push.Letter) string { return l.Term(models.Date.String) }, false},
 		"link":       {func(l push.Letter) string { return l.Link }, false},
 		"link-token": {func(l push.Letter) string { return l.Link[strings.LastIndexByte(l.Link, '/')+1:] }, false},
 	}
-}
-
-func closes(l push.Letter) string {
-	switch item := l.Items[0]; {
-	case !item.ClosesOn.IsZero():
-		return item.ClosesOn.String()
-	case !item.OpensOn.IsZero():
-		return item.OpensOn.String() + "起"
-	}
-	return "长期有效"
 }
 
 // variable is a variable of a template.

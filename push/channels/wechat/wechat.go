@@ -70,15 +70,7 @@ func shows() map[string]func(push.Letter) string {
 		"gives":      func(l push.Letter) string { return l.Items[0].Gives },
 		"because":    func(l push.Letter) string { return strings.Join(l.Items[0].Because, "、") },
 		"count":      func(l push.Letter) string { return strconv.Itoa(len(l.Items)) },
-		closes: func(l push.Letter) string {
-			switch item := l.Items[0]; {
-			case !item.ClosesOn.IsZero():
-				return wechat.FormatDate(item.ClosesOn)
-			case !item.OpensOn.IsZero():
-				return wechat.FormatDate(item.OpensOn) + "起"
-			}
-			return "长期有效"
-		},
+		closes:       func(l push.Letter) string { return l.Term(wechat.FormatDate) },
 	}
 }
 
