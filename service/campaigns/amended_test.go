@@ -109,10 +109,7 @@ func TestWhatIsSoAgainIsToldThen(t *testing.T) {
 func TestAddressesThatComeTogetherKeepTheDay(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t, 5)
-	must[int64](t)(f.Gather(t.Context()))
-	f.turnOn(t, rows.Trigger{Reason: rows.NewlyEligible, PerDay: 2})
-	f.events(t, "g2", matchrun.ByProfile, 1, 0, 1, 2, 3, 4)
-	must[int64](t)(f.Gather(t.Context()))
+	f.eligible(t, rows.Trigger{Reason: rows.NewlyEligible, PerDay: 2}, "g2", 0, 1, 2, 3, 4)
 	f.clock.Advance(time.Hour)
 	if got := must[campaigns.Planned](t)(f.Plan(t.Context())); got.Dropped != 5 {
 		t.Errorf("without an address: %+v, want five dropped", got)

@@ -61,10 +61,7 @@ func TestATriggerLetsOnlySoManyThroughInADay(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t, 5)
 	f.subscribe(t)
-	must[int64](t)(f.Gather(t.Context()))
-	f.turnOn(t, rows.Trigger{Reason: rows.NewlyEligible, PerDay: 2})
-	f.events(t, "g2", matchrun.ByProfile, 1, 0, 1, 2, 3, 4)
-	must[int64](t)(f.Gather(t.Context()))
+	f.eligible(t, rows.Trigger{Reason: rows.NewlyEligible, PerDay: 2}, "g2", 0, 1, 2, 3, 4)
 	var got []int
 	for range 4 {
 		f.clock.Advance(time.Hour)

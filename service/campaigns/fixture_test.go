@@ -164,6 +164,15 @@ func (f fixture) events(t *testing.T, program string, cause matchrun.Cause, turn
 	})
 }
 
+// eligible switches a trigger on and gathers that enterprises became eligible for a program since.
+func (f fixture) eligible(t *testing.T, trigger rows.Trigger, program string, enterprises ...int) {
+	t.Helper()
+	must[int64](t)(f.Gather(t.Context()))
+	f.turnOn(t, trigger)
+	f.events(t, program, matchrun.ByProfile, 1, enterprises...)
+	must[int64](t)(f.Gather(t.Context()))
+}
+
 // notices are the notices of an enterprise, the first first: program, reason, round, state and code.
 func (f fixture) notices(t *testing.T, i int) []string {
 	t.Helper()

@@ -73,10 +73,7 @@ func TestTheNearestDeadlineIsToldFirst(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t, 5)
 	f.subscribe(t)
-	must[int64](t)(f.Gather(t.Context()))
-	f.turnOn(t, rows.Trigger{Reason: rows.NewlyEligible, PerDay: 1})
-	f.events(t, "g2", matchrun.ByProfile, 1, 0, 1, 3)
-	must[int64](t)(f.Gather(t.Context()))
+	f.eligible(t, rows.Trigger{Reason: rows.NewlyEligible, PerDay: 1}, "g2", 0, 1, 3)
 	f.events(t, "g1", matchrun.ByProfile, 1, 2, 4)
 	must[int64](t)(f.Gather(t.Context()))
 	var told []int
@@ -103,10 +100,7 @@ func TestWhatWaitsOfATriggerStopsWithIt(t *testing.T) {
 		t.Helper()
 		f := fixtureOver(t, 1, fresh(t))
 		f.subscribe(t)
-		must[int64](t)(f.Gather(t.Context()))
-		f.turnOn(t, rows.Trigger{Reason: rows.NewlyEligible})
-		f.events(t, "g1", matchrun.ByProfile, 1, 0)
-		must[int64](t)(f.Gather(t.Context()))
+		f.eligible(t, rows.Trigger{Reason: rows.NewlyEligible}, "g1", 0)
 		f.clock.Advance(time.Hour)
 		put := func(on bool, version int64) {
 			f.write(t, func(ctx context.Context) error {

@@ -141,6 +141,15 @@ func (f fixture) queue(t *testing.T, messages ...string) {
 	})
 }
 
+// workOn lets both accounts work every ten minutes, for longer than anything is tried again.
+func (f fixture) workOn(t *testing.T) {
+	t.Helper()
+	for range 20 {
+		f.work(t)
+		f.clock.Advance(10 * time.Minute)
+	}
+}
+
 // work lets both accounts work until nothing is due.
 func (f fixture) work(t *testing.T) {
 	t.Helper()
