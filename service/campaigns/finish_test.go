@@ -17,7 +17,13 @@ import (
 // started is a campaign that was started.
 func (f fixture) started(t *testing.T, audience rows.Audience) rows.Campaign {
 	t.Helper()
-	c := must[rows.Campaign](t)(f.Create(t.Context(), first, rows.Campaign{Name: "示例", ProgramID: "g2", Audience: audience}))
+	return f.start(t, rows.Campaign{Name: "示例", ProgramID: "g2", Audience: audience})
+}
+
+// start makes a campaign and starts it.
+func (f fixture) start(t *testing.T, c rows.Campaign) rows.Campaign {
+	t.Helper()
+	c = must[rows.Campaign](t)(f.Create(t.Context(), first, c))
 	return must[rows.Campaign](t)(f.Start(t.Context(), first, c.ID, c.Version))
 }
 

@@ -43,16 +43,8 @@ func (f fixture) groups(t *testing.T, groups ...rows.Group) {
 // campaign starts a campaign and writes its notices and postings.
 func (f fixture) campaign(t *testing.T, c rows.Campaign) {
 	t.Helper()
-	c, err := f.Create(t.Context(), first, c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := f.Start(t.Context(), first, c.ID, c.Version); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := f.GatherCampaigns(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	f.start(t, c)
+	must[int64](t)(f.GatherCampaigns(t.Context()))
 }
 
 func TestOpenedProgramsArePostedOnce(t *testing.T) {
