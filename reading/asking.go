@@ -26,7 +26,7 @@ func (g *gatherer) readPart(p conditions.Part, about outline.Subject, ctx condit
 	for _, r := range ranges {
 		nodes = append(nodes, g.readRange(r, ctx))
 	}
-	x.node = pruned(without(conditions.All(nodes...), func(l *conditions.Leaf) bool { return g.refers(l) || g.prefers(l) }), g.goesOn)
+	x.node = pruned(conditions.All(nodes...), func(l *conditions.Leaf) bool { return l.Field == "" && (g.refers(l) || g.prefers(l)) || g.goesOn(l) })
 	if x.node == nil {
 		x.reason = general
 	}
@@ -61,6 +61,17 @@ var partAbove = pattern.MustCompile(`^[^。]{0,60}?超(?:过|出)([0-9.]+(?:万|
 // shutsOut is a clause that by itself shuts out those whom it describes: 已获评单项冠军的企业不参与.
 var shutsOut = pattern.MustCompile(`^(?:但)?(?:已|曾|被|列入)[^，。；]{2,60}(?:的|企业|单位|项目|机构|人员|产品)(?:不参与|不参加|不再申报|不再参评|不在此列|不在[^，。；]{0,8}之列|无需再报|不需再报|除外)[^，。；]{0,6}$`)
 
+// turnsTo says of whom a clause goes on to speak that stands behind others; empty: still of the applicant.
+func (g *gatherer) turnsTo(clause, before string) string {
+	switch {
+	case g.ofTenants(clause, ""):
+		return ofTenant
+	case thatBody.MatchString(clause) && partnered.MatchString(before):
+		return ofPartner
+	}
+	return ""
+}
+
 // partnered names one with whom the applicant works, and thatBody begins what is said of that one: 须联合1家服务机构，该机构成立满3年.
 var (
 	partnered = pattern.MustCompile(`(?:联合|合作|委托|会同|共同|依托)[^。；]{0,24}(?:机构|单位|高校|院校|院所|企业)[^。；]{0,8}$`)
@@ -73,13 +84,10 @@ func (g *gatherer) readRange(r conditions.Part, ctx conditions.Context) *conditi
 	from, at := r.Start, r.Start
 	for i, clause := range strings.Split(g.prose.Text[r.Start:r.End], "，") {
 		whose := ""
-		switch { // and what follows says of them
-		case i > 0 && g.ofTenants(clause, ""):
-			whose = ofTenant
-		case i > 0 && thatBody.MatchString(clause) && partnered.MatchString(g.prose.Text[r.Start:at]):
-			whose = ofPartner
+		if i > 0 {
+			whose = g.turnsTo(clause, g.prose.Text[r.Start:at])
 		}
-		if whose != "" {
+		if whose != "" { // and what follows says of them
 			nodes = append(nodes, g.reader.Read(g.prose.Text, from, at, ctx), g.judged(conditions.Part{Start: at, End: r.End}, whose))
 			return conditions.All(nodes...)
 		}

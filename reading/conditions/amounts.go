@@ -169,9 +169,6 @@ func countable(d dimension) bool {
 	return d == persons || d == things || d == rank || d == times
 }
 
-// fiveYears is the longest for which the rule language says that something is held.
-var fiveYears = big.NewRat(5, 1)
-
 // rat12 is the months of a year.
 var rat12 = big.NewRat(12, 1)
 

@@ -45,8 +45,6 @@ var (
 	// zoned follows the name of a city in the name of a zone of its own.
 	zoned = pattern.MustCompile(`^[^，。；、：（）市省区县注登的内域辖境城全各及和或政]{1,4}(?:区|县)(?:$|[^域划])|^(?:[^，。；、：（）市省区县注登的内]{1,6})?(?:国家)?(?:级)?(?:自主创新示范区|技术开发区|高新区|高新技术产业|经开区|经济(?:技术)?开发区|开发区|自贸|工业园|产业园|综合保税区|保税区|综保区|新区|科学城)`)
 
-	// officeOf follows a place in the name of its office: 赣江新区|经发局负责初审.
-	officeOf = pattern.MustCompile(`^(?:人民)?(?:政府|管委会)?(?:科技|科学技术|经发|经济发展|经信|发改|发展改革|工信|工业和信息化|财政|商务|人社|市场监管|农业农村|税务)[^，。；、]{0,6}?(?:局|委员会|委|厅)(?:$|[^托员内])`)
 	// helped stands before a place whose firms others do something for or with, and forWhom and helping around one: 为我省企业提供服务的机构,
 	// 联合至少1家市内企业.
 	helped  = pattern.MustCompile(`(?:解决|服务|服务于|满足|助力|支撑|推动|促进|带动|对接|[^面]向|^向|同|引进|吸引|来自)$|(?:联合|会同|携手)(?:不少于|至少)?(?:[0-9一二两三四五]+(?:家|个|所)?)?(?:及|或)?(?:以上)?(?:的)?$`)

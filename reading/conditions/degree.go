@@ -30,10 +30,13 @@ var (
 
 // personDegree finds the degrees that a clause asks of who applies.
 func personDegree(text string, start, end int) ([]string, int, int) {
+	if abroadOr.MatchString(text[start:end]) {
+		return nil, 0, 0
+	}
 	for _, m := range degreeList.FindAllStringSubmatchIndex(text[start:end]) {
 		from, to := start+m[0], start+m[1]
 		named := degreeOf.MatchString(text[from:to]) || degreeIs.MatchString(text[start:from]) || degreeAged.MatchString(text[to:end]) || strings.HasPrefix(text[to:end], "毕业") && !strings.HasPrefix(text[to:end], "毕业院校") || whoHolds.MatchString(text[max(start, from-len("的")):end])
-		if studying.MatchString(text[start:from]) || abroadOr.MatchString(text[start:end]) {
+		if studying.MatchString(text[start:from]) {
 			continue
 		}
 		if !named || ofSchool.MatchString(text[to:end]) || degreeShare.MatchString(text[to:end]) && !degreeAge.MatchString(text[to:end]) {

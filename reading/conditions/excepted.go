@@ -22,18 +22,14 @@ func (s *sentence) outOfExceptions(c *clause) {
 // inException reports whether a place of a text stands in a bracket, or one within it, that ends in 除外.
 func inException(text string, at int) bool {
 	depth := 0
-	for i := at; i < len(text); {
-		switch {
-		case strings.HasPrefix(text[i:], "（"):
+	for i, r := range text[at:] {
+		switch r {
+		case '（':
 			depth++
-		case strings.HasPrefix(text[i:], "）"):
-			if depth--; depth < 0 && strings.HasSuffix(text[:i], "除外") {
+		case '）':
+			if depth--; depth < 0 && strings.HasSuffix(text[:at+i], "除外") {
 				return true
 			}
-		}
-		i++
-		for i < len(text) && text[i]&0xC0 == 0x80 {
-			i++
 		}
 	}
 	return false

@@ -39,8 +39,11 @@ const (
 		`一票否决|撤销|无资格|不列入|不得列入|不作为|不列为|不得作为|不计入|不在此列|暂不|主动放弃|禁止申报|限制申报)`
 )
 
-// spares are words by which a demand does not go for some, who are not shut out: 软件行业不适用上述第3项指标的要求.
-var spares = pattern.MustCompile(`不适用(?:上述|以上|前述|前款|本条|第)[^，。；]{0,16}(?:指标|条件|要求)`)
+// notGoingFor are words by which a demand does not go for some, who are not shut out: 软件行业不适用上述第3项指标的要求.
+const notGoingFor = `不适用(?:上述|以上|前述|前款|本条|第)[^，。；]{0,16}(?:指标|条件|要求)`
+
+// spares finds them.
+var spares = pattern.MustCompile(notGoingFor)
 
 // verdict is a stretch of a sentence and whether it shuts out those whom it describes, or frees them from what is asked before.
 type verdict struct {

@@ -89,7 +89,7 @@ var comeFirst = pattern.MustCompile(`^(?:[^，。；]*(?:企业|单位|机构|�
 var unasked = pattern.MustCompile(`^对(?:于)?[^。；：]{4,}(?:不作|不做|不设|不再作|可不作)[^，。；]{0,10}(?:要求|限制|限定)$`)
 
 // otherwise frees some from a demand and may ask something else of them: 软件行业不适用上述第3项指标的要求，研发投入占比应在10%以上.
-var otherwise = pattern.MustCompile(`^[^，。；]{2,30}不适用(?:上述|以上|前述|前款|第)[^，。；]{0,16}(?:指标|条件|要求)`)
+var otherwise = pattern.MustCompile(`^[^，。；]{2,30}` + notGoingFor)
 
 // byQuota opens a way of its own to some applicants, whom others recommend beside their quota: 对…企业，可直接申请，不占用推荐名额.
 var byQuota = pattern.MustCompile(`^(?:[^。；]*，)?对(?:于)?[^，。；]{2,40}，[^。；]*不占(?:用)?[^，。；]{0,16}(?:名额|指标|限额)`)

@@ -50,11 +50,9 @@ func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 	if amongStaff.MatchString(clause) {
 		return true
 	}
-	if r := s.last[ratio]; r != nil && (r.field == "rd_staff_ratio" || r.field == "tech_staff_ratio") && strings.HasPrefix(clause, "其中") && !ofStaff.MatchString(words) {
-		return true
-	}
-	counted := s.last[persons]
-	partly := (s.uncounted || counted != nil && counted.field != "employees") && strings.HasPrefix(clause, "其中") && !ofStaff.MatchString(words)
+	counted, share := s.last[persons], s.last[ratio]
+	some := s.uncounted || counted != nil && counted.field != "employees" || share != nil && (share.field == "rd_staff_ratio" || share.field == "tech_staff_ratio")
+	partly := some && strings.HasPrefix(clause, "其中") && !ofStaff.MatchString(words)
 	return partly || strings.Contains(words, "科技人员") || strings.Contains(words, "研发人员") || strings.Contains(words, "职称") || strings.Contains(words, "资格") || strings.Count(words, "人员") > 1
 }
 
