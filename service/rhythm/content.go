@@ -34,17 +34,17 @@ type material struct {
 	sheet      tracking.Sheet // of an assessment
 }
 
-// content is what the paper of an occasion says that is drawn up now, of a day: its own, or for a preview an earlier one.
-func (s *Service) content(ctx context.Context, o taskforce.Occasion, day models.Date) (taskforce.Content, error) {
-	m, err := s.gather(ctx, o, day)
+// content is what the paper of an occasion says that is drawn up at an instant, of a day: its own, or for a preview an earlier one.
+func (s *Service) content(ctx context.Context, o taskforce.Occasion, day models.Date, at time.Time) (taskforce.Content, error) {
+	m, err := s.gather(ctx, o, day, at)
 	if err != nil {
 		return taskforce.Content{}, err
 	}
 	return m.content(), nil
 }
 
-func (s *Service) gather(ctx context.Context, o taskforce.Occasion, day models.Date) (material, error) {
-	m := material{occasion: o, day: day, since: o.Before(s.works), at: s.Clock.Now()}
+func (s *Service) gather(ctx context.Context, o taskforce.Occasion, day models.Date, at time.Time) (material, error) {
+	m := material{occasion: o, day: day, since: o.Before(s.works), at: at}
 	before, err := s.drawnBefore(ctx, o, m.since)
 	if err != nil {
 		return m, err

@@ -58,7 +58,7 @@ func (s *Service) Refresh(ctx context.Context, actor actors.Actor, id string, ve
 			return err
 		}
 		now := s.Clock.Now()
-		c.Content, err = s.content(ctx, taskforce.Occasion{Kind: c.Kind, Period: c.Period, On: c.DueOn}, c.DueOn)
+		c.Content, err = s.content(ctx, taskforce.Occasion{Kind: c.Kind, Period: c.Period, On: c.DueOn}, c.DueOn, now)
 		c.DrawnAt = &now
 		return err
 	})
