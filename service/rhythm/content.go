@@ -25,7 +25,7 @@ type material struct {
 	at         time.Time // what was reported until then counts
 	plans      []tracking.Tracked
 	entries    []entry
-	left       []tracking.Left
+	left       []tracking.Left      // of earlier years; an assessment is of its year alone
 	rows       []tracking.RollUpRow // of the bureau's plans, today
 	rowsBefore []tracking.RollUpRow
 	districts  []tracking.RollUpRow
@@ -62,15 +62,14 @@ func (s *Service) gather(ctx context.Context, o taskforce.Occasion, day models.D
 			return m, err
 		}
 	}
-	if m.left, err = s.Tracking.Left(ctx, judge, o.Year(), m.day, m.at); err != nil {
-		return m, err
-	}
 	m.without = s.Tracking.Without(slices.DeleteFunc(tracked, func(t tracking.Tracked) bool { return day.Before(t.Plan.ActiveFrom) }))
 	if m.metrics, err = m.counts(ctx, judge); err != nil {
 		return m, err
 	}
 	if o.Kind == taskforce.Assessing {
 		m.sheet, err = s.Tracking.Sheet(ctx, o.Year(), m.day, m.at)
+	} else {
+		m.left, err = s.Tracking.Left(ctx, judge, o.Year(), m.day, m.at)
 	}
 	return m, err
 }
@@ -151,7 +150,7 @@ func (m material) content() taskforce.Content {
 	default:
 		add(m.finished("本月完成情况"), m.behind(), m.indicators(), m.standing(), m.unreported())
 	}
-	if len(m.left) > 0 && m.occasion.Kind != taskforce.Assessing {
+	if len(m.left) > 0 {
 		add(m.carriedOver())
 	}
 	if len(m.districts)+len(m.without) > 0 {
