@@ -92,7 +92,7 @@ func (s *Service) replace(ctx context.Context, actor actors.Actor, c *taskforce.
 // drawnBefore is until when what was reported is in what a paper is compared with: for a circular when that of the month before was
 // drawn up, as far as that is known, so that what came on its day and after it is news; else the end of the day that it is compared with.
 func (s *Service) drawnBefore(ctx context.Context, o taskforce.Occasion, since models.Date) (time.Time, error) {
-	end := since.AddDays(1).In(models.Shanghai).Add(-time.Second)
+	end := taskforce.EndOf(since)
 	if o.Kind != taskforce.Monthly {
 		return end, nil
 	}
