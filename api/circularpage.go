@@ -92,8 +92,7 @@ func CircularFile(c taskforce.Circular, site string) ([]byte, error) {
 
 // viewCircularPage puts a paper in words; root is where the paths of records begin.
 func viewCircularPage(c taskforce.Circular, root string) circularView {
-	v := circularView{Title: c.Title, Foreword: c.Foreword, Preview: c.Status == taskforce.CircularPreview, Ended: rhythm.Ended(c)}
-	v.Lines = rhythm.Lines(c)[len(v.Ended):]
+	v := circularView{Title: c.Title, Foreword: c.Foreword, Preview: c.Status == taskforce.CircularPreview, Ended: rhythm.Ended(c), Lines: rhythm.Lines(c)}
 	for _, f := range c.Content.Figures {
 		cells := rhythm.FigureCells(f)
 		v.Figures = append(v.Figures, figureView{Name: cells[0], Value: cells[1], Before: cells[2], Change: cells[3], Path: root + f.Path})

@@ -108,15 +108,18 @@ type EnterpriseQuery struct {
 }
 
 func (in EnterpriseQuery) query() base.Query {
-	q := base.Query{
+	return base.Query{
 		USCC: in.USCC, Name: in.Name, Region: in.Region, Zone: in.Zone, Industry: in.Industry, Title: in.Title, Tag: in.Tag,
+		Synthetic: whether(in.Synthetic), Deregistered: whether(in.Deregistered),
 	}
-	for said, to := range map[string]**bool{in.Synthetic: &q.Synthetic, in.Deregistered: &q.Deregistered} {
-		if said != "" {
-			*to = new(said == "true")
-		}
+}
+
+// whether reads a parameter that is true or false; nil: it is not given.
+func whether(said string) *bool {
+	if said == "" {
+		return nil
 	}
-	return q
+	return new(said == "true")
 }
 
 func (h enterpriseHandlers) list(ctx context.Context, in *listEnterprisesInput) (*Plain[models.List[enterprise.Enterprise]], error) {

@@ -46,6 +46,23 @@ func TestEnterprisePatch(t *testing.T) {
 	}
 }
 
+func TestEnterprisesAreFilteredByBoth(t *testing.T) {
+	t.Parallel()
+	_, c := bureauServer(t)
+	path, tag := c.enterprise(ownUSCC, ownDistrict)
+	if got := c.call("PATCH", path, `{"deregistered_on":"2026-03-01"}`, "If-Match", tag); got.status != http.StatusOK {
+		t.Fatalf("deregistered: got %s", got)
+	}
+	for query, want := range map[string]int{
+		"synthetic=false&deregistered=true": 1, "synthetic=true&deregistered=true": 0, "synthetic=false&deregistered=false": 0, "deregistered=true": 1, "synthetic=false": 1,
+	} {
+		got := c.call("GET", "/enterprises?"+query, nil)
+		if items, ok := got.doc["items"].([]any); !ok || len(items) != want {
+			t.Errorf("%s: got %s, want %d", query, got, want)
+		}
+	}
+}
+
 func TestEnterpriseContentIsChecked(t *testing.T) {
 	t.Parallel()
 	_, c := bureauServer(t)

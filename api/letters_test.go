@@ -206,7 +206,7 @@ func TestStoppingWithoutASubscription(t *testing.T) {
 		e.DeregisteredOn = models.MustDate("2026-01-05")
 		return s.store.UpdateEnterprise(ctx, &e)
 	}))
-	if status, _, body := s.page("GET", pathOf(t, links().Page(letterID))); status == http.StatusOK && !strings.Contains(body, "注销") {
+	if status, _, body := s.page("GET", pathOf(t, links().Page(letterID))); status != http.StatusOK || !strings.Contains(body, "已于2026年1月5日注销") {
 		t.Errorf("of an enterprise that is no more: got %d %s", status, body)
 	}
 }

@@ -11,6 +11,14 @@ import (
 	"huiqi/internal/testdb"
 )
 
+// goingAlong are the tables whose rows are deleted with an enterprise: what is computed from the base, and parts of what holds it.
+func goingAlong() []string {
+	return []string{
+		"match_standings", "match_events", "innovation_scores", "truth_marks", "duplicate_marks", "duplicate_keys", "duplicate_pairs",
+		"need_events", "need_files", "need_alerts", "need_reminders", "pairing_events",
+	}
+}
+
 // TestEveryTableFollows walks the schema of both databases: each table with an enterprise's id says what becomes of its rows
 // when the enterprise goes up in another, and whether they keep it from being deleted, and every other column that names an enterprise is known here.
 func TestEveryTableFollows(t *testing.T) {

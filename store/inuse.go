@@ -22,7 +22,8 @@ const (
 	broughtOnly  = "job_id <> ''"
 )
 
-// holdings are what may have been registered for an enterprise, or sent in. A test holds them and goingAlong against the schema.
+// holdings are what may have been registered for an enterprise, or sent in. A test holds them, and the tables whose rows are deleted with
+// an enterprise, against the schema.
 func holdings() []holding {
 	return []holding{
 		{"needs", "企业需求", "needs", ""},
@@ -46,14 +47,6 @@ func holdings() []holding {
 		{"facts", "其他事实", "other facts", notGenerated},
 		{"innovation_judgements", "创新指标的人工判断", "judgements of indicators", ""},
 		{"enterprise_merges", "并入它的企业", "enterprises that went up in it", ""},
-	}
-}
-
-// goingAlong are the tables whose rows are deleted with an enterprise: what is computed from the base, and parts of what holds it.
-func goingAlong() []string {
-	return []string{
-		"match_standings", "match_events", "innovation_scores", "truth_marks", "duplicate_marks", "duplicate_keys", "duplicate_pairs",
-		"need_events", "need_files", "need_alerts", "need_reminders", "pairing_events",
 	}
 }
 

@@ -10,14 +10,21 @@ import (
 	"huiqi/internal/app"
 	"huiqi/models"
 	"huiqi/models/taskforce"
+	"huiqi/service/rhythm"
 )
 
 func newCircular(c *console) *cobra.Command {
 	command := group(&cobra.Command{
 		Use: "circular", Short: c.say("通报、会议材料、督查报告、考核表", "circulars, meeting packs, supervision reports, assessment sheets"),
 	})
-	command.AddCommand(newCircularList(c), newCircularDraft(c), newCircularPreview(c), newCircularShow(c), newCircularStep(c, "review"), newCircularStep(c, "issue"),
-		newCircularEdition(c, "correct"), newCircularEdition(c, "withdraw"), newCircularExport(c))
+	command.AddCommand(
+		newCircularList(c), newCircularDraft(c), newCircularPreview(c), newCircularShow(c),
+		newCircularStep(c, "review", c.say("审核草稿", "review a draft"), (*rhythm.Service).Review),
+		newCircularStep(c, "issue", c.say("印发已审核的：编号，内容不再变动", "issue what was reviewed: under a number, and nothing changes any more"), (*rhythm.Service).Issue),
+		newCircularEdition(c, "correct", c.say("更正已印发的：建下一版草稿，审核印发后替代原版", "correct what was issued: begins the next edition, which supersedes it once it is issued"), (*rhythm.Service).Correct),
+		newCircularEdition(c, "withdraw", c.say("撤回已印发的，或尚未印发的更正稿", "withdraw what was issued, or a correction that is not issued yet"), (*rhythm.Service).Withdraw),
+		newCircularExport(c),
+	)
 	return command
 }
 

@@ -100,6 +100,11 @@ func TestACircularOnTheCommandLine(t *testing.T) {
 		t.Errorf("got %s", text)
 	}
 	at.exported(t, march)
+	for missing, given := range map[string][]string{"--by": {"--reason", "多计一项"}, "--reason": {"--by", "wangli"}} {
+		if said := at.refused(t, append([]string{"circular", "correct", march}, given...)...); !strings.Contains(said, "缺少选项 "+missing) {
+			t.Errorf("without %s: %s", missing, said)
+		}
+	}
 	corrected := string(at.command(t, "circular", "correct", march, "--by", "wangli", "--reason", "多计一项"))
 	if !strings.Contains(corrected, "草稿") || !strings.Contains(corrected, "第2版") {
 		t.Errorf("got %s", corrected)

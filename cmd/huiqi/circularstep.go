@@ -13,40 +13,11 @@ import (
 	"huiqi/service/rhythm"
 )
 
-// newCircularEdition returns the command that begins a correction of what was issued, or withdraws it, by a person who may.
-func newCircularEdition(c *console, step string) *cobra.Command {
-	short := c.say("更正已印发的：建下一版草稿，审核印发后替代原版", "correct what was issued: begins the next edition, which supersedes it once it is issued")
-	if step == "withdraw" {
-		short = c.say("撤回已印发的，或尚未印发的更正稿", "withdraw what was issued, or a correction that is not issued yet")
-	}
-	var by, reason string
-	command := &cobra.Command{
-		Use: step + " PAPER", Short: short, Example: "  huiqi circular " + step + " 2026-03 --by wangli --reason 数据有误", Args: exactly("PAPER"),
-		RunE: func(command *cobra.Command, args []string) error {
-			for flag, given := range map[string]string{"by": by, "reason": reason} {
-				if given == "" {
-					return missingFlag(flag)
-				}
-			}
-			return c.onPaper(command.Context(), by, args[0], func(ctx context.Context, r *rhythm.Service, actor actors.Actor, p taskforce.Circular) (taskforce.Circular, error) {
-				if step == "withdraw" {
-					return r.Withdraw(ctx, actor, p.ID, p.Version, reason)
-				}
-				return r.Correct(ctx, actor, p.ID, p.Version, reason)
-			})
-		},
-	}
-	command.Flags().StringVar(&by, "by", "", c.say("由谁：登录名，其角色须有此权限", "by whom: the login of somebody who may"))
-	command.Flags().StringVar(&reason, "reason", "", c.say("更正或撤回的原因，印在文件上", "why, which is printed on the paper"))
-	return command
-}
+// paperStep does something to a paper of a version: a method of the service.
+type paperStep func(r *rhythm.Service, ctx context.Context, actor actors.Actor, id string, version int64) (taskforce.Circular, error)
 
-// newCircularStep returns the command that reviews or issues a paper, by a person who may.
-func newCircularStep(c *console, step string) *cobra.Command {
-	short := c.say("审核草稿", "review a draft")
-	if step == "issue" {
-		short = c.say("印发已审核的：编号，内容不再变动", "issue what was reviewed: under a number, and nothing changes any more")
-	}
+// newCircularStep returns the command of a step in a paper's life, which a person takes who may.
+func newCircularStep(c *console, step, short string, do paperStep) *cobra.Command {
 	var by string
 	command := &cobra.Command{
 		Use: step + " PAPER", Short: short, Example: "  huiqi circular " + step + " 2026-03 --by wangli", Args: exactly("PAPER"),
@@ -54,20 +25,32 @@ func newCircularStep(c *console, step string) *cobra.Command {
 			if by == "" {
 				return missingFlag("by")
 			}
-			return c.onPaper(command.Context(), by, args[0], func(ctx context.Context, r *rhythm.Service, actor actors.Actor, p taskforce.Circular) (taskforce.Circular, error) {
-				if step == "issue" {
-					return r.Issue(ctx, actor, p.ID, p.Version)
-				}
-				return r.Review(ctx, actor, p.ID, p.Version)
-			})
+			return c.onPaper(command.Context(), by, args[0], do)
 		},
 	}
 	command.Flags().StringVar(&by, "by", "", c.say("由谁：登录名，其角色须有此权限", "by whom: the login of somebody who may"))
 	return command
 }
 
+// newCircularEdition returns the command of a step that has a reason: to correct what was issued, or withdraw it.
+func newCircularEdition(c *console, step, short string, do func(r *rhythm.Service, ctx context.Context, actor actors.Actor, id string, version int64, reason string) (taskforce.Circular, error)) *cobra.Command {
+	var reason string
+	command := newCircularStep(c, step, short, func(r *rhythm.Service, ctx context.Context, actor actors.Actor, id string, version int64) (taskforce.Circular, error) {
+		return do(r, ctx, actor, id, version, reason)
+	})
+	command.Example += " --reason 数据有误"
+	command.PreRunE = func(*cobra.Command, []string) error {
+		if reason == "" {
+			return missingFlag("reason")
+		}
+		return nil
+	}
+	command.Flags().StringVar(&reason, "reason", "", c.say("更正或撤回的原因，印在文件上", "why, which is printed on the paper"))
+	return command
+}
+
 // onPaper has a person, by their login, do something to a paper, and says what came of it.
-func (c *console) onPaper(ctx context.Context, by, named string, do func(context.Context, *rhythm.Service, actors.Actor, taskforce.Circular) (taskforce.Circular, error)) error {
+func (c *console) onPaper(ctx context.Context, by, named string, do paperStep) error {
 	return c.with(ctx, func(ctx context.Context, a *app.App) error {
 		actor, err := actingAs(ctx, a, by)
 		if err != nil {
@@ -77,7 +60,7 @@ func (c *console) onPaper(ctx context.Context, by, named string, do func(context
 		if err != nil {
 			return err
 		}
-		if p, err = do(ctx, a.Rhythm(), actor, p); err != nil {
+		if p, err = do(a.Rhythm(), ctx, actor, p.ID, p.Version); err != nil {
 			return err
 		}
 		return c.tellPapers(p)

@@ -14,6 +14,9 @@ func SameName(e Enterprise, name string) bool {
 	return plainName(e.Name) == want || slices.ContainsFunc(e.Aliases, func(alias string) bool { return plainName(alias) == want })
 }
 
+// Alike reports whether two names are one, whatever the width, the case and the spaces.
+func Alike(a, b string) bool { return plainName(a) == plainName(b) }
+
 func plainName(name string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {

@@ -9,7 +9,7 @@ import (
 	"huiqi/models"
 )
 
-// MaxEditionReason is how many characters the reason of a correction or withdrawal may have.
+// MaxEditionReason is how many characters the reason of a correction or withdrawal, or of concluding an item, may have.
 const MaxEditionReason = 1000
 
 // reasoned is nil when a reason is one that can be printed.

@@ -99,10 +99,13 @@ func Live(reports []ProgressReport, day models.Date) []ProgressReport {
 	return live
 }
 
+// EndOf is the last second of a day.
+func EndOf(day models.Date) time.Time { return day.AddDays(1).In(models.Shanghai).Add(-time.Second) }
+
 // By returns the record as it was known at an instant when a paper of a day is drawn up. What was reported since, but for months up
 // to that of the day, counts as said on the day: so a paper that is drawn up, or drawn up anew, after its day takes in what came late.
 func (r Record) By(day models.Date, at time.Time) Record {
-	end := day.AddDays(1).In(models.Shanghai).Add(-time.Second)
+	end := EndOf(day)
 	var known []ProgressReport
 	for _, report := range r.Reports {
 		switch {

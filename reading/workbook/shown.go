@@ -3,6 +3,7 @@ package workbook
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,8 +17,7 @@ func (s Sheet) Reading() Reading {
 		if len(c.Units) > 0 && c.Units[0] == "%" {
 			how.Percents = true
 		}
-		switch kind := c.Target.Kind(); {
-		case kind == Annual, kind == IP, kind == Column && len(c.Units) > 0, c.Target == "registered_capital":
+		if kind := c.Target.Kind(); kind == Annual || kind == IP || kind == Column && len(c.Units) > 0 || c.Target == "registered_capital" {
 			how.Numbers = append(how.Numbers, number(c.Column))
 		}
 	}
@@ -26,22 +26,8 @@ func (s Sheet) Reading() Reading {
 
 // looks reports whether cells of a sheet have to be seen as people see them.
 func (r Reading) looks(known extent) bool {
-	if r.Percents {
-		return true
-	}
-	for _, column := range r.Numbers {
-		if known.odd[column] {
-			return true
-		}
-	}
-	return false
+	return r.Percents || slices.ContainsFunc(r.Numbers, func(column int) bool { return known.odd[column] })
 }
-
-var (
-	styledCell = regexp.MustCompile(`\sr="([A-Z]+)\d+"`)
-	styleOf    = regexp.MustCompile(`\ss="(\d+)"`)
-	otherType  = regexp.MustCompile(`\st="[^n]`)
-)
 
 // styles tells which styles of a book show a number as a day, a time or a percentage.
 type styles struct {
@@ -66,17 +52,27 @@ func (s *styles) odd(id string) bool {
 
 // column returns the column of a cell that holds a number shown otherwise, by its tag; 0 for any other.
 func (s *styles) column(tag []byte) int {
-	if s == nil || !bytes.HasPrefix(tag, []byte("<c ")) {
+	attributes, ok := bytes.CutPrefix(tag, []byte("<c "))
+	if !ok {
 		return 0
 	}
-	m := styleOf.FindSubmatch(tag)
-	if m == nil || !s.odd(string(m[1])) || otherType.Match(tag) {
+	var at, style, kind []byte // each cell of a sheet comes by here
+	for attribute := range bytes.FieldsSeq(attributes) {
+		name, rest, _ := bytes.Cut(attribute, []byte(`="`))
+		value, _, _ := bytes.Cut(rest, []byte(`"`))
+		switch string(name) {
+		case "r":
+			at = value
+		case "s":
+			style = value
+		case "t":
+			kind = value
+		}
+	}
+	if len(style) == 0 || !s.odd(string(style)) || kind != nil && !bytes.HasPrefix(kind, []byte("n")) {
 		return 0
 	}
-	if at := styledCell.FindSubmatch(tag); at != nil {
-		return number(string(at[1]))
-	}
-	return 0
+	return number(string(bytes.TrimRight(at, "0123456789")))
 }
 
 // oddFormat reports whether a built-in format (ECMA-376, part 1, 18.8.30) is one of percentages, days or times.

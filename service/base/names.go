@@ -22,7 +22,7 @@ const columnDeregistered = "deregistered_on"
 
 // formerName reports whether a name is one that the enterprise is known by besides its own.
 func formerName(e enterprise.Enterprise, name string) bool {
-	return enterprise.SameName(e, name) && !enterprise.SameName(enterprise.Enterprise{Name: e.Name}, name)
+	return enterprise.SameName(e, name) && !enterprise.Alike(e.Name, name)
 }
 
 // renamed has an enterprise that gets another name keep the one that it had among its aliases, before the others, so that it is
@@ -32,7 +32,7 @@ func renamed(before enterprise.Enterprise, after *enterprise.Enterprise) {
 		return
 	}
 	former := []string{before.Name}
-	if before.Name == "" || enterprise.SameName(enterprise.Enterprise{Name: after.Name}, before.Name) {
+	if before.Name == "" || enterprise.Alike(after.Name, before.Name) {
 		former = nil
 	}
 	if !slices.Contains(after.Aliases, after.Name) && (former == nil || slices.Contains(after.Aliases, before.Name)) {

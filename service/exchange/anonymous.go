@@ -58,21 +58,20 @@ func condensed(text string) string {
 
 // secretsOfNeed are what the posting of a need must not say.
 func secretsOfNeed(c *reference.Catalogue, n need.Need, e enterprise.Enterprise) []string {
-	out := append([]string{e.Name, e.USCC, n.Contact, n.Phone}, e.Aliases...)
-	for _, name := range append([]string{e.Name}, e.Aliases...) {
-		called := e
-		called.Name = name
-		if core := coreOf(c, called); utf8.RuneCountInString(core) >= leastCore {
+	names := append([]string{e.Name}, e.Aliases...)
+	out := append([]string{e.USCC, n.Contact, n.Phone}, names...)
+	for _, name := range names {
+		if core := coreOf(c, name, e.Region); utf8.RuneCountInString(core) >= leastCore {
 			out = append(out, core)
 		}
 	}
 	return out
 }
 
-// coreOf is the name of an enterprise without the places at its beginning and without its ending.
-func coreOf(c *reference.Catalogue, e enterprise.Enterprise) string {
-	name := endings.ReplaceAllString(remark.ReplaceAllString(condensed(e.Name), ""), "")
-	for _, code := range []string{"370000", "370300", e.Region} {
+// coreOf is a name of an enterprise of a region without the places at its beginning and without its ending.
+func coreOf(c *reference.Catalogue, name, region string) string {
+	name = endings.ReplaceAllString(remark.ReplaceAllString(condensed(name), ""), "")
+	for _, code := range []string{"370000", "370300", region} {
 		place := c.DivisionName(code)
 		if place == "" {
 			continue

@@ -61,7 +61,7 @@ func TestCoresOfNames(t *testing.T) {
 		"淄博示例陶瓷科技有限公司": "示例陶瓷科技", "山东省淄博市张店区示例机械股份有限公司": "示例机械", "山东示例集团": "示例", "示例研究院": "示例研究院",
 		"淄博示例创投合伙企业（有限合伙）": "示例创投", "示例机械有限责任公司(自然人独资)": "示例机械",
 	} {
-		if got := coreOf(c, enterprise.Enterprise{Name: name, Region: "370303"}); got != want {
+		if got := coreOf(c, name, "370303"); got != want {
 			t.Errorf("%s: got %s, want %s", name, got, want)
 		}
 	}

@@ -41,12 +41,16 @@ func (s *Service) warn(ctx context.Context, some []need.Need) error {
 	if err != nil {
 		return err
 	}
+	owners, err := s.owners(ctx, some)
+	if err != nil {
+		return err
+	}
 	for _, n := range some {
 		d, runs := n.Deadline(desks[n.Kind], s.Catalogue.Calendar(), s.today())
 		if !runs || d.Level == need.None {
 			continue
 		}
-		if err := s.tell(ctx, n, d, desks[n.Kind]); err != nil {
+		if err := s.tell(ctx, n, owners[n.EnterpriseID], d, desks[n.Kind]); err != nil {
 			return err
 		}
 	}
@@ -54,7 +58,7 @@ func (s *Service) warn(ctx context.Context, some []need.Need) error {
 }
 
 // tell adds an alert with a line in the log, unless there is one.
-func (s *Service) tell(ctx context.Context, n need.Need, d need.Deadline, desk need.Desk) error {
+func (s *Service) tell(ctx context.Context, n need.Need, e enterprise.Enterprise, d need.Deadline, desk need.Desk) error {
 	a := need.Alert{
 		NeedID: n.ID, EnterpriseID: n.EnterpriseID, Stay: n.Stay, Step: n.State, Level: d.Level, Due: d.Due, Certain: d.Certain, Recipient: n.Assignee, Department: n.Department,
 	}
@@ -66,7 +70,7 @@ func (s *Service) tell(ctx context.Context, n need.Need, d need.Deadline, desk n
 		a.Recipient = desk.Lead
 		action, text = need.Overdue, fmt.Sprintf("「%s」环节应于 %s 前完成，已超期 %d 个工作日", n.State.Chinese(), d.Due, -d.Left)
 	}
-	if err := s.hears(ctx, n, &a); err != nil {
+	if err := s.hears(ctx, e, &a); err != nil {
 		return err
 	}
 	if !d.Certain {
@@ -83,13 +87,9 @@ func (s *Service) tell(ctx context.Context, n need.Need, d need.Deadline, desk n
 
 // hears leaves an alert to all staff who may see the need where the one it is for can do nothing about it any more: who has left, or
 // works for a district that the enterprise has moved out of.
-func (s *Service) hears(ctx context.Context, n need.Need, a *need.Alert) error {
+func (s *Service) hears(ctx context.Context, e enterprise.Enterprise, a *need.Alert) error {
 	if a.Recipient == "" {
 		return nil
-	}
-	e, err := s.owner(ctx, n.EnterpriseID)
-	if err != nil {
-		return err
 	}
 	ok, err := s.staff(ctx, a.Recipient, &e)
 	if err == nil && !ok {

@@ -124,6 +124,15 @@ func (s *Service) owner(ctx context.Context, id int64) (enterprise.Enterprise, e
 	return found[id], err
 }
 
+// owners returns whose needs these are, by the enterprises' ids.
+func (s *Service) owners(ctx context.Context, list []need.Need) (map[int64]enterprise.Enterprise, error) {
+	ids := make([]int64, len(list))
+	for i, n := range list {
+		ids[i] = n.EnterpriseID
+	}
+	return s.Store.EnterprisesByID(ctx, ids)
+}
+
 func objectOf(e enterprise.Enterprise) access.Object {
 	return access.Enterprise(e.USCC, e.Region, e.Zone)
 }

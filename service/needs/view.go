@@ -131,11 +131,7 @@ func (s *Service) filter(ctx context.Context, actor actors.Actor, op access.Oper
 
 // items adds to needs whose they are and their deadlines.
 func (s *Service) items(ctx context.Context, list []need.Need) ([]Item, error) {
-	ids := make([]int64, len(list))
-	for i, n := range list {
-		ids[i] = n.EnterpriseID
-	}
-	owners, err := s.Store.EnterprisesByID(ctx, ids)
+	owners, err := s.owners(ctx, list)
 	if err != nil {
 		return nil, err
 	}

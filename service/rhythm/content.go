@@ -25,7 +25,7 @@ type material struct {
 	at         time.Time // what was reported until then counts
 	plans      []tracking.Tracked
 	entries    []entry
-	left       []tracking.Left
+	left       []tracking.Left      // of earlier years; an assessment is of its year alone
 	rows       []tracking.RollUpRow // of the bureau's plans, today
 	rowsBefore []tracking.RollUpRow
 	districts  []tracking.RollUpRow
@@ -34,17 +34,17 @@ type material struct {
 	sheet      tracking.Sheet // of an assessment
 }
 
-// content is what the paper of an occasion says that is drawn up now, of a day: its own, or for a preview an earlier one.
-func (s *Service) content(ctx context.Context, o taskforce.Occasion, day models.Date) (taskforce.Content, error) {
-	m, err := s.gather(ctx, o, day)
+// content is what the paper of an occasion says that is drawn up at an instant, of a day: its own, or for a preview an earlier one.
+func (s *Service) content(ctx context.Context, o taskforce.Occasion, day models.Date, at time.Time) (taskforce.Content, error) {
+	m, err := s.gather(ctx, o, day, at)
 	if err != nil {
 		return taskforce.Content{}, err
 	}
 	return m.content(), nil
 }
 
-func (s *Service) gather(ctx context.Context, o taskforce.Occasion, day models.Date) (material, error) {
-	m := material{occasion: o, day: day, since: o.Before(s.works), at: s.Clock.Now()}
+func (s *Service) gather(ctx context.Context, o taskforce.Occasion, day models.Date, at time.Time) (material, error) {
+	m := material{occasion: o, day: day, since: o.Before(s.works), at: at}
 	before, err := s.drawnBefore(ctx, o, m.since)
 	if err != nil {
 		return m, err
@@ -62,15 +62,14 @@ func (s *Service) gather(ctx context.Context, o taskforce.Occasion, day models.D
 			return m, err
 		}
 	}
-	if m.left, err = s.Tracking.Left(ctx, judge, o.Year(), m.day, m.at); err != nil {
-		return m, err
-	}
 	m.without = s.Tracking.Without(slices.DeleteFunc(tracked, func(t tracking.Tracked) bool { return day.Before(t.Plan.ActiveFrom) }))
 	if m.metrics, err = m.counts(ctx, judge); err != nil {
 		return m, err
 	}
 	if o.Kind == taskforce.Assessing {
 		m.sheet, err = s.Tracking.Sheet(ctx, o.Year(), m.day, m.at)
+	} else {
+		m.left, err = s.Tracking.Left(ctx, judge, o.Year(), m.day, m.at)
 	}
 	return m, err
 }
@@ -151,7 +150,7 @@ func (m material) content() taskforce.Content {
 	default:
 		add(m.finished("本月完成情况"), m.behind(), m.indicators(), m.standing(), m.unreported())
 	}
-	if len(m.left) > 0 && m.occasion.Kind != taskforce.Assessing {
+	if len(m.left) > 0 {
 		add(m.carriedOver())
 	}
 	if len(m.districts)+len(m.without) > 0 {

@@ -47,10 +47,10 @@ func Printed(c taskforce.Circular, format string) (f File, err error) {
 // office is who issues papers.
 const office = "科技创新工作专班办公室"
 
-// Lines are what stands below a paper's title: its number, who issues it and when, or that it is a draft; what a correction corrects;
-// and that the paper is no longer in force.
+// Lines are what stands below a paper's title, and below what Ended says: its number, who issues it and when, or that it is a draft;
+// and what a correction corrects.
 func Lines(c taskforce.Circular) []string {
-	lines := Ended(c)
+	var lines []string
 	number := c.Number
 	if c.Edition > 1 {
 		number += "（" + c.EditionName() + "，更正）"
@@ -92,7 +92,7 @@ func Ended(c taskforce.Circular) []string {
 
 // Document is a paper as a document.
 func Document(c taskforce.Circular) paper.Document {
-	d := paper.Document{Title: c.Title, Lines: Lines(c), Made: c.CreatedAt}
+	d := paper.Document{Title: c.Title, Lines: append(Ended(c), Lines(c)...), Made: c.CreatedAt}
 	if c.IssuedAt != nil {
 		d.Made = *c.IssuedAt
 	}

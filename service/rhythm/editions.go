@@ -74,27 +74,16 @@ func (s *Service) Current(ctx context.Context, c taskforce.Circular) (current ta
 	return taskforce.Circular{}, false, err
 }
 
-// number returns the number that a paper is issued under: that of the edition that it corrects, else the next of its kind and year.
-func (s *Service) number(ctx context.Context, c taskforce.Circular) (string, error) {
-	if c.Corrects != nil {
-		former, err := s.Store.FindCircular(ctx, *c.Corrects)
-		return former.Number, err
-	}
-	year := taskforce.Occasion{Period: c.Period}.Year()
-	issued, err := s.Store.CountIssued(ctx, c.Kind, year)
-	return fmt.Sprintf("%d年第%d期", year, issued+1), err
-}
-
-// supersede has the edition that an issued one corrects say so.
-func (s *Service) supersede(ctx context.Context, actor actors.Actor, c taskforce.Circular) error {
-	if c.Corrects == nil {
-		return nil
-	}
+// replace issues a correction under the number of the edition that it corrects, and has that one say so.
+func (s *Service) replace(ctx context.Context, actor actors.Actor, c *taskforce.Circular) error {
 	former, err := s.Store.FindCircular(ctx, *c.Corrects)
 	if err != nil {
 		return err
 	}
-	if err := former.Supersede(c, actor.Name, s.Clock.Now()); err != nil {
+	if err := c.Issue(actor.Name, former.Number, s.NewToken(), s.Clock.Now()); err != nil {
+		return err
+	}
+	if err := former.Supersede(*c, actor.Name, s.Clock.Now()); err != nil {
 		return err
 	}
 	return s.Store.UpdateCircular(ctx, &former)
@@ -103,7 +92,7 @@ func (s *Service) supersede(ctx context.Context, actor actors.Actor, c taskforce
 // drawnBefore is until when what was reported is in what a paper is compared with: for a circular when that of the month before was
 // drawn up, as far as that is known, so that what came on its day and after it is news; else the end of the day that it is compared with.
 func (s *Service) drawnBefore(ctx context.Context, o taskforce.Occasion, since models.Date) (time.Time, error) {
-	end := since.AddDays(1).In(models.Shanghai).Add(-time.Second)
+	end := taskforce.EndOf(since)
 	if o.Kind != taskforce.Monthly {
 		return end, nil
 	}

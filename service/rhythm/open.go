@@ -89,11 +89,11 @@ func (s *Service) Open(ctx context.Context, kind taskforce.OccasionKind, period 
 
 // draw stores the draft of an occasion's paper.
 func (s *Service) draw(ctx context.Context, o taskforce.Occasion) error {
-	content, err := s.content(ctx, o, o.On)
+	now := s.Clock.Now()
+	content, err := s.content(ctx, o, o.On, now)
 	if err != nil {
 		return err
 	}
-	now := s.Clock.Now()
 	c := taskforce.Circular{
 		DrawnAt: &now, ID: o.CircularID, Kind: o.Kind, Period: o.Period, Title: o.Title(), DueOn: o.On, Late: o.Late, Status: taskforce.CircularDraft, Content: content,
 	}

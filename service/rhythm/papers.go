@@ -58,7 +58,7 @@ func (s *Service) Refresh(ctx context.Context, actor actors.Actor, id string, ve
 			return err
 		}
 		now := s.Clock.Now()
-		c.Content, err = s.content(ctx, taskforce.Occasion{Kind: c.Kind, Period: c.Period, On: c.DueOn}, c.DueOn)
+		c.Content, err = s.content(ctx, taskforce.Occasion{Kind: c.Kind, Period: c.Period, On: c.DueOn}, c.DueOn, now)
 		c.DrawnAt = &now
 		return err
 	})
@@ -80,14 +80,15 @@ func (s *Service) Return(ctx context.Context, actor actors.Actor, id string, ver
 // corrects, which it supersedes. Faults: as of Refresh, number-taken.
 func (s *Service) Issue(ctx context.Context, actor actors.Actor, id string, version int64) (taskforce.Circular, error) {
 	return s.change(ctx, actor, "issueCircular", id, version, func(ctx context.Context, c *taskforce.Circular) error {
-		number, err := s.number(ctx, *c)
+		if c.Corrects != nil {
+			return s.replace(ctx, actor, c)
+		}
+		year := taskforce.Occasion{Period: c.Period}.Year()
+		issued, err := s.Store.CountIssued(ctx, c.Kind, year)
 		if err != nil {
 			return err
 		}
-		if err := c.Issue(actor.Name, number, s.NewToken(), s.Clock.Now()); err != nil {
-			return err
-		}
-		return s.supersede(ctx, actor, *c)
+		return c.Issue(actor.Name, fmt.Sprintf("%d年第%d期", year, issued+1), s.NewToken(), s.Clock.Now())
 	})
 }
 

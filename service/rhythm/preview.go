@@ -54,7 +54,7 @@ func (s *Service) preview(ctx context.Context, kind taskforce.OccasionKind, peri
 	c = taskforce.Circular{
 		Kind: o.Kind, Period: o.Period, Title: o.Title() + previewMark, DueOn: o.On, Status: taskforce.CircularPreview, CreatedAt: now, UpdatedAt: now,
 	}
-	c.Content, err = s.content(ctx, o, day)
+	c.Content, err = s.content(ctx, o, day, now)
 	return c, wrap("preview "+string(kind)+" "+period, err)
 }
 

@@ -20,7 +20,7 @@ func (o *outcome) earlierName(entry Entry, fresh bool) string {
 	if fresh {
 		o.names[key] = name
 	}
-	if fresh || earlier == "" || name == "" || enterprise.SameName(enterprise.Enterprise{Name: earlier}, name) {
+	if fresh || earlier == "" || name == "" || enterprise.Alike(earlier, name) {
 		return ""
 	}
 	return earlier
