@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"huiqi/models"
 	"huiqi/models/application"
 	"huiqi/models/matchrun"
+	"huiqi/models/policy"
 	rows "huiqi/models/push"
 )
 
@@ -43,6 +45,8 @@ func TestTheLedgerAnswersForAnyPair(t *testing.T) {
 		"applied before it waits":   {[]func(pushed){entered(application.Applied, "2026-02-20"), noted(rows.Waiting, "")}, "applied", []string{"2026-02-20 申报", "已列入计划"}},
 		"applied and left out":      {[]func(pushed){entered(application.Applied, "2026-02-20"), noted(rows.Dropped, rows.NoLongerSo)}, "applied", []string{"2026-02-20 申报"}},
 		"applied the year before":   {[]func(pushed){grown, entered(application.Granted, "2025-11-01")}, "trigger-off", []string{"没有开启"}},
+		"applied in the window":     {[]func(pushed){grown, spanning, entered(application.Granted, "2025-12-20")}, "applied", []string{"没有推送：企业在本次申报期内已申报（2025-12-20 申报"}},
+		"applied before the window": {[]func(pushed){grown, spanning, entered(application.Granted, "2025-11-01")}, "trigger-off", []string{"没有开启"}},
 		"withdrawn":                 {[]func(pushed){grown, entered(application.Withdrawn, "2026-02-20")}, "trigger-off", []string{"没有开启"}},
 		"eligible, without address": {[]func(pushed){grown, unbound}, rows.NoSubscription, []string{"没有登记接收地址"}},
 		"eligible, opted out":       {[]func(pushed){grown, inState(rows.OptedOut)}, rows.AllOptedOut, []string{"已退订"}},
@@ -103,6 +107,16 @@ func entered(state application.State, day string) func(pushed) {
 		}
 		s.write(func(ctx context.Context) error { return s.store.PutApplication(ctx, &a) })
 	}
+}
+
+// spanning has the window of the program begin in the year before.
+func spanning(s pushed) {
+	s.t.Helper()
+	s.write(func(ctx context.Context) error {
+		g, err := s.store.FindProgram(ctx, "city-a")
+		g.Windows = []policy.Window{{OpensOn: models.MustDate("2025-12-01"), ClosesOn: models.MustDate("2026-11-30")}}
+		return errors.Join(err, s.store.UpdateProgram(ctx, &g))
+	})
 }
 
 // because gives the delivery that carriedBy made a code.

@@ -41,9 +41,6 @@ func (s State) Valid() bool { return slices.Contains([]State{Applied, Granted, R
 // Decided reports whether somebody has decided on the application, which the enterprise itself never does.
 func (s State) Decided() bool { return s == Granted || s == Refused }
 
-// YearOf is the first day of the year in which an enterprise that has applied need not be told of the program again.
-func YearOf(today models.Date) models.Date { return models.NewDate(today.Year, time.January, 1) }
-
 // Since reports whether the enterprise has applied on a day or after it, or on a day that is not known, and has not withdrawn.
 func (a Application) Since(day models.Date) bool {
 	return a.State != Withdrawn && (a.AppliedOn.IsZero() || !a.AppliedOn.Before(day))

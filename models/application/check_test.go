@@ -44,7 +44,7 @@ func TestCheck(t *testing.T) {
 
 func TestSince(t *testing.T) {
 	t.Parallel()
-	year := application.YearOf(models.MustDate("2026-06-15"))
+	year := models.MustDate("2026-01-01")
 	for name, test := range map[string]struct {
 		give application.Application
 		want bool

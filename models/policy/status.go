@@ -3,6 +3,7 @@ package policy
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"huiqi/models"
 )
@@ -70,6 +71,21 @@ func (p Program) Open(on models.Date) (bool, models.Date) {
 func Over(windows []Window, on models.Date) bool {
 	open := func(w Window) bool { return w.ClosesOn.IsZero() || !w.ClosesOn.Before(on) }
 	return len(windows) > 0 && !slices.ContainsFunc(windows, open)
+}
+
+// RoundBegan is the first day of the round of applications that a day is in: who has applied since then need not be told of the
+// program again. A round is a year; where a window is open that opened before the year began, it is that window, up to a year back.
+func RoundBegan(windows []Window, on models.Date) models.Date {
+	began := models.NewDate(on.Year, time.January, 1)
+	for _, w := range windows {
+		if !w.OpensOn.IsZero() && !w.ClosesOn.IsZero() && w.OpenOn(on) && w.OpensOn.Before(began) {
+			began = w.OpensOn
+		}
+	}
+	if last := on.AddYears(-1); began.Before(last) {
+		return last
+	}
+	return began
 }
 
 // OpenOn reports whether the window covers the day.

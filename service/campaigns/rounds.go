@@ -13,6 +13,7 @@ import (
 	"huiqi/models"
 	"huiqi/models/application"
 	"huiqi/models/matchrun"
+	"huiqi/models/policy"
 	rows "huiqi/models/push"
 )
 
@@ -114,10 +115,7 @@ func (f *flow) dueOn(candidates []matching.Candidate, today models.Date) map[str
 		if !o.Applies() {
 			continue
 		}
-		since := application.YearOf(today)
-		if !o.OpensOn.IsZero() && o.OpensOn.Before(since) {
-			since = o.OpensOn // the window began in another year
-		}
+		since := policy.RoundBegan(c.Windows, today)
 		if o.OpensOn == today && f.triggers[rows.Opened].Enabled {
 			found[c.ProgramID] = append(found[c.ProgramID], due{rows.Opened, round(o), usefulTo(o), since})
 		}

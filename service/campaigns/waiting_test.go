@@ -356,6 +356,33 @@ func TestWhatHappensWhileSomethingWaits(t *testing.T) {
 	})
 }
 
+// TestWhoAppliedInTheYearBeforeIsNotToldInTheSameWindow has a letter wait over the turn of the year, within a window that spans it.
+func TestWhoAppliedInTheYearBeforeIsNotToldInTheSameWindow(t *testing.T) {
+	t.Parallel()
+	for day, why := range map[string]string{"2026-12-20": "dropped no-longer-so", "2026-06-20": "accepted"} {
+		t.Run(day, func(t *testing.T) {
+			t.Parallel()
+			w := newWaiting(t, storetest.SQLite)
+			w.clock.Advance(time.Date(2026, 12, 31, 10, 0, 0, 0, models.Shanghai).Sub(monday))
+			c := w.one(t, rows.WeChatTemplate)
+			c.subscribe(c.account, 1)
+			c.write(t, func(ctx context.Context) error {
+				return c.store.PutApplication(ctx, &application.Application{
+					EnterpriseID: c.owner.ID, ProgramID: c.program, Round: "2026", State: application.Applied, AppliedOn: models.MustDate(day), Source: "staff",
+				})
+			})
+			c.notice(24 * time.Hour)
+			for range 6 { // new year's day is a holiday
+				w.clock.Advance(24 * time.Hour)
+				c.turn()
+			}
+			if got, told := c.why(c.owner.ID), len(c.told()) > 0; !strings.Contains(got, why) || told != (why == "accepted") {
+				t.Errorf("got %s, told: %t, want %s", got, told, why)
+			}
+		})
+	}
+}
+
 // see goes through a case.
 func (w *waiting) see(t *testing.T, p place, m meanwhile) {
 	t.Helper()

@@ -2,10 +2,10 @@ package delivery
 
 import (
 	"context"
+	"maps"
 	"reflect"
 
 	"huiqi/models"
-	"huiqi/models/application"
 	"huiqi/models/policy"
 	rows "huiqi/models/push"
 	"huiqi/push"
@@ -64,16 +64,27 @@ type standing struct {
 }
 
 func (w *worker) standing(ctx context.Context, says map[string][]rows.Item, today models.Date) (s standing, err error) {
-	s = standing{today: today, offering: w.offering, dropped: map[int64]string{}}
+	s = standing{today: today, offering: w.offering, withdrawn: map[int64]string{}, dropped: map[int64]string{}}
 	notices := idsOf(says, func(i rows.Item) int64 { return i.NoticeID })
 	if s.notices, err = w.Store.NoticesByID(ctx, notices); err != nil {
 		return s, err
 	}
-	if s.withdrawn, err = w.Store.WithdrawnNotices(ctx, notices, application.YearOf(today)); err != nil {
+	if s.windows, err = w.Store.ProgramWindows(ctx, idsOf(says, func(i rows.Item) string { return i.ProgramID })); err != nil {
 		return s, err
 	}
-	s.windows, err = w.Store.ProgramWindows(ctx, idsOf(says, func(i rows.Item) string { return i.ProgramID }))
-	return s, err
+	rounds := map[models.Date][]int64{} // most are the year
+	for id, n := range s.notices {
+		began := policy.RoundBegan(s.windows[n.ProgramID], today)
+		rounds[began] = append(rounds[began], id)
+	}
+	for began, ids := range rounds {
+		withdrawn, err := w.Store.WithdrawnNotices(ctx, ids, began)
+		if err != nil {
+			return s, err
+		}
+		maps.Copy(s.withdrawn, withdrawn)
+	}
+	return s, nil
 }
 
 // telling is what there is to tell by a delivery that says something.

@@ -46,6 +46,9 @@ type drawn struct {
 	triggers     map[rows.Reason]bool
 }
 
+// The window of one program opened in the year before.
+const spanning, spanningFrom = "g3", "2025-12-01"
+
 func programs() []string { return []string{"g1", "g2", "g3"} }
 
 func draw(t *testing.T, fresh storetest.Fresh, seedOf uint64) *drawn {
@@ -91,7 +94,11 @@ func (d *drawn) library(t *testing.T) {
 		a := rows.Account{ID: "kjj", Channel: rows.WeChatTemplate, Name: "示例", Enabled: true, PerSecond: 1}
 		err := errors.Join(d.store.CreatePolicy(ctx, &p), d.store.CreateAccount(ctx, &a))
 		for _, id := range programs() {
-			err = errors.Join(err, d.store.CreateProgram(ctx, &policy.Program{ID: id, PolicyID: "p1", Name: "补助" + id, Status: policy.Published}))
+			g := policy.Program{ID: id, PolicyID: "p1", Name: "补助" + id, Status: policy.Published}
+			if id == spanning {
+				g.Windows = []policy.Window{{OpensOn: models.MustDate(spanningFrom), ClosesOn: models.MustDate("2026-12-31")}}
+			}
+			err = errors.Join(err, d.store.CreateProgram(ctx, &g))
 		}
 		on := d.chance(50)
 		d.triggers[rows.NewlyEligible] = on
@@ -158,7 +165,7 @@ func (d *drawn) apply(ctx context.Context, enterpriseID int64, program string) e
 		EnterpriseID: enterpriseID, ProgramID: program, Round: pick(d, "2025", "2026"), State: pick(d, application.Applied, application.Granted, application.Refused, application.Withdrawn), Source: "bureau",
 	}
 	if d.chance(60) {
-		a.AppliedOn = models.DateOf(d.clock.Now()).AddDays(-d.rand.IntN(20))
+		a.AppliedOn = models.DateOf(d.clock.Now()).AddDays(-d.rand.IntN(pick(d, 20, 300)))
 	}
 	if a.State.Decided() && d.chance(70) {
 		a.DecidedOn = models.DateOf(d.clock.Now())

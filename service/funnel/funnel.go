@@ -11,6 +11,7 @@ import (
 	actors "huiqi/models/access"
 	"huiqi/models/application"
 	"huiqi/models/matchrun"
+	"huiqi/models/policy"
 	rows "huiqi/models/push"
 	"huiqi/models/reference"
 	"huiqi/service/access"
@@ -32,6 +33,7 @@ type Store interface {
 	SubscriptionsOf(ctx context.Context, enterpriseIDs []int64) (map[int64][]rows.Subscription, error)
 	SuspectsAfter(ctx context.Context, reason string, after int64, limit int) ([]int64, error)
 	Triggers(ctx context.Context) ([]rows.Trigger, error)
+	ProgramWindows(ctx context.Context, ids []string) (map[string][]policy.Window, error)
 	ProgramNames(ctx context.Context, ids []string) (map[string]string, error)
 	CampaignNames(ctx context.Context, ids []string) (map[string]string, error)
 }

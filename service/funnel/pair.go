@@ -37,7 +37,7 @@ type Pair struct {
 
 	located   string           // place in whose row it counts
 	last      rows.Trace       // of its last notice
-	itself    bool             // it has applied this year, told or not
+	itself    bool             // it has applied in the round, told or not
 	campaigns map[string]*Pair // how far it came by what each campaign told it, when that is asked for
 }
 
@@ -95,13 +95,13 @@ func promise(s rows.State) int {
 	return 0
 }
 
-// applied notes an application. In the funnel of a campaign only what followed it counts; why nobody had to be told does not
-// depend on that.
-func (p *Pair) applied(a application.Application, year models.Date, ofCampaign bool) {
+// applied notes an application to a program whose round began on a day. In the funnel of a campaign only what followed it counts; why
+// nobody had to be told does not depend on that.
+func (p *Pair) applied(a application.Application, began models.Date, ofCampaign bool) {
 	if a.State == application.Withdrawn {
 		return
 	}
-	p.itself = p.itself || a.Since(year)
+	p.itself = p.itself || a.Since(began)
 	at := dayOr(a.AppliedOn, a.UpdatedAt)
 	if planned, told := p.At[Planned]; ofCampaign && (!told || models.DateOf(at).Before(models.DateOf(planned))) {
 		return

@@ -81,7 +81,7 @@ func (d *drawn) pair(e enterprise.Enterprise, program, campaign string) recounte
 	if _, reached := r.stages[funnel.Delivered]; eligible && !reached {
 		r.leak = d.leak(e.ID, last)
 		for _, a := range d.applications {
-			if a.EnterpriseID == e.ID && a.ProgramID == program && a.State != application.Withdrawn && (a.AppliedOn.IsZero() || a.AppliedOn.Year == d.clock.Now().Year()) {
+			if a.EnterpriseID == e.ID && a.ProgramID == program && a.State != application.Withdrawn && (a.AppliedOn.IsZero() || a.AppliedOn.Year == d.clock.Now().Year() || program == spanning && a.AppliedOn.String() >= spanningFrom) {
 				r.leak = "applied"
 			}
 		}

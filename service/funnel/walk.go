@@ -4,12 +4,13 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
 	"huiqi/internal/clock"
 	"huiqi/models"
-	"huiqi/models/application"
+	"huiqi/models/policy"
 	rows "huiqi/models/push"
 )
 
@@ -135,18 +136,31 @@ func (s *Service) eligible(ctx context.Context, p part, after, upto int64) error
 
 func (s *Service) applications(ctx context.Context, p part, ids []int64) error {
 	all, err := s.Store.ApplicationsOf(ctx, ids)
-	year := application.YearOf(clock.Today(s.Clock))
+	if err != nil {
+		return err
+	}
+	programs := map[string]bool{}
+	for _, some := range all {
+		for _, a := range some {
+			programs[a.ProgramID] = true
+		}
+	}
+	windows, err := s.Store.ProgramWindows(ctx, slices.Collect(maps.Keys(programs)))
+	if err != nil {
+		return err
+	}
 	for _, some := range all {
 		for _, a := range some {
 			if pair := p.addressed(a.EnterpriseID, a.ProgramID); pair != nil {
-				pair.applied(a, year, p.CampaignID != "")
+				began := policy.RoundBegan(windows[a.ProgramID], clock.Today(s.Clock))
+				pair.applied(a, began, p.CampaignID != "")
 				for _, told := range pair.campaigns {
-					told.applied(a, year, true)
+					told.applied(a, began, true)
 				}
 			}
 		}
 	}
-	return err
+	return nil
 }
 
 // leaks says why pairs were not reached, and puts all of them in order.

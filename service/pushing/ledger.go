@@ -36,7 +36,7 @@ type Pair struct {
 	Answer      string                   `json:"answer" doc:"一句话的答复"`
 	Verdict     matching.Verdict         `json:"verdict,omitempty" doc:"今天的结论；事项不再公布时没有"`
 	VerdictText string                   `json:"verdict_text,omitempty"`
-	Application *application.Application `json:"application,omitempty" doc:"企业今年对该事项的申报，撤回的除外；有几次的为最近一次"`
+	Application *application.Application `json:"application,omitempty" doc:"企业今年或在本次申报期内对该事项的申报，撤回的除外；有几次的为最近一次"`
 	Notices     []Noticed                `json:"notices" doc:"为此产生过的推送事项，新的在前"`
 }
 
@@ -66,7 +66,7 @@ func (s *Service) Ledger(ctx context.Context, actor actors.Actor, uscc, programI
 	if a.Notices, err = s.noticed(ctx, e.ID, programID); err != nil {
 		return Pair{}, err
 	}
-	f, err := s.findings(ctx, e.ID, programID)
+	f, err := s.findings(ctx, e.ID, program)
 	if err != nil {
 		return Pair{}, err
 	}
@@ -155,12 +155,12 @@ type findings struct {
 	triggers map[rows.Reason]rows.Trigger
 }
 
-func (s *Service) findings(ctx context.Context, enterpriseID int64, programID string) (f findings, err error) {
+func (s *Service) findings(ctx context.Context, enterpriseID int64, program policy.Program) (f findings, err error) {
 	engine, err := s.engineNow(ctx)
 	if err != nil {
 		return f, err
 	}
-	candidate, err := engine.Candidate(programID)
+	candidate, err := engine.Candidate(program.ID)
 	if err != nil && !models.IsKind(err, models.KindNotFound) {
 		return f, err
 	}
@@ -178,14 +178,14 @@ func (s *Service) findings(ctx context.Context, enterpriseID int64, programID st
 		return f, err
 	}
 	for _, standing := range standings {
-		_, f.standing = standing.Programs[programID]
+		_, f.standing = standing.Programs[program.ID]
 	}
-	f.event, err = s.Store.LastEventAbout(ctx, enterpriseID, programID)
+	f.event, err = s.Store.LastEventAbout(ctx, enterpriseID, program.ID)
 	if f.seen = err == nil; err != nil && !models.IsKind(err, models.KindNotFound) {
 		return f, err
 	}
 	if f.triggers, err = s.triggers(ctx); err != nil {
 		return f, err
 	}
-	return f, s.ties(ctx, &f, enterpriseID, programID)
+	return f, s.ties(ctx, &f, enterpriseID, program)
 }

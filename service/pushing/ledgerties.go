@@ -5,11 +5,12 @@ import (
 
 	"huiqi/internal/clock"
 	"huiqi/models/application"
+	"huiqi/models/policy"
 	rows "huiqi/models/push"
 )
 
-// ties are the addresses of an enterprise, and what it has applied for of a program this year.
-func (s *Service) ties(ctx context.Context, f *findings, enterpriseID int64, programID string) error {
+// ties are the addresses of an enterprise, and what it has applied for of a program in its round.
+func (s *Service) ties(ctx context.Context, f *findings, enterpriseID int64, program policy.Program) error {
 	ids := []int64{enterpriseID}
 	subscriptions, err := s.Store.SubscriptionsOf(ctx, ids)
 	if err != nil {
@@ -17,9 +18,9 @@ func (s *Service) ties(ctx context.Context, f *findings, enterpriseID int64, pro
 	}
 	f.subscriptions = subscriptions[enterpriseID]
 	applications, err := s.Store.ApplicationsOf(ctx, ids)
-	year := application.YearOf(clock.Today(s.Clock))
+	began := policy.RoundBegan(program.Windows, clock.Today(s.Clock))
 	for _, a := range applications[enterpriseID] {
-		if a.ProgramID == programID && a.Since(year) && (f.application == nil || a.UpdatedAt.After(f.application.UpdatedAt)) {
+		if a.ProgramID == program.ID && a.Since(began) && (f.application == nil || a.UpdatedAt.After(f.application.UpdatedAt)) {
 			f.application = &a
 		}
 	}
@@ -31,7 +32,10 @@ func (s *Service) ties(ctx context.Context, f *findings, enterpriseID int64, pro
 func withApplication(p Pair, a application.Application) (code, answer string) {
 	text := "企业今年已申报"
 	if !a.AppliedOn.IsZero() {
-		text = "企业今年已申报（" + a.AppliedOn.String() + " 申报"
+		if a.AppliedOn.Year < p.AsOf.Year {
+			text = "企业在本次申报期内已申报"
+		}
+		text += "（" + a.AppliedOn.String() + " 申报"
 		if !a.DecidedOn.IsZero() {
 			text += "，" + a.DecidedOn.String() + " " + map[application.State]string{application.Granted: "获批", application.Refused: "未获批"}[a.State]
 		}
