@@ -133,7 +133,7 @@ func (p *Part) name(text string) {
 	own := text[p.Start:p.End]
 	trimmed := strings.TrimSpace(own)
 	switch {
-	case heading(own) && !label.MatchString(trimmed) && (len(p.Children) > 0 || SubjectOf(trimmed) != "" && p.Kind != Bullet):
+	case heading(own) && !label.MatchString(trimmed) && (len(p.Children) > 0 || SubjectOf(trimmed) != "" && p.Kind != Bullet && !asserts(trimmed)):
 		p.Heading = trimmed
 	case label.MatchString(trimmed) && !(len(p.Children) > 0 && joins.MatchString(label.FindStringSubmatch(trimmed)[1])):
 		word := label.FindStringSubmatch(trimmed)[1]
@@ -170,6 +170,18 @@ func (p *Part) name(text string) {
 	}
 	p.Subject = SubjectOf(p.Heading)
 }
+
+// asserts reports whether a line says something, though no mark ends it, and heads nothing: 近三年无违规处罚记录, 项目逾期未验收的.
+func asserts(line string) bool {
+	return asserting.MatchString(line) && !nominal.MatchString(line)
+}
+
+var (
+	asserting = pattern.MustCompile(`(?:^|[年度内期日位者人业目前，])(?:均|应当|应|须|需|必须|且)*(?:从?未|没有|无|不存在|不得有|具有|具备|拥有|建有|设有|设立|取得|获得|完成|通过|已)[^，。；]{2,}` +
+		`|(?:不低于|不少于|不超过|不高于|达到|超过|高于|大于|≥|满)[0-9]|[0-9][^，。；]{0,6}(?:以上|以下|以内)|[^，。；]{2,}(?:良好|健全|完善|规范|正常|清晰|明确|稳定|真实|合法)$|[^，。；]{4,}不(?:得|再|予)(?:重复|再次)|[^，。；]{3,}[^一形列下]的$`)
+	// nominal ends a heading that says so of what it heads: 不具备申报资格的情形.
+	nominal = pattern.MustCompile(`(?:条件|要求|标准|情形|情况|材料|资料|清单|对象|范围|主体|时间|时限|期限|日期|方式|程序|流程|办法|措施|内容|额度|事项|职责|之一)(?:的)?$`)
+)
 
 // headline reports whether a line of its own is a heading that ends like a sentence: 1、基本条件（须同时符合）。
 func headline(line string) bool {

@@ -19,7 +19,15 @@ var classLabel = pattern.MustCompile(`^[^，。；：、\n]{2,8}类：?$`)
 // titledLine reports whether a line is a heading without a number: 支持对象.
 func titledLine(line string) bool {
 	line = strings.TrimSpace(line)
-	return heading(line) && !strings.ContainsAny(line, "：，|\t") && utf8.RuneCountInString(line) <= 16 && !documentary.MatchString(line) && !handed.MatchString(line) && SubjectOf(line) != ""
+	return heading(line) && !strings.ContainsAny(line, "：，|\t") && utf8.RuneCountInString(line) <= 16 && !documentary.MatchString(line) && !handed.MatchString(line) && SubjectOf(line) != "" && !asserts(line)
+}
+
+// labelLine is a label alone in its line, over what it is the heading of: 支持标准：.
+var labelLine = pattern.MustCompile(`^(\p{Han}{2,8})：$`)
+
+func labelled(line string) bool {
+	m := labelLine.FindStringSubmatch(line)
+	return m != nil && titledLine(m[1]) && !joins.MatchString(m[1]) && !announces.MatchString(m[1])
 }
 
 // unmarked makes headings of the lines without numbers that are some, but for the first, which is the document's title, and
@@ -38,7 +46,8 @@ func unmarked(text string, markers []marker) []marker {
 		}
 	}
 	for i := 1; i < len(markers); i++ {
-		if markers[i].kind == Plain && titledLine(own(i)) {
+		runsOn := i+1 < len(markers) && markers[i+1].run
+		if line := own(i); markers[i].kind == Plain && (titledLine(line) || !runsOn && labelled(line)) {
 			markers[i].kind = Titled
 		}
 	}
