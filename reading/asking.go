@@ -59,7 +59,7 @@ func (g *gatherer) goesOn(l *conditions.Leaf) bool {
 var partAbove = pattern.MustCompile(`^[^。]{0,60}?超(?:过|出)([0-9.]+(?:万|亿)?元)(?:以上)?(?:的)?部分`)
 
 // shutsOut is a clause that by itself shuts out those whom it describes: 已获评单项冠军的企业不参与.
-var shutsOut = pattern.MustCompile(`^(?:但)?(?:已|曾|被|列入)[^，。；]{2,60}(?:的|企业|单位|项目|机构|人员|产品)(?:不参与|不参加|不再申报|不再参评|不在此列|不在[^，。；]{0,8}之列|无需再报|不需再报|除外)[^，。；]{0,6}$`)
+var shutsOut = pattern.MustCompile(`^(?:已|曾|被|列入)[^，。；]{2,60}(?:的|企业|单位|项目|机构|人员|产品)(?:不参与|不参加|不再申报|不再参评|不在此列|不在[^，。；]{0,8}之列|无需再报|不需再报|除外)[^，。；]{0,6}$`)
 
 // turnsTo says of whom a clause goes on to speak that stands behind others; empty: still of the applicant.
 func (g *gatherer) turnsTo(clause, before string) string {

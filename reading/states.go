@@ -156,7 +156,7 @@ func (g *gatherer) doubtful(s sentence, n *conditions.Node, about outline.Subjec
 	if !g.strict || ctx.Subject || ctx.Excluding {
 		return k == 0
 	}
-	if addressing.MatchString(text) && !onlyJudgements(n) {
+	if addressing.MatchString(text) && !onlyJudgements(n) || about == "" && k > 0 {
 		return false
 	}
 	return k == 0 || k == 1 && !normative.MatchString(text) && !object.MatchString(text) && !ofThose.MatchString(text) && !describes(text)

@@ -9,7 +9,7 @@ import (
 // clauseNode makes the conditions of one clause, and a judgement of the words that none of them explains.
 func (s *sentence) clauseNode(c *clause) *Node {
 	from, to := c.source(s.text)
-	if from >= to || len(c.hits) == 0 && (c.heading || len(c.periods) > 0 && whenOnly.MatchString(s.text[from:to]) || outcome.MatchString(suffered.ReplaceAllString(s.text[from:to], "")) || announcement.MatchString(s.text[from:to])) {
+	if from >= to || len(c.hits) == 0 && (c.heading || len(c.periods) > 0 && whenOnly.MatchString(s.text[from:to]) || s.endsIn(from, to) || announcement.MatchString(s.text[from:to])) {
 		return nil
 	}
 	if s.ctx.Excluding && c != s.clauses[len(s.clauses)-1] && len(c.hits) == 0 && setting.MatchString(s.text[from:to]) {
@@ -42,7 +42,7 @@ func (s *sentence) clauseNode(c *clause) *Node {
 		return s.judgement(from, to, "")
 	case s.exception(c) && !c.names():
 		groups = append(groups, s.judgement(from, to, "原文对部分申请人另有规定"))
-	case len(groups) == 0 && !c.unread && (!stating(rest) || len(c.hits) > 0 && !significant(rest, s.text[from:to])):
+	case len(groups) == 0 && !c.unread && !(s.ctx.Excluding && len(s.clauses) == 1 && shuts.MatchString(s.text[from:to])) && (!stating(rest) || len(c.hits) > 0 && !significant(rest, s.text[from:to])):
 		return nil
 	case len(groups) == 0:
 		return s.judgement(from, to, "")
@@ -51,6 +51,15 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	}
 	return s.joined(c, groups)
 }
+
+// endsIn reports whether a clause only says what becomes of those whom the clauses before it describe.
+func (s *sentence) endsIn(from, to int) bool {
+	words := s.text[from:to]
+	return outcome.MatchString(suffered.ReplaceAllString(words, "")) && !(s.ctx.Excluding && len(s.clauses) == 1 && selfContained.MatchString(words))
+}
+
+// shuts begins a clause that says by itself who is shut out: 不支持上市公司申报.
+var shuts = pattern.MustCompile(`^(?:原则上)?不(?:支持|受理|接受)[^，。；]{4,}`)
 
 // setting is a clause that only says where what bars came about: 在近三年的监督检查中，….
 var setting = pattern.MustCompile(`^(?:在|于)[^，。；]{2,40}(?:中|期间|过程中|时|时期)$`)

@@ -59,11 +59,21 @@ var (
 	bounded = pattern.MustCompile(`(?:不(?:少|低|小)于|不(?:超过|高于)|达到?|满)[^，。；]{0,4}[0-9][0-9.]*[^，。；0-9]{0,6}$|[0-9][^，。；0-9]{0,6}(?:以上|以下|以内)$`)
 )
 
+var (
+	// asksClean is a clause that asks for a clean record, from which some may be freed: 近两年未因环境违法受到处罚，但已完成整改的除外.
+	asksClean = pattern.MustCompile(`(?:未|无|没有|不存在|不得有)[^，。；]{2,}$`)
+	// ofThoseWho ends a clause that describes some.
+	ofThoseWho = pattern.MustCompile(`(?:的|企业|单位|机构|项目|人员)$`)
+)
+
 // undone reports whether a clause is about those who have not done what the one before it asks: 应如实填报统计报表，未填报的不得申报.
 func undone(before, part string) bool {
 	m := notDone.FindStringSubmatch(part)
 	return m != nil && !strings.HasSuffix(before, "的") && strings.Contains(before, m[1])
 }
+
+// selfContained is a clause that says by itself who is shut out, whatever the one before it asks: 非在职人员不得作为项目负责人.
+var selfContained = pattern.MustCompile(`^[^，。；的]{2,14}(?:企业|公司|单位|人员|机构|项目|产品|主体|个人|人|者)(?:` + shutters + `)*` + shutting)
 
 var notDone = pattern.MustCompile(`^(?:凡)?(?:未|没有|不)(?:按(?:时|期|要求|规定))?([^，。；的]{2,6})(?:的|$)`)
 
@@ -75,8 +85,8 @@ func frees(masked string, from, end int) (at int, ok bool) {
 	if i < 1 {
 		return 0, false
 	}
-	own, before := masked[parts[i].start:parts[i].end], masked[parts[i-1].start:parts[i-1].end]
-	return parts[i].start, freed.MatchString(own) && !owned.MatchString(own) && bounded.MatchString(before)
+	own, before := masked[parts[i].start:parts[i].end], strings.TrimRight(masked[parts[i-1].start:parts[i-1].end], " ")
+	return parts[i].start, freed.MatchString(own) && (!owned.MatchString(own) && bounded.MatchString(before) || asksClean.MatchString(before) && !ofThoseWho.MatchString(before))
 }
 
 // verdicts cuts a sentence where one part of it shuts some out and another asks for something: 在我市注册的企业，已获评…的不参与.
@@ -102,7 +112,12 @@ func verdicts(text string, start, end int) []verdict {
 			from = stop
 			continue
 		}
-		if at := ownedFrom(masked, start, from, from+m[0]); at > from {
+		if n := len(out); n > 0 && out[n-1].excluding && freed.MatchString(masked[from-start:stop-start]) && !freed.MatchString(masked[out[n-1].start-start:out[n-1].end-start]) {
+			out = append(out, verdict{start: from, end: stop, freeing: true})
+			from = stop
+			continue
+		}
+		if at := ownedFrom(masked, start, from, from+m[0], stop); at > from {
 			out = append(out, verdict{start: from, end: at})
 			from = at
 		}
@@ -112,6 +127,8 @@ func verdicts(text string, start, end int) []verdict {
 	switch {
 	case len(out) == 0:
 		return []verdict{{start: start, end: end, excluding: true}}
+	case out[len(out)-1].excluding && fromBefore.MatchString(masked[from-start:]): // …的不予受理，院士创办的企业不受此限
+		out = append(out, verdict{start: from, end: end, freeing: true})
 	case len(split(masked, from-start, end-start, "，")) > 2: // more than what becomes of those who are shut out
 		out = append(out, verdict{start: from, end: end})
 	case from < end:
@@ -120,8 +137,9 @@ func verdicts(text string, start, end int) []verdict {
 	return out
 }
 
-// ownedFrom returns where the clause begins that describes those who are shut out, when all before it asks for something.
-func ownedFrom(masked string, start, from, at int) int {
+// ownedFrom returns where the clause begins that describes those who are shut out, when all before it asks for something. The words
+// for them end at a place, and the clause that shuts them out stops at another.
+func ownedFrom(masked string, start, from, at, stop int) int {
 	parts := split(masked, from-start, at-start, "，")
 	for i := len(parts) - 1; i > 0; i-- {
 		before := masked[parts[i-1].start:parts[i-1].end]
@@ -135,7 +153,11 @@ func ownedFrom(masked string, start, from, at int) int {
 		if inTrade.MatchString(part) && asking.MatchString(before) {
 			return start + parts[i].start
 		}
-		if undone(before, part) {
+		whole := part
+		if i == len(parts)-1 {
+			whole = masked[parts[i].start : stop-start]
+		}
+		if strings.HasPrefix(part, "但") || undone(before, part) || selfContained.MatchString(whole) && bounded.MatchString(strings.TrimRight(before, " ")) {
 			return start + parts[i].start
 		}
 		if !owned.MatchString(part) {

@@ -1,13 +1,56 @@
 package conditions
 
-import "huiqi/reading/pattern"
+import (
+	"slices"
+
+	"huiqi/matching"
+	"huiqi/reading/pattern"
+)
+
+// unbound says that something asked before is not asked.
+const unbound = `(?:可|可以)?不受(?:此|该|上述|以上|前述|前款|前条|前项|本条|本项)[^，。；（）]{0,8}限(?:制)?`
 
 var (
 	// fromBefore ends a clause about those of whom nothing is asked that the words before it ask: 注册未满3年的企业不受此限.
-	fromBefore = pattern.MustCompile(`(?:可|可以)?不受(?:此|该|上述|以上|前述|本条|本项)[^，。；（）]{0,8}限(?:制)?$`)
+	fromBefore = pattern.MustCompile(unbound + `$`)
 	// bracketFrees is such a clause in a bracket.
-	bracketFrees = pattern.MustCompile(`（([^（）]{2,60}?不受(?:此|该|上述|以上|前述|本条|本项)[^，。；（）]{0,8}限(?:制)?)）$`)
+	bracketFrees = pattern.MustCompile(`（([^（）]{2,60}?` + unbound + `)）$`)
 )
+
+// freed is who those are whom a stretch of a sentence frees from what it says before: 但因不可抗力逾期的除外.
+func (r *Reader) freed(text string, v verdict, ctx Context) *Node {
+	ctx.Excluding = false
+	s := &sentence{reader: r, text: text, ctx: ctx}
+	from, to := v.start+len(exceptBut.FindString(text[v.start:v.end])), v.end
+	to -= len(freeingEnd.FindString(text[from:to]))
+	n := r.read(text, from, to, ctx)
+	if !slices.ContainsFunc(n.Leaves(), func(l *Leaf) bool { return l.Field != "" }) {
+		return s.judgement(v.start, v.end, "原文对部分申请人另有规定")
+	}
+	return n
+}
+
+var (
+	// exceptBut begins, and freeingEnd ends, the words for those who are left out of what is said before.
+	exceptBut  = pattern.MustCompile(`^(?:但是|但|其中)?(?:对|对于)?`)
+	freeingEnd = pattern.MustCompile(`(?:均|都)?(?:除外|` + unbound + `)$`)
+)
+
+// besideLast joins those who are freed to what is asked last before: of several demands to the last, to an exclusion as a whole.
+func besideLast(n, who *Node) *Node {
+	if n == nil || n.Kind != matching.NodeAll {
+		return Any(n, who)
+	}
+	k := len(n.Children) - 1
+	return All(append(slices.Clone(n.Children[:k]), Any(n.Children[k], who))...)
+}
+
+func last(nodes []*Node) *Node {
+	if len(nodes) == 0 {
+		return nil
+	}
+	return nodes[len(nodes)-1]
+}
 
 // Frees reports whether a sentence ends by saying of whom what it asks before is not asked.
 func Frees(text string) bool {

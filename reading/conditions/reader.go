@@ -60,8 +60,7 @@ func (r *Reader) Read(text string, start, end int, ctx Context) *Node {
 		switch v.start, v.end = trim(text, v.start, v.end); {
 		case v.start >= v.end:
 		case v.freeing:
-			s := &sentence{reader: r, text: text, ctx: ctx}
-			nodes = append(nodes, s.judgement(v.start, v.end, "原文对部分申请人另有规定"))
+			nodes = append(nodes[:max(0, len(nodes)-1)], besideLast(last(nodes), r.freed(text, v, ctx)))
 		default:
 			nodes = append(nodes, r.read(text, v.start, v.end, ctx))
 		}
@@ -125,6 +124,9 @@ type sentence struct {
 
 func (s *sentence) read() {
 	s.clauses = clausesOf(s.text, s.start, s.end)
+	if s.ctx.Excluding {
+		s.clauses = shutApart(s.text, s.clauses)
+	}
 	s.last, s.beside, s.ops = map[dimension]*measure{}, map[dimension]*measure{}, map[dimension]matching.Op{}
 	s.announcer, s.bound = map[dimension]*clause{}, map[dimension]*measure{}
 	s.time = timing{of: map[string]string{}}

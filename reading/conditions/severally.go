@@ -1,6 +1,10 @@
 package conditions
 
-import "huiqi/reading/pattern"
+import (
+	"strings"
+
+	"huiqi/reading/pattern"
+)
 
 // severally reports whether each clause of a sentence names by itself some who are shut out: 曾入选甲计划的企业，已认定为乙的企业，以及近两年
 // 有失信行为的企业，不列入申报范围.
@@ -23,3 +27,24 @@ var shutOut = pattern.MustCompile(`^(?:` + shutters + `)*` + shutting)
 
 // shutNoun ends a clause that names some who are shut out.
 var shutNoun = pattern.MustCompile(`的(?:企业|单位|机构|项目|人员|团队|平台|公司|产品|个人)$`)
+
+// shutApart cuts clauses between those who are each shut out: 成立不足一年的、资产负债率超过70%的.
+func shutApart(text string, clauses []*clause) []*clause {
+	var out []*clause
+	for i, c := range clauses {
+		c.or = c.or || i > 0 && strings.HasPrefix(text[c.start:c.end], "以及") && strings.HasSuffix(text[clauses[i-1].start:clauses[i-1].end], "的")
+		for {
+			i := strings.Index(mask(text[c.start:c.end]), "的、")
+			if i < 0 {
+				break
+			}
+			next := *c
+			c.end = c.start + i + len("的")
+			next.start, next.or = c.end+len("、"), true
+			out = append(out, c)
+			c = &next
+		}
+		out = append(out, c)
+	}
+	return out
+}
