@@ -184,8 +184,11 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 // admitted.
 func bars(s string, about outline.Subject) bool {
 	s = inBrackets.ReplaceAllString(s, "")
-	return about != outline.Supervision && about != outline.Procedure && barred.MatchString(s) && (adverse.MatchString(s) || misdeeds.MatchString(s))
+	return about != outline.Supervision && about != outline.Procedure && barred.MatchString(s) && (adverse.MatchString(s) || misdeeds.MatchString(s) || !unpaid.MatchString(s))
 }
+
+// unpaid is what is not paid or not taken in, of those who may apply: 不足1万元的不予补助, 逾期报送的不予受理.
+var unpaid = pattern.MustCompile(`是指|部分|差额|余额|材料|提交|报送|填报|逾期|超期|超过(?:规定)?(?:时限|期限)|不足[0-9一二三五]+[^，。；]{0,3}元|金额|未通过|评审|考核|验收|审核|合格|弃权|放弃`)
 
 // barsList reports whether a sentence lists after a colon what bars: 下列贷款不予贴息：转贷、过桥资金；….
 func barsList(s string, about outline.Subject) bool {
@@ -223,4 +226,4 @@ var meant = pattern.MustCompile(`^本(?:办法|细则|规定|措施|政策|意�
 
 func runesOf(s string) int { return utf8.RuneCountInString(s) }
 
-var barred = pattern.MustCompile(`(?:的|企业|单位|项目|者|主体)[，]?[^，。；]{0,8}?(?:除外|不再(?:重复)?(?:支持|享受|推荐|给予|受理|奖励|资助|补助|申报|申请|参评|参加|纳入|列入|入选|安排)|不得安排|不予|暂停|取消[^，。；]{0,8}资格|不得(?:申报|享受|申请|申领|参与|重复|参加|推荐|再次)|不适用|一票否决|不能(?:申报|申请|申领|享受)|不补|不在[^，。；]{0,10}范围)`)
+var barred = pattern.MustCompile(`(?:的|企业|公司|单位|项目|者|主体|贷款|产品|合同|人员|人才|专家)[，]?[^，。；]{0,8}?(?:除外|不再(?:重复|再次)?(?:支持|享受|推荐|给予|受理|奖励|资助|补助|补贴|贴息|奖补|申报|申请|申领|参评|参加|参与|纳入|列入|入选|安排)|不得安排|不予|不纳入|不列入|暂停|取消[^，。；]{0,8}资格|不得(?:申报|享受|申请|申领|参与|重复|参加|推荐|再次)|不适用|一票否决|不能(?:申报|申请|申领|享受)|不补|不在[^，。；]{0,10}范围)`)
