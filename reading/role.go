@@ -113,6 +113,9 @@ var (
 	spending = pattern.MustCompile(`资金[^，。；]{0,6}由[^，。；]{0,12}(?:承担|列支|安排)|专账管理|专款专用|单独核算管理`)
 )
 
+// lasting says for how long a title is given: 企业称号有效期为3年.
+var lasting = pattern.MustCompile(`^[^，。；]{0,30}(?:称号|资格|认定|命名|备案|证书|标识)?(?:的)?有效期(?:限)?(?:一般)?(?:为|是)?[0-9一二两三四五](?:个)?年(?:$|，)`)
+
 // goal is a sentence that says what a policy is for, or ends in what its issuer does next: 以提升研发能力为目标，…, …，现将有关事项通知如下.
 var goal = pattern.MustCompile(`^以[^，。；]{2,80}为(?:目标|导向|重点|抓手|引领|牵引|主线)，|[，。](?:现将|现就|特将)[^。；]{0,60}(?:如下|印发|公布)$`)
 
@@ -146,7 +149,7 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 		return condition
 	case admitted.MatchString(s), strict && granted.MatchString(s):
 		return benefit
-	case aimed.MatchString(s), goal.MatchString(s) && !grants, scoring.MatchString(s) && !grants:
+	case aimed.MatchString(s), lasting.MatchString(s), goal.MatchString(s) && !grants, scoring.MatchString(s) && !grants:
 		return general
 	case announcing.MatchString(s) && !grants && !aims.MatchString(s):
 		return condition
@@ -188,7 +191,7 @@ func bars(s string, about outline.Subject) bool {
 }
 
 // unpaid is what is not paid or not taken in, of those who may apply: 不足1万元的不予补助, 逾期报送的不予受理.
-var unpaid = pattern.MustCompile(`是指|部分|差额|余额|材料|提交|报送|填报|逾期|超期|超过(?:规定)?(?:时限|期限)|不足[0-9一二三五]+[^，。；]{0,3}元|金额|未通过|评审|考核|验收|审核|合格|弃权|放弃`)
+var unpaid = pattern.MustCompile(`是指|部分|差额|余额|材料|提交|报送|填报|逾期|超期|超过(?:规定)?(?:时限|期限)|不足[0-9一二三五]+[^，。；]{0,3}元|金额|未通过(?:评审|审核)|评审|考核|审核|弃权|放弃`)
 
 // barsList reports whether a sentence lists after a colon what bars: 下列贷款不予贴息：转贷、过桥资金；….
 func barsList(s string, about outline.Subject) bool {
@@ -201,7 +204,7 @@ var inBrackets = pattern.MustCompile(`（[^（）]*）`)
 var adverse = pattern.MustCompile(`失信|违法|违规|事故|异常名录|异常经营|经营异常|不端|偷税|骗税|欠税|逾期|重复|同一|处罚|红标|黄标|限制类|淘汰类|禁止|上市|已享受|已获得|已经?获奖|已立项|负面|被(?:撤销|取消|摘牌|终止)|[CDE](?:类|级|档)|(?:得分|评分|分数|分值)[^，。；]{0,6}(?:低于|不足|未达|不到)`)
 
 // revoking is about those who were admitted already.
-var revoking = pattern.MustCompile(`(?:弄虚作假|骗取|套取|冒领)[^。；]{0,20}，[^，。；]{0,14}(?:取消|追回|收回)|撤销|取消其|取消入库|取消(?:备案|认定|立项|命名|称号|[^，。；申奖补参评推享]{1,8}(?:资格|称号))|绩效评价(?:结果)?(?:为)?(?:优秀|良好)|终止其|收回|追回|责令|限期整改|退出|(?:自动|予以|及时|应|须|即行)出库|已(?:认定|备案|入库|入选)(?:的)?[^，。；]{0,12}(?:有|存在|发生|出现)|追究[^，。；]{0,6}责任|(?:记入|计入|录入)[^，。；]{0,12}(?:诚信|信用|档案)|为(?:优秀|良好|合格|不合格)(?:$|[，。；])`)
+var revoking = pattern.MustCompile(`(?:弄虚作假|骗取|套取|冒领)[^。；]{0,20}，[^，。；]{0,14}(?:取消(?:其|已|[^，。；申参评推]{1,8}(?:资格|称号))|追回|收回)|撤销|取消其|取消入库|取消(?:备案|认定|立项|命名|称号|[^，。；申奖补参评推享]{1,8}(?:资格|称号))|绩效评价(?:结果)?(?:为)?(?:优秀|良好)|终止其|收回|追回|责令|限期整改|退出|(?:自动|予以|及时|应|须|即行)出库|已(?:认定|备案|入库|入选)(?:的)?[^，。；]{0,12}(?:有|存在|发生|出现)|追究[^，。；]{0,6}责任|(?:记入|计入|录入)[^，。；]{0,12}(?:诚信|信用|档案)|为(?:优秀|良好|合格|不合格)(?:$|[，。；])`)
 
 // revoked is what was taken from somebody before, or a sanction, which bars like any other: 被撤销资格未满三年的.
 var revoked = pattern.MustCompile(`(?:^|[^将])被[^，。；]{0,16}?(?:撤销|取消|收回|追回|责令|追究)|责令(?:停产|停业|关闭)|(?:取消|撤销)[^，。；]{0,12}?(?:未满|不满|不足|尚未)`)

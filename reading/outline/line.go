@@ -41,7 +41,26 @@ func lineMarkers(text string, start, end int, earlier []marker) []marker {
 		here.at, here.run, out[0].run = from, true, true
 		out = append(out, here)
 	}
+	if at := afterList(text, out, end); at > 0 {
+		out = append(out, marker{at: at, kind: Plain, run: true})
+	}
 	return out
+}
+
+// afterList returns where the paragraph goes on behind a list within it, whose last entry ends the sentence: （1）…；（2）…。已获…的不再申报.
+// It is 0 where the line ends with the list.
+func afterList(text string, line []marker, end int) int {
+	n := len(line) - 1
+	if n < 2 || line[n].kind != line[n-1].kind || rank[line[n].kind] < rank[Bracketed] || line[n].kind == Plain {
+		return 0
+	}
+	before := text[line[n-1].at:line[n].at]
+	own := text[line[n].at:end]
+	i := strings.Index(own, "。")
+	if strings.Contains(before, "。") || i < 0 || strings.TrimSpace(own[i+len("。"):]) == "" {
+		return 0
+	}
+	return line[n].at + i + len("。")
 }
 
 // inset is a label within a line.

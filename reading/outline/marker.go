@@ -38,7 +38,7 @@ var starts = []struct {
 	{Arabic, regexp.MustCompile(`^([0-9]{1,2})(?:[、．]|\.)`)},
 	{Lettered, regexp.MustCompile(`^(?:（([a-hA-H])）|([a-hA-H])[）.．、]) ?`)},
 	{Circled, regexp.MustCompile(`^([①-⑳⑴-⒇❶-❿])`)},
-	{Ordinal, regexp.MustCompile(`^(` + hanNumber + `{1,2})(?:是(?:要)?|看)`)},
+	{Ordinal, regexp.MustCompile(`^(?:(` + hanNumber + `{1,2})(?:是(?:要)?|看)|其(` + hanNumber + `{1,2})[，、])`)},
 	{Listed, regexp.MustCompile(`^(?:政策|项目|事项|措施|专题|类别|奖项)(` + hanNumber + `{1,3}|[0-9]{1,2})[：:、．.] ?`)},
 	{Question, regexp.MustCompile(`^(?:问题?|Q)([0-9]{1,2}|` + hanNumber + `{1,2})?[：:.、] ?`)},
 	{Plain, regexp.MustCompile(`^(?:答|A)([0-9]{1,2}|` + hanNumber + `{1,2})?[：:.、] ?`)},
