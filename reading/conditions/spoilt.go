@@ -32,6 +32,9 @@ func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 	if m.field == "loan_amount" { // what is paid for it
 		return strings.Contains(after, "利息") || strings.Contains(after, "费")
 	}
+	if m.field == "loan_term" { // of what is not lent
+		return ofAgreement.MatchString(clause) || !borrowing.MatchString(s.text)
+	}
 	if m.field == "area" {
 		return rented.MatchString(clause)
 	}
@@ -56,11 +59,18 @@ func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 	return partly || strings.Contains(words, "科技人员") || strings.Contains(words, "研发人员") || strings.Contains(words, "职称") || strings.Contains(words, "资格") || strings.Count(words, "人员") > 1
 }
 
+var (
+	// ofAgreement begins to tell of an agreement for some time: 与院士签订期限不少于3年的合作协议.
+	ofAgreement = pattern.MustCompile(`(?:签订|签署|签有|订立)(?:了)?[^，。；贷借]*$`)
+	// borrowing is what a text has that speaks of loans.
+	borrowing = pattern.MustCompile(`贷款|借款|授信|信贷`)
+)
+
 // amongStaff tells a share of some of the staff alone: 管理人员中具有大专以上学历的占70%.
 var amongStaff = pattern.MustCompile(`(?:管理|服务|技术|研发|科研|专业|专职|教学)人员(?:中|当中|里)`)
 
-// rented begins a clause about rooms that an applicant rents.
-var rented = pattern.MustCompile(`^(?:新)?(?:租赁|租用|承租)`)
+// rented begins a clause about rooms that an applicant rents or buys.
+var rented = pattern.MustCompile(`^(?:新)?(?:租赁|租用|承租|购置|购买)`)
 
 // ofTotal says of own funds that they are a share of all, not told beside public ones.
 var ofTotal = pattern.MustCompile(`^[^，。；与和]{0,10}占比|占[^，。；]{0,8}(?:总投资|总经费|总投入|总预算|总额|总概算|总成本|投资总额|项目(?:投资|经费|预算))`)
