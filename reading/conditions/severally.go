@@ -13,7 +13,7 @@ func (s *sentence) severally() bool {
 	for _, c := range s.clauses {
 		words := s.text[c.start:c.end]
 		switch {
-		case shutNoun.MatchString(words):
+		case shutNoun.MatchString(words), strings.HasSuffix(words, "的") && !alsoSo.MatchString(words):
 			n++
 		case len(c.hits) > 0 || !shutOut.MatchString(words):
 			return false
@@ -21,6 +21,9 @@ func (s *sentence) severally() bool {
 	}
 	return n > 1
 }
+
+// alsoSo begins a clause that goes on with the one before it.
+var alsoSo = pattern.MustCompile(`^(?:且|并|同时|而|但|仍|尚)`)
 
 // shutOut is what becomes of them.
 var shutOut = pattern.MustCompile(`^(?:` + shutters + `)*` + shutting)
