@@ -41,7 +41,7 @@ func (g *gatherer) around(among []*conditions.Node) [][]*conditions.Node {
 }
 
 // easier returns the last bound of a node whose clause makes something easier, nil where none is read of it. ok tells
-// whether all else it holds only says for whom.
+// whether all else it holds only says for whom, and nothing what is eased.
 func (g *gatherer) easier(n *conditions.Node) (last *conditions.Leaf, ok bool) {
 	for _, l := range n.Leaves() {
 		switch {
@@ -52,7 +52,10 @@ func (g *gatherer) easier(n *conditions.Node) (last *conditions.Leaf, ok bool) {
 		}
 		ok = ok || l.Field != ""
 	}
-	return last, ok
+	own := func(l *conditions.Leaf) bool {
+		return last != nil && l.Field == last.Field && isNumber(l) && !conditions.Relaxes(g.prose.Text[l.Start:l.End])
+	}
+	return last, ok && !slices.ContainsFunc(n.Leaves(), own)
 }
 
 // qualifies reports whether a condition on a field may say which applicants something is asked of.

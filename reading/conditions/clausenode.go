@@ -18,7 +18,7 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	if s.ctx.Excluding && c != s.clauses[0] && s.runs(c) {
 		return s.judgement(from, to, "")
 	}
-	if c.excuse || len(c.hits) > 0 && s.exception(c) && !c.bounds() { // an exception without a number is for people to judge
+	if (c.excuse || len(c.hits) > 0 && s.exception(c)) && !c.bounds() { // an exception without a number is for people to judge
 		return s.judgement(from, to, "原文对部分申请人另有规定")
 	}
 	if len(c.hits) > 0 && !s.ctx.Excluding && (preferred.MatchString(s.text[from:to]) || s.ofPreferred(c)) {
@@ -33,14 +33,15 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	}
 	groups, complete := s.groups(c, from, to)
 	rest := s.rest(c)
-	if at, ok := s.sexOf(c); ok {
+	at, sexed := s.sexOf(c)
+	if sexed {
 		groups = append([]*Node{s.ofSex(at)}, groups...)
 	}
 	switch {
 	case complete:
 	case len(groups) == 0 && s.ctx.Excluding && had.MatchString(s.text[from:to]): // whose words state nothing else
 		return s.judgement(from, to, "")
-	case s.exception(c) && !c.names():
+	case s.exception(c) && !c.names() && !sexed:
 		groups = append(groups, s.judgement(from, to, "原文对部分申请人另有规定"))
 	case len(groups) == 0 && !c.unread && !(s.ctx.Excluding && len(s.clauses) == 1 && shuts.MatchString(s.text[from:to])) && (!stating(rest) || len(c.hits) > 0 && !significant(rest, s.text[from:to])):
 		return nil

@@ -26,9 +26,7 @@ func (s *sentence) node() *Node {
 		instead := c.or || c.excuse || s.exception(c)
 		n := s.clauseNode(c)
 		if last := len(groups) - 1; n != nil && last >= 0 && s.eases(c, groups[last]) {
-			from, to := c.source(s.text)
-			n, instead = s.judgement(from, to, "原文对部分申请人另有规定"), true
-			c.or = true
+			instead, c.or = true, true
 		}
 		if n != nil && i+1 < len(s.clauses) && s.introduces(c, s.clauses[i+1]) {
 			i++

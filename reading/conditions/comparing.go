@@ -11,6 +11,8 @@ import (
 
 var (
 	within = pattern.MustCompile(`^（(不?含)(?:本数|该数|上限|下限|边界值|[0-9一二两三四五六七八九十百千万][^（）]{0,12})?）`)
+	// eachEnd says of both ends of a range whether they belong to it: （含500万元，不含2亿元）.
+	eachEnd = pattern.MustCompile(`^（(不?含)[^（），、]{1,14}[，、](不?含)[^（）]{1,14}）`)
 	// retold is the same length of time told in another unit, or what a price holds: 一年（365个日历天数）以上, 300万元（含税）以上.
 	retold  = pattern.MustCompile(`^（(?:不)?(?:含税|计税|含增值税)(?:价)?）|^（(?:即|含|共)?[0-9]+个?(?:日历|自然)?(?:天|日|月)[^（），；]{0,4}）`)
 	reaches = pattern.MustCompile(`^(?:（含）)?(?:及?以上)?(?:（含）)?(?:[-—–~～]{1,2}|至|到)$`)
@@ -66,11 +68,21 @@ func (c *comparing) between(low *big.Rat, high numerals.Quantity) []bound {
 	for _, w := range []string{"之间", "区间", "范围内"} {
 		c.skip(w)
 	}
+	if m := eachEnd.FindStringSubmatch(c.text[c.pos:]); m != nil {
+		c.pos += len(m[0])
+		lower, upper, loose = atEnd(matching.GreaterOrEqual, m[1]), atEnd(matching.LessOrEqual, m[2]), false
+	}
 	c.mark()
 	if pre, start := c.before(); pre.op == "" {
 		c.at = start
 	}
 	return []bound{{op: lower, value: low}, {op: upper, value: valueOf(high), loose: loose}}
+}
+
+// atEnd is the comparison of one end of a range that a mark says belongs to it or not.
+func atEnd(op matching.Op, mark string) matching.Op {
+	end := comparing{marked: true, open: mark == "不含"}
+	return end.marking(op)
 }
 
 // single makes the bound of one number.

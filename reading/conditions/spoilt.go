@@ -29,6 +29,9 @@ func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 	if (m.field == "revenue" || m.field == "main_revenue") && strings.HasPrefix(after, "总和") { // of several firms
 		return true
 	}
+	if m.field == "revenue" && strings.Contains(words, "销售额") && ofGoods1.MatchString(s.text[s.start:s.end]) {
+		return true
+	}
 	if m.field == "loan_amount" { // what is paid for it
 		return strings.Contains(after, "利息") || strings.Contains(after, "费")
 	}
@@ -65,6 +68,9 @@ var (
 	// borrowing is what a text has that speaks of loans.
 	borrowing = pattern.MustCompile(`贷款|借款|授信|信贷`)
 )
+
+// ofGoods1 begins a sentence about what is sold, whose sales are not all that its maker earns.
+var ofGoods1 = pattern.MustCompile(`^(?:[^，。；]{0,4}(?:申报|申请|参评|推荐|获奖)(?:的)?|该|所申报的?|首[批台版][^，。；]{0,4})?(?:产品|装备|材料|软件)(?:应|须|需|为|在|的|累计|上)`)
 
 // amongStaff tells a share of some of the staff alone: 管理人员中具有大专以上学历的占70%.
 var amongStaff = pattern.MustCompile(`(?:管理|服务|技术|研发|科研|专业|专职|教学)人员(?:中|当中|里)`)
