@@ -79,7 +79,7 @@ func staffMeasures() []measure {
 		measuring("rd_staff_count", `(?:研发|研究|科研)(?:机构|中心|平台)(?:的)?(?:专职|全职|固定)?(?:工作|研发|研究)?人员(?:数)?`, persons),
 		measuring("rd_staff_count", `(?:研发|研究|科研)(?:人才)?(?:团队|队伍)(?:成员|人数|规模)?`, persons),
 		measuring("rd_staff_ratio", shareOf(`(?:研发|研究开发|研究与试验发展|R&D|研究|科研|技术)(?:活动)?(?:技术)?人员(?:数)?|研发人员`, staff+`|职工|企业|总人数`), ratio).unlike(`科技活动|(?:职称|学位|学历)(?:者)?的`),
-		measuring("rd_staff_ratio", `(?:研发|研究开发|R&D|科研|研究)(?:工作|活动)?(?:的)?人员(?:占比|比例|占)`, ratio).unlike(`(?:职称|学位|学历)(?:者)?的`),
+		measuring("rd_staff_ratio", `(?:研发|研究开发|R&D|科研|研究)(?:工作|活动)?(?:的)?人员(?:占比|比例|占)`, ratio).unlike(`(?:职称|学位|学历)(?:者)?的|占(?:企业|单位|全部|全体|本)?`),
 		measuring("rd_staff_ratio", shareOf(`直接从事(?:研究开发|研发)(?:活动|工作)?的科技人员(?:数)?`, staff+`|职工|企业`), ratio),
 		measuring("rd_staff_ratio", shareOf(`从事(?:研发|研究开发)(?:和|及|与)?(?:技术服务|技术开发|相关工作|工作|活动)?的(?:专业|技术)*人员(?:数)?`, staff+`|职工|企业`), ratio),
 		measuring("tech_staff_ratio", shareOf(`科技人员(?:数)?|科技活动(?:的)?人员|从事研发和相关技术创新活动的科技人员`, staff+`|职工|企业|总人数`), ratio).unlike(`(?:职称|学位|学历)(?:者)?的`),

@@ -173,12 +173,15 @@ func (p *Part) name(text string) {
 
 // asserts reports whether a line says something, though no mark ends it, and heads nothing: 近三年无违规处罚记录, 项目逾期未验收的.
 func asserts(line string) bool {
-	return asserting.MatchString(line) && !nominal.MatchString(line) || shutting.MatchString(line) && !joins.MatchString(line)
+	return counting.MatchString(line) || asserting.MatchString(line) && !nominal.MatchString(line) || shutting.MatchString(line) && !joins.MatchString(line)
 }
 
 var (
-	asserting = pattern.MustCompile(`(?:^|[年度内期日位者人业目前，])(?:均|应当|应|须|需|必须|且)*(?:从?未|没有|无|不存在|不得有|具有|具备|拥有|建有|设有|设立|取得|获得|完成|通过|已)[^，。；]{2,}` +
-		`|(?:不低于|不少于|不超过|不高于|达到|超过|高于|大于|≥|满)[0-9]|[0-9][^，。；]{0,6}(?:以上|以下|以内)|[^，。；]{2,}(?:良好|健全|完善|规范|正常|清晰|明确|稳定|真实|合法)$|[^，。；]{4,}不(?:得|再|予)(?:重复|再次)|[^，。；]{3,}[^一形列下]的$`)
+	// counting is a number with its comparison: 制定过1项以上国家标准.
+	counting  = pattern.MustCompile(`(?:不低于|不少于|不超过|不高于|达到|超过|高于|大于|≥|满|一般为|原则上为)[0-9一二两三四五六七八九十]|[0-9][^，。；、]{0,6}(?:以上|以下|以内)`)
+	asserting = pattern.MustCompile(`(?:^|[年度内期日位者人业目前，])(?:均|应当|应|须|需|必须|且)*(?:具有|具备|拥有|建有|设有|设立|取得|获得|完成|通过|已)[^，。；]{2,}` +
+		`|从?未(?:被|发生|受|出现|列|纳|因|获|享|取|获得|过)|没有|不存在|不得有|无(?:重大|严重|不良|违|任何|拖|欠|失|逾|到期|安全|环)` +
+		`|[^，。；]{2,}(?:良好|健全|完善|规范|正常|清晰|明确|稳定|真实|合法)$|[^，。；]{4,}不(?:得|再|予)(?:重复|再次)|[^，。；]{3,}[^一形列下]的$`)
 	// shutting says who is shut out, and heads no list of them: 非高新技术企业不得申报, 上市公司不在支持范围.
 	shutting = pattern.MustCompile(`^[^，。；]{2,}(?:的|企业|公司|单位|项目|产品|人员|机构|行业|业)，?[^，。；的]{0,8}不(?:予|得|再|能|在|纳入|享受|适用)[^，。；]{2,8}$|^不(?:支持|受理|得将|再支持)[^，。；]{4,}$`)
 	// nominal ends a heading that says so of what it heads: 不具备申报资格的情形.
