@@ -162,7 +162,7 @@ func (g *gatherer) stated(p *outline.Part, about outline.Subject, ctx conditions
 		return nil
 	}
 	n := g.read(sentence{start: named.Start, end: named.End}, about, ctx)
-	if words := g.prose.Text[named.Start:named.End]; n == nil || about == outline.Conditions && telling(n) == 0 && !seated.MatchString(words) && !verbal.MatchString(words) {
+	if words := g.prose.Text[named.Start:named.End]; n == nil || about == outline.Exclusions && onlyJudgements(n) && outline.SubjectOf(words) != "" || about == outline.Conditions && telling(n) == 0 && !seated.MatchString(words) && !verbal.MatchString(words) {
 		for i := len(g.covered) - 1; i >= 0 && g.covered[i].start >= named.Start && g.covered[i].end <= named.End; i-- {
 			g.covered[i].node, g.covered[i].reason = nil, title
 		}

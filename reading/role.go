@@ -65,7 +65,7 @@ func roleOf(s string, about outline.Subject, strict bool) role {
 	case outline.Contacts:
 		return contact
 	case outline.Procedure, outline.Supervision:
-		if about == outline.Procedure && clean.MatchString(s) && !doing.MatchString(s) && !handing.MatchString(s) {
+		if about == outline.Procedure && (clean.MatchString(s) || strictly.MatchString(s)) && !doing.MatchString(s) && !handing.MatchString(s) {
 			return condition
 		}
 		return procedure
@@ -187,7 +187,7 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 // admitted.
 func bars(s string, about outline.Subject) bool {
 	s = inBrackets.ReplaceAllString(s, "")
-	return about != outline.Supervision && about != outline.Procedure && barred.MatchString(s) && (adverse.MatchString(s) || misdeeds.MatchString(s) || !unpaid.MatchString(s))
+	return about != outline.Supervision && barred.MatchString(s) && (about != outline.Procedure || adverse.MatchString(s) && !unpaid.MatchString(s)) && (adverse.MatchString(s) || misdeeds.MatchString(s) || !unpaid.MatchString(s))
 }
 
 // unpaid is what is not paid or not taken in, of those who may apply: 不足1万元的不予补助, 逾期报送的不予受理.
@@ -216,7 +216,7 @@ func revokes(s string) bool { return revoking.MatchString(revoked.ReplaceAllStri
 var clean = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|机构)[^。；]{0,40}(?:未被?(?:列入|纳入|列为)|不得(?:被列入|有)|无)[^，。；]{0,20}(?:失信|异常名录|违法|不良信用|不良记录)`)
 
 // strictly asks something of applicants even among general provisions: 本政策所称企业，须在我市注册.
-var strictly = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|机构)(?:，)?(?:应当|须|应|需|必须)(?:同时)?(?:为|在|具备|具有|符合|满足|是|实行|(?:财务|内控|管理)?制度|信用|经营)`)
+var strictly = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|机构|合同|贷款|产品|设备)(?:，)?(?:均|都)?(?:应当|须|应|需|必须)(?:同时)?(?:为|在|经|已|未|具备|具有|符合|满足|是|实行|(?:财务|内控|管理)?制度|信用|经营)`)
 
 // everyone says among general provisions who may apply at all: 凡在本区注册、具有独立法人资格的企业，均可申请.
 var everyone = pattern.MustCompile(`^凡(?:是)?(?:在|于|属|符合|具有|依法|注册)[^。；]*的[^，。；]{0,12}(?:企业|单位|机构|组织|主体|个人|人才|团队)[^。；]*(?:可|可以|享受|适用)`)
@@ -229,4 +229,4 @@ var meant = pattern.MustCompile(`^本(?:办法|细则|规定|措施|政策|意�
 
 func runesOf(s string) int { return utf8.RuneCountInString(s) }
 
-var barred = pattern.MustCompile(`(?:的|企业|公司|单位|项目|者|主体|贷款|产品|合同|人员|人才|专家)[，]?[^，。；]{0,8}?(?:除外|不再(?:重复|再次)?(?:支持|享受|推荐|给予|受理|奖励|资助|补助|补贴|贴息|奖补|申报|申请|申领|参评|参加|参与|纳入|列入|入选|安排)|不得安排|不予|不纳入|不列入|暂停|取消[^，。；]{0,8}资格|不得(?:申报|享受|申请|申领|参与|重复|参加|推荐|再次)|不适用|一票否决|不能(?:申报|申请|申领|享受)|不补|不在[^，。；]{0,10}范围)`)
+var barred = pattern.MustCompile(`(?:的|企业|公司|单位|项目|者|主体|贷款|产品|合同|人员|人才|专家)[，]?[^，。；]{0,8}?(?:除外|不再(?:重复|再次)?(?:支持|享受|推荐|给予|受理|奖励|资助|补助|补贴|贴息|奖补|申报|申请|申领|参评|参加|参与|纳入|列入|入选|入库|予以|安排)|不得安排|不予|不纳入|不列入|暂停|取消[^，。；]{0,8}资格|不得(?:申报|享受|申请|申领|参与|重复|参加|推荐|再次)|不适用|一票否决|不能(?:申报|申请|申领|享受)|不补|不在[^，。；]{0,10}(?:范围|之列))`)

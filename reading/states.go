@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"huiqi/reading/conditions"
@@ -153,6 +154,9 @@ func (g *gatherer) doubtful(s sentence, n *conditions.Node, about outline.Subjec
 		return false
 	}
 	k := telling(n)
+	if k == 0 && !granting.MatchString(text) && slices.ContainsFunc(n.Leaves(), isNumber) {
+		k = 1
+	}
 	if !g.strict || ctx.Subject || ctx.Excluding {
 		return k == 0
 	}

@@ -163,7 +163,7 @@ func ownedFrom(masked string, start, from, at, stop int) int {
 		if !owned.MatchString(part) {
 			continue
 		}
-		if required.MatchString(before) && !strings.HasSuffix(before, "的") && !owned.MatchString(before) {
+		if (required.MatchString(before) || bounded.MatchString(strings.TrimRight(before, " "))) && !strings.HasSuffix(before, "的") && !owned.MatchString(before) {
 			return start + parts[i].start
 		}
 	}

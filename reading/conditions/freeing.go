@@ -8,7 +8,7 @@ import (
 )
 
 // unbound says that something asked before is not asked.
-const unbound = `(?:可|可以)?不受(?:此|该|上述|以上|前述|前款|前条|前项|本条|本项)[^，。；（）]{0,8}限(?:制)?`
+const unbound = `(?:可|可以)?不受(?:(?:此|该|上述|以上|前述|前款|前条|前项|本条|本项)[^，。；（）]{0,8})?限(?:制)?`
 
 var (
 	// fromBefore ends a clause about those of whom nothing is asked that the words before it ask: 注册未满3年的企业不受此限.

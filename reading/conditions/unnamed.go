@@ -33,7 +33,7 @@ func (s *sentence) unnamed(c *clause, a amount, from int) (m *measure, at match,
 	if a.dim == years && sinceFounded.MatchString(between) && s.founded(c) {
 		return s.reader.measure("age_years", years), match{a.start, a.end}, false
 	}
-	if a.dim == money && eachLoan.MatchString(between) && strings.Contains(s.text[s.start:c.end], "贷款") {
+	if a.dim == money && eachLoan.MatchString(between) && strings.Contains(s.text[max(0, s.start-nearby):c.end], "贷款") {
 		return s.reader.measure("loan_amount", money), match{a.start, a.end}, false
 	}
 	if a.dim == age && hired.MatchString(s.text[c.start:a.start]) {
@@ -45,6 +45,9 @@ func (s *sentence) unnamed(c *clause, a amount, from int) (m *measure, at match,
 	m = s.elliptic(a, between)
 	return m, match{a.start, a.end}, m != nil
 }
+
+// nearby is how far before a sentence its heading may stand, in bytes.
+const nearby = 60
 
 // eachLoan stands before how much is lent at once, where loans are named before.
 var eachLoan = pattern.MustCompile(`单笔(?:金额|额度|本金)?(?:原则上|应|须|需)?$`)
