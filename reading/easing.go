@@ -43,19 +43,29 @@ func (g *gatherer) around(among []*conditions.Node) [][]*conditions.Node {
 // easier returns the last bound of a node whose clause makes something easier, nil where none is read of it. ok tells
 // whether all else it holds only says for whom, and nothing what is eased.
 func (g *gatherer) easier(n *conditions.Node) (last *conditions.Leaf, ok bool) {
-	for _, l := range n.Leaves() {
-		switch {
-		case isNumber(l) && conditions.Relaxes(g.prose.Text[l.Start:l.End]):
+	leaves := n.Leaves()
+	relaxes := func(l *conditions.Leaf) bool {
+		return isNumber(l) && conditions.Relaxes(g.prose.Text[l.Start:l.End])
+	}
+	for _, l := range leaves {
+		if relaxes(l) {
 			last = l
-		case !qualifies(l.Field):
+		}
+	}
+	for _, l := range leaves {
+		switch whom := last != nil && l.Field == last.Field && lower(l) != lower(last); { // 成立不满1年的，可放宽至6个月
+		case relaxes(l), whom:
+		case last != nil && l.Field == last.Field, !qualifies(l.Field):
 			return nil, false
 		}
 		ok = ok || l.Field != ""
 	}
-	own := func(l *conditions.Leaf) bool {
-		return last != nil && l.Field == last.Field && isNumber(l) && !conditions.Relaxes(g.prose.Text[l.Start:l.End])
-	}
-	return last, ok && !slices.ContainsFunc(n.Leaves(), own)
+	return last, ok
+}
+
+// lower reports whether a leaf bounds its number from below.
+func lower(l *conditions.Leaf) bool {
+	return l.Op == matching.GreaterOrEqual || l.Op == matching.Greater
 }
 
 // qualifies reports whether a condition on a field may say which applicants something is asked of.

@@ -2,6 +2,7 @@ package conditions
 
 import (
 	"maps"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -114,7 +115,8 @@ type sentence struct {
 	bound      map[dimension]*measure // the same, of those that stand in the sentence itself
 	beside     map[dimension]*measure // what they measured instead: 营业收入或净利润
 	ops        map[dimension]matching.Op
-	latest     *measure // what the last amount measured
+	bounded    map[dimension]*big.Rat // the last number that bounded one of a kind
+	latest     *measure               // what the last amount measured
 	latestOp   matching.Op
 	named      string                // its words, where it was no share
 	uncounted  bool                  // persons were counted whom no field holds
@@ -128,6 +130,7 @@ func (s *sentence) read() {
 		s.clauses = shutApart(s.text, s.clauses)
 	}
 	s.last, s.beside, s.ops = map[dimension]*measure{}, map[dimension]*measure{}, map[dimension]matching.Op{}
+	s.bounded = map[dimension]*big.Rat{}
 	s.announcer, s.bound = map[dimension]*clause{}, map[dimension]*measure{}
 	s.time = timing{of: map[string]string{}}
 	if s.ctx.Lead != nil {

@@ -32,25 +32,29 @@ func (s *sentence) lastOfList(c *clause, a amount) bool {
 	return a.dim == money && len(a.bounds) == 1 && len(c.hits) > 0 && c.hits[len(c.hits)-1].instead && c.hits[len(c.hits)-1].op == a.bounds[0].op
 }
 
-// settle gives an amount that a bound is eased to the comparison of that bound: 可放宽至500万元.
+// settle gives an amount that a bound is eased to the comparison of that bound: 可放宽至500万元. What is eased downwards bounds from
+// below, what is eased upwards from above.
 func (s *sentence) settle(a *amount, between string, particular bool) {
 	op, ok := s.ops[a.dim]
+	easing := eased.MatchString(between)
 	switch {
 	case !a.exact || len(a.bounds) != 1:
 	case joiner.MatchString(between) && s.latestOp != "":
 		a.exact, a.bounds[0].op = false, s.latestOp
-	case ok && (particular || eased.MatchString(between)):
-		a.exact, a.bounds[0].op = false, op
-		if eased.MatchString(between) { // 未满57周岁（…的可放宽至60周岁）
-			a.bounds[0].op = withBound[op]
-		}
-	case eased.MatchString(between) && (a.dim == years || a.dim == age):
+	case easing && s.bounded[a.dim] != nil: // 未满57周岁（…的可放宽至60周岁）; 成立不满1年的可放宽至6个月
 		a.exact, a.bounds[0].op = false, matching.LessOrEqual
-	case eased.MatchString(between) && !strings.Contains(between, "提高"):
+		if a.bounds[0].value.Cmp(s.bounded[a.dim]) < 0 {
+			a.bounds[0].op = matching.GreaterOrEqual
+		}
+	case ok && (particular || easing):
+		a.exact, a.bounds[0].op = false, op
+	case easing && (a.dim == years || a.dim == age):
+		a.exact, a.bounds[0].op = false, matching.LessOrEqual
+	case easing && !strings.Contains(between, "提高"):
 		a.exact = false
 	}
 	if !a.exact && len(a.bounds) == 1 {
-		s.ops[a.dim], s.latestOp = a.bounds[0].op, a.bounds[0].op
+		s.ops[a.dim], s.latestOp, s.bounded[a.dim] = a.bounds[0].op, a.bounds[0].op, a.bounds[0].value
 	}
 }
 
@@ -66,9 +70,6 @@ var each = pattern.MustCompile(`每$|每(?:[0-9一二两三四五六七八九十
 
 // criteria follow a number of what is asked for, not of what an applicant has: 知识产权符合下列三个条件之一.
 var criteria = pattern.MustCompile(`^(?:及?以上)?(?:的)?(?:条件|情形|要求|标准|指标|方面|情况|方式|途径)`)
-
-// withBound is a comparison with its number included.
-var withBound = map[matching.Op]matching.Op{matching.Less: matching.LessOrEqual, matching.LessOrEqual: matching.LessOrEqual, matching.Greater: matching.GreaterOrEqual, matching.GreaterOrEqual: matching.GreaterOrEqual}
 
 // byHowMuch stands before the amount by which a bound is moved, not to which: 年龄上限可提高3岁.
 var byHowMuch = pattern.MustCompile(`(?:可(?:以)?(?:再|适当|酌情|相应|适度|分别)*|[上下]限(?:再)?)(?:放宽|提高|降低|下调|上调|延长|增加|减少|上浮|下浮)(?:了)?$`)
