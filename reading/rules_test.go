@@ -97,6 +97,14 @@ func TestRules(t *testing.T) {
 			head + "在淄博市注册。\n自主开发的产品，是指企业自行设计的产品；既无自主知识产权、又无核心技术的除外。",
 			"all(region in [370300])",
 		},
+		"what nobody can be at once": {
+			head + "在淄博市注册。\n尚未上市。\n已在境内证券交易所上市。",
+			"all(region in [370300], listed == false, “已在境内证券交易所上市”)",
+		},
+		"kinds that nobody is at once": {
+			head + "在淄博市注册。\n申报单位为高等学校或科研院所。\n申报单位为企业、社会组织。",
+			"all(region in [370300], any(entity_type in [高等学校 科研院所], entity_type in [企业 社会组织]))",
+		},
 		"points are no conditions": {
 			head + "在淄博市注册。\n研发人员占比（满分20分）。按比例分档评价：A．30%以上（20分）；B．20%以上（10分）。\n拥有发明专利5件以上（10分）。",
 			"all(region in [370300])",

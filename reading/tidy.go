@@ -14,7 +14,7 @@ func (h *shared) tidy(n *conditions.Node) *conditions.Node {
 	if n == nil || n.Kind != matching.NodeAll {
 		return n
 	}
-	return h.tidyAll(h.unasked(n), map[string]bool{})
+	return h.tidyAll(h.contradicted(h.unasked(n)), map[string]bool{})
 }
 
 // unasked leaves to a person what would ask applicants to have done wrong: no policy does, so that the words were about somebody or
@@ -24,10 +24,7 @@ func (h *shared) unasked(n *conditions.Node) *conditions.Node {
 		if !wrong(n.Leaf) {
 			return n
 		}
-		l := *n.Leaf
-		l.Field, l.Op, l.Value, l.Period, l.Judgement = "", "judgement", nil, "", h.prose.Text[l.Start:l.End]
-		l.Note = ofWrong
-		return &conditions.Node{Kind: matching.NodeJudgement, Leaf: &l}
+		return h.toJudgement(n.Leaf, ofWrong)
 	}
 	if n.Kind == matching.NodeNot {
 		return n
@@ -38,6 +35,13 @@ func (h *shared) unasked(n *conditions.Node) *conditions.Node {
 		out.Children[i] = h.unasked(c)
 	}
 	return &out
+}
+
+// toJudgement leaves the words of a condition to a person, with a note that says why.
+func (h *shared) toJudgement(leaf *conditions.Leaf, note string) *conditions.Node {
+	l := *leaf
+	l.Field, l.Op, l.Value, l.Period, l.Judgement, l.Note = "", "judgement", nil, "", h.prose.Text[l.Start:l.End], note
+	return &conditions.Node{Kind: matching.NodeJudgement, Leaf: &l}
 }
 
 // wrong reports whether a condition asks for what bars everywhere.
