@@ -27,7 +27,7 @@ var (
 
 const (
 	// shut ends the words for those who are shut out, and shutNouns are what may follow them.
-	shut      = `(?:的|者|之一|情形|行为|企业|公司|业|领域|单位|机构|机关|人员|团队|个人|工商户|合作社|等|项目|冠军|中心|平台)`
+	shut      = `(?:的|者|之一|学生|研究生|毕业生|教师|专家|情形|行为|企业|公司|业|领域|单位|机构|机关|人员|团队|个人|工商户|合作社|等|项目|冠军|中心|平台)`
 	shutNouns = `企业|单位|机构|纳税人|个体工商户|市场主体|经营主体|申请人|申报单位|申报主体|依托单位|建设单位|众创空间|孵化器|载体|平台|团队|个人|人员|专家|主体|情形|行为|行业|` +
 		`项目|产品|设备|装备|(?:技术)?合同|贷款|保险|费用|支出|部分|内容|事项|成果|专利|同一[^，。；]{2,8}?`
 	// shutters stand between them and the verdict: who gives it, for when and how surely.
@@ -72,8 +72,11 @@ func undone(before, part string) bool {
 	return m != nil && !strings.HasSuffix(before, "的") && strings.Contains(before, m[1])
 }
 
+// admitting ends a clause that says who may apply: 我市企业均可申领公共服务券，大型企业除外.
+var admitting = pattern.MustCompile(`(?:均|都)?(?:可|可以)(?:申请|申报|申领|享受|参加|参评|入库)[^，。；的]{0,14}$`)
+
 // selfContained is a clause that says by itself who is shut out, whatever the one before it asks: 非在职人员不得作为项目负责人.
-var selfContained = pattern.MustCompile(`^[^，。；的]{2,14}(?:企业|公司|单位|人员|机构|项目|产品|主体|个人|人|者)(?:` + shutters + `)*` + shutting)
+var selfContained = pattern.MustCompile(`^[^，。；的]{2,14}(?:企业|公司|单位|人员|机构|项目|产品|主体|个人|研究生|学生|教师|专家|人|者)(?:` + shutters + `)*` + shutting)
 
 var notDone = pattern.MustCompile(`^(?:凡)?(?:未|没有|不)(?:按(?:时|期|要求|规定))?([^，。；的]{2,6})(?:的|$)`)
 
@@ -157,7 +160,7 @@ func ownedFrom(masked string, start, from, at, stop int) int {
 		if i == len(parts)-1 {
 			whole = masked[parts[i].start : stop-start]
 		}
-		if strings.HasPrefix(part, "但") || undone(before, part) || selfContained.MatchString(whole) && bounded.MatchString(strings.TrimRight(before, " ")) {
+		if strings.HasPrefix(part, "但") || admitting.MatchString(strings.TrimRight(before, " ")) || undone(before, part) || selfContained.MatchString(whole) && bounded.MatchString(strings.TrimRight(before, " ")) {
 			return start + parts[i].start
 		}
 		if !owned.MatchString(part) {

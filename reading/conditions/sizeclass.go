@@ -52,7 +52,7 @@ func sizeClass(text string, start, end int) ([]string, int, int) {
 
 var (
 	// standsAlone is what may follow a class of size that the applicant is to have; a noun after it makes it somebody else's.
-	standsAlone = pattern.MustCompile(`^(?:$|吸纳|招用|无|未|给予|予以|按|每|不|的$|的，|[，。；：、（）]|等|和|或|及|且|，|均|应|须|需|可|在|申|以|，|购|新|首|通过|引|获|与|为|发生|实施|开展|参加|参展|投保|租用|聘用|招用|委托|采购|承担|建设|建立|年|上|近|最|划型|（)`)
+	standsAlone = pattern.MustCompile(`^(?:$|除外|吸纳|招用|无|未|给予|予以|按|每|不|的$|的，|[，。；：、（）]|等|和|或|及|且|，|均|应|须|需|可|在|申|以|，|购|新|首|通过|引|获|与|为|发生|实施|开展|参加|参展|投保|租用|聘用|招用|委托|采购|承担|建设|建立|年|上|近|最|划型|（)`)
 	serving     = pattern.MustCompile(`(?:便于|服务|为|向|帮助|促进|支持|推动|引导|带动|非)[^，。；]{0,6}$`)
 	// copular ends words that say what applicants are: 贴息对象为本市中小微企业.
 	copular = pattern.MustCompile(`(?:对象|范围|主体|单位|人|者|方)(?:应|须|需|必须|主要)*为[^，。；]{0,6}$`)

@@ -137,7 +137,7 @@ func (p *Part) name(text string) {
 		p.Heading = trimmed
 	case label.MatchString(trimmed) && !(len(p.Children) > 0 && joins.MatchString(label.FindStringSubmatch(trimmed)[1])):
 		word := label.FindStringSubmatch(trimmed)[1]
-		if s := SubjectOf(word); s != "" || p.Kind != Plain {
+		if subjectOfLabel(word) != "" || p.Kind != Plain {
 			p.Heading = word
 		}
 	case len(p.Children) > 0 && headline(trimmed):
@@ -168,7 +168,16 @@ func (p *Part) name(text string) {
 	if i := strings.Index(own, p.Heading); p.Heading != "" && i >= 0 {
 		p.Named = Range{p.Start + i, p.Start + i + len(p.Heading)}
 	}
-	p.Subject = SubjectOf(p.Heading)
+	p.Subject = subjectOfLabel(p.Heading)
+}
+
+// subjectOfLabel is what words are about that may ask for what follows them: 申报组织应当具备： is about no procedure.
+func subjectOfLabel(words string) Subject {
+	s := SubjectOf(words)
+	if demanding.MatchString(words) && s != Conditions && s != Applicants {
+		return ""
+	}
+	return s
 }
 
 // asserts reports whether a line says something, though no mark ends it, and heads nothing: 近三年无违规处罚记录, 项目逾期未验收的.
@@ -187,6 +196,9 @@ var (
 	// nominal ends a heading that says so of what it heads: 不具备申报资格的情形.
 	nominal = pattern.MustCompile(`(?:条件|要求|标准|情形|情况|材料|资料|清单|对象|范围|主体|时间|时限|期限|日期|方式|程序|流程|办法|措施|内容|额度|事项|职责|之一)(?:的)?$`)
 )
+
+// demanding ends words before a colon that ask for what follows, whatever they name: 申报组织应当具备：.
+var demanding = pattern.MustCompile(`(?:应当|应|须|需|必须)(?:同时)?(?:具备|符合|满足|达到|具有)?$`)
 
 // headline reports whether a line of its own is a heading that ends like a sentence: 1、基本条件（须同时符合）。
 func headline(line string) bool {
