@@ -43,7 +43,7 @@ func (s *sentence) clauseNode(c *clause) *Node {
 		return s.judgement(from, to, "")
 	case s.exception(c) && !c.names() && !sexed:
 		groups = append(groups, s.judgement(from, to, "原文对部分申请人另有规定"))
-	case len(groups) == 0 && !c.unread && !(s.ctx.Excluding && len(s.clauses) == 1 && shuts.MatchString(s.text[from:to])) && (!stating(rest) || len(c.hits) > 0 && !significant(rest, s.text[from:to])):
+	case len(groups) == 0 && !c.unread && !(s.ctx.Excluding && len(s.clauses) == 1 && (shuts.MatchString(s.text[from:to]) || selfContained.MatchString(s.text[from:to]))) && (!stating(rest) || len(c.hits) > 0 && !significant(rest, s.text[from:to])):
 		return nil
 	case len(groups) == 0:
 		return s.judgement(from, to, "")

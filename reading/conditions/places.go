@@ -40,8 +40,8 @@ var (
 	filedBy  = pattern.MustCompile(`(?:通过|经|经过|已在|取得|获得|获)$`)
 	onRecord = pattern.MustCompile(`^[^，。；、的内]{2,16}(?:备案|认定|评定|评价|立项)(?:的|$)|^(?:备案|认定|评定)(?:公布|公示)的`)
 	// won and grant stand around a place in the name of what an applicant got: 获得国家及山东省创新基金项目的企业.
-	won   = pattern.MustCompile(`(?:获得|获批|获|承担|取得|入选|列入|符合)(?:过|了)?(?:国家(?:级)?(?:、|和|及|或))?$`)
-	grant = pattern.MustCompile(`^(?:、[^，。；、的内注登境]{1,4}区?)?[^，。；、的内注登境]{2,14}(?:项目|基金|奖|计划|工程|立项|资助)`)
+	won   = pattern.MustCompile(`(?:获得|获批|获|承担|取得|入选|列入|符合|享受|领取|申领)(?:过|了)?(?:国家(?:级)?(?:、|和|及|或))?$`)
+	grant = pattern.MustCompile(`^(?:、[^，。；、的内注登境]{1,4}区?)?[^，。；、的内注登境]{2,14}(?:项目|基金|奖|计划|工程|立项|资助|津贴|补贴|补助|政策)`)
 	// givenBy follows, and givenTo stands before, a place whose offices gave a title: 本市有关部门认定的, 认定的淄博市创新型企业.
 	givenBy = pattern.MustCompile(`^(?:[^，。；、的内注登境]{0,6})(?:部门|委办局|办局|局|厅|委员会)(?:新)?(?:认定|评定|备案|命名|公布)的`)
 	givenTo = pattern.MustCompile(`(?:部门|委办局|局|厅|委员会)(?:新)?(?:认定|评定|备案|命名|公布)的$`)

@@ -35,6 +35,12 @@ func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 	if m.field == "loan_amount" { // what is paid for it
 		return strings.Contains(after, "利息") || strings.Contains(after, "费")
 	}
+	if m.field == "age_years" { // of rooms or papers
+		return ofPlace1.MatchString(words)
+	}
+	if m.field == "contract_amount" { // of sales
+		return !strings.Contains(words, "技术") && !techDeals.MatchString(s.text)
+	}
 	if m.field == "loan_term" { // of what is not lent
 		return ofAgreement.MatchString(clause) || !borrowing.MatchString(s.text)
 	}
@@ -65,6 +71,10 @@ func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 var (
 	// ofAgreement begins to tell of an agreement for some time: 与院士签订期限不少于3年的合作协议.
 	ofAgreement = pattern.MustCompile(`(?:签订|签署|签有|订立)(?:了)?[^，。；贷借]*$`)
+	// ofPlace1 are words that begin like those for running a firm and name something else: 经营场所使用期限.
+	ofPlace1 = pattern.MustCompile(`场所|场地|用房|许可|期限.*期限`)
+	// techDeals is what a text has that speaks of contracts on technology.
+	techDeals = pattern.MustCompile(`技术(?:开发|转让|咨询|服务|许可|交易|合同|转移|成交|市场)|成果转[化让]`)
 	// borrowing is what a text has that speaks of loans.
 	borrowing = pattern.MustCompile(`贷款|借款|授信|信贷`)
 )
