@@ -48,3 +48,51 @@ func announceAll(p *outline.Part, text string) {
 
 // wholly ends a paragraph that asks for all that follows.
 var wholly = pattern.MustCompile(`(?:应|须|需|必须|应当)?(?:同时|全部)(?:满足|符合|具备|达到)(?:以下|下列|如下)(?:各项|全部|所有|[一二三四五六七八九十0-9]+(?:项|个)?(?:方面)?)?(?:的)?(?:条件|要求|指标|标准)?[。：]?$`)
+
+// unannounced makes the entries of lists conditions that nothing announces and most of which state what an applicant must be: （一）申请人
+// 所在单位在本省境内。（二）年龄未满40周岁。…. A document with sections says which of its lists are conditions.
+func unannounced(root *outline.Part, text string) {
+	if sectioned([]*outline.Part{root}) {
+		return
+	}
+	root.Walk(func(p *outline.Part) {
+		if p.About() != "" {
+			return
+		}
+		lists := map[outline.Kind][]*outline.Part{}
+		for _, c := range p.Children {
+			lists[c.Kind] = append(lists[c.Kind], c)
+		}
+		for kind, entries := range lists {
+			if listKind(kind) && stateMostly(entries, text) {
+				for _, e := range entries {
+					e.Subject = outline.Conditions
+				}
+			}
+		}
+	})
+}
+
+// listKind reports whether parts of a kind are the entries of lists.
+func listKind(k outline.Kind) bool {
+	return k == outline.Chinese || k == outline.Bracketed || k == outline.Arabic || k == outline.Enclosed || k == outline.Circled
+}
+
+// stateMostly reports whether two of three entries state what an applicant must be, and none gives anything, heads others or is about
+// something else.
+func stateMostly(entries []*outline.Part, text string) bool {
+	n := 0
+	for _, e := range entries {
+		own := strings.TrimSpace(text[e.Start:e.End])
+		if e.Subject != "" || e.Heading != "" || len(e.Children) > 0 || granting.MatchString(own) || revokes(own) || doing.MatchString(own) || handing.MatchString(own) || timing.MatchString(onTheDay.ReplaceAllString(own, "")) || asking.MatchString(own) || aims.MatchString(own) {
+			return false
+		}
+		if demanded.MatchString(own) {
+			n++
+		}
+	}
+	return len(entries) >= 3 && 3*n >= 2*len(entries)
+}
+
+// demanded are words by which an entry states what an applicant must be.
+var demanded = pattern.MustCompile(`(?:注册|登记|法人资格|学位|学历|职称|年龄|周岁|工作时间|知识产权)|(?:不低于|不少于|不超过|不高于|达到|超过|高于|低于|大于|≥|≤|满|不足)[0-9一二两三四五六七八九十百千]|[0-9][^，。；、]{0,6}(?:以上|以下|以内)|未(?:被|发生|受|出现|列|纳|因|获|享)|(?:^|近[^，。；]{1,4}年(?:内)?|[^不有])无(?:重大|严重|不良|违|科研|失信|欠)|不得(?:申报|作为)|(?:应|须|需)(?:为|在|具)|(?:高新技术|科技型中小|专精特新)[^，。；]{0,4}企业`)
