@@ -47,10 +47,26 @@ func dated(text string, s Range, c *calendar, above bool) []opening {
 }
 
 // asOf is a day that facts are looked at.
-var asOf = regexp.MustCompile(`^截[至止][0-9年月日]+，?$`)
+var asOf = regexp.MustCompile(`^(?:[（(]?[0-9` + han + `]{1,3}[）).、])?截[至止][0-9年月日]+，?$`)
+
+// beyondBracket adds to words that a bracket cuts short what goes on behind it: 2024年12月31日前（含当日）获得授权.
+func beyondBracket(words, rest string) string {
+	head, _, open := strings.Cut(words, "（")
+	_, after, closed := strings.Cut(rest, "）")
+	if !open || strings.Contains(words, "）") || !closed {
+		return words
+	}
+	if i := strings.IndexAny(after, "，。；\n"); i >= 0 {
+		after = after[:i]
+	}
+	return head + after
+}
+
+// handed is what is handed in, whose papers have dates of their own: 提交投资明细及发票、合同.
+var handed = regexp.MustCompile(`(?:提交|报送|递交|提供|发送|上传)[^，。；]*`)
 
 // yearly is what says of all dates after it that they come again.
-var yearly = regexp.MustCompile(`每年[^。；0-9]*$`)
+var yearly = regexp.MustCompile(`每年[^。；0-9]*$|(?:次年|翌年)$`)
 
 // settle gives dates without a year theirs and says which ones: that of the date before, or the first that is not
 // before the day of issue, or else that of the document's number.
@@ -132,7 +148,7 @@ func (w *opening) undated() {
 // sentence.
 func (w *opening) about(text string, s Range, parts []Range, above bool) bool {
 	words := w.words.of(text)
-	if otherDates.MatchString(toNowFrom.ReplaceAllString(words, "")) && !strings.Contains(words, "截止") {
+	if otherDates.MatchString(handed.ReplaceAllString(toNowFrom.ReplaceAllString(beyondBracket(words, text[w.words.End:s.End]), ""), "")) && !strings.Contains(words, "截止") {
 		return false
 	}
 	if asOf.MatchString(words) && !applies(text[w.words.End:s.End]) {

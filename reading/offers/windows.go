@@ -82,10 +82,13 @@ func windowsIn(text string, r Range, issued Issue) []opening {
 			found = standing(text, s, issued.Day)
 		}
 		out = append(out, found...)
-		above = applies(words) && len(words) <= 72 && text[s.End-1] == '\n' && len(found) == 0 && !documentary.MatchString(words)
+		above = (applies(words) || timed.MatchString(words)) && len(words) <= 72 && text[s.End-1] == '\n' && len(found) == 0 && !documentary.MatchString(words)
 	}
 	return ordered(paired(out))
 }
+
+// timed is a heading over a time that does not say of what.
+var timed = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[.、])?(?:起止)?时间(?:安排)?：?\n?$`)
 
 // documentary is the title of a document, behind which a page has the day that it was put there.
 var documentary = regexp.MustCompile(`(?:关于.*)?(?:通知|公告|通告|函|意见|办法|细则|方案|指南)(?:（[^（）]*）)?\n?$`)
