@@ -129,6 +129,9 @@ func (s *sentence) alternatives(c *clause, a, b hit) bool {
 	if a.field != b.field && s.ofFirms(c, a) && s.ofFirms(c, b) && besideFirms.MatchString(between) {
 		return true
 	}
+	if heldByOne(a) && heldByOne(b) && a.field != b.field && inOneList.MatchString(between) {
+		return true
+	}
 	i := strings.LastIndex(between, "或")
 	return i >= 0 && runes(between[:i]) <= 8 && runes(between[i:]) <= 10
 }
@@ -136,6 +139,8 @@ func (s *sentence) alternatives(c *clause, a, b hit) bool {
 var (
 	// besideFirms joins two words for firms that may apply: 规模以上工业企业和高新技术企业.
 	besideFirms = pattern.MustCompile(`^(?:的)?(?:(?:工业|制造业|服务业|建筑业|农业|商贸业?|软件业?)?企业|(?:依托|承建|建设|运营)单位)?(?:、|和|及|以及|与)(?:[^，。；、和及与]{0,8}的)?$`)
+	// inOneList joins a title and a platform of one list: 省级以上科技企业孵化器、新型研发机构.
+	inOneList = pattern.MustCompile(`^(?:、|和|及|以及)$`)
 	// ofTradeFirm makes a line of business one of several words for firms: 农业|企业、.
 	ofTradeFirm = pattern.MustCompile(`^(?:类)?企业(?:、|和|及|以及|或)`)
 	// host is a firm by the platform that it keeps: 省级以上研发平台依托单位.

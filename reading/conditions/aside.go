@@ -21,6 +21,8 @@ var (
 	// spoken stand after a title when the sentence is about it as such.
 	spoken = pattern.MustCompile(`^(?:企业)?自动(?:入库|纳入|享受)|^(?:企业)?(?:培育|培养|申报|创建)$|^(?:企业)?培育对象|^(?:企业)?(?:认定|备案|申报|评审|遴选|组建|建设)(?:的)?(?:应|须|需|必须)|^(?:申报|申请|建设|推荐)(?:主体|单位|企业)|^(?:企业)?[^，。；]{0,4}(?:排行|榜单)|^(?:资格)?(?:复审|重新认定)申请|^资格到[^，。；]{1,8}终止|^(?:企业)?[二两三四五六](?:大|个)?(?:类|层次|类别|类型|等级|档次)|^(?:原则上)?(?:每[一二两三四五1-5]年|实行|有效期|统一命名|定期|命名为)|^）?(?:评估|认证|贯标|测评)?(?:达到|达)?[一二三四五1-5]级|^的(?:建设|认定|申报|评审|管理|运行|组建|创建|培育)(?:工作|方案|任务|目标|流程|程序|标准|办法|要|应|须|需|由)|^(?:企业)?(?:认定|培育)?(?:潜力|潜质)|^(?:企业)?名称变更|^(?:企业)?(?:快速|健康|加快|持续|创新|高质量)*(?:成长|发展|壮大|做大做强)|^[^，。；]{0,4}解决|^(?:资格|证书)?(?:已)?(?:过期|失效|到期的|被取消|被撤销)|^(?:（[^）]*）)?(?:企业)?(?:培育|后备|种子)(?:工程|库|计划|企业|入库|名单)|^(?:（[^）]*）)?(?:认定(?:管理|工作|条件|标准|申报|机构|中|时|过程|指标)|管理办法|评价办法|评价工作|(?:综合)?评价(?:的)?(?:综合)?(?:得分|分值|评分|指标)|申报(?:条件|工作|通知)|培育(?:工程|库|计划|入库)|政策|专项|专板|贷款|服务平台|名单公布|工作|所得税|的?认定条件|建设(?:运行|管理)|备案管理|建设标准|绩效` +
 		`|(?:发展)?规划|(?:重大技术装备|产品|质量|综合|推广应用)*(?:保险|险)|(?:的)?(?:团队)?(?:领才|主任|负责人|带头人|首席)|市场占有率|占比|占|比例|(?:总|建设|建筑|场地|使用|实际)*面积|研发中心|研究开发中心|研发机构|技术中心|协会|联盟|控股|(?:的)?子公司|数(?:量)?(?:占|达|不|超)|(?:、[^，。；、]{2,12}){1,4}(?:数|数量)(?:占|达|不低于|不少于)|(?:数|数量)?(?:不少于|不低于|达到|达|超过|≥)?[0-9一二两三四五六七八九十]+(?:家|个|户))`)
+	// ofLeader follows the honour of one who leads: 已入选某计划|的团队负责人.
+	ofLeader = pattern.MustCompile(`^的[^，。；的]{0,6}(?:负责人|带头人)`)
 	// hosts follows what is applied for at the head of a sentence about those who apply: 省技术创新中心|牵头单位应….
 	hosts = pattern.MustCompile(`^(?:的)?(?:牵头|依托|建设|承建|运营|组建)(?:单位|主体|机构)(?:应|须|需|必须|原则上)`)
 	// listSpoken goes on with a list of titles about which the sentence is as such: 某企业、另一企业|申报条件.
@@ -72,7 +74,7 @@ func (s *sentence) aside(c *clause, x held) bool {
 	if x.field != "talent_titles" && quotedPart(before, after) || inPassing(x.field, before, after) {
 		return true
 	}
-	return fostering.MatchString(before) && fostered.MatchString(after) || sought.MatchString(before) || alongside.MatchString(before) && !raisedBy.MatchString(before) || housed.MatchString(before) || spoken.MatchString(after) || listSpoken.MatchString(after) || housing.MatchString(after) || bookTitle.MatchString(before)
+	return fostering.MatchString(before) && fostered.MatchString(after) || sought.MatchString(before) || alongside.MatchString(before) && !raisedBy.MatchString(before) || housed.MatchString(before) || spoken.MatchString(after) && !(x.field == "talent_titles" && ofLeader.MatchString(after)) || listSpoken.MatchString(after) || housing.MatchString(after) || bookTitle.MatchString(before)
 }
 
 // rungs are titles that a text gives to those who are as it says, and predicate begins what it says of them: 瞪羚企业须成立….

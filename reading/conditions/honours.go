@@ -1,6 +1,7 @@
 package conditions
 
 import (
+	"slices"
 	"strings"
 
 	"huiqi/reading/pattern"
@@ -13,7 +14,7 @@ var (
 	selected = pattern.MustCompile(`^(?:对|凡|引进的)?([^，。；：（）的]{4,40}?(?:、|或|和)[^，。；：（）的]{2,16}?)入选者`)
 	// quoted is a list of programmes in quotation marks whose chosen ones it is: “某某计划”和“某某工程”的入选专家.
 	quoted   = pattern.MustCompile(`((?:[^，。；：（）“”、的和或及]{0,8}“[^“”]{2,12}(?:计划|工程)”(?:、|和|及|或)?)+)(?:的)?[^，。；：、“”]{0,8}?(?:入选|专家|人选|获得者)`)
-	inQuotes = pattern.MustCompile(`“([^“”]{2,12})”`)
+	inQuotes = pattern.MustCompile(`“([^“”]{2,20})”`)
 	// holder is who has an honour: “博新计划”者.
 	holder = pattern.MustCompile(`(”|计划|工程|项目)者$|(?:项目)?(?:资助|负责人|主持人)$`)
 	// ofCatalogue ends the name of the programme that gives an honour of the catalogue.
@@ -54,13 +55,36 @@ func (h *holdings) programme(name string) string {
 	return name
 }
 
+// wholeNames gives to a level alone in a list what follows the next one: 国家级、省级人才工程.
+func wholeNames(list []string) []string {
+	out := slices.Clone(list)
+	for i := len(out) - 2; i >= 0; i-- {
+		if m := atLevel.FindStringSubmatch(out[i+1]); m != nil && levelAlone.MatchString(out[i]) {
+			out[i], out[i+1] = strings.TrimSuffix(out[i], "级")+"级"+m[2], m[1]+"级"+m[2]
+		}
+	}
+	return out
+}
+
+var (
+	// levelAlone is a level without what is of it, and atLevel is one with it.
+	levelAlone = pattern.MustCompile(`^(?:国家|省部|省|市|区|县)级?$`)
+	atLevel    = pattern.MustCompile(`^([^，。；、级]{0,3}(?:国家|省部|省|市|区|县))级?([^级]{2,})$`)
+	// ofHonoured ends the name of an honour in a list of them: 江苏省双创人才.
+	ofHonoured = pattern.MustCompile(`(?:人才|专家|计划|工程|称号)$`)
+)
+
+// honoursOf returns the honours of a list of which every entry is one.
 func (h *holdings) honoursOf(list string) []string {
 	var out []string
-	for _, word := range splitList(list) {
+	words := wholeNames(splitList(list))
+	listed := slices.ContainsFunc(words, func(w string) bool { return honour.MatchString(strings.Trim(w, "“”")) })
+	for _, word := range words {
+		marked := strings.HasSuffix(word, "”")
 		if at := strings.LastIndex(word, "为"); at >= 0 { // 带头人为某学者
 			word = word[at+len("为"):]
 		}
-		word = strings.Trim(holder.ReplaceAllString(word, "$1"), "“”")
+		word = unquoted.Replace(holder.ReplaceAllString(word, "$1"))
 		t, ok := h.catalogue.Title(word)
 		if short := ofCatalogue.ReplaceAllString(word, ""); !ok && short != word { // 泰山产业领军人才工程
 			if t, ok = h.catalogue.Title(short); ok {
@@ -73,7 +97,7 @@ func (h *holdings) honoursOf(list string) []string {
 		switch {
 		case ok && fieldOf(t.Kind) == "talent_titles":
 			out = append(out, t.ID)
-		case honour.MatchString(word) && !group.MatchString(word):
+		case (honour.MatchString(word) || listed && (marked || ofHonoured.MatchString(word))) && !group.MatchString(word):
 			out = append(out, word)
 		default:
 			return nil

@@ -75,5 +75,5 @@ func (s *sentence) listedTogether(a, b hit) bool {
 	if strings.ContainsAny(between, "，；") || runes(between) > 14 {
 		return false
 	}
-	return strings.Contains(between, "或") || listSeparator.MatchString(between) || between == ""
+	return strings.Contains(between, "或") || listSeparator.MatchString(between) || between == "" || between == "等"
 }

@@ -12,7 +12,7 @@ const issuers = `(?:中国|全国|全球|中关村|园区|(?:国家|省|市|区|
 var (
 	// besideTitle is a title with its issuer, next to one of the catalogue in a list: 高新技术企业、江苏省民营科技企业.
 	besideTitle = issuers + `[^，。；：、（）的和或及与]{2,14}?(?:企业|工厂|车间|冠军)|` + issuers + `质量奖`
-	nextTitle   = pattern.MustCompile(`^(?:、|或者|或|和|及|以及)(` + besideTitle + `)(?:$|[，。；、（]|的|等|或|和|及|之一|称号|资质|认定|资格|且)`)
+	nextTitle   = pattern.MustCompile(`^(?:、|或者|或|和|及|以及)(` + besideTitle + `)(?:$|[，。；、（]|的|等|或|和|及|之一|中的|任|称号|资质|认定|资格|证书|名单|荣誉|且)`)
 	titleBefore = pattern.MustCompile(`(?:^|[，。；、]|为|是|认定|获评|获得|取得|入选|或|和|及)(` + besideTitle + `)(?:、|或者|或|和|及|以及)$`)
 	// likeTitle is a title of the level of the one before it: 市级以上绿色工厂、智能工厂.
 	likeTitle = pattern.MustCompile(`^(?:、|或者|或|和|及|以及)((?:绿色|智能|数字化|无人|未来|黑灯|灯塔)(?:工厂|车间)|[^，。；：、（）的和或及与级]{2,8}?(?:标杆|示范|试点|优势)企业)`)

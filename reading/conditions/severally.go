@@ -1,15 +1,20 @@
 package conditions
 
-import "huiqi/reading/pattern"
+import (
+	"strings"
+
+	"huiqi/reading/pattern"
+)
 
 // severally reports whether each clause of a sentence names by itself some who are shut out: 曾入选甲计划的企业，已认定为乙的企业，以及近两年
 // 有失信行为的企业，不列入申报范围.
 func (s *sentence) severally() bool {
 	n := 0
-	for _, c := range s.clauses {
+	for i, c := range s.clauses {
 		words := s.text[c.start:c.end]
+		besides := i+1 < len(s.clauses) && moreShut.MatchString(s.text[s.clauses[i+1].start:s.clauses[i+1].end])
 		switch {
-		case shutNoun.MatchString(words):
+		case shutNoun.MatchString(words), i > 0 && moreShut.MatchString(words), besides && strings.HasSuffix(words, "的"):
 			n++
 		case len(c.hits) > 0 || !shutOut.MatchString(words):
 			return false
@@ -20,6 +25,9 @@ func (s *sentence) severally() bool {
 
 // shutOut is what becomes of them.
 var shutOut = pattern.MustCompile(`^(?:` + shutters + `)*` + shutting)
+
+// moreShut begins a clause that names more of them: …的，以及在读研究生，不得申请.
+var moreShut = pattern.MustCompile(`^(?:以及|或者|及)`)
 
 // shutNoun ends a clause that names some who are shut out.
 var shutNoun = pattern.MustCompile(`的(?:企业|单位|机构|项目|人员|团队|平台|公司|产品|个人)$`)
