@@ -15,7 +15,9 @@ var (
 	// judging stands before the title that somebody applies for: 申报评价为天津市科技领军企业的.
 	judging = pattern.MustCompile(`(?:申报|申请)(?:认定|评价|评定|评选|遴选)为$`)
 	// gotten and barring stand around a title that the document confers and that keeps out who has it already: 已备案的…不再备案.
-	gotten   = pattern.MustCompile(`已(?:经)?(?:获|被|通过)?(?:得|批)?(?:认定|备案|评定|批准|建设|建成|获批)(?:为|的)?(?:[^，。；]{0,16}(?:或|、|和))?$`)
+	gotten = pattern.MustCompile(`已(?:经)?(?:获|被|通过)?(?:得|批)?(?:认定|备案|评定|批准|建设|建成|获批)(?:为|的)?(?:[^，。；]{0,16}(?:或|、|和))?$`)
+	// inForce stands before a title that somebody has still, who is shut out therefore: 仍在有效期内的高新技术企业.
+	inForce  = pattern.MustCompile(`有效期(?:内|未满)的?(?:国家|省|市|区|县)?(?:级)?$`)
 	barring  = pattern.MustCompile(`^[^。；]{0,16}(?:不再|不得|不予|不能)`)
 	demanded = pattern.MustCompile(`^(?:企业)?(?:的)?[，]?(?:应|须|需|必须)`)
 	// spoken stand after a title when the sentence is about it as such.
@@ -48,8 +50,8 @@ var (
 // aside reports that a title is named without being asked for.
 func (s *sentence) aside(c *clause, x held) bool {
 	before, after := c.before(s.text, x.start), c.after(s.text, x.end)
-	own := len(x.values) == 1 && slices.Contains(s.ctx.Confers, x.values[0])
-	gone := gotten.MatchString(before) && barring.MatchString(s.text[x.end:s.end])
+	own := s.confers(x, before)
+	gone := gotten.MatchString(before) && barring.MatchString(s.text[x.end:s.end]) || s.ctx.Excluding && inForce.MatchString(before)
 	if own && !gone && (s.ctx.Excluding || !denied(before)) { // who applies for it has not got it
 		return true
 	}
