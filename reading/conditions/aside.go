@@ -73,16 +73,29 @@ func (s *sentence) aside(c *clause, x held) bool {
 	if x.start == s.start && hosts.MatchString(after) { // those of what is applied for
 		return true
 	}
+	if x.field != "talent_titles" && (funds.MatchString(after) || s.namesGrant(c)) {
+		return true
+	}
 	if x.field != "talent_titles" && quotedPart(before, after) || inPassing(x.field, before, after) {
 		return true
 	}
 	return fostering.MatchString(before) && fostered.MatchString(after) || sought.MatchString(before) || alongside.MatchString(before) && !raisedBy.MatchString(before) || housed.MatchString(before) || spoken.MatchString(after) && !(x.field == "talent_titles" && ofLeader.MatchString(after)) || listSpoken.MatchString(after) || housing.MatchString(after) || bookTitle.MatchString(before)
 }
 
+// funds follows a title for which somebody got money, and which he need not have: 已获得院士工作站|资助的.
+var funds = pattern.MustCompile(`^(?:建设|专项|项目)*(?:资助|补助|补贴|奖补|奖励|扶持)(?:资金|经费)?(?:的|$)`)
+
+// namesGrant reports whether a clause only names what is given: 专精特新企业“上云”券：….
+func (s *sentence) namesGrant(c *clause) bool {
+	return strings.HasPrefix(s.text[c.end:], "：") && ofGrant.MatchString(s.text[c.start:c.end])
+}
+
+var ofGrant = pattern.MustCompile(`^[^，。；：对]{2,40}(?:券|奖励|奖补|补助|补贴|贴息|贷款|资金|专项|项目)$`)
+
 // rungs are titles that a text gives to those who are as it says, and predicate begins what it says of them: 瞪羚企业须成立….
 var rungs = []string{"gazelle", "quasi-unicorn", "unicorn", "tech-leading-enterprise", "zibo-nezha", "zibo-gazelle", "sci-tech-commissioner"}
 
-var predicate = pattern.MustCompile(`^(?:应|须|需|必须|上(?:一)?(?:年|会计)|近|成立|注册|年(?:营|主|销)|主营业务收入|营业收入|是指)`)
+var predicate = pattern.MustCompile(`^(?:应|须|需|必须|(?:的)?估值|上(?:一)?(?:年|会计)|近|成立|注册|年(?:营|主|销)|主营业务收入|营业收入|是指)`)
 
 var (
 	// ofAnotherName are what stands around a short name that is but a part of another: 科技小巨人, 专精特新重点“小巨人”.

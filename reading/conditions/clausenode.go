@@ -57,7 +57,7 @@ var setting = pattern.MustCompile(`^(?:在|于)[^，。；]{2,40}(?:中|期间|�
 
 // joined joins the conditions of a clause.
 func (s *sentence) joined(c *clause, groups []*Node) *Node {
-	if s.ctx.Excluding && c.adverse() {
+	if s.ctx.Excluding && (c.adverse() || s.entryOfShut(c)) {
 		return Any(groups...)
 	}
 	return All(groups...)

@@ -17,12 +17,14 @@ var (
 	inQuotes = pattern.MustCompile(`“([^“”]{2,20})”`)
 	// holder is who has an honour: “博新计划”者.
 	holder = pattern.MustCompile(`(”|计划|工程|项目)者$|(?:项目)?(?:资助|负责人|主持人)$`)
+	// otherThan begins a name beside the one that is applied for: 其他国家级博士后资助计划.
+	otherThan = pattern.MustCompile(`^(?:过|了)?(?:其他|其它|另外的?)`)
 	// ofCatalogue ends the name of the programme that gives an honour of the catalogue.
 	ofCatalogue = pattern.MustCompile(`(?:工程|计划)$`)
 	// ofProvince is the province that an honour is of: 山东省泰山产业领军人才.
 	ofProvince = pattern.MustCompile(`^[^，。；、]{0,3}省`)
 	// honour is how the name of an honour ends.
-	honour = pattern.MustCompile(`(?:领军人才|拔尖人才|人才[^，。；、]{0,8}计划|(?:杰出|优秀)青年(?:科学)?基金|人才工程|英才计划|人才项目|特殊支持计划|人才支持计划|青年科学基金|国家优青|青年专家|特聘专家|突出贡献专家|特聘教授|学者|泰山|杰青|优青|青年基金|院士|带头人|特聘岗位|百人计划|千人计划|万人计划|入选者)$`)
+	honour = pattern.MustCompile(`(?:领军人才|拔尖人才|人才[^，。；、]{0,8}计划|(?:杰出|优秀)青年(?:科学)?基金|人才工程|英才计划|人才项目|特殊支持计划|人才支持计划|(?:博士后|人才|青年|学者|专家|教师)[^，。；、]{0,8}(?:计划|工程|专项)|青年科学基金|国家优青|青年专家|特聘专家|突出贡献专家|特聘教授|学者|泰山|杰青|优青|青年基金|院士|带头人|特聘岗位|百人计划|千人计划|万人计划|入选者)$`)
 )
 
 // honours finds honours of persons that no catalogue has: a list of which every entry ends like one.
@@ -84,6 +86,10 @@ func (h *holdings) honoursOf(list string) []string {
 		if at := strings.LastIndex(word, "为"); at >= 0 { // 带头人为某学者
 			word = word[at+len("为"):]
 		}
+		if strings.Contains(word, "由") { // 团队由院士
+			return nil
+		}
+		word = otherThan.ReplaceAllString(word, "")
 		word = unquoted.Replace(holder.ReplaceAllString(word, "$1"))
 		t, ok := h.catalogue.Title(word)
 		if short := ofCatalogue.ReplaceAllString(word, ""); !ok && short != word { // 泰山产业领军人才工程

@@ -42,6 +42,9 @@ func (h *holdings) ofIssuers(text string, start, end int) []held {
 		}
 		word := m.Name + g[1]
 		x := held{fieldOfHonour(word), []string{word}, m.Start, m.Start + len(word)}
+		if t, ok := h.catalogue.Title(word + "企业"); ok { // 山东省制造业单项冠军
+			x.values = []string{t.ID}
+		}
 		if x.field != "platforms" {
 			out = append(out, x)
 			continue

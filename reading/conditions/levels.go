@@ -16,7 +16,7 @@ var (
 	// candidates are those who may earn a title one day.
 	candidates = pattern.MustCompile(`后备|^培育|培育库|种子`)
 	// spread is a list of levels before a name: 国家级、省级科技企业孵化器.
-	spread = pattern.MustCompile(`((?:国家级?|省部级|省级?|市级?)(?:（含[^（）]*）)?(?:[、和或及与]|或者|以及)(?:(?:国家级?|省部级|省级?|市级?)(?:[、和或及与]|或者)?)+)([^，。；：、（）的级]{2,14})`)
+	spread = pattern.MustCompile(`((?:国家级?|省部级|省级?|市级?)(?:（含[^（）]*）)?(?:[、和或及与]|或者|以及)(?:(?:国家级?|省部级|省级?|市级?)(?:[、和或及与]|或者)?)+)的?([^，。；：、（）的级]{2,14}(?:（[^（）]{1,4}）[^，。；：、（）的级]{2,6})?)`)
 	// fromLevel is the level of a group of titles: 市级以上.
 	fromLevel = pattern.MustCompile(`^(?:国家级|省部级|省级|市级|区县级|县级|区级)(?:（含[^（）]*）)?(?:及其|及|或)?以上(?:（含[^（）]*）)?`)
 	// follower is a name without a level of its own behind one that has it: 市级以上企业技术中心、重点实验室或众创空间.
@@ -26,7 +26,7 @@ var (
 	// nameOver follows a name in a list.
 	nameOver = pattern.MustCompile(`^(?:$|[，。；：、“”（）的等或和及以之且中任并须应]|称号|资质|资格|认定|名单|荣誉|建设|依托|承建|牵头|企业|单位)`)
 	// ofPlaceName begins a name that says itself who gave it: 山东省知识产权示范企业.
-	ofPlaceName = pattern.MustCompile(`^(?:国家|全国|中国|中华|[省市区县]|[^，。；、]{2,4}[省市])`)
+	ofPlaceName = pattern.MustCompile(`^(?:国|全国|中国|中华|[省市区县]|[^，。；、]{2,4}[省市])`)
 )
 
 // followerKinds are how names end that share a level with one before them.
@@ -167,7 +167,7 @@ func spreadWords(text string, from, end int, ranks []string) (values []string, s
 	return values, from + len(word)
 }
 
-var platformNoun = pattern.MustCompile(`^(?:[^，。；：、（）的]{0,6}?)(?:研发机构|重点实验室|实验室|技术中心|研究中心|创新平台|科研平台|研发平台|科研机构|研究机构|创新中心|研究院)`)
+var platformNoun = pattern.MustCompile(`^(?:[^，。；：、（）的]{0,6}?)(?:（[^（）]{1,4}）)?(?:研发机构|重点实验室|实验室|技术中心|研究中心|创新平台|科研平台|研发平台|科研机构|研究机构|创新中心|研究院)`)
 
 func (h *holdings) spreadAt(text string, from, end int, ranks []string) (values []string, stop int) {
 	stop = from

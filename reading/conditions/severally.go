@@ -23,6 +23,22 @@ func (s *sentence) severally() bool {
 	return n > 1
 }
 
+// entryOfShut reports whether a clause lists those who are shut out, and one entry alone of the list says what a field tells: 外资控股企业、
+// 上市公司及其子公司不适用.
+func (s *sentence) entryOfShut(c *clause) bool {
+	if len(c.hits) != 1 || !ofKind(c.hits[0].field) {
+		return false
+	}
+	before, after := s.text[c.start:c.hits[0].start], s.text[c.hits[0].end:c.end]
+	return earlierShut.MatchString(before) && (before != "" || laterShut.MatchString(after))
+}
+
+var (
+	// earlierShut are the entries of such a list before one, and laterShut one behind it.
+	earlierShut = pattern.MustCompile(`^(?:对|凡)?(?:[^，。；、的为是有]{2,12}(?:、|和|或|以及))*$`)
+	laterShut   = pattern.MustCompile(`^(?:公司|企业)?(?:、|和|或|以及|及其?)[^，。；的为是有]{2,12}`)
+)
+
 // shutOut is what becomes of them.
 var shutOut = pattern.MustCompile(`^(?:` + shutters + `)*` + shutting)
 
