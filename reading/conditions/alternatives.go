@@ -77,7 +77,7 @@ func (s *sentence) otherwise(c *clause) bool {
 }
 
 // alternativeLeft is an alternative behind what was read: 博士学位或副高级以上职称, or one more title.
-var alternativeLeft = pattern.MustCompile(`^(?:（[^（）]*）)?(?:学历|学位|称号|资格)?(?:或者|或)(?:具有|具备|拥有|相当于)?[^，。；]{4,}$|^、[^，。；：、（）的]{2,14}?(?:企业|中心|平台|基地|实验室|工作站|研究院)(?:等)?(?:称号|资质|认定|资格|之一)*(?:的|$)`)
+var alternativeLeft = pattern.MustCompile(`^(?:（[^（）]*）)?(?:学历|学位|称号|资格)?(?:或者|或)(?:具有|具备|拥有|相当于)?[^，。；]{4,}$|^、[^，。；：、（）的]{2,14}?(?:企业|中心|平台|基地|实验室|工作站|研究院|园区|集群|孵化器|空间|工厂|车间|示范[社场区户]|合作社)(?:等)?(?:称号|资质|认定|资格|之一)*(?:的|$)`)
 
 // insteadUnread reports whether something that was not read will do instead of the first condition of a clause.
 func (s *sentence) insteadUnread(c *clause) bool {

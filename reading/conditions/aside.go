@@ -79,8 +79,25 @@ func (s *sentence) aside(c *clause, x held) bool {
 	if x.field != "talent_titles" && quotedPart(before, after) || inPassing(x.field, before, after) {
 		return true
 	}
+	if severalOf.MatchString(after) || ofMembers.MatchString(before) && firmTitle.MatchString(s.text[x.start:x.end]) {
+		return true
+	}
+	if onlyThese.MatchString(s.text[c.start:x.start]) && onlyApply.MatchString(after) {
+		return false
+	}
 	return fostering.MatchString(before) && fostered.MatchString(after) || sought.MatchString(before) || alongside.MatchString(before) && !raisedBy.MatchString(before) || housed.MatchString(before) || spoken.MatchString(after) && !(x.field == "talent_titles" && ofLeader.MatchString(after)) || listSpoken.MatchString(after) || housing.MatchString(after) || bookTitle.MatchString(before)
 }
+
+var (
+	// severalOf follows a list of which more than one is asked for: 高新技术企业、瞪羚企业|中的两项.
+	severalOf = pattern.MustCompile(`^(?:企业)?(?:(?:、|和|或|及|以及)[^，。；：]{2,60}?)?(?:称号|资质|资格)?(?:中|之中)的?(?:至少|任意|任)*[二两三四2-4](?:项|种|类|个)`)
+	// ofMembers stands before firms of which there are to be so many among others: 联合体中至少1家|高新技术企业.
+	ofMembers = pattern.MustCompile(`[0-9一二两三四五六七八九十]+(?:家|户)(?:及)?(?:以上)?的?$`)
+	firmTitle = pattern.MustCompile(`(?:企业|小巨人”?)$`)
+	// onlyThese and onlyApply stand around those who alone may apply: 仅限高新技术企业|申报.
+	onlyThese = pattern.MustCompile(`^(?:本[^，。；]{0,6}|原则上)?(?:仅|只|限|面向|允许)`)
+	onlyApply = pattern.MustCompile(`^(?:企业)?(?:申报|申请|参评|参加|申领)$`)
+)
 
 // funds follows a title for which somebody got money, and which he need not have: 已获得院士工作站|资助的.
 var funds = pattern.MustCompile(`^(?:建设|专项|项目)*(?:资助|补助|补贴|奖补|奖励|扶持)(?:资金|经费)?(?:的|$)`)

@@ -18,6 +18,8 @@ func TestExclusions(t *testing.T) {
 		"entries of a list":            {"外资控股企业、上市公司及其控股子公司不适用本办法", "not(any(listed == true, ?))"},
 		"money for it":                 {"已获得过省级以上院士工作站资助的，不再重复支持", "not(?)"},
 		"a programme for doctors":      {"已入选其他国家级博士后资助计划的不得申报", "not(talent_titles has-any 国家级博士后资助计划)"},
+		"whom another chose":           {"近五年入选过省级以上人才工程的人选，不再推荐", "not(talent_titles has-any 省级以上人才工程 @last5y)"},
+		"a higher one":                 {"已入选更高层次人才工程的不得申报", "not(?)"},
 		"each clause":                  {"住宿、餐饮类企业除外，已享受同类补贴的除外", "all(not(industry in 住宿|餐饮), not(same_project_funded == true))"},
 		"not in the list":              {"房地产、娱乐类企业不在申报之列", "not(industry in 房地产|娱乐)"},
 		"never left":                   {"注册地未迁出桓台", "region in 370321"},

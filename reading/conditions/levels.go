@@ -12,7 +12,7 @@ var (
 	// group is a title of a level and above: 省级及以上企业技术中心, 市级以上（含市级）研发平台.
 	group = pattern.MustCompile(`(?:国家级|省部级|省级|市级|区县级|县级|区级)(?:（含[^（）]*）)?(?:及其|及|或)?以上(?:（含[^（）]*）)?(?:的)?(?:等)?` +
 		`(?:[^，。；：、（）的和或及]{0,12}?(?:实验室|研究院|研发机构|研究开发机构|科研机构|研发平台|创新平台|科研平台|工作站|孵化器|众创空间|技术中心|研究中心|创新中心|设计中心)` +
-		`|[^，。；：、（）的且]{0,12}?人才(?:工程|计划|项目|称号)|[^，。；：、（）的且]{2,16}?(?:中心|(?:转移|示范|服务|品牌)机构|基地|园区|园|平台|共同体|人才工程|人才计划|人才项目|人才称号|人才|专家|学者|企业|冠军|工厂|院士站))`)
+		`|[^，。；：、（）的且]{0,12}?人才(?:工程|计划|项目|称号)|[^，。；：、（）的且]{2,16}?(?:中心|(?:转移|示范|服务|品牌)机构|基地|园区|园|平台|共同体|人才工程|人才计划|人才项目|人才称号|人才|专家|学者|企业|冠军|工厂|院士站|示范(?:社|场|区|户|街区)|度假区))`)
 	// candidates are those who may earn a title one day.
 	candidates = pattern.MustCompile(`后备|^培育|培育库|种子`)
 	// spread is a list of levels before a name: 国家级、省级科技企业孵化器.
@@ -30,7 +30,7 @@ var (
 )
 
 // followerKinds are how names end that share a level with one before them.
-const followerKinds = `重点实验室|实验室|(?:研究|工程|技术|创新|设计|研发|验证)中心|研究院|工作站|机构|平台|基地|园区|科技企业孵化器|孵化器|加速器|众创空间|大学科技园|星创天地|工厂|车间|冠军|企业`
+const followerKinds = `重点实验室|实验室|(?:研究|工程|技术|创新|设计|研发|验证)中心|研究院|工作站|机构|平台|基地|园区|科技企业孵化器|孵化器|加速器|众创空间|大学科技园|星创天地|工厂|车间|冠军|企业|示范(?:社|场|区|户|街区)|度假区`
 
 // withFollowers returns a holding of some level, and with it the names behind it in the list that share the level. named says what such
 // a name means.
@@ -48,6 +48,9 @@ func (h *holdings) withFollowers(x held, text string, start, end int, named func
 			return out
 		}
 		values := h.once(name, named)
+		if len(values) == 0 {
+			return out
+		}
 		switch field := h.fieldNamed(values[0], text[start:x.start]); field {
 		case last.field:
 			last.values, last.end = append(last.values, values...), to
@@ -55,6 +58,29 @@ func (h *holdings) withFollowers(x held, text string, start, end int, named func
 			out = append(out, held{field, values, from, to})
 		}
 	}
+}
+
+// oneLevel is a level by itself before a name.
+var oneLevel = pattern.MustCompile(`^(国家|省|市)(级?)`)
+
+// ofOneLevel returns a title, and with it the names behind it in the list that share its level: 市级企业技术中心、工业设计中心.
+func (h *holdings) ofOneLevel(x held, text string, start, end int) []held {
+	m := oneLevel.FindStringSubmatch(text[x.start:x.end])
+	if m == nil || x.field == "talent_titles" {
+		return []held{x}
+	}
+	return h.withFollowers(x, text, start, end, func(name string) []string {
+		out, known := h.eachRank(name, m[1:2])
+		switch t, ok := h.called(name); {
+		case known:
+			return out
+		case ok && t.OneThing() && (t.Kind == reference.KindPlatform || t.Level == levelRanks[firstRunes(m[1], 1)]):
+			return []string{t.ID}
+		case m[2] == "": // 国家知识产权优势企业、示范企业
+			return nil
+		}
+		return out
+	})
 }
 
 // once returns what a name means that is given at one level only, and what named says of any other.
@@ -86,7 +112,7 @@ func (h *holdings) fieldNamed(name, before string) string {
 
 var (
 	ofTalents = pattern.MustCompile(`人才|(?:专家|学者)$`)
-	ofHolders = pattern.MustCompile(`(?:企业|园|冠军|工厂|车间|孵化器|众创空间)$`)
+	ofHolders = pattern.MustCompile(`(?:企业|示范(?:社|场|区|户|街区)|度假区|园|冠军|工厂|车间|孵化器|众创空间)$`)
 )
 
 // nobodys reports whether a name is that of firms or bodies that nobody gave a title.
@@ -224,7 +250,7 @@ func (h *holdings) atRanks(name string, ranks []string) []string {
 // known tells whether it has one of any.
 func (h *holdings) eachRank(name string, ranks []string) (out []string, known bool) {
 	for _, r := range ranks {
-		value := r + "级" + name
+		value := r + "级" + unquoted.Replace(name)
 		for _, prefix := range []string{r + "级", r} {
 			t, ok := h.catalogue.Title(prefix + name)
 			if ok && t.Kind == reference.KindTalent {
