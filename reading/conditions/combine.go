@@ -23,8 +23,8 @@ func (s *sentence) node() *Node {
 			groups[last] = Any(groups[last], s.freedNode(c))
 			continue
 		}
-		instead := c.or || c.excuse || s.exception(c)
 		n := s.clauseNode(c)
+		instead := c.or || c.excuse || s.exception(c) || s.otherTitle(c, groups, n)
 		if last := len(groups) - 1; n != nil && last >= 0 && s.eases(c, groups[last]) {
 			from, to := c.source(s.text)
 			n, instead = s.judgement(from, to, "原文对部分申请人另有规定"), true

@@ -1,6 +1,10 @@
 package conditions
 
-import "huiqi/reading/pattern"
+import (
+	"slices"
+
+	"huiqi/reading/pattern"
+)
 
 var (
 	// fromBefore ends a clause about those of whom nothing is asked that the words before it ask: 注册未满3年的企业不受此限.
@@ -8,6 +12,21 @@ var (
 	// bracketFrees is such a clause in a bracket.
 	bracketFrees = pattern.MustCompile(`（([^（）]{2,60}?不受(?:此|该|上述|以上|前述|本条|本项)[^，。；（）]{0,8}限(?:制)?)）$`)
 )
+
+var (
+	// asTitle is a clause by which another title will do for some, and bracketTitle one in a bracket: 农业领域可为省级农业龙头企业.
+	asTitle      = pattern.MustCompile(`^(?:其中)?[^，。；（）0-9]{2,16}?(?:企业|领域|行业|产业|类|项目|单位|机构)可(?:以)?(?:放宽(?:至|到|为)|为|是)[^，。；（）0-9]{4,40}$`)
+	bracketTitle = pattern.MustCompile(`（((?:其中)?[^，。；（）0-9]{2,16}?(?:企业|领域|行业|产业|类|项目|单位|机构)可(?:以)?(?:放宽(?:至|到|为)|为|是)[^，。；（）0-9]{4,40})）$`)
+)
+
+// otherTitle reports whether a clause says which title will do for some instead of the one before it.
+func (s *sentence) otherTitle(c *clause, groups []*Node, n *Node) bool {
+	return len(groups) > 0 && n != nil && asTitle.MatchString(s.text[c.start:c.end]) && asksTitle(groups[len(groups)-1]) && asksTitle(n)
+}
+
+func asksTitle(n *Node) bool {
+	return slices.ContainsFunc(n.Leaves(), func(l *Leaf) bool { return l.Field == "titles" || l.Field == "platforms" })
+}
 
 // Frees reports whether a sentence ends by saying of whom what it asks before is not asked.
 func Frees(text string) bool {

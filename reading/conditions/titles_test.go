@@ -47,6 +47,8 @@ func TestTitles(t *testing.T) {
 		"what those do without":   {"不属于高新技术企业的，需提供研发费用专项审计", "all(?, ?)"},
 		"a programme or a post":   {"应入选国家级人才计划或具有正高级职称", "any(talent_titles has-any 国家级人才计划, ?)"},
 		"whom it chose":           {"须为“淄博英才计划”入选者", "talent_titles has-any zibo-talent"},
+		"another for some":        {"申报企业应为高新技术企业（农业企业可放宽至科技型中小企业）", "any(titles has-any high-tech-enterprise, ?)"},
+		"another in a trade":      {"申报企业应为高新技术企业，农业领域可为省级以上农业龙头企业", "any(titles has-any high-tech-enterprise, all(industry in 农业, titles has-any 省级以上农业龙头企业))"},
 		"with a mark":             {"建有省级（含）以上研发机构", "platforms has-any 省级（含）以上研发机构"},
 		"and above":               {"获得专精特新中小企业以上称号", "titles has-any srdi-sme|srdi-little-giant"},
 		"a longer name":           {"科技小巨人企业", "?"},
