@@ -23,6 +23,10 @@ func (s *sentence) node() *Node {
 			groups[last] = Any(groups[last], s.freedNode(c))
 			continue
 		}
+		if next, past := s.waived(groups, i); next != nil {
+			groups, i = next, past
+			continue
+		}
 		n := s.clauseNode(c)
 		instead := c.or || c.excuse || s.exception(c) || s.otherTitle(c, groups, n)
 		if last := len(groups) - 1; n != nil && last >= 0 && s.eases(c, groups[last]) {

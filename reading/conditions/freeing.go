@@ -42,7 +42,11 @@ func (s *sentence) frees(c *clause) bool {
 // freedNode is who those are, with a judgement of the words that no field explains.
 func (s *sentence) freedNode(c *clause) *Node {
 	from, to := c.source(s.text)
-	to -= len(fromBefore.FindString(s.text[from:to]))
+	return s.freedTo(c, from, to-len(fromBefore.FindString(s.text[from:to])))
+}
+
+// freedTo is the same of a clause that says who up to a place.
+func (s *sentence) freedTo(c *clause, from, to int) *Node {
 	who := *c
 	who.end = to
 	groups, _ := s.groups(&who, from, to)
