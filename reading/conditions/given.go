@@ -118,6 +118,9 @@ var (
 	platformWord = pattern.MustCompile(`^(?:国家级?|国防|省部级|省级|省|市级|市|区级)(?:及?以上)?[^，。；：等]{2,16}(?:实验室|技术中心|研究中心|创新中心|设计中心|研发中心|研究开发中心|工作站|研究院|研发机构|共同体|孵化器|众创空间|中试基地|(?:研发|创新|科研)平台|科研机构)$|^(?:临床医学(?:研究)?中心|创新创业共同体|新型研发机构|重点实验室|院士工作站|博士后(?:科研)?(?:工作站|流动站)|企业技术中心|工程研究中心|工程技术研究中心|技术创新中心|技术研究院|企业工程中心|院士专家工作站|博士后工作站)$|^(?:国家级|省部级|省级|市级)(?:研发|创新|科研|科技创新)?(?:平台|机构)$`)
 )
 
+// verbal are words that no name in a list of platforms has: 与高校建有联合实验室.
+var verbal = pattern.MustCompile(`^与|[建具拥设]有`)
+
 // aLevel is the level of a platform, without 以上.
 var aLevel = pattern.MustCompile(`^(?:国家|省部|省|市|区|县)级`)
 
@@ -136,7 +139,7 @@ func (h *holdings) listed(text string, start, end int) (held, bool) {
 		}
 		if own != "" {
 			level = own
-		} else if level != "" && !ofPlaceName.MatchString(word) {
+		} else if level != "" && !ofPlaceName.MatchString(word) && !verbal.MatchString(word) {
 			word = level + word
 		}
 		if t, ok := h.catalogue.Title(word); ok && t.Kind == reference.KindPlatform {

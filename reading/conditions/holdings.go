@@ -74,7 +74,7 @@ func (h *holdings) all(text string, start, end int) []held {
 	}
 	var more []held
 	for _, n := range h.names.all(text, start, end) {
-		if again, ok := h.names.at(text[:end], n.start+len("市")); ok && elsewhere(text, n) { // 深圳|市专精特新 is 专精特新 there
+		if again, ok := h.names.at(text[:end], n.start+len("市")+len(openMark.FindString(text[n.start+len("市"):end]))); ok && elsewhere(text, n) { // 深圳|市专精特新 is 专精特新 there
 			n = again
 		}
 		t, ok := h.catalogue.Title(n.id)
@@ -100,6 +100,8 @@ func (h *holdings) all(text string, start, end int) []held {
 	slices.SortFunc(out, func(a, b held) int { return a.start - b.start })
 	return h.withNeighbours(text, start, end, out)
 }
+
+var openMark = pattern.MustCompile(`^“`)
 
 // elsewhere reports that a name beginning with 市 or 省 is the end of that of another place: 天津市瞪羚企业.
 func elsewhere(text string, n named) bool {

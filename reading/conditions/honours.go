@@ -9,7 +9,7 @@ import (
 
 var (
 	// honoured is a list of honours of persons after the words that give them: 入选泰山学者青年专家或国家优青的.
-	honoured = pattern.MustCompile(`(?:入选|获评|当选|荣获|获得|拥有|为|是|系)(?:过|了)?([^，。；：（）]{2,40}?)(?:者?的|且|之一|称号|人选|或者?(?:具有|具备|取得|拥有|担任|从事)|等[^，。；、]{0,10}(?:人才|专家|计划|工程)|且|等|，|。|；|$)`)
+	honoured = pattern.MustCompile(`(?:入选|获批|获评|当选|荣获|获得|拥有|为|是|系)(?:过|了)?([^，。；：（）]{2,40}?)(?:者?的|且|之一|称号|人选|或者?(?:具有|具备|取得|拥有|担任|从事)|等[^，。；、]{0,10}(?:人才|专家|计划|工程)|且|等|，|。|；|$)`)
 	// selected is a list that says so behind it: 国家级领军人才、英才计划入选者来区创办企业.
 	selected = pattern.MustCompile(`^(?:对|凡|引进的)?([^，。；：（）的]{4,40}?(?:、|或|和)[^，。；：（）的]{2,16}?)入选者`)
 	// quoted is a list of programmes in quotation marks whose chosen ones it is: “某某计划”和“某某工程”的入选专家.
@@ -20,7 +20,7 @@ var (
 	// otherThan begins a name beside the one that is applied for: 其他国家级博士后资助计划.
 	otherThan = pattern.MustCompile(`^(?:过|了)?(?:其他|其它|另外的?)`)
 	// noHonour are words that no name has: 团队由院士, 更高层次人才工程.
-	noHonour = pattern.MustCompile(`由|^(?:更高|同等|同级|同类|相关|各类|上述|以上|该|本)`)
+	noHonour = pattern.MustCompile(`由|高于|本(?:计划|项目|工程)|^(?:更高|同等|同级|同类|相关|各类|上述|以上|该|本)`)
 	// ofCatalogue ends the name of the programme that gives an honour of the catalogue.
 	ofCatalogue = pattern.MustCompile(`(?:工程|计划)$`)
 	// ofProvince is the province that an honour is of: 山东省泰山产业领军人才.
@@ -81,7 +81,7 @@ var (
 // honoursOf returns the honours of a list of which every entry is one.
 func (h *holdings) honoursOf(list string) []string {
 	var out []string
-	words := wholeNames(splitList(list))
+	words := wholeNames(splitList(strings.ReplaceAll(list, "”“", "”、“")))
 	listed := slices.ContainsFunc(words, func(w string) bool { return honour.MatchString(strings.Trim(w, "“”")) })
 	for _, word := range words {
 		marked := strings.HasSuffix(word, "”")
