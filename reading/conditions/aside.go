@@ -79,6 +79,9 @@ func (s *sentence) aside(c *clause, x held) bool {
 	if x.field != "talent_titles" && quotedPart(before, after) || inPassing(x.field, before, after) {
 		return true
 	}
+	if afterEvent.MatchString(before) {
+		return true
+	}
 	if severalOf.MatchString(after) || ofMembers.MatchString(before) && firmTitle.MatchString(s.text[x.start:x.end]) {
 		return true
 	}
@@ -91,6 +94,8 @@ func (s *sentence) aside(c *clause, x held) bool {
 var (
 	// severalOf follows a list of which more than one is asked for: 高新技术企业、瞪羚企业|中的两项.
 	severalOf = pattern.MustCompile(`^(?:企业)?(?:(?:、|和|或|及|以及)[^，。；：]{2,60}?)?(?:称号|资质|资格)?(?:中|之中)的?(?:至少|任意|任)*[二两三四2-4](?:项|种|类|个)`)
+	// afterEvent stands before what comes of those who were taken up: 入库后三年内认定为高新技术企业.
+	afterEvent = pattern.MustCompile(`(?:入选|入库|认定|备案|毕业|获批|立项|培育|出库)[^，。；]{0,10}后(?:的)?[0-9一二两三四五]+年(?:之)?内[^，。；]{0,8}$`)
 	// ofMembers stands before firms of which there are to be so many among others: 联合体中至少1家|高新技术企业.
 	ofMembers = pattern.MustCompile(`[0-9一二两三四五六七八九十]+(?:家|户)(?:及)?(?:以上)?的?$`)
 	firmTitle = pattern.MustCompile(`(?:企业|小巨人”?)$`)

@@ -1,6 +1,7 @@
 package conditions
 
 import (
+	"slices"
 	"strings"
 
 	"huiqi/reading/pattern"
@@ -22,7 +23,7 @@ var (
 
 // withNeighbours adds to titles those next to them in a list that no catalogue has, by their words.
 func (h *holdings) withNeighbours(text string, start, end int, found []held) []held {
-	for i := range found {
+	for i := 0; i < len(found); i++ {
 		x := &found[i]
 		if x.field != "titles" {
 			continue
@@ -32,6 +33,10 @@ func (h *holdings) withNeighbours(text string, start, end int, found []held) []h
 		}
 		for {
 			word, stop := h.nextTitle(text, x.end, end)
+			if same := sameAgain(found, i, stop); same && word != "" {
+				found = slices.Delete(found, i+1, i+2)
+				x = &found[i]
+			}
 			if word == "" || overlapsHeld(found[i+1:], x.end, stop) {
 				break
 			}
@@ -39,6 +44,11 @@ func (h *holdings) withNeighbours(text string, start, end int, found []held) []h
 		}
 	}
 	return found
+}
+
+// sameAgain reports whether the title behind one ends at a place and is that title again, of another issuer: 国家高新技术企业或某市高新技术企业.
+func sameAgain(found []held, i, stop int) bool {
+	return i+1 < len(found) && found[i+1].end == stop && slices.Equal(found[i+1].values, found[i].values)
 }
 
 // nextTitle is the title behind the one that ends at a place, and where it ends; empty: there is none.

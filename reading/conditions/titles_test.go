@@ -55,6 +55,8 @@ func TestTitles(t *testing.T) {
 		"a prize or a programme":  {"获省级以上科技奖励或入选省级以上人才工程", "any(?, talent_titles has-any 省级以上人才工程)"},
 		"no name behind 或":        {"已建立省级及以上博士后科研工作站或与高校建有联合实验室", "any(platforms has-any 省级及以上博士后科研工作站, ?)"},
 		"on whom the stress lies": {"对国家级专精特新“小巨人”企业给予倾斜", "?"},
+		"the state's or a city's": {"持有有效期内的国家高新技术企业或者天津市高新技术企业证书", "titles has-any high-tech-enterprise|天津市高新技术企业"},
+		"what comes of it":        {"入库后三年内认定为高新技术企业的企业", "?"},
 		"with a mark":             {"建有省级（含）以上研发机构", "platforms has-any 省级（含）以上研发机构"},
 		"and above":               {"获得专精特新中小企业以上称号", "titles has-any srdi-sme|srdi-little-giant"},
 		"a longer name":           {"科技小巨人企业", "?"},
