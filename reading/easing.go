@@ -15,6 +15,9 @@ func (g *gatherer) eased(x sentence, among []*conditions.Node) *conditions.Node 
 	if g.forKind(x, among) {
 		return nil
 	}
+	if g.waives(x, among) {
+		return nil
+	}
 	if !conditions.Relaxes(text) || exempting.MatchString(text) || conditions.Frees(text) {
 		return x.node
 	}
@@ -31,6 +34,46 @@ func (g *gatherer) eased(x sentence, among []*conditions.Node) *conditions.Node 
 		}
 	}
 	return g.judged(conditions.Part{Start: x.start, End: x.end}, forSome)
+}
+
+// waives puts those of whom a sentence says that something is not asked beside what asks it: 年龄不超过60周岁。入选某计划的，不受年龄限制.
+func (g *gatherer) waives(x sentence, among []*conditions.Node) bool {
+	if x.node == nil {
+		return false
+	}
+	who, fields := g.reader.Waiver(g.prose.Text, x.start, x.end)
+	if who == nil {
+		return false
+	}
+	for _, nodes := range g.around(among) {
+		for i := len(nodes) - 1; i >= 0; i-- {
+			if next, ok := besideAsked(nodes[i], fields, x.node); ok {
+				*x.node = *who
+				nodes[i] = next
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// besideAsked puts a node beside what a tree asks in one of some fields.
+func besideAsked(n *conditions.Node, fields []string, other *conditions.Node) (*conditions.Node, bool) {
+	if n == nil || !slices.ContainsFunc(n.Leaves(), func(l *conditions.Leaf) bool { return slices.Contains(fields, l.Field) }) {
+		return n, false
+	}
+	if n.Kind != matching.NodeAll {
+		return conditions.Any(n, other), true
+	}
+	for i := len(n.Children) - 1; i >= 0; i-- {
+		if next, ok := besideAsked(n.Children[i], fields, other); ok {
+			out := *n
+			out.Children = slices.Clone(n.Children)
+			out.Children[i] = next
+			return &out, true
+		}
+	}
+	return n, false
 }
 
 // around returns the nodes among which a sentence may find what it eases, the nearest first.

@@ -74,12 +74,13 @@ func (g *gatherer) place(to *parted, x sentence, gives, excluding bool) {
 		x.node = node
 	}
 	to.found = append(to.found, x)
+	k := len(to.grants) - 1
+	if k >= 0 && more.MatchString(text) { // what those get besides who are named before
+		to.found[len(to.found)-1].node, to.found[len(to.found)-1].reason = nil, benefit
+		return
+	}
 	if gives {
-		if k := len(to.grants) - 1; k >= 0 {
-			if more.MatchString(text) { // what those get besides who are named before
-				to.found[len(to.found)-1].node, to.found[len(to.found)-1].reason = nil, benefit
-				return
-			}
+		if k >= 0 {
 			node = g.sameNoun(to.grants[k], node, text)
 		}
 		to.grants = append(to.grants, node)

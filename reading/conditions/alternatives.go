@@ -77,7 +77,7 @@ func (s *sentence) otherwise(c *clause) bool {
 }
 
 // alternativeLeft is an alternative behind what was read: 博士学位或副高级以上职称, or one more title.
-var alternativeLeft = pattern.MustCompile(`^(?:（[^（）]*）)?(?:学历|学位|称号|资格)?(?:或者|或)(?:具有|具备|拥有|相当于)?[^，。；]{4,}$|^、[^，。；：、（）的]{2,14}?(?:企业|中心|平台|基地|实验室|工作站|研究院)(?:等)?(?:称号|资质|认定|资格|之一)*(?:的|$)`)
+var alternativeLeft = pattern.MustCompile(`^(?:（[^（）]*）)?(?:学历|学位|称号|资格)?(?:或者|或)(?:具有|具备|拥有|相当于)?[^，。；]{4,}$|^、[^，。；：、（）的]{2,14}?(?:企业|中心|平台|基地|实验室|工作站|研究院|园区|集群|孵化器|空间|工厂|车间|示范[社场区户]|合作社)(?:等)?(?:称号|资质|认定|资格|之一)*(?:的|$)`)
 
 // insteadUnread reports whether something that was not read will do instead of the first condition of a clause.
 func (s *sentence) insteadUnread(c *clause) bool {
@@ -129,6 +129,9 @@ func (s *sentence) alternatives(c *clause, a, b hit) bool {
 	if a.field != b.field && s.ofFirms(c, a) && s.ofFirms(c, b) && besideFirms.MatchString(between) {
 		return true
 	}
+	if heldByOne(a) && heldByOne(b) && a.field != b.field && inOneList.MatchString(between) {
+		return true
+	}
 	i := strings.LastIndex(between, "或")
 	return i >= 0 && runes(between[:i]) <= 8 && runes(between[i:]) <= 10
 }
@@ -136,6 +139,8 @@ func (s *sentence) alternatives(c *clause, a, b hit) bool {
 var (
 	// besideFirms joins two words for firms that may apply: 规模以上工业企业和高新技术企业.
 	besideFirms = pattern.MustCompile(`^(?:的)?(?:(?:工业|制造业|服务业|建筑业|农业|商贸业?|软件业?)?企业|(?:依托|承建|建设|运营)单位)?(?:、|和|及|以及|与)(?:[^，。；、和及与]{0,8}的)?$`)
+	// inOneList joins a title and a platform of one list: 省级以上科技企业孵化器、新型研发机构.
+	inOneList = pattern.MustCompile(`^(?:、|和|及|以及)$`)
 	// ofTradeFirm makes a line of business one of several words for firms: 农业|企业、.
 	ofTradeFirm = pattern.MustCompile(`^(?:类)?企业(?:、|和|及|以及|或)`)
 	// host is a firm by the platform that it keeps: 省级以上研发平台依托单位.

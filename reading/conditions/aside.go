@@ -15,12 +15,16 @@ var (
 	// judging stands before the title that somebody applies for: 申报评价为天津市科技领军企业的.
 	judging = pattern.MustCompile(`(?:申报|申请)(?:认定|评价|评定|评选|遴选)为$`)
 	// gotten and barring stand around a title that the document confers and that keeps out who has it already: 已备案的…不再备案.
-	gotten   = pattern.MustCompile(`已(?:经)?(?:获|被|通过)?(?:得|批)?(?:认定|备案|评定|批准|建设|建成|获批)(?:为|的)?(?:[^，。；]{0,16}(?:或|、|和))?$`)
+	gotten = pattern.MustCompile(`已(?:经)?(?:获|被|通过)?(?:得|批)?(?:认定|备案|评定|批准|建设|建成|获批)(?:为|的)?(?:[^，。；]{0,16}(?:或|、|和))?$`)
+	// inForce stands before a title that somebody has still, who is shut out therefore: 仍在有效期内的高新技术企业.
+	inForce  = pattern.MustCompile(`有效期(?:内|未满)的?(?:国家|省|市|区|县)?(?:级)?$`)
 	barring  = pattern.MustCompile(`^[^。；]{0,16}(?:不再|不得|不予|不能)`)
 	demanded = pattern.MustCompile(`^(?:企业)?(?:的)?[，]?(?:应|须|需|必须)`)
 	// spoken stand after a title when the sentence is about it as such.
 	spoken = pattern.MustCompile(`^(?:企业)?自动(?:入库|纳入|享受)|^(?:企业)?(?:培育|培养|申报|创建)$|^(?:企业)?培育对象|^(?:企业)?(?:认定|备案|申报|评审|遴选|组建|建设)(?:的)?(?:应|须|需|必须)|^(?:申报|申请|建设|推荐)(?:主体|单位|企业)|^(?:企业)?[^，。；]{0,4}(?:排行|榜单)|^(?:资格)?(?:复审|重新认定)申请|^资格到[^，。；]{1,8}终止|^(?:企业)?[二两三四五六](?:大|个)?(?:类|层次|类别|类型|等级|档次)|^(?:原则上)?(?:每[一二两三四五1-5]年|实行|有效期|统一命名|定期|命名为)|^）?(?:评估|认证|贯标|测评)?(?:达到|达)?[一二三四五1-5]级|^的(?:建设|认定|申报|评审|管理|运行|组建|创建|培育)(?:工作|方案|任务|目标|流程|程序|标准|办法|要|应|须|需|由)|^(?:企业)?(?:认定|培育)?(?:潜力|潜质)|^(?:企业)?名称变更|^(?:企业)?(?:快速|健康|加快|持续|创新|高质量)*(?:成长|发展|壮大|做大做强)|^[^，。；]{0,4}解决|^(?:资格|证书)?(?:已)?(?:过期|失效|到期的|被取消|被撤销)|^(?:（[^）]*）)?(?:企业)?(?:培育|后备|种子)(?:工程|库|计划|企业|入库|名单)|^(?:（[^）]*）)?(?:认定(?:管理|工作|条件|标准|申报|机构|中|时|过程|指标)|管理办法|评价办法|评价工作|(?:综合)?评价(?:的)?(?:综合)?(?:得分|分值|评分|指标)|申报(?:条件|工作|通知)|培育(?:工程|库|计划|入库)|政策|专项|专板|贷款|服务平台|名单公布|工作|所得税|的?认定条件|建设(?:运行|管理)|备案管理|建设标准|绩效` +
 		`|(?:发展)?规划|(?:重大技术装备|产品|质量|综合|推广应用)*(?:保险|险)|(?:的)?(?:团队)?(?:领才|主任|负责人|带头人|首席)|市场占有率|占比|占|比例|(?:总|建设|建筑|场地|使用|实际)*面积|研发中心|研究开发中心|研发机构|技术中心|协会|联盟|控股|(?:的)?子公司|数(?:量)?(?:占|达|不|超)|(?:、[^，。；、]{2,12}){1,4}(?:数|数量)(?:占|达|不低于|不少于)|(?:数|数量)?(?:不少于|不低于|达到|达|超过|≥)?[0-9一二两三四五六七八九十]+(?:家|个|户))`)
+	// ofLeader follows the honour of one who leads: 已入选某计划|的团队负责人.
+	ofLeader = pattern.MustCompile(`^的[^，。；的]{0,6}(?:负责人|带头人)`)
 	// hosts follows what is applied for at the head of a sentence about those who apply: 省技术创新中心|牵头单位应….
 	hosts = pattern.MustCompile(`^(?:的)?(?:牵头|依托|建设|承建|运营|组建)(?:单位|主体|机构)(?:应|须|需|必须|原则上)`)
 	// listSpoken goes on with a list of titles about which the sentence is as such: 某企业、另一企业|申报条件.
@@ -46,8 +50,8 @@ var (
 // aside reports that a title is named without being asked for.
 func (s *sentence) aside(c *clause, x held) bool {
 	before, after := c.before(s.text, x.start), c.after(s.text, x.end)
-	own := len(x.values) == 1 && slices.Contains(s.ctx.Confers, x.values[0])
-	gone := gotten.MatchString(before) && barring.MatchString(s.text[x.end:s.end])
+	own := s.confers(x, before)
+	gone := gotten.MatchString(before) && barring.MatchString(s.text[x.end:s.end]) || s.ctx.Excluding && inForce.MatchString(before)
 	if own && !gone && (s.ctx.Excluding || !denied(before)) { // who applies for it has not got it
 		return true
 	}
@@ -69,16 +73,51 @@ func (s *sentence) aside(c *clause, x held) bool {
 	if x.start == s.start && hosts.MatchString(after) { // those of what is applied for
 		return true
 	}
+	if x.field != "talent_titles" && (funds.MatchString(after) || s.namesGrant(c)) {
+		return true
+	}
 	if x.field != "talent_titles" && quotedPart(before, after) || inPassing(x.field, before, after) {
 		return true
 	}
-	return fostering.MatchString(before) && fostered.MatchString(after) || sought.MatchString(before) || alongside.MatchString(before) && !raisedBy.MatchString(before) || housed.MatchString(before) || spoken.MatchString(after) || listSpoken.MatchString(after) || housing.MatchString(after) || bookTitle.MatchString(before)
+	if afterEvent.MatchString(before) {
+		return true
+	}
+	if severalOf.MatchString(after) || ofMembers.MatchString(before) && firmTitle.MatchString(s.text[x.start:x.end]) {
+		return true
+	}
+	if onlyThese.MatchString(s.text[c.start:x.start]) && onlyApply.MatchString(after) {
+		return false
+	}
+	return fostering.MatchString(before) && fostered.MatchString(after) || sought.MatchString(before) || alongside.MatchString(before) && !raisedBy.MatchString(before) || housed.MatchString(before) || spoken.MatchString(after) && !(x.field == "talent_titles" && ofLeader.MatchString(after)) || listSpoken.MatchString(after) || housing.MatchString(after) || bookTitle.MatchString(before)
 }
+
+var (
+	// severalOf follows a list of which more than one is asked for: 高新技术企业、瞪羚企业|中的两项.
+	severalOf = pattern.MustCompile(`^(?:企业)?(?:(?:、|和|或|及|以及)[^，。；：]{2,60}?)?(?:称号|资质|资格)?(?:中|之中)的?(?:至少|任意|任)*[二两三四2-4](?:项|种|类|个)`)
+	// afterEvent stands before what comes of those who were taken up: 入库后三年内认定为高新技术企业.
+	afterEvent = pattern.MustCompile(`(?:入选|入库|认定|备案|毕业|获批|立项|培育|出库)[^，。；]{0,10}后(?:的)?[0-9一二两三四五]+年(?:之)?内[^，。；]{0,8}$`)
+	// ofMembers stands before firms of which there are to be so many among others: 联合体中至少1家|高新技术企业.
+	ofMembers = pattern.MustCompile(`[0-9一二两三四五六七八九十]+(?:家|户)(?:及)?(?:以上)?的?$`)
+	firmTitle = pattern.MustCompile(`(?:企业|小巨人”?)$`)
+	// onlyThese and onlyApply stand around those who alone may apply: 仅限高新技术企业|申报.
+	onlyThese = pattern.MustCompile(`^(?:本[^，。；]{0,6}|原则上)?(?:仅|只|限|面向|允许)`)
+	onlyApply = pattern.MustCompile(`^(?:企业)?(?:申报|申请|参评|参加|申领)$`)
+)
+
+// funds follows a title for which somebody got money, and which he need not have: 已获得院士工作站|资助的.
+var funds = pattern.MustCompile(`^(?:建设|专项|项目)*(?:资助|补助|补贴|奖补|奖励|扶持)(?:资金|经费)?(?:的|$)`)
+
+// namesGrant reports whether a clause only names what is given: 专精特新企业“上云”券：….
+func (s *sentence) namesGrant(c *clause) bool {
+	return strings.HasPrefix(s.text[c.end:], "：") && ofGrant.MatchString(s.text[c.start:c.end])
+}
+
+var ofGrant = pattern.MustCompile(`^[^，。；：对]{2,40}(?:券|奖励|奖补|补助|补贴|贴息|贷款|资金|专项|项目)$`)
 
 // rungs are titles that a text gives to those who are as it says, and predicate begins what it says of them: 瞪羚企业须成立….
 var rungs = []string{"gazelle", "quasi-unicorn", "unicorn", "tech-leading-enterprise", "zibo-nezha", "zibo-gazelle", "sci-tech-commissioner"}
 
-var predicate = pattern.MustCompile(`^(?:应|须|需|必须|上(?:一)?(?:年|会计)|近|成立|注册|年(?:营|主|销)|主营业务收入|营业收入|是指)`)
+var predicate = pattern.MustCompile(`^(?:应|须|需|必须|(?:的)?估值|上(?:一)?(?:年|会计)|近|成立|注册|年(?:营|主|销)|主营业务收入|营业收入|是指)`)
 
 var (
 	// ofAnotherName are what stands around a short name that is but a part of another: 科技小巨人, 专精特新重点“小巨人”.

@@ -67,7 +67,7 @@ var setting = pattern.MustCompile(`^(?:在|于)[^，。；]{2,40}(?:中|期间|�
 
 // joined joins the conditions of a clause.
 func (s *sentence) joined(c *clause, groups []*Node) *Node {
-	if s.ctx.Excluding && c.adverse() {
+	if s.ctx.Excluding && (c.adverse() || s.entryOfShut(c)) {
 		return Any(groups...)
 	}
 	return All(groups...)
@@ -103,7 +103,7 @@ var afterwards = pattern.MustCompile(`^(?:[^，。；]{0,6}?)(?:组建|建成|�
 var announcement = pattern.MustCompile(`(?:符合|达到|满足|具备|应当为|具有|有|存在|出现|发生|属于)(?:以下|下列|如下)[^，。；]{0,10}(?:要求|标准|条件|指标|规定|情形|之一)(?:之一|的|中的?(?:任意|任|至少)?[一两二三四五六](?:项|条|个)(?:（含）)?(?:及?以上)?)*[：]?$`)
 
 // outcome is a clause that says what becomes of those the clauses before describe.
-var outcome = pattern.MustCompile(`(?:就高|从高|择高)(?:从优|就高|且|、|并)*(?:不重复|执行|享受|兑现|原则|的)*(?:享受|支持|奖励|资助|补助|补贴|兑现|执行)*$|^(?:[^，。；]{0,8})?(?:不予|不得(?:牵头|再次|再|继续)*(?:申报|申请|享受|重复|参与|参评|参加|报名|安排|入库|入选|列入|纳入|推荐)|不能(?:申报|申请)|不再|取消|暂停|终止|停止|一律|择优|一事一议|予以|给予|可申请|可以申请|可享受|方可|按程序|重复支持|无需|无须|不必|不用|不参与|不参加|(?:实行)?一票否决|不得(?:作为|列为|认定))`)
+var outcome = pattern.MustCompile(`(?:就高|从高|择高)(?:从优|就高|且|、|并)*(?:不重复|执行|享受|兑现|原则|的)*(?:享受|支持|奖励|资助|补助|补贴|兑现|执行)*$|^(?:[^，。；]{0,8})?(?:不予|不重复|不得(?:牵头|再次|再|继续)*(?:申报|申请|享受|重复|参与|参评|参加|报名|安排|入库|入选|列入|纳入|推荐)|不能(?:申报|申请)|不再|取消|暂停|终止|停止|一律|择优|一事一议|予以|给予|可申请|可以申请|可享受|方可|按程序|重复支持|无需|无须|不必|不用|不参与|不参加|(?:实行)?一票否决|不得(?:作为|列为|认定))`)
 
 // had says what applicants got before, for which they may be shut out: 享受过本政策的企业不再享受.
 var had = pattern.MustCompile(`(?:享受|获得|取得|领取|得到|兑现)(?:过|了)|(?:已|曾)(?:经)?(?:享受|获得|获|取得|领取|得到|兑现)`)

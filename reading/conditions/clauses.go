@@ -110,6 +110,10 @@ func withBracket(text string, p part, follows bool) []*clause {
 		c.end = p.start + m[0]
 		return []*clause{c, {start: p.start + m[2], end: p.start + m[3], particular: true, or: strings.HasSuffix(own[:m[3]], "即可")}}
 	}
+	if m := bracketTitle.FindStringSubmatchIndex(own); m != nil {
+		c.end = p.start + m[0]
+		return []*clause{c, {start: p.start + m[2], end: p.start + m[3]}}
+	}
 	if m := bracketFrees.FindStringSubmatchIndex(own); m != nil {
 		c.end = p.start + m[0]
 		return []*clause{c, {start: p.start + m[2], end: p.start + m[3]}}

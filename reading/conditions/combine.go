@@ -23,8 +23,12 @@ func (s *sentence) node() *Node {
 			groups[last] = Any(groups[last], s.freedNode(c))
 			continue
 		}
-		instead := c.or || c.excuse || s.exception(c)
+		if next, past := s.waived(groups, i); next != nil {
+			groups, i = next, past
+			continue
+		}
 		n := s.clauseNode(c)
+		instead := c.or || c.excuse || s.exception(c) || s.otherTitle(c, groups, n)
 		if last := len(groups) - 1; n != nil && last >= 0 && s.eases(c, groups[last]) {
 			instead, c.or = true, true
 		}

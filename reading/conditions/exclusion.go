@@ -16,22 +16,24 @@ var (
 	limited = pattern.MustCompile(`^(?:本[^，]{0,6})?(?:仅|只|面向|限|适用)`)
 	// granting is a clause that says what is given to those before it: 按贷款利息的50%给予补助，补助不足1万元的不予补助.
 	granting = pattern.MustCompile(`^(?:(?:分别|再|可|最终)*|对[^，。；]{2,80})(?:按|给予|予以)[^，。；]{2,60}(?:补助|补贴|奖励|资助|贴息|支持|奖补|扶持|元|%)$`)
+	// mayApply is a clause that says who may apply: …企业均可申领，但注册不足一年的除外.
+	mayApply = pattern.MustCompile(`(?:可|可以|均可|可自愿)(?:申领|申请|申报|享受|参与|参加|参评)$`)
 	// required is a clause that asks for something, whatever the clauses after it say.
 	required = pattern.MustCompile(`限(?:报|申报)[0-9一二两]|^(?:且|并|同时|应|须|需|具有|具备|拥有|注册|在)|(?:应|须|需|必须|具有|具备)|(?:企业|单位|机构|以上|以内)$`)
 	// inTrade is all that a clause says of those whom it shuts out, beside one that asks for something: 所属行业符合…，房地产类企业除外.
 	inTrade = pattern.MustCompile(`^(?:但)?(?:对)?[^的]{2,40}(?:类|业|领域)$`)
 	asking  = pattern.MustCompile(`(?:应|须|需|必须|符合|属于)[^，]*[^的]$`)
 	// barred is an exclusion that names the act first: 不得有下列行为, 不支持…的项目.
-	barred = pattern.MustCompile(`^(?:原则上)?(?:不支持|不受理|不接受|不奖励|不资助|不补贴|排除|剔除)[^，。；]{2,60}(?:的)?(?:企业|单位|项目|申请|行为)?$`)
+	barred = pattern.MustCompile(`^(?:原则上)?(?:不支持|不受理|不接受|不奖励|不资助|不补贴|排除|剔除)[^，。；]{2,60}(?:的)?(?:企业|单位|项目|申请|行为)?$|^(?:已|曾|往年)[^。；]{2,40}的(?:企业|单位)?，无(?:需|须)(?:申报|申请|参评)$`)
 )
 
 const (
 	// shut ends the words for those who are shut out, and shutNouns are what may follow them.
-	shut      = `(?:的|者|之一|学生|研究生|毕业生|教师|专家|情形|行为|企业|公司|业|领域|单位|机构|机关|人员|团队|个人|工商户|合作社|等|项目|冠军|中心|平台)`
+	shut      = `(?:的|者|之一|学生|研究生|毕业生|教师|专家|实验室|研究院|工作站|基地|园区|孵化器|公务员|院士|负责人|带头人|工作者|人选|成员|示范区|示范社|情形|行为|企业|公司|业|领域|单位|机构|机关|人员|团队|个人|工商户|合作社|等|项目|冠军|中心|平台)`
 	shutNouns = `企业|单位|机构|纳税人|个体工商户|市场主体|经营主体|申请人|申报单位|申报主体|依托单位|建设单位|众创空间|孵化器|载体|平台|团队|个人|人员|专家|主体|情形|行为|行业|` +
 		`项目|产品|设备|装备|(?:技术)?合同|贷款|保险|费用|支出|部分|内容|事项|成果|专利|同一[^，。；]{2,8}?`
 	// shutters stand between them and the verdict: who gives it, for when and how surely.
-	shutters = `都|同样|也|一般|通常|本次|本批|此次|今后|本年度|当年|原则上|一律|均|将|应|应当|则|暂|其|视为|直接|不得|(?:国家|省|市|区|县|本)(?:级|市|区|县)?(?:财政)?|由[^，。；]{1,10}`
+	shutters = `都|同样|(?:在)?(?:[0-9一二两三四五六]+年|[^，。；]{0,4}期)(?:之)?内|(?:就|以|对)?(?:同一|同类|相同)[^，。；]{1,6}?|也|一般|通常|本次|本批|此次|今后|本年度|当年|原则上|一律|均|将|应|应当|则|暂|其|视为|直接|不得|(?:国家|省|市|区|县|本)(?:级|市|区|县)?(?:财政)?|由[^，。；]{1,10}`
 	shutting = `(?:不得(?:以[^，。；]{1,16}?)?(?:再次|重复|再)*(?:申报|报|申请|申领|领取|享受|参与|参加|参选|参赛|推荐|纳入|列入|入库|入选|入围|入驻|参评|评选|评定|评为|认定|备案|立项|给予|安排|承担|牵头|兑现|受理|获得(?:支持|资助|补助|奖励))|不予|不能(?:申报|申请|申领|享受|入库|入选|列入|纳入|参加|参评|参与|推荐|认定|立项)|不补|不奖|不兑现|` +
 		`不再(?:推荐|支持|受理|重复|给予|享受|纳入|奖励|资助|列入|申报|申请|参评|参与|参加|认定|评选|评定|补助|补贴|作为|安排|进行|备案|发给|发放)|` +
 		`不(?:参与|参加|参评|申报|认定|奖励|补助|补贴|资助|列入|重复)|无(?:需|须)(?:再|重复)|不(?:必|用)(?:再|重复)|不(?:在|属于)[^，。；]{0,10}(?:之列|之内)|不可(?:申报|申请|享受)|` +
@@ -149,7 +151,7 @@ func ownedFrom(masked string, start, from, at, stop int) int {
 		if limited.MatchString(before) && !strings.HasSuffix(before, "的") {
 			return start + parts[i].start
 		}
-		if granting.MatchString(before) {
+		if granting.MatchString(before) || mayApply.MatchString(before) {
 			return start + parts[i].start
 		}
 		part := masked[parts[i].start:parts[i].end]

@@ -151,6 +151,9 @@ func (s *sentence) holdingHits(c *clause) {
 			case describing.MatchString(before): // 未被评为不合格的省级重点实验室
 				c.unread = true
 				continue
+			case elseDo.MatchString(s.text[x.end:s.end]): // 不属于高新技术企业的，需提供审计报告
+				c.unread = true
+				continue
 			default:
 				h.op = matching.HasNone
 			}
@@ -158,6 +161,9 @@ func (s *sentence) holdingHits(c *clause) {
 		c.add(h)
 	}
 }
+
+// elseDo follows a title, and says what those do who have it not.
+var elseDo = pattern.MustCompile(`^[^，。；]{0,8}的(?:企业|单位|机构)?，(?:则)?(?:应|须|需|由|按|可(?:以)?(?:由|按))`)
 
 func (s *sentence) identityHits(c *clause) {
 	for _, p := range s.reader.places.all(s.text, c.start, c.end, s.ctx.Region) {

@@ -72,24 +72,36 @@ func (h *holdings) all(text string, start, end int) []held {
 			out = append(out, held{"talent_titles", []string{n.id}, n.start, n.end})
 		}
 	}
+	var more []held
 	for _, n := range h.names.all(text, start, end) {
-		if again, ok := h.names.at(text[:end], n.start+len("市")); ok && elsewhere(text, n) { // 深圳|市专精特新 is 专精特新 there
+		if again, ok := h.names.at(text[:end], n.start+len("市")+len(openMark.FindString(text[n.start+len("市"):end]))); ok && elsewhere(text, n) { // 深圳|市专精特新 is 专精特新 there
 			n = again
 		}
 		t, ok := h.catalogue.Title(n.id)
 		if !ok || elsewhere(text, n) || partOfName(text[start:end], n.start-start, n.end-start) || overlapsHeld(out, n.start, n.end) {
 			continue
 		}
+		x := held{field: fieldOf(t.Kind), start: n.start, end: n.end}
 		switch value, from := h.inFull(t, text, start, n); value {
 		case t.ID:
-			out = append(out, held{fieldOf(t.Kind), upwards(t.ID, text[n.end:end]), n.start, n.end})
+			x.values = upwards(t.ID, text[n.end:end])
 		default:
-			out = append(out, held{fieldOf(t.Kind), []string{value}, from, n.end})
+			x.values, x.start = []string{value}, from
+		}
+		more = append(more, x)
+	}
+	for _, x := range more {
+		for _, y := range h.ofOneLevel(x, text, start, end) {
+			if !overlapsHeld(out, y.start, y.end) {
+				out = append(out, y)
+			}
 		}
 	}
 	slices.SortFunc(out, func(a, b held) int { return a.start - b.start })
 	return h.withNeighbours(text, start, end, out)
 }
+
+var openMark = pattern.MustCompile(`^“`)
 
 // elsewhere reports that a name beginning with 市 or 省 is the end of that of another place: 天津市瞪羚企业.
 func elsewhere(text string, n named) bool {
@@ -100,7 +112,7 @@ func elsewhere(text string, n named) bool {
 		return false
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:n.start])
-	return unicode.Is(unicode.Han, before) && !strings.ContainsRune("我本为是的和或者及获得入认评建有在被经与于并过对新", before)
+	return unicode.Is(unicode.Han, before) && !strings.ContainsRune("我本为是的和或者及获得入选列纳认定评批备建有在被经与于并过对新限属系持曾已", before)
 }
 
 func overlapsHeld(list []held, start, end int) bool {

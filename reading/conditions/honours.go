@@ -1,6 +1,7 @@
 package conditions
 
 import (
+	"slices"
 	"strings"
 
 	"huiqi/reading/pattern"
@@ -8,20 +9,24 @@ import (
 
 var (
 	// honoured is a list of honours of persons after the words that give them: 入选泰山学者青年专家或国家优青的.
-	honoured = pattern.MustCompile(`(?:入选|获评|当选|荣获|获得|拥有|为|是|系)(?:过|了)?([^，。；：（）]{2,40}?)(?:者?的|且|之一|称号|人选|等[^，。；、]{0,10}(?:人才|专家|计划|工程)|且|等|，|。|；|$)`)
+	honoured = pattern.MustCompile(`(?:入选|获批|获评|当选|荣获|获得|拥有|为|是|系)(?:过|了)?([^，。；：（）]{2,40}?)(?:者?的|且|之一|称号|人选|或者?(?:具有|具备|取得|拥有|担任|从事)|等[^，。；、]{0,10}(?:人才|专家|计划|工程)|且|等|，|。|；|$)`)
 	// selected is a list that says so behind it: 国家级领军人才、英才计划入选者来区创办企业.
 	selected = pattern.MustCompile(`^(?:对|凡|引进的)?([^，。；：（）的]{4,40}?(?:、|或|和)[^，。；：（）的]{2,16}?)入选者`)
 	// quoted is a list of programmes in quotation marks whose chosen ones it is: “某某计划”和“某某工程”的入选专家.
 	quoted   = pattern.MustCompile(`((?:[^，。；：（）“”、的和或及]{0,8}“[^“”]{2,12}(?:计划|工程)”(?:、|和|及|或)?)+)(?:的)?[^，。；：、“”]{0,8}?(?:入选|专家|人选|获得者)`)
-	inQuotes = pattern.MustCompile(`“([^“”]{2,12})”`)
+	inQuotes = pattern.MustCompile(`“([^“”]{2,20})”`)
 	// holder is who has an honour: “博新计划”者.
-	holder = pattern.MustCompile(`(”|计划|工程|项目)者$|(?:项目)?(?:资助|负责人|主持人)$`)
+	holder = pattern.MustCompile(`(”|计划|工程|项目)(?:入选)?者$|(?:项目)?(?:资助|负责人|主持人)$`)
+	// otherThan begins a name beside the one that is applied for: 其他国家级博士后资助计划.
+	otherThan = pattern.MustCompile(`^(?:过|了)?(?:其他|其它|另外的?)`)
+	// noHonour are words that no name has: 团队由院士, 更高层次人才工程.
+	noHonour = pattern.MustCompile(`由|高于|本(?:计划|项目|工程)|^(?:更高|同等|同级|同类|相关|各类|上述|以上|该|本)`)
 	// ofCatalogue ends the name of the programme that gives an honour of the catalogue.
 	ofCatalogue = pattern.MustCompile(`(?:工程|计划)$`)
 	// ofProvince is the province that an honour is of: 山东省泰山产业领军人才.
 	ofProvince = pattern.MustCompile(`^[^，。；、]{0,3}省`)
 	// honour is how the name of an honour ends.
-	honour = pattern.MustCompile(`(?:领军人才|拔尖人才|人才[^，。；、]{0,8}计划|(?:杰出|优秀)青年(?:科学)?基金|人才工程|英才计划|人才项目|特殊支持计划|人才支持计划|青年科学基金|国家优青|青年专家|特聘专家|突出贡献专家|特聘教授|学者|泰山|杰青|优青|青年基金|院士|带头人|特聘岗位|百人计划|千人计划|万人计划|入选者)$`)
+	honour = pattern.MustCompile(`(?:领军人才|拔尖人才|人才[^，。；、]{0,8}计划|(?:杰出|优秀)青年(?:科学)?基金|人才工程|英才计划|人才项目|特殊支持计划|人才支持计划|(?:博士后|人才|青年|学者|专家|教师)[^，。；、]{0,8}(?:计划|工程|专项)|青年科学基金|国家优青|青年专家|特聘专家|突出贡献专家|特聘教授|学者|泰山|杰青|优青|青年基金|院士|带头人|特聘岗位|特殊津贴|百人计划|千人计划|万人计划|入选者)$`)
 )
 
 // honours finds honours of persons that no catalogue has: a list of which every entry ends like one.
@@ -54,13 +59,40 @@ func (h *holdings) programme(name string) string {
 	return name
 }
 
+// wholeNames gives to a level alone in a list what follows the next one: 国家级、省级人才工程.
+func wholeNames(list []string) []string {
+	out := slices.Clone(list)
+	for i := len(out) - 2; i >= 0; i-- {
+		if m := atLevel.FindStringSubmatch(out[i+1]); m != nil && levelAlone.MatchString(out[i]) {
+			out[i], out[i+1] = strings.TrimSuffix(out[i], "级")+"级"+m[2], m[1]+"级"+m[2]
+		}
+	}
+	return out
+}
+
+var (
+	// levelAlone is a level without what is of it, and atLevel is one with it.
+	levelAlone = pattern.MustCompile(`^(?:国家|省部|省|市|区|县)级?$`)
+	atLevel    = pattern.MustCompile(`^([^，。；、级]{0,3}(?:国家|省部|省|市|区|县))级?([^级]{2,})$`)
+	// ofHonoured ends the name of an honour in a list of them: 江苏省双创人才.
+	ofHonoured = pattern.MustCompile(`(?:人才|专家|计划|工程|称号)$`)
+)
+
+// honoursOf returns the honours of a list of which every entry is one.
 func (h *holdings) honoursOf(list string) []string {
 	var out []string
-	for _, word := range splitList(list) {
+	words := wholeNames(splitList(strings.ReplaceAll(list, "”“", "”、“")))
+	listed := slices.ContainsFunc(words, func(w string) bool { return honour.MatchString(strings.Trim(w, "“”")) })
+	for _, word := range words {
+		marked := strings.HasSuffix(word, "”")
 		if at := strings.LastIndex(word, "为"); at >= 0 { // 带头人为某学者
 			word = word[at+len("为"):]
 		}
-		word = strings.Trim(holder.ReplaceAllString(word, "$1"), "“”")
+		if noHonour.MatchString(word) {
+			return nil
+		}
+		word = otherThan.ReplaceAllString(word, "")
+		word = unquoted.Replace(holder.ReplaceAllString(word, "$1"))
 		t, ok := h.catalogue.Title(word)
 		if short := ofCatalogue.ReplaceAllString(word, ""); !ok && short != word { // 泰山产业领军人才工程
 			if t, ok = h.catalogue.Title(short); ok {
@@ -73,7 +105,7 @@ func (h *holdings) honoursOf(list string) []string {
 		switch {
 		case ok && fieldOf(t.Kind) == "talent_titles":
 			out = append(out, t.ID)
-		case honour.MatchString(word) && !group.MatchString(word):
+		case (honour.MatchString(word) || listed && (marked || ofHonoured.MatchString(word))) && !group.MatchString(word):
 			out = append(out, word)
 		default:
 			return nil

@@ -42,11 +42,14 @@ func (h *holdings) ofIssuers(text string, start, end int) []held {
 		}
 		word := m.Name + g[1]
 		x := held{fieldOfHonour(word), []string{word}, m.Start, m.Start + len(word)}
-		if x.field == "platforms" {
-			more, stop := h.followers(text, x.end, end)
-			x.values, x.end = append(x.values, more...), stop
+		if t, ok := h.catalogue.Title(word + "企业"); ok { // 山东省制造业单项冠军
+			x.values = []string{t.ID}
 		}
-		out = append(out, x)
+		if x.field != "platforms" {
+			out = append(out, x)
+			continue
+		}
+		out = append(out, h.withFollowers(x, text, start, end, h.asNamed)...)
 	}
 	for _, m := range attributed.FindAllStringSubmatchIndex(text[start:end]) {
 		from, to := start+max(m[2], m[4]), start+max(m[3], m[5])
@@ -57,6 +60,14 @@ func (h *holdings) ofIssuers(text string, start, end int) []held {
 	return out
 }
 
+// asNamed returns what a name means by itself.
+func (h *holdings) asNamed(name string) []string {
+	if t, ok := h.catalogue.Title(name); ok {
+		return []string{t.ID}
+	}
+	return []string{name}
+}
+
 // foreign reports whether what the place gives is an honour of its own that the catalogue does not hold: a title of the state is
 // that title, whoever names the place of its holders (深圳市高新技术企业).
 func (h *holdings) foreign(m divisions.Mention, rest string) bool {
@@ -64,7 +75,7 @@ func (h *holdings) foreign(m divisions.Mention, rest string) bool {
 		return false
 	}
 	t, ok := h.catalogue.Title(strings.TrimPrefix(rest, "级"))
-	return !ok || h.local(t) || t.Kind == reference.KindPlatform || !t.OneThing()
+	return !ok || h.local(t) || strings.HasPrefix(t.Name, "国家") && !strings.HasPrefix(rest, "国家") || t.Kind == reference.KindPlatform || !t.OneThing()
 }
 
 // local reports whether a title of the catalogue is that of one province or city: 山东省瞪羚企业.

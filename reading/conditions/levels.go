@@ -1,6 +1,7 @@
 package conditions
 
 import (
+	"slices"
 	"strings"
 
 	"huiqi/models/reference"
@@ -11,35 +12,127 @@ var (
 	// group is a title of a level and above: 省级及以上企业技术中心, 市级以上（含市级）研发平台.
 	group = pattern.MustCompile(`(?:国家级|省部级|省级|市级|区县级|县级|区级)(?:（含[^（）]*）)?(?:及其|及|或)?以上(?:（含[^（）]*）)?(?:的)?(?:等)?` +
 		`(?:[^，。；：、（）的和或及]{0,12}?(?:实验室|研究院|研发机构|研究开发机构|科研机构|研发平台|创新平台|科研平台|工作站|孵化器|众创空间|技术中心|研究中心|创新中心|设计中心)` +
-		`|[^，。；：、（）的且]{0,12}?人才(?:工程|计划|项目|称号)|[^，。；：、（）的且]{2,16}?(?:中心|转移机构|基地|园区|园|平台|共同体|人才工程|人才计划|人才项目|人才称号|人才|专家|学者|企业|冠军|工厂|院士站))`)
+		`|[^，。；：、（）的且或]{0,12}?人才(?:工程|计划|项目|称号)|[^，。；：、（）的且或]{2,16}?(?:中心|(?:转移|示范|服务|品牌)机构|基地|园区|园|平台|共同体|人才工程|人才计划|人才项目|人才称号|人才|专家|学者|企业|冠军|工厂|院士站|示范(?:社|场|区|户|街区)|度假区))`)
 	// candidates are those who may earn a title one day.
 	candidates = pattern.MustCompile(`后备|^培育|培育库|种子`)
 	// spread is a list of levels before a name: 国家级、省级科技企业孵化器.
-	spread = pattern.MustCompile(`((?:国家级?|省部级|省级?|市级?)(?:（含[^（）]*）)?(?:[、和或及与]|或者|以及)(?:(?:国家级?|省部级|省级?|市级?)(?:[、和或及与]|或者)?)+)([^，。；：、（）的级]{2,14})`)
-	// followerTitle is one of those who run a place for others, behind another with its level: 市级以上科技企业孵化器或众创空间.
-	followerTitle = pattern.MustCompile(`^(?:、|和|或者|或|及|以及)((?:科技企业)?(?:孵化器|加速器)|众创空间|大学科技园|星创天地)`)
+	spread = pattern.MustCompile(`((?:国家级?|省部级|省级?|市级?)(?:（含[^（）]*）)?(?:[、和或及与]|或者|以及)(?:(?:国家级?|省部级|省级?|市级?)(?:[、和或及与]|或者)?)+)的?([^，。；：、（）的级]{2,14}(?:（[^（）]{1,4}）[^，。；：、（）的级]{2,6})?)`)
 	// fromLevel is the level of a group of titles: 市级以上.
 	fromLevel = pattern.MustCompile(`^(?:国家级|省部级|省级|市级|区县级|县级|区级)(?:（含[^（）]*）)?(?:及其|及|或)?以上(?:（含[^（）]*）)?`)
-	// follower is a platform without a level of its own behind one that has it: 市级以上企业技术中心、重点实验室.
-	follower = pattern.MustCompile(`^(?:、|和|或者|或|及|以及)((?:[^，。；：、（）的和或及级]{0,8}?)(?:重点实验室|实验室|研究中心|工程中心|技术中心|创新中心|设计中心|研究院|工作站|研发机构))`)
+	// follower is a name without a level of its own behind one that has it: 市级以上企业技术中心、重点实验室或众创空间.
+	follower = pattern.MustCompile(`^(?:、|和|或者|或|及|以及)([^，。；：、（）的和或及级]{0,12}?(?:（[^（）]{1,4}）)?(?:` + followerKinds + `))`)
+	// restOfName goes on with a name that seemed to end in 企业: 中小企业|公共服务示范平台.
+	restOfName = pattern.MustCompile(`^` + inName + `{0,8}?(?:中心|机构|研究院|实验室|平台|工作站|院士站|基地|园区)`)
+	// nameOver follows a name in a list.
+	nameOver = pattern.MustCompile(`^(?:$|[，。；：、“”（）的等或和及以之且中任并须应]|称号|资质|资格|认定|名单|荣誉|建设|依托|承建|牵头|企业|单位)`)
+	// ofPlaceName begins a name that says itself who gave it: 山东省知识产权示范企业.
+	ofPlaceName = pattern.MustCompile(`^(?:国|全国|中国|中华|[省市区县]|[^，。；、]{2,4}[省市])`)
 )
 
-// followers returns the platforms that share the level of one before them in a list, and where the list ends.
-func (h *holdings) followers(text string, at, end int) (values []string, stop int) {
-	stop = at
+// followerKinds are how names end that share a level with one before them.
+const followerKinds = `重点实验室|实验室|(?:研究|工程|技术|创新|设计|研发|验证)中心|研究院|工作站|机构|平台|基地|园区|科技企业孵化器|孵化器|加速器|众创空间|大学科技园|星创天地|工厂|车间|冠军|企业|示范(?:社|场|区|户|街区)|度假区`
+
+// withFollowers returns a holding of some level, and with it the names behind it in the list that share the level. named says what such
+// a name means.
+func (h *holdings) withFollowers(x held, text string, start, end int, named func(string) []string) []held {
+	out := []held{x}
 	for {
-		m := follower.FindStringSubmatch(text[stop:end])
+		last := &out[len(out)-1]
+		m := follower.FindStringSubmatchIndex(text[last.end:end])
 		if m == nil {
-			return values, stop
+			return out
 		}
-		if t, ok := h.catalogue.Title(m[1]); ok {
-			values = append(values, t.ID)
-		} else {
-			values = append(values, m[1])
+		from, to := last.end+m[2], toNameEnd(text, last.end+m[3], end)
+		name := text[from:to]
+		if !nameOver.MatchString(text[to:end]) || ofPlaceName.MatchString(name) || verbal.MatchString(name) || h.nobodys(name) {
+			return out
 		}
-		stop += len(m[0])
+		values := h.once(name, named)
+		if len(values) == 0 {
+			return out
+		}
+		switch field := h.fieldNamed(values[0], text[start:x.start]); field {
+		case last.field:
+			last.values, last.end = append(last.values, values...), to
+		default:
+			out = append(out, held{field, values, from, to})
+		}
 	}
 }
+
+// oneLevel is a level by itself before a name.
+var oneLevel = pattern.MustCompile(`^(国家|省|市)(级?)`)
+
+// ofOneLevel returns a title, and with it the names behind it in the list that share its level: 市级企业技术中心、工业设计中心.
+func (h *holdings) ofOneLevel(x held, text string, start, end int) []held {
+	m := oneLevel.FindStringSubmatch(text[x.start:x.end])
+	if m == nil || x.field == "talent_titles" {
+		return []held{x}
+	}
+	return h.withFollowers(x, text, start, end, func(name string) []string {
+		out, known := h.eachRank(name, m[1:2])
+		switch t, ok := h.called(name); {
+		case known:
+			return out
+		case ok && t.OneThing() && (t.Kind == reference.KindPlatform || t.Level == levelRanks[firstRunes(m[1], 1)]):
+			return []string{t.ID}
+		case m[2] == "": // 国家知识产权优势企业、示范企业
+			return nil
+		}
+		return out
+	})
+}
+
+// once returns what a name means that is given at one level only, and what named says of any other.
+func (h *holdings) once(name string, named func(string) []string) []string {
+	if t, ok := h.called(name); ok && slices.Contains(unranked, t.ID) {
+		return []string{t.ID}
+	}
+	return named(name)
+}
+
+// fieldNamed tells what kind of title a name of some level is.
+func (h *holdings) fieldNamed(name, before string) string {
+	if t, ok := h.catalogue.Title(name); ok {
+		return fieldOf(t.Kind)
+	}
+	if g, ok := h.catalogue.TitleGroup(name); ok {
+		if t, ok := h.catalogue.Title(g.IDs[0]); ok {
+			return fieldOf(t.Kind)
+		}
+	}
+	switch {
+	case ofTalents.MatchString(name):
+		return "talent_titles"
+	case ofNamed.MatchString(name) && !builds.MatchString(before), ofHolders.MatchString(name):
+		return "titles"
+	}
+	return "platforms"
+}
+
+var (
+	ofTalents = pattern.MustCompile(`人才|(?:专家|学者)$`)
+	ofHolders = pattern.MustCompile(`(?:企业|示范(?:社|场|区|户|街区)|度假区|园|冠军|工厂|车间|孵化器|众创空间)$`)
+)
+
+// nobodys reports whether a name is that of firms or bodies that nobody gave a title.
+func (h *holdings) nobodys(name string) bool {
+	if _, ok := h.called(name); ok {
+		return false
+	}
+	return name == "企业" || name == "机构" || name == "平台" || strings.HasSuffix(name, "企业") && (noTitle.MatchString(name) || !ofTitles.MatchString(name))
+}
+
+// toNameEnd returns where a name ends that seemed to end in 企业 at a place.
+func toNameEnd(text string, at, end int) int {
+	if strings.HasSuffix(text[:at], "企业") {
+		at += len(restOfName.FindString(text[at:end]))
+	}
+	return at
+}
+
+// unranked are titles that are given at one level, or are the same at each.
+var unranked = []string{"high-tech-enterprise", "tech-sme", "innovative-sme", "srdi-little-giant", "gazelle", "unicorn", "quasi-unicorn"}
 
 // groups finds titles of a level and above. The word is kept as written: the catalogue expands it.
 func (h *holdings) groups(text string, start, end int) []held {
@@ -48,30 +141,18 @@ func (h *holdings) groups(text string, start, end int) []held {
 		if strings.HasSuffix(text[start:start+m[0]], "自治") { // 自治|区级以上
 			m[0] -= len("自治")
 		}
+		m[1] = toNameEnd(text, start+m[1], end) - start
 		word := text[start+m[0] : start+m[1]]
 		if candidates.MatchString(word) || candidates.MatchString(firstRunes(text[start+m[1]:end], 3)) {
 			continue
 		}
-		field := "platforms"
-		switch g, ok := h.catalogue.TitleGroup(word); {
-		case ok:
-			if t, ok := h.catalogue.Title(g.IDs[0]); ok {
-				field = fieldOf(t.Kind)
-			}
-		case strings.Contains(word, "人才") || strings.HasSuffix(word, "专家") || strings.HasSuffix(word, "学者"):
-			field = "talent_titles"
-		case strings.HasSuffix(word, "企业") || strings.HasSuffix(word, "科技园") || strings.HasSuffix(word, "冠军") || strings.HasSuffix(word, "工厂") || strings.HasSuffix(word, "孵化器") || strings.HasSuffix(word, "众创空间") || strings.HasSuffix(word, "园"):
-			field = "titles"
+		x := held{h.fieldNamed(word, text[start:start+m[0]]), []string{word}, start + m[0], start + m[1]}
+		if x.field == "talent_titles" {
+			out = append(out, x)
+			continue
 		}
-		x := held{field, []string{word}, start + m[0], start + m[1]}
-		if field == "platforms" {
-			more, stop := h.followers(text, x.end, end)
-			x.values, x.end = append(x.values, more...), stop
-		}
-		if m := followerTitle.FindStringSubmatch(text[x.end:end]); field == "titles" && m != nil {
-			x.values, x.end = append(x.values, fromLevel.FindString(word)+m[1]), x.end+len(m[0])
-		}
-		out = append(out, x)
+		level := fromLevel.FindString(word)
+		out = append(out, h.withFollowers(x, text, start, end, func(name string) []string { return []string{level + name} })...)
 	}
 	return out
 }
@@ -94,11 +175,8 @@ func (h *holdings) spreads(text string, start, end int) []held {
 		if t, ok := h.catalogue.Title(values[0]); ok {
 			field = fieldOf(t.Kind)
 		}
-		if field == "platforms" {
-			more, last := h.followers(text, stop, end)
-			values, stop = append(values, more...), last
-		}
-		out = append(out, held{field, values, start + m[0], stop})
+		x := held{field, values, start + m[0], stop}
+		out = append(out, h.withFollowers(x, text, start, end, func(name string) []string { return h.atRanks(name, ranks) })...)
 	}
 	return out
 }
@@ -115,7 +193,7 @@ func spreadWords(text string, from, end int, ranks []string) (values []string, s
 	return values, from + len(word)
 }
 
-var platformNoun = pattern.MustCompile(`^(?:[^，。；：、（）的]{0,6}?)(?:研发机构|重点实验室|实验室|技术中心|研究中心|创新平台|科研平台|研发平台|科研机构|研究机构|创新中心|研究院)`)
+var platformNoun = pattern.MustCompile(`^(?:[^，。；：、（）的]{0,6}?)(?:（[^（）]{1,4}）)?(?:研发机构|重点实验室|实验室|技术中心|研究中心|创新平台|科研平台|研发平台|科研机构|研究机构|创新中心|研究院)`)
 
 func (h *holdings) spreadAt(text string, from, end int, ranks []string) (values []string, stop int) {
 	stop = from
@@ -153,17 +231,30 @@ func (h *holdings) ranked(text string, ranks []string) (word string, ids []strin
 	return word, ids
 }
 
-// ofRanks returns what a name means at each of the ranks: a title of the catalogue, or its words where that has none of the rank;
-// nil where it has none of any.
+// ofRanks returns what a name of the catalogue means at each of the ranks; nil where it has none of any.
 func (h *holdings) ofRanks(name string, ranks []string) []string {
-	var out []string
-	known := false
+	out, known := h.eachRank(name, ranks)
+	if !known {
+		return nil
+	}
+	return out
+}
+
+// atRanks returns what any name means at each of the ranks.
+func (h *holdings) atRanks(name string, ranks []string) []string {
+	out, _ := h.eachRank(name, ranks)
+	return out
+}
+
+// eachRank returns what a name means at each of the ranks: a title of the catalogue, or its words where that has none of the rank;
+// known tells whether it has one of any.
+func (h *holdings) eachRank(name string, ranks []string) (out []string, known bool) {
 	for _, r := range ranks {
-		value := r + "级" + name
+		value := r + "级" + unquoted.Replace(name)
 		for _, prefix := range []string{r + "级", r} {
 			t, ok := h.catalogue.Title(prefix + name)
 			if ok && t.Kind == reference.KindTalent {
-				return []string{t.ID}
+				return []string{t.ID}, true
 			}
 			if ok && !common(prefix+name) {
 				value, known = written(t, prefix+name), true
@@ -172,10 +263,7 @@ func (h *holdings) ofRanks(name string, ranks []string) []string {
 		}
 		out = append(out, value)
 	}
-	if !known {
-		return nil
-	}
-	return out
+	return out, known
 }
 
 func ranksOf(s string) []string {

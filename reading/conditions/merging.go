@@ -68,12 +68,12 @@ var included = pattern.MustCompile(`^(?:企业)?（(?:含|包括|或)$`)
 
 // listedTogether reports whether two entries stand in one list or are alternatives.
 func (s *sentence) listedTogether(a, b hit) bool {
-	between := s.text[min(a.end, b.start):b.start]
+	between := unquoted.Replace(s.text[min(a.end, b.start):b.start])
 	if included.MatchString(between) {
 		return true
 	}
 	if strings.ContainsAny(between, "，；") || runes(between) > 14 {
 		return false
 	}
-	return strings.Contains(between, "或") || listSeparator.MatchString(between) || between == ""
+	return strings.Contains(between, "或") || listSeparator.MatchString(between) || between == "" || between == "等"
 }

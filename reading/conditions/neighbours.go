@@ -1,6 +1,7 @@
 package conditions
 
 import (
+	"slices"
 	"strings"
 
 	"huiqi/reading/pattern"
@@ -12,7 +13,7 @@ const issuers = `(?:中国|全国|全球|中关村|园区|(?:国家|省|市|区|
 var (
 	// besideTitle is a title with its issuer, next to one of the catalogue in a list: 高新技术企业、江苏省民营科技企业.
 	besideTitle = issuers + `[^，。；：、（）的和或及与]{2,14}?(?:企业|工厂|车间|冠军)|` + issuers + `质量奖`
-	nextTitle   = pattern.MustCompile(`^(?:、|或者|或|和|及|以及)(` + besideTitle + `)(?:$|[，。；、（]|的|等|或|和|及|之一|称号|资质|认定|资格|且)`)
+	nextTitle   = pattern.MustCompile(`^(?:、|或者|或|和|及|以及)(` + besideTitle + `)(?:$|[，。；、（]|的|等|或|和|及|之一|中的|任|称号|资质|认定|资格|证书|名单|荣誉|且)`)
 	titleBefore = pattern.MustCompile(`(?:^|[，。；、]|为|是|认定|获评|获得|取得|入选|或|和|及)(` + besideTitle + `)(?:、|或者|或|和|及|以及)$`)
 	// likeTitle is a title of the level of the one before it: 市级以上绿色工厂、智能工厂.
 	likeTitle = pattern.MustCompile(`^(?:、|或者|或|和|及|以及)((?:绿色|智能|数字化|无人|未来|黑灯|灯塔)(?:工厂|车间)|[^，。；：、（）的和或及与级]{2,8}?(?:标杆|示范|试点|优势)企业)`)
@@ -22,7 +23,7 @@ var (
 
 // withNeighbours adds to titles those next to them in a list that no catalogue has, by their words.
 func (h *holdings) withNeighbours(text string, start, end int, found []held) []held {
-	for i := range found {
+	for i := 0; i < len(found); i++ {
 		x := &found[i]
 		if x.field != "titles" {
 			continue
@@ -32,6 +33,10 @@ func (h *holdings) withNeighbours(text string, start, end int, found []held) []h
 		}
 		for {
 			word, stop := h.nextTitle(text, x.end, end)
+			if same := sameAgain(found, i, stop); same && word != "" {
+				found = slices.Delete(found, i+1, i+2)
+				x = &found[i]
+			}
 			if word == "" || overlapsHeld(found[i+1:], x.end, stop) {
 				break
 			}
@@ -39,6 +44,11 @@ func (h *holdings) withNeighbours(text string, start, end int, found []held) []h
 		}
 	}
 	return found
+}
+
+// sameAgain reports whether the title behind one ends at a place and is that title again, of another issuer: 国家高新技术企业或某市高新技术企业.
+func sameAgain(found []held, i, stop int) bool {
+	return i+1 < len(found) && found[i+1].end == stop && slices.Equal(found[i+1].values, found[i].values)
 }
 
 // nextTitle is the title behind the one that ends at a place, and where it ends; empty: there is none.

@@ -32,14 +32,14 @@ func NewReader(language *matching.Language, finder *divisions.Finder) *Reader {
 
 // Context is what the text around a sentence says about it.
 type Context struct {
-	Region    string   // code of the issuer's territory, for 我市 and 省内
-	Known     float64  // how sure that territory is, 0..1; 0 is taken as 1
-	Excluding bool     // the sentence lists what bars an applicant
-	Confers   []string // ids of the titles that the document confers; naming them is no condition
-	Lead      *Lead    // the words that introduce the list it stands in; nil: none
-	Business  bool     // it lists lines of business: 行业领域：…
-	Subject   bool     // it names whom the document is for, so that a bare 高新技术企业 is a condition
-	Certainty float64  // how sure it is that the sentence states conditions, 0..1; 0 is taken as 1
+	Region    string      // code of the issuer's territory, for 我市 and 省内
+	Known     float64     // how sure that territory is, 0..1; 0 is taken as 1
+	Excluding bool        // the sentence lists what bars an applicant
+	Confers   []Conferred // the titles that the document confers; naming them is no condition
+	Lead      *Lead       // the words that introduce the list it stands in; nil: none
+	Business  bool        // it lists lines of business: 行业领域：…
+	Subject   bool        // it names whom the document is for, so that a bare 高新技术企业 is a condition
+	Certainty float64     // how sure it is that the sentence states conditions, 0..1; 0 is taken as 1
 }
 
 // Read returns the conditions and judgements of the sentence between two bytes of a prose: nil when it states none.

@@ -10,10 +10,11 @@ import (
 // 有失信行为的企业，不列入申报范围.
 func (s *sentence) severally() bool {
 	n := 0
-	for _, c := range s.clauses {
+	for i, c := range s.clauses {
 		words := s.text[c.start:c.end]
+		besides := i+1 < len(s.clauses) && moreShut.MatchString(s.text[s.clauses[i+1].start:s.clauses[i+1].end])
 		switch {
-		case shutNoun.MatchString(words), strings.HasSuffix(words, "的") && !alsoSo.MatchString(words):
+		case shutNoun.MatchString(words), i > 0 && moreShut.MatchString(words), besides && strings.HasSuffix(words, "的"), strings.HasSuffix(words, "的") && !alsoSo.MatchString(words):
 			n++
 		case len(c.hits) > 0 || !shutOut.MatchString(words):
 			return false
@@ -24,9 +25,27 @@ func (s *sentence) severally() bool {
 
 // alsoSo begins a clause that goes on with the one before it.
 var alsoSo = pattern.MustCompile(`^(?:且|并|同时|而|但|仍|尚)`)
+// entryOfShut reports whether a clause lists those who are shut out, and one entry alone of the list says what a field tells: 外资控股企业、
+// 上市公司及其子公司不适用.
+func (s *sentence) entryOfShut(c *clause) bool {
+	if len(c.hits) != 1 || !ofKind(c.hits[0].field) {
+		return false
+	}
+	before, after := s.text[c.start:c.hits[0].start], s.text[c.hits[0].end:c.end]
+	return earlierShut.MatchString(before) && (before != "" || laterShut.MatchString(after))
+}
+
+var (
+	// earlierShut are the entries of such a list before one, and laterShut one behind it.
+	earlierShut = pattern.MustCompile(`^(?:对|凡)?(?:[^，。；、的为是有]{2,12}(?:、|和|或|以及))*$`)
+	laterShut   = pattern.MustCompile(`^(?:公司|企业)?(?:、|和|或|以及|及其?)[^，。；的为是有]{2,12}`)
+)
 
 // shutOut is what becomes of them.
 var shutOut = pattern.MustCompile(`^(?:` + shutters + `)*` + shutting)
+
+// moreShut begins a clause that names more of them: …的，以及在读研究生，不得申请.
+var moreShut = pattern.MustCompile(`^(?:以及|或者|及)`)
 
 // shutNoun ends a clause that names some who are shut out.
 var shutNoun = pattern.MustCompile(`的(?:企业|单位|机构|项目|人员|团队|平台|公司|产品|个人)$`)

@@ -1,0 +1,92 @@
+package conditions
+
+import (
+	"slices"
+
+	"huiqi/reading/pattern"
+)
+
+// notAsked is what may not be asked of some, by the words for it.
+const notAsked = `(年龄|成立时间|成立年限|注册时间|注册年限|经营年限|学历|学位|营业收入|收入)`
+
+// waiving ends a clause by which something is not asked of some that the words before it ask: 入选国家级人才工程的|不受年龄限制.
+var waiving = pattern.MustCompile(`(?:可|可以)?不受` + notAsked + `[^，。；（）]{0,6}限(?:制)?$|` + notAsked + `(?:可)?(?:不限|不受限(?:制)?|不作(?:要求|限制|限定))$`)
+
+// waives returns what a clause says is not asked of some, and where it begins to say so; empty: nothing.
+func (s *sentence) waives(c *clause) (word string, at int) {
+	m := waiving.FindStringSubmatchIndex(s.text[c.start:c.end])
+	if m == nil {
+		return "", c.end
+	}
+	return s.text[c.start+max(m[2], m[4]) : c.start+max(m[3], m[5])], c.start + m[0]
+}
+
+// Waiver returns those of whom a sentence says by itself that something is not asked, and the fields that ask it; nil where it says
+// nothing of the kind.
+func (r *Reader) Waiver(text string, start, end int) (who *Node, fields []string) {
+	s := &sentence{reader: r, text: text, start: start, end: end}
+	s.read()
+	if len(s.clauses) == 0 {
+		return nil, nil
+	}
+	word, to, last := s.waivedAt(0)
+	if word == "" || last < len(s.clauses)-1 {
+		return nil, nil
+	}
+	from, _ := s.clauses[0].source(text)
+	return s.freedTo(s.clauses[0], from, to), fieldsAsked(word)
+}
+
+// waivedAt returns what the clause at a place, or it with the next one, says is not asked of those whom it names, where the words for
+// them end, and the last clause that says so; empty: nothing.
+func (s *sentence) waivedAt(i int) (word string, to, last int) {
+	c := s.clauses[i]
+	if !slices.ContainsFunc(c.hits, func(h hit) bool { return listField(h.field) }) {
+		return "", c.end, i
+	}
+	if word, to = s.waives(c); word != "" || i+1 == len(s.clauses) {
+		return word, to, i
+	}
+	next := s.clauses[i+1]
+	if w, at := s.waives(next); at == next.start { // 入选某计划的，不受年龄限制
+		return w, c.end, i + 1
+	}
+	return "", c.end, i
+}
+
+// waived puts those of whom something is not asked, whom the clause at a place names, beside what asks it, and returns the last clause
+// that says so. Where nothing before asks it the clause is a judgement. It returns nil where the clause waives nothing.
+func (s *sentence) waived(groups []*Node, i int) (out []*Node, past int) {
+	c := s.clauses[i]
+	word, to, last := s.waivedAt(i)
+	if word == "" || s.ctx.Excluding {
+		return nil, i
+	}
+	from, _ := c.source(s.text)
+	out = slices.Clone(groups)
+	for k := len(out) - 1; k >= 0; k-- {
+		if asksOf(out[k], fieldsAsked(word)) {
+			out[k] = Any(out[k], s.freedTo(c, from, to))
+			return out, last
+		}
+	}
+	return append(out, s.judgement(from, s.clauses[last].end, "原文对部分申请人另有规定")), last
+}
+
+// asksOf reports whether a node asks something of one of some fields.
+func asksOf(n *Node, fields []string) bool {
+	return slices.ContainsFunc(n.Leaves(), func(l *Leaf) bool { return slices.Contains(fields, l.Field) })
+}
+
+// fieldsAsked returns the fields that the words for what is asked stand for.
+func fieldsAsked(word string) []string {
+	switch word {
+	case "年龄":
+		return []string{"person_age"}
+	case "学历", "学位":
+		return []string{"person_degree"}
+	case "营业收入", "收入":
+		return []string{"revenue", "main_revenue"}
+	}
+	return []string{"age_years", "register_date", "operating_years"}
+}
