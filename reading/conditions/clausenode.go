@@ -18,7 +18,7 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	if s.ctx.Excluding && c != s.clauses[0] && s.runs(c) {
 		return s.judgement(from, to, "")
 	}
-	if c.excuse || len(c.hits) > 0 && s.exception(c) && !c.bounds() { // an exception without a number is for people to judge
+	if c.excuse || !s.ctx.Excluding && excepts.MatchString(s.text[from:to]) || len(c.hits) > 0 && s.exception(c) && !c.bounds() { // an exception without a number is for people to judge
 		return s.judgement(from, to, "原文对部分申请人另有规定")
 	}
 	if len(c.hits) > 0 && !s.ctx.Excluding && (preferred.MatchString(s.text[from:to]) || s.ofPreferred(c)) {

@@ -53,8 +53,10 @@ type verdict struct {
 }
 
 var (
-	// freed ends a clause about those who are left out, of the applicants or of what is asked of them.
-	freed = pattern.MustCompile(`除外$`)
+	// excepts is a clause about those who are left out of what the clauses before it say: ，其中金融企业除外.
+	excepts = pattern.MustCompile(`^[，]?(?:但是|但|其中|对)*[^，。；]{2,60}除外$`)
+	// alsoShut is a clause about those who are shut out together with the ones after it: 已获支持的企业，项目未验收的除外.
+	alsoShut = pattern.MustCompile(`(?:的|者|以及|或|或者|、)$|^(?:凡)?(?:已|曾|被|存在|发生|出现|有|未|因|正在|近[0-9一二三]年)`)
 	// bounded is a clause that ends in an amount of which something is asked: 场地面积不少于2000平方米.
 	bounded = pattern.MustCompile(`(?:不(?:少|低|小)于|不(?:超过|高于)|达到?|满)[^，。；]{0,4}[0-9][0-9.]*[^，。；0-9]{0,6}$|[0-9][^，。；0-9]{0,6}(?:以上|以下|以内)$`)
 )
@@ -67,28 +69,14 @@ func undone(before, part string) bool {
 
 var notDone = pattern.MustCompile(`^(?:凡)?(?:未|没有|不)(?:按(?:时|期|要求|规定))?([^，。；的]{2,6})(?:的|$)`)
 
-// frees returns where the clause before a place begins that frees those whom it describes from an amount asked before it; ok tells
-// whether it does: 场地面积不少于2000平方米，人文社科类的除外.
-func frees(masked string, from, end int) (at int, ok bool) {
-	parts := split(masked, from, end, "，")
-	i := len(parts) - 1
-	if i < 1 {
-		return 0, false
-	}
-	own, before := masked[parts[i].start:parts[i].end], masked[parts[i-1].start:parts[i-1].end]
-	return parts[i].start, freed.MatchString(own) && !owned.MatchString(own) && bounded.MatchString(before)
-}
-
 // verdicts cuts a sentence where one part of it shuts some out and another asks for something: 在我市注册的企业，已获评…的不参与.
 func verdicts(text string, start, end int) []verdict {
 	whole := spares.ReplaceAllString(bracketed.ReplaceAllString(text[start:end], ""), "")
 	if m := consequence.FindStringIndex(whole); m == nil || m[0] == 0 {
 		return []verdict{{start: start, end: end, excluding: barred.MatchString(whole)}}
 	}
-	masked := mask(text[start:end])
-	for _, at := range spares.FindAllStringIndex(masked) {
-		masked = masked[:at[0]] + strings.Repeat(" ", at[1]-at[0]) + masked[at[1]:]
-	}
+	full := mask(text[start:end])
+	masked := unspared(full)
 	var out []verdict
 	from := start
 	for from < end {
@@ -97,12 +85,12 @@ func verdicts(text string, start, end int) []verdict {
 			break
 		}
 		stop := boundary(text, from+m[1], end)
-		if at, ok := frees(masked, from-start, stop-start); ok {
-			out = append(out, verdict{start: from, end: start + at}, verdict{start: start + at, end: stop, freeing: true})
+		if k := len(out); k > 0 && out[k-1].excluding && excepts.MatchString(masked[from-start:stop-start]) && !strings.HasSuffix(masked[:from-start], "除外") {
+			out = append(out, verdict{start: from, end: stop, freeing: true})
 			from = stop
 			continue
 		}
-		if at := ownedFrom(masked, start, from, from+m[0]); at > from {
+		if at := ownedFrom(masked, start, from, from+m[0], from+m[1]); at > from {
 			out = append(out, verdict{start: from, end: at})
 			from = at
 		}
@@ -111,7 +99,7 @@ func verdicts(text string, start, end int) []verdict {
 	}
 	switch {
 	case len(out) == 0:
-		return []verdict{{start: start, end: end, excluding: true}}
+		return []verdict{{start: start, end: end, excluding: masked == full}}
 	case len(split(masked, from-start, end-start, "，")) > 2: // more than what becomes of those who are shut out
 		out = append(out, verdict{start: from, end: end})
 	case from < end:
@@ -120,9 +108,32 @@ func verdicts(text string, start, end int) []verdict {
 	return out
 }
 
-// ownedFrom returns where the clause begins that describes those who are shut out, when all before it asks for something.
-func ownedFrom(masked string, start, from, at int) int {
+// unspared blanks in a text what says that a demand does not go for some, or that they are left out of an amount which the clause before
+// them asks for: 场地面积不少于2000平方米，人文社科类的除外.
+func unspared(masked string) string {
+	blanked := func(from, to int) { masked = masked[:from] + strings.Repeat(" ", to-from) + masked[to:] }
+	for _, at := range spares.FindAllStringIndex(masked) {
+		blanked(at[0], at[1])
+	}
+	parts := split(masked, 0, len(masked), "，")
+	for i, p := range parts {
+		own := masked[p.start:p.end]
+		if i > 0 && excepts.MatchString(own) && !owned.MatchString(own) && bounded.MatchString(masked[parts[i-1].start:parts[i-1].end]) {
+			blanked(p.start, p.end)
+		}
+	}
+	return masked
+}
+
+// ownedFrom returns where the clause begins that describes those who are shut out, when all before it asks for something. The words that
+// shut them out stand between at and after.
+func ownedFrom(masked string, start, from, at, after int) int {
 	parts := split(masked, from-start, at-start, "，")
+	if i := len(parts) - 1; i > 0 && strings.HasSuffix(masked[at-start:after-start], "除外") {
+		if before := masked[parts[i-1].start:parts[i-1].end]; !alsoShut.MatchString(before) {
+			return start + parts[i].start
+		}
+	}
 	for i := len(parts) - 1; i > 0; i-- {
 		before := masked[parts[i-1].start:parts[i-1].end]
 		if limited.MatchString(before) && !strings.HasSuffix(before, "的") {

@@ -60,8 +60,9 @@ func (r *Reader) Read(text string, start, end int, ctx Context) *Node {
 		switch v.start, v.end = trim(text, v.start, v.end); {
 		case v.start >= v.end:
 		case v.freeing:
-			s := &sentence{reader: r, text: text, ctx: ctx}
-			nodes = append(nodes, s.judgement(v.start, v.end, "原文对部分申请人另有规定"))
+			if last := len(nodes) - 1; nodes[last] != nil {
+				nodes[last] = Any(nodes[last], r.except(text, v, ctx))
+			}
 		default:
 			nodes = append(nodes, r.read(text, v.start, v.end, ctx))
 		}
