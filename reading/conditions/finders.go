@@ -196,7 +196,7 @@ func (s *sentence) identityHits(c *clause) {
 		if before := c.before(s.text, from); denied(before) && !described(before, "", s.text[to:c.end]) || strings.HasSuffix(before, "除") {
 			op = matching.NotIn
 		}
-		c.add(hit{field: "industry", op: op, value: values, start: from, end: to, confidence: 0.7})
+		c.addBeside(hit{field: "industry", op: op, value: values, start: from, end: to, confidence: 0.7}, "above_scale", "niche_years")
 	}
 }
 

@@ -1,6 +1,10 @@
 package conditions
 
-import "huiqi/reading/pattern"
+import (
+	"slices"
+
+	"huiqi/reading/pattern"
+)
 
 var (
 	// fromBefore ends a clause about those of whom nothing is asked that the words before it ask: 注册未满3年的企业不受此限.
@@ -19,7 +23,7 @@ func FreesAll(text string) bool {
 // ReadFreed returns who those are.
 func (r *Reader) ReadFreed(text string, start, end int, ctx Context) *Node {
 	start, end = trim(text, start, end)
-	return r.except(text, verdict{start: start, end: end}, ctx)
+	return r.except(text, verdict{start: start, end: end}, nil, ctx)
 }
 
 // Frees reports whether a sentence ends by saying of whom what it asks before is not asked.
@@ -50,15 +54,22 @@ func (s *sentence) freedNode(c *clause) *Node {
 
 // except is who is left out of what the words before them shut out, and a judgement of them all where no field tells who they are:
 // 资产负债率高于70%的不予支持，|金融企业除外.
-func (r *Reader) except(text string, v verdict, ctx Context) *Node {
+func (r *Reader) except(text string, v verdict, from *Node, ctx Context) *Node {
 	s := &sentence{reader: r, text: text, start: v.start, end: v.end, ctx: ctx}
 	s.read()
 	var nodes []*Node
 	for _, c := range s.clauses {
 		nodes = append(nodes, s.freedNode(c))
 	}
-	if n := All(nodes...); n != nil {
+	if n := All(nodes...); n != nil && !sameField(n, from) {
 		return n
 	}
 	return s.judgement(v.start, v.end, "原文对部分申请人另有规定")
+}
+
+// sameField reports whether two nodes ask something of one field.
+func sameField(a, b *Node) bool {
+	return slices.ContainsFunc(a.Leaves(), func(x *Leaf) bool {
+		return x.Field != "" && slices.ContainsFunc(b.Leaves(), func(y *Leaf) bool { return x.Field == y.Field })
+	})
 }

@@ -48,7 +48,7 @@ func (r *Reader) Read(text string, start, end int, ctx Context) *Node {
 		return nil
 	}
 	if ctx.Excluding {
-		return r.read(text, start, end, ctx)
+		return r.readBarring(text, start, end, ctx)
 	}
 	if note := r.aside(text[start:end]); note != "" {
 		s := &sentence{reader: r, text: text, ctx: ctx}
@@ -61,13 +61,29 @@ func (r *Reader) Read(text string, start, end int, ctx Context) *Node {
 		case v.start >= v.end:
 		case v.freeing:
 			if last := len(nodes) - 1; nodes[last] != nil {
-				nodes[last] = Any(nodes[last], r.except(text, v, ctx))
+				nodes[last] = Any(nodes[last], r.except(text, v, nodes[last], ctx))
 			}
 		default:
 			nodes = append(nodes, r.read(text, v.start, v.end, ctx))
 		}
 	}
 	return All(nodes...)
+}
+
+// readBarring reads what bars applicants, and who is left out of it: 资产负债率超过85%的，但金融企业除外.
+func (r *Reader) readBarring(text string, start, end int, ctx Context) *Node {
+	parts := split(text, start, end, "，；")
+	last := len(parts) - 1
+	if last < 1 || !excepts.MatchString(text[parts[last].start:parts[last].end]) {
+		return r.read(text, start, end, ctx)
+	}
+	n := r.read(text, start, parts[last-1].end, ctx)
+	if n == nil {
+		return nil
+	}
+	v := verdict{start: parts[last].start, end: parts[last].end}
+	ctx.Excluding = false
+	return Any(n, r.except(text, v, n, ctx))
 }
 
 // aside returns why a sentence as a whole asks for nothing that all must meet; empty: it may.

@@ -77,7 +77,7 @@ func (s *sentence) kindHit(c *clause) {
 		return
 	}
 	c.unread = c.unread || graded.MatchString(s.text[c.start:from])
-	c.addBeside("legal_person", hit{field: "entity_type", op: op, value: values, start: from, end: to, confidence: 0.8})
+	c.addBeside(hit{field: "entity_type", op: op, value: values, start: from, end: to, confidence: 0.8}, "legal_person")
 }
 
 // graded ends before a hospital with its grade.
