@@ -27,12 +27,12 @@ var (
 
 const (
 	// shut ends the words for those who are shut out, and shutNouns are what may follow them.
-	shut      = `(?:的|者|之一|情形|行为|企业|公司|业|领域|单位|机构|机关|人员|团队|个人|工商户|合作社|等|项目|冠军|中心|平台)`
+	shut      = `(?:的|者|之一|情形|行为|企业|公司|业|领域|单位|机构|机关|组织|院所|高校|院校|学校|医院|协会|学会|商会|人员|团队|个人|自然人|工商户|合作社|农场|等|项目|冠军|中心|平台)`
 	shutNouns = `企业|单位|机构|纳税人|个体工商户|市场主体|经营主体|申请人|申报单位|申报主体|依托单位|建设单位|众创空间|孵化器|载体|平台|团队|个人|人员|专家|主体|情形|行为|行业|` +
 		`项目|产品|设备|装备|(?:技术)?合同|贷款|保险|费用|支出|部分|内容|事项|成果|专利|同一[^，。；]{2,8}?`
 	// shutters stand between them and the verdict: who gives it, for when and how surely.
 	shutters = `都|同样|也|一般|通常|本次|本批|此次|今后|本年度|当年|原则上|一律|均|将|应|应当|则|暂|其|视为|直接|不得|(?:国家|省|市|区|县|本)(?:级|市|区|县)?(?:财政)?|由[^，。；]{1,10}`
-	shutting = `(?:不得(?:以[^，。；]{1,16}?)?(?:再次|重复|再)*(?:申报|报|申请|申领|享受|参与|参加|推荐|纳入|参评|认定|给予|安排)|不予|不能(?:申报|申请|申领|享受)|不补|不奖|不兑现|` +
+	shutting = `(?:不得(?:以[^，。；]{1,16}?)?(?:再次|重复|再|单独|独立|直接)*(?:申报|报|申请|申领|享受|参与|参加|推荐|纳入|参评|认定|给予|安排)|不予|不能(?:申报|申请|申领|享受)|不[得能](?:作为|担任)(?:项目)?(?:牵头|申报|承担|主持)?(?:单位|主体|机构)?|不补|不奖|不兑现|` +
 		`不再(?:推荐|支持|受理|重复|给予|享受|纳入|奖励|资助|列入|申报|申请|参评|参与|参加|认定|评选|评定|补助|补贴|作为|安排|进行|备案|发给|发放)|` +
 		`不(?:参与|参加|参评|申报|认定|奖励|补助|补贴|资助|列入|重复)|无(?:需|须)(?:再|重复)|不(?:必|用)(?:再|重复)|不(?:在|属于)[^，。；]{0,10}(?:之列|之内)|不可(?:申报|申请|享受)|` +
 		`取消|暂停|终止(?:申报|支持)|停止(?:申报|支持)|除外|排除在外|予以排除|不适用(?:于)?(?:(?:本|上述|以上|前述|前款)[^，。；]{0,6}(?:条款|条|款|项|政策|办法|规定|细则|措施))?|不在[^，。；]{0,10}范围|不纳入|不享受|不接受|不受理|不支持|不具备[^，。；]{0,6}资格|` +
@@ -69,10 +69,22 @@ func undone(before, part string) bool {
 
 var notDone = pattern.MustCompile(`^(?:凡)?(?:未|没有|不)(?:按(?:时|期|要求|规定))?([^，。；的]{2,6})(?:的|$)`)
 
+// shutsSome returns where the words stand that shut out those who are named before them, or in them: 个人不得申报. It is nil where nobody is.
+func shutsSome(text string) []int {
+	m := consequence.FindStringIndex(text)
+	if m == nil || m[0] == 0 && !kindFirst.MatchString(text) {
+		return nil
+	}
+	return m
+}
+
+// kindFirst begins with applicants of a kind that not all are.
+var kindFirst = pattern.MustCompile(`^(?:` + kindWord + kindJoin + `|个体工商户|(?:行政|国家|党政)?机关|自然人|个人|(?:创新|创业)*团队|社会组织|高等学校|高等院校|高校|院校|科研院所|事业单位|医疗机构|医院)`)
+
 // verdicts cuts a sentence where one part of it shuts some out and another asks for something: 在我市注册的企业，已获评…的不参与.
 func verdicts(text string, start, end int) []verdict {
 	whole := spares.ReplaceAllString(bracketed.ReplaceAllString(text[start:end], ""), "")
-	if m := consequence.FindStringIndex(whole); m == nil || m[0] == 0 {
+	if m := shutsSome(whole); m == nil {
 		return []verdict{{start: start, end: end, excluding: barred.MatchString(whole)}}
 	}
 	full := mask(text[start:end])
@@ -80,8 +92,8 @@ func verdicts(text string, start, end int) []verdict {
 	var out []verdict
 	from := start
 	for from < end {
-		m := consequence.FindStringIndex(masked[from-start:])
-		if m == nil || m[0] == 0 {
+		m := shutsSome(masked[from-start:])
+		if m == nil {
 			break
 		}
 		stop := boundary(text, from+m[1], end)
@@ -129,7 +141,7 @@ func unspared(masked string) string {
 // shut them out stand between at and after.
 func ownedFrom(masked string, start, from, at, after int) int {
 	parts := split(masked, from-start, at-start, "，")
-	if i := len(parts) - 1; i > 0 && strings.HasSuffix(masked[at-start:after-start], "除外") {
+	if i := len(parts) - 1; i > 0 && (strings.HasSuffix(masked[at-start:after-start], "除外") || strings.HasPrefix(masked[parts[i].start:], "但")) {
 		if before := masked[parts[i-1].start:parts[i-1].end]; !alsoShut.MatchString(before) {
 			return start + parts[i].start
 		}

@@ -64,11 +64,17 @@ func (s *sentence) rest(c *clause) string {
 		return ""
 	}
 	rest := born.ReplaceAllString(consequence.ReplaceAllString(b.String(), ""), "")
+	if s.ctx.Excluding {
+		rest = shutEnd.ReplaceAllString(rest, "")
+	}
 	if len(c.hits) > 0 && c.adverse() || len(c.hits) == 0 && s.afterEvil(c) {
 		rest = ofConduct.ReplaceAllString(rest, " ")
 	}
 	return rest
 }
+
+// shutEnd is what becomes of those who are shut out: 高校|不能作为牵头单位.
+var shutEnd = pattern.MustCompile(shutting + `$`)
 
 // afterEvil reports whether a clause follows one that only names what bars: 被列入失信被执行人名单，尚未移出的.
 func (s *sentence) afterEvil(c *clause) bool {
