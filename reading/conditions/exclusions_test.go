@@ -19,7 +19,12 @@ func TestExclusions(t *testing.T) {
 		"where a right is registered":  {"拥有自主知识产权（在省内注册，或享有5年以上的独占许可）", "all(ip_owned == true, ?)"},
 		"where industries are to lead": {"重点支持符合淄博市标志性产业链发展方向的企业", "?"},
 		"a place of business":          {"营业面积不小于100平方米", "?"},
-		"where a person works":         {"全职在淄博市工作的优秀青年人才", "?"},
+		"where a person works":         {"全职在淄博市工作的优秀青年人才", "all(region in 370300, ?)"},
+		"where others work":            {"负责人应全职在淄博市工作", "?"},
+		"all but a city":               {"除青岛外，在山东省内注册的企业", "all(region not-in 370200, region in 370000)"},
+		"all but those of a city":      {"除注册在青岛市的企业外", "region not-in 370200"},
+		"where its grounds lie":        {"基地位于我市行政区域内", "region in 370300"},
+		"where its licence is of":      {"申请人在淄川区领取营业执照", "region in 370302"},
 		"a bracket about others":       {"注册在淄博市（不含仅在本市挂名的企业）", "region in 370300"},
 	})
 }
