@@ -21,8 +21,9 @@ func inAside(text string, start int, n named) bool {
 
 var (
 	excepting = pattern.MustCompile(`（(?:不含|不包括|除)[^（）]*$`)
-	// ofRight stands before a place where a right is registered: 自主知识产权（在省内注册或者独占许可）.
-	ofRight = pattern.MustCompile(`(?:知识产权|专利|商标|著作权)(?:（|，)[^（）。；]*$`)
+	// ofRight stands before a place where a right is registered, or that is of the other side: 自主知识产权（在省内注册或者独占许可）,
+	// 技术需求方（注册地在省内）.
+	ofRight = pattern.MustCompile(`(?:知识产权|专利|商标|著作权)(?:（|，)[^（）。；]*$|(?:需求方|买方|卖方|受让方|出让方|转让方|委托方|受托方|合作方|客户)（[^（）]*$|（(?:需求方|买方|卖方|受让方|出让方|转让方|委托方|受托方|合作方|客户)[^（）]*$`)
 	// relying begins a clause that names a paper, and paper follows a place in its name: 根据山东省…协会〔2025〕1号文件.
 	relying = pattern.MustCompile(`^(?:根据|按照|依据|依照|按)[^，。；：]{0,12}$`)
 	paper   = pattern.MustCompile(`^[^，。；：内境注登辖]{0,30}?(?:文件|通知|号文|办法|规定|意见|细则|方案)`)

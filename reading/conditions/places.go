@@ -74,7 +74,7 @@ func (p *places) all(text string, start, end int, region string) []place {
 		if _, whole := p.finder.At(text[:end], from+len("在")); whole && strings.HasPrefix(text[from:], "在") { // 在淄博市…
 			continue
 		}
-		if inAside(text, start, named{start: from, end: to}) || overlapsPlace(out, from, to) || partOfWord(text, from) || bodies.MatchString(text[to:end]) || abroad(text[start:from], text[to:end]) {
+		if inAside(text, start, named{start: from, end: to}) || overlapsPlace(out, from, to) || partOfWord(text, from) || bodies.MatchString(text[to:end]) || abroad(text[start:from], text[to:end]) && !worksThere(text[start:from], text[to:end]) {
 			continue
 		}
 		code := p.ownOf(text[from:to], region)
@@ -119,7 +119,7 @@ func overlapsPlace(list []place, start, end int) bool {
 func asked(text string, start, from, to, end int) bool {
 	after := text[to:end]
 	before := text[start:from]
-	if from == start && ruledApart.MatchString(after) || excluded.MatchString(before) && outside.MatchString(after) || carrier.MatchString(before) || worksThere(before, after) {
+	if from == start && ruledApart.MatchString(after) || excluded.MatchString(before) && outside.MatchString(after) && !own.MatchString(text[from:to]) || carrier.MatchString(before) || worksThere(before, after) {
 		return true
 	}
 	if helped.MatchString(text[start:from]) || forWhom.MatchString(text[start:from]) && helping.MatchString(after) || listing.MatchString(text[start:from]) && listed.MatchString(after) {
