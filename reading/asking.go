@@ -91,7 +91,7 @@ func (g *gatherer) readRange(r conditions.Part, ctx conditions.Context) *conditi
 			nodes = append(nodes, g.reader.Read(g.prose.Text, from, at, ctx), g.judged(conditions.Part{Start: at, End: r.End}, whose))
 			return conditions.All(nodes...)
 		}
-		if i > 0 && shutsOut.MatchString(clause) && !describing.MatchString(g.prose.Text[from:at-len("，")]) {
+		if i > 0 && shutsOut.MatchString(clause) && !describing.MatchString(g.prose.Text[from:at-len("，")]) && !spared(g.prose.Text[from:at-len("，")], clause) {
 			nodes = append(nodes, g.reader.Read(g.prose.Text, from, at, ctx))
 			out := ctx
 			out.Excluding = true
@@ -101,6 +101,11 @@ func (g *gatherer) readRange(r conditions.Part, ctx conditions.Context) *conditi
 		at += len(clause) + len("，")
 	}
 	return conditions.All(append(nodes, g.reader.Read(g.prose.Text, from, r.End, ctx))...)
+}
+
+// spared reports whether a clause leaves some out of what the words before it shut out: 有失信行为的不得申报，但已完成修复的除外.
+func spared(before, clause string) bool {
+	return strings.HasSuffix(clause, "除外") && barred.MatchString(before) && !strings.HasSuffix(before, "除外")
 }
 
 // gives is where a sentence turns from whom it is for to what they get.

@@ -13,7 +13,7 @@ func TestKinds(t *testing.T) {
 	tests := map[string]struct{ text, want string }{
 		"leads that name kinds of one noun": {
 			"某省示例企业条件\n一、研发设计企业，必须同时满足以下条件：\n（一）在淄博市注册；\n（二）研发人员不少于20人。\n二、检测服务企业，必须同时满足以下条件：\n（一）在淄博市注册；\n（二）研发人员不少于10人。",
-			"all(any(all(industry in [研发设计], region in [370300], rd_staff_count >= 20), all(“检测服务企业”, region in [370300], rd_staff_count >= 10)))",
+			"all(any(all(industry in [研发设计], region in [370300], rd_staff_count >= 20), all(industry in [检测服务], region in [370300], rd_staff_count >= 10)))",
 		},
 		"articles that ask more of each kind": {
 			"第一条 申报单位应当具备下列基本条件：\n（一）在淄博市注册；\n（二）无欠税。\n第二条 申报示范企业的，除具备第一条规定的条件外，还应当符合下列条件：\n（一）研发人员不少于20人；\n（二）上年度营业收入2000万元以上。\n第三条 申报培育企业的，除具备第一条规定的条件外，还应当符合下列条件：\n（一）研发人员不少于10人；\n（二）上年度营业收入500万元以上。",

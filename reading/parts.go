@@ -1,6 +1,9 @@
 package reading
 
 import (
+	"slices"
+
+	"huiqi/matching"
 	"huiqi/reading/conditions"
 	"huiqi/reading/outline"
 	"huiqi/reading/pattern"
@@ -66,6 +69,12 @@ func (g *gatherer) place(to *parted, x sentence, gives, excluding bool) {
 		kind = g.kindOfSentence(x)
 	}
 	last := len(to.entries) - 1
+	if !excluding && last >= 0 && to.entries[last] != nil && conditions.FreesAll(text) {
+		x.node = g.reader.ReadFreed(g.prose.Text, x.start, x.end, conditions.Context{})
+		to.entries[last] = besideLast(to.entries[last], x.node)
+		to.found = append(to.found, x)
+		return
+	}
 	node := x.node
 	if last < 0 || !g.otherKind(to.kinds[last], kind) {
 		node = g.eased(x, to.entries)
@@ -100,6 +109,15 @@ func (g *gatherer) place(to *parted, x sentence, gives, excluding bool) {
 		return
 	}
 	to.entries, to.kinds = append(to.entries, node), append(to.kinds, kind)
+}
+
+// besideLast makes a node do instead of the last thing that another asks.
+func besideLast(n, instead *conditions.Node) *conditions.Node {
+	if n.Kind != matching.NodeAll {
+		return conditions.Any(n, instead)
+	}
+	k := len(n.Children) - 1
+	return conditions.All(append(slices.Clone(n.Children[:k]), conditions.Any(n.Children[k], instead))...)
 }
 
 func (g *gatherer) words(p conditions.Part) string { return g.prose.Text[p.Start:p.End] }

@@ -5,6 +5,7 @@ import (
 
 	"huiqi/reading/conditions"
 	"huiqi/reading/outline"
+	"huiqi/reading/pattern"
 )
 
 // sentence is a sentence that was looked at as a condition, and what became of it.
@@ -60,6 +61,12 @@ func appendSentence(out []sentence, text string, start, end int) []sentence {
 	}
 	at := start + strings.Index(text[start:end], s)
 	stop := at + len(s)
+	if m := numberFirst.FindStringSubmatch(s); m != nil {
+		at += len(m[1])
+	}
+	if at == stop {
+		return out
+	}
 	if stop < end && strings.HasPrefix(text[stop:end], "：") {
 		stop += len("：")
 	}
@@ -77,3 +84,6 @@ func (g *gatherer) lastParts(s sentence) []sentence {
 	}
 	return out
 }
+
+// numberFirst is the number of the document before its first sentence, or in a line of its own: 淄科测〔2031〕5号|凡在我市注册的企业….
+var numberFirst = pattern.MustCompile(`^(（?[^，。；：（）〔〕\n ]{2,12}〔[0-9]{4}〕[0-9]{1,4}号）?)(?:$|[^文规通的、》精要执）和及与中第])`)

@@ -15,7 +15,7 @@ var short = map[string]string{
 }
 
 // abbreviated is such a character where it says who is there: 在粤注册, 驻鲁高校.
-var abbreviated = pattern.MustCompile(`(?:驻|在)([京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇陕甘淄甬杭穗深蓉汉])(?:依法|进行)?(?:注册|登记|企业|高校|高等|院校|单位|院所|科研|机构|设立|落户|工商|国有|各类|规上|规模|央企|医疗|民营|高新|科技|中小)`)
+var abbreviated = pattern.MustCompile(`(?:驻|在)([京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇陕甘淄甬杭穗深蓉汉])(?:依法|进行)?(?:注册|登记|企业|高校|高等|院校|单位|院所|科研|机构|设立|落户|工商|国有|各类|规上|规模|央企|医疗|民营|高新|科技|中小|工作)`)
 
 // abbreviations finds them in a clause.
 func (p *places) abbreviations(text string, start, end int) []place {
@@ -23,6 +23,9 @@ func (p *places) abbreviations(text string, start, end int) []place {
 	for _, m := range abbreviated.FindAllStringSubmatchIndex(text[start:end]) {
 		from, to := start+m[0], start+m[3]
 		code := p.code(short[text[start+m[2]:to]])
+		if strings.HasSuffix(text[start:start+m[1]], "工作") && !worksThere(text[start:from], text[to:end]) {
+			continue
+		}
 		if code == "" || abroad(text[start:from], text[start+m[3]:end]) || strings.HasSuffix(text[start:from], "存") {
 			continue
 		}

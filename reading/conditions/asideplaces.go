@@ -21,8 +21,9 @@ func inAside(text string, start int, n named) bool {
 
 var (
 	excepting = pattern.MustCompile(`（(?:不含|不包括|除)[^（）]*$`)
-	// ofRight stands before a place where a right is registered: 自主知识产权（在省内注册或者独占许可）.
-	ofRight = pattern.MustCompile(`(?:知识产权|专利|商标|著作权)(?:（|，)[^（）。；]*$`)
+	// ofRight stands before a place where a right is registered, or that is of the other side: 自主知识产权（在省内注册或者独占许可）,
+	// 技术需求方（注册地在省内）.
+	ofRight = pattern.MustCompile(`(?:知识产权|专利|商标|著作权)(?:（|，)[^（）。；]*$|(?:需求方|买方|卖方|受让方|出让方|转让方|委托方|受托方|合作方|客户)（[^（）]*$|（(?:需求方|买方|卖方|受让方|出让方|转让方|委托方|受托方|合作方|客户)[^（）]*$`)
 	// relying begins a clause that names a paper, and paper follows a place in its name: 根据山东省…协会〔2025〕1号文件.
 	relying = pattern.MustCompile(`^(?:根据|按照|依据|依照|按)[^，。；：]{0,12}$`)
 	paper   = pattern.MustCompile(`^[^，。；：内境注登辖]{0,30}?(?:文件|通知|号文|办法|规定|意见|细则|方案)`)
@@ -76,3 +77,21 @@ var (
 	registering = pattern.MustCompile(`^(?:注册|登记)`)
 	contracting = pattern.MustCompile(`^[^，。；]{0,16}签订[^，。；]{0,12}(?:劳动|聘用)(?:（[^（）]*）)?合同`)
 )
+
+var (
+	// excluded and outside stand around a place that is left out: 除|青岛市|外，在省内注册的企业.
+	excluded = pattern.MustCompile(`^除(?:了)?$`)
+	outside  = pattern.MustCompile(`^(?:市|省|区|县)?(?:以|之)?外`)
+	// carrier stands before the place where the grounds or rooms of an applicant lie: 基地位于|我市行政区域内.
+	carrier = pattern.MustCompile(`^(?:[^，。；、项目]{0,6}(?:基地|园区|载体|场地|孵化器|众创空间|工厂|车间|企业|单位|机构|中心))(?:的)?(?:建设)?(?:地点|地址|场所)?(?:应当|应|须|需|必须)?(?:位于|坐落于|坐落在)(?:在)?$`)
+	// atWork and doesWork stand around the place where a person works who applies: 全职在|淄博市|工作的.
+	atWork   = pattern.MustCompile(`^[^，。；、]{0,16}(?:全职|引进|引进到|引进至|到|已)(?:在|到|来)?$`)
+	doesWork = pattern.MustCompile(`^(?:境内|内)?(?:的)?[^，。；时不年月]{0,20}?(?:全职)?(?:工作|任职|就业)(?:的|$|，|且|并)`)
+	// notWhoApplies are persons who work for whoever applies, or who come for a time.
+	notWhoApplies = pattern.MustCompile(`负责人|带头人|成员|专家|院士|柔性|每年|引进人才的|聘`)
+)
+
+// worksThere reports whether the words around a place say that a person who applies works there.
+func worksThere(before, after string) bool {
+	return atWork.MatchString(before) && doesWork.MatchString(after) && !notWhoApplies.MatchString(before)
+}

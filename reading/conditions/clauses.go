@@ -114,7 +114,11 @@ func withBracket(text string, p part, follows bool) []*clause {
 		c.end = p.start + m[0]
 		return []*clause{c, {start: p.start + m[2], end: p.start + m[3]}}
 	}
-	if m := bracketFrees.FindStringSubmatchIndex(own); m != nil {
+	m := bracketFrees.FindStringSubmatchIndex(own)
+	if x := bracketExcepts.FindStringSubmatchIndex(own); m == nil && x != nil && bounded.MatchString(own[:x[0]]) {
+		m = x
+	}
+	if m != nil {
 		c.end = p.start + m[0]
 		return []*clause{c, {start: p.start + m[2], end: p.start + m[3]}}
 	}

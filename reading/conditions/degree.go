@@ -7,16 +7,16 @@ import (
 	"huiqi/reading/pattern"
 )
 
-const degreeWord = `(?:博士|硕士|本科|学士|大专|专科)(?:研究生|毕业生|生)?(?:(?:、|及|和|或)?(?:学历|学位))*`
+const degreeWord = `(?:(?:博士|硕士|本科|学士|大专|专科)(?:研究生|毕业生|生)?|研究生)(?:(?:、|及|和|或)?(?:学历|学位))*`
 
 // degrees from the highest down.
 var (
 	degrees = []string{"博士", "硕士", "本科", "大专"}
 	// degreeList is a degree or several that do for one another, and whether the higher ones do as well.
 	degreeList  = pattern.MustCompile(degreeWord + `(?:(?:、|或者|或|和|及|与)(?:具有|取得|获得)?` + degreeWord + `)*(及其?以上|或以上|以上|（含）以上)?(?:(?:、|及|和|或)?(?:学历|学位))*(?:毕业生|研究生)?`)
-	degreeNames = pattern.MustCompile(`博士|硕士|本科|学士|大专|专科`)
+	degreeNames = pattern.MustCompile(`博士|硕士|本科|学士|大专|专科|(?:^|[^士科])研究生`)
 	// degreeShare follows a degree that staff is counted by, and is none of who applies.
-	degreeShare = pattern.MustCompile(`^[^，。；]{0,24}(?:职工|员工|(?:科技|研发|技术|科研|管理|从业|专职|全职|专业)人员|人数|占|比例|[0-9])|^[^，。；]*(?:人员|人才|职工|员工)[^，。；]*(?:占|比例|比重)`)
+	degreeShare = pattern.MustCompile(`^[^，。；]{0,24}(?:职工|员工|(?:科技|研发|技术|科研|管理|从业|专职|全职|专业)人员|人数|占|比例|[0-9]+(?:名|人|位|%))|^[^，。；]*(?:人员|人才|职工|员工)[^，。；]*(?:占|比例|比重)`)
 	degreeAge   = pattern.MustCompile(`^[^，。；]{0,20}?(?:年龄|[0-9]+(?:周)?岁)`)
 	degreeAged  = pattern.MustCompile(`^(?:的|者)?(?:年龄)?(?:原则上|一般)?(?:应|须|在|不超过|不满|未满|不大于|可|适当|放宽至|放宽到)*[0-9一二三四五六七八九十]+(?:周)?岁`)
 	degreeIs    = pattern.MustCompile(`(?:为|系|是)(?:全日制|统招)?$`)
@@ -45,6 +45,10 @@ func personDegree(text string, start, end int) ([]string, int, int) {
 		var out []string
 		for _, d := range degreeNames.FindAllStringIndex(text[from:to]) {
 			word := strings.NewReplacer("学士", "本科", "专科", "大专").Replace(text[from+d[0] : from+d[1]])
+			if strings.HasSuffix(word, "研究生") {
+				out = append(out, "博士")
+				word = "硕士"
+			}
 			if !slices.Contains(out, word) {
 				out = append(out, word)
 			}
@@ -60,7 +64,7 @@ func personDegree(text string, start, end int) ([]string, int, int) {
 var (
 	// rankBefore and rankAfter are ranks that will do instead of a degree and that no field tells: 副高级以上职称或博士学位.
 	rankBefore = pattern.MustCompile(`(?:职称|职务|资格|技师|技能等级|证书)(?:（[^（）]*）)?(?:或者|或)(?:具有|取得|拥有|获得)?(?:国内外|海外)?(?:全日制)?(?:大学)?$`)
-	rankAfter  = pattern.MustCompile(`^(?:者|人员)?(?:或者|或)(?:具有|具备|拥有|取得|相当于)?[^，。；]{0,12}?(?:职称|职务|资格|技师|技能|水平|证书)`)
+	rankAfter  = pattern.MustCompile(`^(?:者|人员)?(?:或者|或)(?:具有|具备|拥有|取得|相当于)?[^，。；]{0,12}?(?:职称|职务|资格|技师|技能|水平|证书|经验|经历)`)
 )
 
 // lowerDegree follows the degrees of a list that has another behind words between: 博士、硕士研究生及“双一流”高校本科毕业生.

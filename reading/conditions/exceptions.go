@@ -3,6 +3,7 @@ package conditions
 import (
 	"slices"
 
+	"huiqi/matching"
 	"huiqi/reading/pattern"
 )
 
@@ -58,15 +59,20 @@ var (
 	more   = pattern.MustCompile(`^[，]?(?:还|尚|另|也|并|同时|应|须|需|再|均)`)
 )
 
-// excepted takes out what a clause says of those whom it leaves out, but for their trades.
+// excepted takes out what a clause says of those whom it leaves out, but for their trades, and where they are: 除青岛市的企业外.
 func (s *sentence) excepted(c *clause) {
 	m := except.FindStringSubmatchIndex(mask(s.text[c.start:c.end]))
 	if m == nil || more.MatchString(s.text[c.start+m[1]:s.end]) {
 		return
 	}
+	for i := range c.hits {
+		if h := &c.hits[i]; h.field == "region" && h.start >= c.start+m[0] && h.end <= c.start+m[1] {
+			h.op = matching.NotIn
+		}
+	}
 	n := len(c.hits)
 	c.hits = slices.DeleteFunc(c.hits, func(h hit) bool {
-		return h.start >= c.start+m[0] && h.end <= c.start+m[1] && h.field != "industry" && !h.adverse
+		return h.start >= c.start+m[0] && h.end <= c.start+m[1] && h.field != "industry" && h.field != "region" && !h.adverse
 	})
 	c.unread = c.unread || len(c.hits) < n
 }

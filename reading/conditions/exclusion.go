@@ -17,7 +17,7 @@ var (
 	// granting is a clause that says what is given to those before it: 按贷款利息的50%给予补助，补助不足1万元的不予补助.
 	granting = pattern.MustCompile(`^(?:(?:分别|再|可|最终)*|对[^，。；]{2,80})(?:按|给予|予以)[^，。；]{2,60}(?:补助|补贴|奖励|资助|贴息|支持|奖补|扶持|元|%)$`)
 	// mayApply is a clause that says who may apply: …企业均可申领，但注册不足一年的除外.
-	mayApply = pattern.MustCompile(`(?:可|可以|均可|可自愿)(?:申领|申请|申报|享受|参与|参加|参评)$`)
+	mayApply = pattern.MustCompile(`(?:可|可以|均可|可自愿)(?:申领|申请|申报|享受|参与|参加|参评|入库)[^，。；的]{0,14}$`)
 	// required is a clause that asks for something, whatever the clauses after it say.
 	required = pattern.MustCompile(`限(?:报|申报)[0-9一二两]|^(?:且|并|同时|应|须|需|具有|具备|拥有|注册|在)|(?:应|须|需|必须|具有|具备)|(?:企业|单位|机构|以上|以内)$`)
 	// inTrade is all that a clause says of those whom it shuts out, beside one that asks for something: 所属行业符合…，房地产类企业除外.
@@ -29,12 +29,12 @@ var (
 
 const (
 	// shut ends the words for those who are shut out, and shutNouns are what may follow them.
-	shut      = `(?:的|者|之一|学生|研究生|毕业生|教师|专家|实验室|研究院|工作站|基地|园区|孵化器|公务员|院士|负责人|带头人|工作者|人选|成员|示范区|示范社|情形|行为|企业|公司|业|领域|单位|机构|机关|人员|团队|个人|工商户|合作社|等|项目|冠军|中心|平台)`
+	shut      = `(?:的|者|之一|学生|研究生|毕业生|教师|专家|实验室|研究院|工作站|基地|园区|孵化器|公务员|院士|负责人|带头人|工作者|人选|成员|示范区|示范社|情形|行为|企业|公司|业|领域|单位|机构|机关|组织|院所|高校|院校|学校|医院|协会|学会|商会|人员|团队|个人|自然人|工商户|合作社|农场|等|项目|冠军|中心|平台)`
 	shutNouns = `企业|单位|机构|纳税人|个体工商户|市场主体|经营主体|申请人|申报单位|申报主体|依托单位|建设单位|众创空间|孵化器|载体|平台|团队|个人|人员|专家|主体|情形|行为|行业|` +
 		`项目|产品|设备|装备|(?:技术)?合同|贷款|保险|费用|支出|部分|内容|事项|成果|专利|同一[^，。；]{2,8}?`
 	// shutters stand between them and the verdict: who gives it, for when and how surely.
 	shutters = `都|同样|(?:在)?(?:[0-9一二两三四五六]+年|[^，。；]{0,4}期)(?:之)?内|(?:就|以|对)?(?:同一|同类|相同)[^，。；]{1,6}?|也|一般|通常|本次|本批|此次|今后|本年度|当年|原则上|一律|均|将|应|应当|则|暂|其|视为|直接|不得|(?:国家|省|市|区|县|本)(?:级|市|区|县)?(?:财政)?|由[^，。；]{1,10}`
-	shutting = `(?:不得(?:以[^，。；]{1,16}?)?(?:再次|重复|再)*(?:申报|报|申请|申领|领取|享受|参与|参加|参选|参赛|推荐|纳入|列入|入库|入选|入围|入驻|参评|评选|评定|评为|认定|备案|立项|给予|安排|承担|牵头|兑现|受理|获得(?:支持|资助|补助|奖励))|不予|不能(?:申报|申请|申领|享受|入库|入选|列入|纳入|参加|参评|参与|推荐|认定|立项)|不补|不奖|不兑现|` +
+	shutting = `(?:不[得能](?:作为|担任)(?:项目)?(?:牵头|申报|承担|主持)?(?:单位|主体|机构)?|不得(?:以[^，。；]{1,16}?)?(?:再次|重复|再|单独|独立|直接)*(?:申报|报|申请|申领|领取|享受|参与|参加|参选|参赛|推荐|纳入|列入|入库|入选|入围|入驻|参评|评选|评定|评为|认定|备案|立项|给予|安排|承担|牵头|兑现|受理|获得(?:支持|资助|补助|奖励))|不予|不能(?:申报|申请|申领|享受|入库|入选|列入|纳入|参加|参评|参与|推荐|认定|立项)|不补|不奖|不兑现|` +
 		`不再(?:推荐|支持|受理|重复|给予|享受|纳入|奖励|资助|列入|申报|申请|参评|参与|参加|认定|评选|评定|补助|补贴|作为|安排|进行|备案|发给|发放)|` +
 		`不(?:参与|参加|参评|申报|认定|奖励|补助|补贴|资助|列入|重复)|无(?:需|须)(?:再|重复)|不(?:必|用)(?:再|重复)|不(?:在|属于)[^，。；]{0,10}(?:之列|之内)|不可(?:申报|申请|享受)|` +
 		`取消|暂停|终止(?:申报|支持)|停止(?:申报|支持)|除外|排除在外|予以排除|不适用(?:于)?(?:(?:本|上述|以上|前述|前款)[^，。；]{0,6}(?:条款|条|款|项|政策|办法|规定|细则|措施))?|不在[^，。；]{0,10}范围|不纳入|不享受|不接受|不受理|不支持|不具备[^，。；]{0,6}资格|` +
@@ -55,8 +55,10 @@ type verdict struct {
 }
 
 var (
-	// freed ends a clause about those who are left out, of the applicants or of what is asked of them.
-	freed = pattern.MustCompile(`除外$`)
+	// excepts is a clause about those who are left out of what the clauses before it say: ，其中金融企业除外.
+	excepts = pattern.MustCompile(`^[，]?(?:但是|但|其中|对)*[^，。；]{2,60}除外$`)
+	// alsoShut is a clause about those who are shut out together with the ones after it: 已获支持的企业，项目未验收的除外.
+	alsoShut = pattern.MustCompile(`(?:的|者|以及|或|或者|、)$|^(?:凡)?(?:已|曾|被|存在|发生|出现|有|未|因|正在|近[0-9一二三]年)`)
 	// bounded is a clause that ends in an amount of which something is asked: 场地面积不少于2000平方米.
 	bounded = pattern.MustCompile(`(?:不(?:少|低|小)于|不(?:超过|高于)|达到?|满)[^，。；]{0,4}[0-9][0-9.]*[^，。；0-9]{0,6}$|[0-9][^，。；0-9]{0,6}(?:以上|以下|以内)$`)
 )
@@ -74,16 +76,22 @@ func undone(before, part string) bool {
 	return m != nil && !strings.HasSuffix(before, "的") && strings.Contains(before, m[1])
 }
 
-// admitting ends a clause that says who may apply: 我市企业均可申领公共服务券，大型企业除外.
-var admitting = pattern.MustCompile(`(?:均|都)?(?:可|可以)(?:申请|申报|申领|享受|参加|参评|入库)[^，。；的]{0,14}$`)
-
 // selfContained is a clause that says by itself who is shut out, whatever the one before it asks: 非在职人员不得作为项目负责人.
 var selfContained = pattern.MustCompile(`^[^，。；的]{2,14}(?:企业|公司|单位|人员|机构|项目|产品|主体|个人|研究生|学生|教师|专家|人|者)(?:` + shutters + `)*` + shutting)
 
 var notDone = pattern.MustCompile(`^(?:凡)?(?:未|没有|不)(?:按(?:时|期|要求|规定))?([^，。；的]{2,6})(?:的|$)`)
 
-// frees returns where the clause before a place begins that frees those whom it describes from an amount asked before it; ok tells
-// whether it does: 场地面积不少于2000平方米，人文社科类的除外.
+// shutsSome returns where the words stand that shut out those who are named before them, or in them: 个人不得申报. It is nil where nobody is.
+func shutsSome(text string) []int {
+	m := consequence.FindStringIndex(text)
+	if m == nil || m[0] == 0 && !kindFirst.MatchString(text) {
+		return nil
+	}
+	return m
+}
+
+// frees returns where the clause before a place begins that frees those whom it describes from an amount asked before it, or from a clean
+// record; ok tells whether it does: 场地面积不少于2000平方米，人文社科类的除外.
 func frees(masked string, from, end int) (at int, ok bool) {
 	parts := split(masked, from, end, "，")
 	i := len(parts) - 1
@@ -91,13 +99,16 @@ func frees(masked string, from, end int) (at int, ok bool) {
 		return 0, false
 	}
 	own, before := masked[parts[i].start:parts[i].end], strings.TrimRight(masked[parts[i-1].start:parts[i-1].end], " ")
-	return parts[i].start, freed.MatchString(own) && (!owned.MatchString(own) && bounded.MatchString(before) || asksClean.MatchString(before) && !ofThoseWho.MatchString(before))
+	return parts[i].start, excepts.MatchString(own) && (!owned.MatchString(own) && bounded.MatchString(before) || asksClean.MatchString(before) && !ofThoseWho.MatchString(before))
 }
+
+// kindFirst begins with applicants of a kind that not all are.
+var kindFirst = pattern.MustCompile(`^(?:` + kindWord + kindJoin + `|个体工商户|(?:行政|国家|党政)?机关|自然人|个人|(?:创新|创业)*团队|社会组织|高等学校|高等院校|高校|院校|科研院所|事业单位|医疗机构|医院)`)
 
 // verdicts cuts a sentence where one part of it shuts some out and another asks for something: 在我市注册的企业，已获评…的不参与.
 func verdicts(text string, start, end int) []verdict {
 	whole := spares.ReplaceAllString(bracketed.ReplaceAllString(text[start:end], ""), "")
-	if m := consequence.FindStringIndex(whole); m == nil || m[0] == 0 {
+	if m := shutsSome(whole); m == nil {
 		return []verdict{{start: start, end: end, excluding: barred.MatchString(whole)}}
 	}
 	masked := mask(text[start:end])
@@ -107,8 +118,8 @@ func verdicts(text string, start, end int) []verdict {
 	var out []verdict
 	from := start
 	for from < end {
-		m := consequence.FindStringIndex(masked[from-start:])
-		if m == nil || m[0] == 0 {
+		m := shutsSome(masked[from-start:])
+		if m == nil {
 			break
 		}
 		stop := boundary(text, from+m[1], end)
@@ -117,7 +128,7 @@ func verdicts(text string, start, end int) []verdict {
 			from = stop
 			continue
 		}
-		if n := len(out); n > 0 && out[n-1].excluding && freed.MatchString(masked[from-start:stop-start]) && !freed.MatchString(masked[out[n-1].start-start:out[n-1].end-start]) {
+		if n := len(out); n > 0 && out[n-1].excluding && excepts.MatchString(strings.TrimLeft(masked[from-start:stop-start], "，")) && !strings.HasSuffix(masked[:from-start], "除外") {
 			out = append(out, verdict{start: from, end: stop, freeing: true})
 			from = stop
 			continue
@@ -146,12 +157,17 @@ func verdicts(text string, start, end int) []verdict {
 // for them end at a place, and the clause that shuts them out stops at another.
 func ownedFrom(masked string, start, from, at, stop int) int {
 	parts := split(masked, from-start, at-start, "，")
+	if i := len(parts) - 1; i > 0 && (strings.HasSuffix(masked[at-start:stop-start], "除外") || strings.HasPrefix(masked[parts[i].start:], "但")) {
+		if before := masked[parts[i-1].start:parts[i-1].end]; !alsoShut.MatchString(before) {
+			return start + parts[i].start
+		}
+	}
 	for i := len(parts) - 1; i > 0; i-- {
 		before := masked[parts[i-1].start:parts[i-1].end]
 		if limited.MatchString(before) && !strings.HasSuffix(before, "的") {
 			return start + parts[i].start
 		}
-		if granting.MatchString(before) || mayApply.MatchString(before) {
+		if granting.MatchString(before) || mayApply.MatchString(strings.TrimRight(before, " ")) {
 			return start + parts[i].start
 		}
 		part := masked[parts[i].start:parts[i].end]
@@ -162,7 +178,7 @@ func ownedFrom(masked string, start, from, at, stop int) int {
 		if i == len(parts)-1 {
 			whole = masked[parts[i].start : stop-start]
 		}
-		if strings.HasPrefix(part, "但") || admitting.MatchString(strings.TrimRight(before, " ")) || undone(before, part) || selfContained.MatchString(whole) && bounded.MatchString(strings.TrimRight(before, " ")) {
+		if strings.HasPrefix(part, "但") || undone(before, part) || selfContained.MatchString(whole) && bounded.MatchString(strings.TrimRight(before, " ")) {
 			return start + parts[i].start
 		}
 		if !owned.MatchString(part) {

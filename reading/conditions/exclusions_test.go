@@ -32,7 +32,28 @@ func TestExclusions(t *testing.T) {
 		"where a right is registered":  {"拥有自主知识产权（在省内注册，或享有5年以上的独占许可）", "all(ip_owned == true, ?)"},
 		"where industries are to lead": {"重点支持符合淄博市标志性产业链发展方向的企业", "?"},
 		"a place of business":          {"营业面积不小于100平方米", "?"},
-		"where a person works":         {"全职在淄博市工作的优秀青年人才", "?"},
+		"where a person works":         {"全职在淄博市工作的优秀青年人才", "all(region in 370300, ?)"},
+		"where others work":            {"负责人应全职在淄博市工作", "?"},
+		"all but a city":               {"除青岛外，在山东省内注册的企业", "all(region not-in 370200, region in 370000)"},
+		"all but those of a city":      {"除注册在青岛市的企业外", "region not-in 370200"},
+		"where its grounds lie":        {"基地位于我市行政区域内", "region in 370300"},
+		"where its licence is of":      {"申请人在淄川区领取营业执照", "region in 370302"},
 		"a bracket about others":       {"注册在淄博市（不含仅在本市挂名的企业）", "region in 370300"},
+	})
+}
+
+// TestLeftOut reads who is left out of what a sentence asks, and who of what it shuts out.
+func TestLeftOut(t *testing.T) {
+	t.Parallel()
+	reads(t, map[string]struct{ text, want string }{
+		"too young for an amount":       {"近两年研发费用复合增长率达到10%以上（设立不足两年的除外）", "any(rd_growth >= 0.1 @last2y, age_years < 2)"},
+		"too young, in a clause":        {"近三年营业收入增长率不低于10%，成立不满三年的企业除外", "any(revenue_growth >= 0.1 @last3y, age_years < 3)"},
+		"not asked of the young":        {"上年度研发费用不低于100万元，注册时间不满一年的企业不作要求", "any(rd_expense >= 1000000 @last1y, age_years < 1)"},
+		"a sort of firms":               {"上年度营业收入2000万元以上，高新技术企业除外", "any(revenue >= 20000000 @last1y, ?)"},
+		"shut out of those asked":       {"在本市注册的中小微企业均可申领，但注册不足一年的除外", "all(region in 370300, size_class in 中型|小型|微型, not(age_years < 1))"},
+		"a trade of those asked":        {"在本市注册的企业，房地产企业除外", "all(region in 370300, not(industry in 房地产))"},
+		"left out of what bars":         {"资产负债率高于70%的不予支持，金融企业除外", "any(not(debt_ratio > 0.7), industry in 金融)"},
+		"left out of what bars, by age": {"资产负债率高于70%的不予支持，但成立3年以内的科技型企业除外", "any(not(debt_ratio > 0.7), age_years <= 3)"},
+		"left out by no field":          {"有失信行为的企业不得申报，但已完成信用修复的除外", "any(not(credit_dishonest == true), ?)"},
 	})
 }

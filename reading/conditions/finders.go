@@ -176,7 +176,7 @@ func (s *sentence) identityHits(c *clause) {
 		}
 		op := matching.In
 		before := alongWith(c.before(s.text, p.start))
-		if denied(before) != leaving.MatchString(before) || leftOut(s.text, c, p.start, p.end) || !s.ctx.Excluding && strings.TrimPrefix(s.text[c.start:p.start], "在") == "" && (ruledApart.MatchString(s.text[p.end:c.end]) || ownRules.MatchString(s.text[p.end:s.end])) {
+		if excluded.MatchString(before) && outside.MatchString(s.text[p.end:c.end]) || denied(before) != leaving.MatchString(before) || leftOut(s.text, c, p.start, p.end) || !s.ctx.Excluding && strings.TrimPrefix(s.text[c.start:p.start], "在") == "" && (ruledApart.MatchString(s.text[p.end:c.end]) || ownRules.MatchString(s.text[p.end:s.end])) {
 			op = matching.NotIn
 		}
 		sure := 0.9
@@ -202,7 +202,7 @@ func (s *sentence) identityHits(c *clause) {
 		if before := c.before(s.text, from); denied(before) && !described(before, "", s.text[to:c.end]) || strings.HasSuffix(before, "除") {
 			op = matching.NotIn
 		}
-		c.add(hit{field: "industry", op: op, value: values, start: from, end: to, confidence: 0.7})
+		c.addBeside(hit{field: "industry", op: op, value: values, start: from, end: to, confidence: 0.7}, "above_scale", "niche_years")
 	}
 }
 

@@ -8,23 +8,38 @@ import (
 )
 
 // unbound says that something asked before is not asked.
-const unbound = `(?:可|可以)?不受(?:(?:此|该|上述|以上|前述|前款|前条|前项|本条|本项)[^，。；（）]{0,8})?限(?:制)?`
+const unbound = `(?:可|可以)?(?:不受(?:(?:此|该|上述|以上|前述|前款|前条|前项|本条|本项)[^，。；（）]{0,8})?限(?:制)?|不作(?:此|该|本)?(?:项)?要求)`
 
 var (
 	// fromBefore ends a clause about those of whom nothing is asked that the words before it ask: 注册未满3年的企业不受此限.
-	fromBefore = pattern.MustCompile(unbound + `$`)
-	// bracketFrees is such a clause in a bracket.
-	bracketFrees = pattern.MustCompile(`（([^（）]{2,60}?` + unbound + `)）$`)
+	fromBefore = pattern.MustCompile(`(?:` + unbound + `|除外)$`)
+	// bracketFrees is such a clause in a bracket, bracketExcepts one that is left out of an amount before it: 增长10%以上（设立不足两年的除外）.
+	bracketFrees   = pattern.MustCompile(`（([^（）]{2,60}?` + unbound + `)）$`)
+	bracketExcepts = pattern.MustCompile(`（((?:但|其中)?[^（）]{0,8}(?:成立|设立|注册|登记|运营|创办)[^（）]{2,40}?除外)）$`)
 )
 
-// freed is who those are whom a stretch of a sentence frees from what it says before: 但因不可抗力逾期的除外.
-func (r *Reader) freed(text string, v verdict, ctx Context) *Node {
+// FreesAll reports whether a part of a sentence says nothing but of whom it is not asked what the part before it asks: 营业收入
+// 不低于800万元；|成立不足一年的企业不受此限.
+func FreesAll(text string) bool {
+	return len(Clauses(text, 0, len(text))) == 1 && fromBefore.MatchString(text) && !excepts.MatchString(text)
+}
+
+// ReadFreed returns who those are.
+func (r *Reader) ReadFreed(text string, start, end int, ctx Context) *Node {
+	start, end = trim(text, start, end)
+	return r.freed(text, verdict{start: start, end: end}, nil, ctx)
+}
+
+// freed is who those are whom a stretch of a sentence frees from what it says before: 但因不可抗力逾期的除外. It is a judgement where no
+// field tells, or only one that is asked before, and where firms of a sort that are left out of a demand may also be shut out.
+func (r *Reader) freed(text string, v verdict, before *Node, ctx Context) *Node {
 	ctx.Excluding = false
 	s := &sentence{reader: r, text: text, ctx: ctx}
 	from, to := v.start+len(exceptBut.FindString(text[v.start:v.end])), v.end
 	to -= len(freeingEnd.FindString(text[from:to]))
 	n := r.read(text, from, to, ctx)
-	if !slices.ContainsFunc(n.Leaves(), func(l *Leaf) bool { return l.Field != "" }) {
+	leftOut := excepts.MatchString(text[v.start:v.end]) && before != nil && before.Kind != matching.NodeNot && !numbers(n) // or shut out
+	if leftOut || !slices.ContainsFunc(n.Leaves(), func(l *Leaf) bool { return l.Field != "" }) || sameField(n, before) {
 		return s.judgement(v.start, v.end, "原文对部分申请人另有规定")
 	}
 	return n
@@ -43,6 +58,13 @@ func besideLast(n, who *Node) *Node {
 	}
 	k := len(n.Children) - 1
 	return All(append(slices.Clone(n.Children[:k]), Any(n.Children[k], who))...)
+}
+
+// sameField reports whether two nodes ask something of one field.
+func sameField(a, b *Node) bool {
+	return slices.ContainsFunc(a.Leaves(), func(x *Leaf) bool {
+		return x.Field != "" && slices.ContainsFunc(b.Leaves(), func(y *Leaf) bool { return x.Field == y.Field })
+	})
 }
 
 func last(nodes []*Node) *Node {
@@ -73,9 +95,11 @@ func Frees(text string) bool {
 	return len(parts) > 1 && fromBefore.MatchString(text) || bracketFrees.MatchString(text)
 }
 
-// frees reports whether a clause says in fields of whom nothing is asked that the clause before it asks.
+// frees reports whether a clause says in fields of whom nothing is asked that the clause before it asks. Firms of a sort that are left
+// out may also be shut out: 营业收入2000万元以上，高新技术企业除外.
 func (s *sentence) frees(c *clause) bool {
-	return !s.ctx.Excluding && len(c.hits) > 0 && fromBefore.MatchString(s.text[c.start:c.end])
+	words := s.text[c.start:c.end]
+	return !s.ctx.Excluding && len(c.hits) > 0 && fromBefore.MatchString(words) && (c.bounds() || !excepts.MatchString(words))
 }
 
 // freedNode is who those are, with a judgement of the words that no field explains.

@@ -59,11 +59,11 @@ func (c *clause) add(h hit) {
 	}
 }
 
-// addBeside adds a hit unless its words already say something else than a field that the same words may say as well:
+// addBeside adds a hit unless its words already say something else than some fields that the same words may say as well:
 // 企业法人、事业法人 are legal persons of two kinds.
-func (c *clause) addBeside(field string, h hit) {
+func (c *clause) addBeside(h hit, fields ...string) {
 	for _, x := range c.hits {
-		if x.field != field && x.start < h.end && h.start < x.end {
+		if !slices.Contains(fields, x.field) && x.start < h.end && h.start < x.end {
 			return
 		}
 	}

@@ -89,7 +89,7 @@ func (n *industries) all(text string, start, end int, listed bool) ([]string, in
 			}
 		}
 	}
-	return nil, 0, 0
+	return n.within(open, text, start, end)
 }
 
 // tells reports whether words that were found are lines of business.

@@ -13,22 +13,36 @@ func (n *industries) framed(text string, start, end int) (words []string, from, 
 	if words, from, to := n.mainly(text, start, end); len(words) > 0 {
 		return words, from, to
 	}
+	return n.within(frames, text, start, end)
+}
+
+// within finds a list of lines of business by frames.
+func (n *industries) within(frames []frame, text string, start, end int) (words []string, from, to int) {
 	for _, f := range frames {
 		m := f.words.FindStringSubmatchIndex(text[start:end])
 		if m == nil {
 			continue
 		}
 		from, to = start+m[2], start+m[3]
+		if f.anybody && (ofSomebodyElse(text[start:start+m[0]], text[to:end]) || certified(text, from, to, nil)) {
+			continue
+		}
 		entries, known := n.entries(text[from:to])
+		if f.anybody && len(entries) == 1 && tooBroad.MatchString(entries[0]) {
+			continue
+		}
 		if known == 0 || !f.sure && known*2 < len(entries) || f.every && !n.allKnown(entries) {
 			continue
 		}
-		if f.whole {
+		switch at := strings.Index(text[from:to], entries[0]); {
+		case f.whole:
 			from = start + m[0]
+		case f.anybody && at > 0:
+			from += at
 		}
 		to = start + m[1]
 		if f.bound {
-			to = from + m[3] - m[2] + len(ofTrade.FindString(text[start+m[3]:start+m[1]]))
+			to = start + m[3] + len(ofTrade.FindString(text[start+m[3]:start+m[1]]))
 		}
 		return entries, from, to
 	}
@@ -44,7 +58,7 @@ func (n *industries) allKnown(entries []string) bool {
 }
 
 // ofTrade is what of a frame belongs to the list before it.
-var ofTrade = pattern.MustCompile(`^(?:等[^，。；：、（）]{0,6})?(?:行业|产业|领域|类)(?:的)?(?:企业|单位|项目|中试平台|中试基地|平台|基地|机构|纳税人)?(?:除外)?`)
+var ofTrade = pattern.MustCompile(`^(?:等[^，。；：、（）]{0,6})?(?:行业|产业|领域|类)+(?:的)?(?:企业|单位|项目|中试平台|中试基地|平台|基地|机构|纳税人)?(?:除外)?`)
 
 // mainBusiness is what an applicant chiefly does: 以先进制造业、现代服务业为主业.
 var mainBusiness = pattern.MustCompile(`以([^，。；：（）]{2,40}?)(?:等)?(?:作)?为(?:主营业务|主业|主要业务)`)
@@ -60,6 +74,9 @@ func (n *industries) mainly(text string, start, end int) (words []string, from, 
 		return words, start + m[0], start + m[1]
 	}
 	if words, known := n.entries(list); known > 0 && known*2 >= len(words) {
+		if _, ok := n.known(strings.TrimSuffix(words[0], "服务")); ok && len(words) == 1 { // 以工业设计服务为主营业务
+			words[0] = strings.TrimSuffix(words[0], "服务")
+		}
 		return words, start + m[0], start + m[1]
 	}
 	return nil, 0, 0
@@ -68,7 +85,7 @@ func (n *industries) mainly(text string, start, end int) (words []string, from, 
 // entries are those of a list as they are written, without the words that lead to them, and how many are known or end like
 // a line of business. A list in which something is said of its entries is none.
 func (n *industries) entries(list string) (out []string, known int) {
-	for _, e := range n.cut(list) {
+	for _, e := range n.spelled(n.cut(list)) {
 		if strings.HasPrefix(e, "相关") { // 软件产品开发及相关信息技术服务 is one line of business
 			return nil, 0
 		}
@@ -79,11 +96,14 @@ func (n *industries) entries(list string) (out []string, known int) {
 			out, known = append(out, word), known+1
 			continue
 		}
-		if e = n.plain(e); e == "" {
+		if e = n.plain(firmWords.ReplaceAllString(e, "")); e == "" {
 			continue
 		}
-		if _, ok := n.known(e); ok || trade.MatchString(e) {
+		switch {
+		case n.tradeLike(e):
 			known++
+		case activity.MatchString(e):
+			return nil, 0
 		}
 		out = append(out, e)
 	}
@@ -92,22 +112,33 @@ func (n *industries) entries(list string) (out []string, known int) {
 
 // plain is an entry without the words that lead to it and without 产业 and the like behind it, unless they are of its name.
 func (n *industries) plain(e string) string {
-	if _, ok := n.known(e); ok {
-		return e
+	if word, ok := n.known(e); ok {
+		return made(word, e)
 	}
 	e = leading.ReplaceAllString(e, "")
-	if e == "制造" || e == "服务" || e == "建筑" { // 制造类
+	switch e {
+	case "制造", "服务", "建筑": // 制造类
 		return e + "业"
+	case "新", "第一", "第二", "第三": // 新产业, 第一、第三产业
+		return e + "产业"
 	}
 	if _, ok := n.known(e + "产业"); ok && !strings.HasSuffix(e, "产业") {
 		if _, short := n.known(e); !short {
 			return e + "产业"
 		}
 	}
-	if _, ok := n.known(e); ok {
-		return e
+	if word, ok := n.known(e); ok {
+		return made(word, e)
 	}
 	return sector.ReplaceAllString(howMany.ReplaceAllString(e, ""), "")
+}
+
+// made is a known line of business with 制造 behind it, where that is all that an entry adds to it: 高端装备|制造.
+func made(known, entry string) string {
+	if entry == known+"制造" {
+		return entry
+	}
+	return known
 }
 
 // quotedSector names industries that an issuer counts: 我市“四强”产业, 工业“四基”.
@@ -126,11 +157,11 @@ func quotedSector(e string) (string, bool) {
 var (
 	quotedWord = pattern.MustCompile(`^([^“”]{0,10})“([^“”]{1,10})”(产业|行业|领域)?$`)
 	// leading are the words before the first entry of a list that are not of its name.
-	leading = pattern.MustCompile(`^(?:[^，。；、]{0,4}(?:方向|领域)为|[^，。；、]{0,10}重点(?:支持|发展|扶持)的)?(?:(?:申报企业|企业|主营业务|主要业务|主业|从事|主要|面向|聚焦|围绕|重点|优先|支持|发展|属于|申报项目|项目|主导产品|产品|所属|符合|涉及|对于|对|我[市省区县]|本[市省区县]|全[市省]|[^，。；、]{1,3}[市省]|国家|的))*`)
+	leading = pattern.MustCompile(`^(?:[^，。；、]{0,4}(?:方向|领域)为|[^，。；、]{0,10}重点(?:支持|发展|扶持)的)?(?:(?:申报企业|企业|主营业务|主要业务|主业|从事|主要|即|各类|面向|聚焦|围绕|重点|优先|支持|发展|属于|申报项目|项目|主导产品|产品|所属|符合|涉及|对于|对|我[市省区县]|本[市省区县]|全[市省]|[^，。；、]{1,3}[市省]|国家|的))*`)
 	// howMany says behind the last entry how many there are: 三大先导.
 	howMany = pattern.MustCompile(`(?:等)?[二两三四五六七八九十0-9]+(?:个|大|类)[^，。；]{0,4}$`)
 	// said are words of a sentence, which no entry has.
-	said = pattern.MustCompile(`符合|^有|明确的|^以|过程|^不|^未|^除|^非[^金]|不属于|不从事|来自|具有|进行|开展|拥有|申报|国家重点支持`)
+	said = pattern.MustCompile(`^(?:服务|为|与|向|帮助|带动|每)|获得|取得|近[0-9一二两三]年|新增|在库|首次|当年|高新技术|专精特新|国家级|省级|市级|有效期|引导|认定|入选|限额|上市|[一二两三0-9]家|属于|注册|成立|设立|登记|首台|首批|首版|支持|鼓励|符合|^有|明确的|^以|过程|^不|^未[^来]|^除|^非[^金]|不属于|不从事|来自|具有|进行|开展|拥有|申报|国家重点支持`)
 )
 
 // cut cuts a list at its marks, but not within a known name: 软件和信息技术服务.
@@ -173,5 +204,5 @@ func (n *industries) apart(e string) []string {
 var (
 	sector     = pattern.MustCompile(`(?:产业|行业|领域)$`)
 	sectorJoin = pattern.MustCompile(`(产业|行业|领域)和`)
-	trade      = pattern.MustCompile(`(?:[^企]业|制造|加工|材料|装备|医药|能源|信息|智能|电子|化工|机械|设备|汽车|食品|纺织|陶瓷|器械|技术|中介|娱乐|投资|餐饮|设计|开发|封测)$`)
+	trade      = pattern.MustCompile(`(?:[^企事就创毕专行产职作失从营停结学]业|(?:新|第[一二三])产业|制造|加工|材料|装备|医药|能源|信息|智能|电子|化工|机械|设备|汽车|食品|纺织|陶瓷|器械|技术|中介|娱乐|投资|餐饮|设计|开发|封测|养殖|种植|捕捞|流通|物流|服务|软件|硬件|芯片|器件|零部件|药物|新药|疫苗|健康|旅游|导航|航天|航空|经济|机器人|无人机|机床|电机|仪器|仪表|传感器|电池|应用|配套|琉璃|玻璃|服装|家居|家具|建材|智能体|互联网|检测|认证|贸易|电商|[泵阀]|风机|整机|组件|冶金|铝材|钢材|饮料|饲料|肥料|涂料|塑料|橡胶|家电|光电|激光|雷达|卫星|煤炭|电力|环卫|园林|典当|租赁|教育|医疗|康养|养老)$`)
 )

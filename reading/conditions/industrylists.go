@@ -37,7 +37,7 @@ var (
 	// firm follows a line of business that is the applicant's: 类中小企业, 等领域的企业, 一般纳税人.
 	firm = pattern.MustCompile(`^` + grouping + `(?:类|型)?(?:的)?` + working + `(?:的)?(?:规上|规模以上|规模|骨干|重点|民营|独立|法人|增值税|中小微型|中小微|中小型|中小|小微|初创)*(?:企业|单位|一般纳税人|纳税人|法人|市场主体|经营主体)`)
 	// firmsOf make the firms somebody else's or a defined word: 制造业企业数量; 先进制造业企业是指….
-	firmsOf = pattern.MustCompile(`^[^，。；]{0,40}?(?:企业|单位|纳税人)(?:平均|家|数|总数|信用|协会|服务|合作|用户|客户|，?是指|所称|集聚|发展)`)
+	firmsOf = pattern.MustCompile(`^[^，。；]{0,40}?(?:企业|单位|纳税人)(?:平均|家|数|总数|信用|协会|服务|合作|用户|客户|，?是指|所称|集聚|发展|提供)`)
 	// begun is what stands before the first entry of a list that is whole.
 	begun = pattern.MustCompile(`(?:^|[，。；：（]|的|内|市|省|区|县|域|国|上|从事|属于|属|为|是|对|在|于|凡|其中|其他|支持|面向|围绕|聚焦|符合|非|不含|除)(?:高端|重点|优势|传统|新型)?$`)
 	// served stand before firms whom the applicant serves or works with.

@@ -27,9 +27,9 @@ var applicants = []applicant{
 	newApplicant(`医疗卫生(?:机构|单位)|医疗(?:机构|单位)|医院`, "医疗机构"),
 	newApplicant(`事业单位|事业法人|事业单位法人`, "事业单位"),
 	newApplicant(`社会组织|(?:社会团体|社团)(?:法人)?|社会服务机构|行业(?:协会|组织)|协会|民办非企业(?:单位)?|学会|商会`, "社会组织"),
-	newApplicant(`(?:创新|创业|创客|创业（创客）)?团队`, "团队"),
+	newApplicant(`(?:创新|创业|创客|科研|研发|创业（创客）)*团队`, "团队"),
 	newApplicant(`个人|自然人`, "个人"),
-	newApplicant(`园区运营机构|园区管理机构|运营机构`, "园区运营机构"),
+	newApplicant(`(?:[^，。；：、的为是应须在由]{0,6}(?:园区|基地|孵化器|众创空间|加速器|楼宇|载体)(?:（[^（）]*）)?(?:的)?)(?:建设|投资|运营|管理|服务)*(?:运营|管理)+(?:服务)?(?:机构|单位|主体|企业|公司)|(?:运营|管理)+机构`, "园区运营机构"),
 	newApplicant(`(?:科技型|规模以上|骨干|各类|民营|国有|内资|外资|创新型)*企业(?:法人)?`, "企业"),
 }
 
@@ -41,6 +41,9 @@ var kindWord = func() string {
 	}
 	return `(?:` + strings.Join(words, "|") + `)`
 }()
+
+// bodyKind is any of them but the words for firms.
+var bodyKind = strings.TrimSuffix(kindWord, "|"+applicants[len(applicants)-1].expr+")") + ")"
 
 const (
 	kindJoin = `(?:[、和或及与]|或者|以及)`
@@ -76,6 +79,9 @@ func applicantKinds(text string, start, end int) ([]string, int, int) {
 		from, to := start+m[0], start+m[1]
 		before, after := text[start:from], text[to:end]
 		audience := facing.MatchString(before) && facedAlone.MatchString(after)
+		if strings.HasPrefix(text[from:to], "企业") && ofSizeWord.MatchString(before) { // they are told by their size: 小微|企业和社会组织
+			continue
+		}
 		if inLarger.MatchString(before) { // of a larger kind: 事业单位（含高校、科研院所等）
 			continue
 		}
@@ -89,8 +95,11 @@ func applicantKinds(text string, start, end int) ([]string, int, int) {
 	return soleKind(text, start, end)
 }
 
+// ofSizeWord ends before firms of a class of size.
+var ofSizeWord = pattern.MustCompile(`(?:中小微|中小|小微|小型|微型|中型|大型|大中型)(?:型)?$`)
+
 // asApplicants is what may follow a list of those who may apply. A noun makes it somebody else: 高校院所科技成果.
-var asApplicants = pattern.MustCompile(`^(?:$|[，。；：、（）]|等|的$|的，|的(?:独立)?法人|根据|按照|给予|从|对|法人|单位|机构|组织|可|应|须|均|必须|都|申报|申请|牵头|作为|为|是|承担|建设|独立|设立|举办|共同|且|并|参赛|及其|[和或及与]|以及|公开|面向|围绕|在|具有|具备|以|联合|组成|开放|各|依法|注册|登记|不|除外|所)`)
+var asApplicants = pattern.MustCompile(`^(?:$|[，。；：、（）]|等|的$|提出|报名|的，|的(?:独立)?法人|根据|按照|给予|从|对|法人|单位|机构|组织|可|应|须|均|必须|都|申报|申请|牵头|作为|为|是|承担|建设|独立|设立|举办|共同|且|并|参赛|及其|[和或及与]|以及|公开|面向|围绕|在|具有|具备|以|联合|组成|开放|各|依法|注册|登记|不|除外|所)`)
 
 // besides reports whether the words before kinds of applicant make them others than the applicant.
 func besides(before string) bool {

@@ -31,17 +31,17 @@ var (
 	// china is the whole country, which is asked of nearly everybody.
 	china = pattern.MustCompile(`(?:在)?(?:中国|中华人民共和国|我国|国)(?:大陆)?(?:关)?境内(?:（不包括港、澳、台地区）|（不含港澳台地区）)?|在中国大陆`)
 	// seat are the words that make a place the applicant's own.
-	seat = pattern.MustCompile(`注册|登记|纳税|税务|税收|住所|所在地|坐落|设立|总部|落户|成立|依法|经营|办公|入驻|工商|征管|统计关系|迁入`)
+	seat = pattern.MustCompile(`(?:领取|取得|办理)(?:了)?营业执照|注册|登记|纳税|税务|税收|住所|所在地|坐落|设立|总部|落户|成立|依法|经营|办公|入驻|工商|征管|统计关系|迁入`)
 	// happensThere follow a place where something is done or that is left, and promised stands before one where the applicant will be or
 	// stay, or where its project is.
-	happensThere = pattern.MustCompile(`^(?:同类|同行)|^(?:境内|域内|内)?(?:的)?企业(?:自主)?(?:研制|研发|生产|制造|开发|提供)的|^[^，。；、的]{0,14}(?:先进|领先|一流)(?:水平|地位)|^(?:认定|评定)[^，。；的内]{2,}|^(?:面向|启动|组织|发布|出台|推出)|^(?:境内|内)?(?:有[^，。；]{0,8}项目|实施[^，。；]{0,10}项目|投资建设)|^(?:各)?(?:主要|相关)?同?行业(?:中|内|里)|^[^，。；]{0,18}平均(?:水平|值|增速|数)|^[^，。；的]{0,8}?(?:前[0-9一二三五]|百强|排行|榜单)|^(?:行政区域|辖区|区域|范围|境)?(?:以外|之外|外)|^(?:[^，。；的在内]{0,14})?(?:产业链|产业体系|产业布局|产业规划|主导产业|重点产业|优势产业|产业政策|产业发展|发展方向|发展规划|发展战略|发展需求|发展需要)|^[^，。；、的在内注登]{2,14}(?:工程|战略|规划)(?:中|的|所|重点)|^[^（），。；]{0,16}自动(?:入库|纳入|享受)|^(?:境内|内|市|省|区)?(?:同一(?:家)?(?:企业|单位)|一家(?:企业|单位))?(?:全职|专职|连续)?(?:工作|任职)|^(?:境内|内)?(?:转化|落地|产业化|推广|应用|示范|举办|召开|承办)|^[^，。；、的在内注登辖]{2,20}(?:大赛|竞赛|赛事|榜单)|^）[^，。；、的在内注登]{0,12}(?:基地|平台|园区|中心|孵化器)|^(?:或[^，。；]{1,4})?(?:执业|职业|居民|户籍|学历)(?:资格)?(?:证|学历|户口)?|^(?:籍|脱贫|就业困难|高校毕业|失业|退役)`)
+	happensThere = pattern.MustCompile(`^(?:同类|同行)|^(?:境内|域内|内)?(?:的)?企业(?:自主)?(?:研制|研发|生产|制造|开发|提供)的|^[^，。；、的]{0,14}(?:先进|领先|一流)(?:水平|地位)|^(?:认定|评定)[^，。；的内]{2,}|^(?:面向|启动|组织|发布|出台|推出)|^(?:境内|内)?(?:有[^，。；]{0,8}项目|实施[^，。；]{0,10}项目|投资建设)|^(?:各)?(?:主要|相关)?同?行业(?:中|内|里)|^[^，。；]{0,18}平均(?:水平|值|增速|数)|^[^，。；的]{0,8}?(?:前[0-9一二三五]|百强|排行|榜单)|^(?:行政区域|辖区|区域|范围|境)?(?:以外|之外|外)|^(?:[^，。；的在内]{0,14})?(?:产业链|产业体系|产业布局|产业规划|主导产业|重点产业|优势产业|产业政策|产业发展|发展方向|发展规划|发展战略|发展需求|发展需要)|^[^，。；、的在内注登]{2,14}(?:工程|战略|规划)(?:中|的|所|重点)|^[^（），。；]{0,16}自动(?:入库|纳入|享受)|^(?:境内|内|市|省|区)?(?:同一(?:家)?(?:企业|单位)|一家(?:企业|单位))?(?:全职|专职|连续)?(?:工作|任职)|^(?:境内|内)?(?:转移|转化|落地|产业化|推广|应用|示范|举办|召开|承办)|^[^，。；、的在内注登辖]{2,20}(?:大赛|竞赛|赛事|榜单)|^）[^，。；、的在内注登]{0,12}(?:基地|平台|园区|中心|孵化器)|^(?:或[^，。；]{1,4})?(?:执业|职业|居民|户籍|学历)(?:资格)?(?:证|学历|户口)?|^(?:籍|脱贫|就业困难|高校毕业|失业|退役)`)
 	promised     = pattern.MustCompile(`(?:承诺|计划)[^，。；]*$|项目[^，。；、]{0,4}(?:地|地点|地址)(?:原则上)?(?:应|须|需|必须|均|位于|在)*$`)
 	// filedBy and onRecord stand around a place that kept a record of the applicant: 通过桓台县企业研发机构备案.
 	filedBy  = pattern.MustCompile(`(?:通过|经|经过|已在|取得|获得|获)$`)
 	onRecord = pattern.MustCompile(`^[^，。；、的内]{2,16}(?:备案|认定|评定|评价|立项)(?:的|$)|^(?:备案|认定|评定)(?:公布|公示)的`)
 	// won and grant stand around a place in the name of what an applicant got: 获得国家及山东省创新基金项目的企业.
-	won   = pattern.MustCompile(`(?:获得|获批|获|承担|取得|入选|列入|符合|享受|领取|申领)(?:过|了)?(?:国家(?:级)?(?:、|和|及|或))?$`)
-	grant = pattern.MustCompile(`^(?:、[^，。；、的内注登境]{1,4}区?)?[^，。；、的内注登境]{2,14}(?:项目|基金|奖|计划|工程|立项|资助|津贴|补贴|补助|政策)`)
+	won   = pattern.MustCompile(`(?:获得|获批|获|承担|取得|入选|列入|符合|享受|领取|申领)(?:过|了)?(?:国家级?(?:、|和|及|或)|(?:国家级?|省级?|市级?)[^，。；的、注登]{2,16}(?:、|和|及|或))*$`)
+	grant = pattern.MustCompile(`^(?:、[^，。；、的内注登境]{1,4}区?)?[^，。；、的内注登境]{2,14}(?:项目|基金|奖|计划|工程|立项|资助|津贴|补贴|补助|政策|人才|团队)`)
 	// givenBy follows, and givenTo stands before, a place whose offices gave a title: 本市有关部门认定的, 认定的淄博市创新型企业.
 	givenBy = pattern.MustCompile(`^(?:[^，。；、的内注登境]{0,6})(?:部门|委办局|办局|局|厅|委员会)(?:新)?(?:认定|评定|备案|命名|公布)的`)
 	givenTo = pattern.MustCompile(`(?:部门|委办局|局|厅|委员会)(?:新)?(?:认定|评定|备案|命名|公布)的$`)
@@ -74,7 +74,7 @@ func (p *places) all(text string, start, end int, region string) []place {
 		if _, whole := p.finder.At(text[:end], from+len("在")); whole && strings.HasPrefix(text[from:], "在") { // 在淄博市…
 			continue
 		}
-		if inAside(text, start, named{start: from, end: to}) || overlapsPlace(out, from, to) || partOfWord(text, from) || bodies.MatchString(text[to:end]) || abroad(text[start:from], text[to:end]) {
+		if inAside(text, start, named{start: from, end: to}) || overlapsPlace(out, from, to) || partOfWord(text, from) || bodies.MatchString(text[to:end]) || abroad(text[start:from], text[to:end]) && !worksThere(text[start:from], text[to:end]) {
 			continue
 		}
 		code := p.ownOf(text[from:to], region)
@@ -118,7 +118,8 @@ func overlapsPlace(list []place, start, end int) bool {
 // applies.
 func asked(text string, start, from, to, end int) bool {
 	after := text[to:end]
-	if from == start && ruledApart.MatchString(after) {
+	before := text[start:from]
+	if from == start && ruledApart.MatchString(after) || excluded.MatchString(before) && outside.MatchString(after) && !own.MatchString(text[from:to]) || carrier.MatchString(before) || worksThere(before, after) {
 		return true
 	}
 	if helped.MatchString(text[start:from]) || forWhom.MatchString(text[start:from]) && helping.MatchString(after) || listing.MatchString(text[start:from]) && listed.MatchString(after) {

@@ -49,7 +49,7 @@ func (r *Reader) Read(text string, start, end int, ctx Context) *Node {
 		return nil
 	}
 	if ctx.Excluding {
-		return r.read(text, start, end, ctx)
+		return r.readBarring(text, start, end, ctx)
 	}
 	if note := r.aside(text[start:end]); note != "" {
 		s := &sentence{reader: r, text: text, ctx: ctx}
@@ -61,12 +61,28 @@ func (r *Reader) Read(text string, start, end int, ctx Context) *Node {
 		switch v.start, v.end = trim(text, v.start, v.end); {
 		case v.start >= v.end:
 		case v.freeing:
-			nodes = append(nodes[:max(0, len(nodes)-1)], besideLast(last(nodes), r.freed(text, v, ctx)))
+			nodes = append(nodes[:max(0, len(nodes)-1)], besideLast(last(nodes), r.freed(text, v, last(nodes), ctx)))
 		default:
 			nodes = append(nodes, r.read(text, v.start, v.end, ctx))
 		}
 	}
 	return All(nodes...)
+}
+
+// readBarring reads what bars applicants, and who is left out of it: 资产负债率超过85%的，但金融企业除外.
+func (r *Reader) readBarring(text string, start, end int, ctx Context) *Node {
+	parts := split(text, start, end, "，；")
+	last := len(parts) - 1
+	if last < 1 || !excepts.MatchString(text[parts[last].start:parts[last].end]) {
+		return r.read(text, start, end, ctx)
+	}
+	n := r.read(text, start, parts[last-1].end, ctx)
+	if n == nil {
+		return nil
+	}
+	v := verdict{start: parts[last].start, end: parts[last].end}
+	ctx.Excluding = false
+	return Any(n, r.freed(text, v, n, ctx))
 }
 
 // aside returns why a sentence as a whole asks for nothing that all must meet; empty: it may.

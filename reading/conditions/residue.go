@@ -9,7 +9,7 @@ import (
 
 // filler leaves out the words that state nothing by themselves. Of those that begin at one place the first that is named here
 // is left out.
-var filler = without(`不得申领|不得提出申请|不适用本条款|不适用本条|不适用本政策|不适用本办法|本办法规定|本政策规定|本措施规定|本细则规定|本政策|本办法|本措施|本细则|所称|各条款|是指|申报企业|申请企业|申报单位|申请单位|申请人|申报人|申报主体|申请主体|参赛企业|贷款企业|推荐单位|建设单位|牵头单位|承担单位|依托单位|企业|单位|机构|公司|法人|主体|申请|申报|认定|评价|推荐|享受|`+
+var filler = without(`领取营业执照|取得营业执照|不得申领|不得提出申请|不适用本条款|不适用本条|不适用本政策|不适用本办法|本办法规定|本政策规定|本措施规定|本细则规定|本政策|本办法|本措施|本细则|所称|各条款|是指|申报企业|申请企业|申报单位|申请单位|申请人|申报人|申报主体|申请主体|参赛企业|贷款企业|推荐单位|建设单位|牵头单位|承担单位|依托单位|企业|单位|机构|公司|法人|主体|申请|申报|认定|评价|推荐|享受|`+
 	`应当|应该|应|须|需|必须|具有|具备|拥有|符合|满足|同时|下列|以下|条件|要求|之一|且|并|和|及|与|或|者|等|其|该|本|在|的|为|是|有|无|未|不|没有|被|列入|纳入|存在|属于|发生|处于|内|期间|上|中|对|由|凡|均|已|过|依法|合法|良好|正常|`+
 	`注册|登记|成立|设立|时间|境内|境|行政区域|辖区|范围|区域|省|市|县|区|地|所在地|名录|名单|记录|行为|情况|情形|资格|资质|称号|证书|有效期|有效|国家|通过|获得|取得|获评|入选|入库|备案|建有|获批|`+
 	`比例|比重|占|总额|总数|数量|以上|以下|不低于|不少于|不超过|达到|超过|年度|年|近|最近|上|会计|原则|上述|各类|相关|有关|方面|面向|支持|重点|优先|包括|主要|从事|主营|业务|财政|科技|项目|资金|工商|税务|纳税|缴纳|严重|重大|较大|一般`, "，。；：、（）“”《》0123456789.%-—·\t\n\f\r ")
@@ -64,11 +64,17 @@ func (s *sentence) rest(c *clause) string {
 		return ""
 	}
 	rest := born.ReplaceAllString(consequence.ReplaceAllString(b.String(), ""), "")
+	if s.ctx.Excluding {
+		rest = shutEnd.ReplaceAllString(rest, "")
+	}
 	if len(c.hits) > 0 && c.adverse() || len(c.hits) == 0 && s.afterEvil(c) {
 		rest = ofConduct.ReplaceAllString(rest, " ")
 	}
 	return rest
 }
+
+// shutEnd is what becomes of those who are shut out: 高校|不能作为牵头单位.
+var shutEnd = pattern.MustCompile(shutting + `$`)
 
 // afterEvil reports whether a clause follows one that only names what bars: 被列入失信被执行人名单，尚未移出的.
 func (s *sentence) afterEvil(c *clause) bool {

@@ -96,6 +96,13 @@ func (s *sentence) sizeHit(c *clause) {
 		return
 	}
 	op := inUnlessDenied(c.before(s.text, from))
+	if m := tradeWithin.FindStringSubmatchIndex(s.text[from:to]); m != nil && op == matching.In {
+		if word, ok := s.reader.industries.known(s.text[from+m[2] : from+m[3]]); ok && word != "工业" {
+			c.add(hit{field: "size_class", op: op, value: values, start: from, end: from + m[2], confidence: 0.85})
+			c.add(hit{field: "industry", op: op, value: []string{word}, start: from + m[2], end: to, confidence: 0.7})
+			return
+		}
+	}
 	if op == matching.NotIn && strings.HasSuffix(s.text[:from], "的") {
 		c.unread = true
 		return
@@ -103,6 +110,9 @@ func (s *sentence) sizeHit(c *clause) {
 	c.unread = c.unread || ofTrades.MatchString(s.text[from:to])
 	c.add(hit{field: "size_class", op: op, value: values, start: from, end: to, confidence: 0.85})
 }
+
+// tradeWithin is of which trade firms of a class of size are: 中小微|制造业|企业.
+var tradeWithin = pattern.MustCompile(`^(?:中小微型?|中小型?|小微型?|大中型|大型)([^，。；：、（）的]{2,8}?)(?:类|型|行业|领域|产业)*企业$`)
 
 // ofTrades says within the words for a class of size of which trade the firms are: 中小型软件企业.
 var ofTrades = pattern.MustCompile(`软件|农业|建筑业|行业|领域|产业`)

@@ -28,7 +28,11 @@ var sole = []*pattern.Pattern{
 	pattern.MustCompile(`(?:(?:仅|只)(?:限于|限|支持|面向|受理|接受)?|限于|限由|(?:^|[，。；（])限)(?:由)?` + where + `(` + kindWord + `)(?:牵头|单独|独立)?(?:申报|申请|参赛|报名|承担|$|，|。|；)`),
 	// 须由企业牵头申报; 由企业牵头
 	pattern.MustCompile(`(?:须|应|应当|必须|需)由` + where + `(` + kindWord + `)(?:牵头|单独|独立|申报|申请)`),
-	pattern.MustCompile(`^由(?:[驻在][^，。；、]|[省市区县]内|[我本全][省市区县])?(` + kindWord + `)(?:作为)?牵头`),
+	pattern.MustCompile(`^(?:[^，。；、]{2,14}(?:中心|联合体|基地|平台|实验室|项目|课题|任务)|项目|课题)?(?:原则上|可)?由(?:[驻在][^，。；、]|[省市区县]内|[我本全][省市区县])?(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:等)?(?:单位)?(?:作为)?(?:牵头|举办|主办)`),
+	// 申报先导区的园区运营机构，应在省内注册
+	pattern.MustCompile(`^(?:[^，。；]{0,16}号[ 　])?(?:申报|申请)[^，。；、]{2,20}的(` + bodyKind + `)$`),
+	// 入驻孵化器的创业团队
+	pattern.MustCompile(`^(?:入驻|在|获得|获|入选)[^，。；有备]{2,40}的((?:创新|创业|创客|科研|大学生)*团队)(?:（[^（）]*）)?$`),
 	// 企业为申报主体
 	pattern.MustCompile(`^(` + kindWord + `)(?:为|是|作为)(?:项目)?(?:申报|申请|牵头|承担)(?:的)?(?:主体|单位)`),
 	// 以个人名义申报; 个人申请贷款应具备下列条件
@@ -36,12 +40,23 @@ var sole = []*pattern.Pattern{
 	pattern.MustCompile(`^(个人|自然人|(?:创业|创客|创新)?团队)(?:申请|申报|申领|参赛|报名)[^，。；]{0,20}?(?:应|须|需|必须)`),
 }
 
+// soleShut are the frames in which it says who may not, after words that shut out: 个人不得申报, 不接受个人申报.
+var soleShut = []*pattern.Pattern{
+	pattern.MustCompile(`^(?:但|其中|凡)?(?:以)?(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:的)?(?:名义)?(?:等)?(?:申请|申报)?(?:均|一律|原则上|暂)*(?:不|除外)`),
+	pattern.MustCompile(`^(?:原则上|一律)?不(?:支持|受理|接受)(?:以)?(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:的)?(?:名义)?(?:等)?(?:单独|独立|直接)?(?:申请|申报|参赛|报名|参评)?$`),
+}
+
 // caseKind is a clause that tells a case by its kind of applicant: 承担单位为企业的，….
 var caseKind = pattern.MustCompile(`(?:明确|规定|要求|限定)[^，。；]{0,4}由` + kindWord + `牵头(?:申报|承担)?的$|^(?:主体|单位|牵头方|承担方)(?:为|是)` + kindWord + `(?:` + kindJoin + kindWord + `)*的$|` + head + copula + where + kindWord + `(?:` + kindJoin + kindWord + `)*的$|` + kindWord + `(?:为|是|作为)(?:项目)?(?:申报|申请|牵头|承担)(?:的)?(?:主体|单位)的$|^` + kindWord + `(?:` + kindJoin + kindWord + `)+(?:牵头|联合|单独)?(?:申报|申请|承担)的$`)
 
 // soleKind finds the kind of applicant where a clause restricts applicants to it.
 func soleKind(text string, start, end int) ([]string, int, int) {
-	for i, re := range sole {
+	return framedKind(sole, text, start, end)
+}
+
+// framedKind finds the kinds of applicant that the first fitting frame names. What the first of all frames says behind them is not of them.
+func framedKind(frames []*pattern.Pattern, text string, start, end int) ([]string, int, int) {
+	for i, re := range frames {
 		for _, m := range re.FindAllStringSubmatchIndex(text[start:end]) {
 			from, to := start+m[2], start+m[3]
 			out := kindsOf(text[from:to])
@@ -63,8 +78,19 @@ func (s *sentence) kindHit(c *clause) {
 		return
 	}
 	values, from, to := applicantKinds(s.text, c.start, c.end)
+	if m := inPost.FindStringIndex(s.text[c.start:c.end]); m != nil && len(values) == 0 && !s.ctx.Excluding {
+		values, from, to = []string{"个人"}, c.start+m[0], c.start+m[1]
+		c.unread = true
+	}
+	if len(values) == 0 && s.ctx.Excluding {
+		values, from, to = framedKind(soleShut, s.text, c.start, c.end)
+	}
 	led := strings.HasPrefix(s.text[c.start:], "由") && ofCase.MatchString(s.text[s.start:c.start])
 	if len(values) > 0 && (led || strings.HasPrefix(s.text[c.start:], "鼓励")) { // nobody is shut out by either
+		c.unread = true
+		return
+	}
+	if !s.ctx.Excluding && len(values) > 0 && refused.MatchString(s.text[to:c.end]) {
 		c.unread = true
 		return
 	}
@@ -77,8 +103,14 @@ func (s *sentence) kindHit(c *clause) {
 		return
 	}
 	c.unread = c.unread || graded.MatchString(s.text[c.start:from])
-	c.addBeside("legal_person", hit{field: "entity_type", op: op, value: values, start: from, end: to, confidence: 0.8})
+	c.addBeside(hit{field: "entity_type", op: op, value: values, start: from, end: to, confidence: 0.8}, "legal_person", "region")
 }
+
+// refused follows those who may not do something.
+var refused = pattern.MustCompile(`^(?:等)?(?:均|一律|原则上|也|都)*(?:不[^少低超高小大限]|无权)`)
+
+// inPost says that an applicant is a person, by whom he works for: 申请人应当是高等学校、企业的在职人员.
+var inPost = pattern.MustCompile(`^(?:申请人|申报人|申请者|申报者)(?:应当|应|须|需|必须|原则上|一般)*(?:为|是)[^，。；]{2,50}的(?:正式|在职|在岗|在编|全职|专职|科研|科技|专业技术|教学|管理)+(?:人员|职工|教师|工作者|人才)$`)
 
 // graded ends before a hospital with its grade.
 var graded = pattern.MustCompile(`[一二三四](?:级|甲|乙|丙|等|及|以上)+$`)

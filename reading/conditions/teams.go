@@ -11,7 +11,7 @@ var (
 	// besideTeams are teams or persons that may apply beside the firms named before them: 科技型中小企业和在孵创业团队.
 	besideTeams = pattern.MustCompile(`^(?:（[^（）]*）)?(?:、|和|及|以及|或者|或)[^，。；、：]{0,10}?(?:((?:创新|创业|创客|科研)*团队)|创客|创业者|自然人)(?:$|[，。；、）]|等|均|可|以及|或|和)`)
 	// besideBodies are bodies that may: 高新技术企业、科研院所和高等学校.
-	besideBodies = pattern.MustCompile(`^(?:企业)?(?:（[^（）]*）)?(?:、|和|及|以及|或者|或)(` + bodyWord + `(?:` + kindJoin + bodyWord + `)*)(?:$|[，。；、）]|等|均|可)`)
+	besideBodies = pattern.MustCompile(`^(?:企业)?(?:（[^（）]*）)?(?:、|和|及|以及|或者|或)(` + bodyWord + `(?:` + kindJoin + bodyWord + `)*)(?:$|[，。；、）]|等|均|可|牵头|单独|独立|联合|申报|申请|作为|须|应)`)
 )
 
 // bodyWord is a word for those that are no firms.

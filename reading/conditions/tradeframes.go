@@ -4,11 +4,12 @@ import "huiqi/reading/pattern"
 
 // frame is words around a list that make each of its entries a line of business, whether or not a standard names it.
 type frame struct {
-	words *pattern.Pattern // the first group is the list
-	sure  bool             // one known entry is enough, else half of them must be
-	every bool             // every entry must be known
-	whole bool             // the words before the list are part of what was read
-	bound bool             // what follows may be the bound of an amount
+	words   *pattern.Pattern // the first group is the list
+	sure    bool             // one known entry is enough, else half of them must be
+	every   bool             // every entry must be known
+	whole   bool             // the words before the list are part of what was read
+	bound   bool             // what follows may be the bound of an amount
+	anybody bool             // the words may as well speak of others than the applicant
 }
 
 var frames = []frame{
@@ -17,7 +18,7 @@ var frames = []frame{
 	// 面向甲、乙、丙三个行业的企业; 甲、乙等四大产业
 	{words: pattern.MustCompile(`(?:^|在|限于|符合|为|内)(?:面向|从事|属于|聚焦|围绕|对)?([^，。；：（）]{2,80}?、[^，。；：（）]{2,40}?)(?:等)?[二两三四五六七八九十0-9]+(?:个|大|类)?(?:重点|细分|优势|主导|新兴|特色|先导|支柱|未来)*(?:行业|产业|领域|方向|产业链|产业集群)`), sure: true},
 	// 甲、乙、丙类企业除外
-	{words: pattern.MustCompile(`^(?:但|对)?([^，。；：（）]{2,60}?)(?:等)?(?:类|行业|领域|产业)(?:的)?(?:企业|单位|项目|纳税人)?(?:除外|不|暂不|均不)`), bound: true},
+	{words: pattern.MustCompile(`^(?:但|对)?([^，。；：（）]{2,60}?)(?:等)?(?:(?:类|行业|领域|产业)(?:的)?(?:企业|单位|项目|纳税人)?(?:除外|不|暂不|均不)|除外$)`), bound: true},
 	// 不适用于甲、乙行业
 	{words: pattern.MustCompile(`不(?:适用|包括|支持|含|涵盖)(?:于)?(?:的行业(?:为|包括|是))?([^，。；：（）]{2,80}?)(?:等)?(?:行业|产业|领域|类企业)`)},
 	// 甲、乙领域可放宽
@@ -38,8 +39,21 @@ var frames = []frame{
 	{words: pattern.MustCompile(`(?:属于|符合|从事|围绕|聚焦)[^，。；：（）“”]{0,12}“[^“”]{1,10}”[^，。；：（）“”]{0,6}(?:产业|行业|领域|集群)（([^（）]{2,80}?)(?:等)?）(?:[^，。；（）]{0,4}(?:产业|行业|领域|方向|范围))?`)},
 	// 主要从事甲、乙或丙
 	{words: pattern.MustCompile(`^(?:[^，。；：、（）]{0,6}(?:企业|单位))?(?:应|须)?主要从事([^，。；：（）的等]{2,60}?、[^，。；：（）的等]{2,60}?)(?:等)?(?:业务|行业|产业|领域)?$`), sure: true},
-	// 属于甲、乙等新兴产业领域的科技企业
-	{words: pattern.MustCompile(`(?:属于|从事)([^，。；：（）]{2,100}?)(?:等)?(?:战略性)?(?:新兴|重点|优势|主导|支柱|特色|未来)+(?:产业|行业)(?:领域|范围)?的[^，。；]{0,6}(?:企业|单位|项目)`)},
+	// 属于甲、乙等新兴产业领域的科技企业; 项目须属于甲、乙领域
+	{words: pattern.MustCompile(`(?:归?属于?)([^，。；：（）《]{2,100}?)(?:等(?:[二两三四五六七八九十0-9]+(?:个|大|类)?)?(?:战略性)?(?:新兴|未来)*)?(?:集群)?(?:重点|优势|主导|支柱|特色)*(?:产业|行业|领域|方向)(?:集群|链|体系|领域|范围)*(?:之一|中的(?:一个|任一)|内)?(?:$|，|的(?:$|，|[^，。；的]{0,8}(?:企业|单位|机构|项目|产品|平台)))`), sure: true, bound: true},
+	// 从事甲、乙的企业; 主营业务为甲、乙; 从事甲、乙5年以上
+	{words: pattern.MustCompile(`(?:(?:主要|专业|专门)?从事|主业(?:应|须)?(?:为|是|属于)|主营业务(?:应|须)?(?:为|是|属于))([^，。；：（）《的等]{2,60}?)(?:等)?(?:相关)?(?:产业链|产业|行业|领域|方向|业务|活动)?(?:$|(?:研发|生产|制造|经营|服务|业务)*[0-9]+年|的(?:$|[^，。；的]{0,8}(?:企业|单位|机构|法人|公司|组织)(?:$|[^平家数总信协合用客是所集发])))`), anybody: true, bound: true},
+	// 甲、乙生产企业
+	{words: pattern.MustCompile(`(?:^|的|内|在|市|省|区|县|域|[应须位业象体需]为|是|对|，)([^，。；：（）《“〔〕　的]{2,40}?、[^，。；：（）《“〔〕　的]{2,40}?)(?:等)?(?:(?:类|型|产业|行业|领域)+(?:的)?)?(?:研发|研制|生产|制造|、|和|及)*(?:规上|规模以上|骨干|重点|民营|中小|小微|独立|法人)*(?:企业|公司)(?:$|[，；（]|均|可|应|须|需|给予|予以|按)`), anybody: true, bound: true},
+	// 在甲、乙产业中居于龙头地位
+	{words: pattern.MustCompile(`在([^，。；：（）《的]{2,60}?)(?:等)?(?:重点|细分|优势)*(?:产业链|产业|行业|领域)(?:中|内)?(?:居|处|位居|位列|占据|排名)`), bound: true},
+	// 围绕甲、乙产业链开展服务
+	{words: pattern.MustCompile(`(?:围绕|聚焦|面向)([^，。；：（）《的]{2,60}?)(?:等)?(?:[二两三四五六七八九十0-9]+(?:个|大|类)?)?(?:重点|细分|优势|主导|特色)*(?:产业链|产业|行业|领域|方向)(?:开展|提供|从事)`), bound: true},
 	// 甲业、乙业等行业的纳税人
 	{words: pattern.MustCompile(`^([^，。；：（）]{2,60}?)(?:等)?(?:行业|领域|产业)的(?:企业|单位|纳税人|项目)`)},
+}
+
+// open are frames of one word that no standard has to name, where nothing else is read of the words: 陶瓷琉璃生产企业.
+var open = []frame{
+	{words: pattern.MustCompile(`(?:^|的|内|在|市|省|区|县|域|[应须位业象体需]为|是|对|，)([^，。；：（）《“〔〕　的、]{2,16}?)(?:等)?(?:(?:类|型|产业|行业|领域)+(?:的)?)?(?:研发|研制|生产|、|和|及)*(?:规上|规模以上|骨干|重点|民营|中小|小微|独立|法人)*(?:企业|公司)(?:$|[，；（]|均|可|应|须|需|给予|予以|按)`), anybody: true, bound: true},
 }

@@ -84,6 +84,7 @@ func TestTerritory(t *testing.T) {
 		"issuer of a zone":                  {"样例通知\n现通知如下。\n淄博高新区管委会\n2031年9月18日", policy.District, "ZB-GXQ"},
 		"issuer elsewhere":                  {"样例通知\n现通知如下。\n杭州市科学技术局\n2031年9月18日", policy.Municipal, "330100"},
 		"municipality":                      {"样例通知\n现通知如下。\n北京市科学技术委员会\n2031年9月18日", policy.Provincial, "110000"},
+		"a branch of a bank and an office":  {"中国人民银行济南分行　山东省科学技术厅\n关于开展样例贷款的通知\n一、样例。", policy.Provincial, "370000"},
 		"ministry":                          {"样例通知\n现通知如下。\n工业和信息化部\n2031年9月18日", policy.National, "CN"},
 		"office of the state":               {"样例通知\n现通知如下。\n国家税务总局山东省税务局\n2031年9月18日", policy.Provincial, "370000"},
 		"city passes it on":                 {"淄博市科学技术局转发《山东省样例办法》的通知\n示例。", policy.Municipal, "370300"},

@@ -21,7 +21,7 @@ type territory struct {
 // the words it uses of its own territory.
 func (r *Reader) territory(p *page, title stated[string], number ownNumber, issuers issuerList) territory {
 	if issuers.said() && issuers.source != fromPrefix {
-		name := issuers.names[0].name
+		name := r.placing(issuers)
 		at, sure := issuers.stated().at, issuers.confidence-0.02
 		switch d := r.officeTerritory(name); {
 		case r.relativeLevel(name) != "":
@@ -61,6 +61,16 @@ func (r *Reader) territory(p *page, title stated[string], number ownNumber, issu
 		return territoryOf(d, number.at, 0.75, "")
 	}
 	return r.spokenTerritory(p, title)
+}
+
+// placing is the issuer whose territory is the document's: the first, but a bank's branch, which a city far from its bounds may be named
+// after, only where it is alone: 中国人民银行济南分行 of all Shandong.
+func (r *Reader) placing(issuers issuerList) string {
+	first := issuers.names[0].name
+	if len(issuers.names) > 1 && above.MatchString(first) && strings.HasSuffix(first, "分行") {
+		return issuers.names[1].name
+	}
+	return first
 }
 
 // surely is the confidence from which a number decides about the territory against the title.

@@ -1,0 +1,29 @@
+package conditions_test
+
+import "testing"
+
+// TestKindsOfApplicant reads who may apply, and who may not.
+func TestKindsOfApplicant(t *testing.T) {
+	t.Parallel()
+	reads(t, map[string]struct{ text, want string }{
+		"who runs a park":       {"申报主体为园区运营管理机构", "entity_type in 园区运营机构"},
+		"who runs an incubator": {"申报单位为孵化器运营机构", "entity_type in 园区运营机构"},
+		"who applies for it":    {"申报先导区的园区运营机构，应在省内注册", "all(entity_type in 园区运营机构, region in 370000)"},
+		"any firm applies":      {"申请进入先导区的企业，应在省内注册", "all(?, region in 370000)"},
+		"who leads":             {"项目由企业牵头申报", "entity_type in 企业"},
+		"who of them leads":     {"示例研究中心由企业、科研院所或高等学校牵头", "entity_type in 企业|科研院所|高等学校"},
+		"who founds it":         {"由企业、高校或者社会组织举办", "entity_type in 企业|高等学校|社会组织"},
+		"a team that sits":      {"入驻市级以上科技企业孵化器的创新创业团队", "all(entity_type in 团队, ?)"},
+		"a team to have":        {"拥有稳定的科研团队", "?"},
+		"small firms and more":  {"在博山区登记注册的小微企业和社会组织", "all(region in 370304, any(size_class in 小型|微型, entity_type in 社会组织))"},
+		"in a post":             {"申请人应当是省内高等学校或企业的在职人员", "all(entity_type in 个人, region in 370000, ?)"},
+		"no persons":            {"个人不得申报", "not(entity_type in 个人)"},
+		"no persons or teams":   {"个人、团队不予支持", "not(entity_type in 个人|团队)"},
+		"none of one kind":      {"事业单位不参加评选", "not(entity_type in 事业单位)"},
+		"not taken":             {"不受理个人申报", "not(entity_type in 个人)"},
+		"not as a leader":       {"高校、科研院所不能作为牵头单位", "not(entity_type in 高等学校|科研院所)"},
+		"but not":               {"单位性质不限，但个人不得申报", "all(?, not(entity_type in 个人))"},
+		"of no field":           {"分公司、个体工商户不得申报", "not(?)"},
+		"not more than one":     {"企业不得申报两个以上项目", ""},
+	})
+}
