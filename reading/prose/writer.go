@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"bytes"
 	"regexp"
 	"slices"
 	"strings"
@@ -111,10 +112,18 @@ func (w *writer) space(i, j int) {
 	before := w.last()
 	switch {
 	case len(w.out) == 0 || before == '\n' || after == '\n' || unseenOnly(w.prose.original[i:j]):
-	case latin(before) && latin(after), unicode.Is(unicode.Han, before) && w.partsNames(i, j):
+	case latin(before) && latin(after), unicode.Is(unicode.Han, before) && w.partsNames(i, j), digit(before) && digit(after) && w.numbers():
 		w.put(' ', i) // 财政部 税务总局: it may part names
 	}
 }
+
+// numbers reports whether the line that is being written is no more yet than the number of an entry: 2.3 2024年度….
+func (w *writer) numbers() bool {
+	return entry.Match(w.out[bytes.LastIndexByte(w.out, '\n')+1:])
+}
+
+// entry is a decimal number that an entry may have.
+var entry = regexp.MustCompile(`^[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}$`)
 
 // cell keeps the tab between two cells of a table as a bar. It reports whether there was one.
 func (w *writer) cell(i, j int) bool {
