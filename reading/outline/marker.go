@@ -35,15 +35,15 @@ var starts = []struct {
 	{Bracketed, regexp.MustCompile(`^（(` + hanNumber + `{1,3}|[甲乙丙丁戊己])）[、.．]? ?`)},
 	{Enclosed, regexp.MustCompile(`^(?:（([0-9]{1,2})）|([0-9]{1,2})）)[、.．]? ?`)},
 	{Decimal, regexp.MustCompile(`^[0-9]{1,2}\.([0-9]{1,2})(?:\.[0-9]{1,2})?[、.]?[ 《“\p{Han}]`)},
-	{Arabic, regexp.MustCompile(`^([0-9]{1,2})(?:[、．]|\.)`)},
+	{Arabic, regexp.MustCompile(`^([0-9]{1,2})(?:[、．]|\.| )`)},
 	{Lettered, regexp.MustCompile(`^(?:（([a-hA-H])）|([a-hA-H])[）.．、]) ?`)},
 	{Circled, regexp.MustCompile(`^([①-⑳⑴-⒇❶-❿])`)},
-	{Ordinal, regexp.MustCompile(`^(` + hanNumber + `{1,2})(?:是(?:要)?|看)`)},
+	{Ordinal, regexp.MustCompile(`^(?:(` + hanNumber + `{1,2})(?:是(?:要)?|看)|第(` + hanNumber + `{1,2})，)`)},
 	{Listed, regexp.MustCompile(`^(?:政策|项目|事项|措施|专题|类别|奖项)(` + hanNumber + `{1,3}|[0-9]{1,2})[：:、．.] ?`)},
 	{Question, regexp.MustCompile(`^(?:问题?|Q)([0-9]{1,2}|` + hanNumber + `{1,2})?[：:.、] ?`)},
 	{Plain, regexp.MustCompile(`^(?:答|A)([0-9]{1,2}|` + hanNumber + `{1,2})?[：:.、] ?`)},
 	{Labelled, regexp.MustCompile(`^【`)},
-	{Bullet, regexp.MustCompile(`^[●•·■◆○※▲★*-] ?`)},
+	{Bullet, regexp.MustCompile(`^(?:[●•·■◆○※▲★*]|-{1,2}) ?`)},
 }
 
 // markersIn finds where the parts of a text begin, in their order.

@@ -2,7 +2,10 @@
 // levels, plain paragraphs, and what each part is about. It does not read conditions.
 package outline
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Kind is the kind of a part by how it is numbered.
 type Kind string
@@ -240,7 +243,7 @@ func (b *builder) overArticles() bool {
 		}
 	}
 	p := b.open[top]
-	if !(p.Kind == Chinese || p.Kind == Bracketed || p.Kind == Labelled) || !heading(b.text[p.Start:p.End]) {
+	if own := strings.TrimSpace(b.text[p.Start:p.End]); !(p.Kind == Chinese || p.Kind == Bracketed || p.Kind == Labelled) || !heading(own) && !headline(own) {
 		return false
 	}
 	return len(p.Children) == 0 || len(p.Children) == 1 && len(b.open) == top+2
@@ -251,11 +254,17 @@ func (b *builder) overArticles() bool {
 func (b *builder) unwindPlain() {
 	for len(b.open) > 1 {
 		top := b.open[len(b.open)-1]
-		if top.Kind != Plain && top.Kind != Row && top.Kind != Cell && (rank[top.Kind] <= rank[Article] || top.Kind == Question || top.Kind == Listed || top.Kind == Labelled || heading(b.text[top.Start:top.End]) || headline(strings.TrimSpace(b.text[top.Start:top.End])) || len(top.Children) > 0 && entitled(b.text[top.Start:top.End])) {
+		if top.Kind != Plain && top.Kind != Row && top.Kind != Cell && (top.Kind != Bullet || top.Marker != "") && (b.overLines(top) || rank[top.Kind] <= rank[Article] || top.Kind == Question || top.Kind == Listed || top.Kind == Labelled || heading(b.text[top.Start:top.End]) && !asserts(strings.TrimSpace(b.text[top.Start:top.End])) || headline(strings.TrimSpace(b.text[top.Start:top.End])) || len(top.Children) > 0 && entitled(b.text[top.Start:top.End])) {
 			return
 		}
 		b.open = b.open[:len(b.open)-1]
 	}
+}
+
+// overLines reports whether a numbered part is no more than a label that its lines stand behind: 1.申报条件：.
+func (b *builder) overLines(p *Part) bool {
+	words, ok := strings.CutSuffix(strings.TrimSpace(b.text[p.Start:p.End]), "：")
+	return ok && titledLine(words) && !slices.ContainsFunc(p.Children, func(c *Part) bool { return c.Kind != Plain })
 }
 
 // entitled reports whether an entry begins with a title of its own, so that it is no entry of a plain list: 技术攻关项目。由龙头企业牵头，
