@@ -100,11 +100,11 @@ var mixed = pattern.MustCompile(`(?:对象|条件|主体|范围)[^，。]{0,6}(?
 
 var (
 	// joins says how the entries of a list belong together, which no heading does: 符合下列条件之一.
-	joins      = pattern.MustCompile(`下列|以下|如下|之一|任一|其一|同时|[两二三四五六2-6](?:项|条|个)`)
+	joins      = pattern.MustCompile(`下列|以下|下面|如下|之一|任一|其一|同时|[两二三四五六2-6](?:项|条|个)`)
 	titled     = pattern.MustCompile(`^（([^（）0-9]{2,24})）(?:$|[ ]*[^，。；：])`)
 	label      = pattern.MustCompile(`^([^，。；：\n]{2,16})：`)
 	sentences  = pattern.MustCompile(`[。；]`)
-	introduced = pattern.MustCompile(`(?:：|下列[^。；]{0,12}|以下[^。；]{0,12}|如下[^。；]{0,8}|之一(?:的)?|条件|情形(?:之一)?(?:的)?)[：，]?\n?$`)
+	introduced = pattern.MustCompile(`(?:：|下列[^。；]{0,12}|以下[^。；]{0,12}|如下[^。；]{0,8}|之一(?:的)?|条件|情形(?:之一)?(?:的)?|[，；、](?:并且|而且|且|并)(?:还)?(?:应|须|需)?)[：，]?\n?$`)
 )
 
 // heading reports whether a text is a title: one short line that is no sentence.
