@@ -19,6 +19,7 @@ func (g *gatherer) kinds(parts []*outline.Part, nodes []*conditions.Node) []*con
 			n++
 		}
 		for k := i; k < n && n > i+1; k++ { // whoever applies chooses the kind
+			nodes[k] = g.ofLevel(parts[k], nodes[k])
 			nodes[k] = without(nodes[k], func(l *conditions.Leaf) bool { return choosing.MatchString(g.prose.Text[l.Start:l.End]) })
 			nodes[k] = g.ofGraded(parts[k], g.ofNamed(parts[k], nodes[k]))
 		}
@@ -44,7 +45,7 @@ func (g *gatherer) apart(a, b *outline.Part) bool {
 	case a.Heading != "" && b.Heading != "" && (g.titled(first) && g.titled(second) || a.Subject == "" && b.Subject == "" && g.announcedBy(first) && g.announcedBy(second)):
 		return true
 	}
-	return g.listedTogether(first, second) || kindsApart(first, second) || ofClass.MatchString(first) && ofClass.MatchString(second) || contrary(first, second) || personal.MatchString(first) && corporate.MatchString(second) || corporate.MatchString(first) && personal.MatchString(second)
+	return g.listedTogether(first, second) || kindsApart(first, second) || ofClass.MatchString(first) && ofClass.MatchString(second) || contrary(first, second) || placesApart(first, second) || personal.MatchString(first) && corporate.MatchString(second) || corporate.MatchString(first) && personal.MatchString(second)
 }
 
 // listedTogether reports whether the document names two classes beside one another, as those of what it is about: 设置产业创新类、科技创业类.
@@ -92,7 +93,7 @@ func (g *gatherer) kindOf(p *outline.Part) string {
 		return ofDemand.ReplaceAllString(p.Heading, "")
 	}
 	own := g.own(p)
-	for _, words := range []*pattern.Pattern{ordinal, demanding, supposing} {
+	for _, words := range []*pattern.Pattern{ordinal, placed, graduated, demanding, supposing} {
 		if m := words.FindStringSubmatch(own); m != nil {
 			return m[1]
 		}
@@ -109,7 +110,7 @@ var (
 	// graded gives those of one trade or type their number and says nothing else of them: 畜禽类9000万元以上.
 	graded = pattern.MustCompile(`^([^，。；：、0-9（）]{1,12}(?:（[^（）]*）)?类)(?:（[^（）]*）)?(?:企业|项目)?(?:应|须|为|不低于|不少于|达到|≥)*[0-9][^。；：]{0,30}[；。]?$`)
 	// route opens a way of its own to those who meet what it lists: 符合下列条件之一的人员可申请办理引进：.
-	route = pattern.MustCompile(`符合(?:下列|以下|如下)条件(?:之一)?(?:的)?[^，。；：]{0,14}(?:，)?[^，。；：]{0,6}可(?:以)?(?:快速|直接|优先)*(?:申请)?(?:办理|享受|申报|申请|认定|入选)[^。；：]{0,16}：?$`)
+	route = pattern.MustCompile(`符合(?:下列|以下|下面|如下)条件(?:之一)?(?:的)?[^，。；：]{0,14}(?:，)?[^，。；：]{0,6}可(?:以)?(?:快速|直接|优先)*(?:申请)?(?:办理|享受|申报|申请|认定|入选)[^。；：]{0,16}：?$`)
 	// ofDemand ends a heading with the word for what is asked of those before it.
 	ofDemand = pattern.MustCompile(`(?:应)?(?:的)?(?:申报|申请|认定|评价|推荐|基本|专项|入库|备案|遴选)?(?:条件|标准|要求)$`)
 	// sides are the two of a call in which one tells what it needs and another what it can do.
@@ -137,6 +138,9 @@ var (
 // contrary reports whether two names of kinds end alike, or begin with 属, and differ in what tells them apart: 集成电路设计企业
 // and 集成电路装备企业, 企业建站 and 事业单位建站, 属成套装备 and 属单机.
 func contrary(a, b string) bool {
+	if levelsApart(a, b) {
+		return true
+	}
 	x, y := sharing.FindString(a), sharing.FindString(b)
 	if x != y || x == "" && !(strings.HasPrefix(a, "属") && strings.HasPrefix(b, "属")) {
 		return false
@@ -152,6 +156,14 @@ func contrary(a, b string) bool {
 	a, b = differingEnd(a, b)
 	return a+b != "" && utf8.RuneCountInString(a) <= 12 && utf8.RuneCountInString(b) <= 12
 }
+
+// levelsApart reports whether two names are those of two levels of one thing: 卓越级智能工厂 and 领航级智能工厂.
+func levelsApart(a, b string) bool {
+	x, y := levelled.FindStringSubmatch(a), levelled.FindStringSubmatch(b)
+	return x != nil && y != nil && x[1] != y[1] && x[2] == y[2]
+}
+
+var levelled = pattern.MustCompile(`^(.{1,4}级)(.{2,})$`)
 
 // differingEnd returns two texts without what they end in alike.
 func differingEnd(a, b string) (string, string) {

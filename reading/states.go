@@ -104,7 +104,7 @@ func (g *gatherer) besideGrant(s sentence, about outline.Subject, ctx conditions
 var demands = pattern.MustCompile(`(?:企业|单位|申请人|申领人|申报人|申报主体|人员|项目|机构|贷款|合同|入选者)[^，。；]{0,12}(?:应|须|需|必须)(?:当)?(?:为|在|具|达|未|不|已|有|是|符|满|于)`)
 
 // oneOfThese announces a list of which one must hold by a comma: 符合下列情形之一的，….
-var oneOfThese = pattern.MustCompile(`^[^，。；：]{0,20}(?:符合|具备|满足|属于)(?:下列|以下|如下)[^，。；：]{0,8}之一(?:的)?，`)
+var oneOfThese = pattern.MustCompile(`^[^，。；：]{0,20}(?:符合|具备|满足|属于)(?:下列|以下|下面|如下)[^，。；：]{0,8}之一(?:的)?，`)
 
 // headed cuts off the words before a colon that announce what follows within the same sentence.
 func (g *gatherer) headed(from, to int) (head conditions.Part, rest int, ok bool) {

@@ -17,7 +17,7 @@ var granted = pattern.MustCompile(`^对(?:于)?(?:经|已|通过)?(?:批准|认�
 var aimed = pattern.MustCompile(`^(?:考核|验收|绩效|目标)(?:指标|目标)|(?:项目|实施|执行|建设)(?:执行|实施|建设)?期(?:内|满|末)`)
 
 // entitled says who may apply: 制造业纳税人可以申请退还.
-var entitled = pattern.MustCompile(`(?:企业|纳税人|单位|机构|个人|人员|团队|法人|主体)(?:不分[^，。；]{1,6})?[，]?(?:均|都|方|才)?(?:可|可以|能)(?:申请|申报|申领|作为(?:申报|申请|推荐|牵头)(?:主体|单位|对象))`)
+var entitled = pattern.MustCompile(`(?:企业|纳税人|单位|机构|个人|人员|团队|法人|主体)(?:不分[^，。；]{1,6})?(?:等)?[，]?(?:均|都|方|才)?(?:可|可以|能)(?:申请|申报|申领|作为(?:申报|申请|推荐|牵头)(?:主体|单位|对象))`)
 
 // taxed says that a tax is less or none.
 var taxed = pattern.MustCompile(`(?:免征|减征|减半征收)[^，。；]{0,30}税`)

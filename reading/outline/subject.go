@@ -104,7 +104,7 @@ var (
 	titled     = pattern.MustCompile(`^（([^（）0-9]{2,24})）(?:$|[ ]*[^，。；：])`)
 	label      = pattern.MustCompile(`^([^，。；：\n]{2,16})：`)
 	sentences  = pattern.MustCompile(`[。；]`)
-	introduced = pattern.MustCompile(`(?:：|下列[^。；]{0,12}|以下[^。；]{0,12}|如下[^。；]{0,8}|之一(?:的)?|条件|情形(?:之一)?(?:的)?|[，；、](?:并且|而且|且|并)(?:还)?(?:应|须|需)?)[：，]?\n?$`)
+	introduced = pattern.MustCompile(`(?:：|下列[^。；]{0,12}|下面[^。；]{0,12}|以下[^。；]{0,12}|如下[^。；]{0,8}|之一(?:的)?|条件|情形(?:之一)?(?:的)?|[，；、](?:并且|而且|且|并)(?:还)?(?:应|须|需)?)[：，]?\n?$`)
 )
 
 // heading reports whether a text is a title: one short line that is no sentence.
