@@ -183,8 +183,23 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 // admitted.
 func bars(s string, about outline.Subject) bool {
 	s = inBrackets.ReplaceAllString(s, "")
-	return about != outline.Supervision && about != outline.Procedure && barred.MatchString(s) && (adverse.MatchString(s) || misdeeds.MatchString(s))
+	switch about {
+	case outline.Supervision, outline.Procedure:
+		return false
+	case outline.Windows, outline.Materials, outline.Contacts:
+	default:
+		if shutOut.MatchString(s) && !late.MatchString(s) {
+			return true
+		}
+	}
+	return barred.MatchString(s) && (adverse.MatchString(s) || misdeeds.MatchString(s))
 }
+
+// shutOut says of some that they may not apply, whatever they are or did: 以旅游景区为主体的，不纳入申报范围.
+var shutOut = pattern.MustCompile(`(?:的|者|企业|公司|单位|机构|项目|人员|个人|团队|主体|园区|平台|产品|中心|基地)，?(?:均|都|一律|原则上|暂)*(?:不(?:予)?(?:纳入|列入)[^，。；]{0,8}(?:范围|对象|之列)|不(?:在|属于)[^，。；]{0,8}(?:范围|之列|对象)|不[得能可]再?(?:申报|申请|参评|申领|享受)[^，。；]{0,12}$|不予(?:受理|支持|补助|补贴|奖励|认定|推荐|入库|资助|申报)|不(?:参与|参加)(?:本次)?申报)`)
+
+// late is an application that comes too late or is not whole, which says nothing of whom it is by.
+var late = pattern.MustCompile(`逾期(?:不|未(?:报|申|提)|申|报|提|视|的)|(?:材料|资料|手续|信息|填报|附件)[^，。；]{0,8}(?:不(?:全|齐|符|完|合|规)|缺|有误)|未(?:按|在)[^，。；]{0,12}(?:时|期|限|要求|规定)[^，。；]{0,4}(?:申|提|报|上|填|补)|虚假|弄虚作假`)
 
 // barsList reports whether a sentence lists after a colon what bars: 下列贷款不予贴息：转贷、过桥资金；….
 func barsList(s string, about outline.Subject) bool {
