@@ -50,6 +50,9 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 	} else if announced != nil && !inner.Subject && about == "" {
 		g.hand(p.Children, g.prose.Text[announced.start:announced.end])
 	}
+	if p.Kind == outline.Root && about == "" {
+		g.askBySections(p, ctx)
+	}
 	listed, rest := p.Children, []*outline.Part(nil)
 	if announced != nil {
 		listed, rest = numbered(p.Children)
@@ -140,6 +143,37 @@ func (g *gatherer) lists(p *outline.Part, ctx conditions.Context) bool {
 	}
 	return n*2 >= len(p.Children) || n > 1 && n*4 >= len(p.Children) && steps == 0
 }
+
+// askBySections makes conditions of the numbered sections of a document that no heading tells anything of, where half of them and
+// more state some by what they hold: 一、适用对象为：…。二、企业应取得创新型中小企业称号。三、单台设备购置价格30万元以上。 One whose sections
+// say of several who gets what is none.
+func (g *gatherer) askBySections(p *outline.Part, ctx conditions.Context) {
+	var open []*outline.Part
+	n := 0
+	for _, c := range p.Children {
+		own := strings.TrimSpace(g.prose.Text[c.Start:c.End])
+		gives := granting.MatchString(own)
+		switch {
+		case gives && anyObject(own) && c.Subject == "":
+			return
+		case c.Kind == outline.Plain || c.Kind == outline.Article || c.Kind == outline.Row || c.Number == 0 || c.Subject != "" || gives || heading(c):
+		case roleInConditions(lastSentence(own)) == condition && !revokes(own) && !otherParty.MatchString(own):
+			open = append(open, c)
+			if telling(g.reader.Read(g.prose.Text, c.Start, c.End, ctx)) > 0 {
+				n++
+			}
+		}
+	}
+	if n < 2 || n*2 < len(open) {
+		return
+	}
+	for _, c := range open {
+		c.Subject = outline.Conditions
+	}
+}
+
+// heading reports whether a part is no more than the heading of what stands beneath it.
+func heading(p *outline.Part) bool { return p.Heading != "" && len(p.Children) > 0 }
 
 // hand gives the entries of a list that is no list of conditions the subject that its lead says.
 func (g *gatherer) hand(parts []*outline.Part, lead string) {

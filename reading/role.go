@@ -33,7 +33,7 @@ var (
 	handing   = pattern.MustCompile(`(?:提交|提供|报送|填报|填写|上传|附|出具|递交)[^。；]{0,40}?(?:材料|申请表|申报书|证明|复印件|原件|报告|承诺书|推荐表|表格|清单|一式)`)
 	doing     = pattern.MustCompile(`^(?:由)?(?:[^，。；]{0,20})?(?:科技局|科学技术局|科技厅|工信局|财政局|主管部门|推荐单位|专家|评审|受理部门|市财政|省财政|各区县|区县|管理部门|认定机构|领导小组|有关部门|县级|市级科技|省级科技|管理局|监管局|监督局|工作部门|发展改革委|工业和信息化局|商务局|人社局|农业农村局)(?:[^，。；]{0,12})?(?:负责|组织|对[^，。；]{0,20}进行|审核|审查|公示|拨付|下达|受理|推荐|汇总|核实|会同|联合|应当|根据|通过|将|要)`)
 	offices   = pattern.MustCompile(`^各(?:区|县|市|地|级|镇|推荐|主管|归口|有关部门)[^。；申]{0,60}?，(?:要|应|须|负责|按照|根据|做好|择优|严格|认真|对照)`)
-	onTheDay  = pattern.MustCompile(`截[至止](?:申报|申请|提交)[^，。；]{0,6}?[日时]`) // on which something holds, not the day itself
+	onTheDay  = pattern.MustCompile(`截[至止](?:申报|申请|提交)[^，。；]{0,6}?[日时]|(?:注册|成立|登记|设立|创办|创业|运营|经营|从业|工作|服务|入驻|在岗|到岗|进站|毕业|取得|建设|营业|贷款|保险|合同)[^，。；、]{0,2}(?:时间|期限)|(?:申报|申请|推荐|受理)?截止(?:日期?|时间|之日)?(?:的)?(?:前|起|时)`) // on which something holds, or what lasts, not the day itself
 	asking    = pattern.MustCompile(`联系人|联系电话|咨询电话|电话：|邮箱`)
 	timing    = pattern.MustCompile(`(?:申报|受理|填报|网上|系统|报送|报名)[^。；]{0,20}?(?:时间|截止|截至|期限|开放|日止|日前)|截止(?:时间|日期)?[^。；]{0,10}?[0-9]{1,2}月|常年受理|常态化受理|随时申报|逾期不予受理`)
 	granting  = pattern.MustCompile(`给予|贴补|[0-9](?:千|万)?元/(?:家|个|项|件|人|户|次|台|套|年|月)|免(?:收)?(?:租金|房租)|配套[0-9]+|每(?:人|月|年|家|户|件|项)[^，。；]{0,8}?[0-9]+(?:万)?元(?:[^以及]|$)|一事一议|予以(?:奖励|补助|补贴|资助|支持)|奖励[^，。；的]{0,12}?(?:[0-9]+|[一二三五十百千万]+)(?:[^0-9一二三四五六七八九十百千年月日个天]|$)|补助[^，。；]{0,12}?[0-9]+|补贴[^，。；]{0,12}?[0-9]+|奖补|[奖补][0-9]+(?:\.[0-9]+)?万|免征|减按|抵减|税前扣除|准予|贴息(?:[^的]|$)|资助[^，。；]{0,10}?[0-9]+|享受[^，。；]{0,16}?[0-9]+(?:\.[0-9]+)?(?:%|万元|元)[^，。；]{0,12}?(?:补贴|补助|奖励|奖补|资助|贴息)|可享受|可申领|兑付|最高[^，。；]{0,8}?[0-9]+|封顶|(?:支持|补助|奖励|资助|补贴|贴息)(?:额度|金额|资金)[^，。；]{0,8}?[0-9]+|按[^，。；]{0,24}?(?:%|比例)[^，。；]{0,10}?(?:给予|补贴|补助|奖励|资助|计算)|优先(?:推荐|支持|安排)`)
@@ -141,7 +141,7 @@ var announcing = pattern.MustCompile(`(?:应|须|需|必须|同时)[^，。；]{
 func roleAnywhere(s string, about outline.Subject, strict bool) role {
 	grants := granting.MatchString(s)
 	switch {
-	case exempting.MatchString(s), audience.MatchString(s), applying.MatchString(s):
+	case exempting.MatchString(s), audience.MatchString(s), applying.MatchString(s), meant.MatchString(s):
 		return condition
 	case admitted.MatchString(s), strict && granted.MatchString(s):
 		return benefit
@@ -169,6 +169,8 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 		return benefit
 	case about == outline.Benefits && (grants || !normative.MatchString(s)):
 		return benefit
+	case about == "" && ofApplicants.MatchString(s) && !dealing.MatchString(s) && !grants:
+		return condition
 	case strict && !object.MatchString(s):
 		return perhaps
 	case normative.MatchString(s), object.MatchString(s), ofThose.MatchString(s), barred.MatchString(s):
@@ -178,6 +180,12 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 	}
 	return perhaps
 }
+
+// ofApplicants begins a sentence that says what applicants must be or have: 申报人近五年内没有科研失信行为.
+var ofApplicants = pattern.MustCompile(`^(?:申报|申请|申领|牵头|参评|参赛|揭榜|入库|拟建)(?:的)?(?:人|者|企业|单位|主体|机构|项目|团队|产品)(?:及[^，。；]{1,12})?(?:[^，。；]{0,4}(?:近[一二三四五1-5两]|上年|上一)|[^，。；的]{0,6}(?:应|须|需|必须|没有|未|无|不得|不超过|具有|具备|拥有|为|是|在))`)
+
+// dealing is what applicants do to apply, and what they do once they were admitted.
+var dealing = pattern.MustCompile(`真实|负责|登录|填写|填报|承诺|提交|报送|提供|上传|递交|提出|按(?:要求|照|程序|时|期)|配合|系统|平台|通知|公示|验收|资金|账|推荐|签字|盖章|后，|变更|备案|报告|审计|培训|不得(?:擅自|转让|将|用于)|应将|需将|须将`)
 
 // bars reports whether a sentence shuts applicants out, wherever it stands but among the duties of those who were
 // admitted.
@@ -196,7 +204,7 @@ func bars(s string, about outline.Subject) bool {
 }
 
 // shutOut says of some that they may not apply, whatever they are or did: 以旅游景区为主体的，不纳入申报范围.
-var shutOut = pattern.MustCompile(`(?:的|者|企业|公司|单位|机构|项目|人员|个人|团队|主体|园区|平台|产品|中心|基地)，?(?:均|都|一律|原则上|暂)*(?:不(?:予)?(?:纳入|列入)[^，。；]{0,8}(?:范围|对象|之列)|不(?:在|属于)[^，。；]{0,8}(?:范围|之列|对象)|不[得能可]再?(?:申报|申请|参评|申领|享受)[^，。；]{0,12}$|不予(?:受理|支持|补助|补贴|奖励|认定|推荐|入库|资助|申报)|不(?:参与|参加)(?:本次)?申报)`)
+var shutOut = pattern.MustCompile(`^[^，。；指]{2,40}(?:企业|公司|单位|机构|项目|类|业)除外$|(?:的|者|企业|公司|单位|机构|项目|人员|个人|团队|主体|园区|平台|产品|中心|基地|专家|贷款|合同|设备|保险|费用|类)，?(?:均|都|一律|原则上|暂|也)*(?:不在此列|不适用(?:于)?本(?:办法|政策|细则|措施|规定|通知|条)|不(?:予)?(?:纳入|列入)[^，。；]{0,8}(?:范围|对象|之列)|不(?:在|属于)[^，。；]{0,8}(?:范围|之列|对象)|不再重复(?:申报|资助|贴息|补贴|奖励|支持|享受|补助)$|不[得能可](?:再次|重复|再)?(?:申报|申请|参评|申领|享受)[^，。；]{0,12}$|不予(?:受理|支持|补助|补贴|奖励|认定|推荐|入库|资助|申报)|不(?:参与|参加)(?:本次)?申报)`)
 
 // late is an application that comes too late or is not whole, which says nothing of whom it is by.
 var late = pattern.MustCompile(`逾期(?:不|未(?:报|申|提)|申|报|提|视|的)|(?:材料|资料|手续|信息|填报|附件)[^，。；]{0,8}(?:不(?:全|齐|符|完|合|规)|缺|有误)|未(?:按|在)[^，。；]{0,12}(?:时|期|限|要求|规定)[^，。；]{0,4}(?:申|提|报|上|填|补)|虚假|弄虚作假`)
@@ -212,7 +220,7 @@ var inBrackets = pattern.MustCompile(`（[^（）]*）`)
 var adverse = pattern.MustCompile(`失信|违法|违规|事故|异常名录|异常经营|经营异常|不端|偷税|骗税|欠税|逾期|重复|同一|处罚|红标|黄标|限制类|淘汰类|禁止|上市|已享受|已获得|已经?获奖|已立项|负面|被(?:撤销|取消|摘牌|终止)|[CDE](?:类|级|档)|(?:得分|评分|分数|分值)[^，。；]{0,6}(?:低于|不足|未达|不到)`)
 
 // revoking is about those who were admitted already.
-var revoking = pattern.MustCompile(`(?:弄虚作假|骗取|套取|冒领)[^。；]{0,20}，[^，。；]{0,14}(?:取消|追回|收回)|撤销|取消其|取消入库|取消(?:备案|认定|立项|命名|称号|[^，。；申奖补参评推享]{1,8}(?:资格|称号))|绩效评价(?:结果)?(?:为)?(?:优秀|良好)|终止其|收回|追回|责令|限期整改|退出|(?:自动|予以|及时|应|须|即行)出库|已(?:认定|备案|入库|入选)(?:的)?[^，。；]{0,12}(?:有|存在|发生|出现)|追究[^，。；]{0,6}责任|(?:记入|计入|录入)[^，。；]{0,12}(?:诚信|信用|档案)|为(?:优秀|良好|合格|不合格)(?:$|[，。；])`)
+var revoking = pattern.MustCompile(`(?:弄虚作假|骗取|套取|冒领)[^。；]{0,20}，[^，。；]{0,14}(?:取消(?:[^申]|申[^报请])|追回|收回)|撤销|取消其|取消入库|取消(?:备案|认定|立项|命名|称号|[^，。；申奖补参评推享]{1,8}(?:资格|称号))|绩效评价(?:结果)?(?:为)?(?:优秀|良好)|终止其|收回|追回|责令|限期整改|退出|(?:自动|予以|及时|应|须|即行)出库|已(?:认定|备案|入库|入选)(?:的)?[^，。；]{0,12}(?:有|存在|发生|出现)|追究[^，。；]{0,6}责任|(?:记入|计入|录入)[^，。；]{0,12}(?:诚信|信用|档案)|为(?:优秀|良好|合格|不合格)(?:$|[，。；])`)
 
 // revoked is what was taken from somebody before, or a sanction, which bars like any other: 被撤销资格未满三年的.
 var revoked = pattern.MustCompile(`(?:^|[^将])被[^，。；]{0,16}?(?:撤销|取消|收回|追回|责令|追究)|责令(?:停产|停业|关闭)|(?:取消|撤销)[^，。；]{0,12}?(?:未满|不满|不足|尚未)`)

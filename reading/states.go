@@ -18,6 +18,9 @@ func (g *gatherer) read(s sentence, about outline.Subject, ctx conditions.Contex
 		}
 		return conditions.All(nodes...)
 	}
+	if m := scoping.FindStringSubmatchIndex(text); m != nil && (about == "" || about == outline.General) {
+		return g.readAs(sentence{start: s.start + m[2], end: s.start + m[3], reason: condition}, about, ctx)
+	}
 	s.section = about == outline.Conditions || about == outline.Applicants || about == outline.Exclusions
 	s.reason = roleOf(text, about, g.strict && !ctx.Subject)
 	if g.ofTenants(text, about) {
@@ -139,7 +142,7 @@ var applyAnew = pattern.MustCompile(`，[^，。；]{0,8}(?:须|应|需)(?:当|�
 // binding reports whether a sentence states something even where nothing of it can be read.
 func (g *gatherer) binding(s sentence, about outline.Subject) bool {
 	text := g.prose.Text[s.start:s.end]
-	return normative.MatchString(text) || entitled.MatchString(text) || bars(text, about) || about != outline.Benefits && granting.MatchString(text) && ofThose.MatchString(text) || g.grants(text)
+	return normative.MatchString(text) || about == "" && ofApplicants.MatchString(text) || entitled.MatchString(text) || bars(text, about) || barsList(text, about) || about != outline.Benefits && granting.MatchString(text) && ofThose.MatchString(text) || g.grants(text)
 }
 
 // doubtful reports whether what a sentence without clear signs holds is not enough to call it conditions. Where the
