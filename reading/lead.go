@@ -36,7 +36,7 @@ func readLead(s string) lead {
 	l := lead{listing: listing.MatchString(s)}
 	switch m := someOf.FindStringSubmatch(s); {
 	case alsoSome.MatchString(s): // of the last of its parts alone
-	case anyOf.MatchString(s) || enumerates.MatchString(s):
+	case anyOf.MatchString(s) || enumerates.MatchString(s) || forThose.MatchString(s):
 		l.least = 1
 	case m != nil:
 		if q, ok := numerals.Parse(strings.Join(m[1:], "") + "项"); ok {

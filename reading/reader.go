@@ -74,6 +74,7 @@ func (r *Reader) programs(doc document.Document, p *prose.Prose, about policy.Re
 	subject(root, p.Text, about.Title)
 	untitle(root, p.Text, about.Title)
 	announceAll(root, p.Text)
+	beneathThose(root, p.Text)
 	items, common := itemsOf(root, p.Text, about.Title)
 	h := &shared{several: len(items) > 1, reader: r.conditions, prose: p, original: []rune(doc.Text), title: about.Title, parts: common, articles: articlesOf(root), read: map[bool]*gatherer{}}
 	ctx := conditions.Context{Region: about.Region, Known: about.Claims["region"].Confidence, Confers: r.conferred(about.Title)}

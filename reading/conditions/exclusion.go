@@ -22,7 +22,7 @@ var (
 	inTrade = pattern.MustCompile(`^(?:但)?(?:对)?[^的]{2,40}(?:类|业|领域)$`)
 	asking  = pattern.MustCompile(`(?:应|须|需|必须|符合|属于)[^，]*[^的]$`)
 	// barred is an exclusion that names the act first: 不得有下列行为, 不支持…的项目.
-	barred = pattern.MustCompile(`^(?:原则上)?(?:不支持|不受理|不接受|不奖励|不资助|不补贴|排除|剔除)[^，。；]{2,60}(?:的)?(?:企业|单位|项目|申请|行为)?$`)
+	barred = pattern.MustCompile(`^(?:原则上)?(?:不支持|不受理|不接受|不奖励|不资助|不补贴|禁止|排除|剔除)[^，。；]{2,60}(?:的)?(?:企业|单位|项目|申请|行为)?(?:在[^，。；]{2,8}上市)?$`)
 )
 
 const (

@@ -63,8 +63,26 @@ func unmarked(text string, markers []marker) []marker {
 			markers[i].kind = Titled
 		}
 	}
+	headLists(markers, own)
 	listLines(markers, own)
 	return markers
+}
+
+// headLists makes headings of the lines that each name something over a numbered list of its own: 申请科技小巨人企业, 1、…, 2、….
+func headLists(markers []marker, own func(int) string) {
+	var heads []int
+	for i := 1; i+1 < len(markers); i++ {
+		line, next := own(i), markers[i+1]
+		if markers[i].kind == Plain && !markers[i].run && next.number == 1 && rank[next.kind] >= rank[Arabic] && next.kind != Row && next.kind != Cell && !next.run &&
+			heading(line) && !asserts(line) && SubjectOf(line) == "" && !strings.ContainsAny(line, "，：|\t《》") && !documentary.MatchString(line) && !handed.MatchString(line) && !announces.MatchString(line) {
+			heads = append(heads, i)
+		}
+	}
+	for _, i := range heads {
+		if len(heads) > 1 {
+			markers[i].kind = Labelled
+		}
+	}
 }
 
 // listLines makes entries of the lines that a colon announces: those that semicolons end, and behind words that say that what
