@@ -31,7 +31,7 @@ func (g *gatherer) kinds(parts []*outline.Part, nodes []*conditions.Node) []*con
 
 // apart reports whether two neighbours are about applicants of different kinds.
 func (g *gatherer) apart(a, b *outline.Part) bool {
-	if a.Kind != b.Kind || a.Kind == outline.Plain || a.Kind == outline.Row || a.Kind == outline.Cell || a.About() == outline.Exclusions || b.About() == outline.Exclusions {
+	if a.Kind != b.Kind || a.Kind == outline.Plain && !(labelling.MatchString(g.own(a)) && labelling.MatchString(g.own(b))) || a.Kind == outline.Row || a.Kind == outline.Cell || a.About() == outline.Exclusions || b.About() == outline.Exclusions {
 		return false
 	}
 	first, second := g.kindOf(a), g.kindOf(b)
@@ -93,7 +93,7 @@ func (g *gatherer) kindOf(p *outline.Part) string {
 		return ofDemand.ReplaceAllString(p.Heading, "")
 	}
 	own := g.own(p)
-	for _, words := range []*pattern.Pattern{ordinal, placed, graduated, demanding, supposing} {
+	for _, words := range []*pattern.Pattern{labelling, ordinal, placed, graduated, demanding, supposing} {
 		if m := words.FindStringSubmatch(own); m != nil {
 			return m[1]
 		}
@@ -103,8 +103,8 @@ func (g *gatherer) kindOf(p *outline.Part) string {
 
 var (
 	// personal and corporate name borrowers and taxpayers, of whom nobody is both and who apply alone: 个人借款人 and 小微企业.
-	personal  = pattern.MustCompile(`^(?:个人|自然人)(?:借款人|贷款|申请贷款|纳税人)$`)
-	corporate = pattern.MustCompile(`^[^个人]*(?:企业|公司|合作社)(?:借款人|贷款|申请贷款|纳税人)?$`)
+	personal  = pattern.MustCompile(`^(?:个人|自然人)[^，。；：]{0,6}?(?:借款人|贷款|申请贷款|纳税人)$`)
+	corporate = pattern.MustCompile(`^[^个人]*(?:企业|公司|合作社)(?:[^，。；：个人]{0,6}?(?:借款人|贷款|申请贷款|纳税人))?$`)
 	// kindly heads parts that tell kinds of applicants or projects apart.
 	kindly = pattern.MustCompile(`(?:各类|不同(?:类型|类别)?的?)[^，。；]{0,8}分别|^(?:[^，。；]{0,8})?(?:类别|类型|分类|分档|档次|专项|层次)(?:的)?(?:条件|要求|标准|设置|划分|和条件|及条件|及要求)?$`)
 	// graded gives those of one trade or type their number and says nothing else of them: 畜禽类9000万元以上.
@@ -113,6 +113,8 @@ var (
 	route = pattern.MustCompile(`符合(?:下列|以下|下面|如下)条件(?:之一)?(?:的)?[^，。；：]{0,14}(?:，)?[^，。；：]{0,6}可(?:以)?(?:快速|直接|优先)*(?:申请)?(?:办理|享受|申报|申请|认定|入选)[^。；：]{0,16}：?$`)
 	// ofDemand ends a heading with the word for what is asked of those before it.
 	ofDemand = pattern.MustCompile(`(?:应)?(?:的)?(?:申报|申请|认定|评价|推荐|基本|专项|入库|备案|遴选)?(?:条件|标准|要求)$`)
+	// labelling begins a line with what those seek of whom it says something: 个人创业担保贷款：….
+	labelling = pattern.MustCompile(`^([^，。；：0-9]{3,14}(?:贷款|企业|机构|项目|人才|团队|个人|平台))：.`)
 	// sides are the two of a call in which one tells what it needs and another what it can do.
 	sides = pattern.MustCompile(`^(?:发榜|揭榜|张榜|应榜)(?:方|者|企业|单位|主体)?$`)
 	// ordinal names a kind by its number: 第一类, 方向2.

@@ -182,7 +182,7 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 }
 
 // ofApplicants begins a sentence that says what applicants must be or have: 申报人近五年内没有科研失信行为.
-var ofApplicants = pattern.MustCompile(`^(?:申报|申请|申领|牵头|参评|参赛|揭榜|入库|拟建)(?:的)?(?:人|者|企业|单位|主体|机构|项目|团队|产品)(?:及[^，。；]{1,12})?(?:[^，。；]{0,4}(?:近[一二三四五1-5两]|上年|上一)|[^，。；的]{0,6}(?:应|须|需|必须|没有|未|无|不得|不超过|具有|具备|拥有|为|是|在))`)
+var ofApplicants = pattern.MustCompile(`^(?:申报|申请|申领|牵头|参评|参赛|揭榜|入库|拟建)(?:的)?(?:人|者|企业|单位|主体|机构|项目|团队|产品)(?:及[^，。；]{1,12})?(?:[^，。；]{0,4}(?:近[一二三四五1-5两]|上年|上一)|[^，。；的]{0,6}(?:应|须|需|必须|没有|未|无|不得|不超过|具有|具备|拥有|为|是|在))|^(?:注册地|工商注册|税务登记|工商税务|纳税关系|统计关系)[^，。；]{0,12}(?:应|须|需|必须|在)`)
 
 // dealing is what applicants do to apply, and what they do once they were admitted.
 var dealing = pattern.MustCompile(`真实|负责|登录|填写|填报|承诺|提交|报送|提供|上传|递交|提出|按(?:要求|照|程序|时|期)|配合|系统|平台|通知|公示|验收|资金|账|推荐|签字|盖章|后，|变更|备案|报告|审计|培训|不得(?:擅自|转让|将|用于)|应将|需将|须将`)
