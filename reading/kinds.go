@@ -128,7 +128,7 @@ var (
 	// bearing begins with those whom its figures are of, told apart by their type: 加工型企业总资产2000万元以上.
 	bearing = pattern.MustCompile(`^([^，。；：、0-9的]{1,10}(?:型|类|性)[^，。；：、0-9的]{0,4}?(?:企业|孵化器|机构|平台|基地|园区|空间|中心|单位))`)
 	// sharing ends the name of a kind of applicant or project, or says what those of a kind do.
-	sharing = pattern.MustCompile(`(?:企业|机构|中心|平台|项目|团队|人才|人选|组|基金|孵化器|基地|园区|空间|实验室|产品|申报|申请|申领|领取|购买|享受|牵头|建设|建站|设站|承担|领办|创办|认定)$`)
+	sharing = pattern.MustCompile(`(?:企业|机构|中心|平台|项目|团队|人才|人选|组|基金|孵化器|基地|园区|空间|实验室|产品|申报|申请|申领|领取|购买|享受|牵头|建设|建站|设站|承担|领办|创办|认定|奖)$`)
 	// ofClass names applicants by what they are: 企业类, 公益类. 创新能力类 is a topic.
 	ofClass = pattern.MustCompile(`^(?:科技|申报)?(?:企业|工业|制造业?|服务业?|农业|建筑业?|软件|高校|院校|院所|科研院所|事业单位|公益|学科|社会组织|个人|团队|机构|人才|创新|创业)类$`)
 	// anybody is what stands before the word for a firm where it says nothing of which: 申请支持的企业.

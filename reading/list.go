@@ -30,7 +30,7 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 		}
 		inner.Lead = g.leadOf(*announced)
 		inner.Excluding = ctx.Excluding || l.excluding
-		if (about == "" || about == outline.General) && asksFor.MatchString(text) && (own != nil || roleOf(text, about, g.strict) == condition) && !revokes(text) || l.excluding || forThose.MatchString(text) && !g.awards(p.Children) {
+		if (about == "" || about == outline.General) && asksFor.MatchString(text) && !scoping.MatchString(text) && (own != nil || roleOf(text, about, g.strict) == condition) && !revokes(text) || l.excluding || forThose.MatchString(text) && !g.awards(p.Children) {
 			inner.Subject = true
 		}
 	}

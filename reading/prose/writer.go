@@ -133,7 +133,7 @@ func (w *writer) numbers(j int) bool {
 var entry = regexp.MustCompile(`^[0-9]{1,2}((?:\.[0-9]{1,2}){0,2})$`)
 
 // wording begins what is no unit of a number before it.
-var wording = regexp.MustCompile(`^(?:[^\P{Han}万亿千百元倍年月日号个人名家项件次平公分条周岁户亩台套届期级等至到]|年[度应均销营]|项目|人[员才]|企业|公[司益]|(?:19|20)[0-9]{2}年)`)
+var wording = regexp.MustCompile(`^(?:[^\P{Han}万亿千百元倍年月日号个人名家项件次平公分条周岁户亩台套届期级等至到]|年[度应均销营]|项目|人[员才]|个[人体]|企业|公[司益]|(?:19|20)[0-9]{2}年)`)
 
 // cell keeps the tab between two cells of a table as a bar. It reports whether there was one.
 func (w *writer) cell(i, j int) bool {
