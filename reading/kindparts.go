@@ -114,6 +114,16 @@ func (g *gatherer) ofLevel(p *outline.Part, n *conditions.Node) *conditions.Node
 	return n
 }
 
+// ofType leaves it to a person whether an applicant is of the type that a heading names: 生产型企业：….
+func (g *gatherer) ofType(p *outline.Part, n *conditions.Node) *conditions.Node {
+	if n == nil || !typed.MatchString(p.Heading) {
+		return n
+	}
+	return g.ofKind(n, conditions.Part{Start: p.Named.Start, End: p.Named.End})
+}
+
+var typed = pattern.MustCompile(`^[^申评认参，。；：]{2,14}(?:型|类|性)企业$`)
+
 // ofGraded leaves it to a person whether an applicant is of the trade that an entry gives its number: 畜禽类9000万元以上.
 func (g *gatherer) ofGraded(p *outline.Part, n *conditions.Node) *conditions.Node {
 	own := g.own(p)

@@ -19,7 +19,7 @@ func (g *gatherer) kinds(parts []*outline.Part, nodes []*conditions.Node) []*con
 			n++
 		}
 		for k := i; k < n && n > i+1; k++ { // whoever applies chooses the kind
-			nodes[k] = g.ofLevel(parts[k], nodes[k])
+			nodes[k] = g.ofType(parts[k], g.ofLevel(parts[k], nodes[k]))
 			nodes[k] = without(nodes[k], func(l *conditions.Leaf) bool { return choosing.MatchString(g.prose.Text[l.Start:l.End]) })
 			nodes[k] = g.ofGraded(parts[k], g.ofNamed(parts[k], nodes[k]))
 		}
