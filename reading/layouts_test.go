@@ -61,6 +61,10 @@ func numbered(kind, format, digits string) numbering {
 	return numbering{kind, func(i int) string { return fmt.Sprintf(format, string([]rune(digits)[i])) }}
 }
 
+func unnumbered(mark string) numbering {
+	return numbering{"", func(int) string { return mark }}
+}
+
 const (
 	han    = "一二三四五六"
 	arabic = "123456"
@@ -69,7 +73,7 @@ const (
 var numberings = []numbering{
 	numbered("", "（%s）", han), numbered("", "%s.", arabic), numbered("", "（%s）", arabic), numbered("", "%s", "①②③④⑤⑥"),
 	numbered("", "%s是", han), numbered("", "第%s，", han), numbered("", "2.%s ", arabic), numbered("", "%s ", arabic), numbered("article", "第%s条 ", "四五六七八九"),
-	{"", func(int) string { return "" }}, {"", func(int) string { return "　　" }}, {"", func(int) string { return "●" }}, {"", func(int) string { return "——" }},
+	unnumbered(""), unnumbered("　　"), unnumbered("●"), unnumbered("——"),
 }
 
 // entries writes conditions as a list, one in a line. The last before the end of a section ends as a sentence.

@@ -1,15 +1,22 @@
 package conditions
 
-import "huiqi/reading/pattern"
+import (
+	"strings"
+
+	"huiqi/reading/pattern"
+)
 
 // severally reports whether each clause of a sentence names by itself some who are shut out: 曾入选甲计划的企业，已认定为乙的企业，以及近两年
 // 有失信行为的企业，不列入申报范围.
 func (s *sentence) severally() bool {
-	n := 0
+	n, listed := 0, false
+	for _, c := range s.clauses {
+		listed = listed || joinedTo.MatchString(s.text[c.start:c.end])
+	}
 	for _, c := range s.clauses {
 		words := s.text[c.start:c.end]
 		switch {
-		case shutNoun.MatchString(words):
+		case shutNoun.MatchString(words), listed && strings.HasSuffix(words, "的"):
 			n++
 		case len(c.hits) > 0 || !shutOut.MatchString(words):
 			return false
@@ -17,6 +24,9 @@ func (s *sentence) severally() bool {
 	}
 	return n > 1
 }
+
+// joinedTo begins the last of several clauses that each end with 的: …的，以及处于破产重整程序的，不得入库.
+var joinedTo = pattern.MustCompile(`^(?:以及|或者|或)[^，。；]+的$`)
 
 // shutOut is what becomes of them.
 var shutOut = pattern.MustCompile(`^(?:` + shutters + `)*` + shutting)
