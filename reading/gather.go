@@ -151,7 +151,7 @@ func (g *gatherer) after(nodes []*conditions.Node, read func() *conditions.Node)
 // announces reports whether the last sentence of a part introduces its children as a list.
 func (g *gatherer) announces(s sentence, p *outline.Part) bool {
 	text := g.prose.Text[s.start:s.end]
-	return p.Kind != outline.Root && (outline.Introduces(text) || readLead(text).listing)
+	return p.Kind != outline.Root && (outline.Introduces(text) || readLead(text).listing || forThose.MatchString(text))
 }
 
 // stated reads a heading that states a condition itself: （一）具备独立法人资格。在本省注册的…. Where nothing of it can be read

@@ -19,6 +19,7 @@ func (g *gatherer) kinds(parts []*outline.Part, nodes []*conditions.Node) []*con
 			n++
 		}
 		for k := i; k < n && n > i+1; k++ { // whoever applies chooses the kind
+			nodes[k] = g.ofType(parts[k], g.ofLevel(parts[k], nodes[k]))
 			nodes[k] = without(nodes[k], func(l *conditions.Leaf) bool { return choosing.MatchString(g.prose.Text[l.Start:l.End]) })
 			nodes[k] = g.ofGraded(parts[k], g.ofNamed(parts[k], nodes[k]))
 		}
@@ -30,7 +31,7 @@ func (g *gatherer) kinds(parts []*outline.Part, nodes []*conditions.Node) []*con
 
 // apart reports whether two neighbours are about applicants of different kinds.
 func (g *gatherer) apart(a, b *outline.Part) bool {
-	if a.Kind != b.Kind || a.Kind == outline.Plain || a.Kind == outline.Row || a.Kind == outline.Cell || a.About() == outline.Exclusions || b.About() == outline.Exclusions {
+	if a.Kind != b.Kind || a.Kind == outline.Plain && !(labelling.MatchString(g.own(a)) && labelling.MatchString(g.own(b))) || a.Kind == outline.Row || a.Kind == outline.Cell || a.About() == outline.Exclusions || b.About() == outline.Exclusions {
 		return false
 	}
 	first, second := g.kindOf(a), g.kindOf(b)
@@ -44,7 +45,7 @@ func (g *gatherer) apart(a, b *outline.Part) bool {
 	case a.Heading != "" && b.Heading != "" && (g.titled(first) && g.titled(second) || a.Subject == "" && b.Subject == "" && g.announcedBy(first) && g.announcedBy(second)):
 		return true
 	}
-	return g.listedTogether(first, second) || kindsApart(first, second) || ofClass.MatchString(first) && ofClass.MatchString(second) || contrary(first, second) || personal.MatchString(first) && corporate.MatchString(second) || corporate.MatchString(first) && personal.MatchString(second)
+	return g.listedTogether(first, second) || kindsApart(first, second) || ofClass.MatchString(first) && ofClass.MatchString(second) || contrary(first, second) || placesApart(first, second) || personal.MatchString(first) && corporate.MatchString(second) || corporate.MatchString(first) && personal.MatchString(second)
 }
 
 // listedTogether reports whether the document names two classes beside one another, as those of what it is about: 设置产业创新类、科技创业类.
@@ -92,7 +93,7 @@ func (g *gatherer) kindOf(p *outline.Part) string {
 		return ofDemand.ReplaceAllString(p.Heading, "")
 	}
 	own := g.own(p)
-	for _, words := range []*pattern.Pattern{ordinal, demanding, supposing} {
+	for _, words := range []*pattern.Pattern{labelling, ordinal, placed, graduated, demanding, supposing} {
 		if m := words.FindStringSubmatch(own); m != nil {
 			return m[1]
 		}
@@ -102,16 +103,18 @@ func (g *gatherer) kindOf(p *outline.Part) string {
 
 var (
 	// personal and corporate name borrowers and taxpayers, of whom nobody is both and who apply alone: 个人借款人 and 小微企业.
-	personal  = pattern.MustCompile(`^(?:个人|自然人)(?:借款人|贷款|申请贷款|纳税人)$`)
-	corporate = pattern.MustCompile(`^[^个人]*(?:企业|公司|合作社)(?:借款人|贷款|申请贷款|纳税人)?$`)
+	personal  = pattern.MustCompile(`^(?:个人|自然人)[^，。；：]{0,6}?(?:借款人|贷款|申请贷款|纳税人)$`)
+	corporate = pattern.MustCompile(`^[^个人]*(?:企业|公司|合作社)(?:[^，。；：个人]{0,6}?(?:借款人|贷款|申请贷款|纳税人))?$`)
 	// kindly heads parts that tell kinds of applicants or projects apart.
 	kindly = pattern.MustCompile(`(?:各类|不同(?:类型|类别)?的?)[^，。；]{0,8}分别|^(?:[^，。；]{0,8})?(?:类别|类型|分类|分档|档次|专项|层次)(?:的)?(?:条件|要求|标准|设置|划分|和条件|及条件|及要求)?$`)
 	// graded gives those of one trade or type their number and says nothing else of them: 畜禽类9000万元以上.
 	graded = pattern.MustCompile(`^([^，。；：、0-9（）]{1,12}(?:（[^（）]*）)?类)(?:（[^（）]*）)?(?:企业|项目)?(?:应|须|为|不低于|不少于|达到|≥)*[0-9][^。；：]{0,30}[；。]?$`)
 	// route opens a way of its own to those who meet what it lists: 符合下列条件之一的人员可申请办理引进：.
-	route = pattern.MustCompile(`符合(?:下列|以下|如下)条件(?:之一)?(?:的)?[^，。；：]{0,14}(?:，)?[^，。；：]{0,6}可(?:以)?(?:快速|直接|优先)*(?:申请)?(?:办理|享受|申报|申请|认定|入选)[^。；：]{0,16}：?$`)
+	route = pattern.MustCompile(`符合(?:下列|以下|下面|如下)条件(?:之一)?(?:的)?[^，。；：]{0,14}(?:，)?[^，。；：]{0,6}可(?:以)?(?:快速|直接|优先)*(?:申请)?(?:办理|享受|申报|申请|认定|入选)[^。；：]{0,16}：?$`)
 	// ofDemand ends a heading with the word for what is asked of those before it.
 	ofDemand = pattern.MustCompile(`(?:应)?(?:的)?(?:申报|申请|认定|评价|推荐|基本|专项|入库|备案|遴选)?(?:条件|标准|要求)$`)
+	// labelling begins a line with what those seek of whom it says something: 个人创业担保贷款：….
+	labelling = pattern.MustCompile(`^([^，。；：0-9]{3,14}(?:贷款|企业|机构|项目|人才|团队|个人|平台))：.`)
 	// sides are the two of a call in which one tells what it needs and another what it can do.
 	sides = pattern.MustCompile(`^(?:发榜|揭榜|张榜|应榜)(?:方|者|企业|单位|主体)?$`)
 	// ordinal names a kind by its number: 第一类, 方向2.
@@ -125,7 +128,7 @@ var (
 	// bearing begins with those whom its figures are of, told apart by their type: 加工型企业总资产2000万元以上.
 	bearing = pattern.MustCompile(`^([^，。；：、0-9的]{1,10}(?:型|类|性)[^，。；：、0-9的]{0,4}?(?:企业|孵化器|机构|平台|基地|园区|空间|中心|单位))`)
 	// sharing ends the name of a kind of applicant or project, or says what those of a kind do.
-	sharing = pattern.MustCompile(`(?:企业|机构|中心|平台|项目|团队|人才|人选|组|基金|孵化器|基地|园区|空间|实验室|产品|申报|申请|申领|领取|购买|享受|牵头|建设|建站|设站|承担|领办|创办|认定)$`)
+	sharing = pattern.MustCompile(`(?:企业|机构|中心|平台|项目|团队|人才|人选|组|基金|孵化器|基地|园区|空间|实验室|产品|申报|申请|申领|领取|购买|享受|牵头|建设|建站|设站|承担|领办|创办|认定|奖)$`)
 	// ofClass names applicants by what they are: 企业类, 公益类. 创新能力类 is a topic.
 	ofClass = pattern.MustCompile(`^(?:科技|申报)?(?:企业|工业|制造业?|服务业?|农业|建筑业?|软件|高校|院校|院所|科研院所|事业单位|公益|学科|社会组织|个人|团队|机构|人才|创新|创业)类$`)
 	// anybody is what stands before the word for a firm where it says nothing of which: 申请支持的企业.
@@ -137,6 +140,9 @@ var (
 // contrary reports whether two names of kinds end alike, or begin with 属, and differ in what tells them apart: 集成电路设计企业
 // and 集成电路装备企业, 企业建站 and 事业单位建站, 属成套装备 and 属单机.
 func contrary(a, b string) bool {
+	if levelsApart(a, b) {
+		return true
+	}
 	x, y := sharing.FindString(a), sharing.FindString(b)
 	if x != y || x == "" && !(strings.HasPrefix(a, "属") && strings.HasPrefix(b, "属")) {
 		return false
@@ -152,6 +158,14 @@ func contrary(a, b string) bool {
 	a, b = differingEnd(a, b)
 	return a+b != "" && utf8.RuneCountInString(a) <= 12 && utf8.RuneCountInString(b) <= 12
 }
+
+// levelsApart reports whether two names are those of two levels of one thing: 卓越级智能工厂 and 领航级智能工厂.
+func levelsApart(a, b string) bool {
+	x, y := levelled.FindStringSubmatch(a), levelled.FindStringSubmatch(b)
+	return x != nil && y != nil && x[1] != y[1] && x[2] == y[2]
+}
+
+var levelled = pattern.MustCompile(`^(.{1,4}级)(.{2,})$`)
 
 // differingEnd returns two texts without what they end in alike.
 func differingEnd(a, b string) (string, string) {

@@ -60,6 +60,7 @@ func (g *gatherer) optionsOf(nodes []*conditions.Node) []option {
 			out = append(out, option{})
 		case g.names(nodes[i-1].Leaf, n.Leaf):
 			out[last].named = true
+		case g.limits(nodes[i-1].Leaf, n.Leaf):
 		case n.Leaf.Start != nodes[i-1].Leaf.Start || n.Leaf.End != nodes[i-1].Leaf.End,
 			out[last].bound != nil && bounds(n, out[last].bound) && gender.MatchString(g.prose.Text[n.Leaf.Start:n.Leaf.End]):
 			out = append(out, option{})
@@ -74,8 +75,23 @@ var gender = pattern.MustCompile(`男[^，。；]{1,24}女|女[^，。；]{1,24}
 
 // names reports whether a judgement is the clause before another that says for whom that is.
 func (g *gatherer) names(a, b *conditions.Leaf) bool {
-	return a.Field == "" && b.Field != "" && a.End <= b.Start && strings.HasSuffix(g.prose.Text[a.Start:a.End], "的") && g.prose.Text[a.End:b.Start] == "，"
+	return a.Field == "" && b.Field != "" && a.End <= b.Start && supposed.MatchString(g.prose.Text[a.Start:a.End]) && g.prose.Text[a.End:b.Start] == "，"
 }
+
+// limits reports whether a condition is the clause before another that says for whom that is: 注册地在青海的企业，年销售收入1亿元以上.
+func (g *gatherer) limits(a, b *conditions.Leaf) bool {
+	if _, list := a.Value.([]string); !list || !isNumber(b) || a.Start >= b.Start {
+		return false
+	}
+	before := g.prose.Text[a.Start:b.Start]
+	return limiting.MatchString(before) && !strings.ContainsAny(before, pausing+"；")
+}
+
+// limiting is a clause that says of whom the next one tells something.
+var limiting = pattern.MustCompile(`^[^，。；：]{2,60}(?:的|企业|单位|机构|项目|平台|园区)，$`)
+
+// supposed is a clause that says when or for whom the next one holds: 属单机的, 如为新产品.
+var supposed = pattern.MustCompile(`的$|^(?:如果|如|若)(?:为|是|属|系)`)
 
 func (o *option) add(n *conditions.Node) {
 	o.nodes = append(o.nodes, n)

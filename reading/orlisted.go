@@ -21,4 +21,4 @@ func (g *gatherer) orListed(announced *sentence, own, list *conditions.Node) *co
 }
 
 // orThese ends words before a list that will do instead of what they ask.
-var orThese = pattern.MustCompile(`[^，。；：]{4,}(?:或者|或)(?:同时)?(?:满足|符合|具备|达到)(?:下列|以下|如下)[^，。；：]{0,14}[：，]?$`)
+var orThese = pattern.MustCompile(`[^，。；：]{4,}(?:或者|或)(?:同时)?(?:满足|符合|具备|达到)(?:下列|以下|下面|如下)[^，。；：]{0,14}[：，]?$`)

@@ -134,7 +134,7 @@ func anyObject(own string) bool {
 // It is nil where that is no more than a heading, or says whom alone one of them is for.
 func leadIn(p *outline.Part, text string) *outline.Part {
 	own := text[p.Start:p.End]
-	if p.Kind == outline.Root || !forAllOf.MatchString(own) {
+	if p.Kind == outline.Root || !forAllOf.MatchString(own) && !scoping.MatchString(own) {
 		return nil
 	}
 	lead := *p

@@ -75,6 +75,7 @@ func (r *Reader) programs(doc document.Document, p *prose.Prose, about policy.Re
 	untitle(root, p.Text, about.Title)
 	announceAll(root, p.Text)
 	unannounced(root, p.Text)
+	beneathThose(root, p.Text)
 	items, common := itemsOf(root, p.Text, about.Title)
 	h := &shared{several: len(items) > 1, reader: r.conditions, prose: p, original: []rune(doc.Text), title: about.Title, parts: common, articles: articlesOf(root), read: map[bool]*gatherer{}}
 	ctx := conditions.Context{Region: about.Region, Known: about.Claims["region"].Confidence, Confers: r.conferred(about.Title)}
@@ -161,4 +162,7 @@ func sectioned(parts []*outline.Part) bool {
 
 // oneOfSeveral heads what one of those who take part must be, beside headings of others that say nothing of what they head: 牵头单位,
 // 联合单位, 项目负责人.
-var oneOfSeveral = pattern.MustCompile(`^(?:牵头|承担|依托)单位$`)
+var oneOfSeveral = pattern.MustCompile(`^(?:牵头|承担|依托)单位$|` + aspect)
+
+// aspect heads what one side of a firm must be like, beside headings of other sides that no list of words holds: 企业规模, 企业效益.
+const aspect = `^(?:企业|研发|人员|经营|财务|行业|信用|资质|规模|产业|技术|知识产权|信誉|注册|区域|人才)(?:规模|投入|领域|状况|基础|情况|水平|资质)$`

@@ -34,13 +34,13 @@ var (
 	doing   = pattern.MustCompile(`^(?:由)?(?:[^，。；]{0,20})?(?:科技局|科学技术局|科技厅|工信局|财政局|主管部门|推荐单位|专家|评审|受理部门|市财政|省财政|各区县|区县|管理部门|认定机构|领导小组|有关部门|县级|市级科技|省级科技|管理局|监管局|监督局|工作部门|发展改革委|工业和信息化局|商务局|人社局|农业农村局)(?:[^，。；]{0,12})?(?:负责|组织|对[^，。；]{0,20}进行|审核|审查|公示|拨付|下达|受理|推荐|汇总|核实|会同|联合|应当|根据|通过|将|要)`)
 	offices = pattern.MustCompile(`^各(?:区|县|市|地|级|镇|推荐|主管|归口|有关部门)[^。；申]{0,60}?，(?:要|应|须|负责|按照|根据|做好|择优|严格|认真|对照)`)
 	// onTheDay is a day on which something holds or by which it was done, and no day of the call: 截至申报之日, 须在2030年1月1日前注册.
-	onTheDay  = pattern.MustCompile(`截[至止](?:申报|申请|提交)[^，。；]{0,6}?[日时]|日(?:（含）)?(?:之|以)?前(?:已|均|应)*(?:在[^，。；]{1,20})?(?:依法|正式|首次)?(?:注册|成立|设立|登记|取得|获得|投产|建成|竣工|纳入|认定|通过)`)
+	onTheDay  = pattern.MustCompile(`截[至止](?:申报|申请|提交)[^，。；]{0,6}?[日时]|(?:注册|成立|登记|设立|创办|创业|运营|经营|从业|工作|服务|入驻|在岗|到岗|进站|毕业|取得|建设|营业|贷款|保险|合同)[^，。；、]{0,2}(?:时间|期限)|(?:申报|申请|推荐|受理)?截止(?:日期?|时间|之日)?(?:的)?(?:前|起|时)|日(?:（含）)?(?:之|以)?前(?:已|均|应)*(?:在[^，。；]{1,20})?(?:依法|正式|首次)?(?:注册|成立|设立|登记|取得|获得|投产|建成|竣工|纳入|认定|通过)`)
 	asking    = pattern.MustCompile(`联系人|联系电话|咨询电话|电话：|邮箱`)
 	timing    = pattern.MustCompile(`(?:申报|受理|填报|网上|系统|报送|报名)(?:(?:[^。；，]{0,20}?[^。；，立册营作事行龄务续款同])?(?:时间|期限)|[^。；，]{0,20}?(?:截止|截至|开放|日止|日前))|截止(?:时间|日期)?[^。；]{0,10}?[0-9]{1,2}月|常年受理|常态化受理|随时申报|逾期不予受理`)
 	granting  = pattern.MustCompile(`给予|贴补|[0-9](?:千|万)?元/(?:家|个|项|件|人|户|次|台|套|年|月)|免(?:收)?(?:租金|房租)|配套[0-9]+|每(?:人|月|年|家|户|件|项)[^，。；]{0,8}?[0-9]+(?:万)?元(?:[^以及]|$)|一事一议|予以(?:奖励|补助|补贴|资助|支持)|奖励[^，。；的]{0,12}?(?:[0-9]+|[一二三五十百千万]+)(?:[^0-9一二三四五六七八九十百千年月日个天]|$)|补助[^，。；]{0,12}?[0-9]+|补贴[^，。；]{0,12}?[0-9]+|奖补|[奖补][0-9]+(?:\.[0-9]+)?万|免征|减按|抵减|税前扣除|准予|贴息(?:[^的]|$)|资助[^，。；]{0,10}?[0-9]+|享受[^，。；]{0,16}?[0-9]+(?:\.[0-9]+)?(?:%|万元|元)[^，。；]{0,12}?(?:补贴|补助|奖励|奖补|资助|贴息)|可享受|可申领|兑付|最高[^，。；]{0,8}?[0-9]+|封顶|(?:支持|补助|奖励|资助|补贴|贴息)(?:额度|金额|资金)[^，。；]{0,8}?[0-9]+|按[^，。；]{0,24}?(?:%|比例)[^，。；]{0,10}?(?:给予|补贴|补助|奖励|资助|计算)|优先(?:推荐|支持|安排)`)
-	normative = pattern.MustCompile(`(?:一般|原则上)(?:应)?(?:不(?:超过|低于|少于|得)|在)|应(?:当)?(?:同时|为|符合|具备|满足|具有|拥有|在|是|属于|达到|依法|取得|获得|获评|入选|通过|建有|建立|设有|持有|连续|从事|未|无|已)|须|必须|需(?:为|具备|满足|符合|在|同时|具有)|(?:符合|具备|满足|具有)[^。；]{0,20}?(?:条件|要求|标准)|是指|凡|面向|不得|限于|仅限|(?:申报|申请|参赛|贷款|申领|推荐|牵头|承担|建设|依托)(?:的)?(?:企业|单位|主体|人|机构|项目)(?:应|须|需|必须|要|为|是|：)`)
+	normative = pattern.MustCompile(`(?:一般|原则上)(?:应)?(?:不(?:超过|低于|少于|得)|在)|应(?:当)?(?:同时|为|符合|具备|满足|具有|拥有|在|是|属于|达到|依法|取得|获得|获评|入选|通过|建有|建立|设有|持有|连续|从事|未|无|已|能|有)|须|必须|需(?:为|具备|满足|符合|在|同时|具有)|(?:符合|具备|满足|具有)[^。；]{0,20}?(?:条件|要求|标准)|是指|凡|面向|不得|限于|仅限|(?:申报|申请|参赛|贷款|申领|推荐|牵头|承担|建设|依托)(?:的)?(?:企业|单位|主体|人|机构|项目)(?:应|须|需|必须|要|为|是|：)`)
 	object    = pattern.MustCompile(`(?:^|，)对(?:于)?[^。；]{2,160}?(?:企业|公司|单位|机构|个人|人才|平台|项目|团队|孵化器|空间|园区|主体|法人|纳税人|的)[，]?`)
-	ofThose   = pattern.MustCompile(`的[，](?:[^。；]{0,60}?)(?:给予|予以|奖励|补助|补贴|资助|可|按|免|减|每|一次性|不予|取消|暂停|允许|由)|(?:企业|公司|单位|机构|人才|人员)[，](?:[^。；]{0,20}?)(?:给予|予以|奖励|补助|补贴|资助|可|按|免征|减按|每|一次性|[奖补][0-9])`)
+	ofThose   = pattern.MustCompile(`的[，](?:[^。；]{0,60}?)(?:给予|予以|奖励|补助|补贴|资助|可|按|免|减|每|一次性|不予|取消|暂停|允许|由)|(?:企业|公司|单位|机构|人才|人员|中心|平台|实验室)[，](?:[^。；]{0,20}?)(?:给予|予以|奖励|补助|补贴|资助|可|按|免征|减按|每|一次性|[奖补][0-9])`)
 )
 
 // roleOf tells what a sentence does. about is what its part is about; strict asks for clear signs, where the document
@@ -95,11 +95,14 @@ func roleInConditions(s string) role {
 		return benefit
 	case handing.MatchString(s) && !normativeOnly.MatchString(s):
 		return material
-	case doing.MatchString(s) && !normativeOnly.MatchString(s) && !strings.HasSuffix(s, "的"), dueBy.MatchString(s), spending.MatchString(s) && !normativeOnly.MatchString(s):
+	case doing.MatchString(s) && !normativeOnly.MatchString(s) && !strings.HasSuffix(s, "的") && !recommended.MatchString(s), dueBy.MatchString(s), spending.MatchString(s) && !normativeOnly.MatchString(s):
 		return procedure
 	}
 	return condition
 }
+
+// recommended is all that a sentence says of whom an office named: 经县级主管部门推荐的双创基地.
+var recommended = pattern.MustCompile(`^(?:已)?经[^，。；]{2,30}(?:推荐|认定|审核|备案|批准|确认)(?:合格)?的[^，。；]{2,20}$`)
 
 // encouraging is a sentence about what the issuer wants or does.
 var encouraging = pattern.MustCompile(`^(?:进一步|鼓励|引导|推动|加强|加快|建立|完善|强化|落实|推进|深入|充分|积极|大力|支持(?:企业|各类|[^，。；]{2,14})?(?:开展|建设|加强|提升|参与|联合))`)
@@ -132,7 +135,7 @@ var atRate = pattern.MustCompile(`^[^，。；]{0,14}?按(?:照)?[^，。；的]
 var funding = pattern.MustCompile(`^(?:本)?政策(?:措施)?(?:执行|有效)期|^(?:每年|区|市|县)?(?:安排|设立)[^，。；]{0,24}(?:资金|基金)”?(?:$|，)|^重点支持(?:的)?(?:产业|企业|项目|领域|方向)(?:主要)?(?:包括|为|有)?：`)
 
 // wishing is what in a list of conditions is none: a thing that is welcome. 建立健全财务制度 is one there.
-var wishing = pattern.MustCompile(`^(?:鼓励|支持|引导|推动|大力|积极[^履]|优先(?:支持|推荐|考虑|安排)|同等条件下)`)
+var wishing = pattern.MustCompile(`^(?:鼓励|支持|引导|推动|大力|积极[^履参配]|优先(?:支持|推荐|考虑|安排)|同等条件下)`)
 
 // scoring is a line of a grid by which applicants are given points: 30%以上（20分）, 满分50分.
 var scoring = pattern.MustCompile(`满分(?:为|是)?[0-9]{1,3}分|分档评(?:价|分)|（[0-9]{1,3}分）$|[得计加扣记][0-9.]{1,4}分(?:$|[，；])`)
@@ -145,7 +148,7 @@ var announcing = pattern.MustCompile(`(?:应|须|需|必须|同时)[^，。；]{
 func roleAnywhere(s string, about outline.Subject, strict bool) role {
 	grants := granting.MatchString(s)
 	switch {
-	case exempting.MatchString(s), audience.MatchString(s), applying.MatchString(s):
+	case exempting.MatchString(s), audience.MatchString(s), applying.MatchString(s), meant.MatchString(s):
 		return condition
 	case admitted.MatchString(s), strict && granted.MatchString(s):
 		return benefit
@@ -173,6 +176,8 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 		return benefit
 	case about == outline.Benefits && (grants || !normative.MatchString(s)):
 		return benefit
+	case about == "" && ofApplicants.MatchString(s) && !dealing.MatchString(s) && !grants:
+		return condition
 	case strict && !object.MatchString(s):
 		return perhaps
 	case normative.MatchString(s), object.MatchString(s), ofThose.MatchString(s), barred.MatchString(s):
@@ -183,12 +188,35 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 	return perhaps
 }
 
+// ofApplicants begins a sentence that says what applicants must be or have: 申报人近五年内没有科研失信行为.
+var ofApplicants = pattern.MustCompile(`^(?:申报|申请|申领|牵头|参评|参赛|揭榜|入库|拟建)(?:的)?(?:人|者|企业|单位|主体|机构|项目|团队|产品)(?:及[^，。；]{1,12})?(?:[^，。；]{0,4}(?:近[一二三四五1-5两]|上年|上一)|[^，。；的]{0,6}(?:应|须|需|必须|没有|未|无|不得|不超过|具有|具备|拥有|为|是|在))|^(?:注册地|工商注册|税务登记|工商税务|纳税关系|统计关系)[^，。；]{0,12}(?:应|须|需|必须|在)`)
+
+// dealing is what applicants do to apply, and what they do once they were admitted.
+var dealing = pattern.MustCompile(`真实|负责|登录|填写|填报|承诺|提交|报送|提供|上传|递交|提出|按(?:要求|照|程序|时|期)|配合|系统|平台|通知|公示|验收|资金|账|推荐|签字|盖章|后，|变更|备案|报告|审计|培训|不得(?:擅自|转让|将|用于)|应将|需将|须将`)
+
 // bars reports whether a sentence shuts applicants out, wherever it stands but among the duties of those who were
 // admitted.
 func bars(s string, about outline.Subject) bool {
 	s = inBrackets.ReplaceAllString(s, "")
-	return about != outline.Supervision && barred.MatchString(s) && (about != outline.Procedure || adverse.MatchString(s) && !unpaid.MatchString(s)) && (adverse.MatchString(s) || misdeeds.MatchString(s) || !unpaid.MatchString(s))
+	switch about {
+	case outline.Supervision:
+		return false
+	case outline.Procedure:
+		return barred.MatchString(s) && adverse.MatchString(s) && !unpaid.MatchString(s)
+	case outline.Windows, outline.Materials, outline.Contacts:
+	default:
+		if shutOut.MatchString(s) && !late.MatchString(s) {
+			return true
+		}
+	}
+	return barred.MatchString(s) && (adverse.MatchString(s) || misdeeds.MatchString(s) || !unpaid.MatchString(s))
 }
+
+// shutOut says of some that they may not apply, whatever they are or did: 以旅游景区为主体的，不纳入申报范围.
+var shutOut = pattern.MustCompile(`^禁止[^，。；]{2,40}(?:企业|单位|项目|机构)|^[^，。；指]{2,40}(?:企业|公司|单位|机构|项目|人员|专业|类|业)除外$|(?:的|者|企业|公司|单位|机构|项目|人员|个人|团队|主体|园区|平台|产品|中心|基地|专家|贷款|合同|设备|保险|费用|业务|类)，?(?:均|都|一律|原则上|暂|也)*(?:(?:予以)?(?:剔除|排除)$|不在此列|不适用(?:于)?本(?:办法|政策|细则|措施|规定|通知|条)|不(?:予)?(?:纳入|列入)[^，。；]{0,8}(?:范围|对象|之列)|不(?:在|属于)[^，。；]{0,8}(?:范围|之列|对象)|不再重复(?:申报|资助|贴息|补贴|奖励|支持|享受|补助)$|不[得能可](?:再次|重复|再)?(?:申报|申请|参评|申领|享受)[^，。；]{0,12}$|不予(?:受理|支持|补助|补贴|奖励|认定|推荐|入库|资助|申报)|不(?:参与|参加)(?:本次)?申报)`)
+
+// late is an application that comes too late or is not whole, which says nothing of whom it is by.
+var late = pattern.MustCompile(`逾期(?:不|未(?:报|申|提)|申|报|提|视|的)|(?:材料|资料|手续|信息|填报|附件)[^，。；]{0,8}(?:不(?:全|齐|符|完|合|规)|缺|有误)|未(?:按|在)[^，。；]{0,12}(?:时|期|限|要求|规定)[^，。；]{0,4}(?:申|提|报|上|填|补)|虚假|弄虚作假`)
 
 // unpaid is what is not paid or not taken in, of those who may apply: 不足1万元的不予补助, 逾期报送的不予受理.
 var unpaid = pattern.MustCompile(`是指|部分|差额|余额|材料|提交|报送|填报|逾期|超期|超过(?:规定)?(?:时限|期限)|不足[0-9一二三五]+[^，。；]{0,3}元|金额|未通过(?:评审|审核)|评审|考核|审核|弃权|放弃`)
@@ -229,4 +257,4 @@ var meant = pattern.MustCompile(`^本(?:办法|细则|规定|措施|政策|意�
 
 func runesOf(s string) int { return utf8.RuneCountInString(s) }
 
-var barred = pattern.MustCompile(`(?:的|企业|公司|单位|项目|者|主体|贷款|产品|合同|人员|人才|专家|个人|团队|负责人|带头人|研究生|机构|中心|平台|园区|基地|实验室)[，]?[^，。；]{0,8}?(?:除外|不再(?:重复|再次)?(?:支持|享受|推荐|给予|受理|奖励|资助|补助|补贴|贴息|奖补|申报|申请|申领|参评|参加|参与|纳入|列入|入选|入库|予以|安排)|不得安排|不予|不纳入|不列入|暂停|取消[^，。；]{0,8}资格|不得(?:申报|享受|申请|申领|参与|重复|参加|推荐|再次)|不适用|一票否决|不能(?:申报|申请|申领|享受)|不补|不在[^，。；]{0,10}(?:范围|之列))`)
+var barred = pattern.MustCompile(`(?:的|企业|公司|单位|项目|者|主体|贷款|产品|合同|人员|人才|专家|个人|团队|负责人|带头人|研究生|机构|中心|平台|园区|基地|实验室)[，]?[^，。；]{0,8}?(?:除外|不再(?:重复|再次)?(?:支持|享受|推荐|给予|受理|奖励|资助|补助|补贴|贴息|奖补|申报|申请|申领|参评|参加|参与|纳入|列入|入选|入库|予以|安排)|不得安排|不予|不纳入|不列入|暂停|取消[^，。；]{0,8}资格|不得(?:申报|享受|申请|申领|参与|重复|参加|推荐|再次)|不适用|一票否决|不[能可](?:申报|申请|申领|享受|参评|推荐)|不补|不在[^，。；]{0,10}(?:范围|之列))`)

@@ -46,6 +46,37 @@ func announceAll(p *outline.Part, text string) {
 	}
 }
 
+// beneathThose puts a numbered list beneath the paragraph before it that says what those get who are listed: 对下列机构进口的教学用品，免征
+// 进口关税。 一、科研院所。二、高等学校。.
+func beneathThose(root *outline.Part, text string) {
+	root.Walk(func(p *outline.Part) {
+		var kept []*outline.Part
+		var to *outline.Part
+		for _, c := range p.Children {
+			last := len(kept) - 1
+			switch {
+			case to != nil && c.Kind == to.Children[0].Kind && c.Number == len(to.Children)+1 && !gives.MatchString(text[c.Start:c.End]):
+				to.Children, c.Parent = append(to.Children, c), to
+				continue
+			case last >= 0 && kept[last].Kind == outline.Plain && len(kept[last].Children) == 0 && c.Number == 1 && c.Subject == "" && forThose.MatchString(text[kept[last].Start:kept[last].End]):
+				to = kept[last]
+				to.Children, c.Parent = []*outline.Part{c}, to
+				continue
+			}
+			kept, to = append(kept, c), nil
+		}
+		p.Children = kept
+		for _, k := range kept {
+			if len(k.Children) > 1 && forThose.MatchString(text[k.Start:k.End]) {
+				listed(k, outline.Conditions)
+			}
+		}
+	})
+}
+
+// forThose says what those get who are listed after it.
+var forThose = pattern.MustCompile(`(?:对|向|面向)(?:符合|属于)?(?:下列|以下|如下)[^，。；：]{0,10}(?:机构|单位|企业|人员|主体|对象|纳税人|组织|个人|人才|平台)(?:之一)?(?:的)?[^。；]*?(?:免征|减征|减按|给予|予以|享受|补助|奖励|支持|发放)[^。；：]*[。：]?\n*$|(?:下列|以下|如下)[^，。；：]{0,10}(?:机构|单位|企业|人员|主体|对象|纳税人|组织|个人|人才)[^。；]{0,12}可(?:以)?(?:享受|申请|申报|申领)[^。；：]{0,30}[。：]?\n*$`)
+
 // wholly ends a paragraph that asks for all that follows.
 var wholly = pattern.MustCompile(`(?:应|须|需|必须|应当)?(?:同时|全部)(?:满足|符合|具备|达到)(?:以下|下列|如下)(?:各项|全部|所有|[一二三四五六七八九十0-9]+(?:项|个)?(?:方面)?)?(?:的)?(?:条件|要求|指标|标准)?[。：]?$`)
 

@@ -19,6 +19,9 @@ func (g *gatherer) read(s sentence, about outline.Subject, ctx conditions.Contex
 		}
 		return conditions.All(nodes...)
 	}
+	if m := scoping.FindStringSubmatchIndex(text); m != nil && (about == "" || about == outline.General) {
+		return g.readAs(sentence{start: s.start + m[2], end: s.start + m[3], reason: condition}, about, ctx)
+	}
 	s.section = about == outline.Conditions || about == outline.Applicants || about == outline.Exclusions
 	s.reason = roleOf(text, about, g.strict && !ctx.Subject)
 	if g.ofTenants(text, about) {
@@ -83,15 +86,25 @@ func (g *gatherer) shutTogether(parts []conditions.Part) bool {
 
 var describing = pattern.MustCompile(`^(?:已|曾|正在|被|存在|发生)[^。；]*(?:的|企业|单位|项目|机构|人员|产品)(?:（[^（）]*）)?$`)
 
-// besideGrant reads what a sentence about a grant asks beside it: 每人8万元；申领人应未满三十五周岁.
+// besideGrant reads what a sentence about a grant asks beside it: 每人8万元；申领人应未满三十五周岁. Behind a label that says who seeks it
+// that is whatever gives nothing: 个人创业担保贷款：借款人属于重点群体；贷款额度最高30万元；本人没有其他贷款.
 func (g *gatherer) besideGrant(s sentence, about outline.Subject, ctx conditions.Context) *conditions.Node {
+	label := labelling.FindStringSubmatchIndex(g.prose.Text[s.start:s.end])
 	var nodes []*conditions.Node
 	for _, p := range conditions.Parts(g.prose.Text, s.start, s.end) {
 		x := s
 		x.start, x.end = p.Start, p.End
-		text := g.prose.Text[p.Start:p.End]
-		if m := demands.FindStringIndex(text); m != nil && !handing.MatchString(text) && !otherParty.MatchString(text) && !revokes(text) {
-			if n := g.reader.Read(g.prose.Text, p.Start+m[0], p.End, ctx); telling(n) > 0 {
+		if label != nil && p.Start == s.start {
+			p.Start += label[3] + len("：")
+		}
+		text := g.words(p)
+		m := demands.FindStringIndex(text)
+		sought := label != nil && about != outline.Benefits && !granting.MatchString(text) && !upTo.MatchString(text)
+		if (m != nil || sought) && !handing.MatchString(text) && !otherParty.MatchString(text) && !revokes(text) {
+			if m != nil && !sought {
+				p.Start += m[0]
+			}
+			if n := g.reader.Read(g.prose.Text, p.Start, p.End, ctx); telling(n) > 0 || sought {
 				x.node, x.reason = n, condition
 			}
 		}
@@ -102,10 +115,10 @@ func (g *gatherer) besideGrant(s sentence, about outline.Subject, ctx conditions
 }
 
 // demands says what applicants must be beside what they get.
-var demands = pattern.MustCompile(`(?:企业|单位|申请人|申领人|申报人|申报主体|人员|项目|机构|贷款|合同|入选者)[^，。；]{0,12}(?:应|须|需|必须)(?:当)?(?:为|在|具|达|未|不|已|有|是|符|满|于)`)
+var demands = pattern.MustCompile(`(?:企业|单位|申请人|申领人|申报人|申报主体|人员|项目|机构|贷款|合同|入选者|借款人)[^，。；]{0,12}(?:应|须|需|必须)(?:当)?(?:为|在|具|达|未|不|已|有|是|符|满|于)`)
 
 // oneOfThese announces a list of which one must hold by a comma: 符合下列情形之一的，….
-var oneOfThese = pattern.MustCompile(`^[^，。；：]{0,20}(?:符合|具备|满足|属于)(?:下列|以下|如下)[^，。；：]{0,8}之一(?:的)?，`)
+var oneOfThese = pattern.MustCompile(`^[^，。；：]{0,20}(?:符合|具备|满足|属于)(?:下列|以下|下面|如下)[^，。；：]{0,8}之一(?:的)?，`)
 
 // headed cuts off the words before a colon that announce what follows within the same sentence.
 func (g *gatherer) headed(from, to int) (head conditions.Part, rest int, ok bool) {
@@ -140,7 +153,7 @@ var applyAnew = pattern.MustCompile(`，[^，。；]{0,8}(?:须|应|需)(?:当|�
 // binding reports whether a sentence states something even where nothing of it can be read.
 func (g *gatherer) binding(s sentence, about outline.Subject) bool {
 	text := g.prose.Text[s.start:s.end]
-	return normative.MatchString(text) || entitled.MatchString(text) || bars(text, about) || barsList(text, about) || about != outline.Benefits && granting.MatchString(text) && ofThose.MatchString(text) || g.grants(text)
+	return normative.MatchString(text) || about == "" && ofApplicants.MatchString(text) || entitled.MatchString(text) || bars(text, about) || barsList(text, about) || about != outline.Benefits && granting.MatchString(text) && ofThose.MatchString(text) || g.grants(text)
 }
 
 // doubtful reports whether what a sentence without clear signs holds is not enough to call it conditions. Where the

@@ -28,7 +28,7 @@ func tier(p *outline.Part, text string) bool {
 		return false
 	}
 	own := strings.TrimSpace(text[up.Start:up.End])
-	if p.Heading != "" && !granting.MatchString(p.Heading) || !outline.Introduces(own) {
+	if p.Heading != "" && !granting.MatchString(p.Heading) || !outline.Introduces(own) || scoping.MatchString(own) {
 		return false
 	}
 	for _, c := range up.Children {

@@ -17,10 +17,13 @@ var granted = pattern.MustCompile(`^对(?:于)?(?:经|已|通过)?(?:批准|认�
 var aimed = pattern.MustCompile(`^(?:考核|验收|绩效|目标)(?:指标|目标)|(?:项目|实施|执行|建设)(?:执行|实施|建设)?期(?:内|满|末)`)
 
 // entitled says who may apply: 制造业纳税人可以申请退还.
-var entitled = pattern.MustCompile(`(?:企业|纳税人|单位|机构|个人|人员|团队|法人|主体)(?:不分[^，。；]{1,6})?[，]?(?:均|都|方|才)?(?:可|可以)(?:申请|申报|申领)`)
+var entitled = pattern.MustCompile(`(?:企业|纳税人|单位|机构|个人|人员|团队|法人|主体)(?:不分[^，。；]{1,6})?(?:等)?[，]?(?:均|都|方|才)?(?:可|可以|能)(?:申请|申报|申领|作为(?:申报|申请|推荐|牵头)(?:主体|单位|对象))`)
 
 // taxed says that a tax is less or none.
 var taxed = pattern.MustCompile(`(?:免征|减征|减半征收)[^，。；]{0,30}税`)
+
+// scoping comes to what a document has to say by telling for whom it is: 现就注册地在周村区、具有独立法人资格的企业提出如下措施.
+var scoping = pattern.MustCompile(`(?:^|，)(?:本[^，。；]{0,6}(?:措施|政策|办法|细则|意见|通知|指南|条款)(?:仅|主要)?(?:适用于|面向|针对)|(?:现|特)?(?:就|对|面向))((?:在)?[^。；]{0,60}?(?:注册|登记|纳税|具有|具备|设立|入驻)[^。；]{0,60}?(?:企业|单位|机构|主体|个人|人才|团队|组织|纳税人))(?:，(?:具体|有关|主要)?[^，。；]{0,8}(?:如下|公告)|给予[^，。；]{1,12}，[^，。；]{0,6}如下|(?:提出|制定|实施|出台|实行)[^，。；]{0,12}(?:如下|以下|下列|措施|政策)[^，。；]*)`)
 
 // describes reports whether a sentence says of whom it speaks before what they get.
 func describes(s string) bool {

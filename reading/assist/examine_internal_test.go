@@ -23,7 +23,7 @@ func mustLanguage(t testing.TB) *matching.Language {
 // mustSentence prepares a question whose sentence stands behind two other runes of the text.
 func mustSentence(t testing.TB, q Question) *sentence {
 	t.Helper()
-	text := "示例" + q.Source.Text
+	text := "示例" + q.Source.Text + "。"
 	q.Source.Start, q.Source.End = 2, 2+len([]rune(q.Source.Text))
 	report := newReport(1)
 	got := prepare(text, []Question{q}, &report)

@@ -130,7 +130,11 @@ func (n *industries) plain(e string) string {
 	if word, ok := n.known(e); ok {
 		return made(word, e)
 	}
-	return sector.ReplaceAllString(howMany.ReplaceAllString(e, ""), "")
+	e = sector.ReplaceAllString(howMany.ReplaceAllString(e, ""), "")
+	if short := strings.TrimSuffix(e, "类"); utf8Len(short) > 1 { // 投资类, but 泵类
+		return short
+	}
+	return e
 }
 
 // made is a known line of business with 制造 behind it, where that is all that an entry adds to it: 高端装备|制造.

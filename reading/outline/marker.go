@@ -34,16 +34,16 @@ var starts = []struct {
 	{Chinese, regexp.MustCompile(`^(` + hanNumber + `{1,3})[、.．] ?`)},
 	{Bracketed, regexp.MustCompile(`^（(` + hanNumber + `{1,3}|[甲乙丙丁戊己])）[、.．]? ?`)},
 	{Enclosed, regexp.MustCompile(`^(?:（([0-9]{1,2})）|([0-9]{1,2})）)[、.．]? ?`)},
-	{Decimal, regexp.MustCompile(`^[0-9]{1,2}\.([0-9]{1,2})(?:\.[0-9]{1,2})?[、.]?\p{Han}`)},
-	{Arabic, regexp.MustCompile(`^([0-9]{1,2})(?:[、．]|\.)`)},
+	{Decimal, regexp.MustCompile(`^[0-9]{1,2}\.([0-9]{1,2})(?:\.[0-9]{1,2})?[、.]?[ 《“\p{Han}]`)},
+	{Arabic, regexp.MustCompile(`^([0-9]{1,2})(?:[、．]|\.| )`)},
 	{Lettered, regexp.MustCompile(`^(?:（([a-hA-H])）|([a-hA-H])[）.．、]) ?`)},
 	{Circled, regexp.MustCompile(`^([①-⑳⑴-⒇❶-❿])`)},
-	{Ordinal, regexp.MustCompile(`^(?:(` + hanNumber + `{1,2})(?:是(?:要)?|看)|其(` + hanNumber + `{1,2})[，、])`)},
+	{Ordinal, regexp.MustCompile(`^(?:(` + hanNumber + `{1,2})(?:是(?:要)?|看)|其(` + hanNumber + `{1,2})[，、]|第(` + hanNumber + `{1,2})，)`)},
 	{Listed, regexp.MustCompile(`^(?:政策|项目|事项|措施|专题|类别|奖项)(` + hanNumber + `{1,3}|[0-9]{1,2})[：:、．.] ?`)},
 	{Question, regexp.MustCompile(`^(?:问题?|Q)([0-9]{1,2}|` + hanNumber + `{1,2})?[：:.、] ?`)},
 	{Plain, regexp.MustCompile(`^(?:答|A)([0-9]{1,2}|` + hanNumber + `{1,2})?[：:.、] ?`)},
 	{Labelled, regexp.MustCompile(`^【`)},
-	{Bullet, regexp.MustCompile(`^[●•·■◆○※▲★*-] ?`)},
+	{Bullet, regexp.MustCompile(`^(?:[●•·■◆○※▲★*]|-{1,2}) ?`)},
 }
 
 // markersIn finds where the parts of a text begin, in their order.
@@ -133,7 +133,7 @@ func markerAt(s string) (marker, bool) {
 		}
 		if k.kind == Decimal { // the character after the number is no part of it
 			_, size := utf8.DecodeLastRuneInString(m[0])
-			if measured.MatchString(s[len(m[0])-size:]) {
+			if measured.MatchString(s[len(m[0])-size:]) && !worded.MatchString(s[len(m[0])-size:]) {
 				continue
 			}
 			m[0] = m[0][:len(m[0])-size]
@@ -161,6 +161,8 @@ func markerAt(s string) (marker, bool) {
 var (
 	// measured begins what follows a decimal fraction, which numbers nothing: 1.5亿元.
 	measured = regexp.MustCompile(`^(?:万|亿|元|倍|年|个|人|家|项|件|平方|公里|分)`)
+	// worded begins what follows the number of an entry, though a unit begins so too: 2.4项目负责人….
+	worded = regexp.MustCompile(`^(?:项目|人[员才]|个[人体]|年[度销均营应]|分[公支])`)
 	// counted is a heading after a bare number: 1 申报条件.
 	counted = regexp.MustCompile(`^([0-9]{1,2})(\p{Han}{2,12})$`)
 )

@@ -63,23 +63,57 @@ func unmarked(text string, markers []marker) []marker {
 			markers[i].kind = Titled
 		}
 	}
+	headLists(markers, own)
+	listLines(markers, own)
+	return markers
+}
+
+// headLists makes headings of the lines that each name something over a numbered list of its own: 申请科技小巨人企业, 1、…, 2、….
+func headLists(markers []marker, own func(int) string) {
+	var heads []int
+	for i := 1; i+1 < len(markers); i++ {
+		line, next := own(i), markers[i+1]
+		if markers[i].kind == Plain && !markers[i].run && next.number == 1 && rank[next.kind] >= rank[Arabic] && next.kind != Row && next.kind != Cell && !next.run &&
+			heading(line) && !asserts(line) && SubjectOf(line) == "" && !strings.ContainsAny(line, "，：|\t《》") && !documentary.MatchString(line) && !handed.MatchString(line) && !announces.MatchString(line) {
+			heads = append(heads, i)
+		}
+	}
+	for _, i := range heads {
+		if len(heads) > 1 {
+			markers[i].kind = Labelled
+		}
+	}
+}
+
+// listLines makes entries of the lines that a colon announces: those that semicolons end, and behind words that say that what
+// follows is asked for those that ask: 申报企业应具备以下条件：, 注册满1年。.
+func listLines(markers []marker, own func(int) string) {
 	for i := 0; i+1 < len(markers); i++ {
-		if markers[i].kind == Row || markers[i].kind == Cell || !strings.HasSuffix(own(i), "：") {
+		lead := own(i)
+		if markers[i].kind == Row || markers[i].kind == Cell || !strings.HasSuffix(lead, "：") {
 			continue
 		}
-		for k := i + 1; k < len(markers) && markers[k].kind == Plain; k++ {
-			goesOn := strings.HasSuffix(own(k), "；")
-			if k == i+1 && !goesOn {
+		asks := demanded.MatchString(lead)
+		for k := i + 1; k < len(markers) && markers[k].kind == Plain && !markers[k].run; k++ {
+			line := own(k)
+			goesOn := strings.HasSuffix(line, "；")
+			if k == i+1 && !goesOn && !asks || asks && !goesOn && leaving.MatchString(line) {
 				break
 			}
 			markers[k].kind, markers[k].number = Bullet, k-i
-			if !goesOn {
+			if !goesOn && !asks {
 				break
 			}
 		}
 	}
-	return markers
 }
+
+var (
+	// demanded ends words that announce what is asked of applicants.
+	demanded = pattern.MustCompile(`(?:应|须|需|必须|同时)[^，。；]{0,8}(?:符合|具备|满足|达到)[^，。；]{0,16}：$|(?:符合|具备|满足)(?:以下|下列|如下)[^，。；]{0,10}(?:条件|要求|标准)(?:之一)?(?:的)?：$`)
+	// leaving is a line that is no entry of what is asked, but goes on with something else.
+	leaving = pattern.MustCompile(`^(?:对[^，。；]{2,40}(?:的，|企业，|单位，)|各|请|本(?:办法|细则|通知|政策|措施|次|指南)|现(?:将|就)|由|凡|上述|以上|根据|按照|附|注|特此|同一|申报(?:单位|企业|人)|(?:[^，。；]{0,8})?(?:主管部门|专家|[局委厅])(?:应|将|要|负责|会同|组织|对))|给予|予以|资助|补贴|奖励[^，。；]{0,8}[0-9]|(?:提交|报送|提供|填报)[^，。；]{0,12}(?:材料|申请|表|书)|联系(?:人|电话|方式)`)
+)
 
 // nameLines makes headings of the lines that each name one of several things which the lines behind them describe under the same
 // label: 研发财政补助, 支持对象：…, 支持标准：…, 成果转化贷款, 支持对象：….

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"bytes"
 	"regexp"
 	"slices"
 	"strings"
@@ -111,10 +112,28 @@ func (w *writer) space(i, j int) {
 	before := w.last()
 	switch {
 	case len(w.out) == 0 || before == '\n' || after == '\n' || unseenOnly(w.prose.original[i:j]):
-	case latin(before) && latin(after), unicode.Is(unicode.Han, before) && w.partsNames(i, j):
+	case latin(before) && latin(after), unicode.Is(unicode.Han, before) && w.partsNames(i, j), digit(before) && w.numbers(j):
 		w.put(' ', i) // 财政部 税务总局: it may part names
 	}
 }
+
+// numbers reports whether the line that is being written is no more yet than the number of an entry, which words go on behind
+// from rune j on: 2.3 2024年度…, 3 申报单位….
+func (w *writer) numbers(j int) bool {
+	m := entry.FindSubmatch(w.out[bytes.LastIndexByte(w.out, '\n')+1:])
+	if m == nil {
+		return false
+	}
+	text := w.prose.original
+	next := string(text[j:min(j+5, len(text))])
+	return len(m[1]) > 0 && next != "" && digit(fold(text[j])) || wording.MatchString(next)
+}
+
+// entry is a number that an entry may have.
+var entry = regexp.MustCompile(`^[0-9]{1,2}((?:\.[0-9]{1,2}){0,2})$`)
+
+// wording begins what is no unit of a number before it.
+var wording = regexp.MustCompile(`^(?:[^\P{Han}万亿千百元倍年月日号个人名家项件次平公分条周岁户亩台套届期级等至到]|年[度应均销营]|项目|人[员才]|个[人体]|企业|公[司益]|(?:19|20)[0-9]{2}年)`)
 
 // cell keeps the tab between two cells of a table as a bar. It reports whether there was one.
 func (w *writer) cell(i, j int) bool {
