@@ -63,9 +63,11 @@ func (s *sentence) endsIn(from, to int) bool {
 }
 
 // shuts begins a clause that says by itself who is shut out: 不支持上市公司申报.
-var shuts = pattern.MustCompile(`^(?:原则上)?不(?:支持|受理|接受)[^，。；]{4,}`)
-// shutShortly is what becomes of those whom a few words before it name: 个体工商户|不得申报.
-var shutShortly = pattern.MustCompile(`^[^，。；的]{1,8}(?:单位|机构|机关|公司|工商户|合作社|农场|组织|人员|协会)(?:均|一律|原则上|暂)*不[^，。；]{2,12}$`)
+var (
+	shuts = pattern.MustCompile(`^(?:原则上)?不(?:支持|受理|接受)[^，。；]{4,}`)
+	// shutShortly is what becomes of those whom a few words before it name: 个体工商户|不得申报.
+	shutShortly = pattern.MustCompile(`^[^，。；的]{1,8}(?:单位|机构|机关|公司|工商户|合作社|农场|组织|人员|协会)(?:均|一律|原则上|暂)*不[^，。；]{2,12}$`)
+)
 
 // setting is a clause that only says where what bars came about: 在近三年的监督检查中，….
 var setting = pattern.MustCompile(`^(?:在|于)[^，。；]{2,40}(?:中|期间|过程中|时|时期)$`)

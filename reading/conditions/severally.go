@@ -25,6 +25,7 @@ func (s *sentence) severally() bool {
 
 // alsoSo begins a clause that goes on with the one before it.
 var alsoSo = pattern.MustCompile(`^(?:且|并|同时|而|但|仍|尚)`)
+
 // entryOfShut reports whether a clause lists those who are shut out, and one entry alone of the list says what a field tells: 外资控股企业、
 // 上市公司及其子公司不适用.
 func (s *sentence) entryOfShut(c *clause) bool {
