@@ -202,8 +202,11 @@ func (h *holdings) spreadAt(text string, from, end int, ranks []string) (values 
 		if word == "" {
 			break
 		}
-		values = append(values, ids...)
 		stop += len(word)
+		if strings.HasPrefix(text[stop:end], "企业") {
+			ids, stop = h.ofFirms(ids), stop+len("企业")
+		}
+		values = append(values, ids...)
 		rest := text[stop:end]
 		if !strings.HasPrefix(rest, "、") {
 			break
@@ -214,6 +217,17 @@ func (h *holdings) spreadAt(text string, from, end int, ranks []string) (values 
 		stop += len("、")
 	}
 	return values, stop
+}
+
+// ofFirms adds 企业 to names that are no titles of the catalogue, and that say nothing without it.
+func (h *holdings) ofFirms(names []string) []string {
+	out := slices.Clone(names)
+	for i, n := range out {
+		if t, ok := h.catalogue.Title(n); (!ok || t.ID != n) && !strings.HasSuffix(n, "小巨人") && !strings.HasSuffix(n, "冠军") {
+			out[i] = n + "企业"
+		}
+	}
+	return out
 }
 
 // ranked returns the longest beginning of a text that with one of the ranks before it is a name of the catalogue, and

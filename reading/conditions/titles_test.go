@@ -57,6 +57,8 @@ func TestTitles(t *testing.T) {
 		"on whom the stress lies": {"对国家级专精特新“小巨人”企业给予倾斜", "?"},
 		"the state's or a city's": {"持有有效期内的国家高新技术企业或者天津市高新技术企业证书", "titles has-any high-tech-enterprise|天津市高新技术企业"},
 		"what comes of it":        {"入库后三年内认定为高新技术企业的企业", "?"},
+		"levels of firms":         {"国家级和省级专精特新企业", "titles has-any 国家级专精特新企业|srdi-sme"},
+		"given in the end":        {"由省政府确定为“泰山产业领军人才”，实行动态管理", "all(?, ?)"},
 		"with a mark":             {"建有省级（含）以上研发机构", "platforms has-any 省级（含）以上研发机构"},
 		"and above":               {"获得专精特新中小企业以上称号", "titles has-any srdi-sme|srdi-little-giant"},
 		"a longer name":           {"科技小巨人企业", "?"},
