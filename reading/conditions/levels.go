@@ -146,7 +146,7 @@ func (h *holdings) groups(text string, start, end int) []held {
 		if candidates.MatchString(word) || candidates.MatchString(firstRunes(text[start+m[1]:end], 3)) {
 			continue
 		}
-		x := held{h.fieldNamed(word, text[start:start+m[0]]), []string{word}, start + m[0], start + m[1]}
+		x := held{h.fieldNamed(word, text[start:start+m[0]]), []string{unquoted.Replace(word)}, start + m[0], start + m[1]}
 		if x.field == "talent_titles" {
 			out = append(out, x)
 			continue
