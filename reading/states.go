@@ -109,22 +109,6 @@ var demands = pattern.MustCompile(`(?:企业|单位|申请人|申领人|申报�
 // oneOfThese announces a list of which one must hold by a comma: 符合下列情形之一的，….
 var oneOfThese = pattern.MustCompile(`^[^，。；：]{0,20}(?:符合|具备|满足|属于)(?:下列|以下|如下)[^，。；：]{0,8}之一(?:的)?，`)
 
-// grantsLed cuts a sentence at its colon that says before it to whom something is given, and behind it in which cases how much: 对在我区注册的
-// 企业给予奖励：获评省级绿色工厂的，奖励5万元.
-func (g *gatherer) grantsLed(s sentence) (whom, cases sentence, ok bool) {
-	head, rest, ok := strings.Cut(g.prose.Text[s.start:s.end], "：")
-	if !ok || !ledBy.MatchString(head) || !ofThose.MatchString(rest) || !paid.MatchString(rest) {
-		return whom, cases, false
-	}
-	whom, cases = s, s
-	whom.end = s.start + len(head)
-	cases.start = whom.end + len("：")
-	return whom, cases, true
-}
-
-// ledBy are the words that say to whom something is given, and not yet how much.
-var ledBy = pattern.MustCompile(`^[^：0-9]*对[^：；。0-9]{4,60}(?:给予|予以|实施|实行)[^，。；：0-9]{0,12}(?:奖励|补助|补贴|奖补|资助|支持|扶持)$`)
-
 // headed cuts off the words before a colon that announce what follows within the same sentence.
 func (g *gatherer) headed(from, to int) (head conditions.Part, rest int, ok bool) {
 	i := strings.Index(g.prose.Text[from:to], "：")

@@ -167,7 +167,7 @@ func (s *sentence) holdingHits(c *clause) {
 
 // ratedAs stands before a title of which not everyone will do, and failing before those alone whom a sentence shuts out: 未通过复核的高新技术企业.
 var (
-	ratedAs   = pattern.MustCompile(`(?:评为|评价为|结果为|考核为|等次为|评级为)“?(?:优秀|良好|合格|[AB]级)”?(?:及?以上)?(?:等次)?的$`)
+	ratedAs = pattern.MustCompile(`(?:评为|评价为|结果为|考核为|等次为|评级为)“?(?:优秀|良好|合格|[AB]级)”?(?:及?以上)?(?:等次)?的$`)
 	failing = pattern.MustCompile(`(?:未|没有|逾期|违规|违反|不符合|不合格)[^，。；]{0,16}的$`)
 )
 
