@@ -107,8 +107,8 @@ var (
 
 // nobodys reports whether a name is that of firms or bodies that nobody gave a title.
 func (h *holdings) nobodys(name string) bool {
-	if _, ok := h.called(name); ok {
-		return false
+	if t, ok := h.called(name); ok {
+		return t.Kind == reference.KindStatus
 	}
 	return name == "企业" || name == "机构" || name == "平台" || strings.HasSuffix(name, "企业") && (noTitle.MatchString(name) || !ofTitles.MatchString(name))
 }

@@ -62,6 +62,8 @@ func TestTitles(t *testing.T) {
 		"above a level, in marks": {"企业为市级及以上“专精特新”中小企业", "titles has-any 市级及以上专精特新中小企业"},
 		"clusters":                {"入选国家级先进制造业集群、省级特色产业集群", "titles has-any 国家级先进制造业集群|省级特色产业集群"},
 		"how it was rated":        {"上年度被评为优秀的省级企业技术中心", "all(platforms has-any provincial-enterprise-tech-center @last1y, ?)"},
+		"beside firms of a size":  {"省级以上专精特新企业、规上企业", "any(titles has-any 省级以上专精特新企业, above_scale == true)"},
+		"with the world":          {"建有省级以上重点实验室、国际科技合作基地", "platforms has-any 省级以上重点实验室|省级以上国际科技合作基地"},
 		"with a mark":             {"建有省级（含）以上研发机构", "platforms has-any 省级（含）以上研发机构"},
 		"and above":               {"获得专精特新中小企业以上称号", "titles has-any srdi-sme|srdi-little-giant"},
 		"a longer name":           {"科技小巨人企业", "?"},
