@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"strings"
+
 	"huiqi/reading/conditions"
 	"huiqi/reading/pattern"
 )
@@ -47,3 +49,19 @@ func (g *gatherer) grantsApart(p conditions.Part) []conditions.Part {
 
 // paid is an amount of money or a share.
 var paid = pattern.MustCompile(`[0-9](?:\.[0-9]+)?(?:百|千)?(?:万|亿)?元|[0-9]%`)
+
+// grantsLed cuts a sentence at its colon that says before it to whom something is given, and behind it in which cases how much: 对在我区注册的
+// 企业给予奖励：获评省级绿色工厂的，奖励5万元.
+func (g *gatherer) grantsLed(s sentence) (whom, cases sentence, ok bool) {
+	head, rest, ok := strings.Cut(g.prose.Text[s.start:s.end], "：")
+	if !ok || !ledBy.MatchString(head) || !ofThose.MatchString(rest) || !paid.MatchString(rest) {
+		return whom, cases, false
+	}
+	whom, cases = s, s
+	whom.end = s.start + len(head)
+	cases.start = whom.end + len("：")
+	return whom, cases, true
+}
+
+// ledBy are the words that say to whom something is given, and not yet how much.
+var ledBy = pattern.MustCompile(`^[^：0-9]*对[^：；。0-9]{4,60}(?:给予|予以|实施|实行)[^，。；：0-9]{0,12}(?:奖励|补助|补贴|奖补|资助|支持|扶持)$`)

@@ -39,6 +39,9 @@ func (g *gatherer) read(s sentence, about outline.Subject, ctx conditions.Contex
 
 // readAs reads a sentence that is known to state conditions.
 func (g *gatherer) readAs(s sentence, about outline.Subject, ctx conditions.Context) *conditions.Node {
+	if whom, cases, ok := g.grantsLed(s); ok {
+		return conditions.All(g.readAs(whom, about, ctx), g.readAs(cases, about, ctx))
+	}
 	parts := conditions.Parts(g.prose.Text, s.start, s.end)
 	l := lead{}
 	if head, rest, ok := g.headed(s.start, s.end); ok {

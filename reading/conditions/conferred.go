@@ -59,7 +59,7 @@ func (s *sentence) confers(x held, before string) bool {
 		}
 		name := s.reader.holdings.bareName(v)
 		given := func(c Conferred) bool {
-			return !(c.later && s.ctx.Excluding) && (c.id == v || (level == "" || level == c.level) && sameName(c.name, name))
+			return !(c.later && s.ctx.Excluding) && (c.id == v || (level == "" || level == c.level) && sameName(c.name, name, level != ""))
 		}
 		if !slices.ContainsFunc(s.ctx.Confers, given) {
 			return false
@@ -80,12 +80,13 @@ func (h *holdings) bareName(value string) string {
 	return strings.TrimSuffix(value, "企业")
 }
 
-// sameName reports whether two names are those of one title, one of them in short: 单项冠军 and 制造业单项冠军.
-func sameName(a, b string) bool {
+// sameName reports whether two names are those of one title, one of them in short: 单项冠军 and 制造业单项冠军. Where a level is said too,
+// it may be shorter: 市级龙头企业.
+func sameName(a, b string, levelled bool) bool {
 	if runes(a) > runes(b) {
 		a, b = b, a
 	}
-	return a == b || runes(a) > 3 && strings.HasSuffix(b, a)
+	return a == b || (runes(a) > 3 || levelled && runes(a) > 1) && strings.HasSuffix(b, a)
 }
 
 // levelOf returns the level that the words for a title begin with; empty: they say none.

@@ -24,6 +24,7 @@ func TestExclusions(t *testing.T) {
 		"while it lasts":               {"已获批国家级人才计划的，在支持期内不得申报", "not(talent_titles has-any 国家级人才计划)"},
 		"no need for who has it":       {"已是省级瞪羚企业的，无需申报", "not(titles has-any gazelle)"},
 		"higher than this one":         {"已入选高于本计划层次人才计划的，不再参加评选", "not(?)"},
+		"who failed":                   {"未通过复核的高新技术企业不得申报", "not(all(titles has-any high-tech-enterprise, ?))"},
 		"each clause":                  {"住宿、餐饮类企业除外，已享受同类补贴的除外", "all(not(industry in 住宿|餐饮), not(same_project_funded == true))"},
 		"not in the list":              {"房地产、娱乐类企业不在申报之列", "not(industry in 房地产|娱乐)"},
 		"never left":                   {"注册地未迁出桓台", "region in 370321"},

@@ -144,6 +144,9 @@ func (s *sentence) holdingHits(c *clause) {
 			c.unread = true
 			continue
 		}
+		if before := s.text[c.start:x.start]; ratedAs.MatchString(before) || s.ctx.Excluding && failing.MatchString(before) {
+			c.unread = true
+		}
 		h := hit{field: x.field, op: matching.HasAny, value: x.values, start: x.start, end: x.end, confidence: 0.9}
 		if before := c.before(s.text, x.start); denied(before) {
 			switch words := s.text[x.start:x.end]; {
@@ -161,6 +164,12 @@ func (s *sentence) holdingHits(c *clause) {
 		c.add(h)
 	}
 }
+
+// ratedAs stands before a title of which not everyone will do, and failing before those alone whom a sentence shuts out: 未通过复核的高新技术企业.
+var (
+	ratedAs = pattern.MustCompile(`(?:评为|评价为|结果为|考核为|等次为|评级为)“?(?:优秀|良好|合格|[AB]级)”?(?:及?以上)?(?:等次)?的$`)
+	failing = pattern.MustCompile(`(?:未|没有|逾期|违规|违反|不符合|不合格)[^，。；]{0,16}的$`)
+)
 
 // elseDo follows a title, and says what those do who have it not.
 var elseDo = pattern.MustCompile(`^[^，。；]{0,8}的(?:企业|单位|机构)?，(?:则)?(?:应|须|需|由|按|可(?:以)?(?:由|按))`)

@@ -30,7 +30,7 @@ var (
 	// byFirm follows those whom a firm takes on.
 	byFirm = pattern.MustCompile(`^[^，。；]{0,24}?的(?:用人)?(?:企业|单位|机构|用人单位)`)
 	// bestowing ends before what somebody is given in the end: 认定后授予某称号, 优先认定为某中心.
-	bestowing = pattern.MustCompile(`(?:^|[^被获已经曾])(?:授予|颁发|颁授)[^，。；、]{0,6}$|(?:优先|可|可以|予以|直接|择优|方可)(?:认定|评定|备案|命名|推荐)为$`)
+	bestowing = pattern.MustCompile(`(?:^|[^被获已经曾])(?:授予|颁发|颁授)[^，。；、]{0,6}$|^由[^，。；的]{2,12}(?:确定|命名|授牌|认定)为“?$|(?:优先|可|可以|予以|直接|择优|方可)(?:认定|评定|备案|命名|推荐)为$`)
 	// handing and papers stand around a title of which papers are handed in: 提供某企业|证书.
 	handing = pattern.MustCompile(`(?:提供|提交|出具|附上|上传|报送|递交)[^，。；]{0,40}$`)
 	papers  = pattern.MustCompile(`^[^，。；]{0,24}?(?:证书|文件|证明|材料|批文|批复|复印件|扫描件)(?:$|[，。；、）（等和或及])`)

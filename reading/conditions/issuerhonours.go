@@ -27,7 +27,7 @@ var (
 	attributed = pattern.MustCompile(`(?:认定|评定|备案|获评|获批|评价|评为|命名|批准|入选|授予|评选|评审|验收)(?:（[^（）]*）)?(?:通过)?(?:的(` + level + `级?[^，。；：（）的]{2,40}?)|为?(` + level + `级[^，。；：（）的]{2,40}?))(?:$|[，。；：（）的]|等|称号)`)
 	// ownLevel is the level of a name that stands right before it, and not the end of 我市 or 本省.
 	ownLevel    = pattern.MustCompile(`(?:(国家级|省级|市级|区级|县级)|(?:^|[，。；、：为是的或和及获评对])(省|市|区|县))$`)
-	wholeHonour = pattern.MustCompile(`^(?:` + level + `级?)?(?:` + honourKind + `|[^，。；：、（）的]{2,12}?(?:` + platformKind + `))$`)
+	wholeHonour = pattern.MustCompile(`^(?:` + level + `级?)?(?:` + honourKind + `|[^，。；：、（）的]{2,12}?(?:` + platformKind + `)|[^，。；：、（）的]{2,14}?(?:集群|园区|基地|示范区|度假区))$`)
 	// ofProgramme makes another title of one of the catalogue behind it: 国家火炬计划重点|高新技术企业.
 	ofProgramme = pattern.MustCompile(`(?:^|[，。；、：为是的或和及入评得定])((?:` + level + `级?)?[^，。；、：（）的为是或和及入]{2,6}(?:计划|工程)(?:重点|骨干|示范))$`)
 )
@@ -123,7 +123,7 @@ var unquoted = strings.NewReplacer("“", "", "”", "", "\"", "", "「", "", "�
 
 // fieldOfHonour tells by its end what the last honour of a list is.
 func fieldOfHonour(list string) string {
-	if ofPlatforms.MatchString(unquoted.Replace(list)) {
+	if name := unquoted.Replace(list); ofPlatforms.MatchString(name) && !ofNamed.MatchString(name) {
 		return "platforms"
 	}
 	return "titles"
