@@ -32,7 +32,7 @@ const (
 		`项目|产品|设备|装备|(?:技术)?合同|贷款|保险|费用|支出|部分|内容|事项|成果|专利|同一[^，。；]{2,8}?`
 	// shutters stand between them and the verdict: who gives it, for when and how surely.
 	shutters = `都|同样|也|一般|通常|本次|本批|此次|今后|本年度|当年|原则上|一律|均|将|应|应当|则|暂|其|视为|直接|不得|(?:国家|省|市|区|县|本)(?:级|市|区|县)?(?:财政)?|由[^，。；]{1,10}`
-	shutting = `(?:不得(?:以[^，。；]{1,16}?)?(?:再次|重复|再|单独|独立|直接)*(?:申报|报|申请|申领|享受|参与|参加|推荐|纳入|参评|认定|给予|安排)|不予|不能(?:申报|申请|申领|享受)|不[得能](?:作为|担任)(?:项目)?(?:牵头|申报|承担|主持)?(?:单位|主体|机构)?|不补|不奖|不兑现|` +
+	shutting = `(?:不得(?:以[^，。；]{1,16}?)?(?:再次|重复|再|单独|独立|直接)*(?:申报|报|申请|申领|享受|参与|参加|推荐|纳入|参评|认定|给予|安排|入库|入选|立项|参赛|报名|备案|评选|领取)|不予|不能(?:申报|申请|申领|享受)|不[得能](?:作为|担任)(?:项目)?(?:牵头|申报|承担|主持)?(?:单位|主体|机构)?|不补|不奖|不兑现|` +
 		`不再(?:推荐|支持|受理|重复|给予|享受|纳入|奖励|资助|列入|申报|申请|参评|参与|参加|认定|评选|评定|补助|补贴|作为|安排|进行|备案|发给|发放)|` +
 		`不(?:参与|参加|参评|申报|认定|奖励|补助|补贴|资助|列入|重复)|无(?:需|须)(?:再|重复)|不(?:必|用)(?:再|重复)|不(?:在|属于)[^，。；]{0,10}(?:之列|之内)|不可(?:申报|申请|享受)|` +
 		`取消|暂停|终止(?:申报|支持)|停止(?:申报|支持)|除外|排除在外|予以排除|不适用(?:于)?(?:(?:本|上述|以上|前述|前款)[^，。；]{0,6}(?:条款|条|款|项|政策|办法|规定|细则|措施))?|不在[^，。；]{0,10}范围|不纳入|不享受|不接受|不受理|不支持|不具备[^，。；]{0,6}资格|` +
@@ -57,6 +57,8 @@ var (
 	excepts = pattern.MustCompile(`^[，]?(?:但是|但|其中|对)*[^，。；]{2,60}除外$`)
 	// alsoShut is a clause about those who are shut out together with the ones after it: 已获支持的企业，项目未验收的除外.
 	alsoShut = pattern.MustCompile(`(?:的|者|以及|或|或者|、)$|^(?:凡)?(?:已|曾|被|存在|发生|出现|有|未|因|正在|近[0-9一二三]年)`)
+	// binding is a clause that ends in a bound which all must keep: 负责人年龄不超过60周岁，非在职人员不得作为负责人.
+	binding = pattern.MustCompile(`^[^，。；]{2,30}(?:不(?:少|低|小|大|高)于|不(?:得)?超过|应[^，。；]{0,6}以上)[^，。；]{0,4}[0-9][0-9.]*[^，。；0-9的]{0,6}$`)
 	// bounded is a clause that ends in an amount of which something is asked: 场地面积不少于2000平方米.
 	bounded = pattern.MustCompile(`(?:不(?:少|低|小)于|不(?:超过|高于)|达到?|满)[^，。；]{0,4}[0-9][0-9.]*[^，。；0-9]{0,6}$|[0-9][^，。；0-9]{0,6}(?:以上|以下|以内)$`)
 )
@@ -152,6 +154,9 @@ func ownedFrom(masked string, start, from, at, after int) int {
 			return start + parts[i].start
 		}
 		if granting.MatchString(before) {
+			return start + parts[i].start
+		}
+		if binding.MatchString(before) && !describingOn.MatchString(masked[parts[i].start:parts[i].end]) {
 			return start + parts[i].start
 		}
 		part := masked[parts[i].start:parts[i].end]
