@@ -155,8 +155,8 @@ func (g *gatherer) asking(p conditions.Part, about outline.Subject) []conditions
 	return out
 }
 
-// funds begins a sentence that says for whom the money is: 奖补资金支持在我省注册的企业.
-var funds = pattern.MustCompile(`^[^，。；]{0,12}(?:资金|专项|经费)(?:主要|重点)?(?:用于)?(?:支持|扶持|面向|奖励|补助|资助)`)
+// funds begins a sentence that says for whom the money is: 奖补资金支持在我省注册的企业; 数字化改造贷款贴息，支持在我省注册的企业.
+var funds = pattern.MustCompile(`^[^，。；对给按]{2,30}(?:贴息|补贴|补助|奖励|奖补|资助)(?:（[^（）]*）)?，(?:主要|重点|仅)?(?:支持|面向)在[^，。；]{2,24}(?:注册|登记)|^[^，。；]{0,12}(?:资金|专项|经费)(?:主要|重点)?(?:用于)?(?:支持|扶持|面向|奖励|补助|资助)`)
 
 // strives returns where what the issuer is after ends, before it says who gets something: 支持软件企业壮大，对纳入直报系统的软件企业，….
 func strives(s string) int {

@@ -113,10 +113,10 @@ var announcement = pattern.MustCompile(`(?:符合|达到|满足|具备|应当为
 var outcome = pattern.MustCompile(`(?:就高|从高|择高)(?:从优|就高|且|、|并)*(?:不重复|执行|享受|兑现|原则|的)*(?:享受|支持|奖励|资助|补助|补贴|兑现|执行)*$|^(?:[^，。；]{0,8})?(?:不予|不重复|不得(?:牵头|再次|再|继续)*(?:申报|申请|享受|重复|参与|参评|参加|报名|安排|入库|入选|列入|纳入|推荐)|不能(?:申报|申请)|不再|取消|暂停|终止|停止|一律|择优|一事一议|予以|给予|可申请|可以申请|可享受|方可|按程序|重复支持|无需|无须|不必|不用|不参与|不参加|(?:实行)?一票否决|不得(?:作为|列为|认定))`)
 
 // had says what applicants got before, for which they may be shut out: 享受过本政策的企业不再享受.
-var had = pattern.MustCompile(`(?:享受|获得|取得|领取|得到|兑现)(?:过|了)|(?:已|曾)(?:经)?(?:享受|获得|获|取得|领取|得到|兑现)`)
+var had = pattern.MustCompile(`(?:享受|获得|取得|领取|得到|兑现)(?:过|了)|(?:已|曾|正在)(?:经)?(?:享受|获得|获|取得|领取|得到|兑现|入选|承担|列入)|^(?:已|正|尚|仍)*有[^，。；]{2,12}的(?:$|[^，。；]{0,4}不)`)
 
 // suffered is an outcome that bars: 被取消资格不满三年的.
-var suffered = pattern.MustCompile(`被[^，。；]{0,10}?(?:取消|撤销|终止|暂停|停止)|^[^，。；]{1,6}(?:未|没有)[^，。；]{1,4}的不`)
+var suffered = pattern.MustCompile(`被[^，。；]{0,10}?(?:取消|撤销|终止|暂停|停止)|^[^，。；]{1,6}(?:未|没有)[^，。；]{1,4}的不|^(?:已|曾|正在|有|存在|承担|入选)[^，。；]{2,10}(?:的|者|企业|单位)(?:一律|均|原则上)*(?:不得|不予|不能|不再)`)
 
 func (s *sentence) judgement(from, to int, note string) *Node {
 	return leafNode(Leaf{Op: "judgement", Judgement: s.text[from:to], Start: from, End: to, Confidence: 0.6, Note: note})

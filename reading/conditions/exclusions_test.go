@@ -59,5 +59,11 @@ func TestLeftOut(t *testing.T) {
 		"left out of what bars":         {"资产负债率高于70%的不予支持，金融企业除外", "any(not(debt_ratio > 0.7), industry in 金融)"},
 		"left out of what bars, by age": {"资产负债率高于70%的不予支持，但成立3年以内的科技型企业除外", "any(not(debt_ratio > 0.7), age_years <= 3)"},
 		"left out by no field":          {"有失信行为的企业不得申报，但已完成信用修复的除外", "any(not(credit_dishonest == true), ?)"},
+		"shut out behind a bound":       {"研发人员不少于10人，失信企业不得申报", "all(rd_staff_count >= 10, not(credit_dishonest == true))"},
+		"an office behind an age":       {"项目负责人年龄不超过60周岁（院士除外），非在职人员不得作为项目负责人", "all(any(person_age <= 60, ?), not(?))"},
+		"two things at once":            {"营业收入500万元以下，成立不足一年的，不予支持", "not(all(revenue <= 5000000, age_years < 1))"},
+		"not to be listed":              {"资产负债率超过80%的企业不得入库", "not(debt_ratio > 0.8)"},
+		"still running":                 {"有在研省级项目的，不得申报", "not(?)"},
+		"had it, in few words":          {"年龄不超过45周岁，已入选示例计划的不得申报", "all(person_age <= 45, not(?))"},
 	})
 }

@@ -22,8 +22,10 @@ var (
 	// employing names those whom an applicant takes on: what is signed with them is not asked of who applies.
 	employing = pattern.MustCompile(`(?:招用|新招|招录|招收|吸纳|带动)[^，。；]{2,}`)
 	// kin follows the age of those who belong to an applicant: 18岁以下子女可以随迁.
-	kin    = pattern.MustCompile(`^(?:的)?(?:未婚|未成年|随迁|直系|其|、|或|和)*(?:子女|孩子|儿童|家属|亲属)`)
-	leader = pattern.MustCompile(`带头人|负责人|申请人|申报人|领军人才|主持人`)
+	kin = pattern.MustCompile(`^(?:的)?(?:未婚|未成年|随迁|直系|其|、|或|和)*(?:子女|孩子|儿童|家属|亲属)`)
+	// workplaces are several sorts of bodies in which a person may work: 引进到高校、科研院所、规模以上企业工作.
+	workplaces = pattern.MustCompile(`(?:引进到|引进至|到|在)[^，。；]{2,40}(?:、|或|和|及)[^，。；]{2,30}?(?:企业|单位|院所|机构|高校)(?:全职|专职|从事[^，。；的]{0,10})?(?:工作|任职|就业)`)
+	leader     = pattern.MustCompile(`带头人|负责人|申请人|申报人|领军人才|主持人`)
 )
 
 // byAges cuts a part of a sentence between ages that stand in one list.
@@ -56,6 +58,11 @@ func (s *sentence) onlyApplicants(c *clause) {
 	c.hits = slices.DeleteFunc(c.hits, func(h hit) bool {
 		return h.field == "social_insurance" && employing.MatchString(s.text[s.start:max(s.start, h.start)])
 	})
+	if m := workplaces.FindStringIndex(s.text[c.start:c.end]); m != nil { // of those named one will do
+		n := len(c.hits)
+		c.hits = slices.DeleteFunc(c.hits, func(h hit) bool { return ofKind(h.field) && h.start >= c.start+m[0] && h.end <= c.start+m[1] })
+		c.unread = c.unread || len(c.hits) < n
+	}
 	if s.ofMembers(c) {
 		c.hits = slices.DeleteFunc(c.hits, func(h hit) bool { return personal(h.field) || h.field == "social_insurance" })
 	}

@@ -11,7 +11,7 @@ const doingWord = `(?:研究|研发|研制|开发|试制|试验|创新|生产|�
 
 var (
 	// activity is what anybody may do, and no line of business: 技术开发.
-	activity = pattern.MustCompile(`^(?:相关|有关|自主|科学|科技|技术|产品|成果|基础|应用|市场|项目|实际|主要|企业|独立|与|和|及|` + doingWord + `)*` + doingWord + `$|^(?:装备|材料|设备|机械|器械|信息|能源|智能|技术)$`)
+	activity = pattern.MustCompile(`^(?:相关|有关|自主|自然|基础|科学|科技|技术|产品|成果|基础|应用|市场|项目|实际|主要|企业|独立|与|和|及|` + doingWord + `)*` + doingWord + `$|^(?:装备|材料|设备|机械|器械|信息|能源|智能|技术)$`)
 	// theirFirms begins a clause about others who have to do with the applicant: 承保机构须为依法设立的….
 	theirFirms = pattern.MustCompile(`^[^，。；、]{0,6}?(?:承保|合作|经办|担保|参与|协作|受托|供应|施工|检测|委托|供货|采购)(?:机构|银行|单位|方|商|公司|企业)`)
 	// tooBroad ends a word that alone is no line of business: 创业投资企业.
