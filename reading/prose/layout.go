@@ -67,17 +67,20 @@ func (l layout) wraps(here, next line) bool {
 }
 
 // closed tells of each line that may be broken whether what it begins or goes on with comes to an end: at the end of a
-// sentence, or, of an entry, where the next begins. Lines that differ in width are each one of their own.
+// sentence, or, of an entry, where the next begins. A line that goes on with 并且 belongs to the one before in any case. Lines
+// that differ in width are each one of their own.
 func (l layout) closed(lines []line) []bool {
 	out := make([]bool, len(lines))
 	for i := 0; i < len(lines); {
 		from := i
-		least, most := widest, 0
+		least, most, joined := widest, 0, false
 		for i+1 < len(lines) && l.wraps(lines[i], lines[i+1]) {
 			least, most = min(least, lines[i].size), max(most, lines[i].size)
 			i++
+			joined = joined || joining.MatchString(lines[i].text)
 		}
-		end := most-least <= 2*play && (ends(lines[i].text) || opening.MatchString(lines[from].text) && i+1 < len(lines) && opening.MatchString(lines[i+1].text))
+		entry := opening.MatchString(lines[from].text) && i+1 < len(lines) && opening.MatchString(lines[i+1].text)
+		end := most-least <= 2*play && (ends(lines[i].text) || entry || joined)
 		for k := from; k < i; k++ {
 			out[k] = end
 		}
@@ -85,6 +88,9 @@ func (l layout) closed(lines []line) []bool {
 	}
 	return out
 }
+
+// joining begins a line that goes on with the one before.
+var joining = regexp.MustCompile(`^(?:并且|且|以及|或者)`)
 
 // narrow is the width up to which two lines of one length prove no margin: they may be headings.
 const narrow = 60
