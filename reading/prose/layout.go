@@ -67,24 +67,42 @@ func (l layout) wraps(here, next line) bool {
 }
 
 // closed tells of each line that may be broken whether what it begins or goes on with comes to an end: at the end of a
-// sentence, or, of an entry, where the next begins. Lines that differ in width are each one of their own.
+// sentence, or, of an entry, where the next begins. A line that goes on with 并且 belongs to the one before in any case. Lines
+// that mostly differ in width are each one of their own, and so is one that is shorter than those after it.
 func (l layout) closed(lines []line) []bool {
 	out := make([]bool, len(lines))
 	for i := 0; i < len(lines); {
 		from := i
-		least, most := widest, 0
+		most, joined := 0, false
 		for i+1 < len(lines) && l.wraps(lines[i], lines[i+1]) {
-			least, most = min(least, lines[i].size), max(most, lines[i].size)
+			most = max(most, lines[i].size)
 			i++
+			joined = joined || joining.MatchString(lines[i].text)
 		}
-		end := most-least <= 2*play && (ends(lines[i].text) || opening.MatchString(lines[from].text) && i+1 < len(lines) && opening.MatchString(lines[i+1].text))
-		for k := from; k < i; k++ {
-			out[k] = end
+		entry := opening.MatchString(lines[from].text) && i+1 < len(lines) && opening.MatchString(lines[i+1].text)
+		if ends(lines[i].text) || entry || joined {
+			alike(lines[from:i], out[from:i], most-2*play)
 		}
 		i++
 	}
 	return out
 }
+
+// alike marks the lines of at least a width, where half of them are.
+func alike(lines []line, out []bool, width int) {
+	n := 0
+	for _, here := range lines {
+		if here.size >= width {
+			n++
+		}
+	}
+	for i, here := range lines {
+		out[i] = here.size >= width && 2*n >= len(lines)
+	}
+}
+
+// joining begins a line that goes on with the one before.
+var joining = regexp.MustCompile(`^(?:并且|且|以及|或者)`)
 
 // narrow is the width up to which two lines of one length prove no margin: they may be headings.
 const narrow = 60
