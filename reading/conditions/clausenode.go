@@ -2,6 +2,8 @@ package conditions
 
 import (
 	"math/big"
+	"slices"
+	"strings"
 
 	"huiqi/reading/pattern"
 )
@@ -77,7 +79,31 @@ func (s *sentence) joined(c *clause, groups []*Node) *Node {
 	if s.ctx.Excluding && (c.adverse() || s.entryOfShut(c)) {
 		return Any(groups...)
 	}
+	if s.ofSome(c, groups) {
+		return Any(Not(groups[0]), All(groups[1:]...))
+	}
 	return All(groups...)
+}
+
+// ofSome reports whether a clause asks a number of some sort of firms alone, which no clause before it asks of all: ，其中大中型企业研发费用
+// 不低于1500万元.
+func (s *sentence) ofSome(c *clause, groups []*Node) bool {
+	if s.ctx.Excluding || len(groups) < 2 || groups[0].Leaf == nil || !c.bounds() || !strings.HasPrefix(s.text[c.start:c.end], "其中") {
+		return false
+	}
+	first := groups[0].Leaf
+	kind := first.Field == "size_class" || first.Field == "industry" || first.Field == "entity_type"
+	return kind && first.Start <= c.start+len("其中属于") && !slices.ContainsFunc(s.clauses, func(x *clause) bool { return x.start < c.start && boundsAlso(x, groups[1:]) })
+}
+
+// boundsAlso reports whether a clause bounds a number that some nodes do as well.
+func boundsAlso(c *clause, nodes []*Node) bool {
+	return slices.ContainsFunc(c.hits, func(h hit) bool {
+		_, number := h.value.(*big.Rat)
+		return number && slices.ContainsFunc(nodes, func(n *Node) bool {
+			return slices.ContainsFunc(n.Leaves(), func(l *Leaf) bool { return l.Field == h.field })
+		})
+	})
 }
 
 // bounds reports whether a clause bounds a number.

@@ -51,19 +51,22 @@ var moreShut = pattern.MustCompile(`^(?:以及|或者|及)`)
 // shutNoun ends a clause that names some who are shut out.
 var shutNoun = pattern.MustCompile(`的(?:企业|单位|机构|项目|人员|团队|平台|公司|产品|个人)$`)
 
+// eachShut joins those who are each shut out.
+var eachShut = pattern.MustCompile(`的()(?:、|以及|或者)`)
+
 // shutApart cuts clauses between those who are each shut out: 成立不足一年的、资产负债率超过70%的.
 func shutApart(text string, clauses []*clause) []*clause {
 	var out []*clause
 	for i, c := range clauses {
 		c.or = c.or || i > 0 && strings.HasPrefix(text[c.start:c.end], "以及") && strings.HasSuffix(text[clauses[i-1].start:clauses[i-1].end], "的")
 		for {
-			i := strings.Index(mask(text[c.start:c.end]), "的、")
-			if i < 0 {
+			m := eachShut.FindStringSubmatchIndex(mask(text[c.start:c.end]))
+			if m == nil {
 				break
 			}
 			next := *c
-			c.end = c.start + i + len("的")
-			next.start, next.or = c.end+len("、"), true
+			next.start, next.or = c.start+m[1], true
+			c.end = c.start + m[2]
 			out = append(out, c)
 			c = &next
 		}
