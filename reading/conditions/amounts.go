@@ -208,7 +208,7 @@ func (s *sentence) bind(c *clause, a amount, m *measure, at match, inherited boo
 		}
 		if i == 0 {
 			c.outrank(h)
-			c.add(h)
+			c.addBeside(h, "contract_registered") // 登记的技术合同成交额500万元以上
 		} else {
 			c.hits = append(c.hits, h)
 		}
