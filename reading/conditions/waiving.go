@@ -2,15 +2,16 @@ package conditions
 
 import (
 	"slices"
+	"strings"
 
 	"huiqi/reading/pattern"
 )
 
 // notAsked is what may not be asked of some, by the words for it.
-const notAsked = `(年龄|成立时间|成立年限|注册时间|注册年限|经营年限|学历|学位|营业收入|收入)`
+const notAsked = `(年龄|成立时间|成立年限|注册时间|注册年限|经营年限|学历|学位|营业收入|收入|职工人数|职工总数|人数|从业人员|研发费用|研发投入|(?:场地)?面积|资产总额|资产负债率|(?:项目)?投资(?:总)?额|贷款(?:金额|额度|额)|设备原值)`
 
 // waiving ends a clause by which something is not asked of some that the words before it ask: 入选国家级人才工程的|不受年龄限制.
-var waiving = pattern.MustCompile(`(?:可|可以)?不受` + notAsked + `[^，。；（）]{0,6}限(?:制)?$|` + notAsked + `(?:可)?(?:不限|不受限(?:制)?|不作(?:要求|限制|限定))$`)
+var waiving = pattern.MustCompile(`(?:可|可以)?不受` + notAsked + `[^，。；（）]{0,6}限(?:制)?$|` + notAsked + `(?:可)?(?:不限|不受限(?:制)?|不作(?:要求|限制|限定))$|不[作设]` + notAsked + `(?:方面)?(?:的)?(?:要求|限制|门槛)$`)
 
 // waives returns what a clause says is not asked of some, and where it begins to say so; empty: nothing.
 func (s *sentence) waives(c *clause) (word string, at int) {
@@ -18,7 +19,7 @@ func (s *sentence) waives(c *clause) (word string, at int) {
 	if m == nil {
 		return "", c.end
 	}
-	return s.text[c.start+max(m[2], m[4]) : c.start+max(m[3], m[5])], c.start + m[0]
+	return s.text[c.start+max(m[2], m[4], m[6]) : c.start+max(m[3], m[5], m[7])], c.start + m[0]
 }
 
 // Waiver returns those of whom a sentence says by itself that something is not asked, and the fields that ask it; nil where it says
@@ -41,7 +42,7 @@ func (r *Reader) Waiver(text string, start, end int) (who *Node, fields []string
 // them end, and the last clause that says so; empty: nothing.
 func (s *sentence) waivedAt(i int) (word string, to, last int) {
 	c := s.clauses[i]
-	if !slices.ContainsFunc(c.hits, func(h hit) bool { return listField(h.field) }) {
+	if !slices.ContainsFunc(c.hits, func(h hit) bool { return listField(h.field) || ofKind(h.field) || h.field == "industry" }) {
 		return "", c.end, i
 	}
 	if word, to = s.waives(c); word != "" || i+1 == len(s.clauses) {
@@ -87,6 +88,20 @@ func fieldsAsked(word string) []string {
 		return []string{"person_degree"}
 	case "营业收入", "收入":
 		return []string{"revenue", "main_revenue"}
+	case "资产总额":
+		return []string{"total_assets"}
+	case "资产负债率":
+		return []string{"debt_ratio"}
+	case "设备原值":
+		return []string{"rd_equipment_value"}
+	}
+	for words, fields := range map[string][]string{
+		"人": {"employees", "rd_staff_count"}, "研发": {"rd_expense", "rd_intensity"}, "面积": {"area", "rd_space_area"},
+		"投资": {"project_investment"}, "贷款": {"loan_amount"},
+	} {
+		if strings.Contains(word, words) {
+			return fields
+		}
 	}
 	return []string{"age_years", "register_date", "operating_years"}
 }
