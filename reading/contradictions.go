@@ -3,6 +3,7 @@ package reading
 import (
 	"math/big"
 	"slices"
+	"strings"
 
 	"huiqi/matching"
 	"huiqi/reading/conditions"
@@ -98,7 +99,9 @@ func contradict(a, b demand) (cases, contraries bool) {
 			return false, false
 		}
 		switch {
-		case a.op == matching.In && b.op == matching.In && a.leaf.Field != "region" && a.leaf.Field != "industry":
+		case a.leaf.Field == "region" && a.op == matching.In && b.op == matching.In:
+			return false, apartPlaces(x, y)
+		case a.op == matching.In && b.op == matching.In && a.leaf.Field != "industry":
 			return !slices.ContainsFunc(x, func(v string) bool { return slices.Contains(y, v) }), false
 		case a.op == turnedRound[b.op] && (a.op == matching.In || a.op == matching.HasAny):
 			return false, amongAll(x, y)
@@ -107,6 +110,27 @@ func contradict(a, b demand) (cases, contraries bool) {
 		}
 	}
 	return false, false
+}
+
+// apartPlaces reports whether none of some places by their codes of GB/T 2260 lies in one of others or holds one.
+func apartPlaces(places, others []string) bool {
+	return !slices.ContainsFunc(places, func(p string) bool {
+		return slices.ContainsFunc(others, func(o string) bool {
+			a, b := wide(p), wide(o)
+			return strings.HasPrefix(p, b) || strings.HasPrefix(o, a) || len(p) != 6 || len(o) != 6 || strings.Contains(p+o, "-")
+		})
+	})
+}
+
+// wide is the part of a code that those of all places within it begin with.
+func wide(code string) string {
+	switch {
+	case strings.HasSuffix(code, "0000"):
+		return code[:2]
+	case strings.HasSuffix(code, "00"):
+		return code[:4]
+	}
+	return code
 }
 
 // apart reports whether one bound from below lies above another from above.

@@ -116,6 +116,9 @@ var (
 	spending = pattern.MustCompile(`资金[^，。；]{0,6}由[^，。；]{0,12}(?:承担|列支|安排)|专账管理|专款专用|单独核算管理`)
 )
 
+// meanwhile begins what happens while somebody who was admitted is: 入库培育期为两年，期间首次通过认定的，给予奖励.
+var meanwhile = pattern.MustCompile(`^(?:入库|培育|在库|在孵|管理|创建|建设|资助|支持){1,2}期(?:限)?(?:一般|原则上)?(?:为|内|间)`)
+
 // lasting says for how long a title is given: 企业称号有效期为3年.
 var lasting = pattern.MustCompile(`^[^，。；]{0,30}(?:称号|资格|认定|命名|备案|证书|标识)?(?:的)?有效期(?:限)?(?:一般)?(?:为|是)?[0-9一二两三四五](?:个)?年(?:$|，)`)
 
@@ -152,7 +155,7 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 		return condition
 	case admitted.MatchString(s), strict && granted.MatchString(s):
 		return benefit
-	case aimed.MatchString(s), lasting.MatchString(s), goal.MatchString(s) && !grants, scoring.MatchString(s) && !grants:
+	case aimed.MatchString(s), lasting.MatchString(s), meanwhile.MatchString(s), goal.MatchString(s) && !grants, scoring.MatchString(s) && !grants:
 		return general
 	case announcing.MatchString(s) && !grants && !aims.MatchString(s):
 		return condition
@@ -232,7 +235,7 @@ var inBrackets = pattern.MustCompile(`（[^（）]*）`)
 var adverse = pattern.MustCompile(`失信|违法|违规|事故|异常名录|异常经营|经营异常|不端|偷税|骗税|欠税|逾期|重复|同一|处罚|红标|黄标|限制类|淘汰类|禁止|上市|已享受|已获得|(?:已|曾)(?:经)?(?:入选|获批|获评|认定|备案|建有|列入|被认定|被命名|被评为)|已经?获奖|已立项|负面|被(?:撤销|取消|摘牌|终止)|[CDE](?:类|级|档)|(?:得分|评分|分数|分值)[^，。；]{0,6}(?:低于|不足|未达|不到)`)
 
 // revoking is about those who were admitted already.
-var revoking = pattern.MustCompile(`(?:弄虚作假|骗取|套取|冒领)[^。；]{0,20}，[^，。；]{0,14}(?:取消(?:其|已|[^，。；申参评推]{1,8}(?:资格|称号))|追回|收回)|撤销|取消其|取消入库|取消(?:备案|认定|立项|命名|称号|[^，。；申奖补参评推享]{1,8}(?:资格|称号))|绩效评价(?:结果)?(?:为)?(?:优秀|良好)|终止其|收回|追回|责令|限期整改|退出|(?:自动|予以|及时|应|须|即行)出库|已(?:认定|备案|入库|入选)(?:的)?[^，。；]{0,12}(?:有|存在|发生|出现)|追究[^，。；]{0,6}责任|(?:记入|计入|录入)[^，。；]{0,12}(?:诚信|信用|档案)|为(?:优秀|良好|合格|不合格)(?:$|[，。；])`)
+var revoking = pattern.MustCompile(`(?:弄虚作假|骗取|套取|冒领)[^。；]{0,20}，[^，。；]{0,14}(?:取消(?:其|已|[^，。；申参评推]{1,8}(?:资格|称号))|追回|收回)|撤销|取消其|取消入库|取消(?:备案|认定|立项|命名|称号|[^，。；申奖补参评推享]{1,8}(?:资格|称号))|绩效评价(?:结果)?(?:为)?(?:优秀|良好)|终止其|收回|追回|责令|限期整改|退出|(?:自动|予以|及时|应|须|即行)出库|已(?:认定|备案|入库|入选)(?:的)?[^，。；]{0,12}(?:有[^效]|存在|发生|出现)|追究[^，。；]{0,6}责任|(?:记入|计入|录入)[^，。；]{0,12}(?:诚信|信用|档案)|为(?:优秀|良好|合格|不合格)(?:$|[，。；])`)
 
 // revoked is what was taken from somebody before, or a sanction, which bars like any other: 被撤销资格未满三年的.
 var revoked = pattern.MustCompile(`(?:^|[^将])被[^，。；]{0,16}?(?:撤销|取消|收回|追回|责令|追究)|责令(?:停产|停业|关闭)|(?:取消|撤销)[^，。；]{0,12}?(?:未满|不满|不足|尚未)`)

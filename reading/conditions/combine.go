@@ -19,6 +19,10 @@ func (s *sentence) node() *Node {
 			i++
 			continue
 		}
+		if last := len(groups) - 1; last >= 0 && otherFree.MatchString(s.text[c.start:c.end]) && ofKinds(groups[last]) {
+			groups[last] = Any(Not(groups[last].Children[0]), All(groups[last].Children[1:]...))
+			continue
+		}
 		if last := len(groups) - 1; last >= 0 && s.frees(c) {
 			groups[last] = Any(groups[last], s.freedNode(c))
 			continue
@@ -50,6 +54,18 @@ func (s *sentence) node() *Node {
 		return Any(s.withCauses(groups)...)
 	}
 	return All(groups...)
+}
+
+// otherFree says that nothing is asked of others than those of whom the clause before asks something: ，其他行业不作要求.
+var otherFree = pattern.MustCompile(`^其(?:他|它|余)[^，。；]{0,8}(?:不(?:作|做|设|受)[^，。；]{0,6}(?:要求|限制|门槛)|不限)$`)
+
+// ofKinds reports whether a node asks something of firms of some trade, size or kind, which it names first.
+func ofKinds(n *Node) bool {
+	if n.Kind != matching.NodeAll || n.Children[0].Leaf == nil {
+		return false
+	}
+	f := n.Children[0].Leaf.Field
+	return f == "industry" || f == "size_class" || f == "entity_type"
 }
 
 // joining joins what the clause at a place states with what those before it do; instead: it will do in place of the last.

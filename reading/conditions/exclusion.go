@@ -9,7 +9,7 @@ import (
 
 var (
 	// consequence is what follows those whom a sentence shuts out: …的企业除外, …的，不予支持, …的项目，区级不再重复支持.
-	consequence = pattern.MustCompile(shut + `(?:的)?(?:` + shutNouns + `|等|、|和|及)*[，]?(?:` + shutters + `)*` + shutting)
+	consequence = pattern.MustCompile(shut + `(?:的)?(?:` + shutNouns + `|等|、|和|及)*[，]?(?:(?:仍|继续|应)*(?:按照?|执行|适用)[^，。；]{2,30}，)?(?:` + shutters + `)*` + shutting + `|[^，。；：]，(?:` + shutters + `)*(?:不得|不能|不可)(?:再次|再)*(?:申报|申请|申领|享受|参评|参加|参与|推荐)(?:[^，。；]{0,8})(?:$|[，。；])`)
 	// owned begins a clause about those who have something, and ends at what shuts them out.
 	owned = pattern.MustCompile(`^(?:但|其中)?(?:原则上)?(?:已|曾|凡|对|有|在研|承担|存在|被|正在|享受|获得|获评|入选|近|属)`)
 	// limited is a clause that says for whom alone something is: 仅面向中小企业，大型企业不参加.
