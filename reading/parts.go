@@ -1,9 +1,6 @@
 package reading
 
 import (
-	"slices"
-
-	"huiqi/matching"
 	"huiqi/reading/conditions"
 	"huiqi/reading/outline"
 	"huiqi/reading/pattern"
@@ -71,7 +68,7 @@ func (g *gatherer) place(to *parted, x sentence, gives, excluding bool) {
 	last := len(to.entries) - 1
 	if !excluding && last >= 0 && to.entries[last] != nil && conditions.FreesAll(text) {
 		x.node = g.reader.ReadFreed(g.prose.Text, x.start, x.end, conditions.Context{})
-		to.entries[last] = besideLast(to.entries[last], x.node)
+		to.entries[last] = conditions.BesideLast(to.entries[last], x.node)
 		to.found = append(to.found, x)
 		return
 	}
@@ -86,19 +83,13 @@ func (g *gatherer) place(to *parted, x sentence, gives, excluding bool) {
 		x.node = node
 	}
 	to.found = append(to.found, x)
-	k := len(to.grants) - 1
-	if k >= 0 && more.MatchString(text) { // what those get besides who are named before
+	switch {
+	case len(to.grants) > 0 && more.MatchString(text): // what those get besides who are named before
 		to.found[len(to.found)-1].node, to.found[len(to.found)-1].reason = nil, benefit
 		return
-	}
-	if gives {
-		if k >= 0 {
-			node = g.sameNoun(to.grants[k], node, text)
-		}
-		to.grants = append(to.grants, node)
+	case gives:
+		g.grant(to, node, text)
 		return
-	}
-	switch {
 	case last < 0 || to.entries[last] == nil || node == nil:
 	case !excluding && g.easierCase(x, node, to.entries[last]):
 		to.entries[last] = besideSame(to.entries[last], node)
@@ -114,13 +105,12 @@ func (g *gatherer) place(to *parted, x sentence, gives, excluding bool) {
 	to.entries, to.kinds = append(to.entries, node), append(to.kinds, kind)
 }
 
-// besideLast makes a node do instead of the last thing that another asks.
-func besideLast(n, instead *conditions.Node) *conditions.Node {
-	if n.Kind != matching.NodeAll {
-		return conditions.Any(n, instead)
+// grant puts those who get something among those who do: a number for a noun that the one before names goes for that noun.
+func (g *gatherer) grant(to *parted, node *conditions.Node, text string) {
+	if k := len(to.grants) - 1; k >= 0 {
+		node = g.sameNoun(to.grants[k], node, text)
 	}
-	k := len(n.Children) - 1
-	return conditions.All(append(slices.Clone(n.Children[:k]), conditions.Any(n.Children[k], instead))...)
+	to.grants = append(to.grants, node)
 }
 
 func (g *gatherer) words(p conditions.Part) string { return g.prose.Text[p.Start:p.End] }

@@ -51,8 +51,8 @@ var (
 	freeingEnd = pattern.MustCompile(`(?:均|都)?(?:除外|` + unbound + `)$`)
 )
 
-// besideLast joins those who are freed to what is asked last before: of several demands to the last, to an exclusion as a whole.
-func besideLast(n, who *Node) *Node {
+// BesideLast joins those who are freed to what is asked last before: of several demands to the last, to an exclusion as a whole.
+func BesideLast(n, who *Node) *Node {
 	if n == nil || n.Kind != matching.NodeAll {
 		return Any(n, who)
 	}

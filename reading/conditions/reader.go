@@ -61,7 +61,7 @@ func (r *Reader) Read(text string, start, end int, ctx Context) *Node {
 		switch v.start, v.end = trim(text, v.start, v.end); {
 		case v.start >= v.end:
 		case v.freeing:
-			nodes = append(nodes[:max(0, len(nodes)-1)], besideLast(last(nodes), r.freed(text, v, last(nodes), ctx)))
+			nodes = append(nodes[:max(0, len(nodes)-1)], BesideLast(last(nodes), r.freed(text, v, last(nodes), ctx)))
 		default:
 			nodes = append(nodes, r.read(text, v.start, v.end, ctx))
 		}
