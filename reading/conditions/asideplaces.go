@@ -9,6 +9,9 @@ import (
 // inAside reports that a place is named in a bracket that excepts something other than the place, that tells what rights count,
 // （不含仅在本市挂名的企业）, or that gives a figure for those there, or in the name of a paper that a clause relies on.
 func inAside(text string, start int, n named) bool {
+	if inCase.MatchString(text[start:n.start]) && alsoThere.MatchString(text[n.end:]) {
+		return true
+	}
 	if including.MatchString(text[start:n.start]) || ofRight.MatchString(text[start:n.start]) {
 		return true
 	}
@@ -30,6 +33,8 @@ var (
 	// inCase stands before a place, and caseIs behind it, in a bracket that gives a figure for those there: （注册在张店区的为8倍，…）.
 	inCase = pattern.MustCompile(`（[^（）]*$`)
 	caseIs = pattern.MustCompile(`^[^（）。；，]{0,10}的(?:企业|单位|机构)?(?:，)?(?:为|按|放宽|达到?|应|须|不(?:低|少|超|高))[^（）。；，]{0,8}[0-9]`)
+	// alsoThere goes on behind a place in a bracket that takes in those who are there: 济宁市（济宁高新区、太白湖新区企业均可申请）.
+	alsoThere = pattern.MustCompile(`^[^（）。；]{0,24}?(?:均可|也可|亦可|都可|同样|一并|视同|同等)[^（）。；]{0,12}）`)
 	// ruledApart follows a place that has rules of its own: 某市自行制定政策、不纳入本细则.
 	ruledApart = pattern.MustCompile(`^(?:[^，。；]{0,14}(?:自行|另行|单独)[^，。；]{0,16}、)?不(?:适用|纳入|执行)(?:本|此)`)
 	// ownRules follow a place that has rules of its own, to the end of the sentence: 在青岛市注册的机构，执行青岛市相关政策.
