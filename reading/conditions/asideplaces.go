@@ -89,6 +89,9 @@ var (
 	outside  = pattern.MustCompile(`^(?:市|省|区|县)?(?:以|之)?外`)
 	// carrier stands before the place where the grounds or rooms of an applicant lie: 基地位于|我市行政区域内.
 	carrier = pattern.MustCompile(`^(?:[^，。；、项目]{0,6}(?:基地|园区|载体|场地|孵化器|众创空间|工厂|车间|企业|单位|机构|中心))(?:的)?(?:建设)?(?:地点|地址|场所)?(?:应当|应|须|需|必须)?(?:位于|坐落于|坐落在)(?:在)?$`)
+	// employerIn and thereOnly stand around the place of those for whom a person works: 申请人所在单位在|陕西省|境内.
+	employerIn = pattern.MustCompile(`(?:所在|工作|用人|依托|就业|聘用)(?:的)?(?:单位|企业|机构)(?:应当|应|须|需|必须)?(?:在|位于|属于|为|是)$`)
+	thereOnly  = pattern.MustCompile(`^(?:行政区域|行政区划|辖区|境|范围|区域|域)?(?:范围)?内?$`)
 	// atWork and doesWork stand around the place where a person works who applies: 全职在|淄博市|工作的.
 	atWork   = pattern.MustCompile(`^[^，。；、]{0,16}(?:全职|引进|引进到|引进至|到|已)(?:在|到|来)?$`)
 	doesWork = pattern.MustCompile(`^(?:境内|内)?(?:的)?[^，。；时不年月]{0,20}?(?:全职)?(?:工作|任职|就业)(?:的|$|，|且|并)`)

@@ -14,6 +14,8 @@ var (
 	grantedBy = pattern.MustCompile(`(?:入选|列入|纳入|进入|获得|获评|荣获|获|授予|持有|取得|通过)(?:了|过|有效的|国家有关部门颁发的)?([^，。；：、（）的]{4,24}?)(?:名单|名录|称号|荣誉|认定|资格|命名|培育库|资源库|后备库|库|证书)`)
 	// grantedNames are honours in quotation marks, with a word that says what they are: 获得“中华老字号”或“山东老字号”认定.
 	grantedNames = pattern.MustCompile(`(?:入选|列入|纳入|获得|获评|荣获|获|授予|取得|评为|认定为|命名为)(?:了|过)?((?:“[^“”，。；：]{3,20}”(?:、|或者|或|和|及)?)+)(?:等)?(?:的)?(?:称号|荣誉|认定|名单|名录|资格|资质|榜单|品牌)`)
+	// keptBy is the office before a name that keeps the list: 入选|工业和信息化部|5G工厂名录.
+	keptBy = pattern.MustCompile(`^(?:国家)?(?:工业和信息化部|工信部|科学技术部|科技部|商务部|农业农村部|文化和旅游部|国家发展改革委|国家知识产权局|国家数据局|国家能源局)(?:公布|发布|认定|评定|备案)?(?:的)?`)
 	// ofPlatforms and ofTitles are how such names end.
 	ofPlatforms = pattern.MustCompile(`(?:基地|中心|平台|实验室|研究院|研发机构|工作站|共同体)$`)
 	ofTitles    = pattern.MustCompile(`(?:(?:试点|示范|领军|骨干|培育|优势|标杆|创新|单项|龙头|成长|之星)[^，。；]{0,4}企业|冠军|工厂|车间|孵化器|众创空间|园区|科技园)$`)
@@ -44,7 +46,7 @@ func (h *holdings) granted(text string, start, end int) []held {
 			if len(m) > 4 && m[4] >= 0 {
 				m[2], m[3] = m[4], m[5]
 			}
-			word := text[start+m[2] : start+m[3]]
+			word := keptBy.ReplaceAllString(text[start+m[2]:start+m[3]], "")
 			if strings.Contains(word, "或") { // of two things that will do neither is the name
 				continue
 			}

@@ -36,5 +36,8 @@ func TestIndustries(t *testing.T) {
 		"a newer one":              {"主要从事人形机器人、新型储能、低空经济等未来产业", "industry in 人形机器人|新型储能|低空经济"},
 		"a trade within a word":    {"属于基础软件、工业软件、行业应用软件、信息安全软件之一", "industry in 基础软件|工业软件|行业应用软件|信息安全软件"},
 		"apart from what is there": {"拟创建方向属于新材料、高端装备领域之一，与已建国家制造业创新中心不重复", "all(industry in 新材料|高端装备, ?)"},
+		"behind the firm":          {"申报企业应为晋中市、长治市注册的煤机装备制造企业", "all(region in 140700|140400, industry in 煤机装备制造)"},
+		"who is in them is out":    {"须为本市企业，但从事商贸、餐饮、房地产开发的除外", "all(region in 370300, not(industry in 商贸|餐饮|房地产开发))"},
+		"kinds of what is given":   {"奖励名单分为制造企业和工业设计企业两类", "?"},
 	})
 }

@@ -19,34 +19,50 @@ func (n *industries) framed(text string, start, end int) (words []string, from, 
 // within finds a list of lines of business by frames.
 func (n *industries) within(frames []frame, text string, start, end int) (words []string, from, to int) {
 	for _, f := range frames {
-		m := f.words.FindStringSubmatchIndex(text[start:end])
-		if m == nil {
-			continue
+		for _, m := range f.words.FindAllStringSubmatchIndex(text[start:end]) {
+			if words, from, to := n.fitted(f, m, text, start, end); len(words) > 0 {
+				return words, from, to
+			}
 		}
-		from, to = start+m[2], start+m[3]
-		if f.anybody && (ofSomebodyElse(text[start:start+m[0]], text[to:end]) || certified(text, from, to, nil)) {
-			continue
-		}
-		entries, known := n.entries(text[from:to])
-		if f.anybody && len(entries) == 1 && tooBroad.MatchString(entries[0]) {
-			continue
-		}
-		if f.free && !namesTrades(entries) || !f.free && known == 0 || !f.free && !f.sure && known*2 < len(entries) || f.every && !n.allKnown(entries) {
-			continue
-		}
-		switch at := strings.Index(text[from:to], entries[0]); {
-		case f.whole:
-			from = start + m[0]
-		case f.anybody && at > 0:
-			from += at
-		}
-		to = start + m[1]
-		if f.bound {
-			to = start + m[3] + len(ofTrade.FindString(text[start+m[3]:start+m[1]]))
-		}
-		return entries, from, to
 	}
 	return nil, 0, 0
+}
+
+// fitted reads the list at a place of a clause where a frame fits.
+func (n *industries) fitted(f frame, m []int, text string, start, end int) (words []string, from, to int) {
+	from, to = start+m[2], start+m[3]
+	if f.anybody && (ofSomebodyElse(text[start:start+m[0]], text[to:end]) || certified(text, from, to, nil)) {
+		return nil, 0, 0
+	}
+	entries, known := n.entries(text[from:to])
+	if f.anybody && len(entries) == 1 && tooBroad.MatchString(entries[0]) {
+		return nil, 0, 0
+	}
+	if f.every && !n.allKnown(entries) || !f.enough(entries, known) {
+		return nil, 0, 0
+	}
+	switch at := strings.Index(text[from:to], entries[0]); {
+	case f.whole:
+		from = start + m[0]
+	case at > 0:
+		from += at
+	}
+	to = start + m[1]
+	if f.bound {
+		to = start + m[3] + len(ofTrade.FindString(text[start+m[3]:start+m[1]]))
+	}
+	return entries, from, to
+}
+
+// enough reports whether so many known entries make a list in a frame one of lines of business.
+func (f frame) enough(entries []string, known int) bool {
+	switch {
+	case f.free:
+		return namesTrades(entries)
+	case f.sure:
+		return known > 0
+	}
+	return known > 0 && known*2 >= len(entries)
 }
 
 // namesTrades reports whether each of several words may be a line of business: 花卉种植、茶叶精制.
@@ -95,6 +111,9 @@ func (n *industries) mainly(text string, start, end int) (words []string, from, 
 // entries are those of a list as they are written, without the words that lead to them, and how many are known or end like
 // a line of business. A list in which something is said of its entries is none.
 func (n *industries) entries(list string) (out []string, known int) {
+	if strings.HasPrefix(list, "从事") { // 从事商贸、餐饮的|除外
+		list = strings.TrimSuffix(list, "的")
+	}
 	for _, e := range n.spelled(n.cut(list)) {
 		if strings.HasPrefix(e, "相关") { // 软件产品开发及相关信息技术服务 is one line of business
 			return nil, 0

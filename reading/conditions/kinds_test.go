@@ -31,5 +31,6 @@ func TestKindsOfApplicant(t *testing.T) {
 		"firms or who runs a park": {"在淄川区注册的企业或者园区运营机构", "all(region in 370302, entity_type in 企业|园区运营机构)"},
 		"sizes by themselves":      {"企业规模为小型或微型", "size_class in 小型|微型"},
 		"those there as well":      {"注册地在济宁市（济宁高新区、太白湖新区企业均可申请）", "all(region in 370800, ?)"},
+		"where they work":          {"申请人所在单位在山东省境内", "region in 370000"},
 	})
 }

@@ -104,5 +104,7 @@ func TestTitles(t *testing.T) {
 		"part of a centre":        {"建有国家临床医学研究中心分中心、国家中医药传承创新中心或省级重点实验室", "platforms has-any 国家临床医学研究中心分中心|国家中医药传承创新中心|provincial-key-lab"},
 		"in marks before firms":   {"湖北省科创“新物种”企业", "titles has-any 湖北省科创新物种企业"},
 		"what others have":        {"拟建方向与已有市级工程研究中心不重复", "?"},
+		"on an office's list":     {"入选工业和信息化部5G工厂名录", "titles has-any 5G工厂"},
+		"others of a level":       {"管理期内的省部级以上其他同类人才工程人选", "talent_titles has-any 省部级以上人才工程"},
 	})
 }
