@@ -58,9 +58,22 @@ func (l lead) join(text string, entries []*conditions.Node) *conditions.Node {
 	case l.excluding || l.least == 0:
 		return conditions.All(shutIndustries(entries)...)
 	case l.least == 1:
-		return conditions.Any(conditions.Bounded(conditions.MergeTitles(text, entries))...)
+		return conditions.Any(conditions.Bounded(conditions.MergeTitles(text, tradesAsOne(entries)))...)
 	}
 	return conditions.AtLeast(l.least, entries...)
+}
+
+// tradesAsOne makes one condition of entries that each name one line of business and nothing else.
+func tradesAsOne(entries []*conditions.Node) []*conditions.Node {
+	if !tradesOnly(entries) || slices.ContainsFunc(entries, func(n *conditions.Node) bool { return len(n.Leaf.Value.([]string)) > 1 }) {
+		return entries
+	}
+	l := *entries[0].Leaf
+	for _, n := range entries[1:] {
+		l.Value = append(slices.Clone(l.Value.([]string)), n.Leaf.Value.([]string)...)
+		l.End, l.Confidence = n.Leaf.End, min(l.Confidence, n.Leaf.Confidence)
+	}
+	return []*conditions.Node{{Kind: matching.NodeCondition, Leaf: &l}}
 }
 
 // shutIndustries makes one condition of neighbours that each shut out an industry and nothing else.

@@ -29,6 +29,7 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 			g.oneOf = p.Children[last]
 		}
 		inner.Lead = g.leadOf(*announced)
+		inner.Trades = namesTrades.MatchString(text)
 		inner.Excluding = ctx.Excluding || l.excluding
 		if (about == "" || about == outline.General) && asksFor.MatchString(text) && !scoping.MatchString(text) && (own != nil || roleOf(text, about, g.strict) == condition) && !revokes(text) || l.excluding || forThose.MatchString(text) && !g.awards(p.Children) {
 			inner.Subject = true
@@ -63,6 +64,9 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 	}
 	return conditions.All(append([]*conditions.Node{g.orListed(announced, own, l.join(g.prose.Text, conditions.Tiers(entries)))}, g.entries(rest, ctx, false)...)...)
 }
+
+// namesTrades announces a list of lines of business by their names alone: 主营业务属于下列领域之一.
+var namesTrades = pattern.MustCompile(`(?:主营业务|主营|主业|主导产业|主导产品|所属|从事|企业|项目|产业|行业|领域|单位)[^，。；：]{0,8}?(?:属于|属|符合|为|是|在|从事|限于|聚焦)(?:以下|下列|如下)[^，。；：的]{0,6}(?:行业|产业|领域|业务|产业领域|行业领域)(?:之一|中的?(?:任)?一[种个项])?(?:的)?(?:：)?$`)
 
 // listedAbout returns what the entries of a list are about that a sentence announces.
 func (g *gatherer) listedAbout(p *outline.Part, announced string, l lead, about outline.Subject) outline.Subject {

@@ -79,7 +79,7 @@ func (s *sentence) aside(c *clause, x held) bool {
 	if x.field != "talent_titles" && quotedPart(before, after) || inPassing(x.field, before, after) {
 		return true
 	}
-	if afterEvent.MatchString(before) {
+	if afterEvent.MatchString(before) || comparedWith.MatchString(before) && different.MatchString(after) {
 		return true
 	}
 	if severalOf.MatchString(after) || ofMembers.MatchString(before) && firmTitle.MatchString(s.text[x.start:x.end]) {
@@ -96,6 +96,9 @@ var (
 	severalOf = pattern.MustCompile(`^(?:企业)?(?:(?:、|和|或|及|以及)[^，。；：]{2,60}?)?(?:称号|资质|资格)?(?:中|之中)的?(?:至少|任意|任)*[二两三四2-4](?:项|种|类|个)`)
 	// afterEvent stands before what comes of those who were taken up: 入库后三年内认定为高新技术企业.
 	afterEvent = pattern.MustCompile(`(?:入选|入库|认定|备案|毕业|获批|立项|培育|出库)[^，。；]{0,10}后(?:的)?[0-9一二两三四五]+年(?:之)?内[^，。；]{0,8}$`)
+	// comparedWith and different stand around what others have from which a plan is to differ: 与已建某中心|不重复.
+	comparedWith = pattern.MustCompile(`(?:与|同|和)[^，。；]{0,16}$`)
+	different    = pattern.MustCompile(`^[^，。；]{0,12}(?:不|无)(?:相|存在|构成|得|能)?(?:重复|交叉|冲突|雷同)`)
 	// ofMembers stands before firms of which there are to be so many among others: 联合体中至少1家|高新技术企业.
 	ofMembers = pattern.MustCompile(`[0-9一二两三四五六七八九十]+(?:家|户)(?:及)?(?:以上)?的?$`)
 	firmTitle = pattern.MustCompile(`(?:企业|小巨人”?)$`)
@@ -122,7 +125,7 @@ var predicate = pattern.MustCompile(`^(?:应|须|需|必须|(?:的)?估值|上(?
 var (
 	// ofAnotherName are what stands around a short name that is but a part of another: 科技小巨人, 专精特新重点“小巨人”.
 	longerBefore = pattern.MustCompile(`科技$`)
-	longerAfter  = pattern.MustCompile(`^业|^(?:重点)?“?小巨人|^重点“|^专板|^企业(?:研发|技术)中心`)
+	longerAfter  = pattern.MustCompile(`^业|^分(?:中心|实验室|平台|基地)|^(?:重点)?“?小巨人|^重点“|^专板|^企业(?:研发|技术)中心`)
 	given        = pattern.MustCompile(`(?:认定|备案|获批|评为|为|是|属于|入选|列入|纳入|获得|获评|建有|拥有|批准)(?:的)?(?:[^，。；、]{0,8}|[^，。；]{0,8}(?:中心|平台|实验室|基地|工作站|研究院)、)$`)
 )
 

@@ -9,6 +9,9 @@ import (
 // inAside reports that a place is named in a bracket that excepts something other than the place, that tells what rights count,
 // （不含仅在本市挂名的企业）, or that gives a figure for those there, or in the name of a paper that a clause relies on.
 func inAside(text string, start int, n named) bool {
+	if inCase.MatchString(text[start:n.start]) && alsoThere.MatchString(text[n.end:]) {
+		return true
+	}
 	if including.MatchString(text[start:n.start]) || ofRight.MatchString(text[start:n.start]) {
 		return true
 	}
@@ -30,6 +33,8 @@ var (
 	// inCase stands before a place, and caseIs behind it, in a bracket that gives a figure for those there: （注册在张店区的为8倍，…）.
 	inCase = pattern.MustCompile(`（[^（）]*$`)
 	caseIs = pattern.MustCompile(`^[^（）。；，]{0,10}的(?:企业|单位|机构)?(?:，)?(?:为|按|放宽|达到?|应|须|不(?:低|少|超|高))[^（）。；，]{0,8}[0-9]`)
+	// alsoThere goes on behind a place in a bracket that takes in those who are there: 济宁市（济宁高新区、太白湖新区企业均可申请）.
+	alsoThere = pattern.MustCompile(`^[^（）。；]{0,24}?(?:均可|也可|亦可|都可|同样|一并|视同|同等)[^（）。；]{0,12}）`)
 	// ruledApart follows a place that has rules of its own: 某市自行制定政策、不纳入本细则.
 	ruledApart = pattern.MustCompile(`^(?:[^，。；]{0,14}(?:自行|另行|单独)[^，。；]{0,16}、)?不(?:适用|纳入|执行)(?:本|此)`)
 	// ownRules follow a place that has rules of its own, to the end of the sentence: 在青岛市注册的机构，执行青岛市相关政策.
@@ -84,6 +89,9 @@ var (
 	outside  = pattern.MustCompile(`^(?:市|省|区|县)?(?:以|之)?外`)
 	// carrier stands before the place where the grounds or rooms of an applicant lie: 基地位于|我市行政区域内.
 	carrier = pattern.MustCompile(`^(?:[^，。；、项目]{0,6}(?:基地|园区|载体|场地|孵化器|众创空间|工厂|车间|企业|单位|机构|中心))(?:的)?(?:建设)?(?:地点|地址|场所)?(?:应当|应|须|需|必须)?(?:位于|坐落于|坐落在)(?:在)?$`)
+	// employerIn and thereOnly stand around the place of those for whom a person works: 申请人所在单位在|陕西省|境内.
+	employerIn = pattern.MustCompile(`(?:所在|工作|用人|依托|就业|聘用)(?:的)?(?:单位|企业|机构)(?:应当|应|须|需|必须)?(?:在|位于|属于|为|是)$`)
+	thereOnly  = pattern.MustCompile(`^(?:行政区域|行政区划|辖区|境|范围|区域|域)?(?:范围)?内?$`)
 	// atWork and doesWork stand around the place where a person works who applies: 全职在|淄博市|工作的.
 	atWork   = pattern.MustCompile(`^[^，。；、]{0,16}(?:全职|引进|引进到|引进至|到|已)(?:在|到|来)?$`)
 	doesWork = pattern.MustCompile(`^(?:境内|内)?(?:的)?[^，。；时不年月]{0,20}?(?:全职)?(?:工作|任职|就业)(?:的|$|，|且|并)`)

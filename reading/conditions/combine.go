@@ -120,13 +120,16 @@ func (s *sentence) asCase(groups []*Node, n *Node, c *clause, eases bool) []*Nod
 		if first <= last && (first == 0 || !titleOnly(groups[first-1])) {
 			return append(groups[:first], Any(append(slices.Clone(groups[first:]), n)...))
 		}
-	case strings.HasPrefix(s.text[c.start:], "以及") && !s.ctx.Excluding && slices.ContainsFunc(n.parts(), asksKinds):
+	case alsoKind.MatchString(s.text[c.start:c.end]) && !s.ctx.Excluding && slices.ContainsFunc(n.parts(), asksKinds):
 		return withKinds(groups, n)
 	case eases && last > 0 && s.tellsWhom(groups[last]) && numbers(groups[last-1]) && !numbers(n):
 		return append(groups[:last-1], Any(groups[last-1], All(groups[last], n)))
 	}
 	return nil
 }
+
+// alsoKind begins a clause that goes on with a list of kinds of applicant: 以及事业单位, 也可以是企业.
+var alsoKind = pattern.MustCompile(`^(?:以及|(?:也|亦|还)可(?:以)?(?:为|是))`)
 
 // firmOnly reports whether a node is no more than the name of firms with a title, of which a list has several: 国家技术创新示范企业，
 // 高新技术企业，以及专精特新中小企业.

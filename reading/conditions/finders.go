@@ -201,7 +201,7 @@ func (s *sentence) identityHits(c *clause) {
 	if values, from, to := personDegree(s.text, c.start, c.end); len(values) > 0 {
 		c.add(hit{field: "person_degree", op: matching.In, value: values, start: from, end: to, confidence: 0.85})
 	}
-	if values, from, to := s.reader.industries.all(s.text, c.start, c.end, s.ctx.Business); len(values) > 0 && !s.ofScale(c, values) && !judging.MatchString(c.before(s.text, from)) {
+	if values, from, to := s.trades(c); len(values) > 0 && !s.ofScale(c, values) && !parted.MatchString(s.text[c.start:c.end]) && !judging.MatchString(c.before(s.text, from)) {
 		values, to, ok := s.withAdded(c, values, from, to)
 		if !ok || neededFor.MatchString(s.text[to:c.end]) || s.spared(c, from, to) || s.ofServed(c, from) || s.caseInBracket(c, from) || planned.MatchString(s.text[to:s.end]) {
 			c.unread = true
@@ -214,6 +214,20 @@ func (s *sentence) identityHits(c *clause) {
 		c.addBeside(hit{field: "industry", op: op, value: values, start: from, end: to, confidence: 0.7}, "above_scale", "niche_years")
 	}
 }
+
+// trades finds the lines of business of a clause, which is the name of one where a list has nothing else.
+func (s *sentence) trades(c *clause) (words []string, from, to int) {
+	if name := strings.TrimSpace(s.text[c.start:c.end]); s.ctx.Trades && len(s.clauses) == 1 && tradeName.MatchString(name) {
+		return []string{name}, c.start, c.end
+	}
+	return s.reader.industries.all(s.text, c.start, c.end, s.ctx.Business)
+}
+
+// tradeName is a name of a line of business in a line of its own: 中药（民族药）.
+var tradeName = pattern.MustCompile(`^[^，。；：、（）“”0-9的]{2,14}(?:（[^（）]{1,12}）)?$`)
+
+// parted says into which kinds what is given falls: 分为企业工业设计中心和工业设计企业|两类.
+var parted = pattern.MustCompile(`分为[^，。；]*[二两三四五](?:个)?(?:类|种|类型|类别)$`)
 
 // ofScale reports that 工业 is but a part of what makes an enterprise one above the scale: 首次进规纳统的工业企业.
 func (s *sentence) ofScale(c *clause, values []string) bool {

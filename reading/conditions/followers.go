@@ -101,7 +101,7 @@ func (h *holdings) fieldNamed(name, before string) string {
 }
 
 var (
-	ofTalents = pattern.MustCompile(`人才|(?:专家|学者)$`)
+	ofTalents = pattern.MustCompile(`人才|(?:专家|学者|传承人|技术能手|技师|大师|工匠)$`)
 	ofHolders = pattern.MustCompile(`(?:企业|示范(?:社|场|区|户|街区)|度假区|园|冠军|工厂|车间|孵化器|众创空间)$`)
 )
 

@@ -9,7 +9,7 @@ import (
 
 var (
 	// honoured is a list of honours of persons after the words that give them: 入选泰山学者青年专家或国家优青的.
-	honoured = pattern.MustCompile(`(?:入选|获批|获评|当选|荣获|获得|拥有|为|是|系)(?:过|了)?([^，。；：（）]{2,40}?)(?:者?的|且|之一|称号|人选|或者?(?:具有|具备|取得|拥有|担任|从事)|等[^，。；、]{0,10}(?:人才|专家|计划|工程)|且|等|，|。|；|$)`)
+	honoured = pattern.MustCompile(`(?:入选|获批|获评|当选|荣获|获得|(?:已|曾)获(?:得|批|评|授)?|拥有|具有|取得|为|是|系)(?:过|了)?([^，。；：（）]{2,40}?)(?:者?的|且|之一|称号|人选|或者?(?:具有|具备|取得|拥有|担任|从事)|等[^，。；、]{0,10}(?:人才|专家|计划|工程)|且|等|，|。|；|$)`)
 	// selected is a list that says so behind it: 国家级领军人才、英才计划入选者来区创办企业.
 	selected = pattern.MustCompile(`^(?:对|凡|引进的)?([^，。；：（）的]{4,40}?(?:、|或|和)[^，。；：（）的]{2,16}?)入选者`)
 	// quoted is a list of programmes in quotation marks whose chosen ones it is: “某某计划”和“某某工程”的入选专家.
@@ -26,7 +26,7 @@ var (
 	// ofProvince is the province that an honour is of: 山东省泰山产业领军人才.
 	ofProvince = pattern.MustCompile(`^[^，。；、]{0,3}省`)
 	// honour is how the name of an honour ends.
-	honour = pattern.MustCompile(`(?:领军人才|拔尖人才|人才[^，。；、]{0,8}计划|(?:杰出|优秀)青年(?:科学)?基金|人才工程|英才计划|人才项目|特殊支持计划|人才支持计划|(?:博士后|人才|青年|学者|专家|教师)[^，。；、]{0,8}(?:计划|工程|专项)|青年科学基金|国家优青|青年专家|特聘专家|突出贡献专家|特聘教授|学者|泰山|杰青|优青|青年基金|院士|带头人|特聘岗位|特殊津贴|百人计划|千人计划|万人计划|入选者)$`)
+	honour = pattern.MustCompile(`(?:领军人才|拔尖人才|人才[^，。；、]{0,8}计划|(?:杰出|优秀)青年(?:科学)?基金|人才工程|英才计划|人才项目|特殊支持计划|人才支持计划|(?:博士后|人才|青年|学者|专家|教师)[^，。；、]{0,8}(?:计划|工程|专项)|青年科学基金|国家优青|青年专家|特聘专家|突出贡献专家|特聘教授|学者|泰山|杰青|优青|青年基金|院士|带头人|特聘岗位|特殊津贴|技术能手|技能大奖|(?:首席|高级|特级)技师|(?:工艺美术|技能|陶瓷艺术|琉璃艺术|非遗|乡村|艺术)大师|传承人|青年科技奖|创新争先奖|青年五四奖章|劳动模范|突出贡献奖|工匠|科技新星|百人计划|千人计划|万人计划|入选者)$`)
 )
 
 // honours finds honours of persons that no catalogue has: a list of which every entry ends like one.

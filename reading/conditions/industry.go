@@ -53,9 +53,9 @@ func newIndustries(c *reference.Catalogue) *industries {
 
 var (
 	// business is a list of lines of business before 企业 or after 从事, 属于.
-	businessBefore = pattern.MustCompile(`(?:从事|属于|主要从事|围绕|聚焦|符合|涉及|限于|对|为|是|凡|其中|其他|允许|辖区内|行政区域内|内|的|在|和|中的|：|，|^)(?:的)?([^，。；：的（）]{2,40}?)(?:等)?(?:重点|优势|特色|主导|支柱)*(?:产业|行业|领域|产业领域)?(?:类|的)?(?:研发|生产|制造|经营|销售|服务|、)*(?:一般纳税人|纳税人|法人企业|工业企业|企业|单位|市场主体|经营主体)`)
-	businessAfter  = pattern.MustCompile(`(?:从事|属于|主要从事|所属行业(?:为|属于)|主营业务(?:为|属于)|所属(?:产业|领域)为|产业领域为|行业(?:为|属于))(?:的)?([^，。；：]{2,40}?)(?:等)?(?:重点)?(?:产业|行业|领域|业务|生产|研发|的企业|的单位|的(?:独立)?法人|$)`)
-	adjective      = pattern.MustCompile(`^(?:高端|重点|优势|传统|新型|我市|我省|我区|全市|全省|规模以上|[^、]{2,4}区|[^、]{2,4}市|[^、]{2,4}县)`)
+	businessBefore = pattern.MustCompile(`(?:从事|属于|主要从事|围绕|聚焦|符合|涉及|限于|对|为|是|凡|其中|其他|允许|辖区内|行政区域内|内|的|在|和|中的|：|，|^)(?:的)?([^，。；：的（）]{1,40}?[^，。；：的（）、])(?:等)?(?:重点|优势|特色|主导|支柱)*(?:产业|行业|领域|产业领域)?(?:类|的)?(?:研发|生产|制造|经营|销售|服务|、)*(?:一般纳税人|纳税人|法人企业|工业企业|企业|单位|市场主体|经营主体)`)
+	businessAfter  = pattern.MustCompile(`(?:从事|属于|主要从事|所属行业(?:为|属于)|主营业务(?:为|属于)|所属(?:产业|领域)为|产业领域为|行业(?:为|属于))(?:的)?([^，。；：]{1,40}?[^，。；：、])(?:等)?(?:重点)?(?:产业|行业|领域|业务|生产|研发|的企业|的单位|的(?:独立)?法人|$)`)
+	adjective      = pattern.MustCompile(`^(?:高端|重点|优势|传统|我市|我省|我区|全市|全省|规模以上|[^、]{2,4}区|[^、]{2,4}市|[^、]{2,4}县)`)
 	ending         = pattern.MustCompile(`(?:产业|行业|领域|制造|生产|类)$`)
 )
 
@@ -152,12 +152,16 @@ func (n *industries) words(list string) []string {
 }
 
 // firmEnd ends the last entry of a list with those who are in the business: 投资类企业.
-var firmEnd = pattern.MustCompile(`(?:类|行业|产业|领域)(?:的)?(?:企业|单位|项目)?$`)
+var firmEnd = pattern.MustCompile(`(?:类|行业|产业|领域)(?:的)?(?:企业|单位|项目)?$|的(?:企业|单位|机构|公司|项目)?$`)
 
 func (n *industries) known(entry string) (string, bool) {
 	for {
 		if f, ok := n.names.at(entry, 0); ok && (f.end == len(entry) || ending.MatchString(entry) && f.end == len(ending.ReplaceAllString(entry, ""))) {
 			return entry[:f.end], true
+		}
+		if short, cut := strings.CutPrefix(entry, "新型"); cut { // 新型储能 is another line of business than 储能
+			_, ok := n.known(short)
+			return entry, ok
 		}
 		short := adjective.ReplaceAllString(entry, "")
 		if short == entry || short == "" {

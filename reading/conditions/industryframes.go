@@ -19,35 +19,61 @@ func (n *industries) framed(text string, start, end int) (words []string, from, 
 // within finds a list of lines of business by frames.
 func (n *industries) within(frames []frame, text string, start, end int) (words []string, from, to int) {
 	for _, f := range frames {
-		m := f.words.FindStringSubmatchIndex(text[start:end])
-		if m == nil {
-			continue
+		for _, m := range f.words.FindAllStringSubmatchIndex(text[start:end]) {
+			if words, from, to := n.fitted(f, m, text, start, end); len(words) > 0 {
+				return words, from, to
+			}
 		}
-		from, to = start+m[2], start+m[3]
-		if f.anybody && (ofSomebodyElse(text[start:start+m[0]], text[to:end]) || certified(text, from, to, nil)) {
-			continue
-		}
-		entries, known := n.entries(text[from:to])
-		if f.anybody && len(entries) == 1 && tooBroad.MatchString(entries[0]) {
-			continue
-		}
-		if known == 0 || !f.sure && known*2 < len(entries) || f.every && !n.allKnown(entries) {
-			continue
-		}
-		switch at := strings.Index(text[from:to], entries[0]); {
-		case f.whole:
-			from = start + m[0]
-		case f.anybody && at > 0:
-			from += at
-		}
-		to = start + m[1]
-		if f.bound {
-			to = start + m[3] + len(ofTrade.FindString(text[start+m[3]:start+m[1]]))
-		}
-		return entries, from, to
 	}
 	return nil, 0, 0
 }
+
+// fitted reads the list at a place of a clause where a frame fits.
+func (n *industries) fitted(f frame, m []int, text string, start, end int) (words []string, from, to int) {
+	from, to = start+m[2], start+m[3]
+	if f.anybody && (ofSomebodyElse(text[start:start+m[0]], text[to:end]) || certified(text, from, to, nil)) {
+		return nil, 0, 0
+	}
+	entries, known := n.entries(text[from:to])
+	if f.anybody && len(entries) == 1 && tooBroad.MatchString(entries[0]) {
+		return nil, 0, 0
+	}
+	if f.every && !n.allKnown(entries) || !f.enough(entries, known) {
+		return nil, 0, 0
+	}
+	switch at := strings.Index(text[from:to], entries[0]); {
+	case f.whole:
+		from = start + m[0]
+	case at > 0:
+		from += at
+	}
+	to = start + m[1]
+	if f.bound {
+		to = start + m[3] + len(ofTrade.FindString(text[start+m[3]:start+m[1]]))
+	}
+	return entries, from, to
+}
+
+// enough reports whether so many known entries make a list in a frame one of lines of business.
+func (f frame) enough(entries []string, known int) bool {
+	switch {
+	case f.free:
+		return namesTrades(entries)
+	case f.sure:
+		return known > 0
+	}
+	return known > 0 && known*2 >= len(entries)
+}
+
+// namesTrades reports whether each of several words may be a line of business: 花卉种植、茶叶精制.
+func namesTrades(entries []string) bool {
+	return len(entries) > 1 && !slices.ContainsFunc(entries, func(e string) bool {
+		return utf8Len(e) < 2 || utf8Len(e) > 11 || noTrade.MatchString(e)
+	})
+}
+
+// noTrade is a word of what persons and bodies do at work, or against the law.
+var noTrade = pattern.MustCompile(`科研|教学|教育|临床|研究|学术|技术|管理|公益|志愿|工作|咨询|传销|迷信|赌|违|非法|犯罪|走私|集资|评审|推广|转化|生产经营|服务$|以上|[0-9]`)
 
 // allKnown reports whether every entry of a list is a known line of business, or a longer word.
 func (n *industries) allKnown(entries []string) bool {
@@ -85,6 +111,9 @@ func (n *industries) mainly(text string, start, end int) (words []string, from, 
 // entries are those of a list as they are written, without the words that lead to them, and how many are known or end like
 // a line of business. A list in which something is said of its entries is none.
 func (n *industries) entries(list string) (out []string, known int) {
+	if strings.HasPrefix(list, "从事") { // 从事商贸、餐饮的|除外
+		list = strings.TrimSuffix(list, "的")
+	}
 	for _, e := range n.spelled(n.cut(list)) {
 		if strings.HasPrefix(e, "相关") { // 软件产品开发及相关信息技术服务 is one line of business
 			return nil, 0
@@ -140,9 +169,9 @@ func (n *industries) plain(e string) string {
 	return e
 }
 
-// made is a known line of business with 制造 behind it, where that is all that an entry adds to it: 高端装备|制造.
+// made is a known line of business with 制造 behind it, where that is all that an entry adds to equipment: 高端装备|制造.
 func made(known, entry string) string {
-	if entry == known+"制造" {
+	if entry == known+"制造" && strings.HasSuffix(known, "装备") {
 		return entry
 	}
 	return known
@@ -170,7 +199,7 @@ var (
 	// howMany says behind the last entry how many there are: 三大先导.
 	howMany = pattern.MustCompile(`(?:等)?[二两三四五六七八九十0-9]+(?:个|大|类)[^，。；]{0,4}$`)
 	// said are words of a sentence, which no entry has.
-	said = pattern.MustCompile(`^(?:服务|为|与|向|帮助|带动|每)|获得|取得|近[0-9一二两三]年|新增|在库|首次|当年|高新技术|专精特新|国家级|省级|市级|有效期|引导|认定|入选|限额|上市|[一二两三0-9]家|属于|注册|成立|设立|登记|首台|首批|首版|支持|鼓励|符合|^有|明确的|^以|过程|^不|^未[^来]|^除|^非[^金]|不属于|不从事|来自|具有|进行|开展|拥有|申报|国家重点支持`)
+	said = pattern.MustCompile(`^(?:服务|为|与|向|帮助|带动|每)|获得|取得|近[0-9一二两三]年|新增|在库|首次|当年|高新技术|专精特新|国家级|省级|市级|有效期|引导|认定|入选|限额|上市|[一二两三0-9]家|属于|注册|成立|设立|登记|首台|首批|首版|支持|鼓励|符合|^有|明确的|^以|过程|^不|^未[^来]|^除|^非[^金遗]|不属于|不从事|高校|医院|院所|合作社|学会|协会|^(?:小微|中小微?|科技|科技型|民营|国有|外资|[大中小微]型|骨干|重点|创新型)$|来自|具有|进行|开展|拥有|申报|国家重点支持`)
 )
 
 // cut cuts a list at its marks, but not within a known name: 软件和信息技术服务.

@@ -15,6 +15,12 @@ func withKinds(groups []*Node, n *Node) []*Node {
 	}
 	own := slices.Clone(groups[first].parts())
 	at := slices.IndexFunc(own, asksKinds)
+	if n.Leaf != nil && first == len(groups)-1 && at == len(own)-1 {
+		l := *own[at].Leaf
+		l.Value, l.End = append(slices.Clone(l.Value.([]string)), n.Leaf.Value.([]string)...), n.Leaf.End
+		own[at] = leafNode(l)
+		return append(slices.Clone(groups[:first]), All(own...))
+	}
 	own[at] = Any(append(append([]*Node{own[at]}, groups[first+1:]...), n)...)
 	return append(slices.Clone(groups[:first]), All(own...))
 }

@@ -46,7 +46,7 @@ var (
 	givenBy = pattern.MustCompile(`^(?:[^，。；、的内注登境]{0,6})(?:部门|委办局|办局|局|厅|委员会)(?:新)?(?:认定|评定|备案|命名|公布)的`)
 	givenTo = pattern.MustCompile(`(?:部门|委办局|局|厅|委员会)(?:新)?(?:认定|评定|备案|命名|公布)的$`)
 	// dwellers are the words after a place that make what it holds the applicant.
-	dwellers = pattern.MustCompile(`^(?:区|行政区域|行政区划|行政区|辖区|境|范围|区域|全域|域|市域)?(?:范围)?(?:内|境内)?(?:的)?[^，。；：]{0,24}?(?:企业|单位|机构|法人|主体|高校|院所|人才|创业|医院|组织)`)
+	dwellers = pattern.MustCompile(`^(?:区|行政区域|行政区划|行政区|辖区|境|范围|区域|全域|域|市域)?(?:范围)?(?:内|境内)?(?:的)?[^，。；：]{0,32}?(?:企业|单位|机构|法人|主体|高校|院所|人才|创业|医院|组织)`)
 	// bodies are the words after a place that make it part of an office's or an institution's name.
 	bodies = pattern.MustCompile(`^(?:、[^，。；、]{2,4})*(?:、|和|或|及)?[^，。；、的内注登境]{0,4}证券交易所|^(?:“|证监|银保监|金融监管|人民政府|政府|科技(?:局|厅|部|计划|主管|进步|行政|信贷|服务|云|创新局|奖)|科学技术|工业和信息化|工信|财政|发展改革|发改|市场监管|市场监督|税务|人力资源|人社|教育(?:局|厅|部)|农业农村|卫生健康|卫健|生态环境|商务(?:局|厅|部)|金融|统计|应急|审计|大学|学院|银行|证券|交易所|海关|职业|日报|名牌|著名商标|知名商标|老字号|[^，。；、（）的内企注登境]{2,16}(?:资金|基金)|[^，。；、（）的内企注登]{0,10}(?:研究院|研究所|研究会|公司|协会|学会|促进中心|服务中心|商会|联盟|集团)|标准|专利|技术市场|技术合同|重点|科技厅|厅|局|委|部|办公室|级|长|政|财|属|实验室|企业技术中心|工程(?:技术|研究|实验室)|技术创新(?:中心|项目|示范)|自然科学|高新技术企业认定|市科技)|^(?:省|市|区|县)?[^，。；：、的和或及与内境注登]{0,10}(?:协会|学会|商会|联合会|促进会|券)|^(?:瞪羚|雏鹰|雄鹰|(?:潜在|准)?独角兽|科技领军|创新型领军)[^，。；、]{0,6}企业|^(?:人民)?(?:政府|管委会)?(?:科技|科学技术|经发|经济发展|经信|发改|发展改革|工信|工业和信息化|财政|商务|人社|市场监管|农业农村|税务)[^，。；、]{0,6}?(?:局|委员会|委|厅)(?:$|[^托员内])|^[^，。；：的在内注登]{0,8}(?:领军|高层次|拔尖|青年|双创)人才(?:（[^（）]*）)?(?:应|须|需)`)
 )
@@ -119,7 +119,7 @@ func overlapsPlace(list []place, start, end int) bool {
 func asked(text string, start, from, to, end int) bool {
 	after := text[to:end]
 	before := text[start:from]
-	if from == start && ruledApart.MatchString(after) || excluded.MatchString(before) && outside.MatchString(after) && !own.MatchString(text[from:to]) || carrier.MatchString(before) || worksThere(before, after) {
+	if from == start && ruledApart.MatchString(after) || excluded.MatchString(before) && outside.MatchString(after) && !own.MatchString(text[from:to]) || carrier.MatchString(before) || employerIn.MatchString(before) && thereOnly.MatchString(after) || worksThere(before, after) {
 		return true
 	}
 	if helped.MatchString(text[start:from]) || forWhom.MatchString(text[start:from]) && helping.MatchString(after) || listing.MatchString(text[start:from]) && listed.MatchString(after) {

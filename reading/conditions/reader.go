@@ -37,6 +37,7 @@ type Context struct {
 	Excluding bool        // the sentence lists what bars an applicant
 	Confers   []Conferred // the titles that the document confers; naming them is no condition
 	Lead      *Lead       // the words that introduce the list it stands in; nil: none
+	Trades    bool        // each entry is the name of a line of business
 	Business  bool        // it lists lines of business: 行业领域：…
 	Subject   bool        // it names whom the document is for, so that a bare 高新技术企业 is a condition
 	Certainty float64     // how sure it is that the sentence states conditions, 0..1; 0 is taken as 1

@@ -30,6 +30,9 @@ var sizeWords = []struct {
 var notSize = pattern.MustCompile(`(?:科技型|创新型|专精特新”?|特新|服务|促进|发展|培育|优质|带动|面向|支持)$`)
 
 func sizeClass(text string, start, end int) ([]string, int, int) {
+	if m := ofSizes.FindStringSubmatchIndex(text[start:end]); m != nil {
+		return sizesOf(text[start+m[2] : start+m[3]]), start + m[0], start + m[1]
+	}
 	if m := scheme.FindStringIndex(text[start:end]); m != nil && !alongsides.MatchString(text[start:start+m[0]]) && !strings.HasPrefix(text[start+m[1]:end], "的") {
 		if x := smallOnly.FindStringIndex(text[start+m[1] : end]); x != nil {
 			return []string{"小型", "微型"}, start + m[0], start + m[1] + x[1]
@@ -59,6 +62,20 @@ var (
 	// scheme is the standard of classes, which shuts out large enterprises: 符合国家中小企业划型标准.
 	scheme = pattern.MustCompile(`(?:符合|按照?|依据)[^，。；]{0,30}?(?:划型|划分|〔2011〕300号)[^，。；]{0,12}?中小(?:微)?(?:型)?企业(?:标准|规定)?$|(?:(?:符合|满足)[^，。；、]{0,14}?|(?:属于|为)[^，。；、的]{0,8}?)中小(?:微)?(?:型)?(?:微型)?企业(?:的)?(?:划型|划分|认定)?(?:标准(?:规定)?|规定|$)`)
 )
+
+// sizesOf returns the classes of size in a list of them.
+func sizesOf(list string) []string {
+	var out []string
+	for _, word := range []string{"大型", "中型", "小型", "微型"} {
+		if strings.Contains(list, word) {
+			out = append(out, word)
+		}
+	}
+	return out
+}
+
+// ofSizes names the classes of size by themselves: 企业规模为小型或微型, 划型属中型、小型、微型.
+var ofSizes = pattern.MustCompile(`(?:规模|划型|类型)(?:类型|等级|结果|标准)?(?:应当|应|须|需|必须)?(?:划分)?(?:为|是|属于|属|限于)((?:(?:大|中|小|微)型(?:、|和|或者|或|及)?)+)(?:企业)?(?:之一|的)?$`)
 
 // smallOnly follows the standard of classes where only the smaller ones of it will do: 《中小企业划型标准规定》所规定的小型、微型企业.
 var smallOnly = pattern.MustCompile(`^》?(?:（[^（）]*）)?(?:中)?(?:所)?(?:规定|划定|明确|列)?的(?:小型(?:、|和|或)?微型|小微)企业`)

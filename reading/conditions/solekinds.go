@@ -36,7 +36,9 @@ var sole = []*pattern.Pattern{
 	// 企业为申报主体
 	pattern.MustCompile(`^(` + kindWord + `)(?:为|是|作为)(?:项目)?(?:申报|申请|牵头|承担)(?:的)?(?:主体|单位)`),
 	// 以个人名义申报; 个人申请贷款应具备下列条件
-	pattern.MustCompile(`以(` + kindWord + `)(?:的)?名义(?:申报|申请|申领|参赛|报名)`),
+	pattern.MustCompile(`以(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:的)?名义(?:申报|申请|申领|参赛|报名)`),
+	// 也可以是企业
+	pattern.MustCompile(`^(?:也|亦|还)可(?:以)?(?:为|是)(` + kindWord + `(?:` + kindJoin + kindWord + `)*)` + whole),
 	pattern.MustCompile(`^(个人|自然人|(?:创业|创客|创新)?团队)(?:申请|申报|申领|参赛|报名)[^，。；]{0,20}?(?:应|须|需|必须)`),
 }
 
@@ -47,7 +49,7 @@ var soleShut = []*pattern.Pattern{
 }
 
 // caseKind is a clause that tells a case by its kind of applicant: 承担单位为企业的，….
-var caseKind = pattern.MustCompile(`(?:明确|规定|要求|限定)[^，。；]{0,4}由` + kindWord + `牵头(?:申报|承担)?的$|^(?:主体|单位|牵头方|承担方)(?:为|是)` + kindWord + `(?:` + kindJoin + kindWord + `)*的$|` + head + copula + where + kindWord + `(?:` + kindJoin + kindWord + `)*的$|` + kindWord + `(?:为|是|作为)(?:项目)?(?:申报|申请|牵头|承担)(?:的)?(?:主体|单位)的$|^` + kindWord + `(?:` + kindJoin + kindWord + `)+(?:牵头|联合|单独)?(?:申报|申请|承担)的$`)
+var caseKind = pattern.MustCompile(`(?:明确|规定|要求|限定)[^，。；]{0,4}由` + kindWord + `牵头(?:申报|承担)?的$|^(?:主体|单位|牵头方|承担方)(?:为|是)` + kindWord + `(?:` + kindJoin + kindWord + `)*的$|` + head + copula + where + kindWord + `(?:` + kindJoin + kindWord + `)*的$|` + kindWord + `(?:为|是|作为)(?:项目)?(?:申报|申请|牵头|承担)(?:的)?(?:主体|单位)的$|^以` + kindWord + `(?:的)?名义(?:申报|申请|申领|参赛|报名)的$|^` + kindWord + `(?:` + kindJoin + kindWord + `)+(?:牵头|联合|单独)?(?:申报|申请|承担)的$`)
 
 // soleKind finds the kind of applicant where a clause restricts applicants to it.
 func soleKind(text string, start, end int) ([]string, int, int) {

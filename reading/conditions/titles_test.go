@@ -96,5 +96,15 @@ func TestTitles(t *testing.T) {
 		"whom it is for":          {"为主要为轻资产的科技型中小企业解决贷款难问题", "?"},
 		"applied for as such":     {"申报评价为天津市科技领军企业的", "?"},
 		"held for years":          {"已认定为省级企业技术中心满2年", "platforms has-any provincial-enterprise-tech-center @2y"},
+		"of skilled people":       {"获得全国技术能手、齐鲁首席技师称号", "talent_titles has-any 全国技术能手|齐鲁首席技师"},
+		"of craft and heritage":   {"省级以上非物质文化遗产代表性传承人、市级以上工艺美术大师", "talent_titles has-any 省级以上非物质文化遗产代表性传承人|市级以上工艺美术大师"},
+		"a master's studio":       {"建有市级以上技能大师工作室", "?"},
+		"firms so called":         {"取得贵州省大数据企业或国家鼓励的软件企业资质", "titles has-any 贵州省大数据企业|国家鼓励的软件企业"},
+		"graded builders":         {"具有国家一级施工企业资质", "?"},
+		"part of a centre":        {"建有国家临床医学研究中心分中心、国家中医药传承创新中心或省级重点实验室", "platforms has-any 国家临床医学研究中心分中心|国家中医药传承创新中心|provincial-key-lab"},
+		"in marks before firms":   {"湖北省科创“新物种”企业", "titles has-any 湖北省科创新物种企业"},
+		"what others have":        {"拟建方向与已有市级工程研究中心不重复", "?"},
+		"on an office's list":     {"入选工业和信息化部5G工厂名录", "titles has-any 5G工厂"},
+		"others of a level":       {"管理期内的省部级以上其他同类人才工程人选", "talent_titles has-any 省部级以上人才工程"},
 	})
 }

@@ -2,6 +2,7 @@ package conditions
 
 import (
 	"slices"
+	"strings"
 
 	"huiqi/reading/pattern"
 )
@@ -53,6 +54,9 @@ func (n *industries) spelled(entries []string) []string {
 func (n *industries) eachWithoutStep(entries []string) []string {
 	out := make([]string, 0, len(entries))
 	for _, e := range entries {
+		if made := strings.TrimSuffix(e, "生产"); utf8Len(made) > 2 { // 果蔬加工或预制菜|生产
+			e = made
+		}
 		out = append(out, n.withoutStep(e))
 	}
 	return out
