@@ -36,6 +36,8 @@ func subject(root *outline.Part, text, title string) {
 		switch {
 		case provider.MatchString(last) && !ofProviders.MatchString(title):
 			listed(p, outline.Supervision)
+		case shutsAndRevokes(own):
+			listed(p, outline.Exclusions)
 		case revokes(last) || granting.MatchString(last) && !asksOnly.MatchString(last) || otherParty.MatchString(last):
 		case readLead(last).excluding:
 			listed(p, outline.Exclusions)
@@ -43,6 +45,14 @@ func subject(root *outline.Part, text, title string) {
 			listed(p, outline.Conditions)
 		}
 	})
+}
+
+// shutsAndRevokes reports whether the words before a list bar whom its entries describe, and take from those who were admitted besides:
+// 有下列行为之一的，不予认定；已认定的，撤销其资格：.
+func shutsAndRevokes(s string) bool {
+	first := strings.TrimSuffix(strings.TrimSuffix(s, lastSentence(s)), "；")
+	first = lastSentence(first)
+	return first != "" && readLead(first).excluding && !revokes(first) && revokes(lastSentence(s))
 }
 
 // grantingArticles counts the articles beneath a section that each say who gets how much.

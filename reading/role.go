@@ -70,7 +70,7 @@ func roleOf(s string, about outline.Subject, strict bool) role {
 		}
 		return procedure
 	case outline.General:
-		if (strictly.MatchString(s) || applying.MatchString(s) || clean.MatchString(s) || everyone.MatchString(s) || audience.MatchString(s)) && !aims.MatchString(s) || meant.MatchString(s) {
+		if (strictly.MatchString(s) || applying.MatchString(s) || clean.MatchString(s) || everyone.MatchString(s) || audience.MatchString(s) || ownFunds.MatchString(s)) && !aims.MatchString(s) || meant.MatchString(s) {
 			return condition
 		}
 		return general
@@ -118,6 +118,9 @@ var (
 
 // meanwhile begins what happens while somebody who was admitted is: 入库培育期为两年，期间首次通过认定的，给予奖励.
 var meanwhile = pattern.MustCompile(`^(?:入库|培育|在库|在孵|管理|创建|建设|资助|支持){1,2}期(?:限)?(?:一般|原则上)?(?:为|内|间)`)
+
+// ownFunds asks for funds of one's own beside public ones, wherever it stands.
+var ownFunds = pattern.MustCompile(`(?:自筹|配套)(?:资金|经费)[^，。；]{0,20}(?:比例|之比|比)[^，。；]{0,6}(?:不低于|不少于|≥)`)
 
 // lasting says for how long a title is given: 企业称号有效期为3年.
 var lasting = pattern.MustCompile(`^[^，。；]{0,30}(?:称号|资格|认定|命名|备案|证书|标识)?(?:的)?有效期(?:限)?(?:一般)?(?:为|是)?[0-9一二两三四五](?:个)?年(?:$|，)`)

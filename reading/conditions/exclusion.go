@@ -78,6 +78,9 @@ func undone(before, part string) bool {
 	return m != nil && !strings.HasSuffix(before, "的") && strings.Contains(before, m[1])
 }
 
+// stated is a clause that says what those are who apply: 参评人员为在我省从事种植的实用人才.
+var stated = pattern.MustCompile(`(?:为|是|应|须|需|必须|具有|具备|均可|可以)[^，。；]{2,}[^，。；的]$`)
+
 // selfContained is a clause that says by itself who is shut out, whatever the one before it asks: 非在职人员不得作为项目负责人.
 var selfContained = pattern.MustCompile(`^[^，。；的]{2,14}(?:企业|公司|单位|人员|机构|项目|产品|主体|个人|研究生|学生|教师|专家|人|者)(?:` + shutters + `)*` + shutting)
 
@@ -106,6 +109,16 @@ func frees(masked string, from, end int) (at int, ok bool) {
 
 // kindFirst begins with applicants of a kind that not all are.
 var kindFirst = pattern.MustCompile(`^(?:` + kindWord + kindJoin + `|个体工商户|(?:行政|国家|党政)?机关|自然人|个人|(?:创新|创业)*团队|社会组织|高等学校|高等院校|高校|院校|科研院所|事业单位|医疗机构|医院)`)
+
+// byAct returns the first clause behind others that names the act by which it shuts out: 应属于新材料领域，|不支持扩大产能的项目.
+func byAct(text string, start, end int) (part, bool) {
+	for i, p := range split(text, start, end, "，") {
+		if i > 0 && barred.MatchString(text[p.start:p.end]) {
+			return p, true
+		}
+	}
+	return part{}, false
+}
 
 // verdicts cuts a sentence where one part of it shuts some out and another asks for something: 在我市注册的企业，已获评…的不参与.
 func verdicts(text string, start, end int) []verdict {
@@ -183,7 +196,7 @@ func ownedFrom(masked string, start, from, at, stop int) int {
 		if i == len(parts)-1 {
 			whole = masked[parts[i].start : stop-start]
 		}
-		if strings.HasPrefix(part, "但") || undone(before, part) || selfContained.MatchString(whole) && !owned.MatchString(before) && (required.MatchString(before) || bounded.MatchString(strings.TrimRight(before, " "))) {
+		if strings.HasPrefix(part, "但") || undone(before, part) || selfContained.MatchString(whole) && !owned.MatchString(before) && (required.MatchString(before) || stated.MatchString(before) || bounded.MatchString(strings.TrimRight(before, " "))) {
 			return start + parts[i].start
 		}
 		if !owned.MatchString(part) {

@@ -56,6 +56,9 @@ func (r *Reader) Read(text string, start, end int, ctx Context) *Node {
 		s := &sentence{reader: r, text: text, ctx: ctx}
 		return s.judgement(start, end, note)
 	}
+	if at, ok := byAct(text, start, end); ok { // 应属于新材料领域，不支持单纯扩大产能的项目
+		return All(r.Read(text, start, at.start, ctx), r.Read(text, at.start, at.end, ctx), r.Read(text, at.end, end, ctx))
+	}
 	var nodes []*Node
 	for _, v := range verdicts(text, start, end) {
 		ctx.Excluding = v.excluding

@@ -38,6 +38,9 @@ func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 	if m.field == "age_years" { // of rooms or papers
 		return ofPlace1.MatchString(words)
 	}
+	if m.field == "operating_years" { // who runs it
+		return runner.MatchString(words)
+	}
 	if m.field == "contract_amount" { // of sales
 		return !strings.Contains(words, "技术") && !techDeals.MatchString(s.text)
 	}
@@ -73,6 +76,8 @@ var (
 	ofAgreement = pattern.MustCompile(`(?:签订|签署|签有|订立)(?:了)?[^，。；贷借]*$`)
 	// ofPlace1 are words that begin like those for running a firm and name something else: 经营场所使用期限.
 	ofPlace1 = pattern.MustCompile(`场所|场地|用房|许可|期限.*期限`)
+	// runner names who runs something: 运营机构应在两年内….
+	runner = pattern.MustCompile(`运营(?:机构|主体|单位|管理|方|商)`)
 	// techDeals is what a text has that speaks of contracts on technology.
 	techDeals = pattern.MustCompile(`技术(?:开发|转让|咨询|服务|许可|交易|合同|转移|成交|市场)|成果转[化让]`)
 	// borrowing is what a text has that speaks of loans.

@@ -50,7 +50,7 @@ func (s *sentence) unnamed(c *clause, a amount, from int) (m *measure, at match,
 const nearby = 60
 
 // eachLoan stands before how much is lent at once, where loans are named before.
-var eachLoan = pattern.MustCompile(`单笔(?:金额|额度|本金)?(?:原则上|应|须|需)?$`)
+var eachLoan = pattern.MustCompile(`单[笔户](?:金额|额度|本金)?(?:原则上|应|须|需)?$`)
 
 // hired stands before the age of those whom an applicant takes on.
 var hired = pattern.MustCompile(`(?:招用|吸纳|招录|招收|带动)[^，。；]{0,40}$`)
