@@ -105,6 +105,10 @@ func TestRules(t *testing.T) {
 			head + "在淄博市注册。\n申报单位为高等学校或科研院所。\n申报单位为企业、社会组织。",
 			"all(region in [370300], any(entity_type in [高等学校 科研院所], entity_type in [企业 社会组织]))",
 		},
+		"bounds of cases that the words leave open": {
+			head + "在淄博市注册。\n农产品批发市场总资产4000万元以上。\n农产品电商类企业总资产1000万元以上。",
+			"all(region in [370300], any(total_assets >= 4e+07, all(total_assets >= 1e+07, “农产品电商类企业总资产1000万元以上”)), “农产品批发市场总资产4000万元以上”, “农产品电商类企业总资产1000万元以上”)",
+		},
 		"points are no conditions": {
 			head + "在淄博市注册。\n研发人员占比（满分20分）。按比例分档评价：A．30%以上（20分）；B．20%以上（10分）。\n拥有发明专利5件以上（10分）。",
 			"all(region in [370300])",
