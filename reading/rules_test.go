@@ -109,6 +109,14 @@ func TestRules(t *testing.T) {
 			head + "在淄博市注册。\n农产品批发市场总资产4000万元以上。\n农产品电商类企业总资产1000万元以上。",
 			"all(region in [370300], any(total_assets >= 4e+07, all(total_assets >= 1e+07, “农产品电商类企业总资产1000万元以上”)), “农产品批发市场总资产4000万元以上”, “农产品电商类企业总资产1000万元以上”)",
 		},
+		"more is asked of the young and of the indebted": {
+			head + "在淄博市注册。\n成立不满一年的企业，须由成立满三年的母公司提供担保。\n资产负债率超过70%的，须由担保公司提供担保。",
+			"all(region in [370300], “成立不满一年的企业，须由成立满三年的母公司提供担保”, “资产负债率超过70%的，须由担保公司提供担保”)",
+		},
+		"nobody has to be in debt": {
+			head + "在淄博市注册。\n资产负债率超过70%的，年度研发费用不低于100万元。\n资产负债率在30%-70%之间。",
+			"all(region in [370300], “资产负债率超过70%的”, rd_expense >= 1e+06, debt_ratio >= 0.3, debt_ratio <= 0.7)",
+		},
 		"points are no conditions": {
 			head + "在淄博市注册。\n研发人员占比（满分20分）。按比例分档评价：A．30%以上（20分）；B．20%以上（10分）。\n拥有发明专利5件以上（10分）。",
 			"all(region in [370300])",

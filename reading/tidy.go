@@ -2,6 +2,7 @@ package reading
 
 import (
 	"maps"
+	"math/big"
 	"strings"
 
 	"huiqi/matching"
@@ -17,8 +18,8 @@ func (h *shared) tidy(n *conditions.Node) *conditions.Node {
 	return h.tidyAll(h.contradicted(h.unasked(n)), map[string]bool{})
 }
 
-// unasked leaves to a person what would ask applicants to have done wrong: no policy does, so that the words were about somebody or
-// something else.
+// unasked leaves to a person what would ask applicants to have done wrong or to be deep in debt: no policy does, so that the words were
+// about somebody or something else, or about a case of which more is asked: 资产负债率超过70%的，须由担保公司提供担保.
 func (h *shared) unasked(n *conditions.Node) *conditions.Node {
 	if n.Leaf != nil {
 		if !wrong(n.Leaf) {
@@ -44,8 +45,14 @@ func (h *shared) toJudgement(leaf *conditions.Leaf, note string) *conditions.Nod
 	return &conditions.Node{Kind: matching.NodeJudgement, Leaf: &l}
 }
 
+// half of what a firm has is owed: from there on its debt speaks against it.
+var half = big.NewRat(1, 2)
+
 // wrong reports whether a condition asks for what bars everywhere.
 func wrong(l *conditions.Leaf) bool {
+	if l.Field == "debt_ratio" {
+		return lower(l) && l.Value.(*big.Rat).Cmp(half) >= 0
+	}
 	is, ok := l.Value.(bool)
 	if !ok || l.Op != matching.Equal {
 		return false

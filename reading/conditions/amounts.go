@@ -182,6 +182,10 @@ var rat12 = big.NewRat(12, 1)
 
 // bind makes the conditions of an amount.
 func (s *sentence) bind(c *clause, a amount, m *measure, at match, inherited bool) {
+	if m.field == "age_years" && ofBacker.MatchString(s.text[a.end:c.end]) {
+		c.unread = true
+		return
+	}
 	start, end := min(a.start, at.start), max(a.end, at.end)
 	confidence := 0.9
 	if inherited || a.exact {

@@ -35,8 +35,8 @@ func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 	if m.field == "loan_amount" { // what is paid for it
 		return strings.Contains(after, "利息") || strings.Contains(after, "费")
 	}
-	if m.field == "age_years" { // of rooms or papers
-		return ofPlace1.MatchString(words)
+	if m.field == "age_years" { // of rooms or papers, or of who stands behind the applicant
+		return ofPlace1.MatchString(words) || backer.MatchString(clause)
 	}
 	if m.field == "operating_years" { // who runs it
 		return runner.MatchString(words)
@@ -76,6 +76,9 @@ var (
 	ofAgreement = pattern.MustCompile(`(?:签订|签署|签有|订立)(?:了)?[^，。；贷借]*$`)
 	// ofPlace1 are words that begin like those for running a firm and name something else: 经营场所使用期限.
 	ofPlace1 = pattern.MustCompile(`场所|场地|用房|许可|期限.*期限`)
+	// backer and ofBacker name who stands behind an applicant: 母公司成立满三年, 由成立满三年的母公司提供担保.
+	backer   = pattern.MustCompile(`(?:母公司|控股股东|实际控制人|担保(?:公司|机构|企业|人)|保证人)(?:的)?(?:应|须|需|已)*[^，。；的0-9]{0,6}$`)
+	ofBacker = pattern.MustCompile(`^的(?:母公司|控股股东|实际控制人|担保(?:公司|机构|企业|人)|保证人)`)
 	// runner names who runs something: 运营机构应在两年内….
 	runner = pattern.MustCompile(`运营(?:机构|主体|单位|管理|方|商)`)
 	// techDeals is what a text has that speaks of contracts on technology.
