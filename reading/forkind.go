@@ -64,7 +64,7 @@ func looserThan(l *conditions.Leaf) func(n *conditions.Node) bool {
 			return false
 		}
 		c := w.Cmp(v)
-		return c > 0 && (l.Op == matching.GreaterOrEqual || l.Op == matching.Greater) || c < 0 && (l.Op == matching.LessOrEqual || l.Op == matching.Less)
+		return c > 0 && lower(l) || c < 0 && (l.Op == matching.LessOrEqual || l.Op == matching.Less)
 	}
 	return more
 }

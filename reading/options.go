@@ -113,7 +113,7 @@ func (o *option) add(n *conditions.Node) {
 
 // excludes reports whether two clauses bound the same number for different applicants.
 func (g *gatherer) excludes(a, b option) bool {
-	if a.bound == nil || b.bound == nil || a.bound.Field != b.bound.Field || upward(a.bound) != upward(b.bound) || a.bound.Period != b.bound.Period {
+	if a.bound == nil || b.bound == nil || a.bound.Field != b.bound.Field || lower(a.bound) != lower(b.bound) || a.bound.Period != b.bound.Period {
 		return false
 	}
 	if between := g.prose.Text[min(a.bound.End, b.bound.Start):b.bound.Start]; strings.HasSuffix(between, "且") || strings.HasSuffix(between, "并") { // of one applicant
@@ -160,11 +160,6 @@ func (g *gatherer) scoped(l *conditions.Leaf) bool {
 // ofType begins a clause that bounds something for applicants of one type: 其中众创空间类入驻团队达50个以上.
 var ofType = pattern.MustCompile(`^[^，。；：、0-9的]{2,10}类[^型别似目]`)
 
-// upward reports whether a bound is the least that is asked.
-func upward(l *conditions.Leaf) bool {
-	return l.Op == matching.GreaterOrEqual || l.Op == matching.Greater
-}
-
 // scope tells amounts of one applicant apart that are asked together: 单项合同20万元以上、全年累计60万元以上.
 var scope = pattern.MustCompile(`累计|合计|总计|总额|总量|单项|单笔|单个|其中|每|年均|平均|新增|首次|至少有`)
 
@@ -173,7 +168,7 @@ func strictest(options []option) *conditions.Leaf {
 	best := options[0].bound
 	for _, o := range options[1:] {
 		more := o.bound.Value.(*big.Rat).Cmp(best.Value.(*big.Rat)) > 0
-		if more == upward(best) {
+		if more == lower(best) {
 			best = o.bound
 		}
 	}
