@@ -81,27 +81,30 @@ func asksOf(n *Node, fields []string) bool {
 
 // fieldsAsked returns the fields that the words for what is asked stand for.
 func fieldsAsked(word string) []string {
-	switch word {
-	case "年龄":
+	has := func(part string) bool { return strings.Contains(word, part) }
+	switch {
+	case word == "年龄":
 		return []string{"person_age"}
-	case "学历", "学位":
+	case has("学"):
 		return []string{"person_degree"}
-	case "营业收入", "收入":
+	case has("收入"):
 		return []string{"revenue", "main_revenue"}
-	case "资产总额":
+	case word == "资产总额":
 		return []string{"total_assets"}
-	case "资产负债率":
+	case word == "资产负债率":
 		return []string{"debt_ratio"}
-	case "设备原值":
+	case word == "设备原值":
 		return []string{"rd_equipment_value"}
-	}
-	for words, fields := range map[string][]string{
-		"人": {"employees", "rd_staff_count"}, "研发": {"rd_expense", "rd_intensity"}, "面积": {"area", "rd_space_area"},
-		"投资": {"project_investment"}, "贷款": {"loan_amount"},
-	} {
-		if strings.Contains(word, words) {
-			return fields
-		}
+	case has("职工"), has("人"):
+		return []string{"employees", "rd_staff_count"}
+	case has("研发"):
+		return []string{"rd_expense", "rd_intensity"}
+	case has("面积"):
+		return []string{"area", "rd_space_area"}
+	case has("投资"):
+		return []string{"project_investment"}
+	case has("贷款"):
+		return []string{"loan_amount"}
 	}
 	return []string{"age_years", "register_date", "operating_years"}
 }

@@ -13,6 +13,7 @@ func TestWaiving(t *testing.T) {
 		"of firms":              {"企业成立满2年，高新技术企业不受成立年限限制", "any(age_years >= 2, titles has-any high-tech-enterprise)"},
 		"asked further up":      {"年龄不超过60周岁，无学术不端行为，长江学者不受年龄限制", "all(any(person_age <= 60, talent_titles has-any 长江学者), research_misconduct == false)"},
 		"how many they are":     {"从业人员不少于5人，市级以上创新型中小企业不受人数限制", "any(employees >= 5, titles has-any 市级以上创新型中小企业)"},
+		"how many work there":   {"从业人员不少于5人，高新技术企业不受职工总数限制", "any(employees >= 5, titles has-any high-tech-enterprise)"},
 		"asked by nothing here": {"两院院士年龄不限", "?"},
 	})
 }
