@@ -50,7 +50,7 @@ func (s *sentence) periodOf(c *clause, h *hit, periods []period) string {
 	switch {
 	case own == nil:
 		return s.fromAround(c, h, periods)
-	case own.end <= h.start && !s.reachedBy(own, h):
+	case own.end <= h.start && (!s.reachedBy(own, h) || h.adverse && !s.happens(h) && own.token != "invest" && c.parted(own, h)):
 		return ""
 	}
 	return own.tokenOf(h)
@@ -60,6 +60,11 @@ func (s *sentence) periodOf(c *clause, h *hit, periods []period) string {
 // before, or one that stands behind it.
 func (s *sentence) fromAround(c *clause, h *hit, periods []period) string {
 	p := s.carried(c, h)
+	if p == nil && s.yearly(c, h) {
+		p = &period{token: "last1y", years: 1}
+		s.time.latest = p
+		return p.tokenOf(h)
+	}
 	if p == nil && s.time.latest == nil && flowing(h.field) {
 		if told := s.time.of[h.field]; told != "" && len(periods) == 0 {
 			return told
@@ -72,7 +77,18 @@ func (s *sentence) fromAround(c *clause, h *hit, periods []period) string {
 	if p == nil {
 		return ""
 	}
-	return p.asMean(s.text[c.start:h.end]).tokenOf(h)
+	words := s.text[c.start:h.end]
+	return p.asYearly(words).asMean(words).tokenOf(h)
+}
+
+// yearly reports whether an amount is told of one year, which without more words is the last full one: 年销售收入, 全年成交额. What
+// tax is due on is that of the year it is due for.
+func (s *sentence) yearly(c *clause, h *hit) bool {
+	if s.time.latest != nil || !flowing(h.field) && h.field != "main_revenue_ratio" || strings.HasSuffix(h.field, "growth") || h.field == "taxable_income" {
+		return false
+	}
+	words := s.text[c.start:h.end]
+	return annual.MatchString(words) || strings.Contains(words, "全年")
 }
 
 // ownOf returns the period of a clause that a hit is of; nil: the clause has none before it, nor among the words of a share or of
@@ -121,13 +137,15 @@ func (c *clause) sameYear(h *hit) *period {
 func (s *sentence) reachedBy(p *period, h *hit) bool {
 	between := s.text[p.end:h.start]
 	switch {
-	case flowing(h.field), s.happens(h), p.token == "invest", h.field == "standards_count", h.field == "rd_deduction_filed", strings.HasPrefix(s.text[p.start:], "汇算清缴"):
+	case h.field == "standards_count":
+		return !already.MatchString(between)
+	case flowing(h.field), s.happens(h), p.token == "invest", h.field == "rd_deduction_filed", strings.HasPrefix(s.text[p.start:], "汇算清缴"):
 		return true
 	case obtainable(h.field):
 		return s.gained(p.end, h)
 	case h.field == "contract_registered":
 		return done.MatchString(between)
-	case h.adverse && h.field != "env_credit_bad": // 近三年无重大事故、未被列入失信名单
+	case h.adverse && h.field != "env_credit_bad":
 		return true
 	}
 	return runes(between) <= 8

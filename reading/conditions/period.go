@@ -35,6 +35,16 @@ func (p period) tokenFor(field string) string {
 	return p.token
 }
 
+// asYearly is a period of several years as words that tell an amount by the year take it over: 近三年，年销售收入均不低于500万元.
+func (p *period) asYearly(words string) *period {
+	if p.years <= 1 || !annual.MatchString(words) {
+		return p
+	}
+	out := *p
+	out.each = true
+	return &out
+}
+
 // asMean is a period of every year as words that ask for the mean take it over: 连续三年盈利，净利润年均增长10%.
 func (p *period) asMean(words string) *period {
 	if !p.each || !averages.MatchString(words) {
@@ -47,7 +57,7 @@ func (p *period) asMean(words string) *period {
 
 var (
 	averages  = pattern.MustCompile(`年均|平均|复合`)
-	compounds = pattern.MustCompile(`年均|复合`)
+	compounds = pattern.MustCompile(`复合`)
 )
 
 // byNumber reports whether a period is a year, or one and those after it, by its number.

@@ -13,17 +13,25 @@ import (
 func TestPeriods(t *testing.T) {
 	t.Parallel()
 	reads(t, map[string]struct{ text, want string }{
-		"not what one is":      {"上年度营业收入1000万元以上，职工人数不少于30人", "all(revenue >= 10000000 @last1y, employees >= 30)"},
-		"after another denial": {"近三年无重大安全事故、未被列入失信被执行人名单", "all(major_incident == false @last3y, credit_dishonest == false @last3y)"},
-		"a list one was on":    {"近三年未被列入失信被执行人名单", "credit_dishonest == false @last3y"},
-		"mean growth":          {"近三年营业收入平均增长率不低于10%", "revenue_growth >= 0.1 @last3y_avg"},
-		"compound growth":      {"近三年营业收入年均复合增长率不低于10%", "revenue_growth >= 0.1 @last3y"},
-		"each year":            {"近两年研发费用占营业收入比例均不低于4%", "rd_intensity >= 0.04 @last2y_each"},
-		"the last two":         {"上一年及当年未发生重大安全事故", "major_incident == false @last1y+cur"},
-		"at investment":        {"接受投资时，从业人数不超过300人", "employees <= 300 @invest"},
-		"within years":         {"三年内未发生重大安全事故", "major_incident == false @last3y"},
-		"since a year":         {"2023年至申报之日无严重环境违法行为", "major_incident == false @2023+"},
-		"at the end":           {"上一年末职工总数不少于50人", "employees >= 50 @last1y_end"},
+		"not what one is":                  {"上年度营业收入1000万元以上，职工人数不少于30人", "all(revenue >= 10000000 @last1y, employees >= 30)"},
+		"after another denial":             {"近三年无重大安全事故、未被列入失信被执行人名单", "all(major_incident == false @last3y, credit_dishonest == false)"},
+		"a record beside deeds":            {"近三年无重大安全事故、严重失信记录", "all(major_incident == false @last3y, credit_dishonest == false @last3y)"},
+		"each year's share":                {"近三年研发投入占主营业务收入的比重每年均达到4%以上", "rd_intensity >= 0.04 @last3y_each"},
+		"mean yearly growth":               {"近两年营业收入年均增长5%以上", "revenue_growth >= 0.05 @last2y_avg"},
+		"a year by its days":               {"2025年1月1日至2025年12月31日期间研发投入不低于100万元", "rd_expense >= 1000000 @2025"},
+		"a yearly amount":                  {"年销售收入不低于500万元", "revenue >= 5000000 @last1y"},
+		"a yearly amount, then a share":    {"年度研发投入不低于300万元，占主营业务收入比重不低于2%", "all(rd_expense >= 3000000 @last1y, rd_intensity >= 0.02 @last1y)"},
+		"a yearly amount of several years": {"近三年，企业年销售收入均不低于500万元", "revenue >= 5000000 @last3y_each"},
+		"what has been done by now":        {"上年度新增授权发明专利3件以上，已主导或参与制定国家标准1项以上", "all(ip_invention >= 3 @last1y, standards_count >= 1)"},
+		"a list one was on":                {"近三年未被列入失信被执行人名单", "credit_dishonest == false @last3y"},
+		"mean growth":                      {"近三年营业收入平均增长率不低于10%", "revenue_growth >= 0.1 @last3y_avg"},
+		"compound growth":                  {"近三年营业收入年均复合增长率不低于10%", "revenue_growth >= 0.1 @last3y"},
+		"each year":                        {"近两年研发费用占营业收入比例均不低于4%", "rd_intensity >= 0.04 @last2y_each"},
+		"the last two":                     {"上一年及当年未发生重大安全事故", "major_incident == false @last1y+cur"},
+		"at investment":                    {"接受投资时，从业人数不超过300人", "employees <= 300 @invest"},
+		"within years":                     {"三年内未发生重大安全事故", "major_incident == false @last3y"},
+		"since a year":                     {"2023年至申报之日无严重环境违法行为", "major_incident == false @2023+"},
+		"at the end":                       {"上一年末职工总数不少于50人", "employees >= 50 @last1y_end"},
 	})
 }
 

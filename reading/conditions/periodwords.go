@@ -18,6 +18,7 @@ var periodWords = pattern.MustCompile(`(?:` +
 	`|(?:最近|近|前|上|过去|之前|往前推)(?:的)?(?P<n>[一二两三四五六0-9])(?:个)?(?:完整|会计|自然|纳税|财务|财政)*(?:年|年度)(?:度)?(?:内|以来|间|期间|以内|之内)?(?:累计|合计)?` +
 	`|(?:最近|近|前|过去)(?P<months>24|36|60|二十四|三十六|六十)个月(?:内|以内)?` +
 	`|(?P<inside>[一二两三四五1-5])年(?:之|以)?内` +
+	`|(?P<full>20[0-9]{2})年1月1日(?:起)?(?:至|到|—|－|–|-|～|~)(?:(?P<full2>20[0-9]{2})年)?12月31日(?:期间|内|间|止)*` +
 	`|(?P<from>20[0-9]{2})(?:年(?:度)?)?(?:—|－|–|-|～|~|至|到|、|和|(?P<either>或(?:者)?))(?P<to>20[0-9]{2})(?:年度|年)` +
 	`|(?P<since>自?(?P<sy>20[0-9]{2})年(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:（含）)?(?:起|以来|以后|之后|后|至今|至(?:申报|申请|提交)(?:之)?(?:日|时)?))` +
 	`|(?P<close>年末)(?:从业|职工|员工|在职|在册|资产|总资产|净资产)` +
@@ -57,7 +58,7 @@ func periodsIn(text string, start, end int) []period {
 		if n := len(out); n > 0 && restating.MatchString(text[out[n-1].end:p.start]) { // 近三年以来（2021年以来，下同）
 			continue
 		}
-		if group["inside"] != "" && ahead.MatchString(before) {
+		if group["inside"] != "" && ahead.MatchString(before) || group["full"] != "" && dayOf.MatchString(before) {
 			continue
 		}
 		if p.name(group, text[p.end:min(end, p.end+reach)]) {
@@ -92,6 +93,10 @@ func (p *period) name(group map[string]string, after string) bool {
 			return false
 		}
 		p.years = count(group["to"]) - count(group["from"]) + 1
+	case group["full"] != "":
+		if group["full2"] != "" && group["full2"] != group["full"] {
+			return false
+		}
 	case group["last"] != "":
 		p.years = 1
 	case group["year"] != "":
@@ -106,7 +111,7 @@ func (p *period) name(group map[string]string, after string) bool {
 		p.token = "last" + strconv.Itoa(p.years) + "y"
 	}
 	p.each = p.each || p.years > 1 && everyYear.MatchString(after)
-	p.mean = p.years > 1 && meanOf.MatchString(after)
+	p.mean = p.years > 1 && meanOf.MatchString(after) && !yearByYear.MatchString(after)
 	p.whole = totals.MatchString(after)
 	p.compound = compound.MatchString(after)
 	return p.token != "" || p.closing
@@ -127,6 +132,8 @@ func fixed(group map[string]string) string {
 		return "last1y_end"
 	case group["since"] != "":
 		return group["sy"] + "+"
+	case group["full"] != "":
+		return group["full"]
 	case group["year"] != "":
 		return group["yy"]
 	case group["cur"] != "":
@@ -141,13 +148,17 @@ var gloss = pattern.MustCompile(`^（[^（）]*(?:截[至止]|起|推算|以来|
 var (
 	date      = pattern.MustCompile(`^[0-9]{1,2}月`)
 	everyYear = pattern.MustCompile(`^[^，。；]{0,24}?(?:每年|每一年|各年|逐年|持续(?:达|不|高|保持|在)|[^年平]均(?:不|达|在|高|超|为|未|应|须|有|实现|保持|≥))`)
-	meanOf    = pattern.MustCompile(`^(?:[^，。；]{0,14}?(?:平均|年均)|[^，。；]{0,28}?(?:年均|平均(?:值)?|均值)(?:为|应|须|需|达到|达|在|不|高于|超过|大于|≥|[0-9]))`)
+	// yearByYear says that a figure is that of every year, also where 年 and 均 stand together: 比重每年均不低于3%.
+	yearByYear = pattern.MustCompile(`^[^，。；均]{0,24}(?:每|各|逐)一?年`)
+	meanOf     = pattern.MustCompile(`^(?:[^，。；]{0,14}?(?:平均|年均)|[^，。；]{0,28}?(?:年均|平均(?:值)?|均值)(?:为|应|须|需|达到|达|在|不|高于|超过|大于|≥|[0-9]))`)
 	// ofTitle follows years in one of which a title was given: 2024年或2025年入库的科技型中小企业.
 	ofTitle  = pattern.MustCompile(`^[^，。；0-9]{0,20}?(?:企业|孵化器|中心|平台|实验室|称号|资格|入库|备案)`)
 	totals   = pattern.MustCompile(`^[^，。；]{0,16}?(?:总额|合计|累计|总和|之和)[^，。；]{0,12}?占`)
-	compound = pattern.MustCompile(`^[^，。；]{0,16}?(?:复合|年均)`)
+	compound = pattern.MustCompile(`^[^，。；]{0,16}?复合`)
 	// happening follows a span of years within which something must or must not have come about: 三年内未发生, 两年内获得.
 	happening = pattern.MustCompile(`^(?:，)?(?:均)?(?:未|没有|无|曾|有|因|发生|不存在|存在|获得|取得|新增)`)
+	// dayOf stands before days that are those of the thing itself, which no period says: 登记时间为2025年1月1日至2025年12月31日.
+	dayOf = pattern.MustCompile(`(?:时间|日期)(?:为|在|：)?$`)
 	// ahead ends what a span of years begins with, which then lies after it: 接受投资后两年内, 立项之日起三年内.
 	ahead = pattern.MustCompile(`(?:后|起|期|开始|的)(?:的)?$`)
 	// basis stands before a period that something is compared with: 较上年度增长20%.

@@ -58,6 +58,9 @@ func flowing(field string) bool {
 	return false
 }
 
+// acted is what was done, or the record of it, rather than a list that one is on: 失信行为, 失信记录.
+var acted = pattern.MustCompile(`行为|记录`)
+
 // happens reports whether a hit is something that occurred, rather than a list that one is on or a debt that one has.
 func (s *sentence) happens(h *hit) bool {
 	switch h.field {
@@ -66,7 +69,7 @@ func (s *sentence) happens(h *hit) bool {
 	case "tax_arrears":
 		return !strings.Contains(s.text[h.start:h.end], "欠")
 	case "credit_dishonest":
-		return strings.Contains(s.text[h.start:h.end], "行为")
+		return acted.MatchString(s.text[h.start:h.end])
 	}
 	return false
 }

@@ -27,13 +27,17 @@ func (r *Reader) openingNumber(p *page, title stated[string]) ownNumber {
 		if sentence.start > start || ended.MatchString(p.text.Text[m.end:]) {
 			break
 		}
-		lead := strings.Trim(p.text.Text[start:m.start], "（〔【 ")
+		lead := p.text.Text[start:m.start]
+		lead = strings.Trim(lead[len(numbering.FindString(lead)):], "（〔【 ")
+		itself := speaksOfItself.MatchString(p.of(sentence))
 		switch based := basedOn.MatchString(lead); {
 		case lead == "":
 			return own(m, 0.93, "")
-		case carriedOut.MatchString(lead+p.text.Text[m.end:sentence.end]) && !r.elsewhere(m, title) && !r.spokenElsewhere(p, m) && !speaksOfItself.MatchString(p.of(sentence)):
+		case ofMatter(m, lead) && itself && !r.elsewhere(m, title) && !r.spokenElsewhere(p, m):
 			return own(m, 0.75, "")
-		case !based || r.elsewhere(m, title) || r.spokenElsewhere(p, m) || speaksOfItself.MatchString(p.of(sentence)):
+		case carriedOut.MatchString(lead+p.text.Text[m.end:sentence.end]) && !r.elsewhere(m, title) && !r.spokenElsewhere(p, m) && !itself:
+			return own(m, 0.75, "")
+		case !based || r.elsewhere(m, title) || r.spokenElsewhere(p, m) || itself:
 		case strings.Contains(lead, "，"):
 			return own(m, 0.75, "")
 		default:
@@ -42,6 +46,12 @@ func (r *Reader) openingNumber(p *page, title stated[string]) ownNumber {
 		break
 	}
 	return ownNumber{}
+}
+
+// ofMatter reports whether a number stands in brackets behind the matter that a text opens with, and behind no other
+// instrument or ground: 为做好2031年度样例备案工作（样例发〔2031〕21号），现就….
+func ofMatter(m mention, lead string) bool {
+	return m.brackets && !strings.HasSuffix(lead, "》") && !basedClause.MatchString(lead)
 }
 
 // carriedOut is a sentence without its number that says by which instrument something goes on: 样例补偿依据…开展。

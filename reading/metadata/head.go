@@ -26,7 +26,7 @@ func (p *page) furniture(i int) bool {
 	if l.text == "" || !han.MatchString(l.text) && !hanAlone.MatchString(l.text) || noise.MatchString(l.text) && (!documentTitle(l.text) || strings.Contains(l.text, ">")) || labelLine.MatchString(l.text) || yearSerial.MatchString(l.text) || serialOnly.MatchString(l.text) {
 		return true
 	}
-	if p.onlyNumber(l) || redHead(l.text) || p.key(i).name != "" || adopted(l.text) {
+	if p.onlyNumber(l) || redHead(p.of(p.withoutNumber(l.place))) || p.key(i).name != "" || adopted(l.text) {
 		return true
 	}
 	if i > 0 && p.key(i-1).bare {

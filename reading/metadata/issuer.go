@@ -62,6 +62,7 @@ func (r *Reader) issuers(p *page, title stated[string], number ownNumber, signed
 		func() issuerList { return r.issuersBeside(p, number) },
 		func() issuerList { return r.jointIssuers(p) },
 		func() issuerList { return r.sourceIssuers(p) },
+		func() issuerList { return r.officeInCharge(p, title) },
 		func() issuerList { return r.prefixIssuers(p, number) },
 	} {
 		list := read()
@@ -149,7 +150,7 @@ func (r *Reader) titleIssuers(title stated[string]) issuerList {
 // headIssuers reads the name on a red head, 淄博市科学技术局文件, or on a line of its own before the body.
 func (r *Reader) headIssuers(p *page) issuerList {
 	for _, l := range p.lines[:p.head] {
-		name := l.text
+		name := p.of(p.withoutNumber(l.place))
 		if redHead(name) {
 			for _, end := range []string{"文件", "令", "公告", "通告"} {
 				name = strings.TrimSuffix(name, end)

@@ -37,6 +37,11 @@ func TestIssuers(t *testing.T) {
 		"section signs":           {"样例公示\n现予以公示。\n淄博市科学技术局高新技术科\n2031年9月18日", "淄博市科学技术局"},
 		"addressee is no issuer":  {"样例通知\n各区县科技局：\n示例。", ""},
 		"somebody in the text":    {"样例奖励\n由市科技局会同市财政局审核后给予奖励。", ""},
+		"red head with a number":  {"样例认定公告\n淄博市科学技术局公告（淄科发〔2031〕9号）\n决定组织样例认定。", "淄博市科学技术局"},
+		"in charge":               {"政策名称 淄博市样例奖励\n主管部门 淄博市商务局\n申报条件\n示例。", "淄博市商务局"},
+		"in charge, in brackets":  {"张店区样例补贴\n【受理部门】张店区科学技术局\n【条件】示例。", "张店区科学技术局"},
+		"in charge, line below":   {"淄博市样例补助\n补助条件\n示例。\n审核部门\n淄博市科学技术局", "淄博市科学技术局"},
+		"takes applications":      {"淄博市样例补助\n受理部门：张店区科学技术局\n示例。", ""},
 		"a day that nobody signs": {"样例名单\n示例公司\n成立于2031年1月1日的示例公司入选。", ""},
 	}
 	r := reader(t)
@@ -128,6 +133,9 @@ func TestTerritory(t *testing.T) {
 		"writes to provinces":               {"关于样例的通知\n各省、自治区、直辖市科技厅（委、局）：\n示例。", policy.National, "CN"},
 		"writes to cities":                  {"关于样例的通知\n各市科技局：\n示例。", policy.Provincial, "370000"},
 		"writes to districts":               {"关于样例的通知\n各区县财政局、科技局：\n示例。", policy.Municipal, "370300"},
+		"an autonomous region's own":        {"关于申报自治区样例专项的通知\n伊犁哈萨克自治州科技局，各有关单位：\n在自治区内企业全职工作。", policy.Provincial, "650000"},
+		"provinces and autonomous regions":  {"样例人才推荐条件\n具有中国国籍。推荐名额由各省、自治区、直辖市科技厅（委、局）掌握。", policy.National, "CN"},
+		"registered within the borders":     {"样例人才推荐条件\n依法在境内注册的企业。", policy.National, "CN"},
 		"within China":                      {"样例条件\n企业应当是在中国境内注册的企业。", policy.National, "CN"},
 		"relief from a tax":                 {"样例税前扣除\n企业的示例费用，可以在税前加计扣除。", policy.National, "CN"},
 		"matter of the city":                {"市级样例平台申报\n申报单位应当符合示例条件。", policy.Municipal, "370300"},

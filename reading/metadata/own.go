@@ -72,6 +72,9 @@ func (r *Reader) headNumber(p *page, title stated[string]) ownNumber {
 	for i := range p.lines[:p.head] {
 		l := p.lines[i]
 		m, ok := p.numberOf(l)
+		if ok && redHead(p.of(p.withoutNumber(l.place))) {
+			return own(m, 0.95, "")
+		}
 		if ok && m.start-l.start <= len("（") && (p.onlyNumber(l) || strings.HasPrefix(strings.TrimLeft(p.text.Text[m.end:l.end], "） "), "签发")) {
 			return own(m, 0.97, "")
 		}

@@ -23,9 +23,11 @@ var spoken = []struct {
 	{policy.District, regexp.MustCompile(`(?:我|本|全)(?:区|县)(?:[^域级]|$)|(?:^|[^\p{Han}]|[请向对在由])区内(?:各|有关|相关)*(?:企业|单位)`), 0.7},
 	{policy.Municipal, regexp.MustCompile(`(?:我|本|全)市(?:[^场]|$)`), 0.7},
 	{policy.Provincial, regexp.MustCompile(`(?:我|本|全)省(?:[^（、区]|$)`), 0.7},
+	{policy.Provincial, regexp.MustCompile(`(?:^|[^、各族古藏尔])自治区[^、（]`), 0.65},
 	{policy.Provincial, regexp.MustCompile(`省级财政|省财政|省内|(?:^|[\n。，；])省(?:[^级]|级财)`), 0.6},
 	{policy.Municipal, regexp.MustCompile(`市级财政|(?:^|[\n。，；])市财政`), 0.6},
 	{policy.National, regexp.MustCompile(`中国境内|中华人民共和国境内|中央财政`), 0.6},
+	{policy.National, regexp.MustCompile(`各省、自治区、直辖市|(?:具有|持有|拥有)中国国籍|[在于]境内(?:依法)?(?:注册|登记|设立)`), 0.5},
 }
 
 // addressed are those whom a document is addressed to, by the level of who writes to them.

@@ -13,7 +13,7 @@ const longestTitle = 120
 // as the format gives it.
 func (r *Reader) title(p *page) stated[string] {
 	format := formatTitle(p.doc.Title)
-	if entry, ok := p.entry("标题", "名称", "文件名称", "信息名称"); ok && looksLikeTitle(entry.text) {
+	if entry, ok := p.entry("标题", "名称", "文件名称", "政策名称", "事项名称", "信息名称"); ok && looksLikeTitle(entry.text) {
 		format = p.words(entry.place)
 	}
 	if format == "" {
