@@ -79,8 +79,8 @@ func (r *Reader) ownCode(s string) string {
 		return code
 	}
 	for i := range code {
-		if utf8.RuneCountInString(code[:i]) < 3 {
-			continue // 济科发改 is a code as a whole, 企业可享受财税 is not
+		if utf8.RuneCountInString(code[:i]) < 3 || ofZone.MatchString(code[:i]) {
+			continue // 济科发改 and 淄高新财金 are codes as a whole, 企业可享受财税 is not
 		}
 		if _, known := r.prefix(code[i:]); known && utf8.RuneCountInString(code[i:]) >= 2 {
 			return code[i:]
@@ -88,6 +88,9 @@ func (r *Reader) ownCode(s string) string {
 	}
 	return code
 }
+
+// ofZone is the short name of a zone, which the codes of its offices begin with: 淄高新, 青经开.
+var ofZone = regexp.MustCompile(`^\p{Han}{1,2}(?:高新|经开|开发|保税|自贸)$`)
 
 // namesPaper reports whether a code names the kind of paper itself, and may therefore be long.
 func namesPaper(code string) bool {

@@ -18,7 +18,7 @@ var (
 // openingNumber reads the number that the body opens with: 财金〔2024〕54号提出 …, 按…公告2023年第37号，企业 …,
 // （…公告2023年第43号）自 …. A basis of the document's own provisions is another document's.
 func (r *Reader) openingNumber(p *page, title stated[string]) ownNumber {
-	start := bodyStart(p)
+	start := speechStart(p)
 	for _, m := range p.numbers {
 		if m.start < start {
 			continue
@@ -29,11 +29,11 @@ func (r *Reader) openingNumber(p *page, title stated[string]) ownNumber {
 		}
 		lead := p.text.Text[start:m.start]
 		lead = strings.Trim(lead[len(numbering.FindString(lead)):], "（〔【 ")
-		itself := speaksOfItself.MatchString(p.of(sentence))
+		itself := r.openingIssuers(p, title).said() || speaksOfItself.MatchString(p.of(sentence))
 		switch based := basedOn.MatchString(lead); {
 		case lead == "":
 			return own(m, 0.93, "")
-		case ofMatter(m, lead) && itself && !r.elsewhere(m, title) && !r.spokenElsewhere(p, m):
+		case ofMatter(m, lead) && (itself || begins.MatchString(lead)) && !r.elsewhere(m, title) && !r.spokenElsewhere(p, m):
 			return own(m, 0.75, "")
 		case carriedOut.MatchString(lead+p.text.Text[m.end:sentence.end]) && !r.elsewhere(m, title) && !r.spokenElsewhere(p, m) && !itself:
 			return own(m, 0.75, "")
@@ -48,31 +48,43 @@ func (r *Reader) openingNumber(p *page, title stated[string]) ownNumber {
 	return ownNumber{}
 }
 
+// speechStart returns the byte where a text begins to speak, below the line of those whom it is addressed to.
+func speechStart(p *page) int {
+	body := p.body()
+	if len(body) > 1 && strings.HasSuffix(body[0].text, "：") && strings.HasPrefix(body[0].text, "各") {
+		return body[1].start
+	}
+	return bodyStart(p)
+}
+
 // ofMatter reports whether a number stands in brackets behind the matter that a text opens with, and behind no other
 // instrument or ground: 为做好2031年度样例备案工作（样例发〔2031〕21号），现就….
 func ofMatter(m mention, lead string) bool {
-	return m.brackets && !strings.HasSuffix(lead, "》") && !basedClause.MatchString(lead)
+	return m.opened && !strings.HasSuffix(lead, "》") && !basedClause.MatchString(lead)
 }
+
+// begins is what a text says that it sets going: 面向社会公开遴选示例服务商.
+var begins = regexp.MustCompile(`(?:^|，)(?:现|拟|决定|将)?(?:面向[^，]{0,12})?(?:公开|组织|启动|开展|征集|遴选)[^，。]{2,40}$`)
 
 // carriedOut is a sentence without its number that says by which instrument something goes on: 样例补偿依据…开展。
 var carriedOut = regexp.MustCompile(`^[^，。；：]{4,40}(?:依据|按照|按|根据)(?:文件)?(?:组织)?(?:开展|实施|执行)$`)
 
 // describedNumber reads 《…办法》（…号）的申请条件 … where a text begins with the instrument that it describes.
 func (r *Reader) describedNumber(p *page, title stated[string]) ownNumber {
-	start := bodyStart(p)
+	start := speechStart(p)
 	for _, q := range p.quotes {
 		if q.start < start || q.number == nil {
 			continue
 		}
 		sentence := p.sentence(q.place)
 		lead := strings.Trim(p.text.Text[max(start, sentence.start):q.start], "（ ")
-		if sentence.start > start || speaksOfItself.MatchString(p.of(sentence)) {
+		if sentence.start > start || speaksOfItself.MatchString(p.of(sentence)) && !forwards.MatchString(p.text.Text[q.number.end:sentence.end]) {
 			break
 		}
 		if r.elsewhere(*q.number, title) && !p.titles.holds(q) {
 			break
 		}
-		if lead == "" || somebodyIssued.MatchString(lead) && !basedClause.MatchString(lead) || p.titles.holds(q) {
+		if lead == "" || ruledBy.MatchString(lead) || somebodyIssued.MatchString(lead) && !basedClause.MatchString(lead) || p.titles.holds(q) {
 			return own(*q.number, 0.85, "")
 		}
 		if !basedOn.MatchString(lead) || !title.said() || endsTitle(title.value) || r.spokenElsewhere(p, *q.number) {
@@ -88,6 +100,12 @@ func (r *Reader) describedNumber(p *page, title stated[string]) ownNumber {
 	}
 	return ownNumber{}
 }
+
+// forwards follows a document that is passed on under its own title: 现将《…的通知》（…号）转发给你们.
+var forwards = regexp.MustCompile(`^[）〕】]?(?:予以)?(?:转发|转给)`)
+
+// ruledBy is a sentence that says by which instrument its subject goes: 示例基地的认定依据《…管理办法》（…号）.
+var ruledBy = regexp.MustCompile(`^[^，。；：]{4,40}(?:依据|按照|按|根据)$`)
 
 // shortestTopic is the fewest bytes that two titles of one matter have in common.
 const shortestTopic = len("四个汉字")
@@ -156,7 +174,7 @@ func (r *Reader) namedNumber(p *page, title stated[string]) ownNumber {
 			continue
 		}
 		before := p.text.Text[max(start, m.start-60):m.start]
-		if policySource.MatchString(before) {
+		if policySource.MatchString(p.text.Text[max(start, m.start-longestSource):m.start]) {
 			return own(m, 0.75, "")
 		}
 		q, quoted := p.quoteOf(m)
@@ -173,8 +191,11 @@ func (r *Reader) namedNumber(p *page, title stated[string]) ownNumber {
 	return ownNumber{}
 }
 
+// longestSource is the most bytes from the word for a source to its number.
+const longestSource = 300
+
 var (
-	policySource  = regexp.MustCompile(`(?:政策依据|文件依据|政策来源|政策文件|文件来源|依据文件|依据|来源|出处|政策出处|文件名称)(?:：|为|是)(?:[^：\n。]*《[^\n]*》)?[（〔【]?$`)
+	policySource  = regexp.MustCompile(`(?:政策依据|文件依据|政策来源|政策文件|文件来源|依据文件|依据|来源|出处|政策出处|文件名称)(?:：|为|是|】)(?:[^：\n。]*《[^\n]*》|[^：\n。]*印发的[^：\n。（]{2,40})?[（〔【]?$`)
 	basedClause   = regexp.MustCompile(`(?:根据|依据|依照|按照|贯彻|落实|参照|执行|废止|原)[^。；，\n]*$`)
 	sentenceOpens = regexp.MustCompile(`(?:^|[。；：\n，、（])$`)
 	acts          = regexp.MustCompile(`^[）〕】]?(?:文件)?(?:中)?(?:进一步)?(?:明确|提出|规定|要求|推出|指出|出台|决定|延续|设立|部署)`)

@@ -10,6 +10,9 @@ import (
 // 实施技术改造, and nothing that it would belong to.
 var closes = regexp.MustCompile(`^(?:$|[，。；、：（）\s]|至|到|有效|试行|期)`)
 
+// takesEffect says without 起 that a text begins to apply: 2031年6月1日施行.
+var takesEffect = regexp.MustCompile(`^(?:正式)?(?:施行|生效)`)
+
 // remaining begins the clause on what a document says besides the part that applies from another day.
 var remaining = regexp.MustCompile(`^(?:其他|其余|其它)`)
 
@@ -20,7 +23,7 @@ func effectIn(p *page, at place, issued stated[models.Date]) stated[models.Date]
 	for _, g := range fromDay.FindAllStringSubmatchIndex(s, 4) {
 		began := g[4] >= 0 || s[g[0]:g[2]] != ""
 		clause := clauseBefore(s, g[0])
-		if !began || !closes.MatchString(s[g[1]:]) || ofOther(clause) || found.said() && !remaining.MatchString(clause) {
+		if !began && !takesEffect.MatchString(s[g[3]:]) || !closes.MatchString(s[g[1]:]) || ofOther(clause) || found.said() && !remaining.MatchString(clause) {
 			continue
 		}
 		if day, ok := parseDay(s[g[2]:g[3]]); ok {

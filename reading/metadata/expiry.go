@@ -10,7 +10,7 @@ import (
 // expiryIn reads until when a document applies: the last day in force.
 func expiryIn(p *page, at place, effect stated[models.Date]) stated[models.Date] {
 	s := p.of(at)
-	if g := match(untilStop, s); g != nil && effect.said() && effect.at.start >= at.start && effect.at.start < at.start+g[0] {
+	if g := match(untilStop, s); g != nil && (effect.said() && effect.at.start >= at.start && effect.at.start < at.start+g[0] || fromIssue.MatchString(s[:g[0]])) {
 		if day, ok := parseDay(s[g[2]:g[3]]); ok {
 			return stated[models.Date]{day, place{at.start + g[2], at.start + g[3]}, 0.9, ""}
 		}

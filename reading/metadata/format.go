@@ -60,7 +60,7 @@ func (p *page) repeated(title string) (place, bool) {
 }
 
 // squeezer drops what different writings of one title differ in.
-var squeezer = strings.NewReplacer(" ", "", "\u3000", "", "\u00a0", "", "(", "（", ")", "）", "<", "〈", ">", "〉", "“", "", "”", "", "\"", "", "—", "-", "－", "-", "･", "·", "•", "·", ",", "，")
+var squeezer = strings.NewReplacer(" ", "", "\n", "", "\u3000", "", "\u00a0", "", "(", "（", ")", "）", "<", "〈", ">", "〉", "“", "", "”", "", "\"", "", "—", "-", "－", "-", "･", "·", "•", "·", ",", "，")
 
 func squeeze(s string) string { return squeezer.Replace(s) }
 

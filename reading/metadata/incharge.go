@@ -3,10 +3,15 @@ package metadata
 import (
 	"regexp"
 	"strings"
+
+	"huiqi/models/reference"
 )
 
 // charge is the entry of a page on a policy that says whose it is: 主管部门 示例市样例局, 【受理部门】示例区样例局.
-var charge = regexp.MustCompile(`^[〔【]?(?:\p{Han}{0,2}(?:主管|牵头|责任|受理|审核|兑现|实施|承办)(?:部门|单位|机关|机构))[〕】]?[：\s]*`)
+var charge = regexp.MustCompile(`^(?:[一二三四五六七八九十]、|[0-9]{1,2}[.、])?[〔【]?(?:(?:发文|制定|发布|印发)(?:部门|单位|机关|机构)|\p{Han}{0,2}(?:主管|牵头|责任|受理|审核|兑现|实施|承办)(?:部门|单位|机关|机构))[〕】]?[：\s]*`)
+
+// issuing is such an entry that tells who issued the policy.
+var issuing = regexp.MustCompile(`发文|制定|发布|印发`)
 
 // inChargeNote and inChargeSure: such an office is not said to have issued the text.
 const (
@@ -18,9 +23,6 @@ const (
 // where its territory is the one in the title: a district takes the applications of its city's programs too.
 func (r *Reader) officeInCharge(p *page, title stated[string]) issuerList {
 	of := r.titleTerritory(title)
-	if of.Code == "" {
-		return issuerList{}
-	}
 	for i, l := range p.lines {
 		g := charge.FindString(l.text)
 		if g == "" {
@@ -30,11 +32,106 @@ func (r *Reader) officeInCharge(p *page, title stated[string]) issuerList {
 		if at.text == "" && i+1 < len(p.lines) {
 			at = p.lines[i+1]
 		}
-		if names := r.offices.list(strings.TrimRight(at.text, "。；")); len(names) > 0 && r.officeTerritory(names[0]).Code == of.Code {
+		names := r.offices.list(strings.TrimRight(at.text, "。；"))
+		if len(names) == 0 {
+			continue
+		}
+		if issuing.MatchString(g) {
+			return r.listAt(names, at.place, 0.9)
+		}
+		if of.Code != "" && r.officeTerritory(names[0]).Code == of.Code {
 			l := r.listAt(names, at.place, inChargeSure)
 			l.note = inChargeNote
 			return l
 		}
 	}
 	return issuerList{}
+}
+
+// opens is what may stand before whoever acts in the clause that a text begins with.
+var opens = regexp.MustCompile(`^(?:第[一二三四五六七八九十]+条 ?|[一二三四五六七八九十]、)?`)
+
+// openingIssuers takes the offices that the first sentence of a text begins with, or one of its clauses behind the purpose: 为加快示例，
+// 样例市样例局、样例市示例局联合遴选…. Their territory is that of the title.
+func (r *Reader) openingIssuers(p *page, title stated[string]) issuerList {
+	start := speechStart(p)
+	sentence := p.sentence(place{start, start})
+	sentence.start = start + len(opens.FindString(p.text.Text[start:sentence.end]))
+	for from := sentence.start; from < sentence.end; {
+		end := sentence.end
+		if i := strings.IndexAny(p.text.Text[from:sentence.end], "，；："); i >= 0 {
+			end = from + i
+		}
+		if at, names := r.actors(p, place{from, end}); r.ofTitle(names, title) {
+			return r.listAt(names, at, 0.75)
+		}
+		from = end + len("，")
+	}
+	return issuerList{}
+}
+
+// actors returns the offices that a clause begins with and goes on to tell the doing of.
+func (r *Reader) actors(p *page, clause place) (place, []string) {
+	s := p.of(clause)
+	for end := range s[:min(len(s), longestActors)] {
+		if !namesOffice.MatchString(s[:end]) || goesOn.MatchString(s[end:]) {
+			continue
+		}
+		if names := r.offices.list(s[:end]); names != nil {
+			return place{clause.start, clause.start + end}, names
+		}
+	}
+	return place{}, nil
+}
+
+// longestActors is the most bytes of the names of those who act.
+const longestActors = 360
+
+var (
+	// namesOffice ends as the names of offices do.
+	namesOffice = regexp.MustCompile(`(?:[部局厅署院委会府行办室]|中心)$`)
+	// goesOn goes on with a name, a list of them or something of theirs, and not with what they do: 委|员会, 局、…, 局的通知.
+	goesOn = regexp.MustCompile(`^(?:[的、等及和与 （]|员会|会|公室|办公|保障|组织部|宣传部|统战部|人才工作|人民|$)`)
+)
+
+// organizes tells at the beginning of a text whose matter it is: 由某部（某委）组织, 由某部会同有关部门认定, 由某市样例局受理.
+var organizes = regexp.MustCompile(`由(\p{Han}{2,30}?)(?:（[^（）]{2,20}）)?(?:会同[^，。；]{2,24}?)?(?:负责)?(?:统一)?(?:组织|受理|认定|评定|评选|主办|设立)`)
+
+// inCharge tells the same at the end: 示例市样例局负责组织实施.
+var inCharge = regexp.MustCompile(`(?:^|，|由)(\p{Han}{2,30})负责组织`)
+
+// organizingIssuers takes the office that the first sentence of a text names as the one that organizes what it tells of, where its
+// territory is that of the title, or the title has none and it is one of the state.
+func (r *Reader) organizingIssuers(p *page, title stated[string]) issuerList {
+	start := bodyStart(p)
+	sentence := p.sentence(place{start, start})
+	g := organizes.FindStringSubmatchIndex(p.of(sentence))
+	if g == nil {
+		if i := strings.LastIndex(p.text.Text, "负责组织"); i >= 0 {
+			sentence = p.sentence(place{i, i})
+			g = inCharge.FindStringSubmatchIndex(p.of(sentence))
+		}
+	}
+	if g == nil {
+		return issuerList{}
+	}
+	at := place{sentence.start + g[2], sentence.start + g[3]}
+	names := r.offices.list(p.of(at))
+	if !r.ofTitle(names, title) || r.titleTerritory(title).Code == "" && r.officeTerritory(names[0]).Level != reference.LevelCountry {
+		return issuerList{}
+	}
+	l := r.listAt(names, at, inChargeSure)
+	l.note = organizingNote
+	return l
+}
+
+const organizingNote = "正文只写明组织实施的机关，按制定机关推定"
+
+// ofTitle reports whether the first of several offices is of the territory that a title names, or of any where it names none.
+func (r *Reader) ofTitle(names []string, title stated[string]) bool {
+	if len(names) == 0 {
+		return false
+	}
+	own, titled := r.officeTerritory(names[0]), r.titleTerritory(title)
+	return own.Code != "" && (own.Code == titled.Code || titled.Code == "")
 }

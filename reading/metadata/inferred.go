@@ -13,6 +13,11 @@ func (r *Reader) sourceIssuers(p *page) issuerList {
 		l.note = fromList
 		return l
 	}
+	if l, ok := p.entry("来源", "信息来源"); ok {
+		if names := r.offices.list(l.text); names != nil {
+			return r.listAt(names, l.place, 0.7)
+		}
+	}
 	for _, key := range []string{"contentsource", "source", "author"} {
 		if names := r.offices.list(strings.TrimSpace(p.doc.Meta[key])); names != nil {
 			l := r.listAt(names, place{}, 0.7)
@@ -35,7 +40,7 @@ func (r *Reader) prefixIssuers(p *page, number ownNumber) issuerList {
 	}
 	var l issuerList
 	region := r.prefixTerritory(prefix).Code
-	if all := r.interpreters(p); len(all) > 1 && r.official(all[0], region) == r.official(prefix.Issuer, region) {
+	if all, _ := r.interpreters(p); len(all) > 1 && r.official(all[0], region) == r.official(prefix.Issuer, region) {
 		prefix.Issuer = strings.Join(all, "、")
 	}
 	for _, n := range strings.Split(prefix.Issuer, "、") {
@@ -51,24 +56,41 @@ func (r *Reader) prefixIssuers(p *page, number ownNumber) issuerList {
 }
 
 // interprets is who may interpret a document, which is for those who issued it: 本办法由科技部、财政部负责解释.
-var interprets = regexp.MustCompile(`由(\p{Han}[\p{Han}、]{1,120})负责解释`)
+var (
+	interprets  = regexp.MustCompile(`由(\p{Han}[\p{Han}、]{1,120}?)(?:负责)?解释`)
+	interpreter = regexp.MustCompile(`(?:^|[，。；\n])(\p{Han}[\p{Han}、]{1,120}?)负责解释`)
+)
 
-// interpreters returns the offices that a text is interpreted by, where all of them are known ones.
-func (r *Reader) interpreters(p *page) []string {
-	end := strings.LastIndex(p.text.Text, "负责解释")
+// interpreters returns the offices that a text is interpreted by, and where it says so; nil where anybody else is among them.
+func (r *Reader) interpreters(p *page) ([]string, place) {
+	end := strings.LastIndex(p.text.Text, "解释")
 	if end < 0 {
-		return nil
+		return nil, place{}
 	}
-	from, to := clip(p.text.Text, end-longestList, end+len("负责解释"))
-	g := interprets.FindStringSubmatch(p.text.Text[from:to])
+	from, to := clip(p.text.Text, end-longestList, end+len("解释"))
+	if i := strings.LastIndexAny(p.text.Text[from:to], "。；\n"); i > 0 {
+		from += i
+	}
+	g := interprets.FindStringSubmatchIndex(p.text.Text[from:to])
 	if g == nil {
-		return nil
+		g = interpreter.FindStringSubmatchIndex(p.text.Text[from:to])
 	}
-	all := strings.Split(strings.ReplaceAll(g[1], "会同", "、"), "、")
-	for _, name := range all {
-		if _, known := r.offices.byName[name]; !known {
-			return nil
-		}
+	if g == nil {
+		return nil, place{}
 	}
-	return all
+	at := place{from + g[2], from + g[3]}
+	return r.offices.list(strings.ReplaceAll(p.of(at), "会同", "、")), at
+}
+
+const (
+	interpretersSure = 0.6
+	interpretersNote = "按负责解释的机关推定"
+)
+
+// interpretingIssuers takes the offices that interpret a document, as whoever issued it does.
+func (r *Reader) interpretingIssuers(p *page) issuerList {
+	names, at := r.interpreters(p)
+	l := r.listAt(names, at, interpretersSure)
+	l.note = interpretersNote
+	return l
 }

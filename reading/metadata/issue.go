@@ -11,19 +11,22 @@ import (
 var (
 	issuedKey   = regexp.MustCompile(`(?:成文|发文|印发|制发|签发)(?:日期|时间)[〕】]?：?(` + dayWords + `)`)
 	postedKey   = regexp.MustCompile(`(?:发布|发表|公开|公布|生成)(?:日期|时间)(?:：|[〕】]：?)(` + dayWords + `)(?:[^至到-]|$)`)
-	postedLine  = regexp.MustCompile(`^（?(` + dayWords + `)` + timeOfDay + `(?:发布|公布|印发)?(?:）?$|(?:信息|文章|稿件)?来源|浏览|字号|字体)`)
+	postedLine  = regexp.MustCompile(`^(?:(?:文字|字号|字体|字)：?(?:〔?[大中小]〕?[ ]?)+)?（?(` + dayWords + `)` + timeOfDay + `(?:发布|公布|印发)?(?:）?$|(?:信息|文章|稿件)?来源|浏览|字号|字体)`)
 	numberedDay = regexp.MustCompile(`号[）〕，]?（?(` + dayWords + `)）?$`)
 	printed     = regexp.MustCompile(`^.{0,60}?(` + dayWords + `)印发$`)
 	amendedOn   = regexp.MustCompile(`（[^（）]{0,400}?(` + dayWords + `)[^（）0-9]{0,60}(?:修正|修订)）`)
 	lastAmended = regexp.MustCompile(`(?:^|.*[^0-9])(` + dayWords + `)[^0-9。]*?(?:修正|修订)`)
 	lawIssued   = regexp.MustCompile(`(` + dayWords + `)[^0-9。]{0,80}?(?:[0-9]+号)?(?:公布|发布)`)
 	lawPassed   = regexp.MustCompile(`(` + dayWords + `)[^0-9。]{0,80}?(?:[0-9]+次会议)?(?:[^0-9。]{0,20})通过`)
-	toldIssued  = regexp.MustCompile(`(?:^|[^前后])(` + dayWords + `)，?(?:由)?(?:\p{Han}{2,30}[、 ]?){0,6}?(?:联合)?(?:印发|发布|出台|公布|下发|签发)(?:了|的)?(?:《|“|本)`)
+	toldIssued  = regexp.MustCompile(`(?:^|[^前后])(` + dayWords + `)，?(?:由)?(?:\p{Han}{2,30}[、 ]?){0,6}?(?:联合)?(?:印发|发布|出台|公布|下发|签发)(?:了|的)?(?:《|“|本|关于)`)
 	metaDayKeys = []string{"pubdate", "publishdate", "publish_date", "article:published_time", "dc.date", "date"}
 )
 
 // pageLine is a line that a page has of its own below a title, with the day that it was put there: 来源：… 日期：… 浏览：….
 var pageLine = regexp.MustCompile(`^(?:[^，。；]{0,60}(?:来源|作者|浏览|点击|阅读|字号|编辑)[^，。；]{0,60})?(?:^|[^\p{Han}]|发布|发表)(?:日期|时间)[:：](` + dayWords + `)` + timeOfDay + `(?:(?:[\p{Han}]{2,4})?(?:来源|作者|浏览|点击|阅读|字号|字体|编辑|打印|$))`)
+
+// pageWords are of the page that a text stands on, and of no text.
+var pageWords = regexp.MustCompile(`浏览|点击|字号|字体|阅读`)
 
 // timeOfDay is the time that a web page gives a day.
 const timeOfDay = `(?:[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?)?`
@@ -39,7 +42,7 @@ func timesOf(acts ...string) []string {
 
 // published reads the day of issue: the signature's, that of the table of publication, of a line at the head, of the
 // imprint, of the last amendment of a law, of the page, or the one that the text tells.
-func published(p *page, number ownNumber, signed signature) stated[models.Date] {
+func published(p *page, title stated[string], number ownNumber, signed signature) stated[models.Date] {
 	for _, read := range []func() stated[models.Date]{
 		func() stated[models.Date] { return p.headDay(issuedKey, 0.95) },
 		func() stated[models.Date] {
@@ -47,6 +50,8 @@ func published(p *page, number ownNumber, signed signature) stated[models.Date] 
 		},
 		func() stated[models.Date] { return signed.day },
 		p.headLineDay,
+		p.notedDay,
+		func() stated[models.Date] { return p.titleDay(title) },
 		p.lawDay,
 		func() stated[models.Date] { return p.headDay(amendedOn, 0.8) },
 		func() stated[models.Date] { return p.headDay(postedKey, 0.85) },
@@ -129,8 +134,10 @@ func (p *page) dayAt(at place) (models.Date, place, bool) {
 // headLineDay reads a day that is a line of its own before the body, or stands there with the source of a page or
 // beside the number.
 func (p *page) headLineDay() stated[models.Date] {
-	for i := range p.lines[:p.head] {
-		l := p.lines[i]
+	for i, l := range p.lines[:min(len(p.lines), p.head+bodyNotes)] {
+		if i >= p.head && !pageWords.MatchString(l.text) {
+			continue
+		}
 		g := postedLine.FindStringSubmatchIndex(l.text)
 		if g == nil {
 			g = pageLine.FindStringSubmatchIndex(l.text)
@@ -143,6 +150,22 @@ func (p *page) headLineDay() stated[models.Date] {
 		}
 		if day, at, ok := p.dayAt(place{l.start + g[2], l.start + g[3]}); ok {
 			return stated[models.Date]{day, at, 0.88, ""}
+		}
+	}
+	return none()
+}
+
+// dayBehind is the day in the bracket behind a title: …的通知（2031年3月9日）.
+var dayBehind = regexp.MustCompile(`（(` + dayWords + `)(?:印发|发布|公布)?）$`)
+
+// titleDay reads the day in the bracket behind the title, where it stands first or again.
+func (p *page) titleDay(title stated[string]) stated[models.Date] {
+	for _, l := range p.lines[:p.head] {
+		inTitle := l.start < title.at.end && l.end > title.at.start || l.start < p.again.at.end && l.end > p.again.at.start
+		if g := dayBehind.FindStringSubmatchIndex(l.text); g != nil && inTitle {
+			if day, at, ok := p.dayAt(place{l.start + g[2], l.start + g[3]}); ok {
+				return stated[models.Date]{day, at, 0.85, ""}
+			}
 		}
 	}
 	return none()

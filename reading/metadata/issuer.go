@@ -58,12 +58,16 @@ func (r *Reader) issuers(p *page, title stated[string], number ownNumber, signed
 		func() issuerList { return r.titleIssuers(title) },
 		func() issuerList { return r.titleIssuers(p.again) },
 		func() issuerList { return r.headIssuers(p) },
-		func() issuerList { return announcedIssuers(number) },
+		p.notedIssuers,
+		func() issuerList { return r.announcedIssuers(number) },
 		func() issuerList { return r.issuersBeside(p, number) },
 		func() issuerList { return r.jointIssuers(p) },
+		func() issuerList { return r.openingIssuers(p, title) },
 		func() issuerList { return r.sourceIssuers(p) },
 		func() issuerList { return r.officeInCharge(p, title) },
 		func() issuerList { return r.prefixIssuers(p, number) },
+		func() issuerList { return r.interpretingIssuers(p) },
+		func() issuerList { return r.organizingIssuers(p, title) },
 	} {
 		list := read()
 		if !list.said() {
@@ -152,7 +156,7 @@ func (r *Reader) headIssuers(p *page) issuerList {
 	for _, l := range p.lines[:p.head] {
 		name := p.of(p.withoutNumber(l.place))
 		if redHead(name) {
-			for _, end := range []string{"文件", "令", "公告", "通告"} {
+			for _, end := range []string{"文件", "令", "公告", "通告", "通知"} {
 				name = strings.TrimSuffix(name, end)
 			}
 		}
@@ -164,19 +168,16 @@ func (r *Reader) headIssuers(p *page) issuerList {
 }
 
 // announcedIssuers takes the offices that an announcement or order is numbered by.
-func announcedIssuers(number ownNumber) issuerList {
-	if !number.joint || number.code == "" || number.code == president {
+func (r *Reader) announcedIssuers(number ownNumber) issuerList {
+	names := r.offices.list(number.code)
+	if !number.joint || names == nil || number.code == president {
 		return issuerList{}
 	}
-	l := issuerList{confidence: number.confidence - 0.02}
-	for _, n := range strings.Fields(number.code) {
-		l.names = append(l.names, issuerName{n, number.at})
-	}
-	return l
+	return r.listAt(names, number.at, number.confidence-0.02)
 }
 
 // joint finds who issued something together, in the first sentences of a text.
-var joint = regexp.MustCompile(`(?:^|[。，：\n（]|近日|日前|由|日)((?:\p{Han}{3,30}[、 ]){0,12}\p{Han}{3,30}?)(?:等[0-9一二三四五六七八九十]*(?:个)?(?:部门|单位)?)?(?:联合|共同)?(?:印发|发布|出台|公布|下发|制定)(?:了)?《`)
+var joint = regexp.MustCompile(`(?:^|[。，：\n（】]|近日|日前|由|日)((?:\p{Han}{3,30}[、 ]){0,12}\p{Han}{3,30}?)(?:等[0-9一二三四五六七八九十]*(?:个)?(?:部门|单位)?)?(?:联合|共同)?(?:印发|发布|出台|公布|下发|制定)(?:(?:了|的)?《|了?关于|[，。]|的[^，。《》]{2,30}(?:办法|细则|规定|通知|意见|措施|政策)(?:[^\p{Han}]|$))`)
 
 // jointIssuers reads 省科技厅、省财政厅联合印发《…》 at the beginning of a text, where the thing issued is the document.
 func (r *Reader) jointIssuers(p *page) issuerList {

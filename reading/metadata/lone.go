@@ -22,7 +22,7 @@ var (
 
 // loneNumber takes the only number that a short account of an instrument names: 财税〔2018〕76号 in a text that tells what
 // that says. A text that speaks of itself, or that names another, gives none.
-func loneNumber(p *page, title stated[string]) ownNumber {
+func (r *Reader) loneNumber(p *page, title stated[string]) ownNumber {
 	text := p.text.Text
 	if len(p.numbers) == 0 || len(text) > loneBytes || documentWords.MatchString(text) {
 		return ownNumber{}
@@ -32,6 +32,9 @@ func loneNumber(p *page, title stated[string]) ownNumber {
 		if m.number != first.number {
 			return ownNumber{}
 		}
+	}
+	if q, ok := p.quoteOf(first); ok && strings.Contains(title.value, "问答") && r.oneMatter(title, q) {
+		return own(first, loneSure, loneNote)
 	}
 	if documentTitle(title.value) || otherwise.MatchString(text[max(0, first.start-120):first.start]) || besides.MatchString(text[first.end:min(len(text), first.end+60)]) {
 		return ownNumber{}

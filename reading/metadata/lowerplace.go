@@ -70,6 +70,30 @@ func (r *Reader) lowerTerritory(p *page, at place, sure float64) territory {
 	return t
 }
 
+// shortDistrict returns the district or county that a text begins with by its city and its own name, both short: 淄博张店样例.
+func (r *Reader) shortDistrict(s string) (reference.Division, bool) {
+	at := r.shortCity(s)
+	if at == 0 {
+		return reference.Division{}, false
+	}
+	city, ok := r.catalogue.Division(s[:at] + "市")
+	if !ok {
+		return reference.Division{}, false
+	}
+	name := shortName.FindString(s[at:])
+	for _, rank := range []string{"区", "县", "市"} {
+		for _, short := range []string{name, name[:min(len(name), len("汉字"))]} {
+			if d, ok := r.catalogue.Division(short + rank); ok && d.Parent == city.Code {
+				return d, true
+			}
+		}
+	}
+	return reference.Division{}, false
+}
+
+// shortName is the most that is left of the name of a district or county without its rank.
+var shortName = regexp.MustCompile(`^\p{Han}{2,3}`)
+
 // shortCity returns the bytes of the city's name without 市 that a text begins with, 0 where it does not: 青岛西海岸新区.
 func (r *Reader) shortCity(s string) int {
 	runes := 0

@@ -12,7 +12,8 @@ type mention struct {
 	number   string // in the normal form: 淄科发〔2022〕6号, 财政部 税务总局公告2023年第12号
 	code     string // what stands before the year: 淄科发, 财政部 税务总局
 	joint    bool   // code names the announcing offices themselves
-	brackets bool   // it stands alone in brackets
+	opened   bool   // it stands first in brackets
+	brackets bool   // it stands alone in them
 }
 
 // longestNumber is the most bytes that a number takes, with the names of the offices that announce together.
@@ -22,6 +23,7 @@ const longestNumber = 240
 var (
 	bracketNumber  = regexp.MustCompile(`(\p{Han}{2,40})[〔（【〈]((?:19|20)[0-9]{2})年?[〕）】〉](第?)([0-9]{1,5})(号|期)$`)
 	announceNumber = regexp.MustCompile(`((?:\p{Han}{2,40}[ 、]?)+?)(?:公告|通告)[〔（【]?((?:19|20)[0-9]{2})年?[〕）】]?第?([0-9]{1,4})号$`)
+	codeNumber     = regexp.MustCompile(`^(\p{Han}{2,10})(公告|通告)((?:19|20)[0-9]{2})年第([0-9]{1,4})号$`)
 	yearFirst      = regexp.MustCompile(`((?:\p{Han}{2,40}[ 、]?)+?)((?:19|20)[0-9]{2})年第([0-9]{1,4})号$`)
 	orderNumber    = regexp.MustCompile(`((?:\p{Han}{2,40}[ 、]?)+?)令[〔（【]?(?:((?:19|20)[0-9]{2})年?[〕）】]?)?第?([0-9]{1,4}|[一二三四五六七八九十百零〇]{1,7})号$`)
 	orderLast      = regexp.MustCompile(`^(\p{Han}{2,30}?)令`)
@@ -79,7 +81,8 @@ func (r *Reader) numberEnding(p *page, floor, end int) (mention, bool) {
 	m.start, m.end = m.start+from, m.end+from
 	before, _ := utf8.DecodeLastRuneInString(s[:m.start])
 	after, _ := utf8.DecodeRuneInString(s[m.end:])
-	m.brackets = strings.ContainsRune("（〔【", before) && strings.ContainsRune("）〕】", after)
+	m.opened = strings.ContainsRune("（〔【", before)
+	m.brackets = m.opened && strings.ContainsRune("）〕】", after)
 	return m, true
 }
 
@@ -146,6 +149,9 @@ func (r *Reader) readNumber(window, after string) (mention, bool) {
 			place: place{start, len(window) + len(form.tail)}, code: code, joint: true,
 			number: code + form.word + year + "第" + window[g[6]:g[7]] + "号",
 		}, true
+	}
+	if g := codeNumber.FindStringSubmatch(window); g != nil && strings.TrimLeft(after, "）") == "" || g != nil && strings.HasPrefix(after, "\n") {
+		return mention{place: place{0, len(window)}, number: window, code: g[1]}, true // 样例公告2031年第15号 on a line of its own
 	}
 	return r.orderAfter(window, after)
 }

@@ -28,7 +28,7 @@ func newOfficeTable(issuers []reference.Issuer) officeTable {
 }
 
 // officeName is how the name of a body ends.
-var officeName = regexp.MustCompile(`^\p{Han}{1,28}?(?:部|局|厅|署|院|委|会|府|行|办|委员会|办公室|办公厅|领导小组|指挥部|中心|供销社|大会|政府办|[局厅委]\p{Han}{2,10}[科处])(?:（\p{Han}{2,20}）)?$`)
+var officeName = regexp.MustCompile(`^\p{Han}{1,28}?(?:部|局|厅|署|院|委|会|府|行|办|委员会|办公室|办公厅|领导小组|指挥部|中心|供销社|大会|政府办|[局厅委部]\p{Han}{2,10}[科处司])(?:（\p{Han}{2,20}）)?$`)
 
 // noOffice is how a text begins or what it holds that looks like the name of a body and is none.
 var noOffice = regexp.MustCompile(`^(?:各|有关|相关|本|我|你|与|及|或|全市|全省|所有|其他|具有|负责|如|请|经|由|向|于|在|对|将|为|是|可|不)|(?:国家|[省市区县])级|企业技术中心|(?:工程技术|工程|研究开发|技术)研究中心|研究开发中心|技术创新中心|关于|申请|申报|工作会$|单位$`)
@@ -42,8 +42,11 @@ func (t officeTable) is(s string) bool {
 		return true
 	}
 	n := utf8.RuneCountInString(s)
-	return n >= 3 && n <= 40 && officeName.MatchString(s) && !noOffice.MatchString(s)
+	return n >= 3 && n <= 40 && officeName.MatchString(s) && !noOffice.MatchString(ranked.ReplaceAllLiteralString(s, "区"))
 }
+
+// ranked is a zone with its rank in its name, which an office of it bears too: 示例省级旅游度假区样例局.
+var ranked = regexp.MustCompile(`(?:国家级?|省级)(?:旅游度假区|高新技术产业开发区|经济技术开发区|经济开发区|高新区|新区)`)
 
 // longestList and longestOffice are the most bytes of a list of bodies and of one name.
 const (

@@ -23,7 +23,7 @@ func own(m mention, sure float64, note string) ownNumber {
 // brackets behind the title, or the words with which a text introduces the instrument it describes. Numbers of
 // documents that it is based on or changes are not its own.
 func (r *Reader) ownNumber(p *page, title stated[string]) ownNumber {
-	for _, read := range []func(*page, stated[string]) ownNumber{tabledNumber, r.headNumber, titleNumber, r.listedNumber, r.openingNumber, r.describedNumber, r.namedNumber, r.closingNumber, loneNumber} {
+	for _, read := range []func(*page, stated[string]) ownNumber{tabledNumber, r.headNumber, notedNumber, titleNumber, r.listedNumber, r.openingNumber, r.describedNumber, r.namedNumber, r.closingNumber, r.loneNumber} {
 		if n := read(p, title); n.said() {
 			return n
 		}
@@ -77,6 +77,9 @@ func (r *Reader) headNumber(p *page, title stated[string]) ownNumber {
 		}
 		if ok && m.start-l.start <= len("（") && (p.onlyNumber(l) || strings.HasPrefix(strings.TrimLeft(p.text.Text[m.end:l.end], "） "), "签发")) {
 			return own(m, 0.97, "")
+		}
+		if ok && m.start == l.start && p.again.at.end > m.end && strings.TrimSpace(p.text.Text[m.end:max(m.end, p.again.at.start)]) == "" {
+			return own(m, 0.95, "")
 		}
 		if ok && adopted(l.text) && publishes.MatchString(p.text.Text[m.end:l.end]) {
 			return own(m, 0.9, "")

@@ -21,6 +21,7 @@ type page struct {
 	repeals []place        // lists of documents that are repealed
 	keys    []entryKey     // of the lines at the head
 	places  []namedPlace   // divisions that the text names
+	notes   []issueNote    // lines of nothing but how it was issued
 }
 
 // line is one line of the prose. Lines at the head of a document are those of the file, because a title that is broken
@@ -59,8 +60,8 @@ func newPage(doc document.Document, text *prose.Prose) *page {
 // line returns the line of a range without blanks around it.
 func (p *page) line(start, end int) line {
 	s := p.text.Text[start:end]
-	start += len(s) - len(strings.TrimLeft(s, " #*>"))
-	s = strings.Trim(s, " #*>")
+	start += len(s) - len(strings.TrimLeft(s, " #*>•·"))
+	s = strings.Trim(s, " #*>•·")
 	return line{place{start, start + len(s)}, s}
 }
 
@@ -109,12 +110,14 @@ func (p *page) words(at place) string {
 }
 
 // startBody finds the first line after title, number, signature lines and tables of publication.
-func (p *page) startBody(title stated[string], offices officeTable) {
+func (r *Reader) startBody(p *page, title stated[string]) {
 	for p.head < len(p.lines) && p.head < headLines {
 		l := p.lines[p.head]
 		inTitle := l.start < title.at.end && l.end > title.at.start || l.start < p.again.at.end && l.end > p.again.at.start
-		if !inTitle && !p.furniture(p.head) && offices.list(l.text) == nil {
-			return
+		if !inTitle && !p.furniture(p.head) && r.offices.list(l.text) == nil {
+			if _, note := r.noteOf(p, l); !note {
+				return
+			}
 		}
 		p.head++
 	}

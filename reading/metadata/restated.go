@@ -16,14 +16,25 @@ func (r *Reader) restated(p *page, title stated[string]) stated[string] {
 		} else if at = p.titleBeforeNumber(l); at.end == 0 {
 			break
 		}
+		if m, ok := p.numberOf(l); ok && m.start == at.start {
+			at = p.line(m.end, at.end).place // 样例发〔2031〕9号 样例办法
+		}
 		again := p.of(at)
-		same := squeeze(bareTitle(again)) == squeeze(bareTitle(title.value))
+		same := sameTitle(squeeze(bareTitle(again)), squeeze(bareTitle(title.value)))
 		if full := title.said() && !strings.Contains(title.value, "关于") && strings.Contains(again, "关于") && endsTitle(again); same || full {
 			return stated[string]{p.words(at), at, title.confidence, title.note}
 		}
 		break
 	}
 	return stated[string]{}
+}
+
+// sameTitle reports whether two titles are one, of which one may have its offices before it or a word of its kind behind it.
+func sameTitle(a, b string) bool {
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	return a == b || len(b) > shortestTail && (strings.HasSuffix(a, b) || strings.HasPrefix(a, b) && endsTitle(a))
 }
 
 // titleBeforeNumber finds the title that a paragraph opens with, its number in the bracket behind it: 关于样例补贴的通知（示例发〔2031〕2号，

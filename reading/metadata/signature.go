@@ -55,7 +55,26 @@ func (r *Reader) signature(p *page) signature {
 			return signature{nil, stands}
 		}
 	}
-	return signature{}
+	return signature{names: r.lastNames(p)}
+}
+
+// mostSigners is the most lines of offices that end a text without a day.
+const mostSigners = 3
+
+// lastNames returns the offices that a text ends with below its last sentence, where no day stands there.
+func (r *Reader) lastNames(p *page) []issuerName {
+	last := len(p.lines)
+	for last > 0 && p.lines[last-1].text == "" {
+		last--
+	}
+	above := last
+	for above > 0 && r.offices.list(p.lines[above-1].text) != nil {
+		above--
+	}
+	if above == last || last-above > mostSigners || above <= p.head || !strings.HasSuffix(p.lines[above-1].text, "。") {
+		return nil
+	}
+	return r.signers(p, last)
 }
 
 // signers returns the offices on the lines directly above line i.

@@ -172,6 +172,9 @@ func (r *Reader) titleTerritory(title stated[string]) reference.Division {
 	if d, _ := r.leading(rest); d.Code != "" {
 		return d
 	}
+	if d, ok := r.shortDistrict(rest); ok {
+		return d
+	}
 	if strings.HasPrefix(rest, "中华人民共和国") || strings.HasPrefix(rest, "中国") || strings.HasPrefix(rest, "全国") {
 		d, _ := r.catalogue.Division(reference.National)
 		return d
