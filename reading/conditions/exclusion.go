@@ -82,7 +82,7 @@ func undone(before, part string) bool {
 var stated = pattern.MustCompile(`(?:为|是|应|须|需|必须|具有|具备|均可|可以)[^，。；]{2,}[^，。；的]$`)
 
 // selfContained is a clause that says by itself who is shut out, whatever the one before it asks: 非在职人员不得作为项目负责人.
-var selfContained = pattern.MustCompile(`^[^，。；的]{2,14}(?:企业|公司|单位|人员|机构|项目|产品|主体|个人|研究生|学生|教师|专家|人|者)(?:` + shutters + `)*` + shutting)
+var selfContained = pattern.MustCompile(`^[^，。；的]{2,14}(?:企业|公司|单位|人员|机构|组织|院所|高校|合作社|工商户|项目|产品|主体|个人|研究生|学生|教师|专家|人|者)(?:` + shutters + `)*` + shutting)
 
 var notDone = pattern.MustCompile(`^(?:凡)?(?:未|没有|不)(?:按(?:时|期|要求|规定))?([^，。；的]{2,6})(?:的|$)`)
 
