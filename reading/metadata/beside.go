@@ -10,6 +10,9 @@ import (
 // issuedBeside tells by whom and when something was issued.
 var issuedBeside = regexp.MustCompile(`^(?:[^，；]{0,30}[，；])?([^，；0-9]{0,60})(` + dayWords + `)(?:联合)?(?:印发|发布|公布|颁布|下发|发文)`)
 
+// onlyBeside is a day alone behind a number: （样例局公告2031年第7号，2031年3月26日）, 第15号（2031年8月2日）.
+var onlyBeside = regexp.MustCompile(`^(?:附件)?(?:，|（)()(` + dayWords + `)$`)
+
 // dayBeside reads the day of issue that stands with the document's number in one bracket: （示例发〔2031〕2号，某部2031年5月6日印发）.
 func (p *page) dayBeside(number ownNumber) stated[models.Date] {
 	_, at, ok := p.issueBeside(number)
@@ -30,7 +33,10 @@ func (p *page) issueBeside(number ownNumber) (by, day place, ok bool) {
 	from := number.at.end
 	rest, _, closed := strings.Cut(p.text.Text[from:min(len(p.text.Text), from+headBytes)], "）")
 	g := issuedBeside.FindStringSubmatchIndex(rest)
-	if g == nil || !closed || strings.ContainsAny(rest, "（。\n") {
+	if g == nil {
+		g = onlyBeside.FindStringSubmatchIndex(rest)
+	}
+	if g == nil || !closed || strings.ContainsAny(strings.TrimPrefix(rest, "（"), "（。\n") {
 		return place{}, place{}, false
 	}
 	return place{from + g[2], from + g[3]}, place{from + g[4], from + g[5]}, true

@@ -66,7 +66,7 @@ func (r *Reader) ownCode(s string) string {
 	if namesPaper(s) {
 		return afterCue(s)
 	}
-	code := afterCue(s)
+	code := r.afterOffice(afterCue(s))
 	if rest := code[len(leader.FindString(code)):]; rest != code {
 		if _, known := r.prefix(rest); known {
 			code = rest
@@ -84,6 +84,17 @@ func (r *Reader) ownCode(s string) string {
 		}
 		if _, known := r.prefix(code[i:]); known && utf8.RuneCountInString(code[i:]) >= 2 {
 			return code[i:]
+		}
+	}
+	return code
+}
+
+// afterOffice cuts the name of the office that stands before a code without a space: 某市样例局|样科规.
+func (r *Reader) afterOffice(code string) string {
+	for i := range code {
+		rest := code[i:]
+		if i > len("某市局") && utf8.RuneCountInString(rest) >= 2 && namesOffice.MatchString(code[:i]) && r.officeTerritory(code[:i]).Code != "" && r.offices.is(code[:i]) {
+			return rest
 		}
 	}
 	return code

@@ -33,9 +33,11 @@ func (r *Reader) openingNumber(p *page, title stated[string]) ownNumber {
 		switch based := basedOn.MatchString(lead); {
 		case lead == "":
 			return own(m, 0.93, "")
-		case ofMatter(m, lead) && (itself || begins.MatchString(lead)) && !r.elsewhere(m, title) && !r.spokenElsewhere(p, m):
+		case ofMatter(m, lead) && (itself || begins.MatchString(lead) || documentTitle(lead)) && !r.elsewhere(m, title) && !r.spokenElsewhere(p, m):
 			return own(m, 0.75, "")
 		case carriedOut.MatchString(lead+p.text.Text[m.end:sentence.end]) && !r.elsewhere(m, title) && !r.spokenElsewhere(p, m) && !itself:
+			return own(m, 0.75, "")
+		case somebodyIssued.MatchString(lead) && !itself && !r.elsewhere(m, title):
 			return own(m, 0.75, "")
 		case !based || r.elsewhere(m, title) || r.spokenElsewhere(p, m) || itself:
 		case strings.Contains(lead, "，"):
@@ -78,7 +80,7 @@ func (r *Reader) describedNumber(p *page, title stated[string]) ownNumber {
 		}
 		sentence := p.sentence(q.place)
 		lead := strings.Trim(p.text.Text[max(start, sentence.start):q.start], "（ ")
-		if sentence.start > start || speaksOfItself.MatchString(p.of(sentence)) && !forwards.MatchString(p.text.Text[q.number.end:sentence.end]) {
+		if sentence.start > start || speaksOfItself.MatchString(p.of(sentence)) && !p.titles.holds(q) && !forwards.MatchString(p.text.Text[q.number.end:sentence.end]) {
 			break
 		}
 		if r.elsewhere(*q.number, title) && !p.titles.holds(q) {

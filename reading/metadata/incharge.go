@@ -77,7 +77,7 @@ func (r *Reader) actors(p *page, clause place) (place, []string) {
 		if !namesOffice.MatchString(s[:end]) || goesOn.MatchString(s[end:]) {
 			continue
 		}
-		if names := r.offices.list(s[:end]); names != nil {
+		if names := r.offices.list(strings.ReplaceAll(s[:end], "会同", "、")); names != nil {
 			return place{clause.start, clause.start + end}, names
 		}
 	}
@@ -91,7 +91,7 @@ var (
 	// namesOffice ends as the names of offices do.
 	namesOffice = regexp.MustCompile(`(?:[部局厅署院委会府行办室]|中心)$`)
 	// goesOn goes on with a name, a list of them or something of theirs, and not with what they do: 委|员会, 局、…, 局的通知.
-	goesOn = regexp.MustCompile(`^(?:[的、等及和与 （]|员会|会|公室|办公|保障|组织部|宣传部|统战部|人才工作|人民|$)`)
+	goesOn = regexp.MustCompile(`^(?:[的、等及和与 （]|会同|\p{Han}{2,8}税务局|\p{Han}{2,4}监管分?局|员会|会|同[^意]|公室|办公|保障|组织部|宣传部|统战部|人才工作|人民|$)`)
 )
 
 // organizes tells at the beginning of a text whose matter it is: 由某部（某委）组织, 由某部会同有关部门认定, 由某市样例局受理.
@@ -133,5 +133,8 @@ func (r *Reader) ofTitle(names []string, title stated[string]) bool {
 		return false
 	}
 	own, titled := r.officeTerritory(names[0]), r.titleTerritory(title)
+	if level := r.relativeLevel(names[0]); level != "" {
+		return titled.Code != "" && level == levelOf(titled)
+	}
 	return own.Code != "" && (own.Code == titled.Code || titled.Code == "")
 }

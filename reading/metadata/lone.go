@@ -33,7 +33,7 @@ func (r *Reader) loneNumber(p *page, title stated[string]) ownNumber {
 			return ownNumber{}
 		}
 	}
-	if q, ok := p.quoteOf(first); ok && strings.Contains(title.value, "问答") && r.oneMatter(title, q) {
+	if q, quoted := p.quoteOf(first); strings.Contains(title.value, "问答") && (!quoted || r.oneMatter(title, q)) && !besides.MatchString(text[first.end:min(len(text), first.end+60)]) {
 		return own(first, loneSure, loneNote)
 	}
 	if documentTitle(title.value) || otherwise.MatchString(text[max(0, first.start-120):first.start]) || besides.MatchString(text[first.end:min(len(text), first.end+60)]) {

@@ -88,6 +88,11 @@ func (r *Reader) headNumber(p *page, title stated[string]) ownNumber {
 			return n
 		}
 	}
+	for _, l := range p.body()[:min(len(p.body()), bodyNotes)] { // below a title of its own
+		if m, ok := p.numberOf(l); ok && p.onlyNumber(l) {
+			return own(m, 0.9, "")
+		}
+	}
 	return ownNumber{}
 }
 

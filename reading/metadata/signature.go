@@ -102,5 +102,8 @@ func (r *Reader) signsBelow(p *page, i int) []issuerName {
 
 // endsText reports whether nothing but attachments follows line i.
 func (r *Reader) endsText(p *page, i int) bool {
+	if i+1 < len(p.lines) && strings.HasPrefix(p.lines[i+1].text, "第一") && structured.MatchString(p.lines[i+1].text) && i > 0 && strings.HasSuffix(p.lines[i-1].text, "。") {
+		return true // the instrument that the paper issues begins
+	}
 	return i+1 >= len(p.lines) || labelled.MatchString(p.lines[i+1].text) || labelLine.MatchString(p.lines[i+1].text) || strings.HasPrefix(p.lines[i+1].text, "（") && strings.Contains(p.lines[i+1].text, "公开")
 }

@@ -113,7 +113,7 @@ var titled = []struct {
 	level policy.Level
 	form  *regexp.Regexp
 }{
-	{policy.National, regexp.MustCompile(`^国家[^奖补]*$`)},
+	{policy.National, regexp.MustCompile(`^国家[^奖补]*$|^国家(?:科学技术奖|自然科学基金)`)},
 	{policy.Provincial, regexp.MustCompile(`^省级`)},
 	{policy.Municipal, regexp.MustCompile(`^市级`)},
 	{policy.District, regexp.MustCompile(`^[区县]级`)},

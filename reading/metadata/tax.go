@@ -9,7 +9,7 @@ import (
 
 // taxMatter reports whether a document is on taxes: then the period that relief is granted for is that of its force.
 func taxMatter(title stated[string], number ownNumber) bool {
-	return strings.Contains(title.value, "税") && relief.MatchString(title.value) || strings.Contains(number.code, "税务") || strings.HasPrefix(number.code, "财税") || strings.Contains(number.code, "财政部") && strings.Contains(title.value, "税")
+	return strings.Contains(title.value, "税") && relief.MatchString(title.value) || strings.Contains(number.code, "税务") || strings.HasPrefix(number.code, "财税") || strings.HasPrefix(number.code, "财关税") || strings.Contains(number.code, "财政部") && strings.Contains(title.value, "税")
 }
 
 // The period of a relief: 自2024年1月1日至2027年12月31日, 在2024年1月1日至2027年12月31日期间, 自2023年1月1日起.

@@ -53,6 +53,9 @@ func (r *Reader) headTitle(p *page) (stated[string], bool) {
 		if r.offices.list(l.text) != nil && !r.continued(p, i) && (i+1 >= len(p.lines) || !r.joins(p, i+1, l.place)) {
 			continue // who issues it, not what
 		}
+		if question.MatchString(l.text) {
+			return stated[string]{p.words(l.place), l.place, 0.8, ""}, false
+		}
 		if !looksLikeTitle(l.text) {
 			return first(p.titleRunOn(l), r.quotedTitle(p, l)), false
 		}
@@ -68,6 +71,9 @@ func (r *Reader) headTitle(p *page) (stated[string], bool) {
 	}
 	return stated[string]{}, false
 }
+
+// question is a title that asks what its page answers: 某省样例中心认定条件是什么？
+var question = regexp.MustCompile(`^[^问，。；：？！][^，。；：？！]{5,40}？$`)
 
 // continued reports whether a line that looks like a red head begins a title: the offices, and 关于… on the next line.
 func (r *Reader) continued(p *page, i int) bool {
