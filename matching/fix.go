@@ -48,7 +48,7 @@ func (a *assessment) fix(n *Node, negated bool) (fix, bool) {
 }
 
 func (a *assessment) fixNumber(out fix, c *Condition, f *finding, negated bool) (fix, bool) {
-	op := effective(c.Op, negated)
+	op := Effective(c.Op, negated)
 	up := op == GreaterOrEqual || op == Greater
 	down := op == LessOrEqual || op == Less
 	switch c.field.Improve {
@@ -99,14 +99,6 @@ func (a *assessment) beyondReach(c *Condition) bool {
 			return t.Level != "status"
 		})
 	})
-}
-
-// effective is the operator that must hold for a leaf under a negation.
-func effective(op Op, negated bool) Op {
-	if !negated {
-		return op
-	}
-	return map[Op]Op{GreaterOrEqual: Less, Less: GreaterOrEqual, LessOrEqual: Greater, Greater: LessOrEqual, Equal: ""}[op]
 }
 
 // relativeGap is the distance to the threshold as a part of it, for ordering only.

@@ -75,7 +75,7 @@ func (a *assessment) gapOf(n *Node, negated bool) *Gap {
 	g := &Gap{FromDate: fixed.from, Within: within}
 	switch c.field.Type {
 	case vocabulary.Number:
-		a.numberGap(g, c, f, effective(c.Op, negated))
+		a.numberGap(g, c, f, Effective(c.Op, negated))
 	case vocabulary.Set:
 		a.setGap(g, c, f, negated)
 	default:

@@ -80,7 +80,7 @@ func (a *assessment) again(n *Node, f fix) State {
 	}
 	value := fixed.Value.Number.value
 	step := new(big.Rat).Mul(new(big.Rat).Add(new(big.Rat).Abs(value), one), big.NewRat(1, 1000000))
-	switch effective(fixed.Op, f.negated) {
+	switch Effective(fixed.Op, f.negated) {
 	case Greater:
 		value = new(big.Rat).Add(value, step)
 	case Less:

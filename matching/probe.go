@@ -178,8 +178,19 @@ func (c *Condition) Elements() []Element {
 // Spec returns the vocabulary's entry of the condition's field. It is shared: read only.
 func (c *Condition) Spec() *vocabulary.Field { return c.field }
 
-// Effective returns the operator that must hold for a condition under a negation; empty when none does.
-func Effective(op Op, negated bool) Op { return effective(op, negated) }
+// opposites are the operators that hold where one does not.
+var opposites = map[Op]Op{
+	GreaterOrEqual: Less, Less: GreaterOrEqual, LessOrEqual: Greater, Greater: LessOrEqual,
+	In: NotIn, NotIn: In, HasAny: HasNone, HasNone: HasAny,
+}
+
+// Effective returns the operator that must hold for a condition under a negation; empty when none does, as of == and has-all.
+func Effective(op Op, negated bool) Op {
+	if !negated {
+		return op
+	}
+	return opposites[op]
+}
 
 // BeyondReach reports whether every title that a set condition asks is a status that nobody applies for.
 func (l *Language) BeyondReach(c *Condition) bool {

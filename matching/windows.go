@@ -24,7 +24,7 @@ func LeavesOn(c *Condition, spells []Event, on models.Date) models.Date {
 // GrownOn returns the day from which years that grow with time reach a condition, from what they were at least on a day.
 func GrownOn(c *Condition, negated bool, least *big.Rat, asOf models.Date) models.Date {
 	f := finding{facts: []*Fact{{Number: &Interval{Lo: least}, Provenance: models.Provenance{AsOf: asOf}}}}
-	return reachesOn(c, effective(c.Op, negated), &f)
+	return reachesOn(c, Effective(c.Op, negated), &f)
 }
 
 // Compound returns (1+rate)ⁿ exactly, which growth over n years is compared with; a negative base counts as zero when

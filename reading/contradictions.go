@@ -18,12 +18,6 @@ type demand struct {
 	value any
 }
 
-// turnedRound are comparisons turned round.
-var turnedRound = map[matching.Op]matching.Op{
-	matching.GreaterOrEqual: matching.Less, matching.Less: matching.GreaterOrEqual, matching.Greater: matching.LessOrEqual, matching.LessOrEqual: matching.Greater,
-	matching.In: matching.NotIn, matching.NotIn: matching.In, matching.HasAny: matching.HasNone, matching.HasNone: matching.HasAny,
-}
-
 // contradicted leaves to a person what no applicant could meet together: a policy asks nobody for a title and to be without it, so
 // that the words were about different applicants. Where something is asked and then its contrary, the first is what is asked;
 // numbers and kinds that shut one another out are cases, of which one will do.
@@ -146,7 +140,7 @@ func turned(op matching.Op, value any) (matching.Op, any) {
 	if is, ok := value.(bool); ok {
 		return op, !is
 	}
-	return turnedRound[op], value
+	return matching.Effective(op, true), value
 }
 
 // contradict reports whether nobody can meet two demands: as two cases, or as one and its contrary.
@@ -170,9 +164,9 @@ func contradict(a, b demand) (cases, contraries bool) {
 			return false, apartPlaces(x, y)
 		case a.op == matching.In && b.op == matching.In && a.leaf.Field != "industry":
 			return !slices.ContainsFunc(x, func(v string) bool { return slices.Contains(y, v) }), false
-		case a.op == turnedRound[b.op] && (a.op == matching.In || a.op == matching.HasAny):
+		case a.op == matching.Effective(b.op, true) && (a.op == matching.In || a.op == matching.HasAny):
 			return false, amongAll(x, y)
-		case a.op == turnedRound[b.op]:
+		case a.op == matching.Effective(b.op, true):
 			return false, amongAll(y, x)
 		}
 	}
