@@ -35,9 +35,9 @@ func (p period) tokenFor(field string) string {
 	return p.token
 }
 
-// asYearly is a period of several years as words that tell an amount by the year take it over: 近三年，年销售收入均不低于500万元.
+// asYearly is a period of several years as words that tell an amount by the year, or evenly, take it over: 近三年，年销售收入均不低于500万元.
 func (p *period) asYearly(words string) *period {
-	if p.years <= 1 || !annual.MatchString(words) {
+	if p.years <= 1 || !annual.MatchString(words) && !evenly.MatchString(words) {
 		return p
 	}
 	out := *p
@@ -56,6 +56,7 @@ func (p *period) asMean(words string) *period {
 }
 
 var (
+	evenly    = pattern.MustCompile(`[^年平月人户]均(?:不|达|在|高|超|为|未|应|须|保持|≥)`)
 	averages  = pattern.MustCompile(`年均|平均|复合`)
 	compounds = pattern.MustCompile(`复合`)
 )

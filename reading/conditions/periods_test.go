@@ -20,6 +20,8 @@ func TestPeriods(t *testing.T) {
 		"mean yearly growth":               {"近两年营业收入年均增长5%以上", "revenue_growth >= 0.05 @last2y_avg"},
 		"a year by its days":               {"2025年1月1日至2025年12月31日期间研发投入不低于100万元", "rd_expense >= 1000000 @2025"},
 		"a yearly amount":                  {"年销售收入不低于500万元", "revenue >= 5000000 @last1y"},
+		"evenly, in a later clause":        {"近两年具有稳定的研发投入，研发投入额均不低于200万元", "all(?, rd_expense >= 2000000 @last2y_each)"},
+		"all in all":                       {"上年度营业收入100万元以上，或者累计获得股权融资50万元以上", "any(revenue >= 1000000 @last1y, equity_financing >= 500000)"},
 		"a yearly amount, then a share":    {"年度研发投入不低于300万元，占主营业务收入比重不低于2%", "all(rd_expense >= 3000000 @last1y, rd_intensity >= 0.02 @last1y)"},
 		"a yearly amount of several years": {"近三年，企业年销售收入均不低于500万元", "revenue >= 5000000 @last3y_each"},
 		"what has been done by now":        {"上年度新增授权发明专利3件以上，已主导或参与制定国家标准1项以上", "all(ip_invention >= 3 @last1y, standards_count >= 1)"},

@@ -83,7 +83,7 @@ func (s *sentence) reaches(c *clause, h *hit, p *period) bool {
 	case p.token == "apply":
 		return h.adverse || h.field == "person_age"
 	case flowing(h.field):
-		return !already.MatchString(words) && !(p.years > 1 && annual.MatchString(words))
+		return !already.MatchString(words) && !(p.years > 1 && annual.MatchString(words)) && !(h.field == "equity_financing" && p.years == 1 && strings.Contains(words, "累计"))
 	case p.byNumber():
 		return false
 	case obtainable(h.field):
