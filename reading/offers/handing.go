@@ -6,7 +6,7 @@ import (
 )
 
 // sends are the words before what is handed in.
-var sends = regexp.MustCompile(`(?:材料|资料)(?:主要|应|应当)?(?:包括|包含)|提交|提供|报送|递交|携带|出具|填写|填报|上传|准备|备齐|并附|另附|附上|附送|须附|持`)
+var sends = regexp.MustCompile(`(?:材料|资料)(?:主要|应|应当|一般)?(?:包括|包含|含|为|是|有)|提交|提供|报送|上报|递交|寄送|携带|出具|填写|填报|上传|准备|备齐|并附|另附|附上|附送|须附|持`)
 
 // unsent are the words before such a verb where nothing is asked for: it is refused, done already, an offence, or what
 // others do for the applicant.
@@ -49,17 +49,23 @@ func (c *collected) clause(text string, clause Range, next string) {
 			return
 		}
 	}
-	if i := strings.Index(words, "将"); i >= 0 && c.things(text, Range{clause.Start + i + len("将"), clause.End}, "", next) {
+	if i := strings.IndexAny(words, "将把"); i >= 0 && c.things(text, Range{clause.Start + i + len("将"), clause.End}, "", next) {
+		return
+	}
+	if at := inBracket.FindStringSubmatchIndex(words); at != nil && c.things(text, Range{clause.Start + at[2], clause.Start + at[3]}, words[:at[2]], next) {
 		return
 	}
 	c.things(text, clause, "", next)
 }
 
+// inBracket tells in brackets what the materials are: 推荐材料（申报书、审计报告）于7月31日前寄送.
+var inBracket = regexp.MustCompile(`(?:材料|资料)（([^（）]*、[^（）]*)）`)
+
 // The ends of the last of several things: where the list of kinds ends with 等材料, and where it is said what is done with
 // them.
 var (
 	andSoOn  = regexp.MustCompile(`等(?:[^级第候待][^、，。；]*)?$`)
-	lastName = regexp.MustCompile(`^(.*?` + names + `(?:（[^（）]*）)*)((?:的?(?:纸质|电子|盖章|PDF)[^、，。；]*|各?一式[^、，。；]*)?(?:[于在按向到至报送交寄发]|统一|一并|及时|通过|上传|提交|分别|装订)[^、]*)$`)
+	lastName = regexp.MustCompile(`^(.*?` + names + `(?:（[^（）]*）)*)((?:的?(?:纸质|电子|盖章|PDF)[^、，。；]*|各?一式[^、，。；]*)?(?:[于在按由向到至报送交寄发]|统一|一并|及时|通过|上传|提交|分别|装订)[^、]*)$`)
 	sendsOff = regexp.MustCompile(`^(?:各?一式[^，。；]{1,8}|加盖公章)?，?(?:于[^，。；]{2,20})?(?:统一|一并|分别)?(?:报|送|交|寄|提交|上传)|^各?一式`)
 	obliged  = regexp.MustCompile(`(?:需|须|应|并|另|同时|请)[^填，]*$`)
 )

@@ -18,6 +18,9 @@ var enumerators = []*regexp.Regexp{
 	regexp.MustCompile(`^[-*+·●■◆○※▪] ?`),
 }
 
+// bulleted is the level of bullets.
+const bulleted = 6
+
 // unnumbered is the level of a line without an enumerator.
 const unnumbered = 9
 
@@ -35,7 +38,7 @@ func levelOf(line string) (level, size int) {
 }
 
 // inlineNumber is an item that begins within a line.
-var inlineNumber = regexp.MustCompile(`(?:^|[；。：，、\n])(?:[0-9]{1,2}[.、)）]|（(?:[0-9]{1,2}|[一二三四五六七八九十]+)）|[①-⑳⑴-⒇])`)
+var inlineNumber = regexp.MustCompile(`(?:^|[；。：，、\n ])(?:[0-9]{1,2}[.、)）]|（(?:[0-9]{1,2}|[一二三四五六七八九十]+)）|[①-⑳⑴-⒇])`)
 
 // items splits the words of a list: at its numbers where it has at least two, else at ；, else at 、.
 func items(text string, r Range) []Range {

@@ -1,6 +1,7 @@
 package offers
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -43,6 +44,9 @@ func materialsIn(text string, r Range) []material {
 			i += n - 1
 			continue
 		}
+		if i > 0 && questioned.MatchString(all[i-1].of(text)) && out.answer(text, line) {
+			continue
+		}
 		if !handing.in(line.of(text)) || nothing.MatchString(line.of(text)) {
 			continue
 		}
@@ -50,15 +54,32 @@ func materialsIn(text string, r Range) []material {
 		switch {
 		case ok && list.Start < list.End:
 			out.list(text, list, sureItem)
+		case out.weakly(text, line):
 		case ok:
 			i = out.below(text, all, i)
-		case out.weakly(text, line):
 		default:
 			out.sentence(text, line)
 		}
 	}
 	return out.all
 }
+
+// questioned asks what is to be handed in: 问：需要带什么材料？
+var questioned = regexp.MustCompile(`(?:材料|资料|证件|带什么|带哪些|交什么|交哪些)[^。；]*？$`)
+
+// answer reads the line that answers such a question by a list alone, and reports whether it does: 答：申请表、借款合同。
+func (c *collected) answer(text string, line Range) bool {
+	line.Start += len(answering.FindString(line.of(text)))
+	s := split(text, line, "。")
+	if len(s) == 0 || !mostlyNamed(text, items(text, s[0])) {
+		return false
+	}
+	c.list(text, s[0], sureProse)
+	return true
+}
+
+// answering begins an answer.
+var answering = regexp.MustCompile(`^答(?:复)?：?`)
 
 // collected are the materials found so far, each name once.
 type collected struct {
@@ -70,6 +91,10 @@ type collected struct {
 // line it took. Without numbers, lines are items as long as they are named as materials.
 func (c *collected) below(text string, all []Range, intro int) int {
 	top, _ := levelOf(all[intro].of(text))
+	own := top
+	if l, _ := levelOf(all[min(intro+1, len(all)-1)].of(text)); top == bulleted && l < top {
+		top = unnumbered // numbers below a bullet
+	}
 	first := -1
 	last := intro
 	for i := intro + 1; i < len(all); i++ {
@@ -87,7 +112,7 @@ func (c *collected) below(text string, all []Range, intro int) int {
 			first = level
 		}
 		switch {
-		case level != unnumbered && level <= top && top != unnumbered, level < first, level == unnumbered && first != unnumbered:
+		case own == bulleted && level == own && first != own, level != unnumbered && level <= top && top != unnumbered, level < first, level == unnumbered && first != unnumbered:
 			return last
 		}
 		item := Range{all[i].Start + size, all[i].End}
@@ -100,6 +125,8 @@ func (c *collected) below(text string, all []Range, intro int) int {
 			return last
 		case deeper:
 			c.list(text, list, sureItem)
+		case len(inlineNumber.FindAllString(words, 2)) > 1:
+			c.list(text, all[i], sureItem)
 		case i+1 < len(all) && level != unnumbered && deeperThan(text, all[i+1], level): // the heading of a group
 		default:
 			c.add(text, item, sureItem)
