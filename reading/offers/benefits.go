@@ -60,6 +60,9 @@ func benefitsIn(text string, r Range) []draft {
 	for _, s := range sentences(text, r) {
 		above = above.next(text, s)
 		words := above.words
+		if _, size := levelOf(s.of(text)); words == "" {
+			words = ofMoney.FindString(s.of(text)[size:])
+		}
 		if words == "" && len(out) > 0 && goesOnGiving(text, out[len(out)-1], s) {
 			words = text[out[len(out)-1].words.Start:s.Start] // 国家级的给予300万元奖励；省级的100万元
 		}
@@ -69,7 +72,7 @@ func benefitsIn(text string, r Range) []draft {
 }
 
 // anotherTier is a clause that only names another tier of what the one before gives.
-var anotherTier = regexp.MustCompile(`^[^，。；0-9每增达满超再]{1,16}的?，?[0-9.]+(?:千|万|亿)?元(?:[，。；]|$)`)
+var anotherTier = regexp.MustCompile(`^[^，。；0-9每增达满超再]{1,16}的?，?[0-9.]+(?:千|万|亿)?元(?:[，。；]|$)|^(?:[^，。；]{4,40}的，|[^，。；0-9增达满超再]{1,16})每[户家人个项件台][0-9.]+(?:千|万|亿)?元(?:[，。；]|$)`)
 
 // goesOnGiving reports whether a sentence is such a clause, right behind a benefit.
 func goesOnGiving(text string, last draft, s Range) bool {

@@ -37,6 +37,12 @@ func TestBenefits(t *testing.T) {
 		text string
 		want []string
 	}{
+		"a question of how much":    {"问：支持多少？怎么报？\n答：每人每年5万元，连续支持2年。", []string{"grant amount 5万元 years 2"}},
+		"how much is paid":          {"问：补多少？\n答：首次投保补实缴保费的60%，同一企业每年不超过6万元。", []string{"insurance_subsidy cap 6万元 ratio 0.6"}},
+		"a label for money":         {"（五）经费：重点项目每项不超过20万元，青年项目每项5万元。", []string{"grant cap 20万元", "grant amount 5万元"}},
+		"another tier for each":     {"补助金额：每户1万元；带动就业5人以上的，每户2万元。", []string{"grant amount 1万元", "grant amount 2万元"}},
+		"a part of an amount":       {"年末净资产大于已办理的出口退税额的60%。", nil},
+		"a bound that may be lower": {"对西部企业予以支持，主营业务收入可以降至2000万元。", nil},
 		"a sum":                     {"对首次认定的企业，一次性给予10万元奖励。", []string{"reward amount 10万元"}},
 		"a sum in characters":       {"对获批单位，给予三十万元的资金补助。", []string{"grant amount 30万元"}},
 		"a sum without its unit":    {"首次入选的，奖励20万。", []string{"reward amount 20万元"}},

@@ -62,8 +62,8 @@ func beyondBracket(words, rest string) string {
 	return head + after
 }
 
-// handed is what is handed in, whose papers have dates of their own: 提交投资明细及发票、合同.
-var handed = regexp.MustCompile(`(?:提交|报送|递交|提供|发送|上传)[^，。；]*`)
+// handed is what is handed in, whose papers have dates of their own: 提交投资明细及发票、合同, 将设备发票、付款凭证送区工信局.
+var handed = regexp.MustCompile(`(?:提交|报送|递交|提供|发送|上传)[^，。；]*|[将把][^，。；]{4,80}[报送交]`)
 
 // yearly is what says of all dates after it that they come again.
 var yearly = regexp.MustCompile(`每年[^。；0-9]*$|(?:次年|翌年)$`)

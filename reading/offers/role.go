@@ -39,7 +39,7 @@ var (
 	matching = regexp.MustCompile(`^的?(?:比例)?[^，。；]{0,6}(?:配套|匹配)`)
 	ofWhich  = regexp.MustCompile(`^(?:（不?含）)?的`)
 	bounded  = regexp.MustCompile(`(?:最高|不超过|不高于|不得超过|不得高于|封顶|上限|最多|至多|限额|不突破|顶格)[^，。；0-9]{0,14}$`)
-	measured = regexp.MustCompile(`(?:收入|产值|销售额?|投资额?|投入|资产|资本|价值|单价|价格|原值|成交额|交易额|税收|税额|纳税|利润|营收|所得额|费用|支出|贷款|融资|出资|规模|预算|余额|合同|到账|保额)(?:总?额|额度|金额|总计|累计|合计|首次|总量)*(?:达到?|超过|不低于|不少于|不小于|满|突破|大于|高于|为|在|不超过|低于|小于|≥|≤|>|<)?$`)
+	measured = regexp.MustCompile(`(?:收入|产值|销售额?|投资额?|投入|资产|资本|价值|单价|价格|原值|成交额|交易额|税收|税额|纳税|利润|营收|所得额|费用|支出|贷款|融资|出资|规模|预算|余额|合同|到账|保额)(?:总?额|额度|金额|总计|累计|合计|首次|总量)*(?:可以?|应|须)?(?:降至|降到|降低至|降低到|放宽至|放宽到|达到?|超过|不低于|不少于|不小于|满|突破|大于|高于|为|在|不超过|低于|小于|≥|≤|>|<)?$`)
 	pooled   = regexp.MustCompile(`(?:资金|基金|经费)(?:总额|总量|总规模|规模|池)[^，。；0-9]{0,4}$`)
 	paidOut  = regexp.MustCompile(`^的?(?:标准)?发放`)
 	applied  = regexp.MustCompile(`可申请(?:最高)?(?:不超过)?$`)
@@ -56,6 +56,7 @@ var (
 	taxedAt  = regexp.MustCompile(`税率(?:降为|降至|降低到|减按)$`)
 	byShare  = regexp.MustCompile(`(?:按照?|给予|补贴|补助|奖励|资助|承担|分担|补偿|贴息|加计|减按|返还|退还|减免|减征|减缴|抵扣|抵减|扣除|兑付|配套|支持|不超过|最高|比例为?|的)[^，。；]{0,40}$`)
 	shareOf  = regexp.MustCompile(`^(?:的?比例|的?标准|的?税率|的?额度|左右)?[^，。；0-9]{0,10}(?:给予|予以|补|奖|资助|贴息|兑付|支持|承担|分担|加计|税前|扣除|抵减|抵免|征收|税率|返还|减免|折算|优惠|计算|配套|缴纳|摊销)`)
+	partOf   = regexp.MustCompile(`(?:大于|高于|超过|不低于|不少于|达到)[^，。；0-9]{4,40}额的$`) // 净资产大于退税额的60%
 	raisedTo = regexp.MustCompile(`(?:提高|上浮|上调)(?:到|至|为)$`)
 	lasting  = regexp.MustCompile(`(?:连续|连发|连补|最长|至多|最多|期限|为期|补贴|补助|支持|资助|奖励|发放|给予|享受|免租|有效期|不超过|执行|扶持期?|贴息期?)[^，。；0-9]{0,8}$`)
 	notYears = regexp.MustCompile(`(?:近|满|成立|合同|签订|协议|工作|注册|运营|经营|超过|不少于|不低于|分|前|每|贷款|从事|缴纳|过去|上)[^，。；0-9]{0,6}$`)
@@ -137,7 +138,7 @@ func rateRole(at place) role {
 	switch {
 	case at.opened && raisedTo.MatchString(at.left) && !compared.MatchString(at.right):
 		return rate
-	case compared.MatchString(at.right), required.MatchString(at.left) && (!bounded.MatchString(at.left) || strings.Contains(at.left, "利率不") || strings.Contains(at.left, "利率最高")):
+	case compared.MatchString(at.right), partOf.MatchString(at.left), required.MatchString(at.left) && (!bounded.MatchString(at.left) || strings.Contains(at.left, "利率不") || strings.Contains(at.left, "利率最高")):
 		return noRole
 	case ofWhich.MatchString(at.right) && !attached.MatchString(at.right):
 		return noRole

@@ -77,6 +77,13 @@ func windowsIn(text string, r Range, issued Issue) []opening {
 	above := false
 	for _, s := range sentences(text, r) {
 		words := s.of(text)
+		if issuedOn.MatchString(words) {
+			continue
+		}
+		if y := ofYear.FindStringSubmatch(words); y != nil {
+			c.last = small(y[1])
+			c.Day, c.Year = models.Date{}, 0
+		}
 		found := dated(text, s, &c, above)
 		if len(found) == 0 {
 			found = standing(text, s, issued.Day)
@@ -86,6 +93,12 @@ func windowsIn(text string, r Range, issued Issue) []opening {
 	}
 	return ordered(paired(out))
 }
+
+// issuedOn is the title of a notice with the day that it was issued: 关于推荐样例奖候选人的通知（2031年3月9日）.
+var issuedOn = regexp.MustCompile(`关于[^，。；]{4,60}的(?:通知|公告|通告|函)（[^（）]*日[^（）]*）\n?$`)
+
+// ofYear tells in brackets behind days without a year which one they are of: 3月9日开始，3月31日截止（2031年）.
+var ofYear = regexp.MustCompile(`日[^，。；]{0,12}（(20[0-9]{2})年）`)
 
 // timed is a heading over a time that does not say of what.
 var timed = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[.、])?(?:起止)?时间(?:安排)?：?\n?$`)
