@@ -157,7 +157,7 @@ var announcing = pattern.MustCompile(`(?:应|须|需|必须|同时)[^，。；]{
 func roleAnywhere(s string, about outline.Subject, strict bool) role {
 	grants := granting.MatchString(s)
 	switch {
-	case exempting.MatchString(s), audience.MatchString(s), applying.MatchString(s), meant.MatchString(s):
+	case exempting.MatchString(s), audience.MatchString(s), applying.MatchString(s), meant.MatchString(s), ownFunds.MatchString(s):
 		return condition
 	case admitted.MatchString(s), strict && granted.MatchString(s):
 		return benefit

@@ -156,7 +156,7 @@ var applyAnew = pattern.MustCompile(`，[^，。；]{0,8}(?:须|应|需)(?:当|�
 // binding reports whether a sentence states something even where nothing of it can be read.
 func (g *gatherer) binding(s sentence, about outline.Subject) bool {
 	text := g.prose.Text[s.start:s.end]
-	return normative.MatchString(text) || about == "" && ofApplicants.MatchString(text) || entitled.MatchString(text) || bars(text, about) || barsList(text, about) || about != outline.Benefits && granting.MatchString(text) && ofThose.MatchString(text) || g.grants(text)
+	return normative.MatchString(text) || ownFunds.MatchString(text) || about == "" && ofApplicants.MatchString(text) || entitled.MatchString(text) || bars(text, about) || barsList(text, about) || about != outline.Benefits && granting.MatchString(text) && ofThose.MatchString(text) || g.grants(text)
 }
 
 // doubtful reports whether what a sentence without clear signs holds is not enough to call it conditions. Where the
