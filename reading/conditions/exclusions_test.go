@@ -43,7 +43,7 @@ func TestExclusions(t *testing.T) {
 		"where its grounds lie":         {"基地位于我市行政区域内", "region in 370300"},
 		"where its licence is of":       {"申请人在淄川区领取营业执照", "region in 370302"},
 		"several that may not enter":    {"近三年有重大违法违规行为的，最近一年末资产负债率超过85%的，以及处于破产重整程序的，不得入库", "not(any(illegal_record == true @last3y, debt_ratio > 0.85 @last1y_end, ?))"},
-		"in the same field twice":          {"已获批建设国家技术创新中心的单位，同一方向不得重复申请", "not(platforms has-any national-tech-innovation-center)"},
+		"in the same field twice":       {"已获批建设国家技术创新中心的单位，同一方向不得重复申请", "not(platforms has-any national-tech-innovation-center)"},
 		"who is forbidden":              {"禁止主要从事金融、投资类业务的企业在科创板上市", "not(industry in 金融|投资)"},
 		"a bracket about others":        {"注册在淄博市（不含仅在本市挂名的企业）", "region in 370300"},
 	})

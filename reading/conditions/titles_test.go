@@ -10,6 +10,8 @@ func TestTitles(t *testing.T) {
 		"levels told shortly":                 {"建有国家、省、市重点实验室的企业", "platforms has-any state-key-lab|provincial-key-lab|municipal-key-lab"},
 		"a title of others":                   {"不属于失信企业的高新技术企业", "all(credit_dishonest == false, titles has-any high-tech-enterprise)"},
 		"a degree or else":                    {"具有博士学位或副高级以上职称", "any(person_degree in 博士, ?)"},
+		"a degree and since then":             {"获得博士学位后在企业工作满2年", "all(person_degree in 博士, person_months >= 24)"},
+		"schooling":                           {"具有大专以上文化程度", "person_degree in 博士|硕士|本科|大专"},
 		"sharing a level":                     {"建有市级以上企业技术中心、工程研究中心、重点实验室等研发平台之一", "platforms has-any 市级以上企业技术中心|市级以上工程研究中心|市级以上重点实验室"},
 		"levels before a name":                {"国家级、省级科技企业孵化器", "titles has-any national-incubator|provincial-incubator"},
 		"levels and a follower":               {"获批国家级、省级重点实验室或技术创新中心", "platforms has-any state-key-lab|provincial-key-lab|national-tech-innovation-center|provincial-tech-innovation-center"},
