@@ -38,7 +38,7 @@ func (h *holdings) groups(text string, start, end int) []held {
 		x := held{h.fieldNamed(word, text[start:start+m[0]]), []string{unquoted.Replace(word)}, start + m[0], start + m[1]}
 		if x.field == "talent_titles" {
 			x.values[0] = otherOf.ReplaceAllString(x.values[0], "")
-			out = append(out, x)
+			out = append(out, withPersons(x, text, end))
 			continue
 		}
 		level := fromLevel.FindString(word)
@@ -46,6 +46,21 @@ func (h *holdings) groups(text string, start, end int) []held {
 	}
 	return out
 }
+
+// withPersons returns an honour of persons of some level, and with it those behind it in the list that share the level: 省级以上技能大师、技术能手.
+func withPersons(x held, text string, end int) held {
+	level := fromLevel.FindString(x.values[0])
+	for {
+		m := nextPerson.FindStringSubmatchIndex(text[x.end:end])
+		if m == nil || level == "" || !nameOver.MatchString(text[x.end+m[3]:end]) {
+			return x
+		}
+		x.values, x.end = append(x.values, level+text[x.end+m[2]:x.end+m[3]]), x.end+m[3]
+	}
+}
+
+// nextPerson is an honour without a level of its own behind one that has it.
+var nextPerson = pattern.MustCompile(`^(?:、|或者|或|和|及|以及)((?:[^，。；：、（）的和或及级国省市区县]{0,8}?)(?:领军人才|拔尖人才|传承人|技术能手|技师|大师|工匠|奖章|劳动模范|红旗手))`)
 
 // spreads finds a name with several levels before it, and names that follow in the same list without a level of their
 // own: 国家级、省级科技企业孵化器、大学科技园.
