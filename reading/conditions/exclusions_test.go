@@ -20,6 +20,8 @@ func TestExclusions(t *testing.T) {
 		"a programme for doctors":       {"已入选其他国家级博士后资助计划的不得申报", "not(talent_titles has-any 国家级博士后资助计划)"},
 		"whom another chose":            {"近五年入选过省级以上人才工程的人选，不再推荐", "not(talent_titles has-any 省级以上人才工程 @last5y)"},
 		"a place no longer to be named": {"已认定为省级公共海外仓的场所，不再认定为跨境电商产业园", "not(titles has-any 省级公共海外仓)"},
+		"who had it before, in marks":   {"往届“示例之星”获得者不再参评", "not(talent_titles has-any 示例之星)"},
+		"each by an honour":             {"中国科学院院士、中国工程院院士，中国青年科技奖获得者，不得推荐", "not(any(talent_titles has-any 中国科学院院士|中国工程院院士, talent_titles has-any 中国青年科技奖))"},
 		"no longer given a lower one":   {"已获评省级瞪羚企业的，不再认定市级瞪羚企业", "not(titles has-any gazelle)"},
 		"in the same field, a level":    {"已建有同领域省级技术创新中心的，不得申报", "not(all(platforms has-any provincial-tech-innovation-center, ?))"},
 		"a higher one":                  {"已入选更高层次人才工程的不得申报", "not(?)"},

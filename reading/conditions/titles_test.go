@@ -126,6 +126,17 @@ func TestTitles(t *testing.T) {
 		"where a person works":                {"在武汉市博士后科研工作站或创新实践基地全职从事博士后研究", "?"},
 		"given to those taken up":             {"入选企业授予“示例”标杆企业称号", "?"},
 		"given here":                          {"获得本区独角兽企业称号", "titles has-any unicorn"},
+		"being one of the state's":            {"为全国供应链创新与应用示范企业", "titles has-any 全国供应链创新与应用示范企业"},
+		"so many stars":                       {"为国家4A级以上物流企业或者全国供应链创新与应用示范企业", "titles has-any 国家4A级以上物流企业|全国供应链创新与应用示范企业"},
+		"firms of a zone":                     {"为国家级开发区企业", "?"},
+		"to be earned one day":                {"企业应制定三年内成为专精特新企业的规划", "?"},
+		"earned already":                      {"近三年内成为高新技术企业的企业", "titles has-any high-tech-enterprise @last3y"},
+		"skilled people of a level":           {"获得市级以上劳动模范、工匠、技术能手称号的职工", "talent_titles has-any 市级以上劳动模范|市级以上工匠|市级以上技术能手"},
+		"skilled people, in a group":          {"获得过省级以上技能大师、技术能手称号", "talent_titles has-any 省级以上技能大师|省级以上技术能手"},
+		"a consultant's":                      {"聘请中国工程院院士为顾问", "?"},
+		"in marks, nothing behind":            {"获评“好品山东”的企业", "titles has-any 好品山东"},
+		"a programme in marks":                {"入选“某某计划”的", "?"},
+		"works of that name":                  {"入选省级“无废工厂”名单", "titles has-any 省级无废工厂"},
 		"others of a level":                   {"管理期内的省部级以上其他同类人才工程人选", "talent_titles has-any 省部级以上人才工程"},
 	})
 }
