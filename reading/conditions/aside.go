@@ -42,7 +42,7 @@ var (
 	fostering = pattern.MustCompile(`(?:支持|引导|推动|促进|助力|帮助|鼓励|带动)[^，。；的]{0,8}$|为[^，。；]{0,16}$`)
 	fostered  = pattern.MustCompile(`^(?:等)?(?:的)?(?:快速|健康|高质量|创新|持续)*(?:成长|发展|做大做强|壮大)|^(?:等)?(?:解决|提供|破解)[^，。；]{2,}`)
 	// employer and employed stand around those whom somebody works for: 在高新技术企业、新型研发机构等主体中承担重要工作.
-	employer = pattern.MustCompile(`在[^，。；注登成设]{0,24}$`)
+	employer = pattern.MustCompile(`在[^，。；注登成设有具获建]{0,24}$`)
 	employed = pattern.MustCompile(`^[^，。；]{0,40}?(?:(?:中|内|里)(?:全职|专职|稳定)?(?:承担|从事|担任|任职|工作|就业|就职)|(?:全职|专职|稳定)(?:从事|工作|任职)|(?:从事|开展)[^，。；]{0,8}(?:研究|工作)(?:满|的|$|，|且))`)
 	// defined follows what the rest of a sentence says the meaning of: 首批次新材料，是指….
 	defined   = pattern.MustCompile(`^(?:产品|企业)?，?(?:是指|系指|指)`)

@@ -137,6 +137,8 @@ func TestTitles(t *testing.T) {
 		"in marks, nothing behind":            {"获评“好品山东”的企业", "titles has-any 好品山东"},
 		"a programme in marks":                {"入选“某某计划”的", "?"},
 		"works of that name":                  {"入选省级“无废工厂”名单", "titles has-any 省级无废工厂"},
+		"a level within, by an act":           {"已获评农业产业化国家重点龙头企业、农业产业化省级重点龙头企业的", "titles has-any 农业产业化国家重点龙头企业|农业产业化省级重点龙头企业"},
+		"what it has in a field":              {"在人工智能领域拥有省级重点实验室并开展研究工作的", "all(platforms has-any provincial-key-lab, ?)"},
 		"others of a level":                   {"管理期内的省部级以上其他同类人才工程人选", "talent_titles has-any 省部级以上人才工程"},
 	})
 }
