@@ -9,26 +9,28 @@ import (
 
 var (
 	// sought stand before a title that the applicant is after, not one that it has.
-	sought = pattern.MustCompile(`(?:名称|统一)[^，。；]{0,12}命名为[“]?$|(?:已|被)?(?:撤销|取消|过期|失效|到期未[^，。；]{0,8})的$|(?:(?:申请|申报)(?:组建|建设|设立|筹建|新建|备案)?|拟申报|拟申请|申请认定|申报(?:工作)?(?:只|仅)?(?:包括|分为)|推荐|参评|评选|创建|争创|开展|组织|申报认定|申请进入|(?:^|[^已])承担|取消|撤销|丧失|《)(?:其)?(?:国家|国家级|省级|市级|省|市|的|和|、)*$`)
+	sought = pattern.MustCompile(`(?:名称|统一)[^，。；]{0,12}命名为[“]?$|(?:已|被)?(?:撤销|取消|过期|失效|到期未[^，。；]{0,8})的$|(?:(?:申请|申报)(?:组建|建设|设立|筹建|新建|备案)?|拟申报|拟申请|申请认定|申报(?:工作)?(?:只|仅)?(?:包括|分为)|推荐|参评|评选|创建|争创|开展|组织|申报认定|申请进入|(?:不再|不得|不予|不能)(?:重复|再次|再)?(?:认定|评定|评为|授予|建设|设立|组建|命名|备案)(?:为)?|(?:^|[^已])承担|取消|撤销|丧失|《)(?:其)?(?:国家|国家级|省级|市级|省|市|的|和|、)*$`)
+	// toBecome ends before a title that somebody is to earn one day: 制定三年内成为|专精特新企业的规划.
+	toBecome = pattern.MustCompile(`(?:力争|争取|计划|努力|有望|未来|培育期内|[^近去前续][一二三四五0-9]+年(?:之)?内)[^，。；的]{0,8}(?:成为|成长为|发展为|培育为|升级为|认定为|达到)(?:国家级?|省级?|市级?)?$`)
 	// judged and demanded stand around a title that those are after of whom something is asked: 评价为市瞪羚企业须同时满足.
 	judged = pattern.MustCompile(`^(?:申报|申请)?(?:认定|评价|评定|评选|遴选)(?:为)?(?:国家|国家级|省级|市级|省|市)*$`)
 	// judging stands before the title that somebody applies for: 申报评价为天津市科技领军企业的.
 	judging = pattern.MustCompile(`(?:申报|申请)(?:认定|评价|评定|评选|遴选)为$`)
 	// gotten and barring stand around a title that the document confers and that keeps out who has it already: 已备案的…不再备案.
-	gotten = pattern.MustCompile(`(?:已(?:经)?(?:(?:获|被|通过)?(?:得|批)?(?:认定|备案|评定|批准|建设|建成|获批)(?:为|的)?|是|为|属于|入选|列入|获评|获得|取得)|往届|往年|历年)的?(?:国家级?|省级?|市级?)?(?:[^，。；]{0,16}(?:或|、|和))?$`)
+	gotten = pattern.MustCompile(`(?:已(?:经)?(?:(?:获|被|通过)?(?:得|批)?(?:认定|备案|评定|批准|(?:牵头)?(?:承建|组建|建设)|建成|获批)(?:为|的)?|是|为|属于|入选|列入|获评|获得|取得)|(?:获得|入选|当选|承担)过|往届|历届|往年|历年)的?(?:国家级?|省级?|市级?)?(?:[^，。；]{0,16}(?:或|、|和))?$`)
 	// inForce stands before a title that somebody has still, who is shut out therefore: 仍在有效期内的高新技术企业.
 	inForce  = pattern.MustCompile(`有效期(?:内|未满)的?(?:国家|省|市|区|县)?(?:级)?$`)
 	barring  = pattern.MustCompile(`^[^。；]{0,16}(?:不再|不得|不予|不能)`)
 	demanded = pattern.MustCompile(`^(?:企业)?(?:的)?[，]?(?:应|须|需|必须)`)
 	// spoken stand after a title when the sentence is about it as such.
 	spoken = pattern.MustCompile(`^(?:企业)?自动(?:入库|纳入|享受)|^(?:企业)?(?:培育|培养|申报|创建)$|^(?:企业)?培育对象|^(?:企业)?(?:认定|备案|申报|评审|遴选|组建|建设)(?:的)?(?:应|须|需|必须)|^(?:申报|申请|建设|推荐)(?:主体|单位|企业)|^(?:企业)?[^，。；]{0,4}(?:排行|榜单)|^(?:资格)?(?:复审|重新认定)申请|^资格到[^，。；]{1,8}终止|^(?:企业)?[二两三四五六](?:大|个)?(?:类|层次|类别|类型|等级|档次)|^(?:原则上)?(?:每[一二两三四五1-5]年|实行|有效期|统一命名|定期|命名为)|^）?(?:评估|认证|贯标|测评)?(?:达到|达)?[一二三四五1-5]级|^的(?:建设|认定|申报|评审|管理|运行|组建|创建|培育)(?:工作|方案|任务|目标|流程|程序|标准|办法|要|应|须|需|由)|^(?:企业)?(?:认定|培育)?(?:潜力|潜质)|^(?:企业)?名称变更|^(?:企业)?(?:快速|健康|加快|持续|创新|高质量)*(?:成长|发展|壮大|做大做强)|^[^，。；]{0,4}解决|^(?:资格|证书)?(?:已)?(?:过期|失效|到期的|被取消|被撤销)|^(?:（[^）]*）)?(?:企业)?(?:培育|后备|种子)(?:工程|库|计划|企业|入库|名单)|^(?:（[^）]*）)?(?:认定(?:管理|工作|条件|标准|申报|机构|中|时|过程|指标)|管理办法|评价办法|评价工作|(?:综合)?评价(?:的)?(?:综合)?(?:得分|分值|评分|指标)|申报(?:条件|工作|通知)|培育(?:工程|库|计划|入库)|政策|专项|专板|贷款|服务平台|名单公布|工作|所得税|的?认定条件|建设(?:运行|管理)|备案管理|建设标准|绩效` +
-		`|(?:发展)?规划|(?:重大技术装备|产品|质量|综合|推广应用)*(?:保险|险)|(?:的)?(?:团队)?(?:领才|主任|负责人|带头人|首席)|市场占有率|占比|占|比例|(?:总|建设|建筑|场地|使用|实际)*面积|研发中心|研究开发中心|研发机构|技术中心|协会|联盟|控股|(?:的)?子公司|数(?:量)?(?:占|达|不|超)|(?:、[^，。；、]{2,12}){1,4}(?:数|数量)(?:占|达|不低于|不少于)|(?:数|数量)?(?:不少于|不低于|达到|达|超过|≥)?[0-9一二两三四五六七八九十]+(?:家|个|户))`)
+		`|(?:发展)?规划|(?:重大技术装备|产品|质量|综合|推广应用)*(?:保险|险)|(?:的)?(?:团队)?(?:领才|主任|负责人|带头人|首席)|市场占有率|占比|占|比例|(?:总|建设|建筑|场地|使用|实际)*面积|研发中心|研究开发中心|研发机构|技术中心|协会|联盟|控股|(?:的)?子公司|数(?:量)?(?:占|达|不|超)|(?:、[^，。；、]{2,12}){1,4}(?:数|数量)(?:占|达|不低于|不少于)|(?:合计|总计|共计|累计|总)?(?:数|数量)?(?:不少于|不低于|达到|达|超过|≥)?[0-9一二两三四五六七八九十]+(?:家|个|户))`)
 	// ofLeader follows the honour of one who leads: 已入选某计划|的团队负责人.
 	ofLeader = pattern.MustCompile(`^的[^，。；的]{0,6}(?:负责人|带头人)`)
 	// hosts follows what is applied for at the head of a sentence about those who apply: 省技术创新中心|牵头单位应….
 	hosts = pattern.MustCompile(`^(?:的)?(?:牵头|依托|建设|承建|运营|组建)(?:单位|主体|机构)(?:应|须|需|必须|原则上)`)
 	// listSpoken goes on with a list of titles about which the sentence is as such: 某企业、另一企业|申报条件.
-	listSpoken = pattern.MustCompile(`^(?:企业)?(?:(?:、|和|及|或)[^，。；、的为]{2,18}?)+(?:申报|认定|评价|备案)(?:条件|标准|通知|办法|工作|指南|要求)`)
+	listSpoken = pattern.MustCompile(`^(?:企业)?(?:(?:、|和|及|或)[^，。；、的为]{2,18}?)+(?:(?:申报|认定|评价|备案)(?:条件|标准|通知|办法|工作|指南|要求)|(?:合计|总计|共计|累计|总)(?:数|数量)?(?:应|须|需)?(?:不少于|不低于|达到|达|超过|≥)?[0-9一二两三四五六七八九十]+(?:家|个|户))`)
 	// housed stand before, and housing behind, the place where an applicant sits.
 	housed  = pattern.MustCompile(`(?:入驻|进驻|位于|毕业于|租用)[^，。；]{0,12}$`)
 	housing = pattern.MustCompile(`^(?:(?:、|或者|或|和|及)[^，。；、]{0,10}?(?:孵化器|众创空间|科技园|园区|基地|加速器)){0,3}(?:内的|内|在孵|用房|孵化场地)`)
@@ -40,8 +42,8 @@ var (
 	fostering = pattern.MustCompile(`(?:支持|引导|推动|促进|助力|帮助|鼓励|带动)[^，。；的]{0,8}$|为[^，。；]{0,16}$`)
 	fostered  = pattern.MustCompile(`^(?:等)?(?:的)?(?:快速|健康|高质量|创新|持续)*(?:成长|发展|做大做强|壮大)|^(?:等)?(?:解决|提供|破解)[^，。；]{2,}`)
 	// employer and employed stand around those whom somebody works for: 在高新技术企业、新型研发机构等主体中承担重要工作.
-	employer = pattern.MustCompile(`在[^，。；]{0,24}$`)
-	employed = pattern.MustCompile(`^[^，。；]{0,40}?(?:中|内|里)(?:全职|专职|稳定)?(?:承担|从事|担任|任职|工作|就业|就职)`)
+	employer = pattern.MustCompile(`在[^，。；注登成设有具获建]{0,24}$`)
+	employed = pattern.MustCompile(`^[^，。；]{0,40}?(?:(?:中|内|里)(?:全职|专职|稳定)?(?:承担|从事|担任|任职|工作|就业|就职)|(?:全职|专职|稳定)(?:从事|工作|任职)|(?:从事|开展)[^，。；]{0,8}(?:研究|工作)(?:满|的|$|，|且))`)
 	// defined follows what the rest of a sentence says the meaning of: 首批次新材料，是指….
 	defined   = pattern.MustCompile(`^(?:产品|企业)?，?(?:是指|系指|指)`)
 	bookTitle = pattern.MustCompile(`《[^》]*$`)
@@ -51,7 +53,7 @@ var (
 func (s *sentence) aside(c *clause, x held) bool {
 	before, after := c.before(s.text, x.start), c.after(s.text, x.end)
 	own := s.confers(x, before)
-	gone := gotten.MatchString(before) && barring.MatchString(s.text[x.end:s.end]) || s.ctx.Excluding && inForce.MatchString(before)
+	gone := gotten.MatchString(before) && (s.ctx.Excluding || barring.MatchString(s.text[x.end:s.end])) || s.ctx.Excluding && inForce.MatchString(before)
 	if own && !gone && (s.ctx.Excluding || !denied(before)) { // who applies for it has not got it
 		return true
 	}
@@ -82,18 +84,21 @@ func (s *sentence) aside(c *clause, x held) bool {
 	if afterEvent.MatchString(before) || comparedWith.MatchString(before) && different.MatchString(after) {
 		return true
 	}
-	if severalOf.MatchString(after) || ofMembers.MatchString(before) && firmTitle.MatchString(s.text[x.start:x.end]) {
+	if severalOf.MatchString(after) || sorting.MatchString(before) && sorts.MatchString(after) || ofMembers.MatchString(before) && firmTitle.MatchString(s.text[x.start:x.end]) {
 		return true
 	}
 	if onlyThese.MatchString(s.text[c.start:x.start]) && onlyApply.MatchString(after) {
 		return false
 	}
-	return fostering.MatchString(before) && fostered.MatchString(after) || sought.MatchString(before) || alongside.MatchString(before) && !raisedBy.MatchString(before) || housed.MatchString(before) || spoken.MatchString(after) && !(x.field == "talent_titles" && ofLeader.MatchString(after)) || listSpoken.MatchString(after) || housing.MatchString(after) || bookTitle.MatchString(before)
+	return fostering.MatchString(before) && fostered.MatchString(after) || sought.MatchString(before) || toBecome.MatchString(before) || alongside.MatchString(before) && !raisedBy.MatchString(before) || housed.MatchString(before) || spoken.MatchString(after) && !(x.field == "talent_titles" && ofLeader.MatchString(after)) || listSpoken.MatchString(after) || housing.MatchString(after) || bookTitle.MatchString(before)
 }
 
 var (
 	// severalOf follows a list of which more than one is asked for: 高新技术企业、瞪羚企业|中的两项.
 	severalOf = pattern.MustCompile(`^(?:企业)?(?:(?:、|和|或|及|以及)[^，。；：]{2,60}?)?(?:称号|资质|资格)?(?:中|之中)的?(?:至少|任意|任)*[二两三四2-4](?:项|种|类|个)`)
+	// sorting and sorts stand around titles that one and the same document tells apart: 按种子企业、瞪羚企业、领军企业|三类遴选.
+	sorting = pattern.MustCompile(`(?:^|[，；])[^，。；]{0,10}?(?:按照?|分为?|分成|划分为|包括)[^，。；]{0,20}$`)
+	sorts   = pattern.MustCompile(`^[^，。；]{0,40}?[二两三四五六](?:大|个)?(?:类|层次|类别|类型|等级|档次|梯度|级)`)
 	// afterEvent stands before what comes of those who were taken up: 入库后三年内认定为高新技术企业.
 	afterEvent = pattern.MustCompile(`(?:入选|入库|认定|备案|毕业|获批|立项|培育|出库)[^，。；]{0,10}后(?:的)?[0-9一二两三四五]+年(?:之)?内[^，。；]{0,8}$`)
 	// comparedWith and different stand around what others have from which a plan is to differ: 与已建某中心|不重复.

@@ -34,7 +34,7 @@ func (s *sentence) introduces(c, next *clause) bool {
 }
 
 // firstServed is a clause that only says that those before it come first.
-var firstServed = pattern.MustCompile(`^(?:在)?(?:同等条件下)?(?:可以|可|应|予以|给予|将)?优先(?:予以|给予)?(?:申报|推荐|支持|享受|考虑|安排|立项|纳入|资助|入选)?$`)
+var firstServed = pattern.MustCompile(`^(?:在)?(?:同等条件下)?(?:可以|可|应|予以|给予|将)?优先(?:予以|给予)?(?:申报|推荐|支持|享受|考虑|安排|立项|纳入|资助|入选|认定|评定|备案)?$`)
 
 // favours reports whether a clause only says who comes first, or who is free of a demand that the next clause does not tell in numbers:
 // 从事生物医药领域的企业，可不受营业收入限制.
@@ -43,7 +43,7 @@ func (s *sentence) favours(c, next *clause) bool {
 		return false
 	}
 	if firstServed.MatchString(s.text[next.start:next.end]) {
-		return !c.bounds()
+		return !c.bounds() || introduced.MatchString(s.text[c.start:c.end])
 	}
 	return introduced.MatchString(s.text[c.start:c.end]) && c.onlyCases() && !next.bounds() && len(next.hits) == 0 && s.exception(next)
 }

@@ -11,7 +11,7 @@ import (
 // clauseNode makes the conditions of one clause, and a judgement of the words that none of them explains.
 func (s *sentence) clauseNode(c *clause) *Node {
 	from, to := c.source(s.text)
-	if s.ctx.Excluding && len(s.clauses) == 1 && len(c.hits) == 0 && shutShortly.MatchString(s.text[from:to]) {
+	if len(s.clauses) == 1 && len(c.hits) == 0 && (s.ctx.Excluding && shutShortly.MatchString(s.text[from:to]) || twice.MatchString(s.text[from:to])) {
 		return s.judgement(from, to, "")
 	}
 	if from >= to || len(c.hits) == 0 && (c.heading || len(c.periods) > 0 && whenOnly.MatchString(s.text[from:to]) || s.endsIn(from, to) || announcement.MatchString(s.text[from:to])) {
@@ -69,6 +69,8 @@ var (
 	shuts = pattern.MustCompile(`^(?:原则上)?不(?:支持|受理|接受)[^，。；]{4,}`)
 	// shutShortly is what becomes of those whom a few words before it name: 个体工商户|不得申报.
 	shutShortly = pattern.MustCompile(`^[^，。；的]{1,8}(?:单位|机构|机关|公司|工商户|合作社|农场|组织|人员|协会)(?:均|一律|原则上|暂)*不[^，。；]{2,12}$`)
+	// twice is what nobody may do a second time, in words that state nothing else: 同一方向不得重复申请.
+	twice = pattern.MustCompile(`^(?:同一|相同|同类)[^，。；的]{1,8}不(?:得|能|可)[^，。；]{2,12}$`)
 )
 
 // setting is a clause that only says where what bars came about: 在近三年的监督检查中，….

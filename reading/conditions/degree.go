@@ -7,25 +7,27 @@ import (
 	"huiqi/reading/pattern"
 )
 
-const degreeWord = `(?:(?:博士|硕士|本科|学士|大专|专科)(?:研究生|毕业生|生)?|研究生)(?:(?:、|及|和|或)?(?:学历|学位))*`
+const degreeWord = `(?:(?:博士|硕士|本科|学士|大专|专科)(?:研究生|毕业生|生)?|研究生)(?:(?:、|及|和|或)?(?:学历|学位|文化程度))*`
 
 // degrees from the highest down.
 var (
 	degrees = []string{"博士", "硕士", "本科", "大专"}
 	// degreeList is a degree or several that do for one another, and whether the higher ones do as well.
-	degreeList  = pattern.MustCompile(degreeWord + `(?:(?:、|或者|或|和|及|与)(?:具有|取得|获得)?` + degreeWord + `)*(及其?以上|或以上|以上|（含）以上)?(?:(?:、|及|和|或)?(?:学历|学位))*(?:毕业生|研究生)?`)
+	degreeList  = pattern.MustCompile(degreeWord + `(?:(?:、|或者|或|和|及|与)(?:具有|取得|获得)?` + degreeWord + `)*(及其?以上|或以上|以上|（含）以上)?(?:(?:、|及|和|或)?(?:学历|学位|文化程度))*(?:毕业生|研究生)?`)
 	degreeNames = pattern.MustCompile(`博士|硕士|本科|学士|大专|专科|(?:^|[^士科])研究生`)
 	// degreeShare follows a degree that staff is counted by, and is none of who applies.
 	degreeShare = pattern.MustCompile(`^[^，。；]{0,24}(?:职工|员工|(?:科技|研发|技术|科研|管理|从业|专职|全职|专业)人员|人数|占|比例|[0-9]+(?:名|人|位|%))|^[^，。；]*(?:人员|人才|职工|员工)[^，。；]*(?:占|比例|比重|不少于|不低于|至少|达到?[0-9]|[0-9]+(?:名|人|位))`)
 	degreeAge   = pattern.MustCompile(`^[^，。；]{0,20}?(?:年龄|[0-9]+(?:周)?岁)`)
 	degreeAged  = pattern.MustCompile(`^(?:的|者)?(?:年龄)?(?:原则上|一般)?(?:应|须|在|不超过|不满|未满|不大于|可|适当|放宽至|放宽到)*[0-9一二三四五六七八九十]+(?:周)?岁`)
 	degreeIs    = pattern.MustCompile(`(?:为|系|是)(?:全日制|统招)?$`)
-	degreeOf    = pattern.MustCompile(`学历|学位|毕业生|研究生|(?:博士|硕士|本科|大专|专科)生$`)
+	degreeOf    = pattern.MustCompile(`学历|学位|文化程度|毕业生|研究生|(?:博士|硕士|本科|大专|专科)生$`)
 	whoHolds    = pattern.MustCompile(`^的(?:博士|硕士)(?:研究生)?(?:及其?以上|以上)?(?:高层次|急需|紧缺)*(?:人才)?$`) // whom a clause ends with
 	studying    = pattern.MustCompile(`(?:攻读|在读|就读)(?:的)?(?:全日制|在职|脱产)*$|培养[^，。；]{0,12}$`)      // towards a degree that is not held yet, or that others take
 	// abroadOr asks for one degree taken abroad or another taken at home, which no field tells apart.
 	abroadOr = pattern.MustCompile(`(?:海外|境外|国外|国（境）外)[^，。；]{0,14}(?:学位|学历)[^，。；]{0,6}或[^，。；]{0,6}(?:国内|境内)|(?:国内|境内)[^，。；]{0,14}(?:学位|学历)[^，。；]{0,6}或[^，。；]{0,6}(?:海外|境外|国外)`)
-	ofSchool = pattern.MustCompile(`^(?:授予|授权|指导|导师|点|院校|高校|专业|教育|阶段|课程|后)`)
+	// sinceThen is a degree with what came after it: 博士学位|后在企业工作.
+	sinceThen = pattern.MustCompile(`^[^，。；]{0,8}(?:学历|学位)后`)
+	ofSchool  = pattern.MustCompile(`^(?:授予|授权|指导|导师|点|院校|高校|专业|教育|阶段|课程|后)`)
 )
 
 // personDegree finds the degrees that a clause asks of who applies.
@@ -39,7 +41,7 @@ func personDegree(text string, start, end int) ([]string, int, int) {
 		if studying.MatchString(text[start:from]) {
 			continue
 		}
-		if !named || ofSchool.MatchString(text[to:end]) || degreeShare.MatchString(text[to:end]) && !degreeAge.MatchString(text[to:end]) {
+		if !named || ofSchool.MatchString(text[to:end]) && !sinceThen.MatchString(text[from:end]) || degreeShare.MatchString(text[to:end]) && !degreeAge.MatchString(text[to:end]) {
 			continue
 		}
 		var out []string

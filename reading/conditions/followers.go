@@ -20,7 +20,7 @@ var (
 )
 
 // followerKinds are how names end that share a level with one before them.
-const followerKinds = `重点实验室|实验室|(?:研究|工程|技术|创新|设计|研发|验证)中心|研究院|工作站|机构|平台|基地|园区|科技企业孵化器|孵化器|加速器|众创空间|大学科技园|星创天地|工厂|车间|冠军|企业|示范(?:社|场|区|户|街区)|度假区`
+const followerKinds = `重点实验室|实验室|(?:研究|工程|技术|创新|设计|研发|验证)中心|研究院|工作站|创新工作室|机构|平台|基地|园区|科技企业孵化器|孵化器|加速器|众创空间|大学科技园|星创天地|工厂|车间|冠军|企业|示范(?:社|场|区|户|街区)|度假区|示范家庭农场`
 
 // withFollowers returns a holding of some level, and with it the names behind it in the list that share the level. named says what such
 // a name means.
@@ -102,7 +102,7 @@ func (h *holdings) fieldNamed(name, before string) string {
 
 var (
 	ofTalents = pattern.MustCompile(`人才|(?:专家|学者|传承人|技术能手|技师|大师|工匠)$`)
-	ofHolders = pattern.MustCompile(`(?:企业|示范(?:社|场|区|户|街区)|度假区|园|冠军|工厂|车间|孵化器|众创空间)$`)
+	ofHolders = pattern.MustCompile(`(?:企业|示范(?:社|场|区|户|街区|家庭农场)|度假区|园|冠军|工厂|车间|孵化器|众创空间)$`)
 )
 
 // nobodys reports whether a name is that of firms or bodies that nobody gave a title.

@@ -8,6 +8,15 @@ func TestFunded(t *testing.T) {
 	reads(t, map[string]struct{ text, want string }{
 		"the higher":            {"同一事项按照就高不重复原则执行", "same_project_funded == false"},
 		"never twice":           {"同类政策从高执行，不得重复享受", "same_project_funded == false"},
+		"money and no more":     {"同一项目已获省级以上财政资金的，不得申报", "not(same_project_funded == true)"},
+		"asked for elsewhere":   {"同一设备已申请技术改造专项资金的，不予支持", "not(same_project_funded == true)"},
+		"its content, by funds": {"研究内容已获得省级以上财政科技经费立项支持的，不得申报", "not(same_project_funded == true)"},
+		"in another plan":       {"申报的技术成果未在其他省级科技计划中立项", "same_project_funded == false"},
+		"by money of a name":    {"已经中央车购税资金支持的同一枢纽项目，不得申报", "not(same_project_funded == true)"},
+		"a product rewarded":    {"已获省首台（套）奖励的产品不重复支持", "not(same_project_funded == true)"},
+		"not to ask again":      {"已获得保险补贴资金的项目，原则上不得提出续保补贴申请", "not(same_project_funded == true)"},
+		"a prize":               {"同一专利已获得过中国专利奖的，不得参评", "not(?)"},
+		"not to apply twice":    {"同一方向不得重复申请", "?"},
 		"paid from other funds": {"已用其他财政资金支付同一费用的，不得申请", "not(same_project_funded == true)"},
 	})
 }

@@ -97,6 +97,9 @@ func (h *holdings) all(text string, start, end int) []held {
 			}
 		}
 	}
+	for i := range out {
+		out[i].values = unique(out[i].values)
+	}
 	slices.SortFunc(out, func(a, b held) int { return a.start - b.start })
 	return h.withNeighbours(text, start, end, out)
 }
@@ -112,7 +115,7 @@ func elsewhere(text string, n named) bool {
 		return false
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:n.start])
-	return unicode.Is(unicode.Han, before) && !strings.ContainsRune("我本为是的和或者及获得入选列纳认定评批备建有在被经与于并过对新限属系持曾已", before)
+	return unicode.Is(unicode.Han, before) && !strings.ContainsRune("我本为是的和或者及获得入选列纳认定评批备建有在被经与于并过对新限属系持曾已域向类", before)
 }
 
 func overlapsHeld(list []held, start, end int) bool {
@@ -153,6 +156,17 @@ func (r *Reader) Titles(text string) []string {
 	var out []string
 	for _, h := range r.holdings.all(text, 0, len(text)) {
 		out = append(out, h.values...)
+	}
+	return out
+}
+
+// unique returns values without those that were there before.
+func unique(values []string) []string {
+	var out []string
+	for _, v := range values {
+		if !slices.Contains(out, v) {
+			out = append(out, v)
+		}
 	}
 	return out
 }

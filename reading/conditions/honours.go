@@ -9,14 +9,19 @@ import (
 
 var (
 	// honoured is a list of honours of persons after the words that give them: 入选泰山学者青年专家或国家优青的.
-	honoured = pattern.MustCompile(`(?:入选|获批|获评|当选|荣获|获得|(?:已|曾)获(?:得|批|评|授)?|拥有|具有|取得|为|是|系)(?:过|了)?([^，。；：（）]{2,40}?)(?:者?的|且|之一|称号|人选|或者?(?:具有|具备|取得|拥有|担任|从事)|等[^，。；、]{0,10}(?:人才|专家|计划|工程)|且|等|，|。|；|$)`)
+	honoured = pattern.MustCompile(`(?:入选|获批|获评|当选|荣获|获得|(?:已|曾)获(?:得|批|评|授)?|拥有|具有|取得|为|是|系)(?:过|了)?([^，。；：（）]{2,40}?)(?:的|且|之一|称号|人选|或者?(?:具有|具备|取得|拥有|担任|从事)|等[^，。；、]{0,10}(?:人才|专家|计划|工程)|且|等|，|。|；|$)`)
 	// selected is a list that says so behind it: 国家级领军人才、英才计划入选者来区创办企业.
 	selected = pattern.MustCompile(`^(?:对|凡|引进的)?([^，。；：（）的]{4,40}?(?:、|或|和)[^，。；：（）的]{2,16}?)入选者`)
 	// quoted is a list of programmes in quotation marks whose chosen ones it is: “某某计划”和“某某工程”的入选专家.
-	quoted   = pattern.MustCompile(`((?:[^，。；：（）“”、的和或及]{0,8}“[^“”]{2,12}(?:计划|工程)”(?:、|和|及|或)?)+)(?:的)?[^，。；：、“”]{0,8}?(?:入选|专家|人选|获得者)`)
-	inQuotes = pattern.MustCompile(`“([^“”]{2,20})”`)
+	quoted = pattern.MustCompile(`((?:[^，。；：（）“”、的和或及]{0,8}“[^“”]{2,12}(?:计划|工程)”(?:、|和|及|或)?)+)(?:的)?[^，。；：、“”]{0,8}?(?:入选|专家|人选|获得者)`)
+	// quotedHolder is who has an honour in quotation marks, and prizeHolder who has a prize: 往届|“某某之星”获得者, |某青年科技奖获得者.
+	quotedHolder = pattern.MustCompile(`“([^“”]{2,20})”(?:称号|荣誉)?(?:获得者|获奖者|入选者)`)
+	prizeHolder  = pattern.MustCompile(`(?:^|[，、及和])([^，。；：、（的）“”]{2,16}?)(?:称号)?(?:获得者|获奖者)`)
+	// academicians are named at the head of a clause: 已是|中国科学院院士、中国工程院院士|的.
+	academicians = pattern.MustCompile(`(?:^|[，；])(?:已?(?:是|为|系|当选))?((?:中国科学院|中国工程院)院士(?:(?:、|和|及|或)(?:中国科学院|中国工程院)院士)*)(?:$|[，。；、的不])`)
+	inQuotes     = pattern.MustCompile(`“([^“”]{2,20})”`)
 	// holder is who has an honour: “博新计划”者.
-	holder = pattern.MustCompile(`(”|计划|工程|项目)(?:入选)?者$|(?:项目)?(?:资助|负责人|主持人)$`)
+	holder = pattern.MustCompile(`(”|计划|工程|项目)者$|(?:入选|获得|获奖)者$|(?:项目)?(?:资助|支持|负责人|主持人)$`)
 	// otherThan begins a name beside the one that is applied for: 其他国家级博士后资助计划.
 	otherThan = pattern.MustCompile(`^(?:过|了)?(?:其他|其它|另外的?)`)
 	// noHonour are words that no name has: 团队由院士, 更高层次人才工程.
@@ -26,16 +31,26 @@ var (
 	// ofProvince is the province that an honour is of: 山东省泰山产业领军人才.
 	ofProvince = pattern.MustCompile(`^[^，。；、]{0,3}省`)
 	// honour is how the name of an honour ends.
-	honour = pattern.MustCompile(`(?:领军人才|拔尖人才|人才[^，。；、]{0,8}计划|(?:杰出|优秀)青年(?:科学)?基金|人才工程|英才计划|人才项目|特殊支持计划|人才支持计划|(?:博士后|人才|青年|学者|专家|教师)[^，。；、]{0,8}(?:计划|工程|专项)|青年科学基金|国家优青|青年专家|特聘专家|突出贡献专家|特聘教授|学者|泰山|杰青|优青|青年基金|院士|带头人|特聘岗位|特殊津贴|技术能手|技能大奖|(?:首席|高级|特级)技师|(?:工艺美术|技能|陶瓷艺术|琉璃艺术|非遗|乡村|艺术)大师|传承人|青年科技奖|创新争先奖|青年五四奖章|劳动模范|突出贡献奖|工匠|科技新星|百人计划|千人计划|万人计划|入选者)$`)
+	honour = pattern.MustCompile(`(?:领军人才|拔尖人才|人才[^，。；、]{0,8}计划|(?:杰出|优秀)青年(?:科学)?基金|人才工程|英才计划|人才项目|特殊支持计划|人才支持计划|(?:博士后|人才|青年|学者|专家|教师)[^，。；、]{0,8}(?:计划|工程|专项)|青年科学基金|国家优青|青年专家|特聘专家|突出贡献专家|特聘教授|学者|泰山|杰青|优青|青年基金|院士|带头人|特聘岗位|特殊津贴|技术能手|技能大奖|(?:首席|高级|特级)技师|(?:工艺美术|技能|陶瓷艺术|琉璃艺术|非遗|乡村|艺术)大师|传承人|青年科技奖|创新争先奖|(?:五四|劳动)奖章|劳动模范|先进工作者|科技工作者|红旗手|道德模范|突出贡献奖|工匠|科技新星|之星|标兵|英才|百人计划|千人计划|万人计划|入选者)$`)
+	// chosen ends before honours of those whom somebody chose, so that nothing but persons is told by their ends: 入选|某地人才.
+	chosen = pattern.MustCompile(`(?:入选|当选|评为)(?:过|了)?$`)
+	// ofChosen ends the name of one of them, and unchosen are words for persons whom nobody chose.
+	ofChosen = pattern.MustCompile(`^[^，。；、]{2,}(?:人才|专家)$`)
+	unchosen = pattern.MustCompile(`高层次|急需|紧缺|优秀人才|专业人才|技能人才|^人才|各类`)
 )
 
 // honours finds honours of persons that no catalogue has: a list of which every entry ends like one.
 func (h *holdings) honours(text string, start, end int) []held {
 	var out []held
-	for _, re := range []*pattern.Pattern{honoured, selected} {
-		for _, m := range re.FindAllStringSubmatchIndex(text[start:end]) {
+	for _, m := range quotedHolder.FindAllStringSubmatchIndex(text[start:end]) {
+		if name := text[start+m[2] : start+m[3]]; !ofFirm.MatchString(name) {
+			out = append(out, held{"talent_titles", []string{h.programme(name)}, start + m[0], start + m[1]})
+		}
+	}
+	for _, re := range []*pattern.Pattern{academicians, honoured, selected, prizeHolder} {
+		for _, m := range re.FindAllStringSubmatchIndex(ofMerit.Replace(text[start:end])) {
 			from, to := start+m[2], start+m[3]
-			if values := h.honoursOf(text[from:to]); len(values) > 0 {
+			if values := h.honoursOf(text[from:to], chosen.MatchString(text[start:from])); len(values) > 0 {
 				out = append(out, held{"talent_titles", values, from, to})
 			}
 		}
@@ -50,6 +65,9 @@ func (h *holdings) honours(text string, start, end int) []held {
 	}
 	return out
 }
+
+// ofMerit joins by a word as long the name of an honour that has 的 in it: 有突出贡献的中青年专家.
+var ofMerit = strings.NewReplacer("突出贡献的", "突出贡献之")
 
 // programme returns the id of a programme for persons that the catalogue has, and the name of any other.
 func (h *holdings) programme(name string) string {
@@ -78,12 +96,25 @@ var (
 	ofHonoured = pattern.MustCompile(`(?:人才|专家|计划|工程|称号)$`)
 )
 
-// honoursOf returns the honours of a list of which every entry is one.
-func (h *holdings) honoursOf(list string) []string {
+var (
+	// ofFirm ends an honour of firms and bodies.
+	ofFirm = pattern.MustCompile(`(?:企业|单位|基地|平台|工厂|车间|品牌|质量奖)$`)
+	// sharesLevel is an honour that says nothing without the level before its list: 市级以上劳动模范、|工匠.
+	sharesLevel = pattern.MustCompile(`^(?:工匠|劳动模范|先进工作者|三八红旗手|技术能手|技能大师|首席技师|传承人|拔尖人才|领军人才)$`)
+)
+
+// honoursOf returns the honours of a list of which every entry is one. picked tells that they are those of whom somebody chose.
+func (h *holdings) honoursOf(list string, picked bool) []string {
 	var out []string
 	words := wholeNames(splitList(strings.ReplaceAll(list, "”“", "”、“")))
 	listed := slices.ContainsFunc(words, func(w string) bool { return honour.MatchString(strings.Trim(w, "“”")) })
+	level := ""
 	for _, word := range words {
+		if own := fromLevel.FindString(word); own != "" {
+			level = own
+		} else if sharesLevel.MatchString(word) {
+			word = level + word
+		}
 		marked := strings.HasSuffix(word, "”")
 		if at := strings.LastIndex(word, "为"); at >= 0 { // 带头人为某学者
 			word = word[at+len("为"):]
@@ -91,7 +122,7 @@ func (h *holdings) honoursOf(list string) []string {
 		if noHonour.MatchString(word) {
 			return nil
 		}
-		word = otherThan.ReplaceAllString(word, "")
+		word = otherOf.ReplaceAllString(otherThan.ReplaceAllString(word, ""), "")
 		word = unquoted.Replace(holder.ReplaceAllString(word, "$1"))
 		t, ok := h.catalogue.Title(word)
 		if short := ofCatalogue.ReplaceAllString(word, ""); !ok && short != word { // 泰山产业领军人才工程
@@ -105,7 +136,7 @@ func (h *holdings) honoursOf(list string) []string {
 		switch {
 		case ok && fieldOf(t.Kind) == "talent_titles":
 			out = append(out, t.ID)
-		case (honour.MatchString(word) || listed && (marked || ofHonoured.MatchString(word))) && !group.MatchString(word):
+		case (honour.MatchString(word) || listed && (marked || ofHonoured.MatchString(word)) || picked && ofChosen.MatchString(word) && !unchosen.MatchString(word)) && !group.MatchString(word):
 			out = append(out, word)
 		default:
 			return nil

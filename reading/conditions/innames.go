@@ -31,7 +31,7 @@ func quotedPart(before, after string) bool {
 
 // ofLongerName reports that a place begins a longer name or stands in one, and nobody has to be there.
 func ofLongerName(before, after string) bool {
-	return quotedPart(before, after) || ofThing.MatchString(after) || conferred.MatchString(before) && ofHolding.MatchString(after)
+	return quotedPart(before, after) || inMarks.MatchString(before) && !strings.HasSuffix(before, "“") && strings.HasPrefix(after, "”") || ofThing.MatchString(after) || conferred.MatchString(before) && ofHolding.MatchString(after)
 }
 
 // dwells reports whether what a place holds is the applicant: 某市的企业, and not what has 企业 in its name.

@@ -15,7 +15,11 @@ const (
 	commonTitles = `(?:领军|骨干|示范|标杆|优势|领航|试点|培育|龙头|创新型|成长型|种子)[^，。；：、（）的和或及与所在]{0,4}?企业`
 	platformKind = `(?:企业技术|工程研究|工程技术研究|工程技术|技术创新|制造业创新|产业创新|工业设计|临床医学研究|研究开发|研发|概念验证)中心|(?:重点|工程)实验室|企业研究院|新型研发机构|(?:院士|专家|博士后)(?:专家)?(?:科研)?工作站|(?:中试|示范|创新|创业|实践)[^，。；：、（）的和或及与]{0,4}?基地|(?:工业互联网|公共服务|研发|示范)[^，。；：、（）的和或及与]{0,4}?平台`
 	honourKind   = `(?:[^，。；：、（）的和或及与注企年0-9]{0,12}?(?:` + rareTitles + `|` + platformKind + `)|[^，。；：、（）的和或及与注企年0-9]{2,12}?(?:` + commonTitles + `)|[^，。；：、（）的和或及与注企年0-9“”]{0,6}“[^“”，。；]{2,8}”企业)`
-	level        = `(?:国家|全国|省部|省|市|区县|区|县)`
+	level        = `(?:国家|全国|省部|省|自治区|设区的?市|盟市|市|区县|区|县)`
+	// namedKind is how names end that are given for what somebody does already, with the level before them: 省级|农民合作社示范社.
+	namedKind = `(?:示范(?:社|场|户|街区|村|校|企业|机构|平台)|(?:试点|标杆|领军|骨干|龙头|优势)[^，。；：、（）的和或及]{0,4}?企业|服务(?:机构|平台)|育种场|海外仓|领跑者|工厂|车间|园)`
+	// soNamed are names that say by themselves that they were given: 某地老字号, 中国民营企业500强, 4A级旅游景区.
+	soNamed = `(?:[^，。；：、（）的]{2,3}老字号|[^，。；：、（）的0-9]{2,16}[0-9]{2,4}强(?:企业)?|(?:国家)?[1-5]?A{1,5}级(?:以上)?[^，。；：、（）的]{0,6}(?:企业|景区|园区|基地)|[^，。；：、（）的国省市区县级]{2,8}(?:国家|省级|市级|县级)(?:重点)?(?:龙头|示范|骨干|领军)企业)`
 )
 
 var (
@@ -24,12 +28,14 @@ var (
 	// actFirst begins what a place or its office does, and no name: 某市|认定新型研发机构, 某市|科技局负责示范平台.
 	actFirst = pattern.MustCompile(`^级?(?:认定|备案|评定|评选|评价|授予|登记|支持|鼓励|培育)|^[^，。；]{0,12}(?:局|厅|部门|委员会)|负责`)
 	// attributed is a list of honours behind the act that gave them: 2021年度新认定的省级重点企业研究院, 获评市级“数字化车间”.
-	attributed = pattern.MustCompile(`(?:认定|评定|备案|获评|获批|评价|评为|命名|批准|入选|授予|评选|评审|验收)(?:（[^（）]*）)?(?:通过)?(?:的(` + level + `级?[^，。；：（）的]{2,40}?)|为?(` + level + `级[^，。；：（）的]{2,40}?))(?:$|[，。；：（）的]|等|称号)|(?:取得|获得|拥有|具有|具备)(?:了|过)?([^，。；：（）“”]{4,40}?)(?:资质|称号)`)
+	attributed = pattern.MustCompile(`(?:(?:^|[，；：]|企业|单位|应|须|需|必须|已)(?:为|是|系|属于)|认定|评定|备案|获评|获批|已获(?:得|评|批|授)?(?:过|了)?|荣获|评价|评为|命名|批准|入选|授予|评选|评审|验收|新晋|晋级)(?:（[^（）]*）)?(?:通过)?(?:的(` + level + `级?[^，。；：（）的]{2,40}?)|为?((?:` + level + `级|(?:国家|全国)[^，。；：、（）的]{0,16}?` + namedKind + `|` + soNamed + `)[^，。；：（）的]{0,40}?))(?:$|[，。；：（）的且]|等|称号|命名|认定|荣誉|名单)|(?:取得|获得|拥有|具有|具备)(?:了|过)?([^，。；：（）“”]{4,40}?)(?:资质|称号)`)
+	// ofWork ends before the act that gave something to what somebody made, not to who made it: 企业的标准|入选某名单.
+	ofWork = pattern.MustCompile(`(?:产品|服务|标准|成果|案例|作品|技术|装备|项目|专利)(?:已|被|曾|已经)*$`)
 	// ownLevel is the level of a name that stands right before it, and not the end of 我市 or 本省.
 	ownLevel    = pattern.MustCompile(`(?:(国家级|省级|市级|区级|县级)|(?:^|[，。；、：为是的或和及获评对])(省|市|区|县))$`)
-	wholeHonour = pattern.MustCompile(`^(?:` + level + `级?)?(?:` + honourKind + `|[^，。；：、（）的]{2,12}?(?:` + platformKind + `)|[^，。；：、（）的]{2,14}?(?:集群|园区|基地|示范区|度假区))$`)
+	wholeHonour = pattern.MustCompile(`^(?:` + level + `级?)?(?:` + honourKind + `|[^，。；：、（）的]{2,12}?(?:` + platformKind + `)|[^，。；：、（）的]{2,14}?(?:集群|园区|基地|示范区|度假区)|` + soNamed + `)$|^` + level + `级?[^，。；：、（）的]{0,16}?` + namedKind + `$`)
 	// issuedTitle is what firms are called by whom a place or the state calls so: 贵州省大数据企业, 国家鼓励的软件企业.
-	issuedTitle = pattern.MustCompile(`^(?:` + issuers + `|国家鼓励的)[^，。；：、（）的和或及与级]{2,12}?企业$`)
+	issuedTitle = pattern.MustCompile(`^(?:` + issuers + `|国家鼓励的)[^，。；：、（）的和或及级]{2,12}?企业$`)
 	// ofProgramme makes another title of one of the catalogue behind it: 国家火炬计划重点|高新技术企业.
 	ofProgramme = pattern.MustCompile(`(?:^|[，。；、：为是的或和及入评得定])((?:` + level + `级?)?[^，。；、：（）的为是或和及入]{2,6}(?:计划|工程)(?:重点|骨干|示范))$`)
 )
@@ -55,6 +61,9 @@ func (h *holdings) ofIssuers(text string, start, end int) []held {
 	}
 	for _, m := range attributed.FindAllStringSubmatchIndex(text[start:end]) {
 		from, to := start+max(m[2], m[4], m[6]), start+max(m[3], m[5], m[7])
+		if ofWork.MatchString(text[start : start+m[0]]) {
+			continue
+		}
 		if values := h.honoursNamed(text[from:to]); len(values) > 0 && !overlapsHeld(out, from, to) {
 			out = append(out, held{fieldOfHonour(text[from:to]), values, from, to})
 		}
@@ -91,7 +100,8 @@ func (h *holdings) local(t reference.Title) bool {
 func (h *holdings) honoursNamed(list string) []string {
 	var out []string
 	beyond := false
-	for _, word := range splitList(unquoted.Replace(list)) {
+	for _, word := range wholeNames(splitList(unquoted.Replace(list))) {
+		word = ofHome.ReplaceAllString(word, "")
 		t, ok := h.called(word)
 		switch {
 		case ok:

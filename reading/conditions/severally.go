@@ -49,7 +49,7 @@ var shutOut = pattern.MustCompile(`^(?:` + shutters + `)*` + shutting)
 var moreShut = pattern.MustCompile(`^(?:以及|或者|及)`)
 
 // shutNoun ends a clause that names some who are shut out.
-var shutNoun = pattern.MustCompile(`的(?:企业|单位|机构|项目|人员|团队|平台|公司|产品|个人)$`)
+var shutNoun = pattern.MustCompile(`的(?:企业|单位|机构|项目|人员|团队|平台|公司|产品|个人)$|(?:院士|获得者|获奖者|入选者)$`)
 
 // eachShut joins those who are each shut out.
 var eachShut = pattern.MustCompile(`的()(?:、|以及|或者)`)

@@ -12,7 +12,10 @@ func ofRights(m *measure) bool { return strings.HasPrefix(m.field, "ip_") }
 var attributive = pattern.MustCompile(`^(?:与|同|和|由|属于)[^，。；、0-9]{2,16}$`)
 
 // filed says of rights that they are but applied for.
-var filed = pattern.MustCompile(`^[^，。；0-9]{0,4}申请|^(?:密集型|导航|池|联盟|代理|服务|托管|质押|转化|许可|运营|奖)`)
+var filed = pattern.MustCompile(`^[^，。；0-9]{0,4}申请|^(?:密集型|导航|池|联盟|代理|服务|托管|质押|转化|许可|运营|奖|维权|保护|培训|管理|贯标|纠纷|侵权|诉讼|证券化)`)
+
+// inventor says that rights are those of a person who came first in making them, whoever holds them: 以第一发明人获得授权发明专利1件.
+var inventor = pattern.MustCompile(`第一发明人`)
 
 // amongThem says of tenants that only some of them count.
 var amongThem = pattern.MustCompile(`^(?:当)?(?:中|内|里)|^(?:已)?(?:获得|实现|得到|取得)`)
@@ -21,7 +24,7 @@ var amongThem = pattern.MustCompile(`^(?:当)?(?:中|内|里)|^(?:已)?(?:获得
 // a degree or something else as well, or of a part of the staff only, years of work of a person, or those until retirement.
 func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 	if ofRights(m) {
-		return filed.MatchString(after)
+		return filed.MatchString(after) || inventor.MatchString(clause)
 	}
 	if m.field == "incubated_count" {
 		return amongThem.MatchString(after)

@@ -15,6 +15,9 @@ func TestStandings(t *testing.T) {
 		"pledges":              {"质押合同已办理登记", "?"},
 		"stolen money":         {"近两年有骗取财政资金行为的，不得申报", "not(illegal_record == true @last2y)"},
 		"launched on a market": {"企业近三年研发上市且未列入目录的产品", "?"},
+		"a right of one's own": {"拥有自主有效专利权", "ip_owned == true"},
+		"whose rights are":     {"与项目有关的知识产权归属清晰", "?"},
+		"rights infringed":     {"近两年有知识产权侵权判决、科研失信行为的，不得推荐", "not(any(research_misconduct == true @last2y, ?))"},
 		"problems":             {"近三年没有重大质量、安全问题", "major_incident == false @last3y"},
 	})
 }

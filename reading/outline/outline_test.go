@@ -44,6 +44,10 @@ func TestParse(t *testing.T) {
 			"一、申报条件：（一）注册满一年；（二）有研发活动。二、支持标准：给予20万元补助。",
 			"chinese 申报条件： <conditions>\n bracketed 注册满一年；\n bracketed 有研发活动。\nchinese 支持标准：给予2 <benefits>\n",
 		},
+		"entries without a mark at their end": {
+			"一、申报条件\n1.高新技术企业证书在有效期内\n2.不属于失信联合惩戒对象\n3.截至申报日，无超期未验收项目\n4.申报主体为高校或科研院所\n二、支持对象\n企业。",
+			"chinese 申报条件 <conditions>\n arabic 高新技术企业证书\n arabic 不属于失信联合惩\n arabic 截至申报日，无超\n arabic 申报主体为高校或\nchinese 支持对象 <applicants>\n plain 企业。\n",
+		},
 		"headings run together with their lists": {
 			"一、申报条件1.注册满一年；2.有研发活动。二、支持标准1.给予20万元补助；2.免费培训。",
 			"chinese 申报条件 <conditions>\n arabic 注册满一年；\n arabic 有研发活动。\nchinese 支持标准 <benefits>\n arabic 给予20万元补助\n arabic 免费培训。\n",

@@ -54,7 +54,7 @@ var headings = []struct {
 	{Applicants, pattern.MustCompile(`^(?:牵头|承担|申报|申请|依托)单位$|(?:奖补|贴息|补偿|征集|遴选|引进)(?:的)?(?:对象|主体)|(?:申报|申请|支持|适用|奖励|扶持|补助|补贴|资助|服务|受理|政策|推荐|评选|享受|实施|申领|参评|优惠|兑现|享受优惠|贷款|保障|认定|扶持的|面向)(?:的)?(?:对象|主体|范围|人群|群体|企业范围)(?:和条件|及条件|与条件|和范围|及范围|、条件)?|^对象|适用对象|^可以?(?:申请|申报|享受|参评|报名)的?(?:企业|单位|机构|主体|人员|对象|项目|个人)$`)},
 	{Procedure, pattern.MustCompile(`^(?:政策|资金|奖励|奖补|补助|补贴)?兑现$|(?:申报|申请|认定|评审|办理|审核|工作|评价|受理|推荐|操作|组织|拨付|兑现|管理)(?:的)?(?:程序|流程|方式|步骤|渠道|途径|方法|路径|办法|机制)|组织实施|审核(?:认定|拨付)|资金(?:申请|拨付|管理|来源|使用|兑付)|有关要求|工作要求|组织申报|职责(?:分工)?|组织机构|管理职责|组织领导|材料审核|推荐(?:程序|名额|单位)|几点要求|申报组织|立项程序|项目实施|工作分工`)},
 	{Supervision, pattern.MustCompile(`监督|罚则|^(?:出库|退库|退出)|法律责任|绩效(?:评价|考核|管理|评估)|处罚|违规|动态管理|考核|变更|撤销|跟踪|验收|评估与管理|管理与(?:考核|评估)|后续管理|运行管理|信用管理|检查`)},
-	{General, pattern.MustCompile(`总则|附则|目的|依据|定义|原则|名词解释|总体要求|指导思想|主要目标|发展目标|工作目标|保障措施|组织保障|背景|意义|政策解读|其他$|注意事项|其他事项|有关事项|解释权|施行|有效期`)},
+	{General, pattern.MustCompile(`总则|附则|目的|依据|定义|原则|名词解释|总体要求|指导思想|主要目标|发展目标|工作目标|保障措施|组织保障|背景|意义|政策解读|其他$|注意事项|其他事项|有关事项|解释权|施行|^有效期(?:限)?(?:$|[：及和与、])|有效期(?:限)?$`)},
 }
 
 // SubjectOf returns what a heading says a part is about.
@@ -133,7 +133,7 @@ func (p *Part) name(text string) {
 	own := text[p.Start:p.End]
 	trimmed := strings.TrimSpace(own)
 	switch {
-	case heading(own) && !label.MatchString(trimmed) && (len(p.Children) > 0 || SubjectOf(trimmed) != "" && p.Kind != Bullet && !asserts(trimmed)):
+	case heading(own) && !label.MatchString(trimmed) && (len(p.Children) > 0 || SubjectOf(trimmed) != "" && p.Kind != Bullet && !asserts(trimmed) && !p.entry(trimmed)):
 		p.Heading = trimmed
 	case label.MatchString(trimmed) && !(len(p.Children) > 0 && joins.MatchString(label.FindStringSubmatch(trimmed)[1])):
 		word := label.FindStringSubmatch(trimmed)[1]
@@ -182,7 +182,12 @@ func subjectOfLabel(words string) Subject {
 
 // asserts reports whether a line says something, though no mark ends it, and heads nothing: 近三年无违规处罚记录, 项目逾期未验收的.
 func asserts(line string) bool {
-	return counting.MatchString(line) || asserting.MatchString(line) && !nominal.MatchString(line) || shutting.MatchString(line) && !joins.MatchString(line)
+	return counting.MatchString(line) || (naming.MatchString(line) || denying.MatchString(line)) && !ofThose.MatchString(line) || asserting.MatchString(line) && !nominal.MatchString(line) || shutting.MatchString(line) && !joins.MatchString(line)
+}
+
+// entry reports whether a line of a numbered list is too long for what heads nothing, and no name of a thing: 截至申报日，无超期未验收项目.
+func (p *Part) entry(line string) bool {
+	return (p.Kind == Arabic || p.Kind == Bracketed) && utf8.RuneCountInString(line) > 12 && !nominal.MatchString(line)
 }
 
 var (
@@ -192,7 +197,12 @@ var (
 		`|从?未(?:被|发生|受|出现|列|纳|因|获|享|取|获得|过)|没有|不存在|不得有|无(?:重大|严重|不良|违|任何|拖|欠|失|逾|到期|安全|环)` +
 		`|[^，。；]{2,}(?:良好|健全|完善|规范|正常|清晰|明确|稳定|真实|合法)$|[^，。；]{4,}不(?:得|再|予)(?:重复|再次)|[^，。；]{3,}[^一形列下]的$`)
 	// shutting says who is shut out, and heads no list of them: 非高新技术企业不得申报, 上市公司不在支持范围.
-	shutting = pattern.MustCompile(`^[^，。；]{2,}(?:的|企业|公司|单位|项目|产品|人员|机构|行业|业)，?[^，。；的]{0,8}不(?:予|得|再|能|在|纳入|享受|适用)[^，。；]{2,8}$|^不(?:支持|受理|得将|再支持)[^，。；]{4,}$`)
+	shutting = pattern.MustCompile(`^[^，。；]{2,}(?:的|企业|公司|单位|项目|产品|人员|机构|行业|业)，?[^，。；的]{0,8}不(?:予|得|再|能|在|纳入|享受|适用)[^，。；]{2,8}$|^[^，。；]{2,}(?:企业|公司|单位|项目|行业|主体)不适用$|^不(?:支持|受理|得将|再支持)[^，。；]{4,}$`)
+	// naming says what applicants are, and denying what they are not, so that they head nothing though they end in the name of a thing:
+	// 申报主体为高校或科研院所, 不属于失信联合惩戒对象. ofThose ends a heading over those of whom it is so.
+	naming  = pattern.MustCompile(`^(?:申报|申请|支持|服务|推荐|奖补|参评|参赛)(?:主体|单位|对象|企业|人)(?:应当|应|须|需|必须)?(?:为|是|不含|不包括)[^，。；]{2,}|^(?:应当|应|须|需|必须|企业|原则上|已)+(?:为|是|在)[^，。；]{2,}|^属于[^，。；]{4,}|[^，。；]{4,}除外$`)
+	denying = pattern.MustCompile(`^(?:(?:申报|申请|参评)?(?:企业|单位|主体|人|项目|产品|企业产品（服务）|产品和服务))?(?:均)?(?:不属于|未被|未达到|未列入|未纳入|不存在|不涉及|不在国家|无)[^，。；]{4,}$`)
+	ofThose = pattern.MustCompile(`(?:情形|支持范围|支持对象|之一|下列[^，。；]{0,8}|以下[^，。；]{0,8})(?:的)?$`)
 	// nominal ends a heading that says so of what it heads: 不具备申报资格的情形.
 	nominal = pattern.MustCompile(`(?:条件|要求|标准|情形|情况|材料|资料|清单|对象|范围|主体|时间|时限|期限|日期|方式|程序|流程|办法|措施|内容|额度|事项|职责|之一)(?:的)?$`)
 )
