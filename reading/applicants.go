@@ -40,7 +40,7 @@ func (g *gatherer) eachMayApply(p *outline.Part, nodes []*conditions.Node) bool 
 // tradesOnly reports whether there are several entries that each name lines of business and nothing else: who is in one of them may apply.
 func tradesOnly(entries []*conditions.Node) bool {
 	return len(entries) > 1 && !slices.ContainsFunc(entries, func(n *conditions.Node) bool {
-		return n.Leaf == nil || n.Leaf.Field != "industry" || n.Leaf.Op != matching.In
+		return n == nil || n.Leaf == nil || n.Leaf.Field != "industry" || n.Leaf.Op != matching.In
 	})
 }
 

@@ -132,14 +132,15 @@ func (g *gatherer) asking(p conditions.Part, about outline.Subject) []conditions
 		begin = m[3]
 		from = begin
 	}
-	m := gives.FindStringIndex(text[from:])
-	if m == nil || !granting.MatchString(text[from+m[0]:]) {
-		m = admits.FindStringIndex(text[from:])
+	m := givesBehind(text, from)
+	if m == nil || !granting.MatchString(text[m[0]:]) {
+		if m = admits.FindStringIndex(text[from:]); m != nil {
+			m[0] += from
+		}
 	}
 	if m == nil {
 		return []conditions.Part{p}
 	}
-	m[0] += from
 	var out []conditions.Part
 	begin += strives(text[begin:m[0]])
 	if m[0] > begin {
@@ -154,6 +155,31 @@ func (g *gatherer) asking(p conditions.Part, about outline.Subject) []conditions
 	}
 	return out
 }
+
+// givesBehind returns where behind a place of a text something is given; nil where nothing is. The name of what is given gives nothing
+// yet, nor does what applicants had from others: 申报“技改专项贷”贴息项目须…, 已享受研发费用加计扣除.
+func givesBehind(text string, from int) []int {
+	for at := from; ; {
+		m := gives.FindStringIndex(text[at:])
+		if m == nil {
+			return nil
+		}
+		m[0], m[1] = m[0]+at, m[1]+at
+		if !ofSuch.MatchString(text[m[1]:]) && !(enjoyed.MatchString(text[:m[1]]) && deducted.MatchString(text[m[1]:])) {
+			return m
+		}
+		at = m[1]
+	}
+}
+
+var (
+	// ofSuch goes on with the name of what is given, or with what is compared to it.
+	ofSuch = pattern.MustCompile(`^(?:项目|类|对象)(?:的|，|须|应|需)|^(?:资金|经费|金额|额度?)(?:之间)?的?之?比`)
+	// enjoyed ends before what applicants have had: 上年度享受|….
+	enjoyed = pattern.MustCompile(`(?:^|[，。、；])[^，。、；按]{0,14}享受$`)
+	// deducted is what a tax office grants to those who spend on research.
+	deducted = pattern.MustCompile(`^[^，。；]{0,12}加计扣除`)
+)
 
 // funds begins a sentence that says for whom the money is: 奖补资金支持在我省注册的企业; 数字化改造贷款贴息，支持在我省注册的企业.
 var funds = pattern.MustCompile(`^[^，。；对给按]{2,30}(?:贴息|补贴|补助|奖励|奖补|资助)(?:（[^（）]*）)?，(?:主要|重点|仅)?(?:支持|面向)在[^，。；]{2,24}(?:注册|登记)|^[^，。；]{0,12}(?:资金|专项|经费)(?:主要|重点)?(?:用于)?(?:支持|扶持|面向|奖励|补助|资助)`)

@@ -18,7 +18,7 @@ func (g *gatherer) eased(x sentence, among []*conditions.Node) *conditions.Node 
 	if g.waives(x, among) {
 		return nil
 	}
-	if !conditions.Relaxes(text) || exempting.MatchString(text) || conditions.Frees(text) {
+	if !conditions.Relaxes(text) || exempting.MatchString(text) || conditions.Frees(text) || conditions.WaivesOwn(text) {
 		return x.node
 	}
 	l, ok := g.easier(x.node)

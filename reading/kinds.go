@@ -131,6 +131,8 @@ var (
 	sharing = pattern.MustCompile(`(?:企业|机构|中心|平台|项目|团队|人才|人选|组|基金|孵化器|基地|园区|空间|实验室|产品|申报|申请|申领|领取|购买|享受|牵头|建设|建站|设站|承担|领办|创办|认定|奖)$`)
 	// ofClass names applicants by what they are: 企业类, 公益类. 创新能力类 is a topic.
 	ofClass = pattern.MustCompile(`^(?:科技|申报)?(?:企业|工业|制造业?|服务业?|农业|建筑业?|软件|高校|院校|院所|科研院所|事业单位|公益|学科|社会组织|个人|团队|机构|人才|创新|创业)类$`)
+	// classSought is one of several classes that may be applied for: 申报贷款贴息类.
+	classSought = pattern.MustCompile(`^(?:拟)?(?:申报|申请)[^，。；的]{1,14}(?:类别?|专题|赛道)$`)
 	// anybody is what stands before the word for a firm where it says nothing of which: 申请支持的企业.
 	anybody = pattern.MustCompile(`^(?:支持|资助|扶持|奖励|补助|补贴|贴息|贷款|本?项目|的)*$`)
 	// partaking are words for the part that somebody takes, not for what they are: 牵头单位 and 合作单位 are asked for together.
@@ -138,9 +140,9 @@ var (
 )
 
 // contrary reports whether two names of kinds end alike, or begin with 属, and differ in what tells them apart: 集成电路设计企业
-// and 集成电路装备企业, 企业建站 and 事业单位建站, 属成套装备 and 属单机.
+// and 集成电路装备企业, two classes that are applied for, 企业建站 and 事业单位建站, 属成套装备 and 属单机.
 func contrary(a, b string) bool {
-	if levelsApart(a, b) {
+	if levelsApart(a, b) || a != b && classSought.MatchString(a) && classSought.MatchString(b) {
 		return true
 	}
 	x, y := sharing.FindString(a), sharing.FindString(b)

@@ -68,7 +68,7 @@ func TestKinds(t *testing.T) {
 			"all(any(all(revenue >= 3e+07, rd_staff_count >= 10), all(rd_staff_count >= 20, ip_invention >= 1)))",
 		},
 		"persons by how they work": {
-			"某市示例指南\n一、申报条件\n全职人选须与单位签订3年以上劳动合同；兼职人选每年在企业工作时间不少于4个月。",
+			"某市示例指南\n一、申报条件\n全职人选须与单位签订劳动合同；兼职人选每年在企业工作时间不少于4个月。",
 			"all(any(all(“全职人选”, social_insurance == true), all(“兼职人选”, person_months >= 4)))",
 		},
 		"whom it prefers": {

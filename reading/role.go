@@ -155,7 +155,7 @@ var normativeOnly = pattern.MustCompile(`具有|具备|拥有|注册|未|无|不
 var announcing = pattern.MustCompile(`(?:应|须|需|必须|同时)[^，。；]{0,10}(?:符合|具备|满足|达到)[^。；]{0,20}(?:条件|要求|标准|规定)`)
 
 func roleAnywhere(s string, about outline.Subject, strict bool) role {
-	grants := granting.MatchString(s)
+	grants := granting.MatchString(classOf.ReplaceAllString(s, ""))
 	switch {
 	case exempting.MatchString(s), audience.MatchString(s), applying.MatchString(s), meant.MatchString(s), ownFunds.MatchString(s):
 		return condition
@@ -196,6 +196,9 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 	}
 	return perhaps
 }
+
+// classOf is the name of a class that may be applied for, which gives nothing: 申报贷款贴息类的，….
+var classOf = pattern.MustCompile(`(?:资助|贴息|奖励|补助|奖补|补贴)类(?:项目)?的，`)
 
 // ofApplicants begins a sentence that says what applicants must be or have: 申报人近五年内没有科研失信行为.
 var ofApplicants = pattern.MustCompile(`^(?:申报|申请|申领|牵头|参评|参赛|揭榜|入库|拟建)(?:的)?(?:人|者|企业|单位|主体|机构|项目|团队|产品)(?:及[^，。；]{1,12})?(?:[^，。；]{0,4}(?:近[一二三四五1-5两]|上年|上一)|[^，。；的]{0,6}(?:应|须|需|必须|没有|未|无|不得|不超过|具有|具备|拥有|为|是|在))|^(?:注册地|工商注册|税务登记|工商税务|纳税关系|统计关系)[^，。；]{0,12}(?:应|须|需|必须|在)`)

@@ -55,7 +55,7 @@ func TestRules(t *testing.T) {
 		},
 		"what must not have happened": {
 			head + "近两年未发生下列情况：（1）偷税、漏税；（2）走私行为。",
-			"all(not tax_arrears == true, not “走私行为”)",
+			"all(not tax_arrears == true, not illegal_record == true)",
 		},
 		"sentences of one entry about applicants of different kinds": {
 			head + "申报单位应符合下列条件：\n（一）依托单位在淄博市注册。依托单位为企业的，年营业收入不低于500万元。依托单位为高校、科研院所或其他组织的，科研设备原值不低于200万元。\n（二）研发人员不少于10人。",

@@ -169,6 +169,9 @@ func (g *gatherer) doubtful(s sentence, n *conditions.Node, about outline.Subjec
 	if about == outline.Benefits && g.rewards && s.reason == condition && object.MatchString(text) && holdsOnly(n) {
 		return false
 	}
+	if registered.MatchString(text) && about != outline.Benefits && !onlyJudgements(n) {
+		return false
+	}
 	k := telling(n)
 	if k == 0 && !granting.MatchString(text) && slices.ContainsFunc(n.Leaves(), isNumber) {
 		k = 1
@@ -181,6 +184,9 @@ func (g *gatherer) doubtful(s sentence, n *conditions.Node, about outline.Subjec
 	}
 	return k == 0 || k == 1 && !normative.MatchString(text) && !object.MatchString(text) && !ofThose.MatchString(text) && !describes(text)
 }
+
+// registered is all that a sentence says of those who are registered somewhere: 在蔡甸区注册的省级专精特新企业.
+var registered = pattern.MustCompile(`^(?:凡)?(?:在[^，。；的]{2,16}|[^，。；的]{1,12}[省市区县][^，。；的]{0,6}内)(?:依法)?(?:注册|登记)(?:登记|注册|成立|设立)?(?:满[^，。；]{1,6})?的[^，。；]{0,40}(?:企业|单位|机构|主体|组织)(?:（[^（）]*）)?$`)
 
 // addressing begins a sentence that says for whom something is: 面向入库科技型中小企业.
 var addressing = pattern.MustCompile(`^(?:面向|限于|仅限|限(?:已|由)|适用于|凡|本[^，。；]{1,8}适用于)`)

@@ -28,7 +28,10 @@ var scoping = pattern.MustCompile(`(?:^|，)(?:本[^，。；]{0,6}(?:措施|政
 // describes reports whether a sentence says of whom it speaks before what they get.
 func describes(s string) bool {
 	m := gives.FindStringIndex(s)
-	return m != nil && m[0] > 0 && runesOf(s[:m[0]]) >= 6 && subjects.MatchString(s[:m[0]])
+	return m != nil && m[0] > 0 && runesOf(s[:m[0]]) >= 6 && (subjects.MatchString(s[:m[0]]) || sized.MatchString(s[:m[0]]))
 }
+
+// sized says how big a project is: 制氢项目总投资3000万元以上.
+var sized = pattern.MustCompile(`(?:投资|投入|投资额)(?:总额|规模)?(?:达到|达|超过|不低于|不少于)?[0-9][^，。；]{0,6}(?:以上)?(?:，|$)`)
 
 var subjects = pattern.MustCompile(`研究生|毕业生|博士|硕士|本科|人员|职工|学者|企业|公司|单位|机构|个人|人才|团队|孵化器|众创空间|平台|园区|基地|纳税人|主体`)

@@ -38,12 +38,15 @@ func (s *sentence) heldFor(c *clause, h *hit) string {
 }
 
 // explained reports whether an amount that no field measures is part of what else was read of its clause: of the words of a hit,
-// or of how long something is held or bars.
+// of how long something is held or bars, or the term of a contract of work.
 func (s *sentence) explained(c *clause, a amount) bool {
-	return s.heldSince(c) || c.covered(a.start, a.end) || slices.ContainsFunc(c.hits, func(h hit) bool {
+	return s.heldSince(c) || c.covered(a.start, a.end) || ofWork.MatchString(s.text[a.end:c.end]) || slices.ContainsFunc(c.hits, func(h hit) bool {
 		return h.adverse && h.end <= a.start && notYet.MatchString(s.text[h.end:c.end])
 	})
 }
+
+// ofWork follows the term of a contract of work: 签订3年以上|劳动合同.
+var ofWork = pattern.MustCompile(`^(?:（[^（）]*）)?(?:及)?(?:以上)?(?:期限)?的?(?:全职|正式|固定期限)?(?:劳动|聘用|聘任|工作|服务)(?:（[^（）]*）|、聘用|或聘用|和聘用)?(?:合同|协议)`)
 
 // heldSince reports whether a clause says how long something must have been held.
 func (s *sentence) heldSince(c *clause) bool {

@@ -194,6 +194,7 @@ func (s *sentence) identityHits(c *clause) {
 		}
 		c.add(hit{field: "region", op: op, value: []string{p.code}, start: p.start, end: p.end, confidence: sure})
 	}
+	s.plannedCityHits(c)
 	s.creditHits(c)
 	s.kindHit(c)
 	s.sizeHit(c)

@@ -29,8 +29,8 @@ var (
 	actFirst = pattern.MustCompile(`^级?(?:认定|备案|评定|评选|评价|授予|登记|支持|鼓励|培育)|^[^，。；]{0,12}(?:局|厅|部门|委员会)|负责`)
 	// attributed is a list of honours behind the act that gave them: 2021年度新认定的省级重点企业研究院, 获评市级“数字化车间”.
 	attributed = pattern.MustCompile(`(?:(?:^|[，；：]|企业|单位|应|须|需|必须|已)(?:为|是|系|属于)|认定|评定|备案|获评|获批|已获(?:得|评|批|授)?(?:过|了)?|荣获|评价|评为|命名|批准|入选|授予|评选|评审|验收|新晋|晋级)(?:（[^（）]*）)?(?:通过)?(?:的(` + level + `级?[^，。；：（）的]{2,40}?)|为?((?:` + level + `级|(?:国家|全国)[^，。；：、（）的]{0,16}?` + namedKind + `|` + soNamed + `)[^，。；：（）的]{0,40}?))(?:$|[，。；：（）的且]|等|称号|命名|认定|荣誉|名单)|(?:取得|获得|拥有|具有|具备)(?:了|过)?([^，。；：（）“”]{4,40}?)(?:资质|称号)`)
-	// ofWork ends before the act that gave something to what somebody made, not to who made it: 企业的标准|入选某名单.
-	ofWork = pattern.MustCompile(`(?:产品|服务|标准|成果|案例|作品|技术|装备|项目|专利)(?:已|被|曾|已经)*$`)
+	// ofMade ends before the act that gave something to what somebody made, not to who made it: 企业的标准|入选某名单.
+	ofMade = pattern.MustCompile(`(?:产品|服务|标准|成果|案例|作品|技术|装备|项目|专利)(?:已|被|曾|已经)*$`)
 	// ownLevel is the level of a name that stands right before it, and not the end of 我市 or 本省.
 	ownLevel    = pattern.MustCompile(`(?:(国家级|省级|市级|区级|县级)|(?:^|[，。；、：为是的或和及获评对])(省|市|区|县))$`)
 	wholeHonour = pattern.MustCompile(`^(?:` + level + `级?)?(?:` + honourKind + `|[^，。；：、（）的]{2,12}?(?:` + platformKind + `)|[^，。；：、（）的]{2,14}?(?:集群|园区|基地|示范区|度假区)|` + soNamed + `)$|^` + level + `级?[^，。；：、（）的]{0,16}?` + namedKind + `$`)
@@ -61,7 +61,7 @@ func (h *holdings) ofIssuers(text string, start, end int) []held {
 	}
 	for _, m := range attributed.FindAllStringSubmatchIndex(text[start:end]) {
 		from, to := start+max(m[2], m[4], m[6]), start+max(m[3], m[5], m[7])
-		if ofWork.MatchString(text[start : start+m[0]]) {
+		if ofMade.MatchString(text[start : start+m[0]]) {
 			continue
 		}
 		if values := h.honoursNamed(text[from:to]); len(values) > 0 && !overlapsHeld(out, from, to) {

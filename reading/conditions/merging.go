@@ -69,7 +69,7 @@ var included = pattern.MustCompile(`^(?:企业)?（(?:含|包括|或)$`)
 // listedTogether reports whether two entries stand in one list or are alternatives.
 func (s *sentence) listedTogether(a, b hit) bool {
 	between := unquoted.Replace(s.text[min(a.end, b.start):b.start])
-	if included.MatchString(between) {
+	if included.MatchString(between) || a.field == "region" && goesOnWith.MatchString(between) {
 		return true
 	}
 	if strings.ContainsAny(between, "，；") || runes(between) > 14 {

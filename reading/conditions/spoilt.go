@@ -71,7 +71,7 @@ func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 	counted, share := s.last[persons], s.last[ratio]
 	some := s.uncounted || counted != nil && counted.field != "employees" || share != nil && (share.field == "rd_staff_ratio" || share.field == "tech_staff_ratio")
 	partly := some && strings.HasPrefix(clause, "其中") && !ofStaff.MatchString(words)
-	return partly || strings.Contains(words, "科技人员") || strings.Contains(words, "研发人员") || strings.Contains(words, "职称") || strings.Contains(words, "资格") || strings.Count(words, "人员") > 1
+	return partly || strings.Contains(words, "科技人员") || strings.Contains(words, "研发人员") || strings.Contains(words, "职称") && !bothRanked.MatchString(words) || strings.Contains(words, "资格") || strings.Count(words, "人员") > 1
 }
 
 var (
@@ -111,6 +111,9 @@ func (s *sentence) ofAllFunds(a amount) bool {
 
 var ownOfAll = pattern.MustCompile(`(?:自筹|自有)[^，。；]{0,16}(?:低于|少于|小于|达到?|超过|为|占)(?:项目)?总?(?:投资|投入|经费|预算|概算)(?:总额|额)?(?:的)?[ ]*[0-9]`)
 
-var ofPerson = pattern.MustCompile(`(?:每年|人员|负责人|带头人|成员|申请人|申报人|专家|在站)[^，。；]{0,8}?从事|从事[^，。；]{0,20}?(?:工作|研究|教学)(?:时间|年限|累计|不少于|达到|满)*$`)
+// bothRanked are those who have both a degree and a rank: 大专及以上学历、中级及以上技术职称专业人员.
+var bothRanked = pattern.MustCompile(`以上学历(?:、|和|并|且|与|及)(?:具有)?[初中高]级[^，。；或]{0,8}职称`)
+
+var ofPerson = pattern.MustCompile(`从事(?:本职业|相关(?:研发|研究|管理|技术)|[^，。；]{0,6}工种)|(?:每年|人员|负责人|带头人|成员|申请人|申报人|专家|在站)[^，。；]{0,8}?从事|从事[^，。；]{0,20}?(?:工作|研究|教学)(?:时间|年限|累计|不少于|达到|满)*$`)
 
 var ofStaff = pattern.MustCompile(`占[^，。；比]{0,8}(?:职工|员工|从业人员)`)

@@ -21,7 +21,8 @@ func (r *Reader) joined(text string, from, at int, d dimension, m *measure) (oth
 	if cut == head {
 		return nil, false
 	}
-	instead = strings.Contains(head[len(cut):], "或")
+	cut = bracketBehind.ReplaceAllString(cut, "")
+	instead = strings.Contains(bracketed.ReplaceAllString(head[len(cut):], ""), "或")
 	if m.field == "profit_growth" && incomeEnd.MatchString(cut) {
 		return r.measure("revenue_growth", d), instead
 	}
@@ -36,6 +37,9 @@ func (r *Reader) joined(text string, from, at int, d dimension, m *measure) (oth
 	}
 	return nil, false
 }
+
+// bracketBehind is a bracket behind what is measured: 销售收入|（不含关联交易）|或净利润平均增长率.
+var bracketBehind = pattern.MustCompile(`（[^（）]*）$`)
 
 var incomeEnd = pattern.MustCompile(`(?:收入|营收|销售额)(?:总额)?$`)
 
@@ -81,7 +85,9 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 	switch {
 	case best.m == nil:
 		return s.unnamed(c, a, from)
-	case best.m.field == "employees" && s.measuredBefore(c, "incubated_count"): // of those who sit there
+	case best.m.field == "employees" && (s.measuredBefore(c, "incubated_count") || fullTime.MatchString(s.text[best.at.start:best.at.end]) && department.MatchString(s.text[s.start:a.start])): // of those who sit there
+		return nil, match{}, false
+	case best.m.field == "funding_match_ratio" && publicly.MatchString(s.text[from:a.start]):
 		return nil, match{}, false
 	case (best.m.field == "revenue" || best.m.field == "main_revenue") && (s.ofProduct(c) || soMany.MatchString(s.text[a.end:c.end])):
 		return nil, match{}, false
@@ -90,6 +96,15 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 	}
 	return best.m, best.at, false
 }
+
+// fullTime are staff of whom a department may have its own, and department is one: 设有知识产权管理部门且|专职人员|不少于2人.
+var (
+	fullTime   = pattern.MustCompile(`专职`)
+	department = pattern.MustCompile(`(?:设有|设立|设置|建立|建有|有|明确)(?:了)?[^，。；]{0,16}(?:管理机构|部门|岗位|科室)`)
+)
+
+// publicly stands before what the state gives beside an applicant's money: 市财政给予|1:1配套资金.
+var publicly = pattern.MustCompile(`(?:给予|予以|财政按)[^，。；自]{0,8}$`)
 
 // soMany follows a figure of firms of which there are to be so many: 年销售收入达到300万元的|企业5家以上.
 var soMany = pattern.MustCompile(`^(?:（[^（）]*）)?(?:及)?(?:以上)?的[^，。；0-9]{0,6}(?:企业|团队|项目)(?:数|数量)?(?:不少于|达到?|≥|有|至少)*[0-9]`)

@@ -18,7 +18,10 @@ func (s *sentence) summed(c *clause, found []hit) []hit {
 		}
 		itself := func(h hit) bool { return h.field == v.field && h.start == v.start && h.end == v.end }
 		from := s.summedFrom(c, v)
-		whole := from == v.start || s.allExact(found, from, v.start)
+		whole := from == v.start || s.allExact(found, from, v.start-len("等"))
+		if m := listWithin.FindStringSubmatchIndex(s.text[v.start:v.end]); m != nil {
+			whole = s.allExact(found, v.start+max(m[2], m[4]), v.start+max(m[3], m[5]))
+		}
 		exact := func(h hit) bool { return h.adverse && vague(h) == 0 && h.start >= from && h.end <= v.end }
 		switch {
 		case whole && slices.ContainsFunc(found, exact):
@@ -50,9 +53,13 @@ func (s *sentence) summedFrom(c *clause, v hit) int {
 // listOpener stands before a list of what somebody did.
 var listOpener = pattern.MustCompile(`有|无|存在|发生|出现|因|未|被`)
 
+// listWithin is what words that only say that something was illegal or punished list by themselves: 因|侵权盗版、走私|受到处罚,
+// 走私、骗取出口退税|行为.
+var listWithin = pattern.MustCompile(`^因(?:有|存在|发生)?([^，。；]{2,}?)(?:等)?(?:受到|受过|受|遭到|被)|^(走私[^，。；]*?|[逃套骗]+汇[^，。；]*?)(?:行为|记录|情形|问题)*$`)
+
 // allExact reports whether every entry of a list is of a field of its own.
 func (s *sentence) allExact(found []hit, from, to int) bool {
-	for _, p := range split(strings.TrimSuffix(s.text[:to], "等"), from, to-len("等"), "、或和及") {
+	for _, p := range split(s.text[:to], from, to, "、或和及") {
 		if !slices.ContainsFunc(found, func(h hit) bool { return h.adverse && vague(h) == 0 && h.start < p.end && p.start < h.end }) {
 			return false
 		}

@@ -13,6 +13,12 @@ const notAsked = `(年龄|成立时间|成立年限|注册时间|注册年限|�
 // waiving ends a clause by which something is not asked of some that the words before it ask: 入选国家级人才工程的|不受年龄限制.
 var waiving = pattern.MustCompile(`(?:可|可以)?不受` + notAsked + `[^，。；（）]{0,6}限(?:制)?$|` + notAsked + `(?:可)?(?:不限|不受限(?:制)?|不作(?:要求|限制|限定))$|不[作设]` + notAsked + `(?:方面)?(?:的)?(?:要求|限制|门槛)$`)
 
+// WaivesOwn reports whether a sentence says of some that what it asks itself is not asked of them: 从业人员不少于5人，高新技术企业不受人数限制.
+func WaivesOwn(text string) bool {
+	parts := Clauses(text, 0, len(text))
+	return len(parts) > 1 && bounded.MatchString(text[parts[0].Start:parts[0].End]) && slices.ContainsFunc(parts[1:], func(p Part) bool { return waiving.MatchString(text[p.Start:p.End]) })
+}
+
 // waives returns what a clause says is not asked of some, and where it begins to say so; empty: nothing.
 func (s *sentence) waives(c *clause) (word string, at int) {
 	m := waiving.FindStringSubmatchIndex(s.text[c.start:c.end])

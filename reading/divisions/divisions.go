@@ -35,6 +35,9 @@ func New(c *reference.Catalogue) *Finder {
 			f.add(name, d.Code)
 		}
 		f.add(d.Short(), d.Code)
+		if city, ok := strings.CutSuffix(d.Name, "市"); ok && d.Level == reference.LevelCounty {
+			f.add(city, d.Code)
+		}
 	}
 	return f
 }

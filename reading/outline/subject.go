@@ -45,7 +45,7 @@ var headings = []struct {
 	subject Subject
 	words   *pattern.Pattern
 }{
-	{Exclusions, pattern.MustCompile(`不(?:再)?(?:列入|参与|参评|受理|接受|享受)|不(?:在|属于)[^，。；]{0,12}(?:范围|对象|之列)|不予(?:受理|支持|申报|认定|奖励|补助|资助|补贴|兑现)|不得享受|负面|不纳入|不适用|否决|不得申报|限制(?:性)?(?:申报)?(?:条件|规定|要求|情形|事项|条款)|(?:退出|约束)(?:和|与|及|、)限制|负面清单|不支持|排除(?:条件|项|情形|对象|范围)|禁止`)},
+	{Exclusions, pattern.MustCompile(`不(?:再)?(?:列入|参与|参评|受理|接受|享受)|不(?:在|属于)[^，。；]{0,12}(?:范围|对象|之列)|不予(?:受理|支持|申报|认定|奖励|补助|资助|补贴|兑现)|不得享受|负面|不纳入|不适用|否决|不得申报|限制(?:性)?(?:申报)?(?:条件|规定|要求|事项|条款)|^(?:[^，。；]{2,6}(?:和|与|及))?限制(?:情形|对象)?$|负面清单|不支持|排除(?:条件|项|情形|对象|范围)|禁止`)},
 	{Materials, pattern.MustCompile(`(?:申报|申请|提交|报送|提供|所需|附件|证明|推荐|评审)?(?:材料|资料)(?:清单|要求|目录|内容|准备)?|需报送|附件材料|提交材料`)},
 	{Windows, pattern.MustCompile(`(?:申报|受理|申请|报送|填报|时间|推荐|评价|征集|报名|遴选|评选|申领|招募)(?:起止)?(?:时间|时限|期限|日期|安排|截止)|时间(?:安排|要求|节点)|截止`)},
 	{Contacts, pattern.MustCompile(`联系(?:人|方式|电话)|咨询(?:电话|方式|服务)|业务咨询|技术支持`)},
@@ -182,7 +182,7 @@ func subjectOfLabel(words string) Subject {
 
 // asserts reports whether a line says something, though no mark ends it, and heads nothing: 近三年无违规处罚记录, 项目逾期未验收的.
 func asserts(line string) bool {
-	return counting.MatchString(line) || (naming.MatchString(line) || denying.MatchString(line)) && !ofThose.MatchString(line) || asserting.MatchString(line) && !nominal.MatchString(line) || shutting.MatchString(line) && !joins.MatchString(line)
+	return counting.MatchString(line) || described.MatchString(line) || (naming.MatchString(line) || denying.MatchString(line)) && !ofThose.MatchString(line) || asserting.MatchString(line) && !nominal.MatchString(line) || shutting.MatchString(line) && !joins.MatchString(line)
 }
 
 // entry reports whether a line of a numbered list is too long for what heads nothing, and no name of a thing: 截至申报日，无超期未验收项目.
@@ -193,9 +193,12 @@ func (p *Part) entry(line string) bool {
 var (
 	// counting is a number with its comparison: 制定过1项以上国家标准.
 	counting  = pattern.MustCompile(`(?:不低于|不少于|不超过|不高于|达到|超过|高于|大于|≥|满|一般为|原则上为)[0-9一二两三四五六七八九十]|[0-9][^，。；、]{0,6}(?:以上|以下|以内)`)
-	asserting = pattern.MustCompile(`(?:^|[年度内期日位者人业目前，])(?:均|应当|应|须|需|必须|且)*(?:具有|具备|拥有|建有|设有|设立|取得|获得|获评|入选|签订|属于|从事|掌握|缴纳|完成|通过|已)[^，。；]{2,}` +
+	asserting = pattern.MustCompile(`(?:^|[年度内期日位者人业目前并且，、])(?:均|应当|应|须|需|必须|且)*(?:具有|具备|拥有|建有|设有|设立|取得|获得|获评|入选|签订|属于|从事|掌握|缴纳|完成|通过|已)[^，。；]{2,}` +
+		`|(?:^|，|、)(?:应|须|需)?在[^，。；的]{2,}(?:注册|登记|设立|纳税)(?:登记|注册|并|且|、|，|$)|(?:注册地|登记地|所在地|住所|总部|实施地|建设地点?|关系)(?:均|应|须|需)*(?:在|位于)[^，。；]{2,}` +
 		`|从?未(?:被|发生|受|出现|列|纳|因|获|享|取|获得|过)|没有|不存在|不得有|无(?:重大|严重|不良|违|任何|拖|欠|失|逾|到期|安全|环)` +
 		`|[^，。；]{2,}(?:良好|健全|完善|规范|正常|清晰|明确|稳定|真实|合法)$|[^，。；]{4,}不(?:得|再|予)(?:重复|再次)|[^，。；]{3,}[^一形列下]的$`)
+	// described are those who may apply by where they are or what they belong to: 在我市注册的各类创新主体, 属于重点产业链范围.
+	described = pattern.MustCompile(`^属于[^，。；]{4,}$|(?:^在|内)[^，。；]{0,12}(?:注册|登记|从事[^，。；]{2,})(?:登记|注册)?的[^，。；]{0,10}主体$`)
 	// shutting says who is shut out, and heads no list of them: 非高新技术企业不得申报, 上市公司不在支持范围.
 	shutting = pattern.MustCompile(`^[^，。；]{2,}(?:的|企业|公司|单位|项目|产品|人员|机构|行业|业)，?[^，。；的]{0,8}不(?:予|得|再|能|在|纳入|享受|适用)[^，。；]{2,8}$|^[^，。；]{2,}(?:企业|公司|单位|项目|行业|主体)不适用$|^不(?:支持|受理|得将|再支持)[^，。；]{4,}$`)
 	// naming says what applicants are, and denying what they are not, so that they head nothing though they end in the name of a thing:
