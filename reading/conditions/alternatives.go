@@ -34,6 +34,10 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 		if h.wide {
 			n.Leaf.Start = s.start
 		}
+		if last := len(groups) - 1; last >= 0 && !complete && i > 0 && withinStanding(hits[i-1], h) {
+			groups[last] = ofLast(groups[last], n)
+			continue
+		}
 		if len(groups) > 1 && !complete && i > 1 && s.firmsOfTrade(c, hits[i-2], hits[i-1], h) {
 			groups = besideBoth(groups, n)
 			continue

@@ -84,6 +84,14 @@ var stated = pattern.MustCompile(`(?:为|是|应|须|需|必须|具有|具备|�
 // selfContained is a clause that says by itself who is shut out, whatever the one before it asks: 非在职人员不得作为项目负责人.
 var selfContained = pattern.MustCompile(`^[^，。；的]{2,14}(?:企业|公司|单位|人员|机构|组织|院所|高校|合作社|工商户|项目|产品|主体|个人|研究生|学生|教师|专家|人|者)(?:` + shutters + `)*` + shutting)
 
+// shutToo reports whether a clause only names firms of trades that nobody seeks, who are shut out with those of the clause behind it: 房地产业、
+// 金融业企业，|“两高”行业企业不在奖励范围.
+func shutToo(before, whole string) bool {
+	return unsought.MatchString(before) && selfContained.MatchString(whole) && !strings.HasSuffix(strings.TrimRight(whole, " "), "除外")
+}
+
+var unsought = pattern.MustCompile(`^(?:(?:[^，。；：、的在应须为和及与]{0,4}(?:房地产|金融|烟草|娱乐|博彩|典当|小额贷款|担保|投资|劳务派遣|“两高”|高耗能|高污染|高排放)[^，。；：、的在应须为]{0,6})(?:、|和|及|$))+$`)
+
 var notDone = pattern.MustCompile(`^(?:凡)?(?:未|没有|不)(?:按(?:时|期|要求|规定))?([^，。；的]{2,6})(?:的|$)`)
 
 // shutsSome returns where the words stand that shut out those who are named before them, or in them: 个人不得申报. It is nil where nobody is.
@@ -149,7 +157,7 @@ func verdicts(text string, start, end int) []verdict {
 			continue
 		}
 		if at := ownedFrom(masked, start, from, from+m[0], stop); at > from {
-			out = append(out, verdict{start: from, end: at})
+			out = append(out, verdict{start: from, end: at, excluding: shutToo(strings.Trim(masked[from-start:at-start], "，"), masked[at-start:stop-start])})
 			from = at
 		}
 		out = append(out, verdict{start: from, end: stop, excluding: true})

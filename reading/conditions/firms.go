@@ -1,6 +1,9 @@
 package conditions
 
-import "huiqi/reading/pattern"
+import (
+	"huiqi/matching"
+	"huiqi/reading/pattern"
+)
 
 // amongLast puts a condition into the last of the alternatives that a node joins, or makes it one more.
 func amongLast(n, more *Node, begins bool) *Node {
@@ -12,6 +15,19 @@ func amongLast(n, more *Node, begins bool) *Node {
 	k := len(out.Children) - 1
 	out.Children[k] = All(out.Children[k], more)
 	return &out
+}
+
+// withinStanding reports whether a trade is part of the words for a standing: 规模以上|工业|企业.
+func withinStanding(standing, h hit) bool {
+	return standing.field == "above_scale" && h.field == "industry" && h.start >= standing.start && h.end <= standing.end
+}
+
+// ofLast asks more of the last of the alternatives that a node joins, or of what it asks.
+func ofLast(n, more *Node) *Node {
+	if n.Kind == matching.NodeAny {
+		return amongLast(n, more, false)
+	}
+	return All(n, more)
 }
 
 // firmsOfTrade reports whether the first two of three hits are one word for firms, of a standing and a trade, and the third is another
