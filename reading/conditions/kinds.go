@@ -139,6 +139,6 @@ func KindsAlone(words string) []string {
 	return kindsOf(m[1])
 }
 
-var loneKinds = pattern.MustCompile(`^(?:项目|课题|由项目|若|如|若为|对)?(?:由|以|属于|属|依托|` + head + `)?(?:为|是|属于)?(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:等)?(?:单位|组别|组)?(?:作为|为)?(?:牵头单位|申报单位|牵头|独立|单独|名义)?(?:申报|申请|申领|领取|购买|享受|承担|建设|组建|建站|设站|实施)?(?:项目|课题)?(?:的)?$`)
+var loneKinds = pattern.MustCompile(`^(?:项目|课题|由项目|若|如|若为|对)?(?:由|以|属于|属|依托|` + head + `)?(?:为|是|属于)?(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:等)?(?:单位|组别|组)?(?:作为|为)?(?:(?:牵头|申报|申请|依托|承担|承建|建设|实施|参评)(?:单位|主体)|牵头|独立|单独|名义)?(?:申报|申请|申领|领取|购买|享受|承担|建设|组建|建站|设站|实施)?(?:项目|课题)?(?:的)?$`)
 
 var kindWords = pattern.MustCompile(kindWord)

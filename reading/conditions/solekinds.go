@@ -75,7 +75,7 @@ func framedKind(frames []*pattern.Pattern, text string, start, end int) ([]strin
 
 // kindHit finds who may apply. Of whom a sentence shuts out, firms of one kind are not all firms: 国有企业和事业单位不得申报.
 func (s *sentence) kindHit(c *clause) {
-	if !s.ctx.Excluding && caseKind.MatchString(s.text[c.start:c.end]) {
+	if words := s.text[c.start:c.end]; !s.ctx.Excluding && (caseKind.MatchString(words) || strings.HasSuffix(words, "的") && len(KindsAlone(words)) > 0) {
 		c.unread = true
 		return
 	}
