@@ -38,6 +38,12 @@ func TestKindsOfApplicant(t *testing.T) {
 		"firms or who runs a park": {"在淄川区注册的企业或者园区运营机构", "all(region in 370302, entity_type in 企业|园区运营机构)"},
 		"sizes by themselves":      {"企业规模为小型或微型", "size_class in 小型|微型"},
 		"those there as well":      {"注册地在济宁市（济宁高新区、太白湖新区企业均可申请）", "all(region in 370800, ?)"},
+		"firms by what they are":   {"申报主体须为注册在临淄区、成立1年以上的企业", "all(region in 370305, age_years >= 1)"},
+		"who runs it for a living": {"申请单位为大学科技园的专职运营机构", "entity_type in 园区运营机构"},
+		"of which nature":          {"性质为企业、事业单位或社会服务机构（民办非企业单位）", "entity_type in 企业|事业单位|社会组织"},
+		"which organisations":      {"参评组织为企业、科研院所或者社会组织", "entity_type in 企业|科研院所|社会组织"},
+		"by whom it is applied":    {"由具有独立法人资格的园区运营机构申报", "all(legal_person == true, entity_type in 园区运营机构)"},
+		"by which it is applied":   {"由企业、医疗机构、高校或团队申报", "entity_type in 企业|医疗机构|高等学校|团队"},
 		"where they work":          {"申请人所在单位在山东省境内", "region in 370000"},
 	})
 }

@@ -9,7 +9,7 @@ import (
 
 const (
 	// head is the applicant as such, without its kind.
-	head = `(?:申报|申请|参赛|参评|支持|资助|扶持|奖励|补贴|补助|承担|牵头|依托|建设|实施|责任|运营|举办|聘用|建站)(?:的)?(?:主体|单位|对象|人|者|方|机构)(?:类型|性质)?`
+	head = `(?:申报|申请|参赛|参评|支持|资助|扶持|奖励|补贴|补助|承担|牵头|依托|建设|实施|责任|运营|举办|聘用|建站)(?:的)?(?:主体|单位|组织|对象|人|者|方|机构)(?:类型|性质)?`
 	// copula says what the head is.
 	copula = `(?:原则上|一般|仅|均|只能|应当|应|须|需|必须|可以|可|只|主要)*(?:为|是|限于|仅限|限|包括)`
 	// where is what may stand between the two: 在我市注册、具有独立法人资格的; 驻淄; 省内.
@@ -33,6 +33,12 @@ var sole = []*pattern.Pattern{
 	pattern.MustCompile(`^(?:[^，。；]{0,16}号[ 　])?(?:申报|申请)[^，。；、]{2,20}的(` + bodyKind + `)$`),
 	// 入驻孵化器的创业团队
 	pattern.MustCompile(`^(?:入驻|在|获得|获|入选)[^，。；有备]{2,40}的((?:创新|创业|创客|科研|大学生)*团队)(?:（[^（）]*）)?$`),
+	// 性质为企业、事业单位
+	pattern.MustCompile(`^(?:单位|机构|组织|法人|主体)?(?:性质|类型)` + copula + `(` + kindWord + `(?:` + kindJoin + kindWord + `)*)` + whole),
+	// 由园区运营机构申报; 由企业、医院或团队提出申请
+	pattern.MustCompile(`^(?:[^，。；、]{0,8})?由` + where + `(` + bodyKind + `|` + kindWord + `(?:` + kindJoin + kindWord + `)+)(?:等)?(?:单位)?(?:负责)?(?:提出|统一|自愿|组织)?(?:申报|申请)$`),
+	// 申报单位为大学科技园的专职运营机构
+	pattern.MustCompile(head + copula + `[^，。；：、]{0,12}?((?:专业|专职|独立)?(?:运营|管理)+(?:服务)?(?:机构|单位|主体|企业|公司))` + whole),
 	// 企业为申报主体
 	pattern.MustCompile(`^(` + kindWord + `)(?:为|是|作为)(?:项目)?(?:申报|申请|牵头|承担)(?:的)?(?:主体|单位)`),
 	// 以个人名义申报; 个人申请贷款应具备下列条件
@@ -99,6 +105,9 @@ func (s *sentence) kindHit(c *clause) {
 	if len(values) == 0 || leftOut(s.text, c, from, to) {
 		return
 	}
+	if s.describedFirm(c, values, from) {
+		return
+	}
 	op := inUnlessDenied(c.before(s.text, from))
 	if (s.ctx.Excluding || op == matching.NotIn) && narrowed.MatchString(s.text[from:to]) || s.ctx.Excluding && op == matching.NotIn {
 		c.unread = true
@@ -106,6 +115,11 @@ func (s *sentence) kindHit(c *clause) {
 	}
 	c.unread = c.unread || graded.MatchString(s.text[c.start:from])
 	c.addBeside(hit{field: "entity_type", op: op, value: values, start: from, end: to, confidence: 0.8}, "legal_person", "region")
+}
+
+// describedFirm reports whether firms are only what the words before them describe, so that their kind says nothing more: 申报主体须为注册在临淄区的|企业.
+func (s *sentence) describedFirm(c *clause, values []string, from int) bool {
+	return !s.ctx.Excluding && len(values) == 1 && values[0] == "企业" && strings.HasSuffix(s.text[c.start:from], "的")
 }
 
 // refused follows those who may not do something.
