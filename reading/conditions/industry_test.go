@@ -59,6 +59,7 @@ func TestIndustries(t *testing.T) {
 		"branches":                 {"分支机构、劳务派遣类企业不在扶持范围", "not(?)"},
 		"out one after another":    {"房地产业、金融业企业，“两高”行业企业不在奖励范围", "all(not(industry in 房地产业|金融业), not(industry in 两高产业))"},
 		"in before out":            {"制造业企业，房地产类企业不予支持", "all(industry in 制造业, not(industry in 房地产))"},
+		"limits before who is out": {"项目方向限创新药、高端医疗器械、医药人工智能，保健食品、化妆品、医美类项目不在征集之列", "all(industry in 创新药|医疗器械|医药人工智能, not(industry in 保健食品|化妆品|医美))"},
 		"industry above the scale": {"规模以上工业企业或省级以上农业产业化龙头企业", "any(all(above_scale == true, industry in 工业), titles has-any 省级以上农业产业化龙头企业)"},
 		"counted among them":       {"已纳入规模以上工业企业统计", "above_scale == true"},
 		"kinds of what is given":   {"奖励名单分为制造企业和工业设计企业两类", "?"},

@@ -44,6 +44,13 @@ func TestKindsOfApplicant(t *testing.T) {
 		"which organisations":      {"参评组织为企业、科研院所或者社会组织", "entity_type in 企业|科研院所|社会组织"},
 		"by whom it is applied":    {"由具有独立法人资格的园区运营机构申报", "all(legal_person == true, entity_type in 园区运营机构)"},
 		"by which it is applied":   {"由企业、医疗机构、高校或团队申报", "entity_type in 企业|医疗机构|高等学校|团队"},
+		"of a sort":                {"可以是企业、涉农高校、科研院所或者行业社会组织", "all(entity_type in 企业|高等学校|科研院所|社会组织, ?)"},
+		"makers of something":      {"承担单位为省内医疗机构、高等学校及中药生产企业", "all(region in 370000, entity_type in 医疗机构|高等学校|企业, ?)"},
+		"foundations":              {"参保企业以及社会团体、基金会、社会服务机构", "entity_type in 企业|社会组织"},
+		"where it comes from":      {"技术来源必须是北京市的高校、科研院所或企业", "all(region in 110000, ?)"},
+		"who runs it there":        {"凡在桓台县注册、运营2年以上的园区运营机构", "all(region in 370321, operating_years >= 2, entity_type in 园区运营机构)"},
+		"who runs it by law":       {"园区（楼宇）的管理运营机构是独立法人", "all(entity_type in 园区运营机构, legal_person == true)"},
+		"some may, some not":       {"项目由企业、医疗机构、高校或团队申报，社会组织、园区运营机构不作为申报主体", "all(entity_type in 企业|医疗机构|高等学校|团队, not(entity_type in 社会组织|园区运营机构))"},
 		"where they work":          {"申请人所在单位在山东省境内", "region in 370000"},
 	})
 }
