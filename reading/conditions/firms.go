@@ -1,6 +1,8 @@
 package conditions
 
 import (
+	"slices"
+
 	"huiqi/matching"
 	"huiqi/reading/pattern"
 )
@@ -20,6 +22,19 @@ func amongLast(n, more *Node, begins bool) *Node {
 // withinStanding reports whether a trade is part of the words for a standing: 规模以上|工业|企业.
 func withinStanding(standing, h hit) bool {
 	return standing.field == "above_scale" && h.field == "industry" && h.start >= standing.start && h.end <= standing.end
+}
+
+// ofFirm joins the node of the last of some hits to those before it, where it says of which trade the firms are that were named last, or
+// names others beside them. It is nil where it does neither.
+func (s *sentence) ofFirm(c *clause, groups []*Node, hits []hit, n *Node) []*Node {
+	last, i := len(groups)-1, len(hits)-1
+	switch {
+	case last >= 0 && i > 0 && withinStanding(hits[i-1], hits[i]):
+		return append(slices.Clone(groups[:last]), ofLast(groups[last], n))
+	case last > 0 && i > 1 && s.firmsOfTrade(c, hits[i-2], hits[i-1], hits[i]):
+		return besideBoth(groups, n)
+	}
+	return nil
 }
 
 // ofLast asks more of the last of the alternatives that a node joins, or of what it asks.

@@ -76,14 +76,14 @@ func (n *industries) all(text string, start, end int, listed bool) ([]string, in
 			if served.MatchString(text[start:from]) && !audience.MatchString(text[start:from]) {
 				continue
 			}
-			if words, stop := n.scan(text, from, end); len(words) > 1 && (stop >= to || sectorAlone.MatchString(text[stop:to])) {
+			if words, stop := n.scan(text, from, end); len(words) > 1 && endsAt(text[:end], stop, to) {
 				return words, from, stop
 			}
 			if words := n.words(text[from:to]); tells(words) && !certified(text, from, to, words) {
 				return words, from, to
 			}
 			if at := beingOne.FindStringIndex(text[from:to]); at != nil {
-				if words, stop := n.scan(text, from+at[1], end); len(words) > 0 && (stop >= to || sectorAlone.MatchString(text[stop:to])) {
+				if words, stop := n.scan(text, from+at[1], end); len(words) > 0 && endsAt(text[:end], stop, to) {
 					return words, from + at[1], stop
 				}
 			}
@@ -94,6 +94,12 @@ func (n *industries) all(text string, start, end int, listed bool) ([]string, in
 
 // sectorAlone is all that may follow the last of several known lines of business: 烟草制造业、娱乐业等|行业.
 var sectorAlone = pattern.MustCompile(`^(?:等|类|业|产业|行业|领域)*$`)
+
+// endsAt reports whether nothing of the last of some known lines of business stands between the end of it and a place before firms, or behind
+// such a place: 贸易|企业、建筑安装企业.
+func endsAt(text string, stop, to int) bool {
+	return stop == to || stop < to && sectorAlone.MatchString(text[stop:to]) || stop > to && firm.MatchString(text[stop:])
+}
 
 // tells reports whether words that were found are lines of business.
 func tells(words []string) bool { return len(words) > 0 && !ofHonour.MatchString(words[0]) }
@@ -135,7 +141,7 @@ var listBetween = pattern.MustCompile(`^(?:类)?(?:产业|行业|领域|业|企�
 func (n *industries) words(list string) []string {
 	var out []string
 	known := 0
-	entries := splitBusiness(list)
+	entries := n.cut(list)
 	for _, e := range entries {
 		if said.MatchString(e) {
 			return nil

@@ -162,6 +162,9 @@ func (n *industries) plain(e string) string {
 	if word, ok := n.known(e); ok {
 		return made(word, e)
 	}
+	if short := strings.TrimSuffix(e, "业务"); utf8Len(short) > 1 {
+		e = short
+	}
 	e = sector.ReplaceAllString(howMany.ReplaceAllString(e, ""), "")
 	if short := strings.TrimSuffix(e, "类"); utf8Len(short) > 1 { // 投资类, but 泵类
 		return short
@@ -195,11 +198,11 @@ var (
 	// apposed is the last entry of a list before what its issuer calls all of them: 新材料、新医药、电子信息|“四强”产业.
 	apposed = pattern.MustCompile(`^([^“”]{3,12})“[^“”]{1,10}”(?:产业|行业|领域)?$`)
 	// leading are the words before the first entry of a list that are not of its name.
-	leading = pattern.MustCompile(`^(?:[^，。；、]{0,4}(?:方向|领域)为|[^，。；、]{0,10}重点(?:支持|发展|扶持)的)?(?:(?:且|并|申报企业|企业|主营业务|主要业务|主业|从事|主要|即|各类|面向|聚焦|围绕|重点|优先|支持|发展|属于|申报项目|项目|主导产品|产品|所属|符合|涉及|对于|对|我[市省区县]|本[市省区县]|全[市省]|[^，。；、]{1,3}[市省]|国家|的))*`)
+	leading = pattern.MustCompile(`^(?:[^，。；、]{0,4}(?:方向|领域)为|[^，。；、]{0,10}重点(?:支持|发展|扶持)的)?(?:(?:且|并|申报企业|企业|主营业务|主要业务|主业|从事|主要|即|各类|面向|聚焦|围绕|重点|优先|支持|发展|属于|申报项目|项目|主导产品|产品|所属|符合|涉及|对于|对|我[市省区县]|本[市省区县]|全[市省]|[^，。；、]{1,3}[市省]|[市省区县](?:域)?内|域内|境内|辖区内|国家|的))*`)
 	// howMany says behind the last entry how many there are: 三大先导.
 	howMany = pattern.MustCompile(`(?:等)?[二两三四五六七八九十0-9]+(?:个|大|类)[^，。；]{0,4}$`)
 	// said are words of a sentence, which no entry has.
-	said = pattern.MustCompile(`^(?:服务|为|与|向|帮助|带动|每)|获得|取得|近[0-9一二两三]年|新增|在库|首次|当年|高新技术|专精特新|国家级|省级|市级|有效期|引导|认定|入选|限额|上市|[一二两三0-9]家|属于|注册|成立|设立|登记|分支机构|分公司|子公司|个体工商户|机关|首台|首批|首版|支持|鼓励|符合|^有[^色机轨线]|明确的|^以|过程|^不|^未[^来]|^除|^非[^金遗]|不属于|不从事|高校|医院|院所|合作社|学会|协会|^(?:小微|中小微?|科技|科技型|民营|国有|外资|[大中小微]型|骨干|重点|创新型)$|来自|具有|进行|开展|拥有|申报|国家重点支持`)
+	said = pattern.MustCompile(`^(?:服务(?:$|[^业外贸])|为|与|向|帮助|带动|每)|获得|取得|近[0-9一二两三]年|新增|在库|首次|当年|高新技术|专精特新|国家级|省级|市级|有效期|引导|认定|入选|限额|上市|[一二两三0-9]家|属于|注册|成立|设立|登记|分支机构|分公司|子公司|个体工商户|机关|首台|首批|首版|支持|鼓励|符合|^有[^色机轨线]|明确的|^以|过程|^不|^未[^来]|^除|^非[^金遗]|不属于|不从事|高校|医院|院所|合作社|学会|协会|^(?:小微|中小微?|科技|科技型|民营|国有|外资|[大中小微]型|骨干|重点|创新型)$|来自|具有|进行|开展|拥有|申报|国家重点支持`)
 )
 
 // cut cuts a list at its marks, but not within a known name: 软件和信息技术服务.
