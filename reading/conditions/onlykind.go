@@ -89,8 +89,21 @@ func OfKinds(n *Node, kinds []string) *Node {
 			own = append(own, OfKinds(c, kinds))
 		}
 		return All(own...)
-	case n.Kind == matching.NodeAny && n.Children[0].Kind == matching.NodeNot && asksKinds(n.Children[0].Children[0]) && slices.Equal(n.Children[0].Children[0].Leaf.Value.([]string), kinds):
+	case n.ofOthers() && slices.Equal(n.Children[0].Children[0].Leaf.Value.([]string), kinds):
 		return Any(n.Children[1:]...)
 	}
 	return n
+}
+
+// ofOthers reports whether a node asks something of applicants of some kinds alone.
+func (n *Node) ofOthers() bool {
+	return n.Kind == matching.NodeAny && n.Children[0].Kind == matching.NodeNot && asksKinds(n.Children[0].Children[0])
+}
+
+// besideKinds puts what applicants of other kinds need not meet beside what is asked of one kind: 企业申报的，…；高校不受上述限制.
+func besideKinds(n, other *Node) *Node {
+	if n != nil && other != nil && n.ofOthers() && asksKinds(other) {
+		n = All(n.Children[0].Children[0], Any(n.Children[1:]...))
+	}
+	return Any(n, other)
 }
