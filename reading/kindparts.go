@@ -85,6 +85,9 @@ func (g *gatherer) ofKind(n *conditions.Node, kind conditions.Part) *conditions.
 		return conditions.All(g.judged(kind, ofOneCase), pruned(n, func(l *conditions.Leaf) bool { return g.isTitle(l, g.words(kind)) }))
 	}
 	k := caseKind(g.prose.Text, kind.Start, kind.End)
+	if k != nil {
+		n = conditions.OfKinds(n, k.Leaf.Value.([]string))
+	}
 	for _, l := range n.Leaves() {
 		if within(l) && (k == nil && !isNumber(l) && l.Field != "social_insurance" || k != nil && l.Field == k.Leaf.Field && l.Start == kind.Start && l.End == kind.End) {
 			return n

@@ -39,6 +39,10 @@ func TestKinds(t *testing.T) {
 			"某市示例指南\n一、申报条件\n在淄博市注册。企业建站的，研发人员不少于20人；医院建站的，拥有发明专利1件以上。",
 			"all(region in [370300], any(all(entity_type in [企业], rd_staff_count >= 20), all(entity_type in [医疗机构], ip_invention >= 1)))",
 		},
+		"a kind that is asked nothing of what another is": {
+			"某市示例指南\n一、申报条件\n在淄博市注册。企业申报的，研发人员不少于20人，且拥有发明专利1件以上；高校、科研院所不受上述指标限制。",
+			"all(region in [370300], any(all(entity_type in [企业], rd_staff_count >= 20, ip_invention >= 1), entity_type in [高等学校 科研院所]))",
+		},
 		"applicant and loan are no kinds": {
 			"第一条 申请备案的企业应同时符合以下条件：\n（一）在淄博市注册；\n（二）研发人员不少于20人。\n第二条 申请备案的贷款应同时符合以下条件：\n（一）贷款期限不超过3年；\n（二）贷款余额不超过1000万元。",
 			"all(region in [370300], rd_staff_count >= 20, loan_term <= 3, loan_amount <= 1e+07)",

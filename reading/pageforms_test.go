@@ -16,7 +16,7 @@ func TestPageForms(t *testing.T) {
 	tests := map[string]struct{ text, want string }{
 		"labels alone": {
 			"示例人才支持计划\n政策级别\n市级\n适用对象\n支持对象一般是在淄博市注册、成立3年以上的企业。\n申请条件\n研发人员不少于20人。\n政策支持\n每年遴选1次，给予20万元。",
-			"all(region in [370300], age_years >= 3, entity_type in [企业], rd_staff_count >= 20)",
+			"all(region in [370300], age_years >= 3, rd_staff_count >= 20)",
 		},
 		"a table of materials": {
 			"示例贴息申报\n申报条件\n在淄博市注册。\n事项描述\n每家最高30万元。\n申报材料\n序号\n材料名称\n上传要求\n1\n申报主体营业执照\n签字要求：否\n收件说明：彩色扫描原件",

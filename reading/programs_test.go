@@ -28,7 +28,7 @@ func TestPrograms(t *testing.T) {
 		"a table of demands":    {samples["table"], "创新型企业评定指标（示例）: all(rd_expense >= 1e+06, rd_staff_ratio >= 0.08, age_years >= 2, ip_invention >= 1, not “上年度亏损”, not illegal_record == true, not abnormal_list == true)\n"},
 		"a table whose columns are parted by blanks": {
 			"示例市产业政策一览\n序号　事项　申报条件　支持标准\n1　设备补助　规模以上工业企业，设备投资额不低于500万元　按投资额的5%补助\n2　软件奖励　成立两年以上的企业　最高100万元\n申报时间：4月10日至4月28日。",
-			"设备补助: all(above_scale == true, project_investment >= 5e+06)\n软件奖励: all(age_years >= 2)\n",
+			"设备补助: all(above_scale == true, industry in [工业], project_investment >= 5e+06)\n软件奖励: all(age_years >= 2)\n",
 		},
 		"headings with the grant in brackets": {"示例区奖励条件汇总\n一、市级研究中心（补助20万元）\n1.研发人员不少于15人\n2.上年度研发费用300万元以上\n二、省级研究中心（补助50万元）\n1.研发人员不少于50人；\n2.上年度研发费用1000万元以上。", "市级研究中心: all(rd_staff_count >= 15, rd_expense >= 3e+06)\n省级研究中心: all(rd_staff_count >= 50, rd_expense >= 1e+07)\n"},
 		"categories with a grant after their lists, and what all share": {

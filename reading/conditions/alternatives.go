@@ -34,8 +34,8 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 		if h.wide {
 			n.Leaf.Start = s.start
 		}
-		if len(groups) > 1 && !complete && i > 1 && s.firmsOfTrade(c, hits[i-2], hits[i-1], h) {
-			groups = besideBoth(groups, n)
+		if more := s.ofFirm(c, groups, hits[:i+1], n); more != nil && !complete {
+			groups = more
 			continue
 		}
 		instead := h.instead || i > 0 && (!complete || listed) && s.alternatives(c, hits[i-1], h)

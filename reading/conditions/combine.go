@@ -11,6 +11,14 @@ import (
 
 // node joins what the clauses of the sentence state.
 func (s *sentence) node() *Node {
+	if n := s.askedOfKind(); n != nil {
+		return n
+	}
+	return s.ofAll()
+}
+
+// ofAll joins them where none is for a case of its own.
+func (s *sentence) ofAll() *Node {
 	var groups []*Node // to be joined by all
 	for i := 0; i < len(s.clauses); i++ {
 		c := s.clauses[i]

@@ -13,11 +13,11 @@ var (
 	// owned begins a clause about those who have something, and ends at what shuts them out.
 	owned = pattern.MustCompile(`^(?:但|其中)?(?:原则上)?(?:已|曾|凡|对|有|在研|承担|存在|被|正在|享受|获得|获评|入选|近|属)`)
 	// limited is a clause that says for whom alone something is: 仅面向中小企业，大型企业不参加.
-	limited = pattern.MustCompile(`^(?:本[^，]{0,6})?(?:仅|只|面向|限|适用)`)
+	limited = pattern.MustCompile(`^(?:本[^，]{0,6}|[^，。；的]{0,8}(?:方向|领域|范围|对象|主体|单位))?(?:仅|只|面向|限|适用)`)
 	// granting is a clause that says what is given to those before it: 按贷款利息的50%给予补助，补助不足1万元的不予补助.
 	granting = pattern.MustCompile(`^(?:(?:分别|再|可|最终)*|对[^，。；]{2,80})(?:按|给予|予以)[^，。；]{2,60}(?:补助|补贴|奖励|资助|贴息|支持|奖补|扶持|元|%)$`)
 	// mayApply is a clause that says who may apply: …企业均可申领，但注册不足一年的除外.
-	mayApply = pattern.MustCompile(`(?:可|可以|均可|可自愿)(?:申领|申请|申报|享受|参与|参加|参评|入库)[^，。；的]{0,14}$`)
+	mayApply = pattern.MustCompile(`由[^，。；的]{2,40}(?:申报|申请|牵头|承担)$|(?:可|可以|均可|可自愿)(?:申领|申请|申报|享受|参与|参加|参评|入库)[^，。；的]{0,14}$`)
 	// required is a clause that asks for something, whatever the clauses after it say.
 	required = pattern.MustCompile(`限(?:报|申报)[0-9一二两]|^(?:且|并|同时|应|须|需|具有|具备|拥有|注册|在)|(?:应|须|需|必须|具有|具备)|(?:企业|单位|机构|以上|以内)$`)
 	// inTrade is all that a clause says of those whom it shuts out, beside one that asks for something: 所属行业符合…，房地产类企业除外.
@@ -84,6 +84,14 @@ var stated = pattern.MustCompile(`(?:为|是|应|须|需|必须|具有|具备|�
 // selfContained is a clause that says by itself who is shut out, whatever the one before it asks: 非在职人员不得作为项目负责人.
 var selfContained = pattern.MustCompile(`^[^，。；的]{2,14}(?:企业|公司|单位|人员|机构|组织|院所|高校|合作社|工商户|项目|产品|主体|个人|研究生|学生|教师|专家|人|者)(?:` + shutters + `)*` + shutting)
 
+// shutToo reports whether a clause only names firms of trades that nobody seeks, who are shut out with those of the clause behind it: 房地产业、
+// 金融业企业，|“两高”行业企业不在奖励范围.
+func shutToo(before, whole string) bool {
+	return unsought.MatchString(before) && selfContained.MatchString(whole) && !strings.HasSuffix(strings.TrimRight(whole, " "), "除外")
+}
+
+var unsought = pattern.MustCompile(`^(?:(?:[^，。；：、的在应须为和及与]{0,4}(?:房地产|金融|烟草|娱乐|博彩|典当|小额贷款|担保|投资|劳务派遣|“两高”|高耗能|高污染|高排放)[^，。；：、的在应须为]{0,6})(?:、|和|及|$))+$`)
+
 var notDone = pattern.MustCompile(`^(?:凡)?(?:未|没有|不)(?:按(?:时|期|要求|规定))?([^，。；的]{2,6})(?:的|$)`)
 
 // shutsSome returns where the words stand that shut out those who are named before them, or in them: 个人不得申报. It is nil where nobody is.
@@ -149,7 +157,7 @@ func verdicts(text string, start, end int) []verdict {
 			continue
 		}
 		if at := ownedFrom(masked, start, from, from+m[0], stop); at > from {
-			out = append(out, verdict{start: from, end: at})
+			out = append(out, verdict{start: from, end: at, excluding: shutToo(strings.Trim(masked[from-start:at-start], "，"), masked[at-start:stop-start])})
 			from = at
 		}
 		out = append(out, verdict{start: from, end: stop, excluding: true})

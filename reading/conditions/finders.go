@@ -202,7 +202,7 @@ func (s *sentence) identityHits(c *clause) {
 	if values, from, to := personDegree(s.text, c.start, c.end); len(values) > 0 {
 		c.add(hit{field: "person_degree", op: matching.In, value: values, start: from, end: to, confidence: 0.85})
 	}
-	if values, from, to := s.trades(c); len(values) > 0 && !s.ofScale(c, values) && !parted.MatchString(s.text[c.start:c.end]) && !judging.MatchString(c.before(s.text, from)) {
+	if values, from, to := s.trades(c); len(values) > 0 && !s.ofScale(c, values, from) && !parted.MatchString(s.text[c.start:c.end]) && !judging.MatchString(c.before(s.text, from)) {
 		values, to, ok := s.withAdded(c, values, from, to)
 		if !ok || neededFor.MatchString(s.text[to:c.end]) || s.spared(c, from, to) || s.ofServed(c, from) || s.caseInBracket(c, from) || planned.MatchString(s.text[to:s.end]) {
 			c.unread = true
@@ -230,7 +230,12 @@ var tradeName = pattern.MustCompile(`^[^，。；：、（）“”0-9的]{2,14}
 // parted says into which kinds what is given falls: 分为企业工业设计中心和工业设计企业|两类.
 var parted = pattern.MustCompile(`分为[^，。；]*[二两三四五](?:个)?(?:类|种|类型|类别)$`)
 
-// ofScale reports that 工业 is but a part of what makes an enterprise one above the scale: 首次进规纳统的工业企业.
-func (s *sentence) ofScale(c *clause, values []string) bool {
-	return len(values) == 1 && values[0] == "工业" && slices.ContainsFunc(c.hits, func(h hit) bool { return h.field == "above_scale" })
+// ofScale reports that 工业 is but a part of what makes an enterprise one above the scale: 首次进规纳统的工业企业. Of 规模以上工业企业 it is asked
+// as well, where that is not what they are counted among.
+func (s *sentence) ofScale(c *clause, values []string, from int) bool {
+	above := slices.ContainsFunc(c.hits, func(h hit) bool { return h.field == "above_scale" })
+	return above && len(values) == 1 && values[0] == "工业" && !aboveBefore.MatchString(s.text[c.start:from])
 }
+
+// aboveBefore ends before the trade of firms above the scale.
+var aboveBefore = pattern.MustCompile(`^(?:[^，。；]*[^，。；入增次升成为转列新])?(?:规模以上|规上)$|(?:企业|主体|单位|对象)(?:应|须)?为(?:[^，。；入增次升成转列新]{0,12})(?:规模以上|规上)$`)

@@ -1,6 +1,11 @@
 package conditions
 
-import "huiqi/reading/pattern"
+import (
+	"slices"
+
+	"huiqi/matching"
+	"huiqi/reading/pattern"
+)
 
 // amongLast puts a condition into the last of the alternatives that a node joins, or makes it one more.
 func amongLast(n, more *Node, begins bool) *Node {
@@ -12,6 +17,32 @@ func amongLast(n, more *Node, begins bool) *Node {
 	k := len(out.Children) - 1
 	out.Children[k] = All(out.Children[k], more)
 	return &out
+}
+
+// withinStanding reports whether a trade is part of the words for a standing: 规模以上|工业|企业.
+func withinStanding(standing, h hit) bool {
+	return standing.field == "above_scale" && h.field == "industry" && h.start >= standing.start && h.end <= standing.end
+}
+
+// ofFirm joins the node of the last of some hits to those before it, where it says of which trade the firms are that were named last, or
+// names others beside them. It is nil where it does neither.
+func (s *sentence) ofFirm(c *clause, groups []*Node, hits []hit, n *Node) []*Node {
+	last, i := len(groups)-1, len(hits)-1
+	switch {
+	case last >= 0 && i > 0 && withinStanding(hits[i-1], hits[i]):
+		return append(slices.Clone(groups[:last]), ofLast(groups[last], n))
+	case last > 0 && i > 1 && s.firmsOfTrade(c, hits[i-2], hits[i-1], hits[i]):
+		return besideBoth(groups, n)
+	}
+	return nil
+}
+
+// ofLast asks more of the last of the alternatives that a node joins, or of what it asks.
+func ofLast(n, more *Node) *Node {
+	if n.Kind == matching.NodeAny {
+		return amongLast(n, more, false)
+	}
+	return All(n, more)
 }
 
 // firmsOfTrade reports whether the first two of three hits are one word for firms, of a standing and a trade, and the third is another

@@ -54,10 +54,10 @@ var (
 // BesideLast joins those who are freed to what is asked last before: of several demands to the last, to an exclusion as a whole.
 func BesideLast(n, who *Node) *Node {
 	if n == nil || n.Kind != matching.NodeAll {
-		return Any(n, who)
+		return besideKinds(n, who)
 	}
 	k := len(n.Children) - 1
-	return All(append(slices.Clone(n.Children[:k]), Any(n.Children[k], who))...)
+	return All(append(slices.Clone(n.Children[:k]), besideKinds(n.Children[k], who))...)
 }
 
 // sameField reports whether two nodes ask something of one field.

@@ -37,6 +37,7 @@ type clause struct {
 	periods    []period
 	or         bool // it begins with 或: an alternative to the clause before
 	unread     bool // it bounds something that no field measures
+	sorted     bool // a kind of applicant that was read is one of a sort that no field tells: 涉农高校
 	bare       bool // it tells an amount of money without saying whether that is the least or the most, and so of its other numbers
 	heading    bool // it only says what the clauses after it measure
 	particular bool // it bounds for some applicants what a clause before bounds for all

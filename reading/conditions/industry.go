@@ -18,7 +18,7 @@ var moreIndustries = []string{
 	"智能制造", "机器人", "人工智能", "大数据", "云计算", "物联网", "区块链", "集成电路", "半导体", "软件", "软件和信息技术服务", "工业软件", "数字经济", "数字创意", "节能环保", "绿色环保", "环保", "新能源汽车", "汽车", "汽车零部件", "航空航天", "海洋",
 	"现代农业", "农业", "现代海洋", "现代高效农业", "种业", "食品", "纺织", "纺织服装", "轻工", "陶瓷", "建材", "冶金", "钢铁", "有色", "机械", "机电", "泵业", "机床", "轨道交通", "船舶", "石化", "氢能", "储能", "光伏", "锂电", "低空经济",
 	"文化创意", "文化旅游", "医养健康", "现代金融", "现代物流", "物流", "批发", "零售", "批发和零售业", "住宿和餐饮业", "住宿", "餐饮", "房地产", "房地产业", "租赁和商务服务业", "娱乐业", "娱乐", "博彩", "烟草", "烟草制造业", "建筑业", "建筑", "交通运输", "商贸",
-	"信息技术服务", "信息技术服务业", "研发设计", "工业设计", "检验检测", "检验检测认证", "技术转移", "创业孵化", "科技金融", "生活性服务业", "文化", "旅游", "体育", "养老", "家政", "托育", "会展", "广告", "动漫", "游戏", "房地产开发", "物业服务", "人力资源服务", "人力资源", "中药", "生物制品", "医药制造", "医药健康", "大健康", "食品加工", "现代种业", "金融业", "信息服务", "供应链管理", "商务服务", "投资咨询", "投资管理", "劳务派遣", "贸易", "类金融", "担保", "典当", "小额贷款", "融资租赁", "物业管理", "批发零售", "批发零售业", "住宿餐饮", "餐饮住宿", "农产品加工", "种植", "养殖", "种植养殖", "种养殖", "农产品流通", "跨境电商", "电子商务", "科技服务业", "科技服务", "生物技术", "生物", "战略性新兴产业", "未来产业", "新兴产业", "传统产业", "工业", "金融", "教育", "互联网", "工业互联网", "元宇宙", "量子信息", "新型显示", "超高清视频", "虚拟现实", "传感器", "MEMS",
+	"信息技术服务", "信息技术服务业", "研发设计", "工业设计", "检验检测", "检验检测认证", "技术转移", "创业孵化", "科技金融", "生活性服务业", "文化", "旅游", "体育", "养老", "家政", "托育", "会展", "广告", "动漫", "游戏", "房地产开发", "物业服务", "人力资源服务", "人力资源", "中药", "生物制品", "医药制造", "医药健康", "大健康", "食品加工", "现代种业", "金融业", "信息服务", "供应链管理", "商务服务", "投资咨询", "投资管理", "贸易", "类金融", "担保", "典当", "小额贷款", "融资租赁", "物业管理", "批发零售", "批发零售业", "住宿餐饮", "餐饮住宿", "农产品加工", "种植", "养殖", "种植养殖", "种养殖", "农产品流通", "跨境电商", "电子商务", "科技服务业", "科技服务", "生物技术", "生物", "战略性新兴产业", "未来产业", "新兴产业", "传统产业", "工业", "金融", "教育", "互联网", "工业互联网", "工业和信息化", "元宇宙", "量子信息", "新型显示", "超高清视频", "虚拟现实", "传感器", "MEMS",
 }
 
 func newIndustries(c *reference.Catalogue) *industries {
@@ -76,20 +76,29 @@ func (n *industries) all(text string, start, end int, listed bool) ([]string, in
 			if served.MatchString(text[start:from]) && !audience.MatchString(text[start:from]) {
 				continue
 			}
-			if words, stop := n.scan(text, from, end); len(words) > 1 && stop >= to-len("产业") {
+			if words, stop := n.scan(text, from, end); len(words) > 1 && endsAt(text[:end], stop, to) {
 				return words, from, stop
 			}
 			if words := n.words(text[from:to]); tells(words) && !certified(text, from, to, words) {
 				return words, from, to
 			}
 			if at := beingOne.FindStringIndex(text[from:to]); at != nil {
-				if words, stop := n.scan(text, from+at[1], end); len(words) > 0 && stop >= to-len("产业") {
+				if words, stop := n.scan(text, from+at[1], end); len(words) > 0 && endsAt(text[:end], stop, to) {
 					return words, from + at[1], stop
 				}
 			}
 		}
 	}
 	return n.within(open, text, start, end)
+}
+
+// sectorAlone is all that may follow the last of several known lines of business: 烟草制造业、娱乐业等|行业.
+var sectorAlone = pattern.MustCompile(`^(?:等|类|业|产业|行业|领域)*$`)
+
+// endsAt reports whether nothing of the last of some known lines of business stands between the end of it and a place before firms, or behind
+// such a place: 贸易|企业、建筑安装企业.
+func endsAt(text string, stop, to int) bool {
+	return stop == to || stop < to && sectorAlone.MatchString(text[stop:to]) || stop > to && firm.MatchString(text[stop:])
 }
 
 // tells reports whether words that were found are lines of business.
@@ -132,7 +141,7 @@ var listBetween = pattern.MustCompile(`^(?:类)?(?:产业|行业|领域|业|企�
 func (n *industries) words(list string) []string {
 	var out []string
 	known := 0
-	entries := splitBusiness(list)
+	entries := n.cut(list)
 	for _, e := range entries {
 		if said.MatchString(e) {
 			return nil

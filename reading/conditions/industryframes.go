@@ -73,7 +73,7 @@ func namesTrades(entries []string) bool {
 }
 
 // noTrade is a word of what persons and bodies do at work, or against the law.
-var noTrade = pattern.MustCompile(`科研|教学|教育|临床|研究|学术|技术|管理|公益|志愿|工作|咨询|传销|迷信|赌|违|非法|犯罪|走私|集资|评审|推广|转化|生产经营|服务$|以上|[0-9]`)
+var noTrade = pattern.MustCompile(`^内[^燃饰衣贸存]|[型级性]$|不|(?:良好|规范|优良|稳定|健全|完善|明显|突出|先进|领先|齐全|合法)$|较|诚信|守信|信用|纳税|盈利|增长|亏损|成长|示范|试点|龙头|骨干|领军|瞪羚|独角兽|优质|重点|优秀|国有|民营|外资|合资|独资|控股|成员|集团|总部|关联|培育|孵化|毕业|入驻|上下游|挂牌|科研|教学|教育|临床|研究|学术|技术|管理|公益|志愿|工作|咨询|传销|迷信|赌|违|非法|犯罪|走私|集资|评审|推广|转化|生产经营|^.{0,2}服务$|以上|[0-9]`)
 
 // allKnown reports whether every entry of a list is a known line of business, or a longer word.
 func (n *industries) allKnown(entries []string) bool {
@@ -132,7 +132,7 @@ func (n *industries) entries(list string) (out []string, known int) {
 			continue
 		}
 		switch {
-		case n.tradeLike(e):
+		case n.tradeLike(e), n.tradeLike(stepEnd.ReplaceAllString(e, "")):
 			known++
 		case activity.MatchString(e):
 			return nil, 0
@@ -161,6 +161,9 @@ func (n *industries) plain(e string) string {
 	}
 	if word, ok := n.known(e); ok {
 		return made(word, e)
+	}
+	if short := strings.TrimSuffix(e, "业务"); utf8Len(short) > 1 {
+		e = short
 	}
 	e = sector.ReplaceAllString(howMany.ReplaceAllString(e, ""), "")
 	if short := strings.TrimSuffix(e, "类"); utf8Len(short) > 1 { // 投资类, but 泵类
@@ -195,11 +198,11 @@ var (
 	// apposed is the last entry of a list before what its issuer calls all of them: 新材料、新医药、电子信息|“四强”产业.
 	apposed = pattern.MustCompile(`^([^“”]{3,12})“[^“”]{1,10}”(?:产业|行业|领域)?$`)
 	// leading are the words before the first entry of a list that are not of its name.
-	leading = pattern.MustCompile(`^(?:[^，。；、]{0,4}(?:方向|领域)为|[^，。；、]{0,10}重点(?:支持|发展|扶持)的)?(?:(?:且|并|申报企业|企业|主营业务|主要业务|主业|从事|主要|即|各类|面向|聚焦|围绕|重点|优先|支持|发展|属于|申报项目|项目|主导产品|产品|所属|符合|涉及|对于|对|我[市省区县]|本[市省区县]|全[市省]|[^，。；、]{1,3}[市省]|国家|的))*`)
+	leading = pattern.MustCompile(`^(?:[^，。；、]{0,4}(?:方向|领域)为|[^，。；、]{0,10}重点(?:支持|发展|扶持)的)?(?:(?:且|并|申报企业|企业|主营业务|主要业务|主业|从事|主要|即|各类|面向|聚焦|围绕|重点|优先|支持|发展|属于|申报项目|项目|主导产品|产品|所属|符合|涉及|对于|对|我[市省区县]|本[市省区县]|全[市省]|[^，。；、]{1,3}[市省]|[市省区县]?域内|境内|辖区内|国家|的))*`)
 	// howMany says behind the last entry how many there are: 三大先导.
 	howMany = pattern.MustCompile(`(?:等)?[二两三四五六七八九十0-9]+(?:个|大|类)[^，。；]{0,4}$`)
 	// said are words of a sentence, which no entry has.
-	said = pattern.MustCompile(`^(?:服务|为|与|向|帮助|带动|每)|获得|取得|近[0-9一二两三]年|新增|在库|首次|当年|高新技术|专精特新|国家级|省级|市级|有效期|引导|认定|入选|限额|上市|[一二两三0-9]家|属于|注册|成立|设立|登记|首台|首批|首版|支持|鼓励|符合|^有|明确的|^以|过程|^不|^未[^来]|^除|^非[^金遗]|不属于|不从事|高校|医院|院所|合作社|学会|协会|^(?:小微|中小微?|科技|科技型|民营|国有|外资|[大中小微]型|骨干|重点|创新型)$|来自|具有|进行|开展|拥有|申报|国家重点支持`)
+	said = pattern.MustCompile(`^(?:服务(?:$|[^业外贸])|为|与|向|帮助|带动|每)|获得|取得|近[0-9一二两三]年|新增|在库|首次|当年|高新技术|专精特新|国家级|省级|市级|有效期|引导|认定|入选|限额|上市|[一二两三0-9]家|属于|注册|成立|设立|登记|分支机构|分公司|子公司|个体工商户|机关|首台|首批|首版|支持|鼓励|符合|^有[^色机轨线]|明确的|^以|过程|^不|^未[^来]|^除|^非[^金遗]|不属于|不从事|高校|医院|院所|合作社|学会|协会|^(?:小微|中小微?|科技|科技型|民营|国有|外资|[大中小微]型|骨干|重点|创新型)$|来自|上下游|政府|具有|进行|开展|拥有|申报|国家重点支持`)
 )
 
 // cut cuts a list at its marks, but not within a known name: 软件和信息技术服务.
@@ -213,13 +216,23 @@ func (n *industries) cut(list string) []string {
 		if strings.Contains(e, "“") != strings.Contains(e, "”") { // the list as a whole stands in marks
 			e = strings.Trim(e, "“”")
 		}
-		if last >= 0 && (utf8Len(out[last]) == 1 || fittings.MatchString(e)) && strings.Contains(list, out[last]+"及"+e) { // 泵及真空设备, 家电及配件制造
+		if last >= 0 && n.oneName(list, out[last], e) {
 			out[last] += "及" + e
 			continue
 		}
 		out = append(out, n.apart(e)...)
 	}
 	return out
+}
+
+// oneName reports whether 及 between two words of a list belongs to one name: 泵及真空设备, 家电及配件制造; 半导体及光电、生物医药, where the list goes on.
+func (n *industries) oneName(list, first, second string) bool {
+	_, after, joined := strings.Cut(list, first+"及"+second)
+	if !joined || utf8Len(first) == 1 || fittings.MatchString(second) {
+		return joined
+	}
+	_, known := n.known(second)
+	return strings.HasPrefix(after, "、") && !known && !ownTrade.MatchString(second) && !sector.MatchString(first)
 }
 
 // fittings begin what belongs to the line of business before 及.
@@ -242,5 +255,5 @@ func (n *industries) apart(e string) []string {
 var (
 	sector     = pattern.MustCompile(`(?:产业|行业|领域)$`)
 	sectorJoin = pattern.MustCompile(`(产业|行业|领域)和`)
-	trade      = pattern.MustCompile(`(?:[^企事就创毕专行产职作失从营停结学]业|(?:新|第[一二三])产业|制造|加工|材料|装备|医药|能源|信息|智能|电子|化工|机械|设备|汽车|食品|纺织|陶瓷|器械|技术|中介|娱乐|投资|餐饮|设计|开发|封测|养殖|种植|捕捞|流通|物流|服务|软件|硬件|芯片|器件|零部件|药物|新药|疫苗|健康|旅游|导航|航天|航空|经济|机器人|无人机|机床|电机|仪器|仪表|传感器|电池|应用|配套|琉璃|玻璃|服装|家居|家具|建材|智能体|互联网|检测|认证|贸易|电商|[泵阀]|风机|整机|组件|冶金|铝材|钢材|饮料|饲料|肥料|涂料|塑料|橡胶|家电|光电|激光|雷达|卫星|煤炭|电力|环卫|园林|典当|租赁|教育|医疗|康养|养老)$`)
+	trade      = pattern.MustCompile(`(?:[^企事就创毕专行产职作失从营停结学]业|(?:新|第[一二三])产业|制造|加工|材料|装备|医药|能源|信息|智能|电子|化工|机械|设备|汽车|食品|纺织|陶瓷|器械|器材|技术|中介|娱乐|投资|餐饮|设计|开发|封测|养殖|种植|捕捞|流通|物流|服务|软件|硬件|芯片|器件|零部件|药物|新药|疫苗|健康|旅游|导航|航天|航空|经济|机器人|无人机|航空器|飞机|机床|电机|仪器|仪表|传感器|电池|应用|配套|琉璃|玻璃|服装|家居|家具|建材|智能体|互联网|检测|认证|贸易|电商|[泵阀]|风机|整机|组件|冶金|铝材|钢材|饮料|饲料|肥料|涂料|塑料|橡胶|家电|光电|激光|雷达|卫星|煤炭|电力|环卫|园林|典当|租赁|教育|医疗|康养|养老)$`)
 )

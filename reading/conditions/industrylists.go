@@ -2,6 +2,7 @@ package conditions
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"huiqi/reading/pattern"
@@ -19,12 +20,22 @@ func (n *industries) stated(text string, start, end int) (words []string, from, 
 			continue
 		}
 		if ofApplicant(text[start:at], text[stop:end]) && !certified(text, at, stop, words) {
-			return words, at, stop
+			return ofMakers(text, words, at, stop)
 		}
 		at = stop
 	}
 	return nil, 0, 0
 }
+
+// ofMakers adds what is done with it to the only line of business of makers: 中药|制造企业.
+func ofMakers(text string, words []string, from, to int) ([]string, int, int) {
+	if makers := "制造"; len(words) == 1 && makersOf.MatchString(text[to:]) && !strings.HasSuffix(words[0], "业") {
+		return []string{words[0] + makers}, from, to + len(makers)
+	}
+	return words, from, to
+}
+
+var makersOf = pattern.MustCompile(`^制造(?:企业|公司)`)
 
 const (
 	// grouping is what may follow the last entry of a list: 等五大重点产业领域.

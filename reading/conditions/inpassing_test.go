@@ -89,7 +89,7 @@ func TestWhoseTitle(t *testing.T) {
 		"tenants":             {"在孵企业首次获得国家高新技术企业认定的", "?"},
 		"hosts to be":         {"省技术创新中心牵头单位应具有较强的示例能力", "?"},
 		"hosts that are":      {"申报单位为省级以上企业技术中心依托单位", "platforms has-any 省级以上企业技术中心"},
-		"able firms besides":  {"申报主体为高新技术企业、科技型中小企业、具有示例能力的企业", "all(any(titles has-any high-tech-enterprise|tech-sme, ?), entity_type in 企业)"},
+		"able firms besides":  {"申报主体为高新技术企业、科技型中小企业、具有示例能力的企业", "any(titles has-any high-tech-enterprise|tech-sme, ?)"},
 		"a host instead":      {"各级示例试点企业、高新技术企业或省级企业技术中心依托企业", "any(?, titles has-any high-tech-enterprise, platforms has-any provincial-enterprise-tech-center)"},
 		"an autonomous level": {"拥有自治区级以上创新平台", "platforms has-any 自治区级以上创新平台"},
 		"a programme there":   {"上年度孵化广东示例计划创新创业团队", "?"},

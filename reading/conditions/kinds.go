@@ -26,7 +26,7 @@ var applicants = []applicant{
 	newApplicant(`(?:转制|非营利性|公益性)*(?:科研院所|科研机构|研究院所|科学研究(?:院所|机构)|研究机构|科研单位|(?:科学技术)?研究开发机构|科研事业单位|院所)`, "科研院所"),
 	newApplicant(`医疗卫生(?:机构|单位)|医疗(?:机构|单位)|医院`, "医疗机构"),
 	newApplicant(`事业单位|事业法人|事业单位法人`, "事业单位"),
-	newApplicant(`社会组织|(?:社会团体|社团)(?:法人)?|社会服务机构|行业(?:协会|组织)|协会|民办非企业(?:单位)?|学会|商会`, "社会组织"),
+	newApplicant(`社会组织|(?:社会团体|社团)(?:法人)?|社会服务机构|基金会|行业(?:协会|组织)|协会|民办非企业(?:单位)?|学会|商会`, "社会组织"),
 	newApplicant(`(?:创新|创业|创客|科研|研发|创业（创客）)*团队`, "团队"),
 	newApplicant(`个人|自然人`, "个人"),
 	newApplicant(`(?:[^，。；：、的为是应须在由或和及与]{0,6}(?:园区|基地|孵化器|众创空间|加速器|楼宇|载体)(?:（[^（）]*）)?(?:的)?)(?:建设|投资|运营|管理|服务)*(?:运营|管理)+(?:服务)?(?:机构|单位|主体|企业|公司)|(?:运营|管理)+机构`, "园区运营机构"),
@@ -42,10 +42,15 @@ var kindWord = func() string {
 	return `(?:` + strings.Join(words, "|") + `)`
 }()
 
+// parkKind is a word for those who run a park or an incubator.
+var parkKind = applicants[len(applicants)-2].expr
+
 // bodyKind is any of them but the words for firms.
 var bodyKind = strings.TrimSuffix(kindWord, "|"+applicants[len(applicants)-1].expr+")") + ")"
 
 const (
+	// kindSort says within a list of which sort one kind is: 企业、|涉农|高校或|行业|社会组织.
+	kindSort = `(?:其[他它]|涉农|行业|有关|相关|农业|省属|市属|部属|中央|地方|驻[^，。；：、]|[省市区县]内|[^，。；：、的和及或与由在为以从对]{2,6}(?:生产|制造|加工|服务|经营))?`
 	kindJoin = `(?:[、和或及与]|或者|以及)`
 	// whichOf are words before a kind that say which of them, and how many: 国内外知名高校, 至少两家企业.
 	whichOf = `(?:(?:省|国|市|境|海)内外|(?:省|国|市|区|境|海)(?:内|外)|知名|著名|一流|重点|相关|有关|各类|其他|至少|不少于|[0-9一二两三四五]+(?:家|所|个)(?:及?以上)?|的)*`
@@ -53,13 +58,15 @@ const (
 
 var (
 	// applicantList is a list of at least two kinds: 企业、高校和科研院所等; one word may name two: 企事业单位.
-	applicantList = pattern.MustCompile(kindWord + `(?:` + kindJoin + `(?:其他|其它)?` + kindWord + `)+|企(?:业、|、)?事业单位|高校院所`)
+	applicantList = pattern.MustCompile(kindWord + `(?:` + kindJoin + kindSort + kindWord + `)+|企(?:业、|、)?事业单位|高校院所`)
 	// partners stand before kinds of whom the applicant works with, not of whom it is one.
 	partners = pattern.MustCompile(`(?:与|同|联合|承接|转化|购买|吸纳|受让|向|引进|委托|对接|聘请|来自|联系|服务|及其|孵化|在孵|吸引|购买|由|按照|合作|共建)(?:[^，。；、的是为]{0,4}|` + whichOf + `)$|(?:为|在|入驻|或|和|、)` + whichOf + `$`)
+	// origin begins a clause about those from whom something comes: 技术来源必须是高校.
+	origin = pattern.MustCompile(`^[^，。；、]{0,6}(?:来源|出让方|转让方|供方|受让方|买方|需方)(?:单位)?(?:应当|应|须|需|必须|可以|可|为|是)`)
 	// alongsides are others than the applicant, of whom it is said what they are: 合作单位应为高校.
 	alongsides = pattern.MustCompile(`(?:合作|参与|协作|推荐|服务|投资|受让)(?:单位|方|对象|机构)(?:应当|应|须|需|可以|可|为|是)*$`)
 	// being stands between the applicant and its kind: 申报单位为企业、高校. Without it 为 is for whom something is done.
-	being = pattern.MustCompile(`(?:划型|主体|单位|对象|人|者|方|机构|登记|注册|应当|应|须|需|必须|可以|可|均|限)为$|^为$`)
+	being = pattern.MustCompile(`(?:划型|主体|单位|对象|人|者|方|机构|登记|注册|应当|应|须|需|必须|可以|可|均|限)为(?:[我本全][省市区县]|[省市区县境]内|驻[^，。；：、])?$|^为$`)
 	// facing names the audience of a policy, and facedAlone is what may follow when that is all it says.
 	facing     = pattern.MustCompile(`^(?:主要|重点|仅|只|专门|本[^，。；]{2,6})?面向(?:[^，。；、]{0,8}的|[^，。；、]{0,4}(?:市|省|区|县|内|国)内?)?$`)
 	facedAlone = pattern.MustCompile(`^(?:等)?(?:各类)?(?:创新)?(?:主体|单位|机构)?(?:申报|公开征集|征集|公开|开放申报|$|，(?:申报|征集|由))`)
@@ -103,7 +110,7 @@ var asApplicants = pattern.MustCompile(`^(?:$|[，。；：、（）]|等|的$|�
 
 // besides reports whether the words before kinds of applicant make them others than the applicant.
 func besides(before string) bool {
-	return alongsides.MatchString(before) || partners.MatchString(before) && !being.MatchString(before) && !buyers.MatchString(before)
+	return alongsides.MatchString(before) || origin.MatchString(before) || partners.MatchString(before) && !being.MatchString(before) && !buyers.MatchString(before)
 }
 
 // buyers ends before those who buy or use something, and so are no partners: 采购算力服务的企业、高校.
@@ -139,6 +146,6 @@ func KindsAlone(words string) []string {
 	return kindsOf(m[1])
 }
 
-var loneKinds = pattern.MustCompile(`^(?:项目|课题|由项目|若|如|若为|对)?(?:由|以|属于|属|依托|` + head + `)?(?:为|是|属于)?(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:等)?(?:单位|组别|组)?(?:作为|为)?(?:牵头单位|申报单位|牵头|独立|单独|名义)?(?:申报|申请|申领|领取|购买|享受|承担|建设|组建|建站|设站|实施)?(?:项目|课题)?(?:的)?$`)
+var loneKinds = pattern.MustCompile(`^(?:项目|课题|由项目|若|如|若为|对)?(?:由|以|属于|属|依托|` + head + `)?(?:为|是|属于)?(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:等)?(?:单位|组别|组)?(?:作为|为)?(?:(?:牵头|申报|申请|依托|承担|承建|建设|实施|参评)(?:单位|主体)|牵头|独立|单独|名义)?(?:申报|申请|申领|领取|购买|享受|承担|建设|组建|建站|设站|实施)?(?:项目|课题)?(?:的)?$`)
 
 var kindWords = pattern.MustCompile(kindWord)

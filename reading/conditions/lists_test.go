@@ -15,7 +15,7 @@ func TestListsOfFirms(t *testing.T) {
 		"a place of one of them":  {"获评专精特新“小巨人”企业、苏州市专精特新中小企业", "all(titles has-any srdi-little-giant|srdi-sme, ?)"},
 		"a place of all of them":  {"苏州市专精特新中小企业、高新技术企业", "all(region in 320500, titles has-any srdi-sme|high-tech-enterprise)"},
 		"platforms of one place":  {"拥有上海市企业技术中心、示例重点实验室、技术创新中心", "platforms has-any 上海市企业技术中心|示例重点实验室|技术创新中心"},
-		"firms that fields tell":  {"规模以上工业企业、高新技术企业", "any(above_scale == true, titles has-any high-tech-enterprise)"},
+		"firms that fields tell":  {"规模以上工业企业、高新技术企业", "any(all(above_scale == true, industry in 工业), titles has-any high-tech-enterprise)"},
 		"a firm that has a title": {"在淄博市注册的企业，为高新技术企业", "all(region in 370300, titles has-any high-tech-enterprise)"},
 	})
 }
@@ -25,7 +25,7 @@ func TestBodiesBesideFirms(t *testing.T) {
 	t.Parallel()
 	reads(t, map[string]struct{ text, want string }{
 		"beside a title":       {"申报单位应为高新技术企业、科研院所和高等学校", "any(titles has-any high-tech-enterprise, entity_type in 科研院所|高等学校)"},
-		"beside firms of size": {"申报主体为规模以上工业企业、高等学校、科研院所", "any(above_scale == true, entity_type in 高等学校|科研院所)"},
+		"beside firms of size": {"申报主体为规模以上工业企业、高等学校、科研院所", "any(all(above_scale == true, industry in 工业), entity_type in 高等学校|科研院所)"},
 		"hosts of a platform":  {"建有省级以上研发平台的企业、高校和科研院所", "all(platforms has-any 省级以上研发平台, entity_type in 企业|高等学校|科研院所)"},
 		"only to lean on":      {"高校、科研院所等事业单位可作为技术依托单位", "?"},
 		"or what is like it":   {"建有市级以上企业技术中心（示例研究中心）或相应等级的示例研发部门", "any(platforms has-any 市级以上企业技术中心, ?)"},

@@ -96,7 +96,7 @@ func applying(before, after string) bool {
 	return being.MatchString(before) && before != "为" || ownFirm.MatchString(before)
 }
 
-var ownFirm = pattern.MustCompile(`(?:申报|申请)企业(?:应|须|需)?为$`)
+var ownFirm = pattern.MustCompile(`(?:申报|申请)企业(?:应|须|需)?为$|^(?:参评|推荐|入库)?企业(?:应|须|需|必须)?为(?:[^，。；的]{0,8}的)?$`)
 
 // unsized are applicants beside whom a class of size does not say who may apply: 个体工商户和小微企业.
 var (

@@ -9,7 +9,7 @@ import (
 
 const (
 	// head is the applicant as such, without its kind.
-	head = `(?:申报|申请|参赛|参评|支持|资助|扶持|奖励|补贴|补助|承担|牵头|依托|建设|实施|责任|运营|举办|聘用|建站)(?:的)?(?:主体|单位|对象|人|者|方|机构)(?:类型|性质)?`
+	head = `(?:申报|申请|参赛|参评|支持|资助|扶持|奖励|补贴|补助|承担|牵头|依托|建设|实施|责任|运营|举办|聘用|建站)(?:的)?(?:主体|单位|组织|对象|人|者|方|机构)(?:类型|性质)?`
 	// copula says what the head is.
 	copula = `(?:原则上|一般|仅|均|只能|应当|应|须|需|必须|可以|可|只|主要)*(?:为|是|限于|仅限|限|包括)`
 	// where is what may stand between the two: 在我市注册、具有独立法人资格的; 驻淄; 省内.
@@ -29,10 +29,19 @@ var sole = []*pattern.Pattern{
 	// 须由企业牵头申报; 由企业牵头
 	pattern.MustCompile(`(?:须|应|应当|必须|需)由` + where + `(` + kindWord + `)(?:牵头|单独|独立|申报|申请)`),
 	pattern.MustCompile(`^(?:[^，。；、]{2,14}(?:中心|联合体|基地|平台|实验室|项目|课题|任务)|项目|课题)?(?:原则上|可)?由(?:[驻在][^，。；、]|[省市区县]内|[我本全][省市区县])?(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:等)?(?:单位)?(?:作为)?(?:牵头|举办|主办)`),
+	// 凡在我省注册、运营2年以上的园区运营机构; 园区的运营机构应为独立法人
+	pattern.MustCompile(`^(?:凡)?(?:是)?在[^。；]{2,30}的(` + parkKind + `)$`),
+	pattern.MustCompile(`^(` + parkKind + `)(?:应当|应|须|需|必须)*(?:是|为|具有|具备)(?:独立)?(?:的)?(?:企业)?法人`),
 	// 申报先导区的园区运营机构，应在省内注册
 	pattern.MustCompile(`^(?:[^，。；]{0,16}号[ 　])?(?:申报|申请)[^，。；、]{2,20}的(` + bodyKind + `)$`),
 	// 入驻孵化器的创业团队
 	pattern.MustCompile(`^(?:入驻|在|获得|获|入选)[^，。；有备]{2,40}的((?:创新|创业|创客|科研|大学生)*团队)(?:（[^（）]*）)?$`),
+	// 性质为企业、事业单位
+	pattern.MustCompile(`^(?:单位|机构|组织|法人|主体)?(?:性质|类型)` + copula + `(` + kindWord + `(?:` + kindJoin + kindWord + `)*)` + whole),
+	// 由园区运营机构申报; 由企业、医院或团队提出申请
+	pattern.MustCompile(`^(?:[^，。；、]{0,16})?由` + where + `(` + bodyKind + `|` + kindWord + `(?:` + kindJoin + kindWord + `)+)(?:等)?(?:单位)?(?:负责)?(?:提出|统一|自愿|组织)?(?:申报|申请)$`),
+	// 申报单位为大学科技园的专职运营机构
+	pattern.MustCompile(head + copula + `[^，。；：、]{0,12}?((?:专业|专职|独立)?(?:运营|管理)+(?:服务)?(?:机构|单位|主体|企业|公司))` + whole),
 	// 企业为申报主体
 	pattern.MustCompile(`^(` + kindWord + `)(?:为|是|作为)(?:项目)?(?:申报|申请|牵头|承担)(?:的)?(?:主体|单位)`),
 	// 以个人名义申报; 个人申请贷款应具备下列条件
@@ -75,7 +84,7 @@ func framedKind(frames []*pattern.Pattern, text string, start, end int) ([]strin
 
 // kindHit finds who may apply. Of whom a sentence shuts out, firms of one kind are not all firms: 国有企业和事业单位不得申报.
 func (s *sentence) kindHit(c *clause) {
-	if !s.ctx.Excluding && caseKind.MatchString(s.text[c.start:c.end]) {
+	if words := s.text[c.start:c.end]; !s.ctx.Excluding && (caseKind.MatchString(words) || strings.HasSuffix(words, "的") && len(KindsAlone(words)) > 0) {
 		c.unread = true
 		return
 	}
@@ -99,14 +108,33 @@ func (s *sentence) kindHit(c *clause) {
 	if len(values) == 0 || leftOut(s.text, c, from, to) {
 		return
 	}
+	if s.describedFirm(c, values, from) {
+		return
+	}
 	op := inUnlessDenied(c.before(s.text, from))
 	if (s.ctx.Excluding || op == matching.NotIn) && narrowed.MatchString(s.text[from:to]) || s.ctx.Excluding && op == matching.NotIn {
 		c.unread = true
 		return
 	}
+	if s.ctx.Excluding && notToDo.MatchString(s.text[to-len("不"):c.end]) {
+		c.unread = true
+		return
+	}
+	c.sorted = ofSort.MatchString(s.text[from:to])
 	c.unread = c.unread || graded.MatchString(s.text[c.start:from])
 	c.addBeside(hit{field: "entity_type", op: op, value: values, start: from, end: to, confidence: 0.8}, "legal_person", "region")
 }
+
+// describedFirm reports whether firms are only what the words before them describe, so that their kind says nothing more: 申报主体须为注册在临淄区的|企业.
+func (s *sentence) describedFirm(c *clause, values []string, from int) bool {
+	return !s.ctx.Excluding && len(values) == 1 && values[0] == "企业" && strings.HasSuffix(s.text[c.start:from], "的")
+}
+
+// notToDo is what some may not do, without being shut out: 运营机构不得为其办理.
+var notToDo = pattern.MustCompile(`^不得(?:为|向|将|对|擅自|收取|挪用)`)
+
+// ofSort is a kind of a sort of its own in a list of kinds.
+var ofSort = pattern.MustCompile(`(?:涉农|农业|省属|市属|部属|中央|地方|生产|制造|加工|服务|经营)(?:` + kindWord + `)`)
 
 // refused follows those who may not do something.
 var refused = pattern.MustCompile(`^(?:等)?(?:均|一律|原则上|也|都)*(?:不[^少低超高小大限]|无权)`)

@@ -18,10 +18,12 @@ var (
 	// tooBroad ends a word that alone is no line of business: 创业投资企业.
 	tooBroad = pattern.MustCompile(`(?:投资|技术|应用|配套|智能|信息)$`)
 	// firmWords stand in an entry around a line of business for those who are in it: 规模以上|制造业|企业.
-	firmWords = pattern.MustCompile(`^(?:规模以上|规上)|(?:企业|单位|公司)$`)
+	firmWords = pattern.MustCompile(`^(?:规模以上|规上)|(?:企业|单位|公司|机构)$`)
 	// step is what is done with a thing, stepEnd the end of a word with it, and ownTrade what of it is a line of business by itself.
-	step     = pattern.MustCompile(`^(?:研发|研究|研制|生产|制造|加工|流通|种植|养殖|捕捞|销售|经营|服务|设计|开发|储运|仓储|物流|批发|零售)(?:等)?$`)
-	stepEnd  = pattern.MustCompile(`(?:的)?(?:研发|研制|生产|销售|经营)+$|(?:加工|流通|种植|养殖)$`)
+	step    = pattern.MustCompile(`^(?:研发|研究|研制|生产|制造|加工|流通|种植|养殖|捕捞|销售|经营|服务|设计|开发|储运|仓储|物流|批发|零售)(?:等)?$`)
+	stepEnd = pattern.MustCompile(`(?:的)?(?:研发|研制|生产|销售|经营)+(?:制造)?$|(?:加工|流通|种植|养殖)$`)
+	// doing ends an entry that says what is done with the thing that it names.
+	doing    = pattern.MustCompile(doingWord + `$|(?:加工|种植|养殖|流通|运营|运维|施工)$`)
 	ownTrade = pattern.MustCompile(`加工|流通|种植|养殖|捕捞|储运|仓储|物流|批发|零售`)
 )
 
@@ -31,41 +33,45 @@ func (n *industries) tradeLike(e string) bool {
 	return ok || trade.MatchString(e) && !activity.MatchString(e)
 }
 
-// spelled gives the entries of a list that only name what is done the thing that the first is done with: 农产品生产、加工、流通 are three
-// lines of business. What everybody does who makes something is none of its own: 氢能装备研发、生产.
+// spelled gives the entries of a list that only name what is done the thing that the one before them is done with: 农产品生产、加工、流通 are
+// three lines of business. What everybody does who makes something is none of its own: 氢能装备研发、生产. Without such a thing a
+// trade stands by itself: 餐饮、零售.
 func (n *industries) spelled(entries []string) []string {
-	if len(entries) == 0 {
-		return entries
-	}
-	bare := 1
-	for bare < len(entries) && step.MatchString(entries[bare]) {
-		bare++
-	}
-	first := leading.ReplaceAllString(stepEnd.ReplaceAllString(entries[0], ""), "")
-	if bare == 1 || first == "" || !stepEnd.MatchString(entries[0]) || !slices.ContainsFunc(entries[:bare], ownTrade.MatchString) {
-		return append([]string{n.withoutStep(entries[0])}, n.eachWithoutStep(entries[bare:])...)
-	}
-	for i := 1; i < bare; i++ {
-		entries[i] = first + entries[i]
-	}
-	return entries
-}
-
-func (n *industries) eachWithoutStep(entries []string) []string {
-	out := make([]string, 0, len(entries))
-	for _, e := range entries {
-		if made := strings.TrimSuffix(e, "生产"); utf8Len(made) > 2 { // 果蔬加工或预制菜|生产
-			e = made
+	var out []string
+	for i, next := 0, 0; i < len(entries); i = next {
+		for next = i + 1; next < len(entries) && step.MatchString(entries[next]); next++ {
 		}
-		out = append(out, n.withoutStep(e))
+		head, steps := entries[i], entries[i+1:next]
+		thing := leading.ReplaceAllString(stepEnd.ReplaceAllString(head, ""), "")
+		of := stepEnd.MatchString(head) && thing != ""
+		switch {
+		case of && len(steps) > 0 && slices.ContainsFunc(entries[i:next], ownTrade.MatchString):
+			out = append(out, head)
+			for _, s := range steps {
+				out = append(out, thing+s)
+			}
+			continue
+		case of && len(steps) > 0:
+			head = thing
+		case next == len(entries):
+			head = n.withoutStep(head, entries[:i])
+		}
+		out = append(out, head)
+		if !of {
+			out = append(out, slices.DeleteFunc(slices.Clone(steps), func(s string) bool { return !ownTrade.MatchString(s) })...)
+		}
 	}
 	return out
 }
 
-// withoutStep is an entry without what is done with what it makes, where that is a line of business: 日用陶瓷生产.
-func (n *industries) withoutStep(e string) string {
+// withoutStep is the last entry of a list without what is done with all that the list names: 日用陶瓷生产, 无人机、通用飞机|研制. Where those
+// before it say what is done with each, it keeps its own: 氢能装备制造、氢能车辆运营.
+func (n *industries) withoutStep(e string, before []string) string {
 	short := stepEnd.ReplaceAllString(e, "")
-	if _, whole := n.known(e); !whole && short != e && !ownTrade.MatchString(e) && n.tradeLike(leading.ReplaceAllString(short, "")) {
+	if _, whole := n.known(e); whole || short == e || ownTrade.MatchString(e) && !strings.HasSuffix(e, "生产") || utf8Len(short) < 3 {
+		return e
+	}
+	if n.tradeLike(leading.ReplaceAllString(short, "")) || strings.HasSuffix(e, "生产") || len(before) > 0 && !slices.ContainsFunc(before, doing.MatchString) {
 		return short
 	}
 	return e
