@@ -26,7 +26,7 @@ var cue = regexp.MustCompile(`^.*(?:根据|依据|按照|依照|参照|参考|�
 
 // leader is a character that joins a number to the sentence where a known code or office follows it; it also begins
 // names of places.
-var leader = regexp.MustCompile(`^[和原将依即自经对]`)
+var leader = regexp.MustCompile(`^[和原将依即自经对以由]`)
 
 // afterCue returns what follows the last cue of a run of characters, or the run itself where nothing would be left.
 func afterCue(s string) string {

@@ -28,7 +28,7 @@ func (r *Reader) openingNumber(p *page, title stated[string]) ownNumber {
 			break
 		}
 		lead := p.text.Text[start:m.start]
-		lead = strings.Trim(lead[len(numbering.FindString(lead)):], "（〔【 ")
+		lead = strings.Trim(lead[len(opens.FindString(lead)):], "（〔【 ")
 		itself := r.openingIssuers(p, title).said() || speaksOfItself.MatchString(p.of(sentence))
 		switch based := basedOn.MatchString(lead); {
 		case lead == "":
@@ -197,7 +197,7 @@ func (r *Reader) namedNumber(p *page, title stated[string]) ownNumber {
 const longestSource = 300
 
 var (
-	policySource  = regexp.MustCompile(`(?:政策依据|文件依据|政策来源|政策文件|文件来源|依据文件|依据|来源|出处|政策出处|文件名称)(?:：|为|是|】)(?:[^：\n。]*《[^\n]*》|[^：\n。]*印发的[^：\n。（]{2,40})?[（〔【]?$`)
+	policySource  = regexp.MustCompile(`(?:政策依据|文件依据|政策来源|政策文件|文件来源|依据文件|依据|来源|出处|政策出处|文件名称)(?:：|为|是|】|\n)(?:[^：\n。]*《[^\n]*》|[^：\n。]*印发的[^：\n。（]{2,40})?[（〔【]?$`)
 	basedClause   = regexp.MustCompile(`(?:根据|依据|依照|按照|贯彻|落实|参照|执行|废止|原)[^。；，\n]*$`)
 	sentenceOpens = regexp.MustCompile(`(?:^|[。；：\n，、（])$`)
 	acts          = regexp.MustCompile(`^[）〕】]?(?:文件)?(?:中)?(?:进一步)?(?:明确|提出|规定|要求|推出|指出|出台|决定|延续|设立|部署)`)

@@ -13,7 +13,7 @@ import (
 type force struct{ effect, expiry stated[models.Date] }
 
 // forceVerb is that a document begins to apply.
-const forceVerb = `(?:正式|开始)?(?:施行|实施|实行|执行|生效|试行|计算|起算)`
+const forceVerb = `(?:正式|开始)?(?:施行|实施|实行|执行|生效|试行|计算|起算|计)`
 
 // The forms in which a document tells from when it applies and until when.
 var (
@@ -28,7 +28,7 @@ var (
 	lapsesOn    = regexp.MustCompile(`(?:至|到|于|截至)?(` + dayWords + `)(?:起)?(?:止|终止|自动)?(?:停止执行|停止施行|失效|到期|废止)`)
 	lasts       = regexp.MustCompile(`(有效期限?|试行期限?|执行期限?|实施期限?|暂定|试行|试用期)(?:暂定|原则上|一般)?(?:为|是|：|至)?([0-9]{1,2}|[一二两三四五六七八九十]{1,3})(年|个月)`)
 	forceWords  = []string{"施行", "实施", "实行", "执行", "适用于", "生效", "有效", "试行", "失效", "停止", "到期", "废止"}
-	ownSubject  = regexp.MustCompile(`(?:本|该|此|以上|上述)(?:[^市省区县企国，。；《]\p{Han}{0,3}?)?(?:办法|细则|通知|指南|公告|通告|意见|措施|方案|规定|条例|决定|规划|计划|指引|规程|规则|规范|制度|政策|文件|法|若干措施|实施细则|实施办法|管理办法|章程|标准|要求|须知|政策措施|行动方案|若干政策)`)
+	ownSubject  = regexp.MustCompile(`(?:本|该|此|以上|上述)(?:[^市省区县企国，。；《]\p{Han}{0,3}?)?(?:办法|细则|通知|指南|公告|通告|意见|措施|方案|规定|条例|决定|规划|计划|指引|规程|规则|规范|制度|政策|文件|法|若干措施|实施细则|实施办法|管理办法|章程|标准|要求|须知|问答|指引|事项|政策措施|行动方案|若干政策)`)
 	otherMatter = regexp.MustCompile(`(?:原|旧)《|(?:证书|资格|称号|资质|认定|登记|备案|合同|协议|牌照|许可|授信|贷款|创新券|编号|承诺|执照|专利|名单|评价|项目|标准|证|书|报告|等级|批复)(?:自[^，。]{0,24})?(?:的)?$|申报|受理|报送|征集|评审|成立于|注册|工资标准|所称|是指`)
 )
 
@@ -135,13 +135,13 @@ func (p *page) weight(at place, title stated[string], number ownNumber, kind str
 var forceBehind = regexp.MustCompile(`^(?:[^）。]{0,60}）|[^）。]{0,60}，)(?:，)?(?:自|执行期限?|有效期|实施期限?)`)
 
 // numbering is the number of an article or item at the beginning of a sentence, with a short heading behind it.
-var numbering = regexp.MustCompile(`^(?:第[一二三四五六七八九十百零〇0-9]+条|[一二三四五六七八九十]+、|（[一二三四五六七八九十0-9]+）|[0-9]{1,2}[.、])?(?:(?:施行|实施|有效|执行|政策)?(?:日期|时间|期限|期)：)?`)
+var numbering = regexp.MustCompile(`^(?:第[一二三四五六七八九十百零〇0-9]+条|[一二三四五六七八九十]+、|（[一二三四五六七八九十0-9]+）|[0-9]{1,2}[.、])?(?:【[^【】]{1,8}】|(?:施行|实施|有效|执行|政策)?(?:日期|时间|期限|期)：)?`)
 
 // forceLabel is the label of an item that tells when a text applies; 实施期限 may be that of a project.
 var forceLabel = regexp.MustCompile(`(?:施行|有效|政策)(?:日期|时间|期限|期)：$`)
 
 // termOpens opens a sentence on how long a text applies: 有效期, 政策实施期, 施行日期.
-var termOpens = regexp.MustCompile(`^(?:办法|细则|措施|政策|通知|规定|要求|指南)自|^(?:本|该)?(?:政策)?(?:(?:有效|试行|执行|实施|施行)(?:期|日期)|期限)`)
+var termOpens = regexp.MustCompile(`^(?:办法|细则|措施|政策|通知|公告|规定|要求|指南)(?:自|有效期)|^(?:本|该)?(?:政策)?(?:(?:有效|试行|执行|实施|施行)(?:期|日期)|期限)`)
 
 // beginsToApply opens a sentence that only tells from when the text applies: 2031年9月1日起施行，向主管税务机关备案.
 var beginsToApply = regexp.MustCompile(`^` + dayWords + `起(?:正式|开始)?(?:施行|执行|实施)(?:[，。；]|$)|^[^《》；：]*，` + dayWords + `起(?:正式)?施行(?:[，。；]|$)`)

@@ -95,34 +95,44 @@ var (
 )
 
 // organizes tells at the beginning of a text whose matter it is: 由某部（某委）组织, 由某部会同有关部门认定, 由某市样例局受理.
-var organizes = regexp.MustCompile(`由(\p{Han}{2,30}?)(?:（[^（）]{2,20}）)?(?:会同[^，。；]{2,24}?)?(?:负责)?(?:统一)?(?:组织|受理|认定|评定|评选|主办|设立)`)
+var organizes = regexp.MustCompile(`由(\p{Han}[\p{Han}、]{1,60}?)(?:（[^（）]{2,20}）)?(?:负责)?(?:统一|联合)?(?:组织|受理|认定|评定|评选|主办|设立|颁发|发放|审核)`)
 
-// inCharge tells the same at the end: 示例市样例局负责组织实施.
-var inCharge = regexp.MustCompile(`(?:^|，|由)(\p{Han}{2,30})负责组织`)
+// charged and inCharge tell the same at the end: 由示例市样例局牵头落实, 示例市样例局负责组织实施.
+const charged = `(\p{Han}[\p{Han}、]{1,60}?)(?:牵头)?(?:负责[^，。；]{0,24}(?:组织|实施|认定|管理|评审|备案|落实)|牵头(?:组织|实施|落实))`
 
-// organizingIssuers takes the office that the first sentence of a text names as the one that organizes what it tells of, where its
-// territory is that of the title, or the title has none and it is one of the state.
+var (
+	chargedBy = regexp.MustCompile(`由` + charged)
+	inCharge  = regexp.MustCompile(`(?:^|，)` + charged)
+)
+
+// organizingIssuers takes the offices that a text first names as the ones that organize what it tells of: 由某部组织, 某市样例局每年组织一次.
+// Their territory is that of the title, or the title has none and they are of the state.
 func (r *Reader) organizingIssuers(p *page, title stated[string]) issuerList {
-	start := bodyStart(p)
-	sentence := p.sentence(place{start, start})
-	g := organizes.FindStringSubmatchIndex(p.of(sentence))
-	if g == nil {
-		if i := strings.LastIndex(p.text.Text, "负责组织"); i >= 0 {
-			sentence = p.sentence(place{i, i})
-			g = inCharge.FindStringSubmatchIndex(p.of(sentence))
+	untitled := r.titleTerritory(title).Code == ""
+	for _, sentence := range p.sentences() {
+		at, names := r.organizers(p, sentence)
+		if !r.ofTitle(names, title) || untitled && r.officeTerritory(names[0]).Level != reference.LevelCountry {
+			continue
+		}
+		l := r.listAt(names, at, inChargeSure)
+		l.note = organizingNote
+		return l
+	}
+	return issuerList{}
+}
+
+// organizers returns the offices that a sentence says organize something, or begins with and goes on to tell the doing of.
+func (r *Reader) organizers(p *page, sentence place) (place, []string) {
+	sentence.start += len(opens.FindString(p.of(sentence)))
+	for _, form := range []*regexp.Regexp{organizes, chargedBy, inCharge} {
+		if g := form.FindStringSubmatchIndex(p.of(sentence)); g != nil {
+			at := place{sentence.start + g[2], sentence.start + g[3]}
+			if names := r.offices.list(strings.ReplaceAll(p.of(at), "会同", "、")); names != nil {
+				return at, names
+			}
 		}
 	}
-	if g == nil {
-		return issuerList{}
-	}
-	at := place{sentence.start + g[2], sentence.start + g[3]}
-	names := r.offices.list(p.of(at))
-	if !r.ofTitle(names, title) || r.titleTerritory(title).Code == "" && r.officeTerritory(names[0]).Level != reference.LevelCountry {
-		return issuerList{}
-	}
-	l := r.listAt(names, at, inChargeSure)
-	l.note = organizingNote
-	return l
+	return r.actors(p, sentence)
 }
 
 const organizingNote = "正文只写明组织实施的机关，按制定机关推定"

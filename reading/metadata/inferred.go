@@ -13,9 +13,11 @@ func (r *Reader) sourceIssuers(p *page) issuerList {
 		l.note = fromList
 		return l
 	}
-	if l, ok := p.entry("来源", "信息来源"); ok {
-		if names := r.offices.list(l.text); names != nil {
-			return r.listAt(names, l.place, 0.7)
+	for _, l := range p.lines[:min(len(p.lines), p.head+bodyNotes)] {
+		if g := sourceLine.FindStringSubmatchIndex(l.text); g != nil {
+			if names := r.offices.list(strings.TrimSpace(l.text[g[2]:g[3]])); names != nil {
+				return r.listAt(names, place{l.start + g[2], l.start + g[3]}, 0.7)
+			}
 		}
 	}
 	for _, key := range []string{"contentsource", "source", "author"} {
@@ -27,6 +29,9 @@ func (r *Reader) sourceIssuers(p *page) issuerList {
 	}
 	return issuerList{}
 }
+
+// sourceLine is where a page names who put a text there: 2031-03-09 来源：某市样例局, 发布部门：某市样例局 收藏.
+var sourceLine = regexp.MustCompile(`(?:来源|发布部门|发布机构|发布单位|发文部门)：([\p{Han}（）、]{3,60}?)(?: |$|发布|发表|作者|浏览|点击|字[号体]|收藏|时间|日期|责任)`)
 
 // prefixIssuers takes the office whose numbers begin as the document's does.
 func (r *Reader) prefixIssuers(p *page, number ownNumber) issuerList {

@@ -18,7 +18,8 @@ var (
 	lastAmended = regexp.MustCompile(`(?:^|.*[^0-9])(` + dayWords + `)[^0-9。]*?(?:修正|修订)`)
 	lawIssued   = regexp.MustCompile(`(` + dayWords + `)[^0-9。]{0,80}?(?:[0-9]+号)?(?:公布|发布)`)
 	lawPassed   = regexp.MustCompile(`(` + dayWords + `)[^0-9。]{0,80}?(?:[0-9]+次会议)?(?:[^0-9。]{0,20})通过`)
-	toldIssued  = regexp.MustCompile(`(?:^|[^前后])(` + dayWords + `)，?(?:由)?(?:\p{Han}{2,30}[、 ]?){0,6}?(?:联合)?(?:印发|发布|出台|公布|下发|签发)(?:了|的)?(?:《|“|本|关于)`)
+	toldIssued  = regexp.MustCompile(`(?:^|[^前后])(` + dayWords + `)，?(?:由)?(?:\p{Han}{2,30}[、 ]?){0,6}?(?:联合)?(?:(?:印发|发布|出台|公布|下发|签发)(?:了|的)?(?:《|“|本|关于)|发文)`)
+	ownIssued   = regexp.MustCompile(`本(?:办法|细则|通知|公告|规定|措施|意见|政策|指南)(?:已)?(?:于)?(` + dayWords + `)(?:公布|发布|印发)[，。]|（(` + dayWords + `)(?:发布|印发|公布)）[。\n]*$`)
 	metaDayKeys = []string{"pubdate", "publishdate", "publish_date", "article:published_time", "dc.date", "date"}
 )
 
@@ -26,7 +27,23 @@ var (
 var pageLine = regexp.MustCompile(`^(?:[^，。；]{0,60}(?:来源|作者|浏览|点击|阅读|字号|编辑)[^，。；]{0,60})?(?:^|[^\p{Han}]|发布|发表)(?:日期|时间)[:：](` + dayWords + `)` + timeOfDay + `(?:(?:[\p{Han}]{2,4})?(?:来源|作者|浏览|点击|阅读|字号|字体|编辑|打印|$))`)
 
 // pageWords are of the page that a text stands on, and of no text.
-var pageWords = regexp.MustCompile(`浏览|点击|字号|字体|阅读`)
+var pageWords = regexp.MustCompile(`浏览|点击|字号|字体|阅读|来源：`)
+
+// loneDay reports whether a line is a day and no other line of the page is one.
+func (p *page) loneDay(l line) bool {
+	if !onlyDay.MatchString(l.text) {
+		return false
+	}
+	for _, other := range p.lines {
+		if other.start != l.start && onlyDay.MatchString(other.text) {
+			return false
+		}
+	}
+	return true
+}
+
+// ofTime is a line over a day that is one of applying, or of anything but the issue.
+var ofTime = regexp.MustCompile(`时间|日期|期限|截止`)
 
 // timeOfDay is the time that a web page gives a day.
 const timeOfDay = `(?:[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?)?`
@@ -60,6 +77,7 @@ func published(p *page, title stated[string], number ownNumber, signed signature
 		p.imprint,
 		func() stated[models.Date] { return p.dayBeside(number) },
 		p.toldDay,
+		p.ownDay,
 	} {
 		if day := read(); day.said() {
 			return day
@@ -135,7 +153,7 @@ func (p *page) dayAt(at place) (models.Date, place, bool) {
 // beside the number.
 func (p *page) headLineDay() stated[models.Date] {
 	for i, l := range p.lines[:min(len(p.lines), p.head+bodyNotes)] {
-		if i >= p.head && !pageWords.MatchString(l.text) {
+		if i >= p.head && !pageWords.MatchString(l.text) && (!p.loneDay(l) || i > 0 && ofTime.MatchString(p.lines[i-1].text)) {
 			continue
 		}
 		g := postedLine.FindStringSubmatchIndex(l.text)
@@ -191,6 +209,19 @@ func (p *page) imprint() stated[models.Date] {
 				return stated[models.Date]{day, at, 0.8, "取自版记"}
 			}
 		}
+	}
+	return none()
+}
+
+// ownDay reads the day on which a text says of itself that it was issued, also in a bracket at its end.
+func (p *page) ownDay() stated[models.Date] {
+	g := ownIssued.FindStringSubmatchIndex(p.text.Text)
+	if g == nil {
+		return none()
+	}
+	at := place{max(g[2], g[4]), max(g[3], g[5])}
+	if day, at, ok := p.dayAt(at); ok {
+		return stated[models.Date]{day, at, 0.8, ""}
 	}
 	return none()
 }

@@ -153,7 +153,7 @@ func (r *Reader) titleIssuers(title stated[string]) issuerList {
 
 // headIssuers reads the name on a red head, 淄博市科学技术局文件, or on a line of its own before the body.
 func (r *Reader) headIssuers(p *page) issuerList {
-	for _, l := range p.lines[:p.head] {
+	for i, l := range p.lines[:p.head] {
 		name := p.of(p.withoutNumber(l.place))
 		if redHead(name) {
 			for _, end := range []string{"文件", "令", "公告", "通告", "通知"} {
@@ -161,7 +161,14 @@ func (r *Reader) headIssuers(p *page) issuerList {
 			}
 		}
 		if names := r.offices.list(name); names != nil && name != president {
-			return r.listAt(names, place{l.start, l.start + len(name)}, 0.92)
+			list := r.listAt(names, place{l.start, l.start + len(name)}, 0.92)
+			for _, next := range p.lines[i+1 : p.head] {
+				if strings.TrimSpace(next.text) == "" || r.offices.list(next.text) == nil {
+					break
+				}
+				list.names = append(list.names, r.listAt(r.offices.list(next.text), next.place, 0.92).names...)
+			}
+			return list
 		}
 	}
 	return issuerList{}
@@ -177,7 +184,7 @@ func (r *Reader) announcedIssuers(number ownNumber) issuerList {
 }
 
 // joint finds who issued something together, in the first sentences of a text.
-var joint = regexp.MustCompile(`(?:^|[。，：\n（】]|近日|日前|由|日)((?:\p{Han}{3,30}[、 ]){0,12}\p{Han}{3,30}?)(?:等[0-9一二三四五六七八九十]*(?:个)?(?:部门|单位)?)?(?:联合|共同)?(?:印发|发布|出台|公布|下发|制定)(?:(?:了|的)?《|了?关于|[，。]|的[^，。《》]{2,30}(?:办法|细则|规定|通知|意见|措施|政策)(?:[^\p{Han}]|$))`)
+var joint = regexp.MustCompile(`(?:^|[。，：\n（】]|近日|日前|由|日)由?((?:\p{Han}{3,30}[、 ]){0,12}\p{Han}{3,30}?)(?:等[0-9一二三四五六七八九十]*(?:个)?(?:部门|单位)?)?(?:于[^，。；]{4,14}?)?(?:联合|共同)?(?:印发|发布|出台|公布|下发|制定)(?:(?:了|的)?《|了?关于|[，。（]|的[^，。《》]{2,30}(?:办法|细则|规定|通知|意见|措施|政策)(?:[^\p{Han}]|$))`)
 
 // jointIssuers reads 省科技厅、省财政厅联合印发《…》 at the beginning of a text, where the thing issued is the document.
 func (r *Reader) jointIssuers(p *page) issuerList {
@@ -186,6 +193,9 @@ func (r *Reader) jointIssuers(p *page) issuerList {
 	g := joint.FindStringSubmatchIndex(text)
 	if g == nil || speaksOfItself.MatchString(p.of(p.sentence(place{start + g[2], start + g[3]}))) {
 		return issuerList{}
+	}
+	if i := strings.LastIndex(text[g[2]:g[3]], "由"); i >= 0 && r.offices.byName[text[g[2]:g[3]]].Name == "" {
+		g[2] += i + len("由") // 通知由财政部、税务总局联合印发
 	}
 	return r.listAt(r.offices.list(text[g[2]:g[3]]), place{start + g[2], start + g[3]}, 0.75)
 }

@@ -88,7 +88,11 @@ func (r *Reader) headNumber(p *page, title stated[string]) ownNumber {
 			return n
 		}
 	}
-	for _, l := range p.body()[:min(len(p.body()), bodyNotes)] { // below a title of its own
+	body := p.body()
+	for i, l := range body { // below a title of its own, or below the signature
+		if i >= bodyNotes && i < len(body)-lastNotes {
+			continue
+		}
 		if m, ok := p.numberOf(l); ok && p.onlyNumber(l) {
 			return own(m, 0.9, "")
 		}

@@ -141,5 +141,22 @@ func (p *page) sentence(at place) place {
 	return place{start, end}
 }
 
+// sentences returns the sentences of the body.
+func (p *page) sentences() []place {
+	var out []place
+	for at, end := bodyStart(p), min(len(p.text.Text), bodyStart(p)+headBytes); at < end; {
+		stop := end
+		if i := strings.IndexAny(p.text.Text[at:end], "。；\n"); i >= 0 {
+			stop = at + i
+		}
+		if at < stop {
+			out = append(out, place{at, stop})
+		}
+		_, size := utf8.DecodeRuneInString(p.text.Text[stop:])
+		at = stop + max(1, size)
+	}
+	return out
+}
+
 // of returns the text of a place.
 func (p *page) of(at place) string { return p.text.Text[at.start:at.end] }

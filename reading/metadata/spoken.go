@@ -52,11 +52,28 @@ func (r *Reader) spokenTerritory(p *page, title stated[string]) territory {
 	}
 	switch {
 	case !level.said():
+		if t := r.replacedTerritory(p); t.level.said() {
+			return t
+		}
 		return r.soleTerritory(p)
 	case level.value == policy.National:
 		return territory{level, stated[string]{reference.National, level.at, level.confidence, ""}}
 	}
 	return r.territoryAt(p, level)
+}
+
+// replacedTerritory is that of the document which a text repeals, by its number: whoever gave it may repeal it.
+func (r *Reader) replacedTerritory(p *page) territory {
+	for _, m := range p.numbers {
+		prefix, known := r.prefix(m.code)
+		if !known || prefix.Confidence == "low" || !ended.MatchString(p.text.Text[m.end:]) {
+			continue
+		}
+		if d := r.prefixTerritory(prefix); d.Code != "" {
+			return territoryOf(d, m.place, 0.6, "按所废止文件的文号推定")
+		}
+	}
+	return territory{}
 }
 
 // placedTerritory returns the division that the beginning of a text says it is about.

@@ -20,7 +20,11 @@ type territory struct {
 // territory reads level and region from whoever issued the document, from its title, from its number, and last from
 // the words it uses of its own territory.
 func (r *Reader) territory(p *page, title stated[string], number ownNumber, issuers issuerList) territory {
-	if issuers.said() && issuers.source != fromPrefix {
+	titled := r.titleTerritory(title)
+	if titled.Code == "" {
+		titled = r.titleTerritory(p.again)
+	}
+	if issuers.said() && issuers.source != fromPrefix && (issuers.confidence > 0.7 || titled.Code == "") {
 		name := r.placing(issuers)
 		at, sure := issuers.stated().at, issuers.confidence-0.02
 		switch d := r.officeTerritory(name); {
@@ -33,10 +37,6 @@ func (r *Reader) territory(p *page, title stated[string], number ownNumber, issu
 		case d.Code != "":
 			return territoryOf(d, at, sure, "")
 		}
-	}
-	titled := r.titleTerritory(title)
-	if titled.Code == "" {
-		titled = r.titleTerritory(p.again)
 	}
 	if r.below(withoutLead(title.value)) {
 		return r.lowerTerritory(p, title.at, 0.8)
