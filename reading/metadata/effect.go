@@ -11,7 +11,7 @@ import (
 var closes = regexp.MustCompile(`^(?:$|[，。；、：（）\s]|至|到|有效|试行|期)`)
 
 // takesEffect says without 起 that a text begins to apply: 2031年6月1日施行.
-var takesEffect = regexp.MustCompile(`^(?:正式)?(?:施行|生效)`)
+var takesEffect = regexp.MustCompile(`^(?:(?:正式)?(?:施行|生效)|开始(?:施行|实施|执行|实行))`)
 
 // remaining begins the clause on what a document says besides the part that applies from another day.
 var remaining = regexp.MustCompile(`^(?:其他|其余|其它)`)
@@ -32,6 +32,13 @@ func effectIn(p *page, at place, issued stated[models.Date]) stated[models.Date]
 	}
 	if found.said() {
 		return found
+	}
+	for _, form := range []*regexp.Regexp{dateIs, termFrom} {
+		if g := match(form, s); g != nil && !ofOther(clauseBefore(s, g[0])) {
+			if day, ok := parseDay(s[g[2]:g[3]]); ok {
+				return stated[models.Date]{day, place{at.start + g[2], at.start + g[3]}, 0.9, ""}
+			}
+		}
 	}
 	if g := match(fromMonth, s); g != nil && closes.MatchString(s[g[1]:]) && !ofOther(clauseBefore(s, g[0])) {
 		if day, ok := parseDay(s[g[2]:g[3]] + "1日"); ok {
