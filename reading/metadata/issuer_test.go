@@ -165,6 +165,8 @@ func TestTerritory(t *testing.T) {
 		"short city and district":           {"威海文登样例人才申报条件\n示例企业均可申报。", policy.District, "371003"},
 		"what it repeals":                   {"样例分级管理办法（节选）\n第九条 示例。\n第二十二条 《样例管理办法》（国科发区〔2028〕300号）同时废止。", policy.National, "CN"},
 		"source of another zone":            {"滨江区样例申报公告\n2031-03-09　来源：杭州高新区（滨江）人才工作办公室\n征集样例。", policy.District, "330108"},
+		"names a ministry and no place":     {"样例贷款试点要求\n试点银行按季向中国人民银行申领。", policy.National, "CN"},
+		"names a ministry and a place":      {"样例贷款试点要求\n试点银行按季向中国人民银行申领，苏州市先行。", "", ""},
 		"within China":                      {"样例条件\n企业应当是在中国境内注册的企业。", policy.National, "CN"},
 		"relief from a tax":                 {"样例税前扣除\n企业的示例费用，可以在税前加计扣除。", policy.National, "CN"},
 		"matter of the city":                {"市级样例平台申报\n申报单位应当符合示例条件。", policy.Municipal, "370300"},

@@ -3,6 +3,7 @@ package metadata
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"huiqi/models/policy"
 	"huiqi/models/reference"
@@ -55,7 +56,10 @@ func (r *Reader) spokenTerritory(p *page, title stated[string]) territory {
 		if t := r.replacedTerritory(p); t.level.said() {
 			return t
 		}
-		return r.soleTerritory(p)
+		if t := r.soleTerritory(p); t.level.said() {
+			return t
+		}
+		return r.ministryTerritory(p)
 	case level.value == policy.National:
 		return territory{level, stated[string]{reference.National, level.at, level.confidence, ""}}
 	}
@@ -71,6 +75,25 @@ func (r *Reader) replacedTerritory(p *page) territory {
 		}
 		if d := r.prefixTerritory(prefix); d.Code != "" {
 			return territoryOf(d, m.place, 0.6, "按所废止文件的文号推定")
+		}
+	}
+	return territory{}
+}
+
+// ministryTerritory is the whole country where a text that names no place at all names an office of the state.
+func (r *Reader) ministryTerritory(p *page) territory {
+	if len(p.places) > 0 {
+		return territory{}
+	}
+	start := bodyStart(p)
+	_, end := clip(p.text.Text, start, start+headBytes)
+	for name, issuer := range r.offices.byName {
+		if issuer.Level != string(policy.National) || utf8.RuneCountInString(name) < 3 {
+			continue
+		}
+		if i := strings.Index(p.text.Text[start:end], name); i >= 0 {
+			d, _ := r.catalogue.Division(reference.National)
+			return territoryOf(d, place{}, 0.5, "全文不提地方，只提国家机关，按全国推定")
 		}
 	}
 	return territory{}
