@@ -8,10 +8,10 @@ import (
 )
 
 // charge is the entry of a page on a policy that says whose it is: 主管部门 示例市样例局, 【受理部门】示例区样例局.
-var charge = regexp.MustCompile(`^(?:[一二三四五六七八九十]、|[0-9]{1,2}[.、])?[〔【]?(?:(?:发文|制定|发布|印发)(?:部门|单位|机关|机构)|\p{Han}{0,2}(?:主管|牵头|责任|受理|审核|兑现|实施|承办)(?:部门|单位|机关|机构))[〕】]?[：\s]*`)
+var charge = regexp.MustCompile(`^(?:[一二三四五六七八九十]、|[0-9]{1,2}[.、])?[〔【]?(?:(?:发文|制定|发布|印发|出台)(?:部门|单位|机关|机构)|\p{Han}{0,2}(?:主管|牵头|责任|受理|审核|兑现|实施|承办)(?:部门|单位|机关|机构))[〕】]?[：\s]*`)
 
 // issuing is such an entry that tells who issued the policy.
-var issuing = regexp.MustCompile(`发文|制定|发布|印发`)
+var issuing = regexp.MustCompile(`发文|制定|发布|印发|出台`)
 
 // inChargeNote and inChargeSure: such an office is not said to have issued the text.
 const (
@@ -91,14 +91,14 @@ var (
 	// namesOffice ends as the names of offices do.
 	namesOffice = regexp.MustCompile(`(?:[部局厅署院委会府行办室]|中心)$`)
 	// goesOn goes on with a name, a list of them or something of theirs, and not with what they do: 委|员会, 局、…, 局的通知.
-	goesOn = regexp.MustCompile(`^(?:[的、等及和与 （]|会同|\p{Han}{2,8}税务局|\p{Han}{2,4}监管分?局|员会|会|同[^意]|公室|办公|保障|组织部|宣传部|统战部|人才工作|人民|$)`)
+	goesOn = regexp.MustCompile(`^(?:[的、等及和与 ]|（[^以]|会同|\p{Han}{2,8}税务局|\p{Han}{2,4}监管分?局|员会|会|同[^意]|公室|公厅|办公|保障|组织部|宣传部|统战部|人才工作|人民|$)`)
 )
 
 // organizes tells at the beginning of a text whose matter it is: 由某部（某委）组织, 由某部会同有关部门认定, 由某市样例局受理.
 var organizes = regexp.MustCompile(`由(\p{Han}[\p{Han}、]{1,60}?)(?:（[^（）]{2,20}）)?(?:负责)?(?:统一|联合)?(?:组织|受理|认定|评定|评选|主办|设立|颁发|发放|审核)`)
 
 // charged and inCharge tell the same at the end: 由示例市样例局牵头落实, 示例市样例局负责组织实施.
-const charged = `(\p{Han}[\p{Han}、]{1,60}?)(?:牵头)?(?:负责[^，。；]{0,24}(?:组织|实施|认定|管理|评审|备案|落实)|牵头(?:组织|实施|落实))`
+const charged = `(\p{Han}[\p{Han}、]{1,60}?)(?:（以下[^（）]{2,20}）)?(?:牵头)?(?:负责[^，。；]{0,24}(?:组织|实施|认定|管理|评审|备案|落实)|牵头(?:组织|实施|落实))`
 
 var (
 	chargedBy = regexp.MustCompile(`由` + charged)

@@ -19,7 +19,7 @@ var (
 	lawIssued   = regexp.MustCompile(`(` + dayWords + `)[^0-9。]{0,80}?(?:[0-9]+号)?(?:公布|发布)`)
 	lawPassed   = regexp.MustCompile(`(` + dayWords + `)[^0-9。]{0,80}?(?:[0-9]+次会议)?(?:[^0-9。]{0,20})通过`)
 	toldIssued  = regexp.MustCompile(`(?:^|[^前后])(` + dayWords + `)，?(?:由)?(?:\p{Han}{2,30}[、 ]?){0,6}?(?:联合)?(?:(?:印发|发布|出台|公布|下发|签发)(?:了|的)?(?:《|“|本|关于)|发文)`)
-	ownIssued   = regexp.MustCompile(`本(?:办法|细则|通知|公告|规定|措施|意见|政策|指南)(?:已)?(?:于)?(` + dayWords + `)(?:公布|发布|印发)[，。]|（(` + dayWords + `)(?:发布|印发|公布)）[。\n]*$`)
+	ownIssued   = regexp.MustCompile(`本(?:办法|细则|通知|公告|规定|措施|意见|政策|指南)(?:已)?(?:于)?(` + dayWords + `)(?:公布|发布|印发)[，。]|（(` + dayWords + `)(?:发布|印发|公布)）[。\n]*$|由[^，。；]{3,60}于(` + dayWords + `)(?:联合)?(?:发布|印发|公布|出台)[，。]`)
 	metaDayKeys = []string{"pubdate", "publishdate", "publish_date", "article:published_time", "dc.date", "date"}
 )
 
@@ -72,7 +72,9 @@ func published(p *page, title stated[string], number ownNumber, signed signature
 		p.lawDay,
 		func() stated[models.Date] { return p.headDay(amendedOn, 0.8) },
 		func() stated[models.Date] { return p.headDay(postedKey, 0.85) },
-		func() stated[models.Date] { return p.tabled(timesOf("发布", "公布", "公开", "生成")...) },
+		func() stated[models.Date] {
+			return p.tabled(timesOf("发布", "公布", "公开", "出台", "生成")...)
+		},
 		func() stated[models.Date] { return metaDay(p) },
 		p.imprint,
 		func() stated[models.Date] { return p.dayBeside(number) },
@@ -219,7 +221,7 @@ func (p *page) ownDay() stated[models.Date] {
 	if g == nil {
 		return none()
 	}
-	at := place{max(g[2], g[4]), max(g[3], g[5])}
+	at := place{max(g[2], g[4], g[6]), max(g[3], g[5], g[7])}
 	if day, at, ok := p.dayAt(at); ok {
 		return stated[models.Date]{day, at, 0.8, ""}
 	}

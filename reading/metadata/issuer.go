@@ -63,6 +63,7 @@ func (r *Reader) issuers(p *page, title stated[string], number ownNumber, signed
 		func() issuerList { return r.issuersBeside(p, number) },
 		func() issuerList { return r.jointIssuers(p) },
 		func() issuerList { return r.openingIssuers(p, title) },
+		func() issuerList { return r.quotedIssuers(p, number) },
 		func() issuerList { return r.sourceIssuers(p) },
 		func() issuerList { return r.officeInCharge(p, title) },
 		func() issuerList { return r.prefixIssuers(p, number) },
@@ -198,4 +199,17 @@ func (r *Reader) jointIssuers(p *page) issuerList {
 		g[2] += i + len("由") // 通知由财政部、税务总局联合印发
 	}
 	return r.listAt(r.offices.list(text[g[2]:g[3]]), place{start + g[2], start + g[3]}, 0.75)
+}
+
+// quotedIssuers reads the offices in the quoted title that the document's number stands behind: 《某部 某局关于…的通知》（样例发〔2031〕2号）.
+func (r *Reader) quotedIssuers(p *page, number ownNumber) issuerList {
+	for _, q := range p.quotes {
+		if q.number == nil || number.at.end == 0 || q.number.start != number.at.start {
+			continue
+		}
+		if i := strings.Index(q.title, "关于"); i > 0 {
+			return r.listAt(r.offices.list(q.title[:i]), place{q.start + len("《"), q.start + len("《") + i}, 0.8)
+		}
+	}
+	return issuerList{}
 }

@@ -13,7 +13,11 @@ const longestTitle = 120
 // as the format gives it.
 func (r *Reader) title(p *page) stated[string] {
 	format := formatTitle(p.doc.Title)
-	if entry, ok := p.entry("标题", "名称", "文件名称", "政策名称", "事项名称", "信息名称"); ok && looksLikeTitle(entry.text) {
+	names := []string{"标题", "名称", "文件名称", "信息名称"}
+	if first := p.key(0).name; first == "政策名称" || first == "事项名称" { // below a title of its own it names a part of it
+		names = append(names, first)
+	}
+	if entry, ok := p.entry(names...); ok && looksLikeTitle(entry.text) {
 		format = p.words(entry.place)
 	}
 	if format == "" {
