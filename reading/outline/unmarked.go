@@ -19,7 +19,7 @@ var classLabel = pattern.MustCompile(`^[^，。；：、\n]{2,8}类：?$`)
 // titledLine reports whether a line is a heading without a number: 支持对象.
 func titledLine(line string) bool {
 	line = strings.TrimSpace(line)
-	return heading(line) && !strings.ContainsAny(line, "：，|\t") && utf8.RuneCountInString(line) <= 16 && !documentary.MatchString(line) && !handed.MatchString(line) && SubjectOf(line) != "" && !asserts(line)
+	return heading(line) && !strings.ContainsAny(line, "：，|\t") && utf8.RuneCountInString(line) <= 16 && (!documentary.MatchString(line) || SubjectOf(line) == Benefits && utf8.RuneCountInString(line) <= 4) && !handed.MatchString(line) && SubjectOf(line) != "" && !asserts(line)
 }
 
 // labelLine is a label alone in its line, over what it is the heading of: 支持标准：.
