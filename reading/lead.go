@@ -31,6 +31,9 @@ var (
 	unmet      = pattern.MustCompile(`不(?:符合|具备|满足)(?:下列|以下|下面|上述|如下)`) // what the entries ask is asked of all the same
 )
 
+// eachTheir announces for those who apply for different things what each must have: 申请示范企业、示范产品的，应分别满足：.
+var eachTheir = pattern.MustCompile(`^拟?(?:申请|申报|参评|认定)[^。；：]{2,60}(?:、|和|及|与|或)[^。；：]{2,40}(?:的|单位|企业|机构|项目|团队)，?[^，。；：]{0,6}分别[^，。；：]{0,6}(?:满足|符合|具备|达到)[^。；：]{0,14}[：，]?$`)
+
 // asksThese ends with the demand for what follows, whatever is named before: 从事国家非限制和禁止行业，且符合以下条件的企业.
 var asksThese = pattern.MustCompile(`(?:^|[^不未])(?:符合|满足|具备|达到)(?:以下|下列|如下|下述)[^，。；：]{0,10}(?:条件|要求|标准)(?:之一)?(?:的(?:企业|单位|机构|项目|组织|人员|个人|人)?)?[：，]?$`)
 
@@ -39,7 +42,7 @@ func readLead(s string) lead {
 	l := lead{listing: listing.MatchString(s)}
 	switch m := someOf.FindStringSubmatch(s); {
 	case alsoSome.MatchString(s): // of the last of its parts alone
-	case anyOf.MatchString(s) || enumerates.MatchString(s) || forThose.MatchString(s):
+	case anyOf.MatchString(s) || eachTheir.MatchString(s) || enumerates.MatchString(s) || forThose.MatchString(s):
 		l.least = 1
 	case m != nil:
 		if q, ok := numerals.Parse(strings.Join(m[1:], "") + "项"); ok {

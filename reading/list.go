@@ -180,7 +180,7 @@ func (g *gatherer) beforeList(text string, l lead, n *conditions.Node) *conditio
 var barsThese = pattern.MustCompile(`^[^，。；：]{0,12}(?:下列|以下|下面|如下)[^，。；：]{0,30}[：，]?$|^[^。；：]{0,16}(?:下列|以下|下面|如下)[^，。；：]{0,12}(?:的)?，[^，。；：]{2,16}[：，]?$`)
 
 // asksFor announces a list of conditions.
-var asksFor = pattern.MustCompile(`(?:条件|要求|情形|标准|之一|符合|具备|满足|任何一|任一|其一|如下)`)
+var asksFor = pattern.MustCompile(`(?:条件|要求|情形|标准|之一|符合|具备|满足|任何一|任一|其一|如下)|(?:应|须|需|必须)(?:当|要)?：$`)
 
 // entries reads the entries of a list. Those joined by 或, and those about applicants of different kinds, are alternatives.
 func (g *gatherer) entries(parts []*outline.Part, ctx conditions.Context, asked bool) []*conditions.Node {

@@ -157,7 +157,7 @@ var announcing = pattern.MustCompile(`(?:应|须|需|必须|同时)[^，。；]{
 func roleAnywhere(s string, about outline.Subject, strict bool) role {
 	grants := granting.MatchString(classOf.ReplaceAllString(s, ""))
 	switch {
-	case exempting.MatchString(s), audience.MatchString(s), applying.MatchString(s), meant.MatchString(s), chosen.MatchString(s), ownFunds.MatchString(s):
+	case exempting.MatchString(s), audience.MatchString(s), applying.MatchString(s), meant.MatchString(s), chosen.MatchString(s), ownFunds.MatchString(s), invited.MatchString(s) && !grants:
 		return condition
 	case admitted.MatchString(s), strict && granted.MatchString(s):
 		return benefit
@@ -196,6 +196,9 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 	}
 	return perhaps
 }
+
+// invited lists in one sentence what those must be who are invited to apply: 请符合如下要求的企业于5月底前填报：在本市注册，….
+var invited = pattern.MustCompile(`^[^。；：]{0,60}(?:符合|具备|满足)(?:以下|下列|如下|下述)[^，。；：]{0,10}(?:条件|要求|标准)[^。；：]{0,40}：[^材资]`)
 
 // classOf is the name of a class that may be applied for, which gives nothing: 申报贷款贴息类的，….
 var classOf = pattern.MustCompile(`(?:资助|贴息|奖励|补助|奖补|补贴)类(?:项目)?的，`)
@@ -281,4 +284,4 @@ var meant = pattern.MustCompile(`^本(?:办法|细则|规定|措施|政策|意�
 
 func runesOf(s string) int { return utf8.RuneCountInString(s) }
 
-var barred = pattern.MustCompile(`(?:的|企业|公司|单位|项目|者|主体|贷款|产品|合同|人员|人才|专家|个人|团队|负责人|带头人|研究生|机构|中心|平台|园区|基地|实验室|组织|合作社|高校|院所)[，]?[^，。；]{0,8}?(?:除外|不(?:再|得)?(?:重复|再次|同时)?(?:支持|享受|推荐|给予|受理|接受|奖励|资助|补助|补贴|贴息|奖补|申报|申请|申领|参评|参加|参与|纳入|列入|入选|入库|认定|备案|评定|遴选|评选|立项|兑现|安排)|不再予以|不予|暂停|暂缓|取消[^，。；]{0,8}资格|不得(?:重复|再次|参赛|报名)|不适用|一票否决|不[能可](?:申报|申请|申领|享受|参评|推荐)|不补|不在[^，。；]{0,10}(?:范围|之列))`)
+var barred = pattern.MustCompile(`(?:的|企业|公司|单位|项目|者|主体|贷款|产品|合同|人员|人才|专家|个人|团队|负责人|带头人|研究生|机构|中心|平台|园区|基地|实验室|组织|合作社|高校|院所)[，]?[^，。；]{0,8}?(?:除外|不(?:再|得)?(?:重复|再次|同时)?(?:支持|享受|推荐|给予|受理|接受|奖励|资助|补助|补贴|贴息|奖补|申报|申请|申领|参评|参加|参与|纳入|列入|入选|入库|认定|备案|评定|遴选|评选|立项|兑现|安排|发放)|(?:无需|无须|不需|不用|不必)(?:再|重复|另行)+(?:申报|申请|参评|推荐|报)|不再予以|不予|暂停|暂缓|取消[^，。；]{0,8}资格|不得(?:重复|再次|参赛|报名)|不适用|一票否决|不[能可](?:再次|再|重复)?(?:申报|申请|申领|享受|参评|推荐)|(?:无|没有|不具有|不具备|丧失)[^，。；]{0,6}资格$|不补|不在[^，。；]{0,10}(?:范围|之列))`)

@@ -13,6 +13,8 @@ func TestExclusions(t *testing.T) {
 		"one part of a sentence":        {"在我市注册的中小企业，已获评单项冠军的企业不参与", "all(region in 370300, size_class in 中型|小型|微型, not(titles has-any manufacturing-champion))"},
 		"in one field of work":          {"已建有省级重点实验室的单位，同一方向不再受理", "not(platforms has-any provincial-key-lab)"},
 		"not this time":                 {"已认定为省级瞪羚企业的，不参加本次推荐", "not(titles has-any gazelle)"},
+		"no claim to it":                {"列入经营异常名录的，无申报资格", "not(abnormal_list == true)"},
+		"no money for them":             {"高新技术企业不发放", "not(titles has-any high-tech-enterprise)"},
 		"put off":                       {"被列入经营异常名录的，暂缓推荐", "not(abnormal_list == true)"},
 		"no interest again":             {"已享受国家、省同类贴息的，不重复贴息", "not(same_project_funded == true)"},
 		"those who may though without":  {"尚未注册的项目可以团队名义申报", "entity_type in 团队"},

@@ -30,7 +30,7 @@ var questions = []struct {
 	words   *pattern.Pattern
 }{
 	{Conditions, pattern.MustCompile(`^(?:免于|免予|直接|直通|视同|豁免)[^，。]{0,16}(?:情形|条件|认定|通过|考核|车)`)},
-	{Exclusions, pattern.MustCompile(`(?:哪些|什么|何种|谁).{0,14}(?:不(?:能|得|可|予|可以|支持|受理|享受|补|给)|除外|排除)|不(?:能|得|予|可)?(?:支持|补|受理|享受|申报)?(?:谁|哪些|什么)|谁不|哪些不`)},
+	{Exclusions, pattern.MustCompile(`(?:哪些|什么|何种|谁).{0,14}(?:不(?:能|得|可|予|可以|支持|受理|享受|补|给)|除外|排除)|不(?:能|得|予|可)?(?:支持|补|受理|享受|申报)?(?:谁|哪些|什么)|谁不|哪些不|不(?:能|得|可|可以)(?:评|申报|申请|享受)$`)},
 	{Materials, pattern.MustCompile(`(?:提交|准备|提供|带|交).{0,6}(?:什么|哪些)|(?:什么|哪些).{0,6}材料`)},
 	{Windows, pattern.MustCompile(`什么时候|何时|什么时间|多久|截止到`)},
 	{Conditions, pattern.MustCompile(`(?:怎么|怎样|如何)(?:才)?(?:算|能|是)(?:达标|合格|符合|申|享|通过|入库)|达标`)},
@@ -133,6 +133,8 @@ func (p *Part) name(text string) {
 	own := text[p.Start:p.End]
 	trimmed := strings.TrimSpace(own)
 	switch {
+	case p.Kind != Plain && called.MatchString(trimmed):
+		p.Heading = called.FindStringSubmatch(trimmed)[1]
 	case heading(own) && !label.MatchString(trimmed) && (len(p.Children) > 0 || SubjectOf(trimmed) != "" && p.Kind != Bullet && !asserts(trimmed) && !p.entry(trimmed)):
 		p.Heading = trimmed
 	case label.MatchString(trimmed) && !(len(p.Children) > 0 && joins.MatchString(label.FindStringSubmatch(trimmed)[1])):
@@ -146,7 +148,7 @@ func (p *Part) name(text string) {
 		p.Heading = runHeading(trimmed)
 	default:
 		first, rest, ok := strings.Cut(trimmed, "。")
-		if ok && rest != "" && !strings.HasSuffix(first, "的") && utf8.RuneCountInString(first) <= 20 && !strings.ContainsAny(first, "，；：、") && p.Kind != Plain && !says.MatchString(first) {
+		if ok && rest != "" && !strings.HasSuffix(first, "的") && utf8.RuneCountInString(first) <= 20 && !strings.ContainsAny(first, "，；：、") && p.Kind != Plain && (!says.MatchString(first) || nominal.MatchString(first)) {
 			p.Heading = first
 		} else if i := strings.IndexByte(trimmed, '\n'); i > 0 && heading(trimmed[:i]) {
 			p.Heading = strings.TrimSpace(trimmed[:i])
@@ -181,7 +183,7 @@ func subjectOfLabel(words string) Subject {
 }
 
 // says is a first sentence that says who may apply, short as it is, and heads nothing: 本规范适用于在武汉市注册的企业。
-var says = pattern.MustCompile(`^本[^，。；]{1,8}适用于[^，。；]{2,}|(?:企业|单位|机构|主体|申请人|申报人)(?:均)?(?:应当|应|须|需|必须)(?:为|是|在|具|符|满|依)[^，。；]{2,}`)
+var says = pattern.MustCompile(`^本[^，。；]{1,8}适用于[^，。；]{2,}|[^，。；]{2,}(?:应当|应|须|需|必须)(?:为|是|在|具|符|满|依|达|不)[^，。；]{2,}`)
 
 // asserts reports whether a line says something, though no mark ends it, and heads nothing: 近三年无违规处罚记录, 项目逾期未验收的.
 func asserts(line string) bool {
