@@ -54,7 +54,7 @@ func (g *gatherer) besides(nodes []*conditions.Node, own []sentence, n *conditio
 	}
 	before, s := own[len(own)-2], own[len(own)-1]
 	a, b := g.kindOfSentence(before), g.kindOfSentence(s)
-	if x, y := g.appliesFor(before), g.appliesFor(s); x != "" && y != "" && x != y {
+	if g.seekOthers(before, s) {
 		nodes[last] = conditions.Any(nodes[last], n)
 		return nodes
 	}
@@ -75,7 +75,14 @@ func (g *gatherer) appliesFor(s sentence) string {
 	return m[1]
 }
 
-var seekers = pattern.MustCompile(`^拟?(?:申报|申请)([^，。；：的]{2,20})的(?:企业|单位|机构)(?:应|须|需|必须|已|要)`)
+var seekers = pattern.MustCompile(`^拟?(?:申报|申请|参评)([^，。；：的]{2,20})的(?:，|(?:企业|单位|机构|项目|团队|组织|人员)，?(?:应|须|需|必须|已|要))`)
+
+// seekOthers reports whether two parts of a sentence say what those must have who apply for different things: 申报设计中心的，应…；申报设计
+// 企业的，应….
+func (g *gatherer) seekOthers(a, b sentence) bool {
+	x, y := g.appliesFor(a), g.appliesFor(b)
+	return x != "" && y != "" && x != y
+}
 
 // ofKind asks of applicants of a kind what is asked of that kind. Whether they are of it is left to a person where no
 // condition says so.

@@ -25,11 +25,14 @@ var (
 	listing  = pattern.MustCompile(`(?:下列|以下|下面|如下|下述)[^。；]{0,30}?$|(?:条件|要求|情形|情况|行为|标准|规定|之一|范围|项)(?:的|之一|之一的|包括|为|是|如下)*[：，]?$|：$`)
 	// enumerates announces a list of those who may apply, each by itself: 申报对象包括：.
 	enumerates = pattern.MustCompile(`(?:申报|申请|支持|奖励|奖补|补助|补贴|资助|扶持|兑现)(?:的)?(?:对象|主体|范围|单位)(?:主要)?(?:包括|有)(?:以下|下列|如下)?(?:[几三四五六七八九]?(?:类|种))?[：，]?$`)
-	barring    = pattern.MustCompile(`(?:(?:未|没有|无|不存在|不属于|不得存在|不得有|不具有)(?:发生|出现|存在|有)?(?:过)?(?:以下|下列|如下)|不得|不予|不能|不可(?:申|享|参|推|重)|不再|取消(?:奖补|申报|补助|奖励|参评|申请|评审|推荐|享受|当年|本年度)|暂停|停止(?:享受|支持|兑现|奖补|受理)|除外|不享受|不适用|不纳入|不支持|不奖励|不补助|不补贴|不资助|不认定|不受理|不在|不列入|不计入|不接受|不符合|一票否决|禁止|限制|排除)`)
+	barring    = pattern.MustCompile(`(?:(?:未|没有|无|不存在|不属于|不得存在|不得有|不具有)(?:发生|出现|存在|有)?(?:过)?(?:以下|下列|如下)|不得|不予|不[能可](?:再|够)?[申享参推重认入列纳获被给作担]|不再|取消(?:奖补|申报|补助|奖励|参评|申请|评审|推荐|享受|当年|本年度)|暂停|停止(?:享受|支持|兑现|奖补|受理)|除外|不享受|不适用|不纳入|不支持|不奖励|不补助|不补贴|不资助|不认定|不受理|不在|不列入|不计入|不接受|不符合|一票否决|禁止|限制|排除)`)
 	freed      = pattern.MustCompile(`不受[^，。；：]{0,40}限制|(?:不作|不设|没有|无)[^，。；：]{0,8}限制`)
-	misdeeds   = pattern.MustCompile(`情形|行为|情况|问题|(?:以下|下列)[^，。；：]{0,8}(?:企业|单位|项目|贷款|活动|服务|产品|行业|费用|人员|合同|交易|支出|业务)|有下列|有以下|如下|任何一|任一|属于下列|属于以下|存在|(?:下列|以下|下面)[^，。；：]{0,6}(?:条件|情形)?之一`)
+	misdeeds   = pattern.MustCompile(`情形|行为|情况|问题|(?:以下|下列)[^，。；：]{0,8}(?:企业|单位|项目|贷款|活动|服务|产品|行业|费用|人员|人才|个人|合同|交易|支出|业务|申请|申报|主体|机构|组织|对象|事项|内容|投资|团队|平台|园区|领域|设备)|有下列|有以下|如下|任何一|任一|属于下列|属于以下|存在|(?:下列|以下|下面)[^，。；：]{0,6}(?:条件|情形)?之一`)
 	unmet      = pattern.MustCompile(`不(?:符合|具备|满足)(?:下列|以下|下面|上述|如下)`) // what the entries ask is asked of all the same
 )
+
+// eachTheir announces for those who apply for different things what each must have: 申请示范企业、示范产品的，应分别满足：.
+var eachTheir = pattern.MustCompile(`^拟?(?:申请|申报|参评|认定)[^。；：]{2,60}(?:、|和|及|与|或)[^。；：]{2,40}(?:的|单位|企业|机构|项目|团队)，?[^，。；：]{0,6}分别[^，。；：]{0,6}(?:满足|符合|具备|达到)[^。；：]{0,14}[：，]?$`)
 
 // asksThese ends with the demand for what follows, whatever is named before: 从事国家非限制和禁止行业，且符合以下条件的企业.
 var asksThese = pattern.MustCompile(`(?:^|[^不未])(?:符合|满足|具备|达到)(?:以下|下列|如下|下述)[^，。；：]{0,10}(?:条件|要求|标准)(?:之一)?(?:的(?:企业|单位|机构|项目|组织|人员|个人|人)?)?[：，]?$`)
@@ -39,7 +42,7 @@ func readLead(s string) lead {
 	l := lead{listing: listing.MatchString(s)}
 	switch m := someOf.FindStringSubmatch(s); {
 	case alsoSome.MatchString(s): // of the last of its parts alone
-	case anyOf.MatchString(s) || enumerates.MatchString(s) || forThose.MatchString(s):
+	case anyOf.MatchString(s) || eachTheir.MatchString(s) || enumerates.MatchString(s) || forThose.MatchString(s):
 		l.least = 1
 	case m != nil:
 		if q, ok := numerals.Parse(strings.Join(m[1:], "") + "项"); ok {

@@ -18,7 +18,7 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 		l = readLead(text)
 		about = g.listedAbout(p, text, l, about)
 		at := len(g.covered)
-		own = g.withoutAnnouncement(g.read(*announced, about, ctx))
+		own = g.beforeList(text, l, g.read(*announced, about, ctx))
 		if own == nil {
 			g.announced(at)
 		}
@@ -168,8 +168,19 @@ func (g *gatherer) hand(parts []*outline.Part, lead string) {
 	}
 }
 
+// beforeList leaves out of what the words before a list state whatever only announces it.
+func (g *gatherer) beforeList(text string, l lead, n *conditions.Node) *conditions.Node {
+	if n = g.withoutAnnouncement(n); l.excluding && onlyJudgements(n) && barsThese.MatchString(text) {
+		return nil
+	}
+	return n
+}
+
+// barsThese is all that some words say: that those who are listed behind them are shut out: 不接受以下人员申报：, 下列企业不得申报：.
+var barsThese = pattern.MustCompile(`^[^，。；：]{0,12}(?:下列|以下|下面|如下)[^，。；：]{0,30}[：，]?$|^[^。；：]{0,16}(?:下列|以下|下面|如下)[^，。；：]{0,12}(?:的)?，[^，。；：]{2,16}[：，]?$`)
+
 // asksFor announces a list of conditions.
-var asksFor = pattern.MustCompile(`(?:条件|要求|情形|标准|之一|符合|具备|满足|任何一|任一|其一|如下)`)
+var asksFor = pattern.MustCompile(`(?:条件|要求|情形|标准|之一|符合|具备|满足|任何一|任一|其一|如下)|(?:应|须|需|必须)(?:当|要)?：$`)
 
 // entries reads the entries of a list. Those joined by 或, and those about applicants of different kinds, are alternatives.
 func (g *gatherer) entries(parts []*outline.Part, ctx conditions.Context, asked bool) []*conditions.Node {

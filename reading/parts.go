@@ -94,7 +94,7 @@ func (g *gatherer) place(to *parted, x sentence, gives, excluding bool) {
 	case !excluding && g.easierCase(x, node, to.entries[last]):
 		to.entries[last] = besideSame(to.entries[last], node)
 		return
-	case orElse.MatchString(text) || passing.MatchString(text) && scored(to.entries[last]):
+	case orElse.MatchString(text) || passing.MatchString(text) && scored(to.entries[last]), !excluding && g.seekOthers(to.found[len(to.found)-2], x):
 		to.entries[last] = conditions.Any(to.entries[last], node)
 		return
 	case g.otherKind(to.kinds[last], kind):

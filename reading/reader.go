@@ -165,4 +165,4 @@ func sectioned(parts []*outline.Part) bool {
 var oneOfSeveral = pattern.MustCompile(`^(?:牵头|承担|依托)单位$|` + aspect)
 
 // aspect heads what one side of a firm must be like, beside headings of other sides that no list of words holds: 企业规模, 企业效益.
-const aspect = `^(?:企业|研发|人员|经营|财务|行业|信用|资质|规模|产业|技术|知识产权|信誉|注册|区域|人才)(?:规模|投入|领域|状况|基础|情况|水平|资质)$`
+const aspect = `^(?:企业|研发|人员|经营|财务|行业|信用|资质|规模|产业|技术|知识产权|信誉|注册|区域|人才)(?:规模|投入|领域|状况|基础|情况|水平|资质)$|^(?:人员|团队|业绩|制度|信用|诚信|规模|场地|场所|资质|研发|财务)$`

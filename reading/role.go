@@ -70,7 +70,7 @@ func roleOf(s string, about outline.Subject, strict bool) role {
 		}
 		return procedure
 	case outline.General:
-		if (strictly.MatchString(s) || applying.MatchString(s) || clean.MatchString(s) || everyone.MatchString(s) || audience.MatchString(s) || ownFunds.MatchString(s)) && !aims.MatchString(s) || meant.MatchString(s) {
+		if (chosen.MatchString(s) || funds.MatchString(s) && atLeast.MatchString(s) || strictly.MatchString(s) || applying.MatchString(s) || clean.MatchString(s) || everyone.MatchString(s) || audience.MatchString(s) || ownFunds.MatchString(s)) && !aims.MatchString(s) || meant.MatchString(s) {
 			return condition
 		}
 		return general
@@ -157,7 +157,7 @@ var announcing = pattern.MustCompile(`(?:应|须|需|必须|同时)[^，。；]{
 func roleAnywhere(s string, about outline.Subject, strict bool) role {
 	grants := granting.MatchString(classOf.ReplaceAllString(s, ""))
 	switch {
-	case exempting.MatchString(s), audience.MatchString(s), applying.MatchString(s), meant.MatchString(s), ownFunds.MatchString(s):
+	case exempting.MatchString(s), audience.MatchString(s), applying.MatchString(s), meant.MatchString(s), chosen.MatchString(s), ownFunds.MatchString(s), invited.MatchString(s) && !grants:
 		return condition
 	case admitted.MatchString(s), strict && granted.MatchString(s):
 		return benefit
@@ -185,7 +185,7 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 		return benefit
 	case about == outline.Benefits && (grants || !normative.MatchString(s)):
 		return benefit
-	case about == "" && ofApplicants.MatchString(s) && !dealing.MatchString(s) && !grants:
+	case about == "" && ofApplicants.MatchString(s) && !dealing.MatchString(done.ReplaceAllString(s, "")) && !grants:
 		return condition
 	case strict && !object.MatchString(s):
 		return perhaps
@@ -197,14 +197,20 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 	return perhaps
 }
 
+// invited lists in one sentence what those must be who are invited to apply: 请符合如下要求的企业于5月底前填报：在本市注册，….
+var invited = pattern.MustCompile(`^[^。；：]{0,60}(?:符合|具备|满足)(?:以下|下列|如下|下述)[^，。；：]{0,10}(?:条件|要求|标准)[^。；：]{0,40}：[^材资]`)
+
 // classOf is the name of a class that may be applied for, which gives nothing: 申报贷款贴息类的，….
 var classOf = pattern.MustCompile(`(?:资助|贴息|奖励|补助|奖补|补贴)类(?:项目)?的，`)
 
 // ofApplicants begins a sentence that says what applicants must be or have: 申报人近五年内没有科研失信行为.
-var ofApplicants = pattern.MustCompile(`^(?:申报|申请|申领|牵头|参评|参赛|揭榜|入库|拟建)(?:的)?(?:人|者|企业|单位|主体|机构|项目|团队|产品)(?:及[^，。；]{1,12})?(?:[^，。；]{0,4}(?:近[一二三四五1-5两]|上年|上一)|[^，。；的]{0,6}(?:应|须|需|必须|没有|未|无|不得|不超过|具有|具备|拥有|为|是|在))|^(?:注册地|工商注册|税务登记|工商税务|纳税关系|统计关系)[^，。；]{0,12}(?:应|须|需|必须|在)`)
+var ofApplicants = pattern.MustCompile(`^(?:申报|申请|申领|牵头|参评|参赛|参选|揭榜|入库|拟建|承担|依托|用人|建设|运营|(?:被)?推荐)(?:的)?(?:人|者|方|企业|单位|主体|机构|组织|项目|团队|产品)(?:及[^，。；]{1,12})?(?:[^，。；]{0,4}(?:近[一二三四五1-5两]|上年|上一)|[^，。；的]{0,6}(?:应|须|需|必须|没有|未|无|不得|不超过|具有|具备|拥有|为|是|在))|^(?:注册地|工商注册|税务登记|工商税务|纳税关系|统计关系)[^，。；]{0,12}(?:应|须|需|必须|在)`)
 
 // dealing is what applicants do to apply, and what they do once they were admitted.
 var dealing = pattern.MustCompile(`真实|负责|登录|填写|填报|承诺|提交|报送|提供|上传|递交|提出|按(?:要求|照|程序|时|期)|配合|系统|平台|通知|公示|验收|资金|账|推荐|签字|盖章|后，|变更|备案|报告|审计|培训|不得(?:擅自|转让|将|用于)|应将|需将|须将`)
+
+// done is what applicants are to have been or done before: 作为负责人承担过省级项目并已通过验收.
+var done = pattern.MustCompile(`作为[^，。；]{0,6}负责人|(?:项目|课题)(?:的)?负责人|(?:已|均|完成|通过)(?:按期|按时)?(?:通过|完成)?验收`)
 
 // bars reports whether a sentence shuts applicants out, wherever it stands but among the duties of those who were
 // admitted.
@@ -214,24 +220,30 @@ func bars(s string, about outline.Subject) bool {
 	case outline.Supervision:
 		return false
 	case outline.Procedure:
-		return barred.MatchString(s) && adverse.MatchString(s) && !unpaid.MatchString(s)
+		return barred.MatchString(s) && adverse.MatchString(s) && !unfit(s)
 	case outline.Windows, outline.Materials, outline.Contacts:
 	default:
-		if shutOut.MatchString(s) && !late.MatchString(s) {
+		if shutOut.MatchString(s) && !late.MatchString(overdue.ReplaceAllString(s, "")) {
 			return true
 		}
 	}
-	return barred.MatchString(s) && (adverse.MatchString(s) || misdeeds.MatchString(s) || !unpaid.MatchString(s))
+	return barred.MatchString(s) && (adverse.MatchString(s) || misdeeds.MatchString(s) || !unfit(s))
 }
 
 // shutOut says of some that they may not apply, whatever they are or did: 以旅游景区为主体的，不纳入申报范围.
-var shutOut = pattern.MustCompile(`^禁止[^，。；]{2,40}(?:企业|单位|项目|机构)|^[^，。；指]{2,40}(?:企业|公司|单位|机构|项目|人员|专业|类|业)除外$|(?:的|者|企业|公司|单位|机构|项目|人员|个人|团队|主体|园区|平台|产品|中心|基地|专家|贷款|合同|设备|保险|费用|业务|类)，?(?:均|都|一律|原则上|暂|也)*(?:(?:予以)?(?:剔除|排除)$|不在此列|不适用(?:于)?本(?:办法|政策|细则|措施|规定|通知|条)|不(?:予)?(?:纳入|列入)[^，。；]{0,8}(?:范围|对象|之列)|不(?:在|属于)[^，。；]{0,8}(?:范围|之列|对象)|不再重复(?:申报|资助|贴息|补贴|奖励|支持|享受|补助)$|不[得能可](?:再次|重复|再)?(?:申报|申请|参评|申领|享受)[^，。；]{0,12}$|不予(?:受理|支持|补助|补贴|奖励|认定|推荐|入库|资助|申报)|不(?:参与|参加)(?:本次)?申报)`)
+var shutOut = pattern.MustCompile(`^禁止[^，。；]{2,40}(?:企业|单位|项目|机构)|^[^，。；指]{2,40}(?:企业|公司|单位|机构|项目|人员|专业|类|业)除外$|(?:的|者|企业|公司|单位|机构|项目|人员|个人|团队|主体|园区|平台|产品|中心|基地|专家|贷款|合同|设备|保险|费用|业务|类)，?(?:均|都|一律|原则上|暂|也)*(?:(?:予以)?(?:剔除|排除)$|不在此列|不适用(?:于)?本(?:办法|政策|细则|措施|规定|通知|条)|不(?:予)?(?:纳入|列入)[^，。；]{0,8}(?:范围|对象|之列)|不(?:在|属于)[^，。；]{0,8}(?:范围|之列|对象)|不(?:再|得|予)?重复(?:申报|资助|贴息|补贴|奖励|支持|享受|补助|奖补|安排)$|不[得能可](?:再次|重复|再)?(?:申报|申请|参评|申领|享受)[^，。；]{0,12}$|不予(?:受理|支持|补助|补贴|奖励|认定|推荐|入库|资助|申报)|不(?:再|得)?(?:参与|参加)[^，。；]{0,6}(?:申报|推荐|评选|遴选|认定|评审|报名)|暂缓(?:推荐|申报|受理|认定|支持))`)
 
 // late is an application that comes too late or is not whole, which says nothing of whom it is by.
 var late = pattern.MustCompile(`逾期(?:不|未(?:报|申|提)|申|报|提|视|的)|(?:材料|资料|手续|信息|填报|附件)[^，。；]{0,8}(?:不(?:全|齐|符|完|合|规)|缺|有误)|未(?:按|在)[^，。；]{0,12}(?:时|期|限|要求|规定)[^，。；]{0,4}(?:申|提|报|上|填|补)|虚假|弄虚作假`)
 
 // unpaid is what is not paid or not taken in, of those who may apply: 不足1万元的不予补助, 逾期报送的不予受理.
 var unpaid = pattern.MustCompile(`是指|部分|差额|余额|材料|提交|报送|填报|逾期|超期|超过(?:规定)?(?:时限|期限)|不足[0-9一二三五]+[^，。；]{0,3}元|金额|未通过(?:评审|审核)|评审|考核|审核|弃权|放弃`)
+
+// overdue is what somebody owes from before, and no application that comes too late: 逾期未验收项目, 贷款逾期.
+var overdue = pattern.MustCompile(`(?:逾期|超期)[^，。；报申提送填]{0,6}(?:验收|结题|结项|完成|整改|归还|偿还|还款|还本|缴|未还|项目|任务|贷款)|(?:贷款|税款|款项|项目|课题|任务)[^，。；报申提送填]{0,6}(?:逾期|超期)|未通过[^，。；]{0,6}(?:绩效|验收|复核|环评|能评)[^，。；]{0,4}(?:评审|审核|考核)?`)
+
+// unfit reports whether a sentence is about applications that come too late, are not whole or not good enough, or about sums.
+func unfit(s string) bool { return unpaid.MatchString(overdue.ReplaceAllString(s, "")) }
 
 // barsList reports whether a sentence lists after a colon what bars: 下列贷款不予贴息：转贷、过桥资金；….
 func barsList(s string, about outline.Subject) bool {
@@ -262,11 +274,14 @@ var strictly = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|
 var everyone = pattern.MustCompile(`^凡(?:是)?(?:在|于|属|符合|具有|依法|注册)[^。；]*的[^，。；]{0,12}(?:企业|单位|机构|组织|主体|个人|人才|团队)[^。；]*(?:可|可以|享受|适用)`)
 
 // applying says among general provisions who a document is for: 本措施适用于在我区注册的企业和机构; but not what: 本办法适用于计划项目的管理.
-var applying = pattern.MustCompile(`^本(?:办法|细则|规定|措施|政策|意见|条款|通知|指南|方案)?[^，。；]{0,4}适用(?:于|对象[为是：])[^。；]*(?:企业|单位|机构|组织|个人|人才|团队|法人|主体|纳税人)(?:（[^（）]*）)?$`)
+var applying = pattern.MustCompile(`^本[^，。；不]{0,8}适用(?:于|对象[为是：])[^。；]*(?:企业|单位|机构|组织|个人|人才|团队|法人|主体|纳税人)(?:（[^（）]*）)?$`)
+
+// chosen says among whom those are found who get something: 保护单位从市内科研院所、企业中确定.
+var chosen = pattern.MustCompile(`^[^，。；]{0,30}(?:从|在)[^。；]{3,100}(?:企业|单位|机构|组织|院所|高校|主体|人员|人才|团队|合作社|平台|基地|园区)[^，。；]{0,4}(?:当中|之中|中)(?:择优|公开|统一|评审)*(?:确定|遴选|选取|产生|评选|选出|选定|选拔|选择|认定|评定|推荐)[^，。；]{0,8}$`)
 
 // meant says among general provisions what those are who are meant, and where: 本办法所称瞪羚企业，是指在山东省内注册，…的企业.
-var meant = pattern.MustCompile(`^本(?:办法|细则|规定|措施|政策|意见|通知|指南|方案)所称(?:的)?[^，。；]{0,8}?(?:人才|人员|毕业生|人选)(?:，)?是?指[^。；]{4,}(?:人员|人才|毕业生|人选|个人)$|^本(?:办法|细则|规定|措施|政策|意见|通知|指南|方案)所称(?:的)?[^，。；]{2,24}?(?:，)?是?指(?:[^。；]*[，、])?(?:在|依法在|经)?[^，。；]{0,24}(?:注册|登记|设立|成立)[^。；]*(?:企业|单位|机构|组织|法人|主体)$`)
+var meant = pattern.MustCompile(`^本(?:办法|细则|规定|措施|政策|意见|通知|指南|方案)所称(?:的)?[^，。；]{0,8}?(?:人才|人员|毕业生|人选)(?:，)?是?指[^。；]{4,}(?:人员|人才|毕业生|人选|个人)$|^本[^，。；]{1,4}所称(?:的)?[^，。；]{2,24}?(?:，)?(?:是指|指|是|系指?|为)(?:[^。；]*[，、])?(?:在|依法在|经)?[^，。；]{0,24}(?:注册|登记|设立|成立)[^。；]*(?:企业|单位|机构|组织|法人|主体)$`)
 
 func runesOf(s string) int { return utf8.RuneCountInString(s) }
 
-var barred = pattern.MustCompile(`(?:的|企业|公司|单位|项目|者|主体|贷款|产品|合同|人员|人才|专家|个人|团队|负责人|带头人|研究生|机构|中心|平台|园区|基地|实验室)[，]?[^，。；]{0,8}?(?:除外|不再(?:重复|再次)?(?:支持|享受|推荐|给予|受理|奖励|资助|补助|补贴|贴息|奖补|申报|申请|申领|参评|参加|参与|纳入|列入|入选|入库|认定|备案|评定|遴选|评选|立项|兑现|予以|安排)|不得安排|不予|不纳入|不列入|暂停|取消[^，。；]{0,8}资格|不得(?:申报|享受|申请|申领|参与|重复|参加|推荐|再次|入库|入选|立项|参赛|报名|备案)|不适用|一票否决|不[能可](?:申报|申请|申领|享受|参评|推荐)|不补|不在[^，。；]{0,10}(?:范围|之列))`)
+var barred = pattern.MustCompile(`(?:的|企业|公司|单位|项目|者|主体|贷款|产品|合同|人员|人才|专家|个人|团队|负责人|带头人|研究生|机构|中心|平台|园区|基地|实验室|组织|合作社|高校|院所)[，]?[^，。；]{0,8}?(?:除外|不(?:再|得)?(?:重复|再次|同时)?(?:支持|享受|推荐|给予|受理|接受|奖励|资助|补助|补贴|贴息|奖补|申报|申请|申领|参评|参加|参与|纳入|列入|入选|入库|认定|备案|评定|遴选|评选|立项|兑现|安排|发放)|(?:无需|无须|不需|不用|不必)(?:再|重复|另行)+(?:申报|申请|参评|推荐|报)|不再予以|不予|暂停|暂缓|取消[^，。；]{0,8}资格|不得(?:重复|再次|参赛|报名)|不适用|一票否决|不[能可](?:再次|再|重复)?(?:申报|申请|申领|享受|参评|推荐)|(?:无|没有|不具有|不具备|丧失)[^，。；]{0,6}资格$|不补|不在[^，。；]{0,10}(?:范围|之列))`)

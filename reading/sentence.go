@@ -59,6 +59,10 @@ func appendSentence(out []sentence, text string, start, end int) []sentence {
 	if s == "" {
 		return out
 	}
+	if m := openingOf.FindStringIndex(s); m != nil && m[1] < len(s) {
+		from := start + strings.Index(text[start:end], s) + m[1]
+		return appendSentence(appendSentence(out, text, start, from), text, from, end)
+	}
 	at := start + strings.Index(text[start:end], s)
 	stop := at + len(s)
 	if m := numberFirst.FindStringSubmatch(s); m != nil {
@@ -72,6 +76,9 @@ func appendSentence(out []sentence, text string, start, end int) []sentence {
 	}
 	return append(out, sentence{start: at, end: stop})
 }
+
+// openingOf are the words by which a document comes to what it has to say, in one sentence with that: 现就认定事项公告如下：|申报企业应当….
+var openingOf = pattern.MustCompile(`^(?:[^。；：]{0,120}，)?(?:现将|现就|特就|兹将|现对)[^。；：]{0,80}(?:如下|规定|明确|通知|公告|通告)：|^[^。；：]{0,120}(?:通知|公告|通告|函告|明确|规定|公布|告知|事项|说明)如下：`)
 
 // lastParts cuts the last sentence before a list at its semicolons, so that only its last part announces the list.
 func (g *gatherer) lastParts(s sentence) []sentence {

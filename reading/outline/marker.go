@@ -148,7 +148,8 @@ func markerAt(s string) (marker, bool) {
 			}
 		}
 		if k.kind == Labelled { // the brackets are the heading's own
-			return marker{kind: k.kind}, strings.Contains(s, "】")
+			_, rest, closed := strings.Cut(s, "】")
+			return marker{kind: k.kind}, closed && !pageTool.MatchString(s) && !documentary.MatchString(rest)
 		}
 		return marker{size: len(m[0]), kind: k.kind, number: n, word: strings.TrimSpace(m[0])}, true
 	}
@@ -166,6 +167,9 @@ var (
 	// counted is a heading after a bare number: 1 申报条件.
 	counted = regexp.MustCompile(`^([0-9]{1,2})(\p{Han}{2,12})$`)
 )
+
+// pageTool is a button of the page around a text, no label of it: 【打印】, 【字体：大 中 小】.
+var pageTool = regexp.MustCompile(`^【 ?(?:字体|字号|打印|收藏|关闭|返回|分享|纠错|大|中|小|我要|下载|浏览|阅读|发布|来源|公布|发文)[^】]{0,24}】`)
 
 func numberOf(s string) int {
 	if n, err := strconv.Atoi(s); err == nil {

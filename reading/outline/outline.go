@@ -187,7 +187,11 @@ func (b *builder) unwind(m marker) {
 func (b *builder) unwindPlain() {
 	for len(b.open) > 1 {
 		top := b.open[len(b.open)-1]
-		if top.Kind != Plain && top.Kind != Row && top.Kind != Cell && (top.Kind != Bullet || top.Marker != "") && (b.overLines(top) || rank[top.Kind] <= rank[Article] || top.Kind == Question || top.Kind == Listed || top.Kind == Labelled || heading(b.text[top.Start:top.End]) && !asserts(strings.TrimSpace(b.text[top.Start:top.End])) || headline(strings.TrimSpace(b.text[top.Start:top.End])) || len(top.Children) > 0 && entitled(b.text[top.Start:top.End])) {
+		if b.oneLine(top) {
+			b.open = b.open[:len(b.open)-1]
+			continue
+		}
+		if top.Kind != Plain && top.Kind != Row && top.Kind != Cell && (top.Kind != Bullet || top.Marker != "") && (b.overLines(top) || rank[top.Kind] <= rank[Article] || top.Kind == Question || top.Kind == Listed || top.Kind == Labelled || top.Kind != Bullet && heading(b.text[top.Start:top.End]) && !asserts(strings.TrimSpace(b.text[top.Start:top.End])) || headline(strings.TrimSpace(b.text[top.Start:top.End])) || len(top.Children) > 0 && entitled(b.text[top.Start:top.End])) {
 			return
 		}
 		b.open = b.open[:len(b.open)-1]
@@ -198,6 +202,18 @@ func (b *builder) unwindPlain() {
 func (b *builder) overLines(p *Part) bool {
 	words, ok := strings.CutSuffix(strings.TrimSpace(b.text[p.Start:p.End]), "：")
 	return ok && titledLine(words) && !slices.ContainsFunc(p.Children, func(c *Part) bool { return c.Kind != Plain })
+}
+
+// oneLine reports whether a label is one of several that each say all they have to say in their own line: 【人员】从业人员10人以上。
+func (b *builder) oneLine(p *Part) bool {
+	if p.Kind != Labelled || len(p.Children) > 0 || strings.HasSuffix(strings.TrimSpace(b.text[p.Start:p.End]), "】") {
+		return false
+	}
+	siblings := p.Parent.Children
+	return len(siblings) > 2 && siblings[len(siblings)-1] == p && !slices.ContainsFunc(siblings[len(siblings)-3:], func(c *Part) bool {
+		_, own, _ := strings.Cut(b.text[c.Start:c.End], "】")
+		return c.Kind != Labelled || len(c.Children) > 0 || strings.TrimSpace(own) == ""
+	})
 }
 
 // entitled reports whether an entry begins with a title of its own, so that it is no entry of a plain list: 技术攻关项目。由龙头企业牵头，

@@ -118,7 +118,7 @@ func TestParse(t *testing.T) {
 		},
 		"looks, one after the other": {
 			"门槛如下：\n一看身份。本市企业。\n二看人员。十人以上。",
-			"plain 门槛如下：\n ordinal 身份。本市企业。\n ordinal 人员。十人以上。\n",
+			"plain 门槛如下：\n ordinal 身份。本市企业。\n ordinal 人员。十人以上。 <conditions>\n",
 		},
 		"a label with its value, of goods": {
 			"行业领域：新材料、新能源\n所需材料：申请书",

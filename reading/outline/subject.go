@@ -30,7 +30,7 @@ var questions = []struct {
 	words   *pattern.Pattern
 }{
 	{Conditions, pattern.MustCompile(`^(?:免于|免予|直接|直通|视同|豁免)[^，。]{0,16}(?:情形|条件|认定|通过|考核|车)`)},
-	{Exclusions, pattern.MustCompile(`(?:哪些|什么|何种|谁).{0,14}(?:不(?:能|得|可|予|可以|支持|受理|享受|补|给)|除外|排除)|不(?:能|得|予|可)?(?:支持|补|受理|享受|申报)?(?:谁|哪些|什么)|谁不|哪些不`)},
+	{Exclusions, pattern.MustCompile(`(?:哪些|什么|何种|谁).{0,14}(?:不(?:能|得|可|予|可以|支持|受理|享受|补|给)|除外|排除)|不(?:能|得|予|可)?(?:支持|补|受理|享受|申报)?(?:谁|哪些|什么)|谁不|哪些不|不(?:能|得|可|可以)(?:评|申报|申请|享受)$`)},
 	{Materials, pattern.MustCompile(`(?:提交|准备|提供|带|交).{0,6}(?:什么|哪些)|(?:什么|哪些).{0,6}材料`)},
 	{Windows, pattern.MustCompile(`什么时候|何时|什么时间|多久|截止到`)},
 	{Conditions, pattern.MustCompile(`(?:怎么|怎样|如何)(?:才)?(?:算|能|是)(?:达标|合格|符合|申|享|通过|入库)|达标`)},
@@ -45,16 +45,16 @@ var headings = []struct {
 	subject Subject
 	words   *pattern.Pattern
 }{
-	{Exclusions, pattern.MustCompile(`不(?:再)?(?:列入|参与|参评|受理|接受|享受)|不(?:在|属于)[^，。；]{0,12}(?:范围|对象|之列)|不予(?:受理|支持|申报|认定|奖励|补助|资助|补贴|兑现)|不得享受|负面|不纳入|不适用|否决|不得申报|限制(?:性)?(?:申报)?(?:条件|规定|要求|事项|条款)|^(?:[^，。；]{2,6}(?:和|与|及))?限制(?:情形|对象)?$|负面清单|不支持|排除(?:条件|项|情形|对象|范围)|禁止`)},
+	{Exclusions, pattern.MustCompile(`不(?:再)?(?:列入|参与|参评|受理|接受|享受)|不(?:在|属于)[^，。；]{0,12}(?:范围|对象|之列)|不予[^处退公返偿，。；][^，。；]|不[得能可](?:享受|参评|参加|推荐)|负面|不纳入|不适用|否决|不得申报|限制(?:性)?(?:申报)?(?:条件|规定|要求|事项|条款)|^(?:[^，。；]{2,6}(?:和|与|及))?限制(?:情形|对象)?$|负面清单|不支持|排除(?:条件|项|情形|对象|范围)|禁止`)},
 	{Materials, pattern.MustCompile(`(?:申报|申请|提交|报送|提供|所需|附件|证明|推荐|评审)?(?:材料|资料)(?:清单|要求|目录|内容|准备)?|需报送|附件材料|提交材料`)},
 	{Windows, pattern.MustCompile(`(?:申报|受理|申请|报送|填报|时间|推荐|评价|征集|报名|遴选|评选|申领|招募)(?:起止)?(?:时间|时限|期限|日期|安排|截止)|时间(?:安排|要求|节点)|截止`)},
 	{Contacts, pattern.MustCompile(`联系(?:人|方式|电话)|咨询(?:电话|方式|服务)|业务咨询|技术支持`)},
 	{Benefits, pattern.MustCompile(`(?:支持|奖励|补助|补贴|资助|扶持|奖补|兑现|优惠|贴息|拨付|支持额度|补偿)(?:的)?(?:标准|方式|内容|政策|额度|措施|强度|金额|办法|比例|范围和标准|范围与标准)|^(?:补助|补贴|奖励|支持|资助|贴息|优惠|奖补)$|资金支持|^(?:政策支持|支持政策|扶持政策|优惠待遇|政策红利)$|^事项(?:描述|内容|简介)$|政策内容|支持力度|奖励对象和标准`)},
-	{Conditions, pattern.MustCompile(`(?:申报|申请|认定|评价|推荐|基本|支持|资格|准入|入库|备案|享受|奖励|补助|补贴|资助|必备|具体|报名|参赛|建设|遴选|入选|评定|组建|纳入|认定的|兑现|评选|立项|复核|贷款|企业|其他|扶持)(?:的)?(?:基本)?(?:条件|要求|资格|标准|门槛)(?:和要求|及要求|与要求|要求)?|^条件(?:与|和|要求)?|基本要求|申报要求|认定标准|评价指标|申报资格|条件$|^(?:企业|研发|人员|经营|财务|行业|信用|资质|规模|产业|技术|知识产权|信誉|注册|区域|人才)(?:规模|投入|领域|要求|状况|条件|基础|情况|水平|资质)$`)},
+	{Conditions, pattern.MustCompile(`(?:申报|申请|认定|评价|推荐|基本|支持|资格|准入|入库|备案|享受|奖励|补助|补贴|资助|必备|具体|报名|参赛|建设|遴选|入选|评定|组建|纳入|认定的|兑现|评选|立项|复核|贷款|企业|其他|扶持)(?:的)?(?:基本)?(?:条件|要求|资格|标准|门槛)(?:和要求|及要求|与要求|要求)?|^条件(?:与|和|要求)?|基本要求|申报要求|认定标准|评价指标|申报资格|条件$|^(?:企业|研发|人员|经营|财务|行业|信用|资质|规模|产业|技术|知识产权|信誉|注册|区域|人才)(?:规模|投入|领域|要求|状况|条件|基础|情况|水平|资质)$|^(?:人员|团队|业绩|制度|信用|诚信|规模|场地|场所|资质|研发|财务)$`)},
 	{Applicants, pattern.MustCompile(`^(?:牵头|承担|申报|申请|依托)单位$|(?:奖补|贴息|补偿|征集|遴选|引进)(?:的)?(?:对象|主体)|(?:申报|申请|支持|适用|奖励|扶持|补助|补贴|资助|服务|受理|政策|推荐|评选|享受|实施|申领|参评|优惠|兑现|享受优惠|贷款|保障|认定|扶持的|面向)(?:的)?(?:对象|主体|范围|人群|群体|企业范围)(?:和条件|及条件|与条件|和范围|及范围|、条件)?|^对象|适用对象|^可以?(?:申请|申报|享受|参评|报名)的?(?:企业|单位|机构|主体|人员|对象|项目|个人)$`)},
 	{Procedure, pattern.MustCompile(`^(?:政策|资金|奖励|奖补|补助|补贴)?兑现$|(?:申报|申请|认定|评审|办理|审核|工作|评价|受理|推荐|操作|组织|拨付|兑现|管理)(?:的)?(?:程序|流程|方式|步骤|渠道|途径|方法|路径|办法|机制)|组织实施|审核(?:认定|拨付)|资金(?:申请|拨付|管理|来源|使用|兑付)|有关要求|工作要求|组织申报|职责(?:分工)?|组织机构|管理职责|组织领导|材料审核|推荐(?:程序|名额|单位)|几点要求|申报组织|立项程序|项目实施|工作分工`)},
 	{Supervision, pattern.MustCompile(`监督|罚则|^(?:出库|退库|退出)|法律责任|绩效(?:评价|考核|管理|评估)|处罚|违规|动态管理|考核|变更|撤销|跟踪|验收|评估与管理|管理与(?:考核|评估)|后续管理|运行管理|信用管理|检查`)},
-	{General, pattern.MustCompile(`总则|附则|目的|依据|定义|原则|名词解释|总体要求|指导思想|主要目标|发展目标|工作目标|保障措施|组织保障|背景|意义|政策解读|其他$|注意事项|其他事项|有关事项|解释权|施行|^有效期(?:限)?(?:$|[：及和与、])|有效期(?:限)?$`)},
+	{General, pattern.MustCompile(`总则|附则|(?:^|[^项题栏科])目的|依据|定义|原则|名词解释|总体要求|指导思想|主要目标|发展目标|工作目标|保障措施|组织保障|背景|意义|政策解读|其他$|注意事项|其他事项|有关事项|解释权|施行|^有效期(?:限)?(?:$|[：及和与、])|有效期(?:限)?$`)},
 }
 
 // SubjectOf returns what a heading says a part is about.
@@ -133,6 +133,8 @@ func (p *Part) name(text string) {
 	own := text[p.Start:p.End]
 	trimmed := strings.TrimSpace(own)
 	switch {
+	case p.Kind != Plain && called.MatchString(trimmed):
+		p.Heading = called.FindStringSubmatch(trimmed)[1]
 	case heading(own) && !label.MatchString(trimmed) && (len(p.Children) > 0 || SubjectOf(trimmed) != "" && p.Kind != Bullet && !asserts(trimmed) && !p.entry(trimmed)):
 		p.Heading = trimmed
 	case label.MatchString(trimmed) && !(len(p.Children) > 0 && joins.MatchString(label.FindStringSubmatch(trimmed)[1])):
@@ -146,7 +148,7 @@ func (p *Part) name(text string) {
 		p.Heading = runHeading(trimmed)
 	default:
 		first, rest, ok := strings.Cut(trimmed, "。")
-		if ok && rest != "" && !strings.HasSuffix(first, "的") && utf8.RuneCountInString(first) <= 20 && !strings.ContainsAny(first, "，；：、") && p.Kind != Plain {
+		if ok && rest != "" && !strings.HasSuffix(first, "的") && utf8.RuneCountInString(first) <= 20 && !strings.ContainsAny(first, "，；：、") && p.Kind != Plain && (!says.MatchString(first) || nominal.MatchString(first)) {
 			p.Heading = first
 		} else if i := strings.IndexByte(trimmed, '\n'); i > 0 && heading(trimmed[:i]) {
 			p.Heading = strings.TrimSpace(trimmed[:i])
@@ -179,6 +181,9 @@ func subjectOfLabel(words string) Subject {
 	}
 	return s
 }
+
+// says is a first sentence that says who may apply, short as it is, and heads nothing: 本规范适用于在武汉市注册的企业。
+var says = pattern.MustCompile(`^本[^，。；]{1,8}适用于[^，。；]{2,}|[^，。；]{2,}(?:应当|应|须|需|必须)(?:为|是|在|具|符|满|依|达|不)[^，。；]{2,}`)
 
 // asserts reports whether a line says something, though no mark ends it, and heads nothing: 近三年无违规处罚记录, 项目逾期未验收的.
 func asserts(line string) bool {

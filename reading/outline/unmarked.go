@@ -19,7 +19,7 @@ var classLabel = pattern.MustCompile(`^[^，。；：、\n]{2,8}类：?$`)
 // titledLine reports whether a line is a heading without a number: 支持对象.
 func titledLine(line string) bool {
 	line = strings.TrimSpace(line)
-	return heading(line) && !strings.ContainsAny(line, "：，|\t") && utf8.RuneCountInString(line) <= 16 && !documentary.MatchString(line) && !handed.MatchString(line) && SubjectOf(line) != "" && !asserts(line)
+	return heading(line) && !strings.ContainsAny(line, "：，|\t") && utf8.RuneCountInString(line) <= 16 && (!documentary.MatchString(line) || SubjectOf(line) == Benefits && utf8.RuneCountInString(line) <= 4) && !handed.MatchString(line) && SubjectOf(line) != "" && !asserts(line)
 }
 
 // labelLine is a label alone in its line, over what it is the heading of: 支持标准：.
@@ -121,6 +121,10 @@ func nameLines(markers []marker, own func(int) string) {
 	var names []int
 	for i := 1; i+1 < len(markers); i++ {
 		line := own(i)
+		if markers[i].kind == Plain && called.MatchString(line) && descriptive(markers[i+1], own(i+1)) {
+			names = append(names, i)
+			continue
+		}
 		if markers[i].kind != Plain || !heading(line) || strings.ContainsAny(line, "：，|\t《》") || SubjectOf(line) != "" && !offeredAs.MatchString(line) || documentary.MatchString(line) || handed.MatchString(line) {
 			continue
 		}
@@ -137,6 +141,9 @@ func nameLines(markers []marker, own func(int) string) {
 		}
 	}
 }
+
+// called is a line that says by a label what one of several things is called: 政策名称：高企认定奖励.
+var called = pattern.MustCompile(`^(?:政策|项目|事项|奖补|补贴|奖励|条款|服务)(?:名称|事项)：([^，。；：\n]{2,30})$`)
 
 // offeredAs ends what something is called that is given: 高新技术企业认定奖励.
 var offeredAs = pattern.MustCompile(`(?:补助|奖励|奖补|补贴|资助|贴息|补偿|扶持)$`)
