@@ -45,6 +45,9 @@ func (s *sentence) explained(c *clause, a amount) bool {
 	})
 }
 
+// barsFor is for how long those before it are shut out, which is nobody's age: 列入经营异常名录的企业，三年内不得申报.
+var barsFor = pattern.MustCompile(`^[0-9一二两三四五]{1,2}(?:个)?年(?:之|以)?内[^，。；0-9]{0,8}?(?:不得|不予|不再|不能|不可|禁止|暂停|停止|取消)`)
+
 // ofWork follows the term of a contract of work: 签订3年以上|劳动合同.
 var ofWork = pattern.MustCompile(`^(?:（[^（）]*）)?(?:及)?(?:以上)?(?:期限)?的?(?:全职|正式|固定期限)?(?:劳动|聘用|聘任|工作|服务)(?:（[^（）]*）|、聘用|或聘用|和聘用)?(?:合同|协议)`)
 

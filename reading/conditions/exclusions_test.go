@@ -6,6 +6,7 @@ import "testing"
 func TestExclusions(t *testing.T) {
 	t.Parallel()
 	reads(t, map[string]struct{ text, want string }{
+		"barred for some years":         {"列入经营异常名录的企业，三年内不得再次申报", "not(abnormal_list == true @last3y)"},
 		"for whom alone":                {"仅面向中小微企业，大型企业不参加", "all(size_class in 中型|小型|微型, not(size_class in 大型))"},
 		"all but some":                  {"除房地产、餐饮企业外", "industry not-in 房地产|餐饮"},
 		"not to take part":              {"已获评单项冠军的企业不参与", "not(titles has-any manufacturing-champion)"},
