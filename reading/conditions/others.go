@@ -29,7 +29,7 @@ var (
 	// recommending follows experts who speak for an applicant: 2名具有高级职称的科技人员推荐.
 	recommending = pattern.MustCompile(`^[^，。；]{0,14}?(?:书面)?推荐(?:意见|信)?$`)
 	// ofOne ends before what one product sells or a project is to bring.
-	ofOne = pattern.MustCompile(`(?:(?:单个|单项|任一|该|申报|主导|新|同类|软件|动漫|动画|漫画|游戏|文化)产品|项目[^，。；、0-9]{0,8}(?:后|期内|期间)|(?:新增|预计|预期|可实现))[^，。；、占0-9]{0,10}$`)
+	ofOne = pattern.MustCompile(`(?:(?:单个|单项|任一|该|申报|主导|新|同类|软件|动漫|动画|漫画|游戏|文化|项目|专利|创新|获证|上市)产品|(?:取得|获得|获|通过|列入|入选|经|新|首次)[^，。；]{0,14}的(?:产品|品种|药品|器械|装备|材料|软件|作品)|项目[^，。；、0-9]{0,8}(?:后|期内|期间)|(?:新增|预计|预期|可实现))[^，。；、占0-9]{0,10}$`)
 )
 
 // ofOthers reports that a figure of the applicant is told of another where it stands.
