@@ -77,6 +77,8 @@ func TestAmounts(t *testing.T) {
 		"growth that goes on":                {"近三年净利润持续增长", "profit_growth > 0 @last3y"},
 		"growth of two figures":              {"近3年营业收入、净利润均实现逐年递增", "all(revenue_growth > 0 @last3y_each, profit_growth > 0 @last3y_each)"},
 		"a rate above zero":                  {"净利润增长率为正", "profit_growth > 0"},
+		"what a project is to bring":         {"完成后应新增发明专利3件以上，实现销售收入1000万元以上", "all(?, ?)"},
+		"the price of a thing":               {"单价100万元以上的成套装备", "equipment_price >= 1000000"},
 		"no doctors":                         {"有2名以上博士后出站", "?"},
 	})
 }
