@@ -79,6 +79,8 @@ func TestAmounts(t *testing.T) {
 		"a rate above zero":                  {"净利润增长率为正", "profit_growth > 0"},
 		"what a project is to bring":         {"完成后应新增发明专利3件以上，实现销售收入1000万元以上", "all(?, ?)"},
 		"the price of a thing":               {"单价100万元以上的成套装备", "equipment_price >= 1000000"},
+		"instead of what no field holds":     {"上年度促成技术交易合同20项以上或技术合同成交总额3000万元以上", "any(?, contract_amount >= 30000000 @last1y)"},
+		"some of what will do instead":       {"有效发明专利不少于5件，或有效专利总量30件以上（其中发明专利不少于2件），或拥有马德里商标注册1件以上", "any(ip_invention >= 5, all(ip_total >= 30, ip_invention >= 2), ?)"},
 		"no doctors":                         {"有2名以上博士后出站", "?"},
 	})
 }
