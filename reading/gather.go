@@ -114,9 +114,10 @@ func (g *gatherer) said(p *outline.Part, own []sentence, about outline.Subject, 
 	return out
 }
 
-// raises begins a sentence that gives some of those who get a grant more of it, or less: 其中，上年度营业收入5000万元以上的，奖励标准上浮50%.
+// raises is a sentence that gives some of those who get a grant more of it, or less: 其中，上年度营业收入5000万元以上的，奖励标准上浮50%;
+// 高新技术企业补助比例上浮20%.
 // Who gets something at all does not hang on it.
-var raises = pattern.MustCompile(`^(?:其中|在此基础上|在上述(?:奖励|补助|基础))[^。；]{0,120}(?:[奖补]|资助|贴息|上浮|下浮|提高|增加|按|给予)`)
+var raises = pattern.MustCompile(`^(?:其中|在此基础上|在上述(?:奖励|补助|基础))[^。；]{0,120}(?:[奖补]|资助|贴息|上浮|下浮|提高|增加|按|给予)|^[^。；]{2,80}(?:补助|奖励|奖补|支持|补贴|贴息|资助)(?:比例|标准|额度|金额)(?:可|再|相应|均|分别)*(?:上浮|下浮|提高|上调|增加)(?:到|至)?[0-9]`)
 
 // afterwards is the context of a sentence of a part: one that makes something easier speaks of what the sentence before measures.
 func (g *gatherer) afterwards(own []sentence, i int, ctx conditions.Context) conditions.Context {

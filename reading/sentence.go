@@ -45,6 +45,9 @@ func (g *gatherer) sentences(p *outline.Part) []sentence {
 			depth++
 		case strings.ContainsRune("）》”", r):
 			depth = max(0, depth-1)
+		case r == '：' && depth == 0 && announced.MatchString(g.prose.Text[from:at]):
+			out = appendSentence(out, g.prose.Text, from, at)
+			from = at + len("：")
 		case strings.ContainsRune(pausing, r) && (depth == 0 || r == '\n'):
 			out = appendSentence(out, g.prose.Text, from, at)
 			from = at + len(string(r))
@@ -53,6 +56,9 @@ func (g *gatherer) sentences(p *outline.Part) []sentence {
 	}
 	return appendSentence(out, g.prose.Text, from, p.End)
 }
+
+// announced ends before the colon behind which a notice begins in the same line: 现就有关事项公告如下：申报企业应当….
+var announced = pattern.MustCompile(`^[^：]*(?:公告|通告|通知|通报|公布|发布|事项|明确|告知)如下$`)
 
 func appendSentence(out []sentence, text string, start, end int) []sentence {
 	s := strings.Trim(text[start:end], " \n；。：，")

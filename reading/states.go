@@ -57,6 +57,9 @@ func (g *gatherer) readAs(s sentence, about outline.Subject, ctx conditions.Cont
 		parts = append([]conditions.Part{head}, g.itemised(rest, s.end, l)...)
 	}
 	ctx.Excluding = ctx.Excluding || g.shutTogether(parts)
+	if !ctx.Excluding {
+		parts = g.sizesApart(parts)
+	}
 	if about != outline.Conditions && about != outline.Exclusions && !ctx.Excluding {
 		var apart []conditions.Part
 		for _, p := range parts {

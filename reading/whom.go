@@ -10,8 +10,8 @@ var audience = pattern.MustCompile(`^[^，。；：]{0,14}?(?:支持|扶持|服�
 // admitted says what those get who passed: 通过的企业，列入名单，有效期三年.
 var admitted = pattern.MustCompile(`^(?:通过|经认定|经审核|经评审|评审通过|认定通过|审核通过|符合条件)[^，。；]{0,12}(?:的|企业|单位)[^，。；]{0,6}，[^。；]{0,12}(?:列入|认定为|授予|颁发|发给|纳入|确定为)`)
 
-// granted says what those get who passed what the document is about: 对批准设立的工作站，给予50万元补助.
-var granted = pattern.MustCompile(`^对(?:于)?(?:经|已|通过)?(?:批准|认定|评定|备案|评审|审核|确认|验收)(?:通过|合格|设立|组建|建设|后|为)*(?:的|为)[^。；]{0,40}?[，]`)
+// granted says what those get who passed what the document is about: 对批准设立的工作站，给予50万元补助; 新认定的一次性奖励50万元.
+var granted = pattern.MustCompile(`^对(?:于)?(?:经|已|通过)?(?:批准|认定|评定|备案|评审|审核|确认|验收)(?:通过|合格|设立|组建|建设|后|为)*(?:的|为)[^。；]{0,40}?[，]|^(?:对|新|首次|经|已|被)*(?:认定|备案|评定|获批|批准|命名)(?:通过|合格)?(?:后|的)，?(?:一次性|每家|分别|各)*(?:给予|奖励|补助|奖补|资助)`)
 
 // aimed says what a project is to reach: 考核指标：项目期内新增销售收入2000万元.
 var aimed = pattern.MustCompile(`^(?:考核|验收|绩效|目标)(?:指标|目标)|(?:项目|实施|执行|建设)(?:执行|实施|建设)?期(?:内|满|末)`)

@@ -83,8 +83,14 @@ var alternativeLeft = pattern.MustCompile(`^(?:（[^（）]*）)?(?:学历|学�
 func (s *sentence) insteadUnread(c *clause) bool {
 	h := c.hits[0]
 	_, number := h.value.(*big.Rat)
+	if number && !s.ctx.Excluding && unreadBound.MatchString(s.text[c.start:h.start]) {
+		return true
+	}
 	return (!number || strings.HasPrefix(h.field, "ip_") || h.field == "standards_count") && !h.adverse && !s.ctx.Excluding && h.start > c.start && unreadOr.MatchString(bracketed.ReplaceAllString(s.text[c.start:h.start], ""))
 }
+
+// unreadBound is an alternative before what was read that bounds something no field holds: 促成技术交易20项以上或|技术合同成交总额3000万元以上.
+var unreadBound = pattern.MustCompile(`[0-9][^，。；、0-9]{0,6}(?:以上|以下|以内)(?:或者|或是|或)$|(?:不少于|不低于|达到|超过|≥)[0-9.]+[^，。；、0-9]{0,4}(?:或者|或是|或)$`)
 
 // besideUnread reports whether a title stands in a list behind firms that no field tells: 重点税源企业、行业骨干企业以及独角兽企业.
 func (s *sentence) besideUnread(c *clause, earlier []hit, h hit) bool {

@@ -88,6 +88,9 @@ func (s *sentence) amountHit(c *clause, before []amount, a amount, from, next in
 		return false
 	}
 	m = s.placed(m, c, a)
+	if m.field == "funding_match_ratio" && publicBefore.MatchString(s.text[from:a.start]) {
+		a.invert()
+	}
 	s.last[a.dim], s.bound[a.dim], s.latest = m, m, m
 	if a.dim != ratio && !inherited {
 		s.named = s.text[at.start:at.end]
@@ -157,6 +160,8 @@ func (s *sentence) placed(m *measure, c *clause, a amount) *measure {
 		return s.reader.measure("rd_space_area", area)
 	case m.field == "operating_years" && (firmsYears.MatchString(s.text[a.end:c.end]) || firmRuns.MatchString(s.text[c.start:a.start])):
 		return s.reader.measure("age_years", years)
+	case m.field == "age_years" && tradeYears.MatchString(s.text[c.start:a.start]) && !justRuns.MatchString(s.text[c.start:a.start]):
+		return s.reader.measure("niche_years", years)
 	case m.field == "age_years" && bodysYears.MatchString(s.text[a.end:c.end]):
 		return s.reader.measure("operating_years", years)
 	}
@@ -170,6 +175,12 @@ var firmsYears = pattern.MustCompile(`^(?:（[^（）]*）)?(?:及)?(?:以上)?�
 var (
 	firmRuns   = pattern.MustCompile(`(?:^|[，、])(?:申报|申请)?(?:企业|公司)(?:应|须|需|已)*(?:正常|连续|持续|稳定|实际)*(?:运行|运营|运转)[^，。；0-9]{0,4}$`)
 	bodysYears = pattern.MustCompile(`^(?:（[^（）]*）)?(?:及)?(?:以上)?的[^，。；、]{0,12}?(?:服务机构|研究机构|研发机构|转移机构|检测机构|平台|孵化器|众创空间|基地|园区|载体|加速器|实验室)(?:$|[，。；、）])`)
+)
+
+// tradeYears ends before the years for which somebody has been in a trade, and justRuns before those of any business: 从事新能源汽车零部件生产经营|满5年.
+var (
+	tradeYears = pattern.MustCompile(`(?:从事|专注于?|深耕)[^，。；注登成设]{2,48}经营[^，。；0-9]{0,6}$`)
+	justRuns   = pattern.MustCompile(`从事(?:正常|合法|依法|生产|持续|连续|实际|稳定|业务|的)*经营[^，。；0-9]{0,6}$`)
 )
 
 var researchRooms = pattern.MustCompile(`(?:科研|研发|研究|实验|试验|中试)[^，。；]{0,6}(?:场地|场所|用房|人员|设备)`)

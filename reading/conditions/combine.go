@@ -83,7 +83,7 @@ func (s *sentence) joining(groups []*Node, i int, n *Node, instead bool) []*Node
 		groups = append(groups[:last-1], All(groups[last-1], groups[last]))
 	}
 	switch last := len(groups) - 1; {
-	case last >= 0 && i > 0 && s.clauses[i-1].or && groups[last].Kind == matching.NodeAny && strings.HasPrefix(s.text[c.start:], "但"):
+	case last >= 0 && i > 0 && s.clauses[i-1].or && groups[last].Kind == matching.NodeAny && aboutLast.MatchString(s.text[c.start:c.end]):
 		groups[last] = goingOn(groups[last], n)
 	case instead && last >= 0 && (c.or || c.excuse || !c.particular && (numbers(groups[last]) || !numbers(n)) || sharesField(groups[last], n)):
 		beginAfter(groups[last], n)
@@ -93,6 +93,9 @@ func (s *sentence) joining(groups []*Node, i int, n *Node, instead bool) []*Node
 	}
 	return groups
 }
+
+// aboutLast begins a clause about the last of several things of which one will do: 或有效专利30件以上（其中发明专利不少于2件）.
+var aboutLast = pattern.MustCompile(`^(?:但|其中)`)
 
 // goesWith begins a clause that says more of what the one before it asks for: 成交额达到1000万元，并经登记，或有效知识产权30件以上.
 var goesWith = pattern.MustCompile(`^并(?:经|已|由|通过|完成|按)`)

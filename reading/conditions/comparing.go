@@ -17,7 +17,7 @@ var (
 	retold  = pattern.MustCompile(`^（(?:不)?(?:含税|计税|含增值税)(?:价)?）|^（(?:即|含|共)?[0-9]+个?(?:日历|自然)?(?:天|日|月)[^（），；]{0,4}）`)
 	reaches = pattern.MustCompile(`^(?:（含）)?(?:及?以上)?(?:（含）)?(?:[-—–~～]{1,2}|至|到)$`)
 	joins   = pattern.MustCompile(`^(?:（含）)?(?:与|和|、)$`)
-	amid    = pattern.MustCompile(`^(?:（含）)?(?:之间|区间)`)
+	amid    = pattern.MustCompile(`^(?:（不?含[^（）]{0,12}）)?(?:之间|区间)`)
 	ofWhole = pattern.MustCompile(`(?:不低于|不少于|不得低于|不得少于|不超过|不得超过|高于|超过|达到|低于)[^，。；、0-9]{2,14}的$|(?:不低于|不少于|≥|>=)[^，。；、0-9]{0,8}(?:收入|总数|人数|成本)$`)
 	// otherNumber is a bracket with a number for some.
 	otherNumber = pattern.MustCompile(`^（[^（）含0-9]{2,20}[0-9][^（）]{0,12}）`)

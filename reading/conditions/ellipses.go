@@ -1,6 +1,8 @@
 package conditions
 
 import (
+	"strings"
+
 	"huiqi/reading/pattern"
 )
 
@@ -21,7 +23,7 @@ var ellipses = []struct {
 
 func (s *sentence) elliptic(a amount, between string) *measure {
 	for _, e := range ellipses {
-		if e.dim != a.dim || !e.words.MatchString(between) {
+		if e.dim != a.dim || !e.words.MatchString(between) || between == "" && strings.HasPrefix(s.text[a.end:s.end], "的") { // 2亿元以上的，不低于2%
 			continue
 		}
 		for _, last := range []*measure{s.latest, s.last[money], s.last[persons], s.last[ratio]} {

@@ -147,7 +147,7 @@ func (s *sentence) holdingHits(c *clause) {
 		if before := s.text[c.start:x.start]; ratedAs.MatchString(before) || s.ctx.Excluding && failing.MatchString(before) {
 			c.unread = true
 		}
-		h := hit{field: x.field, op: matching.HasAny, value: x.values, start: x.start, end: x.end, confidence: 0.9}
+		h := hit{field: x.field, op: matching.HasAny, value: unmarked(x.values), start: x.start, end: x.end, confidence: 0.9}
 		if before := c.before(s.text, x.start); denied(before) {
 			switch words := s.text[x.start:x.end]; {
 			case described(before, words, ""):

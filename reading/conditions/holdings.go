@@ -160,6 +160,17 @@ func (r *Reader) Titles(text string) []string {
 	return out
 }
 
+// unmarked returns names without the mark that a level counts itself, and without who gave them: 市级以上（含）部门认定的研发机构.
+func unmarked(values []string) []string {
+	out := make([]string, 0, len(values))
+	for _, v := range values {
+		out = append(out, levelMark.ReplaceAllString(v, ""))
+	}
+	return out
+}
+
+var levelMark = pattern.MustCompile(`(?:（含）)?(?:主管|有关)?部门(?:认定|批准|备案)的`)
+
 // unique returns values without those that were there before.
 func unique(values []string) []string {
 	var out []string

@@ -3,6 +3,8 @@ package conditions
 import (
 	"cmp"
 	"maps"
+
+	"huiqi/reading/pattern"
 )
 
 // Lead is what the words before a list hand on to its entries: a period, and the thing that 比例 without a noun means.
@@ -29,6 +31,9 @@ func (r *Reader) leadAfter(before *Lead, text string, start, end int) *Lead {
 	for i := range r.measures {
 		m := &r.measures[i]
 		x := lastNamed(m, text, start, end)
+		if m.fits(money) && partOf.MatchString(text[x.end:end]) {
+			continue
+		}
 		for _, d := range m.dims {
 			if x.end > at[d].end {
 				at[d], l.measures[d] = x, m
@@ -56,6 +61,9 @@ func (r *Reader) leadAfter(before *Lead, text string, start, end int) *Lead {
 	}
 	return l
 }
+
+// partOf follows what is told as a part of something else: 研发费用|占比不低于3%.
+var partOf = pattern.MustCompile(`^(?:总额|支出|投入)*(?:的)?占`)
 
 // ReadHeading reads a heading as the words before what it heads. A year by its number there is that of the call for applications,
 // rarely of the figures that it asks for: 2025年度研发投入补助.
@@ -90,8 +98,8 @@ func (l *Lead) timed(s *sentence, d dimension, at match) {
 	}
 }
 
-// then returns what both hand on: the share that was named first, since later parts of a list are told in its terms, of
-// other amounts what the last part measured, and the period of the first.
+// then returns what both hand on: the share that was named first, since later parts of a list are told in its terms, unless that grows
+// and the next one does not, of other amounts what the last part measured, and the period of the first.
 func (l *Lead) then(next *Lead) *Lead {
 	out := &Lead{measures: map[dimension]*measure{}, beside: map[dimension]*measure{}}
 	for _, x := range []*Lead{l, next} {
@@ -99,7 +107,7 @@ func (l *Lead) then(next *Lead) *Lead {
 			continue
 		}
 		for d, m := range x.measures {
-			if d != ratio || out.measures[d] == nil {
+			if d != ratio || out.measures[d] == nil || out.measures[d].grows() && !m.grows() {
 				out.measures[d] = m
 			}
 		}

@@ -17,6 +17,9 @@ var (
 
 // offered reports that an amount is what is given, not what is asked.
 func (a amount) offered(before, after string) bool {
+	if a.dim == times && setAgainst.MatchString(before) {
+		return false
+	}
 	return ofInterest.MatchString(before) || a.exact && a.dim == ratio && reckoned.MatchString(before) || counted.MatchString(after) || giving.MatchString(before) && (a.exact || !ofThose.MatchString(after)) || gift.MatchString(after)
 }
 

@@ -1,6 +1,7 @@
 package conditions
 
 import (
+	"slices"
 	"strings"
 
 	"huiqi/reading/pattern"
@@ -22,27 +23,47 @@ var products = pattern.MustCompile(`^(?:对|对于|凡)?(?:[^，。；]{0,30}?)(
 var (
 	// anothers ends before a figure of someone other than the applicant: tenants and those served, partners, members of a team.
 	anothers = pattern.MustCompile(`(?:(?:在孵|毕业|入孵|被服务|被孵化)(?:的)?(?:企业|项目|团队)|(?:合作|共建|联合)(?:的)?(?:高校|院所|院校|方|单位|机构)|(?:核心|团队|项目组|课题组)成员)[^，。；、占0-9]{0,10}$|成果[^，。；]{0,8}(?:高校|院校|院所|大学|研究机构|科研机构|科研单位)$`)
-	// toCome ends before what is to be reached while a project runs.
-	toCome = pattern.MustCompile(`(?:(?:建设|执行|实施|项目|合同)期(?:内|间|满)|验收(?:时|前|后)|(?:项目|建设|实施)[^，。；、]{0,4}(?:完成|结束|验收|投产)(?:时|后))[^，。；、占0-9]{0,12}$`)
+	// comes ends before what is to be reached while a project runs.
+	comes = pattern.MustCompile(`(?:(?:建设|执行|实施|项目|合同)期(?:内|间|满)|验收(?:时|前|后)|(?:项目|建设|实施)[^，。；、]{0,4}(?:完成|结束|验收|投产)(?:时|后))[^，。；、占0-9]{0,12}$`)
 	// experts ends before those who judge or recommend an applicant.
 	experts = pattern.MustCompile(`由[^，。；0-9]{0,4}$|专家(?:组|委员会)?(?:中|由)?[^，。；、0-9]{0,8}$`)
 	// recommending follows experts who speak for an applicant: 2名具有高级职称的科技人员推荐.
 	recommending = pattern.MustCompile(`^[^，。；]{0,14}?(?:书面)?推荐(?:意见|信)?$`)
 	// ofOne ends before what one product sells or a project is to bring.
-	ofOne = pattern.MustCompile(`(?:(?:单个|单项|任一|该|申报|主导|新|同类|软件|动漫|动画|漫画|游戏|文化)产品|项目[^，。；、0-9]{0,8}(?:后|期内|期间)|(?:新增|预计|预期|可实现))[^，。；、占0-9]{0,10}$`)
+	ofOne = pattern.MustCompile(`(?:(?:单个|单项|任一|该|申报|主导|新|同类|软件|动漫|动画|漫画|游戏|文化|项目|专利|创新|获证|上市)产品|(?:取得|获得|获|通过|列入|入选|经|新|首次)[^，。；]{0,14}的(?:产品|品种|药品|器械|装备|材料|软件|作品)|项目[^，。；、0-9]{0,8}(?:后|期内|期间)|(?:新增|预计|预期|可实现))[^，。；、占0-9]{0,10}$`)
+)
+
+// toCome reports that a figure is to be reached while a project runs or when it is done, as its clause or one before says: 项目完成后新增发明
+// 专利3件以上，实现销售收入1000万元以上.
+func (s *sentence) toCome(c *clause, field string) bool {
+	switch {
+	case field == "funding_match_ratio" || field == "project_investment" || field == "person_months" || field == "rd_intensity":
+		return false
+	case ofResults.MatchString(s.text[c.start:c.end]):
+		return true
+	}
+	return slices.ContainsFunc(s.clauses, func(x *clause) bool {
+		return x.start < c.start && ofResults.MatchString(s.text[x.start:x.end]) && goesOnResults.MatchString(s.text[c.start:c.end])
+	})
+}
+
+var (
+	// ofResults begins a clause on what a project is to bring, and goesOnResults one that goes on with it.
+	ofResults     = pattern.MustCompile(`^(?:且|并)?(?:在)?(?:项目|课题|任务)?(?:(?:完成|结题|验收|结束|达产|期满|投产)(?:后|时|前)|(?:执行|实施|建设|合同|合作)期(?:内|间|满|结束))[^，。；]{0,6}(?:应|须|需|可|将|新增|实现|形成|获得|申请|培养|带动|累计|预计|力争)`)
+	goesOnResults = pattern.MustCompile(`^(?:且|并|应|须)?(?:累计|年均|预计)?(?:新增|实现|形成|取得|获得|申请|授权|带动|培养|制定|吸纳|达到)`)
 )
 
 // ofOthers reports that a figure of the applicant is told of another where it stands.
 func ofOthers(field, before string) bool {
 	switch {
 	case field == "revenue" || field == "main_revenue":
-		return anothers.MatchString(before) || toCome.MatchString(before) || ofOne.MatchString(before)
+		return anothers.MatchString(before) || comes.MatchString(before) || ofOne.MatchString(before)
 	case field == "project_investment":
-		return toCome.MatchString(before)
+		return comes.MatchString(before)
 	case field == "senior_staff_count":
 		return anothers.MatchString(before) || experts.MatchString(before)
 	case field == "employees" || field == "total_assets" || strings.HasPrefix(field, "ip_") || strings.HasPrefix(field, "rd_"):
-		return anothers.MatchString(before) || toCome.MatchString(before)
+		return anothers.MatchString(before) || comes.MatchString(before)
 	}
 	return false
 }

@@ -94,7 +94,7 @@ func (r *Reader) aside(sentence string) string {
 	switch {
 	case byQuota.MatchString(sentence):
 		return "原文说的是推荐名额，不是申报条件"
-	case unasked.MatchString(sentence), otherwise.MatchString(sentence):
+	case unasked.MatchString(sentence), allowed.MatchString(sentence), otherwise.MatchString(sentence):
 		return "原文对部分申请人另有规定"
 	case comeFirst.MatchString(sentence):
 		return "原文只说优先，不是申报条件"
@@ -107,6 +107,9 @@ var comeFirst = pattern.MustCompile(`^(?:[^，。；]*(?:企业|单位|机构|�
 
 // unasked frees some from what is asked of all: 对省级以上专精特新企业实施的项目不作投资额要求.
 var unasked = pattern.MustCompile(`^对(?:于)?[^。；：]{4,}(?:不作|不做|不设|不再作|可不作)[^，。；]{0,10}(?:要求|限制|限定)$`)
+
+// allowed lets some apply again or without more, which asks nothing of the others: 称号已过有效期的，可以重新申报.
+var allowed = pattern.MustCompile(`^[^，。；]*(?:的|企业|单位|项目|机构)，?(?:仍|也|还)?(?:可以|可|允许|准予)(?:其)?(?:重新|再次|继续)(?:申报|申请|参评|参加|推荐)[^，。；]{0,8}$`)
 
 // otherwise frees some from a demand and may ask something else of them: 软件行业不适用上述第3项指标的要求，研发投入占比应在10%以上.
 var otherwise = pattern.MustCompile(`^[^，。；]{2,30}` + notGoingFor)

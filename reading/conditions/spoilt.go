@@ -39,10 +39,10 @@ func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 		return strings.Contains(after, "利息") || strings.Contains(after, "费")
 	}
 	if m.field == "age_years" { // of rooms or papers, or of who stands behind the applicant
-		return ofPlace1.MatchString(words) || backer.MatchString(clause)
+		return ofPlace1.MatchString(words) || planned1.MatchString(words) || backer.MatchString(clause)
 	}
 	if m.field == "operating_years" { // who runs it
-		return runner.MatchString(words)
+		return runner.MatchString(words) || inUse.MatchString(clause)
 	}
 	if m.field == "contract_amount" { // of sales
 		return !strings.Contains(words, "技术") && !techDeals.MatchString(s.text)
@@ -84,6 +84,10 @@ var (
 	ofBacker = pattern.MustCompile(`^的(?:母公司|控股股东|实际控制人|担保(?:公司|机构|企业|人)|保证人)`)
 	// runner names who runs something: 运营机构应在两年内….
 	runner = pattern.MustCompile(`运营(?:机构|主体|单位|管理|方|商)`)
+	// planned1 begins the term for which a firm is set up: 经营期在15年以上.
+	planned1 = pattern.MustCompile(`^经营期(?:[^限]|$)`)
+	// inUse ends before how long something has been used, which is no body: 在真实业务中运行.
+	inUse = pattern.MustCompile(`在[^，。；]{2,12}(?:中|场景|现场|环境|上|内|里)(?:实际|稳定|连续|持续|正常|安全)*(?:运行|应用|使用)[^，。；0-9]{0,4}$`)
 	// techDeals is what a text has that speaks of contracts on technology.
 	techDeals = pattern.MustCompile(`技术(?:开发|转让|咨询|服务|许可|交易|合同|转移|成交|市场)|成果转[化让]`)
 	// borrowing is what a text has that speaks of loans.
@@ -97,7 +101,7 @@ var ofGoods1 = pattern.MustCompile(`^(?:[^，。；]{0,4}(?:申报|申请|参评
 var amongStaff = pattern.MustCompile(`(?:管理|服务|技术|研发|科研|专业|专职|教学)人员(?:中|当中|里)`)
 
 // rented begins a clause about rooms that an applicant rents or buys.
-var rented = pattern.MustCompile(`^(?:新)?(?:租赁|租用|承租|购置|购买)`)
+var rented = pattern.MustCompile(`^(?:对|对于|凡)?(?:新)?(?:租赁|租用|承租|购置|购买)`)
 
 // ofTotal says of own funds that they are a share of all, not told beside public ones.
 var ofTotal = pattern.MustCompile(`^[^，。；与和]{0,10}占比|占[^，。；]{0,8}(?:总投资|总经费|总投入|总预算|总额|总概算|总成本|投资总额|项目(?:投资|经费|预算))`)

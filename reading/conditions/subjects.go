@@ -91,7 +91,7 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 		return nil, match{}, false
 	case (best.m.field == "revenue" || best.m.field == "main_revenue") && (s.ofProduct(c) || soMany.MatchString(s.text[a.end:c.end])):
 		return nil, match{}, false
-	case ofOthers(best.m.field, s.text[c.start:min(best.at.start, a.start)]), best.m.field == "senior_staff_count" && recommending.MatchString(s.text[best.at.end:c.end]):
+	case s.toCome(c, best.m.field), ofOthers(best.m.field, s.text[c.start:min(best.at.start, a.start)]), best.m.field == "senior_staff_count" && recommending.MatchString(s.text[best.at.end:c.end]):
 		return nil, match{}, false
 	}
 	return best.m, best.at, false

@@ -18,7 +18,7 @@ func (s *sentence) unnamed(c *clause, a amount, from int) (m *measure, at match,
 		}
 	}
 	told := s.untimed(c, from, a.start)
-	if last := s.last[a.dim]; last != nil && (strings.HasSuffix(last.field, "growth") && grown.MatchString(told) || told != between && joined.MatchString(between) && bridges(told) && !countsElse(a, s.text[a.end:c.end]) || strings.HasSuffix(last.field, "growth") && grown.MatchString(between) || bridges(between) && !countsElse(a, s.text[a.end:c.end]) || a.dim != things && caseOf.MatchString(between) && !ownShare.MatchString(between) || easedFor.MatchString(between)) {
+	if last := s.last[a.dim]; last != nil && (strings.HasSuffix(last.field, "growth") && grown.MatchString(told) || told != between && joined.MatchString(between) && bridges(told) && !countsElse(a, s.text[a.end:c.end]) || strings.HasSuffix(last.field, "growth") && grown.MatchString(between) || bridges(between) && !countsElse(a, s.text[a.end:c.end]) || a.dim != things && caseOf.MatchString(between) && !(a.dim == persons && someOf.MatchString(between)) && !ownShare.MatchString(between) || easedFor.MatchString(between)) {
 		return last, match{a.start, a.end}, true
 	}
 	if m, at = s.lent(c, a); m != nil {
@@ -100,6 +100,9 @@ var (
 	// caseOf is a case between what is measured and its amount there: 学科类不少于20人, 可放宽至500万元.
 	caseOf = pattern.MustCompile(`^[，、]?(?:其中)?(?:属于|对于?)?[^，。；0-9]{1,18}?(?:[造筑务售饮宿工农商输流矿牧渔游融件]业|类|型|组|的|企业|机构|单位|行业|领域|团队|高校|院校|院所|医院|地区|类项目|类基地|类平台|类中试基地|孵化器|众创空间|园区|载体|实验室)(?:应当|应|须|需|可以|可|为|达到|达|在|放宽|降低|降|提高|至|到)*$|^(?:其中)?(?:原则上)?可(?:以)?(?:适当|酌情)?(?:放宽|降低|降|提高|延长)(?:为|至|到)?$`)
 )
+
+// someOf names some of those who were counted before: 取得技术经理人证书的不少于4人.
+var someOf = pattern.MustCompile(`^[，、]?(?:其中)?(?:已)?(?:取得|持有|持|具有|具备|拥有|获得|获|通过|参加|接受|从事|毕业|经)[^，。；]*的[^，。；]{0,6}$`)
 
 // easedFor is for whom what is measured before is eased, whoever they are: 新产品可放宽至3年.
 var easedFor = pattern.MustCompile(`^[，、]?[^，。；：0-9]{1,18}?可(?:以)?(?:适当|酌情|相应)?(?:放宽|降低|降|缩短|延长)(?:为|至|到)$`)

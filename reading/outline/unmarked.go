@@ -10,6 +10,9 @@ import (
 // documentary ends the name of a document, which heads all of it: 专项资金管理办法.
 var documentary = pattern.MustCompile(`(?:办法|细则|规定|通知|公告|通告|指南|指引|须知|方案|意见|措施|政策|说明|解读|问答|文件|附件|表)(?:（[^（）]*）)?$`)
 
+// ofSupport is all of a heading over what is given, which ends like the name of a document: 支持政策, 奖励措施.
+var ofSupport = pattern.MustCompile(`^(?:主要|具体|相关|可享受的?)?(?:支持|扶持|奖励|优惠|补助|补贴|奖补|激励|资助)(?:政策|措施|办法|方案)$`)
+
 // handed ends the name of a paper that applicants hand in: 申报主体营业执照.
 var handed = pattern.MustCompile(`(?:执照|证书|复印件|原件|扫描件|申报书|申请书|申请表|承诺书|证明|凭证|发票|审计报告)$`)
 
@@ -19,7 +22,7 @@ var classLabel = pattern.MustCompile(`^[^，。；：、\n]{2,8}类：?$`)
 // titledLine reports whether a line is a heading without a number: 支持对象.
 func titledLine(line string) bool {
 	line = strings.TrimSpace(line)
-	return heading(line) && !strings.ContainsAny(line, "：，|\t") && utf8.RuneCountInString(line) <= 16 && (!documentary.MatchString(line) || SubjectOf(line) == Benefits && utf8.RuneCountInString(line) <= 4) && !handed.MatchString(line) && SubjectOf(line) != "" && !asserts(line)
+	return heading(line) && !strings.ContainsAny(line, "：，|\t") && utf8.RuneCountInString(line) <= 16 && (!documentary.MatchString(line) || ofSupport.MatchString(line)) && !handed.MatchString(line) && SubjectOf(line) != "" && !asserts(line)
 }
 
 // labelLine is a label alone in its line, over what it is the heading of: 支持标准：.
