@@ -57,7 +57,7 @@ var (
 	forWhom = pattern.MustCompile(`(?:为|面向)$`)
 	helping = pattern.MustCompile(`^[^，。；]{0,14}(?:提供|解决|开展[^，。；]{0,6}服务)`)
 	// listing and listed stand before and behind a place in the name of a list: 未列入北京市企业经营异常名录.
-	listing = pattern.MustCompile(`(?:列入|入选|列为|进入)(?:了)?$`)
+	listing = pattern.MustCompile(`(?:列入|入选|列为|进入|纳入)(?:了)?$`)
 	listed  = pattern.MustCompile(`^[^，。；、]{0,20}?(?:名录|名单|目录|库)`)
 )
 

@@ -204,7 +204,7 @@ func (s *sentence) identityHits(c *clause) {
 	}
 	if values, from, to := s.trades(c); len(values) > 0 && !s.ofScale(c, values, from) && !parted.MatchString(s.text[c.start:c.end]) && !judging.MatchString(c.before(s.text, from)) {
 		values, to, ok := s.withAdded(c, values, from, to)
-		if !ok || neededFor.MatchString(s.text[to:c.end]) || s.spared(c, from, to) || s.ofServed(c, from) || s.caseInBracket(c, from) || planned.MatchString(s.text[to:s.end]) {
+		if !ok || s.onlyNamed(c, from, to) || s.spared(c, from, to) || s.ofServed(c, from) || s.caseInBracket(c, from) || planned.MatchString(s.text[to:s.end]) {
 			c.unread = true
 			return
 		}
@@ -214,6 +214,13 @@ func (s *sentence) identityHits(c *clause) {
 		}
 		c.addBeside(hit{field: "industry", op: op, value: values, start: from, end: to, confidence: 0.7}, "above_scale", "niche_years")
 	}
+}
+
+// onlyNamed reports that a line of business between two places of a clause only says what staff work at, what goods are or what something is
+// needed for.
+func (s *sentence) onlyNamed(c *clause, from, to int) bool {
+	before, after := s.text[c.start:from], s.text[to:c.end]
+	return neededFor.MatchString(after) || staffOf.MatchString(after) || goodsAre.MatchString(before+s.text[from:to]) && !strings.Contains(s.text[from:c.end], "领域") && !strings.Contains(s.text[from:c.end], "产业") && !strings.Contains(s.text[from:c.end], "行业")
 }
 
 // trades finds the lines of business of a clause, which is the name of one where a list has nothing else.

@@ -45,7 +45,7 @@ var sole = []*pattern.Pattern{
 	// 企业为申报主体
 	pattern.MustCompile(`^(` + kindWord + `)(?:为|是|作为)(?:项目)?(?:申报|申请|牵头|承担)(?:的)?(?:主体|单位)`),
 	// 以个人名义申报; 个人申请贷款应具备下列条件
-	pattern.MustCompile(`以(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:的)?名义(?:申报|申请|申领|参赛|报名)`),
+	pattern.MustCompile(`(?:^|[^可])以(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:的)?名义(?:申报|申请|申领|参赛|报名)`),
 	// 也可以是企业
 	pattern.MustCompile(`^(?:也|亦|还)可(?:以)?(?:为|是)(` + kindWord + `(?:` + kindJoin + kindWord + `)*)` + whole),
 	pattern.MustCompile(`^(个人|自然人|(?:创业|创客|创新)?团队)(?:申请|申报|申领|参赛|报名)[^，。；]{0,20}?(?:应|须|需|必须)`),
