@@ -13,6 +13,8 @@ func TestExclusions(t *testing.T) {
 		"one part of a sentence":        {"在我市注册的中小企业，已获评单项冠军的企业不参与", "all(region in 370300, size_class in 中型|小型|微型, not(titles has-any manufacturing-champion))"},
 		"in one field of work":          {"已建有省级重点实验室的单位，同一方向不再受理", "not(platforms has-any provincial-key-lab)"},
 		"students besides":              {"已入选国家级人才工程的，以及在读全日制研究生，不得申请", "not(any(talent_titles has-any 国家级人才工程, ?))"},
+		"not again":                     {"入选过泰山产业领军人才工程的，不可重复申报", "not(talent_titles has-any taishan-industry)"},
+		"not once more":                 {"已获评制造业单项冠军企业的，不能重复申报", "not(titles has-any manufacturing-champion)"},
 		"who leads a team":              {"已入选省级人才计划的团队负责人不可申报", "not(talent_titles has-any 省级人才计划)"},
 		"some of those who may":         {"创新型中小企业、高新技术企业均可申领，但注册不足一年的除外", "all(titles has-any innovative-sme|high-tech-enterprise, not(age_years < 1))"},
 		"entries of a list":             {"外资控股企业、上市公司及其控股子公司不适用本办法", "not(any(listed == true, ?))"},

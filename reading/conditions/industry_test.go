@@ -78,5 +78,7 @@ func TestIndustries(t *testing.T) {
 		"what chief goods are":     {"主导产品属于工业机器人、新能源汽车领域", "industry in 工业机器人|新能源汽车"},
 		"neither of two":           {"申报企业应为非房地产、非娱乐业企业", "industry not-in 房地产|娱乐业"},
 		"of whatever trade":        {"制造业及其他行业企业", "?"},
+		"where goods are used":     {"项目产品应用于航空航天、轨道交通等领域", "?"},
+		"what fields are limited":  {"产业领域限定为新能源、新材料两类", "industry in 新能源|新材料"},
 	})
 }

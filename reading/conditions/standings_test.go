@@ -21,6 +21,7 @@ func TestStandings(t *testing.T) {
 		"firms raised":         {"近三年培育上市公司2家以上", "?"},
 		"whose shares it is":   {"控股股东为上市公司", "?"},
 		"on a market":          {"申报单位为上市公司", "listed == true"},
+		"to be on a market":    {"拟在三年内上市的企业", "?"},
 		"problems":             {"近三年没有重大质量、安全问题", "major_incident == false @last3y"},
 	})
 }
