@@ -64,7 +64,7 @@ var (
 	// origin begins a clause about those from whom something comes: 技术来源必须是高校.
 	origin = pattern.MustCompile(`^[^，。；、]{0,6}(?:来源|出让方|转让方|供方|受让方|买方|需方)(?:单位)?(?:应当|应|须|需|必须|可以|可|为|是)`)
 	// alongsides are others than the applicant, of whom it is said what they are: 合作单位应为高校.
-	alongsides = pattern.MustCompile(`(?:合作|参与|协作|推荐|服务|投资|受让)(?:单位|方|对象|机构)(?:应当|应|须|需|可以|可|为|是)*$`)
+	alongsides = pattern.MustCompile(`(?:(?:合作|参与|协作|推荐|服务|投资|受让|承租|采购|租赁|供应|委托|受托|交易)(?:单位|方|对象|机构|人|企业)|用户|客户|租户|供应商|经销商)(?:应当|应|须|需|可以|可|为|是)*$`)
 	// being stands between the applicant and its kind: 申报单位为企业、高校. Without it 为 is for whom something is done.
 	being = pattern.MustCompile(`(?:划型|主体|单位|对象|人|者|方|机构|登记|注册|应当|应|须|需|必须|可以|可|均|限)为(?:[我本全][省市区县]|[省市区县境]内|驻[^，。；：、])?$|^为$`)
 	// facing names the audience of a policy, and facedAlone is what may follow when that is all it says.

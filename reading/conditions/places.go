@@ -125,6 +125,9 @@ func overlapsPlace(list []place, start, end int) bool {
 func asked(text string, start, from, to, end int) bool {
 	after := text[to:end]
 	before := text[start:from]
+	if from == start && thereOnly.MatchString(after) && seatLabel.MatchString(text[max(0, start-labelBytes):start]) {
+		return true
+	}
 	if from == start && ruledApart.MatchString(after) || excluded.MatchString(before) && outside.MatchString(after) && !own.MatchString(text[from:to]) || carrier.MatchString(before) || employerIn.MatchString(before) && thereOnly.MatchString(after) || worksThere(before, after) {
 		return true
 	}
@@ -142,6 +145,11 @@ func asked(text string, start, from, to, end int) bool {
 	}
 	return seat.MatchString(text[start:from]) || seat.MatchString(firstRunes(morePlaces.ReplaceAllString(bracketed.ReplaceAllString(after, ""), ""), 14)) || dwells(after)
 }
+
+// seatLabel is a label before the place where an applicant is: 注册地：|张店区. It has no more than labelBytes.
+var seatLabel = pattern.MustCompile(`(?:注册|登记|纳税|所在|经营|住所|税务)(?:地|地址|地点|区域|所在地|关系)?：[ ]*$`)
+
+const labelBytes = 48
 
 // pursuedIn and pursued stand around the place where a line of business or of work is followed: 在我省农村|直接从事种植.
 var (
