@@ -79,7 +79,7 @@ func abroad(before, after string) bool {
 
 var (
 	turning     = pattern.MustCompile(`(?:采购|购买|购置|租用|承租|使用|帮助|带动|对接|招引|[^面]向|与|非|每|来|迁入|引进到|投资|不限于?|投资于|投向|投资到)$`)
-	registering = pattern.MustCompile(`^(?:注册|登记)`)
+	registering = pattern.MustCompile(`^(?:注册|登记|(?:的)?(?:企业|单位)(?:(?:申报|申请)的$|(?:申报|申请)?(?:的)?(?:均|一律)*不))`)
 	contracting = pattern.MustCompile(`^[^，。；]{0,16}签订[^，。；]{0,12}(?:劳动|聘用)(?:（[^（）]*）)?合同`)
 )
 

@@ -18,6 +18,8 @@ func TestKindsOfApplicant(t *testing.T) {
 		"small firms and more":     {"在博山区登记注册的小微企业和社会组织", "all(region in 370304, any(size_class in 小型|微型, entity_type in 社会组织))"},
 		"in a post":                {"申请人应当是省内高等学校或企业的在职人员", "all(entity_type in 个人, region in 370000, ?)"},
 		"no persons":               {"个人不得申报", "not(entity_type in 个人)"},
+		"asked of listed ones":     {"上市公司申报的，资产负债率不得高于60%", "any(not(listed == true), debt_ratio <= 0.6)"},
+		"a case of large ones":     {"申报主体为大型企业的，须联合中小企业", "all(?, ?)"},
 		"legal persons of kinds":   {"企业法人、事业单位法人和社会团体法人", "all(legal_person == true, entity_type in 企业|事业单位|社会组织)"},
 		"who may as well":          {"尚未注册公司的项目可以团队名义申报", "?"},
 		"liable by itself":         {"独立承担民事责任，在我市注册", "all(legal_person == true, region in 370300)"},

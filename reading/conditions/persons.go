@@ -53,11 +53,15 @@ func personal(field string) bool {
 	return field == "person_age" || field == "person_degree" || field == "person_months"
 }
 
-// onlyApplicants takes out what a clause says of persons who do not apply: it is left to a person.
+// onlyApplicants takes out what a clause says of persons who do not apply, and of those of whom alone the next asks something: it is left to
+// a person.
 func (s *sentence) onlyApplicants(c *clause) {
 	c.hits = slices.DeleteFunc(c.hits, func(h hit) bool {
 		return h.field == "social_insurance" && employing.MatchString(s.text[s.start:max(s.start, h.start)])
 	})
+	if !s.ctx.Excluding && mustThen.MatchString(s.text[c.end:s.end]) && standingCase.MatchString(s.text[c.start:c.end]) {
+		c.hits, c.unread = nil, true
+	}
 	if m := workplaces.FindStringIndex(s.text[c.start:c.end]); m != nil { // of those named one will do
 		n := len(c.hits)
 		c.hits = slices.DeleteFunc(c.hits, func(h hit) bool { return ofKind(h.field) && h.start >= c.start+m[0] && h.end <= c.start+m[1] })

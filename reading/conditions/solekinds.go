@@ -53,7 +53,7 @@ var sole = []*pattern.Pattern{
 
 // soleShut are the frames in which it says who may not, after words that shut out: 个人不得申报, 不接受个人申报.
 var soleShut = []*pattern.Pattern{
-	pattern.MustCompile(`^(?:但|其中|凡)?(?:以)?(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:的)?(?:名义)?(?:等)?(?:申请|申报)?(?:均|一律|原则上|暂)*(?:不|除外)`),
+	pattern.MustCompile(`^(?:但|其中|凡)?(?:以)?(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:的)?(?:名义)?(?:等)?(?:(?:申请|申报)的$|(?:申请|申报)?(?:的)?(?:均|一律|原则上|暂)*(?:不|除外))`),
 	pattern.MustCompile(`^(?:原则上|一律)?不(?:支持|受理|接受)(?:以)?(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:的)?(?:名义)?(?:等)?(?:单独|独立|直接)?(?:申请|申报|参赛|报名|参评)?$`),
 }
 
