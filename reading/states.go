@@ -101,7 +101,7 @@ func (g *gatherer) besideGrant(s sentence, about outline.Subject, ctx conditions
 		x := s
 		x.start, x.end = p.Start, p.End
 		if label != nil && p.Start == s.start {
-			p.Start += label[3] + len("：")
+			p.Start = min(p.End, p.Start+label[3]+len("："))
 		}
 		text := g.words(p)
 		m := demands.FindStringIndex(text)

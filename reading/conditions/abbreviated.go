@@ -3,6 +3,7 @@ package conditions
 import (
 	"strings"
 
+	"huiqi/models/reference"
 	"huiqi/reading/pattern"
 )
 
@@ -16,6 +17,30 @@ var short = map[string]string{
 
 // abbreviated is such a character where it says who is there: 在粤注册, 驻鲁高校.
 var abbreviated = pattern.MustCompile(`(?:驻|在)([京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇陕甘淄甬杭穗深蓉汉])(?:依法|进行)?(?:注册|登记|企业|高校|高等|院校|单位|院所|科研|机构|设立|落户|工商|国有|各类|规上|规模|央企|医疗|民营|高新|科技|中小|工作)`)
+
+// standingIn and thereBehind stand around the short name of the document's own district: 在|福田|工商注册, 注册地、项目实施地均在|斗门.
+var (
+	standingIn  = pattern.MustCompile(`(?:在|于|位于|属于|落户|迁入)$`)
+	thereBehind = pattern.MustCompile(`^(?:$|[，。；、]|(?:行政区域|辖区|境|域)*内|工商|依法|注册|登记|纳税|缴|税务|设立|成立|的)`)
+)
+
+// ownShort finds the document's own district, where it is called by its name without 区 or 县: 在福田工商注册.
+func (p *places) ownShort(text string, start, end int, region string) []place {
+	d, ok := p.catalogue.Division(region)
+	if !ok || d.Level != reference.LevelCounty || d.IsZone() {
+		return nil
+	}
+	name := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(d.Name, "区"), "县"), "市")
+	at := strings.Index(text[start:end], name)
+	if at < 0 || name == d.Name || utf8Len(name) < 2 {
+		return nil
+	}
+	from, to := start+at, start+at+len(name)
+	if !standingIn.MatchString(text[start:from]) || !thereBehind.MatchString(text[to:end]) || !asked(text, start, from, to, end) {
+		return nil
+	}
+	return []place{{code: d.Code, start: seated(text, start, from), end: to}}
+}
 
 // abbreviations finds them in a clause.
 func (p *places) abbreviations(text string, start, end int) []place {

@@ -57,7 +57,7 @@ var (
 	forWhom = pattern.MustCompile(`(?:为|面向)$`)
 	helping = pattern.MustCompile(`^[^，。；]{0,14}(?:提供|解决|开展[^，。；]{0,6}服务)`)
 	// listing and listed stand before and behind a place in the name of a list: 未列入北京市企业经营异常名录.
-	listing = pattern.MustCompile(`(?:列入|入选|列为|进入)(?:了)?$`)
+	listing = pattern.MustCompile(`(?:列入|入选|列为|进入|纳入)(?:了)?$`)
 	listed  = pattern.MustCompile(`^[^，。；、]{0,20}?(?:名录|名单|目录|库)`)
 )
 
@@ -78,8 +78,8 @@ func abroad(before, after string) bool {
 }
 
 var (
-	turning     = pattern.MustCompile(`(?:与|非|每|来|迁入|引进到|投资|不限于?|投资于|投向|投资到)$`)
-	registering = pattern.MustCompile(`^(?:注册|登记)`)
+	turning     = pattern.MustCompile(`(?:采购|购买|购置|租用|承租|使用|帮助|带动|对接|招引|[^面]向|与|非|每|来|迁入|引进到|投资|不限于?|投资于|投向|投资到)$`)
+	registering = pattern.MustCompile(`^(?:注册|登记|(?:的)?(?:企业|单位)(?:(?:申报|申请)的$|(?:申报|申请)?(?:的)?(?:均|一律)*不))`)
 	contracting = pattern.MustCompile(`^[^，。；]{0,16}签订[^，。；]{0,12}(?:劳动|聘用)(?:（[^（）]*）)?合同`)
 )
 

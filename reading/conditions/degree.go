@@ -27,7 +27,7 @@ var (
 	abroadOr = pattern.MustCompile(`(?:海外|境外|国外|国（境）外)[^，。；]{0,14}(?:学位|学历)[^，。；]{0,6}或[^，。；]{0,6}(?:国内|境内)|(?:国内|境内)[^，。；]{0,14}(?:学位|学历)[^，。；]{0,6}或[^，。；]{0,6}(?:海外|境外|国外)`)
 	// sinceThen is a degree with what came after it: 博士学位|后在企业工作.
 	sinceThen = pattern.MustCompile(`^[^，。；]{0,8}(?:学历|学位)后`)
-	ofSchool  = pattern.MustCompile(`^(?:授予|授权|指导|导师|点|院校|高校|专业|教育|阶段|课程|后)`)
+	ofSchool  = pattern.MustCompile(`^(?:工作站|联合培养|培养|授予|授权|指导|导师|点|院校|高校|专业|教育|阶段|课程|后)`)
 )
 
 // personDegree finds the degrees that a clause asks of who applies.

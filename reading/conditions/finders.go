@@ -188,6 +188,10 @@ func (s *sentence) identityHits(c *clause) {
 		if excluded.MatchString(before) && outside.MatchString(s.text[p.end:c.end]) || denied(before) != leaving.MatchString(before) || leftOut(s.text, c, p.start, p.end) || !s.ctx.Excluding && strings.TrimPrefix(s.text[c.start:p.start], "在") == "" && (ruledApart.MatchString(s.text[p.end:c.end]) || ownRules.MatchString(s.text[p.end:s.end])) {
 			op = matching.NotIn
 		}
+		if op == matching.NotIn && !s.ctx.Excluding && strings.HasSuffix(s.text[:c.end], "的") && mustThen.MatchString(s.text[c.end:s.end]) {
+			c.unread = true
+			continue
+		}
 		sure := 0.9
 		if known := s.ctx.Known; p.own && known > 0 {
 			sure = min(sure, known)
@@ -204,7 +208,7 @@ func (s *sentence) identityHits(c *clause) {
 	}
 	if values, from, to := s.trades(c); len(values) > 0 && !s.ofScale(c, values, from) && !parted.MatchString(s.text[c.start:c.end]) && !judging.MatchString(c.before(s.text, from)) {
 		values, to, ok := s.withAdded(c, values, from, to)
-		if !ok || neededFor.MatchString(s.text[to:c.end]) || s.spared(c, from, to) || s.ofServed(c, from) || s.caseInBracket(c, from) || planned.MatchString(s.text[to:s.end]) {
+		if !ok || s.onlyNamed(c, from, to) || s.spared(c, from, to) || s.ofServed(c, from) || s.caseInBracket(c, from) || planned.MatchString(s.text[to:s.end]) {
 			c.unread = true
 			return
 		}
@@ -216,13 +220,26 @@ func (s *sentence) identityHits(c *clause) {
 	}
 }
 
+// onlyNamed reports that a line of business between two places of a clause only says what staff work at, what goods are or what something is
+// needed for.
+func (s *sentence) onlyNamed(c *clause, from, to int) bool {
+	before, after := s.text[c.start:from], s.text[to:c.end]
+	return neededFor.MatchString(after) || staffOf.MatchString(after) || goodsAre.MatchString(before+s.text[from:to]) && !strings.Contains(s.text[from:c.end], "领域") && !strings.Contains(s.text[from:c.end], "产业") && !strings.Contains(s.text[from:c.end], "行业")
+}
+
+// mustThen follows a case, and says what those do who are in it: 注册地不在本市的|，须承诺迁入.
+var mustThen = pattern.MustCompile(`^，(?:还|也|则|均)*(?:应|须|需|必须|可)`)
+
 // trades finds the lines of business of a clause, which is the name of one where a list has nothing else.
 func (s *sentence) trades(c *clause) (words []string, from, to int) {
 	if name := strings.TrimSpace(s.text[c.start:c.end]); s.ctx.Trades && len(s.clauses) == 1 && tradeName.MatchString(name) {
 		return []string{name}, c.start, c.end
 	}
-	return s.reader.industries.all(s.text, c.start, c.end, s.ctx.Business)
+	return s.reader.industries.all(s.text, c.start, c.end, s.ctx.Business || tradeLabel.MatchString(s.text[max(0, c.start-labelBytes):c.start]))
 }
+
+// tradeLabel is a label before lines of business: 所属行业：|高端装备、新材料.
+var tradeLabel = pattern.MustCompile(`(?:^|[^，。；务用展])(?:行业|产业|领域|主营业务|主业)(?:领域|方向|类别|范围|要求|限制)?：[ ]*$`)
 
 // tradeName is a name of a line of business in a line of its own: 中药（民族药）.
 var tradeName = pattern.MustCompile(`^[^，。；：、（）“”0-9的]{2,14}(?:（[^（）]{1,12}）)?$`)

@@ -110,6 +110,12 @@ var ofHonour = pattern.MustCompile(`^(?:认定|获评|评为|入选|对|政府|�
 // neededFor follows lines of business for which an applicant has something: 从事软件业务的基础设备条件.
 var neededFor = pattern.MustCompile(`^(?:等)?(?:业务|行业|领域|工作|活动)?(?:所)?(?:需|必需|相应)?(?:的)?[^，。；的]{0,8}(?:条件|设备|设施|能力|资质|经验|场地|场所)`)
 
+// staffOf follows lines of business at which staff work of whom there are to be so many: 从事人工智能|研发的人员不少于8人.
+var staffOf = pattern.MustCompile(`^[^，。；、的]{0,8}的[^，。；的]{0,8}?(?:人员|人才|员工|职工|工程师|专家|团队)[^，。；]{0,12}?[0-9]`)
+
+// goodsAre begins with goods that are one of some sorts, and not with the applicant's main ones: 研发|产品属于.
+var goodsAre = pattern.MustCompile(`^[^，。；、]{0,6}?(?:[^导要营]|^)(?:产品|装备|设备|软件|技术|成果|样机)(?:应|须|需|必须|均)*(?:属于|属|为|是)`)
+
 // beingOne begins the lines of business behind other words: 遴选目标重点为我市|制造业企业和生产性服务业企业.
 var beingOne = pattern.MustCompile(`(?:为|是|属于)(?:[我本全][市省区县])?`)
 
@@ -126,6 +132,9 @@ func (n *industries) scan(text string, from, end int) (words []string, stop int)
 		sep := listBetween.FindString(text[stop:end])
 		if sep == "" {
 			break
+		}
+		if rest := text[stop+len(sep) : end]; strings.HasSuffix(text[:from], "非") && strings.HasPrefix(rest, "非") { // 非金融、非房地产企业
+			sep += "非"
 		}
 		if _, more := n.names.at(text[:end], stop+len(sep)); !more {
 			break

@@ -73,5 +73,12 @@ func TestIndustries(t *testing.T) {
 		"industry above the scale": {"规模以上工业企业或省级以上农业产业化龙头企业", "any(all(above_scale == true, industry in 工业), titles has-any 省级以上农业产业化龙头企业)"},
 		"counted among them":       {"已纳入规模以上工业企业统计", "above_scale == true"},
 		"kinds of what is given":   {"奖励名单分为制造企业和工业设计企业两类", "?"},
+		"what staff work at":       {"从事人工智能研发的人员不少于8人", "all(rd_staff_count >= 8, ?)"},
+		"what goods are":           {"研发产品属于水肥一体化、采收机器人、植保无人机四类之一", "?"},
+		"what chief goods are":     {"主导产品属于工业机器人、新能源汽车领域", "industry in 工业机器人|新能源汽车"},
+		"neither of two":           {"申报企业应为非房地产、非娱乐业企业", "industry not-in 房地产|娱乐业"},
+		"of whatever trade":        {"制造业及其他行业企业", "?"},
+		"where goods are used":     {"项目产品应用于航空航天、轨道交通等领域", "?"},
+		"what fields are limited":  {"产业领域限定为新能源、新材料两类", "industry in 新能源|新材料"},
 	})
 }

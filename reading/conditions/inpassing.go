@@ -23,6 +23,9 @@ var (
 	takenOn       = pattern.MustCompile(`(?:引进|聘请|聘用|招引|引育|吸引)(?:了)?[^，。；的应须为]{0,16}$`)
 	numbered      = pattern.MustCompile(`[0-9一二两三四五]+(?:名|位)(?:及)?(?:以上)?(?:的)?[^，。；、]{0,6}$`)
 	countedBehind = pattern.MustCompile(`^(?:等)?[^，。；、0-9]{0,8}?(?:不少于|至少|不低于|达到|达|≥)?[0-9一二两三四五]+(?:名|位|人)`)
+	// taken and takingPart stand around those who have a part in what the applicant does: 须有省级科技特派员|参与建设.
+	taken      = pattern.MustCompile(`(?:有|由|邀请|依托|聘请|组织)[^，。；、的]{0,4}$`)
+	takingPart = pattern.MustCompile(`^[^，。；的]{0,10}(?:参与|参加|指导|加盟|创办|领办|创立)`)
 	// broughtIn ends before those whom somebody is rewarded for having brought in.
 	broughtIn = pattern.MustCompile(`成功引进[^，。；的]{0,30}$`)
 	// tenantsGet ends before what those who sit with the applicant are given.
@@ -50,7 +53,7 @@ func inPassing(field, before, after string) bool {
 	case insuring.MatchString(before) && insured.MatchString(after):
 	case toward.MatchString(before) && investing.MatchString(after):
 	case field == "talent_titles" && (amongThose.MatchString(before) || takenOn.MatchString(before) && byFirm.MatchString(after) || numbered.MatchString(before) || countedBehind.MatchString(after)):
-	case field == "talent_titles" && broughtIn.MatchString(before):
+	case field == "talent_titles" && (broughtIn.MatchString(before) || taken.MatchString(before) && takingPart.MatchString(after)):
 	case tenantsGet.MatchString(before) && !raisedBy.MatchString(before):
 	case alongsides.MatchString(before), partnersAre.MatchString(before), bestowing.MatchString(before):
 	case handing.MatchString(before) && papers.MatchString(after):

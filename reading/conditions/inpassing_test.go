@@ -93,5 +93,13 @@ func TestWhoseTitle(t *testing.T) {
 		"a host instead":      {"各级示例试点企业、高新技术企业或省级企业技术中心依托企业", "any(?, titles has-any high-tech-enterprise, platforms has-any provincial-enterprise-tech-center)"},
 		"an autonomous level": {"拥有自治区级以上创新平台", "platforms has-any 自治区级以上创新平台"},
 		"a programme there":   {"上年度孵化广东示例计划创新创业团队", "?"},
+		"who rents":           {"承租方为小微企业的", "?"},
+		"firms bought from":   {"采购本市中小企业产品的单位", "?"},
+		"firms dealt with":    {"与上市公司签订供货合同的企业", "?"},
+		"firms that founded":  {"上市公司在我市设立的独立法人子公司", "all(region in 370300, legal_person == true)"},
+		"who is elsewhere":    {"注册地不在本市的，须承诺迁入", "all(?, ?)"},
+		"who takes part":      {"须有省级科技特派员参与建设", "?"},
+		"who founded it":      {"由省级以上人才计划入选者创办的企业", "?"},
+		"the team's leader":   {"由泰山学者领衔的团队", "talent_titles has-any taishan-scholar"},
 	})
 }

@@ -25,8 +25,8 @@ var applicants = []applicant{
 	newApplicant(`高等学校|高等院校|高校|大专院校|大学|院校`, "高等学校"),
 	newApplicant(`(?:转制|非营利性|公益性)*(?:科研院所|科研机构|研究院所|科学研究(?:院所|机构)|研究机构|科研单位|(?:科学技术)?研究开发机构|科研事业单位|院所)`, "科研院所"),
 	newApplicant(`医疗卫生(?:机构|单位)|医疗(?:机构|单位)|医院`, "医疗机构"),
-	newApplicant(`事业单位|事业法人|事业单位法人`, "事业单位"),
-	newApplicant(`社会组织|(?:社会团体|社团)(?:法人)?|社会服务机构|基金会|行业(?:协会|组织)|协会|民办非企业(?:单位)?|学会|商会`, "社会组织"),
+	newApplicant(`事业单位(?:法人)?|事业法人`, "事业单位"),
+	newApplicant(`社会组织|(?:社会团体|社团|社会服务机构|基金会|行业(?:协会|组织)|协会|民办非企业(?:单位)?|学会|商会)(?:法人)?`, "社会组织"),
 	newApplicant(`(?:创新|创业|创客|科研|研发|创业（创客）)*团队`, "团队"),
 	newApplicant(`个人|自然人`, "个人"),
 	newApplicant(`(?:[^，。；：、的为是应须在由或和及与]{0,6}(?:园区|基地|孵化器|众创空间|加速器|楼宇|载体)(?:（[^（）]*）)?(?:的)?)(?:建设|投资|运营|管理|服务)*(?:运营|管理)+(?:服务)?(?:机构|单位|主体|企业|公司)|(?:运营|管理)+机构`, "园区运营机构"),
@@ -64,7 +64,7 @@ var (
 	// origin begins a clause about those from whom something comes: 技术来源必须是高校.
 	origin = pattern.MustCompile(`^[^，。；、]{0,6}(?:来源|出让方|转让方|供方|受让方|买方|需方)(?:单位)?(?:应当|应|须|需|必须|可以|可|为|是)`)
 	// alongsides are others than the applicant, of whom it is said what they are: 合作单位应为高校.
-	alongsides = pattern.MustCompile(`(?:合作|参与|协作|推荐|服务|投资|受让)(?:单位|方|对象|机构)(?:应当|应|须|需|可以|可|为|是)*$`)
+	alongsides = pattern.MustCompile(`(?:(?:合作|参与|协作|推荐|服务|投资|受让|承租|采购|租赁|供应|委托|受托|交易)(?:单位|方|对象|机构|人|企业)|用户|客户|租户|供应商|经销商)(?:应当|应|须|需|可以|可|为|是)*$`)
 	// being stands between the applicant and its kind: 申报单位为企业、高校. Without it 为 is for whom something is done.
 	being = pattern.MustCompile(`(?:划型|主体|单位|对象|人|者|方|机构|登记|注册|应当|应|须|需|必须|可以|可|均|限)为(?:[我本全][省市区县]|[省市区县境]内|驻[^，。；：、])?$|^为$`)
 	// facing names the audience of a policy, and facedAlone is what may follow when that is all it says.

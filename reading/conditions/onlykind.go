@@ -54,10 +54,27 @@ func (s *sentence) kindCase(c *clause) (kind *Node, asks bool) {
 	}
 	kinds := KindsAlone(caseLead.ReplaceAllString(words[at[0]:at[1]], ""))
 	if len(kinds) == 0 {
-		return nil, false
+		return caseOfStanding(words, c.start), asks
 	}
 	return leafNode(Leaf{Field: "entity_type", Op: matching.In, Value: kinds, Start: c.start + at[0], End: c.start + at[1], Confidence: 0.75}), asks
 }
+
+// caseOfStanding returns what a clause that only tells a case says of those who are in it, as large firms or as firms on a market:
+// 申报主体为大型企业的, 上市公司申报的. Smaller ones are a kind of applicant beside others. It is nil where it tells no such case.
+func caseOfStanding(words string, start int) *Node {
+	m := standingCase.FindStringSubmatchIndex(words)
+	if m == nil {
+		return nil
+	}
+	l := Leaf{Field: "listed", Op: matching.Equal, Value: true, Start: start, End: start + len(words), Confidence: 0.75}
+	if sizes, _, _ := sizeClass(words, m[2], m[3]); len(sizes) > 0 {
+		l.Field, l.Op, l.Value = "size_class", matching.In, sizes
+	}
+	return leafNode(l)
+}
+
+// standingCase is a clause that tells such a case and nothing else.
+var standingCase = pattern.MustCompile(`^(?:其中|若|如|如果|对|对于)?(?:(?:申报|申请|牵头|承担|依托|实施)(?:的)?(?:单位|主体|企业|人|方))?(?:为|是|属于|属)?(上市公司|上市企业|大型企业)(?:牵头|单独)?(?:申报|申请|承担)?的$`)
 
 var (
 	// kindAsked is a clause that asks something of a kind that it begins with.

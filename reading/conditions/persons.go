@@ -17,8 +17,8 @@ var (
 	sex = pattern.MustCompile(`(?:男|女)(?:性)?|^(?:具有)?(?:正|副)高级(?:专业技术)?(?:职称|职务)(?:人员|者)?|^(?:引进的?)?(?:[A-HＡ-Ｈ](?:、[A-HＡ-Ｈ])*类|第?[一二三四五六](?:、第?[一二三四五六])*(?:类|层次)|创[新业](?:类|型)|[长短]期(?:类|项目)?|[全兼]职(?:类)?|顶尖|特级)(?:的)?(?:高层次)?(?:人才|人选|人员|专家)`)
 	// notSex are other words with the same characters.
 	notSex = pattern.MustCompile(`男女|子女|妇女`)
-	// members are those of a team whose age and degree are not those of who applies.
-	members = pattern.MustCompile(`(?:核心|团队|项目组|课题组|主要|骨干|其他)+(?:的)?成员|(?:推荐|评审|咨询)(?:人|专家)|团队平均|平均`)
+	// members are those of a team, teachers and others whose age and degree are not those of who applies.
+	members = pattern.MustCompile(`成员(?:$|[^单企国])|导师|顾问|(?:推荐|评审|咨询)(?:人|专家)|平均`)
 	// employing names those whom an applicant takes on: what is signed with them is not asked of who applies.
 	employing = pattern.MustCompile(`(?:招用|新招|招录|招收|吸纳|带动)[^，。；]{2,}`)
 	// kin follows the age of those who belong to an applicant: 18岁以下子女可以随迁.
@@ -53,11 +53,15 @@ func personal(field string) bool {
 	return field == "person_age" || field == "person_degree" || field == "person_months"
 }
 
-// onlyApplicants takes out what a clause says of persons who do not apply: it is left to a person.
+// onlyApplicants takes out what a clause says of persons who do not apply, and of those of whom alone the next asks something: it is left to
+// a person.
 func (s *sentence) onlyApplicants(c *clause) {
 	c.hits = slices.DeleteFunc(c.hits, func(h hit) bool {
 		return h.field == "social_insurance" && employing.MatchString(s.text[s.start:max(s.start, h.start)])
 	})
+	if !s.ctx.Excluding && mustThen.MatchString(s.text[c.end:s.end]) && standingCase.MatchString(s.text[c.start:c.end]) {
+		c.hits, c.unread = nil, true
+	}
 	if m := workplaces.FindStringIndex(s.text[c.start:c.end]); m != nil { // of those named one will do
 		n := len(c.hits)
 		c.hits = slices.DeleteFunc(c.hits, func(h hit) bool { return ofKind(h.field) && h.start >= c.start+m[0] && h.end <= c.start+m[1] })

@@ -35,7 +35,7 @@ var (
 	seat = pattern.MustCompile(`(?:领取|取得|办理)(?:了)?营业执照|注册|登记|纳税|税务|税收|住所|所在地|坐落|设立|总部|落户|成立|依法|经营|办公|入驻|工商|征管|统计关系|级次|户管|迁入`)
 	// happensThere follow a place where something is done or that is left, and promised stands before one where the applicant will be or
 	// stay, or where its project is.
-	happensThere = pattern.MustCompile(`^(?:同类|同行)|^(?:境内|域内|内)?(?:的)?企业(?:自主)?(?:研制|研发|生产|制造|开发|提供)的|^[^，。；、的]{0,14}(?:先进|领先|一流)(?:水平|地位)|^(?:认定|评定)[^，。；的内]{2,}|^(?:境内|内)?(?:设有|设立(?:有|了)?|有|拥有|建有)[^，。；的]{0,14}(?:分支机构|分公司|子公司|办事处|网点|门店|(?:场所|机构)(?:或|或者))|^(?:面向|启动|组织|发布|出台|推出)|^(?:境内|内)?(?:有[^，。；]{0,8}项目|实施[^，。；]{0,10}项目|投资建设)|^(?:各)?(?:主要|相关)?同?行业(?:中|内|里)|^[^，。；]{0,18}平均(?:水平|值|增速|数)|^[^，。；的]{0,8}?(?:前[0-9一二三五]|百强|排行|榜单)|^(?:行政区域|辖区|区域|范围|境)?(?:以外|之外|外)|^(?:[^，。；的在内]{0,14})?(?:产业链|产业体系|产业布局|产业规划|主导产业|重点产业|优势产业|产业政策|产业发展|发展方向|发展规划|发展战略|发展需求|发展需要)|^[^，。；、的在内注登]{2,14}(?:工程|战略|规划)(?:中|的|所|重点)|^[^（），。；]{0,16}自动(?:入库|纳入|享受)|^(?:境内|内|市|省|区)?(?:同一(?:家)?(?:企业|单位)|一家(?:企业|单位))?(?:全职|专职|连续)?(?:工作|任职)|^(?:境内|内)?(?:转移|转化|落地|产业化|推广|应用|示范|举办|召开|承办)|^[^，。；、的在内注登辖]{2,20}(?:大赛|竞赛|赛事|榜单)|^）[^，。；、的在内注登]{0,12}(?:基地|平台|园区|中心|孵化器)|^(?:或[^，。；]{1,4})?(?:执业|职业|居民|户籍|学历)(?:资格)?(?:证|学历|户口)?|^(?:籍|脱贫|就业困难|高校毕业|失业|退役)`)
+	happensThere = pattern.MustCompile(`^(?:[^，。；、的内注登]{0,6})?在[^，。；的]{2,24}(?:设立|设有|建立|建设|布局|打造)(?:的|了)|^(?:同类|同行)|^(?:境内|域内|内)?(?:的)?企业(?:自主)?(?:研制|研发|生产|制造|开发|提供)的|^[^，。；、的]{0,14}(?:先进|领先|一流)(?:水平|地位)|^(?:认定|评定)[^，。；的内]{2,}|^(?:境内|内)?(?:设有|设立(?:有|了)?|有|拥有|建有)[^，。；的]{0,14}(?:分支机构|分公司|子公司|办事处|网点|门店|(?:场所|机构)(?:或|或者))|^(?:面向|启动|组织|发布|出台|推出)|^(?:境内|内)?(?:有[^，。；]{0,8}项目|实施[^，。；]{0,10}项目|投资建设)|^(?:各)?(?:主要|相关)?同?行业(?:中|内|里)|^[^，。；]{0,18}平均(?:水平|值|增速|数)|^[^，。；的]{0,8}?(?:前[0-9一二三五]|百强|排行|榜单)|^(?:行政区域|辖区|区域|范围|境)?(?:以外|之外|外)|^(?:[^，。；的在内]{0,14})?(?:产业链|产业体系|产业布局|产业规划|主导产业|重点产业|优势产业|产业政策|产业发展|发展方向|发展规划|发展战略|发展需求|发展需要)|^[^，。；、的在内注登]{2,14}(?:工程|战略|规划)(?:中|的|所|重点)|^[^（），。；]{0,16}自动(?:入库|纳入|享受)|^(?:境内|内|市|省|区)?(?:同一(?:家)?(?:企业|单位)|一家(?:企业|单位))?(?:全职|专职|连续)?(?:工作|任职)|^(?:境内|内)?(?:转移|转化|落地|产业化|推广|应用|示范|举办|召开|承办)|^[^，。；、的在内注登辖]{2,20}(?:大赛|竞赛|赛事|榜单)|^）[^，。；、的在内注登]{0,12}(?:基地|平台|园区|中心|孵化器)|^(?:或[^，。；]{1,4})?(?:执业|职业|居民|户籍|学历)(?:资格)?(?:证|学历|户口)?|^(?:籍|脱贫|就业困难|高校毕业|失业|退役)`)
 	promised     = pattern.MustCompile(`(?:承诺|计划)[^，。；]*$|项目[^，。；、]{0,4}(?:地|地点|地址)(?:原则上)?(?:应|须|需|必须|均|位于|在)*$`)
 	// filedBy and onRecord stand around a place that kept a record of the applicant: 通过桓台县企业研发机构备案.
 	filedBy  = pattern.MustCompile(`(?:通过|经|经过|已在|取得|获得|获)$`)
@@ -67,7 +67,7 @@ func (p *places) all(text string, start, end int, region string) []place {
 			out = append(out, place{code: code, start: seated(text, start, n.start), end: n.end})
 		}
 	}
-	for _, x := range slices.Concat(p.abbreviations(text, start, end), p.ownZones(text, start, end, region)) {
+	for _, x := range slices.Concat(p.abbreviations(text, start, end), p.ownShort(text, start, end, region), p.ownZones(text, start, end, region)) {
 		if !overlapsPlace(out, x.start, x.end) {
 			out = append(out, x)
 		}
@@ -125,6 +125,9 @@ func overlapsPlace(list []place, start, end int) bool {
 func asked(text string, start, from, to, end int) bool {
 	after := text[to:end]
 	before := text[start:from]
+	if from == start && thereOnly.MatchString(after) && seatLabel.MatchString(text[max(0, start-labelBytes):start]) {
+		return true
+	}
 	if from == start && ruledApart.MatchString(after) || excluded.MatchString(before) && outside.MatchString(after) && !own.MatchString(text[from:to]) || carrier.MatchString(before) || employerIn.MatchString(before) && thereOnly.MatchString(after) || worksThere(before, after) {
 		return true
 	}
@@ -142,6 +145,11 @@ func asked(text string, start, from, to, end int) bool {
 	}
 	return seat.MatchString(text[start:from]) || seat.MatchString(firstRunes(morePlaces.ReplaceAllString(bracketed.ReplaceAllString(after, ""), ""), 14)) || dwells(after)
 }
+
+// seatLabel is a label before the place where an applicant is: 注册地：|张店区. It has no more than labelBytes.
+var seatLabel = pattern.MustCompile(`(?:注册|登记|纳税|所在|经营|住所|税务)(?:地|地址|地点|区域|所在地|关系)?：[ ]*$`)
+
+const labelBytes = 48
 
 // pursuedIn and pursued stand around the place where a line of business or of work is followed: 在我省农村|直接从事种植.
 var (

@@ -27,7 +27,7 @@ var sizeWords = []struct {
 }
 
 // notSize are what stands around the words for a class of size when they are part of something else.
-var notSize = pattern.MustCompile(`(?:科技型|创新型|专精特新”?|特新|服务|促进|发展|培育|优质|带动|面向|支持)$`)
+var notSize = pattern.MustCompile(`(?:联合(?:[0-9一二两三]+家(?:及?以上)?(?:的)?)?|科技型|创新型|专精特新”?|特新|服务|促进|发展|培育|优质|带动|面向|支持)$`)
 
 func sizeClass(text string, start, end int) ([]string, int, int) {
 	if m := ofSizes.FindStringSubmatchIndex(text[start:end]); m != nil {

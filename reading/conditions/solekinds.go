@@ -45,7 +45,7 @@ var sole = []*pattern.Pattern{
 	// 企业为申报主体
 	pattern.MustCompile(`^(` + kindWord + `)(?:为|是|作为)(?:项目)?(?:申报|申请|牵头|承担)(?:的)?(?:主体|单位)`),
 	// 以个人名义申报; 个人申请贷款应具备下列条件
-	pattern.MustCompile(`以(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:的)?名义(?:申报|申请|申领|参赛|报名)`),
+	pattern.MustCompile(`(?:^|[^可])以(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:的)?名义(?:申报|申请|申领|参赛|报名)`),
 	// 也可以是企业
 	pattern.MustCompile(`^(?:也|亦|还)可(?:以)?(?:为|是)(` + kindWord + `(?:` + kindJoin + kindWord + `)*)` + whole),
 	pattern.MustCompile(`^(个人|自然人|(?:创业|创客|创新)?团队)(?:申请|申报|申领|参赛|报名)[^，。；]{0,20}?(?:应|须|需|必须)`),
@@ -53,7 +53,7 @@ var sole = []*pattern.Pattern{
 
 // soleShut are the frames in which it says who may not, after words that shut out: 个人不得申报, 不接受个人申报.
 var soleShut = []*pattern.Pattern{
-	pattern.MustCompile(`^(?:但|其中|凡)?(?:以)?(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:的)?(?:名义)?(?:等)?(?:申请|申报)?(?:均|一律|原则上|暂)*(?:不|除外)`),
+	pattern.MustCompile(`^(?:但|其中|凡)?(?:以)?(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:的)?(?:名义)?(?:等)?(?:(?:申请|申报)的$|(?:申请|申报)?(?:的)?(?:均|一律|原则上|暂)*(?:不|除外))`),
 	pattern.MustCompile(`^(?:原则上|一律)?不(?:支持|受理|接受)(?:以)?(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:的)?(?:名义)?(?:等)?(?:单独|独立|直接)?(?:申请|申报|参赛|报名|参评)?$`),
 }
 

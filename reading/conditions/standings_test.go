@@ -18,6 +18,10 @@ func TestStandings(t *testing.T) {
 		"a right of one's own": {"拥有自主有效专利权", "ip_owned == true"},
 		"whose rights are":     {"与项目有关的知识产权归属清晰", "?"},
 		"rights infringed":     {"近两年有知识产权侵权判决、科研失信行为的，不得推荐", "not(any(research_misconduct == true @last2y, ?))"},
+		"firms raised":         {"近三年培育上市公司2家以上", "?"},
+		"whose shares it is":   {"控股股东为上市公司", "?"},
+		"on a market":          {"申报单位为上市公司", "listed == true"},
+		"to be on a market":    {"拟在三年内上市的企业", "?"},
 		"problems":             {"近三年没有重大质量、安全问题", "major_incident == false @last3y"},
 	})
 }

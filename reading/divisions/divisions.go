@@ -78,7 +78,7 @@ func (f *Finder) At(text string, start int) (Mention, bool) {
 func (f *Finder) All(text string, start, end int) []Mention {
 	var out []Mention
 	for i := start; i < end; {
-		if m, ok := f.At(text[:end], i); ok {
+		if m, ok := f.At(text[:end], i); ok && !f.across(text[:end], m) {
 			out = append(out, m)
 			i = m.End
 			continue
@@ -87,6 +87,16 @@ func (f *Finder) All(text string, start, end int) []Mention {
 		i += size
 	}
 	return out
+}
+
+// across reports that a short name is but the end of a word and the beginning of a full name: 认|定西|安市.
+func (f *Finder) across(text string, m Mention) bool {
+	if utf8.RuneCountInString(m.Name) != 2 {
+		return false
+	}
+	_, size := utf8.DecodeRuneInString(m.Name)
+	next, ok := f.At(text, m.Start+size)
+	return ok && next.End > m.End && utf8.RuneCountInString(next.Name) > 2 && strings.ContainsAny(next.Name[len(next.Name)-len("市"):], "省市区县")
 }
 
 // Of returns the code of what a name means in a document of a territory, whose code may be empty; none where that cannot be told.

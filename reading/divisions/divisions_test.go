@@ -38,6 +38,7 @@ func TestFinder(t *testing.T) {
 		"none of that kind in the city":      {"在高新区注册", "441500", "高新区=?"},
 		"two zones":                          {"在成都高新区或天府新区注册", "", "成都高新区=CD-GXQ 天府新区=CD-TFXQ"},
 		"the longest name":                   {"吉林省吉林市昌邑区", "", "吉林省吉林市昌邑区=220202"},
+		"the end of a word and a name":       {"认定西安市企业", "", "西安市=610100"},
 		"no name":                            {"企业须具有独立法人资格", "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
