@@ -18,6 +18,9 @@ func TestStandings(t *testing.T) {
 		"a right of one's own": {"拥有自主有效专利权", "ip_owned == true"},
 		"whose rights are":     {"与项目有关的知识产权归属清晰", "?"},
 		"rights infringed":     {"近两年有知识产权侵权判决、科研失信行为的，不得推荐", "not(any(research_misconduct == true @last2y, ?))"},
+		"harm to nature":       {"近三年内未发生重大环境污染或生态破坏事件", "major_incident == false @last3y"},
+		"a fire":               {"近两年无亡人火灾事故", "major_incident == false @last2y"},
+		"after the years":      {"安全生产、产品质量等方面近三年未出现重大问题", "major_incident == false @last3y"},
 		"problems":             {"近三年没有重大质量、安全问题", "major_incident == false @last3y"},
 	})
 }
