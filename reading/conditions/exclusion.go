@@ -59,6 +59,8 @@ var (
 	excepts = pattern.MustCompile(`^[，]?(?:但是|但|其中|对)*[^，。；]{2,60}除外$`)
 	// alsoShut is a clause about those who are shut out together with the ones after it: 已获支持的企业，项目未验收的除外.
 	alsoShut = pattern.MustCompile(`(?:的|者|以及|或|或者|、)$|^(?:凡)?(?:已|曾|被|存在|发生|出现|有|未|因|正在|近[0-9一二三]年)`)
+	// soughtFirst begins a clause about those who are sought: 首次认定的，|重新认定的除外.
+	soughtFirst = pattern.MustCompile(`^(?:对)?(?:首次|初次|新(?:认定|入库|升规|获批|引进|设立)|符合|具有|具备)`)
 	// binding is a clause that ends in a bound which all must keep: 负责人年龄不超过60周岁，非在职人员不得作为负责人.
 	binding = pattern.MustCompile(`^[^，。；]{2,30}(?:不(?:少|低|小|大|高)于|不(?:得)?超过|应[^，。；]{0,6}以上)[^，。；]{0,4}[0-9][0-9.]*[^，。；0-9的]{0,6}$`)
 	// bounded is a clause that ends in an amount of which something is asked: 场地面积不少于2000平方米.
@@ -181,7 +183,7 @@ func verdicts(text string, start, end int) []verdict {
 func ownedFrom(masked string, start, from, at, stop int) int {
 	parts := split(masked, from-start, at-start, "，")
 	if i := len(parts) - 1; i > 0 && (strings.HasSuffix(masked[at-start:stop-start], "除外") || strings.HasPrefix(masked[parts[i].start:], "但")) {
-		if before := masked[parts[i-1].start:parts[i-1].end]; !alsoShut.MatchString(before) {
+		if before := masked[parts[i-1].start:parts[i-1].end]; soughtFirst.MatchString(before) || !alsoShut.MatchString(before) {
 			return start + parts[i].start
 		}
 	}

@@ -179,6 +179,7 @@ func (s *sentence) read() {
 		s.duties(c)
 		s.growingHits(c)
 		s.ofCounted(c)
+		s.notAsked(c)
 		s.outOfExceptions(c)
 		slices.SortStableFunc(c.hits, func(a, b hit) int { return a.start - b.start })
 		s.date(c)

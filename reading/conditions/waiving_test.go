@@ -14,6 +14,15 @@ func TestWaiving(t *testing.T) {
 		"asked further up":      {"年龄不超过60周岁，无学术不端行为，长江学者不受年龄限制", "all(any(person_age <= 60, talent_titles has-any 长江学者), research_misconduct == false)"},
 		"how many they are":     {"从业人员不少于5人，市级以上创新型中小企业不受人数限制", "any(employees >= 5, titles has-any 市级以上创新型中小企业)"},
 		"how many work there":   {"从业人员不少于5人，高新技术企业不受职工总数限制", "any(employees >= 5, titles has-any high-tech-enterprise)"},
+		"not asked at all":      {"不要求企业是高新技术企业，但必须是规上企业", "all(?, above_scale == true)"},
+		"whatever they are":     {"不论是否为高新技术企业", "?"},
+		"whoever they are":      {"无论企业还是高校均须具有法人资格", "legal_person == true"},
+		"more than those":       {"不限于高新技术企业，所有中小企业均可申报", "all(?, size_class in 中型|小型|微型)"},
+		"made good":             {"有过行政处罚但已整改到位的企业可以申报", "?"},
+		"clean":                 {"没有重大违法行为的均可申报", "illegal_record == false"},
+		"what those do":         {"未上市的企业须提供审计报告", "?"},
+		"what those do first":   {"未列入科技型中小企业库的须先入库", "?"},
+		"for the first time":    {"首次认定为高新技术企业的，重新认定的除外", "all(titles has-any high-tech-enterprise, ?, not(?))"},
 		"asked by nothing here": {"两院院士年龄不限", "?"},
 	})
 }
