@@ -52,7 +52,7 @@ func (g *gatherer) whole(p *outline.Part, ctx conditions.Context) *conditions.No
 	switch named := g.prose.Text[p.Named.Start:p.Named.End]; {
 	case g.ofTenants(named, p.About()):
 		p.Subject = outline.Supervision
-	case p.About() == "":
+	case p.About() == "", p.Subject == "" && barringHeading(named) == outline.Exclusions:
 		p.Subject = barringHeading(named)
 	}
 	about := p.About()

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"huiqi/matching"
 	"huiqi/reading/conditions"
 	"huiqi/reading/outline"
 	"huiqi/reading/pattern"
@@ -66,7 +67,7 @@ func (g *gatherer) place(to *parted, x sentence, gives, excluding bool) {
 		kind = g.kindOfSentence(x)
 	}
 	last := len(to.entries) - 1
-	if !excluding && last >= 0 && to.entries[last] != nil && conditions.FreesAll(text) {
+	if !excluding && last >= 0 && to.entries[last] != nil && (conditions.FreesAll(text) || shuts(to.entries[last]) && conditions.FreesShut(text)) {
 		x.node = g.reader.ReadFreed(g.prose.Text, x.start, x.end, conditions.Context{})
 		to.entries[last] = conditions.BesideLast(to.entries[last], x.node)
 		to.found = append(to.found, x)
@@ -104,6 +105,9 @@ func (g *gatherer) place(to *parted, x sentence, gives, excluding bool) {
 	}
 	to.entries, to.kinds = append(to.entries, node), append(to.kinds, kind)
 }
+
+// shuts reports whether a node only shuts somebody out.
+func shuts(n *conditions.Node) bool { return n.Kind == matching.NodeNot }
 
 // grant puts those who get something among those who do: a number for a noun that the one before names goes for that noun.
 func (g *gatherer) grant(to *parted, node *conditions.Node, text string) {

@@ -135,12 +135,18 @@ func (s *sentence) alternatives(c *clause, a, b hit) bool {
 	if a.field != b.field && s.ofFirms(c, a) && s.ofFirms(c, b) && besideFirms.MatchString(between) {
 		return true
 	}
+	if s.ctx.Excluding && a.field != b.field && namesFirms(a) && namesFirms(b) && besideFirms.MatchString(between) { // 大型企业、上市公司不予支持
+		return true
+	}
 	if heldByOne(a) && heldByOne(b) && a.field != b.field && inOneList.MatchString(between) {
 		return true
 	}
 	i := strings.LastIndex(between, "或")
 	return i >= 0 && runes(between[:i]) <= 8 && runes(between[i:]) <= 10
 }
+
+// namesFirms reports whether a condition is a word for firms.
+func namesFirms(h hit) bool { return ofKind(h.field) || h.field == "industry" }
 
 var (
 	// besideFirms joins two words for firms that may apply: 规模以上工业企业和高新技术企业.

@@ -25,6 +25,8 @@ func (s *sentence) standingHits(c *clause) {
 			h, ok := s.stand(c, st, from, to)
 			switch {
 			case !ok || h.adverse && repeatedly.MatchString(listedWith(text, m[0], m[1])):
+			case s.ofOthers(c, h):
+				c.unread = true
 			case h.value != false || h.adverse || s.ctx.Excluding || !fundamental(h.field):
 				found = append(found, h)
 			default:
@@ -39,6 +41,16 @@ func (s *sentence) standingHits(c *clause) {
 		c.add(h)
 	}
 }
+
+// ofOthers reports whether a standing is only of those who may apply all the same, or of whom alone something is asked that no field decides:
+// 有过行政处罚但已整改的企业可以申报, 未上市的企业须提供审计报告.
+func (s *sentence) ofOthers(c *clause, h hit) bool {
+	no, after := denied(c.before(s.text, h.start)), s.text[h.end:s.end]
+	return !s.ctx.Excluding && (h.adverse && !no && allTheSame.MatchString(after) || !h.adverse && no && elseDo.MatchString(after))
+}
+
+// allTheSame follows those who may apply whatever they did.
+var allTheSame = pattern.MustCompile(`^[^。；，]{0,24}?的(?:企业|单位|项目|人员|申报人|机构)?，?(?:也|仍|均|都|今年|继续)*(?:可|可以|允许|准予)(?:继续|再次|再|正常|按[^，。；]{1,6})*(?:申报|申请|享受|参评|参加|推荐|报名)`)
 
 // planned goes on behind fields of which it is said what is to be done in them: 智能制造领域，重点支持建设….
 var planned = pattern.MustCompile(`^(?:等)?(?:领域|方向|产业|行业)?，(?:重点|主要|优先)?(?:支持|鼓励|发展|建设|开展|突破|攻关)`)
@@ -172,7 +184,7 @@ var (
 )
 
 // elseDo follows a title, and says what those do who have it not.
-var elseDo = pattern.MustCompile(`^[^，。；]{0,8}的(?:企业|单位|机构)?，(?:则)?(?:应|须|需|由|按|可(?:以)?(?:由|按))`)
+var elseDo = pattern.MustCompile(`^[^，。；]{0,8}的(?:企业|单位|机构)?，?(?:则)?(?:应[^届]|须|需|由|按|可(?:以)?(?:由|按))`)
 
 func (s *sentence) identityHits(c *clause) {
 	for _, p := range s.reader.places.all(s.text, c.start, c.end, s.ctx.Region) {

@@ -24,6 +24,13 @@ func FreesAll(text string) bool {
 	return len(Clauses(text, 0, len(text))) == 1 && fromBefore.MatchString(text) && !excepts.MatchString(text)
 }
 
+// FreesShut reports whether a part of a sentence leaves some out of what the part before it shuts out, since they have made good what they
+// did: 有失信行为的不予支持；|已完成信用修复的除外.
+func FreesShut(text string) bool { return excepts.MatchString(text) && remedied.MatchString(text) }
+
+// remedied says that somebody has made something good, or that it was slight.
+var remedied = pattern.MustCompile(`修复|整改|纠正|移出|解除|撤销|补缴|缴清|结清|还清|不可抗力|轻微|期满|届满|^(?:但是|但)`)
+
 // ReadFreed returns who those are.
 func (r *Reader) ReadFreed(text string, start, end int, ctx Context) *Node {
 	start, end = trim(text, start, end)

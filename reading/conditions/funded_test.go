@@ -17,6 +17,9 @@ func TestFunded(t *testing.T) {
 		"not to ask again":      {"已获得保险补贴资金的项目，原则上不得提出续保补贴申请", "not(same_project_funded == true)"},
 		"a prize":               {"同一专利已获得过中国专利奖的，不得参评", "not(?)"},
 		"not to apply twice":    {"同一方向不得重复申请", "?"},
+		"never had any":         {"本项目此前没有拿过各级财政资金", "same_project_funded == false"},
+		"public help":           {"项目此前未拿到过政府补助", "same_project_funded == false"},
+		"not twice":             {"项目未重复享受各级财政专项补助", "same_project_funded == false"},
 		"paid from other funds": {"已用其他财政资金支付同一费用的，不得申请", "not(same_project_funded == true)"},
 	})
 }

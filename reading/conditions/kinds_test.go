@@ -56,6 +56,8 @@ func TestKindsOfApplicant(t *testing.T) {
 		"who runs it there":        {"凡在桓台县注册、运营2年以上的园区运营机构", "all(region in 370321, operating_years >= 2, entity_type in 园区运营机构)"},
 		"who runs it by law":       {"园区（楼宇）的管理运营机构是独立法人", "all(entity_type in 园区运营机构, legal_person == true)"},
 		"some may, some not":       {"项目由企业、医疗机构、高校或团队申报，社会组织、园区运营机构不作为申报主体", "all(entity_type in 企业|医疗机构|高等学校|团队, not(entity_type in 社会组织|园区运营机构))"},
+		"a case of its own":        {"尚未注册的项目可以团队名义申报", "?"},
+		"another, before a comma":  {"尚未成立公司的，可以个人或团队名义报名", "?"},
 		"where they work":          {"申请人所在单位在山东省境内", "region in 370000"},
 	})
 }

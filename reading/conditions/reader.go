@@ -59,6 +59,9 @@ func (r *Reader) Read(text string, start, end int, ctx Context) *Node {
 	if at, ok := byAct(text, start, end); ok { // 应属于新材料领域，不支持单纯扩大产能的项目
 		return All(r.Read(text, start, at.start, ctx), r.Read(text, at.start, at.end, ctx), r.Read(text, at.end, end, ctx))
 	}
+	if n := r.leavingOut(text, start, end, ctx); n != nil {
+		return n
+	}
 	var nodes []*Node
 	for _, v := range verdicts(text, start, end) {
 		ctx.Excluding = v.excluding
@@ -179,6 +182,7 @@ func (s *sentence) read() {
 		s.duties(c)
 		s.growingHits(c)
 		s.ofCounted(c)
+		s.notAsked(c)
 		s.outOfExceptions(c)
 		slices.SortStableFunc(c.hits, func(a, b hit) int { return a.start - b.start })
 		s.date(c)

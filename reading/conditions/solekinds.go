@@ -105,6 +105,10 @@ func (s *sentence) kindHit(c *clause) {
 		c.unread = true
 		return
 	}
+	if len(values) > 0 && alsoAs.MatchString(s.text[s.start:from]) {
+		c.unread = true
+		return
+	}
 	if len(values) == 0 || leftOut(s.text, c, from, to) {
 		return
 	}
@@ -132,6 +136,9 @@ func (s *sentence) describedFirm(c *clause, values []string, from int) bool {
 
 // notToDo is what some may not do, without being shut out: 运营机构不得为其办理.
 var notToDo = pattern.MustCompile(`^不得(?:为|向|将|对|擅自|收取|挪用)`)
+
+// alsoAs ends before the name in which those of a case may apply as well: 尚未注册的项目可以|团队名义申报.
+var alsoAs = pattern.MustCompile(`的(?:项目|团队|企业|单位|人员|申请人|申报人|个人|主体)?，?(?:也|亦|则|还)?可(?:以)?(?:先)?以?$`)
 
 // ofSort is a kind of a sort of its own in a list of kinds.
 var ofSort = pattern.MustCompile(`(?:涉农|农业|省属|市属|部属|中央|地方|生产|制造|加工|服务|经营)(?:` + kindWord + `)`)

@@ -22,6 +22,9 @@ func TestStandings(t *testing.T) {
 		"whose shares it is":   {"控股股东为上市公司", "?"},
 		"on a market":          {"申报单位为上市公司", "listed == true"},
 		"to be on a market":    {"拟在三年内上市的企业", "?"},
+		"harm to nature":       {"近三年内未发生重大环境污染或生态破坏事件", "major_incident == false @last3y"},
+		"a fire":               {"近两年无亡人火灾事故", "major_incident == false @last2y"},
+		"after the years":      {"安全生产、产品质量等方面近三年未出现重大问题", "major_incident == false @last3y"},
 		"problems":             {"近三年没有重大质量、安全问题", "major_incident == false @last3y"},
 	})
 }

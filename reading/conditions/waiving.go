@@ -19,6 +19,16 @@ func WaivesOwn(text string) bool {
 	return len(parts) > 1 && bounded.MatchString(text[parts[0].Start:parts[0].End]) && slices.ContainsFunc(parts[1:], func(p Part) bool { return waiving.MatchString(text[p.Start:p.End]) })
 }
 
+// notAsked takes out of a clause what it says is not asked, or does not matter: 不要求为独立法人, 不论是否为高新技术企业.
+func (s *sentence) notAsked(c *clause) {
+	n := len(c.hits)
+	c.hits = slices.DeleteFunc(c.hits, func(h hit) bool { return h.start >= c.start && whatever.MatchString(s.text[c.start:h.start]) })
+	c.unread = c.unread || len(c.hits) < n
+}
+
+// whatever ends before what is not asked.
+var whatever = pattern.MustCompile(`(?:不(?:作)?(?:强制)?要求|不强制|不论|无论|不管|不必|(?:^|[^但])不限(?:于|定))[^，。；、应须需均都]*$`)
+
 // waives returns what a clause says is not asked of some, and where it begins to say so; empty: nothing.
 func (s *sentence) waives(c *clause) (word string, at int) {
 	m := waiving.FindStringSubmatchIndex(s.text[c.start:c.end])

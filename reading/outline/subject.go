@@ -45,7 +45,7 @@ var headings = []struct {
 	subject Subject
 	words   *pattern.Pattern
 }{
-	{Exclusions, pattern.MustCompile(`不(?:再)?(?:列入|参与|参评|受理|接受|享受)|不(?:在|属于)[^，。；]{0,12}(?:范围|对象|之列)|不予[^处退公返偿，。；][^，。；]|不[得能可](?:享受|参评|参加|推荐)|负面|不纳入|不适用|否决|不得申报|限制(?:性)?(?:申报)?(?:条件|规定|要求|事项|条款)|^(?:[^，。；]{2,6}(?:和|与|及))?限制(?:情形|对象)?$|负面清单|不支持|排除(?:条件|项|情形|对象|范围)|禁止`)},
+	{Exclusions, pattern.MustCompile(`不(?:再)?(?:列入|参与|参评|受理|接受|享受)|不(?:在|属于)[^，。；]{0,12}(?:范围|对象|之列)|不予[^处退公返偿，。；][^，。；]|不[得能可要宜](?:享受|参评|参加|参与|推荐|申请|纳入)|不[能要宜]申报|负面|不纳入|不适用|否决|不得申报|限制(?:性)?(?:申报)?(?:条件|规定|要求|事项|条款)|^(?:[^，。；]{2,6}(?:和|与|及))?限制(?:情形|对象)?$|负面清单|不支持|排除(?:条件|项|情形|对象|范围)|禁止`)},
 	{Materials, pattern.MustCompile(`(?:申报|申请|提交|报送|提供|所需|附件|证明|推荐|评审)?(?:材料|资料)(?:清单|要求|目录|内容|准备)?|需报送|附件材料|提交材料`)},
 	{Windows, pattern.MustCompile(`(?:申报|受理|申请|报送|填报|时间|推荐|评价|征集|报名|遴选|评选|申领|招募)(?:起止)?(?:时间|时限|期限|日期|安排|截止)|时间(?:安排|要求|节点)|截止`)},
 	{Contacts, pattern.MustCompile(`联系(?:人|方式|电话)|咨询(?:电话|方式|服务)|业务咨询|技术支持`)},
@@ -60,7 +60,7 @@ var headings = []struct {
 // SubjectOf returns what a heading says a part is about.
 func SubjectOf(heading string) Subject {
 	heading = goods.ReplaceAllString(heading, "")
-	if mixed.MatchString(heading) {
+	if mixed.MatchString(heading) || whether.MatchString(heading) {
 		return ""
 	}
 	for _, h := range questions {
@@ -97,6 +97,9 @@ var goods = pattern.MustCompile(`新材料|原材料|复合材料|建筑材料|�
 
 // mixed is a heading over conditions and benefits together: its parts say what they are about.
 var mixed = pattern.MustCompile(`(?:对象|条件|主体|范围)[^，。]{0,6}(?:及|和|与|、)[^，。]{0,6}(?:标准|额度|奖励|补助|政策|内容)|(?:标准|内容)(?:及|和|与|、)[^，。]{0,4}(?:条件|对象|要求)`)
+
+// whether is a question that only its answer settles: 有过行政处罚能申报吗？
+var whether = pattern.MustCompile(`^[^，。；：谁哪什怎何几]{2,}(?:能|可|行)[^，。；谁哪什怎何几]{0,16}(?:吗|么)？?$|^[^，。；：谁哪什怎何几]*(?:能否|可否|能不能|可不可以|是否|是不是)[^，。；：谁哪什怎何几]*？?$`)
 
 var (
 	// joins says how the entries of a list belong together, which no heading does: 符合下列条件之一.
