@@ -45,9 +45,6 @@ func (g *gatherer) sentences(p *outline.Part) []sentence {
 			depth++
 		case strings.ContainsRune("）》”", r):
 			depth = max(0, depth-1)
-		case r == '：' && depth == 0 && announced.MatchString(g.prose.Text[from:at]):
-			out = appendSentence(out, g.prose.Text, from, at)
-			from = at + len("：")
 		case strings.ContainsRune(pausing, r) && (depth == 0 || r == '\n'):
 			out = appendSentence(out, g.prose.Text, from, at)
 			from = at + len(string(r))
@@ -56,9 +53,6 @@ func (g *gatherer) sentences(p *outline.Part) []sentence {
 	}
 	return appendSentence(out, g.prose.Text, from, p.End)
 }
-
-// announced ends before the colon behind which a notice begins in the same line: 现就有关事项公告如下：申报企业应当….
-var announced = pattern.MustCompile(`^[^：]*(?:公告|通告|通知|通报|公布|发布|事项|明确|告知)如下$`)
 
 func appendSentence(out []sentence, text string, start, end int) []sentence {
 	s := strings.Trim(text[start:end], " \n；。：，")
@@ -84,7 +78,7 @@ func appendSentence(out []sentence, text string, start, end int) []sentence {
 }
 
 // openingOf are the words by which a document comes to what it has to say, in one sentence with that: 现就认定事项公告如下：|申报企业应当….
-var openingOf = pattern.MustCompile(`^(?:[^。；：]{0,120}，)?(?:现将|现就|特就|兹将|现对)[^。；：]{0,80}(?:如下|规定|明确|通知|公告|通告)：|^[^。；：]{0,120}(?:通知|公告|通告|函告|明确|规定|公布|告知|事项|说明)如下：`)
+var openingOf = pattern.MustCompile(`^(?:[^。；：]{0,120}，)?(?:现将|现就|特就|兹将|现对)[^。；：]{0,80}(?:如下|规定|明确|通知|公告|通告)：|^[^：]*(?:公告|通告|通知|通报|公布|发布|事项|明确|告知)如下：|^[^。；：]{0,120}(?:函告|规定|说明)如下：`)
 
 // lastParts cuts the last sentence before a list at its semicolons, so that only its last part announces the list.
 func (g *gatherer) lastParts(s sentence) []sentence {

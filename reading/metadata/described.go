@@ -29,7 +29,7 @@ func (r *Reader) openingNumber(p *page, title stated[string]) ownNumber {
 		}
 		lead := p.text.Text[start:m.start]
 		lead = strings.Trim(lead[len(opens.FindString(lead)):], "（〔【 ")
-		itself := r.openingIssuers(p, title).said() || speaksOfItself.MatchString(p.of(sentence))
+		itself := speaksOfItself.MatchString(p.of(sentence)) || r.openingIssuers(p, title).said()
 		switch based := basedOn.MatchString(lead); {
 		case lead == "":
 			return own(m, 0.93, "")

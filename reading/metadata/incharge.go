@@ -77,7 +77,7 @@ func (r *Reader) actors(p *page, clause place) (place, []string) {
 		if !namesOffice.MatchString(s[:end]) || goesOn.MatchString(s[end:]) {
 			continue
 		}
-		if names := r.offices.list(strings.ReplaceAll(s[:end], "会同", "、")); names != nil {
+		if names := r.offices.acting(s[:end]); names != nil {
 			return place{clause.start, clause.start + end}, names
 		}
 	}
@@ -127,7 +127,7 @@ func (r *Reader) organizers(p *page, sentence place) (place, []string) {
 	for _, form := range []*regexp.Regexp{organizes, chargedBy, inCharge} {
 		if g := form.FindStringSubmatchIndex(p.of(sentence)); g != nil {
 			at := place{sentence.start + g[2], sentence.start + g[3]}
-			if names := r.offices.list(strings.ReplaceAll(p.of(at), "会同", "、")); names != nil {
+			if names := r.offices.acting(p.of(at)); names != nil {
 				return at, names
 			}
 		}

@@ -84,7 +84,7 @@ func (r *Reader) interpreters(p *page) ([]string, place) {
 		return nil, place{}
 	}
 	at := place{from + g[2], from + g[3]}
-	return r.offices.list(strings.ReplaceAll(p.of(at), "会同", "、")), at
+	return r.offices.acting(p.of(at)), at
 }
 
 const (

@@ -181,8 +181,7 @@ var dayBehind = regexp.MustCompile(`（(` + dayWords + `)(?:印发|发布|公布
 // titleDay reads the day in the bracket behind the title, where it stands first or again.
 func (p *page) titleDay(title stated[string]) stated[models.Date] {
 	for _, l := range p.lines[:p.head] {
-		inTitle := l.start < title.at.end && l.end > title.at.start || l.start < p.again.at.end && l.end > p.again.at.start
-		if g := dayBehind.FindStringSubmatchIndex(l.text); g != nil && inTitle {
+		if g := dayBehind.FindStringSubmatchIndex(l.text); g != nil && p.inTitle(l, title) {
 			if day, at, ok := p.dayAt(place{l.start + g[2], l.start + g[3]}); ok {
 				return stated[models.Date]{day, at, 0.85, ""}
 			}

@@ -164,10 +164,11 @@ func (r *Reader) headIssuers(p *page) issuerList {
 		if names := r.offices.list(name); names != nil && name != president {
 			list := r.listAt(names, place{l.start, l.start + len(name)}, 0.92)
 			for _, next := range p.lines[i+1 : p.head] {
-				if strings.TrimSpace(next.text) == "" || r.offices.list(next.text) == nil {
+				names := r.offices.list(next.text)
+				if names == nil {
 					break
 				}
-				list.names = append(list.names, r.listAt(r.offices.list(next.text), next.place, 0.92).names...)
+				list.names = append(list.names, r.listAt(names, next.place, 0.92).names...)
 			}
 			return list
 		}

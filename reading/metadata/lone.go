@@ -33,10 +33,12 @@ func (r *Reader) loneNumber(p *page, title stated[string]) ownNumber {
 			return ownNumber{}
 		}
 	}
-	if q, quoted := p.quoteOf(first); strings.Contains(title.value, "问答") && (!quoted || r.oneMatter(title, q)) && !besides.MatchString(text[first.end:min(len(text), first.end+60)]) {
-		return own(first, loneSure, loneNote)
+	if besides.MatchString(text[first.end:min(len(text), first.end+60)]) {
+		return ownNumber{}
 	}
-	if documentTitle(title.value) || otherwise.MatchString(text[max(0, first.start-120):first.start]) || besides.MatchString(text[first.end:min(len(text), first.end+60)]) {
+	q, quoted := p.quoteOf(first)
+	answers := strings.Contains(title.value, "问答") && (!quoted || r.oneMatter(title, q))
+	if !answers && (documentTitle(title.value) || otherwise.MatchString(text[max(0, first.start-120):first.start])) {
 		return ownNumber{}
 	}
 	return own(first, loneSure, loneNote)

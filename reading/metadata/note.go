@@ -2,6 +2,7 @@ package metadata
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"huiqi/models"
@@ -71,10 +72,7 @@ func (r *Reader) noteOf(p *page, l line) (issueNote, bool) {
 
 // findNotes reads the notes at the head of a page and where its body begins, and those it ends with.
 func (r *Reader) findNotes(p *page) {
-	for i, l := range p.lines {
-		if i >= p.head+bodyNotes && i < len(p.lines)-lastNotes {
-			continue
-		}
+	for _, l := range slices.Concat(p.lines[:p.head], p.fringe()) {
 		if n, ok := r.noteOf(p, l); ok {
 			p.notes = append(p.notes, n)
 		}

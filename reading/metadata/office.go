@@ -70,6 +70,11 @@ func (t officeTable) list(s string) []string {
 	return out
 }
 
+// acting reads those who do something together, of whom one may lead: 样例局会同示例局.
+func (t officeTable) acting(s string) []string {
+	return t.list(strings.ReplaceAll(s, "会同", "、"))
+}
+
 // split reads names that stand together without a space: 财政部税务总局. A text that is one name is that name.
 func (t officeTable) split(s string) []string {
 	if _, ok := t.byName[s]; ok {

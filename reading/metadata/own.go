@@ -88,11 +88,7 @@ func (r *Reader) headNumber(p *page, title stated[string]) ownNumber {
 			return n
 		}
 	}
-	body := p.body()
-	for i, l := range body { // below a title of its own, or below the signature
-		if i >= bodyNotes && i < len(body)-lastNotes {
-			continue
-		}
+	for _, l := range p.fringe() { // below a title of its own, or below the signature
 		if m, ok := p.numberOf(l); ok && p.onlyNumber(l) {
 			return own(m, 0.9, "")
 		}

@@ -1,6 +1,7 @@
 package metadata
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -113,8 +114,7 @@ func (p *page) words(at place) string {
 func (r *Reader) startBody(p *page, title stated[string]) {
 	for p.head < len(p.lines) && p.head < headLines {
 		l := p.lines[p.head]
-		inTitle := l.start < title.at.end && l.end > title.at.start || l.start < p.again.at.end && l.end > p.again.at.start
-		if !inTitle && !p.furniture(p.head) && r.offices.list(l.text) == nil {
+		if !p.inTitle(l, title) && !p.furniture(p.head) && r.offices.list(l.text) == nil {
 			if _, note := r.noteOf(p, l); !note {
 				return
 			}
@@ -123,8 +123,22 @@ func (r *Reader) startBody(p *page, title stated[string]) {
 	}
 }
 
+// inTitle reports whether a line holds of the title, where it stands first or again.
+func (p *page) inTitle(l line, title stated[string]) bool {
+	return l.start < title.at.end && l.end > title.at.start || l.start < p.again.at.end && l.end > p.again.at.start
+}
+
 // body returns the lines after the head.
 func (p *page) body() []line { return p.lines[min(p.head, len(p.lines)):] }
+
+// fringe returns the lines that the body begins and ends with, where how a document was issued may stand.
+func (p *page) fringe() []line {
+	body := p.body()
+	if len(body) <= bodyNotes+lastNotes {
+		return body
+	}
+	return slices.Concat(body[:bodyNotes], body[len(body)-lastNotes:])
+}
 
 // sentence returns the sentence around a place: from the last full stop, semicolon or line end before it to the next
 // full stop or line end.

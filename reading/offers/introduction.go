@@ -67,15 +67,23 @@ func (c *collected) weakly(text string, line Range) bool {
 			}
 			return true
 		}
-		if s := split(text, list, "。；"); len(s) > 0 && !inlineNumber.MatchString(list.of(text)[1:]) && mostlyNamed(text, items(text, s[0])) {
-			c.list(text, s[0], sureProse)
-			return true
+		lists := []Range{list}
+		if s := split(text, list, "。；"); len(s) > 0 && !inlineNumber.MatchString(behindFirst(list.of(text))) {
+			lists = []Range{s[0], list}
 		}
-		if mostlyNamed(text, items(text, list)) {
-			c.list(text, list, sureProse)
-			return true
+		for _, l := range lists {
+			if mostlyNamed(text, items(text, l)) {
+				c.list(text, l, sureProse)
+				return true
+			}
 		}
 	}
+}
+
+// behindFirst returns a text without its first rune.
+func behindFirst(s string) string {
+	_, size := utf8.DecodeRuneInString(s)
+	return s[size:]
 }
 
 // inTurn splits attachments at numbers that run on from 1, also where nothing stands between them: 1.申请书2.审查意见3.合作协议.
