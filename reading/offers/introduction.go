@@ -67,16 +67,27 @@ func (c *collected) weakly(text string, line Range) bool {
 			}
 			return true
 		}
-		lists := []Range{list}
-		if s := split(text, list, "。；"); len(s) > 0 && !inlineNumber.MatchString(behindFirst(list.of(text))) {
-			lists = []Range{s[0], list}
+		parts := split(text, list, "。；")
+		if len(parts) > 0 && !inlineNumber.MatchString(behindFirst(list.of(text))) && mostlyNamed(text, items(text, parts[0])) {
+			c.list(text, parts[0], sureProse)
+			c.goesOn(text, parts)
+			return true
 		}
-		for _, l := range lists {
-			if mostlyNamed(text, items(text, l)) {
-				c.list(text, l, sureProse)
-				return true
-			}
+		if mostlyNamed(text, items(text, list)) {
+			c.list(text, list, sureProse)
+			return true
 		}
+	}
+}
+
+// goesOn reads the papers that follow the first part of a sentence behind semicolons: 申请表、执照；审计报告。
+func (c *collected) goesOn(text string, parts []Range) {
+	for i, part := range parts[1:] {
+		named := ends.MatchString(part.trimmed(text, "；。：，、").of(text))
+		if !strings.HasSuffix(parts[i].of(text), "；") || !named && !mostlyNamed(text, items(text, part)) {
+			return
+		}
+		c.list(text, part, sureProse)
 	}
 }
 
