@@ -34,6 +34,12 @@ var (
 // eachTheir announces for those who apply for different things what each must have: 申请示范企业、示范产品的，应分别满足：.
 var eachTheir = pattern.MustCompile(`^拟?(?:申请|申报|参评|认定)[^。；：]{2,60}(?:、|和|及|与|或)[^。；：]{2,40}(?:的|单位|企业|机构|项目|团队)，?[^，。；：]{0,6}分别[^，。；：]{0,6}(?:满足|符合|具备|达到)[^。；：]{0,14}[：，]?$`)
 
+// theseDemands names what follows as demands, of which all are made: 符合下列条件的企业可以申请. 下列企业可以申请 names the firms.
+var theseDemands = pattern.MustCompile(`(?:下列|以下|下面|如下|下述)[^，。；：]{0,10}(?:条件|要求|标准|规定|指标)`)
+
+// theseKinds ends in those who are meant, who are listed next: 支持以下三类企业. 重点支持以下企业 only says on whom the stress lies.
+var theseKinds = pattern.MustCompile(`(?:^|[^点先])(?:支持|面向|扶持|资助|奖励|奖补|补助|补贴|惠及|对象为|主体为|对象是|主体是)(?:下列|以下|下面|如下)(?:[两二三四五六七八九十几0-9]{1,2}?[类种])?(?:科技型?|中小)?(?:企业|单位|机构|主体|对象|组织|人员|人才|个人|团队|平台|载体)[：，]?$`)
+
 // asksThese ends with the demand for what follows, whatever is named before: 从事国家非限制和禁止行业，且符合以下条件的企业.
 var asksThese = pattern.MustCompile(`(?:^|[^不未])(?:符合|满足|具备|达到)(?:以下|下列|如下|下述)[^，。；：]{0,10}(?:条件|要求|标准)(?:之一)?(?:的(?:企业|单位|机构|项目|组织|人员|个人|人)?)?[：，]?$`)
 
@@ -42,13 +48,15 @@ func readLead(s string) lead {
 	l := lead{listing: listing.MatchString(s)}
 	switch m := someOf.FindStringSubmatch(s); {
 	case alsoSome.MatchString(s): // of the last of its parts alone
-	case anyOf.MatchString(s) || eachTheir.MatchString(s) || enumerates.MatchString(s) || forThose.MatchString(s):
+	case anyOf.MatchString(s) || eachTheir.MatchString(s) || enumerates.MatchString(s):
 		l.least = 1
 	case m != nil:
 		if q, ok := numerals.Parse(strings.Join(m[1:], "") + "项"); ok {
 			n, _ := q.Int()
 			l.least = int(n)
 		}
+	case (forThose.MatchString(s) || theseKinds.MatchString(s)) && !theseDemands.MatchString(s):
+		l.least = 1
 	}
 	l.excluding = barring.MatchString(freed.ReplaceAllString(s, "")) && misdeeds.MatchString(s) && !unmet.MatchString(s) && !asksThese.MatchString(s)
 	return l

@@ -59,7 +59,8 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 		listed, rest = numbered(p.Children)
 	}
 	entries := read(listed, inner, asked)
-	if l.least == 0 && !l.excluding && !ctx.Excluding && tradesOnly(entries) || announced == nil && l.least == 0 && g.eachMayApply(p, entries) {
+	l.excluding = l.excluding || ctx.Excluding
+	if l.least == 0 && !l.excluding && tradesOnly(entries) || announced == nil && l.least == 0 && g.eachMayApply(p, entries) {
 		l.least = 1
 	}
 	return conditions.All(append([]*conditions.Node{g.orListed(announced, own, l.join(g.prose.Text, conditions.Tiers(entries)))}, g.entries(rest, ctx, false)...)...)

@@ -46,8 +46,8 @@ func announceAll(p *outline.Part, text string) {
 	}
 }
 
-// beneathThose puts a numbered list beneath the paragraph before it that says what those get who are listed: 对下列机构进口的教学用品，免征
-// 进口关税。 一、科研院所。二、高等学校。.
+// beneathThose puts a numbered list beneath the paragraph before it that says what those get who are listed, or of how many of its
+// entries it speaks, in a sentence of its own: 对下列机构进口的教学用品，免征进口关税。 一、科研院所。二、高等学校。; 申报企业应符合下列条件之一。 1.….
 func beneathThose(root *outline.Part, text string) {
 	root.Walk(func(p *outline.Part) {
 		var kept []*outline.Part
@@ -58,7 +58,7 @@ func beneathThose(root *outline.Part, text string) {
 			case to != nil && c.Kind == to.Children[0].Kind && c.Number == len(to.Children)+1 && !gives.MatchString(text[c.Start:c.End]):
 				to.Children, c.Parent = append(to.Children, c), to
 				continue
-			case last >= 0 && kept[last].Kind == outline.Plain && len(kept[last].Children) == 0 && c.Number == 1 && c.Subject == "" && forThose.MatchString(text[kept[last].Start:kept[last].End]):
+			case last >= 0 && kept[last].Kind == outline.Plain && len(kept[last].Children) == 0 && c.Number == 1 && (c.Subject == "" || c.Subject == outline.Conditions) && speaksOfThese(text[kept[last].Start:kept[last].End]):
 				to = kept[last]
 				to.Children, c.Parent = []*outline.Part{c}, to
 				continue
@@ -73,6 +73,16 @@ func beneathThose(root *outline.Part, text string) {
 		}
 	})
 }
+
+// speaksOfThese reports whether a paragraph says what those get who are listed after it, or how many of what is listed will do.
+func speaksOfThese(s string) bool {
+	last := strings.TrimRight(lastSentence(strings.TrimSpace(s)), "。")
+	l := readLead(last)
+	return forThose.MatchString(s) || l.least > 0 && !l.excluding && theseAfter.MatchString(last)
+}
+
+// theseAfter are words for what is listed next.
+var theseAfter = pattern.MustCompile(`下列|以下|下面|如下|下述`)
 
 // forThose says what those get who are listed after it.
 var forThose = pattern.MustCompile(`(?:对|向|面向)(?:符合|属于)?(?:下列|以下|如下)[^，。；：]{0,10}(?:机构|单位|企业|人员|主体|对象|纳税人|组织|个人|人才|平台)(?:之一)?(?:的)?[^。；]*?(?:免征|减征|减按|给予|予以|享受|补助|奖励|支持|发放)[^。；：]*[。：]?\n*$|(?:下列|以下|如下)[^，。；：]{0,10}(?:机构|单位|企业|人员|主体|对象|纳税人|组织|个人|人才)[^。；]{0,12}可(?:以)?(?:享受|申请|申报|申领)[^。；：]{0,30}[。：]?\n*$`)

@@ -53,14 +53,14 @@ func (g *gatherer) readAs(s sentence, about outline.Subject, ctx conditions.Cont
 		}
 		l = readLead(g.prose.Text[head.Start:head.End])
 		ctx.Lead = g.reader.ReadLead(g.prose.Text, head.Start, head.End)
-		ctx.Excluding = ctx.Excluding || l.excluding
 		parts = append([]conditions.Part{head}, g.itemised(rest, s.end, l)...)
 	}
 	ctx.Excluding = ctx.Excluding || g.shutTogether(parts)
-	if !ctx.Excluding {
+	excluding := ctx.Excluding || l.excluding
+	if !excluding {
 		parts = g.sizesApart(parts)
 	}
-	if about != outline.Conditions && about != outline.Exclusions && !ctx.Excluding {
+	if about != outline.Conditions && about != outline.Exclusions && !excluding {
 		var apart []conditions.Part
 		for _, p := range parts {
 			apart = append(apart, g.grantsApart(p)...)
@@ -90,7 +90,7 @@ func (g *gatherer) shutTogether(parts []conditions.Part) bool {
 	return true
 }
 
-var describing = pattern.MustCompile(`^(?:已|曾|正在|被|存在|发生)[^。；]*(?:的|企业|单位|项目|机构|人员|产品)(?:（[^（）]*）)?$`)
+var describing = pattern.MustCompile(`^(?:凡|凡是)?(?:申报|申请)?(?:企业|单位|人)?(?:已|曾|正在|被|存在|发生|出现|有|从事|近[一二两三四五0-9]+年|上(?:一)?年度|同一|列入|纳入|受到|处于|拖欠|偷|未|没有|不)[^。；]*(?:的|企业|单位|项目|机构|人员|产品)(?:（[^（）]*）)?$`)
 
 // besideGrant reads what a sentence about a grant asks beside it: 每人8万元；申领人应未满三十五周岁. Behind a label that says who seeks it
 // that is whatever gives nothing: 个人创业担保贷款：借款人属于重点群体；贷款额度最高30万元；本人没有其他贷款.

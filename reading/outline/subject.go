@@ -103,7 +103,7 @@ var whether = pattern.MustCompile(`^[^，。；：谁哪什怎何几]{2,}(?:能|
 
 var (
 	// joins says how the entries of a list belong together, which no heading does: 符合下列条件之一.
-	joins      = pattern.MustCompile(`下列|以下|下面|如下|之一|任一|其一|同时|[两二三四五六2-6](?:项|条|个)`)
+	joins      = pattern.MustCompile(`下列|以下|下面|如下|之一|任一|其一|任意一|任何一|同时|[一两二三四五六1-6](?:项|条|个)|[二三四]选一`)
 	titled     = pattern.MustCompile(`^（([^（）0-9]{2,24})）(?:$|[ ]*[^，。；：])`)
 	label      = pattern.MustCompile(`^([^，。；：\n]{2,16})：`)
 	sentences  = pattern.MustCompile(`[。；]`)
@@ -140,7 +140,7 @@ func (p *Part) name(text string) {
 		p.Heading = called.FindStringSubmatch(trimmed)[1]
 	case heading(own) && !label.MatchString(trimmed) && (len(p.Children) > 0 || SubjectOf(trimmed) != "" && p.Kind != Bullet && !asserts(trimmed) && !p.entry(trimmed)):
 		p.Heading = trimmed
-	case label.MatchString(trimmed) && !(len(p.Children) > 0 && joins.MatchString(label.FindStringSubmatch(trimmed)[1])):
+	case label.MatchString(trimmed) && !joins.MatchString(label.FindStringSubmatch(trimmed)[1]):
 		word := label.FindStringSubmatch(trimmed)[1]
 		if subjectOfLabel(word) != "" || p.Kind != Plain {
 			p.Heading = word
