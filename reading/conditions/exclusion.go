@@ -11,7 +11,7 @@ var (
 	// consequence is what follows those whom a sentence shuts out: …的企业除外, …的，不予支持, …的项目，区级不再重复支持.
 	consequence = pattern.MustCompile(shut + `(?:的)?(?:` + shutNouns + `|等|、|和|及)*[，]?(?:(?:仍|继续|应)*(?:按照?|执行|适用)[^，。；]{2,30}，)?(?:` + shutters + `)*` + shutting + `|[^，。；：]，(?:` + shutters + `)*(?:不得|不能|不可)(?:再次|再)*(?:申报|申请|申领|享受|参评|参加|参与|推荐)(?:[^，。；]{0,8})(?:$|[，。；])`)
 	// owned begins a clause about those who have something, and ends at what shuts them out.
-	owned = pattern.MustCompile(`^(?:但|其中)?(?:原则上)?(?:已|曾|凡|对|有|在研|承担|存在|被|正在|享受|获得|获评|入选|近|属)`)
+	owned = pattern.MustCompile(`^(?:但|其中)?(?:原则上)?(?:已|曾|凡|对|同一|同类|有|在研|承担|存在|被|正在|享受|获得|获评|入选|近|属)`)
 	// limited is a clause that says for whom alone something is: 仅面向中小企业，大型企业不参加.
 	limited = pattern.MustCompile(`^(?:本[^，]{0,6}|[^，。；的]{0,8}(?:方向|领域|范围|对象|主体|单位))?(?:仅|只|面向|限|适用)`)
 	// granting is a clause that says what is given to those before it: 按贷款利息的50%给予补助，补助不足1万元的不予补助.
@@ -33,7 +33,7 @@ const (
 	shutNouns = `企业|单位|机构|纳税人|个体工商户|市场主体|经营主体|申请人|申报单位|申报主体|依托单位|建设单位|众创空间|孵化器|载体|平台|场所|场地|门店|园区|团队|个人|人员|专家|主体|情形|行为|行业|` +
 		`申请|项目|产品|设备|装备|(?:技术)?合同|贷款|保险|费用|支出|部分|内容|事项|成果|专利|同一[^，。；]{2,8}?`
 	// shutters stand between them and the verdict: who gives it, for when and how surely.
-	shutters = `都|同样|(?:在)?(?:[0-9一二两三四五六]+年|[^，。；]{0,4}期)(?:之)?内|(?:就|以|对)?(?:同一|同类|相同)[^，。；]{1,8}?|也|一般|通常|本(?:次|批次|批|届|轮|期)|此次|今后|本年度|当年|原则上|一律|均|将|应|应当|则|暂|其|视为|直接|不得|(?:国家|省|市|区|县|本)(?:级|市|区|县)?(?:财政)?|由[^，。；]{1,10}|[^，。；的]{0,10}(?:局|厅|委|委员会|办公室|部门|财政|[市省区县]里|社区|园区|孵化器|基地|银行|基金)`
+	shutters = `都|同样|实行|实施|(?:在)?(?:[0-9一二两三四五六]+年|[^，。；]{0,4}期)(?:之)?内|(?:就|以|对)?(?:同一|同类|相同)[^，。；]{1,8}?|也|一般|通常|本(?:次|批次|批|届|轮|期)|此次|今后|本年度|当年|原则上|一律|均|将|应|应当|则|暂|其|视为|直接|不得|(?:国家|省|市|区|县|本)(?:级|市|区|县)?(?:财政)?|由[^，。；]{1,10}|[^，。；的]{0,10}(?:局|厅|委|委员会|办公室|部门|财政|[市省区县]里|社区|园区|孵化器|基地|银行|基金)`
 	shutting = `(?:不[得能](?:作为|担任)(?:项目)?(?:牵头|申报|承担|主持)?(?:单位|主体|机构)?|不(?:得|能|可以?|应|准)(?:以[^，。；]{1,16}?)?(?:再次|重复|再|单独|独立|直接|同时)*(?:提出[^，。；]{0,12}申请|申报|报|申请|申领|领取|领|享受|参与|参加|参选|参赛|报名|推荐|纳入|列入|入库|入选|入围|入驻|参评|评选|评定|评为|认定|备案|立项|给予|安排|承担|牵头|兑现|受理|获得(?:支持|资助|补助|奖励))|不予|不行$|不可以$|(?:不要|别)(?:再)?(?:申报|申请|报)|不补|不奖|不兑现|` +
 		`不再(?:补|奖|给)|不再(?:推荐|遴选|入库|入选|入围|立项|参赛|兑现|予以|支持|受理|重复|给予|享受|纳入|奖励|资助|列入|申报|申请|参评|参与|参加|认定|评选|评定|补助|补贴|作为|安排|进行|备案|发给|发放|授予|命名|建设|设立|组建|评为|选派|评审)|` +
 		`不(?:参与|参加|参评|申报|推荐|认定|奖励|补助|补贴|贴息|资助|列入|发放)|不重复(?:享受|支持|贴息|资助|受理|奖励|补助|补贴|资助|安排|兑现|申报|申请|给予|认定|计|发|推荐|立项|领|奖|补|叠加|进行|执行|参|纳入)|无(?:需|须)(?:再|重复)|不(?:必|用)(?:再|重复)|不(?:在|属于)[^，。；]{0,10}(?:之列|之内)|` +
@@ -70,6 +70,10 @@ var (
 var (
 	// asksClean is a clause that asks for a clean record, from which some may be freed: 近两年未因环境违法受到处罚，但已完成整改的除外.
 	asksClean = pattern.MustCompile(`(?:未|无|没有|不存在|不得有)[^，。；]{2,}$`)
+	// recordClean is all of a clause that asks for a clean record.
+	recordClean = pattern.MustCompile(`^(?:近[一二两三四五0-9]{1,2}(?:个)?年(?:来|内)?)?(?:未|无|没有|不存在)[^，。；]{2,}[^，。；的]$`)
+	// demandsAfter is what is asked of all behind those who are shut out: 上市公司除外，|上年度营业收入不低于500万元.
+	demandsAfter = pattern.MustCompile(`^，(?:且|并|同时)?(?:近[一二两三四五0-9]{1,2}(?:个)?年(?:来|内)?)?(?:未|无(?:重|不|违|欠|行)|没有)[^，；的]{2,}$|^，(?:且|并|同时)?(?:具有|具备|注册|成立)[^，；的]{2,}$|^，[^，；的]{2,20}(?:不低于|不少于|不高于|达到|超过|满)[0-9][^，；的]{0,8}$|^，[^，；的]{2,20}[0-9][^，；的0-9]{0,4}(?:以上|以下)$`)
 	// ofThoseWho ends a clause that describes some.
 	ofThoseWho = pattern.MustCompile(`(?:的|企业|单位|机构|项目|人员)$`)
 )
@@ -170,7 +174,7 @@ func verdicts(text string, start, end int) []verdict {
 		return []verdict{{start: start, end: end, excluding: true}}
 	case out[len(out)-1].excluding && fromBefore.MatchString(masked[from-start:]): // …的不予受理，院士创办的企业不受此限
 		out = append(out, verdict{start: from, end: end, freeing: true})
-	case len(split(masked, from-start, end-start, "，")) > 2: // more than what becomes of those who are shut out
+	case demandsAfter.MatchString(masked[from-start:]), len(split(masked, from-start, end-start, "，")) > 2: // more than what becomes of those who are shut out
 		out = append(out, verdict{start: from, end: end})
 	case from < end:
 		out[len(out)-1].end = end
@@ -206,7 +210,7 @@ func ownedFrom(masked string, start, from, at, stop int) int {
 		if i == len(parts)-1 {
 			whole = masked[parts[i].start : stop-start]
 		}
-		if strings.HasPrefix(part, "但") || undone(before, part) || selfContained.MatchString(whole) && !owned.MatchString(before) && (required.MatchString(before) || stated.MatchString(before) || bounded.MatchString(strings.TrimRight(before, " "))) {
+		if strings.HasPrefix(part, "但") || undone(before, part) || selfContained.MatchString(whole) && !owned.MatchString(before) && (required.MatchString(before) || stated.MatchString(before) || recordClean.MatchString(before) || bounded.MatchString(strings.TrimRight(before, " "))) {
 			return start + parts[i].start
 		}
 		if !owned.MatchString(part) {

@@ -1,6 +1,11 @@
 package conditions_test
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+
+	"huiqi/reading/conditions"
+)
 
 // TestExclusions reads whom a sentence shuts out, and where it says so.
 func TestExclusions(t *testing.T) {
@@ -96,6 +101,38 @@ func TestLeftOut(t *testing.T) {
 		"two things at once":            {"营业收入500万元以下，成立不足一年的，不予支持", "not(all(revenue <= 5000000, age_years < 1))"},
 		"not to be listed":              {"资产负债率超过80%的企业不得入库", "not(debt_ratio > 0.8)"},
 		"still running":                 {"有在研省级项目的，不得申报", "not(?)"},
+		"asked of all behind it":        {"上市公司除外，上年度营业收入不低于500万元", "all(not(listed == true), revenue >= 5000000 @last1y)"},
+		"clean behind it":               {"独角兽企业除外，近两年未发生重大安全事故", "all(not(titles has-any unicorn), major_incident == false @last2y)"},
 		"had it, in few words":          {"年龄不超过45周岁，已入选示例计划的不得申报", "all(person_age <= 45, not(?))"},
 	})
+}
+
+// TestActs reads acts of which each shuts out by itself, whatever joins them and whatever becomes of those who did them.
+func TestActs(t *testing.T) {
+	t.Parallel()
+	r := mustReader(t)
+	acts := []struct{ text, leaf string }{
+		{"已在境内外上市", "listed == true"}, {"从事国家限制类产业", "prohibited_industry == true"}, {"上年度营业收入超过4亿元", "revenue > 400000000 @last1y"},
+		{"列入严重失信主体名单", "credit_dishonest == true"},
+	}
+	joins := []string{"%s、%s，或者%s的", "%s、%s或%s的", "%s或%s，以及%s的", "%s的、%s的、%s的", "%s、%s、%s的", "%s的、%s或者%s的", "%s或者%s、%s的"}
+	ends := []string{"，不予受理", "，不得申报", "，取消申报资格", "，实行一票否决", "，不在支持范围内", "企业，不得申报", "，不能申请"}
+	for _, a := range acts {
+		for _, b := range acts {
+			for _, c := range acts {
+				if a == b || b == c || a == c {
+					continue
+				}
+				for _, join := range joins {
+					for _, end := range ends {
+						text := fmt.Sprintf(join, a.text, b.text, c.text) + end
+						want := fmt.Sprintf("not(any(%s, %s, %s))", a.leaf, b.leaf, c.leaf)
+						if got := show(r.Read(text, 0, len(text), conditions.Context{Region: zibo})); got != want {
+							t.Errorf("%s: got %s, want %s", text, got, want)
+						}
+					}
+				}
+			}
+		}
+	}
 }

@@ -41,6 +41,7 @@ type clause struct {
 	bare       bool // it tells an amount of money without saying whether that is the least or the most, and so of its other numbers
 	heading    bool // it only says what the clauses after it measure
 	particular bool // it bounds for some applicants what a clause before bounds for all
+	apart      bool // it names an act that shuts out by itself, as the clause before it does
 	excuse     bool // it frees some persons from the age before it
 }
 

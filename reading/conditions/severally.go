@@ -13,8 +13,9 @@ func (s *sentence) severally() bool {
 	for i, c := range s.clauses {
 		words := s.text[c.start:c.end]
 		besides := i+1 < len(s.clauses) && moreShut.MatchString(s.text[s.clauses[i+1].start:s.clauses[i+1].end])
+		begins := i+1 < len(s.clauses) && s.clauses[i+1].apart && actsFirst.MatchString(words)
 		switch {
-		case shutNoun.MatchString(words), i > 0 && moreShut.MatchString(words), besides && strings.HasSuffix(words, "的"), strings.HasSuffix(words, "的") && !alsoSo.MatchString(words):
+		case c.apart, begins, shutNoun.MatchString(words), i > 0 && moreShut.MatchString(words), besides && strings.HasSuffix(words, "的"), strings.HasSuffix(words, "的") && !alsoSo.MatchString(words):
 			n++
 		case len(c.hits) > 0 || !shutOut.MatchString(words):
 			return false
@@ -54,8 +55,38 @@ var shutNoun = pattern.MustCompile(`的(?:企业|单位|机构|项目|人员|团
 // eachShut joins those who are each shut out.
 var eachShut = pattern.MustCompile(`的()(?:、|以及|或者)`)
 
+// act begins what somebody did or is, for which alone he is shut out.
+const act = `(?:已|曾|正在|正处|被|存在|发生|出现|有(?:逾|超|未|重|严|不|在|行|失|违|欠|到)|从事|近[一二两三四五0-9]{1,2}(?:个)?年|上(?:一)?年度|当年|同一|列入|纳入|受到|处于|拖欠|偷[税漏]|未(?:按|通|在|依|履|取|完)|没有|不具备|不符合|纳税信用|环保信用|信用等级|获得过|享受过|成立|注册|资产负债)`
+
+// actsFirst begins a clause with an act, behind those who may have done it: 申报企业已在境内外上市.
+var actsFirst = pattern.MustCompile(`^(?:凡|凡是|对|对于)?(?:[^，。；的]{0,6}(?:企业|单位|申请人|申报人|主体|机构))?` + act)
+
+// eachAct joins acts that each shut out: 已在境内外上市、从事国家限制类产业，或者同一项目已获财政资金支持的.
+var eachAct = pattern.MustCompile(`[^、，；：（）]{6}()(?:、|或者|或是|或|以及)()` + act)
+
+// actsApart cuts a clause between the acts that it names, each of which shuts out by itself.
+func actsApart(text string, c *clause) []*clause {
+	out := []*clause{c}
+	for {
+		m := eachAct.FindStringSubmatchIndex(mask(text[c.start:c.end]))
+		if m == nil {
+			return out
+		}
+		next := *c
+		next.start, next.or, next.apart = c.start+m[4], true, true
+		c.end = c.start + m[2]
+		c = &next
+		out = append(out, c)
+	}
+}
+
 // shutApart cuts clauses between those who are each shut out: 成立不足一年的、资产负债率超过70%的.
 func shutApart(text string, clauses []*clause) []*clause {
+	var whole []*clause
+	for _, c := range clauses {
+		whole = append(whole, actsApart(text, c)...)
+	}
+	clauses = whole
 	var out []*clause
 	for i, c := range clauses {
 		c.or = c.or || i > 0 && strings.HasPrefix(text[c.start:c.end], "以及") && strings.HasSuffix(text[clauses[i-1].start:clauses[i-1].end], "的")
