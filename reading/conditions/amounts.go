@@ -128,7 +128,7 @@ func (s *sentence) handOn(c *clause, a amount, m *measure, at match, inherited b
 	} else if !inherited {
 		delete(s.announcer, a.dim)
 	}
-	other, instead := s.coordinate(a, m, at)
+	other, instead := s.coordinate(c, a, m, at)
 	if inherited {
 		other, instead = s.beside[a.dim], true
 	}

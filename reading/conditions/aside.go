@@ -58,7 +58,7 @@ func (s *sentence) aside(c *clause, x held) bool {
 	before, after := c.before(s.text, x.start), c.after(s.text, x.end)
 	own := s.confers(x, before)
 	gone := gotten.MatchString(before) && (s.ctx.Excluding || barring.MatchString(s.text[x.end:s.end])) || s.ctx.Excluding && inForce.MatchString(before)
-	if own && !gone && (s.ctx.Excluding || !denied(before)) { // who applies for it has not got it
+	if own && !gone && (s.ctx.Excluding || !s.denies(c, x.start)) { // who applies for it has not got it
 		return true
 	}
 	if judged.MatchString(before) && demanded.MatchString(after) || judging.MatchString(before) {

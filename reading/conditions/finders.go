@@ -45,7 +45,7 @@ func (s *sentence) standingHits(c *clause) {
 // ofOthers reports whether a standing is only of those who may apply all the same, or of whom alone something is asked that no field decides:
 // 有过行政处罚但已整改的企业可以申报, 未上市的企业须提供审计报告.
 func (s *sentence) ofOthers(c *clause, h hit) bool {
-	no, after := denied(c.before(s.text, h.start)), s.text[h.end:s.end]
+	no, after := s.denies(c, h.start), s.text[h.end:s.end]
 	return !s.ctx.Excluding && (h.adverse && !no && allTheSame.MatchString(after) || !h.adverse && no && elseDo.MatchString(after))
 }
 
@@ -136,7 +136,7 @@ func leadingJoin(s string) int { return len(s) - len(strings.TrimLeft(s, "、和
 // stand makes the condition of a standing; ok is false where the sentence means nothing by its words.
 func (s *sentence) stand(c *clause, st standing, from, to int) (h hit, ok bool) {
 	before := c.before(s.text, from)
-	value, ok := st.value(s.ctx.Excluding, denied(before) && !described(before, s.text[from:to], s.text[to:c.end]) || strings.HasSuffix(before, "不"))
+	value, ok := st.value(s.ctx.Excluding, s.denies(c, from) && !described(before, s.text[from:to], s.text[to:c.end]) || strings.HasSuffix(before, "不"))
 	return hit{field: st.field, op: matching.Equal, value: value, start: from, end: to, confidence: 0.9, adverse: st.against()}, ok
 }
 
@@ -160,7 +160,8 @@ func (s *sentence) holdingHits(c *clause) {
 			c.unread = true
 		}
 		h := hit{field: x.field, op: matching.HasAny, value: unmarked(x.values), start: x.start, end: x.end, confidence: 0.9}
-		if before := c.before(s.text, x.start); denied(before) {
+		if s.denies(c, x.start) {
+			before := c.before(s.text, x.start)
 			switch words := s.text[x.start:x.end]; {
 			case described(before, words, ""):
 			case describing.MatchString(before): // 未被评为不合格的省级重点实验室
@@ -197,7 +198,7 @@ func (s *sentence) identityHits(c *clause) {
 		}
 		op := matching.In
 		before := alongWith(c.before(s.text, p.start))
-		if excluded.MatchString(before) && outside.MatchString(s.text[p.end:c.end]) || denied(before) != leaving.MatchString(before) || leftOut(s.text, c, p.start, p.end) || !s.ctx.Excluding && strings.TrimPrefix(s.text[c.start:p.start], "在") == "" && (ruledApart.MatchString(s.text[p.end:c.end]) || ownRules.MatchString(s.text[p.end:s.end])) {
+		if excluded.MatchString(before) && outside.MatchString(s.text[p.end:c.end]) || denies(before, s.text[p.start:c.end]) != leaving.MatchString(before) || leftOut(s.text, c, p.start, p.end) || !s.ctx.Excluding && strings.TrimPrefix(s.text[c.start:p.start], "在") == "" && (ruledApart.MatchString(s.text[p.end:c.end]) || ownRules.MatchString(s.text[p.end:s.end])) {
 			op = matching.NotIn
 		}
 		if op == matching.NotIn && !s.ctx.Excluding && strings.HasSuffix(s.text[:c.end], "的") && mustThen.MatchString(s.text[c.end:s.end]) {
@@ -225,7 +226,7 @@ func (s *sentence) identityHits(c *clause) {
 			return
 		}
 		op := matching.In
-		if before := c.before(s.text, from); denied(before) && !described(before, "", s.text[to:c.end]) || strings.HasSuffix(before, "除") {
+		if before := c.before(s.text, from); s.denies(c, from) && !described(before, "", s.text[to:c.end]) || strings.HasSuffix(before, "除") {
 			op = matching.NotIn
 		}
 		c.addBeside(hit{field: "industry", op: op, value: values, start: from, end: to, confidence: 0.7}, "above_scale", "niche_years")

@@ -154,6 +154,8 @@ func (s *sentence) read() {
 	s.clauses = s.placesTogether(clausesOf(s.text, s.start, s.end))
 	if s.ctx.Excluding {
 		s.clauses = shutApart(s.text, s.clauses)
+	} else {
+		s.clauses = demandsApart(s.text, s.clauses)
 	}
 	s.last, s.beside, s.ops = map[dimension]*measure{}, map[dimension]*measure{}, map[dimension]matching.Op{}
 	s.bounded = map[dimension]*big.Rat{}

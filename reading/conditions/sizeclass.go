@@ -112,7 +112,7 @@ func (s *sentence) sizeHit(c *clause) {
 	if len(values) == 0 {
 		return
 	}
-	op := inUnlessDenied(c.before(s.text, from))
+	op := s.inUnlessDenied(c, from)
 	if m := tradeWithin.FindStringSubmatchIndex(s.text[from:to]); m != nil && op == matching.In {
 		if word, ok := s.reader.industries.known(s.text[from+m[2] : from+m[3]]); ok && word != "工业" {
 			c.add(hit{field: "size_class", op: op, value: values, start: from, end: from + m[2], confidence: 0.85})

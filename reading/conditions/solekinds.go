@@ -115,7 +115,7 @@ func (s *sentence) kindHit(c *clause) {
 	if s.describedFirm(c, values, from) {
 		return
 	}
-	op := inUnlessDenied(c.before(s.text, from))
+	op := s.inUnlessDenied(c, from)
 	if (s.ctx.Excluding || op == matching.NotIn) && narrowed.MatchString(s.text[from:to]) || s.ctx.Excluding && op == matching.NotIn {
 		c.unread = true
 		return

@@ -8,11 +8,15 @@ import (
 
 // coordinate returns the measure that stands joined before the one found, and whether one of the two will do:
 // 资产总额和年销售收入均不超过5000万元, 营业收入或净利润复合增长率不低于20%.
-func (s *sentence) coordinate(a amount, m *measure, at match) (other *measure, instead bool) {
+func (s *sentence) coordinate(c *clause, a amount, m *measure, at match) (other *measure, instead bool) {
 	if at.start < s.start || at.start > s.end {
 		return nil, false
 	}
-	return s.reader.joined(s.text, s.start, at.start, a.dim, m)
+	from := s.start
+	if at.start >= c.start { // what stands before the clause is a demand of its own
+		from = c.start
+	}
+	return s.reader.joined(s.text, from, at.start, a.dim, m)
 }
 
 func (r *Reader) joined(text string, from, at int, d dimension, m *measure) (other *measure, instead bool) {
