@@ -112,7 +112,9 @@ func TestActs(t *testing.T) {
 	t.Parallel()
 	r := mustReader(t)
 	acts := []struct{ text, leaf string }{
-		{"已在境内外上市", "listed == true"}, {"从事国家限制类产业", "prohibited_industry == true"}, {"上年度营业收入超过4亿元", "revenue > 400000000 @last1y"},
+		{"已在境内外上市", "listed == true"},
+		{"从事国家限制类产业", "prohibited_industry == true"},
+		{"上年度营业收入超过4亿元", "revenue > 400000000 @last1y"},
 		{"列入严重失信主体名单", "credit_dishonest == true"},
 	}
 	joins := []string{"%s、%s，或者%s的", "%s、%s或%s的", "%s或%s，以及%s的", "%s的、%s的、%s的", "%s、%s、%s的", "%s的、%s或者%s的", "%s或者%s、%s的"}
