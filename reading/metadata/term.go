@@ -2,6 +2,7 @@ package metadata
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -14,7 +15,7 @@ func sentenceForce(p *page, at place, issued, known stated[models.Date]) force {
 	s := p.of(at)
 	if g := match(bothDays, s); g != nil && !f.effect.said() && forcePhrase(s, g) {
 		from, okFrom := parseDay(s[g[2]:g[3]])
-		to, okTo := parseDay(s[g[4]:g[5]])
+		to, okTo := dayOfYear(from, s[g[4]:g[5]])
 		if okFrom && okTo && !to.Before(from) {
 			return force{
 				stated[models.Date]{from, place{at.start + g[2], at.start + g[3]}, 0.9, ""},
@@ -30,6 +31,17 @@ func sentenceForce(p *page, at place, issued, known stated[models.Date]) force {
 			}
 		}
 	}
+	if g := match(termSince, s); g != nil && !ofOther(clauseBefore(s, g[0])) {
+		from := issued
+		if g[2] >= 0 {
+			from = statedDay(s, place{g[2], g[3]}, at.start)
+		}
+		if from.said() {
+			f.effect = stated[models.Date]{from.value, place{at.start + g[0], at.start + g[1]}, min(0.9, from.confidence), from.note}
+			f.expiry = stated[models.Date]{lastDay(from.value, months(s[g[4]:g[5]], s[g[6]:g[7]])), f.effect.at, f.effect.confidence, reckoned}
+			return f
+		}
+	}
 	if g := match(wholeYears, s); g != nil && !f.effect.said() && !ofOther(clauseBefore(s, g[0])) {
 		from, to := arabic(s[g[2]:g[3]]), arabic(s[g[4]:g[5]])
 		return force{
@@ -41,10 +53,34 @@ func sentenceForce(p *page, at place, issued, known stated[models.Date]) force {
 	return f
 }
 
+// dayOfYear reads a day that may leave out its year, which is then that of the day before it: 2031年1月1日至12月31日.
+func dayOfYear(from models.Date, s string) (models.Date, bool) {
+	if !anyDay.MatchString(s) {
+		s = strconv.Itoa(from.Year) + "年" + s
+	}
+	return parseDay(s)
+}
+
+// statedDay reads the day at a place of a sentence that begins at a byte of the prose.
+func statedDay(s string, at place, start int) stated[models.Date] {
+	if day, ok := parseDay(s[at.start:at.end]); ok {
+		return stated[models.Date]{day, place{start + at.start, start + at.end}, 0.9, ""}
+	}
+	return none()
+}
+
+// months is a term of years or months in months: 两 年, 18 个月.
+func months(n, unit string) int {
+	if unit == "年" {
+		return 12 * chineseNumber(n)
+	}
+	return chineseNumber(n)
+}
+
 // forcePhrase reports whether the words around two days say that the document applies between them.
 func forcePhrase(s string, g []int) bool {
 	before, after := s[:g[0]], s[g[1]:]
-	for _, word := range []string{"有效期", "有效期限", "执行期限", "实施期限", "政策期限", "执行期", "实施期", "试行期", "执行时间", "实施时间", "施行时间", "有效时间", "政策时效", "兑现期"} {
+	for _, word := range []string{"有效期", "有效期限", "执行期限", "实施期限", "政策期限", "执行期", "实施期", "试行期", "执行时间", "实施时间", "施行时间", "有效时间", "政策时效", "兑现期", "政策期"} {
 		if i := strings.LastIndex(before+s[g[0]:g[2]], word); i >= 0 && len(before)-i < 40 && !otherMatter.MatchString(before[:min(i, len(before))]) {
 			return true
 		}
@@ -52,7 +88,7 @@ func forcePhrase(s string, g []int) bool {
 	if strings.HasSuffix(before, "适用") && ownSubject.MatchString(before) {
 		return true
 	}
-	for _, word := range []string{"执行", "施行", "实施", "有效", "试行"} {
+	for _, word := range []string{"执行", "施行", "实施", "有效", "试行", "适用"} {
 		if strings.HasPrefix(strings.TrimLeft(after, "期间止内，"), word) {
 			return true
 		}
