@@ -37,6 +37,8 @@ func (r *Reader) openingNumber(p *page, title stated[string]) ownNumber {
 			return own(m, 0.75, "")
 		case carriedOut.MatchString(lead+p.text.Text[m.end:sentence.end]) && !r.elsewhere(m, title) && !r.spokenElsewhere(p, m) && !itself:
 			return own(m, 0.75, "")
+		case issuedAs.MatchString(lead+"号"+p.text.Text[m.end:sentence.end]) && !speaksOfItself.MatchString(p.of(sentence)) && !r.elsewhere(m, title):
+			return own(m, 0.8, "")
 		case somebodyIssued.MatchString(lead) && !itself && !r.elsewhere(m, title):
 			return own(m, 0.75, "")
 		case !based || r.elsewhere(m, title) || r.spokenElsewhere(p, m) || itself:
@@ -68,6 +70,9 @@ func ofMatter(m mention, lead string) bool {
 // begins is what a text says that it sets going: 面向社会公开遴选示例服务商.
 var begins = regexp.MustCompile(`(?:^|，)(?:现|拟|决定|将)?(?:面向[^，]{0,12})?(?:公开|组织|启动|开展|征集|遴选)[^，。]{2,40}$`)
 
+// issuedAs is a sentence with 号 for the number under which something was issued: 某局以号文印发样例办法, 某部印发的号规定.
+var issuedAs = regexp.MustCompile(`^[^。；：]{2,80}(?:以号文?件?(?:的?形式)?(?:联合)?(?:印发|发布|下发|出台|公布)|(?:印发|发布|下发|出台|公布)的号)`)
+
 // carriedOut is a sentence without its number that says by which instrument something goes on: 样例补偿依据…开展。
 var carriedOut = regexp.MustCompile(`^[^，。；：]{4,40}(?:依据|按照|按|根据)(?:文件)?(?:组织)?(?:开展|实施|执行)$`)
 
@@ -80,6 +85,9 @@ func (r *Reader) describedNumber(p *page, title stated[string]) ownNumber {
 		}
 		sentence := p.sentence(q.place)
 		lead := strings.Trim(p.text.Text[max(start, sentence.start):q.start], "（ ")
+		if p.titles.holds(q) && forwards.MatchString(p.text.Text[q.number.end:sentence.end]) {
+			return own(*q.number, 0.85, "")
+		}
 		if sentence.start > start || speaksOfItself.MatchString(p.of(sentence)) && !p.titles.holds(q) && !forwards.MatchString(p.text.Text[q.number.end:sentence.end]) {
 			break
 		}
@@ -91,6 +99,9 @@ func (r *Reader) describedNumber(p *page, title stated[string]) ownNumber {
 		}
 		if !basedOn.MatchString(lead) || !title.said() || endsTitle(title.value) || r.spokenElsewhere(p, *q.number) {
 			break
+		}
+		if p.callsOwn(q) {
+			return own(*q.number, 0.65, "正文以“本”称所依据的文件")
 		}
 		if r.oneMatter(title, q) {
 			return own(*q.number, 0.65, "正文所依据的文件与标题同题")
@@ -109,6 +120,12 @@ var forwards = regexp.MustCompile(`^[）〕】]?(?:予以)?(?:转发|转给)`)
 // ruledBy is a sentence that says by which instrument its subject goes: 示例基地的认定依据《…管理办法》（…号）.
 var ruledBy = regexp.MustCompile(`^[^，。；：]{4,40}(?:依据|按照|按|根据)$`)
 
+// callsOwn reports whether a text that is no 细则 by its title says 本细则 after it quotes one.
+func (p *page) callsOwn(q quote) bool {
+	kind, ok := kindAtEnd(q.title)
+	return ok && strings.Contains(p.text.Text[q.end:], "本"+q.title[kind.start:kind.end])
+}
+
 // shortestTopic is the fewest bytes that two titles of one matter have in common.
 const shortestTopic = len("四个汉字")
 
@@ -121,7 +138,8 @@ func (r *Reader) elsewhere(m mention, title stated[string]) bool {
 	own := r.titleTerritory(title)
 	prefix, ok := r.prefix(m.code)
 	if own.Code == "" || !ok {
-		return own.Code != "" && m.joint && own.Level != reference.LevelCountry
+		by, _, _ := strings.Cut(m.code, " ")
+		return own.Code != "" && m.joint && own.Level != reference.LevelCountry && r.officeTerritory(by).Code != own.Code
 	}
 	return r.prefixTerritory(prefix).Code != own.Code
 }

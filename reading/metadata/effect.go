@@ -2,6 +2,7 @@ package metadata
 
 import (
 	"regexp"
+	"strings"
 
 	"huiqi/models"
 )
@@ -63,5 +64,16 @@ func effectIn(p *page, at place, issued stated[models.Date]) stated[models.Date]
 			return none() // working days need a calendar of holidays
 		}
 	}
+	if g[6] >= 0 {
+		day = nextOf(day, s[g[6]:g[7]])
+	}
 	return stated[models.Date]{day, place{at.start + g[0], at.start + g[1]}, min(0.9, issued.confidence), "由发文日期推算"}
+}
+
+// nextOf returns the day after a day, or the first of the month after it: 次日, 次月1日.
+func nextOf(day models.Date, word string) models.Date {
+	if strings.Contains(word, "月") {
+		return models.NewDate(day.Year, day.Month, 1).AddMonths(1)
+	}
+	return day.AddDays(1)
 }

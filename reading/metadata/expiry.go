@@ -10,7 +10,7 @@ import (
 // expiryIn reads until when a document applies: the last day in force.
 func expiryIn(p *page, at place, effect stated[models.Date]) stated[models.Date] {
 	s := p.of(at)
-	if g := match(untilStop, s); g != nil && (effect.said() && effect.at.start >= at.start && effect.at.start < at.start+g[0] || fromIssue.MatchString(s[:g[0]])) {
+	if g := match(untilStop, s); g != nil && (effect.said() && effect.at.start >= at.start && effect.at.start < at.start+g[0] || fromIssue.MatchString(s[:g[0]]) || fromYear.MatchString(s[:g[0]])) {
 		if day, ok := parseDay(s[g[2]:g[3]]); ok {
 			return stated[models.Date]{day, place{at.start + g[2], at.start + g[3]}, 0.9, ""}
 		}
@@ -37,16 +37,18 @@ func expiryIn(p *page, at place, effect stated[models.Date]) stated[models.Date]
 			return stated[models.Date]{day, place{at.start + g[0], at.start + g[1]}, 0.85, ""}
 		}
 	}
+	if g := match(lapseIs, s); g != nil && !ofOther(clauseBefore(s, g[0])) {
+		if day, ok := parseDay(s[g[2]:g[3]]); ok {
+			return stated[models.Date]{day, place{at.start + g[2], at.start + g[3]}, 0.88, ""}
+		}
+	}
 	g := match(lasts, s)
 	if g == nil || !effect.said() || ofOther(clauseBefore(s, g[0])) {
 		return none()
 	}
-	n := chineseNumber(s[g[4]:g[5]])
+	n := months(s[g[4]:g[5]], s[g[6]:g[7]])
 	if n == 0 {
 		return none()
-	}
-	if s[g[6]:g[7]] == "年" {
-		n *= 12
 	}
 	return stated[models.Date]{lastDay(effect.value, n), place{at.start + g[0], at.start + g[1]}, min(0.9, effect.confidence), reckoned}
 }

@@ -38,7 +38,10 @@ func (p *page) furniture(i int) bool {
 // onlyNumber reports whether a line is a document number and nothing else but the day of issue beside it.
 func (p *page) onlyNumber(l line) bool {
 	m, ok := p.numberOf(l)
-	if !ok || strings.Trim(p.text.Text[l.start:m.start], "（〔【 ") != "" {
+	if !ok {
+		return false
+	}
+	if lead := strings.Trim(p.text.Text[l.start:m.start], "（〔【 ，"); lead != "" && !onlyDay.MatchString(lead) {
 		return false
 	}
 	rest := strings.Trim(p.text.Text[m.end:l.end], "（）〔〕【】， ")

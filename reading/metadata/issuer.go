@@ -63,6 +63,7 @@ func (r *Reader) issuers(p *page, title stated[string], number ownNumber, signed
 		func() issuerList { return r.issuersBeside(p, number) },
 		func() issuerList { return r.jointIssuers(p) },
 		func() issuerList { return r.openingIssuers(p, title) },
+		func() issuerList { return r.issuedBy(p) },
 		func() issuerList { return r.quotedIssuers(p, number) },
 		func() issuerList { return r.sourceIssuers(p) },
 		func() issuerList { return r.officeInCharge(p, title) },

@@ -24,7 +24,8 @@ var (
 // that says. A text that speaks of itself, or that names another, gives none.
 func (r *Reader) loneNumber(p *page, title stated[string]) ownNumber {
 	text := p.text.Text
-	if len(p.numbers) == 0 || len(text) > loneBytes || documentWords.MatchString(text) {
+	asks := strings.Contains(title.value, "问答") // where 本政策 is what is asked about
+	if len(p.numbers) == 0 || len(text) > loneBytes || !asks && documentWords.MatchString(text) {
 		return ownNumber{}
 	}
 	first := p.numbers[0]
@@ -33,11 +34,14 @@ func (r *Reader) loneNumber(p *page, title stated[string]) ownNumber {
 			return ownNumber{}
 		}
 	}
+	if r.elsewhere(first, title) {
+		return ownNumber{} // what a city's or a province's text names of the state is its ground
+	}
 	if besides.MatchString(text[first.end:min(len(text), first.end+60)]) {
 		return ownNumber{}
 	}
 	q, quoted := p.quoteOf(first)
-	answers := strings.Contains(title.value, "问答") && (!quoted || r.oneMatter(title, q))
+	answers := asks && (!quoted || r.oneMatter(title, q))
 	if !answers && (documentTitle(title.value) || otherwise.MatchString(text[max(0, first.start-120):first.start])) {
 		return ownNumber{}
 	}

@@ -109,15 +109,15 @@ func mayEndNumber(before, after string) bool {
 func (r *Reader) readNumber(window, after string) (mention, bool) {
 	if g := bracketNumber.FindStringSubmatchIndex(window); g != nil {
 		code := window[g[2]:g[3]]
+		if g[2] > 0 && window[g[2]-1] >= '0' && window[g[2]-1] <= '9' {
+			code = strings.TrimPrefix(code, "日") // 2031年4月2日 样例发〔2031〕6号
+		}
 		start := g[3] - len(r.ownCode(code))
 		code = window[start:g[3]]
 		if utf8.RuneCountInString(code) < 2 || utf8.RuneCountInString(code) > 10 && !namesPaper(code) {
 			return mention{}, false
 		}
-		serial := strings.TrimLeft(window[g[8]:g[9]], "0") + window[g[10]:g[11]]
-		if strings.HasSuffix(serial, "期") {
-			serial = window[g[6]:g[7]] + serial
-		}
+		serial := window[g[6]:g[7]] + strings.TrimLeft(window[g[8]:g[9]], "0") + window[g[10]:g[11]]
 		name, joint := strings.CutSuffix(code, "公告")
 		if !joint {
 			name, joint = strings.CutSuffix(code, "通告")

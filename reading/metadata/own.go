@@ -47,7 +47,7 @@ func (r *Reader) listedNumber(p *page, _ stated[string]) ownNumber {
 	return ownNumber{}
 }
 
-var numberKey = regexp.MustCompile(`(?:文号|文字号|发文文号|文件编号)：?$`)
+var numberKey = regexp.MustCompile(`(?:(?:^|[^原旧])(?:文号|文字号)|发文文号|(?:文件|公告|通告|通知|公示|发文)编号|(?:^|[\s（。；])编号|公告号|(?:原文|全文|对应文件|对应文号)(?:详?见)?)(?:为|是)?[：|]? ?[〔（]?$`)
 
 // tabledNumber reads the number from the table in which an office publishes the document.
 func tabledNumber(p *page, _ stated[string]) ownNumber {
@@ -60,7 +60,7 @@ func tabledNumber(p *page, _ stated[string]) ownNumber {
 		if m.start > headBytes {
 			break
 		}
-		if numberKey.MatchString(p.text.Text[max(0, m.start-40):m.start]) {
+		if numberKey.MatchString(p.tail(m.start, 40)) {
 			return own(m, 0.95, "")
 		}
 	}
@@ -77,6 +77,9 @@ func (r *Reader) headNumber(p *page, title stated[string]) ownNumber {
 		}
 		if ok && m.start-l.start <= len("（") && (p.onlyNumber(l) || strings.HasPrefix(strings.TrimLeft(p.text.Text[m.end:l.end], "） "), "签发")) {
 			return own(m, 0.97, "")
+		}
+		if ok && m.start == l.start && title.at.start >= m.end && title.at.start < l.end {
+			return own(m, 0.95, "")
 		}
 		if ok && m.start == l.start && p.again.at.end > m.end && strings.TrimSpace(p.text.Text[m.end:max(m.end, p.again.at.start)]) == "" {
 			return own(m, 0.95, "")

@@ -174,3 +174,9 @@ func (p *page) sentences() []place {
 
 // of returns the text of a place.
 func (p *page) of(at place) string { return p.text.Text[at.start:at.end] }
+
+// tail returns up to n bytes of the text before a place.
+func (p *page) tail(end, n int) string {
+	from, _ := clip(p.text.Text, end-n, end)
+	return p.text.Text[from:end]
+}

@@ -16,6 +16,9 @@ type signature struct {
 // endOfSignature is a day at the end of a line that begins with the offices.
 var endOfSignature = regexp.MustCompile(`^(.{6,120}?)[ ，]?(` + dayWords + `)$`)
 
+// issuedOn is a day below the offices that says what they did on it: 2031年5月20日公布.
+var issuedOn = regexp.MustCompile(`^（?(` + dayWords + `)(?:印发|发布|公布|发)）?$`)
+
 // personSigns is the line on which the head of an office signs an order: 部长 某某.
 var personSigns = regexp.MustCompile(`^(?:\p{Han}{0,12}?)(?:总理|主席|省长|市长|区长|县长|部长|主任|局长|署长|行长|厅长)[ ：]?\p{Han}{2,5}$`)
 
@@ -37,6 +40,13 @@ func (r *Reader) signature(p *page) signature {
 			}
 		}
 		day, ok := dayOf(l.text)
+		if g := issuedOn.FindStringSubmatch(l.text); g != nil && !ok {
+			if day, ok := parseDay(g[1]); ok {
+				if names := r.signers(p, i); names != nil {
+					return signature{names, stated[models.Date]{day, l.place, 0.95, ""}}
+				}
+			}
+		}
 		if !ok {
 			continue
 		}

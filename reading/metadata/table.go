@@ -12,6 +12,9 @@ import (
 // keys are the entries of the tables in which offices publish documents, bare or in brackets.
 var keys = regexp.MustCompile(`^[〔【]?(索引号|发文机关|制定机关|发文单位|发布机构|发布单位|发布部门|发文机构|发文部门|制发单位|制发机关|公开主体|信息来源|来源|文号|发文字号|发文文号|文件编号|政策文号|(?:成文|发文|出台|印发|制发|签发|发布|公布|公开|生成|生效|施行|实施|失效|废止)(?:日期|时间)|有效性|效力状态|时效性|时效|效力级别|文件状态|主题分类|主题词|关键词|体裁分类|公开方式|公开属性|服务对象|标题|名称|(?:文件|政策|事项)名称|信息名称|内容概述|统一编号|登记号|日期)[〕】]?：?`)
 
+// dayKey is a name of a day, which may follow it without a space.
+var dayKey = regexp.MustCompile(`(?:日期|时间)$`)
+
 // entryKey is what a line of such a table begins with.
 type entryKey struct {
 	name string
@@ -25,10 +28,12 @@ func keyOf(s string) entryKey {
 	if g == nil {
 		return entryKey{}
 	}
-	if apart := g[1] > g[3] || g[1] == len(s) || s[g[1]] == ' '; !apart {
+	rest := s[g[1]:]
+	value := strings.TrimLeft(rest, "| ")
+	if apart := g[1] > g[3] || rest == "" || value != rest || dayKey.MatchString(s[g[2]:g[3]]) && tableDay.MatchString(rest); !apart {
 		return entryKey{}
 	}
-	return entryKey{name: s[g[2]:g[3]], size: g[1], bare: g[1] == len(s)}
+	return entryKey{name: s[g[2]:g[3]], size: len(s) - len(value), bare: value == ""}
 }
 
 // key returns the key that line i begins with.

@@ -187,6 +187,11 @@ func (p *page) withoutNumber(at place) place {
 		if m.start > at.end {
 			break
 		}
+		if m.start == at.start && m.end < at.end {
+			if rest := strings.TrimLeft(p.text.Text[m.end:at.end], "）〕】 ，:："); looksLikeTitle(rest) && !numberRemark.MatchString(rest) {
+				return place{at.end - len(rest), at.end}
+			}
+		}
 		if m.start > at.start && m.end <= at.end && numberRemark.MatchString(strings.Trim(p.text.Text[m.end:at.end], "）〕】（ ")) {
 			rest := strings.TrimRight(p.text.Text[at.start:m.start], "（〔【 ，")
 			if rest != "" {

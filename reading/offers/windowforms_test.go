@@ -23,6 +23,8 @@ func TestWindowForms(t *testing.T) {
 		"start and end in lines":       {"申报开始时间：2026年5月6日\n申报截止时间：2026年6月6日", []string{"2026-05-06 to 2026-06-06"}},
 		"all the year round":           {"符合条件的企业全年均可申领。", []string{"continuous"}},
 		"open for long":                {"项目征集长期开放。", []string{"continuous"}},
+		"relief that they had":         {"两类企业均应已申报享受研发费用加计扣除政策。", nil},
+		"relief that offices gave":     {"企业应当已向税务部门申报享受研发费用加计扣除。", nil},
 		"long":                         {"本项目长期有效受理。", []string{"continuous"}},
 		"at any time":                  {"申请材料随时可交。", []string{"continuous"}},
 		"any time, otherwise":          {"企业可随时登录平台提交申请。", []string{"continuous"}},

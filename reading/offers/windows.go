@@ -120,7 +120,7 @@ func standing(text string, s Range, publish models.Date) []opening {
 		return []opening{counted(text, s, publish)}
 	case undated.MatchString(words) && applies(words) && !otherDates.MatchString(words):
 		return []opening{{words: phraseWith(text, s, undated), owner: whose(words), confidence: sureUndated}}
-	case selfServed.MatchString(words):
+	case selfServed.MatchString(words) && !served.MatchString(words):
 		return []opening{{Window: policy.Window{Continuous: true}, words: phraseWith(text, s, selfServed), confidence: sureSelf}}
 	}
 	return nil
