@@ -57,7 +57,7 @@ func (s *sentence) strangers(c *clause) {
 			c.disown(func(h hit) bool { return from <= h.start && h.end <= to })
 		}
 	}
-	c.disown(func(h hit) bool { return s.counted(c, h) })
+	c.disown(func(h hit) bool { return s.counted(c, h) || s.notYet(c, h) })
 }
 
 // lastEnd is where the clause before ends.
