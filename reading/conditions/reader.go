@@ -165,6 +165,7 @@ func (s *sentence) read() {
 		maps.Copy(s.last, s.ctx.Lead.measures)
 		maps.Copy(s.beside, s.ctx.Lead.beside)
 		s.named = s.ctx.Lead.named
+		s.foreign = s.ctx.Lead.foreign
 	}
 	for _, c := range s.clauses {
 		c.periods = periodsIn(s.text, c.start, c.end)

@@ -45,7 +45,7 @@ func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 		return runner.MatchString(words) || inUse.MatchString(clause) || ofWorks.MatchString(s.text[s.start:s.end])
 	}
 	if m.field == "employees" { // of the staff only some
-		return strings.HasPrefix(after, "中") || strings.HasPrefix(after, "里")
+		return strings.HasPrefix(after, "中") || strings.HasPrefix(after, "里") || someStaff.MatchString(strings.TrimSuffix(clause, words))
 	}
 	if m.field == "contract_amount" { // of sales
 		return !strings.Contains(words, "技术") && !techDeals.MatchString(s.text)
@@ -88,9 +88,11 @@ var (
 	// runner names who runs something: 运营机构应在两年内….
 	runner = pattern.MustCompile(`运营(?:机构|主体|单位|管理|方|商)`)
 	// planned1 begins the term for which a firm is set up: 经营期在15年以上.
-	planned1 = pattern.MustCompile(`^经营期(?:[^限]|$)`)
+	planned1 = pattern.MustCompile(`^(?:经营期(?:[^限]|$)|存续期)`)
 	// inUse ends before how long something has been used, which is no body: 在真实业务中运行.
 	inUse = pattern.MustCompile(`在[^，。；]{2,12}(?:中|场景|现场|环境|上|内|里)(?:实际|稳定|连续|持续|正常|安全)*(?:运行|应用|使用)[^，。；0-9]{0,4}$`)
+	// someStaff ends before those of the staff who did something: 实施激励的|员工不少于5人.
+	someStaff = pattern.MustCompile(`(?:取得|持有|接受|参加|实施|参与|通过|从事|具有|拥有|纳入|享受|培训|激励)[^，。；企业单位公司]{0,12}的$`)
 	// ofWorks begins a sentence about what was made or is used: 该设备…，投入使用满1年, 场景已落地并稳定运行3个月以上.
 	ofWorks = pattern.MustCompile(`^(?:该|所|其|申报|申请|参评|项目|应用|示范|相关|本)*(?:的)?(?:设备|产品|装备|系统|项目|产线|生产线|场景|案例|方案|软件|模型|应用)(?:须|应|需|为|已|的|投|价|在|与|均|，|采|购|单|总)|^[・·]?(?:须|应|需)?已?在[^，。；]{2,14}落地(?:并|且|应用)`)
 	// techDeals is what a text has that speaks of contracts on technology.

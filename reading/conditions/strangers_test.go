@@ -26,6 +26,16 @@ func TestStrangers(t *testing.T) {
 		"so many of them":           {"入驻企业中规模以上企业不少于5家", "?"},
 		"so many before them":       {"服务3家以上上市公司", "?"},
 		"a share of them":           {"规模以上企业占比不低于20%", "?"},
+		"one worked with":           {"合作的酿酒企业近三年未发生食品安全事故", "?"},
+		"a fund for some years":     {"存续期不超过10年", "?"},
+		"a team beside ranks":       {"高级职称人员5人以上，技术团队20人以上", "all(senior_staff_count >= 5, ?)"},
+		"for whom it has worked":    {"具备为纺织企业服务的经验", "?"},
+		"deals between them":        {"关联企业之间的交易不予支持，近三年有违法违规行为的不得申请", "not(any(?, illegal_record == true @last3y))"},
+		"a customer abroad":         {"境外客户应成立满1年", "?"},
+		"shops in a base":           {"入驻商家年销售额合计2000万元以上", "?"},
+		"whose kin":                 {"企业法人、股东的近亲属不算", "?"},
+		"some of the staff":         {"实施激励的员工不少于5人", "?"},
+		"staff that is insured":     {"缴纳社保的员工不少于5人", "employees >= 5"},
 		"taken over, not joined":    {"并购标的企业资产负债率不高于70%", "?"},
 	})
 }
