@@ -94,7 +94,7 @@ var (
 	// someStaff ends before those of the staff who did something: 实施激励的|员工不少于5人.
 	someStaff = pattern.MustCompile(`(?:取得|持有|接受|参加|实施|参与|通过|从事|具有|拥有|纳入|享受|培训|激励)[^，。；企业单位公司]{0,12}的$`)
 	// ofWorks begins a sentence about what was made or is used: 该设备…，投入使用满1年, 场景已落地并稳定运行3个月以上.
-	ofWorks = pattern.MustCompile(`^(?:该|所|其|申报|申请|参评|项目|应用|示范|相关|本)*(?:的)?(?:设备|产品|装备|系统|项目|产线|生产线|场景|案例|方案|软件|模型|应用)(?:须|应|需|为|已|的|投|价|在|与|均|，|采|购|单|总)|^[・·]?(?:须|应|需)?已?在[^，。；]{2,14}落地(?:并|且|应用)`)
+	ofWorks = pattern.MustCompile(`^(?:该|所|其|申报|申请|参评|项目|应用|示范|相关|本)*(?:的)?(?:设备|产品|装备|系统|项目|产线|生产线|场景|案例|方案|软件|模型|应用)+(?:上|须|应|需|为|已|的|投|价|在|与|均|，|采|购|单|总)|^[・·]?(?:须|应|需)?已?在[^，。；]{2,14}落地(?:并|且|应用)`)
 	// techDeals is what a text has that speaks of contracts on technology.
 	techDeals = pattern.MustCompile(`技术(?:开发|转让|咨询|服务|许可|交易|合同|转移|成交|市场)|成果转[化让]`)
 	// borrowing is what a text has that speaks of loans.
@@ -125,6 +125,6 @@ var ownOfAll = pattern.MustCompile(`(?:自筹|自有)[^，。；]{0,16}(?:低于
 // bothRanked are those who have both a degree and a rank: 大专及以上学历、中级及以上技术职称专业人员.
 var bothRanked = pattern.MustCompile(`以上学历(?:、|和|并|且|与|及)(?:具有)?[初中高]级[^，。；或]{0,8}职称`)
 
-var ofPerson = pattern.MustCompile(`从事(?:本职业|相关(?:研发|研究|管理|技术)|[^，。；]{0,6}工种)|(?:每年|人员|负责人|带头人|成员|申请人|申报人|专家|在站)[^，。；]{0,8}?从事|从事[^，。；]{0,20}?(?:工作|研究|教学)(?:时间|年限|累计|不少于|达到|满)*$`)
+var ofPerson = pattern.MustCompile(`从事(?:本职业|本?专业|相关专业|本岗位|相关(?:研发|研究|管理|技术)|[^，。；]{0,6}工种)|(?:每年|人员|负责人|带头人|成员|申请人|申报人|专家|在站)[^，。；]{0,8}?从事|从事[^，。；]{0,20}?(?:工作|研究|教学)(?:时间|年限|累计|不少于|达到|满)*$`)
 
 var ofStaff = pattern.MustCompile(`占[^，。；比]{0,8}(?:职工|员工|从业人员)`)

@@ -36,6 +36,11 @@ func TestStrangers(t *testing.T) {
 		"whose kin":                 {"企业法人、股东的近亲属不算", "?"},
 		"some of the staff":         {"实施激励的员工不少于5人", "?"},
 		"staff that is insured":     {"缴纳社保的员工不少于5人", "employees >= 5"},
+		"firms below it":            {"下属子公司上年度营业收入均不低于2000万元", "?"},
+		"who lends":                 {"贷款银行为淄博市内银行机构", "?"},
+		"what it brings about":      {"带动上下游企业新增投资不低于5000万元", "?"},
+		"money from one":            {"获得上市公司投资1000万元以上", "?"},
+		"how those served grow":     {"近两年服务企业平均营收增长10%以上", "?"},
 		"taken over, not joined":    {"并购标的企业资产负债率不高于70%", "?"},
 	})
 }
