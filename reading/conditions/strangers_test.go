@@ -41,6 +41,10 @@ func TestStrangers(t *testing.T) {
 		"what it brings about":      {"带动上下游企业新增投资不低于5000万元", "?"},
 		"money from one":            {"获得上市公司投资1000万元以上", "?"},
 		"how those served grow":     {"近两年服务企业平均营收增长10%以上", "?"},
+		"in a bracket":              {"上市公司并购科技企业（标的企业拥有自主知识产权，资产负债率不超过60%）", "all(listed == true, ?)"},
+		"who guarantees":            {"担保企业资产负债率不高于60%", "?"},
+		"who is taught":             {"培养的研究生年龄不超过35周岁", "?"},
+		"so many of several":        {"总部企业、上市公司、规上企业3家以上", "?"},
 		"taken over, not joined":    {"并购标的企业资产负债率不高于70%", "?"},
 	})
 }
