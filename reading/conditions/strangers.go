@@ -23,9 +23,11 @@ var (
 	// strangeAmid is such a one behind others in a clause: 交易额3000万元以上、|被并购企业拥有….
 	strangeAmid = pattern.MustCompile(`(?:[0-9元上下内年家名]、|[^，。；]且|[^，。；]并且)(?:其|该)?` + stranger + `(?:的)?(?:应|须|需|为|是|属于|在|上|近|拥有|具有|注册|成立|年|营业|资产|职工)`)
 	// jointly goes on behind it with the applicant, of whom the same is said: 合作单位和申报企业均应….
-	jointly = pattern.MustCompile(`^(?:之间|间的)|^(?:、|和|与|及|或|或者|以及)[^，。；]{0,12}?(?:申报|申请|牵头|承担|主持|运营|运行|建设|实施)|^(?:、|和|与|及|或|或者|以及)(?:本|该)?(?:企业|公司|单位)|^(?:[^，。；与同向对为]{0,8}?)(?:申报|申请)(?:的|企业|单位|人)`)
+	jointly = pattern.MustCompile(`^(?:之间|间的)|^(?:出具|确认|审计|核定|认可)的|^(?:、|和|与|及|或|或者|以及)[^，。；]{0,12}?(?:申报|申请|牵头|承担|主持|运营|运行|建设|实施)|^(?:、|和|与|及|或|或者|以及)(?:本|该)?(?:企业|公司|单位)|^(?:[^，。；与同向对为]{0,8}?)(?:申报|申请)(?:的|企业|单位|人)`)
 	// ownAgain begins a clause that turns to the applicant.
 	ownAgain = pattern.MustCompile(`^(?:但|且|并|同时|其中|凡|对)*(?:本|该|我)?(?:申报|申请|申领|参评|参赛|牵头|承担|依托|项目|运营|运行|建设|实施|管理|贷款|企业|单位|机构|公司|平台|基地|中心|产品|主体|投资机构|管理人|负责人|带头人|团队|人才|与|同|和|向|为[^，。；0-9]{2,}(?:提供|服务)|双方|各方|合同|合作协议|协议)`)
+	// goesOnOf follows one of whom the clauses behind may go on to speak, not of what it has: 合作单位|应为…, but not 用户|满意度….
+	goesOnOf = pattern.MustCompile(`^[】：]|^$|^(?:的)?(?:、[^，。；]*)?(?:均|都|也|原则上|一般|不)*(?:应|须|需|必须|要|为|是|系|属|具|拥有|有|在|位于|注册|登记|成立|近|最近|上|未|无|不得|已|年|营业|销售|资产|职工|研发|贷款)`)
 	// describesOwn ends a clause that only says by the stranger who the applicant is: 控股股东为上市公司的.
 	describesOwn = pattern.MustCompile(`的(?:企业|单位|机构|公司|项目|产品|人员|申请人|申报人)?$`)
 )
@@ -45,7 +47,7 @@ func (s *sentence) strangers(c *clause) {
 	} else if m := strangeAmid.FindStringIndex(own); m != nil {
 		c.disown(func(h hit) bool { return h.start >= c.start+m[0] && !ofBoth(own, h) })
 	}
-	if describesOwn.MatchString(own) {
+	if m := strange.FindString(own); m != "" && !goesOnOf.MatchString(own[len(m):]) || describesOwn.MatchString(own) {
 		s.foreign = false
 	}
 	for _, f := range doneBy {

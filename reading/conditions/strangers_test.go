@@ -45,6 +45,9 @@ func TestStrangers(t *testing.T) {
 		"who guarantees":            {"担保企业资产负债率不高于60%", "?"},
 		"who is taught":             {"培养的研究生年龄不超过35周岁", "?"},
 		"so many of several":        {"总部企业、上市公司、规上企业3家以上", "?"},
+		"what users say":            {"用户满意度达到90%以上，从业人员不少于30人", "all(?, employees >= 30)"},
+		"so many shareholders":      {"股东人数不少于2人，实缴资本不低于500万元", "all(?, paid_in_capital >= 5000000)"},
+		"who drew it up":            {"审计机构出具的上年度研发费用不低于200万元", "rd_expense >= 2000000 @last1y"},
 		"taken over, not joined":    {"并购标的企业资产负债率不高于70%", "?"},
 	})
 }
