@@ -49,7 +49,7 @@ func TestKinds(t *testing.T) {
 		},
 		"those who take part together are no kinds": {
 			"第一条 牵头企业应当符合下列条件：\n（一）在淄博市注册；\n（二）研发人员不少于20人。\n第二条 合作企业应当符合下列条件：\n（一）成立3年以上；\n（二）无欠税。",
-			"all(region in [370300], rd_staff_count >= 20, age_years >= 3, tax_arrears == false)",
+			"all(region in [370300], rd_staff_count >= 20, “成立3年以上”, “无欠税”)",
 		},
 		"firms are no kind of firm": {
 			"第一条 申报示范企业应符合以下条件：\n（一）在淄博市注册；\n（二）研发人员不少于20人。\n第二条 申报企业应当符合下列要求：\n（一）成立3年以上；\n（二）无欠税。",

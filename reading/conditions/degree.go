@@ -13,7 +13,7 @@ const degreeWord = `(?:(?:博士|硕士|本科|学士|大专|专科)(?:研究生
 var (
 	degrees = []string{"博士", "硕士", "本科", "大专"}
 	// degreeList is a degree or several that do for one another, and whether the higher ones do as well.
-	degreeList  = pattern.MustCompile(degreeWord + `(?:(?:、|或者|或|和|及|与)(?:具有|取得|获得)?` + degreeWord + `)*(及其?以上|或以上|以上|（含）以上)?(?:(?:、|及|和|或)?(?:学历|学位|文化程度))*(?:毕业生|研究生)?`)
+	degreeList  = pattern.MustCompile(degreeWord + `(?:(?:、|或者|或|和|及|与)(?:具有|取得|获得)?(?:大学|全日制)?` + degreeWord + `)*(及其?以上|或以上|以上|（含）以上)?(?:(?:、|及|和|或)?(?:学历|学位|文化程度))*(?:毕业生|研究生)?`)
 	degreeNames = pattern.MustCompile(`博士|硕士|本科|学士|大专|专科|(?:^|[^士科])研究生`)
 	// degreeShare follows a degree that staff is counted by, and is none of who applies.
 	degreeShare = pattern.MustCompile(`^[^，。；]{0,24}(?:职工|员工|(?:科技|研发|技术|科研|管理|从业|专职|全职|专业)人员|人数|占|比例|[0-9]+(?:名|人|位|%))|^[^，。；]*(?:人员|人才|职工|员工)[^，。；]*(?:占|比例|比重|不少于|不低于|至少|达到?[0-9]|[0-9]+(?:名|人|位))`)

@@ -35,6 +35,7 @@ func (s *sentence) standingHits(c *clause) {
 		}
 	}
 	found = s.summed(c, found)
+	found = s.ofIncident(found)
 	slices.SortStableFunc(found, wider)
 	for _, h := range found {
 		h.again = s.said(c, h)

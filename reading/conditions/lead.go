@@ -13,6 +13,7 @@ type Lead struct {
 	measures map[dimension]*measure
 	beside   map[dimension]*measure // what will do instead
 	named    string                 // the words for what is no share
+	foreign  bool                   // they are about somebody else than the applicant
 }
 
 // ReadLead reads the words before a list.
@@ -20,9 +21,12 @@ func (r *Reader) ReadLead(text string, start, end int) *Lead {
 	return r.leadAfter(nil, text, start, end)
 }
 
-// ReadOn reads an entry of a list, which may be told in terms of the words before it, and returns what both hand on.
+// ReadOn reads an entry of a list, which may be told in terms of the words before it, and returns what both hand on. Of whom an entry
+// speaks goes for that entry alone.
 func (r *Reader) ReadOn(before *Lead, text string, start, end int) *Lead {
-	return before.then(r.leadAfter(before, text, start, end))
+	own := r.leadAfter(before, text, start, end)
+	own.foreign = false
+	return before.then(own)
 }
 
 func (r *Reader) leadAfter(before *Lead, text string, start, end int) *Lead {
@@ -56,6 +60,7 @@ func (r *Reader) leadAfter(before *Lead, text string, start, end int) *Lead {
 	}
 	maps.Copy(l.measures, s.bound)
 	l.time = s.time
+	l.foreign = s.foreign
 	for d, x := range at {
 		l.timed(s, d, x)
 	}
@@ -113,6 +118,7 @@ func (l *Lead) then(next *Lead) *Lead {
 		}
 		maps.Copy(out.beside, x.beside)
 		out.named = cmp.Or(x.named, out.named)
+		out.foreign = out.foreign || x.foreign
 	}
 	out.time = next.time
 	if l != nil {
@@ -125,5 +131,5 @@ func (l *Lead) then(next *Lead) *Lead {
 
 // Empty reports whether the words hand on nothing.
 func (l *Lead) Empty() bool {
-	return l == nil || l.time.latest == nil && len(l.time.of) == 0 && len(l.measures) == 0
+	return l == nil || l.time.latest == nil && len(l.time.of) == 0 && len(l.measures) == 0 && !l.foreign
 }

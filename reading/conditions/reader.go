@@ -146,6 +146,7 @@ type sentence struct {
 	latestOp   matching.Op
 	named      string                // its words, where it was no share
 	uncounted  bool                  // persons were counted whom no field holds
+	foreign    bool                  // it speaks of somebody else than the applicant
 	time       timing                // what the clauses before say of it
 	announcer  map[dimension]*clause // the clause without amounts that said what those after it measure
 }
@@ -166,6 +167,7 @@ func (s *sentence) read() {
 		maps.Copy(s.last, s.ctx.Lead.measures)
 		maps.Copy(s.beside, s.ctx.Lead.beside)
 		s.named = s.ctx.Lead.named
+		s.foreign = s.ctx.Lead.foreign
 	}
 	for _, c := range s.clauses {
 		c.periods = periodsIn(s.text, c.start, c.end)
@@ -186,6 +188,7 @@ func (s *sentence) read() {
 		s.ofCounted(c)
 		s.notAsked(c)
 		s.outOfExceptions(c)
+		s.strangers(c)
 		slices.SortStableFunc(c.hits, func(a, b hit) int { return a.start - b.start })
 		s.date(c)
 	}
@@ -206,7 +209,7 @@ func (c *clause) source(text string) (int, int) {
 		rest := text[start:c.end]
 		cut := 0
 		for _, w := range []string{"或者", "或是", "或", "并且", "且", "并", "同时", "以及", "其中", "此外"} {
-			if strings.HasPrefix(rest, w) && len(rest) > len(w)+6 {
+			if strings.HasPrefix(rest, w) && len(rest) > len(w)+6 && !strings.HasPrefix(rest, "并购") {
 				cut = len(w)
 				break
 			}

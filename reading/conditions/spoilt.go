@@ -12,7 +12,7 @@ func ofRights(m *measure) bool { return strings.HasPrefix(m.field, "ip_") }
 var attributive = pattern.MustCompile(`^(?:与|同|和|由|属于)[^，。；、0-9]{2,16}$`)
 
 // filed says of rights that they are but applied for.
-var filed = pattern.MustCompile(`^[^，。；0-9]{0,4}申请|^(?:密集型|导航|池|联盟|代理|服务|托管|质押|转化|许可|运营|奖|维权|保护|培训|管理|贯标|纠纷|侵权|诉讼|证券化)`)
+var filed = pattern.MustCompile(`^[^，。；0-9]{0,4}申请|^(?:权人|法$|密集型|导航|池|联盟|代理|服务|托管|质押|转化|许可|运营|奖|维权|保护|培训|管理|贯标|纠纷|侵权|诉讼|证券化)`)
 
 // inventor says that rights are those of a person who came first in making them, whoever holds them: 以第一发明人获得授权发明专利1件.
 var inventor = pattern.MustCompile(`第一发明人`)
@@ -42,7 +42,10 @@ func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 		return ofPlace1.MatchString(words) || planned1.MatchString(words) || backer.MatchString(clause)
 	}
 	if m.field == "operating_years" { // who runs it
-		return runner.MatchString(words) || inUse.MatchString(clause)
+		return runner.MatchString(words) || inUse.MatchString(clause) || ofWorks.MatchString(s.text[s.start:s.end])
+	}
+	if m.field == "employees" { // of the staff only some
+		return strings.HasPrefix(after, "中") || strings.HasPrefix(after, "里") || someStaff.MatchString(strings.TrimSuffix(clause, words))
 	}
 	if m.field == "contract_amount" { // of sales
 		return !strings.Contains(words, "技术") && !techDeals.MatchString(s.text)
@@ -85,9 +88,13 @@ var (
 	// runner names who runs something: 运营机构应在两年内….
 	runner = pattern.MustCompile(`运营(?:机构|主体|单位|管理|方|商)`)
 	// planned1 begins the term for which a firm is set up: 经营期在15年以上.
-	planned1 = pattern.MustCompile(`^经营期(?:[^限]|$)`)
+	planned1 = pattern.MustCompile(`^(?:经营期(?:[^限]|$)|存续期)`)
 	// inUse ends before how long something has been used, which is no body: 在真实业务中运行.
 	inUse = pattern.MustCompile(`在[^，。；]{2,12}(?:中|场景|现场|环境|上|内|里)(?:实际|稳定|连续|持续|正常|安全)*(?:运行|应用|使用)[^，。；0-9]{0,4}$`)
+	// someStaff ends before those of the staff who did something: 实施激励的|员工不少于5人.
+	someStaff = pattern.MustCompile(`(?:取得|持有|接受|参加|实施|参与|通过|从事|具有|拥有|纳入|享受|培训|激励)[^，。；企业单位公司]{0,12}的$`)
+	// ofWorks begins a sentence about what was made or is used: 该设备…，投入使用满1年, 场景已落地并稳定运行3个月以上.
+	ofWorks = pattern.MustCompile(`^(?:该|所|其|申报|申请|参评|项目|应用|示范|相关|本)*(?:的)?(?:设备|产品|装备|系统|项目|产线|生产线|场景|案例|方案|软件|模型|应用)+(?:上|须|应|需|为|已|的|投|价|在|与|均|，|采|购|单|总)|^[・·]?(?:须|应|需)?已?在[^，。；]{2,14}落地(?:并|且|应用)`)
 	// techDeals is what a text has that speaks of contracts on technology.
 	techDeals = pattern.MustCompile(`技术(?:开发|转让|咨询|服务|许可|交易|合同|转移|成交|市场)|成果转[化让]`)
 	// borrowing is what a text has that speaks of loans.
@@ -118,6 +125,6 @@ var ownOfAll = pattern.MustCompile(`(?:自筹|自有)[^，。；]{0,16}(?:低于
 // bothRanked are those who have both a degree and a rank: 大专及以上学历、中级及以上技术职称专业人员.
 var bothRanked = pattern.MustCompile(`以上学历(?:、|和|并|且|与|及)(?:具有)?[初中高]级[^，。；或]{0,8}职称`)
 
-var ofPerson = pattern.MustCompile(`从事(?:本职业|相关(?:研发|研究|管理|技术)|[^，。；]{0,6}工种)|(?:每年|人员|负责人|带头人|成员|申请人|申报人|专家|在站)[^，。；]{0,8}?从事|从事[^，。；]{0,20}?(?:工作|研究|教学)(?:时间|年限|累计|不少于|达到|满)*$`)
+var ofPerson = pattern.MustCompile(`从事(?:本职业|本?专业|相关专业|本岗位|相关(?:研发|研究|管理|技术)|[^，。；]{0,6}工种)|(?:每年|人员|负责人|带头人|成员|申请人|申报人|专家|在站)[^，。；]{0,8}?从事|从事[^，。；]{0,20}?(?:工作|研究|教学)(?:时间|年限|累计|不少于|达到|满)*$`)
 
 var ofStaff = pattern.MustCompile(`占[^，。；比]{0,8}(?:职工|员工|从业人员)`)

@@ -13,7 +13,7 @@ func TestStandings(t *testing.T) {
 		"deduction":            {"企业须已按规定申报研发费用加计扣除", "rd_deduction_filed == true"},
 		"registered contracts": {"技术合同须经市技术合同登记机构认定登记", "contract_registered == true"},
 		"pledges":              {"质押合同已办理登记", "?"},
-		"stolen money":         {"近两年有骗取财政资金行为的，不得申报", "not(illegal_record == true @last2y)"},
+		"stolen money":         {"近两年有骗取财政资金行为的，不得申报", "not(?)"},
 		"launched on a market": {"企业近三年研发上市且未列入目录的产品", "?"},
 		"a right of one's own": {"拥有自主有效专利权", "ip_owned == true"},
 		"whose rights are":     {"与项目有关的知识产权归属清晰", "?"},

@@ -78,3 +78,17 @@ func stretched(found []hit, which func(hit) bool, end int) []hit {
 	found[last].end = max(found[last].end, end)
 	return found
 }
+
+// ofIncident leaves out what was illegal about the environment where it stands in a list with incidents, which are told together:
+// 未发生重大安全、质量事故和|环境违法行为.
+func (s *sentence) ofIncident(found []hit) []hit {
+	if !slices.ContainsFunc(found, func(h hit) bool { return h.field == "major_incident" }) {
+		return found
+	}
+	return slices.DeleteFunc(found, func(h hit) bool {
+		return h.field == "illegal_record" && againstNature.MatchString(s.text[h.start:h.end])
+	})
+}
+
+// againstNature are acts against the environment for which nobody is said to have been punished.
+var againstNature = pattern.MustCompile(`^(?:严重|重大)*(?:的)?(?:生态环境|环境保护|环境|环保)(?:违法|违规|违法违规)(?:行为|事件|问题|情形|情况)*$`)

@@ -18,7 +18,7 @@ func (s *sentence) unnamed(c *clause, a amount, from int) (m *measure, at match,
 		}
 	}
 	told := s.untimed(c, from, a.start)
-	if last := s.last[a.dim]; last != nil && (strings.HasSuffix(last.field, "growth") && grown.MatchString(told) || told != between && joined.MatchString(between) && bridges(told) && !countsElse(a, s.text[a.end:c.end]) || strings.HasSuffix(last.field, "growth") && grown.MatchString(between) || bridges(between) && !countsElse(a, s.text[a.end:c.end]) || a.dim != things && caseOf.MatchString(between) && !(a.dim == persons && someOf.MatchString(between)) && !ownShare.MatchString(between) || easedFor.MatchString(between)) {
+	if last := s.last[a.dim]; last != nil && (strings.HasSuffix(last.field, "growth") && grown.MatchString(told) || told != between && joined.MatchString(between) && bridges(told) && !countsElse(a, s.text[a.end:c.end]) || strings.HasSuffix(last.field, "growth") && grown.MatchString(between) || bridges(between) && !countsElse(a, s.text[a.end:c.end]) || a.dim != things && caseOf.MatchString(between) && !(a.dim == persons && (someOf.MatchString(between) || ownTeam.MatchString(between))) && !ownShare.MatchString(between) || easedFor.MatchString(between)) {
 		return last, match{a.start, a.end}, true
 	}
 	if m, at = s.lent(c, a); m != nil {
@@ -103,6 +103,9 @@ var (
 
 // someOf names some of those who were counted before: 取得技术经理人证书的不少于4人.
 var someOf = pattern.MustCompile(`^[，、]?(?:其中)?(?:已)?(?:取得|持有|持|具有|具备|拥有|获得|获|通过|参加|接受|从事|毕业|经)[^，。；]*的[^，。；]{0,6}$`)
+
+// ownTeam ends before the number of people of its own: 技术团队|20人以上.
+var ownTeam = pattern.MustCompile(`(?:团队|队伍)(?:应|须|需|总?人数|规模|成员)*$`)
 
 // easedFor is for whom what is measured before is eased, whoever they are: 新产品可放宽至3年.
 var easedFor = pattern.MustCompile(`^[，、]?[^，。；：0-9]{1,18}?可(?:以)?(?:适当|酌情|相应)?(?:放宽|降低|降|缩短|延长)(?:为|至|到)$`)

@@ -1,0 +1,60 @@
+package conditions
+
+import (
+	"math/big"
+	"slices"
+	"strings"
+
+	"huiqi/matching"
+	"huiqi/reading/pattern"
+)
+
+var (
+	// promising begins a clause on what the applicant undertakes, and hoping ends before a figure that is only expected.
+	promising = pattern.MustCompile(`^(?:且|并|同时)?(?:申报|申请)?(?:企业|单位|机构|申请人|申报人|项目单位|投资方|主体)?(?:应|须|需|当|能|可|必须|作出|出具|书面|签订|签署)*承诺`)
+	hoping    = pattern.MustCompile(`(?:力争|预计|预期|有望|争取|(?:^|[^才技育发动程建设])计划)[^，。；、的]{0,16}$`)
+	// fromThen and goesOn stand before and behind a term in which something is to be done that the clause goes on to tell: 自注册之日起|两年
+	// |内实缴资本达到….
+	fromThen = pattern.MustCompile(`(?:自|从)?[^，。；]{0,30}(?:之日起|之日|日起|起|后)(?:的)?$`)
+	goesOn   = pattern.MustCompile(`^(?:（[^（）]*）)?(?:之内|以内|内)?[^的，。；、（）之以内的或者且并期企单机注]`)
+	// noProject tells of what persons and firms got for something that is no project: 其他|购房补贴, 同类|改制补助.
+	noProject = pattern.MustCompile(`(?:其他|其它|同类)(?:的)?(?:购房|安家|租房|住房|生活|就业|创业|改制|上市|启动|入库|升规|研发机构|社会?保险?)[^，。；项目]{0,4}(?:补贴|补助|奖励|津贴|资金|资助)`)
+	// orMoved goes on behind the foundation of an applicant with those who came from elsewhere: 新设立|或由区外迁入.
+	orMoved = pattern.MustCompile(`^[^，。；]{0,6}?(?:或者|或|、|和|及)[^，。；]{0,10}(?:迁入|引进|搬迁|落户|招引|转入|收购)`)
+)
+
+// notYet reports whether a hit tells what is only promised or hoped for, when something is to be done, or the most of what nobody is asked
+// to have little of: 承诺三年内营业收入达到5000万元, 同一企业申报不超过2名博士.
+func (s *sentence) notYet(c *clause, h hit) bool {
+	value, number := h.value.(*big.Rat)
+	before, after := s.text[c.start:h.start], s.text[h.end:c.end]
+	switch {
+	case h.field == "same_project_funded":
+		return noProject.MatchString(s.text[h.start:c.end])
+	case h.field == "register_date", h.field == "age_years" && h.op != matching.LessOrEqual && h.op != matching.Less:
+		return orMoved.MatchString(after)
+	case h.field == "age_years":
+		return value != nil && (orMoved.MatchString(s.text[h.start:c.end]) || fromThen.MatchString(s.beforeNumber(h)) && goesOn.MatchString(after))
+	case !number, s.ctx.Excluding:
+		return false
+	case atLeast(h.field) && (h.op == matching.LessOrEqual || h.op == matching.Less):
+		return true
+	case strings.HasPrefix(h.field, "person_"), h.field == "project_investment", h.field == "loan_amount", h.field == "loan_term", h.field == "funding_match_ratio":
+		return false
+	}
+	return promising.MatchString(s.text[c.start:c.end]) || hoping.MatchString(before)
+}
+
+// beforeNumber is what a hit says before its number.
+func (s *sentence) beforeNumber(h hit) string {
+	words := s.text[h.start:h.end]
+	if i := strings.IndexAny(words, "0123456789一二两三四五六七八九十"); i >= 0 {
+		return words[:i]
+	}
+	return words
+}
+
+// atLeast reports whether a field counts what applicants are asked to have enough of, never too much.
+func atLeast(field string) bool {
+	return strings.HasPrefix(field, "ip_") && field != "ip_owned" || slices.Contains([]string{"standards_count", "senior_staff_count", "rd_staff_count", "incubated_count", "person_months"}, field)
+}
