@@ -14,7 +14,7 @@ type industries struct {
 
 // moreIndustries are words that policies use and no standard has.
 var moreIndustries = []string{
-	"制造业", "先进制造业", "服务业", "现代服务业", "生产性服务业", "化工", "精细化工", "新材料", "新能源", "新医药", "医药", "生物医药", "医疗器械", "健康医药", "电子信息", "新一代信息技术", "信息技术", "高端装备", "装备制造", "智能装备",
+	"制造业", "先进制造业", "服务业", "现代服务业", "生产性服务业", "化工", "精细化工", "新材料", "新能源", "新医药", "医药", "生物医药", "生物医药及医疗器械", "生物医药及高性能医疗器械", "半导体和集成电路", "半导体与集成电路", "医疗器械", "健康医药", "电子信息", "新一代信息技术", "信息技术", "高端装备", "装备制造", "智能装备",
 	"智能制造", "机器人", "人工智能", "大数据", "云计算", "物联网", "区块链", "集成电路", "半导体", "软件", "软件和信息技术服务", "工业软件", "数字经济", "数字创意", "节能环保", "绿色环保", "环保", "新能源汽车", "汽车", "汽车零部件", "航空航天", "海洋",
 	"现代农业", "农业", "现代海洋", "现代高效农业", "种业", "食品", "纺织", "纺织服装", "轻工", "陶瓷", "建材", "冶金", "钢铁", "有色", "机械", "机电", "泵业", "机床", "轨道交通", "船舶", "石化", "氢能", "储能", "光伏", "锂电", "低空经济",
 	"文化创意", "文化旅游", "医养健康", "现代金融", "现代物流", "物流", "批发", "零售", "批发和零售业", "住宿和餐饮业", "住宿", "餐饮", "房地产", "房地产业", "租赁和商务服务业", "娱乐业", "娱乐", "博彩", "烟草", "烟草制造业", "建筑业", "建筑", "交通运输", "商贸",
@@ -55,7 +55,8 @@ var (
 	// business is a list of lines of business before 企业 or after 从事, 属于.
 	businessBefore = pattern.MustCompile(`(?:从事|属于|主要从事|围绕|聚焦|符合|涉及|限于|对|为|是|凡|其中|其他|允许|辖区内|行政区域内|内|的|在|和|中的|：|，|^)(?:的)?([^，。；：的（）]{1,40}?[^，。；：的（）、])(?:等)?(?:重点|优势|特色|主导|支柱)*(?:产业|行业|领域|产业领域)?(?:类|的)?(?:研发|生产|制造|经营|销售|服务|、)*(?:一般纳税人|纳税人|法人企业|工业企业|企业|单位|市场主体|经营主体)`)
 	businessAfter  = pattern.MustCompile(`(?:从事|属于|主要从事|所属行业(?:为|属于)|主营业务(?:为|属于)|所属(?:产业|领域)为|产业领域为|行业(?:为|属于))(?:的)?([^，。；：]{1,40}?[^，。；：、])(?:等)?(?:重点)?(?:产业|行业|领域|业务|生产|研发|的企业|的单位|的(?:独立)?法人|$)`)
-	adjective      = pattern.MustCompile(`^(?:高端|重点|优势|传统|我市|我省|我区|全市|全省|规模以上|[^、]{2,4}区|[^、]{2,4}市|[^、]{2,4}县)`)
+	finer          = pattern.MustCompile(`^(?:新型|高端)`)
+	adjective      = pattern.MustCompile(`^(?:重点|优势|传统|我市|我省|我区|全市|全省|规模以上|[^、]{2,4}区|[^、]{2,4}市|[^、]{2,4}县)`)
 	ending         = pattern.MustCompile(`(?:产业|行业|领域|制造|生产|类)$`)
 )
 
@@ -127,6 +128,7 @@ func (n *industries) scan(text string, from, end int) (words []string, stop int)
 		if !ok {
 			break
 		}
+		f.end = n.paired(text[:end], f)
 		words = append(words, text[f.start:f.end])
 		stop = f.end
 		sep := listBetween.FindString(text[stop:end])
@@ -144,13 +146,27 @@ func (n *industries) scan(text string, from, end int) (words []string, stop int)
 	return words, stop
 }
 
+// paired is the end of a known line of business, with a second one that makes one entry with it: 机器人|及智能制造、氢能.
+func (n *industries) paired(text string, f named) int {
+	for _, and := range []string{"及", "和", "与"} {
+		if !strings.HasPrefix(text[f.end:], and) {
+			continue
+		}
+		second, ok := n.names.at(text, f.end+len(and))
+		if ok && strings.HasPrefix(text[second.end:], "、") && pairs(text[f.start:f.end], text[second.start:second.end]) {
+			return second.end
+		}
+	}
+	return f.end
+}
+
 var listBetween = pattern.MustCompile(`^(?:类)?(?:产业|行业|领域|业|企业)?(?:、|和|或|或者|及|以及)`)
 
 // words returns the entries of a list if every one of them is, adjectives apart, a known line of business, or most are.
 func (n *industries) words(list string) []string {
 	var out []string
 	known := 0
-	entries := n.cut(list)
+	entries := n.withoutShared(n.cut(list))
 	for _, e := range entries {
 		if said.MatchString(e) {
 			return nil
@@ -177,7 +193,7 @@ func (n *industries) known(entry string) (string, bool) {
 		if f, ok := n.names.at(entry, 0); ok && (f.end == len(entry) || ending.MatchString(entry) && f.end == len(ending.ReplaceAllString(entry, ""))) {
 			return entry[:f.end], true
 		}
-		if short, cut := strings.CutPrefix(entry, "新型"); cut { // 新型储能 is another line of business than 储能
+		if short := finer.ReplaceAllString(entry, ""); short != entry { // 新型储能 is another line of business than 储能
 			_, ok := n.known(short)
 			return entry, ok
 		}

@@ -59,7 +59,7 @@ func TestIndustries(t *testing.T) {
 		"branches":                 {"分支机构、劳务派遣类企业不在扶持范围", "not(?)"},
 		"out one after another":    {"房地产业、金融业企业，“两高”行业企业不在奖励范围", "all(not(industry in 房地产业|金融业), not(industry in 两高产业))"},
 		"in before out":            {"制造业企业，房地产类企业不予支持", "all(industry in 制造业, not(industry in 房地产))"},
-		"limits before who is out": {"项目方向限创新药、高端医疗器械、医药人工智能，保健食品、化妆品、医美类项目不在征集之列", "all(industry in 创新药|医疗器械|医药人工智能, not(industry in 保健食品|化妆品|医美))"},
+		"limits before who is out": {"项目方向限创新药、高端医疗器械、医药人工智能，保健食品、化妆品、医美类项目不在征集之列", "all(industry in 创新药|高端医疗器械|医药人工智能, not(industry in 保健食品|化妆品|医美))"},
 		"there and in a trade":     {"江阴市域内金属新材料、金属制品、精密铸造企业", "all(region in 320281, industry in 金属新材料|金属制品|精密铸造)"},
 		"organisations of trades":  {"制造业、服务业、建筑业、现代农业等产业的各类组织", "industry in 制造业|服务业|建筑业|现代农业"},
 		"each with its firms":      {"商贸企业、建筑施工企业、房产中介企业不予支持", "not(industry in 商贸|建筑施工|房产中介)"},

@@ -46,11 +46,11 @@ const (
 
 var (
 	// firm follows a line of business that is the applicant's: 类中小企业, 等领域的企业, 一般纳税人.
-	firm = pattern.MustCompile(`^` + grouping + `(?:类|型)?(?:的)?` + working + `(?:的)?(?:规上|规模以上|规模|骨干|重点|民营|独立|法人|增值税|中小微型|中小微|中小型|中小|小微|初创)*(?:企业|单位|一般纳税人|纳税人|法人|市场主体|经营主体)`)
+	firm = pattern.MustCompile(`^` + grouping + `(?:类|型)?(?:的)?` + working + `(?:的)?(?:规上|规模以上|规模|骨干|重点|民营|国有|内资|外资|外商投资|居民|独立|法人|增值税|中小微型|中小微|中小型|中小|小微|初创)*(?:企业|单位|一般纳税人|纳税人|法人|市场主体|经营主体)`)
 	// firmsOf make the firms somebody else's or a defined word: 制造业企业数量; 先进制造业企业是指….
-	firmsOf = pattern.MustCompile(`^[^，。；]{0,40}?(?:企业|单位|纳税人)(?:平均|家|数|总数|信用|协会|服务|合作|用户|客户|，?是指|所称|集聚|发展|提供)`)
+	firmsOf = pattern.MustCompile(`^[^，。；]{0,40}?(?:企业|单位|纳税人)(?:[^，。；、的]{0,6}(?:清单|名录|技术中心|办法)|平均|家|数|总数|信用|协会|服务|合作|用户|客户|，?是指|所称|集聚|发展|提供)`)
 	// begun is what stands before the first entry of a list that is whole.
-	begun = pattern.MustCompile(`(?:^|[，。；：（]|的|内|市|省|区|县|域|国|上|从事|属于|属|为|是|对|在|于|凡|其中|其他|支持|面向|围绕|聚焦|符合|非|不含|除)(?:高端|重点|优势|传统|新型)?$`)
+	begun = pattern.MustCompile(`(?:^|[，。；：（]|的|内|市|省|区|县|域|国|上|从事|属于|属|为|是|对|在|于|凡|其中|其他|支持|面向|围绕|聚焦|符合|非|不含|除)(?:高端|重点|优势|传统|新型|独立|法人|居民|民营|国有|外资|骨干|规上|规模以上|限额以上|限上|中小微|中小|小微|新落户|新设立|新引进|新建)*$`)
 	// served stand before firms whom the applicant serves or works with.
 	served   = pattern.MustCompile(`(?:与|同|向|服务|帮助|带动|孵化|引进|引导|推动|来自|培育|服务于)[^，。；的、]{0,4}$|[^位体象者人构须应可限得]为[^，。；的、]{0,4}$|^为[^，。；的、]{0,4}$|不(?:仅|只|局)?限于$|不分$`)
 	audience = pattern.MustCompile(`(?:^|重点|主要|仅|只)面向[^，。；的、]{0,4}$`)

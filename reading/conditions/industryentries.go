@@ -1,0 +1,176 @@
+package conditions
+
+import (
+	"strings"
+
+	"huiqi/reading/pattern"
+)
+
+// entries are those of a list as they are written, without the words that lead to them, and how many are known or end like
+// a line of business. A list in which something is said of its entries is none.
+func (n *industries) entries(list string) (out []string, known int) {
+	if strings.HasPrefix(list, "从事") { // 从事商贸、餐饮的|除外
+		list = strings.TrimSuffix(list, "的")
+	}
+	parts := n.cut(list)
+	if whole := chained(parts); whole != nil {
+		return whole, len(whole)
+	}
+	for _, e := range n.spelled(n.withoutShared(parts)) {
+		if strings.HasPrefix(e, "相关") { // 软件产品开发及相关信息技术服务 is one line of business
+			return nil, 0
+		}
+		if said.MatchString(leading.ReplaceAllString(e, "")) {
+			return nil, 0
+		}
+		if m := apposed.FindStringSubmatch(e); m != nil && len(out) > 0 && n.tradeLike(m[1]) {
+			e = m[1]
+		}
+		if word, ok := quotedSector(e); ok {
+			out, known = append(out, word), known+1
+			continue
+		}
+		if e = n.plain(firmWords.ReplaceAllString(e, ""), len(parts) > 1); e == "" {
+			continue
+		}
+		switch {
+		case e == "制造", n.tradeLike(e), n.tradeLike(stepEnd.ReplaceAllString(e, "")):
+			known++
+		case activity.MatchString(e):
+			return nil, 0
+		}
+		out = append(out, e)
+	}
+	return out, known
+}
+
+// plain is an entry without the words that lead to it and without 产业 and the like behind it, unless they are of its name. listed: it is one of
+// several.
+func (n *industries) plain(e string, listed bool) string {
+	if word, ok := n.known(e); ok {
+		return made(word, e)
+	}
+	e = leading.ReplaceAllString(e, "")
+	switch bare := sector.ReplaceAllString(e, ""); bare {
+	case "制造", "服务", "建筑": // 制造类, but 制造、医疗、教育领域
+		if listed {
+			return e
+		}
+		return bare + "业"
+	case "新", "第一", "第二", "第三", "新兴", "未来", "新兴和未来", "传统": // 新产业, 第一、第三产业, 新兴和未来产业
+		return bare + "产业"
+	}
+	if online := strings.HasPrefix(e, "在线"); strings.HasPrefix(e, "在") && !online { // 在|家用电器、纺织等领域
+		e = strings.TrimPrefix(e, "在")
+	}
+	if _, ok := n.known(e + "产业"); ok && !strings.HasSuffix(e, "产业") {
+		if _, short := n.known(e); !short {
+			return e + "产业"
+		}
+	}
+	if word, ok := n.known(e); ok {
+		return made(word, e)
+	}
+	if short := strings.TrimSuffix(e, "业务"); utf8Len(short) > 1 {
+		e = short
+	}
+	e = sector.ReplaceAllString(howMany.ReplaceAllString(e, ""), "")
+	if short := strings.TrimSuffix(e, "类"); utf8Len(short) > 1 { // 投资类, but 泵类
+		return short
+	}
+	return e
+}
+
+// made is a known line of business with 制造 behind it, where that is all that an entry adds to equipment: 高端装备|制造.
+func made(known, entry string) string {
+	if entry == known+"制造" && strings.HasSuffix(known, "装备") {
+		return entry
+	}
+	return known
+}
+
+// quotedSector names industries that an issuer counts: 我市“四强”产业, 工业“四基”.
+func quotedSector(e string) (string, bool) {
+	m := quotedWord.FindStringSubmatch(e)
+	if m == nil {
+		return "", false
+	}
+	before := leading.ReplaceAllString(m[1], "")
+	if before == "" || m[3] != "" {
+		return strings.TrimSuffix(m[2], "产业") + "产业", true
+	}
+	return before + m[2], true
+}
+
+var (
+	quotedWord = pattern.MustCompile(`^([^“”]{0,10})“([^“”]{1,10})”(产业|行业|领域)?$`)
+	// apposed is the last entry of a list before what its issuer calls all of them: 新材料、新医药、电子信息|“四强”产业.
+	apposed = pattern.MustCompile(`^([^“”]{3,12})“[^“”]{1,10}”(?:产业|行业|领域)?$`)
+	// leading are the words before the first entry of a list that are not of its name.
+	leading = pattern.MustCompile(`^(?:[^，。；、]{0,4}(?:方向|领域)为|[^，。；、]{0,10}重点(?:支持|发展|扶持)的)?(?:(?:属于?|允许|准予|(?:应当?|须|需)(?:当)?(?:围绕|聚焦|面向|属于|符合|涉及|为)|且|并|申报企业|企业|主营业务|主要业务|主业|从事|专门|专业|主要|即|各类|面向|聚焦|围绕|重点|优先|支持|发展|属于|申报项目|项目|主导产品|产品|所属|符合|涉及|对于|对|我[市省区县]|本[市省区县]|全[市省]|[^，。；、]{2}(?:[^，。；、城])?[市省]|[市省区县]?域内|境内|辖区内|国家|的))*`)
+	// howMany says behind the last entry how many there are: 三大先导.
+	howMany = pattern.MustCompile(`(?:等)?[二两三四五六七八九十0-9]+(?:个|大|类)[^，。；]{0,4}$`)
+	// said are words of a sentence, which no entry has.
+	said = pattern.MustCompile(`^其?[他它]|^应?用于|^(?:服务(?:$|[^业外贸])|为|与|向|帮助|带动|每)|获得|取得|近[0-9一二两三]年|新增|在库|首次|当年|高新技术|专精特新|国家级|省级|市级|有效期|引导|认定|入选|限额|上市|[一二两三0-9]家|属于|注册|成立|设立|登记|分支机构|分公司|子公司|个体工商户|机关|首台|首批|首版|支持|鼓励|符合|^有[^色机轨线]|明确的|^以|过程|^不[^锈]|^未[^来]|投向|限于|不少于|不低于|^应[^急对变]|^[须已拟将仍]|^可[^穿再降]|投产|出口|进口|^除|^非[^金遗]|不属于|不从事|高校|医院|院所|合作社|学会|协会|^(?:小微|中小微?|科技|科技型|民营|国有|外资|[大中小微]型|骨干|重点|创新型)$|来自|上下游|政府|具有|进行|开展|拥有|申报|国家重点支持`)
+)
+
+// cut cuts a list at its marks, but not within a known name: 软件和信息技术服务.
+func (n *industries) cut(list string) []string {
+	if words, stop := n.scan(list, 0, len(list)); stop == len(list) && len(words) > 0 {
+		return words
+	}
+	var out []string
+	parts := splitBusiness(sectorJoin.ReplaceAllString(list, "$1、"))
+	for i, e := range parts {
+		last := len(out) - 1
+		if strings.Contains(e, "“") != strings.Contains(e, "”") { // the list as a whole stands in marks
+			e = strings.Trim(e, "“”")
+		}
+		if last >= 0 && n.oneName(list, out[last], e) {
+			out[last] += "及" + e
+			continue
+		}
+		out = append(out, n.apart(e, i+1 < len(parts))...)
+	}
+	return out
+}
+
+// oneName reports whether 及, 和 or 与 between two words of a list belongs to one name: 泵及真空设备, 家电及配件制造; 机器人及智能制造、氢能, where
+// the list goes on.
+func (n *industries) oneName(list, first, second string) bool {
+	_, after, joined := strings.Cut(list, first+"及"+second)
+	if !joined || utf8Len(first) == 1 || fittings.MatchString(second) {
+		return joined
+	}
+	return strings.HasPrefix(after, "、") && pairs(first, second)
+}
+
+// pairs reports whether two words that the list after them goes on from make one entry of it: 机器人及|智能制造、氢能. Two whole industries do not: 制造业和|建筑业、….
+func pairs(first, second string) bool {
+	return !wholeSector.MatchString(first) && !wholeSector.MatchString(second) && !ownTrade.MatchString(second)
+}
+
+var wholeSector = pattern.MustCompile(`(?:业|产业|行业|领域|企业)$`)
+
+// fittings begin what belongs to the line of business before 及.
+var fittings = pattern.MustCompile(`^(?:配件|零件|零部件|部件|附件|耗材)`)
+
+// apart parts two lines of business that 和 joins at the end of a list: 新型材料和绿色食品. more: the list goes on behind them.
+func (n *industries) apart(e string, more bool) []string {
+	first, second, ok := strings.Cut(e, "和")
+	if _, whole := n.known(e); !ok || whole || strings.Contains(second, "和") || more && pairs(first, second) {
+		return []string{e}
+	}
+	for _, part := range []string{first, second} {
+		if _, known := n.known(part); !known && !trade.MatchString(part) {
+			return []string{e}
+		}
+	}
+	return []string{first, second}
+}
+
+var (
+	sector     = pattern.MustCompile(`(?:产业|行业|领域)$`)
+	sectorJoin = pattern.MustCompile(`(产业|行业|领域)和`)
+	trade      = pattern.MustCompile(`(?:[^企事就创毕专行产职作失从营停结学]业|(?:新|第[一二三])产业|制造|加工|材料|装备|医药|能源|信息|智能|电子|化工|机械|设备|汽车|食品|纺织|陶瓷|器械|器材|技术|中介|娱乐|投资|餐饮|设计|开发|封测|养殖|种植|捕捞|流通|物流|服务|软件|硬件|芯片|器件|零部件|药物|新药|疫苗|健康|旅游|导航|航天|航空|经济|机器人|无人机|航空器|飞机|机床|电机|仪器|仪表|传感器|电池|应用|配套|琉璃|玻璃|服装|家居|家具|建材|智能体|互联网|检测|认证|贸易|电商|[泵阀]|风机|整机|组件|冶金|铝材|钢材|饮料|饲料|肥料|涂料|塑料|橡胶|家电|光电|激光|雷达|卫星|煤炭|电力|环卫|园林|典当|租赁|教育|医疗|康养|养老)$`)
+)
