@@ -18,7 +18,7 @@ func (g *gatherer) coverage(paths map[*conditions.Leaf]string) policy.Coverage {
 	merged := byStart(paths)
 	var own, all extent
 	for _, s := range g.covered {
-		if !s.section && s.node == nil {
+		if !s.section && !s.inside && s.node == nil {
 			continue
 		}
 		out.Sentences = append(out.Sentences, g.covering(s, paths, merged))

@@ -86,6 +86,10 @@ type saying struct {
 func (g *gatherer) said(p *outline.Part, own []sentence, about outline.Subject, ctx conditions.Context) saying {
 	var out saying
 	out.nodes = append(out.nodes, g.stated(p, about, ctx))
+	inside := within(p, outline.Conditions) || within(p, outline.Applicants) || within(p, outline.Exclusions)
+	for i := range own {
+		own[i].inside = inside
+	}
 	for i, s := range own {
 		if i == len(own)-1 && len(p.Children) > 0 && g.announces(s, p) {
 			out.announced = &own[i]

@@ -87,7 +87,7 @@ func (g *gatherer) place(to *parted, x sentence, gives, excluding bool) {
 	if last < 0 || !g.otherKind(to.kinds[last], kind) {
 		node = g.eased(x, to.entries)
 	}
-	if node != nil && !excluding && directly.MatchString(text) && holdsOnly(node) && (last < 0 || !scored(to.entries[last])) {
+	if node != nil && !excluding && directly.MatchString(text) && taken(node) && (last < 0 || !scored(to.entries[last])) {
 		node = g.judged(conditions.Part{Start: x.start, End: x.end}, forSome)
 	}
 	if node != nil {

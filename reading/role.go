@@ -268,7 +268,7 @@ func revokes(s string) bool { return revoking.MatchString(revoked.ReplaceAllStri
 var clean = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|机构)[^。；]{0,40}(?:未被?(?:列入|纳入|列为)|不得(?:被列入|有)|无)[^，。；]{0,20}(?:失信|异常名录|违法|不良信用|不良记录)`)
 
 // strictly asks something of applicants even among general provisions: 本政策所称企业，须在我市注册.
-var strictly = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|机构|合同|贷款|产品|设备)(?:，)?(?:均|都)?(?:应当|须|应|需|必须)(?:同时)?(?:为|在|经|已|未|具备|具有|符合|满足|是|实行|(?:财务|内控|管理)?制度|信用|经营)`)
+var strictly = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|机构|合同|贷款|产品|设备)(?:，)?(?:均|都)?(?:应当|须|应|需|必须)(?:同时)?(?:为|在|经|已|未|具备|具有|拥有|建有|设有|取得|获得|属于|达到|被认定|符合|满足|是|实行|(?:财务|内控|管理)?制度|信用|经营)`)
 
 // everyone says among general provisions who may apply at all: 凡在本区注册、具有独立法人资格的企业，均可申请.
 var everyone = pattern.MustCompile(`^凡(?:是)?(?:在|于|属|符合|具有|依法|注册)[^。；]*的[^，。；]{0,12}(?:企业|单位|机构|组织|主体|个人|人才|团队)[^。；]*(?:可|可以|享受|适用)`)

@@ -14,6 +14,7 @@ type sentence struct {
 	node       *conditions.Node // nil: it states none
 	reason     role
 	section    bool // it stands in a section of conditions
+	inside     bool // a part around it is one, whatever it is about itself
 	shared     bool // it stands in a part that several programs share
 }
 
@@ -56,6 +57,9 @@ func (g *gatherer) sentences(p *outline.Part) []sentence {
 
 func appendSentence(out []sentence, text string, start, end int) []sentence {
 	s := strings.Trim(text[start:end], " \n；。：，")
+	if m := inBracketsAll.FindStringSubmatch(s); m != nil {
+		s = m[1]
+	}
 	if s == "" {
 		return out
 	}
@@ -76,6 +80,9 @@ func appendSentence(out []sentence, text string, start, end int) []sentence {
 	}
 	return append(out, sentence{start: at, end: stop})
 }
+
+// inBracketsAll is a sentence that stands in brackets as a whole: （已获评国家级的企业，直接认定为省级。）.
+var inBracketsAll = pattern.MustCompile(`^（([^（）]{6,}?)。?）$`)
 
 // openingOf are the words by which a document comes to what it has to say, in one sentence with that: 现就认定事项公告如下：|申报企业应当….
 var openingOf = pattern.MustCompile(`^(?:[^。；：]{0,120}，)?(?:现将|现就|特就|兹将|现对)[^。；：]{0,80}(?:如下|规定|明确|通知|公告|通告)：|^[^：]*(?:公告|通告|通知|通报|公布|发布|事项|明确|告知)如下：|^[^。；：]{0,120}(?:函告|规定|说明)如下：`)

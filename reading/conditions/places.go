@@ -111,6 +111,9 @@ func titled(before, after string) bool {
 	return titleOr.MatchString(before) && namedAs.MatchString(after)
 }
 
+// thereWithin follows a place in which somebody is to be, not what else is there: 位于淄博市|境内.
+var thereWithin = pattern.MustCompile(`^(?:行政区域|行政区划|辖区|区域|地域)?(?:范围|境)?内(?:$|[，。；、])`)
+
 func overlapsPlace(list []place, start, end int) bool {
 	for _, x := range list {
 		if x.start < end && start < x.end {
@@ -129,6 +132,9 @@ func asked(text string, start, from, to, end int) bool {
 		return true
 	}
 	if from == start && ruledApart.MatchString(after) || excluded.MatchString(before) && outside.MatchString(after) && !own.MatchString(text[from:to]) || carrier.MatchString(before) || employerIn.MatchString(before) && thereOnly.MatchString(after) || worksThere(before, after) {
+		return true
+	}
+	if before == "位于" && thereWithin.MatchString(after) {
 		return true
 	}
 	if helped.MatchString(text[start:from]) || forWhom.MatchString(text[start:from]) && helping.MatchString(after) || listing.MatchString(text[start:from]) && listed.MatchString(after) {

@@ -174,7 +174,16 @@ func (p *Part) name(text string) {
 		p.Named = Range{p.Start + i, p.Start + i + len(p.Heading)}
 	}
 	p.Subject = subjectOfLabel(p.Heading)
+	if p.Subject != "" && p.Subject != Conditions && p.Parent.About() == Conditions && asksBehind.MatchString(strings.TrimPrefix(trimmed, p.Heading)) {
+		p.Subject = "" // it heads conditions by whatever its name is: 绩效评价优秀基地。须同时具备：
+	}
+	if m := label.FindStringSubmatch(trimmed); m != nil && p.Heading == "" && len(p.Children) == 0 && subjectOfLabel(m[1]) == Conditions {
+		p.Subject = Conditions // 申报企业应符合下列条件之一：… heads nothing, and says what it is about all the same
+	}
 }
+
+// asksBehind asks behind a heading for what follows.
+var asksBehind = pattern.MustCompile(`^。?(?:[^，。；：]{0,12})?(?:应|须|需|必须)(?:当)?(?:同时|还|分别)*(?:具备|符合|满足|达到)[^。；]{0,20}：?$`)
 
 // subjectOfLabel is what words are about that may ask for what follows them: 申报组织应当具备： is about no procedure.
 func subjectOfLabel(words string) Subject {
