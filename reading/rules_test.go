@@ -181,6 +181,26 @@ func TestRules(t *testing.T) {
 			head + "在淄博市注册。\n二、出现下列情况之一的，一票否决：\n（一）列入经营异常名录；\n（二）近三年发生重大安全事故。",
 			"all(region in [370300], not abnormal_list == true, not major_incident == true)",
 		},
+		"a heading of another name over what it asks": {
+			head + "（一）省级实训基地。在淄博市注册的企业。\n（二）市级绩效评价优秀基地。须同时具备：\n1.成立满2年；\n2.未欠税。",
+			"all(any(region in [370300], all(age_years >= 2, tax_arrears == false)))",
+		},
+		"what is asked in a chapter on papers": {
+			"第一章 申报渠道和资料要求\n第一条 申报单位应符合以下基本条件：在淄博市注册、具有独立法人资格。\n第二条 申报单位向主管部门提交申请。",
+			"all(region in [370300], legal_person == true)",
+		},
+		"those taken up without more, in brackets": {
+			head + "（已被认定为国家级专精特新“小巨人”的企业，直接被认定为省级“专精特新”中小企业。）\n1.在淄博市注册。\n2.成立满2年。",
+			"all(“已被认定为国家级专精特新“小巨人”的企业，直接被认定为省级“专精特新”中小企业”, region in [370300], age_years >= 2)",
+		},
+		"the name of a title beside what is set up for it": {
+			head + "在淄博市注册，设有绿色工厂管理机构。",
+			"all(region in [370300], “设有绿色工厂管理机构”)",
+		},
+		"what applicants must have, among general provisions": {
+			"第一章 总则\n第一条 为规范管理，制定本办法。\n第二条 申请单位应建有省级重点实验室。\n第二章 限制\n第三条 未按期结题的，不得申请。",
+			"all(platforms has-any [provincial-key-lab], not overdue_project == true)",
+		},
 		"a heading that bars": {
 			head + "在淄博市注册。\n二、下列贷款排除在外：用于购房的贷款；已享受省级贴息的同一笔贷款。",
 			"all(region in [370300], not “用于购房的贷款”, not same_project_funded == true)",

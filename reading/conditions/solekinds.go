@@ -14,6 +14,8 @@ const (
 	copula = `(?:原则上|一般|仅|均|只能|应当|应|须|需|必须|可以|可|只|主要)*(?:为|是|限于|仅限|限|包括)`
 	// where is what may stand between the two: 在我市注册、具有独立法人资格的; 驻淄; 省内.
 	where = `(?:[^，。；：]{0,40}?的)?(?:驻[^，。；：、]|中国境内|境内|[我本全][省市区县](?:域)?(?:内)?|[^，。；：、的]{0,4}[省市区县](?:域|境)?内)?` + grade
+	// somewhere is the place in which they are, as far as a name of it stands there.
+	somewhere = `(?:[^，。；：、企高科事社医的]{0,6}[省市区县](?:域|境)?(?:内)?的?)?`
 	// grade is of which grade a hospital is, which no field tells: 二级甲等以上医院.
 	grade = `(?:[一二三四](?:级)?(?:甲|乙|丙)?(?:等)?(?:及)?(?:以上)?)?`
 	// whole is what may follow the kind when it is the head of what is said.
@@ -28,7 +30,10 @@ var sole = []*pattern.Pattern{
 	pattern.MustCompile(`(?:(?:仅|只)(?:限于|限|支持|面向|受理|接受)?|限于|限由|(?:^|[，。；（])限)(?:由)?` + where + `(` + kindWord + `)(?:牵头|单独|独立)?(?:申报|申请|参赛|报名|承担|$|，|。|；)`),
 	// 须由企业牵头申报; 由企业牵头
 	pattern.MustCompile(`(?:须|应|应当|必须|需)由` + where + `(` + kindWord + `)(?:牵头|单独|独立|申报|申请)`),
-	pattern.MustCompile(`^(?:[^，。；、]{2,14}(?:中心|联合体|基地|平台|实验室|项目|课题|任务)|项目|课题)?(?:原则上|可)?由(?:[驻在][^，。；、]|[省市区县]内|[我本全][省市区县])?(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:等)?(?:单位)?(?:作为)?(?:牵头|举办|主办)`),
+	pattern.MustCompile(`^(?:[^，。；、]{2,14}(?:中心|联合体|基地|平台|实验室|项目|课题|任务)|项目|课题)?(?:原则上|可)?由(?:[驻在][^，。；、]|[省市区县]内|[我本全][省市区县])?(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:等)?(?:单位)?(?:作为)?(?:共同|联合|投资|自主)*(?:牵头|举办|主办|建设|运营|组建|设立|承建)`),
+	// 从市内科研院所、企业中遴选; 面向全市高校、企业征集项目
+	pattern.MustCompile(`^(?:从|在)` + somewhere + `(` + kindWord + `(?:` + kindJoin + kindWord + `)+)(?:等)?(?:单位|机构)?(?:之|当)?中(?:择优|公开|统一)*(?:遴选|确定|选取|产生|评选|推荐|认定)`),
+	pattern.MustCompile(`^(?:公开)?面向` + somewhere + `(` + kindWord + `(?:` + kindJoin + kindWord + `)+)(?:等)?(?:单位|机构)?(?:公开)?(?:征集|遴选|发布|开展|组织|开放|受理)`),
 	// 凡在我省注册、运营2年以上的园区运营机构; 园区的运营机构应为独立法人
 	pattern.MustCompile(`^(?:凡)?(?:是)?在[^。；]{2,30}的(` + parkKind + `)$`),
 	pattern.MustCompile(`^(` + parkKind + `)(?:应当|应|须|需|必须)*(?:是|为|具有|具备)(?:独立)?(?:的)?(?:企业)?法人`),
