@@ -31,6 +31,9 @@ func (g *gatherer) kinds(parts []*outline.Part, nodes []*conditions.Node) []*con
 
 // apart reports whether two neighbours are about applicants of different kinds.
 func (g *gatherer) apart(a, b *outline.Part) bool {
+	if g.seekApart(a, b) {
+		return true
+	}
 	if a.Kind != b.Kind || a.Kind == outline.Plain && !(labelling.MatchString(g.own(a)) && labelling.MatchString(g.own(b))) || a.Kind == outline.Row || a.Kind == outline.Cell || a.About() == outline.Exclusions || b.About() == outline.Exclusions {
 		return false
 	}
@@ -47,6 +50,22 @@ func (g *gatherer) apart(a, b *outline.Part) bool {
 	}
 	return g.listedTogether(first, second) || kindsApart(first, second) || ofClass.MatchString(first) && ofClass.MatchString(second) || contrary(first, second) || placesApart(first, second) || personal.MatchString(first) && corporate.MatchString(second) || corporate.MatchString(first) && personal.MatchString(second)
 }
+
+// seekApart reports whether two neighbours each say of what is applied for what those must be who apply for it: 申报市级数字化车间的，
+// 还应满足：…. 申报市级智能工厂的，还应满足：….
+func (g *gatherer) seekApart(a, b *outline.Part) bool {
+	if a.Kind != b.Kind || a.Kind == outline.Row || a.Kind == outline.Cell || a.About() == outline.Exclusions || b.About() == outline.Exclusions {
+		return false
+	}
+	x, y := seekingKind.FindStringSubmatch(g.own(a)), seekingKind.FindStringSubmatch(g.own(b))
+	return x != nil && y != nil && x[1] != y[1] && !anyApplicant.MatchString(x[1]) && !anyApplicant.MatchString(y[1])
+}
+
+// anyApplicant is what applies, and nothing that is applied for: 申报|企业|的.
+var anyApplicant = pattern.MustCompile(`^(?:支持|资助|奖励|补助|补贴|贴息|贷款|本|该)*(?:企业|单位|主体|人|机构|项目|产品|资金)?$`)
+
+// seekingKind begins a part with what somebody applies for.
+var seekingKind = pattern.MustCompile(`^(?:拟)?(?:申报|申请)(?:认定|创建|建设|成为)?([^，。；：不未无为是有存下以被曾已0-9]{2}[^，。；：不未无为是有存下以被曾已0-9]{0,18})的(?:企业|单位)?[，：]`)
 
 // listedTogether reports whether the document names two classes beside one another, as those of what it is about: 设置产业创新类、科技创业类.
 func (g *gatherer) listedTogether(a, b string) bool {
@@ -122,7 +141,7 @@ var (
 	// demanding names those of whom a list of conditions is asked: 申报评价为天津市瞪羚企业应满足以下条件.
 	demanding = pattern.MustCompile(`^(?:申报|申请|认定|评价|评定|参评|备案|为|成为)*([^，。；：]{2,30}?)(?:入选|认定|备案)?(?:的)?[，]?(?:除[^，。；]{2,40}外[，])?(?:还)?(?:必须|应|须|需)(?:当|要)?(?:同时|至少|还|分别)*(?:符合|满足|具备|达到)`)
 	// choosing says for which kind somebody applies.
-	choosing = pattern.MustCompile(`^(?:申报|申请)(?:认定|评价|评定|参评|备案|成为|为)?[^，。；]{2,24}的$`)
+	choosing = pattern.MustCompile(`^(?:申报|申请)(?:认定|评价|评定|参评|备案|成为|为)?[^，。；]{2,24}的?$`)
 	// supposing names those whom what follows is asked of: 企业建站的，还要….
 	supposing = pattern.MustCompile(`^(?:其中)?([^，。；：0-9]{2,20}?)的[，]`)
 	// bearing begins with those whom its figures are of, told apart by their type: 加工型企业总资产2000万元以上.

@@ -181,6 +181,10 @@ func TestRules(t *testing.T) {
 			head + "在淄博市注册。\n二、出现下列情况之一的，一票否决：\n（一）列入经营异常名录；\n（二）近三年发生重大安全事故。",
 			"all(region in [370300], not abnormal_list == true, not major_incident == true)",
 		},
+		"articles for those who apply for one thing or another": {
+			"第四条 申报企业须在淄博市注册。\n第五条 申报市级数字化车间的，应成立满2年。\n第六条 申报市级智能工厂的，上年度营业收入不低于1亿元。\n第七条 申报企业有下列情形之一的，不予受理：\n（一）欠税的；\n（二）列入经营异常名录的。",
+			"all(region in [370300], any(age_years >= 2, revenue >= 1e+08), not tax_arrears == true, not abnormal_list == true)",
+		},
 		"a heading of another name over what it asks": {
 			head + "（一）省级实训基地。在淄博市注册的企业。\n（二）市级绩效评价优秀基地。须同时具备：\n1.成立满2年；\n2.未欠税。",
 			"all(any(region in [370300], all(age_years >= 2, tax_arrears == false)))",
