@@ -7,20 +7,32 @@ import "huiqi/reading/pattern"
 func demandsApart(text string, clauses []*clause) []*clause {
 	var out []*clause
 	for _, c := range clauses {
-		for c.end > c.start {
-			m := nextDemand.FindStringSubmatchIndex(mask(text[c.start:c.end]))
-			if m == nil || tradeAlone.MatchString(text[c.start+m[4]:c.end]) {
-				break
-			}
-			next := *c
-			next.start, next.or = c.start+m[4], false
-			c.end = c.start + m[2]
-			out = append(out, c)
-			c = &next
-		}
-		out = append(out, c)
+		out = append(out, cutClause(text, c, nextDemand, func(next *clause) bool {
+			next.or = false
+			return !tradeAlone.MatchString(text[next.start:next.end])
+		})...)
 	}
 	return out
+}
+
+// cutClause cuts a clause wherever a pattern matches, whose first group stands where one part ends and whose second where the next
+// begins. begin prepares the next part, and tells whether to cut there.
+func cutClause(text string, c *clause, at *pattern.Pattern, begin func(next *clause) bool) []*clause {
+	out := []*clause{c}
+	for {
+		m := at.FindStringSubmatchIndex(mask(text[c.start:c.end]))
+		if m == nil {
+			return out
+		}
+		next := *c
+		next.start = c.start + m[4]
+		if !begin(&next) {
+			return out
+		}
+		c.end = c.start + m[2]
+		c = &next
+		out = append(out, c)
+	}
 }
 
 // tradeAlone says no more than what somebody does, which belongs to where he does it: 在本市注册、|从事研究开发的企业.

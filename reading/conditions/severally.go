@@ -53,7 +53,7 @@ var moreShut = pattern.MustCompile(`^(?:以及|或者|及)`)
 var shutNoun = pattern.MustCompile(`的(?:企业|单位|机构|项目|人员|团队|平台|公司|产品|个人)$|(?:院士|获得者|获奖者|入选者)$`)
 
 // eachShut joins those who are each shut out.
-var eachShut = pattern.MustCompile(`的()(?:、|以及|或者)`)
+var eachShut = pattern.MustCompile(`的()(?:、|以及|或者)()`)
 
 // act begins what somebody did or is, for which alone he is shut out.
 const act = `(?:已|曾|正在|正处|被|存在|发生|出现|有(?:逾|超|未|重|严|不|在|行|失|违|欠|到)|从事|近[一二两三四五0-9]{1,2}(?:个)?年|上(?:一)?年度|当年|同一|列入|纳入|受到|处于|拖欠|偷[税漏]|未(?:按|通|在|依|履|取|完)|没有|不具备|不符合|纳税信用|环保信用|信用等级|获得过|享受过|成立|注册|资产负债)`
@@ -66,42 +66,24 @@ var eachAct = pattern.MustCompile(`[^、，；：（）]{6}()(?:、|或者|或�
 
 // actsApart cuts a clause between the acts that it names, each of which shuts out by itself.
 func actsApart(text string, c *clause) []*clause {
-	out := []*clause{c}
-	for {
-		m := eachAct.FindStringSubmatchIndex(mask(text[c.start:c.end]))
-		if m == nil {
-			return out
-		}
-		next := *c
-		next.start, next.or, next.apart = c.start+m[4], true, true
-		c.end = c.start + m[2]
-		c = &next
-		out = append(out, c)
-	}
+	return cutClause(text, c, eachAct, func(next *clause) bool {
+		next.or, next.apart = true, true
+		return true
+	})
 }
 
 // shutApart cuts clauses between those who are each shut out: 成立不足一年的、资产负债率超过70%的.
 func shutApart(text string, clauses []*clause) []*clause {
-	var whole []*clause
+	var acts, out []*clause
 	for _, c := range clauses {
-		whole = append(whole, actsApart(text, c)...)
+		acts = append(acts, actsApart(text, c)...)
 	}
-	clauses = whole
-	var out []*clause
-	for i, c := range clauses {
-		c.or = c.or || i > 0 && strings.HasPrefix(text[c.start:c.end], "以及") && strings.HasSuffix(text[clauses[i-1].start:clauses[i-1].end], "的")
-		for {
-			m := eachShut.FindStringSubmatchIndex(mask(text[c.start:c.end]))
-			if m == nil {
-				break
-			}
-			next := *c
-			next.start, next.or = c.start+m[1], true
-			c.end = c.start + m[2]
-			out = append(out, c)
-			c = &next
-		}
-		out = append(out, c)
+	for i, c := range acts {
+		c.or = c.or || i > 0 && strings.HasPrefix(text[c.start:c.end], "以及") && strings.HasSuffix(text[acts[i-1].start:acts[i-1].end], "的")
+		out = append(out, cutClause(text, c, eachShut, func(next *clause) bool {
+			next.or = true
+			return true
+		})...)
 	}
 	return out
 }

@@ -59,7 +59,7 @@ func TestPublishedByPage(t *testing.T) {
 func TestForce(t *testing.T) {
 	t.Parallel()
 	const signed = "\n淄博市科学技术局\n2031年3月1日"
-	tests := map[string]struct{ text, effect, expiry string }{
+	tests := map[string]force{
 		"from a day":                 {"样例办法\n第九条 本办法自2031年1月1日起施行。", "2031-01-01", ""},
 		"formally":                   {"样例办法\n本办法自2031年1月1日起正式实施。", "2031-01-01", ""},
 		"until a day":                {"样例办法\n第九条 本办法自2031年1月1日起施行，有效期至2035年12月31日。", "2031-01-01", "2035-12-31"},
@@ -123,11 +123,20 @@ func TestForce(t *testing.T) {
 		"backwards":                 {"样例办法\n本办法自2031年1月1日起施行，有效期至2030年12月31日。", "2031-01-01", ""},
 		"working days":              {"样例办法\n本办法自公布之日起10个工作日后施行。" + signed, "", ""},
 	}
+	applies(t, tests, "", "")
+}
+
+// force is a text and from when and until when it applies.
+type force = struct{ text, effect, expiry string }
+
+// applies reads from when and until when texts between two others apply.
+func applies(t *testing.T, tests map[string]force, before, after string) {
+	t.Helper()
 	r := reader(t)
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			m := read(t, r, test.text)
+			m := read(t, r, before+test.text+after)
 			if m.EffectiveDate.String() != test.effect || m.ExpiryDate.String() != test.expiry {
 				t.Errorf("got %q to %q, want %q to %q", m.EffectiveDate, m.ExpiryDate, test.effect, test.expiry)
 			}

@@ -6,7 +6,7 @@ import "testing"
 func TestForceWords(t *testing.T) {
 	t.Parallel()
 	const signed = "\n淄博市科学技术局\n2031年3月1日"
-	tests := map[string]struct{ text, effect, expiry string }{
+	tests := map[string]force{
 		"reward meant above":     {"上述奖励自印发之日起实施，至2033年12月31日终止。", "2031-03-01", "2033-12-31"},
 		"ends without until":     {"上述措施自2031年4月1日起执行，2033年3月31日终止。", "2031-04-01", "2033-03-31"},
 		"comes to its end":       {"该项补贴从2031年6月1日开始执行，到2033年5月31日结束。", "2031-06-01", "2033-05-31"},
@@ -44,22 +44,13 @@ func TestForceWords(t *testing.T) {
 		"projects in a table":     {"项目名称 | 样例 | 执行期限：2031年1月1日至2033年12月31日", "", ""},
 		"a day not counted":       {"本办法自印发之日起第31日施行。", "", ""},
 	}
-	r := reader(t)
-	for name, test := range tests {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			m := read(t, r, "样例办法\n现印发给你们。\n"+test.text+signed)
-			if m.EffectiveDate.String() != test.effect || m.ExpiryDate.String() != test.expiry {
-				t.Errorf("got %q to %q, want %q to %q", m.EffectiveDate, m.ExpiryDate, test.effect, test.expiry)
-			}
-		})
-	}
+	applies(t, tests, "样例办法\n现印发给你们。\n", signed)
 }
 
 // What stands at the head of a text, and how an account begins.
 func TestForceAtTheHead(t *testing.T) {
 	t.Parallel()
-	tests := map[string]struct{ text, effect, expiry string }{
+	tests := map[string]force{
 		"bracket below the title": {"样例办法\n（2031年4月1日起施行）\n样例企业可以申请。", "2031-04-01", ""},
 		"line of two days":        {"样例办法\n有效期：2031-04-01至2034-03-31\n样例企业可以申请。", "2031-04-01", "2034-03-31"},
 		"entries without colons":  {"样例办法\n施行日期 2031-04-01\n失效日期 2034-03-31\n样例企业可以申请。", "2031-04-01", "2034-03-31"},
@@ -71,14 +62,5 @@ func TestForceAtTheHead(t *testing.T) {
 		"ground, in force since":  {"样例奖励条件\n根据2031年2月15日起施行的《样例奖励规则》，样例企业可以申请。", "", ""},
 		"notice on another":       {"关于申报样例奖励的通知\n《样例奖励规则》自2031年2月15日起施行，现将申报事项通知如下。", "", ""},
 	}
-	r := reader(t)
-	for name, test := range tests {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			m := read(t, r, test.text)
-			if m.EffectiveDate.String() != test.effect || m.ExpiryDate.String() != test.expiry {
-				t.Errorf("got %q to %q, want %q to %q", m.EffectiveDate, m.ExpiryDate, test.effect, test.expiry)
-			}
-		})
-	}
+	applies(t, tests, "", "")
 }
