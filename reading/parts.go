@@ -20,23 +20,24 @@ type parted struct {
 // readParts reads the parts of a sentence that states conditions, joined as the lead of the first says.
 func (g *gatherer) readParts(s sentence, parts []conditions.Part, l lead, about outline.Subject, ctx conditions.Context) *conditions.Node {
 	var out parted
-	outer := ctx
-	ctx.Excluding = ctx.Excluding || l.excluding
+	excluded := ctx.Excluding
+	ctx.Excluding = excluded || l.excluding
 	inner := ctx
 	for i, p := range parts {
+		own := inner
 		leads := i == 0 && ctx.Lead != nil && (l.listing || l.least > 0) && len(parts) > 1
 		if leads { // what it asks itself, the list behind it bars nobody from
-			inner.Excluding = outer.Excluding
+			own.Excluding = excluded
 		}
 		if len(out.grants) > 0 && capping.MatchString(g.words(p)) {
-			out.found = append(out.found, sentence{start: p.Start, end: p.End, reason: benefit, section: s.section})
+			out.found = append(out.found, s.cut(p, benefit))
 			continue
 		}
-		x, gives := g.readPart(p, about, inner)
+		x, gives := g.readPart(p, about, own)
 		if i+1 < len(parts) {
 			inner.Lead = g.reader.ReadOn(inner.Lead, g.prose.Text, p.Start, p.End)
 		}
-		x.section, inner.Excluding = s.section, ctx.Excluding
+		x.section, x.inside = s.section, s.inside
 		if leads {
 			if x.node = g.beforeList(g.words(p), l, x.node); x.node == nil {
 				x.reason = title
@@ -50,7 +51,7 @@ func (g *gatherer) readParts(s sentence, parts []conditions.Part, l lead, about 
 	if out.labels > 1 && out.labels == len(parts) || l.least == 0 && !ctx.Excluding && g.namesPersons(parts) {
 		l.least = 1
 	}
-	l.excluding = l.excluding || ctx.Excluding
+	l.excluding = ctx.Excluding
 	node := conditions.All(conditions.Any(conditions.Bounded(out.grants)...), g.beneath(parts[0], out.own, l.join(g.prose.Text, conditions.Tiers(out.entries))))
 	if why := g.states(s, node, about, ctx); why != condition {
 		for i := range out.found {

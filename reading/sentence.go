@@ -18,6 +18,12 @@ type sentence struct {
 	shared     bool // it stands in a part that several programs share
 }
 
+// cut is a part of a sentence, which stands where that does.
+func (s sentence) cut(p conditions.Part, reason role) sentence {
+	s.start, s.end, s.node, s.reason = p.Start, p.End, nil, reason
+	return s
+}
+
 // pausing are the ends of sentences; parts of one are set apart by semicolons.
 const pausing = "。！？\n"
 

@@ -15,12 +15,12 @@ func (g *gatherer) read(s sentence, about outline.Subject, ctx conditions.Contex
 	if ps := conditions.Parts(g.prose.Text, s.start, s.end); len(ps) > 1 && revokes(text) { // …的，不得申报；已申报的，取消其资格
 		var nodes []*conditions.Node
 		for _, p := range ps {
-			nodes = append(nodes, g.read(sentence{start: p.Start, end: p.End}, about, ctx))
+			nodes = append(nodes, g.read(s.cut(p, s.reason), about, ctx))
 		}
 		return conditions.All(nodes...)
 	}
 	if m := scoping.FindStringSubmatchIndex(text); m != nil && (about == "" || about == outline.General) {
-		return g.readAs(sentence{start: s.start + m[2], end: s.start + m[3], reason: condition}, about, ctx)
+		return g.readAs(s.cut(conditions.Part{Start: s.start + m[2], End: s.start + m[3]}, condition), about, ctx)
 	}
 	s.section = about == outline.Conditions || about == outline.Applicants || about == outline.Exclusions
 	s.reason = roleOf(text, about, g.strict && !ctx.Subject)
