@@ -59,11 +59,7 @@ func (p *page) answered(at place, question string, issued stated[models.Date]) f
 		return force{effect: day}
 	}
 	if g := match(bothDays, s); g != nil {
-		from := statedDay(s, place{g[2], g[3]}, at.start)
-		to := statedDay(s, place{g[4], g[5]}, at.start)
-		if from.said() && to.said() && !to.value.Before(from.value) {
-			return force{from, to}
-		}
+		return between(s, g, at.start)
 	}
 	return force{}
 }

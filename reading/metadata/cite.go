@@ -86,8 +86,7 @@ func (p *page) aliased(q quote) bool { return shortFor.MatchString(p.before(q.st
 
 // before returns the few words that stand before a place.
 func (p *page) before(at int) string {
-	from, _ := clip(p.text.Text, at-40, at)
-	return p.text.Text[from:at]
+	return p.tail(at, 40)
 }
 
 // isDocument reports whether a quoted title is that of a policy document, not of a form, a book or a newspaper.

@@ -42,7 +42,7 @@ func (r *Reader) loneNumber(p *page, title stated[string]) ownNumber {
 	}
 	q, quoted := p.quoteOf(first)
 	answers := asks && (!quoted || r.oneMatter(title, q))
-	if !answers && (documentTitle(title.value) || otherwise.MatchString(text[max(0, first.start-120):first.start])) {
+	if !answers && (documentTitle(title.value) || otherwise.MatchString(p.tail(first.start, 120))) {
 		return ownNumber{}
 	}
 	return own(first, loneSure, loneNote)

@@ -60,7 +60,7 @@ func tabledNumber(p *page, _ stated[string]) ownNumber {
 		if m.start > headBytes {
 			break
 		}
-		if numberKey.MatchString(p.tail(m.start, 40)) {
+		if numberKey.MatchString(p.before(m.start)) {
 			return own(m, 0.95, "")
 		}
 	}

@@ -14,13 +14,8 @@ func sentenceForce(p *page, at place, issued, known stated[models.Date]) force {
 	f := force{effect: effectIn(p, at, issued)}
 	s := p.of(at)
 	if g := match(bothDays, s); g != nil && !f.effect.said() && forcePhrase(s, g) {
-		from, okFrom := parseDay(s[g[2]:g[3]])
-		to, okTo := dayOfYear(from, s[g[4]:g[5]])
-		if okFrom && okTo && !to.Before(from) {
-			return force{
-				stated[models.Date]{from, place{at.start + g[2], at.start + g[3]}, 0.9, ""},
-				stated[models.Date]{to, place{at.start + g[4], at.start + g[5]}, 0.9, ""},
-			}
+		if f := between(s, g, at.start); f.effect.said() {
+			return f
 		}
 	}
 	if g := match(termOfIssue, s); g != nil && issued.said() {
@@ -51,6 +46,17 @@ func sentenceForce(p *page, at place, issued, known stated[models.Date]) force {
 	}
 	f.expiry = expiryIn(p, at, first(f.effect, known))
 	return f
+}
+
+// between reads the two days that bothDays found in a sentence that begins at a byte of the prose; nothing is said where they are none, or
+// the wrong way round.
+func between(s string, g []int, start int) force {
+	from := statedDay(s, place{g[2], g[3]}, start)
+	to, ok := dayOfYear(from.value, s[g[4]:g[5]])
+	if !from.said() || !ok || to.Before(from.value) {
+		return force{}
+	}
+	return force{from, stated[models.Date]{to, place{start + g[4], start + g[5]}, 0.9, ""}}
 }
 
 // dayOfYear reads a day that may leave out its year, which is then that of the day before it: 2031年1月1日至12月31日.
