@@ -31,10 +31,13 @@ func (g *gatherer) kinds(parts []*outline.Part, nodes []*conditions.Node) []*con
 
 // apart reports whether two neighbours are about applicants of different kinds.
 func (g *gatherer) apart(a, b *outline.Part) bool {
+	if a.Kind != b.Kind || a.Kind == outline.Row || a.Kind == outline.Cell || a.About() == outline.Exclusions || b.About() == outline.Exclusions {
+		return false
+	}
 	if g.seekApart(a, b) {
 		return true
 	}
-	if a.Kind != b.Kind || a.Kind == outline.Plain && !(labelling.MatchString(g.own(a)) && labelling.MatchString(g.own(b))) || a.Kind == outline.Row || a.Kind == outline.Cell || a.About() == outline.Exclusions || b.About() == outline.Exclusions {
+	if a.Kind == outline.Plain && !(labelling.MatchString(g.own(a)) && labelling.MatchString(g.own(b))) {
 		return false
 	}
 	first, second := g.kindOf(a), g.kindOf(b)
@@ -54,9 +57,6 @@ func (g *gatherer) apart(a, b *outline.Part) bool {
 // seekApart reports whether two neighbours each say of what is applied for what those must be who apply for it: 申报市级数字化车间的，
 // 还应满足：…. 申报市级智能工厂的，还应满足：….
 func (g *gatherer) seekApart(a, b *outline.Part) bool {
-	if a.Kind != b.Kind || a.Kind == outline.Row || a.Kind == outline.Cell || a.About() == outline.Exclusions || b.About() == outline.Exclusions {
-		return false
-	}
 	x, y := seekingKind.FindStringSubmatch(g.own(a)), seekingKind.FindStringSubmatch(g.own(b))
 	return x != nil && y != nil && x[1] != y[1] && !anyApplicant.MatchString(x[1]) && !anyApplicant.MatchString(y[1])
 }

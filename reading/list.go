@@ -59,7 +59,7 @@ func (g *gatherer) list(p *outline.Part, announced *sentence, about outline.Subj
 		listed, rest = numbered(p.Children)
 	}
 	entries := read(listed, inner, asked)
-	l.excluding = l.excluding || ctx.Excluding
+	l.excluding = inner.Excluding
 	if l.least == 0 && !l.excluding && tradesOnly(entries) || announced == nil && l.least == 0 && g.eachMayApply(p, entries) {
 		l.least = 1
 	}

@@ -39,3 +39,13 @@ func TestDemandsBeside(t *testing.T) {
 		}
 	}
 }
+
+// TestDemandsBehindDenials reads demands behind a list of what is denied, or behind words by which no demand ends.
+func TestDemandsBehindDenials(t *testing.T) {
+	t.Parallel()
+	reads(t, map[string]struct{ text, want string }{
+		"a place":       {"近三年未受到行政处罚、在淄博市注册一年以上", "all(illegal_record == false @last3y, region in 370300, age_years >= 1)"},
+		"a duty":        {"无相关违法、违规、违纪行为、依法参加社会保险并正常缴费", "all(illegal_record == false, social_insurance == true)"},
+		"one more list": {"未被列入经营异常名录、严重失信主体名单", "all(abnormal_list == false, credit_dishonest == false)"},
+	})
+}

@@ -1,12 +1,20 @@
 package conditions
 
-import "huiqi/reading/pattern"
+import (
+	"strings"
+
+	"huiqi/reading/pattern"
+)
 
 // demandsApart cuts clauses between whole demands that a 、 sets apart as a comma would: 上年度研发费用不低于300万元、|会计核算健全;
 // 未被列入失信名单、|拥有自主知识产权. A list of nouns within one demand stays whole.
 func demandsApart(text string, clauses []*clause) []*clause {
 	var out []*clause
 	for _, c := range clauses {
+		if !strings.Contains(text[c.start:c.end], "、") {
+			out = append(out, c)
+			continue
+		}
 		out = append(out, cutClause(text, c, nextDemand, func(next *clause) bool {
 			next.or = false
 			return !tradeAlone.MatchString(text[next.start:next.end])

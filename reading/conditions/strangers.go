@@ -35,10 +35,14 @@ var (
 // strangers drops what a clause asks of somebody else than the applicant, and leaves the clause to a person. A clause without a subject
 // goes on with that of the clause before: 母公司应为上市公司，|上年度营业收入20亿元以上.
 func (s *sentence) strangers(c *clause) {
-	own := s.text[c.start:c.end]
-	switch m := strange.FindStringSubmatch(own); {
-	case m != nil:
-		s.foreign = !jointly.MatchString(own[len(m[0]):]) && !s.titled(m[1])
+	own, behind := s.text[c.start:c.end], ""
+	named := strange.FindStringSubmatch(own)
+	if named != nil {
+		behind = own[len(named[0]):]
+	}
+	switch {
+	case named != nil:
+		s.foreign = !jointly.MatchString(behind) && !s.titled(named[1])
 	case s.foreign && (c.or || ownAgain.MatchString(own) || strings.HasPrefix(strings.TrimLeft(s.text[s.lastEnd(c):c.start], " \n"), "；")):
 		s.foreign = false
 	}
@@ -47,19 +51,25 @@ func (s *sentence) strangers(c *clause) {
 	} else if m := strangeAmid.FindStringIndex(own); m != nil {
 		c.disown(func(h hit) bool { return h.start >= c.start+m[0] && !ofBoth(own, h) })
 	}
-	if m := strange.FindString(own); m != "" && !goesOnOf.MatchString(own[len(m):]) || describesOwn.MatchString(own) {
+	if named != nil && !goesOnOf.MatchString(behind) || describesOwn.MatchString(own) {
 		s.foreign = false
+	}
+	s.withOthers(c)
+	c.disown(func(h hit) bool { return s.counted(c, h) || s.notYet(c, h) })
+}
+
+// withOthers drops what a clause says of those with whom, for whom or by whom something is done.
+func (s *sentence) withOthers(c *clause) {
+	own := s.text[c.start:c.end]
+	if len(c.hits) == 0 || s.ctx.Excluding || hiring.MatchString(own) {
+		return
 	}
 	for _, f := range doneBy {
 		for _, m := range f.FindAllStringSubmatchIndex(own) {
-			if s.ctx.Excluding || hiring.MatchString(own) {
-				continue
-			}
 			from, to := c.start+m[2], c.start+m[3]
 			c.disown(func(h hit) bool { return from <= h.start && h.end <= to })
 		}
 	}
-	c.disown(func(h hit) bool { return s.counted(c, h) || s.notYet(c, h) })
 }
 
 // titled reports whether the title of the text names somebody, who is then the applicant: 关于遴选合作银行的公告.

@@ -135,13 +135,16 @@ func (p *Part) name(text string) {
 	}
 	own := text[p.Start:p.End]
 	trimmed := strings.TrimSpace(own)
+	word := "" // the label before a colon
+	if m := label.FindStringSubmatch(trimmed); m != nil {
+		word = m[1]
+	}
 	switch {
 	case p.Kind != Plain && called.MatchString(trimmed):
 		p.Heading = called.FindStringSubmatch(trimmed)[1]
-	case heading(own) && !label.MatchString(trimmed) && (len(p.Children) > 0 || SubjectOf(trimmed) != "" && p.Kind != Bullet && !asserts(trimmed) && !p.entry(trimmed)):
+	case heading(own) && word == "" && (len(p.Children) > 0 || SubjectOf(trimmed) != "" && p.Kind != Bullet && !asserts(trimmed) && !p.entry(trimmed)):
 		p.Heading = trimmed
-	case label.MatchString(trimmed) && !joins.MatchString(label.FindStringSubmatch(trimmed)[1]):
-		word := label.FindStringSubmatch(trimmed)[1]
+	case word != "" && !joins.MatchString(word):
 		if subjectOfLabel(word) != "" || p.Kind != Plain {
 			p.Heading = word
 		}
@@ -177,7 +180,7 @@ func (p *Part) name(text string) {
 	if p.Subject != "" && p.Subject != Conditions && p.Parent.About() == Conditions && asksBehind.MatchString(strings.TrimPrefix(trimmed, p.Heading)) {
 		p.Subject = "" // it heads conditions by whatever its name is: 绩效评价优秀基地。须同时具备：
 	}
-	if m := label.FindStringSubmatch(trimmed); m != nil && p.Heading == "" && len(p.Children) == 0 && subjectOfLabel(m[1]) == Conditions {
+	if word != "" && p.Heading == "" && len(p.Children) == 0 && subjectOfLabel(word) == Conditions {
 		p.Subject = Conditions // 申报企业应符合下列条件之一：… heads nothing, and says what it is about all the same
 	}
 }
