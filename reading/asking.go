@@ -118,7 +118,7 @@ var admits = pattern.MustCompile(`的，最高(?:不超过|可达|达|为)?[0-9.
 // afterwards is kept: …的企业，给予20万元奖励，企业当年营业收入增速须高于10%.
 func (g *gatherer) asking(p conditions.Part, about outline.Subject) []conditions.Part {
 	text := g.prose.Text[p.Start:p.End]
-	if about == outline.Conditions || about == outline.Exclusions || bars(text, about) {
+	if about == outline.Conditions || about == outline.Exclusions || bars(text, about) || about == outline.Procedure && turnsDown(text) {
 		return []conditions.Part{p}
 	}
 	from := 0

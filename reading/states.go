@@ -175,6 +175,9 @@ func (g *gatherer) doubtful(s sentence, n *conditions.Node, about outline.Subjec
 	if registered.MatchString(text) && about != outline.Benefits && !onlyJudgements(n) {
 		return false
 	}
+	if about == outline.Procedure && turnsDown(text) {
+		return onlyJudgements(n)
+	}
 	k := telling(n)
 	if k == 0 && !granting.MatchString(text) && slices.ContainsFunc(n.Leaves(), isNumber) {
 		k = 1

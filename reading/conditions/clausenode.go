@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"huiqi/reading/pattern"
+	"huiqi/reading/refusal"
 )
 
 // clauseNode makes the conditions of one clause, and a judgement of the words that none of them explains.
@@ -61,7 +62,7 @@ func (s *sentence) clauseNode(c *clause) *Node {
 // endsIn reports whether a clause only says what becomes of those whom the clauses before it describe.
 func (s *sentence) endsIn(from, to int) bool {
 	words := s.text[from:to]
-	return outcome.MatchString(suffered.ReplaceAllString(words, "")) && !(s.ctx.Excluding && len(s.clauses) == 1 && selfContained.MatchString(words))
+	return (outcome.MatchString(suffered.ReplaceAllString(words, "")) || refusal.Alone(words)) && !(s.ctx.Excluding && len(s.clauses) == 1 && selfContained.MatchString(words))
 }
 
 // shuts begins a clause that says by itself who is shut out: 不支持上市公司申报.

@@ -83,6 +83,8 @@ func (s *sentence) joining(groups []*Node, i int, n *Node, instead bool) []*Node
 		groups = append(groups[:last-1], All(groups[last-1], groups[last]))
 	}
 	switch last := len(groups) - 1; {
+	case instead && last >= 0 && spotless(groups[last]) && spotless(n): // 未欠税或被列入失信名单: neither will do
+		groups = append(groups, n)
 	case last >= 0 && i > 0 && s.clauses[i-1].or && groups[last].Kind == matching.NodeAny && aboutLast.MatchString(s.text[c.start:c.end]):
 		groups[last] = goingOn(groups[last], n)
 	case instead && last >= 0 && (c.or || c.excuse || !c.particular && (numbers(groups[last]) || !numbers(n)) || sharesField(groups[last], n)):

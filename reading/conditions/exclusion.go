@@ -5,11 +5,12 @@ import (
 	"unicode/utf8"
 
 	"huiqi/reading/pattern"
+	"huiqi/reading/refusal"
 )
 
 var (
 	// consequence is what follows those whom a sentence shuts out: …的企业除外, …的，不予支持, …的项目，区级不再重复支持.
-	consequence = pattern.MustCompile(shut + `(?:的)?(?:` + shutNouns + `|等|、|和|及)*[，]?(?:(?:仍|继续|应)*(?:按照?|执行|适用)[^，。；]{2,30}，)?(?:` + shutters + `)*` + shutting + `|[^，。；：]，(?:` + shutters + `)*(?:不得|不能|不可)(?:再次|再)*(?:申报|申请|申领|享受|参评|参加|参与|推荐)(?:[^，。；]{0,8})(?:$|[，。；])`)
+	consequence = pattern.MustCompile(shut + `(?:的)?(?:` + shutNouns + `|等|、|和|及)*[，]?(?:(?:仍|继续|应)*(?:按照?|执行|适用)[^，。；]{2,30}，)?(?:` + shutters + `)*` + shutting + `|[^，。；：]，(?:` + shutters + `)*(?:不得|不能|不可)(?:再次|再)*(?:申报|申请|申领|享受|参评|参加|参与|推荐)(?:[^，。；]{0,8})(?:$|[，。；])|(?:的|者|企业|单位)(?:，(?:` + shutters + `)*(?:不(?:符合|具备|满足)[^，。；]{0,8}(?:条件|要求)|不合格)|(?:` + shutters + `)*不(?:符合|具备|满足)(?:申报|申请|参评|支持|奖补|认定)(?:的)?(?:条件|要求))(?:$|[，。；])`)
 	// owned begins a clause about those who have something, and ends at what shuts them out.
 	owned = pattern.MustCompile(`^(?:但|其中)?(?:原则上)?(?:已|曾|凡|对|同一|同类|有|在研|承担|存在|被|正在|享受|获得|获评|入选|近|属)`)
 	// limited is a clause that says for whom alone something is: 仅面向中小企业，大型企业不参加.
@@ -32,13 +33,8 @@ const (
 	shut      = `(?:的|者|之一|学生|研究生|毕业生|教师|专家|实验室|研究院|工作站|基地|园区|孵化器|公务员|院士|负责人|带头人|工作者|人选|成员|干部|职工|员工|人士|示范区|示范社|情形|行为|企业|公司|业|领域|单位|机构|机关|组织|院所|高校|院校|学校|医院|协会|学会|商会|人员|团队|个人|自然人|工商户|合作社|农场|等|项目|冠军|中心|平台)`
 	shutNouns = `企业|单位|机构|纳税人|个体工商户|市场主体|经营主体|申请人|申报单位|申报主体|依托单位|建设单位|众创空间|孵化器|载体|平台|场所|场地|门店|园区|团队|个人|人员|专家|主体|情形|行为|行业|` +
 		`申请|项目|产品|设备|装备|(?:技术)?合同|贷款|保险|费用|支出|部分|内容|事项|成果|专利|同一[^，。；]{2,8}?`
-	// shutters stand between them and the verdict: who gives it, for when and how surely.
-	shutters = `都|同样|实行|实施|(?:在)?(?:[0-9一二两三四五六]+年|[^，。；]{0,4}期)(?:之)?内|(?:就|以|对)?(?:同一|同类|相同)[^，。；]{1,8}?|也|一般|通常|本(?:次|批次|批|届|轮|期)|此次|今后|本年度|当年|原则上|一律|均|将|应|应当|则|暂|其|视为|直接|不得|(?:国家|省|市|区|县|本)(?:级|市|区|县)?(?:财政)?|由[^，。；]{1,10}|[^，。；的]{0,10}(?:局|厅|委|委员会|办公室|部门|财政|[市省区县]里|社区|园区|孵化器|基地|银行|基金)`
-	shutting = `(?:不[得能](?:作为|担任)(?:项目)?(?:牵头|申报|承担|主持)?(?:单位|主体|机构)?|不(?:得|能|可以?|应|准)(?:以[^，。；]{1,16}?)?(?:再次|重复|再|单独|独立|直接|同时)*(?:提出[^，。；]{0,12}申请|申报|报|申请|申领|领取|领|享受|参与|参加|参选|参赛|报名|推荐|纳入|列入|入库|入选|入围|入驻|参评|评选|评定|评为|认定|备案|立项|给予|安排|承担|牵头|兑现|受理|获得(?:支持|资助|补助|奖励))|不予|不行$|不可以$|(?:不要|别)(?:再)?(?:申报|申请|报)|不补|不奖|不兑现|` +
-		`不再(?:补|奖|给)|不再(?:推荐|遴选|入库|入选|入围|立项|参赛|兑现|予以|支持|受理|重复|给予|享受|纳入|奖励|资助|列入|申报|申请|参评|参与|参加|认定|评选|评定|补助|补贴|作为|安排|进行|备案|发给|发放|授予|命名|建设|设立|组建|评为|选派|评审)|` +
-		`不(?:参与|参加|参评|申报|推荐|认定|奖励|补助|补贴|贴息|资助|列入|发放)|不重复(?:享受|支持|贴息|资助|受理|奖励|补助|补贴|资助|安排|兑现|申报|申请|给予|认定|计|发|推荐|立项|领|奖|补|叠加|进行|执行|参|纳入)|无(?:需|须)(?:再|重复)|不(?:必|用)(?:再|重复)|不(?:在|属于)[^，。；]{0,10}(?:之列|之内)|` +
-		`取消|暂停|终止(?:申报|支持)|停止(?:申报|支持)|除外|排除在外|予以排除|不适用(?:于)?(?:(?:本|上述|以上|前述|前款)[^，。；]{0,6}(?:条款|条|款|项|政策|办法|规定|细则|措施))?|不在[^，。；]{0,10}范围|不纳入|不享受|不接受|不受理|不支持|(?:无|没有|不具有|不具备|丧失)[^，。；]{0,6}资格(?:$|[，。；])|` +
-		`一票否决|撤销|无资格|不列入|不得列入|不作为|不列为|不得作为|不计入|不在此列|暂不|暂缓|主动放弃|禁止申报|限制申报)`
+	shutters = refusal.Manner
+	shutting = refusal.Words
 )
 
 // notGoingFor are words by which a demand does not go for some, who are not shut out: 软件行业不适用上述第3项指标的要求.
@@ -124,10 +120,16 @@ func frees(masked string, from, end int) (at int, ok bool) {
 // kindFirst begins with applicants of a kind that not all are.
 var kindFirst = pattern.MustCompile(`^(?:` + kindWord + kindJoin + `|个体工商户|(?:行政|国家|党政)?机关|自然人|个人|(?:创新|创业)*团队|社会组织|高等学校|高等院校|高校|院校|科研院所|事业单位|医疗机构|医院)`)
 
+// refusesWhom reports whether words that name the act first name those as well whom it shuts out: 不接受个人申报, and not 不接受其申报.
+func refusesWhom(words string) bool { return barred.MatchString(words) && !nobody.MatchString(words) }
+
+// nobody is all of a clause that only says what becomes of those who are named before it.
+var nobody = pattern.MustCompile(`^(?:[^，。；的]{0,10}(?:局|委|厅|部门))?(?:一般|均|一律|暂|也|原则上)*(?:不(?:支持|受理|接受|接收|推荐|考虑)|禁止)(?:其|该|此类|这类|相关|重复|再次)*(?:进行)?(?:申报|申请|推荐|参评|报名|立项)$|^(?:一律|均|应)*(?:排除|剔除)在外$`)
+
 // byAct returns the first clause behind others that names the act by which it shuts out: 应属于新材料领域，|不支持扩大产能的项目.
 func byAct(text string, start, end int) (part, bool) {
 	for i, p := range split(text, start, end, "，") {
-		if i > 0 && barred.MatchString(text[p.start:p.end]) {
+		if i > 0 && refusesWhom(text[p.start:p.end]) {
 			return p, true
 		}
 	}
@@ -138,7 +140,7 @@ func byAct(text string, start, end int) (part, bool) {
 func verdicts(text string, start, end int) []verdict {
 	whole := spares.ReplaceAllString(bracketed.ReplaceAllString(text[start:end], ""), "")
 	if m := shutsSome(whole); m == nil {
-		return []verdict{{start: start, end: end, excluding: barred.MatchString(whole)}}
+		return []verdict{{start: start, end: end, excluding: refusesWhom(whole)}}
 	}
 	masked := mask(text[start:end])
 	for _, at := range spares.FindAllStringIndex(masked) {

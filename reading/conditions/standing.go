@@ -1,6 +1,10 @@
 package conditions
 
-import "huiqi/reading/pattern"
+import (
+	"sync"
+
+	"huiqi/reading/pattern"
+)
 
 // standing is a yes-or-no field and the words by which policies name what it says.
 type standing struct {
@@ -102,4 +106,30 @@ func propertyStandings() []standing {
 		good("ip_owned", `(?:拥有|具有|具备|掌握|形成|获得|取得|享有|有|持有|通过[^。；]{0,30}?获得)[^，。；]{0,24}?知识产权(?:的?所有权)?(?:权属)?|(?:拥有|具有|取得|持有|享有)[^，。；0-9]{0,8}?自主[^，。；0-9发]{0,4}专利权|自主知识产权|知识产权(?:和[^，。；]{1,10})?的所有权|(?:核心|关键)技术(?:的)?(?:自主)?知识产权`).
 			unlike(`(?:将|以)[^，。；]{0,6}◆[^，。；]{0,16}(?:作为|出质|质押|作价)|◆[^，。；]{0,8}等?(?:功能|服务)|◆类别|[0-9一二三两](?:项|件|个)[^，。；◆]{0,16}◆|(?:在孵|入驻|入孵)(?:的)?企业[^，。；]{0,30}◆|◆(?:侵权|归属|登记|证明|维权|战略|意识|文化|机构|部门|专员|工作|行政|优势|示范|贯标|纠纷|管理|服务|运营|代理|质押|培训|保护|转化|许可|转让|金融|数|总|不少|不低|达|[0-9])|◆[^，。；]{0,10}产品[^，。；]{0,4}(?:收入|销售|出口|产值)|无知识产权|没◆|◆[^，。；]{0,2}项目|侵犯[^，。；]{0,8}◆`),
 	}
+}
+
+// evils are the fields that no policy asks for.
+var evils = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, st := range standings() {
+		if st.sense == evil {
+			out[st.field] = true
+		}
+	}
+	return out
+})
+
+// spotless reports whether a node asks for nothing but a clean record.
+func spotless(n *Node) bool {
+	clean := false
+	for _, l := range n.Leaves() {
+		if l.Field == "" {
+			continue
+		}
+		if v, yesOrNo := l.Value.(bool); !yesOrNo || v || !evils()[l.Field] {
+			return false
+		}
+		clean = true
+	}
+	return clean
 }
