@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"strings"
+
 	"huiqi/reading/conditions"
 	"huiqi/reading/outline"
 	"huiqi/reading/pattern"
@@ -51,7 +53,7 @@ func (g *gatherer) grants(s string) bool {
 // awards reports whether the entries of a list are each a grant of its own, by their headings or by what they say. What its last
 // entries only say of the grants before them counts for nothing.
 func (g *gatherer) awards(parts []*outline.Part) bool {
-	for len(parts) > 2 && parts[len(parts)-1].Heading == "" && ofAll.MatchString(g.prose.Text[parts[len(parts)-1].Start:parts[len(parts)-1].End]) {
+	for len(parts) > 2 && g.closes(parts[len(parts)-1]) {
 		parts = parts[:len(parts)-1]
 	}
 	n := 0
@@ -62,6 +64,15 @@ func (g *gatherer) awards(parts []*outline.Part) bool {
 	}
 	return n > 1 && n == len(parts)
 }
+
+// closes reports whether a part only says something of the grants before it, or of the document.
+func (g *gatherer) closes(p *outline.Part) bool {
+	own := strings.TrimSpace(g.prose.Text[p.Start:p.End])
+	return p.Heading == "" && ofAll.MatchString(own) || final.MatchString(own)
+}
+
+// final is a provision that documents end with: 本政策自发布之日起施行，有效期3年.
+var final = pattern.MustCompile(`^附则$|^(?:本|此)[^，。；]{1,10}(?:自|由|从|有效期|施行|执行|实施|解释)[^；]*(?:施行|执行|实施|解释|有效|生效)`)
 
 // ofAll begins an entry about the grants of those before it: 上述补贴额度如需调整，….
 var ofAll = pattern.MustCompile(`^(?:上述|以上|前述|前款)[^，。；]{0,8}(?:额度|标准|比例|金额|补贴|补助|奖励|资助|资金)`)

@@ -23,6 +23,9 @@ func trailing(found []*outline.Part, text string) []*outline.Part {
 		}
 		own := strings.TrimSpace(text[c.Named.Start:c.Named.End] + text[c.Start:c.End])
 		begins := ofEvery.FindString(own)
+		if begins == "" && c.Kind == outline.Plain && closesAll(found, c, own, text) {
+			begins = own
+		}
 		if begins == "" || c.Kind != outline.Plain && c.Kind != outline.Inset || slices.ContainsFunc(found[:len(found)-1], func(p *outline.Part) bool { return holdsWords(p, begins, text) }) {
 			break
 		}
@@ -32,6 +35,33 @@ func trailing(found []*outline.Part, text string) []*outline.Part {
 	slices.Reverse(out)
 	return out
 }
+
+// closesAll reports whether the last paragraph of the last program asks something of applicants and gives nothing, where none of the
+// programs before has a paragraph behind the one that says what it gives.
+func closesAll(found []*outline.Part, c *outline.Part, own, text string) bool {
+	first, _, _ := strings.Cut(own, "：")
+	if granting.MatchString(own) || !clean.MatchString(own) && !turnsDown(own) && !readLead(first).excluding && !ofApplicants.MatchString(own) && !enjoying.MatchString(own) {
+		return false
+	}
+	if said := paragraphs(c.Parent); len(said) < 2 && !granting.MatchString(text[c.Parent.Start:c.Parent.End]) || len(said) > 1 && !granting.MatchString(text[said[len(said)-2].Start:said[len(said)-2].End]) {
+		return false
+	}
+	return !slices.ContainsFunc(found[:len(found)-1], func(p *outline.Part) bool { return len(paragraphs(p)) > 1 })
+}
+
+// paragraphs are the parts without numbers right beneath a part.
+func paragraphs(p *outline.Part) []*outline.Part {
+	var out []*outline.Part
+	for _, c := range p.Children {
+		if c.Kind == outline.Plain {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// enjoying begins what is asked of whoever gets something of a document: 享受本措施的企业，….
+var enjoying = pattern.MustCompile(`^(?:申请|申报|享受|适用)(?:本|上述|以上|前述|前款|该)[^，。；]{0,12}的(?:企业|单位|机构|主体|项目|个人|人员|对象)`)
 
 // endOf returns the last part beneath a part, and what it stands right beneath; nil where nothing does.
 func endOf(p *outline.Part) (parent, last *outline.Part) {

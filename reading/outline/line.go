@@ -69,12 +69,15 @@ var inset = regexp.MustCompile(`^(\p{Han}{3,8})：`)
 // closing is a label that tells nothing of what stands behind it but that it is not what the label before was about.
 var closing = regexp.MustCompile(`^(?:规则|说明|备注|其他|其它|注意事项)：`)
 
+// dutyOf is a label before the offices whose duty it is to carry something out, who are no applicants: 牵头单位：市科技局、市财政局.
+var dutyOf = pattern.MustCompile(`^(?:牵头|责任|配合|主管|实施|落实|承办|协办|支持)(?:单位|部门|科室)：[^，。；：的]{2,60}?(?:局|委|厅|办|部|处|政府|管委会|办公室|街道|分局)(?:$|[。；，、）\n（])`)
+
 // announces is what announces a list and heads nothing: 下表各行同时达标, 应具备条件.
 var announces = pattern.MustCompile(`下表|应|须|需|具备|符合|满足|达到|情形|包括|包含|的$`)
 
 // insetAt returns the marker of a label that tells what stands behind it. The label is its heading and no part of the marker.
 func insetAt(s string) (marker, bool) {
-	if closing.MatchString(s) {
+	if closing.MatchString(s) || dutyOf.MatchString(s) {
 		return marker{kind: Inset}, true
 	}
 	m := inset.FindStringSubmatch(s)

@@ -18,6 +18,7 @@ type marker struct {
 	heading  string // of a cell: that of its column
 	named    Range  // where the heading stands
 	run      bool   // it stands in one line with others
+	heads    bool   // it is a heading that ends like a sentence
 }
 
 const hanNumber = `[零〇一二三四五六七八九十百千]`

@@ -49,6 +49,7 @@ type Part struct {
 	Heading  string  // its heading; empty: none
 	Named    Range   // where the heading stands; it may be outside the part: that of a cell is over its column or in the cell before
 	run      bool    // it stands in one line with others
+	heads    bool    // it is a heading that ends like a sentence
 }
 
 // Range is a stretch of the prose in bytes, End not included.
@@ -93,7 +94,7 @@ var rank = map[Kind]int{
 func Parse(text string) *Part {
 	b := builder{text: text, root: &Part{Kind: Root}}
 	b.open = []*Part{b.root}
-	for _, m := range markersIn(text) {
+	for _, m := range withStops(text, markersIn(text)) {
 		b.add(m)
 	}
 	b.close(len(text))
@@ -114,7 +115,7 @@ func (b *builder) add(m marker) {
 	b.leaveLabels(m.at)
 	b.unwind(m)
 	parent := b.open[len(b.open)-1]
-	p := &Part{Kind: m.kind, Number: m.number, Marker: m.word, Start: m.at + m.size, Parent: parent, Heading: m.heading, Named: m.named, run: m.run}
+	p := &Part{Kind: m.kind, Number: m.number, Marker: m.word, Start: m.at + m.size, Parent: parent, Heading: m.heading, Named: m.named, run: m.run, heads: m.heads}
 	parent.Children = append(parent.Children, p)
 	b.open = append(b.open, p)
 	b.last = p
@@ -191,7 +192,7 @@ func (b *builder) unwindPlain() {
 			b.open = b.open[:len(b.open)-1]
 			continue
 		}
-		if top.Kind != Plain && top.Kind != Row && top.Kind != Cell && (top.Kind != Bullet || top.Marker != "") && (b.overLines(top) || rank[top.Kind] <= rank[Article] || top.Kind == Question || top.Kind == Listed || top.Kind == Labelled || top.Kind != Bullet && heading(b.text[top.Start:top.End]) && !asserts(strings.TrimSpace(b.text[top.Start:top.End])) || headline(strings.TrimSpace(b.text[top.Start:top.End])) || len(top.Children) > 0 && entitled(b.text[top.Start:top.End])) {
+		if top.Kind != Plain && top.Kind != Row && top.Kind != Cell && (top.Kind != Bullet || top.Marker != "") && (top.heads || b.overLines(top) || rank[top.Kind] <= rank[Article] || top.Kind == Question || top.Kind == Listed || top.Kind == Labelled || top.Kind != Bullet && heading(b.text[top.Start:top.End]) && !asserts(strings.TrimSpace(b.text[top.Start:top.End])) || headline(strings.TrimSpace(b.text[top.Start:top.End])) || len(top.Children) > 0 && entitled(b.text[top.Start:top.End])) {
 			return
 		}
 		b.open = b.open[:len(b.open)-1]

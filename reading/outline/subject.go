@@ -74,7 +74,7 @@ func SubjectOf(heading string) Subject {
 		}
 	}
 	switch {
-	case unlike.MatchString(heading):
+	case unlike.MatchString(heading), rearing.MatchString(heading):
 		return ""
 	case asking.MatchString(heading):
 		return Conditions
@@ -91,6 +91,9 @@ var (
 	// unlike are headings that end so and are about something else.
 	unlike = pattern.MustCompile(`(?:租金|收费|工资|薪酬|价格|工作|有关|材料|报送|时间|其他|上传|签字|盖章|签章|收件|装订|打印|文件|编制|填写|组织|管理|验收|格式|填报|纪律|总体|相关|使用|开支|支出|经费|绩效|评估|考核|服务商|行业|技术|国家|地方)(?:要求|标准|范围|条件)|(?:制定|修订|制修订|研制|国际|团体|评分|先进|企业|主导|参与)标准$|评分标准|业务范围|经营范围|监管范围`)
 )
+
+// rearing is a heading over what is done for firms, which names nobody who may apply: 培育创新主体, 壮大市场主体.
+var rearing = pattern.MustCompile(`^(?:[^，。；]{0,4}(?:培育|壮大|激发|培优|做强|做大|引育|集聚|孵化|引进|招引|扶持|发展|打造|梯次|优化|培强|提升|增强|强化))[^，。；]{0,10}主体(?:[^，。；]{0,8})$`)
 
 // goods are materials of another kind than those to hand in, and standards that somebody makes.
 var goods = pattern.MustCompile(`新材料|原材料|复合材料|建筑材料|高分子材料|(?:企业|单位|机构)?(?:牵头|主导|参与)?(?:国际|国家|行业|地方|团体|企业|技术|先进)?标准(?:创制|研制|制定|制修订|化|引领|体系|提升)`)
@@ -148,7 +151,7 @@ func (p *Part) name(text string) {
 		if subjectOfLabel(word) != "" || p.Kind != Plain {
 			p.Heading = word
 		}
-	case len(p.Children) > 0 && headline(trimmed):
+	case len(p.Children) > 0 && (p.heads || headline(trimmed)):
 		p.Heading = strings.TrimSuffix(trimmed, "。")
 	case (p.Kind == Chinese || p.run && p.Kind == Bracketed) && runHeading(trimmed) != "":
 		p.Heading = runHeading(trimmed)
@@ -179,6 +182,9 @@ func (p *Part) name(text string) {
 	p.Subject = subjectOfLabel(p.Heading)
 	if p.Subject != "" && p.Subject != Conditions && p.Parent.About() == Conditions && asksBehind.MatchString(strings.TrimPrefix(trimmed, p.Heading)) {
 		p.Subject = "" // it heads conditions by whatever its name is: 绩效评价优秀基地。须同时具备：
+	}
+	if dutyOf.MatchString(trimmed) {
+		p.Subject = Procedure
 	}
 	if word != "" && p.Heading == "" && len(p.Children) == 0 && subjectOfLabel(word) == Conditions {
 		p.Subject = Conditions // 申报企业应符合下列条件之一：… heads nothing, and says what it is about all the same
