@@ -68,11 +68,15 @@ func (g *gatherer) whole(p *outline.Part, ctx conditions.Context) *conditions.No
 		own = append(own[:len(own)-1], g.lastParts(own[len(own)-1])...)
 	}
 	said := g.said(p, own, about, ctx)
-	stated := conditions.All(g.options(conditions.All(said.nodes...)), g.grantsWith(said.grants, said.others))
+	shared, given := g.options(conditions.All(said.nodes...)), g.grantsWith(said.grants, said.others)
 	if len(p.Children) == 0 {
-		return stated
+		return conditions.All(shared, given)
 	}
-	return conditions.All(stated, g.list(p, said.announced, about, ctx))
+	beneath := g.list(p, said.announced, about, ctx)
+	if given != nil && beneath != nil && g.grantsToo(p.Children) { // 对甲类项目，给予…。⏎对乙类项目，给予…。
+		return conditions.All(shared, conditions.Any(given, beneath))
+	}
+	return conditions.All(shared, given, beneath)
 }
 
 // saying is what the sentences of a part state before the list beneath them.

@@ -65,6 +65,17 @@ func (g *gatherer) awards(parts []*outline.Part) bool {
 	return n > 1 && n == len(parts)
 }
 
+// grantsToo reports whether paragraphs without numbers each say of somebody what he gets, as the words before them do.
+func (g *gatherer) grantsToo(parts []*outline.Part) bool {
+	for _, p := range parts {
+		own := g.prose.Text[p.Start:p.End]
+		if p.Kind != outline.Plain || len(p.Children) > 0 || !granting.MatchString(own) || !paid.MatchString(own) || !anyObject(own) {
+			return false
+		}
+	}
+	return true
+}
+
 // closes reports whether a part only says something of the grants before it, or of the document.
 func (g *gatherer) closes(p *outline.Part) bool {
 	own := strings.TrimSpace(g.prose.Text[p.Start:p.End])

@@ -21,7 +21,7 @@ func (g *gatherer) kinds(parts []*outline.Part, nodes []*conditions.Node) []*con
 		for k := i; k < n && n > i+1; k++ { // whoever applies chooses the kind
 			nodes[k] = g.ofType(parts[k], g.ofLevel(parts[k], nodes[k]))
 			nodes[k] = without(nodes[k], func(l *conditions.Leaf) bool { return choosing.MatchString(g.prose.Text[l.Start:l.End]) })
-			nodes[k] = g.ofGraded(parts[k], g.ofNamed(parts[k], nodes[k]))
+			nodes[k] = g.ofGraded(parts[k], g.ofNamed(parts[k], inTrade(g.tradeOf(parts[k]), nodes[k])))
 		}
 		out = append(out, conditions.Any(nodes[i:n]...))
 		i = n
@@ -34,7 +34,7 @@ func (g *gatherer) apart(a, b *outline.Part) bool {
 	if a.Kind != b.Kind || a.Kind == outline.Row || a.Kind == outline.Cell || a.About() == outline.Exclusions || b.About() == outline.Exclusions {
 		return false
 	}
-	if g.seekApart(a, b) {
+	if g.seekApart(a, b) || tradesApart(g.tradeOf(a), g.tradeOf(b)) {
 		return true
 	}
 	if a.Kind == outline.Plain && !(labelling.MatchString(g.own(a)) && labelling.MatchString(g.own(b))) {

@@ -15,6 +15,7 @@ type parted struct {
 	grants  []*conditions.Node // what those asks that say what is given for it: they are alternatives
 	found   []sentence         // what became of each
 	labels  int                // how many say for which group of applicants they are
+	trade   *conditions.Node   // of firms of which line of business the last gives figures; nil: it does not say
 }
 
 // readParts reads the parts of a sentence that states conditions, joined as the lead of the first says.
@@ -74,8 +75,9 @@ func (g *gatherer) place(to *parted, x sentence, gives, excluding bool) {
 		to.labels++
 	}
 	var kind conditions.Part
+	var trade *conditions.Node
 	if !excluding {
-		kind = g.kindOfSentence(x)
+		kind, trade = g.kindOfSentence(x), g.reader.FiguresOf(g.prose.Text, x.start, x.end)
 	}
 	last := len(to.entries) - 1
 	if !excluding && last >= 0 && to.entries[last] != nil && (conditions.FreesAll(text) || shuts(to.entries[last]) && conditions.FreesShut(text)) {
@@ -106,6 +108,9 @@ func (g *gatherer) place(to *parted, x sentence, gives, excluding bool) {
 	case !excluding && g.easierCase(x, node, to.entries[last]):
 		to.entries[last] = besideSame(to.entries[last], node)
 		return
+	case !excluding && tradesApart(to.trade, trade), trade != nil && to.trade == nil && sharesNumber(to.entries[last], node):
+		g.placeTrade(to, trade, node)
+		return
 	case orElse.MatchString(text) || passing.MatchString(text) && scored(to.entries[last]), !excluding && g.seekOthers(to.found[len(to.found)-2], x):
 		to.entries[last] = conditions.Any(to.entries[last], node)
 		return
@@ -114,7 +119,7 @@ func (g *gatherer) place(to *parted, x sentence, gives, excluding bool) {
 		to.kinds[last] = kind
 		return
 	}
-	to.entries, to.kinds = append(to.entries, node), append(to.kinds, kind)
+	to.entries, to.kinds, to.trade = append(to.entries, node), append(to.kinds, kind), trade
 }
 
 // shuts reports whether a node only shuts somebody out.

@@ -18,6 +18,11 @@ type item struct {
 // parts each say whom they are for and what they give is as many. common are the parts outside them, which may state
 // conditions that all share.
 func itemsOf(root *outline.Part, text, title string) (items []item, common []*outline.Part) {
+	root.Walk(func(p *outline.Part) {
+		if p.Subject == outline.Applicants && holdsGrants(p, text) {
+			p.Subject = ""
+		}
+	})
 	found := selfContained(root, text, sectioned([]*outline.Part{root}))
 	found = grants(found, text)
 	if len(found) > 1 || len(found) == 1 && found[0].Heading != "" {
@@ -32,6 +37,29 @@ func itemsOf(root *outline.Part, text, title string) (items []item, common []*ou
 	}
 	return items, append(outside(root, found, text), trailing(found, text)...)
 }
+
+// holdsGrants reports whether each part right beneath a heading says who gets how much, so that it heads measures and tells nobody: 二、支持范围
+// （一）对新认定的…，给予….
+func holdsGrants(p *outline.Part, text string) bool {
+	n := 0
+	for _, c := range p.Children {
+		does := false
+		c.Walk(func(x *outline.Part) {
+			own := text[x.Start:x.End]
+			does = does || granting.MatchString(own) && (paid.MatchString(own) || c.Kind != outline.Plain && anyObject(own)) && !ofAmounts.MatchString(own)
+		})
+		switch {
+		case does:
+			n++
+		case c.Kind != outline.Plain && c.Kind != outline.Titled:
+			return false
+		}
+	}
+	return n > 0
+}
+
+// ofAmounts bounds what a grant is reckoned from, which those who apply must have spent: 支持金额按设备投资额的10%.
+var ofAmounts = pattern.MustCompile(`^(?:最低|最高|支持金额|补助金额)`)
 
 // offeredIn makes the sections that hold a program be about nothing by themselves: what they head is not only what is given.
 func offeredIn(p *outline.Part) {
@@ -101,8 +129,11 @@ var priced = pattern.MustCompile(`（[^（）]{0,16}?[0-9]+(?:\.[0-9]+)?(?:万|�
 // bareGrant reports whether a paragraph of a document without numbers says by itself who gets how much: 对获评…的企业，奖励20万元.
 func bareGrant(p *outline.Part, text string) bool {
 	own := strings.TrimSpace(text[p.Start:p.End])
-	return p.Parent.Kind == outline.Root && len(p.Children) == 0 && strings.HasPrefix(own, "对") && object.MatchString(own) && granting.MatchString(own) && paid.MatchString(own)
+	return p.Parent.Kind == outline.Root && len(p.Children) == 0 && (strings.HasPrefix(own, "对") && object.MatchString(own) || bareObject.MatchString(own)) && granting.MatchString(own) && paid.MatchString(own)
 }
+
+// bareObject begins such a paragraph without 对: 凡新获评…的企业，|给予….
+var bareObject = pattern.MustCompile(`^(?:凡|企业)?[^，。；：]{4,60}的(?:企业|单位|机构|项目|人才|团队)?，[^。；：]{0,20}(?:给予|奖励|补助|补贴|资助|奖补|享受)`)
 
 // contained reports whether a part says both whom it is for and what it gives.
 func contained(p *outline.Part, text string, hasSections bool) bool {

@@ -30,23 +30,29 @@ func trailing(found []*outline.Part, text string) []*outline.Part {
 			break
 		}
 		parent.Children = parent.Children[:len(parent.Children)-1]
+		for parent.Parent != nil {
+			parent = parent.Parent
+		}
+		c.Parent = parent // it is about what the document is about
 		out = append(out, c)
 	}
 	slices.Reverse(out)
 	return out
 }
 
-// closesAll reports whether the last paragraph of the last program asks something of applicants and gives nothing, where none of the
-// programs before has a paragraph behind the one that says what it gives.
+// closesAll reports whether the last paragraph of the last program asks something of applicants and gives nothing, where each of the
+// programs before has a paragraph less.
 func closesAll(found []*outline.Part, c *outline.Part, own, text string) bool {
 	first, _, _ := strings.Cut(own, "：")
 	if granting.MatchString(own) || !clean.MatchString(own) && !turnsDown(own) && !readLead(first).excluding && !ofApplicants.MatchString(own) && !enjoying.MatchString(own) {
 		return false
 	}
-	if said := paragraphs(c.Parent); len(said) < 2 && !granting.MatchString(text[c.Parent.Start:c.Parent.End]) || len(said) > 1 && !granting.MatchString(text[said[len(said)-2].Start:said[len(said)-2].End]) {
-		return false
+	said := paragraphs(c.Parent)
+	grants := granting.MatchString(text[c.Parent.Start:c.Parent.End])
+	for _, p := range said {
+		grants = grants || granting.MatchString(text[p.Start:p.End])
 	}
-	return !slices.ContainsFunc(found[:len(found)-1], func(p *outline.Part) bool { return len(paragraphs(p)) > 1 })
+	return grants && !slices.ContainsFunc(found[:len(found)-1], func(p *outline.Part) bool { return len(paragraphs(p)) >= len(said) })
 }
 
 // paragraphs are the parts without numbers right beneath a part.

@@ -74,8 +74,20 @@ func trim(text string, start, end int) (int, int) {
 // Part is a stretch of a prose, in bytes.
 type Part struct{ Start, End int }
 
-// Parts cuts a sentence at its semicolons.
-func Parts(text string, start, end int) []Part { return cut(text, start, end, "；") }
+// Parts cuts a sentence at its semicolons, but for one that 且 follows: 上年度营业收入2亿元以上；且纳税总额不低于700万元.
+func Parts(text string, start, end int) []Part {
+	var out []Part
+	for _, p := range cut(text, start, end, "；") {
+		if last := len(out) - 1; last >= 0 && moreover.MatchString(text[p.Start:p.End]) {
+			out[last].End = p.End
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+var moreover = pattern.MustCompile(`^(?:并)?且`)
 
 // Clauses cuts a part of a sentence at its commas.
 func Clauses(text string, start, end int) []Part { return cut(text, start, end, "，") }

@@ -57,6 +57,11 @@ func markersIn(text string) []marker {
 		if end < start {
 			end = len(text)
 		}
+		if m, stop, ok := numberAlone(text, start, end, out); ok {
+			out = append(out, m)
+			columns, start = nil, stop+1
+			continue
+		}
 		cells := cellsOf(text, start, end)
 		switch {
 		case strings.TrimSpace(text[start:end]) == "":
