@@ -81,7 +81,7 @@ func markersIn(text string) []marker {
 		}
 		start = end + 1
 	}
-	return unmarked(text, out)
+	return withoutColumns(text, unmarked(text, out))
 }
 
 // cellsOf returns the cells of a line that is a row of a table.

@@ -33,6 +33,30 @@ func countsLines(text string, n, end int, before []marker) bool {
 	return false
 }
 
+// withoutColumns makes paragraphs of the names of the columns that stand in lines of their own before the first row of such a table, and
+// head nothing: 序号, 项目名称, 申报条件, 奖励政策.
+func withoutColumns(text string, markers []marker) []marker {
+	for i, m := range markers {
+		if m.kind != Arabic || m.number != 1 || m.word != "1" {
+			continue
+		}
+		first := i
+		for first > 0 && columnName(text[markers[first-1].at:markers[first].at]) {
+			first--
+		}
+		for j := first; j < i && i-first > 1; j++ {
+			markers[j] = marker{at: markers[j].at, kind: Plain}
+		}
+	}
+	return markers
+}
+
+// columnName reports whether a line may name a column.
+func columnName(line string) bool {
+	name := strings.TrimSpace(line)
+	return utf8.RuneCountInString(name) <= 10 && heading(name) && !strings.ContainsAny(name, "，。；：、")
+}
+
 // lineEnd returns where the line ends that a place stands in.
 func lineEnd(text string, at int) int {
 	if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
