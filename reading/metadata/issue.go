@@ -10,14 +10,11 @@ import (
 // The forms in which a document tells when it was issued.
 var (
 	issuedKey   = regexp.MustCompile(`(?:成文|发文|印发|制发|签发)(?:日期|时间)[〕】]?：?(` + dayWords + `)`)
-	postedKey   = regexp.MustCompile(`(?:发布|发表|公开|公布|生成)(?:日期|时间)(?:：|[〕】]：?)(` + dayWords + `)(?:[^至到-]|$)`)
+	postedKey   = regexp.MustCompile(`(?:发布|发表|公开|公布|生成|答复|回复)(?:日期|时间)(?:：|[〕】]：?)(` + dayWords + `)(?:[^至到-]|$)`)
 	postedLine  = regexp.MustCompile(`^(?:(?:文字|字号|字体|字)：?(?:〔?[大中小]〕?[ ]?)+)?[（〔【]?(` + dayWords + `)` + timeOfDay + `[〕】]?(?:发布|公布|印发)?(?:）?$|(?:信息|文章|稿件)?来源|浏览|字号|字体)`)
 	numberedDay = regexp.MustCompile(`号[）〕，]?（?(` + dayWords + `)）?$`)
 	printed     = regexp.MustCompile(`^.{0,60}?(` + dayWords + `)印发?$`)
 	amendedOn   = regexp.MustCompile(`（[^（）]{0,400}?(` + dayWords + `)[^（）0-9]{0,60}(?:修正|修订)）`)
-	lastAmended = regexp.MustCompile(`(?:^|.*[^0-9])(` + dayWords + `)[^0-9。]*?(?:修正|修订)`)
-	lawIssued   = regexp.MustCompile(`(` + dayWords + `)[^0-9。]{0,80}?(?:[0-9]+号)?(?:公布|发布)`)
-	lawPassed   = regexp.MustCompile(`(` + dayWords + `)[^0-9。]{0,80}?(?:[0-9]+次会议)?(?:[^0-9。]{0,20})通过`)
 	toldIssued  = regexp.MustCompile(`(?:^|[^前后])(` + dayWords + `)，?(?:由)?(?:\p{Han}{2,30}[、 ]?){0,6}?(?:联合)?(?:(?:印发|发布|出台|公布|下发|签发)(?:了|的)?(?:《|“|本|关于)|发文|以[^，。；]{4,40}号文?件?(?:联合)?(?:印发|发布|下发))`)
 	ownIssued   = regexp.MustCompile(`本(?:办法|细则|通知|公告|规定|措施|意见|政策|指南)(?:已)?(?:于)?(` + dayWords + `)(?:公布|发布|印发)[，。]|（(` + dayWords + `)(?:发布|印发|公布)）[。\n]*$|由[^，。；]{3,60}于(` + dayWords + `)(?:联合)?(?:发布|印发|公布|出台)[，。]`)
 	metaDayKeys = []string{"pubdate", "publishdate", "publish_date", "article:published_time", "dc.date", "date"}
@@ -66,10 +63,10 @@ func published(p *page, title stated[string], number ownNumber, signed signature
 			return p.tabled(timesOf("成文", "发文", "印发", "制发", "签发")...)
 		},
 		func() stated[models.Date] { return signed.day },
+		func() stated[models.Date] { return p.history.issued },
 		p.headLineDay,
 		p.notedDay,
 		func() stated[models.Date] { return p.titleDay(title) },
-		p.lawDay,
 		func() stated[models.Date] { return p.headDay(amendedOn, 0.8) },
 		func() stated[models.Date] { return p.headDay(postedKey, 0.85) },
 		func() stated[models.Date] {
@@ -80,29 +77,10 @@ func published(p *page, title stated[string], number ownNumber, signed signature
 		func() stated[models.Date] { return p.dayBeside(number) },
 		p.toldDay,
 		p.ownDay,
+		func() stated[models.Date] { return p.reportDay(title) },
 	} {
 		if day := read(); day.said() {
 			return day
-		}
-	}
-	return none()
-}
-
-// lawDay reads the history of a law below its title: the version that stands here was issued with the last amendment.
-func (p *page) lawDay() stated[models.Date] {
-	for _, form := range []*regexp.Regexp{lastAmended, lawIssued, lawPassed} {
-		for _, l := range p.lines[:p.head] {
-			g := form.FindStringSubmatchIndex(l.text)
-			if g == nil || !adopted(l.text) {
-				continue
-			}
-			if day, at, ok := p.dayAt(place{l.start + g[2], l.start + g[3]}); ok {
-				note := ""
-				if form == lastAmended {
-					note = lastVersion
-				}
-				return stated[models.Date]{day, at, 0.85, note}
-			}
 		}
 	}
 	return none()

@@ -25,6 +25,7 @@ var spoken = []struct {
 	{policy.Municipal, regexp.MustCompile(`(?:我|本|全)市(?:[^场]|$)`), 0.7},
 	{policy.Provincial, regexp.MustCompile(`(?:我|本|全)省(?:[^（、区]|$)`), 0.7},
 	{policy.Provincial, regexp.MustCompile(`(?:^|[^、各族古藏尔])自治区[^、（]`), 0.65},
+	{policy.District, regexp.MustCompile(`(?:^|[^、市省和与各及级\p{Nd}])(?:区|县)(?:级)?财政(?:预算|列支|安排|承担|资金|拨付)`), 0.6},
 	{policy.Provincial, regexp.MustCompile(`省级财政|省财政|省内|(?:^|[\n。，；])省(?:[^级]|级财)`), 0.6},
 	{policy.Municipal, regexp.MustCompile(`市级财政|(?:^|[\n。，；])市财政`), 0.6},
 	{policy.National, regexp.MustCompile(`中国境内|中华人民共和国境内|中央财政`), 0.6},

@@ -26,7 +26,11 @@ func sentenceForce(p *page, at place, issued, known stated[models.Date]) force {
 			}
 		}
 	}
-	if g := match(termSince, s); g != nil && !ofOther(clauseBefore(s, g[0])) {
+	g := match(termSince, s)
+	if g == nil {
+		g = match(termFollows, s)
+	}
+	if g != nil && !ofOther(clauseBefore(s, g[0])) {
 		from := issued
 		if g[2] >= 0 {
 			from = statedDay(s, place{g[2], g[3]}, at.start)

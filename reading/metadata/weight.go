@@ -55,7 +55,7 @@ var numbering = regexp.MustCompile(`^(?:第[一二三四五六七八九十百零
 var forceLabel = regexp.MustCompile(`(?:施行|有效|政策)(?:日期|时间|期限|期|时效)：$|【(?:政策)?(?:执行|施行|有效|政策|试行)(?:日期|时间|期限|期|时效)】$`)
 
 // forceEntry is such a label in a line of several, or a day of effect or of the end by its name: | 执行时间：2031.04.01-….
-var forceEntry = regexp.MustCompile(`(?:^|[|；，　 ])(?:政策)?(?:有效|执行|施行|政策|试行)(?:日期|时间|期限|期至|期|时效)：?` + dayWords + `|(?:生效|施行|实施|失效|废止)日期：?` + dayWords)
+var forceEntry = regexp.MustCompile(`(?:^|[|；，、　 ])(?:政策)?(?:有效|执行|施行|政策|试行)(?:日期|时间|期限|期至|期|时效)：?` + dayWords + `|(?:生效|施行|实施|失效|废止)日期[〕】]?：? ?` + dayWords)
 
 // termOpens opens a sentence on how long a text applies: 有效期, 政策实施期, 施行日期.
 var termOpens = regexp.MustCompile(`^(?:实施)?(?:办法|细则|方案|措施|(?:奖励|奖补|补贴|补助|扶持|优惠|支持|税收)?政策|通知|公告|规定|要求|指南)(?:自|有效期)|^(?:本|该)?(?:政策)?(?:(?:有效|兑现|试行|执行|实施|施行)(?:期|日期)|期限)`)
