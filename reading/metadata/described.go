@@ -218,12 +218,15 @@ var (
 )
 
 // quoteOf returns the quoted title that a number stands behind.
-func (p *page) quoteOf(m mention) (quote, bool) {
+func (p *page) quoteOf(m mention) (quote, bool) { return p.quoteAt(m.place) }
+
+// quoteAt returns the quoted title that the number at a place stands behind.
+func (p *page) quoteAt(at place) (quote, bool) {
 	for _, q := range p.quotes {
-		if q.number != nil && q.number.start == m.start {
+		if q.number != nil && q.number.start == at.start {
 			return q, true
 		}
-		if q.start > m.end {
+		if q.start > at.end {
 			break
 		}
 	}
