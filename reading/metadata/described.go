@@ -95,7 +95,7 @@ func (r *Reader) describedNumber(p *page, title stated[string]) ownNumber {
 		if r.elsewhere(*q.number, title) && !p.titles.holds(q) {
 			break
 		}
-		if lead == "" || ruledBy.MatchString(lead) || somebodyIssued.MatchString(lead) && !basedClause.MatchString(lead) || p.titles.holds(q) {
+		if lead == "" || ruledBy.MatchString(lead) && !q.sorts(title) || somebodyIssued.MatchString(lead) && !basedClause.MatchString(lead) || p.titles.holds(q) {
 			return own(*q.number, 0.85, "")
 		}
 		if !basedOn.MatchString(lead) || !title.said() || endsTitle(title.value) || r.spokenElsewhere(p, *q.number) {

@@ -30,7 +30,7 @@ func expiryIn(p *page, at place, effect stated[models.Date]) stated[models.Date]
 			return stated[models.Date]{last, place{at.start + g[0], at.start + g[3]}, 0.88, ""}
 		}
 	}
-	if g := match(lapsesOn, s); g != nil && !strings.Contains(s[:g[0]], "《") && !ofOther(clauseBefore(s, g[0])) {
+	if g := match(lapsesOn, s); g != nil && !strings.Contains(s[:g[0]], "《") && !strings.Contains(clauseBefore(s, g[0]), "原") && !ofOther(clauseBefore(s, g[0])) {
 		if day, ok := parseDay(s[g[2]:g[3]]); ok {
 			if strings.Contains(s[g[3]:g[1]], "起") {
 				day = day.AddDays(-1)

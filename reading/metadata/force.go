@@ -69,7 +69,7 @@ func (r *Reader) force(p *page, title stated[string], number ownNumber, kind str
 			f.expiry = got.expiry
 		}
 	}
-	f.effect = first(f.effect, p.history.effect, p.retoldEffect(title))
+	f.effect = first(f.effect, p.history.effect, p.retoldEffect(title), p.givenEffect(title))
 	f.expiry = first(f.expiry, p.sharedEnd())
 	if taxMatter(title, number) {
 		f = p.taxPeriod(f)

@@ -32,7 +32,7 @@ func (p *page) furniture(i int) bool {
 	if i > 0 && p.key(i-1).bare {
 		return true
 	}
-	return onlyDay.MatchString(l.text) || postedLine.MatchString(l.text) || pageLine.MatchString(l.text)
+	return onlyDay.MatchString(l.text) || postedAt(l.text) != nil
 }
 
 // onlyNumber reports whether a line is a document number and nothing else but the day of issue beside it.

@@ -11,7 +11,7 @@ import (
 var (
 	issuedKey   = regexp.MustCompile(`(?:成文|发文|印发|制发|签发)(?:日期|时间)[〕】]?：?(` + dayWords + `)`)
 	postedKey   = regexp.MustCompile(`(?:发布|发表|公开|公布|生成|答复|回复)(?:日期|时间)(?:：|[〕】]：?)(` + dayWords + `)(?:[^至到-]|$)`)
-	postedLine  = regexp.MustCompile(`^(?:(?:文字|字号|字体|字)：?(?:〔?[大中小]〕?[ ]?)+)?[（〔【]?(` + dayWords + `)` + timeOfDay + `[〕】]?(?:发布|公布|印发)?(?:）?$|(?:信息|文章|稿件)?来源|浏览|字号|字体)`)
+	postedLine  = regexp.MustCompile(`^(?:(?:文字|字号|字体|字)：?(?:〔?[大中小]〕?[ ]?)+)?[（〔【]?(` + dayWords + `)` + timeOfDay + `[〕】]?(?:发布|公布|印发)?(?:）?$|(?:信息|文章|稿件)?来源|浏览|字号|字体| ?\|[^。]{0,40}(?:来源|浏览|字号|字体|阅读))`)
 	numberedDay = regexp.MustCompile(`号[）〕，]?（?(` + dayWords + `)）?$`)
 	printed     = regexp.MustCompile(`^.{0,60}?(` + dayWords + `)印发?$`)
 	amendedOn   = regexp.MustCompile(`（[^（）]{0,400}?(` + dayWords + `)[^（）0-9]{0,60}(?:修正|修订)）`)
@@ -21,10 +21,23 @@ var (
 )
 
 // pageLine is a line that a page has of its own below a title, with the day that it was put there: 来源：… 日期：… 浏览：….
-var pageLine = regexp.MustCompile(`^(?:[^，。；]{0,60}(?:来源|作者|浏览|点击|阅读|字号|编辑)[^，。；]{0,60})?(?:^|[^\p{Han}]|发布|发表)(?:日期|时间)[:：](` + dayWords + `)` + timeOfDay + `(?:(?:[\p{Han}]{2,4})?(?:来源|作者|浏览|点击|阅读|字号|字体|编辑|打印|$))`)
+var pageLine = regexp.MustCompile(`^(?:[^，。；]{0,60}(?:来源|作者|浏览|点击|阅读|字号|编辑)[^，。；]{0,60})?(?:^|[^\p{Han}]|发布|发表)(?:日期|时间)[:：](` + dayWords + `)` + timeOfDay + `(?: ?\| ?)?(?:(?:[\p{Han}]{2,4})?(?:来源|作者|浏览|点击|阅读|字号|字体|编辑|打印|$))`)
+
+// authorLine names whoever wrote or put a text on a page, with the day: 作者：某某 2031/3/2 9:20:00.
+var authorLine = regexp.MustCompile(`^(?:作者|来源|信息来源|发布人|发布者|责任编辑|编辑)：[^，。；：0-9]{1,40}?[ |]{0,3}(` + dayWords + `)` + timeOfDay + `(?:$|[ |])`)
+
+// postedAt finds in a line the day on which a page says that it was put there.
+func postedAt(s string) []int {
+	for _, form := range []*regexp.Regexp{postedLine, pageLine, authorLine} {
+		if g := form.FindStringSubmatchIndex(s); g != nil {
+			return g
+		}
+	}
+	return nil
+}
 
 // pageWords are of the page that a text stands on, and of no text.
-var pageWords = regexp.MustCompile(`浏览|点击|字号|字体|阅读|来源：`)
+var pageWords = regexp.MustCompile(`浏览|点击|字号|字体|阅读|来源：|作者：`)
 
 // loneDay reports whether a line is a day and no other line of the page is one.
 func (p *page) loneDay(l line) bool {
@@ -136,10 +149,7 @@ func (p *page) headLineDay() stated[models.Date] {
 		if i >= p.head && !pageWords.MatchString(l.text) && (!p.loneDay(l) || i > 0 && ofTime.MatchString(p.lines[i-1].text)) {
 			continue
 		}
-		g := postedLine.FindStringSubmatchIndex(l.text)
-		if g == nil {
-			g = pageLine.FindStringSubmatchIndex(l.text)
-		}
+		g := postedAt(l.text)
 		if g == nil && p.onlyNumber(l) {
 			g = numberedDay.FindStringSubmatchIndex(l.text)
 		}

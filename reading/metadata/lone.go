@@ -17,7 +17,9 @@ var (
 	// otherwise are the words before a number that is another document's in any case.
 	otherwise = regexp.MustCompile(`(?:废止|原|修订|代替|取代|依据|根据|贯彻|落实|符合|参照|满足|属于|列入|纳入|对照|(?:标准|规格|范围|程序|比例)按照?)[^。\n]{0,60}$`)
 	// besides are the words after such a number.
-	besides = regexp.MustCompile(`^(?:已|同时)?(?:废止|失效|停止执行)|^(?:的规定)?享受|^[）〕】]?(?:与|和|同|明确的|确定的|所列|[^，。；\n]{0,8}(?:叠加|重复))`)
+	besides = regexp.MustCompile(`^(?:已|同时)?(?:废止|失效|停止执行)|^(?:的规定)?享受|^[）〕】]?(?:与|和|同|明确的|确定的|所列|[^，。；\n]{0,8}(?:叠加|重复|复印件|原件|划型|划分))`)
+	// defines is a title of what sorts enterprises and trades, which no text on anything else is an account of.
+	defines = regexp.MustCompile(`划型|划分|分类|目录|名录`)
 )
 
 // loneNumber takes the only number that a short account of an instrument names: 财税〔2018〕76号 in a text that tells what
@@ -41,11 +43,20 @@ func (r *Reader) loneNumber(p *page, title stated[string]) ownNumber {
 		return ownNumber{}
 	}
 	q, quoted := p.quoteOf(first)
+	if q.sorts(title) {
+		return ownNumber{}
+	}
 	answers := asks && (!quoted || r.oneMatter(title, q))
 	if !answers && (documentTitle(title.value) || otherwise.MatchString(p.tail(first.start, 200))) {
 		return ownNumber{}
 	}
 	return own(first, loneSure, loneNote)
+}
+
+// sorts reports whether an instrument only sorts what a text of another title is about.
+func (q quote) sorts(title stated[string]) bool {
+	word := defines.FindString(q.title)
+	return word != "" && !strings.Contains(title.value, word)
 }
 
 // closingNumber takes the number in brackets that ends the first provision of an account, as its source: 再按照实际发生额的

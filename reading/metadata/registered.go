@@ -41,4 +41,6 @@ func (r *Reader) placeCalled(name string) reference.Division {
 }
 
 // abroad reports whether a division is Hong Kong, Macao or Taiwan, where nobody who is registered is told whose text it is.
-func abroad(d reference.Division) bool { return strings.HasPrefix(d.Code, "7") || strings.HasPrefix(d.Code, "8") }
+func abroad(d reference.Division) bool {
+	return strings.HasPrefix(d.Code, "7") || strings.HasPrefix(d.Code, "8")
+}

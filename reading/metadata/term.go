@@ -98,7 +98,7 @@ func forcePhrase(s string, g []int) bool {
 	if strings.HasSuffix(before, "适用") && ownSubject.MatchString(before) {
 		return true
 	}
-	for _, word := range []string{"执行", "施行", "实施", "有效", "试行", "适用"} {
+	for _, word := range []string{"执行", "施行", "实施", "有效", "试行", "适用", "延续实施", "延续执行", "继续实施", "继续执行"} {
 		if strings.HasPrefix(strings.TrimLeft(after, "期间止内，"), word) {
 			return true
 		}
@@ -120,8 +120,11 @@ func clauseBefore(s string, at int) string {
 
 // ofOther reports whether the clause before a day or a term speaks of something else than the document.
 func ofOther(clause string) bool {
-	if g := ownSubject.FindAllStringIndex(clause, -1); len(g) > 0 && g[len(g)-1][1] == len(clause) {
-		return false
-	}
-	return otherMatter.MatchString(clause)
+	return !isOwn(clause) && otherMatter.MatchString(clause)
+}
+
+// isOwn reports whether what stands before a day or a term is the document: 本办法|自….
+func isOwn(clause string) bool {
+	g := ownSubject.FindAllStringIndex(clause, -1)
+	return len(g) > 0 && g[len(g)-1][1] == len(clause)
 }
