@@ -32,25 +32,3 @@ func TestGroundNumber(t *testing.T) {
 		})
 	}
 }
-
-// The day of a report stands before what it tells.
-func TestReportDay(t *testing.T) {
-	t.Parallel()
-	tests := map[string]struct{ text, want string }{
-		"year in the title":      {"2031年度样例技师选拔开始\n本报9月25日讯（记者某某）9月25日，选拔开始。", "2031-09-25"},
-		"year in the line":       {"样例政策出台\n新华网淄博2031年5月8日电（记者某某）示例。", "2031-05-08"},
-		"near the turn of years": {"2031年度样例技师选拔开始\n本报12月25日讯 选拔开始。", ""},
-		"two years in the title": {"2030年、2031年样例技师名单公布\n本报9月25日讯 名单公布。", ""},
-		"answered":               {"请问如何申请样例补贴？\n答复时间：2031-03-01\n您好，示例企业可以申请。", "2031-03-01"},
-		"no report":              {"2031年度样例技师选拔\n9月25日前电话报名。", ""},
-	}
-	r := reader(t)
-	for name, test := range tests {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			if got := read(t, r, test.text).PublishDate.String(); got != test.want {
-				t.Errorf("got %q, want %q", got, test.want)
-			}
-		})
-	}
-}

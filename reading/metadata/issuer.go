@@ -66,9 +66,11 @@ func (r *Reader) issuers(p *page, title stated[string], number ownNumber, signed
 		func() issuerList { return r.issuedBy(p) },
 		func() issuerList { return r.quotedIssuers(p, number) },
 		func() issuerList { return r.sourceIssuers(p) },
+		func() issuerList { return r.crumbIssuers(p) },
 		func() issuerList { return r.officeInCharge(p, title) },
 		func() issuerList { return r.prefixIssuers(p, number) },
 		func() issuerList { return r.interpretingIssuers(p) },
+		func() issuerList { return r.reportedIssuers(p, title) },
 		func() issuerList { return r.organizingIssuers(p, title) },
 	} {
 		list := read()
@@ -201,12 +203,16 @@ func (r *Reader) jointIssuers(p *page, title stated[string]) issuerList {
 	if i := strings.LastIndex(text[g[2]:g[3]], "由"); i >= 0 && r.offices.byName[text[g[2]:g[3]]].Name == "" {
 		g[2] += i + len("由") // 通知由财政部、税务总局联合印发
 	}
+	g[2] += len(groundCue.FindString(text[g[2]:g[3]]))
 	names := r.offices.list(text[g[2]:g[3]])
 	if own := r.titleTerritory(title); len(names) > 0 && own.Code != "" && levelOf(own) != policy.National && levelOf(r.officeTerritory(names[0])) == policy.National {
 		return issuerList{}
 	}
 	return r.listAt(names, place{start + g[2], start + g[3]}, 0.75)
 }
+
+// groundCue stands before the office that issued what an answer goes by: 根据某市人民政府印发《…》.
+var groundCue = regexp.MustCompile(`^(?:根据|按照|依据|依照)`)
 
 // quotedIssuers reads the offices in the quoted title that the document's number stands behind: 《某部 某局关于…的通知》（样例发〔2031〕2号）.
 func (r *Reader) quotedIssuers(p *page, number ownNumber) issuerList {

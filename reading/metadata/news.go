@@ -14,6 +14,26 @@ var (
 	anyYear = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)[0-9]{2})年`)
 )
 
+// heardFrom is whom a report was heard from: 记者从某市样例局获悉.
+var heardFrom = regexp.MustCompile(`从(\p{Han}[\p{Han}、]{1,40}?)(?:官网|处)?(?:获悉|了解到|得知)`)
+
+// reportedIssuers takes the office that a report of what it does was heard from, where its territory is that of the title.
+func (r *Reader) reportedIssuers(p *page, title stated[string]) issuerList {
+	start := bodyStart(p)
+	text := p.text.Text[start:min(len(p.text.Text), start+900)]
+	g := heardFrom.FindStringSubmatchIndex(text)
+	if g == nil {
+		return issuerList{}
+	}
+	names := r.offices.list(text[g[2]:g[3]])
+	if !r.ofTitle(names, title) {
+		return issuerList{}
+	}
+	l := r.listAt(names, place{start + g[2], start + g[3]}, inChargeSure)
+	l.note = organizingNote
+	return l
+}
+
 const (
 	reportSure = 0.6
 	reportNote = "按标题的年份推定"

@@ -47,7 +47,7 @@ func (r *Reader) listedNumber(p *page, _ stated[string]) ownNumber {
 	return ownNumber{}
 }
 
-var numberKey = regexp.MustCompile(`(?:(?:^|[^原旧])(?:文号|文字号)|发文文号|(?:文件|公告|通告|通知|公示|发文)编号|(?:^|[\s（。；])编号|公告号|(?:原文|全文|对应文件|对应文号)(?:详?见)?)(?:为|是)?[〕】]?[：|]? ?[〔（]?$`)
+var numberKey = regexp.MustCompile(`(?:(?:^|[^原旧])(?:文号|文字号|字号)|发文文号|(?:文件|公告|通告|通知|公示|发文)编号|(?:^|[\s（。；])编号|公告号|(?:原文|全文|对应文件|对应文号)(?:详?见)?)(?:为|是)?[〕】]?[：|]? ?[〔（]?$`)
 
 // tabledNumber reads the number from the table in which an office publishes the document.
 func tabledNumber(p *page, _ stated[string]) ownNumber {
