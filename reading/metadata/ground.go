@@ -87,3 +87,22 @@ func (r *Reader) calledAs(guide, instrument string) bool {
 	}
 	return strings.Contains(instrument, guide[from:])
 }
+
+// groundIssuers takes the offices that the titles of all grounds begin with, where they are the same and of the territory in the title.
+func (r *Reader) groundIssuers(p *page, title stated[string]) (found issuerList) {
+	named, _ := p.grounds(bodyStart(p))
+	for _, m := range named {
+		q, _ := p.quoteOf(m)
+		by, _, _ := strings.Cut(q.title, "关于")
+		names := r.offices.list(by)
+		switch {
+		case names == nil:
+		case !r.ofTitle(names, title) || found.said() && found.names[0].name != names[0]:
+			return issuerList{}
+		case !found.said():
+			found = r.listAt(names, place{q.start + len("《"), q.start + len("《") + len(by)}, inChargeSure)
+			found.note = organizingNote
+		}
+	}
+	return found
+}

@@ -68,6 +68,7 @@ func (r *Reader) issuers(p *page, title stated[string], number ownNumber, signed
 		func() issuerList { return r.sourceIssuers(p) },
 		func() issuerList { return r.crumbIssuers(p) },
 		func() issuerList { return r.officeInCharge(p, title) },
+		func() issuerList { return r.groundIssuers(p, title) },
 		func() issuerList { return r.prefixIssuers(p, number) },
 		func() issuerList { return r.interpretingIssuers(p) },
 		func() issuerList { return r.reportedIssuers(p, title) },
