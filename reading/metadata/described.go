@@ -42,6 +42,7 @@ func (r *Reader) openingNumber(p *page, title stated[string]) ownNumber {
 			return own(m, 0.8, "")
 		case somebodyIssued.MatchString(lead) && !itself && !r.elsewhere(m, title):
 			return own(m, 0.75, "")
+		case based && p.namesAnother(sentence, m):
 		case !based || r.elsewhere(m, title) || r.spokenElsewhere(p, m) || itself:
 		case strings.Contains(lead, "，"):
 			return own(m, 0.75, "")
@@ -51,6 +52,16 @@ func (r *Reader) openingNumber(p *page, title stated[string]) ownNumber {
 		break
 	}
 	return ownNumber{}
+}
+
+// namesAnother reports whether a sentence names a second number behind one, so that it goes by both.
+func (p *page) namesAnother(sentence place, first mention) bool {
+	for _, m := range p.numbers {
+		if m.start > first.end && m.end <= sentence.end && m.number != first.number {
+			return true
+		}
+	}
+	return false
 }
 
 // speechStart returns the byte where a text begins to speak, below the line of those whom it is addressed to.

@@ -15,11 +15,11 @@ var (
 	// documentWords marks a document, as opposed to an account of one: its own number would stand at its head.
 	documentWords = regexp.MustCompile(`本(?:优惠|扶持|奖励|管理|实施|认定|支持|补贴)?(?:办法|通知|公告|细则|规定|措施|意见|政策|指南|条例|方案|若干)|通知如下|公告如下|现将|各(?:有关|区县|市|县)[^，。\n]{0,12}[：:]|(?:^|\n)第一条`)
 	// otherwise are the words before a number that is another document's in any case.
-	otherwise = regexp.MustCompile(`(?:废止|原|修订|代替|取代|依据|根据|贯彻|落实|符合|参照|满足|属于|列入|纳入|对照|(?:标准|规格|范围|程序|比例)按照?)[^。\n]{0,60}$`)
+	otherwise = regexp.MustCompile(`(?:废止|原|修订|代替|取代|依据|根据|贯彻|落实|符合|参照|满足|属于|列入|纳入|对照|获得|(?:标准|规格|范围|程序|比例|资金|管理|流程)(?:按照?|执行|依照))[^。\n]{0,60}$`)
 	// besides are the words after such a number.
-	besides = regexp.MustCompile(`^(?:已|同时)?(?:废止|失效|停止执行)|^(?:的规定)?享受|^[）〕】]?(?:与|和|同|明确的|确定的|所列|[^，。；\n]{0,8}(?:叠加|重复|复印件|原件|划型|划分))`)
+	besides = regexp.MustCompile(`^(?:已|同时)?(?:废止|失效|停止执行)|^(?:的规定)?享受|^[）〕】]?(?:与|和|同|明确的|确定的|要求的|规定的|所列|拨付|使用|[^，。；\n]{0,8}(?:叠加|重复|复印件|原件|划型|划分))`)
 	// defines is a title of what sorts enterprises and trades, which no text on anything else is an account of.
-	defines = regexp.MustCompile(`划型|划分|分类|目录|名录`)
+	defines = regexp.MustCompile(`划型|划分|分类|目录|名录|名单`)
 )
 
 // loneNumber takes the only number that a short account of an instrument names: 财税〔2018〕76号 in a text that tells what

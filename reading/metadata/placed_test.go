@@ -20,6 +20,7 @@ func TestPlaced(t *testing.T) {
 		"asked":                   {"请问宁波市样例企业怎么申报？\n示例。", policy.Municipal},
 		"asked how":               {"如何申请宁波市样例补贴\n示例。", policy.Municipal},
 		"behind a mark":           {"【申报】宁波市2031年样例项目\n示例。", policy.Municipal},
+		"behind a remark":         {"（已失效）佛山市样例补贴办法\n示例。", policy.Municipal},
 		"bracket behind":          {"样例奖励申报指南（宁波市）\n示例。", policy.Municipal},
 		"short name in a bracket": {"样例奖励申报指南（浙江）\n示例。", policy.Provincial},
 		"within the bounds of":    {"样例补助政策\n申报单位注册地、税务征管关系在广州市南沙区范围内，具有独立法人资格。", policy.District},

@@ -8,7 +8,7 @@ import (
 )
 
 // issued is what may stand before the territory in a title.
-var issued = regexp.MustCompile(`^(?:【[^】]{1,8}】|〔[^〕]{1,8}〕)?(?:请问|咨询|如何(?:申请|申报|办理)?|怎[么样](?:申请|申报)?|一图(?:读懂|看懂|了解)|图解|解读|[问答]：)?[：]?(?:关于)?(?:对)?(?:(?:公开)?征求|印发|发布|公布|下发|转发|修订|修改|组织开展|开展|组织申报|做好|申报|征集|举办)?(?:《|〈|“)?(?:关于)?(?:[12][0-9]{3}年度?)?(?:第[一二三四五六七八九十0-9]+[届批期])?`)
+var issued = regexp.MustCompile(`^(?:【[^】]{1,8}】|〔[^〕]{1,8}〕|（[^）]{1,8}）)?(?:请问|咨询|如何(?:申请|申报|办理)?|怎[么样](?:申请|申报)?|一图(?:读懂|看懂|了解)|图解|解读|[问答]：)?[：]?(?:关于)?(?:对)?(?:(?:公开)?征求|印发|发布|公布|下发|转发|修订|修改|组织开展|开展|组织申报|做好|申报|征集|举办)?(?:《|〈|“)?(?:关于)?(?:[12][0-9]{3}年度?)?(?:第[一二三四五六七八九十0-9]+[届批期])?`)
 
 // withoutLead returns a title without what may stand before the territory.
 func withoutLead(title string) string { return title[len(issued.FindString(title)):] }
