@@ -11,12 +11,12 @@ import (
 var (
 	issuedKey   = regexp.MustCompile(`(?:成文|发文|印发|制发|签发)(?:日期|时间)[〕】]?：?(` + dayWords + `)`)
 	postedKey   = regexp.MustCompile(`(?:发布|发表|公开|公布|生成|答复|回复)(?:日期|时间)(?:：|[〕】]：?)(` + dayWords + `)(?:[^至到-]|$)`)
-	postedLine  = regexp.MustCompile(`^(?:(?:文字|字号|字体|字)：?(?:〔?[大中小]〕?[ ]?)+)?[（〔【]?(` + dayWords + `)` + timeOfDay + `[〕】]?(?:发布|公布|印发)?(?:）?$|(?:信息|文章|稿件)?来源|浏览|字号|字体| ?\|[^。]{0,40}(?:来源|浏览|字号|字体|阅读))`)
+	postedLine  = regexp.MustCompile(`^(?:发[布表]于 ?)?(?:(?:文字|字号|字体|字)：?(?:〔?[大中小]〕?[ ]?)+)?[（〔【]?(` + dayWords + `)` + timeOfDay + `[〕】]?(?:发布|公布|印发)?(?:）?$|(?:信息|文章|稿件)?来源|浏览|字号|字体| ?\|[^。]{0,40}(?:来源|浏览|字号|字体|阅读))`)
 	numberedDay = regexp.MustCompile(`号[）〕，]?（?(` + dayWords + `)）?$`)
 	printed     = regexp.MustCompile(`^.{0,60}?(` + dayWords + `)印发?$`)
 	amendedOn   = regexp.MustCompile(`（[^（）]{0,400}?(` + dayWords + `)[^（）0-9]{0,60}(?:修正|修订)）`)
 	toldIssued  = regexp.MustCompile(`(?:^|[^前后])(` + dayWords + `)，?(?:由)?(?:\p{Han}{2,30}[、 ]?){0,6}?(?:联合)?(?:(?:印发|发布|出台|公布|下发|签发)(?:了|的)?(?:《|“|本|关于)|发文|以[^，。；]{4,40}号文?件?(?:联合)?(?:印发|发布|下发))`)
-	ownIssued   = regexp.MustCompile(`本(?:办法|细则|通知|公告|规定|措施|意见|政策|指南)(?:已)?(?:于)?(` + dayWords + `)(?:公布|发布|印发)[，。]|（(` + dayWords + `)(?:发布|印发|公布)）[。\n]*$|由[^，。；]{3,60}于(` + dayWords + `)(?:联合)?(?:发布|印发|公布|出台)[，。]`)
+	ownIssued   = regexp.MustCompile(`本(?:办法|细则|通知|公告|规定|措施|意见|政策|指南)(?:已)?(?:于)?(` + dayWords + `)(?:公布|发布|印发)[，。]|（(` + dayWords + `)(?:发布|印发|公布)）[。\n]*$|由[^，。；]{3,60}于(` + dayWords + `)(?:联合)?(?:发布|印发|公布|出台)[，。]|（来源：[^（）0-9]{2,40}(` + dayWords + `)）[。\n]*$`)
 	metaDayKeys = []string{"pubdate", "publishdate", "publish_date", "article:published_time", "dc.date", "date"}
 )
 
@@ -35,7 +35,7 @@ func published(p *page, title stated[string], number ownNumber, signed signature
 	for _, read := range []func() stated[models.Date]{
 		func() stated[models.Date] { return p.headDay(issuedKey, 0.95) },
 		func() stated[models.Date] {
-			return p.tabled(timesOf("成文", "发文", "印发", "制发", "签发")...)
+			return p.tabled(timesOf("成文", "发文", "印发", "制发", "签发", "产生")...)
 		},
 		func() stated[models.Date] { return signed.day },
 		func() stated[models.Date] { return p.history.issued },
@@ -138,7 +138,7 @@ func (p *page) ownDay() stated[models.Date] {
 	if g == nil {
 		return none()
 	}
-	at := place{max(g[2], g[4], g[6]), max(g[3], g[5], g[7])}
+	at := place{max(g[2], g[4], g[6], g[8]), max(g[3], g[5], g[7], g[9])}
 	if day, at, ok := p.dayAt(at); ok {
 		return stated[models.Date]{day, at, 0.8, ""}
 	}
