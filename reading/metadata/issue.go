@@ -10,12 +10,12 @@ import (
 // The forms in which a document tells when it was issued.
 var (
 	issuedKey   = regexp.MustCompile(`(?:成文|发文|印发|制发|签发)(?:日期|时间)[〕】]?：?(` + dayWords + `)`)
-	postedKey   = regexp.MustCompile(`(?:发布|发表|公开|公布|生成|答复|回复)(?:日期|时间)(?:：|[〕】]：?)(` + dayWords + `)(?:[^至到-]|$)`)
+	postedKey   = regexp.MustCompile(`(?:发布|发表|公开|公布|生成|答复|回复|信息提供)(?:日期|时间)(?:：|[〕】]：?)(` + dayWords + `)(?:[^至到-]|$)`)
 	postedLine  = regexp.MustCompile(`^(?:发[布表]于 ?)?(?:(?:文字|字号|字体|字)：?(?:〔?[大中小]〕?[ ]?)+)?[（〔【]?(` + dayWords + `)` + timeOfDay + `[〕】]?(?:发布|公布|印发)?(?:）?$|(?:信息|文章|稿件)?来源|浏览|字号|字体| ?\|[^。]{0,40}(?:来源|浏览|字号|字体|阅读))`)
 	numberedDay = regexp.MustCompile(`号[）〕，]?（?(` + dayWords + `)）?$`)
 	printed     = regexp.MustCompile(`^.{0,60}?(` + dayWords + `)印发?$`)
 	amendedOn   = regexp.MustCompile(`（[^（）]{0,400}?(` + dayWords + `)[^（）0-9]{0,60}(?:修正|修订)）`)
-	toldIssued  = regexp.MustCompile(`(?:^|[^前后])(` + dayWords + `)，?(?:由)?(?:\p{Han}{2,30}[、 ]?){0,6}?(?:联合)?(?:(?:印发|发布|出台|公布|下发|签发)(?:了|的)?(?:《|“|本|关于)|发文|以[^，。；]{4,40}号文?件?(?:联合)?(?:印发|发布|下发))`)
+	toldIssued  = regexp.MustCompile(`(?:^|[^前后])(` + dayWords + `)，?(?:由)?(?:\p{Han}{2,30}[、 ]?){0,6}?(?:联合)?(?:(?:印发|发布|出台|公布|下发|签发)(?:了|的)?(?:《|“|本|关于)|发文|布置|部署|以[^，。；]{4,40}号文?件?(?:联合)?(?:印发|发布|下发))`)
 	ownIssued   = regexp.MustCompile(`本(?:办法|细则|通知|公告|规定|措施|意见|政策|指南)(?:已)?(?:于)?(` + dayWords + `)(?:公布|发布|印发)[，。]|（(` + dayWords + `)(?:发布|印发|公布)）[。\n]*$|由[^，。；]{3,60}于(` + dayWords + `)(?:联合)?(?:发布|印发|公布|出台)[，。]|（来源：[^（）0-9]{2,40}(` + dayWords + `)）[。\n]*$`)
 	metaDayKeys = []string{"pubdate", "publishdate", "publish_date", "article:published_time", "dc.date", "date"}
 )

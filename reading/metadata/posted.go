@@ -7,10 +7,10 @@ import (
 )
 
 // pageLine is a line that a page has of its own below a title, with the day that it was put there: 来源：… 日期：… 浏览：….
-var pageLine = regexp.MustCompile(`^(?:[^，。；]{0,60}(?:来源|作者|浏览|点击|阅读|字号|编辑)[^，。；]{0,60})?(?:^|[^\p{Han}]|发布|发表)(?:日期|时间)[:：](` + dayWords + `)` + timeOfDay + `(?: ?\| ?)?(?:(?:[\p{Han}]{2,4})?(?:来源|作者|浏览|点击|阅读|字号|字体|编辑|打印|$))`)
+var pageLine = regexp.MustCompile(`^(?:[^，。；]{0,60}(?:来源|作者|浏览|点击|阅读|字号|编辑|\.c)[^，。；]{0,60})?(?:^|[^\p{Han}]|发布|发表)(?:日期|时间)[:：](` + dayWords + `)` + timeOfDay + `[ |〔【]{0,3}(?:(?:[\p{Han}]{2,4})?(?:来源|作者|浏览|点击|阅读|字号|字体|编辑|打印|$))`)
 
 // authorLine names whoever wrote or put a text on a page, with the day: 作者：某某 2031/3/2 9:20:00.
-var authorLine = regexp.MustCompile(`^(?:作者|来源|信息来源|发布人|发布者|责任编辑|编辑)：[^，。；：0-9]{1,40}?[ |]{0,3}(` + dayWords + `)` + timeOfDay + `(?:$|[ |])`)
+var authorLine = regexp.MustCompile(`^(?:作者|来源|信息来源|发布人|发布者|责任编辑|编辑)：[^，。；：0-9]{1,40}?[ |]{0,3}(` + dayWords + `)` + timeOfDay + `(?:$|[ |]|http)`)
 
 // postedAt finds in a line the day on which a page says that it was put there.
 func postedAt(s string) []int {
