@@ -33,11 +33,16 @@ func (r *Reader) sourceIssuers(p *page) issuerList {
 // crumbs are the parts of a site that stand between its office and the title.
 var crumbs = regexp.MustCompile(`^(?:首页|通知公告|公示公告|公告公示|政务公开|信息公开|政策文件|政策法规|通知)[ >]`)
 
-// crumbIssuers takes the office whose page a text stands on, where its name begins the line of the title: 某市样例局 通知公告 关于….
+// leadingName are the characters that a line begins with.
+var leadingName = regexp.MustCompile(`^\p{Han}+`)
+
+// crumbIssuers takes the office whose page a text stands on, where its name begins the line of the title, 某市样例局 通知公告 关于…,
+// or that of the day: 某市样例局 www.example.cn 时间：….
 func (r *Reader) crumbIssuers(p *page) issuerList {
 	for _, l := range p.lines[:min(len(p.lines), p.head+1)] {
-		name, rest, _ := strings.Cut(l.text, " ")
-		if names := r.offices.list(name); names != nil && crumbs.MatchString(rest) {
+		name := leadingName.FindString(l.text)
+		rest := strings.TrimLeft(l.text[len(name):], " ")
+		if names := r.offices.list(name); names != nil && (crumbs.MatchString(rest) || postedAt(l.text) != nil) {
 			return r.listAt(names, place{l.start, l.start + len(name)}, 0.7)
 		}
 	}
