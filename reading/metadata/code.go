@@ -22,11 +22,14 @@ func afterBracket(s string) int {
 }
 
 // cue is a word after which a number begins that runs on from the sentence: 根据财税〔2018〕76号.
-var cue = regexp.MustCompile(`^.*(?:根据|依据|按照|依照|参照|参考|对照|遵照|执行|贯彻|落实|印发|下发|转发|发布|详见|参见|修订|修改|替代|取代|代替|替换|文件|通知|文号|文字号|规定|以及|或者|符合|享受|属于|废止|现行|通过|见|按|据|的|及|与|且|凭|为|是|由|至|把)`)
+var cue = regexp.MustCompile(`^.*(?:根据|依据|按照|依照|参照|参考|对照|遵照|执行|贯彻|落实|印发|下发|转发|发布|详见|参见|修订|修改|替代|取代|代替|替换|文件|通知|文号|文字号|规定|以及|或者|符合|享受|获得|属于|废止|现行|通过|见|按|据|的|及|与|且|凭|为|是|由|至|把)`)
 
 // leader is a character that joins a number to the sentence where a known code or office follows it; it also begins
 // names of places.
 var leader = regexp.MustCompile(`^[和原将依即自经对以由]`)
+
+// placeThenOffice is a code of a place and its office: 甬|政发; of 和政发 and 原政办发 the first character is the place.
+var placeThenOffice = regexp.MustCompile(`^[^政科工财发人教商农市金税委办府经知统住环国][政科工财发人教商农金税]\p{Han}`)
 
 // afterCue returns what follows the last cue of a run of characters, or the run itself where nothing would be left.
 func afterCue(s string) string {
@@ -68,7 +71,7 @@ func (r *Reader) ownCode(s string) string {
 	}
 	code := r.afterOffice(afterCue(s))
 	if rest := code[len(leader.FindString(code)):]; rest != code {
-		if _, known := r.prefix(rest); known {
+		if _, known := r.prefix(rest); known || placeThenOffice.MatchString(rest) {
 			code = rest
 		}
 	}

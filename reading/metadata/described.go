@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"huiqi/models/policy"
 	"huiqi/models/reference"
 )
 
@@ -41,6 +42,7 @@ func (r *Reader) openingNumber(p *page, title stated[string]) ownNumber {
 			return own(m, 0.8, "")
 		case somebodyIssued.MatchString(lead) && !itself && !r.elsewhere(m, title):
 			return own(m, 0.75, "")
+		case based && p.namesAnother(sentence, m):
 		case !based || r.elsewhere(m, title) || r.spokenElsewhere(p, m) || itself:
 		case strings.Contains(lead, "，"):
 			return own(m, 0.75, "")
@@ -50,6 +52,16 @@ func (r *Reader) openingNumber(p *page, title stated[string]) ownNumber {
 		break
 	}
 	return ownNumber{}
+}
+
+// namesAnother reports whether a sentence names a second number behind one, so that it goes by both.
+func (p *page) namesAnother(sentence place, first mention) bool {
+	for _, m := range p.numbers {
+		if m.start > first.end && m.end <= sentence.end && m.number != first.number {
+			return true
+		}
+	}
+	return false
 }
 
 // speechStart returns the byte where a text begins to speak, below the line of those whom it is addressed to.
@@ -94,7 +106,7 @@ func (r *Reader) describedNumber(p *page, title stated[string]) ownNumber {
 		if r.elsewhere(*q.number, title) && !p.titles.holds(q) {
 			break
 		}
-		if lead == "" || ruledBy.MatchString(lead) || somebodyIssued.MatchString(lead) && !basedClause.MatchString(lead) || p.titles.holds(q) {
+		if lead == "" || ruledBy.MatchString(lead) && !q.sorts(title) || somebodyIssued.MatchString(lead) && !basedClause.MatchString(lead) || p.titles.holds(q) {
 			return own(*q.number, 0.85, "")
 		}
 		if !basedOn.MatchString(lead) || !title.said() || endsTitle(title.value) || r.spokenElsewhere(p, *q.number) {
@@ -170,64 +182,25 @@ func (r *Reader) spokenElsewhere(p *page, m mention) bool {
 		return false
 	}
 	prefix, ok := r.prefix(m.code)
+	if ok && spoken.value == policy.Municipal && strings.HasSuffix(r.prefixTerritory(prefix).Name, "市") {
+		return false // those of 上海市 write 我市 too
+	}
 	return !ok && m.joint || ok && string(spoken.value) != prefix.Level
 }
 
 // somebodyIssued is what stands before a title that somebody issued: 省科技厅印发《…》, 2023年9月，省科技厅出台《…》.
 var somebodyIssued = regexp.MustCompile(`(?:印发|发布|出台|公布|制定|推出|下发|修订|现行|施行|实施)(?:了|的)?$`)
 
-// namedNumber reads the first number among the first sentences that does what the text tells of, and the number that a
-// description of a policy gives as its source.
-func (r *Reader) namedNumber(p *page, title stated[string]) ownNumber {
-	start := bodyStart(p)
-	if speaksOfItself.MatchString(p.text.Text[start:min(len(p.text.Text), start+2*headBytes)]) {
-		return ownNumber{}
-	}
-	for _, m := range p.numbers {
-		if m.start < start {
-			continue
-		}
-		if m.start-start > 4*headBytes {
-			break
-		}
-		if r.elsewhere(m, title) || r.spokenElsewhere(p, m) {
-			continue
-		}
-		before := p.text.Text[max(start, m.start-60):m.start]
-		if policySource.MatchString(p.text.Text[max(start, m.start-longestSource):m.start]) {
-			return own(m, 0.75, "")
-		}
-		q, quoted := p.quoteOf(m)
-		if quoted && p.titles.holds(q) {
-			return own(m, 0.85, "")
-		}
-		if m.start-start > 600 || quoted || basedClause.MatchString(before) {
-			continue
-		}
-		if acts.MatchString(p.text.Text[m.end:min(len(p.text.Text), m.end+30)]) && sentenceOpens.MatchString(before) {
-			return own(m, 0.75, "")
-		}
-	}
-	return ownNumber{}
-}
-
-// longestSource is the most bytes from the word for a source to its number.
-const longestSource = 300
-
-var (
-	policySource  = regexp.MustCompile(`(?:政策依据|文件依据|政策来源|政策文件|文件来源|依据文件|依据|来源|出处|政策出处|文件名称)(?:：|为|是|】|\n)(?:[^：\n。]*《[^\n]*》|[^：\n。]*印发的[^：\n。（]{2,40})?[（〔【]?$`)
-	basedClause   = regexp.MustCompile(`(?:根据|依据|依照|按照|贯彻|落实|参照|执行|废止|原)[^。；，\n]*$`)
-	sentenceOpens = regexp.MustCompile(`(?:^|[。；：\n，、（])$`)
-	acts          = regexp.MustCompile(`^[）〕】]?(?:文件)?(?:中)?(?:进一步)?(?:明确|提出|规定|要求|推出|指出|出台|决定|延续|设立|部署)`)
-)
-
 // quoteOf returns the quoted title that a number stands behind.
-func (p *page) quoteOf(m mention) (quote, bool) {
+func (p *page) quoteOf(m mention) (quote, bool) { return p.quoteAt(m.place) }
+
+// quoteAt returns the quoted title that the number at a place stands behind.
+func (p *page) quoteAt(at place) (quote, bool) {
 	for _, q := range p.quotes {
-		if q.number != nil && q.number.start == m.start {
+		if q.number != nil && q.number.start == at.start {
 			return q, true
 		}
-		if q.start > m.end {
+		if q.start > at.end {
 			break
 		}
 	}

@@ -21,10 +21,11 @@ var remaining = regexp.MustCompile(`^(?:其他|其余|其它)`)
 func effectIn(p *page, at place, issued stated[models.Date]) stated[models.Date] {
 	s := p.of(at)
 	found := none()
+	issue := match(fromIssue, s)
 	for _, g := range fromDay.FindAllStringSubmatchIndex(s, 4) {
 		began := g[4] >= 0 || s[g[0]:g[2]] != ""
 		clause := clauseBefore(s, g[0])
-		if !began && !takesEffect.MatchString(s[g[3]:]) || !closes.MatchString(s[g[1]:]) || ofOther(clause) || found.said() && !remaining.MatchString(clause) {
+		if !began && !takesEffect.MatchString(s[g[3]:]) || !closes.MatchString(s[g[1]:]) || ofOther(clause) || issue != nil && issue[0] < g[0] && !isOwn(clause) || found.said() && !remaining.MatchString(clause) {
 			continue
 		}
 		if day, ok := parseDay(s[g[2]:g[3]]); ok {
@@ -46,7 +47,7 @@ func effectIn(p *page, at place, issued stated[models.Date]) stated[models.Date]
 			return stated[models.Date]{day, place{at.start + g[0], at.start + g[1]}, 0.85, ""}
 		}
 	}
-	g := match(fromIssue, s)
+	g := issue
 	if g == nil || !issued.said() || issued.note == lastVersion || ofOther(clauseBefore(s, g[0])) {
 		return none()
 	}

@@ -1,6 +1,7 @@
 package metadata
 
 import (
+	"regexp"
 	"strings"
 	"time"
 
@@ -29,7 +30,7 @@ func expiryIn(p *page, at place, effect stated[models.Date]) stated[models.Date]
 			return stated[models.Date]{last, place{at.start + g[0], at.start + g[3]}, 0.88, ""}
 		}
 	}
-	if g := match(lapsesOn, s); g != nil && !strings.Contains(s[:g[0]], "《") && !ofOther(clauseBefore(s, g[0])) {
+	if g := match(lapsesOn, s); g != nil && !strings.Contains(s[:g[0]], "《") && !strings.Contains(clauseBefore(s, g[0]), "原") && !ofOther(clauseBefore(s, g[0])) {
 		if day, ok := parseDay(s[g[2]:g[3]]); ok {
 			if strings.Contains(s[g[3]:g[1]], "起") {
 				day = day.AddDays(-1)
@@ -72,4 +73,26 @@ func lastDay(from models.Date, months int) models.Date {
 		return to
 	}
 	return to.AddDays(-1)
+}
+
+// measureUntil is until when one of several measures applies: 政策实施期限截至2031年12月31日.
+var measureUntil = regexp.MustCompile(`政策(?:实施|执行|有效)?(?:期限?|时间)(?:均|暂定|延长|延续)?(?:截至|截止到?|至|到|为)(` + dayWords + `)`)
+
+// fewestMeasures are the measures that must say the same for it to be the document's own end.
+const fewestMeasures = 2
+
+// sharedEnd reads the one day until which all measures of a document apply that say so.
+func (p *page) sharedEnd() stated[models.Date] {
+	found := measureUntil.FindAllStringSubmatchIndex(p.text.Text, 20)
+	if len(found) < fewestMeasures {
+		return none()
+	}
+	end := statedDay(p.text.Text, place{found[0][2], found[0][3]}, 0)
+	for _, g := range found[1:] {
+		if other := statedDay(p.text.Text, place{g[2], g[3]}, 0); other.value != end.value {
+			return none()
+		}
+	}
+	end.confidence = min(end.confidence, 0.7)
+	return end
 }

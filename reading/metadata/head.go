@@ -32,7 +32,7 @@ func (p *page) furniture(i int) bool {
 	if i > 0 && p.key(i-1).bare {
 		return true
 	}
-	return onlyDay.MatchString(l.text) || postedLine.MatchString(l.text) || pageLine.MatchString(l.text)
+	return onlyDay.MatchString(l.text) || postedAt(l.text) != nil
 }
 
 // onlyNumber reports whether a line is a document number and nothing else but the day of issue beside it.
@@ -71,9 +71,3 @@ func redHead(s string) bool {
 
 // officialGazette is the head of an announcement that bears its number on the next line.
 var officialGazette = regexp.MustCompile(`^\p{Han}[\p{Han} 、]{1,36}(?:部|局|厅|署|院|委|会|府|行)[ ]?(?:公告|通告|通知)$`)
-
-// adoption is how a line goes on that tells when, by whom and by which order a law was passed, published and amended.
-var adoption = regexp.MustCompile(`^（?(?:根据)?(?:自)?` + dayWords + `[^。]*(?:通过|修正|修订|公布|发布|施行)）?$`)
-
-// adopted reports whether a line below a title tells the history of a law.
-func adopted(s string) bool { return len(s) < 3000 && adoption.MatchString(s) }

@@ -20,9 +20,12 @@ const (
 )
 
 // officeInCharge takes the office that a page names as in charge of the policy, on the line of that entry or below it,
-// where its territory is the one in the title: a district takes the applications of its city's programs too.
+// where its territory is the one in the title, or else the one whose bounds the text names: a district takes the applications of its city's programs too.
 func (r *Reader) officeInCharge(p *page, title stated[string]) issuerList {
 	of := r.titleTerritory(title)
+	if of.Code == "" {
+		of, _ = r.placedTerritory(p)
+	}
 	for i, l := range p.lines {
 		g := charge.FindString(l.text)
 		if g == "" {

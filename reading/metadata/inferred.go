@@ -30,6 +30,25 @@ func (r *Reader) sourceIssuers(p *page) issuerList {
 	return issuerList{}
 }
 
+// crumbs are the parts of a site that stand between its office and the title.
+var crumbs = regexp.MustCompile(`^(?:首页|通知公告|公示公告|公告公示|政务公开|信息公开|政策文件|政策法规|通知)[ >]`)
+
+// leadingName are the characters that a line begins with.
+var leadingName = regexp.MustCompile(`^\p{Han}+`)
+
+// crumbIssuers takes the office whose page a text stands on, where its name begins the line of the title, 某市样例局 通知公告 关于…,
+// or that of the day: 某市样例局 www.example.cn 时间：….
+func (r *Reader) crumbIssuers(p *page) issuerList {
+	for _, l := range p.lines[:min(len(p.lines), p.head+1)] {
+		name := leadingName.FindString(l.text)
+		rest := strings.TrimLeft(l.text[len(name):], " ")
+		if names := r.offices.list(name); names != nil && (crumbs.MatchString(rest) || postedAt(l.text) != nil) {
+			return r.listAt(names, place{l.start, l.start + len(name)}, 0.7)
+		}
+	}
+	return issuerList{}
+}
+
 // sourceLine is where a page names who put a text there: 2031-03-09 来源：某市样例局, 发布部门：某市样例局 收藏.
 var sourceLine = regexp.MustCompile(`(?:来源|发布部门|发布机构|发布单位|发文部门)：([\p{Han}（）、]{3,60}?)(?: |$|发布|发表|作者|浏览|点击|字[号体]|收藏|时间|日期|责任)`)
 

@@ -10,43 +10,15 @@ import (
 // The forms in which a document tells when it was issued.
 var (
 	issuedKey   = regexp.MustCompile(`(?:成文|发文|印发|制发|签发)(?:日期|时间)[〕】]?：?(` + dayWords + `)`)
-	postedKey   = regexp.MustCompile(`(?:发布|发表|公开|公布|生成)(?:日期|时间)(?:：|[〕】]：?)(` + dayWords + `)(?:[^至到-]|$)`)
-	postedLine  = regexp.MustCompile(`^(?:(?:文字|字号|字体|字)：?(?:〔?[大中小]〕?[ ]?)+)?[（〔【]?(` + dayWords + `)` + timeOfDay + `[〕】]?(?:发布|公布|印发)?(?:）?$|(?:信息|文章|稿件)?来源|浏览|字号|字体)`)
+	postedKey   = regexp.MustCompile(`(?:发布|发表|公开|公布|生成|答复|回复|信息提供)(?:日期|时间)(?:：|[〕】]：?)(` + dayWords + `)(?:[^至到-]|$)`)
+	postedLine  = regexp.MustCompile(`^(?:发[布表]于 ?)?(?:(?:文字|字号|字体|字)：?(?:〔?[大中小]〕?[ ]?)+)?[（〔【]?(` + dayWords + `)` + timeOfDay + `[〕】]?(?:发布|公布|印发)?(?:）?$|(?:信息|文章|稿件)?来源|浏览|字号|字体| ?\|[^。]{0,40}(?:来源|浏览|字号|字体|阅读))`)
 	numberedDay = regexp.MustCompile(`号[）〕，]?（?(` + dayWords + `)）?$`)
 	printed     = regexp.MustCompile(`^.{0,60}?(` + dayWords + `)印发?$`)
 	amendedOn   = regexp.MustCompile(`（[^（）]{0,400}?(` + dayWords + `)[^（）0-9]{0,60}(?:修正|修订)）`)
-	lastAmended = regexp.MustCompile(`(?:^|.*[^0-9])(` + dayWords + `)[^0-9。]*?(?:修正|修订)`)
-	lawIssued   = regexp.MustCompile(`(` + dayWords + `)[^0-9。]{0,80}?(?:[0-9]+号)?(?:公布|发布)`)
-	lawPassed   = regexp.MustCompile(`(` + dayWords + `)[^0-9。]{0,80}?(?:[0-9]+次会议)?(?:[^0-9。]{0,20})通过`)
-	toldIssued  = regexp.MustCompile(`(?:^|[^前后])(` + dayWords + `)，?(?:由)?(?:\p{Han}{2,30}[、 ]?){0,6}?(?:联合)?(?:(?:印发|发布|出台|公布|下发|签发)(?:了|的)?(?:《|“|本|关于)|发文|以[^，。；]{4,40}号文?件?(?:联合)?(?:印发|发布|下发))`)
-	ownIssued   = regexp.MustCompile(`本(?:办法|细则|通知|公告|规定|措施|意见|政策|指南)(?:已)?(?:于)?(` + dayWords + `)(?:公布|发布|印发)[，。]|（(` + dayWords + `)(?:发布|印发|公布)）[。\n]*$|由[^，。；]{3,60}于(` + dayWords + `)(?:联合)?(?:发布|印发|公布|出台)[，。]`)
+	toldIssued  = regexp.MustCompile(`(?:^|[^前后])(` + dayWords + `)，?(?:由)?(?:\p{Han}{2,30}[、 ]?){0,6}?(?:联合)?(?:(?:印发|发布|出台|公布|下发|签发)(?:了|的)?(?:《|“|本|关于)|发文|布置|部署|以[^，。；]{4,40}号文?件?(?:联合)?(?:印发|发布|下发))`)
+	ownIssued   = regexp.MustCompile(`本(?:办法|细则|通知|公告|规定|措施|意见|政策|指南)(?:已)?(?:于)?(` + dayWords + `)(?:公布|发布|印发)[，。]|（(` + dayWords + `)(?:发布|印发|公布)）[。\n]*$|由[^，。；]{3,60}于(` + dayWords + `)(?:联合)?(?:发布|印发|公布|出台)[，。]|（来源：[^（）0-9]{2,40}(` + dayWords + `)）[。\n]*$`)
 	metaDayKeys = []string{"pubdate", "publishdate", "publish_date", "article:published_time", "dc.date", "date"}
 )
-
-// pageLine is a line that a page has of its own below a title, with the day that it was put there: 来源：… 日期：… 浏览：….
-var pageLine = regexp.MustCompile(`^(?:[^，。；]{0,60}(?:来源|作者|浏览|点击|阅读|字号|编辑)[^，。；]{0,60})?(?:^|[^\p{Han}]|发布|发表)(?:日期|时间)[:：](` + dayWords + `)` + timeOfDay + `(?:(?:[\p{Han}]{2,4})?(?:来源|作者|浏览|点击|阅读|字号|字体|编辑|打印|$))`)
-
-// pageWords are of the page that a text stands on, and of no text.
-var pageWords = regexp.MustCompile(`浏览|点击|字号|字体|阅读|来源：`)
-
-// loneDay reports whether a line is a day and no other line of the page is one.
-func (p *page) loneDay(l line) bool {
-	if !onlyDay.MatchString(l.text) {
-		return false
-	}
-	for _, other := range p.lines {
-		if other.start != l.start && onlyDay.MatchString(other.text) {
-			return false
-		}
-	}
-	return true
-}
-
-// ofTime is a line over a day that is one of applying, or of anything but the issue.
-var ofTime = regexp.MustCompile(`时间|日期|期限|截止`)
-
-// timeOfDay is the time that a web page gives a day.
-const timeOfDay = `(?:[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?)?`
 
 // timesOf returns the entries of a table of publication for the days of several acts.
 func timesOf(acts ...string) []string {
@@ -63,13 +35,13 @@ func published(p *page, title stated[string], number ownNumber, signed signature
 	for _, read := range []func() stated[models.Date]{
 		func() stated[models.Date] { return p.headDay(issuedKey, 0.95) },
 		func() stated[models.Date] {
-			return p.tabled(timesOf("成文", "发文", "印发", "制发", "签发")...)
+			return p.tabled(timesOf("成文", "发文", "印发", "制发", "签发", "产生")...)
 		},
 		func() stated[models.Date] { return signed.day },
+		func() stated[models.Date] { return p.history.issued },
 		p.headLineDay,
 		p.notedDay,
 		func() stated[models.Date] { return p.titleDay(title) },
-		p.lawDay,
 		func() stated[models.Date] { return p.headDay(amendedOn, 0.8) },
 		func() stated[models.Date] { return p.headDay(postedKey, 0.85) },
 		func() stated[models.Date] {
@@ -80,29 +52,10 @@ func published(p *page, title stated[string], number ownNumber, signed signature
 		func() stated[models.Date] { return p.dayBeside(number) },
 		p.toldDay,
 		p.ownDay,
+		func() stated[models.Date] { return p.reportDay(title) },
 	} {
 		if day := read(); day.said() {
 			return day
-		}
-	}
-	return none()
-}
-
-// lawDay reads the history of a law below its title: the version that stands here was issued with the last amendment.
-func (p *page) lawDay() stated[models.Date] {
-	for _, form := range []*regexp.Regexp{lastAmended, lawIssued, lawPassed} {
-		for _, l := range p.lines[:p.head] {
-			g := form.FindStringSubmatchIndex(l.text)
-			if g == nil || !adopted(l.text) {
-				continue
-			}
-			if day, at, ok := p.dayAt(place{l.start + g[2], l.start + g[3]}); ok {
-				note := ""
-				if form == lastAmended {
-					note = lastVersion
-				}
-				return stated[models.Date]{day, at, 0.85, note}
-			}
 		}
 	}
 	return none()
@@ -151,30 +104,6 @@ func (p *page) dayAt(at place) (models.Date, place, bool) {
 	return models.Date{}, place{}, false
 }
 
-// headLineDay reads a day that is a line of its own before the body, or stands there with the source of a page or
-// beside the number.
-func (p *page) headLineDay() stated[models.Date] {
-	for i, l := range p.lines[:min(len(p.lines), p.head+bodyNotes)] {
-		if i >= p.head && !pageWords.MatchString(l.text) && (!p.loneDay(l) || i > 0 && ofTime.MatchString(p.lines[i-1].text)) {
-			continue
-		}
-		g := postedLine.FindStringSubmatchIndex(l.text)
-		if g == nil {
-			g = pageLine.FindStringSubmatchIndex(l.text)
-		}
-		if g == nil && p.onlyNumber(l) {
-			g = numberedDay.FindStringSubmatchIndex(l.text)
-		}
-		if g == nil {
-			continue
-		}
-		if day, at, ok := p.dayAt(place{l.start + g[2], l.start + g[3]}); ok {
-			return stated[models.Date]{day, at, 0.88, ""}
-		}
-	}
-	return none()
-}
-
 // dayBehind is the day in the bracket behind a title: …的通知（2031年3月9日）.
 var dayBehind = regexp.MustCompile(`（(` + dayWords + `)(?:印发|发布|公布)?）$`)
 
@@ -185,17 +114,6 @@ func (p *page) titleDay(title stated[string]) stated[models.Date] {
 			if day, at, ok := p.dayAt(place{l.start + g[2], l.start + g[3]}); ok {
 				return stated[models.Date]{day, at, 0.85, ""}
 			}
-		}
-	}
-	return none()
-}
-
-// metaDay reads the day that a web page gives.
-func metaDay(p *page) stated[models.Date] {
-	for _, key := range metaDayKeys {
-		g := anyDay.FindString(p.doc.Meta[key])
-		if day, ok := parseDay(g); ok {
-			return stated[models.Date]{day, place{}, 0.8, "取自网页标明的发布时间"}
 		}
 	}
 	return none()
@@ -220,7 +138,7 @@ func (p *page) ownDay() stated[models.Date] {
 	if g == nil {
 		return none()
 	}
-	at := place{max(g[2], g[4], g[6]), max(g[3], g[5], g[7])}
+	at := place{max(g[2], g[4], g[6], g[8]), max(g[3], g[5], g[7], g[9])}
 	if day, at, ok := p.dayAt(at); ok {
 		return stated[models.Date]{day, at, 0.8, ""}
 	}

@@ -6,7 +6,7 @@ import (
 )
 
 // passedBy tells in brackets below the title of a law which assembly passed it.
-var passedBy = regexp.MustCompile(`((?:\p{Han}{2,12}?)?)第[一二三四五六七八九十]+届((?:全国|\p{Han}{2,12}?)?人民代表大会(?:常务委员会)?)第[一二三四五六七八九十0-9]+次会议(?:审议)?通过`)
+var passedBy = regexp.MustCompile(`((?:\p{Han}{2,12}?)?)第[一二三四五六七八九十]+届((?:全国|\p{Han}{2,12}?)?人民代表大会(?:常务委员会)?)第[一二三四五六七八九十0-9]+次会议 ?(?:审议)?(?:修订)?通过`)
 
 // lawmakers reads the assembly that passed a law.
 func (r *Reader) lawmakers(p *page) issuerList {

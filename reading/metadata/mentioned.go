@@ -30,7 +30,7 @@ func (r *Reader) findPlaces(p *page) (out []namedPlace) {
 	end := min(len(p.text.Text), headBytes)
 	add := func(code string, at place) {
 		d, _ := r.catalogue.Division(code)
-		if strings.Trim(code[:1], "78") == "" { // 含港澳台 and 中国台湾地区 tell of nobody's territory
+		if abroad(d) { // 含港澳台 and 中国台湾地区 tell of nobody's territory
 			return
 		}
 		if last, _ := utf8.DecodeLastRuneInString(p.of(at)); d.Level == reference.LevelProvince || d.IsZone() || strings.ContainsRune("省市区县州盟旗", last) {
@@ -109,6 +109,9 @@ func ofLevel(d reference.Division, level policy.Level) bool {
 	return level == policy.Provincial && d.Level == reference.LevelProvince
 }
 
+// officeBehind follows the name of a place in that of its office: 示例市|科技局.
+var officeBehind = regexp.MustCompile(`^\p{Han}{1,14}?(?:局|厅|委|委员会|人民政府|管委会)(?:[^\p{Han}]|$)`)
+
 // fewestMentions are the times that a text names the place which it is about, where no other words tell.
 const fewestMentions = 2
 
@@ -129,7 +132,7 @@ func (r *Reader) soleTerritory(p *page) territory {
 			return territory{}
 		}
 	}
-	if times < fewestMentions {
+	if times < fewestMentions && !officeBehind.MatchString(p.text.Text[finest.at.end:]) {
 		return territory{}
 	}
 	return territoryOf(finest.Division, finest.at, mentionedSure, mentionedNote)

@@ -44,6 +44,7 @@ func (r *Reader) Read(doc document.Document, text *prose.Prose) policy.ReadMetad
 	p.titles = ownTitlesOf(title)
 	p.again = r.restated(p, title)
 	r.startBody(p, title)
+	p.history = p.readHistory()
 	r.findNotes(p)
 	p.repeals = findRepeals(p)
 	number := r.ownNumber(p, title)

@@ -21,7 +21,7 @@ const longestNumber = 240
 
 // The forms of document numbers, each read backwards from the 号 or 期 it ends with.
 var (
-	bracketNumber  = regexp.MustCompile(`(\p{Han}{2,40})[〔（【〈]((?:19|20)[0-9]{2})年?[〕）】〉](第?)([0-9]{1,5})(号|期)$`)
+	bracketNumber  = regexp.MustCompile(`(\p{Han}{2,40})[〔（【〈<{]((?:19|20)[0-9]{2})年?[〕）】〉>}](第?)([0-9]{1,5})(号|期)$`)
 	announceNumber = regexp.MustCompile(`((?:\p{Han}{2,40}[ 、]?)+?)(?:公告|通告)[〔（【]?((?:19|20)[0-9]{2})年?[〕）】]?第?([0-9]{1,4})号$`)
 	codeNumber     = regexp.MustCompile(`^(\p{Han}{2,10})(公告|通告)((?:19|20)[0-9]{2})年第([0-9]{1,4})号$`)
 	yearFirst      = regexp.MustCompile(`((?:\p{Han}{2,40}[ 、]?)+?)((?:19|20)[0-9]{2})年第([0-9]{1,4})号$`)
@@ -96,7 +96,7 @@ func mayEndNumber(before, after string) bool {
 	bare := strings.TrimSuffix(stem, "第")
 	last, size := utf8.DecodeLastRuneInString(bare)
 	switch last {
-	case '〕', '】', '）', '〉', '年':
+	case '〕', '】', '）', '〉', '>', '}', '年':
 		year := strings.TrimSuffix(bare[:len(bare)-size], "年")
 		return len(year) > 4 && strings.Trim(year[len(year)-4:], "0123456789") == ""
 	case '令', '告', '（', '〔':

@@ -23,7 +23,7 @@ func own(m mention, sure float64, note string) ownNumber {
 // brackets behind the title, or the words with which a text introduces the instrument it describes. Numbers of
 // documents that it is based on or changes are not its own.
 func (r *Reader) ownNumber(p *page, title stated[string]) ownNumber {
-	for _, read := range []func(*page, stated[string]) ownNumber{tabledNumber, r.headNumber, notedNumber, titleNumber, r.listedNumber, r.openingNumber, r.describedNumber, r.namedNumber, r.closingNumber, r.loneNumber} {
+	for _, read := range []func(*page, stated[string]) ownNumber{tabledNumber, r.headNumber, notedNumber, titleNumber, r.listedNumber, r.openingNumber, r.describedNumber, r.groundNumber, r.namedNumber, r.closingNumber, r.loneNumber} {
 		if n := read(p, title); n.said() {
 			return n
 		}
@@ -32,7 +32,7 @@ func (r *Reader) ownNumber(p *page, title stated[string]) ownNumber {
 }
 
 // numberKeys are the entries that a document's number stands under.
-var numberKeys = []string{"文号", "发文字号", "发文文号", "政策文号", "文件编号"}
+var numberKeys = []string{"文号", "发文字号", "发文文号", "发布文号", "政策文号", "文件编号"}
 
 // listedNumber reads the number that the list of a web page gives.
 func (r *Reader) listedNumber(p *page, _ stated[string]) ownNumber {
@@ -47,7 +47,7 @@ func (r *Reader) listedNumber(p *page, _ stated[string]) ownNumber {
 	return ownNumber{}
 }
 
-var numberKey = regexp.MustCompile(`(?:(?:^|[^原旧])(?:文号|文字号)|发文文号|(?:文件|公告|通告|通知|公示|发文)编号|(?:^|[\s（。；])编号|公告号|(?:原文|全文|对应文件|对应文号)(?:详?见)?)(?:为|是)?[：|]? ?[〔（]?$`)
+var numberKey = regexp.MustCompile(`(?:(?:^|[^原旧])(?:文号|文字号|字号)|发文文号|(?:文件|公告|通告|通知|公示|发文)编号|(?:^|[\s（。；])编号|公告号|(?:原文|全文|对应文件|对应文号)(?:详?见)?)(?:为|是)?[〕】]?[：|]? ?[〔（]?$`)
 
 // tabledNumber reads the number from the table in which an office publishes the document.
 func tabledNumber(p *page, _ stated[string]) ownNumber {
@@ -84,12 +84,12 @@ func (r *Reader) headNumber(p *page, title stated[string]) ownNumber {
 		if ok && m.start == l.start && p.again.at.end > m.end && strings.TrimSpace(p.text.Text[m.end:max(m.end, p.again.at.start)]) == "" {
 			return own(m, 0.95, "")
 		}
-		if ok && adopted(l.text) && publishes.MatchString(p.text.Text[m.end:l.end]) {
-			return own(m, 0.9, "")
-		}
 		if n := r.splitNumber(p, i, title); n.said() {
 			return n
 		}
+	}
+	if p.history.number.said() {
+		return p.history.number
 	}
 	for _, l := range p.fringe() { // below a title of its own, or below the signature
 		if m, ok := p.numberOf(l); ok && p.onlyNumber(l) {
@@ -98,9 +98,6 @@ func (r *Reader) headNumber(p *page, title stated[string]) ownNumber {
 	}
 	return ownNumber{}
 }
-
-// publishes follows the order by which a law was published.
-var publishes = regexp.MustCompile(`^(?:公布|发布)`)
 
 // splitNumber reads 2023年第11号 or 第34号 below the name of the office on a red head, or below its title.
 func (r *Reader) splitNumber(p *page, i int, title stated[string]) ownNumber {

@@ -23,6 +23,7 @@ type page struct {
 	keys    []entryKey     // of the lines at the head
 	places  []namedPlace   // divisions that the text names
 	notes   []issueNote    // lines of nothing but how it was issued
+	history history        // of a law
 }
 
 // line is one line of the prose. Lines at the head of a document are those of the file, because a title that is broken

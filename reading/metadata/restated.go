@@ -10,6 +10,9 @@ func (r *Reader) restated(p *page, title stated[string]) stated[string] {
 		if l.start < title.at.end || p.furniture(i) {
 			continue
 		}
+		if groundLabel.MatchString(l.text) {
+			break
+		}
 		var at place
 		if looksLikeTitle(l.text) {
 			at = p.withoutNumber(r.joinLines(p, i, l.place))

@@ -146,7 +146,7 @@ func TestShapes(t *testing.T) {
 			document.Document{Text: "# 样例登记条例\n\n2030年11月24日 中华人民共和国国务院令第956号公布 根据2031年3月24日《国务院关于修改部分样例法规的决定》修订\n\n## 第一章 总则\n\n第一条 为了示例，制定本条例。\n\n第三十五条 本条例自2031年3月1日起施行。"},
 			policy.ReadMetadata{
 				Title: "样例登记条例", DocNumber: "中华人民共和国国务院令第956号", Issuers: []string{"国务院"}, Level: policy.National, Region: "CN",
-				Kind: "条例", PublishDate: date("2031-03-24"), EffectiveDate: date("2031-03-01"), Status: "amended",
+				Kind: "条例", PublishDate: date("2030-11-24"), EffectiveDate: date("2031-03-01"), Status: "amended",
 				Cites: []policy.CitedDocument{{Title: "国务院关于修改部分样例法规的决定", Relation: "cites"}},
 			},
 		},

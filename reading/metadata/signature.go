@@ -33,6 +33,7 @@ func (r *Reader) signature(p *page) signature {
 		if len(l.text) > 400 || l.text == "" || !strings.ContainsAny(l.text, "日0123456789") {
 			continue
 		}
+		l = p.lastWords(l)
 		if g := endOfSignature.FindStringSubmatchIndex(l.text); g != nil {
 			day, ok := parseDay(l.text[g[4]:g[5]])
 			if names := r.offices.list(l.text[g[2]:g[3]]); ok && names != nil {
@@ -66,6 +67,15 @@ func (r *Reader) signature(p *page) signature {
 		}
 	}
 	return signature{names: r.lastNames(p)}
+}
+
+// lastWords is what follows the last sentence of a line that ends with a day, as on a page that lost its lines: …执行。某局 2031年3月2日.
+func (p *page) lastWords(l line) line {
+	i := strings.LastIndex(l.text, "。")
+	if i < 0 || !strings.HasSuffix(l.text, "日") && !anyDay.MatchString(l.text[i:]) {
+		return l
+	}
+	return p.line(l.start+i+len("。"), l.end)
 }
 
 // mostSigners is the most lines of offices that end a text without a day.

@@ -10,7 +10,7 @@ import (
 )
 
 // placed is a territory named as the one that a text is about: 在淄博市内注册, 张店区辖区内.
-var placed = regexp.MustCompile(`(?:在|为|我|凡|面向)?(\p{Han}{2,12}?)(?:境内|辖区|行政区域|区域内|域内|内(?:依法|合法)?(?:注册|登记|设立)|内企业|内的)`)
+var placed = regexp.MustCompile(`(?:在|为|我|凡|面向)?(\p{Han}{2,12}?)(?:境内|辖区|范围内|行政区域|区域内|域内|内(?:依法|合法)?(?:注册|登记|设立)|内企业|内的)`)
 
 // placing is what may stand before such a territory.
 var placing = regexp.MustCompile(`^.*(?:在|为|于|向|凡)`)
@@ -25,9 +25,10 @@ var spoken = []struct {
 	{policy.Municipal, regexp.MustCompile(`(?:我|本|全)市(?:[^场]|$)`), 0.7},
 	{policy.Provincial, regexp.MustCompile(`(?:我|本|全)省(?:[^（、区]|$)`), 0.7},
 	{policy.Provincial, regexp.MustCompile(`(?:^|[^、各族古藏尔])自治区[^、（]`), 0.65},
+	{policy.District, regexp.MustCompile(`(?:^|[^、市省和与各及级\p{Nd}])(?:区|县)(?:级)?财政(?:预算|列支|安排|承担|资金|拨付)`), 0.6},
 	{policy.Provincial, regexp.MustCompile(`省级财政|省财政|省内|(?:^|[\n。，；])省(?:[^级]|级财)`), 0.6},
-	{policy.Municipal, regexp.MustCompile(`市级财政|(?:^|[\n。，；])市财政`), 0.6},
-	{policy.National, regexp.MustCompile(`中国境内|中华人民共和国境内|中央财政`), 0.6},
+	{policy.Municipal, regexp.MustCompile(`市级财政|(?:^|[\n。，；])市财政|(?:^|[^、省])市(?:[、和与]?[区县][县市]?)(?:两级)?财政`), 0.6},
+	{policy.National, regexp.MustCompile(`中国(?:大陆)?境内|中华人民共和国境内|中央财政`), 0.6},
 	{policy.National, regexp.MustCompile(`各省、自治区、直辖市|(?:具有|持有|拥有)中国国籍|[在于]境内(?:依法)?(?:注册|登记|设立)`), 0.5},
 }
 
@@ -48,6 +49,11 @@ func (r *Reader) spokenTerritory(p *page, title stated[string]) territory {
 		return territoryOf(d, at, 0.7, "")
 	}
 	level := ownWords(p)
+	if level.confidence < firstPersonSure {
+		if d, at := r.registeredTerritory(p); d.Code != "" {
+			return territoryOf(d, at, 0.6, "")
+		}
+	}
 	if !level.said() {
 		level = titleLevel(title, p.text.Text[:min(len(p.text.Text), headBytes)])
 	}

@@ -39,13 +39,13 @@ func statusOf(p *page, title stated[string]) stated[string] {
 	if s := titleStatus(p, title); s.said() {
 		return s
 	}
+	if at := p.history.amended; at.end > 0 {
+		return stated[string]{amended, at, 0.9, ""}
+	}
 	for i := range min(len(p.lines), max(p.head+2, 4)) {
 		l := p.lines[i]
 		if len(l.text) > 3000 {
 			break
-		}
-		if g := lastAmended.FindStringIndex(l.text); g != nil && adopted(l.text) {
-			return stated[string]{amended, place{l.start + g[0], l.start + g[1]}, 0.9, ""}
 		}
 		if g := amendedOn.FindStringIndex(l.text); g != nil && (i < p.head || g[0] < 120) {
 			return stated[string]{amended, place{l.start + g[0], l.start + g[1]}, 0.9, ""}

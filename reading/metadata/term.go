@@ -26,7 +26,11 @@ func sentenceForce(p *page, at place, issued, known stated[models.Date]) force {
 			}
 		}
 	}
-	if g := match(termSince, s); g != nil && !ofOther(clauseBefore(s, g[0])) {
+	g := match(termSince, s)
+	if g == nil {
+		g = match(termFollows, s)
+	}
+	if g != nil && !ofOther(clauseBefore(s, g[0])) {
 		from := issued
 		if g[2] >= 0 {
 			from = statedDay(s, place{g[2], g[3]}, at.start)
@@ -94,7 +98,7 @@ func forcePhrase(s string, g []int) bool {
 	if strings.HasSuffix(before, "适用") && ownSubject.MatchString(before) {
 		return true
 	}
-	for _, word := range []string{"执行", "施行", "实施", "有效", "试行", "适用"} {
+	for _, word := range []string{"执行", "施行", "实施", "有效", "试行", "适用", "延续实施", "延续执行", "继续实施", "继续执行"} {
 		if strings.HasPrefix(strings.TrimLeft(after, "期间止内，"), word) {
 			return true
 		}
@@ -116,8 +120,11 @@ func clauseBefore(s string, at int) string {
 
 // ofOther reports whether the clause before a day or a term speaks of something else than the document.
 func ofOther(clause string) bool {
-	if g := ownSubject.FindAllStringIndex(clause, -1); len(g) > 0 && g[len(g)-1][1] == len(clause) {
-		return false
-	}
-	return otherMatter.MatchString(clause)
+	return !isOwn(clause) && otherMatter.MatchString(clause)
+}
+
+// isOwn reports whether what stands before a day or a term is the document: 本办法|自….
+func isOwn(clause string) bool {
+	g := ownSubject.FindAllStringIndex(clause, -1)
+	return len(g) > 0 && g[len(g)-1][1] == len(clause)
 }

@@ -60,6 +60,11 @@ func (r *Reader) territory(p *page, title stated[string], number ownNumber, issu
 	if d := r.codeTerritory(number.code); number.said() && d.Code != "" {
 		return territoryOf(d, number.at, 0.75, "")
 	}
+	if q, quoted := p.quoteAt(number.at); quoted {
+		if d := r.titleTerritory(stated[string]{q.title, q.place, number.confidence, ""}); d.Code != "" {
+			return territoryOf(d, q.place, 0.7, "")
+		}
+	}
 	return r.spokenTerritory(p, title)
 }
 
@@ -152,32 +157,6 @@ func (r *Reader) officeTerritory(name string) reference.Division {
 			d, _ := r.catalogue.Division(reference.National)
 			return d
 		}
-	}
-	return reference.Division{}
-}
-
-// issued is what may stand before the territory in a title.
-var issued = regexp.MustCompile(`^(?:关于)?(?:印发|发布|公布|下发|转发|修订|修改|组织开展|开展|组织申报|做好|申报|征集|举办)?(?:《|〈|“)?(?:关于)?(?:[12][0-9]{3}年度?)?(?:第[一二三四五六七八九十0-9]+[届批期])?`)
-
-// withoutLead returns a title without what may stand before the territory.
-func withoutLead(title string) string { return title[len(issued.FindString(title)):] }
-
-// titleTerritory returns the division that a title begins with, also within 关于印发《…》的通知. 中华人民共和国 and 中国 are
-// the whole country.
-func (r *Reader) titleTerritory(title stated[string]) reference.Division {
-	if !title.said() {
-		return reference.Division{}
-	}
-	rest := withoutLead(title.value)
-	if d, _ := r.leading(rest); d.Code != "" {
-		return d
-	}
-	if d, ok := r.shortDistrict(rest); ok {
-		return d
-	}
-	if strings.HasPrefix(rest, "中华人民共和国") || strings.HasPrefix(rest, "中国") || strings.HasPrefix(rest, "全国") {
-		d, _ := r.catalogue.Division(reference.National)
-		return d
 	}
 	return reference.Division{}
 }

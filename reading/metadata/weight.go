@@ -39,11 +39,20 @@ func (p *page) weight(at place, title stated[string], number ownNumber, kind str
 	if strings.HasPrefix(opens, "自") || termOpens.MatchString(opens) {
 		return 1
 	}
+	if goesOnUntil.MatchString(s) && prolongs.MatchString(title.value) {
+		return 1
+	}
 	if strings.Contains(s, "延续执行至") || strings.Contains(s, "执行至") || strings.Contains(s, "政策有效期") {
 		return 1
 	}
 	return 0
 }
+
+// prolongs is in the title of a notice that something goes on, goesOnUntil what it says of it: 有效期延长至, 延续实施至.
+var (
+	prolongs    = regexp.MustCompile(`延续|延长|继续|有效期`)
+	goesOnUntil = regexp.MustCompile(`(?:延续|延长|继续|顺延)(?:实施|执行|施行|有效)?(?:至|到)|，(?:延续|继续)(?:实施|执行|施行)`)
+)
 
 // forceBehind follows the document's own number with when it applies: （示例发〔2031〕2号）自2031年8月1日起实施.
 var forceBehind = regexp.MustCompile(`^(?:[^）。]{0,60}）|[^）。]{0,60}，)(?:，)?(?:自|执行期限?|有效期|实施期限?)`)
@@ -55,7 +64,7 @@ var numbering = regexp.MustCompile(`^(?:第[一二三四五六七八九十百零
 var forceLabel = regexp.MustCompile(`(?:施行|有效|政策)(?:日期|时间|期限|期|时效)：$|【(?:政策)?(?:执行|施行|有效|政策|试行)(?:日期|时间|期限|期|时效)】$`)
 
 // forceEntry is such a label in a line of several, or a day of effect or of the end by its name: | 执行时间：2031.04.01-….
-var forceEntry = regexp.MustCompile(`(?:^|[|；，　 ])(?:政策)?(?:有效|执行|施行|政策|试行)(?:日期|时间|期限|期至|期|时效)：?` + dayWords + `|(?:生效|施行|实施|失效|废止)日期：?` + dayWords)
+var forceEntry = regexp.MustCompile(`(?:^|[|；，、　 0-9日号])(?:政策)?(?:有效|执行|施行|政策|试行)(?:日期|时间|期限|期至|期|时效)：?` + dayWords + `|(?:生效|施行|实施|失效|废止)日期[〕】]?：? ?` + dayWords)
 
 // termOpens opens a sentence on how long a text applies: 有效期, 政策实施期, 施行日期.
 var termOpens = regexp.MustCompile(`^(?:实施)?(?:办法|细则|方案|措施|(?:奖励|奖补|补贴|补助|扶持|优惠|支持|税收)?政策|通知|公告|规定|要求|指南)(?:自|有效期)|^(?:本|该)?(?:政策)?(?:(?:有效|兑现|试行|执行|实施|施行)(?:期|日期)|期限)`)

@@ -148,6 +148,9 @@ func (w *opening) undated() {
 // sentence.
 func (w *opening) about(text string, s Range, parts []Range, above bool) bool {
 	words := w.words.of(text)
+	if otherTime.MatchString(words) {
+		return false
+	}
 	if otherDates.MatchString(handed.ReplaceAllString(toNowFrom.ReplaceAllString(beyondBracket(words, text[w.words.End:s.End]), ""), "")) && !strings.Contains(words, "截止") {
 		return false
 	}

@@ -6,7 +6,7 @@ import (
 )
 
 // sends are the words before what is handed in.
-var sends = regexp.MustCompile(`(?:材料|资料)(?:主要|应|应当|一般)?(?:包括|包含|含|为|是|有)|提交|提供|报送|上报|递交|寄送|携带|出具|填写|填报|上传|准备|备齐|并附|另附|附上|附送|须附|持`)
+var sends = regexp.MustCompile(`(?:材料|资料)(?:主要|应|应当|一般)?(?:包括|包含|含|为|是|有)|提交|提供|报送|上报|递交|寄送|携带|出具|填写|填报|编制|编写|上传|准备|备齐|并附|另附|附上|附送|须附|持`)
 
 // unsent are the words before such a verb where nothing is asked for: it is refused, done already, an offence, or what
 // others do for the applicant.

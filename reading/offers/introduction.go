@@ -8,14 +8,14 @@ import (
 )
 
 // introducing are the words before a list of materials, at the end of what introduces it.
-var introducing = regexp.MustCompile(`(?:^[〔【]材料[〕】]$|(?:申报|申请|报送|提交|提供|附件|附送|证明|佐证|所需|申领|认定|报名|推荐|办理|兑现|兑付|验收|评审|评价|评估|考核|复核|备案|入库|审核|立项|结题|遴选|参评|征集|登记|奖补|补助|补贴|贴息|资助|上报|书面|纸质|备查|以下|下列|上传)(?:的)?(?:材料|资料|文件|要件|附件)(?:清单|目录|要求|内容|包括|有)?|材料清单|申报资料|(?:需|应当?|须|请|要)(?:当|要)?(?:同时|一并|另|如实|分别|向[^，。；：]{2,16})?(?:报送|提交|提供|准备|附|上传|递交|出具)(?:材料|资料)?)(?:（[^（）]{0,30}）)?(?:及要求|主要)?(?:一式[0-9一二两三四五六七八九十]{1,2}份?|的?(?:扫描件|原件|复印件|纸质版|电子版|电子件)(?:并加盖公章)?)?(?:包括|如下|有|为)?[：】〕]?$`)
+var introducing = regexp.MustCompile(`(?:^[〔【]材料[〕】]$|(?:申报|申请|报送|提交|提供|附件|附送|证明|佐证|所需|申领|认定|报名|推荐|办理|兑现|兑付|验收|评审|评价|评估|考核|复核|备案|入库|审核|立项|结题|遴选|参评|征集|登记|奖补|补助|补贴|贴息|资助|上报|书面|纸质|备查|以下|下列|上传)(?:的)?(?:材料|资料|文件|要件|附件)(?:(?:、|和|及|或者?)(?:材料|资料|文件))?(?:清单|目录|要求|内容|包括|有)?|材料清单|申报资料|(?:需|应当?|须|请|要)(?:当|要)?(?:同时|一并|另|如实|分别|向[^，。；：]{2,16})?(?:报送|提交|提供|准备|附|上传|递交|出具)(?:材料|资料)?)(?:（[^（）]{0,30}）)?(?:及要求|主要)?(?:一式[0-9一二两三四五六七八九十]{1,2}份?|的?(?:扫描件|原件|复印件|纸质版|电子版|电子件)(?:并加盖公章)?)?(?:包括|如下|有|为)?[：】〕]?$`)
 
 // hinting are words before a colon that introduce materials where what follows is named as they are: 通过平台提交：…,
 // 材料包括：…, 材料按以下顺序装订：….
 var hinting = regexp.MustCompile(`(?:提交|报送|上传|提供|递交|出具|携带|附件|上报|寄送)$|^附$|(?:材料|资料)(?:包括|主要包括|有|为|如下)?$|(?:材料|资料)[^，。：]{0,20}(?:装订|提交|报送|整理|准备|上传)[^，。：]{0,6}$`)
 
 // handing are words of which everything that asks for materials has one.
-var handing = newLexicon("材料|资料|文件|要件|证件|报送|提交|提供|准备|附|上传|递交|出具|报|持|填写|填报|携带|带|把|将|送|交到|交至|答：")
+var handing = newLexicon("材料|资料|文件|要件|证件|报送|提交|提供|准备|编制|编写|附|上传|递交|出具|报|持|填写|填报|携带|带|把|将|送|交到|交至|答：")
 
 // nothing says that something need not be handed in.
 var nothing = regexp.MustCompile(`(?:无需|无须|不需要?|不必|免于?|不再(?:要求|重复)?)(?:企业|另行|重复|再)?(?:提交|提供|报送|填报|递交)|免提交|零材料`)
@@ -44,7 +44,7 @@ func introduced(text string, line Range) (Range, bool) {
 }
 
 // firstNumber begins the first of several items behind a title on its line: 五、须提交的材料 （1）申请表；（2）….
-var firstNumber = regexp.MustCompile(` ?(?:（1）|（一）|①)| 1[.、]`)
+var firstNumber = regexp.MustCompile(` ?(?:（1）|（一）|①)| ?1[.、]`)
 
 // weakly reads a list behind words that introduce many things, where two or more of its items are named as materials and
 // none as documents are, and reports whether there is one.

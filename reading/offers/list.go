@@ -59,6 +59,27 @@ func items(text string, r Range) []Range {
 	return split(text, r, "、")
 }
 
+// section is the heading of a section in a line of a page that lost its lines: …体系。 二、申报材料 1.申请表；2.审计报告.
+var section = regexp.MustCompile(`[。；： ]([一二三四五六七八九十]{1,2}、(?:\p{Han}{2,10})(?:[ ：]|[0-9（①]))`)
+
+// longestLine is the most bytes of a line that is one paragraph.
+const longestLine = 300
+
+// headed splits long lines at the headings of sections in them.
+func headed(text string, all []Range) []Range {
+	var out []Range
+	for _, l := range all {
+		if from := l.Start; l.End-from > longestLine {
+			for _, g := range section.FindAllStringSubmatchIndex(l.of(text), -1) {
+				out = append(out, Range{l.Start, from + g[2]}.trimmed(text, ""))
+				l.Start = from + g[2]
+			}
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
 // lines splits a range at its line feeds, without empty lines.
 func lines(text string, r Range) []Range {
 	var out []Range

@@ -12,7 +12,7 @@ const names = `(?:书|表|保单|报单|订单|账单|名册|证照|简历|推�
 // patterns of the name of a material and of what is said beside it.
 var (
 	named    = regexp.MustCompile(names)
-	ends     = regexp.MustCompile(names + `(?:（[^（）]*）|[0-9一二两三四五六七八九十]+份|等)*》?$`)
+	ends     = regexp.MustCompile(names + `》?(?:（[^（）]*）|[0-9一二两三四五六七八九十]+份|等)*》?$`)
 	optional = regexp.MustCompile(`如有|若有|可选|选填|必要时|非必需|非必须|可提供|视情|如需|有则提供|如涉及|若涉及|自愿|另附|另行提供|[^，；（]{2,14}的(?:，)?(?:还|另|需|须|应)*(?:提供|提交|附)`)
 	apart    = regexp.MustCompile(`^[^，、（]{0,14}?(?:另附|另行提供|还需提供)`)
 	noItem   = regexp.MustCompile(`^(?:以上|上述|所有|全部|注|备注|说明|请|须|应|凡|逾期|其中|报送|申报材料|材料(?:要求|须|应)|一式|装订|电子版|联系)|截止|日前|之前|咨询电话|联系电话|联系人|不予受理|真实性负责$`)

@@ -37,7 +37,7 @@ type material struct {
 // materialsIn reads the lines of a range.
 func materialsIn(text string, r Range) []material {
 	var out collected
-	all := lines(text, r)
+	all := headed(text, lines(text, r))
 	for i := 0; i < len(all); i++ {
 		line := all[i]
 		if n := out.table(text, all[i:]); n > 0 {
@@ -56,12 +56,23 @@ func materialsIn(text string, r Range) []material {
 			out.list(text, list, sureItem)
 		case out.weakly(text, line):
 		case ok:
+			out.leading(text, line)
 			i = out.below(text, all, i)
 		default:
 			out.sentence(text, line)
 		}
 	}
 	return out.all
+}
+
+// leading reads what an introduction asks for in its clauses before the list: 应当填写申请表，并提交下列文件：.
+func (c *collected) leading(text string, line Range) {
+	clauses := split(text, line, "，")
+	for i := range len(clauses) - 1 {
+		_, size := levelOf(clauses[i].of(text))
+		clauses[i].Start += size
+		c.clause(text, clauses[i], clauses[i+1].of(text))
+	}
 }
 
 // questioned asks what is to be handed in: 问：需要带什么材料？
@@ -105,7 +116,7 @@ func (c *collected) below(text string, all []Range, intro int) int {
 		}
 		words := all[i].of(text)
 		level, size := levelOf(words)
-		if first < 0 && level == unnumbered && strings.HasSuffix(words, "：") && i+1 < len(all) {
+		if first < 0 && level == unnumbered && i+1 < len(all) && (strings.HasSuffix(words, "：") || bound.MatchString(words)) {
 			continue // 申报材料按以下顺序装订成册：
 		}
 		if first < 0 {
@@ -135,6 +146,9 @@ func (c *collected) below(text string, all []Range, intro int) int {
 	}
 	return last
 }
+
+// bound is a line on how the papers below it are put together: 以下材料按顺序胶装，一式两份。
+var bound = regexp.MustCompile(`^(?:以下|下列|上述|所有|申请|申报)?(?:申请|申报)?(?:材料|资料)[^；：]{0,30}(?:装订|胶装|一式|A4|加盖|盖章)`)
 
 // lists reports whether the first sentence of a line lists materials.
 func lists(text string, line Range) bool {

@@ -31,11 +31,13 @@ var plainWords = []struct {
 	{"talent_service", regexp.MustCompile(`(?:子女入学|配偶就业|落户|职称评审|医疗保健|人才公寓|住房保障)[^，。；]{0,10}(?:优先|服务|保障|支持|待遇|绿色通道|便利)|(?:优先|协助|提供|给予)[^，。；]{0,10}(?:子女入学|配偶就业|落户|职称评审|医疗保健|人才公寓|住房保障)`), sureSoft},
 	{"status", regexp.MustCompile(`绿色通道|优先(?:推荐|支持|安排|纳入|享受|列入|推送)`), sureSoft},
 	{"service", regexp.MustCompile(`(?:免费|提供|开展|给予)[^，。；]{0,16}(?:辅导|培训|诊断|咨询服务|对接服务|融资对接|孵化服务|跟踪服务|专业服务)`), sureSoft},
+	{"talent_allowance", regexp.MustCompile(`(?:给予|发放|予以)[^，。；]{0,12}(?:安家费|安家补[贴助]|生活补[贴助]|住房补[贴助])`), sureSoft},
+	{"grant", regexp.MustCompile(`(?:给予|发放|予以)[^，。；“]{2,14}(?:补贴|津贴)$|给予全额补[贴助]`), sureSoft},
 	{"platform_support", regexp.MustCompile(`仪器(?:设备)?(?:开放)?共享`), sureSoft},
 }
 
 // plainly are words of which every pattern above has one.
-var plainly = newLexicon("认定为|列入|纳入|牌子|减半|弥补|退还|贴息|免|退|先征后返|扣除|成本费用|递延|分期|折旧|暂不|减半|租金|称号|颁发|授牌|表扬|表彰|立项|委托|券|首购|首用|优先|预留|场景|用地|土地|电价|气价|水价|用电|用气|用水|子女入学|配偶就业|落户|职称评审|医疗保健|人才公寓|住房保障|绿色通道|辅导|培训|诊断|咨询服务|对接|孵化服务|跟踪服务|专业服务|共享")
+var plainly = newLexicon("认定为|列入|纳入|牌子|减半|弥补|退还|贴息|免|退|先征后返|扣除|成本费用|递延|分期|折旧|暂不|减半|租金|称号|颁发|授牌|表扬|表彰|立项|委托|券|首购|首用|优先|预留|场景|用地|土地|电价|气价|水价|用电|用气|用水|子女入学|配偶就业|落户|职称评审|医疗保健|人才公寓|住房保障|绿色通道|辅导|培训|诊断|咨询服务|对接|孵化服务|跟踪服务|专业服务|共享|补贴|津贴|安家|补助")
 
 // conditional are the words of a phrase that speaks of support already had, asked for or refused.
 var conditional = regexp.MustCompile(`的$|未|不得|不适用|不属于|曾|已(?:享受|获|经|被)|申请|是否|应当?|须|取得[^，。；]{0,4}收入|管理(?:办法|规定)|条件`)
@@ -59,6 +61,9 @@ func plainBenefits(text string, parts []Range, drafts []draft) []draft {
 		for _, p := range plainWords {
 			if !p.words.MatchString(words) || p.kind == "title" && recognising.MatchString(words) && !passing.MatchString(words) && (i == 0 || !passed.MatchString(parts[i-1].of(text))) {
 				continue
+			}
+			if p.confidence == sureSoft && (p.kind == "grant" || p.kind == "talent_allowance") && len(drafts) > 0 {
+				continue // the sentence says how much
 			}
 			d := draft{words: ph, confidence: p.confidence, from: ph.Start}
 			d.Kind = p.kind
@@ -87,8 +92,8 @@ var (
 	upTo        = regexp.MustCompile(`不超过[^，。；0-9]{2,14}?([0-9.]+)%的部分(?:，?$|准予)`)
 )
 
-// complete adds what follows from the words of tax law: what is deducted at once is deducted whole, half is half, and what
-// is deducted up to a share has it in the phrase before.
+// complete adds what follows from the words: what is deducted at once is deducted whole, half is half, what is subsidized in full
+// is all of it, and what is deducted up to a share has it in the phrase before.
 func (d *draft) complete(text string, all []Range, i int) {
 	parts := all[i:]
 	words := d.words.of(text)
@@ -104,6 +109,9 @@ func (d *draft) complete(text string, all []Range, i int) {
 			}
 			d.words.End = ph.End
 		}
+	case d.Kind == "grant" && inFull.MatchString(words):
+		whole := 1.0
+		d.Ratio = &whole
 	case d.Kind == "tax_rate":
 		half := 0.5
 		d.Ratio = &half
@@ -127,8 +135,11 @@ func (d *draft) upTo(text string, phrases []Range) bool {
 	return false
 }
 
-// atOnce is a deduction of the whole.
-var atOnce = regexp.MustCompile(`一次性`)
+// atOnce is a deduction of the whole, inFull a subsidy of it.
+var (
+	atOnce = regexp.MustCompile(`一次性`)
+	inFull = regexp.MustCompile(`全额补[贴助]`)
+)
 
 func covered(ph Range, drafts []draft) bool {
 	for _, d := range drafts {

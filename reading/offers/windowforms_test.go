@@ -81,6 +81,10 @@ func TestWindowForms(t *testing.T) {
 		"certificate valid until": {"证书有效期至2026年12月31日，期满前重新申报。", nil},
 		"figures until":           {"截至2025年12月31日，申报企业研发人员不少于10人。", nil},
 		"based on a notice of":    {"根据2026年1月5日印发的《申报通知》，开展申报工作。", nil},
+		"term of a policy":        {"对招用登记失业人员的企业发放补贴，可申请的政策实施期限截至2026年12月31日。", nil},
+		"a report begins":         {"本报3月25日讯 样例选拔推荐工作开始，申报人由各单位推荐。", nil},
+		"to be founded by":        {"申报企业应于2026年3月1日后、申报截止日之前完成企业工商注册、验资等工作。", nil},
+		"jobless by register":     {"2026年1月1日至12月31日，对裁员率低于城镇登记失业率控制目标的企业，返还保险费。", nil},
 		"publicity":               {"拟认定名单于2026年6月1日至6月5日公示。", nil},
 	}
 	for name, test := range tests {
