@@ -15,7 +15,8 @@ const (
 
 // amountHits finds what the amounts of a clause measure.
 func (s *sentence) amountHits(c *clause) {
-	amounts := slices.DeleteFunc(amountsIn(s.text, c.start, c.end), func(a amount) bool { return within1(c.periods, a.number) })
+	amounts := slices.DeleteFunc(amountsIn(s.text, c.start, c.end), func(a amount) bool { return within1(c.periods, a.number) || meanOver.MatchString(s.text[a.number:c.end]) })
+	amounts = s.lowestOf(c, amounts)
 	s.announce(c, amounts)
 	if agedStaff.MatchString(s.text[c.start:c.end]) {
 		c.unread = true
@@ -48,6 +49,9 @@ func (s *sentence) amountHits(c *clause) {
 	}
 }
 
+// meanOver are the years over which a mean is taken: 营业收入|两年平均增长率.
+var meanOver = pattern.MustCompile(`^[二两三五235](?:个)?年(?:的)?(?:年均|平均|年平均|复合|年均复合)(?:复合)?(?:增长|增幅|增速)`)
+
 // agedStaff counts of the staff those of an age, which no field does: 35岁以下青年科研人员不少于5人.
 var agedStaff = pattern.MustCompile(`[0-9](?:周)?岁(?:（[^（）]*）)?(?:及)?以下(?:的)?[^，。；0-9]{0,12}?(?:人员|人才|骨干|职工|员工|教师)(?:总数|人数|数)?(?:[^，。；0-9]{0,8}(?:不少于|不低于|达到|超过|占|≥)|[0-9])[^，。；0-9]{0,8}[0-9]`)
 
@@ -75,7 +79,7 @@ func (s *sentence) amountHit(c *clause, before []amount, a amount, from, next in
 		return true
 	case s.aside1(c, before, a):
 		return false
-	case a.offered(s.text[from:a.start], s.text[a.end:next]), s.capped(c, a), s.limit(a, s.text[from:a.start]), s.topmost(a, from), a.dim == things && criteria.MatchString(s.text[a.end:c.end]):
+	case a.offered(s.text[from:a.start], s.text[a.end:next]), s.capped(c, a), s.limit(a, s.text[from:a.start]), s.topmost(a, from), a.dim == things && criteria.MatchString(s.text[a.end:c.end]) && (a.exact || !strings.HasPrefix(s.text[a.end:c.end], "的")):
 		return true
 	case a.dim == years && barsFor.MatchString(s.text[a.number:c.end]):
 		return true
@@ -156,7 +160,7 @@ func (s *sentence) bindTo(c *clause, a amount, m *measure, at match, instead, in
 // those of a firm are its age, and those since a body was set up are the ones that it ran.
 func (s *sentence) placed(m *measure, c *clause, a amount) *measure {
 	switch {
-	case m.field == "area" && researchRooms.MatchString(s.text[s.start:c.start]):
+	case m.field == "area" && (researchRooms.MatchString(s.text[s.start:c.start]) || roomsBehind.MatchString(s.text[a.end:c.end])):
 		return s.reader.measure("rd_space_area", area)
 	case m.field == "operating_years" && (firmsYears.MatchString(s.text[a.end:c.end]) || firmRuns.MatchString(s.text[c.start:a.start])):
 		return s.reader.measure("age_years", years)
@@ -182,6 +186,9 @@ var (
 	tradeYears = pattern.MustCompile(`(?:从事|专注于?|深耕)[^，。；注登成设]{2,48}经营[^，。；0-9]{0,6}$`)
 	justRuns   = pattern.MustCompile(`从事(?:正常|合法|依法|生产|持续|连续|实际|稳定|业务|的)*经营[^，。；0-9]{0,6}$`)
 )
+
+// roomsBehind follows the size of rooms for research, that a bare 面积 measures: 面积不少于500平方米|的科研用房.
+var roomsBehind = pattern.MustCompile(`^(?:及?以上)?的(?:固定|专用|独立|相对|集中|的)*(?:科研|研发|研究|实验|试验|中试)[^，。；、和及]{0,4}(?:用房|场地|场所|室)`)
 
 var researchRooms = pattern.MustCompile(`(?:科研|研发|研究|实验|试验|中试)[^，。；]{0,6}(?:场地|场所|用房|人员|设备)`)
 

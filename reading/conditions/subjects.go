@@ -143,7 +143,7 @@ func gapBehind(m *measure, between string) int {
 }
 
 // purposes may stand between an amount and the rooms or the equipment for research that it tells: 300万元以上的试验、检测等|研发仪器设备.
-var purposes = pattern.MustCompile(`^(?:的)?(?:(?:生产|试验|实验|测量|检测|分析|检验|测试|中试|科研|研发|科技人员|研发人员|办公|专用|先进|独立|固定)(?:、|和|及|与|等|用|的)*)*$`)
+var purposes = pattern.MustCompile(`^(?:的)?(?:(?:相对|集中|必要|稳定|生产|试验|实验|测量|检测|分析|检验|测试|中试|科研|研发|科技人员|研发人员|办公|专用|先进|独立|固定)(?:、|和|及|与|等|用|的)*)*$`)
 
 // reachOf is the most runes between what is measured and the amount after it. Counts stand close to what they count.
 func reachOf(d dimension) int {
