@@ -56,6 +56,9 @@ func roleOf(s string, about outline.Subject, strict bool) role {
 	if bars(s, about) || barsList(s, about) {
 		return condition
 	}
+	if foundedLately.MatchString(s) {
+		return condition
+	}
 	switch about {
 	case outline.Conditions, outline.Applicants, outline.Exclusions:
 		return roleInConditions(s)
@@ -99,7 +102,7 @@ func roleInConditions(s string) role {
 		return benefit
 	case handing.MatchString(inBrackets.ReplaceAllString(s, "")) && !normativeOnly.MatchString(s):
 		return material
-	case doing.MatchString(s) && !normativeOnly.MatchString(s) && !strings.HasSuffix(s, "的") && !recommended.MatchString(s), dueBy.MatchString(s) && !foundedLately.MatchString(s), spending.MatchString(s) && !normativeOnly.MatchString(s):
+	case doing.MatchString(s) && !normativeOnly.MatchString(s) && !strings.HasSuffix(s, "的") && !recommended.MatchString(s), dueBy.MatchString(s), spending.MatchString(s) && !normativeOnly.MatchString(s):
 		return procedure
 	}
 	return condition

@@ -15,10 +15,9 @@ const (
 
 // amountHits finds what the amounts of a clause measure.
 func (s *sentence) amountHits(c *clause) {
-	amounts := slices.DeleteFunc(amountsIn(s.text, c.start, c.end), func(a amount) bool {
-		return within1(c.periods, a.number) || meanOver.MatchString(s.text[a.number:c.end])
-	})
-	amounts = s.lowestOf(c, amounts)
+	amounts := s.lowestOf(c, slices.DeleteFunc(amountsIn(s.text, c.start, c.end), func(a amount) bool {
+		return within1(c.periods, a.number) || meanOver.MatchString(s.text[a.number:c.end]) || a.exact && restricted.MatchString(s.text[c.start:a.number])
+	}))
 	s.announce(c, amounts)
 	if agedStaff.MatchString(s.text[c.start:c.end]) {
 		c.unread = true

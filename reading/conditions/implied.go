@@ -38,11 +38,14 @@ func (s *sentence) impliedHits(c *clause) {
 		if slices.ContainsFunc(c.hits, func(h hit) bool { return h.field == i.field }) {
 			continue
 		}
-		if m := i.words.FindStringIndex(s.text[c.start:c.end]); m != nil && !ofOthers(i.field, s.text[c.start:c.start+m[0]]) && !(i.field == "ip_invention" && (filed.MatchString(s.text[c.start+m[1]:c.end]) || inventor.MatchString(s.text[c.start:c.end]))) && !strings.Contains(s.text[c.start:c.end], "或者实用新型") && !uncountable.MatchString(s.text[c.start+m[1]:s.end]) && !denied(s.text[c.start:c.start+m[0]]) {
+		if m := i.words.FindStringIndex(s.text[c.start:c.end]); m != nil && !ofOthers(i.field, s.text[c.start:c.start+m[0]]) && !(i.field == "ip_invention" && (filed.MatchString(s.text[c.start+m[1]:c.end]) || inventor.MatchString(s.text[c.start:c.end]))) && !strings.Contains(s.text[c.start:c.end], "或者实用新型") && !uncountable.MatchString(s.text[c.start+m[1]:s.end]) && !timesAsMuch.MatchString(s.text[c.start+m[1]:c.end]) && !denied(s.text[c.start:c.start+m[0]]) {
 			c.add(hit{field: i.field, op: matching.GreaterOrEqual, value: new(big.Rat).Set(one), start: c.start + m[0], end: c.start + m[1], confidence: 0.75})
 		}
 	}
 }
+
+// timesAsMuch follows what is asked a number of times: 配套经费不低于资助经费|的1.5倍.
+var timesAsMuch = pattern.MustCompile(`^[^，。；0-9]{0,4}的[0-9一二两三四五]`)
 
 // uncountable follows rights or standards that are left out of account: 以转让方式取得的发明专利|不计入.
 var uncountable = pattern.MustCompile(`^[^。；]{0,12}不(?:予|得|能)?(?:计入|计算|算|列入|纳入|作为|认可|包括|包含|在[^，。；]{0,8}(?:内|列))`)

@@ -29,6 +29,9 @@ func (s *sentence) sameList(c *clause, a, b amount) bool {
 		thresholds.MatchString(s.text[a.end:b.start]) && !inTheirTurn.MatchString(s.text[c.start:a.start]) && !soManyInTurn.MatchString(s.text[b.end:s.end])
 }
 
+// restricted begins a bracket that says for whom alone an amount is: 5000万元以上（仅限世界|500强企业投资）.
+var restricted = pattern.MustCompile(`（(?:仅限|限于|仅)[^（）]*$`)
+
 // inTheirTurn says that amounts belong to several things, each in its place, and soManyInTurn that there follow as many, of what is asked.
 var (
 	inTheirTurn  = pattern.MustCompile(`分别|依次|各`)
@@ -43,10 +46,10 @@ func (a *amount) extend(next amount) bool {
 		return false
 	case len(a.bounds) == 2 && then.value.Cmp(a.bounds[1].value) == 0: // tiers
 		a.bounds = append(a.bounds[:1], next.bounds[1:]...)
-	case len(a.bounds) == 2 || len(next.bounds) == 2 || a.exact && (next.exact || a.dim == persons || a.dim == things):
+	case len(a.bounds) == 2 || len(next.bounds) == 2:
 		return false
 	default:
-		if a.exact {
+		if a.exact && !next.exact {
 			a.exact, a.bounds[0].op = false, then.op
 		}
 		if then.value.Cmp(a.bounds[0].value) < 0 {
@@ -133,7 +136,7 @@ var licensed = pattern.MustCompile(`^(?:及)?(?:以上)?的[^，。；]{0,20}(?:
 var eased = pattern.MustCompile(`(?:放宽|降低|降|提高|延长|调整)(?:至|到|为)?$`)
 
 // thresholds is all that stands between two of a list.
-var thresholds = pattern.MustCompile(`^(?:（[^（）0-9][^（）]*）)?(?:、|和|或|或者|以及|及)$`)
+var thresholds = pattern.MustCompile(`^(?:（(?:仅限|限于|仅)[^（）]*）|（[^（）0-9]+）)?(?:、|和|或|或者|以及|及)$`)
 
 // eitherOf stands between two bounds of one thing of which either will do: 不低于30%或5人.
 var eitherOf = pattern.MustCompile(`^(?:，)?(?:或|或者)(?:应|须)?$`)
