@@ -54,7 +54,7 @@ func (s *sentence) amountHits(c *clause) {
 var meanOver = pattern.MustCompile(`^[二两三五235](?:个)?年(?:的)?(?:年均|平均|年平均|复合|年均复合)(?:复合)?(?:增长|增幅|增速)`)
 
 // agedStaff counts of the staff those of an age, which no field does: 35岁以下青年科研人员不少于5人.
-var agedStaff = pattern.MustCompile(`[0-9](?:周)?岁(?:（[^（）]*）)?(?:及)?以下(?:的)?[^，。；0-9]{0,12}?(?:人员|人才|骨干|职工|员工|教师)(?:总数|人数|数)?(?:[^，。；0-9]{0,8}(?:不少于|不低于|达到|超过|占|≥)|[0-9])[^，。；0-9]{0,8}[0-9]`)
+var agedStaff = pattern.MustCompile(`[0-9](?:周)?岁(?:（[^（）]*）)?(?:及)?以下(?:的)?[^，。；、且0-9]{0,12}?(?:人员|人才|骨干|职工|员工|教师)(?:总数|人数|数)?(?:[^，。；0-9]{0,8}(?:不少于|不低于|达到|超过|占|≥)|[0-9])[^，。；0-9]{0,8}[0-9]`)
 
 // behind is where the words begin that may say what the next amount measures: after those that said it behind this one.
 func (c *clause) behind(a amount, next int) int {

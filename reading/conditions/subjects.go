@@ -16,6 +16,11 @@ func (s *sentence) coordinate(c *clause, a amount, m *measure, at match) (other 
 	if at.start >= c.start { // what stands before the clause is a demand of its own
 		from = c.start
 	}
+	for _, h := range c.hits { // what an amount before measures is no second thing: 2件以上发明专利、在孵企业20家
+		if h.end <= at.start {
+			from = max(from, h.end)
+		}
+	}
 	return s.reader.joined(s.text, from, at.start, a.dim, m)
 }
 
@@ -35,7 +40,7 @@ func (r *Reader) joined(text string, from, at int, d dimension, m *measure) (oth
 		if !x.fits(d) || x.field == m.field || x.field == "age_years" && m.field == "operating_years" || strings.HasPrefix(x.field, "ip_") && strings.HasPrefix(m.field, "ip_") {
 			continue
 		}
-		if f := lastMatch(x, text, from, from+len(cut)); f.end == from+len(cut) && f.end > f.start {
+		if f := lastMatch(x, text, from, from+len(cut)); f.end == from+len(cut) && f.end > f.start && !strings.Contains(text[f.start:f.end], "于") {
 			return x, instead
 		}
 	}
