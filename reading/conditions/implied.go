@@ -38,7 +38,7 @@ func (s *sentence) impliedHits(c *clause) {
 		if slices.ContainsFunc(c.hits, func(h hit) bool { return h.field == i.field }) {
 			continue
 		}
-		if m := i.words.FindStringIndex(s.text[c.start:c.end]); m != nil && !ofOthers(i.field, s.text[c.start:c.start+m[0]]) && !(i.field == "ip_invention" && (filed.MatchString(s.text[c.start+m[1]:c.end]) || inventor.MatchString(s.text[c.start:c.end]))) && !strings.Contains(s.text[c.start:c.end], "或者实用新型") && !uncountable.MatchString(s.text[c.start+m[1]:s.end]) && !timesAsMuch.MatchString(s.text[c.start+m[1]:c.end]) && !denied(s.text[c.start:c.start+m[0]]) {
+		if m := i.words.FindStringIndex(s.text[c.start:c.end]); m != nil && !ofOthers(i.field, s.text[c.start:c.start+m[0]]) && !(i.field == "ip_invention" && (filed.MatchString(s.text[c.start+m[1]:c.end]) || inventor.MatchString(s.text[c.start:c.end]))) && !strings.Contains(s.text[c.start:c.end], "或者实用新型") && !uncountable.MatchString(s.text[c.start+m[1]:s.end]) && !timesAsMuch.MatchString(s.text[c.start+m[1]:c.end]) && !(i.field == "funding_match_ratio" && publicly.MatchString(s.text[c.start:c.start+m[0]])) && !denied(s.text[c.start:c.start+m[0]]) {
 			c.add(hit{field: i.field, op: matching.GreaterOrEqual, value: new(big.Rat).Set(one), start: c.start + m[0], end: c.start + m[1], confidence: 0.75})
 		}
 	}
