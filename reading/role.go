@@ -56,6 +56,9 @@ func roleOf(s string, about outline.Subject, strict bool) role {
 	if bars(s, about) || barsList(s, about) {
 		return condition
 	}
+	if foundedLately.MatchString(s) {
+		return condition
+	}
 	switch about {
 	case outline.Conditions, outline.Applicants, outline.Exclusions:
 		return roleInConditions(s)
@@ -95,9 +98,9 @@ func roleInConditions(s string) role {
 		return general
 	case asking.MatchString(s):
 		return contact
-	case upTo.MatchString(s) && !normative.MatchString(s), atRate.MatchString(s):
+	case upTo.MatchString(s) && !normative.MatchString(s), atRate.MatchString(s), givenOnTop.MatchString(s):
 		return benefit
-	case handing.MatchString(s) && !normativeOnly.MatchString(s):
+	case handing.MatchString(inBrackets.ReplaceAllString(s, "")) && !normativeOnly.MatchString(s):
 		return material
 	case doing.MatchString(s) && !normativeOnly.MatchString(s) && !strings.HasSuffix(s, "的") && !recommended.MatchString(s), dueBy.MatchString(s), spending.MatchString(s) && !normativeOnly.MatchString(s):
 		return procedure
@@ -114,6 +117,8 @@ var encouraging = pattern.MustCompile(`^(?:进一步|鼓励|引导|推动|加强
 var (
 	// dueBy is a step with its deadline: 应自放款之日起30日内提出申请.
 	dueBy = pattern.MustCompile(`之日起[^，。；]{1,14}内[^，。；]{0,10}(?:提出|提交|报送|报告|申请|办理)|逾期视为放弃`)
+	// foundedLately bounds the age of a firm by the day on which it applies: 须在注册登记之日起一年内提出.
+	foundedLately = pattern.MustCompile(`(?:工商|注册|成立|设立|创办|营业执照|企业登记|组织登记)[^，。；合同贷款]{0,8}(?:之日起?|后|起)(?:的)?[^，。；日天]{0,8}(?:月|年|年半)(?:以|之)?内[^，。；]{0,10}(?:提出|提交|申请|申报)`)
 	// handled is how applications are handled and what the money is for.
 	handled = pattern.MustCompile(`公示[^，。；]{0,8}[0-9一二三五七十]+(?:个)?(?:工作)?日|公示(?:期|无异议)|^[^，。；]{0,4}(?:奖励|补助|奖补|专项|扶持|财政|资助)资金[^，。；]{0,16}用于`)
 	// spending is how the money is managed.
@@ -137,6 +142,9 @@ var defining = pattern.MustCompile(`^(?:上述|所称|其中)?[^，。；：]{0,
 
 // upTo says how much is lent or given at most: 个人贷款额度最高30万元, 贷款期限最长不超过3年.
 var upTo = pattern.MustCompile(`^[^，。；]{0,12}?(?:贷款|授信|担保|贴息|补贴|补助|资助|支持)(?:总)?(?:额度|金额|期限|年限)[^，。；]{0,6}?最[高长]|^[^，。；0-9]{0,10}(?:贷款|授信)额度?(?:一般)?[0-9][^，。；]{1,16}，最高`)
+
+// givenOnTop says what those get besides who are more than what is asked: 营业收入增长10%以上的，另给予奖励.
+var givenOnTop = pattern.MustCompile(`^[^。；]{2,60}的，(?:再|另|额外)(?:外)?(?:一次性)?(?:给予|奖励|补助|奖补)`)
 
 // atRate says what share of something is given: 贷款利息按实际支付利息的50%予以补助.
 var atRate = pattern.MustCompile(`^[^，。；]{0,14}?按(?:照)?[^，。；的]{2,16}的?[0-9.]+%(?:的比例|的标准)?(?:给予|予以|进行)?(?:补助|补贴|贴息|奖励|资助|奖补)$`)

@@ -15,6 +15,9 @@ func (s *sentence) lasting(c *clause, h *hit) string {
 	if h.field == "revenue" && monthly.MatchString(s.text[c.start:h.end]) {
 		return "month"
 	}
+	if h.field == "age_years" && fromThen.MatchString(s.beforeNumber(*h)) && appliesBy.MatchString(s.text[h.end:c.end]) {
+		return "apply"
+	}
 	return s.barredFor(c, h)
 }
 

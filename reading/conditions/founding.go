@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	founded  = pattern.MustCompile(`注册|成立|设立|登记|创办`)
+	founded  = pattern.MustCompile(`注册|成立|设立|登记|创办|(?:取得|领取|领到|核发|办理)[^，。；、]{0,6}营业执照`)
 	dateThen = pattern.MustCompile(`(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(（不?含[^（）]{0,4}）)?(及?以前|之前|前|及?以后|之后|以来|后|起)`)
 	dateNot  = pattern.MustCompile(`(不)?(早|晚)于(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日`)
 	dateSpan = pattern.MustCompile(`(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:（含[^（）]{0,4}）)?(?:至|到|-|—|~|～)(20[0-9]{2}|19[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:（含[^（）]{0,4}）)?(?:期间|之间)?`)
@@ -86,7 +86,7 @@ var (
 	ofProject = pattern.MustCompile(`(?:建设|实施|执行|研发|服务|合作)(?:的)?(?:起止|开始|完成|竣工)?(?:日期|时间|期限|周期)[^，。；]{0,6}(?:在|为|自)`)
 	// ofPersons is a registration of persons, which founds nothing: 2023年1月1日之前在省内无就业登记的人员.
 	ofPersons   = pattern.MustCompile(`(?:就业|失业|参保|求职|婚姻|户口|居住|权属|产权|抵押|质押)登记`)
-	established = pattern.MustCompile(`注册|成立|设立|创办`)
+	established = pattern.MustCompile(`注册|成立|设立|创办|营业执照`)
 )
 
 // ofAnotherAct reports that what follows a day was done then, and is no founding: 2024年1月1日至6月30日期间办理转型.
@@ -96,7 +96,7 @@ func ofAnotherAct(after string) bool {
 
 var (
 	anotherAct  = pattern.MustCompile(`^(?:期间|之间|内)?(?:新|首次)?(?:办理|完成|实施|发生|签订|取得|购置|开展|投产|获得|通过|认定|转型|转制|变更)`)
-	foundedSoon = pattern.MustCompile(`^[^，。；]{0,12}?(?:注册|成立|设立|登记|创办)`)
+	foundedSoon = pattern.MustCompile(`^[^，。；]{0,12}?(?:注册|成立|设立|登记|创办|营业执照)`)
 )
 
 // founding adds a day of foundation whose year, month and day are the groups of a match from first on.

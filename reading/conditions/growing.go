@@ -15,8 +15,8 @@ var growing = []struct {
 	words *pattern.Pattern
 }{
 	{"rd_growth", pattern.MustCompile(rd + grew)},
-	{"revenue_growth", pattern.MustCompile(`(?:主营业务|营业|销售)(?:总)?收入(?:总额)?` + grew)},
-	{"revenue_growth", pattern.MustCompile(`(?:主营业务|营业|销售)(?:总)?收入(?:总额)?` + upward)},
+	{"revenue_growth", pattern.MustCompile(turnover + grew)},
+	{"revenue_growth", pattern.MustCompile(turnover + upward)},
 	{"rd_growth", pattern.MustCompile(rd + upward)},
 	{"profit_growth", pattern.MustCompile(`利润(?:总额)?` + upward)},
 	{"taxable_income", pattern.MustCompile(`应纳税所得额(?:应|须)?(?:为正(?:数|值)?|大于(?:零|0))$`)},
@@ -24,10 +24,16 @@ var growing = []struct {
 }
 
 // grew says that what stands before it grew.
-const grew = `(?:(?:、|和|与|及)(?:净)?利润(?:总额)?)?(?:同比|(?:近)?[二两三四五2345](?:个)?(?:会计)?年(?:度)?|(?:较|比)(?:上|前)(?:一)?(?:个)?(?:会计)?年(?:度)?|连续|均|应|须)*(?:(?:实现|保持|为|呈|逐年|每年)(?:了|都|均|同比)?(?:正)?增长|有(?:所)?(?:增长|增加|提高)|正增长|(?:较|比)(?:上|前)(?:一)?(?:个)?(?:会计)?年(?:度)?(?:增加|增长|提高)|同比增长|(?:连续[二两三四五2345](?:个)?(?:会计)?年(?:度)?|(?:实现|保持|呈|呈现)?(?:持续|连续|逐年))(?:保持|实现|呈)?(?:递增|增长|增加|提高|上升|提升))$`
+const grew = `(?:(?:、|和|与|及)(?:净)?利润(?:总额)?)?(?:同比|(?:近)?[二两三四五2345](?:个)?(?:会计)?年(?:度)?|(?:较|比)(?:上|前)(?:一)?(?:个)?(?:会计)?年(?:度)?|连续|均|应|须)*(?:(?:实现|保持|为|呈|逐年|每年)(?:了|都|均|同比)?(?:正)?增长|有(?:所)?(?:增长|增加|提高)|正增长|(?:较|比)(?:上|前)(?:一)?(?:个)?(?:会计)?年(?:度)?(?:增加|增长|提高)|同比增长|(?:连续[二两三四五2345](?:个)?(?:会计)?年(?:度)?|(?:实现|保持|呈|呈现)?(?:持续|连续|逐年))(?:保持|实现|呈)?(?:递增|增长|增加|提高|上升|提升))` + grownSoFar
 
 // upward says that the rate at which what stands before it grew is above zero.
-const upward = `(?:年均|平均|复合|同比)*(?:增长率|增速|增幅)(?:应|须|均|连续|近?[二两三四五2345](?:个)?(?:会计)?年(?:度)?)*(?:为正(?:数|值)?|(?:大于|高于)(?:零|0))$`
+const upward = `(?:年均|平均|复合|同比)*(?:增长率|增速|增幅)(?:应|须|均|连续|近?[二两三四五2345](?:个)?(?:会计)?年(?:度)?)*(?:为正(?:数|值)?|(?:大于|高于)(?:零|0))` + grownSoFar
+
+// turnover is what is sold in a year, and grownSoFar what may stand behind it where it grew: …保持正增长|的企业可以申报.
+const (
+	turnover   = `(?:(?:主营业务|营业|销售)(?:总)?收入(?:总额)?|营收|营业额|销售额|零售额)`
+	grownSoFar = `(?:（[^（）]*）)?(?:等|的)?(?:企业|单位|公司)?(?:（[^（）]*）)?(?:可|均可|可以)?(?:申报|申请)?(?:的条件)?$`
+)
 
 // growingHits finds them at the end of a clause, unless what follows says by how much.
 func (s *sentence) growingHits(c *clause) {

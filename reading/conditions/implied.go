@@ -18,7 +18,10 @@ var implied = []struct {
 	{"standards_count", pattern.MustCompile(drafting + standardList + `(?:的)?(?:` + making + `)?(?:工作)?|` + // 主导制定国家标准, 参与国家标准制定
 		draft1 + `[^，。；]{0,8}?` + making + `[^，。；]{0,24}?标准|` +
 		`为` + standardList + `(?:的)?(?:第一|主要|参与)?(?:起草|制定|编制)单位`)},
-	{"funding_match_ratio", pattern.MustCompile(`(?:自筹|自有|配套)[^，。；]{0,8}?(?:资金|经费|投入)[^，。；]{0,8}?(?:不(?:得|应|能)?(?:低|少|小)于|等于或(?:高|大)于|大于等于|(?:高|大)于(?:或)?等于)[^，。；0-9]{0,8}?(?:财政|补助|资助|支持|奖补|专项|申请)[^，。；0-9]{0,6}(?:资金|经费|额)`)},
+	{"funding_match_ratio", pattern.MustCompile(`(?:自筹|自有|配套)[^，。；]{0,8}?(?:资金|经费|投入|部分)[^，。；]{0,8}?(?:不(?:得|应|能)?(?:低|少|小)于|等于或(?:高|大)于|大于等于|(?:高|大)于(?:或)?等于)[^，。；0-9]{0,8}?(?:财政|补助|资助|支持|奖补|专项|申请)[^，。；0-9]{0,6}(?:资金|经费|额|拨款|资助|补助)|` +
+		// 等额以上的自有资金, 不少于申请资助额的配套资金
+		`(?:等额(?:及|或)?以上|不(?:低|少)于[^，。；0-9]{0,10}(?:资助|财政|补助|支持|拨款|专项)[^，。；0-9]{0,6}(?:额|金额|资金|经费|额度|拨款))的?[^，。；0-9]{0,4}(?:自筹|自有|配套|匹配)[^，。；0-9]{0,8}(?:资金|经费)|` +
+		`等额的?(?:自筹|自有)[^，。；0-9]{0,6}(?:资金|经费)`)},
 	{"ip_invention", pattern.MustCompile(`(?:拥有|获得|新获|取得|具有|获|持有)(?:的)?(?:[^，。；、0-9的]{0,4}(?:产品|技术)(?:的)?)*(?:授权|有效|国内外|国内|国外|国家|核心|自主|至少|1件|一件|及以上|以上)*(?:的)?发明专利|已(?:获得|取得|获)?授权(?:的)?发明专利`)},
 }
 
@@ -35,11 +38,14 @@ func (s *sentence) impliedHits(c *clause) {
 		if slices.ContainsFunc(c.hits, func(h hit) bool { return h.field == i.field }) {
 			continue
 		}
-		if m := i.words.FindStringIndex(s.text[c.start:c.end]); m != nil && !ofOthers(i.field, s.text[c.start:c.start+m[0]]) && !(i.field == "ip_invention" && (filed.MatchString(s.text[c.start+m[1]:c.end]) || inventor.MatchString(s.text[c.start:c.end]))) && !strings.Contains(s.text[c.start:c.end], "或者实用新型") && !uncountable.MatchString(s.text[c.start+m[1]:s.end]) && !denied(s.text[c.start:c.start+m[0]]) {
+		if m := i.words.FindStringIndex(s.text[c.start:c.end]); m != nil && !ofOthers(i.field, s.text[c.start:c.start+m[0]]) && !(i.field == "ip_invention" && (filed.MatchString(s.text[c.start+m[1]:c.end]) || inventor.MatchString(s.text[c.start:c.end]))) && !strings.Contains(s.text[c.start:c.end], "或者实用新型") && !uncountable.MatchString(s.text[c.start+m[1]:s.end]) && !timesAsMuch.MatchString(s.text[c.start+m[1]:c.end]) && !(i.field == "funding_match_ratio" && publicly.MatchString(s.text[c.start:c.start+m[0]])) && !denied(s.text[c.start:c.start+m[0]]) {
 			c.add(hit{field: i.field, op: matching.GreaterOrEqual, value: new(big.Rat).Set(one), start: c.start + m[0], end: c.start + m[1], confidence: 0.75})
 		}
 	}
 }
+
+// timesAsMuch follows what is asked a number of times: 配套经费不低于资助经费|的1.5倍.
+var timesAsMuch = pattern.MustCompile(`^[^，。；0-9]{0,4}的[0-9一二两三四五]`)
 
 // uncountable follows rights or standards that are left out of account: 以转让方式取得的发明专利|不计入.
 var uncountable = pattern.MustCompile(`^[^。；]{0,12}不(?:予|得|能)?(?:计入|计算|算|列入|纳入|作为|认可|包括|包含|在[^，。；]{0,8}(?:内|列))`)

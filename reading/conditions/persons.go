@@ -10,7 +10,7 @@ import (
 
 var (
 	// agesApart ends a part of a clause where another age follows: 男性不超过60周岁、女性不超过55周岁.
-	agesApart = pattern.MustCompile(`岁(?:（[^（）]*）)?(?:及以下|以下|以上|以内)?、`)
+	agesApart = pattern.MustCompile(`岁(?:（[^（）]*）)?(?:及以下|以下|以上|以内)?(?:(、)|(，)(?:男|女))`)
 	// excused is a bracket at the end of an age that frees some from it: 65周岁以下（院士不受年龄限制）.
 	excused = pattern.MustCompile(`(?:岁|年龄)[^（）]{0,12}（((?:其中|但)?[^（）含0-9][^（）]{1,30}?(?:岁|限制|放宽|退休|除外)[^（）]{0,12})）$`)
 	// sex is whom an age is of: of which sex, rank or class.
@@ -28,16 +28,22 @@ var (
 	leader     = pattern.MustCompile(`带头人|负责人|申请人|申报人|领军人才|主持人`)
 )
 
-// byAges cuts a part of a sentence between ages that stand in one list.
+// byAges cuts a part of a sentence between ages that stand in one list, and behind the bracket that the list stands in.
 func byAges(text string, p part) []part {
 	var out []part
+	whole := text[:p.end]
 	for {
-		m := agesApart.FindStringIndex(text[p.start:p.end])
+		m := agesApart.FindStringSubmatchIndex(text[p.start:p.end])
 		if m == nil || !strings.Contains(text[p.start+m[1]:p.end], "岁") {
+			if len(out) > 0 && enclosed(whole, p.start) {
+				closed := p.start + strings.Index(text[p.start:p.end], "）") + len("）")
+				return append(out, part{p.start, closed}, part{closed, p.end})
+			}
 			return append(out, p)
 		}
-		out = append(out, part{p.start, p.start + m[1] - len("、")})
-		p.start += m[1]
+		mark := max(m[2], m[4])
+		out = append(out, part{p.start, p.start + mark})
+		p.start += mark + len("、")
 	}
 }
 

@@ -29,7 +29,7 @@ const (
 // measured are the dimensions of measure words. Words that are not here measure what no field holds.
 var measured = map[string]dimension{
 	"人": persons, "名": persons, "位": persons, "个": things, "家": things, "户": things, "项": things, "件": things, "份": things, "支": things,
-	"种": things, "篇": things, "台": things, "套": things, "部": things, "平方米": area, "平米": area, "㎡": area, "岁": age, "周岁": age, "分": score, "": bare,
+	"种": things, "篇": things, "台": things, "套": things, "部": things, "平方米": area, "平米": area, "平方": area, "m²": area, "m2": area, "㎡": area, "岁": age, "周岁": age, "分": score, "": bare,
 }
 
 // amount is a number of a clause with the comparison that the words around it make. Offsets are bytes of the text it was

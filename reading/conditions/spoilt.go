@@ -74,7 +74,7 @@ func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 	counted, share := s.last[persons], s.last[ratio]
 	some := s.uncounted || counted != nil && counted.field != "employees" || share != nil && (share.field == "rd_staff_ratio" || share.field == "tech_staff_ratio")
 	partly := some && strings.HasPrefix(clause, "其中") && !ofStaff.MatchString(words)
-	return partly || strings.Contains(words, "科技人员") || strings.Contains(words, "研发人员") || strings.Contains(words, "职称") && !bothRanked.MatchString(words) || strings.Contains(words, "资格") || strings.Count(words, "人员") > 1
+	return partly || strings.Contains(words, "科技人员") || strings.Contains(words, "研发人员") || strings.Contains(words, "职称") && !bothRanked.MatchString(words) || strings.Contains(words, "资格") || strings.Count(words, "人员")-strings.Count(words, "从业人员") > 1
 }
 
 var (

@@ -16,6 +16,11 @@ func (s *sentence) coordinate(c *clause, a amount, m *measure, at match) (other 
 	if at.start >= c.start { // what stands before the clause is a demand of its own
 		from = c.start
 	}
+	for _, h := range c.hits { // what an amount before measures is no second thing: 2件以上发明专利、在孵企业20家
+		if h.end <= at.start {
+			from = max(from, h.end)
+		}
+	}
 	return s.reader.joined(s.text, from, at.start, a.dim, m)
 }
 
@@ -35,7 +40,7 @@ func (r *Reader) joined(text string, from, at int, d dimension, m *measure) (oth
 		if !x.fits(d) || x.field == m.field || x.field == "age_years" && m.field == "operating_years" || strings.HasPrefix(x.field, "ip_") && strings.HasPrefix(m.field, "ip_") {
 			continue
 		}
-		if f := lastMatch(x, text, from, from+len(cut)); f.end == from+len(cut) && f.end > f.start {
+		if f := lastMatch(x, text, from, from+len(cut)); f.end == from+len(cut) && f.end > f.start && !strings.Contains(text[f.start:f.end], "于") {
 			return x, instead
 		}
 	}
@@ -143,7 +148,7 @@ func gapBehind(m *measure, between string) int {
 }
 
 // purposes may stand between an amount and the rooms or the equipment for research that it tells: 300万元以上的试验、检测等|研发仪器设备.
-var purposes = pattern.MustCompile(`^(?:的)?(?:(?:生产|试验|实验|测量|检测|分析|检验|测试|中试|科研|研发|科技人员|研发人员|办公|专用|先进|独立|固定)(?:、|和|及|与|等|用|的)*)*$`)
+var purposes = pattern.MustCompile(`^(?:的)?(?:(?:相对|集中|必要|稳定|生产|试验|实验|测量|检测|分析|检验|测试|中试|科研|研发|科技人员|研发人员|办公|专用|先进|独立|固定)(?:、|和|及|与|等|用|的)*)*$`)
 
 // reachOf is the most runes between what is measured and the amount after it. Counts stand close to what they count.
 func reachOf(d dimension) int {

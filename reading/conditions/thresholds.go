@@ -8,7 +8,63 @@ import (
 	"huiqi/reading/pattern"
 )
 
-// repeated adds the further thresholds of a list of them: 首次突破5亿元、10亿元的. It reports whether the amount is one.
+// lowestOf makes one amount of each list of thresholds, whose easiest is the bar: 首次突破5亿元、10亿元的; of tiers that go on where the one
+// before ends as well: 1000万元至5000万元、5000万元以上. It leaves those that belong to several things in turn.
+func (s *sentence) lowestOf(c *clause, amounts []amount) []amount {
+	var out []amount
+	for i, a := range amounts {
+		n := len(out)
+		if n == 0 || !s.sameList(c, amounts[i-1], a) || !out[n-1].extend(a) {
+			out = append(out, a)
+			continue
+		}
+		c.unread = c.unread || strings.HasPrefix(s.text[amounts[i-1].end:a.start], "（")
+	}
+	return out
+}
+
+// sameList reports whether nothing but a mark stands between two amounts of one dimension.
+func (s *sentence) sameList(c *clause, a, b amount) bool {
+	return a.dim == b.dim && (a.dim == money || a.dim == ratio || a.dim == things || a.dim == area || a.dim == persons) && a.unit == b.unit &&
+		thresholds.MatchString(s.text[a.end:b.start]) && !inTheirTurn.MatchString(s.text[c.start:a.start]) && !soManyInTurn.MatchString(s.text[b.end:s.end])
+}
+
+// restricted begins a bracket that says for whom alone an amount is: 5000万元以上（仅限世界|500强企业投资）.
+var restricted = pattern.MustCompile(`（(?:仅限|限于|仅)[^（）]*$`)
+
+// inTheirTurn says that amounts belong to several things, each in its place, and soManyInTurn that there follow as many, of what is asked.
+var (
+	inTheirTurn  = pattern.MustCompile(`分别|依次|各`)
+	soManyInTurn = pattern.MustCompile(`(?:分别|依次)(?:应|须|需|在|为)*(?:不低于|不少于|不超过|不高于|达到?|≥|>|低于|高于|超过|大于|占|[0-9])`)
+)
+
+// extend takes the next of a list into an amount; it reports false where the two are no thresholds of one list.
+func (a *amount) extend(next amount) bool {
+	then := next.bounds[0]
+	switch {
+	case !least(then.op) || !least(a.bounds[0].op):
+		return false
+	case len(a.bounds) == 2 && then.value.Cmp(a.bounds[1].value) == 0: // tiers
+		a.bounds = append(a.bounds[:1], next.bounds[1:]...)
+	case len(a.bounds) == 2 || len(next.bounds) == 2:
+		return false
+	default:
+		if a.exact && !next.exact {
+			a.exact, a.bounds[0].op = false, then.op
+		}
+		if then.value.Cmp(a.bounds[0].value) < 0 {
+			a.bounds[0].value = then.value
+		}
+	}
+	a.end = next.end
+	return true
+}
+
+// least reports whether a comparison bounds from below.
+func least(op matching.Op) bool { return op == matching.GreaterOrEqual || op == matching.Greater }
+
+// repeated adds the further ones of a list of amounts that are those of several things in turn: 分别不低于5亿元、10亿元. It reports whether
+// the amount is one.
 func (s *sentence) repeated(c *clause, amounts []amount, i int) bool {
 	a := amounts[i]
 	if i == 0 || !a.exact && !s.lastOfList(c, a) || len(c.hits) == 0 || countable(a.dim) && a.dim != things || a.dim == years {
@@ -79,7 +135,8 @@ var licensed = pattern.MustCompile(`^(?:及)?(?:以上)?的[^，。；]{0,20}(?:
 
 var eased = pattern.MustCompile(`(?:放宽|降低|降|提高|延长|调整)(?:至|到|为)?$`)
 
-var thresholds = pattern.MustCompile(`^(?:、|和|或|以及)$`)
+// thresholds is all that stands between two of a list.
+var thresholds = pattern.MustCompile(`^(?:（(?:仅限|限于|仅)[^（）]*）|（[^（）0-9]+）)?(?:、|和|或|或者|以及|及)$`)
 
 // eitherOf stands between two bounds of one thing of which either will do: 不低于30%或5人.
 var eitherOf = pattern.MustCompile(`^(?:，)?(?:或|或者)(?:应|须)?$`)

@@ -105,7 +105,7 @@ var (
 	// already says that something has come about by now, whenever that was.
 	already = pattern.MustCompile(`已(?:经)?(?:获得|获|取得|完成|到位|引入|引进|实现|主导|牵头|参与)`)
 	// annual says that an amount is that of one year: 年销售收入.
-	annual = pattern.MustCompile(`(?:^|[^0-9一二两三四五上本当近前全同每往去今个])年(?:度)?(?:主营业务|营业|销售|总|研|科|技术|应纳|净|实现|促成|收入|支出|投入)[^，。；]*$`)
+	annual = pattern.MustCompile(`(?:^|[^0-9一二两三四五上本当近前全同每往去今个])年(?:度)?(?:主营业务|营业|经营|零售|产值规模|销售|总|研|科|技术|应纳|净|实现|促成|收入|支出|投入)[^，。；]*$`)
 	// averaged is staff told as a mean over the months of a year.
 	averaged = pattern.MustCompile(`(?:月|季度)(?:平)?均(?:人数|职工|从业)|(?:人数|人员|职工)(?:数)?月平均|月平均(?:数|人数)`)
 )
