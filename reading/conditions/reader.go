@@ -59,6 +59,9 @@ func (r *Reader) Read(text string, start, end int, ctx Context) *Node {
 	if at, ok := byAct(text, start, end); ok { // 应属于新材料领域，不支持单纯扩大产能的项目
 		return All(r.Read(text, start, at.start, ctx), r.Read(text, at.start, at.end, ctx), r.Read(text, at.end, end, ctx))
 	}
+	if n := othersShut(text, start, end); n != nil {
+		return n
+	}
 	if n := r.leavingOut(text, start, end, ctx); n != nil {
 		return n
 	}
@@ -123,6 +126,9 @@ var byQuota = pattern.MustCompile(`^(?:[^。；]*，)?对(?:于)?[^，。；]{2,
 // read reads a stretch of a sentence that as a whole asks for something or shuts out.
 func (r *Reader) read(text string, start, end int, ctx Context) *Node {
 	s := &sentence{reader: r, text: text, start: start, end: end, ctx: ctx}
+	if n := othersShut(text, start, end); n != nil && ctx.Excluding {
+		return n
+	}
 	s.read()
 	if ctx.Excluding {
 		return Not(s.node())
