@@ -48,6 +48,9 @@ var parkKind = applicants[len(applicants)-2].expr
 // bodyKind is any of them but the words for firms.
 var bodyKind = strings.TrimSuffix(kindWord, "|"+applicants[len(applicants)-1].expr+")") + ")"
 
+// plainBody is any of those but who runs something.
+var plainBody = strings.TrimSuffix(bodyKind, "|"+parkKind+")") + ")"
+
 const (
 	// kindSort says within a list of which sort one kind is: 企业、|涉农|高校或|行业|社会组织.
 	kindSort = `(?:(?:其[他它])?(?:从事|具有|具备)[^，。；：、的]{2,20}的|其[他它]|涉农|行业|有关|相关|农业|省属|市属|部属|中央|地方|驻[^，。；：、]|[省市区县]内|[^，。；：、的和及或与由在为以从对]{2,6}(?:生产|制造|加工|服务|经营))?`
