@@ -39,6 +39,10 @@ func TestSeekers(t *testing.T) {
 			"某市服务机构遴选通知\n一、申报条件\n在淄博市注册。\n二、服务机构条件\n1.成立3年以上；\n2.未被列入经营异常名录。",
 			"all(region in [370300], age_years >= 3, abnormal_list == false)",
 		},
+		"a zone that nobody knows": {
+			"样例高新区示例政策\n第一条 本政策适用于在样例高新区注册、纳税的企业。\n第二条 对年研发费用500万元以上的企业，给予10万元奖励。",
+			"all(“本政策适用于在样例高新区注册、纳税的企业”, rd_expense >= 5e+06)",
+		},
 		"graduates are no partners": {
 			"某市示例通知\n一、申报条件\n1.在淄博市注册；\n2.与高校毕业生签订1年以上劳动合同。",
 			"all(region in [370300], “与高校毕业生签订1年以上劳动合同”)",

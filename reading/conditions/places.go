@@ -116,6 +116,9 @@ func titled(before, after string) bool {
 	return titleOr.MatchString(before) && namedAs.MatchString(after)
 }
 
+// lying is all that stands before such a place but for whoever lies there: 凡位于.
+var lying = pattern.MustCompile(`^(?:凡(?:是)?|应|须|必须|申报|申请|企业|单位|园区|基地|均)*(?:位于|坐落于|坐落在)$`)
+
 // thereWithin follows a place in which somebody is to be, not what else is there: 位于淄博市|境内.
 var thereWithin = pattern.MustCompile(`^(?:行政区域|行政区划|辖区|区域|地域)?(?:范围|境)?内(?:$|[，。；、])`)
 
@@ -139,7 +142,7 @@ func asked(text string, start, from, to, end int) bool {
 	if from == start && ruledApart.MatchString(after) || excluded.MatchString(before) && outside.MatchString(after) && !own.MatchString(text[from:to]) || carrier.MatchString(before) || employerIn.MatchString(before) && thereOnly.MatchString(after) || worksThere(before, after) {
 		return true
 	}
-	if before == "位于" && thereWithin.MatchString(after) || carrierIn.MatchString(before) && thereOnly.MatchString(after) || before == "在" && inArea.MatchString(after) {
+	if lying.MatchString(before) && thereWithin.MatchString(after) || carrierIn.MatchString(before) && thereOnly.MatchString(after) || before == "在" && inArea.MatchString(after) {
 		return true
 	}
 	if helped.MatchString(text[start:from]) || forWhom.MatchString(text[start:from]) && helping.MatchString(after) || listing.MatchString(text[start:from]) && listed.MatchString(after) {

@@ -34,6 +34,7 @@ func TestOwnTerritory(t *testing.T) {
 		"around a place":        {"在淄博地区领取营业执照", "region in 370300"},
 		"a block of land":       {"注册在自贸区海港区块范围内的企业", "?"},
 		"a zone by its city":    {"在淄博保税物流中心注册", "?"},
+		"whoever lies there":    {"凡位于淄博市境内，具有独立法人资格的企事业单位", "all(region in 370300, legal_person == true, entity_type in 企业|事业单位)"},
 		"where it is run":       {"在我市运营满1年", "all(region in 370300, operating_years >= 1)"},
 		"grounds":               {"基地在我市行政区域内", "region in 370300"},
 		"seat and project":      {"注册地、项目实施地均在淄博", "region in 370300"},
