@@ -43,12 +43,15 @@ func (p *places) zoneOf(word, region string) string {
 // ownLand is a word for the document's own territory, of whatever kind it is: 本行政区域内依法经营, 辖区内企业.
 var ownLand = pattern.MustCompile(`(?:^|[，。；、：（在于为是对凡的])((?:(?:本|我|全)?辖区|本行政区(?:域|划)?)(?:范围)?(?:内)?)`)
 
+// ofOffice follows such a word in the name of an office: 辖区|派出所.
+var ofOffice = pattern.MustCompile(`^(?:的)?(?:派出所|公安|街道|社区|法院|政府|主管|税务(?:机关|部门|局)|市场监管|[^，。；、]{0,6}(?:分局|部门))`)
+
 // ownLands finds them in a clause, but for one behind the name of a place, whose territory it is: 张店区|辖区内.
 func (p *places) ownLands(text string, start, end int, region string, named []place) []place {
 	var out []place
 	for _, m := range ownLand.FindAllStringSubmatchIndex(text[start:end]) {
 		from, to := start+m[2], start+m[3]
-		if asked(text, start, from, to, end) && !overlapsPlace(named, from-1, to) {
+		if !ofOffice.MatchString(text[to:end]) && asked(text, start, from, to, end) && !overlapsPlace(named, from-1, to) {
 			out = append(out, place{code: region, start: seated(text, start, from), end: to, own: true})
 		}
 	}

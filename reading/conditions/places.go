@@ -168,7 +168,7 @@ const labelBytes = 48
 // pursuedIn and pursued stand around the place where a line of business or of work is followed, or something run: 在我省农村|直接从事种植.
 var (
 	pursuedIn = pattern.MustCompile(`(?:^|在|为|于)$`)
-	pursued   = pattern.MustCompile(`^(?:行政区域|辖区|境|范围|域)?(?:范围)?内?(?:(?:农村|基层)?(?:直接|全职|专职|主要)?从事|(?:实质性|实际|正常|持续|连续)*运营)`)
+	pursued   = pattern.MustCompile(`^(?:行政区域|辖区|境|范围|域)?(?:范围)?内?(?:(?:农村|基层)?(?:直接|全职|专职|主要)?从事|(?:实质性|实际|正常|持续|连续)*运营(?:$|[，。；、满且并0-9]|的(?:$|[^，。；]{0,16}?(?:企业|机构|单位|公司|主体|园区|孵化器)(?:$|[，。；、或和及]))))`)
 )
 
 // morePlaces go on with a list of places, and count them: 苏州市、无锡市两市.

@@ -154,8 +154,8 @@ var alsoAs = pattern.MustCompile(`的(?:项目|团队|企业|单位|人员|申�
 // ofSort is a kind of a sort of its own in a list of kinds.
 var ofSort = pattern.MustCompile(`(?:涉农|农业|省属|市属|部属|中央|地方|生产|制造|加工|服务|经营)(?:` + kindWord + `)`)
 
-// butThese follows kinds of which those who are meant are not.
-var butThese = pattern.MustCompile(`^(?:等)?(?:单位)?(?:以外|之外|外)`)
+// butThese follows kinds of which those who are meant are not: 高校|以外的单位, 以高校|为依托的团队.
+var butThese = pattern.MustCompile(`^(?:等)?(?:单位)?(?:以外|之外|外)|^(?:等)?(?:单位)?为(?:依托|载体)的`)
 
 // refused follows those who may not do something.
 var refused = pattern.MustCompile(`^(?:等)?(?:均|一律|原则上|也|都)*(?:不[^少低超高小大限]|无权)`)

@@ -17,6 +17,7 @@ func TestWhoIsMeant(t *testing.T) {
 		"persons within a kind":   {"创业团队（含个人）可以申请", "entity_type in 团队|个人"},
 		"bodies that do research": {"各类企业、科研院所、新型研发机构及其他从事科学研究的事业单位等可以申请", "entity_type in 企业|科研院所|事业单位"},
 		"and their like":          {"申报主体为行业协会、商会等社会组织", "entity_type in 社会组织"},
+		"teams at bodies":         {"以高校、科研院所为依托的团队不得申报", "not(?)"},
 		"owned here":              {"申报企业为市直企业", "?"},
 	})
 }
@@ -34,6 +35,8 @@ func TestOwnTerritory(t *testing.T) {
 		"around a place":        {"在淄博地区领取营业执照", "region in 370300"},
 		"a block of land":       {"注册在自贸区海港区块范围内的企业", "?"},
 		"a zone by its city":    {"在淄博保税物流中心注册", "?"},
+		"an office of it":       {"在辖区派出所备案的企业", "?"},
+		"what is run there":     {"在淄博市运营的通信基站", "?"},
 		"whoever lies there":    {"凡位于淄博市境内，具有独立法人资格的企事业单位", "all(region in 370300, legal_person == true, entity_type in 企业|事业单位)"},
 		"where it is run":       {"在我市运营满1年", "all(region in 370300, operating_years >= 1)"},
 		"grounds":               {"基地在我市行政区域内", "region in 370300"},
