@@ -27,6 +27,11 @@ func (g *gatherer) readPart(p conditions.Part, about outline.Subject, ctx condit
 		nodes = append(nodes, g.readRange(r, ctx))
 	}
 	x.node = pruned(conditions.All(nodes...), func(l *conditions.Leaf) bool { return l.Field == "" && (g.refers(l) || g.prefers(l)) || g.goesOn(l) })
+	if about == outline.Applicants && !ctx.Excluding && telling(x.node) == 0 {
+		if kind := g.kindAlone(p); kind != nil {
+			x.node = kind
+		}
+	}
 	if x.node == nil {
 		x.reason = general
 	}

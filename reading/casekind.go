@@ -2,6 +2,7 @@ package reading
 
 import (
 	"slices"
+	"strings"
 
 	"huiqi/matching"
 	"huiqi/reading/conditions"
@@ -21,9 +22,24 @@ func caseKind(text string, start, end int) *conditions.Node {
 	}}
 }
 
+// kindAlone returns the condition that applicants are of the kinds which are all that words for them name: 申报主体：|事业单位. It is nil where
+// they are only some of a kind.
+func (g *gatherer) kindAlone(p conditions.Part) *conditions.Node {
+	if someOfKind.MatchString(g.words(p)) {
+		return nil
+	}
+	return caseKind(g.prose.Text, p.Start, p.End)
+}
+
+// someOfKind are words that tell some of a kind from the others.
+var someOfKind = pattern.MustCompile(`科技型|创新型|规模以上|骨干|民营|国有|内资|外资`)
+
 // ofNamed asks of the applicants that a part is about, by its heading or its first words, to be of the kind that these name:
 // 企业设站的，….
 func (g *gatherer) ofNamed(p *outline.Part, n *conditions.Node) *conditions.Node {
+	if who, ok := g.seeker(p); ok {
+		return g.ofSeeker(who, n)
+	}
 	kind := conditions.Part{Start: p.Named.Start, End: p.Named.End}
 	if p.Named.Empty() {
 		m := supposing.FindStringSubmatchIndex(g.prose.Text[p.Start:p.End])
@@ -36,6 +52,35 @@ func (g *gatherer) ofNamed(p *outline.Part, n *conditions.Node) *conditions.Node
 		return n
 	}
 	return g.ofKind(n, kind)
+}
+
+// seekerAs says by what they are who has to meet what it announces: 申请企业项目的|中小企业|应具备下列条件, |个人|申请应符合以下条件.
+var seekerAs = pattern.MustCompile(`^(?:申报|申请)[^，。；：、]{2,20}的([^，。；：的应须需]{2,20}?)(?:还)?(?:应|须|需|必须)(?:当)?(?:同时)?(?:符合|具备|满足)|^([^，。；：、的应须需]{2,12}?)(?:申报|申请)(?:的)?，?(?:还)?(?:应|须|需|必须)(?:当)?(?:同时)?(?:符合|具备|满足)`)
+
+// seeker returns where a part begins with such words; ok is false where it does not.
+func (g *gatherer) seeker(p *outline.Part) (who conditions.Part, ok bool) {
+	own := g.own(p)
+	m := seekerAs.FindStringSubmatchIndex(own)
+	if m == nil {
+		return conditions.Part{}, false
+	}
+	start := p.Start + strings.Index(g.prose.Text[p.Start:], own)
+	return conditions.Part{Start: start + max(m[2], m[4]), End: start + max(m[3], m[5])}, true
+}
+
+// ofSeeker asks of applicants to be what some words for them say, beside what is asked of those.
+func (g *gatherer) ofSeeker(who conditions.Part, n *conditions.Node) *conditions.Node {
+	if asksKind(n) {
+		return n
+	}
+	if caseKind(g.prose.Text, who.Start, who.End) != nil {
+		return g.ofKind(n, who)
+	}
+	are := g.reader.Read(g.prose.Text, who.Start, who.End, conditions.Context{})
+	if are == nil || onlyJudgements(are) {
+		return n
+	}
+	return conditions.All(are, n)
 }
 
 // kindsApart reports whether two names of cases are kinds of applicant that nobody is of both: 依托单位为企业的 and 依托单位为高校的.

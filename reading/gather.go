@@ -50,7 +50,7 @@ func (g *gatherer) whole(p *outline.Part, ctx conditions.Context) *conditions.No
 		g.headings[p.Named.Start] = true
 	}
 	switch named := g.prose.Text[p.Named.Start:p.Named.End]; {
-	case g.ofTenants(named, p.About()):
+	case g.ofTenants(named, p.About()), g.ofOthersAlone(p, named):
 		p.Subject = outline.Supervision
 	case p.About() == "", p.Subject == "" && barringHeading(named) == outline.Exclusions:
 		p.Subject = barringHeading(named)

@@ -37,7 +37,7 @@ func (g *gatherer) apart(a, b *outline.Part) bool {
 	if g.seekApart(a, b) || tradesApart(g.tradeOf(a), g.tradeOf(b)) {
 		return true
 	}
-	if a.Kind == outline.Plain && !(labelling.MatchString(g.own(a)) && labelling.MatchString(g.own(b))) {
+	if a.Kind == outline.Plain && !(labelling.MatchString(g.own(a)) && labelling.MatchString(g.own(b))) && !(seekerAs.MatchString(g.own(a)) && seekerAs.MatchString(g.own(b))) {
 		return false
 	}
 	first, second := g.kindOf(a), g.kindOf(b)
@@ -62,10 +62,10 @@ func (g *gatherer) seekApart(a, b *outline.Part) bool {
 }
 
 // anyApplicant is what applies, and nothing that is applied for: 申报|企业|的.
-var anyApplicant = pattern.MustCompile(`^(?:支持|资助|奖励|补助|补贴|贴息|贷款|本|该)*(?:企业|单位|主体|人|机构|项目|产品|资金)?$`)
+var anyApplicant = pattern.MustCompile(`^(?:支持|资助|奖励|奖补|补助|补贴|贴息|贷款|政策|本|该)*(?:企业|单位|主体|人|机构|项目|产品|资金)?$`)
 
 // seekingKind begins a part with what somebody applies for.
-var seekingKind = pattern.MustCompile(`^(?:拟)?(?:申报|申请)(?:认定|创建|建设|成为)?([^，。；：不未无为是有存下以被曾已0-9]{2}[^，。；：不未无为是有存下以被曾已0-9]{0,18})的(?:企业|单位)?[，：]`)
+var seekingKind = pattern.MustCompile(`^(?:拟)?(?:申报|申请)(?:认定|创建|建设|成为)?([^，。；：不未无为是有存下以被曾已0-9]{2}[^，。；：不未无为是有存下以被曾已0-9]{0,18})的(?:(?:企业|单位)?[，：]|[^，。；：的应须需]{2,20}(?:应|须|需|必须)(?:当)?(?:同时)?(?:符合|具备|满足))`)
 
 // listedTogether reports whether the document names two classes beside one another, as those of what it is about: 设置产业创新类、科技创业类.
 func (g *gatherer) listedTogether(a, b string) bool {

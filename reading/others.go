@@ -26,6 +26,25 @@ func (g *gatherer) ofTenants(s string, about outline.Subject) bool {
 	return about != outline.Applicants && tenanted.MatchString(head) && !granting.MatchString(head) && hosts.MatchString(g.title) && !forTenants.MatchString(g.title)
 }
 
+// ofOthersAlone reports whether a heading is over what is asked of those on the other side, where other parts ask something of applicants and
+// the title does not name them as such: 合作银行条件.
+func (g *gatherer) ofOthersAlone(p *outline.Part, heading string) bool {
+	m := partyHeading.FindStringSubmatch(heading)
+	if m == nil || p.Parent == nil || strings.Contains(g.title, m[1]) || ofProviders.MatchString(g.title) {
+		return false
+	}
+	for _, c := range p.Parent.Children {
+		named := g.prose.Text[c.Named.Start:c.Named.End]
+		if c != p && !partyHeading.MatchString(named) && (c.Subject == outline.Conditions || c.Subject == outline.Applicants) {
+			return true
+		}
+	}
+	return false
+}
+
+// partyHeading is such a heading, with the word for the party in its group.
+var partyHeading = pattern.MustCompile(`^(?:对|入选|入围|参与)?(?:合作|承办|经办|受托|签约)?的?(银行|金融机构|服务商|服务机构|服务单位|担保机构|担保公司|保险机构|保险公司|第三方机构|中介机构|供应商|审计机构|评估机构)(?:的)?(?:应(?:当)?(?:具备|符合|满足)的?)?(?:基本|准入|遴选|入库|资质|资格|申请|申报)*(?:条件|要求|资质|资格|标准)(?:和要求|及要求)?$`)
+
 // othersDo reports whether a sentence is about the other side. Providers of services may be those whom a section of
 // conditions is for.
 func othersDo(s string, about outline.Subject) bool {

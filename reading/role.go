@@ -282,7 +282,7 @@ var revoked = pattern.MustCompile(`(?:^|[^将])被[^，。；]{0,16}?(?:撤销|�
 func revokes(s string) bool { return revoking.MatchString(revoked.ReplaceAllString(s, "")) }
 
 // clean asks for a clean record, also where other demands are made of applicants: 申报单位须未被列入严重失信名单.
-var clean = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|机构)[^。；]{0,40}(?:未被?(?:列入|纳入|列为)|不得(?:被列入|有|存在|发生)|未(?:发生|受到|受过|出现|存在)|没有|无)[^，。；]{0,20}(?:失信|异常名录|违法|违规|不良信用|不良记录|事故|行政处罚)`)
+var clean = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|机构|对象)[^。；]{0,40}(?:未被?(?:列入|纳入|列为)|不得(?:被列入|有|存在|发生)|未(?:发生|受到|受过|出现|存在)|没有|无)[^，。；]{0,20}(?:失信|异常名录|违法|违规|不良信用|不良记录|事故|行政处罚)`)
 
 // strictly asks something of applicants even among general provisions: 本政策所称企业，须在我市注册.
 var strictly = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|机构|合同|贷款|产品|设备)(?:，)?(?:均|都)?(?:应当|须|应|需|必须)(?:同时)?(?:为|在|经|已|未|具备|具有|拥有|建有|设有|取得|获得|属于|达到|被认定|符合|满足|是|实行|(?:财务|内控|管理)?制度|信用|经营)`)

@@ -49,7 +49,7 @@ var (
 	titleOr = pattern.MustCompile(`(?:企业|中心|平台|机构|基地|实验室)(?:（[^（）]*）)?(?:或者|或)$`)
 	namedAs = pattern.MustCompile(`^[^，。；、内境辖的注登纳]{2,12}(?:企业|中心|平台|机构|基地|实验室)`)
 	// zoned follows the name of a city in the name of a zone of its own.
-	zoned = pattern.MustCompile(`^[^，。；、：（）市省区县注登的内域辖境城全各及和或政]{1,4}(?:区|县)(?:$|[^域划])|^(?:[^，。；、：（）市省区县注登的内]{1,6})?(?:国家)?(?:级)?(?:自主创新示范区|技术开发区|高新区|高新技术产业|经开区|经济(?:技术)?开发区|开发区|自贸|工业园|产业园|综合保税区|保税区|综保区|新区|科学城)`)
+	zoned = pattern.MustCompile(`^[^，。；、：（）市省区县注登的内域辖境城地全各及和或政]{1,4}(?:区|县)(?:$|[^域划])|^(?:[^，。；、：（）市省区县注登的内]{1,6})?(?:国家)?(?:级)?(?:自主创新示范区|技术开发区|高新区|高新技术产业|经开区|经济(?:技术)?开发区|开发区|自贸|工业园|产业园|综合保税区|保税(?:港|物流园)?区|保税物流|港区|出口加工区|综保区|新区|科学城)`)
 
 	// helped stands before a place whose firms others do something for or with, and forWhom and helping around one: 为我省企业提供服务的机构,
 	// 联合至少1家市内企业.
@@ -57,7 +57,7 @@ var (
 	forWhom = pattern.MustCompile(`(?:为|面向)$`)
 	helping = pattern.MustCompile(`^[^，。；]{0,14}(?:提供|解决|开展[^，。；]{0,6}服务)`)
 	// listing and listed stand before and behind a place in the name of a list: 未列入北京市企业经营异常名录.
-	listing = pattern.MustCompile(`(?:列入|入选|列为|进入|纳入)(?:了)?$`)
+	listing = pattern.MustCompile(`(?:列入|入选|列为|进入|纳入)(?:了)?(?:[^，。；]{2,30}?(?:库|名录|名单|目录)(?:、|和|或|及))*$`)
 	listed  = pattern.MustCompile(`^[^，。；、]{0,20}?(?:名录|名单|目录|库)`)
 )
 
@@ -89,6 +89,12 @@ var (
 	outside  = pattern.MustCompile(`^(?:市|省|区|县)?(?:以|之)?外`)
 	// carrier stands before the place where the grounds or rooms of an applicant lie: 基地位于|我市行政区域内.
 	carrier = pattern.MustCompile(`^(?:[^，。；、项目]{0,6}(?:基地|园区|载体|场地|孵化器|众创空间|工厂|车间|企业|单位|机构|中心))(?:的)?(?:建设)?(?:地点|地址|场所)?(?:应当|应|须|需|必须)?(?:位于|坐落于|坐落在)(?:在)?$`)
+	// carrierIn stands before such a place where the clause says no more, and inArea behind one that alone is asked for: 基地在|我市,
+	// 在|样例市|行政区域内.
+	carrierIn = pattern.MustCompile(`^(?:[^，。；、项目]{0,6}(?:基地|园区|载体|场地|孵化器|众创空间|总部))(?:应当|应|须|需|必须)?在$`)
+	inArea    = pattern.MustCompile(`^行政区(?:域|划)(?:范围)?内$`)
+	// seatToo ends with what of the applicant is in a place, beside where its project is: 注册地、项目实施地均在.
+	seatToo = pattern.MustCompile(`(?:注册|登记|纳税|税务|工商)(?:地|所在地|地址|关系)?(?:(?:、|和|及|与)[^，。；]{2,10})?(?:均|都)?(?:应|须|需)?(?:在|位于|为)$`)
 	// employerIn and thereOnly stand around the place of those for whom a person works: 申请人所在单位在|陕西省|境内.
 	employerIn = pattern.MustCompile(`(?:所在|工作|用人|依托|就业|聘用)(?:的)?(?:单位|企业|机构)(?:应当|应|须|需|必须)?(?:在|位于|属于|为|是)$`)
 	thereOnly  = pattern.MustCompile(`^(?:行政区域|行政区划|辖区|境|范围|区域|域)?(?:范围)?内?$`)

@@ -39,3 +39,11 @@ func dwells(after string) bool {
 	m := dwellers.FindStringIndex(after)
 	return m != nil && !(strings.HasSuffix(after[:m[1]], "企业") && restOfBody.MatchString(after[m[1]:]))
 }
+
+// gracedFirm follows a place in the name of those whom it honours: 样例市|瞪羚企业. What is within a place (市内) is no part of a name.
+var gracedFirm = pattern.MustCompile(`^(?:瞪羚|雏鹰|雄鹰|(?:潜在|准)?独角兽|科技领军|创新型领军)[^，。；、]{0,6}企业`)
+
+// graced reports whether a place only begins the name of those whom it honours.
+func graced(place, after string) bool {
+	return gracedFirm.MatchString(after) && !strings.HasSuffix(place, "内")
+}

@@ -48,9 +48,12 @@ var parkKind = applicants[len(applicants)-2].expr
 // bodyKind is any of them but the words for firms.
 var bodyKind = strings.TrimSuffix(kindWord, "|"+applicants[len(applicants)-1].expr+")") + ")"
 
+// plainBody is any of those but who runs something.
+var plainBody = strings.TrimSuffix(bodyKind, "|"+parkKind+")") + ")"
+
 const (
 	// kindSort says within a list of which sort one kind is: 企业、|涉农|高校或|行业|社会组织.
-	kindSort = `(?:其[他它]|涉农|行业|有关|相关|农业|省属|市属|部属|中央|地方|驻[^，。；：、]|[省市区县]内|[^，。；：、的和及或与由在为以从对]{2,6}(?:生产|制造|加工|服务|经营))?`
+	kindSort = `(?:(?:其[他它])?(?:从事|具有|具备)[^，。；：、的]{2,20}的|其[他它]|涉农|行业|有关|相关|农业|省属|市属|部属|中央|地方|驻[^，。；：、]|[省市区县]内|[^，。；：、的和及或与由在为以从对]{2,6}(?:生产|制造|加工|服务|经营))?`
 	kindJoin = `(?:[、和或及与]|或者|以及)`
 	// whichOf are words before a kind that say which of them, and how many: 国内外知名高校, 至少两家企业.
 	whichOf = `(?:(?:省|国|市|境|海)内外|(?:省|国|市|区|境|海)(?:内|外)|知名|著名|一流|重点|相关|有关|各类|其他|至少|不少于|[0-9一二两三四五]+(?:家|所|个)(?:及?以上)?|的)*`
@@ -58,7 +61,7 @@ const (
 
 var (
 	// applicantList is a list of at least two kinds: 企业、高校和科研院所等; one word may name two: 企事业单位.
-	applicantList = pattern.MustCompile(kindWord + `(?:` + kindJoin + kindSort + kindWord + `)+|企(?:业、|、)?事业单位|高校院所`)
+	applicantList = pattern.MustCompile(kindWord + `(?:(?:、(?:新型|其[他它])研发机构)?` + kindJoin + kindSort + kindWord + `)+|(?:创新|创业|创客|科研|研发)*团队（(?:含|包括)(?:个人|自然人)）|企(?:业、|、)?事业单位|高校院所`)
 	// partners stand before kinds of whom the applicant works with, not of whom it is one.
 	partners = pattern.MustCompile(`(?:与|同|联合|承接|转化|购买|吸纳|受让|向|引进|委托|对接|聘请|来自|联系|服务|及其|孵化|在孵|吸引|购买|由|按照|合作|共建)(?:[^，。；、的是为]{0,4}|` + whichOf + `)$|(?:为|在|入驻|或|和|、)` + whichOf + `$`)
 	// origin begins a clause about those from whom something comes: 技术来源必须是高校.

@@ -41,15 +41,15 @@ var (
 	filedBy  = pattern.MustCompile(`(?:通过|经|经过|已在|取得|获得|获)$`)
 	onRecord = pattern.MustCompile(`^[^，。；、的内]{2,16}(?:备案|认定|评定|评价|立项)(?:的|$)|^(?:备案|认定|评定)(?:公布|公示)的`)
 	// won and grant stand around a place in the name of what an applicant got: 获得国家及山东省创新基金项目的企业.
-	won   = pattern.MustCompile(`(?:获得|获批|获评|荣获|评为|当选|获|承担|取得|入选|列入|符合|享受|领取|申领)(?:过|了)?(?:国家级?(?:、|和|及|或)|(?:国家级?|省级?|市级?|[^，。；的、注登]{1,6}[省市区县])[^，。；的、注登]{2,16}(?:、|和|及|或))*$`)
-	grant = pattern.MustCompile(`^(?:、[^，。；、的内注登境]{1,4}区?)?[^，。；、的内注登境]{2,14}(?:项目|基金|奖|计划|工程|立项|资助|津贴|补贴|补助|政策|人才|团队|之星|标兵|能手|工匠|称号)`)
+	won   = pattern.MustCompile(`(?:获得|获批|获评|荣获|评为|认定为?|评定为|命名为|当选|获|承担|取得|入选|列入|符合|享受|领取|申领)(?:过|了)?(?:国家级?(?:、|和|及|或)|(?:国家级?|省级?|市级?|[^，。；的、注登]{1,6}[省市区县])[^，。；的、注登]{2,16}(?:、|和|及|或))*$`)
+	grant = pattern.MustCompile(`^(?:、[^，。；、的内注登境]{1,4}区?)?[^，。；、的内注登境]{2,24}(?:项目|装备|基金|奖|计划|工程|立项|资助|津贴|补贴|补助|政策|人才|团队|之星|标兵|能手|工匠|称号)`)
 	// givenBy follows, and givenTo stands before, a place whose offices gave a title: 本市有关部门认定的, 认定的淄博市创新型企业.
 	givenBy = pattern.MustCompile(`^(?:[^，。；、的内注登境]{0,6})(?:部门|委办局|办局|局|厅|委员会)(?:新)?(?:认定|评定|备案|命名|公布)的`)
 	givenTo = pattern.MustCompile(`(?:部门|委办局|局|厅|委员会)(?:新)?(?:认定|评定|备案|命名|公布)的$`)
 	// dwellers are the words after a place that make what it holds the applicant.
 	dwellers = pattern.MustCompile(`^(?:区|行政区域|行政区划|行政区|辖区|境|范围|区域|全域|域|市域)?(?:范围)?(?:内|境内)?(?:的)?[^，。；：]{0,32}?(?:企业|单位|机构|法人|主体|高校|院所|人才|创业|医院|组织|博士后(?:科研)?(?:工作站|流动站))`)
 	// bodies are the words after a place that make it part of an office's or an institution's name.
-	bodies = pattern.MustCompile(`^(?:、[^，。；、]{2,4})*(?:、|和|或|及)?[^，。；、的内注登境]{0,4}证券交易所|^(?:“|证监|银保监|金融监管|人民政府|政府|科技(?:局|厅|部|计划|主管|进步|行政|信贷|服务|云|创新局|奖)|科学技术|工业和信息化|工信|财政|发展改革|发改|市场监管|市场监督|税务|人力资源|人社|教育(?:局|厅|部)|农业农村|卫生健康|卫健|生态环境|商务(?:局|厅|部)|金融|统计|应急|审计|大学|学院|银行|证券|交易所|海关|职业|日报|名牌|著名商标|知名商标|老字号|[^，。；、（）的内企注登境]{2,16}(?:资金|基金)|[^，。；、（）的内企注登]{0,10}(?:研究院|研究所|研究会|公司|协会|学会|促进中心|服务中心|商会|联盟|集团)|标准|专利|技术市场|技术合同|重点|科技厅|厅|局|委|部|办公室|级|长|政|财|属|实验室|企业技术中心|工程(?:技术|研究|实验室)|技术创新(?:中心|项目|示范)|自然科学|高新技术企业认定|市科技)|^(?:省|市|区|县)?[^，。；：、的和或及与内境注登]{0,10}(?:协会|学会|商会|联合会|促进会|券)|^(?:瞪羚|雏鹰|雄鹰|(?:潜在|准)?独角兽|科技领军|创新型领军)[^，。；、]{0,6}企业|^(?:人民)?(?:政府|管委会)?(?:科技|科学技术|经发|经济发展|经信|发改|发展改革|工信|工业和信息化|财政|商务|人社|市场监管|农业农村|税务)[^，。；、]{0,6}?(?:局|委员会|委|厅)(?:$|[^托员内])|^[^，。；：的在内注登]{0,8}(?:领军|高层次|拔尖|青年|双创)人才(?:（[^（）]*）)?(?:应|须|需)`)
+	bodies = pattern.MustCompile(`^(?:、[^，。；、]{2,4})*(?:、|和|或|及)?[^，。；、的内注登境]{0,4}证券交易所|^(?:“|证监|银保监|金融监管|人民政府|政府|科技(?:局|厅|部|计划|主管|进步|行政|信贷|服务|云|创新局|奖)|科学技术|工业和信息化|工信|财政|发展改革|发改|市场监管|市场监督|税务|人力资源|人社|教育(?:局|厅|部)|农业农村|卫生健康|卫健|生态环境|商务(?:局|厅|部)|金融|统计|应急|审计|大学|学院|银行|证券|交易所|海关|职业|日报|名牌|著名商标|知名商标|老字号|[^，。；、（）的内企注登境]{2,16}(?:资金|基金)|[^，。；、（）的内企注登]{0,10}(?:研究院|研究所|研究会|公司|协会|学会|促进中心|服务中心|商会|联盟|集团)|标准|专利|技术市场|技术合同|重点|科技厅|厅|局|委|部|办公室|级|长|政|财|属|实验室|企业技术中心|工程(?:技术|研究|实验室)|技术创新(?:中心|项目|示范)|自然科学|高新技术企业认定|市科技)|^(?:省|市|区|县)?[^，。；：、的和或及与内境注登]{0,10}(?:协会|学会|商会|联合会|促进会|券)|^(?:人民)?(?:政府|管委会)?(?:科技|科学技术|经发|经济发展|经信|发改|发展改革|工信|工业和信息化|财政|商务|人社|市场监管|农业农村|税务)[^，。；、]{0,6}?(?:局|委员会|委|厅)(?:$|[^托员内])|^[^，。；：的在内注登]{0,8}(?:领军|高层次|拔尖|青年|双创)人才(?:（[^（）]*）)?(?:应|须|需)`)
 )
 
 // all finds the places that a clause asks the applicant to be in.
@@ -60,14 +60,14 @@ func (p *places) all(text string, start, end int, region string) []place {
 	for i, m := range mentions {
 		n := named{start: m.Start, end: m.End}
 		head, tail := listAround(text, mentions, i)
-		if inAside(text, start, n) || !strings.HasSuffix(m.Name, "区") && zoned.MatchString(text[n.end:end]) {
+		if inAside(text, start, n) || !strings.HasSuffix(m.Name, "区") && zoned.MatchString(text[n.end:end]) || strings.HasPrefix(text[n.end:end], "块") {
 			continue
 		}
 		if code, ok := p.finder.Of(m, region); ok && asked(text, start, head, tail, end) && !ofLongerName(text[start:n.start], text[n.end:end]) && !ofAnother(text, m) && !titled(text[start:n.start], text[n.end:end]) {
 			out = append(out, place{code: code, start: seated(text, start, n.start), end: n.end})
 		}
 	}
-	for _, x := range slices.Concat(p.abbreviations(text, start, end), p.ownShort(text, start, end, region), p.ownZones(text, start, end, region)) {
+	for _, x := range slices.Concat(p.abbreviations(text, start, end), p.ownShort(text, start, end, region), p.ownZones(text, start, end, region), p.ownLands(text, start, end, region, out)) {
 		if !overlapsPlace(out, x.start, x.end) {
 			out = append(out, x)
 		}
@@ -77,7 +77,7 @@ func (p *places) all(text string, start, end int, region string) []place {
 		if _, whole := p.finder.At(text[:end], from+len("在")); whole && strings.HasPrefix(text[from:], "在") { // 在淄博市…
 			continue
 		}
-		if inAside(text, start, named{start: from, end: to}) || overlapsPlace(out, from, to) || partOfWord(text, from) || bodies.MatchString(text[to:end]) || abroad(text[start:from], text[to:end]) && !worksThere(text[start:from], text[to:end]) {
+		if inAside(text, start, named{start: from, end: to}) || overlapsPlace(out, from, to) || partOfWord(text, from) || aMarket(text[from:to], text[to:end]) || bodies.MatchString(text[to:end]) || abroad(text[start:from], text[to:end]) && !worksThere(text[start:from], text[to:end]) {
 			continue
 		}
 		code := p.ownOf(text[from:to], region)
@@ -85,7 +85,7 @@ func (p *places) all(text string, start, end int, region string) []place {
 			out = append(out, place{code, seated(text, start, from), to, true})
 		}
 	}
-	if m := china.FindStringIndex(clause); m != nil && len(out) == 0 && seat.MatchString(clause) {
+	if m := china.FindStringIndex(clause); m != nil && len(out) == 0 && seat.MatchString(clause) && !strings.HasPrefix(clause[m[1]:], "外") {
 		out = append(out, place{code: reference.National, start: start + m[0], end: start + m[1]})
 	}
 	return out
@@ -95,6 +95,11 @@ func (p *places) all(text string, start, end int, region string) []place {
 func partOfWord(text string, at int) bool {
 	return strings.HasSuffix(text[:at], "城") || strings.HasSuffix(text[:at], "园") || strings.HasSuffix(text[:at], "超") || strings.HasSuffix(text[:at], "地") || strings.HasSuffix(text[:at], "上") ||
 		listedCount.MatchString(text[:at]) || strings.HasSuffix(text[:at], "社") || strings.HasSuffix(text[:at], "新") || strings.HasSuffix(text[:at], "各") || strings.HasSuffix(text[:at], "片") || strings.HasSuffix(text[:at], "开发") || strings.HasSuffix(text[:at], "厂")
+}
+
+// aMarket reports whether a word such as 本市 is but a part of one for a market: 资|本市|场, 全市|场.
+func aMarket(word, after string) bool {
+	return strings.HasSuffix(word, "市") && strings.HasPrefix(after, "场")
 }
 
 // listedCount ends before the word for what a list before it names: 淄博市、滨州市、东营市三|市行政区域内.
@@ -110,6 +115,9 @@ func ofAnother(text string, m divisions.Mention) bool {
 func titled(before, after string) bool {
 	return titleOr.MatchString(before) && namedAs.MatchString(after)
 }
+
+// lying is all that stands before such a place but for whoever lies there: 凡位于.
+var lying = pattern.MustCompile(`^(?:凡(?:是)?|应|须|必须|申报|申请|企业|单位|园区|基地|均)*(?:位于|坐落于|坐落在)$`)
 
 // thereWithin follows a place in which somebody is to be, not what else is there: 位于淄博市|境内.
 var thereWithin = pattern.MustCompile(`^(?:行政区域|行政区划|辖区|区域|地域)?(?:范围|境)?内(?:$|[，。；、])`)
@@ -134,7 +142,7 @@ func asked(text string, start, from, to, end int) bool {
 	if from == start && ruledApart.MatchString(after) || excluded.MatchString(before) && outside.MatchString(after) && !own.MatchString(text[from:to]) || carrier.MatchString(before) || employerIn.MatchString(before) && thereOnly.MatchString(after) || worksThere(before, after) {
 		return true
 	}
-	if before == "位于" && thereWithin.MatchString(after) {
+	if lying.MatchString(before) && thereWithin.MatchString(after) || carrierIn.MatchString(before) && thereOnly.MatchString(after) || before == "在" && inArea.MatchString(after) {
 		return true
 	}
 	if helped.MatchString(text[start:from]) || forWhom.MatchString(text[start:from]) && helping.MatchString(after) || listing.MatchString(text[start:from]) && listed.MatchString(after) {
@@ -143,7 +151,7 @@ func asked(text string, start, from, to, end int) bool {
 	if filedBy.MatchString(text[start:from]) && onRecord.MatchString(after) || won.MatchString(text[start:from]) && grant.MatchString(after) || givenBy.MatchString(after) || givenTo.MatchString(text[start:from]) {
 		return false
 	}
-	if bodies.MatchString(after) || strings.HasSuffix(text[start:from], "《") || abroad(text[start:from], after) || happensThere.MatchString(after) || promised.MatchString(text[start:from]) {
+	if bodies.MatchString(after) || graced(text[from:to], after) || strings.HasSuffix(text[start:from], "《") || abroad(text[start:from], after) || happensThere.MatchString(after) || promised.MatchString(before) && !seatToo.MatchString(before) {
 		return false
 	}
 	if pursuedIn.MatchString(before) && pursued.MatchString(after) {
@@ -157,10 +165,10 @@ var seatLabel = pattern.MustCompile(`(?:注册|登记|纳税|所在|经营|住�
 
 const labelBytes = 48
 
-// pursuedIn and pursued stand around the place where a line of business or of work is followed: 在我省农村|直接从事种植.
+// pursuedIn and pursued stand around the place where a line of business or of work is followed, or something run: 在我省农村|直接从事种植.
 var (
 	pursuedIn = pattern.MustCompile(`(?:^|在|为|于)$`)
-	pursued   = pattern.MustCompile(`^(?:行政区域|辖区|境|范围|域)?(?:范围)?内?(?:农村|基层)?(?:直接|全职|专职|主要)?从事`)
+	pursued   = pattern.MustCompile(`^(?:行政区域|辖区|境|范围|域)?(?:范围)?内?(?:(?:农村|基层)?(?:直接|全职|专职|主要)?从事|(?:实质性|实际|正常|持续|连续)*运营(?:$|[，。；、满且并0-9]|的(?:$|[^，。；]{0,16}?(?:企业|机构|单位|公司|主体|园区|孵化器)(?:$|[，。；、或和及]))))`)
 )
 
 // morePlaces go on with a list of places, and count them: 苏州市、无锡市两市.

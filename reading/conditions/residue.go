@@ -29,6 +29,9 @@ var qualifier = pattern.MustCompile(`首次|新认定|新获|新增|连续|整�
 // toBeListed are firms that no field holds, in words of which each part is left out elsewhere.
 var toBeListed = pattern.MustCompile(`拟上市(?:企业|公司)`)
 
+// hereabouts says of firms that they are of a territory, or owned by it, in such words, where it is not known which: 区内企业, 区属企业, 市直单位.
+var hereabouts = pattern.MustCompile(`(?:^|[^园地社])(?:[省市区县](?:域)?内|辖区(?:内)?|[省市区县][属直])(?:的)?(?:注册|登记|纳税|企业|单位|机构|法人|高校|院校)|在[市区县]内`)
+
 // ofConduct are words around what bars applicants that ask no more: who of them must not have done it, who says so and where,
 // and that it still stands.
 var ofConduct = pattern.MustCompile(`法定代表人|实际控制人|(?:主要|项目|技术|第一)?负责人|控股股东|(?:高级)?管理人员|高管|股东|申请人|申报人|项目组|成员|合作|联合|牵头|“?信用(?:中国|山东|网站)?”?|国家企业信用信息公示系统|政府网站|网站|平台|系统|查询|公示|` +
@@ -108,7 +111,9 @@ func (s *sentence) furthermore(c *clause) bool {
 }
 
 // stating reports whether words without a hit state anything at all.
-func stating(rest string) bool { return runes(filler.Replace(rest)) >= 2 }
+func stating(rest string) bool {
+	return runes(filler.Replace(rest)) >= 2 || toBeListed.MatchString(rest) || hereabouts.MatchString(rest)
+}
 
 // significant reports whether what is left of a clause beside its conditions asks for more.
 func significant(rest, whole string) bool {

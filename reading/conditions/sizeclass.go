@@ -27,7 +27,7 @@ var sizeWords = []struct {
 }
 
 // notSize are what stands around the words for a class of size when they are part of something else.
-var notSize = pattern.MustCompile(`(?:联合(?:[0-9一二两三]+家(?:及?以上)?(?:的)?)?|科技型|创新型|专精特新”?|特新|服务|促进|发展|培育|优质|带动|面向|支持)$`)
+var notSize = pattern.MustCompile(`(?:联合(?:[0-9一二两三]+家(?:及?以上)?(?:的)?)?|科技型|创新型|专精特新”?|特新|服务|促进|发展|培育|优质|带动|面向|支持|中央)$`)
 
 func sizeClass(text string, start, end int) ([]string, int, int) {
 	if m := ofSizes.FindStringSubmatchIndex(text[start:end]); m != nil {
@@ -101,7 +101,7 @@ var ownFirm = pattern.MustCompile(`(?:申报|申请)企业(?:应|须|需)?为$|^
 // unsized are applicants beside whom a class of size does not say who may apply: 个体工商户和小微企业.
 var (
 	unsized    = pattern.MustCompile(`(?:个体工商户|合作社|家庭农场|个人)(?:、|和|及|或|以及)$`)
-	unsizedToo = pattern.MustCompile(`^(?:、|和|及|或|以及)(?:[^，。；、]{0,6}合作社|个体工商户|家庭农场|个人)`)
+	unsizedToo = pattern.MustCompile(`^(?:[^，。；]{2,20})??(?:、|和|及|或|以及)(?:[^，。；、]{0,6}合作社|个体工商户|家庭农场|个人)`)
 )
 
 var sizeOfOthers = pattern.MustCompile(`^(?:信用|担保|服务|局|划型|发展|主管部门|促进|合作|公共|融资|标准|划分|的比例)`)

@@ -25,7 +25,7 @@ const (
 // sole are the frames in which a single kind says who may apply; the last group is the kind, or several of them.
 var sole = []*pattern.Pattern{
 	// 申报单位为驻淄企业; 申请人应为自然人
-	pattern.MustCompile(head + copula + where + `(` + kindWord + `(?:` + kindJoin + kindWord + `)*)` + whole),
+	pattern.MustCompile(head + copula + where + `(` + kindWord + `(?:` + kindJoin + kindWord + `)*(?:等` + kindWord + `)?)` + whole),
 	// 仅限企业申报; 只支持高校
 	pattern.MustCompile(`(?:(?:仅|只)(?:限于|限|支持|面向|受理|接受)?|限于|限由|(?:^|[，。；（])限)(?:由)?` + where + `(` + kindWord + `)(?:牵头|单独|独立)?(?:申报|申请|参赛|报名|承担|$|，|。|；)`),
 	// 须由企业牵头申报; 由企业牵头
@@ -39,6 +39,8 @@ var sole = []*pattern.Pattern{
 	pattern.MustCompile(`^(` + parkKind + `)(?:应当|应|须|需|必须)*(?:是|为|具有|具备)(?:独立)?(?:的)?(?:企业)?法人`),
 	// 申报先导区的园区运营机构，应在省内注册
 	pattern.MustCompile(`^(?:[^，。；]{0,16}号[ 　])?(?:申报|申请)[^，。；、]{2,20}的(` + bodyKind + `)$`),
+	// 申报项目的社会组织应当符合下列条件
+	pattern.MustCompile(`^(?:申报|申请)[^，。；、]{2,20}的(` + plainBody + `)(?:应当|应|须|需|必须)(?:同时)?(?:符合|具备|满足|具有)`),
 	// 入驻孵化器的创业团队
 	pattern.MustCompile(`^(?:入驻|在|获得|获|入选)[^，。；有备]{2,40}的((?:创新|创业|创客|科研|大学生)*团队)(?:（[^（）]*）)?$`),
 	// 性质为企业、事业单位
@@ -120,6 +122,10 @@ func (s *sentence) kindHit(c *clause) {
 	if s.describedFirm(c, values, from) {
 		return
 	}
+	if butThese.MatchString(s.text[to:c.end]) || s.ctx.Excluding && strings.HasSuffix(s.text[c.start:from], "的") { // 高校以外的单位, 退出后入驻的企业和团队
+		c.unread = true
+		return
+	}
 	op := s.inUnlessDenied(c, from)
 	if (s.ctx.Excluding || op == matching.NotIn) && narrowed.MatchString(s.text[from:to]) || s.ctx.Excluding && op == matching.NotIn {
 		c.unread = true
@@ -147,6 +153,9 @@ var alsoAs = pattern.MustCompile(`的(?:项目|团队|企业|单位|人员|申�
 
 // ofSort is a kind of a sort of its own in a list of kinds.
 var ofSort = pattern.MustCompile(`(?:涉农|农业|省属|市属|部属|中央|地方|生产|制造|加工|服务|经营)(?:` + kindWord + `)`)
+
+// butThese follows kinds of which those who are meant are not: 高校|以外的单位, 以高校|为依托的团队.
+var butThese = pattern.MustCompile(`^(?:等)?(?:单位)?(?:以外|之外|外)|^(?:等)?(?:单位)?为(?:依托|载体)的`)
 
 // refused follows those who may not do something.
 var refused = pattern.MustCompile(`^(?:等)?(?:均|一律|原则上|也|都)*(?:不[^少低超高小大限]|无权)`)

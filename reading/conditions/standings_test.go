@@ -26,5 +26,16 @@ func TestStandings(t *testing.T) {
 		"a fire":               {"近两年无亡人火灾事故", "major_incident == false @last2y"},
 		"after the years":      {"安全生产、产品质量等方面近三年未出现重大问题", "major_incident == false @last3y"},
 		"problems":             {"近三年没有重大质量、安全问题", "major_incident == false @last3y"},
+		"value made by others": {"年度规模以上工业总产值首次超过10亿元的企业", "?"},
+		"kept for a market":    {"后备上市企业", "?"},
+		"as if a person":       {"企业可视同为法人单位", "?"},
+		"firms drawn here":     {"每吸引一家具有独立法人资格的企业落户", "?"},
+		"owned by the state":   {"属于世界1000强、中央大型企业", "?"},
+		"small ones of many":   {"创办小微企业、民办非企业单位、个体工商户等创业组织", "?"},
+		"how it is proved":     {"职工人数以上月职工社保缴纳情况和财务报表为准", "?"},
+		"who is at the head":   {"法定代表人没有故意犯罪记录", "?"},
+		"with its head":        {"企业及其法定代表人无违法犯罪记录", "illegal_record == false"},
+		"in projects":          {"在承担科技计划项目中无不良信用记录", "research_misconduct == false"},
+		"run against rules":    {"存在违规经营或违规申报奖励的，取消资格", "not(illegal_record == true)"},
 	})
 }
