@@ -220,6 +220,10 @@ func (s *sentence) identityHits(c *clause) {
 	if values, from, to := personDegree(s.text, c.start, c.end); len(values) > 0 {
 		c.add(hit{field: "person_degree", op: matching.In, value: values, start: from, end: to, confidence: 0.85})
 	}
+	if restOfTrades.MatchString(s.text[c.start:c.end]) && tradesBegun.MatchString(s.text[s.start:c.start]) {
+		c.unread = true
+		return
+	}
 	if values, from, to := s.trades(c); len(values) > 0 && !s.ofScale(c, values, from) && !parted.MatchString(s.text[c.start:c.end]) && !judging.MatchString(c.before(s.text, from)) {
 		values, to, ok := s.withAdded(c, values, from, to)
 		if !ok || s.onlyNamed(c, from, to) || s.spared(c, from, to) || s.ofServed(c, from) || s.caseInBracket(c, from) || planned.MatchString(s.text[to:s.end]) {
@@ -231,8 +235,15 @@ func (s *sentence) identityHits(c *clause) {
 			op = matching.NotIn
 		}
 		c.addBeside(hit{field: "industry", op: op, value: values, start: from, end: to, confidence: 0.7}, "above_scale", "niche_years")
+		s.withoutSome(c, to)
 	}
 }
+
+// tradesBegun ends before the rest of a list of lines of business that commas part, and restOfTrades is its end: 从事陆路运输，船舶代理，|航运服务等业务.
+var (
+	tradesBegun  = pattern.MustCompile(`(?:从事|主营|涉及|包括)[^。；的]{2,60}，$`)
+	restOfTrades = pattern.MustCompile(`^[^，。；的从属]{2,10}等(?:相关)?(?:业务|行业|领域|产业|活动)`)
+)
 
 // onlyNamed reports that a line of business between two places of a clause only says what staff work at, what goods are or what something is
 // needed for.
@@ -269,4 +280,4 @@ func (s *sentence) ofScale(c *clause, values []string, from int) bool {
 }
 
 // aboveBefore ends before the trade of firms above the scale.
-var aboveBefore = pattern.MustCompile(`^(?:[^，。；]*[^，。；入增次升成为转列新])?(?:规模以上|规上)$|(?:企业|主体|单位|对象)(?:应|须)?为(?:[^，。；入增次升成转列新]{0,12})(?:规模以上|规上)$`)
+var aboveBefore = pattern.MustCompile(`^(?:应|须|需|必须)(?:当)?(?:为|是|属于)(?:规模以上|规上)$|^(?:[^，。；]*[^，。；入增次升成为转列新])?(?:规模以上|规上)$|(?:企业|主体|单位|对象)(?:应|须)?为(?:[^，。；入增次升成转列新]{0,12})(?:规模以上|规上)$`)
