@@ -11,7 +11,7 @@ var (
 	// sought stand before a title that the applicant is after, not one that it has.
 	sought = pattern.MustCompile(`(?:推荐|申报|征集|遴选|评选)(?:范围|类别|类型|方向)(?:主要)?(?:包括|分为)$|(?:名称|统一)[^，。；]{0,12}命名为[“]?$|(?:已|被)?(?:撤销|取消|过期|失效|到期未[^，。；]{0,8})的$|(?:(?:申请|申报)(?:组建|建设|设立|筹建|新建|备案)?|拟申报|拟申请|申请认定|申报(?:工作)?(?:只|仅)?(?:包括|分为)|推荐|参评|评选|创建|争创|开展|组织|申报认定|申请进入|(?:不再|不得|不予|不能)(?:重复|再次|再)?(?:认定|评定|评为|授予|建设|设立|组建|命名|备案)(?:为)?|(?:^|[^已])承担|取消|撤销|丧失|《)(?:其)?(?:国家|国家级|省级|市级|省|市|的|和|、)*$`)
 	// toBecome ends before a title that somebody is to earn one day: 制定三年内成为|专精特新企业的规划.
-	toBecome = pattern.MustCompile(`(?:力争|争取|计划|努力|有望|未来|培育期内|[^近去前续][一二三四五0-9]+年(?:之)?内)[^，。；的]{0,8}(?:成为|成长为|发展为|培育为|升级为|认定为|达到)(?:国家级?|省级?|市级?)?$`)
+	toBecome = pattern.MustCompile(`(?:力争|争取|计划|努力|有望|未来|培育期内|[^近去前续][一二三四五0-9]+年(?:之)?内)[^，。；的]{0,8}(?:成为|成长为|发展为|培育为|升级为|认定为|达到|建成|建设|创建|创成|获批|获得|获评|取得|通过)(?:国家级?|省级?|市级?)?$`)
 	// judged and demanded stand around a title that those are after of whom something is asked: 评价为市瞪羚企业须同时满足.
 	judged = pattern.MustCompile(`^(?:申报|申请)?(?:认定|评价|评定|评选|遴选)(?:为)?(?:国家|国家级|省级|市级|省|市)*$`)
 	// judging stands before the title that somebody applies for: 申报评价为天津市科技领军企业的.

@@ -15,9 +15,11 @@ const (
 
 var (
 	// classed is a list of classes with what has them, behind the words that give them: 新评定为|国家4A级、5A级旅游景区.
-	classed = pattern.MustCompile(`(?:评定|评|认定|核定|晋升|升级|升格|创建|成功创建|创成)(?:为|成为|成)|(?:获评|获批|荣获|获得|取得|通过|入选)(?:了|过)?|(?:^|[，；]|应|须|需|必须|企业|单位|已)(?:为|是|系|属于)`)
+	classed = pattern.MustCompile(`(?:评定|评|认定|核定|晋升|升级|升格|创建|创成)(?:为|成为|成|的)|(?:获评|获批|荣获|获得|取得|通过|入选|列入|纳入)(?:了|过)?|(?:^|[，；]|应|须|需|必须|企业|单位|已)(?:为|是|系|属于)`)
 	// classes is that list.
-	classes  = pattern.MustCompile(`^((?:国家|全国|省|市)级?)?(` + class + `级?(?:(?:、|或者|或|和|及|以及)(?:国家)?` + class + `级?)*)((?:（含）)?(?:及?其?以上|或以上)(?:（含）)?)?(?:的)?(` + ofClassed + `)(?:$|[，。；、（的]|称号|评定|评审|评估|评价|复核|认定|等)`)
+	classes = pattern.MustCompile(`^((?:国家|全国|省|市)级?)?(` + class + `级?(?:(?:、|或者|或|和|及|以及)(?:国家)?` + class + `级?)*)((?:（含）)?(?:及?其?以上|或以上)(?:（含）)?)?(?:的)?(` + ofClassed + `)(?:$|[，。；、（的]|称号|评定|评审|评估|评价|复核|认定|名单|名录|等)`)
+	// isOne says what somebody is, not what he is to be: 申报单位为.
+	isOne    = pattern.MustCompile(`^(?:[，；]|应|须|需|必须|企业|单位|已)?(?:为|是|系|属于)$`)
 	oneClass = pattern.MustCompile(class)
 )
 
@@ -27,7 +29,7 @@ func (h *holdings) ofClass(text string, start, end int) []held {
 	for _, m := range classed.FindAllStringIndex(text[start:end]) {
 		from := start + m[1]
 		g := classes.FindStringSubmatchIndex(text[from:end])
-		if g == nil || afterGiven.MatchString(text[start:start+m[0]]) {
+		if g == nil || afterGiven.MatchString(text[start:start+m[0]]) && !isOne.MatchString(text[start+m[0]:from]) {
 			continue
 		}
 		part := func(i int) string {

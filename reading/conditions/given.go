@@ -21,7 +21,7 @@ var (
 	// ofHome says before a name that it is given here, or when it was: 获得|本区|独角兽企业称号, 入选|上一批|水效领跑者名单.
 	ofHome = pattern.MustCompile(`^(?:本|我)(?:省|市|区|县|旗)|^(?:上一|往|历|前[0-9一二两三四五六七八九十]*)(?:批次?|年度?|届)(?:的)?`)
 	// ofPlatforms and ofTitles are how such names end.
-	ofPlatforms = pattern.MustCompile(`(?:基地|中心|平台|实验室|研究院|研发机构|工作站|共同体)$`)
+	ofPlatforms = pattern.MustCompile(`(?:基地|中心|平台|实验室|研究院|研发机构|工作站|工作室|共同体|联合体)$`)
 	ofTitles    = pattern.MustCompile(`^(?:国家|省|市|区|县|州|自治区)级(?:及?以上)?[^，。；]{1,14}型(?:企业|单位|机构)$|领跑者$|(?:示范|试点|标杆|先进|文明)(?:单位|学校|机构|医院|社区)$|(?:(?:试点|示范|领军|骨干|培育|优势|标杆|创新|单项|龙头|成长|之星)[^，。；]{0,4}企业|冠军|工厂|车间|孵化器|众创空间|园区|科技园|示范(?:社|场|户|村|街区))$`)
 	// whoWon follows an honour of persons: 获得“全国技术能手”称号|的高技能人才.
 	whoWon = pattern.MustCompile(`^(?:的|者|获得者)[^，。；企业单位机构]{0,8}(?:人才|人员|个人|专家|职工|工人|教师|医师|者)`)
@@ -157,6 +157,8 @@ func (h *holdings) listedPlainly(text string, start, end int) (held, bool) {
 		if t, ok := h.catalogue.Title(word); ok && t.Kind == reference.KindPlatform {
 			out.values = append(out.values, t.ID)
 			continue
+		} else if ok && t.OneThing() {
+			return held{}, false
 		}
 		if !platformWord.MatchString(word) {
 			return held{}, false
