@@ -144,7 +144,8 @@ func (h *holdings) listedPlainly(text string, start, end int) (held, bool) {
 	}
 	out := held{field: "platforms", start: start + m[2], end: start + m[3]}
 	level := ""
-	for _, word := range splitList(text[out.start:out.end]) {
+	words := splitList(text[out.start:out.end])
+	for _, word := range words {
 		own := fromLevel.FindString(word)
 		if own == "" {
 			own = aLevel.FindString(word)
@@ -157,7 +158,7 @@ func (h *holdings) listedPlainly(text string, start, end int) (held, bool) {
 		if t, ok := h.catalogue.Title(word); ok && t.Kind == reference.KindPlatform {
 			out.values = append(out.values, t.ID)
 			continue
-		} else if ok && t.OneThing() {
+		} else if ok && t.OneThing() && len(words) == 1 { // 获批|国家级科技企业孵化器
 			return held{}, false
 		}
 		if !platformWord.MatchString(word) {

@@ -7,10 +7,8 @@ import (
 	"huiqi/reading/pattern"
 )
 
-var (
-	// byOffices is a list of names behind the offices of some levels that gave them: 经国家、省、市认定的|新型研发机构.
-	byOffices = pattern.MustCompile(`((?:国家|省|市|区|县)级?(?:(?:、|和|或|及|或者|以及)(?:国家|省|市|区|县)级?)*)(?:（含）)?(及?以上)?(?:[^，。；、的级]{0,8}部门|政府)?(?:认定|备案|评定|批准|命名|授予)(?:或者?备案|或者?认定)?(?:的|为)([^，。；：（）的]{4,40}?)(?:$|[，。；：（）的]|等|且|并)`)
-)
+// byOffices is a list of names behind the offices of some levels that gave them: 经国家、省、市认定的|新型研发机构.
+var byOffices = pattern.MustCompile(`((?:国家|省|市|区|县)级?(?:(?:、|和|或|及|或者|以及)(?:国家|省|市|区|县)级?)*)(?:（含）)?(及?以上)?(?:[^，。；、的级]{0,8}部门|政府)?(?:认定|备案|评定|批准|命名|授予)(?:或者?备案|或者?认定)?(?:的|为)([^，。；：（）的]{4,40}?)(?:$|[，。；：（）的]|等|且|并)`)
 
 // ofOffices finds what the offices of several levels gave, or those of a level and above.
 func (h *holdings) ofOffices(text string, start, end int) []held {
