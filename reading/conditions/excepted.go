@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"huiqi/matching"
 	"huiqi/reading/pattern"
 )
 
@@ -49,11 +50,19 @@ func (s *sentence) outOfExceptions(c *clause) {
 		return
 	}
 	n := len(c.hits)
+	if slices.ContainsFunc(c.hits, func(h hit) bool {
+		return h.op == matching.HasAny && h.end >= c.start && exceptBehind.MatchString(s.text[h.end:c.end])
+	}) {
+		c.unread = true
+	}
 	c.hits = slices.DeleteFunc(c.hits, func(h hit) bool {
 		return h.field != "region" && inException(text, max(h.start, c.start)-c.start)
 	})
 	c.unread = c.unread || len(c.hits) < n
 }
+
+// exceptBehind is such a bracket right behind a title: 省级重点实验室|（筹建的除外）.
+var exceptBehind = pattern.MustCompile(`^（[^（）]*除外）`)
 
 // inException reports whether a place of a text stands in a bracket, or one within it, that ends in 除外.
 func inException(text string, at int) bool {

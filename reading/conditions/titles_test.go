@@ -42,6 +42,7 @@ func TestTitles(t *testing.T) {
 		"an incubator, approved":              {"新获批国家级科技企业孵化器的单位", "titles has-any national-incubator"},
 		"recognized, of a class":              {"对新认定的四星级酒店", "titles has-any 四星级酒店"},
 		"incubators among platforms":          {"建有国家技术转移中心、国家大学科技园、国家级科技企业孵化器中的至少一个", "all(platforms has-any 国家技术转移中心|国家大学科技园|国家级科技企业孵化器, ?)"},
+		"some of them left out":               {"建有省级以上重点实验室（筹建的除外）", "all(platforms has-any 省级以上重点实验室, ?)"},
 		"by a list of them":                   {"纳入市级产业链示范企业名单", "titles has-any 市级产业链示范企业"},
 		"levels told shortly":                 {"建有国家、省、市重点实验室的企业", "platforms has-any state-key-lab|provincial-key-lab|municipal-key-lab"},
 		"a title of others":                   {"不属于失信企业的高新技术企业", "all(credit_dishonest == false, titles has-any high-tech-enterprise)"},
