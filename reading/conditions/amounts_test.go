@@ -6,6 +6,7 @@ import "testing"
 func TestAmounts(t *testing.T) {
 	t.Parallel()
 	reads(t, map[string]struct{ text, want string }{
+		"firms called by their rights":       {"培育市级以上知识产权示范企业2家以上", "?"},
 		"amid two numbers":                   {"研发费用总额介于200万元与900万元之间（含本数）", "all(rd_expense >= 2000000, rd_expense <= 9000000)"},
 		"what a piece must be worth":         {"单价2万元以上的科研仪器设备原值合计不低于500万元", "rd_equipment_value >= 5000000"},
 		"one threshold told in two ways":     {"研发费用占营业收入比重不低于4%或300万元", "any(rd_intensity >= 0.04, rd_expense >= 3000000)"},

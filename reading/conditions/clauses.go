@@ -170,7 +170,7 @@ func clausesApart(text string, start, end int) []part {
 }
 
 // caseAfter begins the bound for others of a list: 制造业企业2000万元以上、服务业企业500万元以上.
-var caseAfter = pattern.MustCompile(`[0-9][^，。；、：（）0-9]{1,8}(?:（含[^（）]{0,2}）)?[^，。；、：（）0-9]{0,4}(、)[^，。；、：（）0-9]{2,10}(?:业|类)(?:的)?(?:企业|单位)?(?:应|须|需|应当|为|在|达到|达|不少于|不低于|不超过)*[0-9]`)
+var caseAfter = pattern.MustCompile(`[0-9][^，。；、：（）0-9强]{1,8}(?:（含[^（）]{0,2}）)?[^，。；、：（）0-9强]{0,4}(、)[^，。；、：（）0-9]{2,10}(?:业|类)(?:的)?(?:企业|单位)?(?:应|须|需|应当|为|在|达到|达|不少于|不低于|不超过)*[0-9]`)
 
 // firmsApart parts firms of two trades with a number each: 2000万元以上的制造业企业或500万元以上的服务业企业.
 var firmsApart = pattern.MustCompile(`以上的[^，。；、：0-9（）]{2,12}(?:业|类)(?:的)?企业(、|或者|或|和)[0-9][^，。；、：]{1,8}以上的[^，。；、：0-9（）]{2,12}(?:业|类)(?:的)?企业`)

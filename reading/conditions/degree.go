@@ -19,10 +19,16 @@ var (
 	degreeShare = pattern.MustCompile(`^[^，。；]{0,24}(?:职工|员工|(?:科技|研发|技术|科研|管理|从业|专职|全职|专业)人员|人数|占|比例|[0-9]+(?:名|人|位|%))|^[^，。；]*(?:人员|人才|职工|员工)[^，。；]*(?:占|比例|比重|不少于|不低于|至少|达到?[0-9]|[0-9]+(?:名|人|位))`)
 	degreeAge   = pattern.MustCompile(`^[^，。；]{0,20}?(?:年龄|[0-9]+(?:周)?岁)`)
 	degreeAged  = pattern.MustCompile(`^(?:的|者)?(?:年龄)?(?:原则上|一般)?(?:应|须|在|不超过|不满|未满|不大于|可|适当|放宽至|放宽到)*[0-9一二三四五六七八九十]+(?:周)?岁`)
-	degreeIs    = pattern.MustCompile(`(?:为|系|是)(?:全日制|统招)?$`)
-	degreeOf    = pattern.MustCompile(`学历|学位|文化程度|毕业生|研究生|(?:博士|硕士|本科|大专|专科)生$`)
-	whoHolds    = pattern.MustCompile(`^的(?:博士|硕士)(?:研究生)?(?:及其?以上|以上)?(?:高层次|急需|紧缺)*(?:人才)?$`) // whom a clause ends with
-	studying    = pattern.MustCompile(`(?:攻读|在读|就读)(?:的)?(?:全日制|在职|脱产)*$|培养[^，。；]{0,12}$`)      // towards a degree that is not held yet, or that others take
+	degreeIs    = pattern.MustCompile(`(?:为|系|是)(?:全日制|统招)?$|(?:学历|学位|文化程度)(?:要求|条件|层次)?(?:应当?|须|需|必须|要求|原则上|一般)*(?:为|是|在|达到?|不低于|不得低于)?(?:国家承认的)?(?:大学|全日制|普通高校)*$`)
+	// degreeLabel is a label before degrees: 学历要求：|硕士研究生及以上.
+	degreeLabel = pattern.MustCompile(`(?:学历|学位|文化程度)(?:要求|条件|层次)?[：:]?[ \n]*$`)
+	// notLower stands before the lowest degree that will do: 学历不低于|硕士研究生.
+	notLower = pattern.MustCompile(`(?:不低于|不得低于|最低)(?:应|须|需)?(?:为|是)?(?:大学|全日制)*$`)
+	degreeOf = pattern.MustCompile(`学历|学位|文化程度|毕业生|研究生|(?:博士|硕士|本科|大专|专科)生$`)
+	whoHolds = pattern.MustCompile(`^的(?:博士|硕士)(?:研究生)?(?:及其?以上|以上)?(?:高层次|急需|紧缺)*(?:人才)?$`) // whom a clause ends with
+	studying = pattern.MustCompile(`(?:攻读|在读|就读)(?:的)?(?:全日制|在职|脱产)*$|培养[^，。；]{0,12}$`)      // towards a degree that is not held yet, or that others take
+	// takingOn ends before the degree of those whom an applicant takes on.
+	takingOn = pattern.MustCompile(`(?:招聘|招用|招录|录用|吸纳|接收)(?:了)?[^，。；的]{0,12}$`)
 	// abroadOr asks for one degree taken abroad or another taken at home, which no field tells apart.
 	abroadOr = pattern.MustCompile(`(?:海外|境外|国外|国（境）外)[^，。；]{0,14}(?:学位|学历)[^，。；]{0,6}或[^，。；]{0,6}(?:国内|境内)|(?:国内|境内)[^，。；]{0,14}(?:学位|学历)[^，。；]{0,6}或[^，。；]{0,6}(?:海外|境外|国外)`)
 	// sinceThen is a degree with what came after it: 博士学位|后在企业工作.
@@ -37,8 +43,8 @@ func personDegree(text string, start, end int) ([]string, int, int) {
 	}
 	for _, m := range degreeList.FindAllStringSubmatchIndex(text[start:end]) {
 		from, to := start+m[0], start+m[1]
-		named := degreeOf.MatchString(text[from:to]) || degreeIs.MatchString(text[start:from]) || degreeAged.MatchString(text[to:end]) || strings.HasPrefix(text[to:end], "毕业") && !strings.HasPrefix(text[to:end], "毕业院校") || whoHolds.MatchString(text[max(start, from-len("的")):end])
-		if studying.MatchString(text[start:from]) {
+		named := degreeOf.MatchString(text[from:to]) || from == start && degreeLabel.MatchString(text[max(0, start-labelBytes):start]) || degreeIs.MatchString(text[start:from]) || degreeAged.MatchString(text[to:end]) || strings.HasPrefix(text[to:end], "毕业") && !strings.HasPrefix(text[to:end], "毕业院校") || whoHolds.MatchString(text[max(start, from-len("的")):end])
+		if studying.MatchString(text[start:from]) || takingOn.MatchString(text[start:from]) {
 			continue
 		}
 		if !named || ofSchool.MatchString(text[to:end]) && !sinceThen.MatchString(text[from:end]) || degreeShare.MatchString(text[to:end]) && !degreeAge.MatchString(text[to:end]) {
@@ -55,7 +61,7 @@ func personDegree(text string, start, end int) ([]string, int, int) {
 				out = append(out, word)
 			}
 		}
-		if m[2] >= 0 {
+		if m[2] >= 0 || notLower.MatchString(text[start:from]) {
 			out = degrees[:slices.Index(degrees, out[len(out)-1])+1]
 		}
 		return out, from, to

@@ -11,6 +11,8 @@ import (
 var (
 	// follower is a name without a level of its own behind one that has it: 市级以上企业技术中心、重点实验室或众创空间.
 	follower = pattern.MustCompile(`^(?:、|和|或者|或|及|以及)([^，。；：、（）的和或及级]{0,12}?(?:（[^（）]{1,4}）)?(?:` + followerKinds + `))`)
+	// inBrackets is such a name that a bracket adds: 省级工程研究中心|（工程实验室）.
+	inBrackets = pattern.MustCompile(`^（([^，。；：、（）的含指称如除]{0,8}?(?:` + followerKinds + `))）`)
 	// restOfName goes on with a name that seemed to end in 企业: 中小企业|公共服务示范平台.
 	restOfName = pattern.MustCompile(`^` + inName + `{0,8}?(?:中心|机构|研究院|实验室|平台|工作站|院士站|基地|园区)`)
 	// nameOver follows a name in a list.
@@ -28,7 +30,10 @@ func (h *holdings) withFollowers(x held, text string, start, end int, named func
 	out := []held{x}
 	for {
 		last := &out[len(out)-1]
-		m := follower.FindStringSubmatchIndex(text[last.end:end])
+		m, closing := follower.FindStringSubmatchIndex(text[last.end:end]), 0
+		if m == nil {
+			m, closing = inBrackets.FindStringSubmatchIndex(text[last.end:end]), len("）")
+		}
 		if m == nil {
 			return out
 		}
@@ -43,9 +48,9 @@ func (h *holdings) withFollowers(x held, text string, start, end int, named func
 		}
 		switch field := h.fieldNamed(values[0], text[start:x.start]); field {
 		case last.field:
-			last.values, last.end = append(last.values, values...), to
+			last.values, last.end = append(last.values, values...), to+closing
 		default:
-			out = append(out, held{field, values, from, to})
+			out = append(out, held{field, values, from, to + closing})
 		}
 	}
 }

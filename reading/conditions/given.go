@@ -14,12 +14,14 @@ var (
 	grantedBy = pattern.MustCompile(`(?:入选|列入|纳入|进入|获得|获评|荣获|获|授予|持有|取得|通过)(?:了|过|有效的|国家有关部门颁发的)?([^，。；：、（）的]{4,24}?)(?:名单|名录|称号|荣誉|认定|资格|命名|培育库|资源库|后备库|库|证书)`)
 	// grantedNames are honours in quotation marks, with a word that says what they are: 获得“中华老字号”或“山东老字号”认定.
 	grantedNames = pattern.MustCompile(`(?:入选|列入|纳入|获得|获评|荣获|获|授予|取得|评为|认定为|命名为)(?:了|过)?((?:“[^“”，。；：]{3,20}”(?:、|或者|或|和|及)?)+)(?:等)?(?:的)?(?:称号|荣誉|认定|名单|名录|资格|资质|榜单|品牌)|(?:入选|获评|荣获|评为|认定为|命名为)(?:了|过)?((?:“[^“”，。；：]{3,20}”(?:、|或者|或|和|及)?)+)(?:的)?(?:企业|单位|基地)?(?:的)?(?:$|[，。；])`)
+	// registers is a list of registers that somebody is in: 进入|市级高新技术企业培育库、示例市小巨人企业库.
+	registers = pattern.MustCompile(`(?:入选|列入|纳入|进入)(?:了|过)?([^，。；：（）]{4,24}?库(?:(?:、|或者|或|和|及|以及)[^，。；：（）、]{4,24}?库)+)(?:的|$|，|之一|中)`)
 	// keptBy is the office before a name that keeps the list: 入选|工业和信息化部|5G工厂名录.
 	keptBy = pattern.MustCompile(`^(?:国家)?(?:工业和信息化部|工信部|科学技术部|科技部|商务部|农业农村部|文化和旅游部|国家发展改革委|国家知识产权局|国家数据局|国家能源局)(?:公布|发布|认定|评定|备案)?(?:的)?`)
 	// ofHome says before a name that it is given here, or when it was: 获得|本区|独角兽企业称号, 入选|上一批|水效领跑者名单.
 	ofHome = pattern.MustCompile(`^(?:本|我)(?:省|市|区|县|旗)|^(?:上一|往|历|前[0-9一二两三四五六七八九十]*)(?:批次?|年度?|届)(?:的)?`)
 	// ofPlatforms and ofTitles are how such names end.
-	ofPlatforms = pattern.MustCompile(`(?:基地|中心|平台|实验室|研究院|研发机构|工作站|共同体)$`)
+	ofPlatforms = pattern.MustCompile(`(?:基地|中心|平台|实验室|研究院|研发机构|工作站|工作室|共同体|联合体)$`)
 	ofTitles    = pattern.MustCompile(`^(?:国家|省|市|区|县|州|自治区)级(?:及?以上)?[^，。；]{1,14}型(?:企业|单位|机构)$|领跑者$|(?:示范|试点|标杆|先进|文明)(?:单位|学校|机构|医院|社区)$|(?:(?:试点|示范|领军|骨干|培育|优势|标杆|创新|单项|龙头|成长|之星)[^，。；]{0,4}企业|冠军|工厂|车间|孵化器|众创空间|园区|科技园|示范(?:社|场|户|村|街区))$`)
 	// whoWon follows an honour of persons: 获得“全国技术能手”称号|的高技能人才.
 	whoWon = pattern.MustCompile(`^(?:的|者|获得者)[^，。；企业单位机构]{0,8}(?:人才|人员|个人|专家|职工|工人|教师|医师|者)`)
@@ -42,6 +44,9 @@ func (h *holdings) granted(text string, start, end int) []held {
 			}
 			out = append(out, held{field, values, from, to})
 		}
+	}
+	for _, m := range registers.FindAllStringSubmatchIndex(text[start:end]) {
+		out = append(out, held{"titles", splitList(text[start+m[2] : start+m[3]]), start + m[2], start + m[3]})
 	}
 	for _, re := range []*pattern.Pattern{grantedAs, grantedBy} {
 		for _, m := range re.FindAllStringSubmatchIndex(text[start:end]) {
@@ -122,24 +127,25 @@ func (h *holdings) ends(word string) bool {
 // platformWord is the name of a platform outside the catalogue, as a list of what is built or held gives it.
 var (
 	built        = pattern.MustCompile(`(?:建有|拥有|已有|具有|获批(?:建设|建立|组建)?|设有|建成|组建|设立|建立|承担|依托|牵头建有|牵头建设)(?:了|的)?([^，。；：]{4,60}?)(?:等)?(?:的(?:单位|企业|机构)|的$|等(?:[国家省部市级以及上]*)(?:研发|创新|科研|科技创新)?(?:平台|机构|载体)|(?:等)?(?:研发|创新|科研)?(?:平台|机构)?(?:之一|其中(?:一种|之一)|中的?(?:至少|任意|任)?(?:[一1](?:种|个|项|家|类)))|，|。|；|$)`)
-	platformWord = pattern.MustCompile(`^(?:国家级?|国防|省部级|省级|省|自治区级|盟市级|市级|市|区级)(?:及?以上)?[^，。；：等]{2,16}(?:实验室|技术中心|研究中心|创新中心|设计中心|研发中心|研究开发中心|转移中心|分中心|工作站|研究院|研发机构|共同体|孵化器|众创空间|科技园|中试基地|(?:研发|创新|科研)平台|科研机构)$|^(?:临床医学(?:研究)?中心|创新创业共同体|新型研发机构|重点实验室|院士工作站|博士后(?:科研)?(?:工作站|流动站)|企业技术中心|工程研究中心|工程技术研究中心|技术创新中心|技术研究院|企业工程中心|院士专家工作站|博士后工作站)$|^(?:国家级|省部级|省级|市级)(?:研发|创新|科研|科技创新)?(?:平台|机构)$`)
+	platformWord = pattern.MustCompile(`^(?:国家级?|国防|省部级|省级|省|自治区级|盟市级|市级|市|区级)(?:及?以上)?[^，。；：等]{2,16}(?:实验室|技术中心|研究中心|创新中心|设计中心|研发中心|研究开发中心|转移中心|分中心|工作站|研究院|研发机构|共同体|孵化器|众创空间|科技园|中试基地|(?:研发|创新|科研)平台|科研机构|` + restOfBracketed + `)$|^(?:临床医学(?:研究)?中心|创新创业共同体|新型研发机构|重点实验室|院士(?:\x{e000}专家\x{e001})?工作站|博士后(?:科研)?(?:工作站|流动站)|企业技术中心|工程研究中心|工程技术研究中心|技术创新中心|技术研究院|企业工程中心|院士专家工作站|博士后工作站)$|^(?:国家级|省部级|省级|市级)(?:研发|创新|科研|科技创新)?(?:平台|机构)$`)
 )
 
 // verbal are words that no name in a list of platforms has: 与高校建有联合实验室.
 var verbal = pattern.MustCompile(`^与|[建具拥设]有`)
 
 // aLevel is the level of a platform, without 以上.
-var aLevel = pattern.MustCompile(`^(?:国家|省部|省|自治区|盟市|市|区|县)级`)
+var aLevel = pattern.MustCompile(`^(?:国家|省部|省|自治区|盟市|市|区|县|` + bracketedLevel + `)级`)
 
-// listed finds the platforms of a list (已建有省级以上实验室、临床医学中心、…的单位). It finds nothing unless every entry is one.
-func (h *holdings) listed(text string, start, end int) (held, bool) {
+// listedPlainly finds the platforms of a list of names without brackets (已建有省级以上实验室、临床医学中心、…的单位). It finds nothing unless every entry is one.
+func (h *holdings) listedPlainly(text string, start, end int) (held, bool) {
 	m := built.FindStringSubmatchIndex(text[start:end])
 	if m == nil {
 		return held{}, false
 	}
 	out := held{field: "platforms", start: start + m[2], end: start + m[3]}
 	level := ""
-	for _, word := range splitList(text[out.start:out.end]) {
+	words := splitList(text[out.start:out.end])
+	for _, word := range words {
 		own := fromLevel.FindString(word)
 		if own == "" {
 			own = aLevel.FindString(word)
@@ -152,6 +158,8 @@ func (h *holdings) listed(text string, start, end int) (held, bool) {
 		if t, ok := h.catalogue.Title(word); ok && t.Kind == reference.KindPlatform {
 			out.values = append(out.values, t.ID)
 			continue
+		} else if ok && t.OneThing() && len(words) == 1 { // 获批|国家级科技企业孵化器
+			return held{}, false
 		}
 		if !platformWord.MatchString(word) {
 			return held{}, false

@@ -56,11 +56,11 @@ func common(alias string) bool {
 	return slices.Contains([]string{"众创空间", "大学科技园", "新产品", "龙头企业", "领军企业", "加速器", "数字化车间", "服务型制造", "标杆", "瞪羚", "独角兽", "哪吒", "首批次", "首版次", "双软认证", "工业互联网平台", "智能工厂", "绿色供应链", "新技术新产品", "国重", "省重", "市重", "国高", "软件企业"}, alias)
 }
 
-// all finds the holdings between two places of a text.
-func (h *holdings) all(text string, start, end int) []held {
+// inPlain finds the holdings between two places of a text whose names have no brackets.
+func (h *holdings) inPlain(text string, start, end int) []held {
 	var out []held
 	out = append(out, h.groups(text, start, end)...)
-	for _, more := range [][]held{h.spreads(text, start, end), h.ofIssuers(text, start, end), h.granted(text, start, end), h.honours(text, start, end)} {
+	for _, more := range [][]held{h.spreads(text, start, end), h.ofOffices(text, start, end), h.ofClass(text, start, end), h.ofLicences(text, start, end), h.ofIssuers(text, start, end), h.granted(text, start, end), h.honours(text, start, end)} {
 		for _, x := range more {
 			if !overlapsHeld(out, x.start, x.end) {
 				out = append(out, x)

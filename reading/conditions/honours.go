@@ -31,7 +31,7 @@ var (
 	// ofProvince is the province that an honour is of: 山东省泰山产业领军人才.
 	ofProvince = pattern.MustCompile(`^[^，。；、]{0,3}省`)
 	// honour is how the name of an honour ends.
-	honour = pattern.MustCompile(`(?:领军人才|拔尖人才|人才[^，。；、]{0,8}计划|(?:杰出|优秀)青年(?:科学)?基金|人才工程|英才计划|人才项目|特殊支持计划|人才支持计划|(?:博士后|人才|青年|学者|专家|教师)[^，。；、]{0,8}(?:计划|工程|专项)|青年科学基金|国家优青|青年专家|特聘专家|突出贡献专家|特聘教授|学者|泰山|杰青|优青|青年基金|院士|带头人|特聘岗位|特殊津贴|技术能手|技能大奖|(?:首席|高级|特级)技师|(?:工艺美术|技能|陶瓷艺术|琉璃艺术|非遗|乡村|艺术)大师|传承人|青年科技奖|创新争先奖|(?:五四|劳动)奖章|劳动模范|先进工作者|科技工作者|红旗手|道德模范|突出贡献奖|工匠|科技新星|之星|标兵|英才|百人计划|千人计划|万人计划|入选者)$`)
+	honour = pattern.MustCompile(`(?:领军人才|拔尖人才|人才[^，。；、]{0,8}计划|(?:杰出|优秀)青年(?:科学)?基金|人才工程|英才计划|人才项目|特殊支持计划|人才支持计划|(?:博士后|人才|青年|学者|专家|教师)[^，。；、]{0,8}(?:计划|工程|专项)|国家优青|青年专家|特聘专家|突出贡献专家|特聘教授|学者|泰山|杰青|优青|(?:优秀|杰出)青年基金|院士|带头人|特聘岗位|特殊津贴|技术能手|技能大奖|(?:首席|高级|特级|突出贡献的)技师|(?:工艺美术|技能|陶瓷艺术|琉璃艺术|非遗|乡村|艺术)大师|传承人|青年科技奖|创新争先奖|(?:五四|劳动)奖章|劳动模范|先进工作者|科技工作者|红旗手|道德模范|突出贡献奖|工匠|科技新星|之星|标兵|英才|百人计划|千人计划|万人计划|入选者)$`)
 	// chosen ends before honours of those whom somebody chose, so that nothing but persons is told by their ends: 入选|某地人才.
 	chosen = pattern.MustCompile(`(?:入选|当选|评为)(?:过|了)?$`)
 	// ofChosen ends the name of one of them, and unchosen are words for persons whom nobody chose.
@@ -77,6 +77,27 @@ func (h *holdings) programme(name string) string {
 	return name
 }
 
+// severalLevels is an entry of a list with more than one level before it: 省市“技术能手”.
+var severalLevels = pattern.MustCompile(`^(?:全国|国家|省|市|区|县){2,}“`)
+
+// perLevel returns the entries of a list, those of several levels once for each of them.
+func perLevel(list []string) []string {
+	var out []string
+	for _, word := range list {
+		m := severalLevels.FindString(word)
+		if m == "" {
+			out = append(out, word)
+			continue
+		}
+		for _, level := range eachLevel.FindAllStringIndex(m) {
+			out = append(out, m[level[0]:level[1]]+word[len(m)-len("“"):])
+		}
+	}
+	return out
+}
+
+var eachLevel = pattern.MustCompile(`全国|国家|省|市|区|县`)
+
 // wholeNames gives to a level alone in a list what follows the next one: 国家级、省级人才工程.
 func wholeNames(list []string) []string {
 	out := slices.Clone(list)
@@ -106,7 +127,7 @@ var (
 // honoursOf returns the honours of a list of which every entry is one. picked tells that they are those of whom somebody chose.
 func (h *holdings) honoursOf(list string, picked bool) []string {
 	var out []string
-	words := wholeNames(splitList(strings.ReplaceAll(list, "”“", "”、“")))
+	words := perLevel(wholeNames(splitList(strings.ReplaceAll(list, "”“", "”、“"))))
 	listed := slices.ContainsFunc(words, func(w string) bool { return honour.MatchString(strings.Trim(w, "“”")) })
 	level := ""
 	for _, word := range words {

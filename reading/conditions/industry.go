@@ -3,7 +3,6 @@ package conditions
 import (
 	"strings"
 
-	"huiqi/models/reference"
 	"huiqi/reading/pattern"
 )
 
@@ -12,57 +11,18 @@ type industries struct {
 	names *names
 }
 
-// moreIndustries are words that policies use and no standard has.
-var moreIndustries = []string{
-	"制造业", "先进制造业", "服务业", "现代服务业", "生产性服务业", "化工", "精细化工", "新材料", "新能源", "新医药", "医药", "生物医药", "生物医药及医疗器械", "生物医药及高性能医疗器械", "半导体和集成电路", "半导体与集成电路", "医疗器械", "健康医药", "电子信息", "新一代信息技术", "信息技术", "高端装备", "装备制造", "智能装备",
-	"智能制造", "机器人", "人工智能", "大数据", "云计算", "物联网", "区块链", "集成电路", "半导体", "软件", "软件和信息技术服务", "工业软件", "数字经济", "数字创意", "节能环保", "绿色环保", "环保", "新能源汽车", "汽车", "汽车零部件", "航空航天", "海洋",
-	"现代农业", "农业", "现代海洋", "现代高效农业", "种业", "食品", "纺织", "纺织服装", "轻工", "陶瓷", "建材", "冶金", "钢铁", "有色", "机械", "机电", "泵业", "机床", "轨道交通", "船舶", "石化", "氢能", "储能", "光伏", "锂电", "低空经济",
-	"文化创意", "文化旅游", "医养健康", "现代金融", "现代物流", "物流", "批发", "零售", "批发和零售业", "住宿和餐饮业", "住宿", "餐饮", "房地产", "房地产业", "租赁和商务服务业", "娱乐业", "娱乐", "博彩", "烟草", "烟草制造业", "建筑业", "建筑", "交通运输", "商贸",
-	"信息技术服务", "信息技术服务业", "研发设计", "工业设计", "检验检测", "检验检测认证", "技术转移", "创业孵化", "科技金融", "生活性服务业", "文化", "旅游", "体育", "养老", "家政", "托育", "会展", "广告", "动漫", "游戏", "房地产开发", "物业服务", "人力资源服务", "人力资源", "中药", "生物制品", "医药制造", "医药健康", "大健康", "食品加工", "现代种业", "金融业", "信息服务", "供应链管理", "商务服务", "投资咨询", "投资管理", "贸易", "类金融", "担保", "典当", "小额贷款", "融资租赁", "物业管理", "批发零售", "批发零售业", "住宿餐饮", "餐饮住宿", "农产品加工", "种植", "养殖", "种植养殖", "种养殖", "农产品流通", "跨境电商", "电子商务", "科技服务业", "科技服务", "生物技术", "生物", "战略性新兴产业", "未来产业", "新兴产业", "传统产业", "工业", "金融", "教育", "互联网", "工业互联网", "工业和信息化", "元宇宙", "量子信息", "新型显示", "超高清视频", "虚拟现实", "传感器", "MEMS",
-}
-
-func newIndustries(c *reference.Catalogue) *industries {
-	n := &industries{names: newNames()}
-	add := func(s string) {
-		if utf8Len(s) >= 2 {
-			n.names.add(s, s)
-		}
-	}
-	for _, s := range moreIndustries {
-		add(s)
-	}
-	f := c.TechnologyFields()
-	for _, areas := range [][]reference.TechnologyArea{f.HighTech, f.Strategic} {
-		for _, a := range areas {
-			add(a.Name)
-		}
-	}
-	for _, s := range f.Shandong {
-		add(s)
-	}
-	for _, z := range f.Zibo {
-		add(z.Name)
-	}
-	for _, i := range c.Industries() {
-		if len(i.Code) <= len("C26") { // sections and divisions of GB/T 4754
-			add(i.Name)
-		}
-	}
-	return n
-}
-
 var (
 	// business is a list of lines of business before 企业 or after 从事, 属于.
 	businessBefore = pattern.MustCompile(`(?:从事|属于|主要从事|围绕|聚焦|符合|涉及|限于|对|为|是|凡|其中|其他|允许|辖区内|行政区域内|内|的|在|和|中的|：|，|^)(?:的)?([^，。；：的（）]{1,40}?[^，。；：的（）、])(?:等)?(?:重点|优势|特色|主导|支柱)*(?:产业|行业|领域|产业领域)?(?:类|的)?(?:研发|生产|制造|经营|销售|服务|、)*(?:一般纳税人|纳税人|法人企业|工业企业|企业|单位|市场主体|经营主体)`)
 	businessAfter  = pattern.MustCompile(`(?:从事|属于|主要从事|所属行业(?:为|属于)|主营业务(?:为|属于)|所属(?:产业|领域)为|产业领域为|行业(?:为|属于))(?:的)?([^，。；：]{1,40}?[^，。；：、])(?:等)?(?:重点)?(?:产业|行业|领域|业务|生产|研发|的企业|的单位|的(?:独立)?法人|$)`)
 	finer          = pattern.MustCompile(`^(?:新型|高端)`)
-	adjective      = pattern.MustCompile(`^(?:重点|优势|传统|我市|我省|我区|全市|全省|规模以上|[^、]{2,4}区|[^、]{2,4}市|[^、]{2,4}县)`)
+	adjective      = pattern.MustCompile(`^(?:重点|优势|传统|我市|我省|我区|全市|全省|规模以上|内资|外资|非?总部型|新落户|新注册|若为|若是|如为|如是|[^、]{2,4}区|[^、]{2,4}市|[^、]{2,4}县)`)
 	ending         = pattern.MustCompile(`(?:产业|行业|领域|制造|生产|类)$`)
 )
 
 // all finds the lines of business that a clause names as the applicant's. listed: it is a list of nothing else.
 func (n *industries) all(text string, start, end int, listed bool) ([]string, int, int) {
-	if words := n.words(text[start:end]); listed && len(words) > 0 {
+	if words := n.labelled(text[start:end]); listed && len(words) > 0 {
 		return words, start, end
 	}
 	if words, from, to := n.framed(text, start, end); tells(words) {
@@ -91,6 +51,17 @@ func (n *industries) all(text string, start, end int, listed bool) ([]string, in
 		}
 	}
 	return n.within(open, text, start, end)
+}
+
+// labelled returns the entries of a list behind a label of lines of business, of which none need be known where there are several.
+func (n *industries) labelled(list string) []string {
+	if words := n.words(list); len(words) > 0 {
+		return words
+	}
+	if words, _ := n.entries(list); namesTrades(words) {
+		return words
+	}
+	return nil
 }
 
 // sectorAlone is all that may follow the last of several known lines of business: 烟草制造业、娱乐业等|行业.
@@ -130,7 +101,7 @@ func (n *industries) scan(text string, from, end int) (words []string, stop int)
 		}
 		f.end = n.paired(text[:end], f)
 		words = append(words, text[f.start:f.end])
-		stop = f.end
+		stop = f.end + len(codeOf.FindString(text[f.end:end]))
 		sep := listBetween.FindString(text[stop:end])
 		if sep == "" {
 			break
@@ -145,6 +116,9 @@ func (n *industries) scan(text string, from, end int) (words []string, stop int)
 	}
 	return words, stop
 }
+
+// codeOf is a bracket behind a line of business with its code: 住宿业|（行业代码61）.
+var codeOf = pattern.MustCompile(`^（[^（）]{0,30}?(?:代码|门类|大类|中类|[A-T])[^（）]{0,20}）`)
 
 // paired is the end of a known line of business, with a second one that makes one entry with it: 机器人|及智能制造、氢能.
 func (n *industries) paired(text string, f named) int {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"huiqi/matching"
 	"huiqi/reading/pattern"
 )
 
@@ -50,7 +51,7 @@ var (
 	// firmsOf make the firms somebody else's or a defined word: 制造业企业数量; 先进制造业企业是指….
 	firmsOf = pattern.MustCompile(`^[^，。；]{0,40}?(?:企业|单位|纳税人)(?:[^，。；、的]{0,6}(?:清单|名录|技术中心|办法)|平均|家|数|总数|信用|协会|服务|合作|用户|客户|，?是指|所称|集聚|发展|提供)`)
 	// begun is what stands before the first entry of a list that is whole.
-	begun = pattern.MustCompile(`(?:^|[，。；：（]|的|内|市|省|区|县|域|国|上|从事|属于|属|为|是|对|在|于|凡|其中|其他|支持|面向|围绕|聚焦|符合|非|不含|除)(?:高端|重点|优势|传统|新型|独立|法人|居民|民营|国有|外资|骨干|规上|规模以上|限额以上|限上|中小微|中小|小微|新落户|新设立|新引进|新建)*$`)
+	begun = pattern.MustCompile(`(?:^|[，。；：（]|的|内|市|省|区|县|域|国|上|从事|属于|属|为|是|对|在|于|凡|其中|其他|支持|面向|围绕|聚焦|符合|非|不含|除)(?:高端|重点|优势|传统|新型|独立|法人|居民|民营|国有|外资|内资|非?总部型|新注册|新注册的|骨干|规上|规模以上|限额以上|限上|中小微|中小|小微|新落户|新设立|新引进|新建)*$`)
 	// served stand before firms whom the applicant serves or works with.
 	served   = pattern.MustCompile(`(?:与|同|向|服务|帮助|带动|孵化|引进|引导|推动|来自|培育|服务于)[^，。；的、]{0,4}$|[^位体象者人构须应可限得]为[^，。；的、]{0,4}$|^为[^，。；的、]{0,4}$|不(?:仅|只|局)?限于$|不分$`)
 	audience = pattern.MustCompile(`(?:^|重点|主要|仅|只)面向[^，。；的、]{0,4}$`)
@@ -80,13 +81,35 @@ func (s *sentence) withAdded(c *clause, values []string, from, to int) (all []st
 	if m == nil {
 		return values, to, true
 	}
+	if kindsToo.MatchString(s.text[to+m[2] : to+m[3]]) {
+		return values, to, true
+	}
 	more := s.reader.industries.words(s.text[to+m[2] : to+m[3]])
 	return append(slices.Clone(values), more...), to + m[1], len(more) > 0
 }
 
+// withoutSome adds the trades that a bracket behind others leaves out of them: 制造业（不含烟草制造业企业）.
+func (s *sentence) withoutSome(c *clause, to int) {
+	m := lessSome.FindStringSubmatchIndex(s.text[to:c.end])
+	if m == nil {
+		return
+	}
+	values := s.reader.industries.words(s.text[to+m[2] : to+m[3]])
+	if len(values) == 0 {
+		c.unread = true
+		return
+	}
+	c.hits = append(c.hits, hit{field: "industry", op: matching.NotIn, value: values, start: to + m[2], end: to + m[3], confidence: 0.7})
+}
+
+// lessSome is such a bracket.
+var lessSome = pattern.MustCompile(`^(?:类|行业|产业)?(?:企业|单位)?（(?:不含|不包括|不包含)([^（）]{2,30}?)(?:类|行业)?(?:企业|单位|项目)?）`)
+
 var (
 	// inLarger stands before what a bracket adds to those named before it.
 	inLarger = pattern.MustCompile(`（(?:包)?[含括][^（）]*$`)
+	// kindsToo are kinds of applicants that such a bracket names: 陶瓷企业（含|个体工商户|）.
+	kindsToo = pattern.MustCompile(`^(?:(?:个体工商户|个体经营户|合作社|农民专业合作社|事业单位|民办非企业单位|分公司|子公司|分支机构|外商投资|外资|外商投资企业|社会组织)(?:、|和|及|或)?)+$`)
 	// added is such a bracket behind firms.
 	added = pattern.MustCompile(`^(?:类)?(?:企业|单位)（(?:包)?[含括]([^（）]{2,24}?)(?:类)?(?:企业|单位)?）`)
 )

@@ -10,7 +10,7 @@ import (
 
 var (
 	// group is a title of a level and above: 省级及以上企业技术中心, 市级以上（含市级）研发平台.
-	group = pattern.MustCompile(`(?:国家级|省部级|省级|市级|区县级|县级|区级)(?:（含[^（）]*）)?(?:及其|及|或)?以上(?:（含[^（）]*）)?(?:的)?(?:等)?` +
+	group = pattern.MustCompile(`(?:国家级|省部级|省级|市级|区县级|县级|区级|` + bracketedLevel + `级)(?:（含[^（）]*）)?(?:及其|及|或)?以上(?:（含[^（）]*）)?(?:的)?(?:等)?` +
 		`(?:[^，。；：、（）的和或及]{0,12}?(?:实验室|研究院|研发机构|研究开发机构|科研机构|研发平台|创新平台|科研平台|工作站|孵化器|众创空间|技术中心|研究中心|创新中心|设计中心)` +
 		`|[^，。；：、（）的且或]{0,12}?人才(?:工程|计划|项目|称号)|[^，。；：、（）的且或]{2,16}?(?:中心|(?:转移|示范|服务|品牌)机构|基地|园区|园|平台|共同体|人才工程|人才计划|人才项目|人才称号|人才|专家|学者|传承人|技术能手|技师|大师|工匠|企业|冠军|工厂|院士站|示范(?:社|场|区|户|街区)|度假区)|示范(?:社|场))`)
 	// otherOf stands within the name of honours beside the one that is given: 省级以上|其他同类|人才工程.
@@ -20,7 +20,7 @@ var (
 	// spread is a list of levels before a name: 国家级、省级科技企业孵化器.
 	spread = pattern.MustCompile(`((?:国家级?|省部级|省级?|市级?)(?:（含[^（）]*）)?(?:[、和或及与]|或者|以及)(?:(?:国家级?|省部级|省级?|市级?)(?:[、和或及与]|或者)?)+)的?([^，。；：、（）的级]{2,14}(?:（[^（）]{1,4}）[^，。；：、（）的级]{2,6})?)`)
 	// fromLevel is the level of a group of titles: 市级以上.
-	fromLevel = pattern.MustCompile(`^(?:国家级|省部级|省级|自治区级|盟市级|市级|区县级|县级|区级)(?:（含[^（）]*）)?(?:及其|及|或)?以上(?:（含[^（）]*）)?`)
+	fromLevel = pattern.MustCompile(`^(?:国家级|省部级|省级|自治区级|盟市级|市级|区县级|县级|区级|` + bracketedLevel + `级)(?:（含[^（）]*）)?(?:及其|及|或)?以上(?:（含[^（）]*）)?`)
 )
 
 // groups finds titles of a level and above. The word is kept as written: the catalogue expands it.
@@ -98,7 +98,7 @@ func spreadWords(text string, from, end int, ranks []string) (values []string, s
 	return values, from + len(word)
 }
 
-var platformNoun = pattern.MustCompile(`^(?:[^，。；：、（）的]{0,6}?)(?:（[^（）]{1,4}）)?(?:研发机构|重点实验室|实验室|技术中心|研究中心|创新平台|科研平台|研发平台|科研机构|研究机构|创新中心|研究院)`)
+var platformNoun = pattern.MustCompile(`^(?:[^，。；：、（）的]{0,8}?)(?:（[^（）]{1,4}）)?(?:研发机构|重点实验室|实验室|技术中心|研究中心|创新平台|科研平台|研发平台|科研机构|研究机构|创新中心|研究院|` + restOfBracketed + `)`)
 
 func (h *holdings) spreadAt(text string, from, end int, ranks []string) (values []string, stop int) {
 	stop = from

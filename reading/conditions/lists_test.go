@@ -28,7 +28,7 @@ func TestBodiesBesideFirms(t *testing.T) {
 		"beside firms of size": {"申报主体为规模以上工业企业、高等学校、科研院所", "any(all(above_scale == true, industry in 工业), entity_type in 高等学校|科研院所)"},
 		"hosts of a platform":  {"建有省级以上研发平台的企业、高校和科研院所", "all(platforms has-any 省级以上研发平台, entity_type in 企业|高等学校|科研院所)"},
 		"only to lean on":      {"高校、科研院所等事业单位可作为技术依托单位", "?"},
-		"or what is like it":   {"建有市级以上企业技术中心（示例研究中心）或相应等级的示例研发部门", "any(platforms has-any 市级以上企业技术中心, ?)"},
+		"or what is like it":   {"建有市级以上企业技术中心（示例研究中心）或相应等级的示例研发部门", "any(platforms has-any 市级以上企业技术中心|市级以上示例研究中心, ?)"},
 		"of a programme":       {"列入国家火炬计划重点高新技术企业的", "titles has-any 国家火炬计划重点高新技术企业"},
 		"a centre of firms":    {"对新认定的省级高新技术企业研究开发中心", "platforms has-any 省级高新技术企业研究开发中心"},
 		"heading of a list":    {"瞪羚企业、高新技术企业申报条件", "?"},

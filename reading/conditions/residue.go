@@ -112,8 +112,11 @@ func (s *sentence) furthermore(c *clause) bool {
 
 // stating reports whether words without a hit state anything at all.
 func stating(rest string) bool {
-	return runes(filler.Replace(rest)) >= 2 || toBeListed.MatchString(rest) || hereabouts.MatchString(rest)
+	return runes(filler.Replace(rest)) >= 2 || toBeListed.MatchString(rest) || hereabouts.MatchString(rest) || ofLevel.MatchString(rest)
 }
+
+// ofLevel are things and firms of some level, in words of which each part is left out elsewhere: 省级重点项目.
+var ofLevel = pattern.MustCompile(`(?:国家|省|市|区|县)级?(?:重点|重大)[^，。；、]{0,6}(?:项目|企业|单位|工程|平台)`)
 
 // significant reports whether what is left of a clause beside its conditions asks for more.
 func significant(rest, whole string) bool {

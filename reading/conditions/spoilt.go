@@ -24,7 +24,7 @@ var amongThem = pattern.MustCompile(`^(?:当)?(?:中|内|里)|^(?:已)?(?:获得
 // a degree or something else as well, or of a part of the staff only, years of work of a person, or those until retirement.
 func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 	if ofRights(m) {
-		return filed.MatchString(after) || inventor.MatchString(clause)
+		return filed.MatchString(after) || inventor.MatchString(clause) || rightsFirms.MatchString(clause)
 	}
 	if m.field == "incubated_count" {
 		return amongThem.MatchString(after)
@@ -78,6 +78,8 @@ func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 }
 
 var (
+	// rightsFirms ends before the number of firms that are called by their rights: 知识产权示范企业|不少于3家.
+	rightsFirms = pattern.MustCompile(`知识产权[^，。；、]{0,6}(?:示范|优势|试点|服务|运营)[^，。；、]{0,4}(?:企业|机构|单位)[^，。；、]{0,6}$`)
 	// ofAgreement begins to tell of an agreement for some time: 与院士签订期限不少于3年的合作协议.
 	ofAgreement = pattern.MustCompile(`(?:签订|签署|签有|订立)(?:了)?[^，。；贷借]*$`)
 	// ofPlace1 are words that begin like those for running a firm and name something else: 经营场所使用期限.

@@ -19,7 +19,7 @@ func TestStrangers(t *testing.T) {
 		"an owner on a list":        {"实际控制人未被列入失信被执行人名单", "credit_dishonest == false"},
 		"whom it signs with":        {"与年营业收入1亿元以上的本市企业签订技术合同", "?"},
 		"whom it serves":            {"为规模以上工业企业提供数字化转型服务", "?"},
-		"who it must be":            {"须为规模以上工业企业", "above_scale == true"},
+		"who it must be":            {"须为规模以上工业企业", "all(above_scale == true, industry in 工业)"},
 		"who employs":               {"与淄博市企业签订劳动合同", "all(region in 370300, social_insurance == true)"},
 		"in whom it invests":        {"投资于成立时间不超过5年的初创科技型企业", "?"},
 		"a name":                    {"遵守《上市公司信息披露管理办法》有关规定", "?"},

@@ -1,0 +1,103 @@
+package conditions
+
+import (
+	"slices"
+	"strings"
+
+	"huiqi/matching"
+	"huiqi/reading/pattern"
+)
+
+func (s *sentence) identityHits(c *clause) {
+	for _, p := range s.reader.places.all(s.text, c.start, c.end, s.ctx.Region) {
+		if slices.ContainsFunc(c.honours, func(x held) bool { return x.start < p.end && p.end <= x.end }) { // 天津市瞪羚企业 is in any place
+			continue
+		}
+		if p.code == "" {
+			c.unread = true
+			continue
+		}
+		op := matching.In
+		before := alongWith(c.before(s.text, p.start))
+		if excluded.MatchString(before) && outside.MatchString(s.text[p.end:c.end]) || denies(before, s.text[p.start:c.end]) != leaving.MatchString(before) || leftOut(s.text, c, p.start, p.end) || !s.ctx.Excluding && strings.TrimPrefix(s.text[c.start:p.start], "在") == "" && (ruledApart.MatchString(s.text[p.end:c.end]) || ownRules.MatchString(s.text[p.end:s.end])) {
+			op = matching.NotIn
+		}
+		if op == matching.NotIn && !s.ctx.Excluding && strings.HasSuffix(s.text[:c.end], "的") && mustThen.MatchString(s.text[c.end:s.end]) {
+			c.unread = true
+			continue
+		}
+		sure := 0.9
+		if known := s.ctx.Known; p.own && known > 0 {
+			sure = min(sure, known)
+		}
+		c.add(hit{field: "region", op: op, value: []string{p.code}, start: p.start, end: p.end, confidence: sure})
+	}
+	s.plannedCityHits(c)
+	s.creditHits(c)
+	s.kindHit(c)
+	s.sizeHit(c)
+	s.teamHits(c)
+	if values, from, to := personDegree(s.text, c.start, c.end); len(values) > 0 {
+		c.add(hit{field: "person_degree", op: matching.In, value: values, start: from, end: to, confidence: 0.85})
+	}
+	if restOfTrades.MatchString(s.text[c.start:c.end]) && tradesBegun.MatchString(s.text[s.start:c.start]) {
+		c.unread = true
+		return
+	}
+	if values, from, to := s.trades(c); len(values) > 0 && !s.ofScale(c, values, from) && !parted.MatchString(s.text[c.start:c.end]) && !judging.MatchString(c.before(s.text, from)) {
+		values, to, ok := s.withAdded(c, values, from, to)
+		if !ok || s.onlyNamed(c, from, to) || s.spared(c, from, to) || s.ofServed(c, from) || s.caseInBracket(c, from) || planned.MatchString(s.text[to:s.end]) {
+			c.unread = true
+			return
+		}
+		op := matching.In
+		if before := c.before(s.text, from); s.denies(c, from) && !described(before, "", s.text[to:c.end]) || strings.HasSuffix(before, "除") {
+			op = matching.NotIn
+		}
+		c.addBeside(hit{field: "industry", op: op, value: values, start: from, end: to, confidence: 0.7}, "above_scale", "niche_years")
+		s.withoutSome(c, to)
+	}
+}
+
+// tradesBegun ends before the rest of a list of lines of business that commas part, and restOfTrades is its end: 从事陆路运输，船舶代理，|航运服务等业务.
+var (
+	tradesBegun  = pattern.MustCompile(`(?:从事|主营|涉及|包括)[^。；的]{2,60}，$`)
+	restOfTrades = pattern.MustCompile(`^[^，。；的从属]{2,10}等(?:相关)?(?:业务|行业|领域|产业|活动)`)
+)
+
+// onlyNamed reports that a line of business between two places of a clause only says what staff work at, what goods are or what something is
+// needed for.
+func (s *sentence) onlyNamed(c *clause, from, to int) bool {
+	before, after := s.text[c.start:from], s.text[to:c.end]
+	return neededFor.MatchString(after) || staffOf.MatchString(after) || goodsAre.MatchString(before+s.text[from:to]) && !strings.Contains(s.text[from:c.end], "领域") && !strings.Contains(s.text[from:c.end], "产业") && !strings.Contains(s.text[from:c.end], "行业")
+}
+
+// mustThen follows a case, and says what those do who are in it: 注册地不在本市的|，须承诺迁入.
+var mustThen = pattern.MustCompile(`^，(?:还|也|则|均)*(?:应|须|需|必须|可)`)
+
+// trades finds the lines of business of a clause, which is the name of one where a list has nothing else.
+func (s *sentence) trades(c *clause) (words []string, from, to int) {
+	if name := strings.TrimSpace(s.text[c.start:c.end]); s.ctx.Trades && len(s.clauses) == 1 && tradeName.MatchString(name) {
+		return []string{name}, c.start, c.end
+	}
+	return s.reader.industries.all(s.text, c.start, c.end, s.ctx.Business || tradeLabel.MatchString(s.text[max(0, c.start-labelBytes):c.start]))
+}
+
+// tradeLabel is a label before lines of business: 所属行业：|高端装备、新材料.
+var tradeLabel = pattern.MustCompile(`(?:^|[^，。；务用展])(?:行业|产业|领域|主营业务|主业)(?:领域|方向|类别|范围|要求|限制)?：[ ]*$`)
+
+// tradeName is a name of a line of business in a line of its own: 中药（民族药）.
+var tradeName = pattern.MustCompile(`^[^，。；：、（）“”0-9的]{2,14}(?:（[^（）]{1,12}）)?$`)
+
+// parted says into which kinds what is given falls: 分为企业工业设计中心和工业设计企业|两类.
+var parted = pattern.MustCompile(`分为[^，。；]*[二两三四五](?:个)?(?:类|种|类型|类别)$`)
+
+// ofScale reports that 工业 is but a part of what makes an enterprise one above the scale: 首次进规纳统的工业企业. Of 规模以上工业企业 it is asked
+// as well, where that is not what they are counted among.
+func (s *sentence) ofScale(c *clause, values []string, from int) bool {
+	above := slices.ContainsFunc(c.hits, func(h hit) bool { return h.field == "above_scale" })
+	return above && len(values) == 1 && values[0] == "工业" && !aboveBefore.MatchString(s.text[c.start:from])
+}
+
+// aboveBefore ends before the trade of firms above the scale.
+var aboveBefore = pattern.MustCompile(`^(?:应|须|需|必须)(?:当)?(?:为|是|属于)(?:规模以上|规上)$|^(?:[^，。；]*[^，。；入增次升成为转列新])?(?:规模以上|规上)$|(?:企业|主体|单位|对象)(?:应|须)?为(?:[^，。；入增次升成转列新]{0,12})(?:规模以上|规上)$`)
