@@ -137,7 +137,7 @@ var bareObject = pattern.MustCompile(`^(?:凡|企业)?[^，。；：]{4,60}的(?
 
 // contained reports whether a part says both whom it is for and what it gives.
 func contained(p *outline.Part, text string, hasSections bool) bool {
-	if about := aboutWithin(p); p.Kind == outline.Plain && (hasSections || !bareGrant(p, text)) || about != "" && about != outline.Benefits || otherParty.MatchString(text[p.Start:p.End]) {
+	if about := aboutWithin(p); p.Kind == outline.Plain && (hasSections || !bareGrant(p, text)) || about != "" && about != outline.Benefits || otherParty.MatchString(text[p.Start:p.End]) || ofDocument.MatchString(strings.TrimSpace(text[p.Start:p.End])) {
 		return false
 	}
 	asks, gives := priced.MatchString(p.Heading) && len(p.Children) > 0, false

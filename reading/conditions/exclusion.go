@@ -10,9 +10,9 @@ import (
 
 var (
 	// consequence is what follows those whom a sentence shuts out: …的企业除外, …的，不予支持, …的项目，区级不再重复支持.
-	consequence = pattern.MustCompile(shut + `(?:的)?(?:` + shutNouns + `|等|、|和|及)*[，]?(?:(?:仍|继续|应)*(?:按照?|执行|适用)[^，。；]{2,30}，)?(?:` + shutters + `)*` + shutting + `|[^，。；：]，(?:` + shutters + `)*(?:不得|不能|不可)(?:再次|再)*(?:申报|申请|申领|享受|参评|参加|参与|推荐)(?:[^，。；]{0,8})(?:$|[，。；])|(?:的|者|企业|单位)(?:，(?:` + shutters + `)*(?:不(?:符合|具备|满足)[^，。；]{0,8}(?:条件|要求)|不合格)|(?:` + shutters + `)*不(?:符合|具备|满足)(?:申报|申请|参评|支持|奖补|认定)(?:的)?(?:条件|要求))(?:$|[，。；])`)
+	consequence = pattern.MustCompile(shut + `(?:的)?(?:` + shutNouns + `|等|、|和|及)*[，]?(?:(?:(?:仍|继续|应)*(?:按照?|执行|适用)[^，。；]{2,30}|` + refusal.Found + `)，)?(?:` + shutters + `)*` + shutting + `|[^，。；：]，(?:` + shutters + `)*(?:不得|不能|不可)(?:再次|再)*(?:申报|申请|申领|享受|参评|参加|参与|推荐)(?:[^，。；]{0,8})(?:$|[，。；])|(?:的|者|企业|单位)(?:，(?:` + shutters + `)*(?:不(?:符合|具备|满足)[^，。；]{0,8}(?:条件|要求)|不合格)|(?:` + shutters + `)*不(?:符合|具备|满足)(?:申报|申请|参评|支持|奖补|认定)(?:的)?(?:条件|要求))(?:$|[，。；])`)
 	// owned begins a clause about those who have something, and ends at what shuts them out.
-	owned = pattern.MustCompile(`^(?:但|其中)?(?:原则上)?(?:已|曾|凡|对|同一|同类|有|在研|承担|存在|被|正在|享受|获得|获评|入选|近|属)`)
+	owned = pattern.MustCompile(`^(?:但|其中)?(?:原则上)?(?:已|曾|凡|若|如果|如有|如|倘若|一旦|对|同一|同类|有|在研|承担|存在|被|正在|享受|获得|获评|入选|近|属)`)
 	// limited is a clause that says for whom alone something is: 仅面向中小企业，大型企业不参加.
 	limited = pattern.MustCompile(`^(?:本[^，]{0,6}|[^，。；的]{0,8}(?:方向|领域|范围|对象|主体|单位))?(?:仅|只|面向|限|适用)`)
 	// granting is a clause that says what is given to those before it: 按贷款利息的50%给予补助，补助不足1万元的不予补助.

@@ -10,6 +10,9 @@ const Words = `(?:` + denied + `|` + unheard + `|` + again + `|` + outside + `|`
 // Manner matches what may stand before them: who says so, for when and how surely: 原则上, 三年内, 市科技局.
 const Manner = `都|同样|实行|实施|(?:在)?(?:[0-9一二两三四五六]+年|[^，。；]{0,4}期)(?:之)?内|(?:就|以|对)?(?:同一|同类|相同)[^，。；]{1,8}?|也|一般|通常|本(?:次|批次|批|届|轮|期)|此次|今后|本年度|今年|当年|原则上|一律|均|将被|将|应|应当|则|暂|其|视为|直接|不得|(?:审核|审查|评审|评选)时?|(?:国家|省|市|区|县|本)(?:级|市|区|县)?(?:财政)?|由[^，。；]{1,10}|[^，。；的]{0,10}(?:局|厅|委|委员会|办公室|部门|财政|[市省区县]里|社区|园区|孵化器|基地|银行|基金)`
 
+// Found matches a clause that only says how it comes out what somebody did: 一经查实.
+const Found = `(?:一经|经)(?:核实|查实|查证|发现|核查|审查|认定|举报|调查)[^，。；]{0,8}|(?:情况|经查)(?:属实|核实)的?`
+
 const (
 	// denied says what they may not do, or get.
 	denied = `不[得能](?:作为|担任)(?:项目)?(?:牵头|申报|承担|主持)?(?:单位|主体|机构)?` +
@@ -31,4 +34,4 @@ const (
 // Alone reports whether a clause says nothing but what becomes of those whom the clauses before it describe: 不兑现奖励.
 func Alone(clause string) bool { return alone.MatchString(clause) }
 
-var alone = pattern.MustCompile(`^(?:` + Manner + `)*` + Words + `[^，。；的0-9]{0,8}$`)
+var alone = pattern.MustCompile(`^(?:` + Found + `)$|^(?:` + Manner + `)*` + Words + `[^，。；的0-9]{0,8}$`)
