@@ -42,6 +42,10 @@ func (g *gatherer) readAs(s sentence, about outline.Subject, ctx conditions.Cont
 	if whom, cases, ok := g.grantsLed(s); ok {
 		return conditions.All(g.readAs(whom, about, ctx), g.readAs(cases, about, ctx))
 	}
+	if m := meantBefore.FindStringIndex(g.prose.Text[s.start:s.end]); m != nil {
+		s.start += m[1]
+		s.section = true // whatever section it stands in, it says who may apply
+	}
 	parts := conditions.Parts(g.prose.Text, s.start, s.end)
 	l := lead{}
 	if head, rest, ok := g.headed(s.start, s.end); ok {
