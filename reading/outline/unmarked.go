@@ -8,7 +8,7 @@ import (
 )
 
 // documentary ends the name of a document, which heads all of it: 专项资金管理办法.
-var documentary = pattern.MustCompile(`(?:办法|细则|规定|通知|公告|通告|指南|指引|须知|方案|意见|措施|政策|说明|解读|问答|文件|附件|表)(?:（[^（）]*）)?$`)
+var documentary = pattern.MustCompile(`(?:条例|法|办法|细则|规则|规定|通知|公告|通告|指南|指引|须知|方案|意见|措施|政策|说明|解读|问答|文件|附件|表)(?:（[^（）]*）)?$`)
 
 // ofSupport is all of a heading over what is given, which ends like the name of a document: 支持政策, 奖励措施.
 var ofSupport = pattern.MustCompile(`^(?:主要|具体|相关|可享受的?)?(?:支持|扶持|奖励|优惠|补助|补贴|奖补|激励|资助)(?:政策|措施|办法|方案)$`)
@@ -22,8 +22,11 @@ var classLabel = pattern.MustCompile(`^[^，。；：、\n]{2,8}类：?$`)
 // titledLine reports whether a line is a heading without a number: 支持对象.
 func titledLine(line string) bool {
 	line = strings.TrimSpace(line)
-	return heading(line) && !strings.ContainsAny(line, "：，|\t") && utf8.RuneCountInString(line) <= 16 && (!documentary.MatchString(line) || ofSupport.MatchString(line)) && !handed.MatchString(line) && SubjectOf(line) != "" && !asserts(line)
+	return heading(line) && !strings.ContainsAny(line, "：，|\t") && utf8.RuneCountInString(line) <= 16 && (!documentary.MatchString(line) || ofSupport.MatchString(line)) && !handed.MatchString(line) && !dated.MatchString(line) && SubjectOf(line) != "" && !asserts(line)
 }
+
+// dated is a line that says when something came about, and heads nothing: 2017年6月1日 施行.
+var dated = pattern.MustCompile(`^(?:自|于)?[0-9]{4}年[0-9]{1,2}月`)
 
 // labelLine is a label alone in its line, over what it is the heading of: 支持标准：.
 var labelLine = pattern.MustCompile(`^(\p{Han}{2,8})：$`)
