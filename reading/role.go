@@ -212,8 +212,8 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 // invited lists in one sentence what those must be who are invited to apply: 请符合如下要求的企业于5月底前填报：在本市注册，….
 var invited = pattern.MustCompile(`^[^。；：]{0,60}(?:符合|具备|满足)(?:以下|下列|如下|下述)[^，。；：]{0,10}(?:条件|要求|标准)[^。；：]{0,40}：[^材资]`)
 
-// classOf is the name of a class that may be applied for, which gives nothing: 申报贷款贴息类的，….
-var classOf = pattern.MustCompile(`(?:资助|贴息|奖励|补助|奖补|补贴)类(?:项目)?的，`)
+// classOf is the name of a class that may be applied for, or of who applies, which gives nothing: 申报贷款贴息类的，…; 申请奖补的主体，….
+var classOf = pattern.MustCompile(`(?:资助|贴息|奖励|补助|奖补|补贴)类(?:项目)?的，|^(?:拟)?(?:申请|申报|享受|申领)(?:本)?(?:资助|贴息|奖励|补助|奖补|补贴|支持|扶持)(?:资金|政策)?的(?:企业|单位|主体|项目|个人|人员|机构|申请人)`)
 
 // ofApplicants begins a sentence that says what applicants must be or have: 申报人近五年内没有科研失信行为.
 var ofApplicants = pattern.MustCompile(`^(?:申报|申请|申领|牵头|参评|参赛|参选|揭榜|入库|拟建|承担|依托|用人|建设|运营|(?:被)?推荐)(?:的)?(?:人|者|方|企业|单位|主体|机构|组织|项目|团队|产品)(?:及[^，。；]{1,12})?(?:[^，。；]{0,4}(?:近[一二三四五1-5两]|上年|上一)|[^，。；的]{0,6}(?:应|须|需|必须|没有|未|无|不得|不超过|具有|具备|拥有|为|是|在))|^(?:注册地|工商注册|税务登记|工商税务|纳税关系|统计关系)[^，。；]{0,12}(?:应|须|需|必须|在)`)
@@ -276,7 +276,7 @@ var adverse = pattern.MustCompile(`失信|违法|违规|事故|异常名录|异�
 var revoking = pattern.MustCompile(`(?:弄虚作假|骗取|套取|冒领)[^。；]{0,20}，[^，。；]{0,14}(?:取消(?:其|已|[^，。；申参评推]{1,8}(?:资格|称号))|追回|收回)|撤销|取消其[^申参推享]|取消入库|取消(?:备案|认定|立项|命名|称号|[^，。；申奖补参评推享]{1,8}(?:资格|称号))|绩效评价(?:结果)?(?:为)?(?:优秀|良好)|终止其|收回|追回|责令|限期整改|退出(?:机制|培育|名单|资格|入库|库|序列|基地|备案|评价|程序|孵化|$|[，。；])|(?:予以|自动|强制|清理|劝)退出|(?:自动|予以|及时|应|须|即行)出库|已(?:认定|备案|入库|入选)(?:的)?[^，。；]{0,12}(?:有[^效]|存在|发生|出现)|追究[^，。；]{0,6}责任|(?:记入|计入|录入)[^，。；]{0,12}(?:诚信|信用|档案)|为(?:优秀|良好|合格|不合格)(?:$|[，。；])`)
 
 // revoked is what was taken from somebody before, or a sanction, which bars like any other: 被撤销资格未满三年的.
-var revoked = pattern.MustCompile(`(?:^|[^将])被[^，。；]{0,16}?(?:撤销|取消|收回|追回|责令|追究)|责令(?:停产|停业|关闭)|(?:取消|撤销)[^，。；]{0,12}?(?:未满|不满|不足|尚未)`)
+var revoked = pattern.MustCompile(`(?:^|[^将])被[^，。；]{0,16}?(?:撤销|取消|收回|追回|责令|追究|记入|计入|录入)|责令(?:停产|停业|关闭)|(?:取消|撤销)[^，。；]{0,12}?(?:未满|不满|不足|尚未)`)
 
 // revokes reports whether a sentence is about what is taken from those who were admitted already.
 func revokes(s string) bool { return revoking.MatchString(revoked.ReplaceAllString(s, "")) }

@@ -44,7 +44,7 @@ var starts = []struct {
 	{Question, regexp.MustCompile(`^(?:问题?|Q)([0-9]{1,2}|` + hanNumber + `{1,2})?[：:.、] ?`)},
 	{Plain, regexp.MustCompile(`^(?:答|A)([0-9]{1,2}|` + hanNumber + `{1,2})?[：:.、] ?`)},
 	{Labelled, regexp.MustCompile(`^【`)},
-	{Bullet, regexp.MustCompile(`^(?:[●•·■◆○※▲★*]|-{1,2}) ?`)},
+	{Bullet, regexp.MustCompile(`^(?:[●•·・∙▪■◆○※▲★*]|-{1,2}) ?`)},
 }
 
 // markersIn finds where the parts of a text begin, in their order.

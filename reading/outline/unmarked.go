@@ -7,8 +7,8 @@ import (
 	"huiqi/reading/pattern"
 )
 
-// documentary ends the name of a document, which heads all of it: 专项资金管理办法.
-var documentary = pattern.MustCompile(`(?:条例|法|办法|细则|规则|规定|通知|公告|通告|指南|指引|须知|方案|意见|措施|政策|说明|解读|问答|文件|附件|表)(?:（[^（）]*）)?$`)
+// documentary ends the name of a document, which heads all of it, or of an office that issued it: 专项资金管理办法, 某市监督管理局.
+var documentary = pattern.MustCompile(`(?:条例|法|办法|细则|规则|规定|通知|公告|通告|指南|指引|须知|方案|意见|措施|政策|说明|解读|问答|文件|附件|表|[^布结][局厅]|委员会|办公室|人民政府|管委会)(?:（[^（）]*）)?$`)
 
 // ofSupport is all of a heading over what is given, which ends like the name of a document: 支持政策, 奖励措施.
 var ofSupport = pattern.MustCompile(`^(?:主要|具体|相关|可享受的?)?(?:支持|扶持|奖励|优惠|补助|补贴|奖补|激励|资助)(?:政策|措施|办法|方案)$`)
@@ -21,7 +21,7 @@ var classLabel = pattern.MustCompile(`^[^，。；：、\n]{2,8}类：?$`)
 
 // titledLine reports whether a line is a heading without a number: 支持对象.
 func titledLine(line string) bool {
-	line = strings.TrimSpace(line)
+	line = strings.TrimRight(strings.TrimSpace(line), "-—–")
 	return heading(line) && !strings.ContainsAny(line, "：，|\t") && utf8.RuneCountInString(line) <= 16 && (!documentary.MatchString(line) || ofSupport.MatchString(line)) && !handed.MatchString(line) && !dated.MatchString(line) && SubjectOf(line) != "" && !asserts(line)
 }
 
