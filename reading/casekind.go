@@ -41,6 +41,9 @@ func (g *gatherer) ofNamed(p *outline.Part, n *conditions.Node) *conditions.Node
 		return g.ofSeeker(who, n)
 	}
 	kind := conditions.Part{Start: p.Named.Start, End: p.Named.End}
+	if m := seekersOf.FindStringSubmatchIndex(g.prose.Text[kind.Start:kind.End]); m != nil {
+		return g.ofSeeker(conditions.Part{Start: kind.Start + m[2], End: kind.Start + m[3]}, n)
+	}
 	if p.Named.Empty() {
 		m := supposing.FindStringSubmatchIndex(g.prose.Text[p.Start:p.End])
 		if m == nil {
@@ -53,6 +56,9 @@ func (g *gatherer) ofNamed(p *outline.Part, n *conditions.Node) *conditions.Node
 	}
 	return g.ofKind(n, kind)
 }
+
+// seekersOf is a heading that says whether what is below it is asked of persons or of firms: |小微企业|借款人申请条件.
+var seekersOf = pattern.MustCompile(`^[ 　]*(个人|自然人|(?:中小微|小微|中小|小型微型)?(?:型)?企业)(?:借款人|申请人|申请者)?(?:(?:申请|申报|申领)?(?:的)?条件|(?:应当|应|须|需)(?:同时)?(?:符合|具备|满足)(?:以下|下列|如下)条件)?：?$`)
 
 // seekerAs says by what they are who has to meet what it announces: 申请企业项目的|中小企业|应具备下列条件, |个人|申请应符合以下条件.
 var seekerAs = pattern.MustCompile(`^(?:申报|申请)[^，。；：、]{2,20}的([^，。；：的应须需]{2,20}?)(?:还)?(?:应|须|需|必须)(?:当)?(?:同时)?(?:符合|具备|满足)|^([^，。；：、的应须需]{2,12}?)(?:申报|申请)(?:的)?，?(?:还)?(?:应|须|需|必须)(?:当)?(?:同时)?(?:符合|具备|满足)`)

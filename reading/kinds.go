@@ -51,7 +51,7 @@ func (g *gatherer) apart(a, b *outline.Part) bool {
 	case a.Heading != "" && b.Heading != "" && (g.titled(first) && g.titled(second) || a.Subject == "" && b.Subject == "" && g.announcedBy(first) && g.announcedBy(second)):
 		return true
 	}
-	return g.listedTogether(first, second) || kindsApart(first, second) || ofClass.MatchString(first) && ofClass.MatchString(second) || contrary(first, second) || placesApart(first, second) || personal.MatchString(first) && corporate.MatchString(second) || corporate.MatchString(first) && personal.MatchString(second)
+	return g.listedTogether(first, second) || kindsApart(first, second) || ofClass.MatchString(first) && ofClass.MatchString(second) || contrary(first, second) || placesApart(first, second) || !(bothSides.MatchString(a.Heading) && bothSides.MatchString(b.Heading)) && (personal.MatchString(first) && corporate.MatchString(second) || corporate.MatchString(first) && personal.MatchString(second))
 }
 
 // seekApart reports whether two neighbours each say of what is applied for what those must be who apply for it: 申报市级数字化车间的，
@@ -121,9 +121,11 @@ func (g *gatherer) kindOf(p *outline.Part) string {
 }
 
 var (
-	// personal and corporate name borrowers and taxpayers, of whom nobody is both and who apply alone: 个人借款人 and 小微企业.
-	personal  = pattern.MustCompile(`^(?:个人|自然人)[^，。；：]{0,6}?(?:借款人|贷款|申请贷款|纳税人)$`)
-	corporate = pattern.MustCompile(`^[^个人]*(?:企业|公司|合作社)(?:[^，。；：个人]{0,6}?(?:借款人|贷款|申请贷款|纳税人))?$`)
+	// personal and corporate name those who apply, of whom nobody is both: 个人借款人 and 小微企业, 个人 and 创业团队.
+	personal  = pattern.MustCompile(`^(?:个人|自然人)(?:[^，。；：]{0,6}?(?:借款人|贷款|申请贷款|纳税人|申请人|申请|申报|申领))?$`)
+	corporate = pattern.MustCompile(`^[^个人]*(?:企业|公司|合作社|团队)(?:[^，。；：个人]{0,6}?(?:借款人|贷款|申请贷款|纳税人|申请人|申请|申报|申领))?$`)
+	// bothSides heads what is asked of a person and of the firm of that person together: 企业条件, beside 个人条件.
+	bothSides = pattern.MustCompile(`^(?:个人|自然人|企业|公司|单位)(?:的)?(?:基本)?(?:条件|要求|标准)$`)
 	// kindly heads parts that tell kinds of applicants or projects apart.
 	kindly = pattern.MustCompile(`(?:各类|不同(?:类型|类别)?的?)[^，。；]{0,8}分别|^(?:[^，。；]{0,8})?(?:类别|类型|分类|分档|档次|专项|层次)(?:的)?(?:条件|要求|标准|设置|划分|和条件|及条件|及要求)?$`)
 	// graded gives those of one trade or type their number and says nothing else of them: 畜禽类9000万元以上.

@@ -61,7 +61,7 @@ func (c *comparing) between(low *big.Rat, high numerals.Quantity) []bound {
 	switch {
 	case first && !second:
 		upper = matching.Less
-	case second && !first:
+	case second && !first && dimensionOf(high) != age: // tiers; of 18至45周岁（含本数） both ends are meant
 		lower = matching.Greater
 	}
 	loose := !c.marked && !first

@@ -13,13 +13,13 @@ const degreeWord = `(?:(?:博士|硕士|本科|学士|大专|专科)(?:研究生
 var (
 	degrees = []string{"博士", "硕士", "本科", "大专"}
 	// degreeList is a degree or several that do for one another, and whether the higher ones do as well.
-	degreeList  = pattern.MustCompile(degreeWord + `(?:(?:、|或者|或|和|及|与)(?:具有|取得|获得)?(?:大学|全日制)?` + degreeWord + `)*(及其?以上|或以上|以上|（含）以上)?(?:(?:、|及|和|或)?(?:学历|学位|文化程度))*(?:毕业生|研究生)?`)
+	degreeList  = pattern.MustCompile(degreeWord + `(?:(?:、|或者|或|和|及|与)(?:具有|取得|获得)?(?:大学|全日制)?` + degreeWord + `)*(及其?以上|或以上|以上|（含）(?:及|或)?以上|（含以上）)?(?:(?:、|及|和|或)?(?:学历|学位|文化程度))*(?:毕业生|研究生)?`)
 	degreeNames = pattern.MustCompile(`博士|硕士|本科|学士|大专|专科|(?:^|[^士科])研究生`)
 	// degreeShare follows a degree that staff is counted by, and is none of who applies.
 	degreeShare = pattern.MustCompile(`^[^，。；]{0,24}(?:职工|员工|(?:科技|研发|技术|科研|管理|从业|专职|全职|专业)人员|人数|占|比例|[0-9]+(?:名|人|位|%))|^[^，。；]*(?:人员|人才|职工|员工)[^，。；]*(?:占|比例|比重|不少于|不低于|至少|达到?[0-9]|[0-9]+(?:名|人|位))`)
 	degreeAge   = pattern.MustCompile(`^[^，。；]{0,20}?(?:年龄|[0-9]+(?:周)?岁)`)
 	degreeAged  = pattern.MustCompile(`^(?:的|者)?(?:年龄)?(?:原则上|一般)?(?:应|须|在|不超过|不满|未满|不大于|可|适当|放宽至|放宽到)*[0-9一二三四五六七八九十]+(?:周)?岁`)
-	degreeIs    = pattern.MustCompile(`(?:为|系|是)(?:全日制|统招)?$|(?:学历|学位|文化程度)(?:要求|条件|层次)?(?:应当?|须|需|必须|要求|原则上|一般)*(?:为|是|在|达到?|不低于|不得低于)?(?:国家承认的)?(?:大学|全日制|普通高校)*$`)
+	degreeIs    = pattern.MustCompile(`(?:为|系|是)(?:全日制|统招)?$|(?:学历|学位|文化程度)(?:要求|条件|层次)?(?:应当?|须|需|必须|要求|原则上|一般|至少)*(?:为|是|在|达到?|不低于|不得低于)?(?:国家承认的)?(?:大学|全日制|普通高校)*$`)
 	// degreeLabel is a label before degrees: 学历要求：|硕士研究生及以上.
 	degreeLabel = pattern.MustCompile(`(?:学历|学位|文化程度)(?:要求|条件|层次)?[：:]?[ \n]*$`)
 	// notLower stands before the lowest degree that will do: 学历不低于|硕士研究生.
@@ -84,7 +84,10 @@ var openList = pattern.MustCompile(`^等[^，。；]{0,12}(?:人才|专家|称�
 // moreHonours goes on with a list of honours of which the rest was not read: 某计划人才以及某省某团队.
 var moreHonours = pattern.MustCompile(`^[^，。；、或和及]{0,8}(?:、|以及|或者|或|和|及)[^，。；具为是有获年]{2,30}$`)
 
+// honoursBefore ends with an entry of the list that was not read: 某院院士、|某计划人才.
+var honoursBefore = pattern.MustCompile(`[^，。；、：]{2,}(?:者|院士|专家|人才|人选|学者|教授|大师|青年)(?:（[^（）]*）)?(?:、|以及|或者|或|和|及)$`)
+
 // ranked reports whether a rank or a degree that was not read will do instead of a degree of the clause, or another honour instead of those named.
 func (s *sentence) ranked(c *clause, h hit) bool {
-	return h.field == "talent_titles" && (openList.MatchString(s.text[h.end:c.end]) || moreHonours.MatchString(s.text[h.end:c.end])) || h.field == "person_degree" && (rankBefore.MatchString(s.text[c.start:h.start]) || rankAfter.MatchString(s.text[h.end:c.end]) || lowerDegree.MatchString(s.text[h.end:c.end]))
+	return h.field == "talent_titles" && (honoursBefore.MatchString(s.text[c.start:h.start]) || openList.MatchString(s.text[h.end:c.end]) || moreHonours.MatchString(s.text[h.end:c.end])) || h.field == "person_degree" && (rankBefore.MatchString(s.text[c.start:h.start]) || rankAfter.MatchString(s.text[h.end:c.end]) || lowerDegree.MatchString(s.text[h.end:c.end]))
 }

@@ -43,10 +43,13 @@ func (s *sentence) standingHits(c *clause) {
 	}
 }
 
-// ofOthers reports whether a standing is only of those who may apply all the same, or of whom alone something is asked that no field decides:
-// 有过行政处罚但已整改的企业可以申报, 未上市的企业须提供审计报告.
+// ofOthers reports whether a standing is only of those who may apply all the same, or of whom alone something is asked that no field decides
+// (有过行政处罚但已整改的企业可以申报, 未上市的企业须提供审计报告), or of those who are taken on (同一劳动者不得重复享受).
 func (s *sentence) ofOthers(c *clause, h hit) bool {
 	no, after := s.denies(c, h.start), s.text[h.end:s.end]
+	if h.field == "same_project_funded" && sameWorker.MatchString(s.text[s.start:h.end]) {
+		return true
+	}
 	return !s.ctx.Excluding && (h.adverse && !no && allTheSame.MatchString(after) || !h.adverse && no && elseDo.MatchString(after))
 }
 

@@ -17,6 +17,10 @@ func (s *sentence) identityHits(c *clause) {
 			c.unread = true
 			continue
 		}
+		if actThere.MatchString(s.text[c.start:p.start]) && !registering.MatchString(s.text[p.end:c.end]) || placeHonours.MatchString(s.text[p.end:c.end]) || s.ctx.Excluding && someThere.MatchString(s.text[p.end:c.end]) {
+			c.unread = true
+			continue
+		}
 		op := matching.In
 		before := alongWith(c.before(s.text, p.start))
 		if excluded.MatchString(before) && outside.MatchString(s.text[p.end:c.end]) || denies(before, s.text[p.start:c.end]) != leaving.MatchString(before) || leftOut(s.text, c, p.start, p.end) || !s.ctx.Excluding && strings.TrimPrefix(s.text[c.start:p.start], "在") == "" && (ruledApart.MatchString(s.text[p.end:c.end]) || ownRules.MatchString(s.text[p.end:s.end])) {
@@ -71,6 +75,15 @@ func (s *sentence) onlyNamed(c *clause, from, to int) bool {
 	before, after := s.text[c.start:from], s.text[to:c.end]
 	return neededFor.MatchString(after) || staffOf.MatchString(after) || goodsAre.MatchString(before+s.text[from:to]) && !strings.Contains(s.text[from:c.end], "领域") && !strings.Contains(s.text[from:c.end], "产业") && !strings.Contains(s.text[from:c.end], "行业")
 }
+
+// actThere ends before a place where something must not be done: 外国组织不得在|我国境内采集….
+var actThere = pattern.MustCompile(`(?:不得|不能|不可|禁止)(?:擅自|直接)?(?:在)?$`)
+
+// someThere goes on behind a place with those alone of the firms there whom a sentence shuts out: 在本市|注册的外资企业不得申报.
+var someThere = pattern.MustCompile(`^(?:行政区域|境|辖区)?(?:范围)?内?(?:依法)?(?:注册|登记|设立|成立)+的(?:[^，。；的]{1,12}(?:企业|公司|单位|机构)|个体工商户|个人|团队|[^，。；的]{0,8}合作社)`)
+
+// placeHonours goes on behind a place with an honour that it gives to persons: 示例市|优秀专家.
+var placeHonours = pattern.MustCompile(`^(?:重大|高层次|有突出贡献|突出贡献|享受|首席|优秀|杰出|拔尖|青年)*(?:的)?(?:中青年)?(?:人才(?:工程|计划)|英才计划|(?:杰出|优秀|拔尖|突出贡献|贡献|中青年|特聘|首席)(?:的)?(?:中青年)?(?:专家|人才|技师)|技术能手|首席技师|劳动模范|先进工作者|五一劳动|[^，。；、的内境企业注登工作在]{0,4}工匠|学者)`)
 
 // mustThen follows a case, and says what those do who are in it: 注册地不在本市的|，须承诺迁入.
 var mustThen = pattern.MustCompile(`^，(?:还|也|则|均)*(?:应|须|需|必须|可)`)

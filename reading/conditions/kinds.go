@@ -69,12 +69,12 @@ var (
 	// alongsides are others than the applicant, of whom it is said what they are: 合作单位应为高校.
 	alongsides = pattern.MustCompile(`(?:(?:合作|参与|协作|推荐|服务|投资|受让|承租|采购|租赁|供应|委托|受托|交易)(?:单位|方|对象|机构|人|企业)|用户|客户|租户|供应商|经销商)(?:应当|应|须|需|可以|可|为|是)*$`)
 	// being stands between the applicant and its kind: 申报单位为企业、高校. Without it 为 is for whom something is done.
-	being = pattern.MustCompile(`(?:划型|主体|单位|对象|人|者|方|机构|登记|注册|应当|应|须|需|必须|可以|可|均|限)为(?:[我本全][省市区县]|[省市区县境]内|驻[^，。；：、])?$|^为$`)
+	being = pattern.MustCompile(`(?:划型|主体|单位|对象|人|者|方|机构|登记|注册|应当|应|须|需|必须|可以|可|均|限)为(?:[我本全][省市区县]|[省市区县境]内|驻[^，。；：、])?(?:各类|各级)?$|^为$`)
 	// facing names the audience of a policy, and facedAlone is what may follow when that is all it says.
 	facing     = pattern.MustCompile(`^(?:主要|重点|仅|只|专门|本[^，。；]{2,6})?面向(?:[^，。；、]{0,8}的|[^，。；、]{0,4}(?:市|省|区|县|内|国)内?)?$`)
 	facedAlone = pattern.MustCompile(`^(?:等)?(?:各类)?(?:创新)?(?:主体|单位|机构)?(?:申报|公开征集|征集|公开|开放申报|$|，(?:申报|征集|由))`)
 	// others after a list make it something else: 企业和高校合作.
-	others = pattern.MustCompile(`^(?:等)?参与(?:$|[，。；])|^(?:等)?[^，。；、的]{0,8}?作为(?:项目)?(?:技术依托|技术支撑|合作|参与|支撑|协作|联合)(?:单位|方)|^(?:等)?[^，。；、的]{0,6}?可以?参与|^(?:等)?(?:机构|单位|主体)?(?:共同|联合|独立)?(?:建设|组建|设立|成立|举办|创办|发起)的[^，。；]{0,8}(?:联合体|平台|中心|机构|实验室|研究院|联盟|基地|园|馆|站)|^(?:独资|合伙|科技成果|技术成果|专利)|^(?:合作|之间|共建|联合|在职|在编|工作|主管|管理部门|的科技成果|的专家|负责人|数|成果|资源|转让|认定|承担|研发经费|名单|所在地|所得税|有(?:着)?[^，。；]{0,6}合作|的(?:在职|在编|专职|全职|科技|科研|专业技术)*(?:人员|职工|教师|专家|人才|人选)|(?:等)?[^，。；]{0,10}(?:任职|就职|兼职|工作经历|工作经验|从事[^，。；]{0,14}工作))`)
+	others = pattern.MustCompile(`^(?:等)?参与(?:$|[，。；])|^(?:等)?[^，。；、的]{0,8}?作为(?:项目)?(?:技术依托|技术支撑|合作|参与|支撑|协作|联合)(?:单位|方)|^(?:等)?[^，。；、的]{0,6}?可以?参与|^(?:等)?(?:机构|单位|主体)?(?:共同|联合|独立)?(?:建设|组建|设立|成立|举办|创办|发起)的[^，。；]{0,8}(?:联合体|平台|中心|机构|实验室|研究院|联盟|基地|园|馆|站)|^(?:独资|合伙|科技成果|技术成果|专利)|^(?:合作|之间|共建|联合|在职|在编|工作|主管|管理部门|的科技成果|的专家|负责人|数|成果|资源|转让|认定|承担|研发经费|名单|所在地|所得税|有(?:着)?[^，。；]{0,6}合作|的(?:在职|在编|专职|全职|科技|科研|专业技术)*(?:人员|职工|教师|专家|人才|人选)|(?:等)?(?:[及和]其[他它](?:相关|有关)?(?:机构|单位|组织))?中?从事[^，。；]{2,40}的[^，。；企单机]{0,10}(?:学者|人员|人才|教师|专家|青年|个人)|(?:等)?[^，。；]{0,10}(?:任职|就职|兼职|工作经历|工作经验|从事[^，。；]{0,14}工作))`)
 	// further is one more entry of a list, of a kind that the vocabulary has not: the list does not say who may apply.
 	further = pattern.MustCompile(`^` + kindJoin + `(?:[^，。；：、]{2,12})`)
 	// coveredKind is a further entry that is of the kinds before all the same.
@@ -99,17 +99,23 @@ func applicantKinds(text string, start, end int) ([]string, int, int) {
 			continue
 		}
 		if out := kindsOf(text[from:to]); len(out) > 1 {
+			if otherBodies.MatchString(after) && !slices.Contains(out, "社会组织") {
+				out = append(out, "社会组织")
+			}
 			return out, from, to
 		}
 	}
 	return soleKind(text, start, end)
 }
 
+// otherBodies goes on with whoever else has a standing of its own: 企事业单位|及其他组织.
+var otherBodies = pattern.MustCompile(`^(?:及|和|以及|、)其[他它](?:法人)?组织`)
+
 // ofSizeWord ends before firms of a class of size.
 var ofSizeWord = pattern.MustCompile(`(?:中小微|中小|小微|小型|微型|中型|大型|大中型)(?:型)?$`)
 
 // asApplicants is what may follow a list of those who may apply. A noun makes it somebody else: 高校院所科技成果.
-var asApplicants = pattern.MustCompile(`^(?:$|[，。；：、（）]|等|的$|提出|报名|的，|的(?:独立)?法人|根据|按照|给予|从|对|法人|单位|机构|组织|可|应|须|均|必须|都|申报|申请|牵头|作为|为|是|承担|建设|独立|设立|举办|共同|且|并|参赛|及其|[和或及与]|以及|公开|面向|围绕|在|具有|具备|以|联合|组成|开放|各|依法|注册|登记|不|除外|所)`)
+var asApplicants = pattern.MustCompile(`^(?:$|[，。；：、（）]|等|的$|提出|报名|的，|的(?:独立)?法人|根据|按照|给予|从|对|法人|单位|机构|组织|可|应|须|均|必须|都|有权|有资格|申报|申请|牵头|作为|为|是|承担|建设|独立|设立|招用|招录|招聘|吸纳|新招|于|举办|共同|且|并|参赛|及其|[和或及与]|以及|公开|面向|围绕|在|具有|具备|以|联合|组成|开放|各|依法|注册|登记|不|除外|所)`)
 
 // besides reports whether the words before kinds of applicant make them others than the applicant.
 func besides(before string) bool {

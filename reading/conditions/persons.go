@@ -19,13 +19,13 @@ var (
 	notSex = pattern.MustCompile(`男女|子女|妇女`)
 	// members are those of a team, teachers and others whose age and degree are not those of who applies.
 	members = pattern.MustCompile(`成员(?:$|[^单企国])|导师|顾问|(?:推荐|评审|咨询)(?:人|专家)|平均`)
-	// employing names those whom an applicant takes on: what is signed with them is not asked of who applies.
-	employing = pattern.MustCompile(`(?:招用|新招|招录|招收|吸纳|带动)[^，。；]{2,}`)
 	// kin follows the age of those who belong to an applicant: 18岁以下子女可以随迁.
 	kin = pattern.MustCompile(`^(?:的)?(?:未婚|未成年|随迁|直系|其|、|或|和)*(?:子女|孩子|儿童|家属|亲属)`)
 	// workplaces are several sorts of bodies in which a person may work: 引进到高校、科研院所、规模以上企业工作.
 	workplaces = pattern.MustCompile(`(?:引进到|引进至|到|在)[^，。；]{2,40}(?:、|或|和|及)[^，。；]{2,30}?(?:企业|单位|院所|机构|高校)(?:全职|专职|从事[^，。；的]{0,10})?(?:工作|任职|就业)`)
-	leader     = pattern.MustCompile(`带头人|负责人|申请人|申报人|领军人才|主持人`)
+	// hired stands before the age or degree of those whom an applicant takes on, or of whom a definition tells that they are taken on.
+	hired  = pattern.MustCompile(`(?:招用|吸纳|招录|招收|招聘|录用|接收|安置|带动)[^，。；]{0,40}$|组织(?:[^，。；]{0,20}(?:毕业生|青年|人员|学员)(?:、|或者|或|和|及))?$|(?:见习|实习|帮扶|就业援助)(?:人员|对象|学员|学生)?，?(?:是指|指|为|包括)[^，。；]{0,40}$`)
+	leader = pattern.MustCompile(`带头人|负责人|申请人|申报人|领军人才|主持人`)
 )
 
 // byAges cuts a part of a sentence between ages that stand in one list, and behind the bracket that the list stands in.
@@ -62,9 +62,11 @@ func personal(field string) bool {
 // onlyApplicants takes out what a clause says of persons who do not apply, and of those of whom alone the next asks something: it is left to
 // a person.
 func (s *sentence) onlyApplicants(c *clause) {
+	n := len(c.hits)
 	c.hits = slices.DeleteFunc(c.hits, func(h hit) bool {
-		return h.field == "social_insurance" && employing.MatchString(s.text[s.start:max(s.start, h.start)])
+		return personal(h.field) && hired.MatchString(s.text[c.start:max(c.start, h.start)])
 	})
+	c.unread = c.unread || len(c.hits) < n
 	if !s.ctx.Excluding && mustThen.MatchString(s.text[c.end:s.end]) && standingCase.MatchString(s.text[c.start:c.end]) {
 		c.hits, c.unread = nil, true
 	}

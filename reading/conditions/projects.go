@@ -1,5 +1,7 @@
 package conditions
 
+import "huiqi/reading/pattern"
+
 const (
 	closing   = `(?:结题验收|结题|验收|结项|综合绩效评价|绩效评价)`
 	supported = `(?:支持|资助|补贴|扶持|补助|奖励|奖补|贴息|优惠|减免|立项)`
@@ -11,7 +13,7 @@ const (
 // projectStandings are about projects and the money that they had, and with whom they are carried out.
 func projectStandings() []standing {
 	return []standing{
-		adverse("overdue_project", `应(?:结|验)(?:题|收)?(?:而)?未(?:结|验)(?:题|收)?|(?:应|到期|逾期|超期|已到期|承担的)[^，。；]{0,20}?(?:未|尚未|没有|不)(?:能|予|申请|组织|完成|通过|按期|按时|及时)*`+closing+`|(?:未|尚未|没有|不能)(?:能)?(?:按期|按时|及时|按要求|按规定|如期|完成|通过|申请)+(?:项目)?`+closing+`|逾期(?:未|尚未)?(?:结题|验收|项目)|`+closing+`(?:结果|结论)?(?:为)?(?:不通过|未通过|不合格)|逾期未(?:完成|申请|提交|报送)`),
+		adverse("overdue_project", `应(?:结|验)(?:题|收)?(?:而)?未(?:结|验)(?:题|收)?|(?:应|到期|逾期|超期|已到期|承担的)[^，。；]{0,20}?(?:未|尚未|没有|不)(?:能|予|申请|组织|完成|通过|按期|按时|及时)*`+closing+`|(?:未|尚未|没有|不能)(?:能)?(?:按期|按时|及时|按要求|按规定|如期|完成|通过|申请)+(?:项目)?`+closing+`|逾期(?:未|尚未)?(?:结题|验收|项目)|`+closing+`(?:结果|结论)?(?:为)?(?:不通过|未通过|不合格)|逾期未(?:完成|申请|提交|报送)`).unlike(`(?:正在承担|正在实施|在研|在建)[^，。；逾超到应]*(?:未|没有)(?:完成|申请)?(?:项目)?` + closing + `◆`),
 		cleared("overdue_project", `(?:承担|原有|此前|以往)[^，。；]{0,20}?项目(?:均|都|全部)?已(?:按期|按时|如期|通过|完成)*`+closing),
 		adverse("same_project_funded", `(?:同一|相同|同类)[^，。；、]{1,8}?[^，。；]{0,24}?(?:未|没有|不得|不能|不可|不再|不予|不|重复)[^，。；]{0,24}?(?:重复|享受|获得|立项|`+supported+`)(?:过)?(?:[^，。；]{0,10}?(?:资金|`+supported+`))?`).unlike(`不(?:少|低)于[^◆]*◆|(?:同一|相同|同类)[^，。；项事]{1,12}重复◆(?:申报|申请|推荐|参评|认定)|` + prize),
 		adverse("same_project_funded", `以(?:同一|相同|同类)(?:事项|项目|内容|成果)(?:重复|多头|多次|或|、|和)+(?:申报|申请|申领|享受)[^，。；]{0,20}`),
@@ -26,6 +28,9 @@ func projectStandings() []standing {
 		merited("iur_partner", `联合[^，。；]{0,10}?`+academia+`[^，。；]{0,12}?共同(?:申报|申请|承担|实施)|(?:与|同|联合)[^，。；]{0,16}?`+academia+`[^，。；]{0,32}?(?:合作)?`+agreed+`|(?:产学研(?:用)?|校企|院企)(?:合作)?`+agreed+`|(?:与|同)[^，。；]{0,16}?`+academia+`[^，。；]{0,8}?(?:建立|构建|形成)[^，。；]{0,8}?产学研(?:用)?(?:合作|协作)关系`).unlike(`技术合同◆|技术◆|鼓励|优先|(?:培养|实习|就业|用工)◆|(?:高校|院校|大学)(?:的)?(?:毕业生|学生|在校生)[^，。；]{0,32}◆|(?:联合|订单|定向)培养`),
 	}
 }
+
+// sameWorker ends with a person of whom alone it is said that a grant comes but once, which is no project: 同一劳动者|不得重复享受补贴.
+var sameWorker = pattern.MustCompile(`(?:同一|相同)(?:名|个|位)?(?:劳动者|人员|员工|职工|毕业生|学员|个人|人[^才事力])[^。；]*$`)
 
 // financeStandings are about loans, insurance and what is claimed from the tax office.
 func financeStandings() []standing {

@@ -39,9 +39,6 @@ func (s *sentence) unnamed(c *clause, a amount, from int) (m *measure, at match,
 	if a.dim == money && eachLoan.MatchString(between) && strings.Contains(s.text[max(0, s.start-nearby):c.end], "贷款") {
 		return s.reader.measure("loan_amount", money), match{a.start, a.end}, false
 	}
-	if a.dim == age && hired.MatchString(s.text[c.start:a.start]) {
-		return nil, match{}, false
-	}
 	if a.dim == age {
 		return s.reader.measure("person_age", age), match{a.start, a.end}, false
 	}
@@ -54,9 +51,6 @@ const nearby = 60
 
 // eachLoan stands before how much is lent at once, where loans are named before.
 var eachLoan = pattern.MustCompile(`单[笔户](?:金额|额度|本金)?(?:原则上|应|须|需)?$`)
-
-// hired stands before the age of those whom an applicant takes on.
-var hired = pattern.MustCompile(`(?:招用|吸纳|招录|招收|带动)[^，。；]{0,40}$`)
 
 // untimed is a stretch of a clause without the conjunction that it begins with and the time that it speaks of: 或近三年复合增长率.
 func (s *sentence) untimed(c *clause, from, to int) string {

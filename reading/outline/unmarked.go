@@ -19,6 +19,12 @@ var handed = pattern.MustCompile(`(?:执照|证书|复印件|原件|扫描件|�
 // classLabel is a line that says of which class of applicants the entries after it are: 企业类：.
 var classLabel = pattern.MustCompile(`^[^，。；：、\n]{2,8}类：?$`)
 
+// seekers is a line that says of which of persons and firms the conditions after it are, and persons one of persons: 小微企业借款人申请条件：.
+var (
+	seekers = pattern.MustCompile(`^(?:个人|自然人|[^，。；：、\n]{0,6}企业)(?:借款人|申请人|申请者)?(?:(?:申请|申报|申领)(?:的)?条件|(?:应当|应|须|需)(?:同时)?(?:符合|具备|满足)(?:以下|下列|如下)条件)：?$`)
+	persons = pattern.MustCompile(`^(?:个人|自然人)`)
+)
+
 // titledLine reports whether a line is a heading without a number: 支持对象.
 func titledLine(line string) bool {
 	line = strings.TrimRight(strings.TrimSpace(line), "-—–")
@@ -58,20 +64,29 @@ func unmarked(text string, markers []marker) []marker {
 		}
 	}
 	nameLines(markers, own)
-	var labels []int
-	for i := 1; i+1 < len(markers); i++ {
-		if markers[i].kind == Plain && markers[i+1].kind != Plain && classLabel.MatchString(own(i)) {
-			labels = append(labels, i)
-		}
-	}
-	for _, i := range labels {
-		if len(labels) > 1 {
-			markers[i].kind = Titled
-		}
-	}
+	titleEach(markers, own, classLabel, nil)
+	titleEach(markers, own, seekers, persons)
 	headLists(markers, own)
 	listLines(markers, own)
 	return markers
+}
+
+// titleEach makes headings of the lines of a sort over entries of their own, where there are several of them, and one of those that
+// among names.
+func titleEach(markers []marker, own func(int) string, sort, among *pattern.Pattern) {
+	var lines []int
+	found := among == nil
+	for i := 1; i+1 < len(markers); i++ {
+		if line := own(i); markers[i].kind == Plain && markers[i+1].kind != Plain && sort.MatchString(line) {
+			lines = append(lines, i)
+			found = found || among.MatchString(line)
+		}
+	}
+	for _, i := range lines {
+		if found && len(lines) > 1 {
+			markers[i].kind = Titled
+		}
+	}
 }
 
 // headLists makes headings of the lines that each name something over a numbered list of its own: 申请科技小巨人企业, 1、…, 2、….
