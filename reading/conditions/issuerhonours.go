@@ -53,6 +53,9 @@ func (h *holdings) ofIssuers(text string, start, end int) []held {
 			continue
 		}
 		word := m.Name + g[1]
+		if strings.HasPrefix(text[m.Start+len(word):end], "库") { // 示例市小巨人企业库 is no title
+			word += "库"
+		}
 		x := held{fieldOfHonour(word), []string{unquoted.Replace(word)}, m.Start, m.Start + len(word)}
 		if t, ok := h.catalogue.Title(word + "企业"); ok { // 山东省制造业单项冠军
 			x.values = []string{t.ID}
