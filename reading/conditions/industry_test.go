@@ -7,6 +7,16 @@ func TestIndustries(t *testing.T) {
 	t.Parallel()
 	reads(t, map[string]struct{ text, want string }{
 		"firms that are of a field":    {"申报企业为人工智能领域企业", "industry in 人工智能"},
+		"what somebody deals in":       {"申报企业主营医疗器械", "industry in 医疗器械"},
+		"a trade no standard knows":    {"企业主要从事珠宝首饰业务", "industry in 珠宝首饰"},
+		"no trade of its own":          {"企业属于同一行业", "?"},
+		"dealers":                      {"汽车销售企业可以申报", "industry in 汽车销售"},
+		"makers of a known thing":      {"从事汽车制造的企业", "industry in 汽车制造"},
+		"a trade as a whole":           {"从事软件业、电信业的企业", "industry in 软件业|电信业"},
+		"firms that are traders":       {"申报企业为跨境电子商务企业", "industry in 跨境电子商务"},
+		"a name that ends in 属":        {"产品属于金属智造、生物医药等十大产业方向", "industry in 金属智造|生物医药"},
+		"income of a trade":            {"从事种业项目的所得", "industry in 种业"},
+		"what nobody may do":           {"任何单位和个人不得从事典当业务", "?"},
 		"projects that are of a trade": {"申报项目应为现代服务业类项目", "industry in 现代服务业"},
 		"a field and no more":          {"申报主体须为制造业领域", "industry in 制造业"},
 		"in a classification":          {"行业限于《国民经济行业分类》（2017年本）中的制造业", "all(industry in 制造业, ?)"},

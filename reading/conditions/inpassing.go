@@ -64,6 +64,9 @@ func inPassing(field, before, after string) bool {
 	return true
 }
 
+// nobodyMay begins what nobody may do, which says nothing of who applies: 任何单位和个人不得从事认证活动.
+var nobodyMay = pattern.MustCompile(`^(?:未经[^，。；]{1,16}(?:，)?|禁止)?任何(?:单位|组织|机构|企业|个人|法人|其他组织|和|或者?|、|及)*(?:均|都)?(?:不得|不准|不可|不能|无权|禁止|从事)`)
+
 // exampled reports that a clause gives nothing but examples of what the words before it say.
 func (s *sentence) exampled(c *clause) bool {
 	return exampling.MatchString(s.text[s.start:c.start])
