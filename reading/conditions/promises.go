@@ -16,7 +16,7 @@ var (
 	// fromThen and goesOn stand before and behind a term in which something is to be done that the clause goes on to tell: 自注册之日起|两年
 	// |内实缴资本达到….
 	fromThen = pattern.MustCompile(`(?:自|从)?[^，。；]{0,30}(?:之日起|之日|日起|起|后)(?:的)?，?$`)
-	goesOn   = pattern.MustCompile(`^(?:（[^（）]*）)?(?:之内|以内|内)?[^的，。；、（）之以内的或者且并期企单机注]`)
+	goesOn   = pattern.MustCompile(`^(?:（[^（）]*）)?(?:之内|以内|内)?[^的，。；、（）之以内的或者且并期企单机注\n;,. ]`)
 	// sinceOf and termOver stand around such a term that ends with its clause, where what is given or done within it follows: 从注册当年起3年内|，按
 	// 其贡献给予奖励.
 	sinceOf  = pattern.MustCompile(`(?:自|从)[^，。；]{0,30}起(?:的)?，?$`)
@@ -40,7 +40,7 @@ func (s *sentence) notYet(c *clause, h hit) bool {
 	case h.field == "register_date", h.field == "age_years" && h.op != matching.LessOrEqual && h.op != matching.Less:
 		return orMoved.MatchString(after)
 	case h.field == "age_years":
-		return value != nil && (orMoved.MatchString(s.text[h.start:c.end]) || s.withinTerm(c, h))
+		return value != nil && (orMoved.MatchString(s.text[h.start:c.end]) || s.withinTerm(h))
 	case !number, s.ctx.Excluding:
 		return false
 	case atLeast(h.field) && (h.op == matching.LessOrEqual || h.op == matching.Less):
@@ -52,9 +52,9 @@ func (s *sentence) notYet(c *clause, h hit) bool {
 }
 
 // withinTerm reports whether an age is but the term within which something is given or done.
-func (s *sentence) withinTerm(c *clause, h hit) bool {
-	before, after := s.text[s.start:h.start]+s.beforeNumber(h), s.text[h.end:s.end]
-	return !appliesBy.MatchString(after) && (fromThen.MatchString(before) && goesOn.MatchString(s.text[h.end:c.end]) || sinceOf.MatchString(before) && termOver.MatchString(after))
+func (s *sentence) withinTerm(h hit) bool {
+	before, after := s.text[s.start:h.start]+s.beforeNumber(h), s.text[h.end:]
+	return !appliesBy.MatchString(after) && (fromThen.MatchString(before) && goesOn.MatchString(after) || sinceOf.MatchString(before) && termOver.MatchString(after))
 }
 
 // beforeNumber is what a hit says before its number.
