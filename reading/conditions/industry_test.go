@@ -7,6 +7,8 @@ func TestIndustries(t *testing.T) {
 	t.Parallel()
 	reads(t, map[string]struct{ text, want string }{
 		"firms that are of a field":    {"申报企业为人工智能领域企业", "industry in 人工智能"},
+		"bodies that serve by trade":   {"区内检验检测认证机构", "industry in 检验检测认证"},
+		"trade across the border":      {"批发零售、进出口等商贸企业", "industry in 批发零售|进出口"},
 		"one of two trades":            {"从事仓储或运输任意一种业务的企业", "industry in 仓储|运输"},
 		"what somebody deals in":       {"申报企业主营医疗器械", "industry in 医疗器械"},
 		"a trade no standard knows":    {"企业主要从事珠宝首饰业务", "industry in 珠宝首饰"},
