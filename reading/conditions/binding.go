@@ -16,7 +16,7 @@ var rat12 = big.NewRat(12, 1)
 
 // bind makes the conditions of an amount.
 func (s *sentence) bind(c *clause, a amount, m *measure, at match, inherited bool) {
-	if m.field == "age_years" && ofBacker.MatchString(s.text[a.end:c.end]) {
+	if m.field == "age_years" && ofBacker.MatchString(s.text[a.end:c.end]) || m.field == "operating_years" && ofBuilding.MatchString(s.text[a.end:c.end]) {
 		c.unread = true
 		return
 	}

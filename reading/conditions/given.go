@@ -14,8 +14,6 @@ var (
 	grantedBy = pattern.MustCompile(`(?:入选|列入|纳入|进入|获得|获评|荣获|获|授予|持有|取得|通过)(?:了|过|有效的|国家有关部门颁发的)?([^，。；：、（）的]{4,24}?)(?:名单|名录|称号|荣誉|认定|资格|命名|培育库|资源库|后备库|库|证书)`)
 	// grantedNames are honours in quotation marks, with a word that says what they are: 获得“中华老字号”或“山东老字号”认定.
 	grantedNames = pattern.MustCompile(`(?:入选|列入|纳入|获得|获评|荣获|获|授予|取得|评为|认定为|命名为)(?:了|过)?((?:“[^“”，。；：]{3,20}”(?:、|或者|或|和|及)?)+)(?:等)?(?:的)?(?:称号|荣誉|认定|名单|名录|资格|资质|榜单|品牌)|(?:入选|获评|荣获|评为|认定为|命名为)(?:了|过)?((?:“[^“”，。；：]{3,20}”(?:、|或者|或|和|及)?)+)(?:的)?(?:企业|单位|基地)?(?:的)?(?:$|[，。；])`)
-	// registers is a list of registers that somebody is in: 进入|市级高新技术企业培育库、示例市小巨人企业库.
-	registers = pattern.MustCompile(`(?:入选|列入|纳入|进入)(?:了|过)?([^，。；：（）]{4,24}?库(?:(?:、|或者|或|和|及|以及)[^，。；：（）、]{4,24}?库)+)(?:的|$|，|之一|中)`)
 	// keptBy is the office before a name that keeps the list: 入选|工业和信息化部|5G工厂名录.
 	keptBy = pattern.MustCompile(`^(?:国家)?(?:工业和信息化部|工信部|科学技术部|科技部|商务部|农业农村部|文化和旅游部|国家发展改革委|国家知识产权局|国家数据局|国家能源局)(?:公布|发布|认定|评定|备案)?(?:的)?`)
 	// ofHome says before a name that it is given here, or when it was: 获得|本区|独角兽企业称号, 入选|上一批|水效领跑者名单.
@@ -44,9 +42,6 @@ func (h *holdings) granted(text string, start, end int) []held {
 			}
 			out = append(out, held{field, values, from, to})
 		}
-	}
-	for _, m := range registers.FindAllStringSubmatchIndex(text[start:end]) {
-		out = append(out, held{"titles", splitList(text[start+m[2] : start+m[3]]), start + m[2], start + m[3]})
 	}
 	for _, re := range []*pattern.Pattern{grantedAs, grantedBy} {
 		for _, m := range re.FindAllStringSubmatchIndex(text[start:end]) {

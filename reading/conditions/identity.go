@@ -44,6 +44,10 @@ func (s *sentence) identityHits(c *clause) {
 	if values, from, to := personDegree(s.text, c.start, c.end); len(values) > 0 {
 		c.add(hit{field: "person_degree", op: matching.In, value: values, start: from, end: to, confidence: 0.85})
 	}
+	if values := s.otherTrades(c); len(values) > 0 {
+		c.hits = append(c.hits, hit{field: "industry", op: matching.NotIn, value: values, start: c.start, end: c.end, confidence: 0.7})
+		return
+	}
 	if restOfTrades.MatchString(s.text[c.start:c.end]) && tradesBegun.MatchString(s.text[s.start:c.start]) {
 		c.unread = true
 		return

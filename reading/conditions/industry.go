@@ -14,7 +14,7 @@ type industries struct {
 var (
 	// business is a list of lines of business before 企业 or after 从事, 属于.
 	businessBefore = pattern.MustCompile(`(?:从事|属于|主要从事|围绕|聚焦|符合|涉及|限于|对|为|是|凡|其中|其他|允许|辖区内|行政区域内|内|的|在|和|中的|：|，|^)(?:的)?([^，。；：的（）]{1,40}?[^，。；：的（）、])(?:等)?(?:重点|优势|特色|主导|支柱)*(?:产业|行业|领域|产业领域)?(?:类|的)?(?:研发|生产|制造|经营|销售|服务|、)*(?:一般纳税人|纳税人|法人企业|工业企业|企业|单位|市场主体|经营主体)`)
-	businessAfter  = pattern.MustCompile(`(?:从事|属于|主要从事|所属行业(?:为|属于)|主营业务(?:为|属于)|所属(?:产业|领域)为|产业领域为|行业(?:为|属于))(?:的)?([^，。；：]{1,40}?[^，。；：、])(?:等)?(?:重点)?(?:产业|行业|领域|业务|生产|研发|的企业|的单位|的(?:独立)?法人|$)`)
+	businessAfter  = pattern.MustCompile(`(?:从事|属于|主要从事|所属行业(?:为|属于)|主营业务(?:为|属于)|所属(?:产业|领域)为|产业领域为|行业(?:为|属于)|主营)(?:的)?([^，。；：]{1,40}?[^，。；：、])(?:等)?(?:重点)?(?:产业|行业|领域|业务|生产|研发|的企业|的单位|的(?:独立)?法人|$)`)
 	finer          = pattern.MustCompile(`^(?:新型|高端)`)
 	adjective      = pattern.MustCompile(`^(?:重点|优势|传统|我市|我省|我区|全市|全省|规模以上|内资|外资|非?总部型|新落户|新注册|若为|若是|如为|如是|[^、]{2,4}区|[^、]{2,4}市|[^、]{2,4}县)`)
 	ending         = pattern.MustCompile(`(?:产业|行业|领域|制造|生产|类)$`)
@@ -100,6 +100,9 @@ func (n *industries) scan(text string, from, end int) (words []string, stop int)
 			break
 		}
 		f.end = n.paired(text[:end], f)
+		if asWhole.MatchString(text[f.end:end]) {
+			f.end += len("业")
+		}
 		words = append(words, text[f.start:f.end])
 		stop = f.end + len(codeOf.FindString(text[f.end:end]))
 		sep := listBetween.FindString(text[stop:end])
@@ -116,6 +119,9 @@ func (n *industries) scan(text string, from, end int) (words []string, stop int)
 	}
 	return words, stop
 }
+
+// asWhole is what a known word has behind it that is told as a line of business as a whole: 电信|业、工业.
+var asWhole = pattern.MustCompile(`^业(?:$|[，。；：、（）的和或及与等]|企业|类|行业|单位|纳税人)`)
 
 // codeOf is a bracket behind a line of business with its code: 住宿业|（行业代码61）.
 var codeOf = pattern.MustCompile(`^（[^（）]{0,30}?(?:代码|门类|大类|中类|[A-T])[^（）]{0,20}）`)

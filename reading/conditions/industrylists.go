@@ -28,15 +28,16 @@ func (n *industries) stated(text string, start, end int) (words []string, from, 
 	return nil, 0, 0
 }
 
-// ofMakers adds what is done with it to the only line of business of makers: 中药|制造企业.
+// ofMakers adds what is done with it to the only line of business of makers or dealers: 中药|制造企业, 汽车|销售企业.
 func ofMakers(text string, words []string, from, to int) ([]string, int, int) {
-	if makers := "制造"; len(words) == 1 && makersOf.MatchString(text[to:]) && !strings.HasSuffix(words[0], "业") {
-		return []string{words[0] + makers}, from, to + len(makers)
+	m := makersOf.FindStringSubmatch(text[to:])
+	if m == nil || len(words) != 1 || strings.HasSuffix(words[0], "业") {
+		return words, from, to
 	}
-	return words, from, to
+	return []string{words[0] + m[1]}, from, to + len(m[1])
 }
 
-var makersOf = pattern.MustCompile(`^制造(?:企业|公司)`)
+var makersOf = pattern.MustCompile(`^(制造|销售|批发|零售|维修|运输|租赁)(?:企业|公司)`)
 
 const (
 	// grouping is what may follow the last entry of a list: 等五大重点产业领域.
@@ -53,11 +54,11 @@ var (
 	// begun is what stands before the first entry of a list that is whole.
 	begun = pattern.MustCompile(`(?:^|[，。；：（]|的|内|市|省|区|县|域|国|上|从事|属于|属|为|是|对|在|于|凡|其中|其他|支持|面向|围绕|聚焦|符合|非|不含|除)(?:高端|重点|优势|传统|新型|独立|法人|居民|民营|国有|外资|内资|非?总部型|新注册|新注册的|骨干|规上|规模以上|限额以上|限上|中小微|中小|小微|新落户|新设立|新引进|新建)*$`)
 	// served stand before firms whom the applicant serves or works with.
-	served   = pattern.MustCompile(`(?:与|同|向|服务|帮助|带动|孵化|引进|引导|推动|来自|培育|服务于)[^，。；的、]{0,4}$|[^位体象者人构须应可限得]为[^，。；的、]{0,4}$|^为[^，。；的、]{0,4}$|不(?:仅|只|局)?限于$|不分$`)
+	served   = pattern.MustCompile(`(?:与|同|向|服务|帮助|带动|孵化|引进|引导|推动|来自|培育|服务于)[^，。；的、]{0,4}$|[^位体象者人构须应可限得业若如果倘]为[^，。；的、]{0,4}$|^为[^，。；的、]{0,4}$|不(?:仅|只|局)?限于$|不分$`)
 	audience = pattern.MustCompile(`(?:^|重点|主要|仅|只)面向[^，。；的、]{0,4}$`)
 	// engaged stands before what the applicant does, and engagement after it.
-	engaged    = pattern.MustCompile(`(?:从事|属于|属|归属于?|深耕|专注于?|聚焦|(?:行业|产业|领域|方向|业务|产业领域|主业)(?:分类|类别|门类)?(?:应|须|需)?(?:为|是|属于|限于))(?:我市|我省|本市|本省|全市|全省|国家)?(?:重点)?(?:发展|支持)?(?:的)?(?:高端|重点|优势)?$`)
-	engagement = pattern.MustCompile(`^(?:$|[，。；（]|的(?:$|，|企业|单位|机构)|某(?:一|个)|` + grouping + `(?:之一|中的[^，。；]{1,4})?(?:$|[，。；（]|的(?:$|，|[^，。；]{0,6}?(?:企业|单位|机构|法人))|业务|生产|研发|开发|制造|经营|技术))`)
+	engaged    = pattern.MustCompile(`(?:从事|主营|属于|属|归属于?|深耕|专注于?|聚焦|(?:行业|产业|领域|方向|业务|产业领域|主业)(?:分类|类别|门类)?(?:应|须|需)?(?:为|是|属于|限于))(?:我市|我省|本市|本省|全市|全省|国家)?(?:重点)?(?:发展|支持)?(?:的)?(?:高端|重点|优势)?$`)
+	engagement = pattern.MustCompile(`^(?:$|[，。；（]|的(?:$|，|企业|单位|机构)|(?:项目|业务)的?(?:所得|收入)|某(?:一|个)|` + grouping + `(?:之一|中的[^，。；]{1,4})?(?:$|[，。；（]|的(?:$|，|[^，。；]{0,6}?(?:企业|单位|机构|法人))|业务|生产|研发|开发|制造|经营|技术))`)
 )
 
 // ofApplicant reports whether the words around a list of lines of business make it the applicant's.

@@ -15,8 +15,11 @@ var (
 	insuring = pattern.MustCompile(`(?:投保|为)[^，。；的]{0,30}$`)
 	insured  = pattern.MustCompile(`^[^，。；的]{0,40}?(?:投保|保险|险)`)
 	// toward and investing stand around those in whom somebody puts money: 对科技型中小企业|投资累计5000万元.
-	toward    = pattern.MustCompile(`(?:^|[^面应])对[^，。；]{0,8}$`)
+	toward    = pattern.MustCompile(`(?:^|[^面应])[对向][^，。；]{0,8}$`)
 	investing = pattern.MustCompile(`^(?:进行|的)?(?:股权|创业)?(?:投资|融资)`)
+	// buying and theirGoods stand around those whose goods somebody buys or whose rooms he rents: 采购某企业|产品.
+	buying     = pattern.MustCompile(`(?:^|[，；：]|[^销])(?:采购|购买|购置|选购|选用|租用|租赁|应用|使用)(?:了|过)?[^，。；的]{0,6}(?:认定的)?[^，。；的]{0,8}$`)
+	theirGoods = pattern.MustCompile(`^(?:企业)?(?:自主)?(?:研发|研制|生产|制造|提供)?(?:的)?(?:首台套|创新|自主|新)*(?:产品|商品|设备|装备|服务|软件|技术|场地|机器人|办公用房)`)
 	// amongThose ends before the honour of one of a team, takenOn before that of whom a firm takes on, and numbered and countedBehind stand
 	// around one of whom there are to be so many.
 	amongThose    = pattern.MustCompile(`(?:队伍|团队|成员|导师|专家组|顾问)(?:中|里|内)?(?:至少|须|应|需|当|要)*(?:有|包括|包含|拥有|配备)[^，。；]{0,16}$`)
@@ -51,6 +54,7 @@ func inPassing(field, before, after string) bool {
 	case withThem.MatchString(before) && doneTogether.MatchString(after):
 	case outOf.MatchString(before) && composed.MatchString(after):
 	case insuring.MatchString(before) && insured.MatchString(after):
+	case buying.MatchString(before) && theirGoods.MatchString(after):
 	case toward.MatchString(before) && investing.MatchString(after):
 	case field == "talent_titles" && (amongThose.MatchString(before) || takenOn.MatchString(before) && byFirm.MatchString(after) || numbered.MatchString(before) || countedBehind.MatchString(after)):
 	case field == "talent_titles" && (broughtIn.MatchString(before) || taken.MatchString(before) && takingPart.MatchString(after)):
@@ -63,6 +67,9 @@ func inPassing(field, before, after string) bool {
 	}
 	return true
 }
+
+// nobodyMay begins what nobody may do, which says nothing of who applies: 任何单位和个人不得从事认证活动.
+var nobodyMay = pattern.MustCompile(`^(?:未经[^，。；]{1,16}(?:，)?|禁止)?任何(?:单位|组织|机构|企业|个人|法人|其他组织|和|或者?|、|及)*(?:均|都)?(?:不得|不准|不可|不能|无权|禁止|从事)`)
 
 // exampled reports that a clause gives nothing but examples of what the words before it say.
 func (s *sentence) exampled(c *clause) bool {

@@ -22,6 +22,9 @@ func TestNamedInPassing(t *testing.T) {
 		"a clause of examples":        {"具有示例研发条件。如：省级企业技术中心、新型研发机构等", "all(?, ?)"},
 		"what its building is for":    {"省级重点实验室的建设应符合示例规划", "?"},
 		"a firm that has run":         {"须为注册并正常运行三年以上的高新技术企业", "all(age_years >= 3, titles has-any high-tech-enterprise)"},
+		"whose goods are bought":      {"采购已认定的浙江省科技领军企业产品的企业", "?"},
+		"in whom somebody invests":    {"向瞪羚企业投资的创投机构", "?"},
+		"a title of who buys":         {"购置设备的高新技术企业", "titles has-any high-tech-enterprise"},
 		"what it may become":          {"具有高新技术企业培育潜力的企业", "?"},
 		"a change of name":            {"高新技术企业名称变更尚未完成的", "?"},
 	})

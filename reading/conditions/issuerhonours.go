@@ -26,7 +26,7 @@ const (
 
 var (
 	// ofPlace is what makes an honour of the name of a place before it: 天津市|科技领军培育企业.
-	ofPlace = pattern.MustCompile(`^(级?` + honourKind + `)(?:$|[，。；：、（）的和或及与等”且]|称号|资格|认定|名单|库|之一|给予|销售|采购|购买|实施|建设|开展)`)
+	ofPlace = pattern.MustCompile(`^(级?` + honourKind + `)(?:$|[，。；：、（）的和或及与等”且]|称号|资格|认定|名单|库|之一|给予|产品|研发|研制|生产|投资|销售|采购|购买|实施|建设|开展)`)
 	// actFirst begins what a place or its office does, and no name: 某市|认定新型研发机构, 某市|科技局负责示范平台.
 	actFirst = pattern.MustCompile(`^级?(?:认定|备案|评定|评选|评价|授予|登记|支持|鼓励|培育)|^[^，。；]{0,12}(?:局|厅|部门|委员会)|负责`)
 	// attributed is a list of honours behind the act that gave them: 2021年度新认定的省级重点企业研究院, 获评市级“数字化车间”.
@@ -53,6 +53,9 @@ func (h *holdings) ofIssuers(text string, start, end int) []held {
 			continue
 		}
 		word := m.Name + g[1]
+		if strings.HasPrefix(text[m.Start+len(word):end], "库") { // 示例市小巨人企业库 is no title
+			word += "库"
+		}
 		x := held{fieldOfHonour(word), []string{unquoted.Replace(word)}, m.Start, m.Start + len(word)}
 		if t, ok := h.catalogue.Title(word + "企业"); ok { // 山东省制造业单项冠军
 			x.values = []string{t.ID}

@@ -15,10 +15,14 @@ var (
 	hoping    = pattern.MustCompile(`(?:力争|预计|预期|有望|争取|(?:^|[^才技育发动程建设])计划)[^，。；、的]{0,16}$`)
 	// fromThen and goesOn stand before and behind a term in which something is to be done that the clause goes on to tell: 自注册之日起|两年
 	// |内实缴资本达到….
-	fromThen = pattern.MustCompile(`(?:自|从)?[^，。；]{0,30}(?:之日起|之日|日起|起|后)(?:的)?$`)
-	goesOn   = pattern.MustCompile(`^(?:（[^（）]*）)?(?:之内|以内|内)?[^的，。；、（）之以内的或者且并期企单机注]`)
+	fromThen = pattern.MustCompile(`(?:自|从)?[^，。；]{0,30}(?:之日起|之日|日起|起|后)(?:的)?，?$`)
+	goesOn   = pattern.MustCompile(`^(?:（[^（）]*）)?(?:之内|以内|内)?[^的，。；、（）之以内的或者且并期企单机注\n;,. ]`)
+	// sinceOf and termOver stand around such a term that ends with its clause, where what is given or done within it follows: 从注册当年起3年内|，按
+	// 其贡献给予奖励.
+	sinceOf  = pattern.MustCompile(`(?:自|从)[^，。；]{0,30}起(?:的)?，?$`)
+	termOver = pattern.MustCompile(`^(?:（[^（）]*）)?(?:之内|以内|内)?，[^且并或符]`)
 	// appliesBy goes on behind such a term with the application itself, so that it bounds the age of who applies: 注册登记之日起18个月|内提出.
-	appliesBy = pattern.MustCompile(`^(?:之内|以内|内)?(?:，)?(?:向[^，。；]{2,16})?(?:书面)?(?:提出|提交|申请|申报)(?:[^认，。；]{0,10})(?:$|[，。；])`)
+	appliesBy = pattern.MustCompile(`^(?:之内|以内|内)?(?:，)?(?:均|可|可以|均可)?(?:向[^，。；]{2,16})?(?:书面)?(?:提出|提交|申请|申报)(?:[^认，。；]{0,10})(?:$|[，。；])`)
 	// noProject tells of what persons and firms got for something that is no project: 其他|购房补贴, 同类|改制补助.
 	noProject = pattern.MustCompile(`(?:其他|其它|同类)(?:的)?(?:购房|安家|租房|住房|生活|就业|创业|改制|上市|启动|入库|升规|研发机构|社会?保险?)[^，。；项目]{0,4}(?:补贴|补助|奖励|津贴|资金|资助)`)
 	// orMoved goes on behind the foundation of an applicant with those who came from elsewhere: 新设立|或由区外迁入.
@@ -36,7 +40,7 @@ func (s *sentence) notYet(c *clause, h hit) bool {
 	case h.field == "register_date", h.field == "age_years" && h.op != matching.LessOrEqual && h.op != matching.Less:
 		return orMoved.MatchString(after)
 	case h.field == "age_years":
-		return value != nil && (orMoved.MatchString(s.text[h.start:c.end]) || fromThen.MatchString(s.beforeNumber(h)) && goesOn.MatchString(after) && !appliesBy.MatchString(after))
+		return value != nil && (orMoved.MatchString(s.text[h.start:c.end]) || s.withinTerm(h))
 	case !number, s.ctx.Excluding:
 		return false
 	case atLeast(h.field) && (h.op == matching.LessOrEqual || h.op == matching.Less):
@@ -45,6 +49,12 @@ func (s *sentence) notYet(c *clause, h hit) bool {
 		return false
 	}
 	return promising.MatchString(s.text[c.start:c.end]) || hoping.MatchString(before)
+}
+
+// withinTerm reports whether an age is but the term within which something is given or done.
+func (s *sentence) withinTerm(h hit) bool {
+	before, after := s.text[s.start:h.start]+s.beforeNumber(h), s.text[h.end:]
+	return !appliesBy.MatchString(after) && (fromThen.MatchString(before) && goesOn.MatchString(after) || sinceOf.MatchString(before) && termOver.MatchString(after))
 }
 
 // beforeNumber is what a hit says before its number.

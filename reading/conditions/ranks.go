@@ -43,9 +43,12 @@ var (
 // contested are places among others than firms on a market: 世界大学排名前200位的高校, 决赛成绩排名前3.
 var contested = pattern.MustCompile(`大学|高校|院校|学校|学科|期刊|论文|大赛|竞赛|赛事|复赛|决赛|成绩|得分|评分|考核|评价结果`)
 
+// ofMore goes on behind a place with the rest of a greater number: 行业排名前50|0强.
+var ofMore = pattern.MustCompile(`^[0-9]`)
+
 // rank adds a place in a market from a match of one of the patterns in the text from a place on.
 func (s *sentence) rank(c *clause, from int, m []int) {
-	if contested.MatchString(s.text[c.start:c.end]) {
+	if contested.MatchString(s.text[c.start:c.end]) || ofMore.MatchString(s.text[from+m[1]:c.end]) {
 		c.unread = true
 		return
 	}

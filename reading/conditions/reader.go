@@ -148,7 +148,7 @@ func (s *sentence) read() {
 	}
 	for _, c := range s.clauses {
 		c.periods = periodsIn(s.text, c.start, c.end)
-		if s.exampled(c) {
+		if s.exampled(c) || nobodyMay.MatchString(s.text[c.start:c.end]) {
 			c.unread = true
 			continue
 		}

@@ -39,7 +39,7 @@ func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 		return strings.Contains(after, "利息") || strings.Contains(after, "费")
 	}
 	if m.field == "age_years" { // of rooms or papers, or of who stands behind the applicant
-		return ofPlace1.MatchString(words) || planned1.MatchString(words) || backer.MatchString(clause)
+		return ofPlace1.MatchString(words) || jobless.MatchString(words) || planned1.MatchString(words) || backer.MatchString(clause)
 	}
 	if m.field == "operating_years" { // who runs it
 		return runner.MatchString(words) || inUse.MatchString(clause) || ofWorks.MatchString(s.text[s.start:s.end])
@@ -84,9 +84,13 @@ var (
 	ofAgreement = pattern.MustCompile(`(?:签订|签署|签有|订立)(?:了)?[^，。；贷借]*$`)
 	// ofPlace1 are words that begin like those for running a firm and name something else: 经营场所使用期限.
 	ofPlace1 = pattern.MustCompile(`场所|场地|用房|许可|期限.*期限`)
+	// jobless are words for persons who are registered, and nothing else.
+	jobless = pattern.MustCompile(`(?:失业|就业|求职)(?:登记)?[^，。；]*$`)
 	// backer and ofBacker name who stands behind an applicant: 母公司成立满三年, 由成立满三年的母公司提供担保.
 	backer   = pattern.MustCompile(`(?:母公司|控股股东|实际控制人|担保(?:公司|机构|企业|人)|保证人)(?:的)?(?:应|须|需|已)*[^，。；的0-9]{0,6}$`)
 	ofBacker = pattern.MustCompile(`^的(?:母公司|控股股东|实际控制人|担保(?:公司|机构|企业|人)|保证人)`)
+	// ofBuilding follows the years since something was built: 建成10年以上|的小区.
+	ofBuilding = pattern.MustCompile(`^(?:及)?(?:以上|以内)?的?(?:既有|老旧|居民|住宅|商业|多层|高层)*(?:小区|住宅|楼宇|楼栋|建筑|房屋|厂房|仓库|电梯|桥梁|道路|管网|校舍)`)
 	// runner names who runs something: 运营机构应在两年内….
 	runner = pattern.MustCompile(`运营(?:机构|主体|单位|管理|方|商)`)
 	// planned1 begins the term for which a firm is set up: 经营期在15年以上.

@@ -16,6 +16,8 @@ func TestStandings(t *testing.T) {
 		"stolen money":         {"近两年有骗取财政资金行为的，不得申报", "not(?)"},
 		"launched on a market": {"企业近三年研发上市且未列入目录的产品", "?"},
 		"a right of one's own": {"拥有自主有效专利权", "ip_owned == true"},
+		"a right to use":       {"通过依法受让取得知识产权的使用权", "?"},
+		"a system of rights":   {"具备建立自主知识产权体系的能力", "?"},
 		"whose rights are":     {"与项目有关的知识产权归属清晰", "?"},
 		"rights infringed":     {"近两年有知识产权侵权判决、科研失信行为的，不得推荐", "not(any(research_misconduct == true @last2y, ?))"},
 		"firms raised":         {"近三年培育上市公司2家以上", "?"},

@@ -62,14 +62,21 @@ func sizes(n *Node) []*Leaf {
 	return sized(n)
 }
 
-// kindsApart reports whether two nodes ask numbers of applicants of two kinds: 制造业企业营业收入5000万元以上，服务业企业1000万元以上.
+// kindsApart reports whether two nodes ask numbers of applicants of two kinds: 制造业企业营业收入5000万元以上，服务业企业1000万元以上; or of those of
+// a kind and of all others.
 func kindsApart(a, b *Node) bool {
 	first, second := kindOf(a), kindOf(b)
 	if first == nil || second == nil || first.Field != second.Field {
 		return false
 	}
+	if first.Op == matching.NotIn {
+		first, second = second, first
+	}
+	if first.Op == matching.NotIn {
+		return false
+	}
 	for _, v := range first.Value.([]string) {
-		if slices.Contains(second.Value.([]string), v) {
+		if slices.Contains(second.Value.([]string), v) != (second.Op == matching.NotIn) {
 			return false
 		}
 	}
@@ -124,6 +131,8 @@ func kindOf(n *Node) *Leaf {
 		_, number := l.Value.(*big.Rat)
 		switch {
 		case number || l.Field == "above_scale":
+		case kind == nil && l.Op == matching.NotIn && l.Field == "industry":
+			kind = l
 		case kind == nil && l.Op == matching.In && (l.Field == "industry" || l.Field == "size_class" || l.Field == "entity_type"):
 			kind = l
 		default:
