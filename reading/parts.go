@@ -100,10 +100,17 @@ func (g *gatherer) place(to *parted, x sentence, gives, excluding bool) {
 	switch {
 	case len(to.grants) > 0 && more.MatchString(text): // what those get besides who are named before
 		to.found[len(to.found)-1].node, to.found[len(to.found)-1].reason = nil, benefit
-		return
 	case gives:
 		g.grant(to, node, text)
-		return
+	default:
+		g.beside(to, x, node, kind, trade, excluding)
+	}
+}
+
+// beside puts what a part asks beside what those before it ask: in place of the last, as a case of its own, or to be met as well.
+func (g *gatherer) beside(to *parted, x sentence, node *conditions.Node, kind conditions.Part, trade *conditions.Node, excluding bool) {
+	text := g.prose.Text[x.start:x.end]
+	switch last := len(to.entries) - 1; {
 	case last < 0 || to.entries[last] == nil || node == nil:
 	case !excluding && g.easierCase(x, node, to.entries[last]):
 		to.entries[last] = besideSame(to.entries[last], node)

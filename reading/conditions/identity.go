@@ -8,34 +8,9 @@ import (
 	"huiqi/reading/pattern"
 )
 
+// identityHits finds what an applicant is: where it is, of what kind and size, in which trade.
 func (s *sentence) identityHits(c *clause) {
-	for _, p := range s.reader.places.all(s.text, c.start, c.end, s.ctx.Region) {
-		if slices.ContainsFunc(c.honours, func(x held) bool { return x.start < p.end && p.end <= x.end }) { // 天津市瞪羚企业 is in any place
-			continue
-		}
-		if p.code == "" {
-			c.unread = true
-			continue
-		}
-		if actThere.MatchString(s.text[c.start:p.start]) && !registering.MatchString(s.text[p.end:c.end]) || placeHonours.MatchString(s.text[p.end:c.end]) || s.ctx.Excluding && someThere.MatchString(s.text[p.end:c.end]) {
-			c.unread = true
-			continue
-		}
-		op := matching.In
-		before := alongWith(c.before(s.text, p.start))
-		if excluded.MatchString(before) && outside.MatchString(s.text[p.end:c.end]) || denies(before, s.text[p.start:c.end]) != leaving.MatchString(before) || leftOut(s.text, c, p.start, p.end) || !s.ctx.Excluding && strings.TrimPrefix(s.text[c.start:p.start], "在") == "" && (ruledApart.MatchString(s.text[p.end:c.end]) || ownRules.MatchString(s.text[p.end:s.end])) {
-			op = matching.NotIn
-		}
-		if op == matching.NotIn && !s.ctx.Excluding && strings.HasSuffix(s.text[:c.end], "的") && mustThen.MatchString(s.text[c.end:s.end]) {
-			c.unread = true
-			continue
-		}
-		sure := 0.9
-		if known := s.ctx.Known; p.own && known > 0 {
-			sure = min(sure, known)
-		}
-		c.add(hit{field: "region", op: op, value: []string{p.code}, start: p.start, end: p.end, confidence: sure})
-	}
+	s.placeHits(c)
 	s.plannedCityHits(c)
 	s.creditHits(c)
 	s.kindHit(c)
@@ -44,6 +19,11 @@ func (s *sentence) identityHits(c *clause) {
 	if values, from, to := personDegree(s.text, c.start, c.end); len(values) > 0 {
 		c.add(hit{field: "person_degree", op: matching.In, value: values, start: from, end: to, confidence: 0.85})
 	}
+	s.tradeHits(c)
+}
+
+// tradeHits finds the lines of business that a clause names as the applicant's.
+func (s *sentence) tradeHits(c *clause) {
 	if values := s.otherTrades(c); len(values) > 0 {
 		c.hits = append(c.hits, hit{field: "industry", op: matching.NotIn, value: values, start: c.start, end: c.end, confidence: 0.7})
 		return
@@ -118,3 +98,34 @@ func (s *sentence) ofScale(c *clause, values []string, from int) bool {
 
 // aboveBefore ends before the trade of firms above the scale.
 var aboveBefore = pattern.MustCompile(`^(?:应|须|需|必须)(?:当)?(?:为|是|属于)(?:规模以上|规上)$|^(?:[^，。；]*[^，。；入增次升成为转列新])?(?:规模以上|规上)$|(?:企业|主体|单位|对象)(?:应|须)?为(?:[^，。；入增次升成转列新]{0,12})(?:规模以上|规上)$`)
+
+// placeHits finds where an applicant is to be, or not to be.
+func (s *sentence) placeHits(c *clause) {
+	for _, p := range s.reader.places.all(s.text, c.start, c.end, s.ctx.Region) {
+		if slices.ContainsFunc(c.honours, func(x held) bool { return x.start < p.end && p.end <= x.end }) { // 天津市瞪羚企业 is in any place
+			continue
+		}
+		if p.code == "" {
+			c.unread = true
+			continue
+		}
+		if actThere.MatchString(s.text[c.start:p.start]) && !registering.MatchString(s.text[p.end:c.end]) || placeHonours.MatchString(s.text[p.end:c.end]) || s.ctx.Excluding && someThere.MatchString(s.text[p.end:c.end]) {
+			c.unread = true
+			continue
+		}
+		op := matching.In
+		before := alongWith(c.before(s.text, p.start))
+		if excluded.MatchString(before) && outside.MatchString(s.text[p.end:c.end]) || denies(before, s.text[p.start:c.end]) != leaving.MatchString(before) || leftOut(s.text, c, p.start, p.end) || !s.ctx.Excluding && strings.TrimPrefix(s.text[c.start:p.start], "在") == "" && (ruledApart.MatchString(s.text[p.end:c.end]) || ownRules.MatchString(s.text[p.end:s.end])) {
+			op = matching.NotIn
+		}
+		if op == matching.NotIn && !s.ctx.Excluding && strings.HasSuffix(s.text[:c.end], "的") && mustThen.MatchString(s.text[c.end:s.end]) {
+			c.unread = true
+			continue
+		}
+		sure := 0.9
+		if known := s.ctx.Known; p.own && known > 0 {
+			sure = min(sure, known)
+		}
+		c.add(hit{field: "region", op: op, value: []string{p.code}, start: p.start, end: p.end, confidence: sure})
+	}
+}
