@@ -170,7 +170,7 @@ func givesBehind(text string, from int) []int {
 			return nil
 		}
 		m[0], m[1] = m[0]+at, m[1]+at
-		if !ofSuch.MatchString(text[m[1]:]) && !(enjoyed.MatchString(text[:m[1]]) && deducted.MatchString(text[m[1]:])) {
+		if !ofSuch.MatchString(text[m[1]:]) && !grantSought.MatchString(text[:m[1]]+"|"+text[m[1]:]) && !(enjoyed.MatchString(text[:m[1]]) && deducted.MatchString(text[m[1]:])) {
 			return m
 		}
 		at = m[1]
@@ -180,6 +180,8 @@ func givesBehind(text string, from int) []int {
 var (
 	// ofSuch goes on with the name of what is given, or with what is compared to it.
 	ofSuch = pattern.MustCompile(`^(?:项目|类|对象)(?:的|，|须|应|需)|^(?:资金|经费|金额|额度?)(?:之间)?的?之?比`)
+	// grantSought is the name of a grant between applying for it and who does: 申报奖补|的项目，应当….
+	grantSought = pattern.MustCompile(`^(?:拟)?(?:申请|申报|享受|申领)[^，。；]{0,6}\|(?:资金|政策)?的(?:企业|单位|主体|项目|个人|人员|机构|申请人)`)
 	// enjoyed ends before what applicants have had: 上年度享受|….
 	enjoyed = pattern.MustCompile(`(?:^|[，。、；])[^，。、；按]{0,14}享受$`)
 	// deducted is what a tax office grants to those who spend on research.

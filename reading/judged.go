@@ -8,14 +8,15 @@ import (
 
 // Why words are left to a person.
 const (
-	ofOneCase = "原文分情形规定，须人工判断适用哪一种"
-	forSome   = "原文对部分申请人另有规定"
-	ofTenant  = "原文说的是入驻企业，不是申报主体"
-	ofPartner = "原文说的是合作单位，不是申报主体"
-	ofWrong   = "原文说的不是对申报主体的要求，须人工判断"
-	ofAnother = "未读出这一款面向谁，须人工判断"
-	ofBoth    = "原文两处要求相抵触，须人工判断各指哪些申报主体"
-	ofNobody  = "未读出这一项面向谁，须人工判断"
+	ofPartOnly = "原文说的只是其中一部分，须人工判断"
+	ofOneCase  = "原文分情形规定，须人工判断适用哪一种"
+	forSome    = "原文对部分申请人另有规定"
+	ofTenant   = "原文说的是入驻企业，不是申报主体"
+	ofPartner  = "原文说的是合作单位，不是申报主体"
+	ofWrong    = "原文说的不是对申报主体的要求，须人工判断"
+	ofAnother  = "未读出这一款面向谁，须人工判断"
+	ofBoth     = "原文两处要求相抵触，须人工判断各指哪些申报主体"
+	ofNobody   = "未读出这一项面向谁，须人工判断"
 )
 
 // judged leaves words to a person, with a note that says why.

@@ -24,7 +24,7 @@ func (g *gatherer) options(n *conditions.Node) *conditions.Node {
 	if n == nil || n.Kind != matching.NodeAll {
 		return n
 	}
-	all := g.optionsOf(n.Children)
+	all := g.withParts(g.optionsOf(n.Children))
 	var out []*conditions.Node
 	for i := 0; i < len(all); {
 		end := i + 1
@@ -49,6 +49,33 @@ func (g *gatherer) options(n *conditions.Node) *conditions.Node {
 	}
 	return conditions.All(out...)
 }
+
+// withParts leaves to a person the bounds of a part of what the clause before bounds, which no field holds and which all must meet as well:
+// 研发人员20人以上，博士研发人员3人以上.
+func (g *gatherer) withParts(all []option) []option {
+	for i := 1; i < len(all); i++ {
+		o := &all[i]
+		if o.bound == nil || o.whom != nil || all[i-1].bound == nil || all[i-1].bound.Field != o.bound.Field || !g.ofPart(o.bound) {
+			continue
+		}
+		for k, n := range o.nodes {
+			if n.Leaf == o.bound {
+				o.nodes[k] = g.judged(conditions.Part{Start: o.bound.Start, End: o.bound.End}, ofPartOnly)
+			}
+		}
+		o.bound = nil
+	}
+	return all
+}
+
+// ofPart reports whether the words of a bound begin with a part of what it is a number of.
+func (g *gatherer) ofPart(l *conditions.Leaf) bool {
+	from := max(0, strings.LastIndexAny(g.prose.Text[:l.Start], "，。；、\n"))
+	return ofParts.MatchString(strings.TrimLeft(g.prose.Text[from:l.End], "，。；、 \n"))
+}
+
+// ofParts begins a bound of a part: of the money that goes into equipment, of the staff with a doctorate.
+var ofParts = pattern.MustCompile(`^(?:且|并)?(?:设备|装备|软件|软硬件|硬件|生产性?设备)[^，。；0-9]{0,6}(?:投资|投入)|^(?:且|并)?(?:核心|海外|境外|国外|国际|高价值)[^，。；0-9]{0,4}专利|^(?:且|并)?(?:博士|硕士|高级职称|本科以上)[^，。；0-9]{0,6}(?:人员|人才)`)
 
 // optionsOf groups conditions by the clauses that they come from, men and women apart.
 func (g *gatherer) optionsOf(nodes []*conditions.Node) []option {
