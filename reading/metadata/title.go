@@ -54,7 +54,7 @@ func (r *Reader) headTitle(p *page) (stated[string], bool) {
 				l = p.line(l.end-len(rest), l.end)
 			}
 		}
-		if r.offices.list(l.text) != nil && !r.continued(p, i) && (i+1 >= len(p.lines) || !r.joins(p, i+1, l.place)) {
+		if r.offices.list(l.text) != nil && !r.continued(p, i) && (i+1 >= len(p.lines) || r.offices.list(p.lines[i+1].text) != nil || !r.joins(p, i+1, l.place)) {
 			continue // who issues it, not what
 		}
 		if question.MatchString(l.text) {
