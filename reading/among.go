@@ -125,7 +125,9 @@ func offering(p *outline.Part, text string) bool {
 }
 
 // ofDocument begins a provision about all that a document offers: 本意见涉及的奖励….
-var ofDocument = pattern.MustCompile(`^(?:以上|上述|本)(?:各项)?(?:若干)?(?:政策|措施|条款|意见|办法|规定|细则|方案)`)
+var ofDocument = pattern.MustCompile(documentItself)
+
+const documentItself = `^(?:以上|上述|本)(?:各项)?(?:若干)?(?:政策|措施|条款|意见|办法|规定|细则|方案)`
 
 // enrolling begins a part with what those apply for of whom it asks something: 申请区级培育库入库的企业应同时具备.
 var enrolling = pattern.MustCompile(`^(?:申请|申报)([^，。；本该]{2,24}?(?:认定|入库|备案|评定|入选))的(?:企业|单位|机构|项目|平台)?(?:，)?(?:应|须|需|同时)`)

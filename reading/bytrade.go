@@ -51,7 +51,7 @@ func inTrade(trade, n *conditions.Node) *conditions.Node {
 func (g *gatherer) placeTrade(to *parted, trade, node *conditions.Node) {
 	last := len(to.entries) - 1
 	first := last
-	for to.trade == nil && first > 0 && to.entries[first-1] != nil && sharesNumber(to.entries[first-1], node) {
+	for to.trade == nil && first > 0 && to.entries[first-1] != nil && conditions.SharesNumber(to.entries[first-1], node) {
 		first--
 	}
 	cases := append(slices.Clone(to.entries[first:last]), g.ofTradeOrKind(to.entries[last], to.trade, to.kinds[last]))
@@ -65,11 +65,4 @@ func (g *gatherer) ofTradeOrKind(n, trade *conditions.Node, kind conditions.Part
 		return g.ofKind(n, kind)
 	}
 	return inTrade(trade, n)
-}
-
-// sharesNumber reports whether two nodes bound one number.
-func sharesNumber(a, b *conditions.Node) bool {
-	return slices.ContainsFunc(a.Leaves(), func(x *conditions.Leaf) bool {
-		return isNumber(x) && slices.ContainsFunc(b.Leaves(), func(y *conditions.Leaf) bool { return y.Field == x.Field })
-	})
 }

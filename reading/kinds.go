@@ -34,7 +34,10 @@ func (g *gatherer) apart(a, b *outline.Part) bool {
 	if a.Kind != b.Kind || a.Kind == outline.Row || a.Kind == outline.Cell || a.About() == outline.Exclusions || b.About() == outline.Exclusions {
 		return false
 	}
-	if g.seekApart(a, b) || tradesApart(g.tradeOf(a), g.tradeOf(b)) {
+	if g.seekApart(a, b) {
+		return true
+	}
+	if trade := g.tradeOf(a); trade != nil && tradesApart(trade, g.tradeOf(b)) {
 		return true
 	}
 	if a.Kind == outline.Plain && !(labelling.MatchString(g.own(a)) && labelling.MatchString(g.own(b))) && !(seekerAs.MatchString(g.own(a)) && seekerAs.MatchString(g.own(b))) {

@@ -115,7 +115,7 @@ func (g *gatherer) beside(to *parted, x sentence, node *conditions.Node, kind co
 	case !excluding && g.easierCase(x, node, to.entries[last]):
 		to.entries[last] = besideSame(to.entries[last], node)
 		return
-	case !excluding && tradesApart(to.trade, trade), trade != nil && to.trade == nil && sharesNumber(to.entries[last], node):
+	case !excluding && tradesApart(to.trade, trade), trade != nil && to.trade == nil && conditions.SharesNumber(to.entries[last], node):
 		g.placeTrade(to, trade, node)
 		return
 	case orElse.MatchString(text) || passing.MatchString(text) && scored(to.entries[last]), !excluding && g.seekOthers(to.found[len(to.found)-2], x):

@@ -9,7 +9,7 @@ import (
 )
 
 // ofEvery begins a paragraph at the end of a document that is about all it offers: 申报要求：企业须在本县注册.
-var ofEvery = pattern.MustCompile(`^(?:申报|申请|奖补)(?:主体|企业|单位|人|时间|要求|流程|程序|方式)|^(?:以上|上述|本)(?:各项)?(?:若干)?(?:政策|措施|条款|奖补|奖励|意见|办法|规定|细则|方案)|^注[：:]`)
+var ofEvery = pattern.MustCompile(`^(?:申报|申请|奖补)(?:主体|企业|单位|人|时间|要求|流程|程序|方式)|` + documentItself + `|^(?:以上|上述|本)(?:各项)?(?:若干)?(?:奖补|奖励)|^注[：:]`)
 
 // trailing takes the paragraphs out of the last of several programs that are about all of them: they begin so, and in none of the
 // programs before does one stand like them.

@@ -25,6 +25,9 @@ var ofPlaces = pattern.MustCompile(`^(?:规模以上|限额以上|规上|限上|
 // It is nil where it begins with none.
 func (r *Reader) FiguresOf(text string, start, end int) *Node {
 	own := text[start:end]
+	if !strings.ContainsAny(own, "0123456789") {
+		return nil
+	}
 	m := tradeFigures.FindStringSubmatchIndex(own)
 	if m == nil || !strings.ContainsAny(own[m[3]:], "0123456789") {
 		return nil

@@ -56,7 +56,7 @@ func (s *sentence) orInstead(c *clause, asked, instead *Node) *Node {
 	}
 	at := -1
 	for i, child := range asked.Children {
-		if !sharesField(child, instead) {
+		if !SharesNumber(child, instead) {
 			continue
 		}
 		if at >= 0 { // it eases more than one

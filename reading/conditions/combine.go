@@ -47,7 +47,7 @@ func (s *sentence) ofAll() *Node {
 		if n != nil && i+1 < len(s.clauses) && s.introduces(c, s.clauses[i+1]) {
 			i++
 			n = All(n, s.clauseNode(s.clauses[i]))
-			instead = instead || s.exception(s.clauses[i]) || len(groups) > 0 && len(sized(groups[len(groups)-1])) == 0 && sharesField(groups[len(groups)-1], n)
+			instead = instead || s.exception(s.clauses[i]) || len(groups) > 0 && len(sized(groups[len(groups)-1])) == 0 && SharesNumber(groups[len(groups)-1], n)
 		}
 		if joined := s.asCase(groups, n, c, instead && !c.or); joined != nil {
 			groups = joined
@@ -87,7 +87,7 @@ func (s *sentence) joining(groups []*Node, i int, n *Node, instead bool) []*Node
 		groups = append(groups, n)
 	case last >= 0 && i > 0 && s.clauses[i-1].or && groups[last].Kind == matching.NodeAny && aboutLast.MatchString(s.text[c.start:c.end]):
 		groups[last] = goingOn(groups[last], n)
-	case instead && last >= 0 && (c.or || c.excuse || !c.particular && (numbers(groups[last]) || !numbers(n)) || sharesField(groups[last], n)):
+	case instead && last >= 0 && (c.or || c.excuse || !c.particular && (numbers(groups[last]) || !numbers(n)) || SharesNumber(groups[last], n)):
 		beginAfter(groups[last], n)
 		groups[last] = sharedSeat(s.orInstead(c, groups[last], n))
 	default:
@@ -180,8 +180,8 @@ func goingOn(alternatives, n *Node) *Node {
 	return &out
 }
 
-// sharesField reports whether two nodes bound one number.
-func sharesField(a, b *Node) bool {
+// SharesNumber reports whether two nodes bound one number.
+func SharesNumber(a, b *Node) bool {
 	for _, x := range a.Leaves() {
 		for _, y := range b.Leaves() {
 			if _, number := x.Value.(*big.Rat); number && x.Field == y.Field {

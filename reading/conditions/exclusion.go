@@ -10,7 +10,7 @@ import (
 
 var (
 	// consequence is what follows those whom a sentence shuts out: …的企业除外, …的，不予支持, …的项目，区级不再重复支持.
-	consequence = pattern.MustCompile(shut + `(?:的)?(?:` + shutNouns + `|等|、|和|及)*[，]?(?:(?:(?:仍|继续|应)*(?:按照?|执行|适用)[^，。；]{2,30}|` + refusal.Found + `)，)?(?:` + shutters + `)*` + shutting + `|[^，。；：]，(?:` + shutters + `)*(?:不得|不能|不可)(?:再次|再)*(?:申报|申请|申领|享受|参评|参加|参与|推荐)(?:[^，。；]{0,8})(?:$|[，。；])|(?:的|者|企业|单位)(?:，(?:` + shutters + `)*(?:不(?:符合|具备|满足)[^，。；]{0,8}(?:条件|要求)|不合格)|(?:` + shutters + `)*不(?:符合|具备|满足)(?:申报|申请|参评|支持|奖补|认定)(?:的)?(?:条件|要求))(?:$|[，。；])`)
+	consequence = pattern.MustCompile(shut + `(?:的)?(?:` + shutNouns + `|等|、|和|及)*[，]?(?:(?:(?:仍|继续|应)*(?:按照?|执行|适用)[^，。；]{2,30}|` + refusal.Found + `)，)?(?:` + refusal.Manner + `)*` + refusal.Words + `|[^，。；：]，(?:` + refusal.Manner + `)*(?:不得|不能|不可)(?:再次|再)*(?:申报|申请|申领|享受|参评|参加|参与|推荐)(?:[^，。；]{0,8})(?:$|[，。；])|(?:的|者|企业|单位)(?:，(?:` + refusal.Manner + `)*(?:不(?:符合|具备|满足)[^，。；]{0,8}(?:条件|要求)|不合格)|(?:` + refusal.Manner + `)*不(?:符合|具备|满足)(?:申报|申请|参评|支持|奖补|认定)(?:的)?(?:条件|要求))(?:$|[，。；])`)
 	// owned begins a clause about those who have something, and ends at what shuts them out.
 	owned = pattern.MustCompile(`^(?:但|其中)?(?:原则上)?(?:已|曾|凡|若|如果|如有|如|倘若|一旦|对|同一|同类|有|在研|承担|存在|被|正在|享受|获得|获评|入选|近|属)`)
 	// limited is a clause that says for whom alone something is: 仅面向中小企业，大型企业不参加.
@@ -33,8 +33,6 @@ const (
 	shut      = `(?:的|者|之一|学生|研究生|毕业生|教师|专家|实验室|研究院|工作站|基地|园区|孵化器|公务员|院士|负责人|带头人|工作者|人选|成员|干部|职工|员工|人士|示范区|示范社|情形|行为|企业|公司|业|领域|单位|机构|机关|组织|院所|高校|院校|学校|医院|协会|学会|商会|人员|团队|个人|自然人|工商户|合作社|农场|等|项目|冠军|中心|平台)`
 	shutNouns = `企业|单位|机构|纳税人|个体工商户|市场主体|经营主体|申请人|申报单位|申报主体|依托单位|建设单位|众创空间|孵化器|载体|平台|场所|场地|门店|园区|团队|个人|人员|专家|主体|情形|行为|行业|` +
 		`申请|项目|产品|设备|装备|(?:技术)?合同|贷款|保险|费用|支出|部分|内容|事项|成果|专利|同一[^，。；]{2,8}?`
-	shutters = refusal.Manner
-	shutting = refusal.Words
 )
 
 // notGoingFor are words by which a demand does not go for some, who are not shut out: 软件行业不适用上述第3项指标的要求.
@@ -84,7 +82,7 @@ func undone(before, part string) bool {
 var stated = pattern.MustCompile(`(?:为|是|应|须|需|必须|具有|具备|均可|可以)[^，。；]{2,}[^，。；的]$`)
 
 // selfContained is a clause that says by itself who is shut out, whatever the one before it asks: 非在职人员不得作为项目负责人.
-var selfContained = pattern.MustCompile(`^[^，。；的]{2,40}?(?:企业|公司|单位|人员|机构|组织|院所|高校|合作社|工商户|项目|产品|主体|个人|研究生|学生|教师|专家|人|者)(?:` + shutters + `)*` + shutting)
+var selfContained = pattern.MustCompile(`^[^，。；的]{2,40}?(?:企业|公司|单位|人员|机构|组织|院所|高校|合作社|工商户|项目|产品|主体|个人|研究生|学生|教师|专家|人|者)(?:` + refusal.Manner + `)*` + refusal.Words)
 
 // shutToo reports whether a clause only names firms of trades that nobody seeks, who are shut out with those of the clause behind it: 房地产业、
 // 金融业企业，|“两高”行业企业不在奖励范围.

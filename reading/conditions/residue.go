@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"huiqi/reading/pattern"
+	"huiqi/reading/refusal"
 )
 
 // filler leaves out the words that state nothing by themselves. Of those that begin at one place the first that is named here
@@ -77,7 +78,7 @@ func (s *sentence) rest(c *clause) string {
 }
 
 // shutEnd is what becomes of those who are shut out: 高校|不能作为牵头单位.
-var shutEnd = pattern.MustCompile(shutting + `$`)
+var shutEnd = pattern.MustCompile(refusal.Words + `$`)
 
 // afterEvil reports whether a clause follows one that only names what bars: 被列入失信被执行人名单，尚未移出的.
 func (s *sentence) afterEvil(c *clause) bool {

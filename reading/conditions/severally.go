@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"huiqi/reading/pattern"
+	"huiqi/reading/refusal"
 )
 
 // severally reports whether each clause of a sentence names by itself some who are shut out: 曾入选甲计划的企业，已认定为乙的企业，以及近两年
@@ -44,7 +45,7 @@ var (
 )
 
 // shutOut is what becomes of them.
-var shutOut = pattern.MustCompile(`^(?:` + shutters + `)*` + shutting)
+var shutOut = pattern.MustCompile(`^(?:` + refusal.Manner + `)*` + refusal.Words)
 
 // moreShut begins a clause that names more of them: …的，以及在读研究生，不得申请.
 var moreShut = pattern.MustCompile(`^(?:以及|或者|及)`)

@@ -53,10 +53,7 @@ func markersIn(text string) []marker {
 	start := 0
 	var columns []Range // of the table that is being read
 	for start < len(text) {
-		end := start + strings.IndexByte(text[start:], '\n')
-		if end < start {
-			end = len(text)
-		}
+		end := lineEnd(text, start)
 		if m, stop, ok := numberAlone(text, start, end, out); ok {
 			out = append(out, m)
 			columns, start = nil, stop+1
