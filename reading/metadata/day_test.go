@@ -3,6 +3,7 @@ package metadata_test
 import (
 	"testing"
 
+	"huiqi/models/policy"
 	"huiqi/reading/document"
 )
 
@@ -48,15 +49,7 @@ func TestPublished(t *testing.T) {
 		"adopted is not issued":    {"样例说明\n样例办法已于2031年3月1日经会议审议。", ""},
 		"date of a table's entry":  {"样例名单\n序号\n示例公司\n2031年3月1日\n另一示例公司\n2031年4月1日\n合计两家，特此说明。", ""},
 	}
-	r := reader(t)
-	for name, test := range tests {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			if got := read(t, r, test.text).PublishDate.String(); got != test.want {
-				t.Errorf("got %q, want %q", got, test.want)
-			}
-		})
-	}
+	told(t, tests, func(m policy.ReadMetadata) string { return m.PublishDate.String() })
 }
 
 func TestPublishedByPage(t *testing.T) {

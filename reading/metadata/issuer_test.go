@@ -74,15 +74,7 @@ func TestIssuers(t *testing.T) {
 		"takes applications":      {"淄博市样例补助\n受理部门：张店区科学技术局\n示例。", ""},
 		"a day that nobody signs": {"样例名单\n示例公司\n成立于2031年1月1日的示例公司入选。", ""},
 	}
-	r := reader(t)
-	for name, test := range tests {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			if got := strings.Join(read(t, r, test.text).Issuers, ","); got != test.want {
-				t.Errorf("got %q, want %q", got, test.want)
-			}
-		})
-	}
+	told(t, tests, func(m policy.ReadMetadata) string { return strings.Join(m.Issuers, ",") })
 }
 
 func TestIssuerOfPage(t *testing.T) {

@@ -3,6 +3,8 @@ package metadata_test
 import (
 	"strings"
 	"testing"
+
+	"huiqi/models/policy"
 )
 
 // The day of a report stands before what it tells.
@@ -16,15 +18,7 @@ func TestReportDay(t *testing.T) {
 		"answered":               {"请问如何申请样例补贴？\n答复时间：2031-03-01\n您好，示例企业可以申请。", "2031-03-01"},
 		"no report":              {"2031年度样例技师选拔\n9月25日前电话报名。", ""},
 	}
-	r := reader(t)
-	for name, test := range tests {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			if got := read(t, r, test.text).PublishDate.String(); got != test.want {
-				t.Errorf("got %q, want %q", got, test.want)
-			}
-		})
-	}
+	told(t, tests, func(m policy.ReadMetadata) string { return m.PublishDate.String() })
 }
 
 // Whose matter a page tells of that is signed by nobody.
@@ -43,13 +37,5 @@ func TestUnsignedIssuers(t *testing.T) {
 		"before the title":    {"关于组织申报2031年度淄博市样例的通知\n淄博市科学技术局 通知公告 关于组织申报2031年度淄博市样例的通知\n各区县：\n现就工作通知如下。", "淄博市科学技术局"},
 		"within its bounds":   {"样例贷款贴息办事指南\n申报单位注册地在张店区范围内。\n七、业务主管部门\n张店区科学技术局", "张店区科学技术局"},
 	}
-	r := reader(t)
-	for name, test := range tests {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			if got := strings.Join(read(t, r, test.text).Issuers, ","); got != test.want {
-				t.Errorf("got %q, want %q", got, test.want)
-			}
-		})
-	}
+	told(t, tests, func(m policy.ReadMetadata) string { return strings.Join(m.Issuers, ",") })
 }

@@ -34,6 +34,20 @@ func read(tb testing.TB, r *metadata.Reader, text string) policy.ReadMetadata {
 	return readDocument(tb, r, document.Document{MediaType: "text/plain", Text: text})
 }
 
+// told reads texts and checks what each says of one thing.
+func told(t *testing.T, tests map[string]struct{ text, want string }, of func(policy.ReadMetadata) string) {
+	t.Helper()
+	r := reader(t)
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if got := of(read(t, r, test.text)); got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
 // readDocument reads a document and checks that every claim and citation quotes what stands in it.
 func readDocument(tb testing.TB, r *metadata.Reader, doc document.Document) policy.ReadMetadata {
 	tb.Helper()
