@@ -22,8 +22,10 @@ var (
 
 // all finds the lines of business that a clause names as the applicant's. listed: it is a list of nothing else.
 func (n *industries) all(text string, start, end int, listed bool) ([]string, int, int) {
-	if words := n.labelled(text[start:end]); listed && len(words) > 0 {
-		return words, start, end
+	if listed {
+		if words := n.labelled(text[start:end]); len(words) > 0 {
+			return words, start, end
+		}
 	}
 	if words, from, to := n.framed(text, start, end); tells(words) {
 		return words, from, to

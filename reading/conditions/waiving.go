@@ -13,6 +13,9 @@ const notAsked = `(年龄|成立时间|成立年限|注册时间|注册年限|�
 // waiving ends a clause by which something is not asked of some that the words before it ask: 入选国家级人才工程的|不受年龄限制.
 var waiving = pattern.MustCompile(`(?:可|可以)?不受` + notAsked + `[^，。；（）]{0,6}限(?:制)?$|` + notAsked + `(?:可)?(?:不限|不受限(?:制)?|不作(?:要求|限制|限定))$|不[作设]` + notAsked + `(?:方面)?(?:的)?(?:要求|限制|门槛)$`)
 
+// waivesAny stands wherever something is waived.
+var waivesAny = pattern.MustCompile(`不[受限作设]`)
+
 // WaivesOwn reports whether a sentence says of some that what it asks itself is not asked of them: 从业人员不少于5人，高新技术企业不受人数限制.
 func WaivesOwn(text string) bool {
 	parts := Clauses(text, 0, len(text))
@@ -41,6 +44,9 @@ func (s *sentence) waives(c *clause) (word string, at int) {
 // Waiver returns those of whom a sentence says by itself that something is not asked, and the fields that ask it; nil where it says
 // nothing of the kind.
 func (r *Reader) Waiver(text string, start, end int) (who *Node, fields []string) {
+	if !waivesAny.MatchString(text[start:end]) {
+		return nil, nil
+	}
 	s := &sentence{reader: r, text: text, start: start, end: end}
 	s.read()
 	if len(s.clauses) == 0 {

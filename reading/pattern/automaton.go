@@ -32,8 +32,8 @@ type state struct {
 	next    []atomic.Pointer[state] // by class; nil: not made yet
 }
 
-// mostLinks bounds the memory of an automaton, a few hundred kilobytes: it is full when its states have room for more.
-const mostLinks = 1 << 14
+// mostLinks bounds the memory of an automaton, half a megabyte of links: it is full when its states have room for more.
+const mostLinks = 1 << 16
 
 // newAutomaton returns nil for an expression with conditions other than the beginning and the end of the text.
 func newAutomaton(tree *syntax.Regexp) *automaton {
