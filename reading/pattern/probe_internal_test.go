@@ -30,12 +30,12 @@ func TestProbes(t *testing.T) {
 // TestFullAutomatons reads texts that lead to ever new states: few are kept, and the answers stay right.
 func TestFullAutomatons(t *testing.T) {
 	t.Parallel()
-	const expr = `甲[^，]{0,40}乙[^，]{0,40}丙`
+	const expr = `甲[^，]{0,80}乙[^，]{0,80}丙`
 	re, p, random := regexp.MustCompile(expr), newProbe(expr), rand.New(rand.NewPCG(1, 2))
 	a := p.exact()
 	for range 200 {
 		text := []rune("丙")
-		for range 300 {
+		for range 600 {
 			text = append(text, []rune("甲乙丁，")[random.IntN(4)])
 		}
 		text = append(text, []rune("甲乙丙")[random.IntN(3)])
