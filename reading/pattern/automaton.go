@@ -18,6 +18,7 @@ type automaton struct {
 	start    atomic.Pointer[state]
 
 	full atomic.Bool // the states once took as much memory as they may
+	most int         // how many links the states may have
 
 	mu     sync.Mutex // for what follows
 	states map[string]*state
@@ -53,7 +54,7 @@ func newAutomaton(tree *syntax.Regexp) *automaton {
 			}
 		}
 	}
-	a := &automaton{prog: prog, classes: classesOf(prog), anchored: prog.StartCond()&syntax.EmptyBeginText != 0}
+	a := &automaton{prog: prog, most: mostLinks, classes: classesOf(prog), anchored: prog.StartCond()&syntax.EmptyBeginText != 0}
 	a.forget()
 	return a
 }
@@ -116,7 +117,7 @@ func (a *automaton) after(from *state, r rune) *state {
 func (a *automaton) follow(from *state, class uint16) *state {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if a.links > mostLinks {
+	if a.links > a.most {
 		a.full.Store(true)
 		a.forget()
 	}
