@@ -46,7 +46,7 @@ func TestPrograms(t *testing.T) {
 		"some of a list within a sentence":                             {"示例市培育企业申报通知\n申报条件\n申报企业须满足以下三项指标中的任意两项：上年度营业收入3000万元以上，研发投入占比6%以上，资产负债率不高于70%。\n并符合下列条件之一：近两年营业收入年均增长20%以上，有效发明专利10件以上。", "示例市培育企业申报通知: all(at-least 2(revenue >= 3e+07, rd_intensity >= 0.06, debt_ratio <= 0.7), any(revenue_growth >= 0.2, ip_invention >= 10))\n"},
 		"a list that goes on is not cut":                               {"示例市培育企业申报通知\n申报条件\n申报企业须符合下列条件之一：上年度营业收入3000万元以上，且研发投入占比6%以上；有效发明专利10件以上。", "示例市培育企业申报通知: all(any(all(revenue >= 3e+07, rd_intensity >= 0.06), ip_invention >= 10))\n"},
 		"a grant before those whom the first of several grants is for": {"示例奖励措施\n对省级中心给予奖励，每家补助2万元，对拥有发明专利5件以上的企业，给予30万元奖励。", "示例奖励措施: all(any(“对省级中心”, ip_invention >= 5))\n"},
-		"tiers of one grant are one program":                           {"示例区上市扶持办法\n第一条（适用范围） 本办法适用于注册地在淄博市的企业。\n第二条（上市） 分阶段给予扶持：\n（一）完成股份制改造的企业，补助100万元；\n（二）成功上市的企业，奖励500万元。\n第三条（挂牌） 对上年度营业收入1000万元以上的挂牌企业，给予30万元补助。", "上市: all(region in [370300], any(“完成股份制改造的企业”, listed == true))\n挂牌: all(region in [370300], revenue >= 1e+07)\n"},
+		"tiers of one grant are one program":                           {"示例区上市扶持办法\n第一条（适用范围） 本办法适用于注册地在淄博市的企业。\n第二条（上市） 分阶段给予扶持：\n（一）完成股份制改造的企业，补助100万元；\n（二）成功上市的企业，奖励500万元。\n第三条（挂牌） 对上年度营业收入1000万元以上的挂牌企业，给予30万元补助。", "上市: all(region in [370300], any(“完成股份制改造的企业”, listed == true))\n挂牌: all(region in [370300], revenue >= 1e+07, “对上年度营业收入1000万元以上的挂牌企业”)\n"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

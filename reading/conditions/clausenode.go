@@ -53,7 +53,7 @@ func (s *sentence) clauseNode(c *clause) *Node {
 		return nil
 	case len(groups) == 0:
 		return s.judgement(from, to, "")
-	case c.unread, c.sorted, significant(rest, s.text[from:to]), s.furthermore(c):
+	case c.unread, c.sorted, significant(rest, s.text[from:to]), s.furthermore(c), s.narrower(c):
 		groups = append(groups, s.judgement(from, to, "除已列条件外，原文还有要求，须人工判断"))
 	}
 	return s.joined(c, groups)

@@ -44,7 +44,7 @@ func TestFirmsOfATrade(t *testing.T) {
 		"newly settled":           {"新落户制造业企业", "industry in 制造业"},
 		"bodies of two trades":    {"在我市注册的检验检测或认证机构", "all(region in 370300, industry in 检验检测|认证)"},
 		"bodies of one":           {"我市人力资源服务机构", "industry in 人力资源服务"},
-		"bodies of science":       {"凡在我市注册的科技服务机构", "region in 370300"},
+		"bodies of science":       {"凡在我市注册的科技服务机构", "all(region in 370300, ?)"},
 		"who is served":           {"为农产品加工企业提供检测服务", "?"},
 		"partners":                {"与食品加工企业签订合作协议", "?"},
 		"of whatever goods":       {"申报单位为该产品的生产企业", "?"},

@@ -124,3 +124,36 @@ func significant(rest, whole string) bool {
 	left := filler.Replace(rest)
 	return runes(left) >= 6 || qualifier.MatchString(rest) && runes(left) >= 2 || toBeListed.MatchString(rest)
 }
+
+// narrower reports whether a clause ends in a word for fewer than all applicants, which no condition of it explains: 具有独立法人资格的|三级甲等医院,
+// 在本市注册的|龙头企业.
+func (s *sentence) narrower(c *clause) bool {
+	if s.ctx.Excluding || len(c.hits) == 0 {
+		return false
+	}
+	last := c.start
+	for _, h := range c.hits {
+		last = max(last, h.end)
+	}
+	if someFirms.MatchString(s.text[c.start:c.end]) {
+		return true
+	}
+	if last >= c.end || c.hits[len(c.hits)-1].field == "industry" || notHad.MatchString(s.text[c.start:c.hits[0].start]) {
+		return false
+	}
+	m := headNoun.FindStringSubmatch(s.text[last:c.end])
+	return m != nil && runes(filler.Replace(m[1])) >= 2 && !notFirms.MatchString(m[1])
+}
+
+// headNoun is the word for applicants behind all that is asked of them, and not how many of a list: 拥有…企业称号中的|一种.
+var headNoun = pattern.MustCompile(`^(?:[^，。；：、的（）]{0,12}[^，。；：、的（）中])?的([^，。；：、的（）0-9之可纳称给]{2,16})$`)
+
+// notFirms are words that name no sort of firms: persons, things of which so much is asked, what firms do or get, and firms of which nobody can
+// say that they are none.
+var notFirms = pattern.MustCompile(`(?:人员|人才|职工|员工|专家|团队|人选|成员|(?:申请|负责|带头|完成|发明|传承)人|者|师|生|员)$|(?:企业|单位|机构|公司).|(?:用房|场地|场所|空间|设备|仪器|装备|器械|贷款|所得|收入|费用|支出|部分|研发|生产|销售|经营|服务|业务|活动|开发|制造|加工)$|^科技型企业$`)
+
+// someFirms ends in firms of some sort that no field holds: 在我市注册的|国有企业.
+var someFirms = pattern.MustCompile(`(?:^|[^、和及或各类])(?:的|市|省|区|县|内|为|属于|是)(?:骨干|民营|国有|内资|外资|外商投资|创新型)企业$`)
+
+// notHad ends before what applicants are not to have: 无|逾期未结题的科技计划项目.
+var notHad = pattern.MustCompile(`(?:无|没有|不存在|未有)$`)

@@ -92,6 +92,9 @@ func applying(before, after string) bool {
 	if onlyFor.MatchString(before) || facing.MatchString(before) && facedAlone.MatchString(after) {
 		return true
 	}
+	if ownFirm.MatchString(before) {
+		return true
+	}
 	before = hereBy.ReplaceAllString(before, "")
 	return being.MatchString(before) && before != "为" || ownFirm.MatchString(before)
 }
