@@ -135,15 +135,22 @@ func (s *sentence) narrower(c *clause) bool {
 	for _, h := range c.hits {
 		last = max(last, h.end)
 	}
-	if someFirms.MatchString(s.text[c.start:c.end]) {
+	end := c.end
+	if m := mayDo.FindStringIndex(s.text[c.start:c.end]); m != nil {
+		end = c.start + m[0]
+	}
+	if someFirms.MatchString(s.text[c.start:end]) {
 		return true
 	}
-	if last >= c.end || c.hits[len(c.hits)-1].field == "industry" || notHad.MatchString(s.text[c.start:c.hits[0].start]) {
+	if last >= end || c.hits[len(c.hits)-1].field == "industry" || notHad.MatchString(s.text[c.start:c.hits[0].start]) {
 		return false
 	}
-	m := headNoun.FindStringSubmatch(s.text[last:c.end])
+	m := headNoun.FindStringSubmatch(s.text[last:end])
 	return m != nil && runes(filler.Replace(m[1])) >= 2 && !notFirms.MatchString(m[1])
 }
+
+// mayDo is what those may do whom a clause names before it: 在我市注册的民宿|可以申报.
+var mayDo = pattern.MustCompile(`(?:均|都|也|可|可以|能|能够|自愿|积极)*(?:开展|组织|进行|提出)?(?:项目)?(?:申报|申请|申领|参与|参加|参评|享受)[^，。；的]{0,8}$`)
 
 // headNoun is the word for applicants behind all that is asked of them, and not how many of a list: 拥有…企业称号中的|一种.
 var headNoun = pattern.MustCompile(`^(?:[^，。；：、的（）]{0,12}[^，。；：、的（）中])?的([^，。；：、的（）0-9之可纳称给]{2,16})$`)
