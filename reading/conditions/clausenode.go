@@ -15,7 +15,7 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	if len(s.clauses) == 1 && len(c.hits) == 0 && (s.ctx.Excluding && shutShortly.MatchString(s.text[from:to]) || twice.MatchString(s.text[from:to])) {
 		return s.judgement(from, to, "")
 	}
-	if from >= to || len(c.hits) == 0 && (c.heading || len(c.periods) > 0 && whenOnly.MatchString(s.text[from:to]) || s.endsIn(from, to) || announcement.MatchString(s.text[from:to])) {
+	if from >= to || len(c.hits) == 0 && (c.heading || len(c.periods) > 0 && whenOnly.MatchString(s.text[from:to]) || s.endsIn(from, to) || announcement.MatchString(s.text[from:to]) || restsOn.MatchString(s.text[from:to])) {
 		return nil
 	}
 	if s.ctx.Excluding && c != s.clauses[len(s.clauses)-1] && len(c.hits) == 0 && setting.MatchString(s.text[from:to]) {
@@ -131,6 +131,9 @@ func (c *clause) names() bool {
 	}
 	return false
 }
+
+// restsOn is a clause that only says what a sentence rests on: 根据《…办法》（…号）规定.
+var restsOn = pattern.MustCompile(`^(?:根据|按照?|依据|依照|遵照)(?:国家|省|市|本市|本省)?(?:《[^》]{2,60}》(?:（[^（）]{2,60}）)?(?:、|和|及|以及|与)?)+(?:等)?(?:文件)?(?:的)?(?:有关|相关)?(?:规定|要求|精神|部署|安排)?$`)
 
 // whenOnly is a clause that only says of which time the next ones speak: 企业在申请受理截止日期前两年内.
 var whenOnly = pattern.MustCompile(`^(?:[^，。；]{0,4}?(?:企业|单位))?(?:在)?(?:申请|申报|受理|提交|截止|截至|认定|评价|公告|日期|之日|日|时|的)*(?:最近|近|前)[0-9一二两三四五]+(?:个)?(?:完整|会计|自然)*年(?:度)?(?:之|以)?(?:内|来|间|期间)?(?:（[^（）]*）)?$`)

@@ -16,7 +16,7 @@ const (
 )
 
 // predicated begins what goes on with such words: they are no heading then but part of a sentence.
-var predicated = pattern.MustCompile(`^(?:的|之|前|后|当|起|止|为|是|应|须|需|要|将|可|不|未|已|和|与|及|或|者|内|外|中|上|下|等|见|详见|如下|包括|包含|符合|满足|达到|以上|以下|以内|名单|清单|名称|类型|单位|企业|项目|真实|齐全|完整|[，。；：、）》”\n]|$)`)
+var predicated = pattern.MustCompile(`^(?:时(?:[，应须需可]|$)|的|之|前|后|当|起|止|为|是|应|须|需|要|将|可|不|未|已|和|与|及|或|者|内|外|中|上|下|等|见|详见|如下|包括|包含|符合|满足|达到|以上|以下|以内|名单|清单|名称|类型|单位|企业|项目|真实|齐全|完整|[，。；：、）》”\n]|$)`)
 
 // runHeading returns the heading that a text begins with though no mark parts it from what follows, as pages write that
 // lost their lines: 申报条件申报单位应…. Empty: it begins with none that tells what follows.
