@@ -53,7 +53,7 @@ func (s *sentence) clauseNode(c *clause) *Node {
 		return nil
 	case len(groups) == 0:
 		return s.judgement(from, to, "")
-	case c.unread, c.sorted, significant(rest, s.text[from:to]), s.furthermore(c), s.narrower(c):
+	case c.unread, c.sorted, significant(rest, s.text[from:to]), s.furthermore(c), s.narrower(c), s.someOf(c):
 		groups = append(groups, s.judgement(from, to, "除已列条件外，原文还有要求，须人工判断"))
 	}
 	return s.joined(c, groups)
@@ -82,7 +82,7 @@ var setting = pattern.MustCompile(`^(?:在|于)[^，。；]{2,40}(?:中|期间|�
 
 // joined joins the conditions of a clause.
 func (s *sentence) joined(c *clause, groups []*Node) *Node {
-	if s.ctx.Excluding && (c.adverse() || s.entryOfShut(c)) {
+	if s.ctx.Excluding && (c.adverse() || s.entryOfShut(c)) && !s.someOf(c) {
 		return Any(groups...)
 	}
 	if s.ofSome(c, groups) {

@@ -164,3 +164,32 @@ var someFirms = pattern.MustCompile(`(?:^|[^、和及或各类])(?:的|市|省|�
 
 // notHad ends before what applicants are not to have: 无|逾期未结题的科技计划项目.
 var notHad = pattern.MustCompile(`(?:无|没有|不存在|未有)$`)
+
+// someOf reports whether a clause that shuts out some names not all that a condition of it holds for: |国有控股|上市公司, 设在园区外的|软件企业.
+func (s *sentence) someOf(c *clause) bool {
+	if !s.ctx.Excluding {
+		return false
+	}
+	from := c.start
+	for _, h := range c.hits {
+		if h.start < from || h.adverse || !ofKind(h.field) && h.field != "industry" && h.field != "talent_titles" && h.field != "platforms" {
+			from = max(from, h.end)
+			continue
+		}
+		words := s.text[from:h.start]
+		if i := strings.LastIndexAny(words, "、，；"); i >= 0 {
+			words = words[i+len("、"):]
+		}
+		if m := ofAll.FindString(words); runes(filler.Replace(words[len(m):])) >= 2 || ownedBy.MatchString(words[len(m):]) {
+			return true
+		}
+		from = h.end
+	}
+	return false
+}
+
+// ofAll begins words for those whom a sentence shuts out, and narrows nothing.
+var ofAll = pattern.MustCompile(`^(?:但是|但|其中|对于|对|凡是|凡|属于|属|为|是|系|各类|各级|所有|任何|包括|包含|含|不(?:支持|受理|接受|含|包括|考虑|投资于?|投向|推荐)|禁止|基金|主要|从事|主营业务|行业|非|以及|和|或者|或|及|与|且|并|已经|已|曾|均|一般|原则上|申报|申请|企业|单位|主体|获得|获评|获批|认定|入选|当选|列入|评为|牵头|承建|承担|建有|建设|过|往届|(?:仍)?在?有效期内|(?:在)?(?:境内外|国内外)?(?:证券市场|资本市场|证券交易所)?|的|[我本全][市省区县]|国家级?|省级|市级)*`)
+
+// ownedBy are words for firms of some owner or place, of which each part is left out elsewhere.
+var ownedBy = pattern.MustCompile(`[省市区县中央]属|境外|境内|[省市区县]外`)
