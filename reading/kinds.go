@@ -54,7 +54,7 @@ func (g *gatherer) apart(a, b *outline.Part) bool {
 	case a.Heading != "" && b.Heading != "" && (g.titled(first) && g.titled(second) || a.Subject == "" && b.Subject == "" && g.announcedBy(first) && g.announcedBy(second)):
 		return true
 	}
-	return g.listedTogether(first, second) || kindsApart(first, second) || ofClass.MatchString(first) && ofClass.MatchString(second) || contrary(first, second) || placesApart(first, second) || !(bothSides.MatchString(a.Heading) && bothSides.MatchString(b.Heading)) && (personal.MatchString(first) && corporate.MatchString(second) || corporate.MatchString(first) && personal.MatchString(second))
+	return g.listedTogether(first, second) || position.MatchString(first) && position.MatchString(second) || kindsApart(first, second) || ofClass.MatchString(first) && ofClass.MatchString(second) || contrary(first, second) || placesApart(first, second) || !(bothSides.MatchString(a.Heading) && bothSides.MatchString(b.Heading)) && (personal.MatchString(first) && corporate.MatchString(second) || corporate.MatchString(first) && personal.MatchString(second))
 }
 
 // seekApart reports whether two neighbours each say of what is applied for what those must be who apply for it: 申报市级数字化车间的，
@@ -138,7 +138,9 @@ var (
 	// ofDemand ends a heading with the word for what is asked of those before it.
 	ofDemand = pattern.MustCompile(`(?:应)?(?:的)?(?:申报|申请|认定|评价|推荐|基本|专项|入库|备案|遴选)?(?:条件|标准|要求)$`)
 	// labelling begins a line with what those seek of whom it says something: 个人创业担保贷款：….
-	labelling = pattern.MustCompile(`^([^，。；：0-9]{3,14}(?:贷款|企业|机构|项目|人才|团队|个人|平台))：.`)
+	labelling = pattern.MustCompile(`^([^，。；：0-9]{3,14}(?:贷款|企业|机构|项目|人才|团队|个人|平台)|[^，。；：、0-9]{1,10}` + positions + `|[一二三四五]星级|[A-D一二三四甲乙丙丁]类)：.`)
+	// position is what persons apply to become, of which nobody applies for two: 特聘教授 beside 青年学者.
+	position = pattern.MustCompile(`^[^，。；：、的]{1,10}` + positions + `(?:岗位|人选|候选人)?$`)
 	// sides are the two of a call in which one tells what it needs and another what it can do.
 	sides = pattern.MustCompile(`^(?:发榜|揭榜|张榜|应榜)(?:方|者|企业|单位|主体)?$`)
 	// ordinal names a kind by its number: 第一类, 方向2.
@@ -162,6 +164,8 @@ var (
 	// partaking are words for the part that somebody takes, not for what they are: 牵头单位 and 合作单位 are asked for together.
 	partaking = pattern.MustCompile(`(?:牵头|参与|合作|联合|承担|依托|推荐|投资|需求|揭榜|委托|在孵|毕业|入驻|入孵|入库|备案|所称|上述|相关|其他|运营|共建|实施)(?:的)?$|^(?:服务|该|本|各)$`)
 )
+
+const positions = `(?:教授|学者|研究员|专家|导师|工匠|大师|技师|名师|院士|青年|英才|人才)`
 
 // contrary reports whether two names of kinds end alike, or begin with 属, and differ in what tells them apart: 集成电路设计企业
 // and 集成电路装备企业, two classes that are applied for, 企业建站 and 事业单位建站, 属成套装备 and 属单机.
