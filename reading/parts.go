@@ -34,6 +34,10 @@ func (g *gatherer) readParts(s sentence, parts []conditions.Part, l lead, about 
 			out.found = append(out.found, s.cut(p, benefit))
 			continue
 		}
+		if r, ok := nothingAsked(g.words(p)); ok && i > 0 && !own.Excluding && s.inside {
+			out.found = append(out.found, s.cut(p, r))
+			continue
+		}
 		x, gives := g.readPart(p, about, own)
 		if i+1 < len(parts) {
 			inner.Lead = g.reader.ReadOn(inner.Lead, g.prose.Text, p.Start, p.End)

@@ -116,6 +116,9 @@ func roleInConditions(s string) role {
 	case doing.MatchString(s) && !normativeOnly.MatchString(s) && !strings.HasSuffix(s, "的") && !recommended.MatchString(s), dueBy.MatchString(s), spending.MatchString(s) && !normativeOnly.MatchString(s):
 		return procedure
 	}
+	if r, ok := nothingAsked(s); ok {
+		return r
+	}
 	return condition
 }
 
