@@ -147,6 +147,9 @@ func barringHeading(s string) outline.Subject {
 	return ""
 }
 
+// ofTrades leads to a list of lines of business: 属于下列行业的企业，不予支持.
+var ofTrades = pattern.MustCompile(`(?:下列|以下|如下)(?:行业|产业|领域)(?:的企业|企业)?(?:$|[，：除外不一均原暂禁限]|的)`)
+
 var business = pattern.MustCompile(`^(?:所属|重点|支持)?(?:行业|产业)(?:领域|范围|方向)?$|^(?:重点)?领域$|(?:的|下列|以下)(?:行业|产业)$`)
 
 // after reads something with what was read before it in the same part or list at hand, for what eases that.

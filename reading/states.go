@@ -57,6 +57,7 @@ func (g *gatherer) readAs(s sentence, about outline.Subject, ctx conditions.Cont
 		}
 		l = readLead(g.prose.Text[head.Start:head.End])
 		ctx.Lead = g.reader.ReadLead(g.prose.Text, head.Start, head.End)
+		ctx.Business = ctx.Business || ofTrades.MatchString(g.prose.Text[head.Start:head.End])
 		parts = append([]conditions.Part{head}, g.itemised(rest, s.end, l)...)
 	}
 	ctx.Excluding = ctx.Excluding || g.shutTogether(parts)

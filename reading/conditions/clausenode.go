@@ -62,7 +62,7 @@ func (s *sentence) clauseNode(c *clause) *Node {
 // endsIn reports whether a clause only says what becomes of those whom the clauses before it describe.
 func (s *sentence) endsIn(from, to int) bool {
 	words := s.text[from:to]
-	return (outcome.MatchString(quotedWords.ReplaceAllString(suffered.ReplaceAllString(words, ""), "“某政策名称”")) || refusal.Alone(words)) && !(s.ctx.Excluding && len(s.clauses) == 1 && selfContained.MatchString(words))
+	return (outcome.MatchString(quotedWords.ReplaceAllString(suffered.ReplaceAllString(words, ""), "“某政策名称”")) || refusal.Alone(words)) && !(s.ctx.Excluding && len(s.clauses) == 1 && (selfContained.MatchString(words) || refusesWhom(words)))
 }
 
 // quotedWords is what quotation marks name.

@@ -58,10 +58,17 @@ func (s *sentence) ofAll() *Node {
 		}
 	}
 	groups = Tiers(groups)
-	if s.ctx.Excluding && (s.allAdverse() && !s.stillRuns() || len(groups) > 1 && s.severally()) {
+	if s.ctx.Excluding && (s.allAdverse() && !s.stillRuns() || len(groups) > 1 && (s.severally() || oneKindEach(groups))) {
 		return Any(s.withCauses(groups)...)
 	}
 	return All(groups...)
+}
+
+// oneKindEach reports whether each of some nodes names applicants of a kind, or of a trade, and nothing else: 采矿业，纺织业，建筑业.
+func oneKindEach(nodes []*Node) bool {
+	return !slices.ContainsFunc(nodes, func(n *Node) bool {
+		return n.Leaf == nil || n.Leaf.Op != matching.In || n.Leaf.Field != nodes[0].Leaf.Field || !ofKind(n.Leaf.Field) && n.Leaf.Field != "industry"
+	})
 }
 
 // otherFree says that nothing is asked of others than those of whom the clause before asks something: ，其他行业不作要求.

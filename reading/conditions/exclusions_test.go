@@ -66,6 +66,7 @@ func TestExclusions(t *testing.T) {
 		"some of a sort":                {"国有控股上市公司不得申报", "not(all(listed == true, ?))"},
 		"those at some place":           {"设在园区外的软件企业除外", "not(all(industry in 软件, ?))"},
 		"firms of some owner":           {"省属高新技术企业不纳入支持范围", "not(all(titles has-any high-tech-enterprise, ?))"},
+		"whose applications":            {"不受理经营不善企业的申报", "not(?)"},
 		"who is forbidden":              {"禁止主要从事金融、投资类业务的企业在科创板上市", "not(industry in 金融|投资)"},
 		"applications by some":          {"对已入选省级人才工程的人员提出的申请，不予受理", "not(talent_titles has-any 省级人才工程)"},
 		"firms of two sorts":            {"大型企业、上市公司不在申报范围之内", "not(any(size_class in 大型, listed == true))"},
