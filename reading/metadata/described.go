@@ -83,7 +83,7 @@ func ofMatter(m mention, lead string) bool {
 var begins = regexp.MustCompile(`(?:^|，)(?:现|拟|决定|将)?(?:面向[^，]{0,12})?(?:公开|组织|启动|开展|征集|遴选)[^，。]{2,40}$`)
 
 // issuedAs is a sentence with 号 for the number under which something was issued: 某局以号文印发样例办法, 某部印发的号规定.
-var issuedAs = regexp.MustCompile(`^[^。；：]{2,80}(?:以号文?件?(?:的?形式)?(?:联合)?(?:印发|发布|下发|出台|公布)|(?:印发|发布|下发|出台|公布)的号)`)
+var issuedAs = regexp.MustCompile(`^[^。；：]{2,80}(?:以号文?件?(?:的?形式)?(?:于[^，。；]{4,16})?(?:联合)?(?:印发|发布|下发|出台|公布)|(?:印发|发布|下发|出台|公布)的号)`)
 
 // carriedOut is a sentence without its number that says by which instrument something goes on: 样例补偿依据…开展。
 var carriedOut = regexp.MustCompile(`^[^，。；：]{4,40}(?:依据|按照|按|根据)(?:文件)?(?:组织)?(?:开展|实施|执行)$`)
@@ -106,7 +106,7 @@ func (r *Reader) describedNumber(p *page, title stated[string]) ownNumber {
 		if r.elsewhere(*q.number, title) && !p.titles.holds(q) {
 			break
 		}
-		if lead == "" || ruledBy.MatchString(lead) && !q.sorts(title) || somebodyIssued.MatchString(lead) && !basedClause.MatchString(lead) || p.titles.holds(q) {
+		if lead == "" || ruledBy.MatchString(lead) && !q.sorts(title) || somebodyIssued.MatchString(lead) && !basedClause.MatchString(lead) || retold.MatchString(p.text.Text[q.number.end:]) && !basedClause.MatchString(lead) || p.titles.holds(q) {
 			return own(*q.number, 0.85, "")
 		}
 		if !basedOn.MatchString(lead) || !title.said() || endsTitle(title.value) || r.spokenElsewhere(p, *q.number) {
@@ -125,6 +125,9 @@ func (r *Reader) describedNumber(p *page, title stated[string]) ownNumber {
 	}
 	return ownNumber{}
 }
+
+// retold follows an instrument of which a text tells what it says: 某部《…的通知》（…号）明确：….
+var retold = regexp.MustCompile(`^[）〕】]?(?:明确|规定|提出|指出|要点|摘要|节录)(?:如下)?[：，]`)
 
 // forwards follows a document that is passed on under its own title: 现将《…的通知》（…号）转发给你们.
 var forwards = regexp.MustCompile(`^[）〕】]?(?:予以)?(?:转发|转给)`)

@@ -179,7 +179,7 @@ func selfContained(s string) bool {
 }
 
 // numberRemark is what may stand behind the number of a document, that its text is not whole or no longer in force.
-var numberRemark = regexp.MustCompile(`^(?:摘要|摘编|摘录|节选|节录|全文|示例|已?废止|已?失效)?$`)
+var numberRemark = regexp.MustCompile(`^(?:要点|主要内容|摘要|摘编|摘录|节选|节录|全文|示例|已?废止|已?失效)?$`)
 
 // withoutNumber cuts from the end of a title the number that stands there in brackets.
 func (p *page) withoutNumber(at place) place {
