@@ -16,7 +16,7 @@ var (
 	printed     = regexp.MustCompile(`^.{0,60}?(` + dayWords + `)印发?$`)
 	amendedOn   = regexp.MustCompile(`（[^（）]{0,400}?(` + dayWords + `)[^（）0-9]{0,60}(?:修正|修订)）`)
 	toldIssued  = regexp.MustCompile(`(?:^|[^前后])(` + dayWords + `)，?(?:由)?(?:\p{Han}{2,30}[、 ]?){0,6}?(?:联合)?(?:(?:印发|发布|出台|公布|下发|签发)(?:了|的)?(?:《|“|本|关于)|发文|布置|部署|以[^，。；]{4,40}号文?件?(?:联合)?(?:印发|发布|下发))`)
-	ownIssued   = regexp.MustCompile(`本(?:办法|细则|通知|公告|规定|措施|意见|政策|指南)(?:已)?(?:于)?(` + dayWords + `)(?:公布|发布|印发)[，。]|（(` + dayWords + `)(?:发布|印发|公布)）[。\n]*$|由[^，。；]{3,60}于(` + dayWords + `)(?:联合)?(?:发布|印发|公布|出台)[，。]|（来源：[^（）0-9]{2,40}(` + dayWords + `)）[。\n]*$`)
+	ownIssued   = regexp.MustCompile(`本(?:办法|细则|通知|公告|规定|措施|意见|政策|指南)(?:已)?(?:于)?(` + dayWords + `)(?:公布|发布|印发)[，。]|（(` + dayWords + `)(?:发布|印发|公布)）[。\n]*$|由[^，。；]{3,60}于(` + dayWords + `)(?:联合)?(?:发布|印发|公布|出台)[，。]|（来源：[^（）0-9]{2,40}(` + dayWords + `)）[。\n]*$|(?:^|\n)[^，。；《》0-9\n]{3,40}(?:局|厅|部|委员会|委|办公室|政府|管委会)(?:于)?(` + dayWords + `)(?:联合)?(?:印发|发布|公布|出台)[：，。]`)
 	metaDayKeys = []string{"pubdate", "publishdate", "publish_date", "article:published_time", "dc.date", "date"}
 )
 
@@ -105,7 +105,7 @@ func (p *page) dayAt(at place) (models.Date, place, bool) {
 }
 
 // dayBehind is the day in the bracket behind a title: …的通知（2031年3月9日）.
-var dayBehind = regexp.MustCompile(`（(` + dayWords + `)(?:印发|发布|公布)?）$`)
+var dayBehind = regexp.MustCompile(`（(` + dayWords + `)(?:印发|发布|公布|成文)?）$`)
 
 // titleDay reads the day in the bracket behind the title, where it stands first or again.
 func (p *page) titleDay(title stated[string]) stated[models.Date] {
@@ -113,6 +113,14 @@ func (p *page) titleDay(title stated[string]) stated[models.Date] {
 		if g := dayBehind.FindStringSubmatchIndex(l.text); g != nil && p.inTitle(l, title) {
 			if day, at, ok := p.dayAt(place{l.start + g[2], l.start + g[3]}); ok {
 				return stated[models.Date]{day, at, 0.85, ""}
+			}
+		}
+	}
+	if body := p.body(); len(body) > 0 { // the title as it was issued, below the one that a list gives
+		l := body[0]
+		if g := dayBehind.FindStringSubmatchIndex(l.text); g != nil && documentTitle(l.text[:g[0]]) {
+			if day, at, ok := p.dayAt(place{l.start + g[2], l.start + g[3]}); ok {
+				return stated[models.Date]{day, at, 0.8, ""}
 			}
 		}
 	}
@@ -138,7 +146,7 @@ func (p *page) ownDay() stated[models.Date] {
 	if g == nil {
 		return none()
 	}
-	at := place{max(g[2], g[4], g[6], g[8]), max(g[3], g[5], g[7], g[9])}
+	at := place{max(g[2], g[4], g[6], g[8], g[10]), max(g[3], g[5], g[7], g[9], g[11])}
 	if day, at, ok := p.dayAt(at); ok {
 		return stated[models.Date]{day, at, 0.8, ""}
 	}

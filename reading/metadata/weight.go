@@ -55,7 +55,7 @@ var (
 )
 
 // forceBehind follows the document's own number with when it applies: （示例发〔2031〕2号）自2031年8月1日起实施.
-var forceBehind = regexp.MustCompile(`^(?:[^）。]{0,60}）|[^）。]{0,60}，)(?:，)?(?:自|执行期限?|有效期|实施期限?)`)
+var forceBehind = regexp.MustCompile(`^(?:[^）。]{0,60}）|[^）。]{0,60}，)(?:，)?(?:自|执行期限?|有效期|实施期限?|` + dayWords + `(?:到期|失效|起))`)
 
 // numbering is the number of an article or item at the beginning of a sentence, with a short heading behind it.
 var numbering = regexp.MustCompile(`^(?:第[一二三四五六七八九十百零〇0-9]+条|[一二三四五六七八九十]+、|（[一二三四五六七八九十0-9]+）|[0-9]{1,2}[.、])?(?:【[^【】]{1,8}】|(?:施行|实施|有效|执行|政策)?(?:日期|时间|期限|期|时效)：)?`)
@@ -67,7 +67,7 @@ var forceLabel = regexp.MustCompile(`(?:施行|有效|政策)(?:日期|时间|�
 var forceEntry = regexp.MustCompile(`(?:^|[|；，、　 0-9日号])(?:政策)?(?:有效|执行|施行|政策|试行)(?:日期|时间|期限|期至|期|时效)：?` + dayWords + `|(?:生效|施行|实施|失效|废止)日期[〕】]?：? ?` + dayWords)
 
 // termOpens opens a sentence on how long a text applies: 有效期, 政策实施期, 施行日期.
-var termOpens = regexp.MustCompile(`^(?:实施)?(?:办法|细则|方案|措施|(?:奖励|奖补|补贴|补助|扶持|优惠|支持|税收)?政策|通知|公告|规定|要求|指南)(?:自|有效期)|^(?:本|该)?(?:政策)?(?:(?:有效|兑现|试行|执行|实施|施行)(?:期|日期)|期限)`)
+var termOpens = regexp.MustCompile(`^(?:实施)?(?:办法|细则|方案|措施|(?:奖励|奖补|补贴|补助|扶持|优惠|支持|税收)?政策|通知|公告|规定|要求|指南)(?:自|有效期|(?:的)?执行期限?|(?:的)?实施期限?)|^(?:本|该)?(?:政策)?(?:(?:有效|兑现|试行|执行|实施|施行)(?:期|日期)|期限)`)
 
 // beginsToApply opens a sentence that only tells from when the text applies: 2031年9月1日起施行，向主管税务机关备案.
 var beginsToApply = regexp.MustCompile(`^` + dayWords + `起(?:正式|开始)?(?:施行|执行|实施)(?:[，。；）\n]|$)|^[^《》；：]*，` + dayWords + `起(?:正式)?施行(?:[，。；]|$)`)
