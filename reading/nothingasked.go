@@ -36,7 +36,7 @@ func askingNothing(clause string) (role, bool) {
 }
 
 // ownFacts are words of applicants' own money, goods and past, which are asked for where what is given is not.
-var ownFacts = pattern.MustCompile(`贷款|授信|担保额|投资额|自筹|自有|配套|合同|面积|收入|产值|利润|研发(?:费用|经费|投入)|营业额|单价|原值|近[一二两三四五0-9]|曾|已(?:获|享|经|取)|未|无|获得过|享受过|应[^退]|须|具有|具备|注册|成立|满[0-9一二三五]|以上`)
+var ownFacts = pattern.MustCompile(`贷款|授信|担保额|投资额|自筹|自有|配套|合同|面积|收入|产值|利润|研发(?:费用|经费|投入)|营业额|单价|原值|近[一二两三四五0-9]|曾|已(?:获|享|经|取)|未|无|获得过|享受过|应[^退]|须|能够|不少于|不低于|具有|具备|注册|成立|满[0-9一二三五]|以上`)
 
 // asksNothing are whole clauses that ask nothing of applicants.
 var asksNothing = []struct {
