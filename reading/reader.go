@@ -106,7 +106,29 @@ func untitle(root *outline.Part, text, title string) {
 	if about := outline.SubjectOf(title); about == outline.Conditions && !sectioned([]*outline.Part{root}) {
 		root.Subject = about
 	}
+	if standards.MatchString(title) {
+		allAsk(root)
+	}
 }
+
+// allAsk makes the headed sections of a standard sections of conditions, whatever they are called.
+func allAsk(root *outline.Part) {
+	for _, c := range root.Children {
+		if c.Kind == outline.Plain { // the title, with the sections beneath it
+			allAsk(c)
+		}
+		if c.Kind == outline.Chinese && len(c.Children) > 0 && c.Heading != "" && (c.Subject == "" || c.Subject == outline.General && inGeneral.MatchString(c.Heading)) {
+			c.Subject = outline.Conditions
+		}
+	}
+}
+
+var (
+	// standards is the title of a document that holds nothing but conditions.
+	standards = pattern.MustCompile(`(?:规范|准入|行业)条件(?:（[^（）]*）)*$|(?:基地|园区|中心|工厂|企业|平台|空间|车间|社区|示范区|建设|认定|评价|评定|创建)标准(?:（[^（）]*）)*$`)
+	// inGeneral heads what is asked of all in such a document.
+	inGeneral = pattern.MustCompile(`(?:总体|一般|基本)要求$`)
+)
 
 var (
 	// officialTitle is a line that holds nothing but the title of a document, its number behind it.
