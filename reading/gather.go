@@ -21,7 +21,8 @@ type gatherer struct {
 	articles   map[int]*outline.Part              // of the document by their numbers
 	nodes      map[*outline.Part]*conditions.Node // what parts were read as
 	exemptions []exemption
-	node       *conditions.Node // of the parts that all programs share
+	direct     []*conditions.Node // what those have who are taken up without what all others must meet
+	node       *conditions.Node   // of the parts that all programs share
 	covered    []sentence
 	earlier    [][]*conditions.Node      // what was read before, in the lists and parts around what is being read
 	beyond     map[*conditions.Leaf]bool // leaves that the rule has no room for

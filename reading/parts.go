@@ -94,6 +94,11 @@ func (g *gatherer) place(to *parted, x sentence, gives, excluding bool) {
 	if last < 0 || !g.otherKind(to.kinds[last], kind) {
 		node = g.eased(x, to.entries)
 	}
+	if direct := takenIn(text, x.start, node); direct != nil && !excluding && (last < 0 || !scored(to.entries[last])) {
+		x.node, g.direct = direct, append(g.direct, direct)
+		to.found = append(to.found, x)
+		return
+	}
 	if node != nil && !excluding && directly.MatchString(text) && taken(node) && (last < 0 || !scored(to.entries[last])) {
 		node = g.judged(conditions.Part{Start: x.start, End: x.end}, forSome)
 	}

@@ -195,7 +195,7 @@ func TestRules(t *testing.T) {
 		},
 		"those taken up without more, in brackets": {
 			head + "（已被认定为国家级专精特新“小巨人”的企业，直接被认定为省级“专精特新”中小企业。）\n1.在淄博市注册。\n2.成立满2年。",
-			"all(“已被认定为国家级专精特新“小巨人”的企业，直接被认定为省级“专精特新”中小企业”, region in [370300], age_years >= 2)",
+			"all(region in [370300], any(age_years >= 2, titles has-any [srdi-little-giant]))",
 		},
 		"the name of a title beside what is set up for it": {
 			head + "在淄博市注册，设有绿色工厂管理机构。",

@@ -27,7 +27,7 @@ type shared struct {
 func (h *shared) gather(own []*outline.Part, strict bool, ctx conditions.Context) (*gatherer, *conditions.Node) {
 	common := h.common(strict, ctx)
 	g := h.gatherer(strict)
-	g.covered, g.exemptions = slices.Clip(common.covered), slices.Clip(common.exemptions)
+	g.covered, g.exemptions, g.direct = slices.Clip(common.covered), slices.Clip(common.exemptions), slices.Clip(common.direct)
 	g.seen, g.headings, g.nodes = maps.Clone(common.seen), maps.Clone(common.headings), maps.Clone(common.nodes)
 	g.rewards = calledReward(own, h.title)
 	var nodes []*conditions.Node
@@ -38,7 +38,7 @@ func (h *shared) gather(own []*outline.Part, strict bool, ctx conditions.Context
 	if mine == nil && h.several {
 		mine = g.unread(own)
 	}
-	return g, g.exempted(conditions.All(common.node, mine))
+	return g, g.besideMerits(g.exempted(conditions.All(common.node, mine)))
 }
 
 // calledReward reports whether what a program is called says that it rewards something: 高企奖补.
