@@ -118,6 +118,9 @@ func (g *gatherer) said(p *outline.Part, own []sentence, about outline.Subject, 
 			out.grants = append(out.grants, n)
 		default:
 			out.nodes = g.besides(out.nodes, own[:i+1], n, ctx.Excluding)
+			if i+1 < len(own) {
+				own[i+1].follows = n != nil && (s.follows || ofApplicants.MatchString(text) || normative.MatchString(text) && !grants)
+			}
 		}
 	}
 	return out

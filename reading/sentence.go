@@ -15,6 +15,7 @@ type sentence struct {
 	reason     role
 	section    bool // it stands in a section of conditions
 	inside     bool // a part around it is one, whatever it is about itself
+	follows    bool // the sentence before it in its paragraph says what applicants must be
 	shared     bool // it stands in a part that several programs share
 }
 
