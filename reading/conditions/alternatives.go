@@ -34,6 +34,10 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 		if h.wide {
 			n.Leaf.Start = s.start
 		}
+		if h.never {
+			groups = append(groups, Not(n))
+			continue
+		}
 		if more := s.ofFirm(c, groups, hits[:i+1], n); more != nil && !complete {
 			groups = more
 			continue
@@ -69,11 +73,11 @@ func (s *sentence) other(from, to int) *Node {
 	return s.judgement(from, to, "原文另有可替代的条件，须人工判断")
 }
 
-// otherwise reports whether an alternative that no field can decide stands behind what was read of a clause. Beside what bars there is
-// none: it bars as well.
+// otherwise reports whether an alternative that no field can decide stands behind what was read of a clause. Beside what bars or
+// is denied there is none: it bars, or is denied, as well.
 func (s *sentence) otherwise(c *clause) bool {
 	last := c.hits[len(c.hits)-1]
-	return !last.adverse && alternativeLeft.MatchString(s.text[min(last.end, c.end):c.end])
+	return !last.adverse && !last.denied && alternativeLeft.MatchString(s.text[min(last.end, c.end):c.end])
 }
 
 // alternativeLeft is an alternative behind what was read: 博士学位或副高级以上职称, or one more title.

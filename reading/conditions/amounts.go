@@ -150,6 +150,10 @@ func (s *sentence) handOn(c *clause, a amount, m *measure, at match, inherited b
 
 // bindTo makes the conditions of an amount for a second thing that it bounds.
 func (s *sentence) bindTo(c *clause, a amount, m *measure, at match, instead, inherited bool) {
+	if s.deniedAmount(c, a) != notDenied {
+		c.unread = true
+		return
+	}
 	for _, b := range a.bounds {
 		if s.plausible(m.field, b.value) {
 			c.hits = append(c.hits, hit{field: m.field, op: b.op, value: new(big.Rat).Set(b.value), start: at.start, end: a.end, confidence: 0.8, instead: instead, inherited: inherited})

@@ -20,6 +20,11 @@ func (s *sentence) bind(c *clause, a amount, m *measure, at match, inherited boo
 		c.unread = true
 		return
 	}
+	no := s.deniedAmount(c, a)
+	if no == deniedToo || no == deniedBound && len(a.bounds) > 1 {
+		c.unread = true
+		return
+	}
 	start, end := min(a.start, at.start), max(a.end, at.end)
 	confidence := 0.9
 	if inherited || a.exact {
@@ -40,7 +45,10 @@ func (s *sentence) bind(c *clause, a amount, m *measure, at match, inherited boo
 		if !s.plausible(m.field, value) {
 			return
 		}
-		h := hit{field: m.field, op: b.op, value: new(big.Rat).Set(value), start: start, end: end, confidence: confidence, inherited: inherited, loose: b.loose, firm: b.firm}
+		h := hit{field: m.field, op: b.op, value: new(big.Rat).Set(value), start: start, end: end, confidence: confidence, inherited: inherited, loose: b.loose, firm: b.firm, denied: no != notDenied, never: no == deniedYears}
+		if no == deniedBound {
+			h.op = contraryOf(h.op)
+		}
 		if by := s.announcer[a.dim]; inherited && by != nil && len(by.periods) > 0 && (len(c.periods) == 0 || slices.ContainsFunc(c.hits, func(h hit) bool { return ofSize(h.field) })) {
 			h.period = by.periods[len(by.periods)-1].tokenFor(m.field)
 		}
