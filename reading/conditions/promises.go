@@ -40,7 +40,7 @@ func (s *sentence) notYet(c *clause, h hit) bool {
 	case h.field == "register_date", h.field == "age_years" && h.op != matching.LessOrEqual && h.op != matching.Less:
 		return orMoved.MatchString(after)
 	case h.field == "age_years":
-		return value != nil && (orMoved.MatchString(s.text[h.start:c.end]) || s.withinTerm(h))
+		return value != nil && (orMoved.MatchString(s.text[h.start:c.end]) || s.withinTerm(h) || s.ofTerm(c, h))
 	case !number, s.ctx.Excluding:
 		return false
 	case atLeast(h.field) && (h.op == matching.LessOrEqual || h.op == matching.Less):
@@ -56,6 +56,15 @@ func (s *sentence) withinTerm(h hit) bool {
 	before, after := s.text[s.start:h.start]+s.beforeNumber(h), s.text[h.end:]
 	return !appliesBy.MatchString(after) && (fromThen.MatchString(before) && goesOn.MatchString(after) || sinceOf.MatchString(before) && termOver.MatchString(after))
 }
+
+// ofTerm reports whether an age that stands behind the word for a firm's foundation in a clause before is but the term for which the clause
+// goes on to say something: 在本市注册的企业，|一个年度内|获得的补助不超过50万元.
+func (s *sentence) ofTerm(c *clause, h hit) bool {
+	return h.inherited && (goesOn.MatchString(s.text[h.end:]) || c != s.clauses[0] && termOnly.MatchString(s.text[c.start:c.end]))
+}
+
+// termOnly is all of a clause that says nothing but within which time.
+var termOnly = pattern.MustCompile(`^(?:在)?(?:同)?[0-9一二两三四五]+(?:个)?(?:完整)?(?:纳税|自然|会计|日历)?年(?:度)?(?:之)?内$`)
 
 // beforeNumber is what a hit says before its number.
 func (s *sentence) beforeNumber(h hit) string {
