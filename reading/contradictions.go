@@ -70,7 +70,36 @@ func (h *shared) cased(nodes []*conditions.Node) []*conditions.Node {
 			out[at] = h.orCase(out[at], n)
 		}
 	}
-	return out
+	return withOpposites(out)
+}
+
+// withOpposites joins cases of one number with a bound that shuts them all out, which was said of one more case: 单位价值不超过5000元的，…；不超过100万元的，…；超过
+// 100万元的，….
+func withOpposites(nodes []*conditions.Node) []*conditions.Node {
+	for i, n := range nodes {
+		if n == nil || n.Kind != matching.NodeAny || len(n.Leaves()) == 0 || boundKey(n.Children[0]) == "" {
+			continue
+		}
+		for k, other := range nodes {
+			if k != i && boundKey(other) != "" && allApart(n, other.Leaf) {
+				n, nodes[k] = conditions.Any(n, other), nil
+			}
+		}
+		nodes[i] = n
+	}
+	return slices.DeleteFunc(nodes, func(n *conditions.Node) bool { return n == nil })
+}
+
+// allApart reports whether all of some cases bound the number that a leaf bounds apart from it.
+func allApart(cases *conditions.Node, l *conditions.Leaf) bool {
+	return !slices.ContainsFunc(cases.Children, func(c *conditions.Node) bool {
+		own := c.Leaves()
+		if len(own) == 0 || own[0].Field == "" || !isNumber(own[0]) {
+			return true
+		}
+		both, _ := contradict(demand{leaf: own[0], op: own[0].Op, value: own[0].Value}, demand{leaf: l, op: l.Op, value: l.Value})
+		return !both
+	})
 }
 
 // together reports whether the words of a bound say that it stands beside another of the same applicant.

@@ -3,7 +3,6 @@ package conditions
 import (
 	"strings"
 
-	"huiqi/matching"
 	"huiqi/reading/pattern"
 )
 
@@ -60,19 +59,4 @@ func (s *sentence) deniedAmount(c *clause, a amount) denial {
 		return deniedBound
 	}
 	return notDenied
-}
-
-// contraryOf is the comparison that holds where another does not.
-func contraryOf(op matching.Op) matching.Op {
-	switch op {
-	case matching.GreaterOrEqual:
-		return matching.Less
-	case matching.Greater:
-		return matching.LessOrEqual
-	case matching.LessOrEqual:
-		return matching.Greater
-	case matching.Less:
-		return matching.GreaterOrEqual
-	}
-	return op
 }

@@ -19,6 +19,7 @@ type sense int
 
 const (
 	either    sense = iota // policies ask for it and shut it out: 上市企业
+	opposite               // the words are of those without it: 规模以下企业
 	merit                  // nobody is shut out for having it, so that a sentence that shuts out means those without it
 	evil                   // no policy asks for it: whoever has it is out, however the sentence is built
 	doubtful               // it bars only where the sentence denies it or shuts out: 已获得省级立项支持, which others ask for
@@ -46,6 +47,10 @@ func lacking(field, words string) standing {
 	return standing{field: field, sense: lack, words: pattern.MustCompile(words)}
 }
 
+func contrary(field, words string) standing {
+	return standing{field: field, sense: opposite, words: pattern.MustCompile(words)}
+}
+
 func cleared(field, words string) standing {
 	return standing{field: field, sense: clearance, words: pattern.MustCompile(words)}
 }
@@ -54,6 +59,8 @@ func cleared(field, words string) standing {
 // nothing that a sentence so built could mean.
 func (st standing) value(excluding, no bool) (value, ok bool) {
 	switch st.sense {
+	case opposite:
+		return no, true
 	case merit:
 		return !no, no || !excluding
 	case evil:
@@ -91,6 +98,7 @@ func legalStandings() []standing {
 		good("legal_person", `(?:具有|具备|能够|能)?独立承担(?:民事|法律)(?:责任|义务)(?:的?能力)?|(?:独立的?)?(?:企业|事业|社团|民办非企业)?法人(?:资格|单位|主体|地位|资质|机构|企业|实体|组织)|(?:独立|企业|为)法人|法人或其他组织|等法人|的法人$|独立(?:经营|核算|运营|运作)的法人`).unlike(`股东[^，。；◆]{0,8}◆|◆股东|^(?:企业)?◆(?:没有|未|无|不存在|征信|信用)|同一◆|法定代表|◆代表|(?:上级|所属|主管)◆|非独立法人◆|非法人|受[^，。；]{0,4}◆[^，。；]{0,6}(?:授权|委托)|无独立法人|公民(?:、|和|或)?◆|◆被|视同(?:为)?(?:独立)?◆`),
 		good("resident_enterprise", `居民企业`).unlike(`非◆`),
 		good("above_scale", `规模(?:（限额）|（资质）|或限额|、限额)?以上(?:工业|服务业|文化|、限额以上)*(?:企业|单位|法人)?|规上(?:工业|服务业|限上|高新技术)*(?:企业)?|“?(?:小)?(?:升规|入规|进规|上规)”?(?:纳统|入统|入库)?|限额以上|“?四上”?企业|(?:统计)?(?:一套表|联网直报)(?:联网|直报|平台|门户|系统|在库|单位|企业)*|纳入(?:规模以上|统计联网直报)`).unlike(`◆(?:总)?产值|◆增加值|◆模|促◆|推◆|规模以下|规下|(?:高于|低于|超过)[^，。；0-9%的]{0,6}◆|再次◆|◆(?:后|当年)|预计◆|拟◆|有望◆|计划◆|即将◆|◆“|(?:业|上)◆(?:总产值|产值|增加值)`),
+		contrary("above_scale", `规模以下(?:工业|服务业|文化)*(?:企业|单位|法人)?|(?:^|[^定有])规下(?:工业|服务业)?(?:企业)?|限额以下(?:企业|单位)`).unlike(`◆的|◆[^，。；]{0,8}(?:升|转|首次|纳入)|(?:由|从)◆|规(?:模以)?上[^，。；]{0,10}◆|◆(?:、|和|与|及|或)规(?:模以)?上`),
 		good("hightech_field", `(?:(?:企业|主要|主导|主营|产品|服务|（服务）|领域|核心|关键|技术|所用|业务|发挥|支持作用|对其|对|起|的|所)*(?:应当|应|须|需|均)?(?:属于|符合|归属于?|落在|在|围绕|对应)?(?:《)?)?国家重点支持的(?:八大)?高新技术领域》?(?:目录)?(?:所)?(?:规定|列)?的?(?:范围|领域)?(?:之|以)?内?`).unlike(`（(?:含|参考|参照)[^（）]{0,4}◆|◆[^，；。]{0,60}为(?:指引|导向|参考)`),
 		good("hightech_field", `(?:属于|符合|归属于?)国家(?:颁布|发布|规定|确定|明确|支持)的(?:重点支持的)?高新技术领域(?:(?:之|以)?内)?`),
 		adverse("prohibited_industry", `(?:属于|从事)?(?:国家|产业政策|《?产业结构调整指导目录(?:（[^（）]*）)?》?(?:（[^（）]*）)?(?:中|规定|所列)?的?|、)*(?:非)?(?:禁止|限制|淘汰|明令禁止)(?:类|性|发展)?(?:和|、|或|或者|及|与|以及)*(?:禁止|限制|淘汰|落后)*(?:、|和|或|及)?(?:禁止|限制|淘汰|落后)*(?:类|性|发展)?(?:的)?(?:产业|行业|项目|目录|领域|类|产能)+`),
