@@ -82,6 +82,8 @@ func (s *sentence) amountHit(c *clause, before []amount, a amount, from, next in
 		return false
 	case a.offered(s.text[from:a.start], s.text[a.end:next]), s.capped(c, a), s.limit(a, s.text[from:a.start]), s.topmost(a, from), a.dim == things && criteria.MatchString(s.text[a.end:c.end]) && (a.exact || !strings.HasPrefix(s.text[a.end:c.end], "的")):
 		return true
+	case a.dim == money && partBehind.MatchString(s.text[a.end:c.end]):
+		return true
 	case a.dim == years && barsFor.MatchString(s.text[a.number:c.end]):
 		return true
 	case a.exact && byHowMuch.MatchString(s.text[from:a.start]):

@@ -2,6 +2,9 @@ package conditions
 
 import "huiqi/reading/pattern"
 
+// partBehind goes on from a bound to the one above it, with the part between the two, by which something is reckoned: 1亿元以上|、不足5亿元的部分.
+var partBehind = pattern.MustCompile(`^(?:（[^（）]*）)?(?:、|至|到|且)?(?:不足|不满|未满|不超过|低于|小于)?[0-9][0-9.]*[万亿]*元?(?:（[^（）]*）)?(?:及?以下|以内)?(?:（[^（）]*）)?的?部分`)
+
 var (
 	// counted follows an amount that says how something is reckoned: 超过一年的分年度计算, 500万元以上部分按1%.
 	counted = pattern.MustCompile(`^(?:的)?(?:，)?[^，。；]{0,4}?(?:按|分)[^，。；]{0,8}计算|^的?部分`)

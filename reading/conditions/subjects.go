@@ -96,9 +96,11 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 		return s.unnamed(c, a, from)
 	case best.m.field == "employees" && (s.measuredBefore(c, "incubated_count") || fullTime.MatchString(s.text[best.at.start:best.at.end]) && department.MatchString(s.text[s.start:a.start])): // of those who sit there
 		return nil, match{}, false
+	case best.m.field == "area" && plainOffice.MatchString(s.text[best.at.start:best.at.end]) && !carriers.MatchString(s.text[s.start:c.end]):
+		return nil, match{}, false
 	case best.m.field == "funding_match_ratio" && publicly.MatchString(s.text[from:a.start]):
 		return nil, match{}, false
-	case (best.m.field == "revenue" || best.m.field == "main_revenue") && (s.ofProduct(c) || soMany.MatchString(s.text[a.end:c.end])):
+	case (best.m.field == "revenue" || best.m.field == "main_revenue") && (s.ofProduct(c) || s.ofGoodsTold(c) || soMany.MatchString(s.text[a.end:c.end])):
 		return nil, match{}, false
 	case s.toCome(c, best.m.field), ofOthers(best.m.field, s.text[c.start:min(best.at.start, a.start)]), best.m.field == "senior_staff_count" && recommending.MatchString(s.text[best.at.end:c.end]):
 		return nil, match{}, false
@@ -110,6 +112,12 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 var (
 	fullTime   = pattern.MustCompile(`专职`)
 	department = pattern.MustCompile(`(?:设有|设立|设置|建立|建有|有|明确)(?:了)?[^，。；]{0,16}(?:管理机构|部门|岗位|科室)`)
+)
+
+// plainOffice are the offices of any firm, and carriers are those who have others sit there.
+var (
+	plainOffice = pattern.MustCompile(`^(?:自有|使用|经营|实际使用)*办公(?:场所|用房|场地)`)
+	carriers    = pattern.MustCompile(`支配|孵化|众创|载体|园区|基地|楼宇|物业|入驻`)
 )
 
 // publicly stands before what the state gives beside an applicant's money: 市财政给予|1:1配套资金.
