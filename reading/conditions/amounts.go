@@ -152,7 +152,7 @@ func (s *sentence) handOn(c *clause, a amount, m *measure, at match, inherited b
 
 // bindTo makes the conditions of an amount for a second thing that it bounds.
 func (s *sentence) bindTo(c *clause, a amount, m *measure, at match, instead, inherited bool) {
-	if s.deniedAmount(c, a) != notDenied {
+	if s.deniedAmount(c, a, at) != notDenied {
 		c.unread = true
 		return
 	}

@@ -22,7 +22,7 @@ func (s *sentence) bind(c *clause, a amount, m *measure, at match, inherited boo
 		c.unread = true
 		return
 	}
-	no := s.deniedAmount(c, a)
+	no := s.deniedAmount(c, a, at)
 	if no == deniedToo || no == deniedBound && len(a.bounds) > 1 {
 		c.unread = true
 		return

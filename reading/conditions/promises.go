@@ -91,5 +91,5 @@ func (s *sentence) beforeNumber(h hit) string {
 
 // atLeast reports whether a field counts what applicants are asked to have enough of, never too much.
 func atLeast(field string) bool {
-	return strings.HasPrefix(field, "ip_") && field != "ip_owned" || slices.Contains([]string{"standards_count", "senior_staff_count", "rd_staff_count", "incubated_count", "person_months"}, field)
+	return strings.HasPrefix(field, "ip_") && field != "ip_owned" || slices.Contains([]string{"standards_count", "senior_staff_count", "rd_staff_count", "incubated_count", "person_months", "area", "rd_space_area", "fund_size"}, field)
 }

@@ -75,7 +75,7 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 			continue
 		}
 		if x := lastMatch(candidate, s.text, from, a.start); x.end > x.start {
-			if s.spoilt(candidate, s.text[c.start:a.start], s.text[x.start:a.start], s.text[x.end:a.start]) || candidate.field == "funding_match_ratio" && s.ofAllFunds(a) {
+			if s.spoilt(candidate, s.text[c.start:a.start], s.text[x.start:a.start], s.text[x.end:a.start]) || candidate.field == "funding_match_ratio" && s.ofAllFunds(a) || candidate.field == "project_investment" && researchBehind.MatchString(s.text[a.end:next]) {
 				continue
 			}
 			if gap := runes(bracketed.ReplaceAllString(s.text[x.end:a.start], "")); gap <= reachOf(a.dim) {
@@ -113,6 +113,9 @@ var (
 	fullTime   = pattern.MustCompile(`专职`)
 	department = pattern.MustCompile(`(?:设有|设立|设置|建立|建有|有|明确)(?:了)?[^，。；]{0,16}(?:管理机构|部门|岗位|科室)`)
 )
+
+// researchBehind follows an amount that is spent on research: 投入300万元以上|的研发费用.
+var researchBehind = pattern.MustCompile(`^的?[^，。；、]{0,4}(?:研发|研究开发|科研)(?:费用|经费|投入|资金)`)
 
 // plainOffice are the offices of any firm, and carriers are those who have others sit there.
 var (
