@@ -78,9 +78,9 @@ func (s *sentence) amountHit(c *clause, before []amount, a amount, from, next in
 		return false
 	case s.inBracket(c, a) && including.MatchString(s.text[c.start:a.start]): // 近三年（含成立不足三年）
 		return true
-	case s.aside1(c, before, a):
+	case s.aside1(c, before, a), s.matched(c, a) && a.bounds[0].value.Cmp(one) != 0: // whose part comes first is not told
 		return false
-	case a.offered(s.text[from:a.start], s.text[a.end:next]), s.capped(c, a), s.limit(a, s.text[from:a.start]), s.topmost(a, from), a.dim == things && criteria.MatchString(s.text[a.end:c.end]) && (a.exact || !strings.HasPrefix(s.text[a.end:c.end], "的")):
+	case !s.matched(c, a) && a.offered(s.text[from:a.start], s.text[a.end:next]), s.capped(c, a), s.limit(a, s.text[from:a.start]), s.topmost(a, from), a.dim == things && criteria.MatchString(s.text[a.end:c.end]) && (a.exact || !strings.HasPrefix(s.text[a.end:c.end], "的")):
 		return true
 	case a.dim == money && partBehind.MatchString(s.text[a.end:c.end]):
 		return true

@@ -65,6 +65,9 @@ func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 	if m.field == "niche_years" {
 		return ofPerson.MatchString(clause) || otherWork.MatchString(words)
 	}
+	if m.field == "rd_equipment_value" {
+		return otherGear.MatchString(words)
+	}
 	if m.field == "main_revenue_ratio" {
 		return otherIncome.MatchString(words)
 	}
@@ -140,6 +143,9 @@ var ofPerson = pattern.MustCompile(`从事(?:本职业|本?专业|相关专业|�
 
 // otherIncome is in the words for a share of income that is told for itself, or of income that is no business: 技术服务收入占…, 出口业务收入占….
 var otherIncome = pattern.MustCompile(`高新技术|^[^占]{0,12}(?:技术(?:性|服务|转让|开发)|新产品|出口|进出口|境外|海外|孵化|投资|租赁|租金|政府|公益|关联)[^占]{0,8}收入`)
+
+// otherGear begins with instruments that are for no research.
+var otherGear = pattern.MustCompile(`^[^，。；]{0,4}(?:实训|教学|培训|生产|加工|医疗|演出)[^，。；]{0,6}(?:设备|设施|仪器)`)
 
 // otherScore is in a clause about a score that is none for innovation, or one of a person: 人才计点得分, 满意度测评得分.
 var otherScore = pattern.MustCompile(`融合|计点|人才|落户|居住证|满意度|成熟度|考核|信用`)

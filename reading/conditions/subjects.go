@@ -98,7 +98,7 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 		return nil, match{}, false
 	case best.m.field == "area" && plainOffice.MatchString(s.text[best.at.start:best.at.end]) && !carriers.MatchString(s.text[s.start:c.end]):
 		return nil, match{}, false
-	case best.m.field == "funding_match_ratio" && publicly.MatchString(s.text[from:a.start]):
+	case best.m.field == "funding_match_ratio" && !s.matched(c, a) && publicly.MatchString(s.text[from:a.start]):
 		return nil, match{}, false
 	case (best.m.field == "revenue" || best.m.field == "main_revenue") && (s.ofProduct(c) || s.ofGoodsTold(c) || soMany.MatchString(s.text[a.end:c.end])):
 		return nil, match{}, false

@@ -36,6 +36,9 @@ func (s *sentence) unnamed(c *clause, a amount, from int) (m *measure, at match,
 	if a.dim == years && sinceFounded.MatchString(between) && s.founded(c) {
 		return s.reader.measure("age_years", years), match{a.start, a.end}, false
 	}
+	if s.matched(c, a) {
+		return s.reader.measure("funding_match_ratio", times), match{a.start, a.end}, false
+	}
 	if a.dim == money && worth.MatchString(between) && ofInstruments.MatchString(s.text[a.end:c.end]) {
 		return s.reader.measure("rd_equipment_value", money), match{a.start, a.end}, false
 	}
