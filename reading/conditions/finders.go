@@ -50,8 +50,14 @@ func (s *sentence) ofOthers(c *clause, h hit) bool {
 	if h.field == "same_project_funded" && sameWorker.MatchString(s.text[s.start:h.end]) {
 		return true
 	}
+	if h.field == "contract_registered" && strings.HasPrefix(s.text[h.start:h.end], "到") && !techContract.MatchString(s.text[s.start:h.end]) {
+		return true
+	}
 	return !s.ctx.Excluding && (h.adverse && !no && allTheSame.MatchString(after) || !h.adverse && no && elseDo.MatchString(after))
 }
+
+// techContract are contracts that are registered as of technology.
+var techContract = pattern.MustCompile(`技术[^，。；]{0,12}合同|合同[^，。；]{0,12}(?:认定|技术)`)
 
 // allTheSame follows those who may apply whatever they did.
 var allTheSame = pattern.MustCompile(`^[^。；，]{0,24}?的(?:企业|单位|项目|人员|申报人|机构)?，?(?:也|仍|均|都|今年|继续)*(?:可|可以|允许|准予)(?:继续|再次|再|正常|按[^，。；]{1,6})*(?:申报|申请|享受|参评|参加|推荐|报名)`)
