@@ -30,14 +30,7 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 			groups[len(groups)-1] = amongLast(groups[len(groups)-1], leafNode(h.leaf(from, to)), begins > i)
 			continue
 		}
-		n := leafNode(h.leaf(from, to))
-		if h.wide {
-			n.Leaf.Start = s.start
-		}
-		if h.never {
-			groups = append(groups, Not(n))
-			continue
-		}
+		n := s.hitNode(h, from, to)
 		if more := s.ofFirm(c, groups, hits[:i+1], n); more != nil && !complete {
 			groups = more
 			continue
@@ -53,6 +46,9 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 		case !complete && s.besideUnread(c, hits[:i], h):
 			complete, listed, n = true, true, Any(s.other(from, to), n)
 		}
+		if h.never {
+			n = Not(n)
+		}
 		if instead && len(groups) > 0 {
 			groups[len(groups)-1] = Any(groups[len(groups)-1], n)
 			continue
@@ -66,6 +62,15 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 		groups[0], complete = Any(s.other(from, to), groups[0]), true
 	}
 	return groups, complete
+}
+
+// hitNode is the condition of a hit.
+func (s *sentence) hitNode(h hit, from, to int) *Node {
+	n := leafNode(h.leaf(from, to))
+	if h.wide {
+		n.Leaf.Start = s.start
+	}
+	return n
 }
 
 // other is the judgement of an alternative that no field can decide.
