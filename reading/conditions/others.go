@@ -30,7 +30,7 @@ var goodsFirst = pattern.MustCompile(`^(?:[^，。；：企业单位]{0,6}(?:申
 
 var (
 	// anothers ends before a figure of someone other than the applicant: tenants and those served, partners, members of a team.
-	anothers = pattern.MustCompile(`(?:服务(?:的)?(?:中小)?企业(?:的)?(?:平均|合计|累计|总)|(?:在孵|毕业|入孵|被服务|被孵化)(?:的)?(?:企业|项目|团队)|(?:合作|共建|联合)(?:的)?(?:高校|院所|院校|方|单位|机构)|(?:核心|团队|项目组|课题组)成员|(?:母公司|控股股东|实际控制人|大股东|投资方|出资方|股东单位)(?:的)?)[^，。；、占0-9]{0,10}$|成果[^，。；]{0,8}(?:高校|院校|院所|大学|研究机构|科研机构|科研单位)$`)
+	anothers = pattern.MustCompile(`(?:(?:^|[，、；])(?:累计|年度?)?服务(?:的)?(?:中小)?企业|服务(?:的)?(?:中小)?企业(?:的)?(?:平均|合计|累计|总)|(?:在孵|毕业|入孵|被服务|被孵化)(?:的)?(?:企业|项目|团队)|(?:合作|共建|联合)(?:的)?(?:高校|院所|院校|方|单位|机构)|(?:核心|团队|项目组|课题组)成员|(?:母公司|控股股东|实际控制人|大股东|投资方|出资方|股东单位)(?:的)?)[^，。；、占0-9]{0,10}$|成果[^，。；]{0,8}(?:高校|院校|院所|大学|研究机构|科研机构|科研单位)$`)
 	// comes ends before what is to be reached while a project runs.
 	comes = pattern.MustCompile(`(?:(?:建设|执行|实施|项目|合同)期(?:内|间|满)|验收(?:时|前|后)|(?:项目|建设|实施)[^，。；、]{0,4}(?:完成|结束|验收|投产)(?:时|后))[^，。；、占0-9]{0,12}$`)
 	// experts ends before those who judge or recommend an applicant.
@@ -68,6 +68,8 @@ func ofOthers(field, before string) bool {
 		return anothers.MatchString(before) || comes.MatchString(before) || ofOne.MatchString(before)
 	case strings.HasSuffix(field, "_growth"):
 		return anothers.MatchString(before)
+	case field == "loan_amount":
+		return helpingTo.MatchString(before)
 	case field == "project_investment":
 		return comes.MatchString(before)
 	case field == "senior_staff_count":
