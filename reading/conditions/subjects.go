@@ -96,6 +96,8 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 		return s.unnamed(c, a, from)
 	case best.m.field == "employees" && (s.measuredBefore(c, "incubated_count") || fullTime.MatchString(s.text[best.at.start:best.at.end]) && department.MatchString(s.text[s.start:a.start])): // of those who sit there
 		return nil, match{}, false
+	case best.m.field == "area" && otherRooms.MatchString(s.text[a.end:c.end]):
+		return nil, match{}, false
 	case best.m.field == "area" && plainOffice.MatchString(s.text[best.at.start:best.at.end]) && !carriers.MatchString(s.text[s.start:c.end]):
 		return nil, match{}, false
 	case best.m.field == "funding_match_ratio" && !s.matched(c, a) && publicly.MatchString(s.text[from:a.start]):
@@ -116,6 +118,9 @@ var (
 
 // researchBehind follows an amount that is spent on research: 投入300万元以上|的研发费用.
 var researchBehind = pattern.MustCompile(`^的?[^，。；、]{0,4}(?:研发|研究开发|科研)(?:费用|经费|投入|资金)`)
+
+// otherRooms follows the size of rooms in which nobody is hosted: 面积不少于500平方米|的体验中心.
+var otherRooms = pattern.MustCompile(`^(?:及?以上)?的[^，。；、]{0,10}(?:厂房|车间|体验|门店|商铺|仓库|店)`)
 
 // plainOffice are the offices of any firm, and carriers are those who have others sit there.
 var (
