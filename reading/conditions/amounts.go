@@ -125,8 +125,11 @@ func (s *sentence) amountHit(c *clause, before []amount, a amount, from, next in
 // ofAllOthers is a case of all whom the cases before it do not name.
 var ofAllOthers = pattern.MustCompile(`^[，、]?(?:其他|其它|其余)(?:行业|领域|产业|企业|单位|机构|类)`)
 
+// partsOfLand are parts of a territory by which figures differ.
+const partsOfLand = `珠三角(?:核心区)?|粤东粤西粤北|粤东西北|市区|城区|县区|县域|山区|老区|核心区|[苏皖鲁闽豫][东西南北中]`
+
 // regional stands between what is measured and its amount for those of some region alone: 研发费用支出山区县不低于50万元.
-var regional = pattern.MustCompile(`^[^，。；、0-9]{0,8}(?:地区|市县|县市|山区县|区域)(?:的)?(?:企业|单位)?(?:应|须|需|可|达到|达|为|在|不低于|不少于)*$`)
+var regional = pattern.MustCompile(`^[^，。；、0-9]{0,8}(?:地区|市县|县市|山区县|区域|` + partsOfLand + `)(?:的)?(?:企业|单位)?(?:应|须|需|可|达到|达|为|在|不低于|不少于)*$`)
 
 // handOn makes the conditions of what else an amount measures, and keeps what amounts after it may measure.
 func (s *sentence) handOn(c *clause, a amount, m *measure, at match, inherited bool) {
