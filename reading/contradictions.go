@@ -7,7 +7,6 @@ import (
 
 	"huiqi/matching"
 	"huiqi/reading/conditions"
-	"huiqi/reading/pattern"
 )
 
 // demand is what a leaf asks, its negation pushed down.
@@ -49,71 +48,6 @@ func (h *shared) contradicted(n *conditions.Node) *conditions.Node {
 		}
 	}
 	return conditions.All(out.Children...)
-}
-
-// cased joins bounds of one number in one direction that are asked for together, of which all but the strictest would say nothing: they
-// are of cases that the reading has not told apart. Whoever meets the strictest meets them all; whether a looser one is the one that
-// counts is left to a person: 成套设备每套50万元以上；整机每台20万元以上.
-func (h *shared) cased(nodes []*conditions.Node) []*conditions.Node {
-	var out []*conditions.Node
-	same := map[string]int{} // where the bounds of a kind begin in out
-	for _, n := range nodes {
-		key := boundKey(n)
-		at, again := same[key]
-		switch {
-		case key == "" || again && h.together(n.Leaf):
-			out = append(out, n)
-		case !again:
-			same[key] = len(out)
-			out = append(out, n)
-		default:
-			out[at] = h.orCase(out[at], n)
-		}
-	}
-	return out
-}
-
-// together reports whether the words of a bound say that it stands beside another of the same applicant.
-func (h *shared) together(l *conditions.Leaf) bool {
-	return withOthers.MatchString(h.prose.Text[max(0, l.Start-len("其中")):l.End])
-}
-
-// withOthers tells a bound of one applicant from another that is asked with it: 单项合同20万元以上、全年累计60万元以上.
-var withOthers = pattern.MustCompile(`累计|合计|总计|单项|单笔|单个|其中|年均|平均|新增|首次`)
-
-// boundKey tells bounds of one number, direction and period; empty of anything else.
-func boundKey(n *conditions.Node) string {
-	if n == nil || n.Leaf == nil || !isNumber(n.Leaf) {
-		return ""
-	}
-	side := "<"
-	if lower(n.Leaf) {
-		side = ">"
-	}
-	return n.Leaf.Field + side + n.Leaf.Period
-}
-
-// orCase joins a bound with others of its kind, the strictest first.
-func (h *shared) orCase(others, n *conditions.Node) *conditions.Node {
-	first := others
-	if others.Leaf == nil {
-		first = others.Children[0]
-	}
-	d := n.Leaf.Value.(*big.Rat).Cmp(first.Leaf.Value.(*big.Rat))
-	if !lower(n.Leaf) {
-		d = -d
-	}
-	switch {
-	case d == 0:
-		return others
-	case d < 0:
-		return conditions.Any(others, conditions.All(n, h.toJudgement(n.Leaf, ofOneCase)))
-	}
-	cases := []*conditions.Node{n, conditions.All(first, h.toJudgement(first.Leaf, ofOneCase))}
-	if others.Leaf == nil {
-		cases = append(cases, others.Children[1:]...)
-	}
-	return conditions.Any(cases...)
 }
 
 // demandsOf returns what those of some nodes ask that are a leaf or one turned round.

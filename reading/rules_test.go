@@ -87,7 +87,7 @@ func TestRules(t *testing.T) {
 		},
 		"numbers for trades": {
 			head + "申报企业应符合下列条件：\n（一）年营业收入规模：\n1.畜禽类5000万元以上；\n2.园艺（蔬菜、花卉）类3000万元以上；\n3.水产类2000万元以上。\n（二）研发人员不少于10人。",
-			"all(any(all(“畜禽类”, revenue >= 5e+07), all(revenue >= 3e+07, “园艺（蔬菜、花卉）类3000万元以上”), all(“水产类”, revenue >= 2e+07)), rd_staff_count >= 10)",
+			"all(any(all(revenue >= 5e+07, “畜禽类5000万元以上”), all(revenue >= 3e+07, “园艺（蔬菜、花卉）类3000万元以上”), all(revenue >= 2e+07, “水产类2000万元以上”)), rd_staff_count >= 10)",
 		},
 		"a text that is all one list": {
 			"淄博市示例技术研究中心\n1.在淄博市注册，具有独立法人资格。\n2.具有一定的经济实力。\n3.上年度营业收入不低于500万元。\n4.研发人员10人以上。\n5.已建有县级示例中心。",

@@ -30,10 +30,7 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 			groups[len(groups)-1] = amongLast(groups[len(groups)-1], leafNode(h.leaf(from, to)), begins > i)
 			continue
 		}
-		n := leafNode(h.leaf(from, to))
-		if h.wide {
-			n.Leaf.Start = s.start
-		}
+		n := s.hitNode(h, from, to)
 		if more := s.ofFirm(c, groups, hits[:i+1], n); more != nil && !complete {
 			groups = more
 			continue
@@ -48,6 +45,9 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 			complete, instead, n = true, true, Any(n, s.other(from, to))
 		case !complete && s.besideUnread(c, hits[:i], h):
 			complete, listed, n = true, true, Any(s.other(from, to), n)
+		}
+		if h.never {
+			n = Not(n)
 		}
 		if instead && len(groups) > 0 {
 			groups[len(groups)-1] = Any(groups[len(groups)-1], n)
@@ -64,16 +64,25 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 	return groups, complete
 }
 
+// hitNode is the condition of a hit.
+func (s *sentence) hitNode(h hit, from, to int) *Node {
+	n := leafNode(h.leaf(from, to))
+	if h.wide {
+		n.Leaf.Start = s.start
+	}
+	return n
+}
+
 // other is the judgement of an alternative that no field can decide.
 func (s *sentence) other(from, to int) *Node {
 	return s.judgement(from, to, "原文另有可替代的条件，须人工判断")
 }
 
-// otherwise reports whether an alternative that no field can decide stands behind what was read of a clause. Beside what bars there is
-// none: it bars as well.
+// otherwise reports whether an alternative that no field can decide stands behind what was read of a clause. Beside what bars or
+// is denied there is none: it bars, or is denied, as well.
 func (s *sentence) otherwise(c *clause) bool {
 	last := c.hits[len(c.hits)-1]
-	return !last.adverse && alternativeLeft.MatchString(s.text[min(last.end, c.end):c.end])
+	return !last.adverse && !last.denied && alternativeLeft.MatchString(s.text[min(last.end, c.end):c.end])
 }
 
 // alternativeLeft is an alternative behind what was read: 博士学位或副高级以上职称, or one more title.

@@ -78,9 +78,11 @@ func (s *sentence) amountHit(c *clause, before []amount, a amount, from, next in
 		return false
 	case s.inBracket(c, a) && including.MatchString(s.text[c.start:a.start]): // 近三年（含成立不足三年）
 		return true
-	case s.aside1(c, before, a):
+	case s.aside1(c, before, a), s.matched(c, a) && a.bounds[0].value.Cmp(one) != 0: // whose part comes first is not told
 		return false
-	case a.offered(s.text[from:a.start], s.text[a.end:next]), s.capped(c, a), s.limit(a, s.text[from:a.start]), s.topmost(a, from), a.dim == things && criteria.MatchString(s.text[a.end:c.end]) && (a.exact || !strings.HasPrefix(s.text[a.end:c.end], "的")):
+	case !s.matched(c, a) && a.offered(s.text[from:a.start], s.text[a.end:next]), s.capped(c, a), s.limit(a, s.text[from:a.start]), s.topmost(a, from), a.dim == things && criteria.MatchString(s.text[a.end:c.end]) && (a.exact || !strings.HasPrefix(s.text[a.end:c.end], "的")):
+		return true
+	case a.dim == money && partBehind.MatchString(s.text[a.end:c.end]):
 		return true
 	case a.dim == years && barsFor.MatchString(s.text[a.number:c.end]):
 		return true
@@ -123,8 +125,11 @@ func (s *sentence) amountHit(c *clause, before []amount, a amount, from, next in
 // ofAllOthers is a case of all whom the cases before it do not name.
 var ofAllOthers = pattern.MustCompile(`^[，、]?(?:其他|其它|其余)(?:行业|领域|产业|企业|单位|机构|类)`)
 
+// partsOfLand are parts of a territory by which figures differ.
+const partsOfLand = `珠三角(?:核心区)?|粤东粤西粤北|粤东西北|市区|城区|县区|县域|山区|老区|核心区|[苏皖鲁闽豫][东西南北中]`
+
 // regional stands between what is measured and its amount for those of some region alone: 研发费用支出山区县不低于50万元.
-var regional = pattern.MustCompile(`^[^，。；、0-9]{0,8}(?:地区|市县|县市|山区县|区域)(?:的)?(?:企业|单位)?(?:应|须|需|可|达到|达|为|在|不低于|不少于)*$`)
+var regional = pattern.MustCompile(`^[^，。；、0-9]{0,8}(?:地区|市县|县市|山区县|区域|` + partsOfLand + `)(?:的)?(?:企业|单位)?(?:应|须|需|可|达到|达|为|在|不低于|不少于)*$`)
 
 // handOn makes the conditions of what else an amount measures, and keeps what amounts after it may measure.
 func (s *sentence) handOn(c *clause, a amount, m *measure, at match, inherited bool) {
@@ -150,6 +155,10 @@ func (s *sentence) handOn(c *clause, a amount, m *measure, at match, inherited b
 
 // bindTo makes the conditions of an amount for a second thing that it bounds.
 func (s *sentence) bindTo(c *clause, a amount, m *measure, at match, instead, inherited bool) {
+	if s.deniedAmount(c, a, at) != notDenied {
+		c.unread = true
+		return
+	}
 	for _, b := range a.bounds {
 		if s.plausible(m.field, b.value) {
 			c.hits = append(c.hits, hit{field: m.field, op: b.op, value: new(big.Rat).Set(b.value), start: at.start, end: a.end, confidence: 0.8, instead: instead, inherited: inherited})

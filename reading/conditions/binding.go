@@ -4,6 +4,8 @@ import (
 	"math/big"
 	"slices"
 	"strings"
+
+	"huiqi/matching"
 )
 
 // countable are the dimensions of which a number without a comparison means at least that many.
@@ -17,6 +19,11 @@ var rat12 = big.NewRat(12, 1)
 // bind makes the conditions of an amount.
 func (s *sentence) bind(c *clause, a amount, m *measure, at match, inherited bool) {
 	if m.field == "age_years" && ofBacker.MatchString(s.text[a.end:c.end]) || m.field == "operating_years" && ofBuilding.MatchString(s.text[a.end:c.end]) {
+		c.unread = true
+		return
+	}
+	no := s.deniedAmount(c, a, at)
+	if no == deniedToo || no == deniedBound && len(a.bounds) > 1 {
 		c.unread = true
 		return
 	}
@@ -40,13 +47,16 @@ func (s *sentence) bind(c *clause, a amount, m *measure, at match, inherited boo
 		if !s.plausible(m.field, value) {
 			return
 		}
-		h := hit{field: m.field, op: b.op, value: new(big.Rat).Set(value), start: start, end: end, confidence: confidence, inherited: inherited, loose: b.loose, firm: b.firm}
+		h := hit{field: m.field, op: b.op, value: new(big.Rat).Set(value), start: start, end: end, confidence: confidence, inherited: inherited, loose: b.loose, firm: b.firm, denied: no != notDenied, never: no == deniedYears}
+		if no == deniedBound {
+			h.op = matching.Effective(h.op, true)
+		}
 		if by := s.announcer[a.dim]; inherited && by != nil && len(by.periods) > 0 && (len(c.periods) == 0 || slices.ContainsFunc(c.hits, func(h hit) bool { return ofSize(h.field) })) {
 			h.period = by.periods[len(by.periods)-1].tokenFor(m.field)
 		}
 		if i == 0 {
 			c.outrank(h)
-			c.addBeside(h, "contract_registered") // 登记的技术合同成交额500万元以上
+			c.addBeside(h, "contract_registered", "above_scale") // 登记的技术合同成交额500万元以上, 规模以下企业研发费用200万元以上
 		} else {
 			c.hits = append(c.hits, h)
 		}

@@ -47,7 +47,7 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	case complete:
 	case len(groups) == 0 && s.ctx.Excluding && had.MatchString(s.text[from:to]): // whose words state nothing else
 		return s.judgement(from, to, "")
-	case s.exception(c) && !c.names() && !sexed:
+	case s.exception(c) && !s.names(c) && !sexed:
 		groups = append(groups, s.judgement(from, to, "原文对部分申请人另有规定"))
 	case len(groups) == 0 && !c.unread && !(s.ctx.Excluding && len(s.clauses) == 1 && (shuts.MatchString(s.text[from:to]) || selfContained.MatchString(s.text[from:to]))) && (!stating(rest) || len(c.hits) > 0 && !significant(rest, s.text[from:to])):
 		return nil
@@ -122,10 +122,12 @@ func (c *clause) bounds() bool {
 	return false
 }
 
-// names reports whether a clause says in fields whom its number is for.
-func (c *clause) names() bool {
+// names reports whether a clause says in fields whom its number is for, and not only how much is asked of them: of a number that a clause before
+// names alone nothing tells who they are (，山区县企业不低于1000万元).
+func (s *sentence) names(c *clause) bool {
 	for _, h := range c.hits {
-		if _, number := h.value.(*big.Rat); !number || ofSize(h.field) {
+		_, number := h.value.(*big.Rat)
+		if !number || ofSize(h.field) && (!h.inherited || easedOnly.MatchString(s.text[c.start:c.end])) || h.field != c.hits[0].field {
 			return true
 		}
 	}
@@ -134,6 +136,9 @@ func (c *clause) names() bool {
 
 // restsOn is a clause that only says what a sentence rests on: 根据《…办法》（…号）规定.
 var restsOn = pattern.MustCompile(`^(?:根据|按照?|依据|依照|遵照)(?:国家|省|市|本市|本省)?(?:《[^》]{2,60}》(?:（[^（）]{2,60}）)?(?:、|和|及|以及|与)?)+(?:等)?(?:文件)?(?:的)?(?:有关|相关)?(?:规定|要求|精神|部署|安排)?$`)
+
+// easedOnly is a clause that says to what a number is eased for those whom the clause before names: 人工智能领域的企业，|可降至2000万元.
+var easedOnly = pattern.MustCompile(`^(?:则|其)?(?:可|可以|应|均可)?(?:适当|酌情|相应)?(?:放宽|降低|降|提高|延长)(?:至|到|为)`)
 
 // whenOnly is a clause that only says of which time the next ones speak: 企业在申请受理截止日期前两年内.
 var whenOnly = pattern.MustCompile(`^(?:[^，。；]{0,4}?(?:企业|单位))?(?:在)?(?:申请|申报|受理|提交|截止|截至|认定|评价|公告|日期|之日|日|时|的)*(?:最近|近|前)[0-9一二两三四五]+(?:个)?(?:完整|会计|自然)*年(?:度)?(?:之|以)?(?:内|来|间|期间)?(?:（[^（）]*）)?$`)

@@ -117,7 +117,8 @@ func clausesOf(text string, start, end int) []*clause {
 // withBracket makes the clause of a part, and one of the bracket at its end.
 func withBracket(text string, p part, follows bool) []*clause {
 	own := text[p.start:p.end]
-	c := &clause{start: p.start, end: p.end, or: follows && alternative.MatchString(own)}
+	second := follows && secondCase(text, p)
+	c := &clause{start: p.start, end: p.end, or: second || follows && alternative.MatchString(own), particular: second}
 	if m := qualified.FindStringSubmatchIndex(own); m != nil {
 		c.end = p.start + m[0]
 		return []*clause{c, {start: p.start + m[2], end: p.start + m[3], particular: true, or: strings.HasSuffix(own[:m[3]], "即可")}}
@@ -148,6 +149,10 @@ var qualified = pattern.MustCompile(`（([^（）0-9，；岁]{2,16}?可(?:以)?
 func clausesApart(text string, start, end int) []part {
 	var out []part
 	for _, p := range split(text, start, end, "，；：。") {
+		if end, next := bracketCase(text[p.start:p.end]); end > 0 {
+			out = append(out, part{p.start, p.start + end})
+			p.start += next
+		}
 		for {
 			x := caseAfter.FindStringSubmatchIndex(text[p.start:p.end])
 			if x == nil {

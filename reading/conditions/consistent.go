@@ -14,7 +14,7 @@ func (s *sentence) consistent() {
 		c.hits = slices.DeleteFunc(c.hits, func(h hit) bool {
 			value, ok := h.value.(bool)
 			before, said := asked[h.field]
-			return ok && said && !c.or && before != value
+			return ok && said && !c.or && before != value && (h.field != "above_scale" || !c.bounds())
 		})
 		c.unread = c.unread || len(c.hits) < n
 		for _, h := range c.hits {

@@ -17,6 +17,8 @@ type hit struct {
 	note       string
 	inherited  bool // its subject stands in an earlier clause
 	adverse    bool
+	denied     bool // the words before its number deny it, so that its bound is the contrary of theirs
+	never      bool // it is not to be so: the words before it deny it of several years together
 	firm       bool // a mark says whether it includes its number
 	loose      bool // an upper bound that gives way to a case beginning there
 	instead    bool // of the hit before: one of them will do

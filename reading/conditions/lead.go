@@ -14,6 +14,7 @@ type Lead struct {
 	beside   map[dimension]*measure // what will do instead
 	named    string                 // the words for what is no share
 	foreign  bool                   // they are about somebody else than the applicant
+	goods    bool                   // they are about products
 }
 
 // ReadLead reads the words before a list.
@@ -61,6 +62,7 @@ func (r *Reader) leadAfter(before *Lead, text string, start, end int) *Lead {
 	maps.Copy(l.measures, s.bound)
 	l.time = s.time
 	l.foreign = s.foreign
+	l.goods = goodsFirst.MatchString(text[start:end])
 	for d, x := range at {
 		l.timed(s, d, x)
 	}
@@ -119,6 +121,7 @@ func (l *Lead) then(next *Lead) *Lead {
 		maps.Copy(out.beside, x.beside)
 		out.named = cmp.Or(x.named, out.named)
 		out.foreign = out.foreign || x.foreign
+		out.goods = out.goods || x.goods
 	}
 	out.time = next.time
 	if l != nil {
@@ -131,5 +134,5 @@ func (l *Lead) then(next *Lead) *Lead {
 
 // Empty reports whether the words hand on nothing.
 func (l *Lead) Empty() bool {
-	return l == nil || l.time.latest == nil && len(l.time.of) == 0 && len(l.measures) == 0 && !l.foreign
+	return l == nil || l.time.latest == nil && len(l.time.of) == 0 && len(l.measures) == 0 && !l.foreign && !l.goods
 }

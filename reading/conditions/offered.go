@@ -2,10 +2,15 @@ package conditions
 
 import "huiqi/reading/pattern"
 
+// partBehind goes on from a bound to the one above it, with the part between the two, by which something is reckoned: 1亿元以上|、不足5亿元的部分.
+var partBehind = pattern.MustCompile(`^(?:（[^（）]*）)?(?:、|至|到|且)?(?:不足|不满|未满|不超过|低于|小于)?[0-9][0-9.]*[万亿]*元?(?:（[^（）]*）)?(?:及?以下|以内)?(?:（[^（）]*）)?的?部分`)
+
 var (
 	// counted follows an amount that says how something is reckoned: 超过一年的分年度计算, 500万元以上部分按1%.
 	counted = pattern.MustCompile(`^(?:的)?(?:，)?[^，。；]{0,4}?(?:按|分)[^，。；]{0,8}计算|^的?部分`)
 	giving  = pattern.MustCompile(`(?:^|[^政请拟受])(?:给予|奖励|补助|补贴|资助|奖补|支持|补偿|减免|拨付|兑付|按照|承担)[^，。；的]{0,12}$|(?:^|[^政请拟受])贴息(?:[^，。；的贷]|贷[^款]){0,12}$|(?:额度|金额|期限|年限)[^，。；的]{0,6}最[高长](?:不超过|不得超过|不高于|可达|为|可)*$|(?:最[高长][^，。；的]{0,8}(?:额度|额|期限)(?:一般|原则上|控制在|不超过|不得超过|不高于|可达|为|可)*|(?:贷款|授信|贴息)(?:总)?(?:额度|额|期限)(?:一般|原则上)?控制在)$`)
+	// targets ends before an amount that says to whom something is given: 补助对象为上年度营业收入|2000万元以上的企业.
+	targets = pattern.MustCompile(`(?:对象|范围|条件|主体)(?:应|须)?(?:为|是|：|包括)[^，。；]{0,14}$`)
 	// ofThose follows an amount that says for whom something is: 支持上年度营业收入500万元以上的服务企业.
 	ofThose = pattern.MustCompile(`^的[^，。；0-9]{0,12}?(?:企业|单位|机构|公司|团队|项目|平台|载体)`)
 	// ofInterest ends words for what is paid on a loan, whose amount is none of the loan: 利息总额达到30万元以上的贷款.
@@ -20,7 +25,7 @@ func (a amount) offered(before, after string) bool {
 	if a.dim == times && setAgainst.MatchString(before) {
 		return false
 	}
-	return ofInterest.MatchString(before) || a.exact && a.dim == ratio && reckoned.MatchString(before) || counted.MatchString(after) || giving.MatchString(before) && (a.exact || !ofThose.MatchString(after)) || gift.MatchString(after)
+	return ofInterest.MatchString(before) || a.exact && a.dim == ratio && reckoned.MatchString(before) || counted.MatchString(after) || giving.MatchString(before) && !targets.MatchString(before) && (a.exact || !ofThose.MatchString(after)) || gift.MatchString(after)
 }
 
 // capped reports that an amount is the most that is given by what the sentence grants before it: 按实付利息的50%贴补，一年最多30万元.
@@ -47,5 +52,5 @@ var height = pattern.MustCompile(`(?:额度|金额|限额)(?:一般|原则上)?$
 
 var (
 	atMost   = pattern.MustCompile(`^(?:最多|至多|最高)`)
-	bestowed = pattern.MustCompile(`按[^，。；]{0,20}(?:贴补|补贴|补助|奖励|资助|贴息|给予)[^，。；]{0,6}，$|(?:给予|奖励|补助|补贴|贴补|资助)[^，。；]{0,16}[0-9%][^，。；]{0,6}，$`)
+	bestowed = pattern.MustCompile(`按[^，。；]{0,20}(?:贴补|补贴|补助|奖励|资助|贴息|给予|补偿|代偿|分担)[^，。；]{0,6}，$|(?:给予|奖励|补助|补贴|贴补|资助)[^，。；]{0,16}[0-9%][^，。；]{0,6}，$`)
 )

@@ -13,6 +13,14 @@ var setAgainst = pattern.MustCompile(`(?:与|和|同)[^，。；]{2,20}(?:之比
 // publicBefore says that an amount sets public funds against own ones: 财政资金与自筹资金之比不高于1:2.
 var publicBefore = pattern.MustCompile(publicFirst + `[^，。；]{0,6}$`)
 
+// matchesItself begins a clause by which an applicant is to add money of its own: 申报单位应给予不低于资助经费1:1的|配套经费.
+var matchesItself = pattern.MustCompile(`^(?:申报|申请|依托|承担|用人|推荐|所在|牵头|引进|建设|项目|实施)*(?:单位|企业|高校|院所|机构|主体)(?:应|须|需|必须|要|承诺)[^，。；]*(?:配套|匹配|自筹)`)
+
+// matched reports whether an amount tells how much an applicant is to add of its own for each part of what it is given.
+func (s *sentence) matched(c *clause, a amount) bool {
+	return a.dim == times && matchesItself.MatchString(s.text[c.start:c.end])
+}
+
 // invert turns what one thing is for each part of another into what the other is for each part of it.
 func (a *amount) invert() {
 	turned := make([]bound, 0, len(a.bounds))

@@ -18,7 +18,7 @@ var (
 	// notSex are other words with the same characters.
 	notSex = pattern.MustCompile(`男女|子女|妇女`)
 	// members are those of a team, teachers and others whose age and degree are not those of who applies.
-	members = pattern.MustCompile(`成员(?:$|[^单企国])|导师|顾问|(?:推荐|评审|咨询)(?:人|专家)|平均`)
+	members = pattern.MustCompile(`成员(?:$|[^单企国])|导师|(?:学术|技术|科研|核心|团队)骨干|学术大师|指导(?:老师|教师)|(?:聘请|聘用|拟聘)的?(?:境外|海外|外籍|国外)|顾问|(?:推荐|评审|咨询)(?:人|专家)|平均`)
 	// kin follows the age of those who belong to an applicant: 18岁以下子女可以随迁.
 	kin = pattern.MustCompile(`^(?:的)?(?:未婚|未成年|随迁|直系|其|、|或|和)*(?:子女|孩子|儿童|家属|亲属)`)
 	// workplaces are several sorts of bodies in which a person may work: 引进到高校、科研院所、规模以上企业工作.
@@ -51,8 +51,14 @@ func byAges(text string, p part) []part {
 func (s *sentence) ofMembers(c *clause) bool {
 	head := s.text[c.start:c.end]
 	m := members.FindStringIndex(head)
-	return m != nil && !leader.MatchString(head[:m[0]]) && !leader.MatchString(head[m[1]:])
+	if m == nil {
+		return s.members && goesOnOfThem.MatchString(head)
+	}
+	return !leader.MatchString(head[:m[0]]) && !leader.MatchString(head[m[1]:]) && !s.titled(head[m[0]:m[1]])
 }
+
+// goesOnOfThem begins a clause without a subject of its own, which goes on of the members of whom the clause before speaks: ，|每年来校工作不少于1个月.
+var goesOnOfThem = pattern.MustCompile(`^(?:且|并|同时|原则上|一般)*(?:每年|年均|年龄|累计|在|来|全职|具有|具备|获得|取得|须|应|需|签订|缴纳)`)
 
 // personal are the fields of who applies where that is a person.
 func personal(field string) bool {
@@ -75,7 +81,7 @@ func (s *sentence) onlyApplicants(c *clause) {
 		c.hits = slices.DeleteFunc(c.hits, func(h hit) bool { return ofKind(h.field) && h.start >= c.start+m[0] && h.end <= c.start+m[1] })
 		c.unread = c.unread || len(c.hits) < n
 	}
-	if s.ofMembers(c) {
+	if s.members = s.ofMembers(c); s.members {
 		c.hits = slices.DeleteFunc(c.hits, func(h hit) bool { return personal(h.field) || h.field == "social_insurance" })
 	}
 }

@@ -19,7 +19,7 @@ func (s *sentence) placed(m *measure, c *clause, a amount) *measure {
 }
 
 // firmsYears follows the years that a firm has run.
-var firmsYears = pattern.MustCompile(`^(?:（[^（）]*）)?(?:及)?(?:以上)?的(?:国家)?(?:高新技术|科技型|中小微?|小微|工业|制造业|民营|法人|规模以上|规上)*企业(?:$|[，。；、和或及])`)
+var firmsYears = pattern.MustCompile(`^(?:（[^（）]*）)?(?:及)?(?:以上)?的(?:国家)?(?:高新技术|科技型|中小微?|小微|工业|制造业|民营|法人|独立法人|[^，。；、的]{2,4}青年|规模以上|规上)*企业(?:$|[，。；、和或及])`)
 
 // firmRuns ends before the years that it has run, and bodysYears follows the years of one that serves others: 成立满2年|的科技服务机构.
 var (

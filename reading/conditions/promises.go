@@ -40,12 +40,18 @@ func (s *sentence) notYet(c *clause, h hit) bool {
 	case h.field == "register_date", h.field == "age_years" && h.op != matching.LessOrEqual && h.op != matching.Less:
 		return orMoved.MatchString(after)
 	case h.field == "age_years":
-		return value != nil && (orMoved.MatchString(s.text[h.start:c.end]) || s.withinTerm(h))
+		return value != nil && (orMoved.MatchString(s.text[h.start:c.end]) || s.withinTerm(h) || s.ofTerm(c, h))
 	case !number, s.ctx.Excluding:
 		return false
 	case atLeast(h.field) && (h.op == matching.LessOrEqual || h.op == matching.Less):
 		return true
-	case strings.HasPrefix(h.field, "person_"), h.field == "project_investment", h.field == "loan_amount", h.field == "loan_term", h.field == "funding_match_ratio":
+	case h.field == "project_investment":
+		return promising.MatchString(s.text[c.start:c.end])
+	case h.field == "operating_years" && (h.op == matching.LessOrEqual || h.op == matching.Less):
+		return s.ofTerm(c, h)
+	case ofState(h.field) && comingYears.MatchString(s.text[c.start:c.end]):
+		return true
+	case strings.HasPrefix(h.field, "person_"), h.field == "loan_amount", h.field == "loan_term", h.field == "funding_match_ratio":
 		return false
 	}
 	return promising.MatchString(s.text[c.start:c.end]) || hoping.MatchString(before)
@@ -56,6 +62,23 @@ func (s *sentence) withinTerm(h hit) bool {
 	before, after := s.text[s.start:h.start]+s.beforeNumber(h), s.text[h.end:]
 	return !appliesBy.MatchString(after) && (fromThen.MatchString(before) && goesOn.MatchString(after) || sinceOf.MatchString(before) && termOver.MatchString(after))
 }
+
+// ofTerm reports whether an age that stands behind the word for a firm's foundation in a clause before is but the term for which the clause
+// goes on to say something: 在本市注册的企业，|一个年度内|获得的补助不超过50万元.
+func (s *sentence) ofTerm(c *clause, h hit) bool {
+	return h.inherited && (goesOn.MatchString(s.text[h.end:]) || c != s.clauses[0] && termOnly.MatchString(s.text[c.start:c.end]))
+}
+
+// ofState reports whether a field tells how something stands, so that it is not summed up over years.
+func ofState(field string) bool {
+	return strings.HasPrefix(field, "rd_staff_") || slices.Contains([]string{"tech_staff_ratio", "degree_ratio", "employees", "area", "rd_space_area", "rd_equipment_value"}, field)
+}
+
+// comingYears begins a clause about how something is to stand within some years: 三年内专职研发人员占比达到30%.
+var comingYears = pattern.MustCompile(`^(?:并|且)?(?:在|未来)?[一二两三四五1-5](?:个)?年(?:之)?内`)
+
+// termOnly is all of a clause that says nothing but within which time.
+var termOnly = pattern.MustCompile(`^(?:在)?(?:同)?[0-9一二两三四五]+(?:个)?(?:完整)?(?:纳税|自然|会计|日历)?年(?:度)?(?:之)?内$`)
 
 // beforeNumber is what a hit says before its number.
 func (s *sentence) beforeNumber(h hit) string {
@@ -68,5 +91,5 @@ func (s *sentence) beforeNumber(h hit) string {
 
 // atLeast reports whether a field counts what applicants are asked to have enough of, never too much.
 func atLeast(field string) bool {
-	return strings.HasPrefix(field, "ip_") && field != "ip_owned" || slices.Contains([]string{"standards_count", "senior_staff_count", "rd_staff_count", "incubated_count", "person_months"}, field)
+	return strings.HasPrefix(field, "ip_") && field != "ip_owned" || slices.Contains([]string{"standards_count", "senior_staff_count", "rd_staff_count", "incubated_count", "person_months", "area", "rd_space_area", "fund_size"}, field)
 }

@@ -124,6 +124,7 @@ type sentence struct {
 	named      string                // its words, where it was no share
 	uncounted  bool                  // persons were counted whom no field holds
 	foreign    bool                  // it speaks of somebody else than the applicant
+	members    bool                  // it speaks of those whom the applicant has with it
 	time       timing                // what the clauses before say of it
 	announcer  map[dimension]*clause // the clause without amounts that said what those after it measure
 }
@@ -170,6 +171,7 @@ func (s *sentence) read() {
 		s.date(c)
 	}
 	s.reckoned()
+	s.whomUnread()
 	s.respectively()
 	s.consistent()
 }

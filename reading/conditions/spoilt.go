@@ -39,7 +39,7 @@ func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 		return strings.Contains(after, "利息") || strings.Contains(after, "费")
 	}
 	if m.field == "age_years" { // of rooms or papers, or of who stands behind the applicant
-		return ofPlace1.MatchString(words) || jobless.MatchString(words) || planned1.MatchString(words) || backer.MatchString(clause)
+		return ofPlace1.MatchString(words) || jobless.MatchString(words) || selfEmployed.MatchString(clause) || planned1.MatchString(words) || backer.MatchString(clause)
 	}
 	if m.field == "operating_years" { // who runs it
 		return runner.MatchString(words) || inUse.MatchString(clause) || ofWorks.MatchString(s.text[s.start:s.end])
@@ -57,13 +57,19 @@ func (s *sentence) spoilt(m *measure, clause, words, after string) bool {
 		return rented.MatchString(clause)
 	}
 	if m.field == "innovation_score" {
-		return strings.Contains(clause, "融合")
+		return otherScore.MatchString(clause) || strings.HasPrefix(words, "积分") && !strings.Contains(s.text, "创新积分")
 	}
 	if m.field == "funding_match_ratio" {
 		return ofTotal.MatchString(words)
 	}
 	if m.field == "niche_years" {
-		return ofPerson.MatchString(clause)
+		return ofPerson.MatchString(clause) || otherWork.MatchString(words)
+	}
+	if m.field == "rd_equipment_value" {
+		return otherGear.MatchString(words)
+	}
+	if m.field == "main_revenue_ratio" {
+		return otherIncome.MatchString(words)
 	}
 	if m.field != "degree_ratio" {
 		return m.field == "person_age" && strings.Contains(words, "退休")
@@ -86,6 +92,8 @@ var (
 	ofPlace1 = pattern.MustCompile(`场所|场地|用房|许可|期限.*期限`)
 	// jobless are words for persons who are registered, and nothing else.
 	jobless = pattern.MustCompile(`(?:失业|就业|求职)(?:登记)?[^，。；]*$`)
+	// selfEmployed ends before how long somebody has worked on his own account.
+	selfEmployed = pattern.MustCompile(`(?:个体|灵活)(?:经营|就业)[^，。；0-9]{0,6}$`)
 	// backer and ofBacker name who stands behind an applicant: 母公司成立满三年, 由成立满三年的母公司提供担保.
 	backer   = pattern.MustCompile(`(?:母公司|控股股东|实际控制人|担保(?:公司|机构|企业|人)|保证人)(?:的)?(?:应|须|需|已)*[^，。；的0-9]{0,6}$`)
 	ofBacker = pattern.MustCompile(`^的(?:母公司|控股股东|实际控制人|担保(?:公司|机构|企业|人)|保证人)`)
@@ -132,5 +140,17 @@ var ownOfAll = pattern.MustCompile(`(?:自筹|自有)[^，。；]{0,16}(?:低于
 var bothRanked = pattern.MustCompile(`以上学历(?:、|和|并|且|与|及)(?:具有)?[初中高]级[^，。；或]{0,8}职称`)
 
 var ofPerson = pattern.MustCompile(`从事(?:本职业|本?专业|相关专业|本岗位|相关(?:研发|研究|管理|技术)|[^，。；]{0,6}工种)|(?:每年|人员|负责人|带头人|成员|申请人|申报人|专家|在站)[^，。；]{0,8}?从事|从事[^，。；]{0,20}?(?:工作|研究|教学)(?:时间|年限|累计|不少于|达到|满)*$`)
+
+// otherIncome is in the words for a share of income that is told for itself, or of income that is no business: 技术服务收入占…, 出口业务收入占….
+var otherIncome = pattern.MustCompile(`高新技术|^[^占]{0,12}(?:技术(?:性|服务|转让|开发)|新产品|出口|进出口|境外|海外|孵化|投资|租赁|租金|政府|公益|关联)[^占]{0,8}收入`)
+
+// otherGear begins with instruments that are for no research.
+var otherGear = pattern.MustCompile(`^[^，。；]{0,4}(?:实训|教学|培训|生产|加工|医疗|演出)[^，。；]{0,6}(?:设备|设施|仪器)`)
+
+// otherScore is in a clause about a score that is none for innovation, or one of a person: 人才计点得分, 满意度测评得分.
+var otherScore = pattern.MustCompile(`融合|计点|人才|落户|居住证|满意度|成熟度|考核|信用`)
+
+// otherWork are words for what somebody lives by, or that go on with another demand before its years: 从事服务外包工作、签订|1年以上.
+var otherWork = pattern.MustCompile(`^从事(?:个体|灵活|自主|家政)|、(?:与[^，。；、]{0,10})?(?:签订|签署|缴纳|参保|` + demandWords + `)`)
 
 var ofStaff = pattern.MustCompile(`占[^，。；比]{0,8}(?:职工|员工|从业人员)`)

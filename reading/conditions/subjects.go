@@ -75,7 +75,7 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 			continue
 		}
 		if x := lastMatch(candidate, s.text, from, a.start); x.end > x.start {
-			if s.spoilt(candidate, s.text[c.start:a.start], s.text[x.start:a.start], s.text[x.end:a.start]) || candidate.field == "funding_match_ratio" && s.ofAllFunds(a) {
+			if s.spoilt(candidate, s.text[c.start:a.start], s.text[x.start:a.start], s.text[x.end:a.start]) || candidate.field == "funding_match_ratio" && s.ofAllFunds(a) || candidate.field == "project_investment" && researchBehind.MatchString(s.text[a.end:next]) {
 				continue
 			}
 			if gap := runes(bracketed.ReplaceAllString(s.text[x.end:a.start], "")); gap <= reachOf(a.dim) {
@@ -96,9 +96,13 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 		return s.unnamed(c, a, from)
 	case best.m.field == "employees" && (s.measuredBefore(c, "incubated_count") || fullTime.MatchString(s.text[best.at.start:best.at.end]) && department.MatchString(s.text[s.start:a.start])): // of those who sit there
 		return nil, match{}, false
-	case best.m.field == "funding_match_ratio" && publicly.MatchString(s.text[from:a.start]):
+	case best.m.field == "area" && otherRooms.MatchString(s.text[a.end:c.end]):
 		return nil, match{}, false
-	case (best.m.field == "revenue" || best.m.field == "main_revenue") && (s.ofProduct(c) || soMany.MatchString(s.text[a.end:c.end])):
+	case best.m.field == "area" && plainOffice.MatchString(s.text[best.at.start:best.at.end]) && !carriers.MatchString(s.text[s.start:c.end]):
+		return nil, match{}, false
+	case best.m.field == "funding_match_ratio" && !s.matched(c, a) && publicly.MatchString(s.text[from:a.start]):
+		return nil, match{}, false
+	case (best.m.field == "revenue" || best.m.field == "main_revenue") && (s.ofProduct(c) || s.ofGoodsTold(c) || soMany.MatchString(s.text[a.end:c.end])):
 		return nil, match{}, false
 	case s.toCome(c, best.m.field), ofOthers(best.m.field, s.text[c.start:min(best.at.start, a.start)]), best.m.field == "senior_staff_count" && recommending.MatchString(s.text[best.at.end:c.end]):
 		return nil, match{}, false
@@ -110,6 +114,18 @@ func (s *sentence) measured(c *clause, a amount, from, next int) (m *measure, at
 var (
 	fullTime   = pattern.MustCompile(`专职`)
 	department = pattern.MustCompile(`(?:设有|设立|设置|建立|建有|有|明确)(?:了)?[^，。；]{0,16}(?:管理机构|部门|岗位|科室)`)
+)
+
+// researchBehind follows an amount that is spent on research: 投入300万元以上|的研发费用.
+var researchBehind = pattern.MustCompile(`^的?[^，。；、]{0,4}(?:研发|研究开发|科研)(?:费用|经费|投入|资金)`)
+
+// otherRooms follows the size of rooms in which nobody is hosted: 面积不少于500平方米|的体验中心.
+var otherRooms = pattern.MustCompile(`^(?:及?以上)?的[^，。；、]{0,10}(?:厂房|车间|体验|门店|商铺|仓库|店)`)
+
+// plainOffice are the offices of any firm, and carriers are those who have others sit there.
+var (
+	plainOffice = pattern.MustCompile(`^(?:自有|使用|经营|实际使用)*办公(?:场所|用房|场地)`)
+	carriers    = pattern.MustCompile(`支配|孵化|众创|载体|园区|基地|楼宇|物业|入驻`)
 )
 
 // publicly stands before what the state gives beside an applicant's money: 市财政给予|1:1配套资金.

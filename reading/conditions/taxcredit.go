@@ -19,7 +19,7 @@ var (
 	grades = []string{"A", "B", "M", "C", "D"}
 	// creditGrade is a demand on the grade: A级、B级或M级, B级以上, 不低于B级, 不为D级.
 	creditGrade = pattern.MustCompile(taxStanding + `(?:等级|级别|评价|评级|评定|结果|类别)*[^，。；A-Z]{0,12}?` +
-		`(不低于|不得低于|不能低于|不应低于|低于|未达到|达不到|未达|不(?:能|得|应|可)?(?:为|是)|非|(?:未|没有)被?(?:评为|评定为|认定为|列为)|不属于|不含)?“?` + gradeList + `”?(?:级)?(` + inclusive + `以上|(?:及|或)?以上|` + inclusive + `以下|(?:及|或)?以下)?`)
+		`(不低于|不得低于|不能低于|不应低于|低于|未达到|达不到|未达|不(?:能|得|应|可)?(?:为|是)|非|(?:未|没有)被?(?:评为|评定为|认定为|列为)|不属于|不含)?(?:税务(?:机关|部门)(?:评定|公布)?(?:的|为)?)?“?` + gradeList + `”?(?:级)?(` + inclusive + `以上|(?:及|或)?以上|` + inclusive + `以下|(?:及|或)?以下)?`)
 	// gradeAlone is a demand on the grade that a clause before is about: 或近两年均为B级以上.
 	gradeAlone = pattern.MustCompile(`^(?:或者|或|且|并且)?(?:[^，。；A-Z]{0,8}年(?:度)?)?(?:均|都|应|须|为|在|达到|保持)*(不低于|不得低于|不为)?“?` + gradeList + `”?(?:级)?(` + inclusive + `以上|(?:及|或)?以上)?$`)
 	// gradeFirst names the grade before what it is of: A级纳税人, 被评为A级纳税信用等级.

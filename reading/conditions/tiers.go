@@ -37,7 +37,7 @@ func Tiers(nodes []*Node) []*Node {
 // cases reports whether two nodes bound the same field apart from one another, so that nobody meets both, and one of them
 // asks more of those within its bounds.
 func cases(a, b *Node) bool {
-	if kindsApart(a, b) || foundedApart(a, b) {
+	if kindsApart(a, b) || scalesApart(a, b) || foundedApart(a, b) {
 		return true
 	}
 	first, second := sizes(a), sizes(b)
@@ -81,6 +81,34 @@ func kindsApart(a, b *Node) bool {
 		}
 	}
 	return numberOf(a) != nil && numberOf(b) != nil
+}
+
+// scalesApart reports whether two nodes ask numbers of firms above the scale and of those below it, and nothing else.
+func scalesApart(a, b *Node) bool {
+	first, second := scaleOf(a), scaleOf(b)
+	return first != nil && second != nil && first.Value != second.Value && numberOf(a) != nil && numberOf(b) != nil
+}
+
+// scaleOf returns the leaf of a node that says on which side of the scale those are whose numbers it bounds; nil: none does.
+func scaleOf(n *Node) *Leaf {
+	if n == nil || n.Kind != matching.NodeAll {
+		return nil
+	}
+	var scale *Leaf
+	for _, c := range n.Children {
+		switch l := c.Leaf; {
+		case l == nil:
+			return nil
+		case l.Field == "above_scale":
+			scale = l
+		case l.Field == "" || l.Field == "industry":
+		default:
+			if _, number := l.Value.(*big.Rat); !number {
+				return nil
+			}
+		}
+	}
+	return scale
 }
 
 // foundedApart reports whether two nodes ask for the founding before a day and after it: 初创组企业注册于2023年1月1日以后，成长组企业以前.

@@ -18,7 +18,7 @@ var (
 	// tooBroad ends a word that alone is no line of business: 创业投资企业.
 	tooBroad = pattern.MustCompile(`(?:投资|技术|应用|配套|智能|信息)$`)
 	// firmWords stand in an entry around a line of business for those who are in it: 规模以上|制造业|企业.
-	firmWords = pattern.MustCompile(`^(?:规模以上|规上)|(?:企业|单位|公司|机构)$`)
+	firmWords = pattern.MustCompile(`^(?:规模以[上下]|规[上下])|(?:企业|单位|公司|机构)$`)
 	// step is what is done with a thing, stepEnd the end of a word with it, and ownTrade what of it is a line of business by itself.
 	step    = pattern.MustCompile(`^(?:研发|研究|研制|生产|制造|加工|流通|种植|养殖|捕捞|销售|经营|服务|设计|开发|储运|仓储|物流|批发|零售)(?:等)?$`)
 	stepEnd = pattern.MustCompile(`(?:的)?(?:研发|研制|生产|销售|经营)+(?:制造)?$|(?:加工|流通|种植|养殖)$`)

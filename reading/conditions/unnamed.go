@@ -36,7 +36,13 @@ func (s *sentence) unnamed(c *clause, a amount, from int) (m *measure, at match,
 	if a.dim == years && sinceFounded.MatchString(between) && s.founded(c) {
 		return s.reader.measure("age_years", years), match{a.start, a.end}, false
 	}
-	if a.dim == money && eachLoan.MatchString(between) && strings.Contains(s.text[max(0, s.start-nearby):c.end], "贷款") {
+	if s.matched(c, a) {
+		return s.reader.measure("funding_match_ratio", times), match{a.start, a.end}, false
+	}
+	if a.dim == money && worth.MatchString(between) && ofInstruments.MatchString(s.text[a.end:c.end]) {
+		return s.reader.measure("rd_equipment_value", money), match{a.start, a.end}, false
+	}
+	if a.dim == money && eachLoan.MatchString(between) && !bearing.MatchString(s.text[s.start:c.start]) && !badLoan.MatchString(s.text[a.end:c.end]) && strings.Contains(s.text[max(0, s.start-nearby):c.end], "贷款") {
 		return s.reader.measure("loan_amount", money), match{a.start, a.end}, false
 	}
 	if a.dim == age {
@@ -51,6 +57,18 @@ const nearby = 60
 
 // eachLoan stands before how much is lent at once, where loans are named before.
 var eachLoan = pattern.MustCompile(`单[笔户](?:金额|额度|本金)?(?:原则上|应|须|需)?$`)
+
+// bearing tells before it what is paid of a loss or of interest, of which more is said: 对贷款损失按30%的比例补偿，|单户最高300万元.
+var bearing = pattern.MustCompile(`补偿|代偿|贴息|补贴|补助|奖励|奖补|资助|分担`)
+
+// badLoan follows the size of a loan that was not paid back.
+var badLoan = pattern.MustCompile(`^(?:的)?[^，。；]{0,4}(?:逾期|不良|违约)`)
+
+// worth and ofInstruments stand around what instruments are to be worth: 价值|不低于200万元|的仪器设备.
+var (
+	worth         = pattern.MustCompile(`(?:价值|原值|总值)(?:合计|总计|共计|总额)?(?:在)?$`)
+	ofInstruments = pattern.MustCompile(`^(?:及?以上)?的(?:[^，。；、生]{0,8})?(?:仪器|设备)`)
+)
 
 // untimed is a stretch of a clause without the conjunction that it begins with and the time that it speaks of: 或近三年复合增长率.
 func (s *sentence) untimed(c *clause, from, to int) string {
@@ -85,7 +103,7 @@ func (s *sentence) lent(c *clause, a amount) (*measure, match) {
 	return s.reader.measure(field, a.dim), match{a.start, a.end}
 }
 
-var lending = pattern.MustCompile(`^(?:期)?(?:以上|以下|以内)?(?:、[^，。；]{2,12})?(?:期)?(?:的[^，。；0-9]{0,8}?|(?:银行|信用|流动资金|固定资产|项目)?)(?:贷款|借款)`)
+var lending = pattern.MustCompile(`^(?:期)?(?:以上|以下|以内)?(?:、[^，。；]{2,12})?(?:期)?(?:的[^，。；0-9逾良]{0,8}?|(?:银行|信用|流动资金|固定资产|项目)?)(?:贷款|借款)`)
 
 // bridge is what may stand between two amounts of one thing: 5000万元以上、2亿元以下; 比例不低于5%.
 var (
@@ -95,7 +113,7 @@ var (
 	// ownShare is a share with a subject of its own: 技术性收入占总收入的比重.
 	ownShare = pattern.MustCompile(`(?:收入|投入|费用|人员|人数|支出|产值|资产|资金|面积|企业|者|的)(?:总额|数量|数)?占`)
 	// caseOf is a case between what is measured and its amount there: 学科类不少于20人, 可放宽至500万元.
-	caseOf = pattern.MustCompile(`^[，、]?(?:其中)?(?:属于|对于?)?[^，。；0-9]{1,18}?(?:[造筑务售饮宿工农商输流矿牧渔游融件]业|类|型|组|的|企业|机构|单位|行业|领域|团队|高校|院校|院所|医院|地区|类项目|类基地|类平台|类中试基地|孵化器|众创空间|园区|载体|实验室)(?:应当|应|须|需|可以|可|为|达到|达|在|放宽|降低|降|提高|至|到)*$|^(?:其中)?(?:原则上)?可(?:以)?(?:适当|酌情)?(?:放宽|降低|降|提高|延长)(?:为|至|到)?$`)
+	caseOf = pattern.MustCompile(`^[，、]?(?:其中)?(?:属于|对于?)?[^，。；0-9]{1,18}?(?:[造筑务售饮宿工农商输流矿牧渔游融件]业|类|型|组|的|企业|机构|单位|行业|领域|团队|高校|院校|院所|医院|地区|` + partsOfLand + `|类项目|类基地|类平台|类中试基地|孵化器|众创空间|园区|载体|实验室)(?:应当|应|须|需|可以|可|为|达到|达|在|放宽|降低|降|提高|至|到)*$|^(?:其中)?(?:原则上)?可(?:以)?(?:适当|酌情)?(?:放宽|降低|降|提高|延长)(?:为|至|到)?$`)
 )
 
 // someOf names some of those who were counted before: 取得技术经理人证书的不少于4人.
