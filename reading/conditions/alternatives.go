@@ -39,6 +39,10 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 			continue
 		}
 		instead := h.instead || i > 0 && (!complete || listed) && s.alternatives(c, hits[i-1], h)
+		if len(groups) > 0 && !complete && s.actUnread(hits, i) {
+			last := len(groups) - 1
+			groups[last], complete, listed = Any(groups[last], s.other(from, to)), true, true
+		}
 		switch {
 		case s.ranked(c, h), h.beyond && !complete && !s.ctx.Excluding, heldByOne(h) && !complete && !s.ctx.Excluding && moreFirms.MatchString(s.text[h.end:c.end]):
 			complete, n = true, Any(n, s.other(from, to))
@@ -121,7 +125,7 @@ var moreFirms = pattern.MustCompile(`^(?:企业)?、[^，。；：、]{2,20}的(
 var unreadFirms = pattern.MustCompile(`^(?:企业)?(?:（[^（）]*）)?(?:(?:、|或|和|及|以及)[^，。；：、（）的为是有具获或]{2,16}(?:企业|公司|单位|合作社|示范社|协会|院所|园区)(?:（[^（）]*）)?)+(?:、|或|和|及|以及)[^，。；：、（）的为是有具获]{0,8}$`)
 
 // unreadFirm ends with firms or bodies in a list that goes on.
-var unreadFirm = pattern.MustCompile(`(?:^|[为是属于对、或和及])[^，。；：、（）的]{2,12}(?:企业|公司|单位|机构|院所|高校|院校|学校|协会|合作社|示范社|中心|实验室|研究院|平台|基地|工作站)(?:（[^（）]*）)?(?:、|或者|或|和|及|以及)(?:国家级?|省级?|市级?|各级)?$`)
+var unreadFirm = pattern.MustCompile(`(?:^|[为是属于对、或和及的])[^，。；：、（）的]{2,12}(?:企业|公司|单位|机构|组织|院所|高校|院校|学校|协会|合作社|示范社|中心|实验室|研究院|平台|基地|工作站)(?:（[^（）]*）)?(?:、|或者|或|和|及|以及)(?:国家级?|省级?|市级?|各级)?$`)
 
 // unreadOr is an alternative before what was read that no field can decide: 具有高级职称或者具有博士学位.
 var unreadOr = pattern.MustCompile(`(?:具有|具备|拥有|取得|获得|获评|获|已|属于|为|纳入|持有|通过|入选|列入)[^，。；、]{3,30}[^，。；、级省市家](?:或者|或是|或)(?:具有|具备|拥有|取得|获得|获评|获|已|属于|为|纳入|持有|通过|入选|列入)?(?:在?有效期内的)?$`)
@@ -141,8 +145,7 @@ func (s *sentence) alternatives(c *clause, a, b hit) bool {
 	if heldByOne(a) && heldByOne(b) && a.field != b.field && inOneList.MatchString(between) {
 		return true
 	}
-	i := strings.LastIndex(between, "或")
-	return i >= 0 && runes(between[:i]) <= 8 && runes(between[i:]) <= 10
+	return s.orJoins(a, between)
 }
 
 // namesFirms reports whether a condition is a word for firms.
