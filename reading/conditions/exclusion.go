@@ -25,7 +25,7 @@ var (
 	inTrade = pattern.MustCompile(`^(?:但)?(?:对)?[^的]{2,40}(?:类|业|领域)$`)
 	asking  = pattern.MustCompile(`(?:应|须|需|必须|符合|属于)[^，]*[^的]$`)
 	// barred is an exclusion that names the act first: 不得有下列行为, 不支持…的项目.
-	barred = pattern.MustCompile(`^(?:[^，。；的]{0,10}(?:资金|基金|专项|贷款|政策|办法|计划|措施|细则|[我本该][局委厅部市区县]|社区|园区|平台))?(?:一般|均|一律|暂|也|原则上)*(?:不(?:支持|受理|接受|接收|奖励|资助|补贴|补助|扶持|推荐|考虑|面向|投资(?:于)?|投向)|禁止|排除|剔除)[^，。；]{2,60}(?:的)?(?:企业|单位|项目|申请|行为)?(?:在[^，。；]{2,8}上市)?$|^(?:已|曾|往年)[^。；]{2,40}的(?:企业|单位)?，无(?:需|须)(?:申报|申请|参评)$`)
+	barred = pattern.MustCompile(`^(?:[^，。；的]{0,10}(?:资金|基金|专项|贷款|政策|办法|计划|措施|细则|[我本该][局委厅部市区县]|社区|园区|平台))?(?:一般|均|一律|暂|也|原则上)*(?:不(?:支持|受理|接受|接收|奖励|资助|补贴|补助|扶持|推荐|考虑|面向|投资(?:于)?|投向)|禁止|排除|剔除)[^，。；]{2,60}(?:，(?:以及|或者|及|和)[^，。；]{2,60})*(?:的)?(?:企业|单位|项目|申请|行为)?(?:在[^，。；]{2,8}上市)?$|^(?:已|曾|往年)[^。；]{2,40}的(?:企业|单位)?，无(?:需|须)(?:申报|申请|参评)$`)
 )
 
 const (
@@ -230,11 +230,17 @@ func tailFrom(masked string, parts []part, from int) int {
 		return from
 	}
 	i := len(parts) - 1
-	for i > 0 && (describingOn.MatchString(masked[parts[i].start:parts[i].end]) || strings.HasSuffix(masked[parts[i-1].start:parts[i-1].end], "的")) {
+	for i > 0 && (describingOn.MatchString(masked[parts[i].start:parts[i].end]) || nextTrade.MatchString(masked[parts[i].start:parts[i].end]) && onlyTrade.MatchString(masked[parts[i-1].start:parts[i-1].end]) || strings.HasSuffix(masked[parts[i-1].start:parts[i-1].end], "的")) {
 		i--
 	}
 	return parts[i].start
 }
+
+// onlyTrade is a line of business in a list that commas part, and nextTrade may be one.
+var (
+	onlyTrade = pattern.MustCompile(`^(?:从事|属于|主营业务为)?[^，。；的为是有]{1,24}[^企事毕就作]业$`)
+	nextTrade = pattern.MustCompile(`^[^，。；的为是有应须需不未]{2,24}$`)
+)
 
 // describingOn begins a clause that goes on to describe whom the clause before describes.
 var describingOn = pattern.MustCompile(`^(?:以及|或者|或|且|并|及|和|但|而|尚未|仍|尚)`)
