@@ -55,6 +55,11 @@ func (s *sentence) rest(c *clause) string {
 	for _, p := range c.periods {
 		spans = append(spans, part{p.start, p.end})
 	}
+	for _, h := range c.hits {
+		if m := holding.FindStringIndex(s.text[h.end:c.end]); m != nil && (h.field == "titles" || h.field == "platforms") {
+			spans = append(spans, part{h.end, h.end + m[1]})
+		}
+	}
 	slices.SortFunc(spans, func(a, b part) int { return a.start - b.start })
 	for _, sp := range spans {
 		if sp.start > at {
