@@ -9,7 +9,7 @@ import (
 
 var (
 	// honoured is a list of honours of persons after the words that give them: 入选泰山学者青年专家或国家优青的.
-	honoured = pattern.MustCompile(`(?:入选|获批|获评|当选|荣获|获得|(?:已|曾)获(?:得|批|评|授)?|拥有|具有|取得|为|是|系)(?:过|了)?([^，。；：（）]{2,40}?)(?:的|且|之一|称号|人选|或者?(?:具有|具备|取得|拥有|担任|从事)|者(?:不|均|可|，|。|；|$)|等[^，。；、]{0,10}(?:人才|专家|计划|工程)|且|等|，|。|；|$)`)
+	honoured = pattern.MustCompile(`(?:入选|获批|获评|当选|荣获|获得|(?:已|曾)获(?:得|批|评|授)?|拥有|具有|取得|为|是|系)(?:过|了)?([^，。；：（）的][^，。；：（）]{1,39}?)(?:的|且|之一|称号|人选|或者?(?:具有|具备|取得|拥有|担任|从事)|者(?:不|均|可|，|。|；|$)|等[^，。；、]{0,10}(?:人才|专家|计划|工程)|且|等|，|。|；|$)`)
 	// selected is a list that says so behind it: 国家级领军人才、英才计划入选者来区创办企业.
 	selected = pattern.MustCompile(`^(?:对|凡|引进的)?([^，。；：（）的]{4,40}?(?:、|或|和)[^，。；：（）的]{2,16}?)入选者`)
 	// quoted is a list of programmes in quotation marks whose chosen ones it is: “某某计划”和“某某工程”的入选专家.
