@@ -2,6 +2,7 @@ package conditions
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"huiqi/matching"
@@ -30,18 +31,14 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 			groups[len(groups)-1] = amongLast(groups[len(groups)-1], leafNode(h.leaf(from, to)), begins > i)
 			continue
 		}
-		n := leafNode(h.leaf(from, to))
-		if h.wide {
-			n.Leaf.Start = s.start
-		}
+		n := s.nodeOf(h, from, to)
 		if more := s.ofFirm(c, groups, hits[:i+1], n); more != nil && !complete {
 			groups = more
 			continue
 		}
 		instead := h.instead || i > 0 && (!complete || listed) && s.alternatives(c, hits[i-1], h)
 		if len(groups) > 0 && !complete && s.actUnread(hits, i) {
-			last := len(groups) - 1
-			groups[last], complete, listed = Any(groups[last], s.other(from, to)), true, true
+			groups, complete, listed = s.orOther(groups, from, to), true, true
 		}
 		switch {
 		case s.ranked(c, h), h.beyond && !complete && !s.ctx.Excluding, heldByOne(h) && !complete && !s.ctx.Excluding && moreFirms.MatchString(s.text[h.end:c.end]):
@@ -59,13 +56,28 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 		}
 		groups = append(groups, n)
 	}
-	if last := len(groups) - 1; last >= 0 && !complete && s.otherwise(c) {
-		groups[last], complete = Any(groups[last], s.other(from, to)), true
+	if len(groups) > 0 && !complete && s.otherwise(c) {
+		groups, complete = s.orOther(groups, from, to), true
 	}
 	if len(groups) > 0 && !complete && s.insteadUnread(c) {
 		groups[0], complete = Any(s.other(from, to), groups[0]), true
 	}
 	return groups, complete
+}
+
+// nodeOf is the condition of a hit of the clause between two places.
+func (s *sentence) nodeOf(h hit, from, to int) *Node {
+	n := leafNode(h.leaf(from, to))
+	if h.wide {
+		n.Leaf.Start = s.start
+	}
+	return n
+}
+
+// orOther makes something that no field can decide an alternative to the last of some nodes.
+func (s *sentence) orOther(groups []*Node, from, to int) []*Node {
+	last := len(groups) - 1
+	return append(slices.Clone(groups[:last]), Any(groups[last], s.other(from, to)))
 }
 
 // other is the judgement of an alternative that no field can decide.

@@ -38,7 +38,7 @@ var (
 	ofChosen = pattern.MustCompile(`^[^，。；、]{2,}(?:人才|专家)$`)
 	// ofProgram is the name of a programme that chooses persons, and forWorks holds a word of programmes for firms and works.
 	ofProgram = pattern.MustCompile(`(?:新星|双创|英才|人才|学者|专家|青年|博士|青苗|托举|海鸥|凤凰|鲲鹏|珠江|[百千万]人|名师|名医|工匠|大师|领军|拔尖|引智|引才|外专|高端外)[^，。；、]*(?:计划|工程)”?$`)
-	forWorks   = pattern.MustCompile(`企业|项目|产品|产业|研发|技术|攻关|揭榜|园区|平台|基地|中心|库|工厂|专精特新|小巨人|培育|集群|品牌|示范|行动|重点|专项|单位|机构|“?星火|火炬|雄鹰|瞪羚|梯度|倍增|登高|独角兽|链`)
+	forWorks  = pattern.MustCompile(`企业|项目|产品|产业|研发|技术|攻关|揭榜|园区|平台|基地|中心|库|工厂|专精特新|小巨人|培育|集群|品牌|示范|行动|重点|专项|单位|机构|“?星火|火炬|雄鹰|瞪羚|梯度|倍增|登高|独角兽|链`)
 	// ofLevelInMarks is a level before a name in marks, which are of the name: 省“双创计划”.
 	ofLevelInMarks = pattern.MustCompile(`^(?:国家|省|市|区|县)“[^“”]*(?:计划|工程|人才)”$`)
 	// persona ends a name in marks that persons are given: “双创人才”.

@@ -21,6 +21,7 @@ func newApplicant(expr string, kinds ...string) applicant {
 // applicants are the kinds of applicant that policies name.
 var applicants = []applicant{
 	newApplicant(`高校院所|高等院校院所`, "高等学校", "科研院所"),
+	newApplicant(`事业(?:、|和|及|或)社会(?:服务机构|组织|团体)`, "事业单位", "社会组织"),
 	newApplicant(`企(?:业、|、)?事业单位|企业事业单位`, "企业", "事业单位"),
 	newApplicant(`高等学校|高等院校|高校|大专院校|大学|院校`, "高等学校"),
 	newApplicant(`(?:转制|非营利性|公益性)*(?:科研院所|科研机构|研究院所|科学研究(?:院所|机构)|研究机构|科研单位|(?:科学技术)?研究开发机构|科研事业单位|院所)`, "科研院所"),

@@ -1,6 +1,7 @@
 package conditions
 
 import (
+	"slices"
 	"strings"
 
 	"huiqi/matching"
@@ -59,6 +60,8 @@ var sole = []*pattern.Pattern{
 	pattern.MustCompile(`^(` + kindWord + `)(?:为|是|作为)(?:项目)?(?:申报|申请|牵头|承担)(?:的)?(?:主体|单位)`),
 	// 以个人名义申报; 个人申请贷款应具备下列条件
 	pattern.MustCompile(`(?:^|[^可])以(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:的)?名义(?:申报|申请|申领|参赛|报名)`),
+	// 或事业单位
+	pattern.MustCompile(`^(?:或者|或)(` + kindWord + `(?:` + kindJoin + kindWord + `)*)` + whole),
 	// 也可以是企业
 	pattern.MustCompile(`^(?:也|亦|还)可(?:以)?(?:为|是)(` + kindWord + `(?:` + kindJoin + kindWord + `)*)` + whole),
 	pattern.MustCompile(`^(个人|自然人|(?:创业|创客|创新)?团队)(?:申请|申报|申领|参赛|报名)[^，。；]{0,20}?(?:应|须|需|必须)`),
@@ -132,6 +135,9 @@ func (s *sentence) kindHit(c *clause) {
 		c.unread = true
 		return
 	}
+	if residentsToo.MatchString(s.text[c.start:from]) {
+		values = append(slices.Clone(values), "个人")
+	}
 	op := s.inUnlessDenied(c, from)
 	if (s.ctx.Excluding || op == matching.NotIn) && narrowed.MatchString(s.text[from:to]) || s.ctx.Excluding && op == matching.NotIn {
 		c.unread = true
@@ -150,6 +156,9 @@ func (s *sentence) kindHit(c *clause) {
 func (s *sentence) describedFirm(c *clause, values []string, from int) bool {
 	return !s.ctx.Excluding && len(values) == 1 && values[0] == "企业" && strings.HasSuffix(s.text[c.start:from], "的")
 }
+
+// residentsToo ends before kinds beside which persons of a place may apply: 本市户籍人员或在本市注册的|企业.
+var residentsToo = pattern.MustCompile(`户籍(?:的)?(?:人员|居民|个人|人口)(?:或者?|、|和|以及)(?:在[^，。；、]{2,20}的)?$`)
 
 // notToDo is what some may not do, without being shut out: 运营机构不得为其办理.
 var notToDo = pattern.MustCompile(`^不得(?:为|向|将|对|擅自|收取|挪用)`)
