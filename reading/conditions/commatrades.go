@@ -91,7 +91,7 @@ func (n *industries) entryAt(text string, from, end int) (words []string, stop i
 var (
 	// tradesLead leads to such a list, tradesAnnounced says that one follows, and listJoin joins its last entry.
 	tradesLead      = pattern.MustCompile(`^(?:[^，。；]{0,12}?(?:从事|属于|(?:主营业务|主业|行业|产业|领域)(?:应|须)?(?:为|是)|主营(?:业务)?(?:主要|应|须)*(?:为|是|属于)?)|(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)?对(?:于)?)`)
-	tradesAnnounced = pattern.MustCompile(`(?:下列|以下|如下)(?:行业|产业|领域)[^。；：]*：[ \n]*$`)
+	tradesAnnounced = pattern.MustCompile(`(?:下列|以下|如下)(?:行业|产业|领域)(?:之一|范围|类别)?(?:的[^，。；：]{0,12})?(?:（[^（）]*）)?(?:，[^。；：]*)?：(?:[^。；：\n]{1,60}，)?[ \n]*$`)
 	listJoin        = pattern.MustCompile(`^(?:以及|或者|及|和|或)`)
 	// wholeTrade is a line of business that no standard knows, as an entry of its own.
 	wholeTrade = pattern.MustCompile(`^([^，。；：（）的等在为是有《》“”0-9]{1,24}?[^毕就创从企行产作营停结专学物事失]业)(?:（[^（）]*）)?(?:$|等|的|企业|行业|类)`)

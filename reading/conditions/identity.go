@@ -77,13 +77,13 @@ var mustThen = pattern.MustCompile(`^，(?:还|也|则|均)*(?:应|须|需|必�
 
 // trades finds the lines of business of a clause, which is the name of one where a list has nothing else.
 func (s *sentence) trades(c *clause) (words []string, from, to int) {
-	if c.trades != nil {
+	if c.trades != nil && c.trades.start >= c.start && c.trades.end <= c.end {
 		return c.trades.words, c.trades.start, c.trades.end
 	}
 	if name := strings.TrimSpace(s.text[c.start:c.end]); s.ctx.Trades && len(s.clauses) == 1 && tradeName.MatchString(name) {
 		return []string{name}, c.start, c.end
 	}
-	listed := s.ctx.Business || tradeLabel.MatchString(s.text[max(0, c.start-labelBytes):c.start])
+	listed := s.ctx.Business || s.announcesTrades(c.start) || tradeLabel.MatchString(s.text[max(0, c.start-labelBytes):c.start])
 	if plain, at := withoutHeld(s.text, c.start, c.end); plain != "" {
 		if words, from, to := s.reader.industries.all(plain, 0, len(plain), listed); len(words) > 1 {
 			return words, at(from), at(to)

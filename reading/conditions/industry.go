@@ -64,7 +64,7 @@ func (n *industries) labelled(list string) []string {
 	if words := n.words(list); len(words) > 0 {
 		return words
 	}
-	if words, _ := n.entries(list); namesTrades(words) {
+	if words, _ := n.entries(list); namesTrades(words) || len(words) == 1 && strings.HasSuffix(list, "业") && wholeTrade.MatchString(list) {
 		return words
 	}
 	return nil
