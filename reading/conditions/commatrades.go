@@ -24,6 +24,9 @@ func (s *sentence) tradesTogether(clauses []*clause) []*clause {
 			i++
 			continue
 		}
+		if last := len(out) - 1; last >= 0 && onlyAnnounces.MatchString(s.text[out[last].start:out[last].end]) {
+			out = out[:last]
+		}
 		out = append(out, &clause{start: clauses[i].start, end: clauses[i+n-1].end, trades: list})
 		i += n
 	}
@@ -92,7 +95,9 @@ var (
 	// tradesLead leads to such a list, tradesAnnounced says that one follows, and listJoin joins its last entry.
 	tradesLead      = pattern.MustCompile(`^(?:[^，。；]{0,12}?(?:从事|属于|(?:主营业务|主业|行业|产业|领域)(?:应|须)?(?:为|是)|主营(?:业务)?(?:主要|应|须)*(?:为|是|属于)?)|(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)?对(?:于)?)`)
 	tradesAnnounced = pattern.MustCompile(`(?:下列|以下|如下)(?:行业|产业|领域)(?:之一|范围|类别)?(?:的[^，。；：]{0,12})?(?:（[^（）]*）)?(?:，[^。；：]*)?：(?:[^。；：\n]{1,60}，)?[ \n]*$`)
-	listJoin        = pattern.MustCompile(`^(?:以及|或者|及|和|或)`)
+	// onlyAnnounces is all of a clause that says no more than that.
+	onlyAnnounces = pattern.MustCompile(`^(?:申报)?(?:企业|单位|主体|项目)?(?:应|须|需)?属于(?:下列|以下|如下)(?:行业|产业|领域)(?:之一)?(?:的)?(?:企业|单位|项目)?$`)
+	listJoin      = pattern.MustCompile(`^(?:以及|或者|及|和|或)`)
 	// wholeTrade is a line of business that no standard knows, as an entry of its own.
 	wholeTrade = pattern.MustCompile(`^([^，。；：（）的等在为是有《》“”0-9]{1,24}?[^毕就创从企行产作营停结专学物事失]业)(?:（[^（）]*）)?(?:$|等|的|企业|行业|类)`)
 	// tradesTail is what follows the last entry.
