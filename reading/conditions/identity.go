@@ -38,6 +38,7 @@ func (s *sentence) tradeHits(c *clause) {
 			c.unread = true
 			return
 		}
+		c.unread = c.unread || s.ctx.Excluding && ofOwners.MatchString(c.before(s.text, from))
 		op := matching.In
 		if before := c.before(s.text, from); s.denies(c, from) && !described(before, "", s.text[to:c.end]) || strings.HasSuffix(before, "除") {
 			op = matching.NotIn
@@ -46,6 +47,9 @@ func (s *sentence) tradeHits(c *clause) {
 		s.withoutSome(c, to)
 	}
 }
+
+// ofOwners ends before those of a trade alone whom a sentence shuts out by who owns them: 国有|房地产企业不得申报.
+var ofOwners = pattern.MustCompile(`(?:国有|国有控股|国资|民营|外资|外商投资|央企|央属|集体)(?:及?(?:国有)?控股)?(?:上市)?$`)
 
 // definedAs follows firms of which it is only said what the word for them means: 外贸|企业，是指….
 var definedAs = pattern.MustCompile(`^(?:类)?(?:企业|公司|单位)，?(?:是指|指|系指)`)
