@@ -32,6 +32,9 @@ func (g *gatherer) readPart(p conditions.Part, about outline.Subject, ctx condit
 			x.node = kind
 		}
 	}
+	if words := g.words(p); !ctx.Excluding && onlyJudgements(x.node) && granting.MatchString(words) && g.reader.GivesWhat(g.prose.Text, p.Start, p.End, ctx) {
+		x.node = nil // what those get whom the document itself chooses
+	}
 	if x.node == nil {
 		x.reason = general
 	}

@@ -33,7 +33,7 @@ func TestPrograms(t *testing.T) {
 		"headings with the grant in brackets": {"示例区奖励条件汇总\n一、市级研究中心（补助20万元）\n1.研发人员不少于15人\n2.上年度研发费用300万元以上\n二、省级研究中心（补助50万元）\n1.研发人员不少于50人；\n2.上年度研发费用1000万元以上。", "市级研究中心: all(rd_staff_count >= 15, rd_expense >= 3e+06)\n省级研究中心: all(rd_staff_count >= 50, rd_expense >= 1e+07)\n"},
 		"categories with a grant after their lists, and what all share": {
 			"某市示例项目指南\n一、支持类别\n（一）攻关项目。由龙头企业牵头，还须符合：\n1．研发人员不少于20人；\n2．上年度营业收入1亿元以上。\n单个项目支持额度不超过300万元。\n（二）提升项目。面向中小企业，须满足下列条件中的两项：\n1．成立3年以上；\n2．拥有发明专利1件以上；\n3．研发人员不少于5人。\n每项给予30万元支持。\n（三）民生项目。项目负责人年龄45周岁以下。每项给予20万元支持。\n二、共性条件\n申报单位应在淄博市注册。",
-			"攻关项目: all(region in [370300], “由龙头企业牵头”, rd_staff_count >= 20, revenue >= 1e+08)\n提升项目: all(region in [370300], size_class in [中型 小型 微型], at-least 2(age_years >= 3, ip_invention >= 1, rd_staff_count >= 5))\n民生项目: all(region in [370300], person_age <= 45)\n",
+			"攻关项目: all(region in [370300], entity_type in [企业], “由龙头企业牵头”, rd_staff_count >= 20, revenue >= 1e+08)\n提升项目: all(region in [370300], size_class in [中型 小型 微型], at-least 2(age_years >= 3, ip_invention >= 1, rd_staff_count >= 5))\n民生项目: all(region in [370300], person_age <= 45)\n",
 		},
 		"what stands beside one headed grant is a program too": {
 			"示例区技术交易补助\n一、技术吸纳方。在淄博市注册的企业购买成果，按成交额的1%补助，最高20万元。\n二、技术输出方。上一年度营业收入500万元以上的单位，按成交额的0.5%给予奖励。\n前款单位有未结清欠税的，不能享受。",

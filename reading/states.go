@@ -22,6 +22,9 @@ func (g *gatherer) read(s sentence, about outline.Subject, ctx conditions.Contex
 	if m := scoping.FindStringSubmatchIndex(text); m != nil && (about == "" || about == outline.General) {
 		return g.readAs(s.cut(conditions.Part{Start: s.start + m[2], End: s.start + m[3]}, condition), about, ctx)
 	}
+	if m := builtBy.FindStringSubmatchIndex(text); m != nil && (about == "" || about == outline.General) && !normative.MatchString(text[:m[2]]) && !granting.MatchString(text) {
+		return g.readAs(s.cut(conditions.Part{Start: s.start + m[2], End: s.start + m[3]}, condition), about, ctx)
+	}
 	s.section = about == outline.Conditions || about == outline.Applicants || about == outline.Exclusions
 	s.reason = roleOf(text, about, g.strict && !ctx.Subject)
 	if g.ofTenants(text, about) {

@@ -35,3 +35,6 @@ func describes(s string) bool {
 var sized = pattern.MustCompile(`(?:投资|投入|投资额)(?:总额|规模)?(?:达到|达|超过|不低于|不少于)?[0-9][^，。；]{0,6}(?:以上)?(?:，|$)`)
 
 var subjects = pattern.MustCompile(`研究生|毕业生|博士|硕士|本科|人员|职工|学者|企业|公司|单位|机构|个人|人才|团队|孵化器|众创空间|平台|园区|基地|纳税人|主体`)
+
+// builtBy tells in passing by whom is led or built what is applied for: 中试平台以服务产业为宗旨，由龙头企业、高校牵头建设.
+var builtBy = pattern.MustCompile(`^(?:[^。；]{2,60}，)?([^，。；]{0,20}由[^，。；]{0,24}(?:企业|院所|高校|院校|学校|医院|研究机构|科研机构)(?:等)?(?:单位|机构)?(?:单独|独立|联合|共同|或|、)*(?:牵头|建设|组建|举办|承建|设立)+)(?:，(?:联合|会同|与)[^，。；]{2,40})?$`)

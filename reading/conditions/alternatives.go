@@ -2,6 +2,7 @@ package conditions
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"huiqi/matching"
@@ -30,12 +31,15 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 			groups[len(groups)-1] = amongLast(groups[len(groups)-1], leafNode(h.leaf(from, to)), begins > i)
 			continue
 		}
-		n := s.hitNode(h, from, to)
+		n := s.nodeOf(h, from, to)
 		if more := s.ofFirm(c, groups, hits[:i+1], n); more != nil && !complete {
 			groups = more
 			continue
 		}
 		instead := h.instead || i > 0 && (!complete || listed) && s.alternatives(c, hits[i-1], h)
+		if len(groups) > 0 && !complete && s.actUnread(hits, i) {
+			groups, complete, listed = s.orOther(groups, from, to), true, true
+		}
 		switch {
 		case s.ranked(c, h), h.beyond && !complete && !s.ctx.Excluding, heldByOne(h) && !complete && !s.ctx.Excluding && moreFirms.MatchString(s.text[h.end:c.end]):
 			complete, n = true, Any(n, s.other(from, to))
@@ -55,8 +59,8 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 		}
 		groups = append(groups, n)
 	}
-	if last := len(groups) - 1; last >= 0 && !complete && s.otherwise(c) {
-		groups[last], complete = Any(groups[last], s.other(from, to)), true
+	if len(groups) > 0 && !complete && s.otherwise(c) {
+		groups, complete = s.orOther(groups, from, to), true
 	}
 	if len(groups) > 0 && !complete && s.insteadUnread(c) {
 		groups[0], complete = Any(s.other(from, to), groups[0]), true
@@ -64,13 +68,19 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 	return groups, complete
 }
 
-// hitNode is the condition of a hit.
-func (s *sentence) hitNode(h hit, from, to int) *Node {
+// nodeOf is the condition of a hit of the clause between two places.
+func (s *sentence) nodeOf(h hit, from, to int) *Node {
 	n := leafNode(h.leaf(from, to))
 	if h.wide {
 		n.Leaf.Start = s.start
 	}
 	return n
+}
+
+// orOther makes something that no field can decide an alternative to the last of some nodes.
+func (s *sentence) orOther(groups []*Node, from, to int) []*Node {
+	last := len(groups) - 1
+	return append(slices.Clone(groups[:last]), Any(groups[last], s.other(from, to)))
 }
 
 // other is the judgement of an alternative that no field can decide.
@@ -130,7 +140,7 @@ var moreFirms = pattern.MustCompile(`^(?:企业)?、[^，。；：、]{2,20}的(
 var unreadFirms = pattern.MustCompile(`^(?:企业)?(?:（[^（）]*）)?(?:(?:、|或|和|及|以及)[^，。；：、（）的为是有具获或]{2,16}(?:企业|公司|单位|合作社|示范社|协会|院所|园区)(?:（[^（）]*）)?)+(?:、|或|和|及|以及)[^，。；：、（）的为是有具获]{0,8}$`)
 
 // unreadFirm ends with firms or bodies in a list that goes on.
-var unreadFirm = pattern.MustCompile(`(?:^|[为是属于对、或和及])[^，。；：、（）的]{2,12}(?:企业|公司|单位|机构|院所|高校|院校|学校|协会|合作社|示范社|中心|实验室|研究院|平台|基地|工作站)(?:（[^（）]*）)?(?:、|或者|或|和|及|以及)(?:国家级?|省级?|市级?|各级)?$`)
+var unreadFirm = pattern.MustCompile(`(?:^|[为是属于对、或和及的])[^，。；：、（）的]{2,12}(?:企业|公司|单位|机构|组织|院所|高校|院校|学校|协会|合作社|示范社|中心|实验室|研究院|平台|基地|工作站)(?:（[^（）]*）)?(?:、|或者|或|和|及|以及)(?:国家级?|省级?|市级?|各级)?$`)
 
 // unreadOr is an alternative before what was read that no field can decide: 具有高级职称或者具有博士学位.
 var unreadOr = pattern.MustCompile(`(?:具有|具备|拥有|取得|获得|获评|获|已|属于|为|纳入|持有|通过|入选|列入)[^，。；、]{3,30}[^，。；、级省市家](?:或者|或是|或)(?:具有|具备|拥有|取得|获得|获评|获|已|属于|为|纳入|持有|通过|入选|列入)?(?:在?有效期内的)?$`)
@@ -150,8 +160,7 @@ func (s *sentence) alternatives(c *clause, a, b hit) bool {
 	if heldByOne(a) && heldByOne(b) && a.field != b.field && inOneList.MatchString(between) {
 		return true
 	}
-	i := strings.LastIndex(between, "或")
-	return i >= 0 && runes(between[:i]) <= 8 && runes(between[i:]) <= 10
+	return s.orJoins(a, between)
 }
 
 // namesFirms reports whether a condition is a word for firms.

@@ -17,7 +17,7 @@ var (
 	// judging stands before the title that somebody applies for: 申报评价为天津市科技领军企业的.
 	judging = pattern.MustCompile(`(?:申报|申请)(?:认定|评价|评定|评选|遴选)为$`)
 	// gotten and barring stand around a title that the document confers and that keeps out who has it already: 已备案的…不再备案.
-	gotten = pattern.MustCompile(`(?:已(?:经)?(?:(?:获|被|通过)?(?:得|批)?(?:认定|备案|评定|批准|(?:牵头)?(?:承建|组建|建设)|建成|获批)(?:为|的)?|是|为|属于|入选|列入|获评|获得|取得)|(?:获得|入选|当选|承担)过|往届|历届|往年|历年)的?(?:国家级?|省级?|市级?)?(?:[^，。；]{0,16}(?:或|、|和))?$`)
+	gotten = pattern.MustCompile(`(?:已(?:经)?(?:(?:获|被|通过)?(?:得|批)?(?:认定|备案|评定|批准|(?:牵头)?(?:承建|组建|建设)|建成|获批)(?:为|的)?|是|为|属于|入选|列入|获评|获得|取得)|(?:获得|入选|当选|承担)过|(?:曾|曾经|已|已经)(?:当选|入选|荣获|获评|获得|评为|被评为|命名为)|往届|历届|往年|历年)的?(?:国家级?|省级?|市级?)?(?:[^，。；]{0,16}(?:或|、|和))?$`)
 	// inForce stands before a title that somebody has still, who is shut out therefore: 仍在有效期内的高新技术企业.
 	inForce  = pattern.MustCompile(`有效期(?:内|未满)的?(?:国家|省|市|区|县)?(?:级)?$`)
 	barring  = pattern.MustCompile(`^[^。；]{0,16}(?:不再|不得|不予|不能)`)
@@ -82,7 +82,7 @@ func (s *sentence) aside(c *clause, x held) bool {
 	if x.start == s.start && hosts.MatchString(after) { // those of what is applied for
 		return true
 	}
-	if x.field != "talent_titles" && (funds.MatchString(after) || s.namesGrant(c)) {
+	if x.field != "talent_titles" && (funds.MatchString(after) || inFundName.MatchString(after) || s.namesGrant(c)) {
 		return true
 	}
 	if x.field != "talent_titles" && quotedPart(before, after) || inPassing(x.field, before, after) {
@@ -127,6 +127,9 @@ var (
 
 // funds follows a title for which somebody got money, and which he need not have: 已获得院士工作站|资助的.
 var funds = pattern.MustCompile(`^(?:建设|专项|项目)*(?:资助|补助|补贴|奖补|奖励|扶持)(?:资金|经费)?(?:的|$)`)
+
+// inFundName follows a title in the name of a fund, a programme, an office or a system: 某市|科技型中小企业|技术创新资金.
+var inFundName = pattern.MustCompile(`^(?:企业)?(?:技术|科技|创新|创业|发展|培育|成长|贷款|风险|补偿|认定|评价|管理|服务|能力|提升|倍增|奖励|奖补|扶持|引导|专项|财政|工作|融资|信贷|投资|梯度|信息|综合|赋能|数字化|转型|后补助|担保|信用|评审|高质量)*(?:资金|基金|计划|工程|行动|办公室|领导小组|系统|联盟|专项|网站)(?:项目|课题)?(?:$|[，。；、：（）的]|支持|资助|立项|扶持|注册|登记|填报|登录|提出|申报|申请|管理|备案)`)
 
 // namesGrant reports whether a clause only names what is given: 专精特新企业“上云”券：….
 func (s *sentence) namesGrant(c *clause) bool {

@@ -109,3 +109,19 @@ var (
 func worksThere(before, after string) bool {
 	return atWork.MatchString(before) && doesWork.MatchString(after) && !notWhoApplies.MatchString(before)
 }
+
+// settles reports whether the words around a place say that an applicant moved its seat there, has its station there, or is honoured for work
+// there: 将注册地迁入|桓台县|的上市公司, 在|高青县|内建站, 授予在|山东|工作的外国专家.
+func settles(before, after string) bool {
+	return movedTo.MatchString(before) && !toMove.MatchString(before) || strings.HasSuffix(before, "在") && stationed.MatchString(after) || forWork.MatchString(before) && worker.MatchString(after)
+}
+
+var (
+	movedTo = pattern.MustCompile(`(?:注册|总部|住所|税务|税收|工商|统计)[^，。；]{0,14}(?:迁入|迁至|迁到|变更至|变更到)$`)
+	toMove  = pattern.MustCompile(`拟|计划|承诺|应|须|需|鼓励|支持|引导|推动|后`)
+	// stationed follows the place where somebody has a station or a small institute.
+	stationed = pattern.MustCompile(`^(?:行政区域|辖区|境|域)?内(?:新|依法)?(?:建站|设站|建院)`)
+	// forWork and worker stand around the place where those work who get something.
+	forWork = pattern.MustCompile(`^(?:[^，。；]{0,20}?(?:授予|表彰|奖励|面向|对象为|对象是|人选为|对))?在?$`)
+	worker  = pattern.MustCompile(`^(?:行政区域|辖区|境)?内?(?:连续|长期|全职)*(?:工作|就业)的(?:外国|外籍|境外(?:（[^（）]*）)?|海外|国外|优秀|高端|高层次|急需|紧缺|科技|青年|技能|专业技术|、|和)*(?:专家|人才|人员|工作者|教师)`)
+)

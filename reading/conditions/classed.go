@@ -29,7 +29,7 @@ func (h *holdings) ofClass(text string, start, end int) []held {
 	for _, m := range classed.FindAllStringIndex(text[start:end]) {
 		from := start + m[1]
 		g := classes.FindStringSubmatchIndex(text[from:end])
-		if g == nil || afterGiven.MatchString(text[start:start+m[0]]) && !isOne.MatchString(text[start+m[0]:from]) {
+		if g == nil || strings.HasSuffix(text[from+g[8]:from+g[9]], "医院") && isOne.MatchString(text[start+m[0]:from]) || afterGiven.MatchString(text[start:start+m[0]]) && !isOne.MatchString(text[start+m[0]:from]) {
 			continue
 		}
 		part := func(i int) string {

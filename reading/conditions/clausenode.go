@@ -34,7 +34,7 @@ func (s *sentence) clauseNode(c *clause) *Node {
 		return s.judgement(from, to, "原文说的是获得支持之后的要求，不是申报条件")
 	}
 	s.excepted(c)
-	if s.someObliged(c) || c.onlyCases() && (c.unread || obliged.MatchString(s.text[c.hits[len(c.hits)-1].end:c.end])) {
+	if s.someObliged(c) || c.onlyCases() && !takesOn.MatchString(s.text[c.hits[len(c.hits)-1].end:c.end]) && (c.unread || obliged.MatchString(s.text[c.hits[len(c.hits)-1].end:c.end])) {
 		return s.judgement(from, to, "")
 	}
 	groups, complete := s.groups(c, from, to)
@@ -58,6 +58,9 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	}
 	return s.joined(c, groups)
 }
+
+// takesOn follows those of whom it is said whom they take on: 企业、社会组织|招用登记失业的青年.
+var takesOn = pattern.MustCompile(`^(?:等)?(?:单位)?(?:首次|新)?(?:招用|招聘|招录|吸纳|录用|聘用|接收|安置)`)
 
 // endsIn reports whether a clause only says what becomes of those whom the clauses before it describe.
 func (s *sentence) endsIn(from, to int) bool {

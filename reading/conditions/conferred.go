@@ -19,7 +19,7 @@ var (
 	// issuedBy is what a name begins with that says who gives it: 某省, 市级.
 	issuedBy = pattern.MustCompile(`^(?:(?:国家|省|市|区|县)级|国家|全国|[^，。；、国省市区县级]{2,3}(?:省|市|区|县|自治区)(?:级)?|省)`)
 	// inTitle is the name of what a document gives, in its title: 山东省|外资研发中心|认定与支持.
-	inTitle = pattern.MustCompile(`(?:^|关于|组织|开展|申报|推荐|做好|年度?|批)([^，。；：、（）的0-9]{3,20}?(?:企业|中心|平台|基地|园区|工厂|车间|实验室|研究院|机构|孵化器|空间|冠军|集群|先导区|示范区|工作室|工作站))(?:的)?(?:培育)?(?:认定|评审|备案|评价|评选|遴选|组建|申报|推荐|评定|管理|评估)`)
+	inTitle = pattern.MustCompile(`(?:^|关于|组织|开展|申报|推荐|做好|年度?|批)([^，。；：、（）的0-9]{3,20}?(?:企业|中心|平台|基地|园区|工厂|车间|实验室|研究院|机构|孵化器|空间|冠军|集群|先导区|示范区|工作室|工作站|技师|专家|学者|工匠|特派员|大师|传承人|标兵|能手|之星|领军人才|拔尖人才|科技人才|优秀人才))(?:的)?(?:候选人|人选)?(?:培育)?(?:选派|选拔|选聘|选树|推选|认定|评审|备案|评价|评选|遴选|组建|申报|推荐|评定|管理|评估)`)
 	// heldAlready ends before a title that somebody has: 已获得市级数字化车间认定.
 	heldAlready = pattern.MustCompile(`(?:已|曾)(?:经)?(?:获|被|取得|通过|是|为|入选|列入|纳入|认定|备案|评)[^，。；]{0,8}$`)
 	// levelBefore ends before a title that a place gives: 河北省|绿色工厂.
@@ -101,4 +101,14 @@ func levelOf(words string) string {
 		return "区"
 	}
 	return ""
+}
+
+// GivesWhat reports whether some words name titles, and only such as the document itself gives: 对考核优秀的科技特派员.
+func (r *Reader) GivesWhat(text string, start, end int, ctx Context) bool {
+	if len(ctx.Confers) == 0 {
+		return false
+	}
+	s := &sentence{reader: r, text: text, start: start, end: end, ctx: ctx}
+	found := r.holdings.all(text, start, end)
+	return len(found) > 0 && !slices.ContainsFunc(found, func(x held) bool { return !s.confers(x, text[start:x.start]) })
 }

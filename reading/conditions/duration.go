@@ -31,6 +31,9 @@ func (s *sentence) heldFor(c *clause, h *hit) string {
 	}
 	m := holding.FindStringSubmatch(s.text[h.end:c.end])
 	if m == nil {
+		m = holdingBefore.FindStringSubmatch(s.text[c.start:max(c.start, h.start)])
+	}
+	if m == nil {
 		return ""
 	}
 	n := count(m[1] + m[2])
@@ -59,7 +62,8 @@ func (s *sentence) heldSince(c *clause) bool {
 	return slices.ContainsFunc(c.hits, func(h hit) bool { return s.heldFor(c, &h) != "" })
 }
 
-var holding = pattern.MustCompile(`^(?:资格|称号|认定|备案|批准|管理)*(?:且|并)?(?:实际)?(?:运行|运营|建设)?(?:时间)?(?:已)?(?:满([一二两三四五1-5])(?:周)?年|([一二两三四五1-5])年(?:及)?以上)`)
+// holding says behind what is held for how long it must have been, and holdingBefore before it: 建有运行一年以上的|市级工程技术研究中心.
+var holding = pattern.MustCompile(`^(?:资格|称号|认定|备案|批准|管理)*(?:且|并)?(?:已)?(?:实际|稳定|连续|正常|持续|有效|独立)*(?:运行|运营|运转|建设|开展工作|存续|、)*(?:时间|期限)?(?:已|达|达到)?(?:满([一二两三四五1-5])(?:周)?年|([一二两三四五1-5])年(?:及)?以上)`)
 
 // barredFor returns for how long something bars: 受到行政处罚未满三年的; 受过处罚的企业，三年内不得参评.
 func (s *sentence) barredFor(c *clause, h *hit) string {
@@ -81,3 +85,5 @@ var notYet = pattern.MustCompile(`^[^，。；]{0,8}?(?:未满|不满|不足|未
 
 // barredWithin follows what bars for some years: 受过处罚的企业，三年内不得参评.
 var barredWithin = pattern.MustCompile(`^[^，。；]{0,10}，(?:自[^，。；]{1,12}起)?([一二两三五1235])年(?:之)?内(?:不得|不予|不能|不再)(?:再次|重新|再)?(?:申|参|享|受|推荐|承担|支持|奖|补|给予|认定|评|入|纳|列|提|获|[，。；]|$)`)
+
+var holdingBefore = pattern.MustCompile(`(?:建有|设有|拥有|具有|获批|取得|已有|为|是)(?:认定|获批|备案|批准|建设|稳定|连续|正常|实际|运行|运营|运转)+(?:时间)?(?:已|达|达到)?(?:满([一二两三四五1-5])(?:周)?年(?:及?以上)?|([一二两三四五1-5])年(?:及)?以上)的$`)

@@ -230,11 +230,17 @@ func tailFrom(masked string, parts []part, from int) int {
 		return from
 	}
 	i := len(parts) - 1
-	for i > 0 && (describingOn.MatchString(masked[parts[i].start:parts[i].end]) || strings.HasSuffix(masked[parts[i-1].start:parts[i-1].end], "的")) {
+	for i > 0 && (describingOn.MatchString(masked[parts[i].start:parts[i].end]) || nextTrade.MatchString(masked[parts[i].start:parts[i].end]) && onlyTrade.MatchString(masked[parts[i-1].start:parts[i-1].end]) || strings.HasSuffix(masked[parts[i-1].start:parts[i-1].end], "的")) {
 		i--
 	}
 	return parts[i].start
 }
+
+// onlyTrade is a line of business in a list that commas part, and nextTrade may be one.
+var (
+	onlyTrade = pattern.MustCompile(`^(?:从事|属于|主营业务为)?[^，。；的为是有]{1,24}[^企事毕就作]业$`)
+	nextTrade = pattern.MustCompile(`^[^，。；的为是有应须需不未]{2,24}$`)
+)
 
 // describingOn begins a clause that goes on to describe whom the clause before describes.
 var describingOn = pattern.MustCompile(`^(?:以及|或者|或|且|并|及|和|但|而|尚未|仍|尚)`)

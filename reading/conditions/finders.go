@@ -138,9 +138,17 @@ func (s *sentence) holdingHits(c *clause) {
 		found = append(found, x)
 		slices.SortFunc(found, func(a, b held) int { return a.start - b.start })
 	}
+	if x, ok := builtAlready(s.text, c); ok && s.ctx.Excluding && len(found) == 0 {
+		found = append(found, x)
+		c.unread = c.unread || strings.Contains(s.text[c.start:x.start], "同一")
+	}
 	for _, x := range found {
 		c.honours = append(c.honours, x)
 		if s.aside(c, x) {
+			continue
+		}
+		if noneYet.MatchString(s.text[c.start:x.start]) {
+			c.unread = true
 			continue
 		}
 		if shutInside.MatchString(s.text[x.end:c.end]) && enclosed(s.text[:c.end], x.start) || s.caseInBracket(c, x.start) { // （已获支持的某企业不再纳入）

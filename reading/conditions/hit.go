@@ -37,14 +37,15 @@ type clause struct {
 	hits       []hit
 	honours    []held // titles and platforms that it names, asked for or not
 	periods    []period
-	or         bool // it begins with 或: an alternative to the clause before
-	unread     bool // it bounds something that no field measures
-	sorted     bool // a kind of applicant that was read is one of a sort that no field tells: 涉农高校
-	bare       bool // it tells an amount of money without saying whether that is the least or the most, and so of its other numbers
-	heading    bool // it only says what the clauses after it measure
-	particular bool // it bounds for some applicants what a clause before bounds for all
-	apart      bool // it names an act that shuts out by itself, as the clause before it does
-	excuse     bool // it frees some persons from the age before it
+	or         bool       // it begins with 或: an alternative to the clause before
+	unread     bool       // it bounds something that no field measures
+	sorted     bool       // a kind of applicant that was read is one of a sort that no field tells: 涉农高校
+	bare       bool       // it tells an amount of money without saying whether that is the least or the most, and so of its other numbers
+	heading    bool       // it only says what the clauses after it measure
+	particular bool       // it bounds for some applicants what a clause before bounds for all
+	apart      bool       // it names an act that shuts out by itself, as the clause before it does
+	trades     *tradeList // lines of business that it lists between commas; nil: none
+	excuse     bool       // it frees some persons from the age before it
 }
 
 func (c *clause) covered(start, end int) bool {

@@ -9,7 +9,7 @@ import (
 
 var (
 	// honoured is a list of honours of persons after the words that give them: 入选泰山学者青年专家或国家优青的.
-	honoured = pattern.MustCompile(`(?:入选|获批|获评|当选|荣获|获得|(?:已|曾)获(?:得|批|评|授)?|拥有|具有|取得|为|是|系)(?:过|了)?([^，。；：（）]{2,40}?)(?:的|且|之一|称号|人选|或者?(?:具有|具备|取得|拥有|担任|从事)|等[^，。；、]{0,10}(?:人才|专家|计划|工程)|且|等|，|。|；|$)`)
+	honoured = pattern.MustCompile(`(?:入选|获批|获评|当选|荣获|获得|(?:已|曾)获(?:得|批|评|授)?|拥有|具有|取得|为|是|系)(?:过|了)?([^，。；：（）的][^，。；：（）]{1,39}?)(?:的|且|之一|称号|人选|或者?(?:具有|具备|取得|拥有|担任|从事)|者(?:不|均|可|，|。|；|$)|等[^，。；、]{0,10}(?:人才|专家|计划|工程)|且|等|，|。|；|$)`)
 	// selected is a list that says so behind it: 国家级领军人才、英才计划入选者来区创办企业.
 	selected = pattern.MustCompile(`^(?:对|凡|引进的)?([^，。；：（）的]{4,40}?(?:、|或|和)[^，。；：（）的]{2,16}?)入选者`)
 	// quoted is a list of programmes in quotation marks whose chosen ones it is: “某某计划”和“某某工程”的入选专家.
@@ -31,11 +31,18 @@ var (
 	// ofProvince is the province that an honour is of: 山东省泰山产业领军人才.
 	ofProvince = pattern.MustCompile(`^[^，。；、]{0,3}省`)
 	// honour is how the name of an honour ends.
-	honour = pattern.MustCompile(`(?:领军人才|拔尖人才|人才[^，。；、]{0,8}计划|(?:杰出|优秀)青年(?:科学)?基金|人才工程|英才计划|人才项目|特殊支持计划|人才支持计划|(?:博士后|人才|青年|学者|专家|教师)[^，。；、]{0,8}(?:计划|工程|专项)|国家优青|青年专家|特聘专家|突出贡献专家|特聘教授|学者|泰山|杰青|优青|(?:优秀|杰出)青年基金|院士|带头人|特聘岗位|特殊津贴|技术能手|技能大奖|(?:首席|高级|特级|突出贡献的)技师|(?:工艺美术|技能|陶瓷艺术|琉璃艺术|非遗|乡村|艺术)大师|传承人|青年科技奖|创新争先奖|(?:五四|劳动)奖章|劳动模范|先进工作者|科技工作者|红旗手|道德模范|突出贡献奖|工匠|科技新星|之星|标兵|英才|百人计划|千人计划|万人计划|入选者)$`)
+	honour = pattern.MustCompile(`(?:领军人才|拔尖人才|人才[^，。；、]{0,8}计划|(?:杰出|优秀)青年(?:科学)?基金|人才工程|英才计划|人才项目|特殊支持计划|人才支持计划|(?:博士后|人才|青年|学者|专家|教师)[^，。；、]{0,8}(?:计划|工程|专项)|国家优青|青年专家|特聘专家|突出贡献专家|特聘教授|学者|泰山|杰青|优青|(?:优秀|杰出)青年基金|院士|带头人|特聘岗位|特殊津贴|技术能手|技能大奖|(?:首席|高级|特级|突出贡献的)技师|(?:工艺美术|技能|陶瓷艺术|琉璃艺术|非遗|乡村|艺术)大师|传承人|青年科技奖|友谊奖|(?:人才|成就|伯乐|巾帼|女科学家)奖|创新争先奖|(?:五四|劳动)奖章|劳动模范|先进工作者|科技工作者|红旗手|道德模范|突出贡献奖|工匠|科技新星|之星|标兵|英才|百人计划|千人计划|万人计划|入选者)$`)
 	// chosen ends before honours of those whom somebody chose, so that nothing but persons is told by their ends: 入选|某地人才.
 	chosen = pattern.MustCompile(`(?:入选|当选|评为)(?:过|了)?$`)
 	// ofChosen ends the name of one of them, and unchosen are words for persons whom nobody chose.
 	ofChosen = pattern.MustCompile(`^[^，。；、]{2,}(?:人才|专家)$`)
+	// ofProgram is the name of a programme that chooses persons, and forWorks holds a word of programmes for firms and works.
+	ofProgram = pattern.MustCompile(`(?:新星|双创|英才|人才|学者|专家|青年|博士|青苗|托举|海鸥|凤凰|鲲鹏|珠江|[百千万]人|名师|名医|工匠|大师|领军|拔尖|引智|引才|外专|高端外)[^，。；、]*(?:计划|工程)”?$`)
+	forWorks  = pattern.MustCompile(`企业|项目|产品|产业|研发|技术|攻关|揭榜|园区|平台|基地|中心|库|工厂|专精特新|小巨人|培育|集群|品牌|示范|行动|重点|专项|单位|机构|“?星火|火炬|雄鹰|瞪羚|梯度|倍增|登高|独角兽|链`)
+	// ofLevelInMarks is a level before a name in marks, which are of the name: 省“双创计划”.
+	ofLevelInMarks = pattern.MustCompile(`^(?:国家|省|市|区|县)“[^“”]*(?:计划|工程|人才)”$`)
+	// persona ends a name in marks that persons are given: “双创人才”.
+	persona  = pattern.MustCompile(`“[^“”]*(?:人才|学者|专家|英才|新星|工匠|之星|先锋|标兵|青年)”$`)
 	unchosen = pattern.MustCompile(`高层次|急需|紧缺|优秀人才|专业人才|技能人才|^人才|各类`)
 )
 
@@ -144,7 +151,11 @@ func (h *holdings) honoursOf(list string, picked bool) []string {
 			return nil
 		}
 		word = otherOf.ReplaceAllString(otherThan.ReplaceAllString(word, ""), "")
-		word = unquoted.Replace(holder.ReplaceAllString(word, "$1"))
+		word = holder.ReplaceAllString(word, "$1")
+		person := persona.MatchString(word) && !forWorks.MatchString(word)
+		if !ofLevelInMarks.MatchString(word) {
+			word = unquoted.Replace(word)
+		}
 		t, ok := h.catalogue.Title(word)
 		if short := ofCatalogue.ReplaceAllString(word, ""); !ok && short != word { // 泰山产业领军人才工程
 			if t, ok = h.catalogue.Title(short); ok {
@@ -157,11 +168,16 @@ func (h *holdings) honoursOf(list string, picked bool) []string {
 		switch {
 		case ok && fieldOf(t.Kind) == "talent_titles":
 			out = append(out, t.ID)
-		case (honour.MatchString(word) || listed && (marked || ofHonoured.MatchString(word)) || picked && ofChosen.MatchString(word) && !unchosen.MatchString(word)) && !group.MatchString(word):
+		case (honour.MatchString(word) || listed && (marked || ofHonoured.MatchString(word)) || person || picked && namesPersons(word)) && !group.MatchString(word):
 			out = append(out, word)
 		default:
 			return nil
 		}
 	}
 	return out
+}
+
+// namesPersons reports whether a name behind 入选 is one of persons, or of a programme that chooses them.
+func namesPersons(name string) bool {
+	return !unchosen.MatchString(name) && (ofChosen.MatchString(name) || ofProgram.MatchString(name) && !forWorks.MatchString(name))
 }

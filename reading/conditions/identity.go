@@ -15,11 +15,11 @@ func (s *sentence) identityHits(c *clause) {
 	s.creditHits(c)
 	s.kindHit(c)
 	s.sizeHit(c)
-	s.teamHits(c)
 	if values, from, to := personDegree(s.text, c.start, c.end); len(values) > 0 {
 		c.add(hit{field: "person_degree", op: matching.In, value: values, start: from, end: to, confidence: 0.85})
 	}
 	s.tradeHits(c)
+	s.teamHits(c)
 }
 
 // tradeHits finds the lines of business that a clause names as the applicant's.
@@ -34,18 +34,25 @@ func (s *sentence) tradeHits(c *clause) {
 	}
 	if values, from, to := s.trades(c); len(values) > 0 && !s.ofScale(c, values, from) && !parted.MatchString(s.text[c.start:c.end]) && !judging.MatchString(c.before(s.text, from)) {
 		values, to, ok := s.withAdded(c, values, from, to)
-		if !ok || s.onlyNamed(c, from, to) || s.spared(c, from, to) || s.ofServed(c, from) || s.caseInBracket(c, from) || planned.MatchString(s.text[to:s.end]) {
+		if !ok || s.onlyNamed(c, from, to) || s.spared(c, from, to) || s.ofServed(c, from) || s.caseInBracket(c, from) || planned.MatchString(s.text[to:s.end]) || definedAs.MatchString(s.text[to:s.end]) {
 			c.unread = true
 			return
 		}
+		c.unread = c.unread || s.ctx.Excluding && ofOwners.MatchString(c.before(s.text, from))
 		op := matching.In
 		if before := c.before(s.text, from); s.denies(c, from) && !described(before, "", s.text[to:c.end]) || strings.HasSuffix(before, "除") {
 			op = matching.NotIn
 		}
-		c.addBeside(hit{field: "industry", op: op, value: values, start: from, end: to, confidence: 0.7}, "above_scale", "niche_years")
+		c.addBeside(hit{field: "industry", op: op, value: values, start: from, end: to, confidence: 0.7, beyond: op == matching.In && s.sortsBeside(c, to)}, "above_scale", "niche_years")
 		s.withoutSome(c, to)
 	}
 }
+
+// ofOwners ends before those of a trade alone whom a sentence shuts out by who owns them: 国有|房地产企业不得申报.
+var ofOwners = pattern.MustCompile(`(?:国有|国有控股|国资|民营|外资|外商投资|央企|央属|集体)(?:及?(?:国有)?控股)?(?:上市)?$`)
+
+// definedAs follows firms of which it is only said what the word for them means: 外贸|企业，是指….
+var definedAs = pattern.MustCompile(`^(?:类)?(?:企业|公司|单位)，?(?:是指|指|系指)`)
 
 // tradesBegun ends before the rest of a list of lines of business that commas part, and restOfTrades is its end: 从事陆路运输，船舶代理，|航运服务等业务.
 var (
@@ -74,10 +81,22 @@ var mustThen = pattern.MustCompile(`^，(?:还|也|则|均)*(?:应|须|需|必�
 
 // trades finds the lines of business of a clause, which is the name of one where a list has nothing else.
 func (s *sentence) trades(c *clause) (words []string, from, to int) {
+	if c.trades != nil && c.trades.start >= c.start && c.trades.end <= c.end {
+		return c.trades.words, c.trades.start, c.trades.end
+	}
 	if name := strings.TrimSpace(s.text[c.start:c.end]); s.ctx.Trades && len(s.clauses) == 1 && tradeName.MatchString(name) {
 		return []string{name}, c.start, c.end
 	}
-	return s.reader.industries.all(s.text, c.start, c.end, s.ctx.Business || tradeLabel.MatchString(s.text[max(0, c.start-labelBytes):c.start]))
+	listed := s.ctx.Business || s.announcesTrades(c.start) || tradeLabel.MatchString(s.text[max(0, c.start-labelBytes):c.start])
+	if plain, at := withoutHeld(s.text, c.start, c.end); plain != "" {
+		if words, from, to := s.reader.industries.all(plain, 0, len(plain), listed); len(words) > 1 {
+			return words, at(from), at(to)
+		}
+	}
+	if words, from, to = s.reader.industries.all(s.text, c.start, c.end, listed); len(words) > 0 {
+		return words, from, to
+	}
+	return s.pointedTrades(c)
 }
 
 // tradeLabel is a label before lines of business: 所属行业：|高端装备、新材料.

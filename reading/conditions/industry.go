@@ -1,6 +1,7 @@
 package conditions
 
 import (
+	"slices"
 	"strings"
 
 	"huiqi/reading/pattern"
@@ -16,7 +17,7 @@ var (
 	businessBefore = pattern.MustCompile(`(?:从事|属于|主要从事|围绕|聚焦|符合|涉及|限于|对|为|是|凡|其中|其他|允许|辖区内|行政区域内|内|的|在|和|中的|：|，|^)(?:的)?([^，。；：的（）]{1,40}?[^，。；：的（）、])(?:等)?(?:重点|优势|特色|主导|支柱)*(?:产业|行业|领域|产业领域)?(?:类|的)?(?:研发|生产|制造|经营|销售|服务|、)*(?:一般纳税人|纳税人|法人企业|工业企业|企业|单位|市场主体|经营主体)`)
 	businessAfter  = pattern.MustCompile(`(?:从事|属于|主要从事|所属行业(?:为|属于)|主营业务(?:为|属于)|所属(?:产业|领域)为|产业领域为|行业(?:为|属于)|主营)(?:的)?([^，。；：]{1,40}?[^，。；：、])(?:等)?(?:重点)?(?:产业|行业|领域|业务|生产|研发|的企业|的单位|的(?:独立)?法人|$)`)
 	finer          = pattern.MustCompile(`^(?:新型|高端)`)
-	adjective      = pattern.MustCompile(`^(?:重点|优势|传统|我市|我省|我区|全市|全省|规模以[上下]|内资|外资|非?总部型|新落户|新注册|若为|若是|如为|如是|[^、]{2,4}区|[^、]{2,4}市|[^、]{2,4}县)`)
+	adjective      = pattern.MustCompile(`^(?:重点|优势|传统|我市|我省|我区|全市|全省|规模以[上下]|内资|外资|非?总部型|新落户|新注册|若为|若是|如为|如是|象(?:应|须|主要)*(?:为|是)|[^、]{2,4}区|[^、]{2,4}市|[^、]{2,4}县)`)
 	ending         = pattern.MustCompile(`(?:产业|行业|领域|制造|生产|类)$`)
 )
 
@@ -27,10 +28,10 @@ func (n *industries) all(text string, start, end int, listed bool) ([]string, in
 			return words, start, end
 		}
 	}
-	if words, from, to := n.framed(text, start, end); tells(words) {
+	if words, from, to := n.framed(text, start, end); n.tells(words) {
 		return words, from, to
 	}
-	if words, from, to := n.stated(text, start, end); tells(words) {
+	if words, from, to := n.stated(text, start, end); n.tells(words) {
 		return words, from, to
 	}
 	for _, re := range []*pattern.Pattern{businessAfter, businessBefore} {
@@ -42,7 +43,7 @@ func (n *industries) all(text string, start, end int, listed bool) ([]string, in
 			if words, stop := n.scan(text, from, end); len(words) > 1 && endsAt(text[:end], stop, to) {
 				return words, from, stop
 			}
-			if words := n.words(text[from:to]); tells(words) && !certified(text, from, to, words) {
+			if words := n.words(text[from:to]); n.tells(words) && !certified(text, from, to, words) {
 				return words, from, to
 			}
 			if at := beingOne.FindStringIndex(text[from:to]); at != nil {
@@ -52,7 +53,10 @@ func (n *industries) all(text string, start, end int, listed bool) ([]string, in
 			}
 		}
 	}
-	return n.within(open, text, start, end)
+	if words, from, to := n.within(open, text, start, end); n.tells(words) {
+		return words, from, to
+	}
+	return nil, 0, 0
 }
 
 // labelled returns the entries of a list behind a label of lines of business, of which none need be known where there are several.
@@ -60,7 +64,7 @@ func (n *industries) labelled(list string) []string {
 	if words := n.words(list); len(words) > 0 {
 		return words
 	}
-	if words, _ := n.entries(list); namesTrades(words) {
+	if words, _ := n.entries(list); namesTrades(words) || len(words) == 1 && strings.HasSuffix(list, "业") && wholeTrade.MatchString(list) {
 		return words
 	}
 	return nil
@@ -76,7 +80,18 @@ func endsAt(text string, stop, to int) bool {
 }
 
 // tells reports whether words that were found are lines of business.
-func tells(words []string) bool { return len(words) > 0 && !ofHonour.MatchString(words[0]) }
+func (n *industries) tells(words []string) bool {
+	return len(words) > 0 && !ofHonour.MatchString(words[0]) && !slices.ContainsFunc(words, n.notByName)
+}
+
+// notByName reports whether a word names no line of business, but points to those named elsewhere or holds firms of two.
+func (n *industries) notByName(word string) bool {
+	_, ok := n.known(word)
+	return !ok && (pointing.MatchString(word) || strings.Contains(word, "企业"))
+}
+
+// pointing is a word for lines of business that are named elsewhere: 属于|下列|行业的企业, 从事|上述|业务.
+var pointing = pattern.MustCompile(`^(?:下列|以下|如下|上述|以上|前述|前款|上列|所列|该|该等|此|此类|这些|本|相关|有关|相应|其|其他|其它|其余|各|各类|不同|同一|多个|部分|特定|指定|规定|所属|所在|重点|优先|主导|优势|特色|支柱|新兴|传统|一般|普通|鼓励|限制|淘汰|禁止)+(?:[二两三四五六七八九十0-9]+(?:个|大|类|种))?(?:产业|行业|领域|业务|方向|类)?$`)
 
 // ofHonour begins words that give a title or a stress, and are no line of business: 认定为国家人工智能|行业应用中试基地.
 var ofHonour = pattern.MustCompile(`^(?:认定|获评|评为|入选|对|政府|国家级|省级|市级)`)

@@ -107,7 +107,7 @@ var (
 	// apposed is the last entry of a list before what its issuer calls all of them: 新材料、新医药、电子信息|“四强”产业.
 	apposed = pattern.MustCompile(`^([^“”]{3,12})“[^“”]{1,10}”(?:产业|行业|领域)?$`)
 	// leading are the words before the first entry of a list that are not of its name.
-	leading = pattern.MustCompile(`^(?:若为|若是|如为|如是)?(?:[^，。；、]{0,4}(?:方向|领域)为|[^，。；、]{0,10}重点(?:支持|发展|扶持)的)?(?:(?:属于?|允许|准予|(?:应当?|须|需)(?:当)?(?:围绕|聚焦|面向|属于|符合|涉及|为)|且|并|申报企业|企业|主营业务|主要业务|主业|从事|专门|专业|主要|即|各类|面向|聚焦|围绕|重点|优先|支持|发展|属于|申报项目|项目|主导产品|产品|所属|符合|涉及|对于|对|我[市省区县]|本[市省区县]|全[市省]|[^，。；、]{2}(?:[^，。；、城])?[市省]|[市省区县]?域内|境内|辖区内|国家|的))*`)
+	leading = pattern.MustCompile(`^(?:若为|若是|如为|如是|象(?:应当?|须|需|必须|主要)?(?:为|是))?(?:[^，。；、]{0,4}(?:方向|领域)为|[^，。；、]{0,10}重点(?:支持|发展|扶持)的)?(?:(?:属于?|允许|准予|(?:应当?|须|需)(?:当)?(?:围绕|聚焦|面向|属于|符合|涉及|为)|且|并|申报企业|企业|其中|处于|主营业务|主要业务|主业|从事|专门|专业|主要|即|各类|面向|聚焦|围绕|重点|优先|支持|发展|属于|申报项目|项目|主导产品|产品|所属|符合|涉及|对于|对|我[市省区县]|本[市省区县]|全[市省]|[^，。；、]{2}(?:[^，。；、城])?[市省]|[市省区县]?域内|境内|辖区内|国家|的))*`)
 	// howMany says behind the last entry how many there are: 三大先导.
 	howMany = pattern.MustCompile(`(?:其中|任意|任一|任何|至少)*[一1](?:种|项|类|个)$|(?:等)?[二两三四五六七八九十0-9]+(?:个|大|类)[^，。；]{0,4}$`)
 	// said are words of a sentence, which no entry has.
@@ -161,6 +161,7 @@ func (n *industries) apart(e string, more bool) []string {
 	if _, whole := n.known(e); !ok || whole || strings.Contains(second, "和") || more && pairs(first, second) {
 		return []string{e}
 	}
+	first = firmWords.ReplaceAllString(first, "")
 	for _, part := range []string{first, second} {
 		if _, known := n.known(part); !known && !trade.MatchString(part) {
 			return []string{e}

@@ -21,12 +21,51 @@ func (n *industries) stated(text string, start, end int) (words []string, from, 
 			continue
 		}
 		if ofApplicant(text[start:at], text[stop:end]) && !certified(text, at, stop, words) {
-			return ofMakers(text, words, at, stop)
+			words, from, to := ofMakers(text, words, at, stop)
+			more, to := n.otherFirms(text, to, end)
+			return append(words, more...), from, to
 		}
 		at = stop
 	}
 	return nil, 0, 0
 }
+
+// otherFirms returns the lines of business of the firms of a list behind those of known ones, and where the last of them stands:
+// 集成电路企业|和工业母机|企业. There are none where one of them may be no line of business: 化工企业和龙头企业.
+func (n *industries) otherFirms(text string, at, end int) (more []string, stop int) {
+	stop = at
+	for {
+		m := nextFirms.FindStringSubmatchIndex(text[stop:end])
+		if m == nil {
+			return more, stop
+		}
+		word := text[stop+m[2] : stop+m[3]]
+		if known, ok := n.known(word); ok {
+			word = known
+		} else if !mayBeTrade(word) || said.MatchString(word) || firmsOfSort.MatchString(word) {
+			return nil, at
+		}
+		more, stop = append(more, word), stop+m[3]
+	}
+}
+
+// sortsBeside reports whether firms that no field tells stand in a list behind those of a line of business that ends at a place:
+// 集成电路企业|和龙头企业.
+func (s *sentence) sortsBeside(c *clause, at int) bool {
+	m := nextFirms.FindStringSubmatchIndex(s.text[at:c.end])
+	if m == nil || c.covered(at+m[2], at+m[1]) {
+		return false
+	}
+	_, known := s.reader.industries.known(s.text[at+m[2] : at+m[3]])
+	return !known
+}
+
+var (
+	// nextFirms are firms of another line of business in a list.
+	nextFirms = pattern.MustCompile(`^(?:类)?(?:企业|公司)(?:、|或者|或|以及|和|及)([^，。；：、（）的和或及企]{2,10}?)(?:类)?(?:企业|公司)`)
+	// firmsOfSort are firms that are told by something else than their line of business.
+	firmsOfSort = pattern.MustCompile(`[中小大微]型?$|中小|小微|规模|规上|限上|高新|科技|创新|领军|冠军|链主|雏鹰|小巨人|标杆|上市|拟上市|新三板|入库|初创|在孵|入驻|新办|新设|新引进|招商|内资|民营|国资|央|集体|混合|转制|进规|[省市区县]$|级|强$|首|本地|当地|各类|相关|有关|其他|依托|平台|机构|服务外包|技术先进型`)
+)
 
 // ofMakers adds what is done with it to the only line of business of makers or dealers: 中药|制造企业, 汽车|销售企业.
 func ofMakers(text string, words []string, from, to int) ([]string, int, int) {

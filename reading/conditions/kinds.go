@@ -21,6 +21,7 @@ func newApplicant(expr string, kinds ...string) applicant {
 // applicants are the kinds of applicant that policies name.
 var applicants = []applicant{
 	newApplicant(`高校院所|高等院校院所`, "高等学校", "科研院所"),
+	newApplicant(`事业(?:、|和|及|或)社会(?:服务机构|组织|团体)`, "事业单位", "社会组织"),
 	newApplicant(`企(?:业、|、)?事业单位|企业事业单位`, "企业", "事业单位"),
 	newApplicant(`高等学校|高等院校|高校|大专院校|大学|院校`, "高等学校"),
 	newApplicant(`(?:转制|非营利性|公益性)*(?:科研院所|科研机构|研究院所|科学研究(?:院所|机构)|研究机构|科研单位|(?:科学技术)?研究开发机构|科研事业单位|院所)`, "科研院所"),
@@ -30,7 +31,7 @@ var applicants = []applicant{
 	newApplicant(`(?:创新|创业|创客|科研|研发|创业（创客）)*团队`, "团队"),
 	newApplicant(`个人|自然人`, "个人"),
 	newApplicant(`(?:[^，。；：、的为是应须在由或和及与]{0,6}(?:园区|基地|孵化器|众创空间|加速器|楼宇|载体)(?:（[^（）]*）)?(?:的)?)(?:建设|投资|运营|管理|服务)*(?:运营|管理)+(?:服务)?(?:机构|单位|主体|企业|公司)|(?:运营|管理)+机构`, "园区运营机构"),
-	newApplicant(`(?:科技型|规模以上|骨干|各类|民营|国有|内资|外资|创新型)*企业(?:法人)?`, "企业"),
+	newApplicant(`(?:科技型|科技|行业|龙头|领军|规模以上|骨干|各类|民营|国有|内资|外资|创新型)*企业(?:法人)?`, "企业"),
 }
 
 // kindWord is any of the words for a kind of applicant.
@@ -74,7 +75,7 @@ var (
 	facing     = pattern.MustCompile(`^(?:主要|重点|仅|只|专门|本[^，。；]{2,6})?面向(?:[^，。；、]{0,8}的|[^，。；、]{0,4}(?:市|省|区|县|内|国)内?)?$`)
 	facedAlone = pattern.MustCompile(`^(?:等)?(?:各类)?(?:创新)?(?:主体|单位|机构)?(?:申报|公开征集|征集|公开|开放申报|$|，(?:申报|征集|由))`)
 	// others after a list make it something else: 企业和高校合作.
-	others = pattern.MustCompile(`^(?:等)?参与(?:$|[，。；])|^(?:等)?[^，。；、的]{0,8}?作为(?:项目)?(?:技术依托|技术支撑|合作|参与|支撑|协作|联合)(?:单位|方)|^(?:等)?[^，。；、的]{0,6}?可以?参与|^(?:等)?(?:机构|单位|主体)?(?:共同|联合|独立)?(?:建设|组建|设立|成立|举办|创办|发起)的[^，。；]{0,8}(?:联合体|平台|中心|机构|实验室|研究院|联盟|基地|园|馆|站)|^(?:独资|合伙|科技成果|技术成果|专利)|^(?:合作|之间|共建|联合|在职|在编|工作|主管|管理部门|的科技成果|的专家|负责人|数|成果|资源|转让|认定|承担|研发经费|名单|所在地|所得税|有(?:着)?[^，。；]{0,6}合作|的(?:在职|在编|专职|全职|科技|科研|专业技术)*(?:人员|职工|教师|专家|人才|人选)|(?:等)?(?:[及和]其[他它](?:相关|有关)?(?:机构|单位|组织))?中?从事[^，。；]{2,40}的[^，。；企单机]{0,10}(?:学者|人员|人才|教师|专家|青年|个人)|(?:等)?[^，。；]{0,10}(?:任职|就职|兼职|工作经历|工作经验|从事[^，。；]{0,14}工作))`)
+	others = pattern.MustCompile(`^(?:等)?参与(?:$|[，。；])|^(?:等)?[^，。；、的]{0,8}?作为(?:项目)?(?:技术依托|技术支撑|合作|参与|支撑|协作|联合)(?:单位|方)|^(?:等)?[^，。；、的]{0,6}?可以?参与|^(?:等)?(?:机构|单位|主体)?(?:共同|联合|独立)?(?:建设|组建|设立|成立|举办|创办|发起)的[^，。；]{0,8}(?:联合体|平台|中心|机构|实验室|研究院|联盟|基地|园|馆|站)|^(?:独资|合伙|科技成果|技术成果|专利)|^(?:合作|之间|共建|联合|在职|在编|工作|主管|管理部门|的科技成果|的专家|负责人|数|成果|资源|转让|认定|承担|研发经费|名单|所在地|所得税|有(?:着)?[^，。；]{0,6}合作|的(?:在职|在编|专职|全职|科技|科研|专业技术)*(?:人员|职工|教师|专家|人才|人选)|(?:等)?(?:[及和]其[他它](?:相关|有关)?)?(?:机构|单位|组织)?中?从事[^，。；]{2,40}的[^，。；企单机]{0,10}(?:学者|人员|人才|教师|专家|青年|个人)|(?:等)?[^，。；]{0,10}(?:任职|就职|兼职|工作经历|工作经验|从事[^，。；]{0,14}工作))`)
 	// further is one more entry of a list, of a kind that the vocabulary has not: the list does not say who may apply.
 	further = pattern.MustCompile(`^` + kindJoin + `(?:[^，。；：、]{2,12})`)
 	// coveredKind is a further entry that is of the kinds before all the same.
@@ -119,6 +120,9 @@ var asApplicants = pattern.MustCompile(`^(?:$|[，。；：、（）]|等|的$|�
 
 // besides reports whether the words before kinds of applicant make them others than the applicant.
 func besides(before string) bool {
+	if before == "或" || before == "或者" || before == "以及" { // a clause goes on with a list of them
+		return false
+	}
 	return alongsides.MatchString(before) || origin.MatchString(before) || partners.MatchString(before) && !being.MatchString(before) && !buyers.MatchString(before)
 }
 

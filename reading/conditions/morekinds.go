@@ -11,7 +11,7 @@ import (
 func withKinds(groups []*Node, n *Node) []*Node {
 	first := slices.IndexFunc(groups, func(g *Node) bool { return slices.ContainsFunc(g.parts(), asksKinds) })
 	if first < 0 {
-		return nil
+		return besideFirmWord(groups, n)
 	}
 	own := slices.Clone(groups[first].parts())
 	at := slices.IndexFunc(own, asksKinds)
@@ -23,6 +23,19 @@ func withKinds(groups []*Node, n *Node) []*Node {
 	}
 	own[at] = Any(append(append([]*Node{own[at]}, groups[first+1:]...), n)...)
 	return append(slices.Clone(groups[:first]), All(own...))
+}
+
+// besideFirmWord joins a kind of applicant to the last of the nodes before it, where that ends in a word for firms: 规模以上企业，|以及高校. It is nil where
+// it does not.
+func besideFirmWord(groups []*Node, n *Node) []*Node {
+	last := len(groups) - 1
+	own := slices.Clone(groups[last].parts())
+	at := len(own) - 1
+	if own[at].Leaf == nil || !ofFirmsAlone(hit{field: own[at].Leaf.Field, op: own[at].Leaf.Op, value: own[at].Leaf.Value}) {
+		return nil
+	}
+	own[at] = Any(own[at], n)
+	return append(slices.Clone(groups[:last]), All(own...))
 }
 
 // parts are what a node asks together: its children, or itself.

@@ -23,6 +23,8 @@ var (
 	kin = pattern.MustCompile(`^(?:的)?(?:未婚|未成年|随迁|直系|其|、|或|和)*(?:子女|孩子|儿童|家属|亲属)`)
 	// workplaces are several sorts of bodies in which a person may work: 引进到高校、科研院所、规模以上企业工作.
 	workplaces = pattern.MustCompile(`(?:引进到|引进至|到|在)[^，。；]{2,40}(?:、|或|和|及)[^，。；]{2,30}?(?:企业|单位|院所|机构|高校)(?:全职|专职|从事[^，。；的]{0,10})?(?:工作|任职|就业)`)
+	// signsWith is with whom a person has a contract of work: 与在示例市注册的高校、企业等单位签订劳动合同.
+	signsWith = pattern.MustCompile(`(?:与|和|同)[^，。；]{2,60}?(?:高校|院校|学校|院所|机构|企业|单位|医院)[^，。；]{0,6}签(?:订|署|有)[^，。；]{0,8}(?:劳动|聘用|聘任)`)
 	// hired stands before the age or degree of those whom an applicant takes on, or of whom a definition tells that they are taken on.
 	hired  = pattern.MustCompile(`(?:招用|吸纳|招录|招收|招聘|录用|接收|安置|带动)[^，。；]{0,40}$|组织(?:[^，。；]{0,20}(?:毕业生|青年|人员|学员)(?:、|或者|或|和|及))?$|(?:见习|实习|帮扶|就业援助)(?:人员|对象|学员|学生)?，?(?:是指|指|为|包括)[^，。；]{0,40}$`)
 	leader = pattern.MustCompile(`带头人|负责人|申请人|申报人|领军人才|主持人`)
@@ -79,6 +81,13 @@ func (s *sentence) onlyApplicants(c *clause) {
 	if m := workplaces.FindStringIndex(s.text[c.start:c.end]); m != nil { // of those named one will do
 		n := len(c.hits)
 		c.hits = slices.DeleteFunc(c.hits, func(h hit) bool { return ofKind(h.field) && h.start >= c.start+m[0] && h.end <= c.start+m[1] })
+		c.unread = c.unread || len(c.hits) < n
+	}
+	if bound := signsWith.FindStringIndex(s.text[c.start:c.end]); bound != nil { // what the employer is
+		n := len(c.hits)
+		c.hits = slices.DeleteFunc(c.hits, func(h hit) bool {
+			return (h.field == "legal_person" || h.field == "entity_type") && h.end <= c.start+bound[1]
+		})
 		c.unread = c.unread || len(c.hits) < n
 	}
 	if s.members = s.ofMembers(c); s.members {

@@ -130,7 +130,7 @@ type sentence struct {
 }
 
 func (s *sentence) read() {
-	s.clauses = s.placesTogether(clausesOf(s.text, s.start, s.end))
+	s.clauses = s.tradesTogether(s.placesTogether(clausesOf(s.text, s.start, s.end)))
 	if s.ctx.Excluding {
 		s.clauses = shutApart(s.text, s.clauses)
 	} else {

@@ -55,6 +55,11 @@ func (s *sentence) rest(c *clause) string {
 	for _, p := range c.periods {
 		spans = append(spans, part{p.start, p.end})
 	}
+	for _, h := range c.hits {
+		if m := holding.FindStringIndex(s.text[h.end:c.end]); m != nil && (h.field == "titles" || h.field == "platforms") {
+			spans = append(spans, part{h.end, h.end + m[1]})
+		}
+	}
 	slices.SortFunc(spans, func(a, b part) int { return a.start - b.start })
 	for _, sp := range spans {
 		if sp.start > at {
@@ -146,6 +151,9 @@ func (s *sentence) narrower(c *clause) bool {
 		return false
 	}
 	m := headNoun.FindStringSubmatch(s.text[last:end])
+	if m == nil && c.hits[len(c.hits)-1].field == "region" && len(c.honours) == 0 {
+		m = firmsThere.FindStringSubmatch(s.text[last:end])
+	}
 	return m != nil && runes(filler.Replace(m[1])) >= 2 && !notFirms.MatchString(m[1])
 }
 
@@ -154,6 +162,9 @@ var mayDo = pattern.MustCompile(`(?:均|都|也|可|可以|能|能够|自愿|积
 
 // headNoun is the word for applicants behind all that is asked of them, and not how many of a list: 拥有…企业称号中的|一种.
 var headNoun = pattern.MustCompile(`^(?:[^，。；：、的（）]{0,12}[^，。；：、的（）中])?的([^，。；：、的（）0-9之可纳称给]{2,16})$`)
+
+// firmsThere are firms of some sort right behind a place: 我市|中小微文旅企业.
+var firmsThere = pattern.MustCompile(`^内?([^，。；：、的（）注登创设办迁入在建为是]{2,12}(?:企业|公司))$`)
 
 // notFirms are words that name no sort of firms: persons, things of which so much is asked, what firms do or get, and firms of which nobody can
 // say that they are none.

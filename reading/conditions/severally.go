@@ -16,7 +16,7 @@ func (s *sentence) severally() bool {
 		besides := i+1 < len(s.clauses) && moreShut.MatchString(s.text[s.clauses[i+1].start:s.clauses[i+1].end])
 		begins := i+1 < len(s.clauses) && s.clauses[i+1].apart && actsFirst.MatchString(words)
 		switch {
-		case c.apart, begins, shutNoun.MatchString(words), i > 0 && moreShut.MatchString(words), besides && strings.HasSuffix(words, "的"), strings.HasSuffix(words, "的") && !alsoSo.MatchString(words):
+		case c.apart, begins, shutNoun.MatchString(words), i > 0 && moreShut.MatchString(words), besides && (strings.HasSuffix(words, "的") || shutsFirst.MatchString(words)), strings.HasSuffix(words, "的") && !alsoSo.MatchString(words):
 			n++
 		case len(c.hits) > 0 || !shutOut.MatchString(words):
 			return false
@@ -49,6 +49,9 @@ var shutOut = pattern.MustCompile(`^(?:` + refusal.Manner + `)*` + refusal.Words
 
 // moreShut begins a clause that names more of them: …的，以及在读研究生，不得申请.
 var moreShut = pattern.MustCompile(`^(?:以及|或者|及)`)
+
+// shutsFirst begins a clause that names the act before those whom it shuts out: 不支持房地产企业，|以及从事典当业务的企业.
+var shutsFirst = pattern.MustCompile(`^(?:原则上|一律|暂|均)*(?:不(?:支持|受理|接受|推荐|奖励|资助|补贴|扶持)|禁止|排除|剔除)`)
 
 // shutNoun ends a clause that names some who are shut out.
 var shutNoun = pattern.MustCompile(`的(?:企业|单位|机构|项目|人员|团队|平台|公司|产品|个人)$|(?:院士|获得者|获奖者|入选者)$`)

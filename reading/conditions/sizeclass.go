@@ -113,7 +113,9 @@ var sizeOfOthers = pattern.MustCompile(`^(?:信用|担保|服务|局|划型|发�
 func (s *sentence) sizeHit(c *clause) {
 	values, from, to := sizeClass(s.text, c.start, c.end)
 	if len(values) == 0 {
-		return
+		if values, from, to = s.sizeOfTrade(c); len(values) == 0 {
+			return
+		}
 	}
 	op := s.inUnlessDenied(c, from)
 	if m := tradeWithin.FindStringSubmatchIndex(s.text[from:to]); m != nil && op == matching.In {
@@ -130,6 +132,27 @@ func (s *sentence) sizeHit(c *clause) {
 	c.unread = c.unread || ofTrades.MatchString(s.text[from:to])
 	c.add(hit{field: "size_class", op: op, value: values, start: from, end: to, confidence: 0.85})
 }
+
+// sizeOfTrade finds a class of size of firms of some line of business: 小微|餐饮|企业.
+func (s *sentence) sizeOfTrade(c *clause) ([]string, int, int) {
+	m := sizedTrade.FindStringSubmatchIndex(s.text[c.start:c.end])
+	if m == nil {
+		return nil, 0, 0
+	}
+	before, after := s.text[c.start:c.start+m[0]], s.text[c.start+m[1]:c.end]
+	_, known := s.reader.industries.known(s.text[c.start+m[4] : c.start+m[5]])
+	if !known || !standsAlone.MatchString(after) || sizeOfOthers.MatchString(after) || serving.MatchString(before) && !copular.MatchString(before) || notSize.MatchString(before) {
+		return nil, 0, 0
+	}
+	sizes := []string{"小型", "微型"}
+	if strings.HasPrefix(s.text[c.start+m[2]:], "中") {
+		sizes = []string{"中型", "小型", "微型"}
+	}
+	return sizes, c.start + m[0], c.start + m[1]
+}
+
+// sizedTrade names such firms.
+var sizedTrade = pattern.MustCompile(`(中小微型?|中小型?|小微型?)([^，。；：、（）的0-9企型]{2,8}?)(?:类|行业|领域|产业)?企业`)
 
 // tradeWithin is of which trade firms of a class of size are: 中小微|制造业|企业.
 var tradeWithin = pattern.MustCompile(`^(?:中小微型?|中小型?|小微型?|大中型|大型)([^，。；：、（）的]{2,8}?)(?:类|型|行业|领域|产业)*企业$`)

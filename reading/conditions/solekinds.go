@@ -1,6 +1,7 @@
 package conditions
 
 import (
+	"slices"
 	"strings"
 
 	"huiqi/matching"
@@ -18,6 +19,8 @@ const (
 	somewhere = `(?:[^，。；：、企高科事社医的]{0,6}[省市区县](?:域|境)?(?:内)?的?)?`
 	// grade is of which grade a hospital is, which no field tells: 二级甲等以上医院.
 	grade = `(?:[一二三四](?:级)?(?:甲|乙|丙)?(?:等)?(?:及)?(?:以上)?)?`
+	// graded is a grade or a sort of hospitals that stands before them.
+	graded = `(?:公立|民营|综合性?|专科|中医|三甲|[一二三四](?:级|甲|乙|丙)(?:级|甲|乙|丙|等|及|以上)*)`
 	// whole is what may follow the kind when it is the head of what is said.
 	whole = `(?:（[^（）]*）)?(?:等)?(?:独立)?(?:法人)?(?:单位|机构|组织)?(?:$|，|。|；|且|并)`
 )
@@ -30,10 +33,14 @@ var sole = []*pattern.Pattern{
 	pattern.MustCompile(`(?:(?:仅|只)(?:限于|限|支持|面向|受理|接受)?|限于|限由|(?:^|[，。；（])限)(?:由)?` + where + `(` + kindWord + `)(?:牵头|单独|独立)?(?:申报|申请|参赛|报名|承担|$|，|。|；)`),
 	// 须由企业牵头申报; 由企业牵头
 	pattern.MustCompile(`(?:须|应|应当|必须|需)由` + where + `(` + kindWord + `)(?:牵头|单独|独立|申报|申请)`),
-	pattern.MustCompile(`^(?:[^，。；、]{2,14}(?:中心|联合体|基地|平台|实验室|项目|课题|任务)|项目|课题)?(?:原则上|可)?由(?:[驻在][^，。；、]|[省市区县]内|[我本全][省市区县])?(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:等)?(?:单位)?(?:作为)?(?:共同|联合|投资|自主)*(?:牵头|举办|主办|建设|运营|组建|设立|承建)`),
+	pattern.MustCompile(`^(?:[^，。；、由]{2,16}?)?(?:原则上|可)?由(?:[驻在][^，。；、]|[省市区县]内|[我本全][省市区县])?(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:等)?(?:单位|机构)?(?:作为)?(?:单独|独立|共同|联合|投资|自主|或|、)*(?:牵头|举办|主办|建设|运营|组建|设立|承建)`),
+	// 由高校、科研院所或企业承担
+	pattern.MustCompile(`^(?:[^，。；、]{2,14}(?:项目|课题|任务)|项目|课题)?(?:原则上|可)?由` + somewhere + `(` + kindWord + `(?:` + kindJoin + kindWord + `)+)(?:等)?(?:单位|机构)?(?:单独|独立|共同|联合|或|、)*(?:承担|实施)(?:项目|任务|课题|[^，。；]{0,6}(?:任务|项目|建设))?$`),
+	// 具有独立法人资格的三级甲等医院
+	pattern.MustCompile(`^(?:(?:凡|为|在|具有|具备|依法|经)[^，。；]{0,40}的|(?:申报|申请|依托|牵头|承担|建设)?(?:单位|主体|机构|者|人)?(?:应当|应|须|需|必须|限)*(?:为|是|属于)?(?:[我本全][省市区县]|[省市区县]内|驻[^，。；、])?)` + graded + `+(医疗(?:卫生)?机构|医院)(?:（[^（）]*）)?$`),
 	// 从市内科研院所、企业中遴选; 面向全市高校、企业征集项目
 	pattern.MustCompile(`^(?:从|在)` + somewhere + `(` + kindWord + `(?:` + kindJoin + kindWord + `)+)(?:等)?(?:单位|机构)?(?:之|当)?中(?:择优|公开|统一)*(?:遴选|确定|选取|产生|评选|推荐|认定)`),
-	pattern.MustCompile(`^(?:公开)?面向` + somewhere + `(` + kindWord + `(?:` + kindJoin + kindWord + `)+)(?:等)?(?:单位|机构)?(?:公开)?(?:征集|遴选|发布|开展|组织|开放|受理)`),
+	pattern.MustCompile(`^(?:[^，。；、]{2,20}(?:局|厅|部|委|办公室|政府|委员会))?(?:公开)?面向` + somewhere + `(` + kindWord + `(?:` + kindJoin + kindWord + `)+)(?:等)?(?:单位|机构)?(?:公开)?(?:征集|遴选|发布|开展|组织|开放|受理)`),
 	// 凡在我省注册、运营2年以上的园区运营机构; 园区的运营机构应为独立法人
 	pattern.MustCompile(`^(?:凡)?(?:是)?在[^。；]{2,30}的(` + parkKind + `)$`),
 	pattern.MustCompile(`^(` + parkKind + `)(?:应当|应|须|需|必须)*(?:是|为|具有|具备)(?:独立)?(?:的)?(?:企业)?法人`),
@@ -53,6 +60,8 @@ var sole = []*pattern.Pattern{
 	pattern.MustCompile(`^(` + kindWord + `)(?:为|是|作为)(?:项目)?(?:申报|申请|牵头|承担)(?:的)?(?:主体|单位)`),
 	// 以个人名义申报; 个人申请贷款应具备下列条件
 	pattern.MustCompile(`(?:^|[^可])以(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:的)?名义(?:申报|申请|申领|参赛|报名)`),
+	// 或事业单位
+	pattern.MustCompile(`^(?:或者|或)(` + kindWord + `(?:` + kindJoin + kindWord + `)*)` + whole),
 	// 也可以是企业
 	pattern.MustCompile(`^(?:也|亦|还)可(?:以)?(?:为|是)(` + kindWord + `(?:` + kindJoin + kindWord + `)*)` + whole),
 	pattern.MustCompile(`^(个人|自然人|(?:创业|创客|创新)?团队)(?:申请|申报|申领|参赛|报名)[^，。；]{0,20}?(?:应|须|需|必须)`),
@@ -126,6 +135,9 @@ func (s *sentence) kindHit(c *clause) {
 		c.unread = true
 		return
 	}
+	if residentsToo.MatchString(s.text[c.start:from]) {
+		values = append(slices.Clone(values), "个人")
+	}
 	op := s.inUnlessDenied(c, from)
 	if (s.ctx.Excluding || op == matching.NotIn) && narrowed.MatchString(s.text[from:to]) || s.ctx.Excluding && op == matching.NotIn {
 		c.unread = true
@@ -135,9 +147,9 @@ func (s *sentence) kindHit(c *clause) {
 		c.unread = true
 		return
 	}
-	c.sorted = ofSort.MatchString(s.text[from:to])
-	c.unread = c.unread || graded.MatchString(s.text[c.start:from])
+	n := len(c.hits)
 	c.addBeside(hit{field: "entity_type", op: op, value: values, start: from, end: to, confidence: 0.8}, "legal_person", "region")
+	c.sorted = len(c.hits) > n && (ofSort.MatchString(s.text[from:to]) || atGrade.MatchString(s.text[c.start:from]) || len(values) == 1 && topFirms.MatchString(s.text[from:to]))
 }
 
 // describedFirm reports whether firms are only what the words before them describe, so that their kind says nothing more: 申报主体须为注册在临淄区的|企业.
@@ -145,11 +157,17 @@ func (s *sentence) describedFirm(c *clause, values []string, from int) bool {
 	return !s.ctx.Excluding && len(values) == 1 && values[0] == "企业" && strings.HasSuffix(s.text[c.start:from], "的")
 }
 
+// residentsToo ends before kinds beside which persons of a place may apply: 本市户籍人员或在本市注册的|企业.
+var residentsToo = pattern.MustCompile(`户籍(?:的)?(?:人员|居民|个人|人口)(?:或者?|、|和|以及)(?:在[^，。；、]{2,20}的)?$`)
+
 // notToDo is what some may not do, without being shut out: 运营机构不得为其办理.
 var notToDo = pattern.MustCompile(`^不得(?:为|向|将|对|擅自|收取|挪用)`)
 
 // alsoAs ends before the name in which those of a case may apply as well: 尚未注册的项目可以|团队名义申报.
 var alsoAs = pattern.MustCompile(`的(?:项目|团队|企业|单位|人员|申请人|申报人|个人|主体)?，?(?:也|亦|则|还)?可(?:以)?(?:先)?以?$`)
+
+// topFirms are firms that are told by their place among others: 由|龙头企业|牵头.
+var topFirms = pattern.MustCompile(`^(?:科技型|科技|行业|骨干)*(?:龙头|领军|骨干)(?:骨干)?企业`)
 
 // ofSort is a kind of a sort of its own in a list of kinds.
 var ofSort = pattern.MustCompile(`(?:涉农|农业|省属|市属|部属|中央|地方|生产|制造|加工|服务|经营)(?:` + kindWord + `)`)
@@ -163,8 +181,8 @@ var refused = pattern.MustCompile(`^(?:等)?(?:均|一律|原则上|也|都)*(?:
 // inPost says that an applicant is a person, by whom he works for: 申请人应当是高等学校、企业的在职人员.
 var inPost = pattern.MustCompile(`^(?:申请人|申报人|申请者|申报者)(?:应当|应|须|需|必须|原则上|一般)*(?:为|是)[^，。；]{2,50}的(?:正式|在职|在岗|在编|全职|专职|科研|科技|专业技术|教学|管理)+(?:人员|职工|教师|工作者|人才)$`)
 
-// graded ends before a hospital with its grade.
-var graded = pattern.MustCompile(`[一二三四](?:级|甲|乙|丙|等|及|以上)+$`)
+// atGrade ends before a hospital with its grade or sort.
+var atGrade = pattern.MustCompile(graded + `$`)
 
 // ofCase ends with a case of which alone it is said who leads: 联合申报的，由企业牵头.
 var ofCase = pattern.MustCompile(`(?:联合|共同|合作)[^，。；]{0,8}的，$`)

@@ -15,7 +15,7 @@ var (
 )
 
 // bodyWord is a word for those that are no firms.
-const bodyWord = `(?:[^，。；、：的和或及与]{0,8}?(?:高校院所|高等学校|高等院校|高校|院校|科研院所|科研机构|研究院所|科研单位|医疗卫生机构|医疗机构|医院|事业单位|社会组织))`
+const bodyWord = `(?:[^，。；、：的和或及与]{0,8}?(?:高校院所|高等学校|高等院校|高校|院校|科研院所|科研机构|研究院所|科研单位|医疗卫生机构|医疗机构|医院|事业单位|社会组织|社会团体|协会|学会|商会))`
 
 // teamHits finds them: they do instead of the title or the class of size that is asked of firms.
 func (s *sentence) teamHits(c *clause) {
@@ -23,10 +23,10 @@ func (s *sentence) teamHits(c *clause) {
 		return
 	}
 	for _, h := range c.hits {
-		if h.field != "titles" && h.field != "size_class" && h.field != "above_scale" || h.op == matching.HasNone || h.op == matching.NotIn {
+		if !ofFirmsAlone(h) {
 			continue
 		}
-		if m := besideTeams.FindStringSubmatchIndex(s.text[h.end:c.end]); m != nil && h.field != "above_scale" {
+		if m := besideTeams.FindStringSubmatchIndex(s.text[h.end:c.end]); m != nil && (h.field == "titles" || h.field == "size_class") {
 			kind := "团队"
 			if m[2] < 0 {
 				kind = "个人"
@@ -35,7 +35,7 @@ func (s *sentence) teamHits(c *clause) {
 			return
 		}
 		if m := besideBodies.FindStringSubmatchIndex(s.text[h.end:c.end]); m != nil {
-			c.bodiesInstead(kindsOf(s.text[h.end+m[2]:h.end+m[3]]), h.end+m[2], h.end+m[3])
+			c.bodiesInstead(kindsOf(s.text[h.end+m[2]:h.end+m[3]]), h.end, h.end+m[2], h.end+m[3])
 			return
 		}
 	}
@@ -46,12 +46,29 @@ func (s *sentence) teamHits(c *clause) {
 	}
 }
 
+// ofFirmsAlone reports whether a hit says which firms may apply.
+func ofFirmsAlone(h hit) bool {
+	switch h.field {
+	case "titles", "size_class", "above_scale", "industry":
+		return h.op != matching.HasNone && h.op != matching.NotIn
+	}
+	return h.field == "listed" && h.value == true
+}
+
 // besideOthers ends before bodies that go on with a list of firms.
 var besideOthers = pattern.MustCompile(`企业(?:以及|或者|或|和|、)(?:在[^，。；、]{2,8}的)?$`)
 
-// bodiesInstead makes bodies do instead of what a clause asks of firms, whatever else was read of the words for them.
-func (c *clause) bodiesInstead(kinds []string, start, end int) {
-	c.hits = slices.DeleteFunc(c.hits, func(h hit) bool { return h.field == "entity_type" && h.start >= start && h.start < end })
+// bodiesInstead makes bodies do instead of what a clause asks of firms, whatever else was read of the words for them behind a place.
+func (c *clause) bodiesInstead(kinds []string, from, start, end int) {
+	c.hits = slices.DeleteFunc(c.hits, func(h hit) bool {
+		if h.field != "entity_type" || h.start < from || h.start >= end {
+			return false
+		}
+		if more, ok := h.value.([]string); ok && h.end > end { // the list goes on
+			kinds, end = slices.DeleteFunc(slices.Clone(more), func(kind string) bool { return kind == "企业" }), h.end
+		}
+		return true
+	})
 	if len(kinds) > 0 {
 		c.add(hit{field: "entity_type", op: matching.In, value: kinds, start: start, end: end, confidence: 0.7, instead: true})
 	}
