@@ -55,7 +55,7 @@ func (s *sentence) strangers(c *clause) {
 		s.foreign = false
 	}
 	s.withOthers(c)
-	c.disown(func(h hit) bool { return s.counted(c, h) || s.notYet(c, h) })
+	c.disown(func(h hit) bool { return s.counted(c, h) || s.notYet(c, h) || s.amongOthers(c, h) })
 }
 
 // withOthers drops what a clause says of those with whom, for whom or by whom something is done.
@@ -127,8 +127,8 @@ var hiring = pattern.MustCompile(`(?:劳动|聘用|聘任|工作|就业|录用)(
 func (s *sentence) counted(c *clause, h hit) bool {
 	switch h.field {
 	case "legal_person":
-		return kinOf.MatchString(s.text[h.end:c.end])
-	case "above_scale", "listed", "size_class", "titles", "region", "industry":
+		return kinOf.MatchString(s.text[h.end:c.end]) || manyBehind.MatchString(s.text[h.end:c.end])
+	case "above_scale", "listed", "size_class", "titles", "region", "industry", "resident_enterprise":
 		return manyBehind.MatchString(s.text[h.end:c.end]) || manyBefore.MatchString(s.text[c.start:h.start])
 	}
 	return false
