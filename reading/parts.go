@@ -34,6 +34,10 @@ func (g *gatherer) readParts(s sentence, parts []conditions.Part, l lead, about 
 			out.found = append(out.found, s.cut(p, benefit))
 			continue
 		}
+		if quota.MatchString(g.words(p)) {
+			out.found = append(out.found, s.cut(p, general))
+			continue
+		}
 		if r, ok := nothingAsked(g.words(p)); ok && i > 0 && !own.Excluding && s.inside {
 			out.found = append(out.found, s.cut(p, r))
 			continue

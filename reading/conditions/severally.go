@@ -16,7 +16,7 @@ func (s *sentence) severally() bool {
 		besides := i+1 < len(s.clauses) && moreShut.MatchString(s.text[s.clauses[i+1].start:s.clauses[i+1].end])
 		begins := i+1 < len(s.clauses) && s.clauses[i+1].apart && actsFirst.MatchString(words)
 		switch {
-		case c.apart, begins, shutNoun.MatchString(words), i > 0 && moreShut.MatchString(words), besides && (strings.HasSuffix(words, "的") || shutsFirst.MatchString(words)), strings.HasSuffix(words, "的") && !alsoSo.MatchString(words):
+		case c.apart, begins, shutNoun.MatchString(words), i > 0 && moreShut.MatchString(words), besides && (strings.HasSuffix(words, "的") || shutsFirst.MatchString(words) || shutNames.MatchString(words)), strings.HasSuffix(words, "的") && !alsoSo.MatchString(words):
 			n++
 		case len(c.hits) > 0 || !shutOut.MatchString(words):
 			return false
@@ -24,6 +24,9 @@ func (s *sentence) severally() bool {
 	}
 	return n > 1
 }
+
+// shutNames is a clause that only names some: 大型企业|，以及上市公司，不得申报.
+var shutNames = pattern.MustCompile(`^(?:凡|对)?[^，。；的应须需为是有在]{2,20}(?:企业|单位|机构|公司|人员|学校|高校|高等学校|院校|组织|人才|学者|专家|团队)$`)
 
 // alsoSo begins a clause that goes on with the one before it.
 var alsoSo = pattern.MustCompile(`^(?:且|并|同时|而|但|仍|尚)`)
