@@ -166,12 +166,15 @@ var headNoun = pattern.MustCompile(`^(?:[^，。；：、的（）]{0,12}[^，�
 // firmsThere are firms of some sort right behind a place: 我市|中小微文旅企业.
 var firmsThere = pattern.MustCompile(`^内?([^，。；：、的（）注登创设办迁入在建为是]{2,12}(?:企业|公司))$`)
 
+// placedNoun is such a word right behind a place: 博山区|民宿.
+var placedNoun = pattern.MustCompile(`^(?:域|辖区|行政区域)?内?([^，。；：的（）0-9之可纳称给]{2,24}(?:企业|公司|机构|单位|[商户社场店院所馆园团宿]|基地|平台|中心))$`)
+
 // notFirms are words that name no sort of firms: persons, things of which so much is asked, what firms do or get, and firms of which nobody can
 // say that they are none.
 var notFirms = pattern.MustCompile(`(?:人员|人才|职工|员工|专家|团队|人选|成员|(?:申请|负责|带头|完成|发明|传承)人|者|师|生|员)$|(?:企业|单位|机构|公司).|(?:用房|场地|场所|空间|设备|仪器|装备|器械|贷款|所得|收入|费用|支出|部分|研发|生产|销售|经营|服务|业务|活动|开发|制造|加工)$|^科技型企业$`)
 
 // someFirms ends in firms of some sort that no field holds: 在我市注册的|国有企业.
-var someFirms = pattern.MustCompile(`(?:^|[^、和及或各类])(?:的|市|省|区|县|内|为|属于|是)(?:骨干|民营|国有|内资|外资|外商投资|创新型)企业$`)
+var someFirms = pattern.MustCompile(`(?:^|[^、和及或各类])(?:的|市|省|区|县|内|为|属于|是)(?:骨干|民营|国有|内资|外资|外商投资|创新型)企业$|[省市区县]属(?:国有)?企业$`)
 
 // notHad ends before what applicants are not to have: 无|逾期未结题的科技计划项目.
 var notHad = pattern.MustCompile(`(?:无|没有|不存在|未有)$`)
