@@ -43,15 +43,6 @@ var (
 	ofThose   = pattern.MustCompile(`的[，](?:[^。；]{0,60}?)(?:给予|予以|奖励|补助|补贴|资助|可|按|免|减|每|一次性|不予|取消|暂停|允许|由)|(?:企业|公司|单位|机构|人才|人员|中心|平台|实验室)[，](?:[^。；]{0,20}?)(?:给予|予以|奖励|补助|补贴|资助|可|按|免征|减按|每|一次性|[奖补][0-9])`)
 )
 
-// papers begins a list of what is to be handed in or shown, whatever those papers prove: 证明材料包括高新技术企业证书、劳动合同; 办理时携带….
-var papers = pattern.MustCompile(`^(?:[^，。；：的]{0,8}(?:材料|资料|附件|要件|证件)(?:清单|目录|名称)?(?:主要)?(?:包括|包含|有|为|如下|：)|(?:[^，。；：的]{0,4}时)?[^，。；：的]{0,6}(?:携带|带齐|带上|备齐|准备|查验|核验|交验|递交|提交|上传|提供|报送|附上|附)(?:以下|下列|如下)?[^，。；：]{0,6}：?|凭)[^。；]{0,30}?(?:申请表|申报书|申请书|推荐表|推荐书|证书|执照|合同|身份证|原件|复印件|证明|报告|文件)(?:$|[，。；、（]|等|复印件|原件|领取|办理|申请|申报)`)
-
-// quota says of some only that they do not count among those who may be recommended: 院士领衔的项目不占推荐名额.
-var quota = pattern.MustCompile(`^[^。；]{0,40}不占(?:用)?[^，。；]{0,10}(?:名额|指标|限额)(?:限制)?$`)
-
-// basis begins a sentence with what it rests on: 根据《…办法》（…号），申请企业应当….
-var basis = pattern.MustCompile(`^(?:根据|按照?|依据|依照|遵照)(?:国家|省|市|本市|本省)?(?:《[^》]{2,60}》(?:（[^（）]{2,60}）)?(?:、|和|及|以及|与)?)+(?:等)?(?:文件)?(?:的)?(?:有关|相关)?(?:规定|要求|精神|部署|安排)?，`)
-
 // roleOf tells what a sentence does. about is what its part is about; strict asks for clear signs, where the document
 // has sections of its own for conditions.
 func roleOf(s string, about outline.Subject, strict bool) role {
@@ -237,24 +228,6 @@ var classOf = pattern.MustCompile(`(?:资助|贴息|奖励|补助|奖补|补贴)
 
 // ofApplicants begins a sentence that says what applicants must be or have: 申报人近五年内没有科研失信行为.
 var ofApplicants = pattern.MustCompile(`^(?:(?:申报|申请|申领|牵头|参评|参赛|参选|揭榜|入库|拟建|承担|依托|用人|建设|运营|借款|贷款|(?:被)?推荐)(?:的)?(?:挂牌)?(?:人选|人员|人|者|方|企业|公司|单位|主体|机构|组织|项目|团队|产品|对象)|候选人|人选|发行人)(?:及[^，。；]{1,12})?(?:[^，。；]{0,4}(?:近[一二三四五1-5两]|上年|上一)|[^，。；的]{0,12}(?:不低于|不少于|不超过|不高于|达到)[0-9]|[^，。；的]{0,6}(?:应|须|需|必须|没有|未|无|不得|不超过|具有|具备|拥有|为|是|在))|^(?:注册地|工商注册|税务登记|工商税务|纳税关系|统计关系)[^，。；]{0,12}(?:应|须|需|必须|在)`)
-
-// dealing is what applicants do to apply, and what they do once they were admitted.
-var dealing = pattern.MustCompile(`真实|负责|登录|填写|填报|承诺|提交|报送|提供|上传|递交|提出|按(?:要求|照|程序|时|期)|配合|系统|平台|通知|公示|验收|资金|账|推荐|签字|盖章|后，|变更|备案|报告|审计|培训|不得(?:擅自|转让|将|用于)|应将|需将|须将`)
-
-// deals reports whether a third of the clauses of a sentence, or more, are about what applicants do to apply, and not what they are or have.
-func deals(s string) bool {
-	clauses := strings.FieldsFunc(done.ReplaceAllString(s, ""), func(r rune) bool { return strings.ContainsRune("，；：", r) })
-	n := 0
-	for _, c := range clauses {
-		if dealing.MatchString(c) {
-			n++
-		}
-	}
-	return 3*n >= len(clauses) && n > 0
-}
-
-// done is what applicants are to have been or done before: 作为负责人承担过省级项目并已通过验收.
-var done = pattern.MustCompile(`作为[^，。；]{0,6}负责人|(?:项目|课题)(?:的)?负责人|(?:已|均|完成|通过)(?:按期|按时)?(?:通过|完成)?验收`)
 
 // clean asks for a clean record, also where other demands are made of applicants: 申报单位须未被列入严重失信名单.
 var clean = pattern.MustCompile(`(?:企业|单位|主体|申报人|申请人|机构|对象)[^。；]{0,40}(?:未被?(?:列入|纳入|列为)|不得(?:被列入|有|存在|发生)|未(?:发生|受到|受过|出现|存在)|没有|无)[^，。；]{0,20}(?:失信|异常名录|违法|违规|不良信用|不良记录|事故|行政处罚)`)

@@ -53,11 +53,7 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 		if h.never {
 			n = Not(n)
 		}
-		if instead && len(groups) > 0 {
-			groups[len(groups)-1] = Any(groups[len(groups)-1], n)
-			continue
-		}
-		groups = append(groups, n)
+		groups = withNode(groups, n, instead)
 	}
 	if len(groups) > 0 && !complete && s.otherwise(c) {
 		groups, complete = s.orOther(groups, from, to), true
@@ -66,6 +62,15 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 		groups[0], complete = Any(s.other(from, to), groups[0]), true
 	}
 	return groups, complete
+}
+
+// withNode adds a node to some, in place of the last where one of the two will do.
+func withNode(groups []*Node, n *Node, instead bool) []*Node {
+	if last := len(groups) - 1; instead && last >= 0 {
+		groups[last] = Any(groups[last], n)
+		return groups
+	}
+	return append(groups, n)
 }
 
 // nodeOf is the condition of a hit of the clause between two places.
