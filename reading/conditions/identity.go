@@ -44,6 +44,8 @@ func (s *sentence) tradeHits(c *clause) {
 			op = matching.NotIn
 		}
 		c.addBeside(hit{field: "industry", op: op, value: values, start: from, end: to, confidence: 0.7, beyond: op == matching.In && s.sortsBeside(c, to)}, "above_scale", "niche_years")
+		// what else the words say is left to a person where they cannot be a line of business as well
+		c.unread = c.unread || !slices.ContainsFunc(c.hits, func(h hit) bool { return h.field == "industry" || h.start <= from && to <= h.end })
 		s.withoutSome(c, to)
 	}
 }
