@@ -119,7 +119,7 @@ func (g *gatherer) said(p *outline.Part, own []sentence, about outline.Subject, 
 		default:
 			out.nodes = g.besides(out.nodes, own[:i+1], n, ctx.Excluding)
 			if i+1 < len(own) {
-				own[i+1].follows = n != nil && (s.follows || ofApplicants.MatchString(text) || normative.MatchString(text) && !grants)
+				own[i+1].follows = n != nil && (s.follows || ofApplicants.MatchString(text) || normative.MatchString(text))
 			}
 		}
 	}
@@ -154,6 +154,7 @@ func barringHeading(s string) outline.Subject {
 // ofTrades leads to a list of lines of business: 属于下列行业的企业，不予支持.
 var ofTrades = pattern.MustCompile(`(?:下列|以下|如下)(?:行业|产业|领域)(?:的企业|企业)?(?:$|[，：除外不一均原暂禁限]|的)`)
 
+// business is a heading over lines of business.
 var business = pattern.MustCompile(`^(?:所属|重点|支持)?(?:行业|产业)(?:领域|范围|方向)?$|^(?:重点)?领域$|(?:的|下列|以下)(?:行业|产业)$`)
 
 // after reads something with what was read before it in the same part or list at hand, for what eases that.

@@ -1,16 +1,12 @@
 package reading
 
-import (
-	"strings"
-
-	"huiqi/reading/pattern"
-)
+import "huiqi/reading/pattern"
 
 // nothingAsked reports whether each clause of a sentence among conditions says what is given, for how long, by whom, or when, and so asks nothing
 // of applicants, and what the first of them is about: 聘期为5年，奖金为每人每年20万元.
 func nothingAsked(s string) (role, bool) {
 	var first role
-	for i, c := range strings.FieldsFunc(inBrackets.ReplaceAllString(s, ""), func(r rune) bool { return strings.ContainsRune("，。；：", r) }) {
+	for i, c := range clausesIn(inBrackets.ReplaceAllString(s, "")) {
 		r, ok := askingNothing(c)
 		if !ok {
 			return "", false
@@ -24,7 +20,7 @@ func nothingAsked(s string) (role, bool) {
 
 // askingNothing tells what a clause is about that asks nothing.
 func askingNothing(clause string) (role, bool) {
-	if asked := ownFacts.MatchString(clause); asked {
+	if ownFacts.MatchString(clause) {
 		return "", false
 	}
 	for _, k := range asksNothing {

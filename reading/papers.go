@@ -1,6 +1,9 @@
 package reading
 
-import "huiqi/reading/pattern"
+import (
+	"huiqi/reading/conditions"
+	"huiqi/reading/pattern"
+)
 
 // papers begins a list of what is to be handed in or shown, whatever those papers prove: 证明材料包括高新技术企业证书、劳动合同; 办理时携带….
 var papers = pattern.MustCompile(`^(?:[^，。；：的]{0,8}(?:材料|资料|附件|要件|证件)(?:清单|目录|名称)?(?:主要)?(?:包括|包含|有|为|如下|：)|(?:[^，。；：的]{0,4}时)?[^，。；：的]{0,6}(?:携带|带齐|带上|备齐|准备|查验|核验|交验|递交|提交|上传|提供|报送|附上|附)(?:以下|下列|如下)?[^，。；：]{0,6}：?|凭)[^。；]{0,30}?(?:申请表|申报书|申请书|推荐表|推荐书|证书|执照|合同|身份证|原件|复印件|证明|报告|文件)(?:$|[，。；、（]|等|复印件|原件|领取|办理|申请|申报)`)
@@ -9,4 +12,4 @@ var papers = pattern.MustCompile(`^(?:[^，。；：的]{0,8}(?:材料|资料|�
 var quota = pattern.MustCompile(`^[^。；]{0,40}不占(?:用)?[^，。；]{0,10}(?:名额|指标|限额)(?:限制)?$`)
 
 // basis begins a sentence with what it rests on: 根据《…办法》（…号），申请企业应当….
-var basis = pattern.MustCompile(`^(?:根据|按照?|依据|依照|遵照)(?:国家|省|市|本市|本省)?(?:《[^》]{2,60}》(?:（[^（）]{2,60}）)?(?:、|和|及|以及|与)?)+(?:等)?(?:文件)?(?:的)?(?:有关|相关)?(?:规定|要求|精神|部署|安排)?，`)
+var basis = pattern.MustCompile(conditions.RestsOn + `，`)

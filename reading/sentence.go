@@ -25,6 +25,11 @@ func (s sentence) cut(p conditions.Part, reason role) sentence {
 	return s
 }
 
+// clausesIn cuts a sentence at its marks.
+func clausesIn(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("，。；：", r) })
+}
+
 // pausing are the ends of sentences; parts of one are set apart by semicolons.
 const pausing = "。！？\n"
 

@@ -69,6 +69,7 @@ func TestExclusions(t *testing.T) {
 		"whose applications":            {"不受理经营不善企业的申报", "not(?)"},
 		"persons by their titles":       {"享受政府特殊津贴人员、泰山学者、泰山产业领军人才，不列入选拔范围", "not(all(talent_titles has-any taishan-scholar|taishan-industry, ?))"},
 		"a title in marks":              {"国家级专精特新“小巨人”不再推荐", "not(titles has-any srdi-little-giant)"},
+		"sizes by commas":               {"大型企业，中型企业，不得申报", "not(any(size_class in 大型, size_class in 中型))"},
 		"some and others":               {"大型企业，以及上市公司不得申报", "not(any(size_class in 大型, listed == true))"},
 		"need not apply":                {"已获评瞪羚企业的，无需申报", "not(titles has-any gazelle)"},
 		"who is forbidden":              {"禁止主要从事金融、投资类业务的企业在科创板上市", "not(industry in 金融|投资)"},

@@ -67,7 +67,7 @@ func (s *sentence) someOf(c *clause) bool {
 		if i := strings.LastIndexAny(words, "、，；"); i >= 0 {
 			words = words[i+len("、"):]
 		}
-		if m := ofAll.FindString(words); runes(filler.Replace(words[len(m):])) >= 2 || ownedBy.MatchString(words[len(m):]) {
+		if m := ofAnyone.FindString(words); runes(filler.Replace(words[len(m):])) >= 2 || ownedBy.MatchString(words[len(m):]) {
 			return true
 		}
 		from = h.end
@@ -75,8 +75,8 @@ func (s *sentence) someOf(c *clause) bool {
 	return false
 }
 
-// ofAll begins words for those whom a sentence shuts out, and narrows nothing.
-var ofAll = pattern.MustCompile(`^(?:但是|但|其中|对于|对|凡是|凡|属于|属|为|是|系|各类|各级|所有|任何|包括|包含|含|不(?:支持|受理|接受|含|包括|考虑|投资于?|投向|推荐)|禁止|基金|主要|从事|主营业务|行业|非|以及|和|或者|或|及|与|且|并|已经|已|曾|均|一般|原则上|申报|申请|企业|单位|主体|获得|获评|获批|认定|入选|当选|列入|评为|牵头|承建|承担|建有|建设|过|往届|(?:仍)?在?有效期内|(?:在)?(?:境内外|国内外)?(?:证券市场|资本市场|证券交易所)?|的|[我本全][市省区县]|国家级?|省级|市级)*`)
+// ofAnyone begins words for those whom a sentence shuts out, and narrows nothing.
+var ofAnyone = pattern.MustCompile(`^(?:但是|但|其中|对于|对|凡是|凡|属于|属|为|是|系|各类|各级|所有|任何|包括|包含|含|不(?:支持|受理|接受|含|包括|考虑|投资于?|投向|推荐)|禁止|基金|主要|从事|主营业务|行业|非|以及|和|或者|或|及|与|且|并|已经|已|曾|均|一般|原则上|申报|申请|企业|单位|主体|获得|获评|获批|认定|入选|当选|列入|评为|牵头|承建|承担|建有|建设|过|往届|(?:仍)?在?有效期内|(?:在)?(?:境内外|国内外)?(?:证券市场|资本市场|证券交易所)?|的|[我本全][市省区县]|国家级?|省级|市级)*`)
 
 // ownedBy are words for firms of some owner or place, of which each part is left out elsewhere.
 var ownedBy = pattern.MustCompile(`[省市区县中央]属|境外|境内|[省市区县]外`)

@@ -109,19 +109,20 @@ var dayBehind = regexp.MustCompile(`（(` + dayWords + `)(?:印发|发布|公布
 
 // titleDay reads the day in the bracket behind the title, where it stands first or again.
 func (p *page) titleDay(title stated[string]) stated[models.Date] {
-	for _, l := range p.lines[:p.head] {
-		if g := dayBehind.FindStringSubmatchIndex(l.text); g != nil && p.inTitle(l, title) {
-			if day, at, ok := p.dayAt(place{l.start + g[2], l.start + g[3]}); ok {
-				return stated[models.Date]{day, at, 0.85, ""}
-			}
+	for i, l := range p.lines[:min(p.head+1, len(p.lines))] {
+		g := dayBehind.FindStringSubmatchIndex(l.text)
+		if g == nil {
+			continue
 		}
-	}
-	if body := p.body(); len(body) > 0 { // the title as it was issued, below the one that a list gives
-		l := body[0]
-		if g := dayBehind.FindStringSubmatchIndex(l.text); g != nil && documentTitle(l.text[:g[0]]) {
-			if day, at, ok := p.dayAt(place{l.start + g[2], l.start + g[3]}); ok {
-				return stated[models.Date]{day, at, 0.8, ""}
-			}
+		sure := 0.85
+		if i == p.head { // the title as it was issued, below the one that a list gives
+			sure = 0.8
+		}
+		if i < p.head && !p.inTitle(l, title) || i == p.head && !documentTitle(l.text[:g[0]]) {
+			continue
+		}
+		if day, at, ok := p.dayAt(place{l.start + g[2], l.start + g[3]}); ok {
+			return stated[models.Date]{day, at, sure, ""}
 		}
 	}
 	return none()
