@@ -8,7 +8,7 @@ import (
 
 // announcement is a clause that only says that a list follows and how its entries belong together, or that those whom the
 // list describes need no more.
-var announcement = pattern.MustCompile(`^(?:[^，。；]{0,30}?(?:的|外|应|须|还|又|若|如|请|凡|同时|企业|单位|机构|人|得|且|并|可以))??(?:当|该)?(?:同时|还)?(?:符合|具备|满足|达到|具有|属于|存在|发生|有)(?:下列|以下|下面|如下|其中)[^，。；]{0,16}$|^(?:应|须)?(?:同时)?(?:达到|符合)?下表[^，。；]{0,14}$|^(?:申请|申报|拟申请|拟申报)[^，。；不无未0-9]{2,40}$|^(?:则|即|均)?(?:可|可以)?(?:直接|不看)[^，。；]{0,30}$`)
+var announcement = pattern.MustCompile(`^(?:[^，。；]{0,30}?(?:的|外|应|须|还|又|若|如|请|凡|同时|企业|单位|机构|人|得|且|并|可以))??(?:当|该)?(?:同时|还)?(?:符合|具备|满足|达到|具有|属于|存在|发生|有|为|是)(?:下列|以下|下面|如下|其中)[^，。；]{0,16}$|^(?:下列|以下|下述)[^，。；]{0,12}(?:满足|符合|具备|达到)[^，。；]{0,6}$|^[^，。；]{0,10}(?:条件|要求|标准)如下$|^(?:应|须)?(?:同时)?(?:达到|符合)?下表[^，。；]{0,14}$|^(?:申请|申报|拟申请|拟申报)[^，。；不无未0-9]{2,40}$|^(?:则|即|均)?(?:可|可以)?(?:直接|不看)[^，。；]{0,30}$`)
 
 // withoutAnnouncement leaves out of what the words before a list state the judgement that is no more than its
 // announcement: the entries say what is asked.

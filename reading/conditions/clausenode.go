@@ -140,8 +140,10 @@ func (s *sentence) names(c *clause) bool {
 // RestsOn matches what a sentence begins with that says what it rests on: 根据《…办法》（…号）规定.
 const RestsOn = `^(?:根据|按照?|依据|依照|遵照)(?:国家|省|市|本市|本省)?(?:《[^》]{2,60}》(?:（[^（）]{2,60}）)?(?:、|和|及|以及|与)?)+(?:等)?(?:文件)?(?:的)?(?:有关|相关)?(?:规定|要求|精神|部署|安排)?`
 
-// restsOn is a clause that says nothing else.
-var restsOn = pattern.MustCompile(RestsOn + `$`)
+var (
+	restsOn = pattern.MustCompile(RestsOn + `$`) // a clause that says nothing else
+	resting = pattern.MustCompile(RestsOn + `，`) // the words of a sentence that do
+)
 
 // easedOnly is a clause that says to what a number is eased for those whom the clause before names: 人工智能领域的企业，|可降至2000万元.
 var easedOnly = pattern.MustCompile(`^(?:则|其)?(?:可|可以|应|均可)?(?:适当|酌情|相应)?(?:放宽|降低|降|提高|延长)(?:至|到|为)`)

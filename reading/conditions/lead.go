@@ -31,6 +31,7 @@ func (r *Reader) ReadOn(before *Lead, text string, start, end int) *Lead {
 }
 
 func (r *Reader) leadAfter(before *Lead, text string, start, end int) *Lead {
+	start += len(resting.FindString(text[start:end])) // 根据《…（2030年修订）》，… speaks of no year
 	l := &Lead{measures: map[dimension]*measure{}, beside: map[dimension]*measure{}}
 	at := map[dimension]match{}
 	for i := range r.measures {

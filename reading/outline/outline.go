@@ -192,7 +192,7 @@ func (b *builder) unwindPlain() {
 			b.open = b.open[:len(b.open)-1]
 			continue
 		}
-		if top.Kind != Plain && top.Kind != Row && top.Kind != Cell && (top.Kind != Bullet || top.Marker != "") && (top.heads || b.overLines(top) || rank[top.Kind] <= rank[Article] || top.Kind == Question || top.Kind == Listed || top.Kind == Labelled || top.Kind != Bullet && heading(b.text[top.Start:top.End]) && !asserts(strings.TrimSpace(b.text[top.Start:top.End])) || headline(strings.TrimSpace(b.text[top.Start:top.End])) || len(top.Children) > 0 && entitled(b.text[top.Start:top.End])) {
+		if top.Kind != Plain && top.Kind != Row && top.Kind != Cell && (top.Kind != Bullet || top.Marker != "") && (top.heads || b.overLines(top) || rank[top.Kind] <= rank[Article] || top.Kind == Question || top.Kind == Listed || top.Kind == Labelled || top.Kind != Bullet && !b.listed(top) && heading(b.text[top.Start:top.End]) && !asserts(strings.TrimSpace(b.text[top.Start:top.End])) || headline(strings.TrimSpace(b.text[top.Start:top.End])) || len(top.Children) > 0 && entitled(b.text[top.Start:top.End])) {
 			return
 		}
 		b.open = b.open[:len(b.open)-1]
@@ -203,6 +203,21 @@ func (b *builder) unwindPlain() {
 func (b *builder) overLines(p *Part) bool {
 	words, ok := strings.CutSuffix(strings.TrimSpace(b.text[p.Start:p.End]), "：")
 	return ok && titledLine(words) && !slices.ContainsFunc(p.Children, func(c *Part) bool { return c.Kind != Plain })
+}
+
+// listed reports whether a part is an entry of an announced list of which none before it heads anything, and so heads nothing either: 具备下列资质之一：
+// 1.高新技术企业, 2.科技型中小企业.
+func (b *builder) listed(p *Part) bool {
+	siblings := p.Parent.Children
+	if len(siblings) < 2 || !introduces(b.text[p.Parent.Start:p.Parent.End]) {
+		return false
+	}
+	for _, c := range siblings {
+		if c.Kind != p.Kind || len(c.Children) > 0 || SubjectOf(strings.TrimSpace(b.text[c.Start:c.End])) != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // oneLine reports whether a label is one of several that each say all they have to say in their own line: 【人员】从业人员10人以上。

@@ -129,6 +129,9 @@ func Introduces(s string) bool { return introduces(s) }
 // says is a first sentence that says who may apply, short as it is, and heads nothing: 本规范适用于在武汉市注册的企业。
 var says = pattern.MustCompile(`^本[^，。；]{1,8}适用于[^，。；]{2,}|[^，。；]{2,}(?:应当|应|须|需|必须)(?:为|是|在|具|符|满|依|达|不)[^，。；]{2,}`)
 
+// Asserts reports whether a line says something, though no mark ends it, and heads nothing: 近三年无违规处罚记录.
+func Asserts(line string) bool { return asserts(line) }
+
 // asserts reports whether a line says something, though no mark ends it, and heads nothing: 近三年无违规处罚记录, 项目逾期未验收的.
 func asserts(line string) bool {
 	return counting.MatchString(line) || described.MatchString(line) || (naming.MatchString(line) || denying.MatchString(line)) && !ofThose.MatchString(line) || asserting.MatchString(line) && !nominal.MatchString(line) || shutting.MatchString(line) && !joins.MatchString(line)
@@ -145,11 +148,11 @@ var (
 	asserting = pattern.MustCompile(`(?:^|[年度内期日位者人业目前并且，、])(?:均|应当|应|须|需|必须|且)*(?:具有|具备|拥有|建有|设有|设立|取得|获得|获评|入选|签订|属于|从事|掌握|缴纳|完成|通过|已)[^，。；]{2,}` +
 		`|(?:^|，|、)(?:应|须|需)?在[^，。；的]{2,}(?:注册|登记|设立|纳税)(?:登记|注册|并|且|、|，|$)|(?:注册地|登记地|所在地|住所|总部|实施地|建设地点?|关系)(?:均|应|须|需)*(?:在|位于)[^，。；]{2,}` +
 		`|从?未(?:被|发生|受|出现|列|纳|因|获|享|取|获得|过)|没有|不存在|不得有|无(?:重大|严重|不良|违|任何|拖|欠|失|逾|到期|安全|环)` +
-		`|[^，。；]{2,}(?:良好|健全|完善|规范|正常|清晰|明确|稳定|真实|合法)$|[^，。；]{4,}不(?:得|再|予)(?:重复|再次)|[^，。；]{3,}[^一形列下]的$`)
+		`|[^，。；]{2,}(?:良好|健全|完善|规范|正常|清晰|明确|稳定|真实|合法|齐全|完备|齐备)$|[^，。；]{4,}不(?:得|再|予)(?:重复|再次)|[^，。；]{3,}[^一形列下]的$`)
 	// described are those who may apply by where they are or what they belong to: 在我市注册的各类创新主体, 属于重点产业链范围.
 	described = pattern.MustCompile(`^属于[^，。；]{4,}$|(?:^在|内)[^，。；]{0,12}(?:注册|登记|从事[^，。；]{2,})(?:登记|注册)?的[^，。；]{0,10}主体$`)
 	// shutting says who is shut out, and heads no list of them: 非高新技术企业不得申报, 上市公司不在支持范围.
-	shutting = pattern.MustCompile(`^[^，。；]{2,}(?:的|企业|公司|单位|项目|产品|人员|机构|行业|业)，?[^，。；的]{0,8}不(?:予|得|再|能|在|纳入|享受|适用)[^，。；]{2,8}$|^[^，。；]{2,}(?:企业|公司|单位|项目|行业|主体)不适用$|^不(?:支持|受理|得将|再支持)[^，。；]{4,}$`)
+	shutting = pattern.MustCompile(`^[^，。；]{2,}(?:的|企业|公司|单位|项目|产品|人员|机构|行业|业)，?[^，。；的]{0,8}不(?:予|得|再|能|在|纳入|享受|适用)[^，。；]{2,8}$|^[^，。；]{2,}(?:企业|公司|单位|项目|行业|主体)不适用$|^不(?:支持|受理|得将|再支持)[^，。；]{4,}$|^[^，。；]{2,}(?:企业|公司|单位|项目|行业|主体|产品|人员|机构)(?:原则上|暂|均)*不(?:再)?(?:纳入|列入|支持|受理|参与)$`)
 	// naming says what applicants are, and denying what they are not, so that they head nothing though they end in the name of a thing:
 	// 申报主体为高校或科研院所, 不属于失信联合惩戒对象. ofThose ends a heading over those of whom it is so.
 	naming  = pattern.MustCompile(`^(?:申报|申请|支持|服务|推荐|奖补|参评|参赛)(?:主体|单位|对象|企业|人)(?:应当|应|须|需|必须)?(?:为|是|不含|不包括)[^，。；]{2,}|^(?:应当|应|须|需|必须|企业|原则上|已)+(?:为|是|在)[^，。；]{2,}|^属于[^，。；]{4,}|[^，。；]{4,}除外$`)

@@ -48,6 +48,9 @@ func (p *Prose) Span(start, end int) policy.Span {
 	}
 	_, last := utf8.DecodeLastRuneInString(p.Text[:end])
 	from, to := p.Original(start), p.Original(end-last)+1
+	for to > from && lineFeed(p.original[to-1]) { // for which a colon was written
+		to--
+	}
 	return policy.Span{Text: string(p.original[from:to]), Start: from, End: to}
 }
 

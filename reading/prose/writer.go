@@ -99,6 +99,7 @@ func (w *writer) lineEnd(i int) {
 	if len(w.out) == 0 || w.last() == '\n' || w.lines.broken(i) {
 		return
 	}
+	w.announce(i)
 	w.put('\n', i)
 }
 
