@@ -59,8 +59,8 @@ var adverse = pattern.MustCompile(`失信|违法|违规|事故|异常名录|异�
 // revoking is about those who were admitted already.
 var revoking = pattern.MustCompile(`(?:弄虚作假|骗取|套取|冒领)[^。；]{0,20}，[^，。；]{0,14}(?:取消(?:其|已|[^，。；申参评推]{1,8}(?:资格|称号))|追回|收回)|撤销|取消其[^申参推享]|取消入库|取消(?:备案|认定|立项|命名|称号|[^，。；申奖补参评推享]{1,8}(?:资格|称号))|绩效评价(?:结果)?(?:为)?(?:优秀|良好)|终止其|收回|追回|责令|限期整改|退出(?:机制|培育|名单|资格|入库|库|序列|基地|备案|评价|程序|孵化|$|[，。；])|(?:予以|自动|强制|清理|劝)退出|(?:自动|予以|及时|应|须|即行)出库|已(?:认定|备案|入库|入选)(?:的)?[^，。；]{0,12}(?:有[^效]|存在|发生|出现)|追究[^，。；]{0,6}责任|(?:记入|计入|录入)[^，。；]{0,12}(?:诚信|信用|档案)|为(?:优秀|良好|合格|不合格)(?:$|[，。；])`)
 
-// revoked is what was taken from somebody before, or a sanction, which bars like any other: 被撤销资格未满三年的.
-var revoked = pattern.MustCompile(`(?:^|[^将])被[^，。；]{0,16}?(?:撤销|取消|收回|追回|责令|追究|记入|计入|录入)|责令(?:停产|停业|关闭)|(?:取消|撤销)[^，。；]{0,12}?(?:未满|不满|不足|尚未)`)
+// revoked is what was taken from somebody before, or a sanction, which bars like any other, or how somebody lets others go: 被撤销资格未满三年的; 毕业与退出机制.
+var revoked = pattern.MustCompile(`(?:^|[^将])被[^，。；]{0,16}?(?:撤销|取消|收回|追回|责令|追究|记入|计入|录入)|责令(?:停产|停业|关闭)|(?:取消|撤销)[^，。；]{0,12}?(?:未满|不满|不足|尚未)|(?:毕业|入驻|入孵|准入)[^，。；]{0,6}退出(?:机制|制度)?`)
 
 // revokes reports whether a sentence is about what is taken from those who were admitted already.
 func revokes(s string) bool { return revoking.MatchString(revoked.ReplaceAllString(s, "")) }

@@ -76,15 +76,15 @@ func (r *reasons) of(open policy.Span) role {
 		return continued
 	}
 	start, end := r.gatherer.prose.Bytes(open.Start), r.gatherer.prose.Bytes(open.End)
-	for at := start; at < end && at < start+marking; at++ {
-		if r.gatherer.headings[at] {
-			return title
-		}
-	}
 	i = sort.Search(len(r.covered), func(i int) bool { return r.covered[i].start >= end })
 	if i > 0 {
 		if s := r.covered[i-1]; s.end > start && s.node == nil && s.reason != condition && s.reason != perhaps {
 			return s.reason
+		}
+	}
+	for at := start; at < end && at < start+marking; at++ {
+		if r.gatherer.headings[at] {
+			return title
 		}
 	}
 	return elsewhere

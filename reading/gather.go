@@ -175,11 +175,16 @@ func (g *gatherer) announces(s sentence, p *outline.Part) bool {
 // it only heads what follows, which says it in full.
 func (g *gatherer) stated(p *outline.Part, about outline.Subject, ctx conditions.Context) *conditions.Node {
 	named := p.Named
-	if about != outline.Conditions && about != outline.Exclusions || named.Start < p.Start || named.End > p.End || !strings.HasPrefix(g.prose.Text[named.End:p.End], "。") {
+	words := g.prose.Text[named.Start:named.End]
+	asks := about == "" && (normative.MatchString(words) || obliging.MatchString(words))
+	if !asks && about != outline.Conditions && about != outline.Exclusions || named.Start < p.Start || named.End > p.End || !strings.HasPrefix(g.prose.Text[named.End:p.End], "。") {
 		return nil
 	}
 	n := g.read(sentence{start: named.Start, end: named.End}, about, ctx)
-	if words := g.prose.Text[named.Start:named.End]; n == nil || about == outline.Exclusions && onlyJudgements(n) && outline.SubjectOf(words) != "" || about == outline.Conditions && telling(n) == 0 && !seated.MatchString(words) && !verbal.MatchString(words) {
+	if n == nil && asks {
+		return nil
+	}
+	if n == nil || about == outline.Exclusions && onlyJudgements(n) && outline.SubjectOf(words) != "" || about == outline.Conditions && telling(n) == 0 && !seated.MatchString(words) && !verbal.MatchString(words) {
 		for i := len(g.covered) - 1; i >= 0 && g.covered[i].start >= named.Start && g.covered[i].end <= named.End; i-- {
 			g.covered[i].node, g.covered[i].reason = nil, title
 		}

@@ -17,6 +17,7 @@ const (
 	ofAnother  = "未读出这一款面向谁，须人工判断"
 	ofBoth     = "原文两处要求相抵触，须人工判断各指哪些申报主体"
 	ofNobody   = "未读出这一项面向谁，须人工判断"
+	ofUnread   = "列在条件之间，未读出要求什么，须人工判断"
 )
 
 // judged leaves words to a person, with a note that says why.

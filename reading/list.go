@@ -153,7 +153,7 @@ func (g *gatherer) lists(p *outline.Part, ctx conditions.Context) bool {
 func (g *gatherer) hand(parts []*outline.Part, lead string) {
 	var s outline.Subject
 	switch {
-	case handing.MatchString(lead) || strings.Contains(lead, "材料"):
+	case hands(lead) || paperwork.MatchString(lead):
 		s = outline.Materials
 	case revokes(lead):
 		s = outline.Supervision

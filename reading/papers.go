@@ -13,3 +13,17 @@ var quota = pattern.MustCompile(`^[^。；]{0,40}不占(?:用)?[^，。；]{0,10
 
 // basis begins a sentence with what it rests on: 根据《…办法》（…号），申请企业应当….
 var basis = pattern.MustCompile(conditions.RestsOn + `，`)
+
+// paperwork are papers to hand in, no materials that somebody makes: 申报材料; but not 新材料.
+var paperwork = pattern.MustCompile(`(?:^|[^新原合筑子火体能进属机导性键础料化磁温色墙学土])材料`)
+
+// falsified says of papers that they were not true, which bars those who handed them in: 提供虚假材料的; 隐瞒有关情况.
+var falsified = pattern.MustCompile(`虚假|不实|失实|伪造|编造|隐瞒|篡改|弄虚作假`)
+
+// proving asks for what others have found: 须取得检测机构出具的检测报告.
+var proving = pattern.MustCompile(`(?:须|应|需|已|并|，)(?:当)?(?:取得|获得|持有|具有|拥有|通过)[^，。；]{0,40}(?:出具|颁发|核发)`)
+
+// hands reports whether a sentence says what is to be handed in.
+func hands(s string) bool {
+	return handing.MatchString(s) && !falsified.MatchString(s) && !proving.MatchString(s)
+}

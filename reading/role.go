@@ -37,7 +37,7 @@ var (
 	onTheDay  = pattern.MustCompile(`截[至止](?:申报|申请|提交)[^，。；]{0,6}?[日时]|(?:注册|成立|登记|设立|创办|创业|运营|经营|从业|工作|服务|入驻|在岗|到岗|进站|毕业|取得|建设|营业|贷款|保险|合同)[^，。；、]{0,2}(?:时间|期限)|(?:申报|申请|推荐|受理)?截止(?:日期?|时间|之日)?(?:的)?(?:前|起|时)|日(?:（含）)?(?:之|以)?前(?:已|均|应)*(?:在[^，。；]{1,20})?(?:依法|正式|首次)?(?:注册|成立|设立|登记|取得|获得|投产|建成|竣工|纳入|认定|通过)`)
 	asking    = pattern.MustCompile(`联系人|联系电话|咨询电话|电话：|邮箱`)
 	timing    = pattern.MustCompile(`(?:申报|受理|填报|网上|系统|报送|报名)(?:(?:[^。；，]{0,20}?[^。；，立册营作事行龄务续款同])?(?:时间|期限)|[^。；，]{0,20}?(?:截止|截至|开放|日止|日前))|截止(?:时间|日期)?[^。；]{0,10}?[0-9]{1,2}月|常年受理|常态化受理|随时申报|逾期不予受理`)
-	granting  = pattern.MustCompile(`(?:^|[^不])给予|进行(?:奖励|奖补|补助|补贴|资助)|贴补|[0-9](?:千|万)?元/(?:家|个|项|件|人|户|次|台|套|年|月)|免(?:收)?(?:租金|房租)|配套[0-9]+|每(?:人|月|年|家|户|件|项)[^，。；]{0,8}?[0-9]+(?:万)?元(?:[^以及]|$)|一事一议|予以(?:奖励|补助|补贴|资助|支持)|奖励[^，。；的]{0,12}?(?:[0-9]+|[一二三五十百千万]+)(?:[^0-9一二三四五六七八九十百千年月日个天]|$)|补助[^，。；]{0,12}?[0-9]+|补贴[^，。；]{0,12}?[0-9]+|奖补|[奖补][0-9]+(?:\.[0-9]+)?万|免征|减按|抵减|税前扣除|准予|贴息(?:[^的贷]|$)|资助[^，。；]{0,10}?[0-9]+|享受[^，。；]{0,16}?[0-9]+(?:\.[0-9]+)?(?:%|万元|元)[^，。；]{0,12}?(?:补贴|补助|奖励|奖补|资助|贴息)|可享受|可申领|兑付|最高[^，。；]{0,8}?[0-9]+|封顶|(?:支持|补助|奖励|资助|补贴|贴息)(?:额度|金额|资金)[^，。；]{0,8}?[0-9]+|按[^，。；]{0,24}?(?:%|比例)[^，。；]{0,10}?(?:给予|补贴|补助|奖励|资助|计算)|优先(?:推荐|支持|安排)`)
+	granting  = pattern.MustCompile(`(?:^|[^不])给予|进行(?:奖励|奖补|补助|补贴|资助)|贴补|[0-9](?:千|万)?元/(?:家|个|项|件|人|户|次|台|套|年|月)|免(?:收)?(?:租金|房租)|配套[0-9]+|每(?:人|月|年|家|户|件|项)[^，。；]{0,8}?[0-9]+(?:万)?元(?:[^以及]|$)|一事一议|予以(?:奖励|补助|补贴|资助|支持)|奖励[^，。；的]{0,12}?(?:[0-9]+|[一二三五十百千万]+)(?:[^0-9一二三四五六七八九十百千年月日个天]|$)|补助[^，。；]{0,12}?[0-9]+|补贴[^，。；]{0,12}?[0-9]+|奖补|[奖补][0-9]+(?:\.[0-9]+)?万|免征|减按|抵减|税前扣除|准予|贴息(?:[^的贷期对]|$)|资助[^，。；]{0,10}?[0-9]+|享受[^，。；]{0,16}?[0-9]+(?:\.[0-9]+)?(?:%|万元|元)[^，。；]{0,12}?(?:补贴|补助|奖励|奖补|资助|贴息)|可享受|可申领|兑付|最高[^，。；]{0,8}?[0-9]+|封顶|(?:支持|补助|奖励|资助|补贴|贴息)(?:额度|金额|资金)[^，。；]{0,8}?[0-9]+|按[^，。；]{0,24}?(?:%|比例)[^，。；]{0,10}?(?:给予|补贴|补助|奖励|资助|计算)|优先(?:推荐|支持|安排)`)
 	normative = pattern.MustCompile(`(?:一般|原则上)(?:应)?(?:不(?:超过|低于|少于|得)|在)|应(?:当)?(?:同时|为|符合|具备|满足|具有|拥有|在|是|属于|达到|依法|取得|获得|获评|入选|通过|建有|建立|设有|持有|连续|从事|未|无|已|能|有)|须|必须|需(?:为|具备|满足|符合|在|同时|具有)|(?:符合|具备|满足|具有)[^。；]{0,20}?(?:条件|要求|标准)|是指|凡|面向|不得|限于|仅限|(?:申报|申请|参赛|贷款|申领|推荐|牵头|承担|建设|依托)(?:的)?(?:企业|单位|主体|人|机构|项目)(?:应|须|需|必须|要|为|是|：)`)
 	object    = pattern.MustCompile(`(?:^|，)对(?:于)?[^。；]{2,160}?(?:企业|公司|单位|机构|个人|人才|平台|项目|团队|孵化器|空间|园区|主体|法人|纳税人|的)[，]?`)
 	ofThose   = pattern.MustCompile(`的[，](?:[^。；]{0,60}?)(?:给予|予以|奖励|补助|补贴|资助|可|按|免|减|每|一次性|不予|取消|暂停|允许|由)|(?:企业|公司|单位|机构|人才|人员|中心|平台|实验室)[，](?:[^。；]{0,20}?)(?:给予|予以|奖励|补助|补贴|资助|可|按|免征|减按|每|一次性|[奖补][0-9])`)
@@ -77,7 +77,7 @@ func roleOf(s string, about outline.Subject, strict bool) role {
 	case outline.Contacts:
 		return contact
 	case outline.Procedure, outline.Supervision:
-		if about == outline.Procedure && (clean.MatchString(s) || strictly.MatchString(s)) && !doing.MatchString(s) && !handing.MatchString(s) {
+		if about == outline.Procedure && (clean.MatchString(s) || strictly.MatchString(s)) && !doing.MatchString(s) && !hands(s) {
 			return condition
 		}
 		if about == outline.Procedure && turnsDown(s) {
@@ -108,9 +108,9 @@ func roleInConditions(s string) role {
 		return contact
 	case upTo.MatchString(s) && !normative.MatchString(s), atRate.MatchString(s), givenOnTop.MatchString(s):
 		return benefit
-	case handing.MatchString(inBrackets.ReplaceAllString(s, "")) && !normativeOnly.MatchString(s):
+	case hands(inBrackets.ReplaceAllString(s, "")) && !normativeOnly.MatchString(s):
 		return material
-	case doing.MatchString(s) && !normativeOnly.MatchString(s) && !strings.HasSuffix(s, "的") && !recommended.MatchString(s), dueBy.MatchString(s), spending.MatchString(s) && !normativeOnly.MatchString(s):
+	case doing.MatchString(s) && !normativeOnly.MatchString(s) && !strings.HasSuffix(s, "的") && !recommended.MatchString(s) && !obtained.MatchString(s), dueBy.MatchString(s), spending.MatchString(s) && !normativeOnly.MatchString(s):
 		return procedure
 	}
 	if r, ok := nothingAsked(s); ok {
@@ -121,6 +121,9 @@ func roleInConditions(s string) role {
 
 // recommended is all that a sentence says of whom an office named: 经县级主管部门推荐的双创基地.
 var recommended = pattern.MustCompile(`^(?:已)?经[^，。；]{2,30}(?:推荐|认定|审核|备案|批准|确认)(?:合格)?的[^，。；]{2,20}$`)
+
+// obtained begins a condition by what an applicant has got from offices: 取得区县政府和主管部门推荐.
+var obtained = pattern.MustCompile(`^(?:应|须|需|已)?(?:当)?(?:取得|获得|获|有)[^，。；]{2,}`)
 
 // encouraging is a sentence about what the issuer wants or does.
 var encouraging = pattern.MustCompile(`^(?:进一步|鼓励|引导|推动|加强|加快|建立|完善|强化|落实|推进|深入|充分|积极|大力|支持(?:企业|各类|[^，。；]{2,14})?(?:开展|建设|加强|提升|参与|联合))`)
@@ -157,6 +160,9 @@ var upTo = pattern.MustCompile(`^[^，。；]{0,12}?(?:贷款|授信|担保|贴�
 // givenOnTop says what those get besides who are more than what is asked: 营业收入增长10%以上的，另给予奖励.
 var givenOnTop = pattern.MustCompile(`^[^。；]{2,60}的，(?:再|另|额外)(?:外)?(?:一次性)?(?:给予|奖励|补助|奖补)`)
 
+// rated says what a grant amounts to for whom: 津贴标准为博士每月3000元、硕士每月1500元.
+var rated = pattern.MustCompile(`^[^，。；：的]{0,8}(?:津贴|补贴|补助|奖励|资助|奖金|奖补)(?:发放)?标准(?:为|是|：|分别为)[^。；]{0,20}[0-9][^，。；]{0,2}元`)
+
 // atRate says what share of something is given: 贷款利息按实际支付利息的50%予以补助.
 var atRate = pattern.MustCompile(`^[^，。；]{0,14}?按(?:照)?[^，。；的]{2,16}的?[0-9.]+%(?:的比例|的标准)?(?:给予|予以|进行)?(?:补助|补贴|贴息|奖励|资助|奖补)$`)
 
@@ -182,7 +188,7 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 	switch {
 	case exempting.MatchString(s), audience.MatchString(s), applying.MatchString(s), meant.MatchString(s), chosen.MatchString(s), ownFunds.MatchString(s), invited.MatchString(s) && !grants:
 		return condition
-	case admitted.MatchString(s), strict && granted.MatchString(s):
+	case admitted.MatchString(s), strict && granted.MatchString(s), rated.MatchString(s):
 		return benefit
 	case aimed.MatchString(s), lasting.MatchString(s), meanwhile.MatchString(s), goal.MatchString(s) && !grants, scoring.MatchString(s) && !grants:
 		return general
@@ -200,7 +206,7 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 		return window
 	case dueBy.MatchString(s), spending.MatchString(s), handled.MatchString(s):
 		return procedure
-	case handing.MatchString(s):
+	case hands(s):
 		return material
 	case doing.MatchString(s):
 		return procedure

@@ -38,7 +38,7 @@ func (h *shared) gather(own []*outline.Part, strict bool, ctx conditions.Context
 	if mine == nil && h.several {
 		mine = g.unread(own)
 	}
-	return g, g.besideMerits(g.exempted(conditions.All(common.node, mine)))
+	return g, g.between(g.besideMerits(g.exempted(conditions.All(common.node, mine))))
 }
 
 // calledReward reports whether what a program is called says that it rewards something: 高企奖补.

@@ -125,7 +125,7 @@ func stateMostly(entries []*outline.Part, text string) bool {
 	n := 0
 	for _, e := range entries {
 		own := strings.TrimSpace(text[e.Start:e.End])
-		if e.Subject != "" || e.Heading != "" || len(e.Children) > 0 || granting.MatchString(own) || revokes(own) || doing.MatchString(own) || handing.MatchString(own) || timing.MatchString(onTheDay.ReplaceAllString(own, "")) || asking.MatchString(own) || aims.MatchString(own) {
+		if e.Subject != "" || e.Heading != "" || len(e.Children) > 0 || granting.MatchString(own) || revokes(own) || doing.MatchString(own) || hands(own) || timing.MatchString(onTheDay.ReplaceAllString(own, "")) || asking.MatchString(own) || aims.MatchString(own) {
 			return false
 		}
 		if demanded.MatchString(own) {

@@ -114,7 +114,7 @@ func (g *gatherer) besideGrant(s sentence, about outline.Subject, ctx conditions
 		text := g.words(p)
 		m := demands.FindStringIndex(text)
 		sought := label != nil && about != outline.Benefits && !granting.MatchString(text) && !upTo.MatchString(text)
-		if (m != nil || sought) && !handing.MatchString(text) && !otherParty.MatchString(text) && !revokes(text) {
+		if (m != nil || sought) && !hands(text) && !otherParty.MatchString(text) && !revokes(text) {
 			if m != nil && !sought {
 				p.Start += m[0]
 			}

@@ -28,7 +28,7 @@ var scoping = pattern.MustCompile(`(?:^|，)(?:本[^，。；]{0,6}(?:措施|政
 // describes reports whether a sentence says of whom it speaks before what they get.
 func describes(s string) bool {
 	m := gives.FindStringIndex(s)
-	return m != nil && m[0] > 0 && runesOf(s[:m[0]]) >= 6 && (subjects.MatchString(s[:m[0]]) || sized.MatchString(s[:m[0]]))
+	return m != nil && m[0] > 0 && !doing.MatchString(s) && runesOf(s[:m[0]]) >= 6 && (subjects.MatchString(s[:m[0]]) || sized.MatchString(s[:m[0]]))
 }
 
 // sized says how big a project is: 制氢项目总投资3000万元以上.
