@@ -46,7 +46,7 @@ func (g *gatherer) prefers(l *conditions.Leaf) bool {
 	return preferred.MatchString(g.prose.Text[l.Start:l.End])
 }
 
-var preferred = pattern.MustCompile(`^[^，。；]{2,80}(?:，在?同等条件下，?)?(?:予以)?优先(?:予以|给予)?(?:支持|推荐|考虑|安排|入选|认定|立项|备案|遴选)?$`)
+var preferred = pattern.MustCompile(`^[^，。；]{2,80}(?:，(?:在?同等条件下)?，?)?(?:予以)?优先(?:予以|给予)?(?:支持|推荐|考虑|安排|入选|认定|立项|备案|遴选|纳入|审核)?$`)
 
 // goesOn reports whether a bound is only where the reckoning of a grant goes on by other shares, so that nobody above it is left out:
 // 研发费用400万元以下的，给予20万元补助；超过400万元部分，每满200万元再给予10万元.

@@ -72,6 +72,9 @@ func (h *shared) tidyAll(n *conditions.Node, held map[string]bool) *conditions.N
 	held = maps.Clone(held)
 	var kept []*conditions.Node
 	for _, c := range n.Children {
+		if idle(c) {
+			continue
+		}
 		if key := askedBy(c); key != "" {
 			if held[key] {
 				continue
@@ -84,6 +87,18 @@ func (h *shared) tidyAll(n *conditions.Node, held map[string]bool) *conditions.N
 		kept[i] = h.tidyCases(c, held)
 	}
 	return conditions.All(kept...)
+}
+
+// idle reports whether a node is a judgement of words that ask nothing, which came along with others that do: 有效期3年.
+func idle(n *conditions.Node) bool {
+	if n.Kind == matching.NodeNot {
+		n = n.Children[0]
+	}
+	if n.Kind != matching.NodeJudgement || n.Leaf.Note != "" {
+		return false
+	}
+	_, nothing := nothingAsked(n.Leaf.Judgement)
+	return nothing
 }
 
 // tidyCases tidies the alternatives of a list. One that asks nothing more than what holds already stays as it is.

@@ -31,6 +31,9 @@ func titledLine(line string) bool {
 	return heading(line) && !strings.ContainsAny(line, "：，|\t") && utf8.RuneCountInString(line) <= 16 && (!documentary.MatchString(line) || ofSupport.MatchString(line)) && !handed.MatchString(line) && !dated.MatchString(line) && SubjectOf(line) != "" && !asserts(line)
 }
 
+// question is all of a line that asks what the lines behind it answer, whatever that is: 多长时间评一次？
+var question = pattern.MustCompile(`^[^，。；：？|]{3,20}？$`)
+
 // dated is a line that says when something came about, and heads nothing: 2017年6月1日 施行.
 var dated = pattern.MustCompile(`^(?:自|于)?[0-9]{4}年[0-9]{1,2}月`)
 
@@ -59,7 +62,7 @@ func unmarked(text string, markers []marker) []marker {
 	}
 	for i := 1; i < len(markers); i++ {
 		runsOn := i+1 < len(markers) && markers[i+1].run
-		if line := own(i); markers[i].kind == Plain && (titledLine(line) || !runsOn && labelled(line)) {
+		if line := own(i); markers[i].kind == Plain && (titledLine(line) || !runsOn && (labelled(line) || question.MatchString(line) && SubjectOf(line) == "")) {
 			markers[i].kind = Titled
 		}
 	}
