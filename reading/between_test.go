@@ -18,6 +18,8 @@ func TestNothingBetweenConditionsIsLost(t *testing.T) {
 		"项目知识产权归属清晰，不存在侵权纠纷", "企业上年度研发费用归集须与统计部门、税务部门数据相符", "技术方案具有先进性、可推广性",
 		"申请设备补贴类的，新增设备用途明确，台账齐全", "技术转让应签订技术转让合同", "建有信息、融资、培训等至少四类服务功能",
 	}
+	outside := []string{"机关公务员不在示例券补助范围", "提供虚假统计数据的，三年内不得申请", "申报装备应当经过省级以上机构检测", "示例券补助对象为租用示例厂房的非公有制企业"}
+	behind := []string{"示例市示例券须知\n第一条 申领企业应在淄博市注册，职工总数不超过300人。\n第二条 每户最高10万元。\n第三条 %s。", "示例市示例券须知\n第一条 %s。\n第二条 申领企业应在淄博市注册，职工总数不超过300人。\n第三条 每户最高10万元。"}
 	away := []string{
 		"用人单位的自然人股东，不列入申领范围", "法定强制检测，不属于示例券支持范围", "承包地位于城镇开发边界以内的，不予受理",
 	}
@@ -38,7 +40,7 @@ func TestNothingBetweenConditionsIsLost(t *testing.T) {
 	for _, kind := range []struct {
 		sentences, places []string
 		judged, negated   bool
-	}{{asking, places, true, false}, {away, places, true, true}, {other, places, false, false}, {listed, among, true, false}, {done, shut, true, true}} {
+	}{{outside[:2], behind, true, true}, {outside[2:], behind, true, false}, {asking, places, true, false}, {away, places, true, true}, {other, places, false, false}, {listed, among, true, false}, {done, shut, true, true}} {
 		for _, sentence := range kind.sentences {
 			for _, place := range kind.places {
 				text := fmt.Sprintf(place, sentence)
