@@ -106,7 +106,7 @@ func (r *Reader) describedNumber(p *page, title stated[string]) ownNumber {
 		if r.elsewhere(*q.number, title) && !p.titles.holds(q) {
 			break
 		}
-		if lead == "" || ruledBy.MatchString(lead) && !q.sorts(title) || somebodyIssued.MatchString(lead) && !basedClause.MatchString(lead) || retold.MatchString(p.text.Text[q.number.end:]) && !basedClause.MatchString(lead) || p.titles.holds(q) {
+		if lead == "" || r.offices.list(issuedThing.ReplaceAllString(excerptOf.ReplaceAllString(lead, ""), "")) != nil || ruledBy.MatchString(lead) && !q.sorts(title) || somebodyIssued.MatchString(lead) && !basedClause.MatchString(lead) || retold.MatchString(p.text.Text[q.number.end:]) && !basedClause.MatchString(lead) || p.titles.holds(q) {
 			return own(*q.number, 0.85, "")
 		}
 		if !basedOn.MatchString(lead) || !title.said() || endsTitle(title.value) || r.spokenElsewhere(p, *q.number) {
@@ -125,6 +125,9 @@ func (r *Reader) describedNumber(p *page, title stated[string]) ownNumber {
 	}
 	return ownNumber{}
 }
+
+// excerptOf stands before the offices whose instrument a text is taken from: 摘自某局印发的《…》.
+var excerptOf = regexp.MustCompile(`^(?:摘自|节选自|选自|引自|来源：|摘录自)`)
 
 // retold follows an instrument of which a text tells what it says: 某部《…的通知》（…号）明确：….
 var retold = regexp.MustCompile(`^[）〕】]?(?:明确|规定|提出|指出|要点|摘要|节录)(?:如下)?[：，]`)

@@ -65,6 +65,7 @@ func (r *Reader) issuers(p *page, title stated[string], number ownNumber, signed
 		func() issuerList { return r.openingIssuers(p, title) },
 		func() issuerList { return r.issuedBy(p) },
 		func() issuerList { return r.quotedIssuers(p, number) },
+		func() issuerList { return r.issuersBefore(p, number) },
 		func() issuerList { return r.sourceIssuers(p) },
 		func() issuerList { return r.crumbIssuers(p) },
 		func() issuerList { return r.officeInCharge(p, title) },

@@ -94,7 +94,7 @@ func (r *Reader) ministryTerritory(p *page) territory {
 	start := bodyStart(p)
 	_, end := clip(p.text.Text, start, start+headBytes)
 	for name, issuer := range r.offices.byName {
-		if issuer.Level != string(policy.National) || utf8.RuneCountInString(name) < 3 {
+		if issuer.Level != string(policy.National) || utf8.RuneCountInString(name) < 3 || exchange.MatchString(issuer.Name) && !ofMarket.MatchString(p.titles.own) {
 			continue
 		}
 		if i := strings.Index(p.text.Text[start:end], name); i >= 0 {
@@ -104,6 +104,13 @@ func (r *Reader) ministryTerritory(p *page) territory {
 	}
 	return territory{}
 }
+
+var (
+	// exchange is a body that firms are listed at, which a text of any territory may name: 在某证券交易所上市的奖励200万元.
+	exchange = regexp.MustCompile(`交易所|股份转让系统`)
+	// ofMarket is a title of what its rules are about, and not of a reward for going there.
+	ofMarket = regexp.MustCompile(`^[^奖补贴助]*(?:主板|创业板|科创板|新三板|上市|挂牌|层|债券|基金|减持)[^奖补贴助]*$`)
+)
 
 // placedTerritory returns the division that the beginning of a text says it is about.
 func (r *Reader) placedTerritory(p *page) (reference.Division, place) {
