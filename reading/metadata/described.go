@@ -29,7 +29,7 @@ func (r *Reader) openingNumber(p *page, title stated[string]) ownNumber {
 			break
 		}
 		lead := p.text.Text[start:m.start]
-		lead = strings.Trim(lead[len(opens.FindString(lead)):], "（〔【 ")
+		lead = r.groundCued(strings.Trim(lead[len(opens.FindString(lead)):], "（〔【 "))
 		itself := speaksOfItself.MatchString(p.of(sentence)) || r.openingIssuers(p, title).said()
 		switch based := basedOn.MatchString(lead); {
 		case lead == "":
@@ -53,6 +53,18 @@ func (r *Reader) openingNumber(p *page, title stated[string]) ownNumber {
 	}
 	return ownNumber{}
 }
+
+// groundCued cuts from the words before a number the offices that it is of: 按照|某局.
+func (r *Reader) groundCued(lead string) string {
+	cue := cueOfGround.FindString(lead)
+	if cue != "" && r.offices.list(lead[len(cue):]) != nil {
+		return cue
+	}
+	return lead
+}
+
+// cueOfGround begins a sentence that goes by an instrument.
+var cueOfGround = regexp.MustCompile(`^(?:根据|依据|依照|按照|按|据)`)
 
 // namesAnother reports whether a sentence names a second number behind one, so that it goes by both.
 func (p *page) namesAnother(sentence place, first mention) bool {
@@ -126,8 +138,18 @@ func (r *Reader) describedNumber(p *page, title stated[string]) ownNumber {
 	return ownNumber{}
 }
 
-// excerptOf stands before the offices whose instrument a text is taken from: 摘自某局印发的《…》.
-var excerptOf = regexp.MustCompile(`^(?:摘自|节选自|选自|引自|来源：|摘录自)`)
+// excerptOf stands before the instrument that a text is taken from, or its offices: （摘自某局印发的《…》，…号）.
+var excerptOf = regexp.MustCompile(`^[（〔【]?(?:本文|内容|以下内容)?(?:摘自|节选自|选自|引自|摘录自|摘编自|出自|来源：)`)
+
+// excerptNumber reads the number of the instrument that the first lines say the text is taken from.
+func (r *Reader) excerptNumber(p *page, title stated[string]) ownNumber {
+	for _, l := range p.lines[:min(p.head+1, len(p.lines))] {
+		if m, ok := p.numberOf(l); ok && excerptOf.MatchString(l.text) && !strings.Contains(p.text.Text[l.start:m.start], "。") && !r.elsewhere(m, title) {
+			return own(m, 0.85, "")
+		}
+	}
+	return ownNumber{}
+}
 
 // retold follows an instrument of which a text tells what it says: 某部《…的通知》（…号）明确：….
 var retold = regexp.MustCompile(`^[）〕】]?(?:明确|规定|提出|指出|要点|摘要|节录)(?:如下)?[：，]`)

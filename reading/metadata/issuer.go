@@ -119,7 +119,7 @@ func (r *Reader) tabledIssuers(p *page) issuerList {
 		return l
 	}
 	if i := otherKey.FindStringIndex(l.text); i != nil {
-		l = p.line(l.start, l.start+i[0])
+		l = p.line(l.start, l.start+len(strings.TrimRight(l.text[:i[0]], " |｜；，")))
 	}
 	return r.listAt(r.offices.list(l.text), l.place, 0.95)
 }

@@ -23,7 +23,7 @@ func own(m mention, sure float64, note string) ownNumber {
 // brackets behind the title, or the words with which a text introduces the instrument it describes. Numbers of
 // documents that it is based on or changes are not its own.
 func (r *Reader) ownNumber(p *page, title stated[string]) ownNumber {
-	for _, read := range []func(*page, stated[string]) ownNumber{tabledNumber, r.headNumber, notedNumber, titleNumber, r.listedNumber, itselfNumber, r.openingNumber, r.describedNumber, r.groundNumber, r.namedNumber, r.closingNumber, r.loneNumber} {
+	for _, read := range []func(*page, stated[string]) ownNumber{tabledNumber, r.headNumber, notedNumber, titleNumber, r.listedNumber, itselfNumber, r.excerptNumber, r.openingNumber, r.describedNumber, r.groundNumber, r.namedNumber, r.closingNumber, r.loneNumber} {
 		if n := read(p, title); n.said() {
 			return n
 		}
