@@ -66,6 +66,9 @@ func insideOffice(s string, at int) bool {
 // ownCode cuts from a run of characters the code that a number begins with: what follows the last cue, or the longest
 // known prefix.
 func (r *Reader) ownCode(s string) string {
+	if i := strings.LastIndex(s, "以"); i > 0 && r.offices.is(s[:i]) {
+		s = s[i+len("以"):] // 某市样例局以样科规
+	}
 	if namesPaper(s) {
 		return afterCue(s)
 	}
@@ -101,7 +104,7 @@ func (r *Reader) afterOffice(code string) string {
 				continue
 			}
 		}
-		if i >= len("某市局") && utf8.RuneCountInString(rest) >= 2 && namesOffice.MatchString(code[:i]) && r.officeTerritory(code[:i]).Code != "" && r.offices.is(code[:i]) {
+		if i >= len("某市局") && utf8.RuneCountInString(rest) >= 2 && namesOffice.MatchString(code[:i]) && !goesOn.MatchString(code[i:]) && r.officeTerritory(code[:i]).Code != "" && r.offices.is(code[:i]) {
 			return rest
 		}
 	}

@@ -138,19 +138,6 @@ func (r *Reader) describedNumber(p *page, title stated[string]) ownNumber {
 	return ownNumber{}
 }
 
-// excerptOf stands before the instrument that a text is taken from, or its offices: （摘自某局印发的《…》，…号）.
-var excerptOf = regexp.MustCompile(`^[（〔【]?(?:本文|内容|以下内容)?(?:摘自|节选自|选自|引自|摘录自|摘编自|出自|来源：)`)
-
-// excerptNumber reads the number of the instrument that the first lines say the text is taken from.
-func (r *Reader) excerptNumber(p *page, title stated[string]) ownNumber {
-	for _, l := range p.lines[:min(p.head+1, len(p.lines))] {
-		if m, ok := p.numberOf(l); ok && excerptOf.MatchString(l.text) && !strings.Contains(p.text.Text[l.start:m.start], "。") && !r.elsewhere(m, title) {
-			return own(m, 0.85, "")
-		}
-	}
-	return ownNumber{}
-}
-
 // retold follows an instrument of which a text tells what it says: 某部《…的通知》（…号）明确：….
 var retold = regexp.MustCompile(`^[）〕】]?(?:明确|规定|提出|指出|要点|摘要|节录)(?:如下)?[：，]`)
 

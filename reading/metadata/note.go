@@ -62,7 +62,9 @@ func (r *Reader) noteOf(p *page, l line) (issueNote, bool) {
 		rest = excerpted.ReplaceAllLiteral(rest, []byte(" "))
 	}
 	var names []string
-	for _, word := range strings.FieldsFunc(string(rest), func(c rune) bool { return strings.ContainsRune(" ，、；。：（）〔〕【】《》•·—-|", c) }) {
+	for _, word := range strings.FieldsFunc(string(rest), func(c rune) bool {
+		return strings.ContainsRune(" ，、；。：（）〔〕【】《》•·—-|", c)
+	}) {
 		split := r.offices.split(word)
 		if split == nil {
 			return issueNote{}, false
