@@ -44,7 +44,7 @@ func (p *page) issueBeside(number ownNumber) (by, day place, ok bool) {
 
 // beforeIssuers is what may stand before the offices that a number or its title follows, issuedThing what may stand between them.
 var (
-	beforeIssuers = regexp.MustCompile(`^.*(?:[。；，：\n（]|摘自|节选自|选自|引自|根据|依据|依照|按照|^按)`)
+	beforeIssuers = regexp.MustCompile(`^.*(?:[。；，：\n（]|近日|日前|摘自|节选自|选自|引自|根据|依据|依照|按照|^按)`)
 	issuedThing   = regexp.MustCompile(`(?:(?:联合|共同)?(?:印发|发布|制定|出台|公布|下发)(?:了|的)?)?(?:《[^《》]*》[，（]?)?$`)
 )
 

@@ -66,7 +66,7 @@ func insideOffice(s string, at int) bool {
 // ownCode cuts from a run of characters the code that a number begins with: what follows the last cue, or the longest
 // known prefix.
 func (r *Reader) ownCode(s string) string {
-	if i := strings.LastIndex(s, "以"); i > 0 && r.offices.is(s[:i]) {
+	if i := strings.LastIndex(s, "以"); i > 0 && r.offices.is(afterCue(s[:i])) {
 		s = s[i+len("以"):] // 某市样例局以样科规
 	}
 	if namesPaper(s) {

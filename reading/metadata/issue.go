@@ -15,8 +15,8 @@ var (
 	numberedDay = regexp.MustCompile(`号[）〕，]?（?(` + dayWords + `)）?$`)
 	printed     = regexp.MustCompile(`^.{0,60}?(` + dayWords + `)印发?$`)
 	amendedOn   = regexp.MustCompile(`（[^（）]{0,400}?(` + dayWords + `)[^（）0-9]{0,60}(?:修正|修订)）`)
-	toldIssued  = regexp.MustCompile(`(?:^|[^前后])(` + dayWords + `)，?(?:由)?(?:\p{Han}{2,30}[、 ]?){0,6}?(?:联合)?(?:(?:印发|发布|出台|公布|下发|签发)(?:了|的)?(?:《|“|本|关于|(?:通知|公告|通告|文件|政策)[（，。])|发文|布置|部署|以[^，。；]{4,40}号文?件?(?:联合)?(?:印发|发布|下发))`)
-	ownIssued   = regexp.MustCompile(`本(?:` + ownKinds + `)(?:已)?(?:于)?(` + dayWords + `)(?:公布|发布|印发)[，。]|本(?:` + ownKinds + `)(?:已)?(?:于)(` + dayWords + `)由[^，。；]{3,90}(?:公布|发布|印发|出台)[，。]|（(` + dayWords + `)(?:发布|印发|公布)）[。\n]*$|由[^，。；]{3,90}于(` + dayWords + `)(?:联合)?(?:发布|印发|公布|出台)[，。]|（来源：[^（）0-9]{2,40}(` + dayWords + `)）[。\n]*$|(?:^|\n)(?:答：)?[^，。；《》0-9\n]{3,90}(?:局|厅|部|委员会|委|办公室|政府|管委会|海关)(?:于)?(` + dayWords + `)(?:联合)?(?:印发|发布|公布|出台)[：，。]`)
+	toldIssued  = regexp.MustCompile(`(?:^|[^前后])(` + dayWords + `)，?(?:由)?(?:\p{Han}{2,30}[、 ]?){0,6}?(?:联合)?(?:(?:印发|发布|出台|公布|下发|签发)(?:了|的)?(?:《|“|本|关于|(?:通知|公告|通告|文件|政策)[（，。]|[^，。；《》（）0-9]{2,30}(?:办法|措施|细则|通知|公告|政策|意见|方案)(?:规定|明确)?[，。；：（])|发文|布置|部署|以[^，。；]{4,40}号文?件?(?:联合)?(?:印发|发布|下发))`)
+	ownIssued   = regexp.MustCompile(`本(?:` + ownKinds + `)的?(?:发布|印发|公布)(?:于|(?:日期|时间)(?:为|是|：))(` + dayWords + `)[，。\n]|(?:^|\n)(?:问：)?(?:[^，。；？\n]{0,20}(?:` + ownKinds + `))?是?(?:什么时候|何时|哪一?天|哪年)(?:发布|印发|出台|公布)的？\n?(?:答：)?(` + dayWords + `)[，。\n]|本(?:` + ownKinds + `)(?:已)?(?:于)?(` + dayWords + `)(?:公布|发布|印发)[，。]|本(?:` + ownKinds + `)(?:已)?(?:于)(` + dayWords + `)由[^，。；]{3,90}(?:公布|发布|印发|出台)[，。]|（(` + dayWords + `)(?:发布|印发|公布)）[。\n]*$|由[^，。；]{3,90}于(` + dayWords + `)(?:联合)?(?:发布|印发|公布|出台)[，。]|（来源：[^（）0-9]{2,40}(` + dayWords + `)）[。\n]*$|(?:^|\n)(?:答：)?[^，。；《》0-9\n]{3,90}(?:局|厅|部|委员会|委|办公室|政府|管委会|海关)(?:于)?(` + dayWords + `)(?:联合)?(?:印发|发布|公布|出台)[：，。]`)
 	metaDayKeys = []string{"pubdate", "publishdate", "publish_date", "article:published_time", "dc.date", "date"}
 )
 
@@ -107,8 +107,8 @@ func (p *page) dayAt(at place) (models.Date, place, bool) {
 	return models.Date{}, place{}, false
 }
 
-// dayBehind is the day in the bracket behind a title: …的通知（2031年3月9日）.
-var dayBehind = regexp.MustCompile(`（(` + dayWords + `)(?:印发|发布|公布|成文)?）$`)
+// dayBehind is the day in the bracket behind a title, with who issued it then: …的通知（2031年3月9日）, 《…办法》（某局2031年3月9日公布）.
+var dayBehind = regexp.MustCompile(`（(?:[^（）0-9，。]{2,60}(?:局|厅|部|委|会|院|府|办公室)，?)?(` + dayWords + `)(?:印发|发布|公布|成文)?）$`)
 
 // titleDay reads the day in the bracket behind the title, where it stands first or again.
 func (p *page) titleDay(title stated[string]) stated[models.Date] {

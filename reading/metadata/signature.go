@@ -17,8 +17,11 @@ type signature struct {
 // endOfSignature is a day at the end of words that begin with the offices: 示例局、样例局 2031年5月20日, 示例局，2031年5月20日印发。
 var endOfSignature = regexp.MustCompile(`^(.{6,200}?)[ ，]?于?(` + dayWords + `)(?:联合|共同)?(?:印发|发布|公布|发文|发)?$`)
 
+// dayThenOffices is a signature that begins with its day: （2031年5月20日，示例局）.
+var dayThenOffices = regexp.MustCompile(`^（?(` + dayWords + `)[ ，]{1,2}(.{6,200}?)）?$`)
+
 // beforeSignature is where the words that sign may begin on the line of the last sentence: behind it, a dash or an opening bracket.
-var beforeSignature = regexp.MustCompile(`(?:[。；]（?|[^0-9年月日]--?|^（)[ -]*`)
+var beforeSignature = regexp.MustCompile(`(?:[。；]（?|[^0-9年月日]--?|^（|^落款：)[ -]*`)
 
 // issuedOn is a day below the offices that says what they did on it: 2031年5月20日公布.
 var issuedOn = regexp.MustCompile(`^（?(` + dayWords + `)(?:印发|发布|公布|发)）?$`)
@@ -43,6 +46,12 @@ func (r *Reader) signature(p *page) signature {
 				return signature{r.listAt(names, place{l.start + g[2], l.start + g[3]}, 1).names, stated[models.Date]{day, place{l.start + g[4], l.start + g[5]}, 0.95, ""}}
 			}
 		}
+		if g := dayThenOffices.FindStringSubmatchIndex(l.text); g != nil && i >= p.head && r.endsText(p, i) {
+			day, ok := parseDay(l.text[g[2]:g[3]])
+			if names := r.offices.list(l.text[g[4]:g[5]]); ok && names != nil {
+				return signature{r.listAt(names, place{l.start + g[4], l.start + g[5]}, 1).names, stated[models.Date]{day, place{l.start + g[2], l.start + g[3]}, 0.9, ""}}
+			}
+		}
 		day, ok := dayOf(l.text)
 		if g := issuedOn.FindStringSubmatch(l.text); g != nil && !ok {
 			if day, ok := parseDay(g[1]); ok {
@@ -64,7 +73,7 @@ func (r *Reader) signature(p *page) signature {
 		if names := r.signsBelow(p, i); names != nil {
 			return signature{names, stands}
 		}
-		if i >= p.head && r.endsText(p, i) {
+		if i >= p.head && r.endsText(p, i) && !(i > 0 && timeLabel.MatchString(p.lines[i-1].text)) {
 			stands.confidence = 0.88
 			return signature{nil, stands}
 		}
