@@ -8,7 +8,7 @@ import (
 )
 
 // issuedBeside tells by whom and when something was issued.
-var issuedBeside = regexp.MustCompile(`^(?:[^，；]{0,30}[，；])?([^，；0-9]{0,60})(` + dayWords + `)(?:联合)?(?:印发|发布|公布|颁布|下发|发文)`)
+var issuedBeside = regexp.MustCompile(`^(?:[^，；]{0,30}[，；]){0,3}([^，；0-9]{0,60})(` + dayWords + `)(?:联合)?(?:印发|发布|公布|颁布|下发|发文)`)
 
 // onlyBeside is a day alone behind a number: （样例局公告2031年第7号，2031年3月26日）, 第15号（2031年8月2日）.
 var onlyBeside = regexp.MustCompile(`^(?:附件)?(?:，|（)()(` + dayWords + `)$`)

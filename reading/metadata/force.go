@@ -12,7 +12,7 @@ import (
 type force struct{ effect, expiry stated[models.Date] }
 
 // forceVerb is that a document begins to apply.
-const forceVerb = `(?:正式|开始)?(?:施行|实施|实行|执行|生效|试行|适用|计算|起算|计)`
+const forceVerb = `(?:在(?:全国|全省|全市|全区|全县|本市|本省)(?:范围内)?)?(?:正式|开始)?(?:施行|实施|实行|执行|生效|试行|适用|计算|起算|计)`
 
 // The forms in which a document tells from when it applies and until when.
 var (

@@ -121,12 +121,13 @@ var (
 )
 
 // organizingIssuers takes the offices that a text first names as the ones that organize what it tells of: 由某部组织, 某市样例局每年组织一次.
-// Their territory is that of the title, or the title has none and they are of the state.
+// Their territory is that of the title, or the title has none and they are of the state or of the place that the text is about.
 func (r *Reader) organizingIssuers(p *page, title stated[string]) issuerList {
 	untitled := r.titleTerritory(title).Code == ""
+	placed, _ := r.placedTerritory(p)
 	for _, sentence := range p.sentences() {
 		at, names := r.organizers(p, sentence)
-		if !r.ofTitle(names, title) || untitled && r.officeTerritory(names[0]).Level != reference.LevelCountry {
+		if !r.ofTitle(names, title) || untitled && !ofPlace(r.officeTerritory(names[0]), placed) {
 			continue
 		}
 		l := r.listAt(names, at, inChargeSure)
@@ -134,6 +135,11 @@ func (r *Reader) organizingIssuers(p *page, title stated[string]) issuerList {
 		return l
 	}
 	return issuerList{}
+}
+
+// ofPlace reports whether the territory of an office is the whole country, or the place that a text is about.
+func ofPlace(office, placed reference.Division) bool {
+	return office.Level == reference.LevelCountry || office.Code != "" && office.Code == placed.Code
 }
 
 // organizers returns the offices that a sentence says organize something, or begins with and goes on to tell the doing of.

@@ -149,13 +149,16 @@ func (r *Reader) titleIssuers(title stated[string]) issuerList {
 	}
 	for _, word := range []string{"关于", "印发", "转发"} {
 		if i := strings.Index(title.value, word); i > 0 {
-			if names := r.offices.list(title.value[:i]); names != nil {
+			if names := r.offices.list(andOthers.ReplaceAllString(title.value[:i], "")); names != nil {
 				return r.listAt(names, title.at, 0.92)
 			}
 		}
 	}
 	return issuerList{}
 }
+
+// andOthers stands behind the office that leads others: 某部等8单位关于….
+var andOthers = regexp.MustCompile(`等[0-9一二三四五六七八九十]{0,3}个?(?:部门|单位|部委|机构)$`)
 
 // headIssuers reads the name on a red head, 淄博市科学技术局文件, or on a line of its own before the body.
 func (r *Reader) headIssuers(p *page) issuerList {

@@ -60,7 +60,7 @@ func (t officeTable) list(s string) []string {
 		return nil
 	}
 	var out []string
-	for _, token := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" 、，", r) }) {
+	for _, token := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" 、，·", r) }) {
 		names := t.split(token)
 		if names == nil {
 			return nil

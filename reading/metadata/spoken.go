@@ -166,7 +166,7 @@ var titled = []struct {
 	level policy.Level
 	form  *regexp.Regexp
 }{
-	{policy.National, regexp.MustCompile(`^国家[^奖补]*$|^国家(?:科学技术奖|自然科学基金)`)},
+	{policy.National, regexp.MustCompile(`^国家[^奖补]*$|^国家(?:科学技术奖|(?:自然|社会)科学基金[^奖补配]*$)|^(?:主板|科创板|创业板|北交所|新三板|创新层|首次公开发行)[^奖补贴助]*(?:标准|条件|要求|规则|指引|定位)`)},
 	{policy.Provincial, regexp.MustCompile(`^省级`)},
 	{policy.Municipal, regexp.MustCompile(`^市级`)},
 	{policy.District, regexp.MustCompile(`^[区县]级`)},
@@ -181,7 +181,7 @@ func titleLevel(title stated[string], text string) stated[policy.Level] {
 		return stated[policy.Level]{}
 	}
 	for _, t := range titled {
-		if t.form.MatchString(title.value) {
+		if t.form.MatchString(title.value) || t.form.MatchString(withoutLead(title.value)) {
 			return stated[policy.Level]{t.level, title.at, 0.5, "按标题推定"}
 		}
 	}
