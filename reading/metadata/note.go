@@ -32,7 +32,7 @@ var excerpted = regexp.MustCompile(`附(?:件|表|录)?[0-9一二三四五六七
 // noteOf reads such a line: of who, when and under which number it names two, or one and that this is how it was issued.
 func (r *Reader) noteOf(p *page, l line) (issueNote, bool) {
 	var n issueNote
-	if l.text == "" || len(l.text) > longestNote || r.offices.list(l.text) != nil {
+	if l.text == "" || len(l.text) > longestNote || p.inTable(l) || r.offices.list(l.text) != nil {
 		return n, false
 	}
 	rest, told := []byte(l.text), 0

@@ -45,8 +45,8 @@ func findQuotes(p *page) []quote {
 	}
 }
 
-// beforeNumber is what may stand between a title and its number: a bracket, and the day of publication.
-var beforeNumber = regexp.MustCompile(`^[（〔【]?(?:` + dayWords + `，?)?$`)
+// beforeNumber is what may stand between a title and its number: a bracket, and the day or year of publication.
+var beforeNumber = regexp.MustCompile(`^[（〔【]?(?:` + dayWords + `，?|(?:19|20)[0-9]{2}年)?$`)
 
 // longestGap is the most bytes between a title and its number.
 const longestGap = 60

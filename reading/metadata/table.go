@@ -77,6 +77,17 @@ func (p *page) rowEntry(names []string) (line, bool) {
 	return line{}, false
 }
 
+// inTable reports whether a line with bars stands beside another one.
+func (p *page) inTable(l line) bool {
+	if !strings.Contains(l.text, "|") {
+		return false
+	}
+	above := strings.TrimRight(p.text.Text[:l.start], " |\n")
+	_, below, _ := strings.Cut(p.text.Text[l.end:], "\n")
+	below, _, _ = strings.Cut(below, "\n")
+	return strings.Contains(above[strings.LastIndexByte(above, '\n')+1:], "|") || strings.Contains(below, "|")
+}
+
 // cells returns what a line of a table holds between its bars.
 func (p *page) cells(l line) (out []line) {
 	if !strings.Contains(l.text, "|") {
