@@ -205,19 +205,3 @@ func (r *Reader) spokenElsewhere(p *page, m mention) bool {
 
 // somebodyIssued is what stands before a title that somebody issued: 省科技厅印发《…》, 2023年9月，省科技厅出台《…》.
 var somebodyIssued = regexp.MustCompile(`(?:印发|发布|出台|公布|制定|推出|下发|修订|现行|施行|实施)(?:了|的)?$`)
-
-// quoteOf returns the quoted title that a number stands behind.
-func (p *page) quoteOf(m mention) (quote, bool) { return p.quoteAt(m.place) }
-
-// quoteAt returns the quoted title that the number at a place stands behind.
-func (p *page) quoteAt(at place) (quote, bool) {
-	for _, q := range p.quotes {
-		if q.number != nil && q.number.start == at.start {
-			return q, true
-		}
-		if q.start > at.end {
-			break
-		}
-	}
-	return quote{}, false
-}
