@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// afterBracket returns the place behind the last bracket, or the day, that stands before a name.
+// afterBracket returns the place behind the last bracket, or the day or year, that stands before a name.
 func afterBracket(s string) int {
 	from := 0
 	if i := strings.LastIndexAny(s, "（）〔〕【】："); i >= 0 {
@@ -14,7 +14,7 @@ func afterBracket(s string) int {
 		from = i + size
 	}
 	for i := from; i < len(s); i++ {
-		if s[i] >= '0' && s[i] <= '9' && strings.HasPrefix(s[i+1:], "日") {
+		if s[i] >= '0' && s[i] <= '9' && (strings.HasPrefix(s[i+1:], "日") || strings.HasPrefix(s[i+1:], "年")) {
 			from = i + 1 + len("日")
 		}
 	}
@@ -22,7 +22,7 @@ func afterBracket(s string) int {
 }
 
 // cue is a word after which a number begins that runs on from the sentence: 根据财税〔2018〕76号.
-var cue = regexp.MustCompile(`^.*(?:根据|依据|按照|依照|参照|参考|对照|遵照|执行|贯彻|落实|印发|下发|转发|发布|详见|参见|修订|修改|替代|取代|代替|替换|文件|通知|文号|文字号|规定|以及|或者|符合|享受|获得|属于|废止|现行|通过|见|按|据|的|及|与|且|凭|为|是|由|至|把)`)
+var cue = regexp.MustCompile(`^.*(?:配套|摘自|节选自|选自|引自|根据|依据|按照|依照|参照|参考|对照|遵照|执行|贯彻|落实|印发|下发|转发|发布|详见|参见|修订|修改|替代|取代|代替|替换|文件|通知|文号|文字号|规定|以及|或者|符合|享受|获得|属于|废止|现行|通过|见|按|据|的|及|与|且|凭|为|是|由|至|把)`)
 
 // leader is a character that joins a number to the sentence where a known code or office follows it; it also begins
 // names of places.
@@ -66,6 +66,9 @@ func insideOffice(s string, at int) bool {
 // ownCode cuts from a run of characters the code that a number begins with: what follows the last cue, or the longest
 // known prefix.
 func (r *Reader) ownCode(s string) string {
+	if i := strings.LastIndex(s, "以"); i > 0 && r.offices.is(afterCue(s[:i])) {
+		s = s[i+len("以"):] // 某市样例局以样科规
+	}
 	if namesPaper(s) {
 		return afterCue(s)
 	}
@@ -96,7 +99,12 @@ func (r *Reader) ownCode(s string) string {
 func (r *Reader) afterOffice(code string) string {
 	for i := range code {
 		rest := code[i:]
-		if i > len("某市局") && utf8.RuneCountInString(rest) >= 2 && namesOffice.MatchString(code[:i]) && r.officeTerritory(code[:i]).Code != "" && r.offices.is(code[:i]) {
+		if i == len("某市局") { // 财政部|财税, and 工信部企业 as a whole
+			if _, known := r.prefix(rest); !known {
+				continue
+			}
+		}
+		if i >= len("某市局") && utf8.RuneCountInString(rest) >= 2 && namesOffice.MatchString(code[:i]) && !goesOn.MatchString(code[i:]) && r.officeTerritory(code[:i]).Code != "" && r.offices.is(code[:i]) {
 			return rest
 		}
 	}

@@ -29,7 +29,7 @@ func (r *Reader) openingNumber(p *page, title stated[string]) ownNumber {
 			break
 		}
 		lead := p.text.Text[start:m.start]
-		lead = strings.Trim(lead[len(opens.FindString(lead)):], "（〔【 ")
+		lead = r.groundCued(strings.Trim(lead[len(opens.FindString(lead)):], "（〔【 "))
 		itself := speaksOfItself.MatchString(p.of(sentence)) || r.openingIssuers(p, title).said()
 		switch based := basedOn.MatchString(lead); {
 		case lead == "":
@@ -53,6 +53,18 @@ func (r *Reader) openingNumber(p *page, title stated[string]) ownNumber {
 	}
 	return ownNumber{}
 }
+
+// groundCued cuts from the words before a number the offices that it is of: 按照|某局.
+func (r *Reader) groundCued(lead string) string {
+	cue := cueOfGround.FindString(lead)
+	if cue != "" && r.offices.list(lead[len(cue):]) != nil {
+		return cue
+	}
+	return lead
+}
+
+// cueOfGround begins a sentence that goes by an instrument.
+var cueOfGround = regexp.MustCompile(`^(?:根据|依据|依照|按照|按|据)`)
 
 // namesAnother reports whether a sentence names a second number behind one, so that it goes by both.
 func (p *page) namesAnother(sentence place, first mention) bool {
@@ -106,7 +118,7 @@ func (r *Reader) describedNumber(p *page, title stated[string]) ownNumber {
 		if r.elsewhere(*q.number, title) && !p.titles.holds(q) {
 			break
 		}
-		if lead == "" || ruledBy.MatchString(lead) && !q.sorts(title) || somebodyIssued.MatchString(lead) && !basedClause.MatchString(lead) || retold.MatchString(p.text.Text[q.number.end:]) && !basedClause.MatchString(lead) || p.titles.holds(q) {
+		if lead == "" || r.offices.list(issuedThing.ReplaceAllString(excerptOf.ReplaceAllString(lead, ""), "")) != nil || ruledBy.MatchString(lead) && !q.sorts(title) || somebodyIssued.MatchString(lead) && !basedClause.MatchString(lead) || retold.MatchString(p.text.Text[q.number.end:]) && !basedClause.MatchString(lead) || p.titles.holds(q) {
 			return own(*q.number, 0.85, "")
 		}
 		if !basedOn.MatchString(lead) || !title.said() || endsTitle(title.value) || r.spokenElsewhere(p, *q.number) {
@@ -193,19 +205,3 @@ func (r *Reader) spokenElsewhere(p *page, m mention) bool {
 
 // somebodyIssued is what stands before a title that somebody issued: 省科技厅印发《…》, 2023年9月，省科技厅出台《…》.
 var somebodyIssued = regexp.MustCompile(`(?:印发|发布|出台|公布|制定|推出|下发|修订|现行|施行|实施)(?:了|的)?$`)
-
-// quoteOf returns the quoted title that a number stands behind.
-func (p *page) quoteOf(m mention) (quote, bool) { return p.quoteAt(m.place) }
-
-// quoteAt returns the quoted title that the number at a place stands behind.
-func (p *page) quoteAt(at place) (quote, bool) {
-	for _, q := range p.quotes {
-		if q.number != nil && q.number.start == at.start {
-			return q, true
-		}
-		if q.start > at.end {
-			break
-		}
-	}
-	return quote{}, false
-}

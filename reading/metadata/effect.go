@@ -17,6 +17,15 @@ var takesEffect = regexp.MustCompile(`^(?:(?:正式)?(?:施行|生效)|开始(?:
 // remaining begins the clause on what a document says besides the part that applies from another day.
 var remaining = regexp.MustCompile(`^(?:其他|其余|其它)`)
 
+// remark is an open bracket behind a quoted title, in which that document's number and days stand.
+var remark = regexp.MustCompile(`《[^《》]*》（[^（）]*$`)
+
+// inRemark reports whether a place of a sentence on the document stands in such a bracket: 本办法自…施行，《…》（2029年1月1日起施行）同时废止.
+func (p *page) inRemark(s string, at int) bool {
+	g := remark.FindStringIndex(s[:at])
+	return g != nil && (ownSubject.MatchString(s[:g[0]]) || p.subject(s) != "")
+}
+
 // effectIn reads from when a document applies.
 func effectIn(p *page, at place, issued stated[models.Date]) stated[models.Date] {
 	s := p.of(at)
@@ -25,7 +34,7 @@ func effectIn(p *page, at place, issued stated[models.Date]) stated[models.Date]
 	for _, g := range fromDay.FindAllStringSubmatchIndex(s, 4) {
 		began := g[4] >= 0 || s[g[0]:g[2]] != ""
 		clause := clauseBefore(s, g[0])
-		if !began && !takesEffect.MatchString(s[g[3]:]) || !closes.MatchString(s[g[1]:]) || ofOther(clause) || issue != nil && issue[0] < g[0] && !isOwn(clause) || found.said() && !remaining.MatchString(clause) {
+		if !began && !takesEffect.MatchString(s[g[3]:]) || !closes.MatchString(s[g[1]:]) || p.inRemark(s, g[0]) || p.ofOther(clause) || issue != nil && issue[0] < g[0] && !p.isOwn(clause) || found.said() && !remaining.MatchString(clause) {
 			continue
 		}
 		if day, ok := parseDay(s[g[2]:g[3]]); ok {
@@ -36,19 +45,19 @@ func effectIn(p *page, at place, issued stated[models.Date]) stated[models.Date]
 		return found
 	}
 	for _, form := range []*regexp.Regexp{dateIs, termFrom} {
-		if g := match(form, s); g != nil && !ofOther(clauseBefore(s, g[0])) {
+		if g := match(form, s); g != nil && !p.ofOther(clauseBefore(s, g[0])) {
 			if day, ok := parseDay(s[g[2]:g[3]]); ok {
 				return stated[models.Date]{day, place{at.start + g[2], at.start + g[3]}, 0.9, ""}
 			}
 		}
 	}
-	if g := match(fromMonth, s); g != nil && closes.MatchString(s[g[1]:]) && !ofOther(clauseBefore(s, g[0])) {
+	if g := match(fromMonth, s); g != nil && closes.MatchString(s[g[1]:]) && !p.ofOther(clauseBefore(s, g[0])) {
 		if day, ok := parseDay(s[g[2]:g[3]] + "1日"); ok {
 			return stated[models.Date]{day, place{at.start + g[0], at.start + g[1]}, 0.85, ""}
 		}
 	}
 	g := issue
-	if g == nil || !issued.said() || issued.note == lastVersion || ofOther(clauseBefore(s, g[0])) {
+	if g == nil || !issued.said() || issued.note == lastVersion || p.ofOther(clauseBefore(s, g[0])) {
 		return none()
 	}
 	day := issued.value

@@ -16,12 +16,12 @@ func expiryIn(p *page, at place, effect stated[models.Date]) stated[models.Date]
 			return stated[models.Date]{day, place{at.start + g[2], at.start + g[3]}, 0.9, ""}
 		}
 	}
-	if g := match(untilDay, s); g != nil && !strings.HasPrefix(s[g[1]:], "的") && !ofOther(clauseBefore(s, g[0])) {
+	if g := match(untilDay, s); g != nil && !strings.HasPrefix(s[g[1]:], "的") && !p.ofOther(clauseBefore(s, g[0])) {
 		if day, ok := parseDay(s[g[2]:g[3]]); ok {
 			return stated[models.Date]{day, place{at.start + g[0], at.start + g[1]}, 0.93, ""}
 		}
 	}
-	if g := match(untilYear, s); g != nil && !ofOther(clauseBefore(s, g[0])) {
+	if g := match(untilYear, s); g != nil && !p.ofOther(clauseBefore(s, g[0])) {
 		month := 12
 		if g[4] >= 0 {
 			month = arabic(s[g[4]:g[5]])
@@ -30,7 +30,7 @@ func expiryIn(p *page, at place, effect stated[models.Date]) stated[models.Date]
 			return stated[models.Date]{last, place{at.start + g[0], at.start + g[3]}, 0.88, ""}
 		}
 	}
-	if g := match(lapsesOn, s); g != nil && !strings.Contains(s[:g[0]], "《") && !strings.Contains(clauseBefore(s, g[0]), "原") && !ofOther(clauseBefore(s, g[0])) {
+	if g := match(lapsesOn, s); g != nil && !strings.Contains(s[:g[0]], "《") && !strings.Contains(clauseBefore(s, g[0]), "原") && !p.ofOther(clauseBefore(s, g[0])) {
 		if day, ok := parseDay(s[g[2]:g[3]]); ok {
 			if strings.Contains(s[g[3]:g[1]], "起") {
 				day = day.AddDays(-1)
@@ -38,13 +38,13 @@ func expiryIn(p *page, at place, effect stated[models.Date]) stated[models.Date]
 			return stated[models.Date]{day, place{at.start + g[0], at.start + g[1]}, 0.85, ""}
 		}
 	}
-	if g := match(lapseIs, s); g != nil && !ofOther(clauseBefore(s, g[0])) {
+	if g := match(lapseIs, s); g != nil && !p.ofOther(clauseBefore(s, g[0])) {
 		if day, ok := parseDay(s[g[2]:g[3]]); ok {
 			return stated[models.Date]{day, place{at.start + g[2], at.start + g[3]}, 0.88, ""}
 		}
 	}
 	g := match(lasts, s)
-	if g == nil || !effect.said() || ofOther(clauseBefore(s, g[0])) {
+	if g == nil || !effect.said() || p.ofOther(clauseBefore(s, g[0])) {
 		return none()
 	}
 	n := months(s[g[4]:g[5]], s[g[6]:g[7]])

@@ -8,7 +8,7 @@ import (
 
 var (
 	// groundLabel is the label of what a guide goes by: 一、办理依据：, 【政策依据】, 文件依据 on a line of its own.
-	groundLabel = regexp.MustCompile(`(?:^|[\n。；;【〔| 、.])(?:办理|政策|文件|设定|设立|法律|实施|奖励|补贴|资金|制定|申报|执行|事项|认定|评定|支持|扶持|兑现)?(?:依据|政策来源|政策文件|文件来源|依据文件|来源文件|来源|出处|政策出处|文件名称)(?:文件)?(?:：|为|是|[】〕]| ?\| ?|[ |]*\n)`)
+	groundLabel = regexp.MustCompile(`(?:^|[\n。；;【〔| 、.]|问[0-9]{0,2}：)(?:办理|政策|文件|设定|设立|法律|实施|奖励|补贴|资金|制定|申报|执行|事项|认定|评定|支持|扶持|兑现)?(?:依据|政策来源|政策文件|文件来源|依据文件|来源文件|来源|出处|政策出处|文件名称)(?:文件)?(?:的?是?(?:什么|哪些|哪个|哪份)(?:文件|政策)?？[ \n]*(?:答[0-9]{0,2}：)?|：|为|是|[】〕]| ?\| ?|[ |]*\n)`)
 	// groundLine is a line that goes on with the list of grounds: 2.《…细则》（…号）第三条.
 	groundLine = regexp.MustCompile(`^(?:[0-9]{1,2}[.、]|（[一二三四五六七八九十0-9]+）|[①-⑩])?(?:关于)?[^。；：《\n]{0,30}《`)
 	// issuesItself are the words of a document that has a number of its own.

@@ -51,15 +51,16 @@ func (r *Reader) officeInCharge(p *page, title stated[string]) issuerList {
 	return issuerList{}
 }
 
-// opens is what may stand before whoever acts in the clause that a text begins with.
-var opens = regexp.MustCompile(`^(?:第[一二三四五六七八九十]+条 ?|[一二三四五六七八九十]、)?`)
+// opens is what may stand before whoever acts in the clause that a text or a sentence begins with: 第一条, 答：, （摘自.
+var opens = regexp.MustCompile(`^(?:第[一二三四五六七八九十]+条 ?|[一二三四五六七八九十]、|答[0-9]{0,2}：|（?(?:摘自|节选自|选自|引自|来源：))?`)
 
 // openingIssuers takes the offices that the first sentence of a text begins with, or one of its clauses behind the purpose: 为加快示例，
 // 样例市样例局、样例市示例局联合遴选…. Their territory is that of the title.
 func (r *Reader) openingIssuers(p *page, title stated[string]) issuerList {
 	start := speechStart(p)
-	sentence := p.sentence(place{start, start})
-	sentence.start = start + len(opens.FindString(p.text.Text[start:sentence.end]))
+	at := p.behindNumber(start)
+	sentence := place{at.start, p.sentence(at).end}
+	sentence.start += len(opens.FindString(p.of(sentence)))
 	for from := sentence.start; from < sentence.end; {
 		end := sentence.end
 		if i := strings.IndexAny(p.text.Text[from:sentence.end], "，；："); i >= 0 {
@@ -71,6 +72,17 @@ func (r *Reader) openingIssuers(p *page, title stated[string]) issuerList {
 		from = end + len("，")
 	}
 	return issuerList{}
+}
+
+// behindNumber returns where the speech begins that a number opens: 示例发〔2031〕6号　某市样例局对…给予补贴。
+func (p *page) behindNumber(start int) place {
+	for _, m := range p.numbers {
+		if m.start == start {
+			start = m.end + len(p.text.Text[m.end:]) - len(strings.TrimLeft(p.text.Text[m.end:], "。，：； "))
+			break
+		}
+	}
+	return place{start, start}
 }
 
 // actors returns the offices that a clause begins with and goes on to tell the doing of.
@@ -92,16 +104,16 @@ const longestActors = 360
 
 var (
 	// namesOffice ends as the names of offices do.
-	namesOffice = regexp.MustCompile(`(?:[部局厅署院委会府行办室]|中心)$`)
+	namesOffice = regexp.MustCompile(`(?:[部局厅署院委会府行办室]|中心|海关|交易所|公司)$`)
 	// goesOn goes on with a name, a list of them or something of theirs, and not with what they do: 委|员会, 局、…, 局的通知.
-	goesOn = regexp.MustCompile(`^(?:[的、等及和与 ]|（[^以]|会同|\p{Han}{2,8}税务局|\p{Han}{2,4}监管分?局|员会|会|同[^意]|公室|公厅|办公|保障|组织部|宣传部|统战部|人才工作|人民|$)`)
+	goesOn = regexp.MustCompile(`^(?:[的、等及和与 ]|（[^以]|会同|\p{Han}{2,8}税务局|\p{Han}{2,8}分行|\p{Han}{2,4}监管分?局|员会|会|同[^意]|议|法|理|件|公室|公厅|办公|保障|组织部|宣传部|统战部|人才工作|人民|$)`)
 )
 
 // organizes tells at the beginning of a text whose matter it is: 由某部（某委）组织, 由某部会同有关部门认定, 由某市样例局受理.
-var organizes = regexp.MustCompile(`由(\p{Han}[\p{Han}、]{1,60}?)(?:（[^（）]{2,20}）)?(?:负责)?(?:统一|联合)?(?:组织|受理|认定|评定|评选|主办|设立|颁发|发放|审核)`)
+var organizes = regexp.MustCompile(`由(\p{Han}[\p{Han}、]{1,120}?)(?:（[^（）]{2,20}）)?(?:负责)?(?:统一|联合|共同)?(?:组织|受理|认定|评定|评选|主办|设立|颁发|发放|审核)`)
 
 // charged and inCharge tell the same at the end: 由示例市样例局牵头落实, 示例市样例局负责组织实施.
-const charged = `(\p{Han}[\p{Han}、]{1,60}?)(?:（以下[^（）]{2,20}）)?(?:牵头)?(?:负责[^，。；]{0,24}(?:组织|实施|认定|管理|评审|备案|落实)|牵头(?:组织|实施|落实))`
+const charged = `(\p{Han}[\p{Han}、]{1,60}?)(?:（以下[^（）]{2,20}）)?(?:牵头)?(?:(?:按(?:照)?(?:有关)?(?:规定|标准|程序))?给予[^，。；罚]{0,16}(?:奖励|奖补|补助|补贴|支持|资助)|负责[^，。；]{0,24}(?:组织|实施|认定|管理|评审|备案|落实)|牵头(?:组织|实施|落实))`
 
 var (
 	chargedBy = regexp.MustCompile(`由` + charged)
@@ -109,12 +121,13 @@ var (
 )
 
 // organizingIssuers takes the offices that a text first names as the ones that organize what it tells of: 由某部组织, 某市样例局每年组织一次.
-// Their territory is that of the title, or the title has none and they are of the state.
+// Their territory is that of the title, or the title has none and they are of the state or of the place that the text is about.
 func (r *Reader) organizingIssuers(p *page, title stated[string]) issuerList {
 	untitled := r.titleTerritory(title).Code == ""
+	placed, _ := r.placedTerritory(p)
 	for _, sentence := range p.sentences() {
 		at, names := r.organizers(p, sentence)
-		if !r.ofTitle(names, title) || untitled && r.officeTerritory(names[0]).Level != reference.LevelCountry {
+		if !r.ofTitle(names, title) || untitled && !ofPlace(r.officeTerritory(names[0]), placed) {
 			continue
 		}
 		l := r.listAt(names, at, inChargeSure)
@@ -122,6 +135,11 @@ func (r *Reader) organizingIssuers(p *page, title stated[string]) issuerList {
 		return l
 	}
 	return issuerList{}
+}
+
+// ofPlace reports whether the territory of an office is the whole country, or the place that a text is about.
+func ofPlace(office, placed reference.Division) bool {
+	return office.Level == reference.LevelCountry || office.Code != "" && office.Code == placed.Code
 }
 
 // organizers returns the offices that a sentence says organize something, or begins with and goes on to tell the doing of.

@@ -15,10 +15,13 @@ var (
 	numberedDay = regexp.MustCompile(`号[）〕，]?（?(` + dayWords + `)）?$`)
 	printed     = regexp.MustCompile(`^.{0,60}?(` + dayWords + `)印发?$`)
 	amendedOn   = regexp.MustCompile(`（[^（）]{0,400}?(` + dayWords + `)[^（）0-9]{0,60}(?:修正|修订)）`)
-	toldIssued  = regexp.MustCompile(`(?:^|[^前后])(` + dayWords + `)，?(?:由)?(?:\p{Han}{2,30}[、 ]?){0,6}?(?:联合)?(?:(?:印发|发布|出台|公布|下发|签发)(?:了|的)?(?:《|“|本|关于)|发文|布置|部署|以[^，。；]{4,40}号文?件?(?:联合)?(?:印发|发布|下发))`)
-	ownIssued   = regexp.MustCompile(`本(?:办法|细则|通知|公告|规定|措施|意见|政策|指南)(?:已)?(?:于)?(` + dayWords + `)(?:公布|发布|印发)[，。]|（(` + dayWords + `)(?:发布|印发|公布)）[。\n]*$|由[^，。；]{3,60}于(` + dayWords + `)(?:联合)?(?:发布|印发|公布|出台)[，。]|（来源：[^（）0-9]{2,40}(` + dayWords + `)）[。\n]*$|(?:^|\n)[^，。；《》0-9\n]{3,40}(?:局|厅|部|委员会|委|办公室|政府|管委会)(?:于)?(` + dayWords + `)(?:联合)?(?:印发|发布|公布|出台)[：，。]`)
+	toldIssued  = regexp.MustCompile(`(?:^|[^前后])(` + dayWords + `)，?(?:由)?(?:\p{Han}{2,30}[、 ]?){0,6}?(?:联合)?(?:(?:印发|发布|出台|公布|下发|签发)(?:了|的)?(?:《|“|本|关于|(?:通知|公告|通告|文件|政策)[（，。]|[^，。；《》（）0-9]{2,30}(?:办法|措施|细则|通知|公告|政策|意见|方案)(?:规定|明确)?[，。；：（])|发文|布置|部署|以[^，。；]{4,40}号文?件?(?:联合)?(?:印发|发布|下发))`)
+	ownIssued   = regexp.MustCompile(`本(?:` + ownKinds + `)的?(?:发布|印发|公布)(?:于|(?:日期|时间)(?:为|是|：))(` + dayWords + `)[，。\n]|(?:^|\n)(?:问：)?(?:[^，。；？\n]{0,20}(?:` + ownKinds + `))?是?(?:什么时候|何时|哪一?天|哪年)(?:发布|印发|出台|公布)的？\n?(?:答：)?(` + dayWords + `)[，。\n]|本(?:` + ownKinds + `)(?:已)?(?:于)?(` + dayWords + `)(?:公布|发布|印发)[，。]|本(?:` + ownKinds + `)(?:已)?(?:于)(` + dayWords + `)由[^，。；]{3,90}(?:公布|发布|印发|出台)[，。]|（(` + dayWords + `)(?:发布|印发|公布)）[。\n]*$|由[^，。；]{3,90}于(` + dayWords + `)(?:联合)?(?:发布|印发|公布|出台)[，。]|（来源：[^（）0-9]{2,40}(` + dayWords + `)）[。\n]*$|(?:^|\n)(?:答：)?[^，。；《》0-9\n]{3,90}(?:局|厅|部|委员会|委|办公室|政府|管委会|海关)(?:于)?(` + dayWords + `)(?:联合)?(?:印发|发布|公布|出台)[：，。]`)
 	metaDayKeys = []string{"pubdate", "publishdate", "publish_date", "article:published_time", "dc.date", "date"}
 )
+
+// ownKinds are what a text calls itself where it tells its day.
+const ownKinds = `办法|细则|通知|公告|规定|措施|意见|政策|指南|方案|文件|条件|标准|规范`
 
 // timesOf returns the entries of a table of publication for the days of several acts.
 func timesOf(acts ...string) []string {
@@ -104,8 +107,8 @@ func (p *page) dayAt(at place) (models.Date, place, bool) {
 	return models.Date{}, place{}, false
 }
 
-// dayBehind is the day in the bracket behind a title: …的通知（2031年3月9日）.
-var dayBehind = regexp.MustCompile(`（(` + dayWords + `)(?:印发|发布|公布|成文)?）$`)
+// dayBehind is the day in the bracket behind a title, with who issued it then: …的通知（2031年3月9日）, 《…办法》（某局2031年3月9日公布）.
+var dayBehind = regexp.MustCompile(`（(?:[^（）0-9，。]{2,60}(?:局|厅|部|委|会|院|府|办公室)，?)?(` + dayWords + `)(?:印发|发布|公布|成文)?）$`)
 
 // titleDay reads the day in the bracket behind the title, where it stands first or again.
 func (p *page) titleDay(title stated[string]) stated[models.Date] {
@@ -147,9 +150,13 @@ func (p *page) ownDay() stated[models.Date] {
 	if g == nil {
 		return none()
 	}
-	at := place{max(g[2], g[4], g[6], g[8], g[10]), max(g[3], g[5], g[7], g[9], g[11])}
-	if day, at, ok := p.dayAt(at); ok {
-		return stated[models.Date]{day, at, 0.8, ""}
+	for i := 2; i < len(g); i += 2 {
+		if g[i] < 0 {
+			continue
+		}
+		if day, at, ok := p.dayAt(place{g[i], g[i+1]}); ok {
+			return stated[models.Date]{day, at, 0.8, ""}
+		}
 	}
 	return none()
 }

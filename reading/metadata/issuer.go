@@ -65,6 +65,7 @@ func (r *Reader) issuers(p *page, title stated[string], number ownNumber, signed
 		func() issuerList { return r.openingIssuers(p, title) },
 		func() issuerList { return r.issuedBy(p) },
 		func() issuerList { return r.quotedIssuers(p, number) },
+		func() issuerList { return r.issuersBefore(p, number) },
 		func() issuerList { return r.sourceIssuers(p) },
 		func() issuerList { return r.crumbIssuers(p) },
 		func() issuerList { return r.officeInCharge(p, title) },
@@ -118,7 +119,7 @@ func (r *Reader) tabledIssuers(p *page) issuerList {
 		return l
 	}
 	if i := otherKey.FindStringIndex(l.text); i != nil {
-		l = p.line(l.start, l.start+i[0])
+		l = p.line(l.start, l.start+len(strings.TrimRight(l.text[:i[0]], " |｜；，")))
 	}
 	return r.listAt(r.offices.list(l.text), l.place, 0.95)
 }
@@ -148,13 +149,16 @@ func (r *Reader) titleIssuers(title stated[string]) issuerList {
 	}
 	for _, word := range []string{"关于", "印发", "转发"} {
 		if i := strings.Index(title.value, word); i > 0 {
-			if names := r.offices.list(title.value[:i]); names != nil {
+			if names := r.offices.list(andOthers.ReplaceAllString(title.value[:i], "")); names != nil {
 				return r.listAt(names, title.at, 0.92)
 			}
 		}
 	}
 	return issuerList{}
 }
+
+// andOthers stands behind the office that leads others: 某部等8单位关于….
+var andOthers = regexp.MustCompile(`等[0-9一二三四五六七八九十]{0,3}个?(?:部门|单位|部委|机构)$`)
 
 // headIssuers reads the name on a red head, 淄博市科学技术局文件, or on a line of its own before the body.
 func (r *Reader) headIssuers(p *page) issuerList {

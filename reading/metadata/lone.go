@@ -17,7 +17,9 @@ var (
 	// otherwise are the words before a number that is another document's in any case.
 	otherwise = regexp.MustCompile(`(?:废止|原|修订|代替|取代|依据|根据|贯彻|落实|符合|参照|满足|属于|列入|纳入|对照|获得|(?:标准|规格|范围|程序|比例|资金|管理|流程)(?:按照?|执行|依照))[^。\n]{0,60}$`)
 	// besides are the words after such a number.
-	besides = regexp.MustCompile(`^(?:已|同时)?(?:废止|失效|停止执行)|^(?:的规定)?享受|^[）〕】]?(?:与|和|同|明确的|确定的|要求的|规定的|所列|拨付|使用|[^，。；\n]{0,8}(?:叠加|重复|复印件|原件|划型|划分))`)
+	besides = regexp.MustCompile(`^[）〕】]?(?:文件)?(?:已|同时|自行|即行|一并)?(?:废止|失效|停止执行|不再执行)|^(?:的规定)?享受|^[）〕】]?(?:与|和|同|明确的|确定的|要求的|规定的|所列|拨付|使用|[^，。；\n]{0,8}(?:叠加|重复|复印件|原件|划型|划分))`)
+	// twice is in a sentence on another document, by which nobody may get the same again.
+	twice = regexp.MustCompile(`不得?(?:再|予)?(?:重复|叠加|累计)|重复(?:享受|申报|申请|支持|奖励|奖补|补贴|补助)|就高不就低`)
 	// defines is a title of what sorts enterprises and trades, which no text on anything else is an account of.
 	defines = regexp.MustCompile(`划型|划分|分类|目录|名录|名单`)
 )
@@ -39,7 +41,7 @@ func (r *Reader) loneNumber(p *page, title stated[string]) ownNumber {
 	if _, lists := p.grounds(bodyStart(p)); lists > 0 || r.elsewhere(first, title) {
 		return ownNumber{} // what a city's or a province's text names of the state is its ground
 	}
-	if besides.MatchString(text[first.end:min(len(text), first.end+60)]) {
+	if besides.MatchString(text[first.end:min(len(text), first.end+60)]) || twice.MatchString(p.of(p.sentence(first.place))) {
 		return ownNumber{}
 	}
 	q, quoted := p.quoteOf(first)

@@ -26,10 +26,13 @@ const (
 // issues are the words of such a line besides names, day and number.
 var issues = regexp.MustCompile(`(?:联合|共同)?(?:发文|成文|印发|发布|公布|颁布|下发|制定|公开|发表)(?:日期|时间|单位|机关|部门)?：?|[12][0-9]{3}年(?:[0-9]{1,2}月)?`)
 
+// excerpted are the words of such a line that tell which part of the document stands below: 附件3第二条（节选）.
+var excerpted = regexp.MustCompile(`附(?:件|表|录)?[0-9一二三四五六七八九十]{0,2}|第[一二三四五六七八九十百零0-9]+(?:[章节条款项]|部分)|第（[一二三四五六七八九十0-9]+）项|（?(?:节选|摘录|摘编|摘要|节录|要点|部分|有关内容|全文)）?`)
+
 // noteOf reads such a line: of who, when and under which number it names two, or one and that this is how it was issued.
 func (r *Reader) noteOf(p *page, l line) (issueNote, bool) {
 	var n issueNote
-	if l.text == "" || len(l.text) > longestNote || r.offices.list(l.text) != nil {
+	if l.text == "" || len(l.text) > longestNote || p.inTable(l) || r.offices.list(l.text) != nil {
 		return n, false
 	}
 	rest, told := []byte(l.text), 0
@@ -55,8 +58,13 @@ func (r *Reader) noteOf(p *page, l line) (issueNote, bool) {
 		rest = issues.ReplaceAllLiteral(rest, []byte(" "))
 		told++
 	}
+	if told > 0 {
+		rest = excerpted.ReplaceAllLiteral(rest, []byte(" "))
+	}
 	var names []string
-	for _, word := range strings.FieldsFunc(string(rest), func(c rune) bool { return strings.ContainsRune(" ，、；。：（）〔〕【】•·—", c) }) {
+	for _, word := range strings.FieldsFunc(string(rest), func(c rune) bool {
+		return strings.ContainsRune(" ，、；。：（）〔〕【】《》•·—-|", c)
+	}) {
 		split := r.offices.split(word)
 		if split == nil {
 			return issueNote{}, false

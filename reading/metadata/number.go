@@ -2,6 +2,7 @@ package metadata
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -186,8 +187,11 @@ func (r *Reader) announcing(s string) (int, []string) {
 		if rest := own[len(leader.FindString(own)):]; r.offices.known(rest) != nil {
 			own = rest
 		}
+		if i := strings.LastIndex(own, "以"); i >= 0 && r.offices.split(own[i+len("以"):]) != nil {
+			own = own[i+len("以"):]
+		}
 		split := r.offices.split(own)
-		if split == nil {
+		if split == nil || slices.Contains(names, split[0]) { // 某局|以某局公告, 某局|某局令
 			break
 		}
 		names = append(append([]string{}, split...), names...)

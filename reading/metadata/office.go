@@ -27,11 +27,11 @@ func newOfficeTable(issuers []reference.Issuer) officeTable {
 	return t
 }
 
-// officeName is how the name of a body ends.
-var officeName = regexp.MustCompile(`^\p{Han}{1,28}?(?:（\p{Han}{2,6}）\p{Han}{0,14}?)?(?:部|局|厅|署|院|委|会|府|行|办|委员会|办公室|办公厅|领导小组|指挥部|中心|供销社|大会|政府办|[局厅委部]\p{Han}{2,10}[科处司])(?:（\p{Han}{2,20}）)?$`)
+// officeName is how the name of a body ends; of 行 only banks and their branches.
+var officeName = regexp.MustCompile(`^\p{Han}{1,28}?(?:（\p{Han}{2,6}）\p{Han}{0,14}?)?(?:部|局|厅|署|院|委|会|府|[银分支人央]行|办|委员会|办公室|办公厅|领导小组|指挥部|中心|供销社|大会|政府办|海关|[局厅委部]\p{Han}{2,10}[科处司])(?:（\p{Han}{2,20}）)?$`)
 
 // noOffice is how a text begins or what it holds that looks like the name of a body and is none.
-var noOffice = regexp.MustCompile(`^(?:各|有关|相关|本|我|你|与|及|或|全市|全省|所有|其他|具有|负责|如|请|经|由|向|于|在|对|将|为|是|可|不)|(?:国家|[省市区县])级|企业技术中心|(?:工程技术|工程|研究开发|技术)研究中心|研究开发中心|技术创新中心|关于|申请|申报|工作会$|单位$|[执进实施试发运推履先举另可流]行$|(?:布|格|全|大|结)局(?:（[^（）]*）)?$`)
+var noOffice = regexp.MustCompile(`^(?:各|有关|相关|本|我|你|与|及|或|全市|全省|所有|其他|具有|负责|如|请|经|由|向|于|在|对|将|为|是|可|不|摘自|节选自|选自|引自|近日|日前|据)|[^自]由[^贸]|[^自]由$|对(?:[^外台口接]|$)|制定|印发|解释|和政府$|(?:国家|[省市区县])级|企业技术中心|(?:工程技术|工程|研究开发|技术)研究中心|研究开发中心|技术创新中心|关于|申请|申报|工作会$|单位$|(?:布|格|全|大|结)局(?:（[^（）]*）)?$`)
 
 // president promulgates laws, and is not the issuer of any.
 const president = "中华人民共和国主席"
@@ -60,7 +60,7 @@ func (t officeTable) list(s string) []string {
 		return nil
 	}
 	var out []string
-	for _, token := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" 、，", r) }) {
+	for _, token := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" 、，·", r) }) {
 		names := t.split(token)
 		if names == nil {
 			return nil

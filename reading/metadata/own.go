@@ -23,7 +23,7 @@ func own(m mention, sure float64, note string) ownNumber {
 // brackets behind the title, or the words with which a text introduces the instrument it describes. Numbers of
 // documents that it is based on or changes are not its own.
 func (r *Reader) ownNumber(p *page, title stated[string]) ownNumber {
-	for _, read := range []func(*page, stated[string]) ownNumber{tabledNumber, r.headNumber, notedNumber, titleNumber, r.listedNumber, r.openingNumber, r.describedNumber, r.groundNumber, r.namedNumber, r.closingNumber, r.loneNumber} {
+	for _, read := range []func(*page, stated[string]) ownNumber{tabledNumber, r.headNumber, notedNumber, titleNumber, r.listedNumber, itselfNumber, r.excerptNumber, r.openingNumber, r.describedNumber, r.groundNumber, r.namedNumber, r.closingNumber, r.loneNumber} {
 		if n := read(p, title); n.said() {
 			return n
 		}
@@ -62,6 +62,19 @@ func tabledNumber(p *page, _ stated[string]) ownNumber {
 		}
 		if numberKey.MatchString(p.before(m.start)) {
 			return own(m, 0.95, "")
+		}
+	}
+	return ownNumber{}
+}
+
+// itself is what stands before the number that a text gives itself: 本办法（示例发〔2031〕2号）由…负责解释, 本细则文号为….
+var itself = regexp.MustCompile(`(?:^|[。；，、\n ]|条 ?)本\p{Han}{0,6}(?:办法|细则|通知|公告|通告|意见|措施|方案|规定|指南|政策|规程|规则|指引|规范|条件|标准|文件)(?:的?(?:发文)?(?:文号|编号|字号)(?:为|是|：)?)?（?$`)
+
+// itselfNumber reads the number that a text gives itself.
+func itselfNumber(p *page, _ stated[string]) ownNumber {
+	for _, m := range p.numbers {
+		if itself.MatchString(p.before(m.start)) {
+			return own(m, 0.9, "")
 		}
 	}
 	return ownNumber{}

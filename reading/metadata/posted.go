@@ -41,6 +41,9 @@ func (p *page) loneDay(l line) bool {
 // ofTime is a line over a day that is one of applying, or of anything but the issue.
 var ofTime = regexp.MustCompile(`时间|日期|期限|截止`)
 
+// timeLabel is a line of nothing but the name of such a day.
+var timeLabel = regexp.MustCompile(`^[^，。；]{0,16}(?:时间|日期|期限|截止)：?$`)
+
 // timeOfDay is the weekday and the time that a web page gives a day.
 const timeOfDay = `(?: ?星期[一二三四五六日天])?(?:[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?)?`
 

@@ -45,8 +45,24 @@ func findQuotes(p *page) []quote {
 	}
 }
 
-// beforeNumber is what may stand between a title and its number: a bracket, and the day of publication.
-var beforeNumber = regexp.MustCompile(`^[（〔【]?(?:` + dayWords + `，?)?$`)
+// quoteOf returns the quoted title that a number stands behind.
+func (p *page) quoteOf(m mention) (quote, bool) { return p.quoteAt(m.place) }
+
+// quoteAt returns the quoted title that the number at a place stands behind.
+func (p *page) quoteAt(at place) (quote, bool) {
+	for _, q := range p.quotes {
+		if q.number != nil && q.number.start == at.start {
+			return q, true
+		}
+		if q.start > at.end {
+			break
+		}
+	}
+	return quote{}, false
+}
+
+// beforeNumber is what may stand between a title and its number: a bracket, and the day or year of publication.
+var beforeNumber = regexp.MustCompile(`^[（〔【]?(?:` + dayWords + `，?|(?:19|20)[0-9]{2}年)?$`)
 
 // longestGap is the most bytes between a title and its number.
 const longestGap = 60

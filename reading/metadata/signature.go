@@ -3,6 +3,7 @@ package metadata
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"huiqi/models"
 )
@@ -13,8 +14,14 @@ type signature struct {
 	day   stated[models.Date]
 }
 
-// endOfSignature is a day at the end of a line that begins with the offices.
-var endOfSignature = regexp.MustCompile(`^(.{6,120}?)[ ，]?(` + dayWords + `)$`)
+// endOfSignature is a day at the end of words that begin with the offices: 示例局、样例局 2031年5月20日, 示例局，2031年5月20日印发。
+var endOfSignature = regexp.MustCompile(`^(.{6,200}?)[ ，]?于?(` + dayWords + `)(?:联合|共同)?(?:印发|发布|公布|发文|发)?$`)
+
+// dayThenOffices is a signature that begins with its day: （2031年5月20日，示例局）.
+var dayThenOffices = regexp.MustCompile(`^（?(` + dayWords + `)[ ，]{1,2}(.{6,200}?)）?$`)
+
+// beforeSignature is where the words that sign may begin on the line of the last sentence: behind it, a dash or an opening bracket.
+var beforeSignature = regexp.MustCompile(`(?:[。；]（?|[^0-9年月日]--?|^（|^落款：)[ -]*`)
 
 // issuedOn is a day below the offices that says what they did on it: 2031年5月20日公布.
 var issuedOn = regexp.MustCompile(`^（?(` + dayWords + `)(?:印发|发布|公布|发)）?$`)
@@ -29,15 +36,20 @@ const longestSignature = 12
 // attachments.
 func (r *Reader) signature(p *page) signature {
 	for i := range p.lines {
-		l := p.lines[i]
-		if len(l.text) > 400 || l.text == "" || !strings.ContainsAny(l.text, "日0123456789") {
+		l := p.lastWords(p.lines[i])
+		if len(l.text) > longestSigning || l.text == "" || !strings.ContainsAny(l.text, "日0123456789") {
 			continue
 		}
-		l = p.lastWords(l)
 		if g := endOfSignature.FindStringSubmatchIndex(l.text); g != nil {
 			day, ok := parseDay(l.text[g[4]:g[5]])
 			if names := r.offices.list(l.text[g[2]:g[3]]); ok && names != nil {
 				return signature{r.listAt(names, place{l.start + g[2], l.start + g[3]}, 1).names, stated[models.Date]{day, place{l.start + g[4], l.start + g[5]}, 0.95, ""}}
+			}
+		}
+		if g := dayThenOffices.FindStringSubmatchIndex(l.text); g != nil && i >= p.head && r.endsText(p, i) {
+			day, ok := parseDay(l.text[g[2]:g[3]])
+			if names := r.offices.list(l.text[g[4]:g[5]]); ok && names != nil {
+				return signature{r.listAt(names, place{l.start + g[4], l.start + g[5]}, 1).names, stated[models.Date]{day, place{l.start + g[2], l.start + g[3]}, 0.9, ""}}
 			}
 		}
 		day, ok := dayOf(l.text)
@@ -61,7 +73,7 @@ func (r *Reader) signature(p *page) signature {
 		if names := r.signsBelow(p, i); names != nil {
 			return signature{names, stands}
 		}
-		if i >= p.head && r.endsText(p, i) {
+		if i >= p.head && r.endsText(p, i) && !(i > 0 && timeLabel.MatchString(p.lines[i-1].text)) {
 			stands.confidence = 0.88
 			return signature{nil, stands}
 		}
@@ -69,13 +81,23 @@ func (r *Reader) signature(p *page) signature {
 	return signature{names: r.lastNames(p)}
 }
 
-// lastWords is what follows the last sentence of a line that ends with a day, as on a page that lost its lines: …执行。某局 2031年3月2日.
+// longestSigning is the most bytes of the words that sign, with their day.
+const longestSigning = 400
+
+// lastWords is what follows the last sentence of a line that ends with a day, as on a page that lost its lines: …执行。某局 2031年3月2日,
+// …报区县科技局。--某局，2031年3月2日, …执行。（某局2031年3月2日印发）。
 func (p *page) lastWords(l line) line {
-	i := strings.LastIndex(l.text, "。")
-	if i < 0 || !strings.HasSuffix(l.text, "日") && !anyDay.MatchString(l.text[i:]) {
+	from := max(0, len(l.text)-longestSigning)
+	for from > 0 && !utf8.RuneStart(l.text[from]) {
+		from--
+	}
+	tail := strings.TrimRight(l.text[from:], "。）")
+	day := anyDay.FindStringIndex(tail[max(0, strings.LastIndexAny(tail, "。；（")):])
+	ends := beforeSignature.FindAllStringIndex(tail, -1)
+	if day == nil || len(ends) == 0 {
 		return l
 	}
-	return p.line(l.start+i+len("。"), l.end)
+	return p.line(l.start+from+ends[len(ends)-1][1], l.start+from+len(tail))
 }
 
 // mostSigners is the most lines of offices that end a text without a day.

@@ -94,7 +94,7 @@ func (r *Reader) ministryTerritory(p *page) territory {
 	start := bodyStart(p)
 	_, end := clip(p.text.Text, start, start+headBytes)
 	for name, issuer := range r.offices.byName {
-		if issuer.Level != string(policy.National) || utf8.RuneCountInString(name) < 3 {
+		if issuer.Level != string(policy.National) || utf8.RuneCountInString(name) < 3 || exchange.MatchString(issuer.Name) && !ofMarket.MatchString(p.titles.own) {
 			continue
 		}
 		if i := strings.Index(p.text.Text[start:end], name); i >= 0 {
@@ -104,6 +104,13 @@ func (r *Reader) ministryTerritory(p *page) territory {
 	}
 	return territory{}
 }
+
+var (
+	// exchange is a body that firms are listed at, which a text of any territory may name: 在某证券交易所上市的奖励200万元.
+	exchange = regexp.MustCompile(`交易所|股份转让系统`)
+	// ofMarket is a title of what its rules are about, and not of a reward for going there.
+	ofMarket = regexp.MustCompile(`^[^奖补贴助]*(?:主板|创业板|科创板|新三板|上市|挂牌|层|债券|基金|减持)[^奖补贴助]*$`)
+)
 
 // placedTerritory returns the division that the beginning of a text says it is about.
 func (r *Reader) placedTerritory(p *page) (reference.Division, place) {
@@ -159,7 +166,7 @@ var titled = []struct {
 	level policy.Level
 	form  *regexp.Regexp
 }{
-	{policy.National, regexp.MustCompile(`^国家[^奖补]*$|^国家(?:科学技术奖|自然科学基金)`)},
+	{policy.National, regexp.MustCompile(`^国家[^奖补]*$|^国家(?:科学技术奖|(?:自然|社会)科学基金[^奖补配]*$)|^(?:主板|科创板|创业板|北交所|新三板|创新层|首次公开发行)[^奖补贴助]*(?:标准|条件|要求|规则|指引|定位)`)},
 	{policy.Provincial, regexp.MustCompile(`^省级`)},
 	{policy.Municipal, regexp.MustCompile(`^市级`)},
 	{policy.District, regexp.MustCompile(`^[区县]级`)},
@@ -174,7 +181,7 @@ func titleLevel(title stated[string], text string) stated[policy.Level] {
 		return stated[policy.Level]{}
 	}
 	for _, t := range titled {
-		if t.form.MatchString(title.value) {
+		if t.form.MatchString(title.value) || t.form.MatchString(withoutLead(title.value)) {
 			return stated[policy.Level]{t.level, title.at, 0.5, "按标题推定"}
 		}
 	}

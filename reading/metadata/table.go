@@ -56,7 +56,51 @@ func (p *page) entry(names ...string) (line, bool) {
 			return p.lines[i+1], true
 		}
 	}
+	return p.rowEntry(names)
+}
+
+// rowEntry returns what stands under one of several keys where the table has them side by side over one row: | 文号 | 发文单位 | over
+// | 示例发〔2031〕2号 | 某市样例局 |.
+func (p *page) rowEntry(names []string) (line, bool) {
+	for i := range min(len(p.lines)-1, headLines) {
+		head := p.cells(p.lines[i])
+		row := p.cells(p.lines[i+1])
+		if len(head) < 2 || len(row) != len(head) || i+2 < len(p.lines) && len(p.cells(p.lines[i+2])) == len(head) {
+			continue // one row only: several are of several documents
+		}
+		for at, cell := range head {
+			if key := keyOf(cell.text); key.bare && slices.Contains(names, key.name) && len(key.name) == len(cell.text) {
+				return row[at], true
+			}
+		}
+	}
 	return line{}, false
+}
+
+// inTable reports whether a line with bars stands beside another one.
+func (p *page) inTable(l line) bool {
+	if !strings.Contains(l.text, "|") {
+		return false
+	}
+	above := strings.TrimRight(p.text.Text[:l.start], " |\n")
+	_, below, _ := strings.Cut(p.text.Text[l.end:], "\n")
+	below, _, _ = strings.Cut(below, "\n")
+	return strings.Contains(above[strings.LastIndexByte(above, '\n')+1:], "|") || strings.Contains(below, "|")
+}
+
+// cells returns what a line of a table holds between its bars.
+func (p *page) cells(l line) (out []line) {
+	if !strings.Contains(l.text, "|") {
+		return nil
+	}
+	from := l.start
+	for _, text := range strings.Split(l.text, "|") {
+		if cell := p.line(from, from+len(text)); cell.text != "" {
+			out = append(out, cell)
+		}
+		from += len(text) + len("|")
+	}
+	return out
 }
 
 // tabled reads a day from the table of publication, or from the list that a web page has beside the text.

@@ -28,7 +28,7 @@ func (p *page) taxPeriod(f force) force {
 			stop = start + i + 1
 		}
 		s := p.text.Text[start:stop]
-		if g := reliefPeriod.FindStringSubmatchIndex(s); g != nil && !ofOther(clauseBefore(s, g[0])) {
+		if g := reliefPeriod.FindStringSubmatchIndex(s); g != nil && !p.ofOther(clauseBefore(s, g[0])) {
 			from, okFrom := parseDay(s[g[2]:g[3]])
 			to, okTo := parseDay(s[g[4]:g[5]])
 			if okFrom && okTo && !to.Before(from) {
@@ -37,7 +37,7 @@ func (p *page) taxPeriod(f force) force {
 				return f
 			}
 		}
-		if g := reliefFrom.FindStringSubmatchIndex(s); g != nil && !f.effect.said() && !ofOther(clauseBefore(s, g[0])) {
+		if g := reliefFrom.FindStringSubmatchIndex(s); g != nil && !f.effect.said() && !p.ofOther(clauseBefore(s, g[0])) {
 			words := s[g[2]:g[3]]
 			if strings.HasSuffix(words, "月") {
 				words += "1日"

@@ -13,7 +13,7 @@ import (
 func sentenceForce(p *page, at place, issued, known stated[models.Date]) force {
 	f := force{effect: effectIn(p, at, issued)}
 	s := p.of(at)
-	if g := match(bothDays, s); g != nil && !f.effect.said() && forcePhrase(s, g) {
+	if g := match(bothDays, s); g != nil && !f.effect.said() && p.forcePhrase(s, g) {
 		if f := between(s, g, at.start); f.effect.said() {
 			return f
 		}
@@ -30,7 +30,7 @@ func sentenceForce(p *page, at place, issued, known stated[models.Date]) force {
 	if g == nil {
 		g = match(termFollows, s)
 	}
-	if g != nil && !ofOther(clauseBefore(s, g[0])) {
+	if g != nil && !p.ofOther(clauseBefore(s, g[0])) {
 		from := issued
 		if g[2] >= 0 {
 			from = statedDay(s, place{g[2], g[3]}, at.start)
@@ -41,7 +41,7 @@ func sentenceForce(p *page, at place, issued, known stated[models.Date]) force {
 			return f
 		}
 	}
-	if g := match(wholeYears, s); g != nil && !f.effect.said() && !ofOther(clauseBefore(s, g[0])) {
+	if g := match(wholeYears, s); g != nil && !f.effect.said() && !p.ofOther(clauseBefore(s, g[0])) {
 		from, to := arabic(s[g[2]:g[3]]), arabic(s[g[4]:g[5]])
 		return force{
 			stated[models.Date]{models.NewDate(from, 1, 1), place{at.start + g[0], at.start + g[3]}, 0.85, ""},
@@ -88,10 +88,10 @@ func months(n, unit string) int {
 }
 
 // forcePhrase reports whether the words around two days say that the document applies between them.
-func forcePhrase(s string, g []int) bool {
+func (p *page) forcePhrase(s string, g []int) bool {
 	before, after := s[:g[0]], s[g[1]:]
 	for _, word := range []string{"有效期", "有效期限", "执行期限", "实施期限", "政策期限", "执行期", "实施期", "试行期", "执行时间", "实施时间", "施行时间", "有效时间", "政策时效", "兑现期", "政策期"} {
-		if i := strings.LastIndex(before+s[g[0]:g[2]], word); i >= 0 && len(before)-i < 40 && !otherMatter.MatchString(before[:min(i, len(before))]) {
+		if i := strings.LastIndex(before+s[g[0]:g[2]], word); i >= 0 && len(before)-i < 40 && !p.ofOther(before[:min(i, len(before))]) {
 			return true
 		}
 	}
@@ -116,15 +116,4 @@ func clauseBefore(s string, at int) string {
 		return s[i+size : at]
 	}
 	return s[:at]
-}
-
-// ofOther reports whether the clause before a day or a term speaks of something else than the document.
-func ofOther(clause string) bool {
-	return !isOwn(clause) && otherMatter.MatchString(clause)
-}
-
-// isOwn reports whether what stands before a day or a term is the document: 本办法|自….
-func isOwn(clause string) bool {
-	g := ownSubject.FindAllStringIndex(clause, -1)
-	return len(g) > 0 && g[len(g)-1][1] == len(clause)
 }

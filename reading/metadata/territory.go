@@ -152,6 +152,10 @@ func (r *Reader) officeTerritory(name string) reference.Division {
 	if d, _ := r.leading(rest); d.Code != "" {
 		return d
 	}
+	if strings.HasSuffix(rest, "海关") {
+		d, _ := r.catalogue.Division(rest[:r.shortCity(rest)] + "市")
+		return d
+	}
 	for _, national := range []string{"国家", "国务院", "中国", "中华", "全国", "中共中央", "最高人民"} {
 		if strings.HasPrefix(name, national) {
 			d, _ := r.catalogue.Division(reference.National)

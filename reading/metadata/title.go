@@ -178,8 +178,8 @@ func selfContained(s string) bool {
 	return false
 }
 
-// numberRemark is what may stand behind the number of a document, that its text is not whole or no longer in force.
-var numberRemark = regexp.MustCompile(`^(?:要点|主要内容|摘要|摘编|摘录|节选|节录|全文|示例|已?废止|已?失效)?$`)
+// numberRemark is what may stand behind the number of a document: the day of its issue, that its text is not whole or no longer in force.
+var numberRemark = regexp.MustCompile(`^(?:，?` + dayWords + `(?:印发|发布|公布)?|要点|主要内容|摘要|摘编|摘录|节选|节录|全文|示例|已?废止|已?失效)?$`)
 
 // withoutNumber cuts from the end of a title the number that stands there in brackets.
 func (p *page) withoutNumber(at place) place {

@@ -16,6 +16,9 @@ func (p *page) weight(at place, title stated[string], number ownNumber, kind str
 		}
 		return 2
 	}
+	if p.subject(s) != "" {
+		return 2
+	}
 	if own := number.at; own.end > 0 && own.start >= at.start && own.end <= at.end && forceBehind.MatchString(p.text.Text[own.end:at.end]) {
 		return 2
 	}
