@@ -33,7 +33,8 @@ var (
 )
 
 // eachTheir announces for those who apply for different things what each must have: 申请示范企业、示范产品的，应分别满足：.
-var eachTheir = pattern.MustCompile(`^拟?(?:申请|申报|参评|认定)[^。；：]{2,60}(?:、|和|及|与|或)[^。；：]{2,40}(?:的|单位|企业|机构|项目|团队)，?[^，。；：]{0,6}分别[^，。；：]{0,6}(?:满足|符合|具备|达到)[^。；：]{0,14}[：，]?$`)
+var eachTheir = pattern.MustCompile(`^拟?(?:申请|申报|参评|认定)[^。；：]{2,60}(?:、|和|及|与|或)[^。；：]{2,40}(?:的|单位|企业|机构|项目|团队)，?[^，。；：]{0,6}分别[^，。；：]{0,6}(?:满足|符合|具备|达到)[^。；：]{0,14}[：，]?$` +
+	`|^(?:按(?:照)?(?:不同)?(?:类型|类别|方向|领域|行业)|各类|各类型|不同类型?)[^，。；：]{0,12}?(?:应|须|需|必须)?(?:当)?分别(?:满足|符合|具备|达到)[^。；：]{0,14}[：，]?$`)
 
 // theseDemands names what follows as demands, of which all are made: 符合下列条件的企业可以申请. 下列企业可以申请 names the firms.
 var theseDemands = pattern.MustCompile(`(?:下列|以下|下面|如下|下述)[^，。；：]{0,10}(?:条件|要求|标准|规定|指标)`)
