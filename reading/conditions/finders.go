@@ -127,7 +127,8 @@ func leadingJoin(s string) int { return len(s) - len(strings.TrimLeft(s, "、和
 // stand makes the condition of a standing; ok is false where the sentence means nothing by its words.
 func (s *sentence) stand(c *clause, st standing, from, to int) (h hit, ok bool) {
 	before := c.before(s.text, from)
-	value, ok := st.value(s.ctx.Excluding, s.denies(c, from) && !described(before, s.text[from:to], s.text[to:c.end]) || strings.HasSuffix(before, "不"))
+	no := s.denies(c, from) && !described(before, s.text[from:to], s.text[to:c.end]) || strings.HasSuffix(before, "不")
+	value, ok := st.value(s.ctx.Excluding, no != (!st.against() && s.allBut(c, to)))
 	return hit{field: st.field, op: matching.Equal, value: value, start: from, end: to, confidence: 0.9, adverse: st.against()}, ok
 }
 
@@ -173,9 +174,18 @@ func (s *sentence) holdingHits(c *clause) {
 				h.op = matching.HasNone
 			}
 		}
+		if s.allBut(c, x.end) {
+			h.op = map[matching.Op]matching.Op{matching.HasAny: matching.HasNone, matching.HasNone: matching.HasAny}[h.op]
+		}
 		c.add(h)
 	}
 }
+
+// allBut reports whether those are meant who are not as the words of a clause up to a place say: 高新技术企业|以外的单位.
+func (s *sentence) allBut(c *clause, at int) bool { return theOthers.MatchString(s.text[at:c.end]) }
+
+// theOthers follows whom they are not.
+var theOthers = pattern.MustCompile(`^(?:等)?(?:企业|单位|机构|称号)*(?:以外|之外)(?:的|，?其[他它余])`)
 
 // ratedAs stands before a title of which not everyone will do, and failing before those alone whom a sentence shuts out: 未通过复核的高新技术企业.
 var (

@@ -116,7 +116,7 @@ func elsewhere(text string, n named) bool {
 		return false
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:n.start])
-	return unicode.Is(unicode.Han, before) && !strings.ContainsRune("我本为是的和或者及获得入选列纳认定评批备建有在被经与于并过对新限属系持曾已域向类", before)
+	return unicode.Is(unicode.Han, before) && !strings.ContainsRune("我本为是的和或者及获得入选列纳认定评批备建有在被经与于并过对新限属系持曾已域向类非除含凡由且各", before)
 }
 
 func overlapsHeld(list []held, start, end int) bool {
