@@ -20,7 +20,7 @@ func (g *gatherer) kinds(parts []*outline.Part, nodes []*conditions.Node) []*con
 		}
 		for k := i; k < n && n > i+1; k++ { // whoever applies chooses the kind
 			nodes[k] = g.ofType(parts[k], g.ofLevel(parts[k], nodes[k]))
-			nodes[k] = without(nodes[k], func(l *conditions.Leaf) bool { return choosing.MatchString(g.prose.Text[l.Start:l.End]) })
+			nodes[k] = without(nodes[k], func(l *conditions.Leaf) bool { return choosing.MatchString(g.prose.Text[l.Start:l.End]) || numberOnly.MatchString(g.prose.Text[l.Start:l.End]) })
 			nodes[k] = g.ofGraded(parts[k], g.ofNamed(parts[k], inTrade(g.tradeOf(parts[k]), nodes[k])))
 		}
 		out = append(out, conditions.Any(nodes[i:n]...))
@@ -40,7 +40,7 @@ func (g *gatherer) apart(a, b *outline.Part) bool {
 	if trade := g.tradeOf(a); trade != nil && tradesApart(trade, g.tradeOf(b)) {
 		return true
 	}
-	if a.Kind == outline.Plain && !(labelling.MatchString(g.own(a)) && labelling.MatchString(g.own(b))) && !(seekerAs.MatchString(g.own(a)) && seekerAs.MatchString(g.own(b))) {
+	if a.Kind == outline.Plain && !(labelling.MatchString(g.own(a)) && labelling.MatchString(g.own(b))) && !(seekerAs.MatchString(g.own(a)) && seekerAs.MatchString(g.own(b))) && !(byNumber.MatchString(g.own(a)) && byNumber.MatchString(g.own(b))) {
 		return false
 	}
 	first, second := g.kindOf(a), g.kindOf(b)
@@ -145,6 +145,10 @@ var (
 	sides = pattern.MustCompile(`^(?:发榜|揭榜|张榜|应榜)(?:方|者|企业|单位|主体)?$`)
 	// ordinal names a kind by its number: 第一类, 方向2.
 	ordinal = pattern.MustCompile(`^((?:第[一二三四五六七八1-8]|[一二三四五六甲乙丙丁A-D])(?:类|档|层次|组)|(?:方向|类别|类型|专题)[一二三四五六七八0-9A-D])`)
+	// byNumber is such a name before what is said of the kind in a line: 第一类，规模以上企业.
+	byNumber = pattern.MustCompile(ordinal.String() + `(?:企业|单位|项目|人员|人才|对象|主体|机构)?(?:[，：。]|为|是)`)
+	// numberOnly is nothing but such a name.
+	numberOnly = pattern.MustCompile(ordinal.String() + `(?:企业|单位|项目|人员|人才|对象|主体|机构)?$`)
 	// demanding names those of whom a list of conditions is asked: 申报评价为天津市瞪羚企业应满足以下条件.
 	demanding = pattern.MustCompile(`^(?:申报|申请|认定|评价|评定|参评|备案|为|成为)*([^，。；：]{2,30}?)(?:入选|认定|备案)?(?:的)?[，]?(?:除[^，。；]{2,40}外[，])?(?:还)?(?:必须|应|须|需)(?:当|要)?(?:同时|至少|还|分别)*(?:符合|满足|具备|达到)`)
 	// choosing says for which kind somebody applies.

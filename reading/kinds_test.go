@@ -31,6 +31,14 @@ func TestKinds(t *testing.T) {
 			"某市示例指南\n一、申报要求\n（一）申报单位应在淄博市注册。\n（二）方向1申报单位应有研发人员20人以上。\n（三）方向2申报单位应有发明专利1件以上。",
 			"all(region in [370300], any(rd_staff_count >= 20, ip_invention >= 1))",
 		},
+		"kinds by number, in lines": {
+			"某市示例指南\n一、申报要求\n第一类，规模以上企业。上年度研发费用增长8%以上。\n第二类，科技型中小企业。上年度研发费用50万元以上。",
+			"all(any(all(above_scale == true, rd_growth >= 0.08), all(titles has-any [tech-sme], rd_expense >= 500000)))",
+		},
+		"kinds by number, with colons": {
+			"某市示例指南\n一、申报要求\n第一类：规模以上企业。上年度研发费用增长8%以上。\n第二类：规模以下的科技型中小企业。上年度研发费用50万元以上。",
+			"all(any(all(above_scale == true, rd_growth >= 0.08), all(above_scale == false, titles has-any [tech-sme], rd_expense >= 500000)))",
+		},
 		"headings that the title names": {
 			"某市示例园区认定与建设项目申报\n一、园区认定\n（一）在淄博市注册；\n（二）在孵企业不少于20家。\n二、建设项目\n申报企业应在淄博市注册，研发人员不少于10人。\n三、其他\n有欠税记录的，不得申报。",
 			"all(any(all(region in [370300], incubated_count >= 20), all(region in [370300], rd_staff_count >= 10)), not tax_arrears == true)",
