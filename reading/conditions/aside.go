@@ -28,7 +28,7 @@ var (
 	// encouraged begins a clause on what is welcome and asked of nobody: 鼓励取得|省级以上研发机构资质.
 	encouraged = pattern.MustCompile(`^(?:并|且|同时|也)?(?:积极)?(?:鼓励|提倡|倡导)`)
 	// asMeasure follows a title whose requirements are meant: 达到国家高新技术企业|的标准.
-	asMeasure = pattern.MustCompile(`^(?:企业)?的?(?:认定|评价)?(?:标准|条件|要求|水平)(?:$|[，。；（、])`)
+	asMeasure = pattern.MustCompile(`^(?:企业)?的?(?:认定|评价|评定|建设|创建|申报|培育)?(?:标准|条件|要求|水平)(?:$|[，。；（、])`)
 	// ofLeader follows the honour of one who leads: 已入选某计划|的团队负责人.
 	ofLeader = pattern.MustCompile(`^的[^，。；的]{0,6}(?:负责人|带头人)`)
 	// hosts follows what is applied for at the head of a sentence about those who apply: 省技术创新中心|牵头单位应….
@@ -82,6 +82,9 @@ func (s *sentence) aside(c *clause, x held) bool {
 	if x.start == s.start && hosts.MatchString(after) { // those of what is applied for
 		return true
 	}
+	if x.field != "talent_titles" && (toEarn(before, after) || ofMany(before, after) || helpedBy.MatchString(before)) {
+		return true
+	}
 	if x.field != "talent_titles" && (funds.MatchString(after) || inFundName.MatchString(after) || s.namesGrant(c)) {
 		return true
 	}
@@ -126,7 +129,7 @@ var (
 )
 
 // funds follows a title for which somebody got money, and which he need not have: 已获得院士工作站|资助的.
-var funds = pattern.MustCompile(`^(?:建设|专项|项目)*(?:资助|补助|补贴|奖补|奖励|扶持)(?:资金|经费)?(?:的|$)`)
+var funds = pattern.MustCompile(`^(?:企业|建设|专项|项目)*(?:资助|补助|补贴|奖补|奖励|扶持)(?:资金|经费)?(?:的|$)`)
 
 // inFundName follows a title in the name of a fund, a programme, an office or a system: 某市|科技型中小企业|技术创新资金.
 var inFundName = pattern.MustCompile(`^(?:企业)?(?:技术|科技|创新|创业|发展|培育|成长|贷款|风险|补偿|认定|评价|管理|服务|能力|提升|倍增|奖励|奖补|扶持|引导|专项|财政|工作|融资|信贷|投资|梯度|信息|综合|赋能|数字化|转型|后补助|担保|信用|评审|高质量)*(?:资金|基金|计划|工程|行动|办公室|领导小组|系统|联盟|专项|网站)(?:项目|课题)?(?:$|[，。；、：（）的]|支持|资助|立项|扶持|注册|登记|填报|登录|提出|申报|申请|管理|备案)`)

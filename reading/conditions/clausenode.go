@@ -69,7 +69,9 @@ func (s *sentence) endsIn(from, to int) bool {
 }
 
 // saysWhom reports whether words that shut out say by themselves whom.
-func saysWhom(words string) bool { return selfContained.MatchString(words) || namedShut.MatchString(words) }
+func saysWhom(words string) bool {
+	return selfContained.MatchString(words) || namedShut.MatchString(words)
+}
 
 // namedShut begins with places and bodies that a clause shuts out by their name: 省级数字经济园区|除外.
 var namedShut = pattern.MustCompile(`^[^，。；的]{2,40}?(?:园区|基地|中心|平台|实验室|孵化器|工厂|车间|空间|集聚区|老字号|工作站|研究院|度假区|景区|街区)` + refusal.Words)

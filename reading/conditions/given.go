@@ -65,7 +65,7 @@ func (h *holdings) granted(text string, start, end int) []held {
 }
 
 // actWithin are words of an act that no name has: 入选|企业授予示例标杆企业|称号.
-var actWithin = pattern.MustCompile(`授予|颁发|给予`)
+var actWithin = pattern.MustCompile(`授予|颁发|给予|^后|年内|[须需应]通过`)
 
 // namesInMarks returns the honours of firms in a list of names in quotation marks; none where one is that of a person.
 func (h *holdings) namesInMarks(list string) []string {
@@ -122,7 +122,7 @@ func (h *holdings) ends(word string) bool {
 // platformWord is the name of a platform outside the catalogue, as a list of what is built or held gives it.
 var (
 	built        = pattern.MustCompile(`(?:建有|拥有|已有|具有|获批(?:建设|建立|组建)?|设有|建成|组建|设立|建立|承担|依托|牵头建有|牵头建设)(?:了|的)?([^，。；：]{4,60}?)(?:等)?(?:的(?:单位|企业|机构)|的$|等(?:[国家省部市级以及上]*)(?:研发|创新|科研|科技创新)?(?:平台|机构|载体)|(?:等)?(?:研发|创新|科研)?(?:平台|机构)?(?:之一|其中(?:一种|之一)|中的?(?:至少|任意|任)?(?:[一1](?:种|个|项|家|类)))|，|。|；|$)`)
-	platformWord = pattern.MustCompile(`^(?:国家级?|国防|省部级|省级|省|自治区级|盟市级|市级|市|区级)(?:及?以上)?[^，。；：等]{2,16}(?:实验室|技术中心|研究中心|创新中心|设计中心|研发中心|研究开发中心|转移中心|分中心|工作站|研究院|研发机构|共同体|孵化器|众创空间|科技园|中试基地|(?:研发|创新|科研)平台|科研机构|` + restOfBracketed + `)$|^(?:临床医学(?:研究)?中心|创新创业共同体|新型研发机构|重点实验室|院士(?:\x{e000}专家\x{e001})?工作站|博士后(?:科研)?(?:工作站|流动站)|企业技术中心|工程研究中心|工程技术研究中心|技术创新中心|技术研究院|企业工程中心|院士专家工作站|博士后工作站)$|^(?:国家级|省部级|省级|市级)(?:研发|创新|科研|科技创新)?(?:平台|机构)$`)
+	platformWord = pattern.MustCompile(`^(?:国家级?|国防|(?:教育|科技|科学技术|农业农村|工业和信息化|工信|自然资源|生态环境|交通运输|应急管理|商务|文化和旅游)部|省部级|省级|省|自治区级|盟市级|市级|市|区级)(?:及?以上)?[^，。；：等]{2,16}(?:实验室|技术中心|研究中心|创新中心|设计中心|研发中心|研究开发中心|转移中心|分中心|工作站|研究院|研发机构|共同体|孵化器|众创空间|科技园|中试基地|(?:研发|创新|科研)平台|科研机构|` + restOfBracketed + `)$|^(?:临床医学(?:研究)?中心|创新创业共同体|新型研发机构|重点实验室|院士(?:\x{e000}专家\x{e001})?工作站|博士后(?:科研)?(?:工作站|流动站)|企业技术中心|工程研究中心|工程技术研究中心|技术创新中心|技术研究院|企业工程中心|院士专家工作站|博士后工作站)$|^(?:国家级|省部级|省级|市级)(?:研发|创新|科研|科技创新)?(?:平台|机构)$`)
 )
 
 // verbal are words that no name in a list of platforms has: 与高校建有联合实验室.

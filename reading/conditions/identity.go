@@ -114,7 +114,7 @@ var parted = pattern.MustCompile(`分为[^，。；]*[二两三四五](?:个)?(?
 // as well, where that is not what they are counted among.
 func (s *sentence) ofScale(c *clause, values []string, from int) bool {
 	above := slices.ContainsFunc(c.hits, func(h hit) bool { return h.field == "above_scale" })
-	return above && len(values) == 1 && values[0] == "工业" && !aboveBefore.MatchString(s.text[c.start:from])
+	return above && len(values) == 1 && strings.TrimPrefix(values[0], "规模") == "工业" && !aboveBefore.MatchString(s.text[c.start:from])
 }
 
 // aboveBefore ends before the trade of firms above the scale.
