@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"huiqi/models/reference"
 	"huiqi/reading/pattern"
 )
 
@@ -38,6 +39,9 @@ var (
 	// housed stand before, and housing behind, the place where an applicant sits.
 	housed  = pattern.MustCompile(`(?:入驻|进驻|位于|毕业于|租用)[^，。；]{0,12}$`)
 	housing = pattern.MustCompile(`^(?:(?:、|或者|或|和|及)[^，。；、]{0,10}?(?:孵化器|众创空间|科技园|园区|基地|加速器)){0,3}(?:内的|内|在孵|用房|孵化场地)`)
+	// cameFrom and leftThere stand around one that an applicant has left: 从|市级孵化器|毕业的企业.
+	cameFrom  = pattern.MustCompile(`(?:从|自)[^，。；的未]{0,6}$`)
+	leftThere = pattern.MustCompile(`^(?:内|中|里)?(?:成功)?(?:毕业|孵化|迁|搬|出园|出孵|走出)`)
 	// alongside stand before firms with a title whom the applicant works with or raises: 孵化高新技术企业.
 	alongside = pattern.MustCompile(`(?:新增|培育|孵化|引进|成功)[^，。；的]{0,6}[0-9一二两三]+(?:家|个|户)(?:国家级?|省级?|市级?)?$|(?:帮助|协助|辅导|推动)[^，。；的]{0,10}(?:通过|获得|取得|成为|申报|获批)(?:国家级?|省级?|市级?)?$|(?:与|同|孵化|培育|引进|招引|引育|培养|服务|带动|辅导|帮助|给予)(?:出|了|的)?(?:[我本全][省市区县]|[省市区县境][内外]|国内外|外地)?(?:的)?$`)
 	// raisedBy stands before the applicant, whom another raised: 由市级以上孵化器孵化的.
@@ -67,7 +71,7 @@ func (s *sentence) aside(c *clause, x held) bool {
 	if x.start == s.start && len(x.values) == 1 && slices.Contains(rungs, x.values[0]) && predicate.MatchString(after) { // who is to be one
 		return true
 	}
-	if word := strings.TrimLeft(s.text[x.start:x.end], "国家山东省级"); strings.HasPrefix(word, "首台") && !given.MatchString(before) { // a product that is spoken of
+	if s.ofGoods(x) {
 		return true
 	}
 	if employer.MatchString(before) && employed.MatchString(after) {
@@ -103,7 +107,7 @@ func (s *sentence) aside(c *clause, x held) bool {
 	if ranking.MatchString(after) && !onList.MatchString(before) {
 		return true
 	}
-	return fostering.MatchString(before) && fostered.MatchString(after) || sought.MatchString(before) || toBecome.MatchString(before) || alongside.MatchString(before) && !raisedBy.MatchString(before) || housed.MatchString(before) || spoken.MatchString(after) && !(x.field == "talent_titles" && ofLeader.MatchString(after)) || listSpoken.MatchString(after) || housing.MatchString(after) || bookTitle.MatchString(before)
+	return fostering.MatchString(before) && fostered.MatchString(after) || sought.MatchString(before) || toBecome.MatchString(before) || alongside.MatchString(before) && !raisedBy.MatchString(before) || housed.MatchString(before) || cameFrom.MatchString(before) && leftThere.MatchString(after) || spoken.MatchString(after) && !(x.field == "talent_titles" && ofLeader.MatchString(after)) || listSpoken.MatchString(after) || housing.MatchString(after) || bookTitle.MatchString(before)
 }
 
 var (
@@ -127,6 +131,14 @@ var (
 	onlyThese = pattern.MustCompile(`^(?:本[^，。；]{0,6}|原则上)?(?:仅|只|限|面向|允许)`)
 	onlyApply = pattern.MustCompile(`^(?:企业)?(?:申报|申请|参评|参加|申领)$`)
 )
+
+// ofGoods reports whether what is named are goods, which are no title of who makes them: 产品列入|首台套|目录.
+func (s *sentence) ofGoods(x held) bool {
+	return len(x.values) > 0 && !slices.ContainsFunc(x.values, func(v string) bool {
+		t, ok := s.reader.holdings.catalogue.Title(v)
+		return !ok || t.Kind != reference.KindProduct
+	})
+}
 
 // funds follows a title for which somebody got money, and which he need not have: 已获得院士工作站|资助的.
 var funds = pattern.MustCompile(`^(?:企业|建设|专项|项目)*(?:资助|补助|补贴|奖补|奖励|扶持)(?:资金|经费)?(?:的|$)`)

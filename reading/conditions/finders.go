@@ -146,6 +146,8 @@ func (s *sentence) holdingHits(c *clause) {
 	for _, x := range found {
 		c.honours = append(c.honours, x)
 		if s.aside(c, x) {
+			before := s.text[c.start:x.start]
+			c.unread = c.unread || !s.ctx.Excluding && s.ofGoods(x) && given.MatchString(before) && !bookTitle.MatchString(before)
 			continue
 		}
 		if noneYet.MatchString(s.text[c.start:x.start]) {

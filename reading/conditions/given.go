@@ -14,6 +14,12 @@ var (
 	grantedBy = pattern.MustCompile(`(?:入选|列入|纳入|进入|获得|获评|荣获|获|授予|持有|取得|通过)(?:了|过|有效的|国家有关部门颁发的)?([^，。；：、（）的]{4,24}?)(?:名单|名录|称号|荣誉|认定|资格|命名|培育库|资源库|后备库|库|证书)`)
 	// grantedNames are honours in quotation marks, with a word that says what they are: 获得“中华老字号”或“山东老字号”认定.
 	grantedNames = pattern.MustCompile(`(?:入选|列入|纳入|获得|获评|荣获|获|授予|取得|评为|认定为|命名为)(?:了|过)?((?:“[^“”，。；：]{3,20}”(?:、|或者|或|和|及)?)+)(?:等)?(?:的)?(?:称号|荣誉|认定|名单|名录|资格|资质|榜单|品牌)|(?:入选|获评|荣获|评为|认定为|命名为)(?:了|过)?((?:“[^“”，。；：]{3,20}”(?:、|或者|或|和|及)?)+)(?:的)?(?:企业|单位|基地)?(?:的)?(?:$|[，。；])`)
+	// grantedFirms names firms by the act that told them apart: 经省文化厅认定的|动漫企业.
+	grantedFirms = pattern.MustCompile(`经[^，。；、的]{0,12}(?:认定|评定|备案|核定)的([^，。；：、（）的级申获入符该上述本各相有]{2,10}企业)(?:$|[，。；：（）可的]|应|须|需|给予)`)
+	// ofTradeOnly are firms of a line of business, whoever recognized them.
+	ofTradeOnly = pattern.MustCompile(`业企业$|^(?:软件|物流|商贸|外贸|电商|文化|旅游|工业|食品|医药)企业$`)
+	// rungOf is a title with the rung of it in a bracket: 获得|标准创新型企业（中级）.
+	rungOf = pattern.MustCompile(`(?:获得|获评|取得|(?:认定|评定|评|备案|升级)为|(?:须|应|需|已)(?:当)?(?:为|是))(?:了|过)?([^，。；：、（）的或]{3,16}(?:企业|单位|机构|工厂|基地|园区|学校|医院)（(?:初级|中级|高级|[一二三四五]级|[A-D]级|[A-D]类|[甲乙丙]级|[一二三四五]星级?)）)`)
 	// keptBy is the office before a name that keeps the list: 入选|工业和信息化部|5G工厂名录.
 	keptBy = pattern.MustCompile(`^(?:国家)?(?:工业和信息化部|工信部|科学技术部|科技部|商务部|农业农村部|文化和旅游部|国家发展改革委|国家知识产权局|国家数据局|国家能源局)(?:公布|发布|认定|评定|备案)?(?:的)?`)
 	// ofHome says before a name that it is given here, or when it was: 获得|本区|独角兽企业称号, 入选|上一批|水效领跑者名单.
@@ -41,6 +47,16 @@ func (h *holdings) granted(text string, start, end int) []held {
 				field = "talent_titles"
 			}
 			out = append(out, held{field, values, from, to})
+		}
+	}
+	for _, m := range rungOf.FindAllStringSubmatchIndex(text[start:end]) {
+		if !afterGiven.MatchString(text[start : start+m[0]]) {
+			out = append(out, held{"titles", []string{text[start+m[2] : start+m[3]]}, start + m[2], start + m[3]})
+		}
+	}
+	for _, m := range grantedFirms.FindAllStringSubmatchIndex(text[start:end]) {
+		if word := text[start+m[2] : start+m[3]]; !noTitle.MatchString(word) && !ofTradeOnly.MatchString(word) && !h.ends(word) {
+			out = append(out, held{"titles", []string{word}, start + m[2], start + m[3]})
 		}
 	}
 	for _, re := range []*pattern.Pattern{grantedAs, grantedBy} {

@@ -58,7 +58,7 @@ func common(alias string) bool {
 
 // inPlain finds the holdings between two places of a text whose names have no brackets.
 func (h *holdings) inPlain(text string, start, end int) []held {
-	out := append(h.onRegisters(text, start, end), h.levelled(text, start, end)...)
+	out := slices.Concat(h.onRegisters(text, start, end), h.levelled(text, start, end), h.sharingFirm(text, start, end))
 	whole := out
 	out = append(out, slices.DeleteFunc(h.groups(text, start, end), func(x held) bool { return overlapsHeld(whole, x.start, x.end) })...)
 	for _, more := range [][]held{h.spreads(text, start, end), h.ofOffices(text, start, end), h.ofClass(text, start, end), h.ofLicences(text, start, end), h.ofIssuers(text, start, end), h.granted(text, start, end), h.honours(text, start, end)} {

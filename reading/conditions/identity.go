@@ -134,6 +134,10 @@ func (s *sentence) placeHits(c *clause) {
 			c.unread = true
 			continue
 		}
+		if leftOut(s.text, c, p.start, p.end) && someBodies.MatchString(bracketAround(s.text, c, p.start, p.end)) { // （外地机构在淄新设的子公司除外）
+			c.unread = true
+			continue
+		}
 		op := matching.In
 		before := alongWith(c.before(s.text, p.start))
 		if excluded.MatchString(before) && outside.MatchString(s.text[p.end:c.end]) || denies(before, s.text[p.start:c.end]) != leaving.MatchString(before) || leftOut(s.text, c, p.start, p.end) || !s.ctx.Excluding && strings.TrimPrefix(s.text[c.start:p.start], "在") == "" && (ruledApart.MatchString(s.text[p.end:c.end]) || ownRules.MatchString(s.text[p.end:s.end])) {

@@ -36,7 +36,7 @@ var (
 	// ofBrand is what goods are called, whoever makes them.
 	ofBrand = pattern.MustCompile(brand)
 	// ownLevel is the level of a name that stands right before it, and not the end of 我市 or 本省.
-	ownLevel    = pattern.MustCompile(`(?:(国家级|省级|市级|区级|县级)|(?:^|[，。；、：为是的或和及获评对])(省|市|区|县))$`)
+	ownLevel    = pattern.MustCompile(`(?:(国家级?|省级|市级|区级|县级)|(?:^|[，。；、：为是的或和及获评对])(省|市|区|县))$`)
 	wholeHonour = pattern.MustCompile(`^(?:` + level + `级?)?(?:` + honourKind + `|[^，。；：、（）的]{2,12}?(?:` + platformKind + `)|[^，。；：、（）的]{2,14}?(?:集群|园区|基地|示范区|度假区)|` + soNamed + `)$|^` + level + `级?[^，。；：、（）的]{0,16}?` + namedKind + `$`)
 	// issuedTitle is what firms are called by whom a place or the state calls so: 贵州省大数据企业, 国家鼓励的软件企业.
 	issuedTitle = pattern.MustCompile(`^(?:` + issuers + `|国家鼓励的)[^，。；：、（）的和或及级]{2,12}?企业$`)
@@ -183,6 +183,9 @@ func written(t reference.Title, word string) string {
 func (h *holdings) inFull(t reference.Title, text string, start int, n named) (value string, from int) {
 	word := unquoted.Replace(text[n.start:n.end])
 	before := text[start:n.start]
+	if rest, ok := strings.CutSuffix(before, "制造业"); ok && strings.HasPrefix(word, "单项冠军") {
+		before, word, n.start = rest, "制造业"+word, n.start-len("制造业")
+	}
 	if m := ofProgramme.FindStringSubmatch(before); m != nil {
 		return m[1] + word, n.start - len(m[1])
 	}
@@ -192,8 +195,10 @@ func (h *holdings) inFull(t reference.Title, text string, start int, n named) (v
 	}
 	rank := m[1] + m[2]
 	from = n.start - len(rank)
-	if whole, ok := h.called(rank + word); ok {
-		return written(whole, rank+word), from
+	for _, name := range []string{rank + word, strings.TrimSuffix(rank, "级") + word} {
+		if whole, ok := h.called(name); ok {
+			return written(whole, name), from
+		}
 	}
 	if levelRanks[firstRunes(rank, 1)] == t.Level {
 		return t.ID, from
