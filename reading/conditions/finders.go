@@ -24,6 +24,7 @@ func (s *sentence) standingHits(c *clause) {
 			}
 			h, ok := s.stand(c, st, from, to)
 			switch {
+			case !h.adverse && s.included(c, h.start): // 申报企业（含上市公司）
 			case !ok || h.adverse && repeatedly.MatchString(listedWith(text, m[0], m[1])):
 			case s.ofOthers(c, h):
 				c.unread = true
@@ -145,6 +146,10 @@ func (s *sentence) holdingHits(c *clause) {
 	}
 	for _, x := range found {
 		c.honours = append(c.honours, x)
+		if s.included(c, x.start) {
+			c.alsoHeld(s.text, x)
+			continue
+		}
 		if s.aside(c, x) {
 			before := s.text[c.start:x.start]
 			c.unread = c.unread || !s.ctx.Excluding && s.ofGoods(x) && given.MatchString(before) && !bookTitle.MatchString(before)
