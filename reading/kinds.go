@@ -117,7 +117,7 @@ func (g *gatherer) kindOf(p *outline.Part) string {
 	}
 	own := g.own(p)
 	for _, words := range []*pattern.Pattern{labelling, ordinal, placed, graduated, demanding, supposing} {
-		if m := words.FindStringSubmatch(own); m != nil {
+		if m := words.FindStringSubmatch(own); m != nil && !(words == supposing && barred.MatchString(own)) { // who is shut out is no kind
 			return m[1]
 		}
 	}

@@ -18,7 +18,7 @@ var (
 	// judging stands before the title that somebody applies for: 申报评价为天津市科技领军企业的.
 	judging = pattern.MustCompile(`(?:申报|申请)(?:认定|评价|评定|评选|遴选)为$`)
 	// gotten and barring stand around a title that the document confers and that keeps out who has it already: 已备案的…不再备案.
-	gotten = pattern.MustCompile(`(?:已(?:经)?(?:(?:获|被|通过)?(?:得|批)?(?:认定|备案|评定|批准|(?:牵头)?(?:承建|组建|建设)|建成|获批)(?:为|的)?|是|为|属于|入选|列入|获评|获得|取得)|(?:获得|入选|当选|承担)过|(?:曾|曾经|已|已经)(?:当选|入选|荣获|获评|获得|评为|被评为|命名为)|往届|历届|往年|历年)的?(?:国家级?|省级?|市级?)?(?:[^，。；]{0,16}(?:或|、|和))?$`)
+	gotten = pattern.MustCompile(`(?:已(?:经)?(?:(?:获|被|通过)?(?:得|批)?(?:认定|备案|评定|批准|(?:牵头)?(?:承建|组建|建设)|建成|建有|设有|拥有|布局|获批)(?:为|的|了)?|是|为|属于|入选|列入|获评|获得|取得)|(?:获得|入选|当选|承担)过|(?:曾|曾经|已|已经)(?:当选|入选|荣获|获评|获得|评为|被评为|命名为)|往届|历届|往年|历年)的?(?:国家级?|省级?|市级?)?(?:[^，。；]{0,16}(?:或|、|和))?$`)
 	// inForce stands before a title that somebody has still, who is shut out therefore: 仍在有效期内的高新技术企业.
 	inForce  = pattern.MustCompile(`有效期(?:内|未满)的?(?:国家|省|市|区|县)?(?:级)?$`)
 	barring  = pattern.MustCompile(`^[^。；]{0,16}(?:不再|不得|不予|不能)`)

@@ -8,7 +8,7 @@ import (
 
 var (
 	// promisedHere ends before a title that somebody undertakes to earn: 承诺两年内通过|高新技术企业认定.
-	promisedHere = pattern.MustCompile(`承诺[^，。；的]{0,20}$`)
+	promisedHere = pattern.MustCompile(`承诺[^，。；的且并书函]{0,20}$`)
 	// becoming and ableTo stand around one for which somebody is fit: 具备升级为|高新技术企业|的基础.
 	becoming = pattern.MustCompile(`(?:升级|培育|成长|发展|提升|晋升|转型|打造|建设|创建|申报|认定|评定|成)(?:为|成|成为)?(?:国家级?|省级?|市级?)?$`)
 	ableTo   = pattern.MustCompile(`^(?:企业)?的(?:基础|潜力|潜质|条件|能力|前景|意愿|可能|趋势|优势)`)

@@ -22,6 +22,9 @@ func TestTitlesNotHeld(t *testing.T) {
 		"one of its own":         {"至少建有1家省级以上科技企业孵化器", "?"},
 		"how many beside others": {"辖区内省级瞪羚企业数量居全省前列", "all(region in 370300, ?)"},
 		"experts of one":         {"聘请市级以上重点实验室专家指导", "?"},
+		"firms known for rights": {"拥有3家以上知识产权示范企业", "?"},
+		"firms of an advantage":  {"拥有3家以上国家知识产权优势企业", "?"},
+		"promised besides":       {"作出信用承诺且为高新技术企业", "all(titles has-any high-tech-enterprise, ?)"},
 		"a first batch":          {"第一批国家级专精特新“小巨人”企业", "titles has-any srdi-little-giant"},
 	})
 }
