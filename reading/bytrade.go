@@ -14,12 +14,15 @@ func (g *gatherer) tradeOf(p *outline.Part) *conditions.Node {
 	if p.About() == outline.Exclusions {
 		return nil
 	}
-	if !p.Named.Empty() && ofFirms.MatchString(g.prose.Text[p.Named.Start:p.Named.End]) {
+	if !p.Named.Empty() && ofFirms.MatchString(g.prose.Text[p.Named.Start:p.Named.End]) && !ordinal.MatchString(p.Heading) {
 		if n := g.reader.Trade(g.prose.Text, p.Named.Start, p.Named.End); n != nil && (len(p.Children) > 0 || strings.ContainsAny(g.prose.Text[p.Start:p.End], "0123456789")) {
 			return n
 		}
 	}
 	own := g.own(p)
+	if ordinal.MatchString(own) { // 第一类 is no line of business
+		return nil
+	}
 	start := p.Start + strings.Index(g.prose.Text[p.Start:p.Last()], own)
 	return g.reader.FiguresOf(g.prose.Text, start, start+len(own))
 }

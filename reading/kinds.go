@@ -2,7 +2,6 @@ package reading
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"huiqi/reading/conditions"
 	"huiqi/reading/outline"
@@ -20,7 +19,9 @@ func (g *gatherer) kinds(parts []*outline.Part, nodes []*conditions.Node) []*con
 		}
 		for k := i; k < n && n > i+1; k++ { // whoever applies chooses the kind
 			nodes[k] = g.ofType(parts[k], g.ofLevel(parts[k], nodes[k]))
-			nodes[k] = without(nodes[k], func(l *conditions.Leaf) bool { return choosing.MatchString(g.prose.Text[l.Start:l.End]) })
+			nodes[k] = without(nodes[k], func(l *conditions.Leaf) bool {
+				return choosing.MatchString(g.prose.Text[l.Start:l.End]) || numberOnly.MatchString(g.prose.Text[l.Start:l.End])
+			})
 			nodes[k] = g.ofGraded(parts[k], g.ofNamed(parts[k], inTrade(g.tradeOf(parts[k]), nodes[k])))
 		}
 		out = append(out, conditions.Any(nodes[i:n]...))
@@ -40,7 +41,7 @@ func (g *gatherer) apart(a, b *outline.Part) bool {
 	if trade := g.tradeOf(a); trade != nil && tradesApart(trade, g.tradeOf(b)) {
 		return true
 	}
-	if a.Kind == outline.Plain && !(labelling.MatchString(g.own(a)) && labelling.MatchString(g.own(b))) && !(seekerAs.MatchString(g.own(a)) && seekerAs.MatchString(g.own(b))) {
+	if a.Kind == outline.Plain && !(labelling.MatchString(g.own(a)) && labelling.MatchString(g.own(b))) && !(seekerAs.MatchString(g.own(a)) && seekerAs.MatchString(g.own(b))) && !(byNumber.MatchString(g.own(a)) && byNumber.MatchString(g.own(b))) {
 		return false
 	}
 	first, second := g.kindOf(a), g.kindOf(b)
@@ -116,7 +117,7 @@ func (g *gatherer) kindOf(p *outline.Part) string {
 	}
 	own := g.own(p)
 	for _, words := range []*pattern.Pattern{labelling, ordinal, placed, graduated, demanding, supposing} {
-		if m := words.FindStringSubmatch(own); m != nil {
+		if m := words.FindStringSubmatch(own); m != nil && !(words == supposing && barred.MatchString(own)) { // who is shut out is no kind
 			return m[1]
 		}
 	}
@@ -145,6 +146,10 @@ var (
 	sides = pattern.MustCompile(`^(?:发榜|揭榜|张榜|应榜)(?:方|者|企业|单位|主体)?$`)
 	// ordinal names a kind by its number: 第一类, 方向2.
 	ordinal = pattern.MustCompile(`^((?:第[一二三四五六七八1-8]|[一二三四五六甲乙丙丁A-D])(?:类|档|层次|组)|(?:方向|类别|类型|专题)[一二三四五六七八0-9A-D])`)
+	// byNumber is such a name before what is said of the kind in a line: 第一类，规模以上企业.
+	byNumber = pattern.MustCompile(ordinal.String() + `(?:企业|单位|项目|人员|人才|对象|主体|机构)?(?:[，：。]|为|是)`)
+	// numberOnly is nothing but such a name.
+	numberOnly = pattern.MustCompile(ordinal.String() + `(?:企业|单位|项目|人员|人才|对象|主体|机构)?$`)
 	// demanding names those of whom a list of conditions is asked: 申报评价为天津市瞪羚企业应满足以下条件.
 	demanding = pattern.MustCompile(`^(?:申报|申请|认定|评价|评定|参评|备案|为|成为)*([^，。；：]{2,30}?)(?:入选|认定|备案)?(?:的)?[，]?(?:除[^，。；]{2,40}外[，])?(?:还)?(?:必须|应|须|需)(?:当|要)?(?:同时|至少|还|分别)*(?:符合|满足|具备|达到)`)
 	// choosing says for which kind somebody applies.
@@ -166,57 +171,3 @@ var (
 )
 
 const positions = `(?:教授|学者|研究员|专家|导师|工匠|大师|技师|名师|院士|青年|英才|人才)`
-
-// contrary reports whether two names of kinds end alike, or begin with 属, and differ in what tells them apart: 集成电路设计企业
-// and 集成电路装备企业, two classes that are applied for, 企业建站 and 事业单位建站, 属成套装备 and 属单机.
-func contrary(a, b string) bool {
-	if levelsApart(a, b) || a != b && classSought.MatchString(a) && classSought.MatchString(b) {
-		return true
-	}
-	x, y := sharing.FindString(a), sharing.FindString(b)
-	if x != y || x == "" && !(strings.HasPrefix(a, "属") && strings.HasPrefix(b, "属")) {
-		return false
-	}
-	a, b = strings.TrimSuffix(a, x), strings.TrimSuffix(b, y)
-	if anybody.MatchString(a) || anybody.MatchString(b) { // whoever applies is a firm
-		return false
-	}
-	a, b = differing(a, b)
-	if partaking.MatchString(a) || partaking.MatchString(b) {
-		return false
-	}
-	a, b = differingEnd(a, b)
-	return a+b != "" && utf8.RuneCountInString(a) <= 12 && utf8.RuneCountInString(b) <= 12
-}
-
-// levelsApart reports whether two names are those of two levels of one thing: 卓越级智能工厂 and 领航级智能工厂.
-func levelsApart(a, b string) bool {
-	x, y := levelled.FindStringSubmatch(a), levelled.FindStringSubmatch(b)
-	return x != nil && y != nil && x[1] != y[1] && x[2] == y[2]
-}
-
-var levelled = pattern.MustCompile(`^(.{1,4}级)(.{2,})$`)
-
-// differingEnd returns two texts without what they end in alike.
-func differingEnd(a, b string) (string, string) {
-	for a != "" && b != "" {
-		r, size := utf8.DecodeLastRuneInString(a)
-		if other, _ := utf8.DecodeLastRuneInString(b); other != r {
-			break
-		}
-		a, b = a[:len(a)-size], b[:len(b)-size]
-	}
-	return a, b
-}
-
-// differing returns two texts without what they begin with alike.
-func differing(a, b string) (string, string) {
-	for a != "" && b != "" {
-		r, size := utf8.DecodeRuneInString(a)
-		if other, _ := utf8.DecodeRuneInString(b); other != r {
-			break
-		}
-		a, b = a[size:], b[size:]
-	}
-	return a, b
-}

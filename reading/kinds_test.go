@@ -31,6 +31,22 @@ func TestKinds(t *testing.T) {
 			"某市示例指南\n一、申报要求\n（一）申报单位应在淄博市注册。\n（二）方向1申报单位应有研发人员20人以上。\n（三）方向2申报单位应有发明专利1件以上。",
 			"all(region in [370300], any(rd_staff_count >= 20, ip_invention >= 1))",
 		},
+		"who is shut out is no kind": {
+			"示例市瞪羚、独角兽企业认定管理办法\n第一条 申报瞪羚企业应符合下列条件：\n1.依法纳税；\n2.上年度营业收入5000万元以上。\n第二条 申报独角兽企业应符合下列条件：\n1.依法纳税；\n2.成立不超过10年。\n第三条 已认定为瞪羚企业的，不再重复认定。",
+			"all(any(revenue >= 5e+07, age_years <= 10), not titles has-any [gazelle])",
+		},
+		"who has built one already": {
+			"示例市重点实验室管理办法\n第一条 申请建设市重点实验室应符合下列条件：\n1.研发人员不少于20人；\n2.有发明专利1件以上。\n第二条 同一依托单位已建有市级重点实验室的，不再新建。",
+			"all(rd_staff_count >= 20, ip_invention >= 1, not all(platforms has-any [municipal-key-lab], “同一依托单位已建有市级重点实验室的”))",
+		},
+		"kinds by number, in lines": {
+			"某市示例指南\n一、申报要求\n第一类，规模以上企业。上年度研发费用增长8%以上。\n第二类，科技型中小企业。上年度研发费用50万元以上。",
+			"all(any(all(above_scale == true, rd_growth >= 0.08), all(titles has-any [tech-sme], rd_expense >= 500000)))",
+		},
+		"kinds by number, with colons": {
+			"某市示例指南\n一、申报要求\n第一类：规模以上企业。上年度研发费用增长8%以上。\n第二类：规模以下的科技型中小企业。上年度研发费用50万元以上。",
+			"all(any(all(above_scale == true, rd_growth >= 0.08), all(above_scale == false, titles has-any [tech-sme], rd_expense >= 500000)))",
+		},
 		"headings that the title names": {
 			"某市示例园区认定与建设项目申报\n一、园区认定\n（一）在淄博市注册；\n（二）在孵企业不少于20家。\n二、建设项目\n申报企业应在淄博市注册，研发人员不少于10人。\n三、其他\n有欠税记录的，不得申报。",
 			"all(any(all(region in [370300], incubated_count >= 20), all(region in [370300], rd_staff_count >= 10)), not tax_arrears == true)",

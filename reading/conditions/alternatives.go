@@ -97,11 +97,15 @@ func (s *sentence) other(from, to int) *Node {
 // is denied there is none: it bars, or is denied, as well.
 func (s *sentence) otherwise(c *clause) bool {
 	last := c.hits[len(c.hits)-1]
-	return !last.adverse && !last.denied && alternativeLeft.MatchString(s.text[min(last.end, c.end):c.end])
+	behind := s.text[min(last.end, c.end):c.end]
+	return !last.adverse && !last.denied && (alternativeLeft.MatchString(behind) || heldByOne(last) && moreHeld.MatchString(behind))
 }
 
 // alternativeLeft is an alternative behind what was read: 博士学位或副高级以上职称, or one more title.
-var alternativeLeft = pattern.MustCompile(`^(?:（[^（）]*）)?(?:学历|学位|称号|资格)?(?:或者|或)(?:具有|具备|拥有|相当于)?[^，。；]{4,}$|^、[^，。；：、（）的]{2,14}?(?:企业|中心|平台|基地|实验室|工作站|研究院|园区|集群|孵化器|空间|工厂|车间|示范[社场区户]|合作社)(?:等)?(?:称号|资质|认定|资格|之一)*(?:的|$)`)
+var alternativeLeft = pattern.MustCompile(`^(?:（[^（）]*）)?(?:学历|学位|称号|资格)?(?:或者|或)(?:具有|具备|拥有|相当于)?[^，。；]{4,}$|^(?:、[^，。；：、（）的0-9]{2,14})*、[^，。；：、（）的]{2,14}?(?:企业|农场|中心|平台|基地|实验室|工作站|研究院|园区|集群|孵化器|空间|工厂|车间|示范[社场区户]|合作社)(?:等)?(?:称号|资质|认定|资格|之一)*(?:的|$)`)
+
+// moreHeld is more of a list of titles behind those that were read: 高新技术企业|、省级重点培育企业或市级领军人才创办企业.
+var moreHeld = pattern.MustCompile(`^(?:企业)?(?:称号)?(?:、|和|及)(?:国家|省|市|区|县)级[^，。；、的为]{4,20}$|^(?:企业)?(?:、[^，。；、的0-9得有具备在无未]{2,20})+(?:或者|或|以及)[^，。；、0-9得有具备在无未]{4,24}(?:企业|单位|机构|公司|平台|中心|基地|园区)$`)
 
 // insteadUnread reports whether something that was not read will do instead of the first condition of a clause.
 func (s *sentence) insteadUnread(c *clause) bool {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"huiqi/models/reference"
 	"huiqi/reading/pattern"
 )
 
@@ -17,7 +18,7 @@ var (
 	// judging stands before the title that somebody applies for: 申报评价为天津市科技领军企业的.
 	judging = pattern.MustCompile(`(?:申报|申请)(?:认定|评价|评定|评选|遴选)为$`)
 	// gotten and barring stand around a title that the document confers and that keeps out who has it already: 已备案的…不再备案.
-	gotten = pattern.MustCompile(`(?:已(?:经)?(?:(?:获|被|通过)?(?:得|批)?(?:认定|备案|评定|批准|(?:牵头)?(?:承建|组建|建设)|建成|获批)(?:为|的)?|是|为|属于|入选|列入|获评|获得|取得)|(?:获得|入选|当选|承担)过|(?:曾|曾经|已|已经)(?:当选|入选|荣获|获评|获得|评为|被评为|命名为)|往届|历届|往年|历年)的?(?:国家级?|省级?|市级?)?(?:[^，。；]{0,16}(?:或|、|和))?$`)
+	gotten = pattern.MustCompile(`(?:已(?:经)?(?:(?:获|被|通过)?(?:得|批)?(?:认定|备案|评定|批准|(?:牵头)?(?:承建|组建|建设)|建成|建有|设有|拥有|布局|获批)(?:为|的|了)?|是|为|属于|入选|列入|获评|获得|取得)|(?:获得|入选|当选|承担)过|(?:曾|曾经|已|已经)(?:当选|入选|荣获|获评|获得|评为|被评为|命名为)|往届|历届|往年|历年)的?(?:国家级?|省级?|市级?)?(?:[^，。；]{0,16}(?:或|、|和))?$`)
 	// inForce stands before a title that somebody has still, who is shut out therefore: 仍在有效期内的高新技术企业.
 	inForce  = pattern.MustCompile(`有效期(?:内|未满)的?(?:国家|省|市|区|县)?(?:级)?$`)
 	barring  = pattern.MustCompile(`^[^。；]{0,16}(?:不再|不得|不予|不能)`)
@@ -28,7 +29,7 @@ var (
 	// encouraged begins a clause on what is welcome and asked of nobody: 鼓励取得|省级以上研发机构资质.
 	encouraged = pattern.MustCompile(`^(?:并|且|同时|也)?(?:积极)?(?:鼓励|提倡|倡导)`)
 	// asMeasure follows a title whose requirements are meant: 达到国家高新技术企业|的标准.
-	asMeasure = pattern.MustCompile(`^(?:企业)?的?(?:认定|评价)?(?:标准|条件|要求|水平)(?:$|[，。；（、])`)
+	asMeasure = pattern.MustCompile(`^(?:企业)?的?(?:认定|评价|评定|建设|创建|申报|培育)?(?:标准|条件|要求|水平)(?:$|[，。；（、])`)
 	// ofLeader follows the honour of one who leads: 已入选某计划|的团队负责人.
 	ofLeader = pattern.MustCompile(`^的[^，。；的]{0,6}(?:负责人|带头人)`)
 	// hosts follows what is applied for at the head of a sentence about those who apply: 省技术创新中心|牵头单位应….
@@ -38,6 +39,9 @@ var (
 	// housed stand before, and housing behind, the place where an applicant sits.
 	housed  = pattern.MustCompile(`(?:入驻|进驻|位于|毕业于|租用)[^，。；]{0,12}$`)
 	housing = pattern.MustCompile(`^(?:(?:、|或者|或|和|及)[^，。；、]{0,10}?(?:孵化器|众创空间|科技园|园区|基地|加速器)){0,3}(?:内的|内|在孵|用房|孵化场地)`)
+	// cameFrom and leftThere stand around one that an applicant has left: 从|市级孵化器|毕业的企业.
+	cameFrom  = pattern.MustCompile(`(?:从|自)[^，。；的未]{0,6}$`)
+	leftThere = pattern.MustCompile(`^(?:内|中|里)?(?:成功)?(?:毕业|孵化|迁|搬|出园|出孵|走出)`)
 	// alongside stand before firms with a title whom the applicant works with or raises: 孵化高新技术企业.
 	alongside = pattern.MustCompile(`(?:新增|培育|孵化|引进|成功)[^，。；的]{0,6}[0-9一二两三]+(?:家|个|户)(?:国家级?|省级?|市级?)?$|(?:帮助|协助|辅导|推动)[^，。；的]{0,10}(?:通过|获得|取得|成为|申报|获批)(?:国家级?|省级?|市级?)?$|(?:与|同|孵化|培育|引进|招引|引育|培养|服务|带动|辅导|帮助|给予)(?:出|了|的)?(?:[我本全][省市区县]|[省市区县境][内外]|国内外|外地)?(?:的)?$`)
 	// raisedBy stands before the applicant, whom another raised: 由市级以上孵化器孵化的.
@@ -67,7 +71,7 @@ func (s *sentence) aside(c *clause, x held) bool {
 	if x.start == s.start && len(x.values) == 1 && slices.Contains(rungs, x.values[0]) && predicate.MatchString(after) { // who is to be one
 		return true
 	}
-	if word := strings.TrimLeft(s.text[x.start:x.end], "国家山东省级"); strings.HasPrefix(word, "首台") && !given.MatchString(before) { // a product that is spoken of
+	if s.ofGoods(x) {
 		return true
 	}
 	if employer.MatchString(before) && employed.MatchString(after) {
@@ -80,6 +84,9 @@ func (s *sentence) aside(c *clause, x held) bool {
 		return true
 	}
 	if x.start == s.start && hosts.MatchString(after) { // those of what is applied for
+		return true
+	}
+	if x.field != "talent_titles" && (toEarn(before, after) || ofMany(before, after) || helpedBy.MatchString(before)) {
 		return true
 	}
 	if x.field != "talent_titles" && (funds.MatchString(after) || inFundName.MatchString(after) || s.namesGrant(c)) {
@@ -100,7 +107,7 @@ func (s *sentence) aside(c *clause, x held) bool {
 	if ranking.MatchString(after) && !onList.MatchString(before) {
 		return true
 	}
-	return fostering.MatchString(before) && fostered.MatchString(after) || sought.MatchString(before) || toBecome.MatchString(before) || alongside.MatchString(before) && !raisedBy.MatchString(before) || housed.MatchString(before) || spoken.MatchString(after) && !(x.field == "talent_titles" && ofLeader.MatchString(after)) || listSpoken.MatchString(after) || housing.MatchString(after) || bookTitle.MatchString(before)
+	return fostering.MatchString(before) && fostered.MatchString(after) || sought.MatchString(before) || toBecome.MatchString(before) || alongside.MatchString(before) && !raisedBy.MatchString(before) || housed.MatchString(before) || cameFrom.MatchString(before) && leftThere.MatchString(after) || spoken.MatchString(after) && !(x.field == "talent_titles" && ofLeader.MatchString(after)) || listSpoken.MatchString(after) || housing.MatchString(after) || bookTitle.MatchString(before)
 }
 
 var (
@@ -125,8 +132,16 @@ var (
 	onlyApply = pattern.MustCompile(`^(?:企业)?(?:申报|申请|参评|参加|申领)$`)
 )
 
+// ofGoods reports whether what is named are goods, which are no title of who makes them: 产品列入|首台套|目录.
+func (s *sentence) ofGoods(x held) bool {
+	return len(x.values) > 0 && !slices.ContainsFunc(x.values, func(v string) bool {
+		t, ok := s.reader.holdings.catalogue.Title(v)
+		return !ok || t.Kind != reference.KindProduct
+	})
+}
+
 // funds follows a title for which somebody got money, and which he need not have: 已获得院士工作站|资助的.
-var funds = pattern.MustCompile(`^(?:建设|专项|项目)*(?:资助|补助|补贴|奖补|奖励|扶持)(?:资金|经费)?(?:的|$)`)
+var funds = pattern.MustCompile(`^(?:企业|建设|专项|项目)*(?:资助|补助|补贴|奖补|奖励|扶持)(?:资金|经费)?(?:的|$)`)
 
 // inFundName follows a title in the name of a fund, a programme, an office or a system: 某市|科技型中小企业|技术创新资金.
 var inFundName = pattern.MustCompile(`^(?:企业)?(?:技术|科技|创新|创业|发展|培育|成长|贷款|风险|补偿|认定|评价|管理|服务|能力|提升|倍增|奖励|奖补|扶持|引导|专项|财政|工作|融资|信贷|投资|梯度|信息|综合|赋能|数字化|转型|后补助|担保|信用|评审|高质量)*(?:资金|基金|计划|工程|行动|办公室|领导小组|系统|联盟|专项|网站)(?:项目|课题)?(?:$|[，。；、：（）的]|支持|资助|立项|扶持|注册|登记|填报|登录|提出|申报|申请|管理|备案)`)

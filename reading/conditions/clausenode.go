@@ -49,7 +49,7 @@ func (s *sentence) clauseNode(c *clause) *Node {
 		return s.judgement(from, to, "")
 	case s.exception(c) && !s.names(c) && !sexed:
 		groups = append(groups, s.judgement(from, to, "原文对部分申请人另有规定"))
-	case len(groups) == 0 && !c.unread && !(s.ctx.Excluding && len(s.clauses) == 1 && (shuts.MatchString(s.text[from:to]) || selfContained.MatchString(s.text[from:to]))) && (!stating(rest) || len(c.hits) > 0 && !significant(rest, s.text[from:to])):
+	case len(groups) == 0 && !c.unread && !(s.ctx.Excluding && len(s.clauses) == 1 && (shuts.MatchString(s.text[from:to]) || saysWhom(s.text[from:to]))) && (!stating(rest) || len(c.hits) > 0 && !significant(rest, s.text[from:to])):
 		return nil
 	case len(groups) == 0:
 		return s.judgement(from, to, "")
@@ -65,8 +65,16 @@ var takesOn = pattern.MustCompile(`^(?:等)?(?:单位)?(?:首次|新)?(?:招用|
 // endsIn reports whether a clause only says what becomes of those whom the clauses before it describe.
 func (s *sentence) endsIn(from, to int) bool {
 	words := s.text[from:to]
-	return (outcome.MatchString(quotedWords.ReplaceAllString(suffered.ReplaceAllString(words, ""), "“某政策名称”")) || refusal.Alone(words)) && !(s.ctx.Excluding && len(s.clauses) == 1 && (selfContained.MatchString(words) || refusesWhom(words)))
+	return (outcome.MatchString(quotedWords.ReplaceAllString(suffered.ReplaceAllString(words, ""), "“某政策名称”")) || refusal.Alone(words)) && !(s.ctx.Excluding && len(s.clauses) == 1 && (saysWhom(words) || refusesWhom(words)))
 }
+
+// saysWhom reports whether words that shut out say by themselves whom.
+func saysWhom(words string) bool {
+	return selfContained.MatchString(words) || namedShut.MatchString(words)
+}
+
+// namedShut begins with places and bodies that a clause shuts out by their name: 省级数字经济园区|除外.
+var namedShut = pattern.MustCompile(`^[^，。；的]{2,40}?(?:园区|基地|中心|平台|实验室|孵化器|工厂|车间|空间|集聚区|老字号|工作站|研究院|度假区|景区|街区)` + refusal.Words)
 
 // quotedWords is what quotation marks name.
 var quotedWords = pattern.MustCompile(`“[^“”]*”`)

@@ -63,7 +63,7 @@ func (s *sentence) heldSince(c *clause) bool {
 }
 
 // holding says behind what is held for how long it must have been, and holdingBefore before it: 建有运行一年以上的|市级工程技术研究中心.
-var holding = pattern.MustCompile(`^(?:资格|称号|认定|备案|批准|管理)*(?:且|并)?(?:已)?(?:实际|稳定|连续|正常|持续|有效|独立)*(?:运行|运营|运转|建设|开展工作|存续|、)*(?:时间|期限)?(?:已|达|达到)?(?:满([一二两三四五1-5])(?:周)?年|([一二两三四五1-5])年(?:及)?以上)`)
+var holding = pattern.MustCompile(`^(?:企业)?(?:资格|称号|认定|备案|批准|管理|名单|名录|命名|验收)*(?:，)?(?:且|并)?(?:已)?(?:实际|稳定|连续|正常|持续|有效|独立)*(?:运行|运营|运转|建设|开展工作|存续|、)*(?:时间|期限)?(?:已|达|达到)?(?:满([一二两三四五1-5])(?:个)?(?:周)?年|([一二两三四五1-5])(?:个)?年(?:（含）)?(?:及)?(?:其)?以上)`)
 
 // barredFor returns for how long something bars: 受到行政处罚未满三年的; 受过处罚的企业，三年内不得参评.
 func (s *sentence) barredFor(c *clause, h *hit) string {

@@ -24,6 +24,7 @@ func (s *sentence) standingHits(c *clause) {
 			}
 			h, ok := s.stand(c, st, from, to)
 			switch {
+			case !h.adverse && s.included(c, h.start): // 申报企业（含上市公司）
 			case !ok || h.adverse && repeatedly.MatchString(listedWith(text, m[0], m[1])):
 			case s.ofOthers(c, h):
 				c.unread = true
@@ -127,61 +128,7 @@ func leadingJoin(s string) int { return len(s) - len(strings.TrimLeft(s, "、和
 // stand makes the condition of a standing; ok is false where the sentence means nothing by its words.
 func (s *sentence) stand(c *clause, st standing, from, to int) (h hit, ok bool) {
 	before := c.before(s.text, from)
-	value, ok := st.value(s.ctx.Excluding, s.denies(c, from) && !described(before, s.text[from:to], s.text[to:c.end]) || strings.HasSuffix(before, "不"))
+	no := s.denies(c, from) && !described(before, s.text[from:to], s.text[to:c.end]) || strings.HasSuffix(before, "不")
+	value, ok := st.value(s.ctx.Excluding, no != (!st.against() && s.allBut(c, to)))
 	return hit{field: st.field, op: matching.Equal, value: value, start: from, end: to, confidence: 0.9, adverse: st.against()}, ok
 }
-
-func (s *sentence) holdingHits(c *clause) {
-	found := s.reader.holdings.all(s.text, c.start, c.end)
-	if x, ok := s.reader.holdings.listed(s.text, c.start, c.end); ok {
-		found = slices.DeleteFunc(found, func(h held) bool { return h.start >= x.start && h.end <= x.end })
-		found = append(found, x)
-		slices.SortFunc(found, func(a, b held) int { return a.start - b.start })
-	}
-	if x, ok := builtAlready(s.text, c); ok && s.ctx.Excluding && len(found) == 0 {
-		found = append(found, x)
-		c.unread = c.unread || strings.Contains(s.text[c.start:x.start], "同一")
-	}
-	for _, x := range found {
-		c.honours = append(c.honours, x)
-		if s.aside(c, x) {
-			continue
-		}
-		if noneYet.MatchString(s.text[c.start:x.start]) {
-			c.unread = true
-			continue
-		}
-		if shutInside.MatchString(s.text[x.end:c.end]) && enclosed(s.text[:c.end], x.start) || s.caseInBracket(c, x.start) { // （已获支持的某企业不再纳入）
-			c.unread = true
-			continue
-		}
-		if before := s.text[c.start:x.start]; ratedAs.MatchString(before) || s.ctx.Excluding && failing.MatchString(before) {
-			c.unread = true
-		}
-		h := hit{field: x.field, op: matching.HasAny, value: unmarked(x.values), start: x.start, end: x.end, confidence: 0.9}
-		if s.denies(c, x.start) {
-			before := c.before(s.text, x.start)
-			switch words := s.text[x.start:x.end]; {
-			case described(before, words, ""):
-			case describing.MatchString(before): // 未被评为不合格的省级重点实验室
-				c.unread = true
-				continue
-			case elseDo.MatchString(s.text[x.end:s.end]): // 不属于高新技术企业的，需提供审计报告
-				c.unread = true
-				continue
-			default:
-				h.op = matching.HasNone
-			}
-		}
-		c.add(h)
-	}
-}
-
-// ratedAs stands before a title of which not everyone will do, and failing before those alone whom a sentence shuts out: 未通过复核的高新技术企业.
-var (
-	ratedAs = pattern.MustCompile(`(?:评为|评价为|结果为|考核为|等次为|评级为)“?(?:优秀|良好|合格|[AB]级)”?(?:及?以上)?(?:等次)?的$`)
-	failing = pattern.MustCompile(`(?:未|没有|逾期|违规|违反|不符合|不合格)[^，。；]{0,16}的$`)
-)
-
-// elseDo follows a title, and says what those do who have it not.
-var elseDo = pattern.MustCompile(`^[^，。；]{0,8}的(?:企业|单位|机构)?，?(?:则)?(?:应[^届]|须|需|由|按|可(?:以)?(?:由|按))`)

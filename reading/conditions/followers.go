@@ -16,7 +16,7 @@ var (
 	// restOfName goes on with a name that seemed to end in 企业: 中小企业|公共服务示范平台.
 	restOfName = pattern.MustCompile(`^` + inName + `{0,8}?(?:中心|机构|研究院|实验室|平台|工作站|院士站|基地|园区)`)
 	// nameOver follows a name in a list.
-	nameOver = pattern.MustCompile(`^(?:$|[，。；：、“”（）的等或和及以之且中任并须应]|称号|资质|资格|认定|名单|荣誉|建设|依托|承建|牵头|企业|单位)`)
+	nameOver = pattern.MustCompile(`^(?:$|[，。；：、“”（）的等或和及以之且中任并须应]|称号|资质|资格|认定|名单|荣誉|运营|管理|建设|依托|承建|牵头|企业|单位)`)
 	// ofPlaceName begins a name that says itself who gave it: 山东省知识产权示范企业.
 	ofPlaceName = pattern.MustCompile(`^(?:国(?:家|防|有)|全国|中国|中华|[省市区县]|[^，。；、]{2,4}[省市])`)
 )

@@ -6,6 +6,11 @@ import "testing"
 func TestFunded(t *testing.T) {
 	t.Parallel()
 	reads(t, map[string]struct{ text, want string }{
+		"of a name, once more":  {"已获得中央财政职业教育实训基地补助的同一项目，不得重复申报", "not(same_project_funded == true)"},
+		"out of public money":   {"相同建设内容已从中央、省、市财政取得过资金的，不予补助", "not(same_project_funded == true)"},
+		"of other money":        {"获得市级其它资金支持过的项目不再支持", "not(same_project_funded == true)"},
+		"never for the same":    {"申报项目未获得过其他省级以上技术改造类财政资金补助", "same_project_funded == false"},
+		"on another plan":       {"已列入其他科技计划支持的项目不得申报", "not(same_project_funded == true)"},
 		"the higher":            {"同一事项按照就高不重复原则执行", "same_project_funded == false"},
 		"never twice":           {"同类政策从高执行，不得重复享受", "same_project_funded == false"},
 		"money and no more":     {"同一项目已获省级以上财政资金的，不得申报", "not(same_project_funded == true)"},

@@ -14,6 +14,12 @@ var (
 	grantedBy = pattern.MustCompile(`(?:入选|列入|纳入|进入|获得|获评|荣获|获|授予|持有|取得|通过)(?:了|过|有效的|国家有关部门颁发的)?([^，。；：、（）的]{4,24}?)(?:名单|名录|称号|荣誉|认定|资格|命名|培育库|资源库|后备库|库|证书)`)
 	// grantedNames are honours in quotation marks, with a word that says what they are: 获得“中华老字号”或“山东老字号”认定.
 	grantedNames = pattern.MustCompile(`(?:入选|列入|纳入|获得|获评|荣获|获|授予|取得|评为|认定为|命名为)(?:了|过)?((?:“[^“”，。；：]{3,20}”(?:、|或者|或|和|及)?)+)(?:等)?(?:的)?(?:称号|荣誉|认定|名单|名录|资格|资质|榜单|品牌)|(?:入选|获评|荣获|评为|认定为|命名为)(?:了|过)?((?:“[^“”，。；：]{3,20}”(?:、|或者|或|和|及)?)+)(?:的)?(?:企业|单位|基地)?(?:的)?(?:$|[，。；])`)
+	// grantedFirms names firms by the act that told them apart: 经省文化厅认定的|动漫企业.
+	grantedFirms = pattern.MustCompile(`经[^，。；、的]{0,12}(?:认定|评定|备案|核定)的([^，。；：、（）的级申获入符该上述本各相有]{2,10}企业)(?:$|[，。；：（）可的]|应|须|需|给予)`)
+	// ofTradeOnly are firms of a line of business, whoever recognized them.
+	ofTradeOnly = pattern.MustCompile(`业企业$|^(?:软件|物流|商贸|外贸|电商|文化|旅游|工业|食品|医药)企业$`)
+	// rungOf is a title with the rung of it in a bracket: 获得|标准创新型企业（中级）.
+	rungOf = pattern.MustCompile(`(?:获得|获评|取得|(?:认定|评定|评|备案|升级)为|(?:须|应|需|已)(?:当)?(?:为|是))(?:了|过)?([^，。；：、（）的或]{3,16}(?:企业|单位|机构|工厂|基地|园区|学校|医院)（(?:初级|中级|高级|[一二三四五]级|[A-D]级|[A-D]类|[甲乙丙]级|[一二三四五]星级?)）)`)
 	// keptBy is the office before a name that keeps the list: 入选|工业和信息化部|5G工厂名录.
 	keptBy = pattern.MustCompile(`^(?:国家)?(?:工业和信息化部|工信部|科学技术部|科技部|商务部|农业农村部|文化和旅游部|国家发展改革委|国家知识产权局|国家数据局|国家能源局)(?:公布|发布|认定|评定|备案)?(?:的)?`)
 	// ofHome says before a name that it is given here, or when it was: 获得|本区|独角兽企业称号, 入选|上一批|水效领跑者名单.
@@ -43,6 +49,16 @@ func (h *holdings) granted(text string, start, end int) []held {
 			out = append(out, held{field, values, from, to})
 		}
 	}
+	for _, m := range rungOf.FindAllStringSubmatchIndex(text[start:end]) {
+		if !afterGiven.MatchString(text[start : start+m[0]]) {
+			out = append(out, held{"titles", []string{text[start+m[2] : start+m[3]]}, start + m[2], start + m[3]})
+		}
+	}
+	for _, m := range grantedFirms.FindAllStringSubmatchIndex(text[start:end]) {
+		if word := text[start+m[2] : start+m[3]]; !noTitle.MatchString(word) && !ofTradeOnly.MatchString(word) && !h.ends(word) {
+			out = append(out, held{"titles", []string{word}, start + m[2], start + m[3]})
+		}
+	}
 	for _, re := range []*pattern.Pattern{grantedAs, grantedBy} {
 		for _, m := range re.FindAllStringSubmatchIndex(text[start:end]) {
 			if len(m) > 4 && m[4] >= 0 {
@@ -65,7 +81,7 @@ func (h *holdings) granted(text string, start, end int) []held {
 }
 
 // actWithin are words of an act that no name has: 入选|企业授予示例标杆企业|称号.
-var actWithin = pattern.MustCompile(`授予|颁发|给予`)
+var actWithin = pattern.MustCompile(`授予|颁发|给予|^后|年内|[须需应]通过`)
 
 // namesInMarks returns the honours of firms in a list of names in quotation marks; none where one is that of a person.
 func (h *holdings) namesInMarks(list string) []string {
@@ -122,7 +138,7 @@ func (h *holdings) ends(word string) bool {
 // platformWord is the name of a platform outside the catalogue, as a list of what is built or held gives it.
 var (
 	built        = pattern.MustCompile(`(?:建有|拥有|已有|具有|获批(?:建设|建立|组建)?|设有|建成|组建|设立|建立|承担|依托|牵头建有|牵头建设)(?:了|的)?([^，。；：]{4,60}?)(?:等)?(?:的(?:单位|企业|机构)|的$|等(?:[国家省部市级以及上]*)(?:研发|创新|科研|科技创新)?(?:平台|机构|载体)|(?:等)?(?:研发|创新|科研)?(?:平台|机构)?(?:之一|其中(?:一种|之一)|中的?(?:至少|任意|任)?(?:[一1](?:种|个|项|家|类)))|，|。|；|$)`)
-	platformWord = pattern.MustCompile(`^(?:国家级?|国防|省部级|省级|省|自治区级|盟市级|市级|市|区级)(?:及?以上)?[^，。；：等]{2,16}(?:实验室|技术中心|研究中心|创新中心|设计中心|研发中心|研究开发中心|转移中心|分中心|工作站|研究院|研发机构|共同体|孵化器|众创空间|科技园|中试基地|(?:研发|创新|科研)平台|科研机构|` + restOfBracketed + `)$|^(?:临床医学(?:研究)?中心|创新创业共同体|新型研发机构|重点实验室|院士(?:\x{e000}专家\x{e001})?工作站|博士后(?:科研)?(?:工作站|流动站)|企业技术中心|工程研究中心|工程技术研究中心|技术创新中心|技术研究院|企业工程中心|院士专家工作站|博士后工作站)$|^(?:国家级|省部级|省级|市级)(?:研发|创新|科研|科技创新)?(?:平台|机构)$`)
+	platformWord = pattern.MustCompile(`^(?:国家级?|国防|(?:教育|科技|科学技术|农业农村|工业和信息化|工信|自然资源|生态环境|交通运输|应急管理|商务|文化和旅游)部|省部级|省级|省|自治区级|盟市级|市级|市|区级)(?:及?以上)?[^，。；：等]{2,16}(?:实验室|技术中心|研究中心|创新中心|设计中心|研发中心|研究开发中心|转移中心|分中心|工作站|研究院|研发机构|共同体|孵化器|众创空间|科技园|中试基地|(?:研发|创新|科研)平台|科研机构|` + restOfBracketed + `)$|^(?:临床医学(?:研究)?中心|创新创业共同体|新型研发机构|重点实验室|院士(?:\x{e000}专家\x{e001})?工作站|博士后(?:科研)?(?:工作站|流动站)|企业技术中心|工程研究中心|工程技术研究中心|技术创新中心|技术研究院|企业工程中心|院士专家工作站|博士后工作站)$|^(?:国家级|省部级|省级|市级)(?:研发|创新|科研|科技创新)?(?:平台|机构)$`)
 )
 
 // verbal are words that no name in a list of platforms has: 与高校建有联合实验室.

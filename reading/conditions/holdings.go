@@ -58,7 +58,7 @@ func common(alias string) bool {
 
 // inPlain finds the holdings between two places of a text whose names have no brackets.
 func (h *holdings) inPlain(text string, start, end int) []held {
-	out := append(h.onRegisters(text, start, end), h.levelled(text, start, end)...)
+	out := slices.Concat(h.onRegisters(text, start, end), h.levelled(text, start, end), h.sharingFirm(text, start, end))
 	whole := out
 	out = append(out, slices.DeleteFunc(h.groups(text, start, end), func(x held) bool { return overlapsHeld(whole, x.start, x.end) })...)
 	for _, more := range [][]held{h.spreads(text, start, end), h.ofOffices(text, start, end), h.ofClass(text, start, end), h.ofLicences(text, start, end), h.ofIssuers(text, start, end), h.granted(text, start, end), h.honours(text, start, end)} {
@@ -116,7 +116,7 @@ func elsewhere(text string, n named) bool {
 		return false
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:n.start])
-	return unicode.Is(unicode.Han, before) && !strings.ContainsRune("我本为是的和或者及获得入选列纳认定评批备建有在被经与于并过对新限属系持曾已域向类", before)
+	return unicode.Is(unicode.Han, before) && !strings.ContainsRune("我本为是的和或者及获得入选列纳认定评批备建有在被经与于并过对新限属系持曾已域向类非除含凡由且各", before)
 }
 
 func overlapsHeld(list []held, start, end int) bool {

@@ -114,7 +114,7 @@ var parted = pattern.MustCompile(`分为[^，。；]*[二两三四五](?:个)?(?
 // as well, where that is not what they are counted among.
 func (s *sentence) ofScale(c *clause, values []string, from int) bool {
 	above := slices.ContainsFunc(c.hits, func(h hit) bool { return h.field == "above_scale" })
-	return above && len(values) == 1 && values[0] == "工业" && !aboveBefore.MatchString(s.text[c.start:from])
+	return above && len(values) == 1 && strings.TrimPrefix(values[0], "规模") == "工业" && !aboveBefore.MatchString(s.text[c.start:from])
 }
 
 // aboveBefore ends before the trade of firms above the scale.
@@ -131,6 +131,10 @@ func (s *sentence) placeHits(c *clause) {
 			continue
 		}
 		if actThere.MatchString(s.text[c.start:p.start]) && !registering.MatchString(s.text[p.end:c.end]) || placeHonours.MatchString(s.text[p.end:c.end]) || s.ctx.Excluding && someThere.MatchString(s.text[p.end:c.end]) {
+			c.unread = true
+			continue
+		}
+		if leftOut(s.text, c, p.start, p.end) && someBodies.MatchString(bracketAround(s.text, c, p.start, p.end)) { // （外地机构在淄新设的子公司除外）
 			c.unread = true
 			continue
 		}

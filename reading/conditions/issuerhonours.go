@@ -21,7 +21,7 @@ const (
 	// brand is what goods and marks are called: 国家驰名商标, 吉林省名牌产品.
 	brand = `(?:(?:驰名|著名|知名)商标|名牌(?:产品|商标)?|老字号|地理标志(?:证明商标|保护产品|产品)?(?:（[^（）]{2,6}）)?|质量奖|文明单位|文明企业|守合同重信用企业|跨国公司(?:地区)?总部)`
 	// soNamed are names that say by themselves that they were given: 某地老字号, 中国民营企业500强, 4A级旅游景区.
-	soNamed = `(?:[^，。；：、（）的]{2,3}老字号|[^，。；：、（）的0-9]{2,16}[0-9]{2,4}强(?:企业)?|(?:国家)?[1-5]?A{1,5}级(?:以上)?[^，。；：、（）的]{0,6}(?:企业|景区|园区|基地)|(?:国家|中国|全国|中华|[^，。；：、（）的]{2,6}[省市区县])?级?[^，。；：、（）的]{0,4}?` + brand + `|[^，。；：、（）的国省市区县级]{2,8}(?:国家|省级|市级|县级)(?:重点)?(?:龙头|示范|骨干|领军)企业)`
+	soNamed = `(?:[^，。；：、（）的]{2,3}老字号|[^，。；：、（）的0-9]{2,16}[0-9]{2,4}强(?:企业)?|(?:国家)?[1-5]?A{1,5}级(?:以上)?[^，。；：、（）的]{0,6}(?:企业|景区|园区|基地)|(?:国家|中国|全国|中华|[^，。；：、（）的]{2,6}[省市区县])?级?[^，。；：、（）的]{0,4}?` + brand + `(?:企业)?|海关(?:AEO)?(?:高级|一般)?认证企业|AEO(?:高级|一般)?认证企业|[^，。；：、（）的国省市区县级]{2,8}(?:国家|省级|市级|县级)(?:重点)?(?:龙头|示范|骨干|领军)企业)`
 )
 
 var (
@@ -30,13 +30,13 @@ var (
 	// actFirst begins what a place or its office does, and no name: 某市|认定新型研发机构, 某市|科技局负责示范平台.
 	actFirst = pattern.MustCompile(`^级?(?:认定|备案|评定|评选|评价|授予|登记|支持|鼓励|培育)|^[^，。；]{0,12}(?:局|厅|部门|委员会)|负责`)
 	// attributed is a list of honours behind the act that gave them: 2021年度新认定的省级重点企业研究院, 获评市级“数字化车间”.
-	attributed = pattern.MustCompile(`(?:(?:^|[，；：]|企业|单位|应|须|需|必须|已)(?:为|是|系|属于)|认定(?:或备案)?|评定|备案|获评|获批|已获(?:得|评|批|授)?(?:过|了)?|荣获|评价|评为|命名|批准|入选|授予|评选|评审|验收|新晋|晋级|认（评）定|评（认）定|列入|纳入|进入|跻身|上榜|获得|取得|评)(?:（[^（）]*）)?(?:通过)?(?:的(` + level + `级?[^，。；：（）的]{2,40}?)|(?:为|的)?((?:` + level + `级|[省市][^场域属内外直辖长级，。；：、（）的]|(?:国家|全国)[^，。；：、（）的]{0,16}?` + namedKind + `|` + soNamed + `)[^，。；：（）的]{0,40}?))(?:$|[，。；：（）的且]|等|称号|命名|认定|荣誉|名单)|(?:取得|获得|拥有|具有|具备|通过)(?:了|过)?([^，。；：（）后][^，。；：（）]{3,60}?(?:（(?:产品|企业|单位)）)?)(?:资质|称号|认定|评定)`)
+	attributed = pattern.MustCompile(`(?:(?:^|[，；：]|企业|单位|应|须|需|必须|已)(?:为|是|系|属于)|认定(?:或备案)?|评定|备案|获评|获批|已获(?:得|评|批|授)?(?:过|了)?|荣获|评价|评为|命名|批准|入选|授予|评选|评审|验收|新晋|晋级|认（评）定|评（认）定|列入|纳入|进入|跻身|上榜|获得|取得|评|(?:^|[，；：已])(?:正式)?成为)(?:（[^（）]*）)?(?:通过)?(?:的(` + level + `级?[^，。；：（）的]{2,40}?)|(?:为|的)?((?:` + level + `级|[省市][^场域属内外直辖长级，。；：、（）的]|(?:国家|全国)[^，。；：、（）的]{0,16}?` + namedKind + `|` + soNamed + `)[^，。；：（）的]{0,40}?))(?:$|[，。；：（）的且并]|等|称号|命名|认定|荣誉|名单|已?满|[一二两三四五1-5](?:个)?年)|(?:取得|获得|拥有|具有|具备|通过)(?:了|过)?([^，。；：（）后][^，。；：（）]{3,60}?(?:（(?:产品|企业|单位)）)?)(?:资质|称号|认定|评定)`)
 	// ofMade ends before the act that gave something to what somebody made, not to who made it: 企业的标准|入选某名单.
 	ofMade = pattern.MustCompile(`(?:产品|服务|标准|成果|案例|作品|技术|装备|项目|专利)(?:已|被|曾|已经)*$`)
 	// ofBrand is what goods are called, whoever makes them.
 	ofBrand = pattern.MustCompile(brand)
 	// ownLevel is the level of a name that stands right before it, and not the end of 我市 or 本省.
-	ownLevel    = pattern.MustCompile(`(?:(国家级|省级|市级|区级|县级)|(?:^|[，。；、：为是的或和及获评对])(省|市|区|县))$`)
+	ownLevel    = pattern.MustCompile(`(?:(国家级?|省级|市级|区级|县级)|(?:^|[，。；、：为是的或和及获评对])(省|市|区|县))$`)
 	wholeHonour = pattern.MustCompile(`^(?:` + level + `级?)?(?:` + honourKind + `|[^，。；：、（）的]{2,12}?(?:` + platformKind + `)|[^，。；：、（）的]{2,14}?(?:集群|园区|基地|示范区|度假区)|` + soNamed + `)$|^` + level + `级?[^，。；：、（）的]{0,16}?` + namedKind + `$`)
 	// issuedTitle is what firms are called by whom a place or the state calls so: 贵州省大数据企业, 国家鼓励的软件企业.
 	issuedTitle = pattern.MustCompile(`^(?:` + issuers + `|国家鼓励的)[^，。；：、（）的和或及级]{2,12}?企业$`)
@@ -68,7 +68,7 @@ func (h *holdings) ofIssuers(text string, start, end int) []held {
 	}
 	for _, m := range attributed.FindAllStringSubmatchIndex(text[start:end]) {
 		from, to := start+max(m[2], m[4], m[6]), start+max(m[3], m[5], m[7])
-		if ofMade.MatchString(text[start:start+m[0]]) && !ofBrand.MatchString(text[from:to]) {
+		if ofMade.MatchString(text[start:start+m[0]]) && !ofBrand.MatchString(text[from:to]) || actWithin.MatchString(text[from:to]) {
 			continue
 		}
 		if values := h.honoursNamed(text[from:to]); len(values) > 0 && !overlapsHeld(out, from, to) {
@@ -183,6 +183,9 @@ func written(t reference.Title, word string) string {
 func (h *holdings) inFull(t reference.Title, text string, start int, n named) (value string, from int) {
 	word := unquoted.Replace(text[n.start:n.end])
 	before := text[start:n.start]
+	if rest, ok := strings.CutSuffix(before, "制造业"); ok && strings.HasPrefix(word, "单项冠军") {
+		before, word, n.start = rest, "制造业"+word, n.start-len("制造业")
+	}
 	if m := ofProgramme.FindStringSubmatch(before); m != nil {
 		return m[1] + word, n.start - len(m[1])
 	}
@@ -192,8 +195,10 @@ func (h *holdings) inFull(t reference.Title, text string, start int, n named) (v
 	}
 	rank := m[1] + m[2]
 	from = n.start - len(rank)
-	if whole, ok := h.called(rank + word); ok {
-		return written(whole, rank+word), from
+	for _, name := range []string{rank + word, strings.TrimSuffix(rank, "级") + word} {
+		if whole, ok := h.called(name); ok {
+			return written(whole, name), from
+		}
 	}
 	if levelRanks[firstRunes(rank, 1)] == t.Level {
 		return t.ID, from

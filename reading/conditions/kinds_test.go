@@ -26,7 +26,7 @@ func TestKindsOfApplicant(t *testing.T) {
 		"a case of large ones":     {"申报主体为大型企业的，须联合中小企业", "all(?, ?)"},
 		"legal persons of kinds":   {"企业法人、事业单位法人和社会团体法人", "all(legal_person == true, entity_type in 企业|事业单位|社会组织)"},
 		"who may as well":          {"尚未注册公司的项目可以团队名义申报", "?"},
-		"liable by itself":         {"独立承担民事责任，在我市注册", "all(legal_person == true, region in 370300)"},
+		"liable by itself":         {"独立承担民事责任，在我市注册", "all(?, region in 370300)"},
 		"no persons or teams":      {"个人、团队不予支持", "not(entity_type in 个人|团队)"},
 		"none of one kind":         {"事业单位不参加评选", "not(entity_type in 事业单位)"},
 		"not taken":                {"不受理个人申报", "not(entity_type in 个人)"},

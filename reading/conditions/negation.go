@@ -57,12 +57,20 @@ func (s *sentence) inUnlessDenied(c *clause, at int) matching.Op {
 
 // leftOut reports that a place stands in brackets that leave it out: （不含青岛）, （青岛除外）.
 func leftOut(text string, c *clause, from, to int) bool {
+	return leavingOut.MatchString(bracketAround(text, c, from, to))
+}
+
+// bracketAround returns the bracket of a clause that two places stand in; empty: none.
+func bracketAround(text string, c *clause, from, to int) string {
 	open := strings.LastIndex(text[c.start:from], "（")
 	end := strings.Index(text[to:c.end], "）")
 	if open < 0 || end < 0 || strings.Contains(text[c.start+open:from], "）") {
-		return false
+		return ""
 	}
-	return leavingOut.MatchString(text[c.start+open : to+end])
+	return text[c.start+open : to+end]
 }
+
+// someBodies names those in a place whom a bracket leaves out, and not the place.
+var someBodies = pattern.MustCompile(`(?:企业|公司|机构|单位|项目|高校|院校|人员|人才)(?:在|除外|以外|另|$)|(?:在|的)[^，。；（）]{0,12}(?:企业|公司|机构|单位|项目|高校|院校|人员|人才)`)
 
 var leavingOut = pattern.MustCompile(`不含|不包括|除外|另行|不发|不在`)

@@ -18,7 +18,7 @@ var (
 	// likeTitle is a title of the level of the one before it: 市级以上绿色工厂、智能工厂.
 	likeTitle = pattern.MustCompile(`^(?:、|或者|或|和|及|以及)((?:绿色|智能|数字化|无人|未来|黑灯|灯塔)(?:工厂|车间)|[^，。；：、（）的和或及与级]{2,8}?(?:标杆|示范|试点|优势)企业)`)
 	// noTitle are words for firms that nobody gives as a title.
-	noTitle = pattern.MustCompile(`[区园库内]企业$|规模|规上|中小|小微|大型|中型|骨干|各类|国有|民营企业|上市|培育|后备|工业企业|重点企业|[内外]企业|制造业|服务业|科技型企业`)
+	noTitle = pattern.MustCompile(`[区园库内]企业$|规模|规上|中小|小微|大型|中型|骨干|各类|国有|民营企业|上市|培育|后备|工业企业|重点企业|[内外]企业|制造业|服务业|科技型企业|困难|申报|外商|外资|民营|年纳税`)
 )
 
 // withNeighbours adds to titles those next to them in a list that no catalogue has, by their words.

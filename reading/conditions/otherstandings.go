@@ -20,7 +20,7 @@ func (s *sentence) ofOthers(c *clause, h hit) bool {
 	if h.adverse && (dealtWith.MatchString(before) || dealing.MatchString(behind)) || !h.adverse && helpingTo.MatchString(before) {
 		return true
 	}
-	return !s.ctx.Excluding && (h.adverse && !no && allTheSame.MatchString(after) || !h.adverse && no && elseDo.MatchString(after))
+	return !s.ctx.Excluding && (h.adverse && !no && (allTheSame.MatchString(after) || lawfully.MatchString(after)) || !h.adverse && no && elseDo.MatchString(after))
 }
 
 var (
@@ -33,6 +33,9 @@ var (
 
 // techContract are contracts that are registered as of technology.
 var techContract = pattern.MustCompile(`技术[^，。；]{0,12}合同|合同[^，。；]{0,12}(?:认定|技术)`)
+
+// lawfully follows those of whom it is only said that the law deals with them: 有违法行为的，|依法追究责任.
+var lawfully = pattern.MustCompile(`^[^。；，]{0,16}?(?:的|者)(?:企业|单位|机构|人员)?，(?:由[^，。；]{2,20}?|将|应|要|均|一律|会)*(?:依法|依规|依纪|按(?:照)?(?:有关|相关)?(?:规定|法律)|严肃|从严)[^，。；]{0,8}(?:处理|处置|追究|查处|处罚|惩处|移送|问责|处分)[^，。；]{0,8}$`)
 
 // allTheSame follows those who may apply whatever they did.
 var allTheSame = pattern.MustCompile(`^[^。；，]{0,24}?的(?:企业|单位|项目|人员|申报人|机构)?，?(?:也|仍|均|都|今年|继续)*(?:可|可以|允许|准予)(?:继续|再次|再|正常|按[^，。；]{1,6})*(?:申报|申请|享受|参评|参加|推荐|报名)`)

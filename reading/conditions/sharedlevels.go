@@ -29,6 +29,9 @@ func (l *levelsOf) next(entry string) []string {
 
 // ownLevelOf is the level that an entry names: 省级, 市 of 市科技小巨人企业, 国家 of goods. Empty: it names none.
 func ownLevelOf(entry string) string {
+	if own := fromLevel.FindString(entry); own != "" {
+		return own
+	}
 	if own := aLevel.FindString(entry); own != "" {
 		return own
 	}

@@ -12,7 +12,7 @@ func ofRights(m *measure) bool { return strings.HasPrefix(m.field, "ip_") }
 var attributive = pattern.MustCompile(`^(?:与|同|和|由|属于)[^，。；、0-9]{2,16}$`)
 
 // filed says of rights that they are but applied for.
-var filed = pattern.MustCompile(`^[^，。；0-9]{0,4}申请|^(?:权人|法$|密集型|导航|池|联盟|代理|服务|托管|质押|转化|许可|运营|奖|维权|保护|培训|管理|贯标|纠纷|侵权|诉讼|证券化)`)
+var filed = pattern.MustCompile(`^[^，。；0-9]{0,4}申请|^(?:权人|法$|密集型|导航|池|联盟|代理|服务|托管|质押|转化|许可|运营|奖|维权|保护|培训|管理|示范|优势|贯标|纠纷|侵权|诉讼|证券化)`)
 
 // inventor says that rights are those of a person who came first in making them, whoever holds them: 以第一发明人获得授权发明专利1件.
 var inventor = pattern.MustCompile(`第一发明人`)

@@ -41,7 +41,7 @@ func TestOwnTerritory(t *testing.T) {
 		"where it is run":       {"在我市运营满1年", "all(region in 370300, operating_years >= 1)"},
 		"grounds":               {"基地在我市行政区域内", "region in 370300"},
 		"seat and project":      {"注册地、项目实施地均在淄博", "region in 370300"},
-		"what a place gave":     {"被认定淄博市首台（套）示范应用项目的企业", "all(titles has-any first-set-national, ?)"},
+		"what a place gave":     {"被认定淄博市首台（套）示范应用项目的企业", "?"},
 		"a list among others":   {"进入市级人才企业培育库、淄博市重点企业库的企业", "titles has-any 市级人才企业培育库|淄博市重点企业库"},
 		"firms within a city":   {"市内独角兽企业", "all(region in 370300, titles has-any unicorn)"},
 		"no district is known":  {"申报企业为区内企业", "?"},
