@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"huiqi/matching"
 	"huiqi/reading/pattern"
 )
 
@@ -90,4 +91,12 @@ var honoursBefore = pattern.MustCompile(`[^，。；、：]{2,}(?:者|院士|专
 // ranked reports whether a rank or a degree that was not read will do instead of a degree of the clause, or another honour instead of those named.
 func (s *sentence) ranked(c *clause, h hit) bool {
 	return h.field == "talent_titles" && (honoursBefore.MatchString(s.text[c.start:h.start]) || openList.MatchString(s.text[h.end:c.end]) || moreHonours.MatchString(s.text[h.end:c.end])) || h.field == "person_degree" && (rankBefore.MatchString(s.text[c.start:h.start]) || rankAfter.MatchString(s.text[h.end:c.end]) || lowerDegree.MatchString(s.text[h.end:c.end]))
+}
+
+// besideOther joins what was read of a list and a judgement of the rest: nobody may have any of it where the sentence asks to have none.
+func besideOther(h hit, n, other *Node) *Node {
+	if h.op == matching.HasNone {
+		return All(n, other)
+	}
+	return Any(n, other)
 }
