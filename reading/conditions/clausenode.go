@@ -30,7 +30,7 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	if len(c.hits) > 0 && !s.ctx.Excluding && (preferred.MatchString(s.text[from:to]) || s.ofPreferred(c)) {
 		return s.judgement(from, to, "原文只说优先，不是申报条件")
 	}
-	if c.bounds() && afterwards.MatchString(s.text[from:to]) {
+	if c.bounds() && afterwards.MatchString(s.text[from:to]) && c.hits[0].field != "person_months" {
 		return s.judgement(from, to, "原文说的是获得支持之后的要求，不是申报条件")
 	}
 	s.excepted(c)
