@@ -11,17 +11,17 @@ import (
 var (
 	inQuotes = pattern.MustCompile(`“([^“”]{2,20})”`)
 	// holder is who has an honour: “博新计划”者.
-	holder = pattern.MustCompile(`(”|计划|工程|项目)者$|(?:入选|获得|获奖)者$|(?:项目)?(?:资助|支持|负责人|主持人)$`)
+	holder = pattern.MustCompile(`(计划|工程)(?:创新|创业|青年|长期|短期|全职)类?(?:项目|专项|人选)?$|(”|计划|工程|项目)者$|(?:入选|获得|获奖)者$|(?:项目)?(?:资助|支持|负责人|主持人)$`)
 	// otherThan begins a name beside the one that is applied for: 其他国家级博士后资助计划.
 	otherThan = pattern.MustCompile(`^(?:过|了)?(?:其他|其它|另外的?)`)
 	// noHonour are words that no name has: 团队由院士, 更高层次人才工程.
-	noHonour = pattern.MustCompile(`由|[^高初中同]等|高于|本(?:计划|项目|工程)|^(?:更高|同等|同级|同类|相关|各类|上述|以上|该|本)`)
+	noHonour = pattern.MustCompile(`由|[^高初中同]等|高于|本(?:计划|项目|工程)|^(?:更高|同等|同级|同类|相关|国内相关|有关|各类|上述|以上|该|本|与|同|经|后|给)|有(?:[^突]|$)|[0-9一二两三][名位]|推荐|申报|聘请|引进[^计工]*$|签订|培养[^计工]*$|^(?:学术|学科|技术|团队|项目|创业|创新)*带头人$`)
 	// ofCatalogue ends the name of the programme that gives an honour of the catalogue.
 	ofCatalogue = pattern.MustCompile(`(?:工程|计划)$`)
 	// ofProvince is the province that an honour is of: 山东省泰山产业领军人才.
 	ofProvince = pattern.MustCompile(`^[^，。；、]{0,3}省`)
 	// honour is how the name of an honour ends.
-	honour = pattern.MustCompile(`(?:领军人才|拔尖人才|人才[^，。；、]{0,8}计划|(?:杰出|优秀)青年(?:科学)?基金(?:项目)?|(?:人才|专家|学者)项目|人才工程(?:项目)?|英才计划|特殊支持计划|人才支持计划|(?:博士后|人才|青年|学者|专家|教师)[^，。；、]{0,8}(?:计划|工程|专项)|国家优青|青年专家|教学名师|首席专家|突出贡献的?(?:中青年)?专家|特殊津贴(?:人员|专家|者)|特聘专家|突出贡献专家|特聘教授|学者|泰山|杰青|优青|(?:优秀|杰出)青年基金|院士|带头人|特聘岗位|特殊津贴|技术能手|技能大奖|(?:首席|高级|特级|突出贡献的)技师|(?:工艺美术|技能|陶瓷艺术|琉璃艺术|非遗|乡村|艺术)大师|传承人|青年科技(?:创新)?奖|友谊奖|最高科学技术奖|(?:人才|成就|伯乐|巾帼|女科学家|青年科学家|科学探索|未来科学大|何梁何利基金|光华工程科技|陈嘉庚科学)奖|创新争先奖|(?:五四|劳动)奖章|劳动模范|先进工作者|科技工作者|红旗手|道德模范|突出贡献奖|工匠|科技新星|之星|标兵|英才|百人计划|千人计划|万人计划|入选者)$`)
+	honour = pattern.MustCompile(`(?:领军人才|拔尖人才|人才[^，。；、]{0,8}计划|(?:杰出|优秀)青年(?:科学)?基金(?:项目)?|(?:人才|专家|学者)项目|博士后[^，。；、]{2,12}项目|人才工程(?:项目)?|英才计划|特殊支持计划|人才支持计划|(?:博士后|人才|青年|学者|专家|教师)[^，。；、]{0,8}(?:计划|工程|专项)|国家优青|青年专家|教学名师|首席专家|突出贡献的?(?:中青年)?专家|特殊津贴(?:人员|专家|者)|特聘专家|突出贡献专家|特聘教授|学者|泰山|杰青|优青|(?:优秀|杰出)青年基金|院士|带头人|特聘岗位|特殊津贴|技术能手|技能大奖|(?:首席|高级|特级|突出贡献的)技师|(?:工艺美术|技能|陶瓷艺术|琉璃艺术|非遗|乡村|艺术)大师|传承人|青年科技(?:创新)?奖|友谊奖|最高科学技术奖|(?:人才|成就|伯乐|巾帼|女科学家|青年科学家|科学探索|未来科学大|何梁何利基金|光华工程科技|陈嘉庚科学)奖|创新争先奖|(?:五四|劳动)奖章|劳动模范|先进工作者|科技工作者|红旗手|道德模范|突出贡献奖|工匠|科技新星|之星|标兵|英才|百人计划|千人计划|万人计划|入选者)$`)
 	// ofChosen ends the name of one of them, and unchosen are words for persons whom nobody chose.
 	ofChosen = pattern.MustCompile(`^[^，。；、]{2,}(?:人才|专家)$`)
 	// ofProgram is the name of a programme that chooses persons, and forWorks holds a word of programmes for firms and works.
@@ -106,7 +106,7 @@ type manner struct {
 // honoursOf returns the honours of a list of which every entry is one.
 func (h *holdings) honoursOf(list string, of manner) []string {
 	words := perLevel(wholeNames(splitList(strings.ReplaceAll(list, "”“", "”、“"))))
-	of.listed = slices.ContainsFunc(words, func(w string) bool { return honour.MatchString(strings.Trim(w, "“”")) })
+	of.listed = slices.ContainsFunc(words, func(w string) bool { return honour.MatchString(strings.Trim(w, "“”")) || persona.MatchString(w) })
 	var out []string
 	level := ""
 	for _, word := range words {
@@ -135,7 +135,7 @@ func (h *holdings) honourNamed(word string, of manner) string {
 	if noHonour.MatchString(word) || strings.Contains(ofMerit.Replace(word), "的") {
 		return ""
 	}
-	word = holder.ReplaceAllString(h.withoutOther(otherThan.ReplaceAllString(word, "")), "$1")
+	word = holder.ReplaceAllString(h.withoutOther(otherThan.ReplaceAllString(word, "")), "$1$2")
 	called := strings.HasSuffix(word, "称号")
 	word = strings.TrimSuffix(word, "称号")
 	marked := strings.HasSuffix(word, "”")
