@@ -52,6 +52,9 @@ func (h *holdings) honours(text string, start, end int) []held {
 	if from, to := shutByName(words, text[end:]); from < to {
 		add(start+from, start+to, manner{})
 	}
+	if onlyGiven.MatchString(words) && !classesOf.MatchString(text[max(0, start-around):start]) {
+		add(start, end, manner{})
+	}
 	for _, re := range []*pattern.Pattern{honoured, inMarked, academicians, lastHeld} {
 		for _, m := range re.FindAllStringSubmatchIndex(words) {
 			add(start+m[2], start+m[3], manner{picked: re == inMarked || chosen.MatchString(words[:m[2]]) || funded.MatchString(words[m[2]:m[3]]), won: re == lastHeld, persons: re == inMarked})
@@ -87,6 +90,15 @@ var (
 	// whoFirst begins a clause before the names.
 	whoFirst = pattern.MustCompile(`^(?:以及|及|和|对|凡是?)+`)
 )
+
+// onlyGiven is all of a clause that lists those who have honours, each with who gives it: 全国技术能手、齐鲁首席技师.
+var onlyGiven = pattern.MustCompile(`^(?:` + givenBySome + `(?:、|或者|或|和|及|以及))+` + givenBySome + `$`)
+
+// classesOf is a label before the classes that may be applied for: 申报类别：|市级领军人才、市级青年人才.
+var classesOf = pattern.MustCompile(`(?:类别|类型|层次|分类|方向|名称|项目|设置|包括|分为)[^，。；]{0,4}：$`)
+
+// givenBySome is one of them.
+const givenBySome = `(?:全国|国家|国务院|中国|中华|享受|[^，。；、：（）的未入选获过]{0,4}[省市区县]级?(?:以上)?|泰山|长江|两院|齐鲁)[^，。；、：（）“”]{2,16}`
 
 // inList puts honours into the place of those that were found of the same list, where they say as much.
 func inList(found []held, x held) []held {

@@ -92,7 +92,7 @@ var (
 	// ofFirm ends an honour of firms and bodies.
 	ofFirm = pattern.MustCompile(`(?:企业|单位|基地|平台|工厂|车间|品牌|质量奖)$`)
 	// sharesLevel is an honour that says nothing without the level before its list: 市级以上劳动模范、|工匠.
-	sharesLevel = pattern.MustCompile(`^(?:工匠|劳动模范|先进工作者|三八红旗手|技术能手|技能大师|首席技师|传承人|拔尖人才|领军人才)$`)
+	sharesLevel = pattern.MustCompile(`^(?:工匠|五一劳动奖章|劳动模范|先进工作者|三八红旗手|技术能手|技能大师|首席技师|传承人|拔尖人才|领军人才)$`)
 )
 
 // manner is what the words around a list of honours tell of them.

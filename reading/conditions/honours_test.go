@@ -28,6 +28,7 @@ func TestHonours(t *testing.T) {
 		"called so, several":               {"已获全国技术能手称号、全国劳动模范称号的不再推荐", "not(talent_titles has-any 全国技术能手|全国劳动模范)"},
 		"given twice":                      {"已入选样例人才计划和已获得样例省青年科技奖的，不得申报", "not(talent_titles has-any 样例人才计划|样例省青年科技奖)"},
 		"funded by it":                     {"已获得省“双创计划”资助的，不再受理", "not(talent_titles has-any 省“双创计划”)"},
+		"nothing but who gives them":       {"全国技术能手、齐鲁首席技师", "talent_titles has-any 全国技术能手|齐鲁首席技师"},
 		"a class of a programme":           {"未入选过国家级、省级人才计划创业类项目", "talent_titles has-none 国家级人才计划|省级人才计划"},
 		"a team in marks beside":           {"已获“双创人才”“双创团队”资助的", "talent_titles has-any 双创人才|双创团队"},
 		"of no name":                       {"入选国内相关人才引进计划", "?"},
