@@ -75,7 +75,7 @@ var quotedWords = pattern.MustCompile(`“[^“”]*”`)
 var (
 	shuts = pattern.MustCompile(`^(?:原则上)?不(?:支持|受理|接受)[^，。；]{4,}`)
 	// shutShortly is what becomes of those whom a few words before it name: 个体工商户|不得申报.
-	shutShortly = pattern.MustCompile(`^[^，。；的]{1,8}(?:单位|机构|机关|公司|工商户|合作社|农场|组织|人员|协会)(?:均|一律|原则上|暂)*不[^，。；]{2,12}$`)
+	shutShortly = pattern.MustCompile(`^[^，。；的]{1,8}(?:单位|机构|机关|公司|工商户|合作社|农场|组织|人员|协会|干部|公务员|学生|研究生|博士后|教师|教授|院士|学者|专家)(?:均|一律|原则上|暂)*不[^，。；]{2,12}$`)
 	// twice is what nobody may do a second time, in words that state nothing else: 同一方向不得重复申请.
 	twice = pattern.MustCompile(`^(?:同一|相同|同类)[^，。；的]{1,8}不(?:得|能|可)[^，。；]{2,12}$`)
 )

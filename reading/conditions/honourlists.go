@@ -13,7 +13,9 @@ var (
 	// honoured is a list after the words that give them: 入选泰山学者青年专家或国家优青的.
 	honoured = pattern.MustCompile(`(?:入选|获批|获评|当选|选为|荣获|获得|享受|列入|纳入|(?:已|曾|未|尚)(?:经|曾|能)?获(?:得|批|评|授)?|拥有|具有|取得|为|是|系)(?:过|了)?([^，。；：（）的][^，。；：（）]{1,59}?)(?:的|且|之一|称号|人选|人员的|或者?(?:具有|具备|取得|拥有|担任|从事)|者(?:不|均|可|，|。|；|$)|等[^，。；、]{0,10}(?:人才|专家|计划|工程)|且|等|，|。|；|$)`)
 	// ofHeld is one before the word for those who have what it names: 国家“万人计划”、省“双创计划”|入选者.
-	ofHeld = pattern.MustCompile(`(?:^|[，；：]|为|是|系)(?:对|凡是?|引进的|往届|历届|以往)*([^，。；：（）的][^，。；：（）]{1,59}?)(?:称号|荣誉|资助|支持)?(?:的)?(入选(?:者|人员|人选|专家|人才|人)|获(?:得者|奖者|奖人员|奖人))(?:$|[^、和或及以])`)
+	ofHeld = pattern.MustCompile(listHeld + `(?:$|[^、和或及以])`)
+	// thenOthers is the same before others that are no honour: 国家级人才计划入选者|、在读研究生.
+	thenOthers = pattern.MustCompile(listHeld + `[、和或及以]`)
 	// inMarked is one of programmes in quotation marks whose experts it is: “某某计划”和“某某工程”的专家.
 	inMarked = pattern.MustCompile(`((?:[^，。；：、（）“”的和或及]{0,8}“[^“”]{2,12}(?:计划|工程)”(?:、|和|及|或)?)+)(?:的)?[^，。；：、“”]{0,8}?(?:专家|人选)`)
 	// lastHeld is the last of one that was not read as a whole: 甲乙及|某青年科技奖|获得者.
@@ -32,6 +34,9 @@ var (
 	levelAside = pattern.MustCompile(`(?:、|以及|或者|或|和|及)(?:其他|其它|同级|同类|同层次|同等|相应|相当)[^，。；、省市国]{0,16}$`)
 )
 
+// listHeld is a list of honours and the word for those who have them.
+const listHeld = `(?:^|[，；：]|为|是|系)(?:对|凡是?|引进的|往届|历届|以往)*([^，。；：（）的][^，。；：（）]{1,59}?)(?:称号|荣誉|资助|支持)?(?:的)?(入选(?:者|人员|人选|专家|人才|人)|获(?:得者|奖者|奖人员|奖人))`
+
 // honours finds honours of persons that no catalogue has: a list of which every entry ends like one.
 func (h *holdings) honours(text string, start, end int) []held {
 	words := ofMerit.Replace(text[start:end])
@@ -45,9 +50,11 @@ func (h *holdings) honours(text string, start, end int) []held {
 			out = append(out, held{"talent_titles", values, from, to})
 		}
 	}
-	for _, m := range ofHeld.FindAllStringSubmatchIndex(words) {
-		picked := strings.HasPrefix(words[m[4]:], "入选")
-		add(start+m[2], start+m[3], manner{picked: picked, won: !picked, persons: true})
+	for _, re := range []*pattern.Pattern{ofHeld, thenOthers} {
+		for _, m := range re.FindAllStringSubmatchIndex(words) {
+			picked := strings.HasPrefix(words[m[4]:], "入选")
+			add(start+m[2], start+m[3], manner{picked: picked, won: !picked, persons: true})
+		}
 	}
 	if from, to := shutByName(words, text[end:]); from < to {
 		add(start+from, start+to, manner{})

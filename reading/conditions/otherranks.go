@@ -23,8 +23,17 @@ var moreHonours = pattern.MustCompile(`^[^，。；、或和及]{0,8}(?:、|以�
 // honoursBefore ends with an entry of the list that was not read: 某院院士、|某计划人才.
 var honoursBefore = pattern.MustCompile(`[^，。；、：]{2,}(?:者|院士|专家|人才|人选|学者|教授|大师|青年)(?:（[^（）]*）)?(?:、|以及|或者|或|和|及)$`)
 
+// shutBefore ends with somebody who is shut out like those who have an honour, and alsoThose goes on with one: 公务员、|泰山学者.
+var (
+	shutBefore = pattern.MustCompile(`[^，。；、：]{2,}(?:、|以及|或者|或|和|及)$`)
+	alsoThose  = pattern.MustCompile(`^(?:入选者|获得者|资助|支持|称号)?(?:、|以及|或者|或|和|及)[^，。；]{2,}`)
+)
+
 // ranked reports whether a rank or a degree that was not read will do instead of a degree of the clause, or another honour instead of those named.
 func (s *sentence) ranked(c *clause, h hit) bool {
+	if h.field == "talent_titles" && s.ctx.Excluding && (shutBefore.MatchString(s.text[c.start:h.start]) || alsoThose.MatchString(s.text[h.end:c.end])) {
+		return true
+	}
 	return h.field == "talent_titles" && (honoursBefore.MatchString(s.text[c.start:h.start]) || openList.MatchString(s.text[h.end:c.end]) || moreHonours.MatchString(s.text[h.end:c.end])) || h.field == "person_degree" && (rankBefore.MatchString(s.text[c.start:h.start]) || rankAfter.MatchString(s.text[h.end:c.end]) || lowerDegree.MatchString(s.text[h.end:c.end]))
 }
 
