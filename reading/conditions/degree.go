@@ -32,7 +32,10 @@ var (
 	takingOn = pattern.MustCompile(`(?:招聘|招用|招录|录用|吸纳|接收)(?:了)?[^，。；的]{0,12}$`)
 	// abroadOr asks for one degree taken abroad or another taken at home, which no field tells apart.
 	abroadOr = pattern.MustCompile(`(?:海外|境外|国外|国（境）外)[^，。；]{0,14}(?:学位|学历)[^，。；]{0,6}或[^，。；]{0,6}(?:国内|境内)|(?:国内|境内)[^，。；]{0,14}(?:学位|学历)[^，。；]{0,6}或[^，。；]{0,6}(?:海外|境外|国外)`)
-	// sinceThen is a degree with what came after it: 博士学位|后在企业工作.
+	// certificate follows the degree of which a paper is named, and holdsIt stands before the degree that somebody has all the same.
+	certificate = pattern.MustCompile(`^(?:证书|证明|证件|认证)`)
+	holdsIt     = pattern.MustCompile(`(?:具有|具备|取得|获得|获|持有|拥有)(?:国内外|海外|国家承认的|全日制|大学|相应的?)*$`)
+	// sinceThen is a degree with what came after it, for which a higher one will do as well: 硕士学位|后在企业工作.
 	sinceThen = pattern.MustCompile(`^[^，。；]{0,8}(?:学历|学位)后`)
 	ofSchool  = pattern.MustCompile(`^(?:工作站|联合培养|培养|授予|授权|指导|导师|点|院校|高校|专业|教育|阶段|课程|后)`)
 )
@@ -87,6 +90,9 @@ func personDegree(text string, start, end int) ([]string, int, int) {
 		}
 		if m[2] >= 0 || notLower.MatchString(text[start:from]) {
 			out = degrees[:slices.Index(degrees, out[len(out)-1])+1]
+		}
+		if out[0] != degrees[0] && sinceThen.MatchString(text[from:end]) || certificate.MatchString(text[to:end]) && !holdsIt.MatchString(text[start:from]) {
+			continue
 		}
 		return out, from, to
 	}
