@@ -13,10 +13,6 @@ var (
 	group = pattern.MustCompile(`(?:国家级|省部级|省级|市级|区县级|县级|区级|` + bracketedLevel + `级)(?:（含[^（）]*）)?(?:及其|及|或)?以上(?:（含[^（）]*）)?(?:的)?(?:等)?` +
 		`(?:[^，。；：、（）的和或及]{0,12}?(?:实验室|研究院|研发机构|研究开发机构|科研机构|研发平台|创新平台|科研平台|工作站|孵化器|众创空间|技术中心|研究中心|创新中心|设计中心)` +
 		`|[^，。；：、（）的且或]{0,12}?(?:人才|专家|学者|博士后|青年)[^，。；：、（）的且或级]{0,4}?(?:工程|计划|项目|称号|专项)|[^，。；：、（）的且或级]{0,8}(?:青年科技|科技人才|友谊)奖|[^，。；：、（）的且或]{2,16}?(?:中心|(?:转移|示范|服务|品牌)机构|基地|园区|园|平台|共同体|人才工程|人才计划|人才项目|人才称号|人才|专家|学者|传承人|技术能手|技师|大师|工匠|企业|冠军|工厂|院士站|示范(?:社|场|区|户|街区)|度假区)|示范(?:社|场))`)
-	// otherOf stands within the name of honours beside the one that is given: 省级以上|其他同类|人才工程.
-	otherOf = pattern.MustCompile(`(?:其他|其它)(?:同类|同级|同等)?`)
-	// ofLikeSort says of them that they are of the sort of the one that is given.
-	ofLikeSort = pattern.MustCompile(`同类|同级|同等`)
 	// candidates are those who may earn a title one day.
 	candidates = pattern.MustCompile(`后备|^培育|培育库|种子|^工作[室站]`)
 	// spread is a list of levels before a name: 国家级、省级科技企业孵化器.
@@ -47,18 +43,6 @@ func (h *holdings) groups(text string, start, end int) []held {
 		out = append(out, h.withFollowers(x, text, start, end, func(name string) []string { return []string{level + name} })...)
 	}
 	return out
-}
-
-// withoutOther returns the name of honours of some level without the words that set them beside the one that is given; those that are of its
-// sort stay where the catalogue does not know them otherwise: 省级以上同类外国专家项目.
-func (h *holdings) withoutOther(name string) string {
-	name = otherOf.ReplaceAllString(name, "")
-	if all := ofLikeSort.ReplaceAllString(name, ""); all != name {
-		if _, ok := h.catalogue.TitleGroup(all); ok {
-			return all
-		}
-	}
-	return name
 }
 
 // withPersons returns an honour of persons of some level, and with it those behind it in the list that share the level: 省级以上技能大师、技术能手.
