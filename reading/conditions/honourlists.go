@@ -34,11 +34,17 @@ var (
 	levelAside = pattern.MustCompile(`(?:、|以及|或者|或|和|及)(?:其他|其它|同级|同类|同层次|同等|相应|相当)[^，。；、省市国]{0,16}$`)
 )
 
+// mayHonour is a word without which a clause names no honour of a person.
+var mayHonour = pattern.MustCompile(`人才|专家|学者|计划|工程|奖|津贴|院士|入选|获得者|[技大名]师|能手|[杰优]青|青年|之星|标兵|英才|工匠|带头人|传承人|泰山|模范|工作者|红旗手|基金|特聘|新星|教授|评为|当选|荣获|”者|科技副总|特派员`)
+
 // listHeld is a list of honours and the word for those who have them.
 const listHeld = `(?:^|[，；：]|为|是|系)(?:对|凡是?|引进的|往届|历届|以往)*([^，。；：（）的][^，。；：（）]{1,59}?)(?:称号|荣誉|资助|支持)?(?:的)?(入选(?:者|人员|人选|专家|人才|人)|获(?:得者|奖者|奖人员|奖人))`
 
 // honours finds honours of persons that no catalogue has: a list of which every entry ends like one.
 func (h *holdings) honours(text string, start, end int) []held {
+	if !mayHonour.MatchString(text[start:end]) {
+		return nil
+	}
 	words := ofMerit.Replace(text[start:end])
 	persons := ofPersonWord.MatchString(words)
 	var out []held
