@@ -139,7 +139,7 @@ var (
 
 // conferred returns the titles that a document is about conferring. One that rewards those who hold a title does not.
 func (r *Reader) conferred(title string) []conditions.Conferred {
-	if rewarding.MatchString(title) && !both.MatchString(title) || !conferring.MatchString(title) || projects.MatchString(title) {
+	if rewarding.MatchString(ofPlan.ReplaceAllString(title, "")) && !both.MatchString(title) || !conferring.MatchString(title) || projects.MatchString(title) {
 		return nil
 	}
 	return r.conditions.Conferred(prose.New(title).Text)
@@ -147,7 +147,9 @@ func (r *Reader) conferred(title string) []conditions.Conferred {
 
 var (
 	conferring = pattern.MustCompile(`认定|评审|备案|评价|评估|标准|入库|评选|遴选|选派|选拔|选聘|选树|推选|征选|招募|聘任|命名|候选|建设|重组|条件|管理|组建|培育|申报|推荐|评定|工作`)
-	rewarding  = pattern.MustCompile(`奖补|奖励|补助|补贴|贴息|税|资助|优惠|贷|券|支持|兑现|租金`)
+	// ofPlan is the end of the name of a programme: 长江学者|奖励计划.
+	ofPlan    = pattern.MustCompile(`(?:奖励|支持|资助)(?:计划|工程)`)
+	rewarding = pattern.MustCompile(`奖补|奖励|补助|补贴|贴息|税|资助|优惠|贷|券|支持|兑现|租金`)
 	// projects of those who hold a title already: 科技型中小企业创新能力提升工程项目申报指南.
 	projects = pattern.MustCompile(`企业[^认备评选遴培申推，、（）]{1,16}(?:工程|专项|计划)?(?:项目|行动|大赛|竞赛)`)
 	// both confers and rewards: 首台套评定和支持办法.

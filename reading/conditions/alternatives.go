@@ -42,7 +42,7 @@ func (s *sentence) groups(c *clause, from, to int) (groups []*Node, complete boo
 		}
 		switch {
 		case s.ranked(c, h), h.beyond && !complete && !s.ctx.Excluding, heldByOne(h) && !complete && !s.ctx.Excluding && moreFirms.MatchString(s.text[h.end:c.end]):
-			complete, n = true, Any(n, s.other(from, to))
+			complete, n = true, besideOther(h, n, s.other(from, to))
 		case listed && i > 0 && s.beyondUnread(hits[i-1], h):
 			instead = true
 		case !complete && i > 0 && s.beyondUnread(hits[i-1], h):

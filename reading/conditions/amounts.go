@@ -110,6 +110,7 @@ func (s *sentence) amountHit(c *clause, before []amount, a amount, from, next in
 	if m.field == "rd_equipment_value" && perUnit.MatchString(s.text[c.start:a.start]) {
 		return true
 	}
+	a.exact = a.exact && !(m.field == "person_months" && leastOf.MatchString(s.text[from:a.start]))
 	if a.about || a.exact && (!countable(a.dim) && !strings.HasSuffix(m.field, "_growth") || c.bare) {
 		return false
 	}

@@ -30,7 +30,7 @@ func (s *sentence) clauseNode(c *clause) *Node {
 	if len(c.hits) > 0 && !s.ctx.Excluding && (preferred.MatchString(s.text[from:to]) || s.ofPreferred(c)) {
 		return s.judgement(from, to, "原文只说优先，不是申报条件")
 	}
-	if c.bounds() && afterwards.MatchString(s.text[from:to]) {
+	if c.bounds() && afterwards.MatchString(s.text[from:to]) && c.hits[0].field != "person_months" {
 		return s.judgement(from, to, "原文说的是获得支持之后的要求，不是申报条件")
 	}
 	s.excepted(c)
@@ -83,7 +83,7 @@ var quotedWords = pattern.MustCompile(`“[^“”]*”`)
 var (
 	shuts = pattern.MustCompile(`^(?:原则上)?不(?:支持|受理|接受)[^，。；]{4,}`)
 	// shutShortly is what becomes of those whom a few words before it name: 个体工商户|不得申报.
-	shutShortly = pattern.MustCompile(`^[^，。；的]{1,8}(?:单位|机构|机关|公司|工商户|合作社|农场|组织|人员|协会)(?:均|一律|原则上|暂)*不[^，。；]{2,12}$`)
+	shutShortly = pattern.MustCompile(`^[^，。；的]{1,8}(?:单位|机构|机关|公司|工商户|合作社|农场|组织|人员|协会|干部|公务员|学生|研究生|博士后|教师|教授|院士|学者|专家)(?:均|一律|原则上|暂)*不[^，。；]{2,12}$`)
 	// twice is what nobody may do a second time, in words that state nothing else: 同一方向不得重复申请.
 	twice = pattern.MustCompile(`^(?:同一|相同|同类)[^，。；的]{1,8}不(?:得|能|可)[^，。；]{2,12}$`)
 )
@@ -169,7 +169,7 @@ var announcement = pattern.MustCompile(`(?:符合|达到|满足|具备|应当为
 var outcome = pattern.MustCompile(`(?:就高|从高|择高)(?:从优|就高|且|、|并)*(?:不重复|执行|享受|兑现|原则|的)*(?:享受|支持|奖励|资助|补助|补贴|兑现|执行)*$|^(?:[^，。；]{0,8})?(?:不予|不重复|(?:仍|继续)(?:按|执行|适用)|不(?:得|能|可以?|应|准)(?:牵头|再次|再|继续|重复)*(?:申报|申请|享受|参与|参评|参加|报名|安排|入库|入选|列入|纳入|推荐|申领|重复|参)|不再|取消|暂[停缓不]|终止|停止|一律|择优|一事一议|予以|给予|可申请|可以申请|可享受|方可|按程序|重复支持|无需|无须|不必|不用|暂缓|暂不|不(?:参与|参加|推荐|接受|受理|享受|列入|纳入)|(?:实行)?一票否决|不得(?:作为|列为|认定))|^不适用[^，。；除]{2,12}$`)
 
 // had says what applicants got before, for which they may be shut out: 享受过本政策的企业不再享受.
-var had = pattern.MustCompile(`(?:享受|获得|取得|领取|得到|兑现)(?:过|了)|(?:已|曾|正在)(?:经)?(?:享受|获得|获|取得|领取|得到|兑现|入选|承担|列入)|^(?:已|正|尚|仍)*有[^，。；]{2,12}的(?:$|[^，。；]{0,4}不)`)
+var had = pattern.MustCompile(`(?:享受|获得|取得|领取|得到|兑现)(?:过|了)|(?:已|曾|正在)(?:经)?(?:享受|获得|获|取得|领取|得到|兑现|入选|承担|列入|是|为|当选)|^(?:已|正|尚|仍)*有[^，。；]{2,12}的(?:$|[^，。；]{0,4}不)`)
 
 // suffered is an outcome that bars: 被取消资格不满三年的.
 var suffered = pattern.MustCompile(`被[^，。；]{0,10}?(?:取消|撤销|终止|暂停|停止)|^[^，。；]{1,6}(?:未|没有)[^，。；]{1,4}的不|^(?:已|曾|正在|有|存在|承担|入选)[^，。；]{2,10}(?:的|者|企业|单位)(?:一律|均|原则上)*(?:不得|不予|不能|不再)`)

@@ -19,7 +19,11 @@ var (
 	// issuedBy is what a name begins with that says who gives it: 某省, 市级.
 	issuedBy = pattern.MustCompile(`^(?:(?:国家|省|市|区|县)级|国家|全国|[^，。；、国省市区县级]{2,3}(?:省|市|区|县|自治区)(?:级)?|省)`)
 	// inTitle is the name of what a document gives, in its title: 山东省|外资研发中心|认定与支持.
-	inTitle = pattern.MustCompile(`(?:^|关于|组织|开展|申报|推荐|做好|年度?|批)([^，。；：、（）的0-9]{3,20}?(?:企业|中心|平台|基地|园区|工厂|车间|实验室|研究院|机构|孵化器|空间|冠军|集群|先导区|示范区|工作室|工作站|技师|专家|学者|工匠|特派员|大师|传承人|标兵|能手|之星|领军人才|拔尖人才|科技人才|优秀人才))(?:的)?(?:候选人|人选)?(?:培育)?(?:选派|选拔|选聘|选树|推选|认定|评审|备案|评价|评选|遴选|组建|申报|推荐|评定|管理|评估)`)
+	inTitle = pattern.MustCompile(`(?:^|关于|组织|开展|申报|推荐|做好|年度?|批)([^，。；：、（）的0-9]{2,20}?(?:企业|中心|平台|基地|园区|工厂|车间|实验室|研究院|机构|孵化器|空间|冠军|集群|先导区|示范区|工作室|工作站|特派员|工作者|领军人才|拔尖人才|科技人才|优秀人才|` + honouredOnes + `))(?:的)?(?:候选人|人选)?(?:培育)?(?:选派|选拔|选聘|选树|推选|认定|评审|备案|评价|评选|遴选|组建|申报|推荐|评定|管理|评估)`)
+	// programmeInTitle is the name of a programme for persons or of a prize in the title of a document about it: 山东省“外专双百计划”|申报条件.
+	programmeInTitle = pattern.MustCompile(`(?:^|关于|组织|开展|申报|推荐|做好|年度?|[0-9]年|批|届)([^，。；：、（）《》的0-9]{2,24}(?:计划”?|工程”?|奖”?|奖章|基金(?:项目)?|津贴(?:人员)?))(?:的)?(?:$|（|[^，。；：、（）]{0,8}(?:选派|选拔|选聘|推选|评审|评选|遴选|申报|申请|推荐|评定|管理|实施|人选|候选人|资助|征集|办法|须知|指南|问答|条件))`)
+	// aboutIt are the words of a title before the name.
+	aboutIt = pattern.MustCompile(`^.*(?:关于|组织|开展|做好|申报|推荐|年度)`)
 	// heldAlready ends before a title that somebody has: 已获得市级数字化车间认定.
 	heldAlready = pattern.MustCompile(`(?:已|曾)(?:经)?(?:获|被|取得|通过|是|为|入选|列入|纳入|认定|备案|评)[^，。；]{0,8}$`)
 	// levelBefore ends before a title that a place gives: 河北省|绿色工厂.
@@ -40,8 +44,19 @@ func (r *Reader) Conferred(title string) []Conferred {
 			out = append(out, Conferred{id: v, name: r.holdings.bareName(v), level: level, later: pooled.MatchString(title[x.end:])})
 		}
 	}
+	named := func(words string) {
+		given := meritAgain.Replace(aboutIt.ReplaceAllString(words, ""))
+		name := r.holdings.bareName(given)
+		if !slices.ContainsFunc(out, func(c Conferred) bool { return sameName(c.name, name, true) }) {
+			out = append(out, Conferred{name: name, level: levelOf(given)})
+		}
+	}
+	title = ofMerit.Replace(title)
 	if m := inTitle.FindStringSubmatch(title); m != nil && len(out) == 0 {
-		out = append(out, Conferred{name: r.holdings.bareName(m[1]), level: levelOf(m[1])})
+		named(m[1])
+	}
+	if m := programmeInTitle.FindStringSubmatch(title); m != nil {
+		named(m[1])
 	}
 	return out
 }

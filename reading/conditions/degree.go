@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"huiqi/matching"
 	"huiqi/reading/pattern"
 )
 
@@ -19,7 +20,7 @@ var (
 	degreeShare = pattern.MustCompile(`^[^，。；]{0,24}(?:职工|员工|(?:科技|研发|技术|科研|管理|从业|专职|全职|专业)人员|人数|占|比例|[0-9]+(?:名|人|位|%))|^[^，。；]*(?:人员|人才|职工|员工)[^，。；]*(?:占|比例|比重|不少于|不低于|至少|达到?[0-9]|[0-9]+(?:名|人|位))`)
 	degreeAge   = pattern.MustCompile(`^[^，。；]{0,20}?(?:年龄|[0-9]+(?:周)?岁)`)
 	degreeAged  = pattern.MustCompile(`^(?:的|者)?(?:年龄)?(?:原则上|一般)?(?:应|须|在|不超过|不满|未满|不大于|可|适当|放宽至|放宽到)*[0-9一二三四五六七八九十]+(?:周)?岁`)
-	degreeIs    = pattern.MustCompile(`(?:为|系|是)(?:全日制|统招)?$|(?:学历|学位|文化程度)(?:要求|条件|层次)?(?:应当?|须|需|必须|要求|原则上|一般|至少)*(?:为|是|在|达到?|不低于|不得低于)?(?:国家承认的)?(?:大学|全日制|普通高校)*$`)
+	degreeIs    = pattern.MustCompile(`(?:为|系|是)(?:全日制|统招)?$|(?:学历|学位|文化程度)(?:要求|条件|层次)?(?:应当?|须|需|必须|要求|原则上|一般|至少)*(?:为|是|在|达到?|不低于|不得低于|低于|不足|达不到|未达到?)?(?:国家承认的)?(?:大学|全日制|普通高校)*$`)
 	// degreeLabel is a label before degrees: 学历要求：|硕士研究生及以上.
 	degreeLabel = pattern.MustCompile(`(?:学历|学位|文化程度)(?:要求|条件|层次)?[：:]?[ \n]*$`)
 	// notLower stands before the lowest degree that will do: 学历不低于|硕士研究生.
@@ -31,10 +32,36 @@ var (
 	takingOn = pattern.MustCompile(`(?:招聘|招用|招录|录用|吸纳|接收)(?:了)?[^，。；的]{0,12}$`)
 	// abroadOr asks for one degree taken abroad or another taken at home, which no field tells apart.
 	abroadOr = pattern.MustCompile(`(?:海外|境外|国外|国（境）外)[^，。；]{0,14}(?:学位|学历)[^，。；]{0,6}或[^，。；]{0,6}(?:国内|境内)|(?:国内|境内)[^，。；]{0,14}(?:学位|学历)[^，。；]{0,6}或[^，。；]{0,6}(?:海外|境外|国外)`)
-	// sinceThen is a degree with what came after it: 博士学位|后在企业工作.
+	// certificate follows the degree of which a paper is named, and holdsIt stands before the degree that somebody has all the same.
+	certificate = pattern.MustCompile(`^(?:证书|证明|证件|认证)`)
+	holdsIt     = pattern.MustCompile(`(?:具有|具备|取得|获得|获|持有|拥有)(?:国内外|海外|国家承认的|全日制|大学|相应的?)*$`)
+	// sinceThen is a degree with what came after it, for which a higher one will do as well: 硕士学位|后在企业工作.
 	sinceThen = pattern.MustCompile(`^[^，。；]{0,8}(?:学历|学位)后`)
 	ofSchool  = pattern.MustCompile(`^(?:工作站|联合培养|培养|授予|授权|指导|导师|点|院校|高校|专业|教育|阶段|课程|后)`)
 )
+
+// degreeHit finds the degree that a clause asks for, or without which it shuts out: 不具有博士学位的，不得申报; 学历低于本科的，不予受理.
+func (s *sentence) degreeHit(c *clause) {
+	values, from, to := personDegree(s.text, c.start, c.end)
+	if len(values) == 0 {
+		return
+	}
+	h := hit{field: "person_degree", op: matching.In, value: values, start: from, end: to, confidence: 0.85}
+	below := belowIt.FindStringIndex(s.text[c.start:from])
+	if below != nil || s.denies(c, from) && !notLower.MatchString(s.text[c.start:from]) {
+		if h.op = matching.NotIn; below != nil {
+			h.value, h.start = degrees[:slices.Index(degrees, values[len(values)-1])+1], c.start+below[0]
+		}
+		if !s.ctx.Excluding { // 不具有博士学位的，须由专家推荐
+			c.unread = true
+			return
+		}
+	}
+	c.add(h)
+}
+
+// belowIt ends before a degree that is more than what somebody has: 学历|低于|本科.
+var belowIt = pattern.MustCompile(`(?:[^不]|^)(?:低于|不足|不够|达不到|未达到?)(?:大学|全日制|统招)*$`)
 
 // personDegree finds the degrees that a clause asks of who applies.
 func personDegree(text string, start, end int) ([]string, int, int) {
@@ -64,30 +91,10 @@ func personDegree(text string, start, end int) ([]string, int, int) {
 		if m[2] >= 0 || notLower.MatchString(text[start:from]) {
 			out = degrees[:slices.Index(degrees, out[len(out)-1])+1]
 		}
+		if out[0] != degrees[0] && sinceThen.MatchString(text[from:end]) || certificate.MatchString(text[to:end]) && !holdsIt.MatchString(text[start:from]) {
+			continue
+		}
 		return out, from, to
 	}
 	return nil, 0, 0
-}
-
-var (
-	// rankBefore and rankAfter are ranks that will do instead of a degree and that no field tells: 副高级以上职称或博士学位.
-	rankBefore = pattern.MustCompile(`(?:职称|职务|资格|技师|技能等级|证书)(?:（[^（）]*）)?(?:或者|或)(?:具有|取得|拥有|获得)?(?:国内外|海外)?(?:全日制)?(?:大学)?$`)
-	rankAfter  = pattern.MustCompile(`^(?:者|人员)?(?:或者|或)(?:具有|具备|拥有|取得|相当于)?[^，。；]{0,12}?(?:职称|职务|资格|技师|技能|水平|证书|经验|经历)`)
-)
-
-// lowerDegree follows the degrees of a list that has another behind words between: 博士、硕士研究生及“双一流”高校本科毕业生.
-var lowerDegree = pattern.MustCompile(`^(?:、|及|和|或|以及|或者)[^，。；、]{1,16}?(?:本科|大专|专科)(?:学历|学位|毕业|生)`)
-
-// openList follows honours that are but examples: 长江学者等高层次人才.
-var openList = pattern.MustCompile(`^等[^，。；]{0,12}(?:人才|专家|称号|计划|工程)`)
-
-// moreHonours goes on with a list of honours of which the rest was not read: 某计划人才以及某省某团队.
-var moreHonours = pattern.MustCompile(`^[^，。；、或和及]{0,8}(?:、|以及|或者|或|和|及)[^，。；具为是有获年]{2,30}$`)
-
-// honoursBefore ends with an entry of the list that was not read: 某院院士、|某计划人才.
-var honoursBefore = pattern.MustCompile(`[^，。；、：]{2,}(?:者|院士|专家|人才|人选|学者|教授|大师|青年)(?:（[^（）]*）)?(?:、|以及|或者|或|和|及)$`)
-
-// ranked reports whether a rank or a degree that was not read will do instead of a degree of the clause, or another honour instead of those named.
-func (s *sentence) ranked(c *clause, h hit) bool {
-	return h.field == "talent_titles" && (honoursBefore.MatchString(s.text[c.start:h.start]) || openList.MatchString(s.text[h.end:c.end]) || moreHonours.MatchString(s.text[h.end:c.end])) || h.field == "person_degree" && (rankBefore.MatchString(s.text[c.start:h.start]) || rankAfter.MatchString(s.text[h.end:c.end]) || lowerDegree.MatchString(s.text[h.end:c.end]))
 }

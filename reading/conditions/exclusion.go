@@ -28,8 +28,12 @@ var (
 )
 
 const (
+	// namedPersons is how the names end of persons who have an honour.
+	namedPersons = `人才|青年|教授|津贴|院士|教师|科学家|先进工作者|` + honouredOnes
+	// honouredOnes is how the names end of those whom a document may choose.
+	honouredOnes = `学者|工匠|技师|大师|名师|名医|能手|标兵|英才|杰青|优青|传承人|劳动模范|劳模|红旗手|之星|新星|专家`
 	// shut ends the words for those who are shut out, and shutNouns are what may follow them.
-	shut      = `(?:的|者|之一|人才|学者|工匠|技师|大师|能手|标兵|英才|杰青|优青|青年|[^（“]”|学生|研究生|毕业生|教师|专家|实验室|研究院|工作站|基地|园区|孵化器|公务员|院士|负责人|带头人|工作者|人选|成员|干部|职工|员工|人士|示范区|示范社|情形|行为|企业|公司|业|领域|单位|机构|机关|组织|院所|高校|院校|学校|医院|协会|学会|商会|人员|团队|个人|自然人|工商户|合作社|农场|等|项目|冠军|中心|平台|工厂|车间|众创空间|集聚区|老字号|度假区|景区|街区)`
+	shut      = `(?:的|者|之一|` + namedPersons + `|[^（“]”|学生|研究生|毕业生|博士后|博士|硕士|实验室|研究院|工作站|基地|园区|孵化器|公务员|负责人|带头人|工作者|人选|成员|干部|职工|员工|人士|示范区|示范社|情形|行为|企业|公司|业|领域|单位|机构|机关|组织|院所|高校|院校|学校|医院|协会|学会|商会|人员|团队|个人|自然人|工商户|合作社|农场|等|项目|冠军|中心|平台|工厂|车间|众创空间|集聚区|老字号|度假区|景区|街区)`
 	shutNouns = `企业|单位|机构|纳税人|个体工商户|市场主体|经营主体|申请人|申报单位|申报主体|依托单位|建设单位|众创空间|孵化器|载体|平台|场所|场地|门店|园区|团队|个人|人员|专家|主体|情形|行为|行业|` +
 		`申请|项目|产品|设备|装备|(?:技术)?合同|贷款|保险|费用|支出|部分|内容|事项|成果|专利|同一[^，。；]{2,8}?`
 )
@@ -81,7 +85,7 @@ func undone(before, part string) bool {
 var stated = pattern.MustCompile(`(?:为|是|应|须|需|必须|具有|具备|均可|可以)[^，。；]{2,}[^，。；的]$`)
 
 // selfContained is a clause that says by itself who is shut out, whatever the one before it asks: 非在职人员不得作为项目负责人.
-var selfContained = pattern.MustCompile(`^[^，。；的]{2,40}?(?:企业|公司|单位|人员|机构|组织|院所|高校|合作社|工商户|项目|产品|主体|个人|研究生|学生|教师|专家|人才|学者|工匠|技师|大师|能手|杰青|优青|青年|院士|教授|冠军|”|人|者)(?:` + refusal.Manner + `)*` + refusal.Words)
+var selfContained = pattern.MustCompile(`^[^，。；的]{2,40}?(?:企业|公司|单位|人员|机构|组织|院所|高校|合作社|工商户|项目|产品|主体|个人|研究生|学生|博士后|博士|硕士|` + namedPersons + `|冠军|”|人|者)(?:` + refusal.Manner + `)*` + refusal.Words)
 
 // shutToo reports whether a clause only names firms of trades that nobody seeks, who are shut out with those of the clause behind it: 房地产业、
 // 金融业企业，|“两高”行业企业不在奖励范围.

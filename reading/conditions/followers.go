@@ -106,7 +106,7 @@ func (h *holdings) fieldNamed(name, before string) string {
 }
 
 var (
-	ofTalents = pattern.MustCompile(`人才|(?:专家|学者|传承人|技术能手|技师|大师|工匠)$`)
+	ofTalents = pattern.MustCompile(`人才|(?:专家|学者|博士后|青年)[^，。；、]{0,4}(?:工程|计划|项目|称号|专项)$|(?:专家|学者|传承人|技术能手|技师|大师|工匠|青年科技奖|友谊奖)$`)
 	ofHolders = pattern.MustCompile(`(?:企业|示范(?:社|场|区|户|街区|家庭农场)|度假区|园|冠军|工厂|车间|孵化器|众创空间)$`)
 )
 

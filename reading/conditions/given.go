@@ -92,7 +92,7 @@ func (h *holdings) namesInMarks(list string) []string {
 		switch {
 		case ok && fieldOf(t.Kind) == "titles":
 			out = append(out, t.ID)
-		case ok || honour.MatchString(name) || ofHonoured.MatchString(name):
+		case ok || honour.MatchString(name) || ofHonoured.MatchString(name) || persona.MatchString(list[m[0]:m[1]]):
 			return nil
 		default:
 			out = append(out, name)

@@ -61,12 +61,15 @@ func (h *holdings) inPlain(text string, start, end int) []held {
 	out := slices.Concat(h.onRegisters(text, start, end), h.levelled(text, start, end), h.sharingFirm(text, start, end))
 	whole := out
 	out = append(out, slices.DeleteFunc(h.groups(text, start, end), func(x held) bool { return overlapsHeld(whole, x.start, x.end) })...)
-	for _, more := range [][]held{h.spreads(text, start, end), h.ofOffices(text, start, end), h.ofClass(text, start, end), h.ofLicences(text, start, end), h.ofIssuers(text, start, end), h.granted(text, start, end), h.honours(text, start, end)} {
+	for _, more := range [][]held{h.spreads(text, start, end), h.ofOffices(text, start, end), h.ofClass(text, start, end), h.ofLicences(text, start, end), h.ofIssuers(text, start, end), h.granted(text, start, end)} {
 		for _, x := range more {
 			if !overlapsHeld(out, x.start, x.end) {
 				out = append(out, x)
 			}
 		}
+	}
+	for _, x := range h.honours(text, start, end) {
+		out = inList(out, x)
 	}
 	for _, n := range h.talents.all(text, start, end) {
 		if !overlapsHeld(out, n.start, n.end) {

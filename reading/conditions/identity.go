@@ -15,9 +15,7 @@ func (s *sentence) identityHits(c *clause) {
 	s.creditHits(c)
 	s.kindHit(c)
 	s.sizeHit(c)
-	if values, from, to := personDegree(s.text, c.start, c.end); len(values) > 0 {
-		c.add(hit{field: "person_degree", op: matching.In, value: values, start: from, end: to, confidence: 0.85})
-	}
+	s.degreeHit(c)
 	s.tradeHits(c)
 	s.teamHits(c)
 }

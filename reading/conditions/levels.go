@@ -12,9 +12,7 @@ var (
 	// group is a title of a level and above: 省级及以上企业技术中心, 市级以上（含市级）研发平台.
 	group = pattern.MustCompile(`(?:国家级|省部级|省级|市级|区县级|县级|区级|` + bracketedLevel + `级)(?:（含[^（）]*）)?(?:及其|及|或)?以上(?:（含[^（）]*）)?(?:的)?(?:等)?` +
 		`(?:[^，。；：、（）的和或及]{0,12}?(?:实验室|研究院|研发机构|研究开发机构|科研机构|研发平台|创新平台|科研平台|工作站|孵化器|众创空间|技术中心|研究中心|创新中心|设计中心)` +
-		`|[^，。；：、（）的且或]{0,12}?人才(?:工程|计划|项目|称号)|[^，。；：、（）的且或]{2,16}?(?:中心|(?:转移|示范|服务|品牌)机构|基地|园区|园|平台|共同体|人才工程|人才计划|人才项目|人才称号|人才|专家|学者|传承人|技术能手|技师|大师|工匠|企业|冠军|工厂|院士站|示范(?:社|场|区|户|街区)|度假区)|示范(?:社|场))`)
-	// otherOf stands within the name of honours beside the one that is given: 省级以上|其他同类|人才工程.
-	otherOf = pattern.MustCompile(`(?:其他|其它)?(?:同类|同级|同等)|其他|其它`)
+		`|[^，。；：、（）的且或]{0,12}?(?:人才|专家|学者|博士后|青年)[^，。；：、（）的且或级]{0,4}?(?:工程|计划|项目|称号|专项)|[^，。；：、（）的且或级]{0,8}(?:青年科技|科技人才|友谊)奖|[^，。；：、（）的且或]{2,16}?(?:中心|(?:转移|示范|服务|品牌)机构|基地|园区|园|平台|共同体|人才工程|人才计划|人才项目|人才称号|人才|专家|学者|传承人|技术能手|技师|大师|工匠|企业|冠军|工厂|院士站|示范(?:社|场|区|户|街区)|度假区)|示范(?:社|场))`)
 	// candidates are those who may earn a title one day.
 	candidates = pattern.MustCompile(`后备|^培育|培育库|种子|^工作[室站]`)
 	// spread is a list of levels before a name: 国家级、省级科技企业孵化器.
@@ -37,7 +35,7 @@ func (h *holdings) groups(text string, start, end int) []held {
 		}
 		x := held{h.fieldNamed(word, text[start:start+m[0]]), []string{unquoted.Replace(word)}, start + m[0], start + m[1]}
 		if x.field == "talent_titles" {
-			x.values[0] = otherOf.ReplaceAllString(x.values[0], "")
+			x.values[0] = h.withoutOther(x.values[0])
 			out = append(out, withPersons(x, text, end))
 			continue
 		}

@@ -16,7 +16,7 @@ func (s *sentence) severally() bool {
 		besides := i+1 < len(s.clauses) && moreShut.MatchString(s.text[s.clauses[i+1].start:s.clauses[i+1].end])
 		begins := i+1 < len(s.clauses) && s.clauses[i+1].apart && actsFirst.MatchString(words)
 		switch {
-		case c.apart, begins, shutNoun.MatchString(words), i > 0 && moreShut.MatchString(words), besides && (strings.HasSuffix(words, "的") || shutsFirst.MatchString(words) || shutNames.MatchString(words)), strings.HasSuffix(words, "的") && !alsoSo.MatchString(words):
+		case c.apart, begins, s.onlyHonours(c), shutNoun.MatchString(words), i > 0 && moreShut.MatchString(words), besides && (strings.HasSuffix(words, "的") || shutsFirst.MatchString(words) || shutNames.MatchString(words)), strings.HasSuffix(words, "的") && !alsoSo.MatchString(words):
 			n++
 		case len(c.hits) > 0 || !shutOut.MatchString(words):
 			return false
@@ -25,8 +25,13 @@ func (s *sentence) severally() bool {
 	return n > 1
 }
 
+// onlyHonours reports whether a clause only names honours of persons: 泰山学者|，国家优青，不再推荐.
+func (s *sentence) onlyHonours(c *clause) bool {
+	return len(c.hits) == 1 && c.hits[0].field == "talent_titles" && c.hits[0].start <= c.start+len("享受") && c.hits[0].end == c.end
+}
+
 // shutNames is a clause that only names some: 大型企业|，以及上市公司，不得申报.
-var shutNames = pattern.MustCompile(`^(?:凡|对)?[^，。；的应须需为是有在]{2,20}(?:企业|单位|机构|公司|人员|学校|高校|高等学校|院校|组织|人才|学者|专家|团队)$`)
+var shutNames = pattern.MustCompile(`^(?:凡|对)?[^，。；的应须需为是有在]{2,20}(?:企业|单位|机构|公司|人员|人选|学校|高校|高等学校|院校|组织|团队|` + namedPersons + `)$`)
 
 // alsoSo begins a clause that goes on with the one before it.
 var alsoSo = pattern.MustCompile(`^(?:且|并|同时|而|但|仍|尚)`)

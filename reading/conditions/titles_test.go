@@ -29,6 +29,7 @@ func TestTitles(t *testing.T) {
 		"entered on a list":                   {"列入市级数字经济园区", "titles has-any 市级数字经济园区"},
 		"a model farm":                        {"获评省级示范家庭农场", "titles has-any 省级示范家庭农场"},
 		"passed, in marks, and its goods":     {"通过国家级专精特新“小巨人”企业、工信部领航企业或山东省制造业单项冠军企业（产品）认定", "titles has-any srdi-little-giant|工信部领航企业|provincial-champion"},
+		"a prize they had":                    {"获得过市长质量奖的企业", "titles has-any 市长质量奖"},
 		"brands":                              {"产品被评为国家驰名商标、名牌产品的企业", "titles has-any 国家驰名商标|国家名牌产品"},
 		"largest firms":                       {"入选中国企业500强、中国制造业企业500强的", "titles has-any 中国企业500强|中国制造业企业500强"},
 		"a ranking":                           {"入选“瞪羚企业”榜单", "titles has-any gazelle"},

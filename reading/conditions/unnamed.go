@@ -20,6 +20,9 @@ func (s *sentence) unnamed(c *clause, a amount, from int) (m *measure, at match,
 	if m, at = s.toldBefore(c, a, from); m != nil {
 		return m, at, false
 	}
+	if s.monthsOfYear(c, a, between) {
+		return s.reader.measure("person_months", years), match{a.start, a.end}, false
+	}
 	told := s.untimed(c, from, a.start)
 	if last := s.last[a.dim]; last != nil && (strings.HasSuffix(last.field, "growth") && grown.MatchString(told) || told != between && joined.MatchString(between) && bridges(told) && !countsElse(a, s.text[a.end:c.end]) || strings.HasSuffix(last.field, "growth") && grown.MatchString(between) || bridges(between) && !countsElse(a, s.text[a.end:c.end]) || a.dim != things && caseOf.MatchString(between) && !(a.dim == persons && (someOf.MatchString(between) || ownTeam.MatchString(between))) && !ownShare.MatchString(between) || easedFor.MatchString(between)) {
 		return last, match{a.start, a.end}, true
