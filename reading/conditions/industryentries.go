@@ -107,15 +107,18 @@ var (
 	// apposed is the last entry of a list before what its issuer calls all of them: 新材料、新医药、电子信息|“四强”产业.
 	apposed = pattern.MustCompile(`^([^“”]{3,12})“[^“”]{1,10}”(?:产业|行业|领域)?$`)
 	// leading are the words before the first entry of a list that are not of its name.
-	leading = pattern.MustCompile(`^(?:若为|若是|如为|如是|象(?:应当?|须|需|必须|主要)?(?:为|是))?(?:[^，。；、]{0,4}(?:方向|领域)为|[^，。；、]{0,10}重点(?:支持|发展|扶持)的)?(?:(?:属于?|允许|准予|(?:应当?|须|需)(?:当)?(?:围绕|聚焦|面向|属于|符合|涉及|为)|且|并|申报企业|企业|其中|处于|主营业务|主要业务|主业|从事|专门|专业|主要|即|各类|面向|聚焦|围绕|重点|优先|支持|发展|属于|申报项目|项目|主导产品|产品|所属|符合|涉及|对于|对|我[市省区县]|本[市省区县]|全[市省]|[^，。；、]{2}(?:[^，。；、城])?[市省](?:内的?)?|[^，。；、的在为是属]{0,4}[市省区县园域]内的?|境内|辖区内|国家|的))*`)
+	leading = pattern.MustCompile(`^(?:若为|若是|如为|如是|象(?:应当?|须|需|必须|主要)?(?:为|是))?(?:[^，。；、]{0,4}(?:方向|领域)为|[^，。；、]{0,10}重点(?:支持|发展|扶持)的)?(?:(?:属于?|允许|准予|(?:应当?|须|需)(?:当)?(?:围绕|聚焦|面向|属于|符合|涉及|为)|且|并|申报企业|企业|其中|处于|主营业务|主要业务|主业|从事|专门|专业|主要|即|各类|面向|聚焦|围绕|重点|优先|支持|发展|属于|申报项目|项目|主导产品|产品|所属|符合|涉及|对于|对|我[市省区县]|本[市省区县]|全[市省]|[^，。；、]{2}(?:[^，。；、城])?[市省](?:内的?)?|[^，。；、的在为是属]{0,4}[市省区县园域]内的?|境内|辖区内|国家|规模以[上下]|规[上下]|限额以[上下]|限上|的))*`)
 	// howMany says behind the last entry how many there are: 三大先导.
 	howMany = pattern.MustCompile(`(?:其中|任意|任一|任何|至少)*[一1](?:种|项|类|个)$|(?:等)?[二两三四五六七八九十0-9]+(?:个|大|类)[^，。；]{0,4}$`)
 	// said are words of a sentence, which no entry has.
-	said = pattern.MustCompile(`^其?[他它]|设在|位于|^业务|所称|^应?用于|^(?:服务(?:$|[^业外贸])|为|与|向|帮助|带动|每)|获得|取得|近[0-9一二两三]年|新增|在库|首次|当年|高新技术|专精特新|国家级|省级|市级|有效期|引导|认定|入选|限额|上市|[一二两三0-9]家|属于|注册|成立|设立|登记|分支机构|分公司|子公司|个体工商户|机关|首台|首批|首版|支持|鼓励|符合|^有[^色机轨线]|明确的|^以|过程|^不[^锈]|^未[^来]|投向|限于|不少于|不低于|^应[^急对变]|^[须已拟将仍]|^可[^穿再降]|投产|(?:^|[^进])出口|进口|^除|^非[^金遗]|不属于|不从事|高校|医院|院所|合作社|学会|协会|^(?:小微|中小微?|科技|科技型|民营|国有|外资|[大中小微]型|骨干|重点|创新型)$|来自|上下游|政府|具有|进行|开展|拥有|申报|国家重点支持`)
+	said = pattern.MustCompile(`^其?[他它]|[^存所实潜内外现自][在给][^线校职建岸]|^组织|转让|参加|参与|采购|签订|应用于|服务于|得到|可用于|受理|局[^域]|新上|[^目]的|设在|位于|^业务|所称|^应?用于|^(?:服务(?:$|[^业外贸])|为|与|向|帮助|带动|每)|获得|取得|近[0-9一二两三]年|新增|在库|首次|当年|高新技术|专精特新|国家级|省级|市级|有效期|引导|认定|入选|限额|上市|[一二两三0-9]家|属于|注册|成立|设立|登记|分支机构|分公司|子公司|个体工商户|机关|首台|首批|首版|支持|鼓励|符合|^有[^色机轨线]|明确的|^以|过程|^不[^锈]|^未[^来]|投向|限于|不少于|不低于|^应[^急对变]|^[须已拟将仍]|^可[^穿再降]|投产|(?:^|[^进])出口|进口|^除|^非[^金遗]|不属于|不从事|高校|医院|院所|合作社|学会|协会|^(?:小微|中小微?|科技|科技型|民营|国有|外资|[大中小微]型|骨干|重点|创新型)$|来自|上下游|政府|具有|进行|开展|拥有|申报|国家重点支持`)
 )
 
 // cut cuts a list at its marks, but not within a known name: 软件和信息技术服务.
 func (n *industries) cut(list string) []string {
+	if short := makingAndDealing.ReplaceAllString(list, ""); utf8Len(short) > 1 && !strings.HasSuffix(short, "、") {
+		list = short
+	}
 	if words, stop := n.scan(list, 0, len(list)); stop == len(list) && len(words) > 0 {
 		return words
 	}
@@ -134,6 +137,9 @@ func (n *industries) cut(list string) []string {
 	}
 	return out
 }
+
+// makingAndDealing is what is done in every line of business of a list: 从事陶瓷、琉璃|生产经营.
+var makingAndDealing = pattern.MustCompile(`(?:的)?生产经营(?:活动)?$`)
 
 // oneName reports whether 及, 和 or 与 between two words of a list belongs to one name: 泵及真空设备, 家电及配件制造; 机器人及智能制造、氢能, where
 // the list goes on.
@@ -162,13 +168,35 @@ func (n *industries) apart(e string, more bool) []string {
 		return []string{e}
 	}
 	first = firmWords.ReplaceAllString(first, "")
-	for _, part := range []string{first, second} {
-		if _, known := n.known(part); !known && !trade.MatchString(part) {
-			return []string{e}
-		}
+	bare := firmWords.ReplaceAllString(second, "")
+	if n.tradeAlone(first) && n.tradeAlone(bare) || n.separate(leading.ReplaceAllString(first, ""), bare) {
+		return []string{first, second}
 	}
-	return []string{first, second}
+	return []string{e}
 }
+
+// tradeAlone reports whether a word is a known line of business or ends like one, whatever anybody may do.
+func (n *industries) tradeAlone(e string) bool {
+	_, known := n.known(e)
+	return known || trade.MatchString(e)
+}
+
+// separate reports whether two words of which no standard knows both each name a line of business by themselves, so that 和 joins no
+// name: 钧瓷和|黄酒, but 石油和|天然气设备, 茶叶种植和|加工.
+func (n *industries) separate(first, second string) bool {
+	if !namesTrade(first) || !namesTrade(second) || halfName.MatchString(first) || halfName.MatchString(second) || partOfChain.MatchString(second) || step.MatchString(second) {
+		return false
+	}
+	tail := sharedTail.FindString(second)
+	return tail == "" || sharedTail.MatchString(first) || n.tradeAlone(first)
+}
+
+var (
+	// halfName is a word that is no line of business without the other half of its name: 生产和|生活服务, 文化和|科技融合.
+	halfName = pattern.MustCompile(`^(?:科技|生产|生活|社会|公共|城乡|城市|农村|国内|国外|内销|外销|高端|中端|研发|技术|信息|节能|卫生|安全|人才|资源|生态|线上|线下|实体|传统|新兴|未来|其他|其它|相关|有关|配套)|融合$`)
+	// sharedTail ends the second half of such a name with what is said of both.
+	sharedTail = pattern.MustCompile(`(?:业|设备|装备|制品|材料|零部件|部件|系统|器械|仪器|制造|加工|种植|养殖|运营|运维|维修|服务|贸易|销售|批发|零售|物流|运输|流通|施工|设计|开发)$`)
+)
 
 var (
 	sector     = pattern.MustCompile(`(?:产业|行业|领域)$`)

@@ -68,7 +68,10 @@ func (n *industries) spelled(entries []string) []string {
 // before it say what is done with each, it keeps its own: 氢能装备制造、氢能车辆运营.
 func (n *industries) withoutStep(e string, before []string) string {
 	short := stepEnd.ReplaceAllString(e, "")
-	if _, whole := n.known(e); whole || short == e || ownTrade.MatchString(e) && !strings.HasSuffix(e, "生产") || utf8Len(short) < 3 {
+	if _, whole := n.known(e); whole || short == e || ownTrade.MatchString(e) && !strings.HasSuffix(e, "生产") {
+		return e
+	}
+	if utf8Len(short) < 3 && (!n.tradeLike(short) || slices.ContainsFunc(before, doing.MatchString)) {
 		return e
 	}
 	if n.tradeLike(leading.ReplaceAllString(short, "")) || strings.HasSuffix(e, "生产") || len(before) > 0 && !slices.ContainsFunc(before, doing.MatchString) {
