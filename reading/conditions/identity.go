@@ -39,7 +39,7 @@ func (s *sentence) tradeHits(c *clause) {
 			c.unread = true
 			return
 		}
-		c.unread = c.unread || s.ctx.Excluding && ofOwners.MatchString(c.before(s.text, from))
+		c.unread = c.unread || firstOfTrade.MatchString(s.text[from:c.end]) || s.ctx.Excluding && ofOwners.MatchString(c.before(s.text, from))
 		values, non := s.reader.industries.shutByNon(values)
 		op := matching.In
 		if before := c.before(s.text, from); non || s.denies(c, from) && !described(before, "", s.text[to:c.end]) || strings.HasSuffix(before, "除") {
@@ -61,6 +61,9 @@ func (s *sentence) tradeHits(c *clause) {
 
 // tradeLost are firms of a line of business, in words of which each part is too short to be told from those that state nothing: 从事轴承|的企业.
 var tradeLost = pattern.MustCompile(`从事([^，。；：（）的0-9]{2,16})的(?:独立)?(?:法人)?(?:企业|公司)(?:$|[，（])|(?:规模以上|规上)([^，。；：、（）的]{2,8}(?:、|和|或|及)[^，。；：（）的]{2,12})企业(?:$|[，（])`)
+
+// firstOfTrade are the first firms of a line of business: 陶瓷|行业龙头企业.
+var firstOfTrade = pattern.MustCompile(`^[^，。；的]{0,80}?(?:产业|行业|领域)(?:的)?(?:龙头|领军|骨干)+(?:企业|公司)`)
 
 // ofOwners ends before those of a trade alone whom a sentence shuts out by who owns them: 国有|房地产企业不得申报.
 var ofOwners = pattern.MustCompile(`(?:国有|国有控股|国资|民营|外资|外商投资|央企|央属|集体)(?:及?(?:国有)?控股)?(?:上市)?$`)
@@ -107,6 +110,12 @@ func (s *sentence) trades(c *clause) (words []string, from, to int) {
 			return words, at(from), at(to)
 		}
 	}
+	if directionLabel.MatchString(s.text[max(0, c.start-labelBytes):c.start]) {
+		list := s.text[c.start:c.end]
+		if words, known := s.reader.industries.entries(list); len(words) > 1 && known == len(words) && s.reader.industries.allKnown(words) {
+			return words, c.start, c.end
+		}
+	}
 	if words, from, to = s.tradesThere(c); len(words) > 0 {
 		return words, from, to
 	}
@@ -115,6 +124,9 @@ func (s *sentence) trades(c *clause) (words []string, from, to int) {
 	}
 	return s.pointedTrades(c)
 }
+
+// directionLabel is a label before lines of business or whatever else is to be supported: 支持方向：|高端装备、新材料.
+var directionLabel = pattern.MustCompile(`(?:支持|申报|征集|遴选|重点|资助|扶持)(?:重点)?(?:方向|范围)：[ ]*$`)
 
 // tradesThere finds the lines of business of firms right behind the place where they are to be: 博山区|铸造、陶瓷企业.
 func (s *sentence) tradesThere(c *clause) (words []string, from, to int) {

@@ -9,6 +9,7 @@ import (
 // entries are those of a list as they are written, without the words that lead to them, and how many are known or end like
 // a line of business. A list in which something is said of its entries is none.
 func (n *industries) entries(list string) (out []string, known int) {
+	list = whoIsInThem.ReplaceAllString(list, "")
 	if strings.HasPrefix(list, "从事") { // 从事商贸、餐饮的|除外
 		list = strings.TrimSuffix(list, "的")
 	}
@@ -16,11 +17,16 @@ func (n *industries) entries(list string) (out []string, known int) {
 	if whole := chained(parts); whole != nil {
 		return whole, len(whole)
 	}
-	for _, e := range n.spelled(n.withoutShared(parts)) {
+	for i, e := range n.spelled(n.withoutShared(parts)) {
 		if strings.HasPrefix(e, "相关") { // 软件产品开发及相关信息技术服务 is one line of business
 			return nil, 0
 		}
-		if said.MatchString(leading.ReplaceAllString(e, "")) {
+		if m := restOf.FindString(e); m != "" && i > 0 && i == len(parts)-1 {
+			if _, whole := n.known(e[len(m):]); whole { // 制造业、建筑业及其他生产性服务业
+				e = e[len(m):]
+			}
+		}
+		if said.MatchString(leading.ReplaceAllString(e, "")) || n.acting(e) {
 			return nil, 0
 		}
 		if m := apposed.FindStringSubmatch(e); m != nil && len(out) > 0 && n.tradeLike(m[1]) {
@@ -43,6 +49,24 @@ func (n *industries) entries(list string) (out []string, known int) {
 	}
 	return out, known
 }
+
+// restOf begins the last entry of a list with what is of its sort as well.
+var restOf = pattern.MustCompile(`^其?[他它](?:相关|各类)?`)
+
+// whoIsInThem ends a list with those who are in its lines of business: 种植、养殖|的实用人才.
+var whoIsInThem = pattern.MustCompile(`的[^，。；、的]{0,8}(?:人才|人员|企业|单位|机构)$`)
+
+// acting reports whether a word of a list begins with what somebody does to those who are named behind it: 收购|陶瓷、|化工企业.
+func (n *industries) acting(e string) bool {
+	if !actsOn.MatchString(e) {
+		return false
+	}
+	_, known := n.known(e)
+	return !known
+}
+
+// actsOn begins such a word.
+var actsOn = pattern.MustCompile(`^(?:促进|收购|并购|兼并|重组|委托|解决|受|聘请|聘用|吸引|引进|引入|引导|推动|带动|培育|孵化|集聚|聚集|汇聚|组建|搭建|建成|提升|支撑|整合|对接|联系|走访|帮扶|辅导|指导|扶持|撬动|打造|形成|覆盖|辐射|满足|推广|销售给|提供|租给|面对|来源于|联合|依托|利用|投资于|加强|加快|推进|助力|赋能|协助|考察|调研|举办|承办|评选|遴选|征集|收集|采集|开拓|拓展|获取|接受|承接|承担|实施|完成|转化|输出|供应[^链]|购买|购置|采用|选用|使用|建有|设有|配备|拥有)`)
 
 // plain is an entry without the words that lead to it and without 产业 and the like behind it, unless they are of its name. listed: it is one of
 // several.
@@ -71,7 +95,15 @@ func (n *industries) plain(e string, listed bool) string {
 	if word, ok := n.known(e); ok {
 		return made(word, e)
 	}
-	if short := strings.TrimSuffix(e, "业务"); utf8Len(short) > 1 {
+	if short := strings.TrimSuffix(e, "产品"); short != e { // 主营陶瓷、化工|产品, but 农产品
+		if word, ok := n.known(short); ok {
+			return word
+		}
+		if listed && utf8Len(short) > 2 {
+			return short
+		}
+	}
+	if short := strings.TrimSuffix(strings.TrimSuffix(e, "业务"), "相关"); utf8Len(short) > 1 {
 		e = short
 	}
 	e = sector.ReplaceAllString(howMany.ReplaceAllString(e, ""), "")
@@ -107,7 +139,7 @@ var (
 	// apposed is the last entry of a list before what its issuer calls all of them: 新材料、新医药、电子信息|“四强”产业.
 	apposed = pattern.MustCompile(`^([^“”]{3,12})“[^“”]{1,10}”(?:产业|行业|领域)?$`)
 	// leading are the words before the first entry of a list that are not of its name.
-	leading = pattern.MustCompile(`^(?:若为|若是|如为|如是|象(?:应当?|须|需|必须|主要)?(?:为|是))?(?:[^，。；、]{0,4}(?:方向|领域)为|[^，。；、]{0,10}重点(?:支持|发展|扶持)的)?(?:(?:属于?|允许|准予|(?:应当?|须|需)(?:当)?(?:围绕|聚焦|面向|属于|符合|涉及|为)|且|并|申报企业|企业|其中|处于|主营业务|主要业务|主业|从事|专门|专业|主要|即|各类|面向|聚焦|围绕|重点|优先|支持|发展|属于|申报项目|项目|主导产品|产品|所属|符合|涉及|对于|对|我[市省区县]|本[市省区县]|全[市省]|[^，。；、]{2}(?:[^，。；、城])?[市省](?:内的?)?|[^，。；、的在为是属]{0,4}[市省区县园域]内的?|境内|辖区内|国家|规模以[上下]|规[上下]|限额以[上下]|限上|的))*`)
+	leading = pattern.MustCompile(`^(?:若为|若是|如为|如是|象(?:应当?|须|需|必须|主要)?(?:为|是))?(?:[^，。；、]{0,4}(?:方向|领域)为|[^，。；、]{0,10}重点(?:支持|发展|扶持)的)?(?:(?:属于?|允许|准予|(?:应当?|须|需)(?:当)?(?:围绕|聚焦|面向|属于|符合|涉及|为)|且|并|申报企业|企业|其中|处于|主营业务|主要业务|主业|从事|专门|专业|主要|即|各类|面向|聚焦|围绕|重点|优先|支持|发展|属于|申报项目|项目|主导产品|产品|所属|符合|涉及|对于|对|我[市省区县]|本[市省区县]|全[市省]|[^，。；、]{2}(?:[^，。；、城])?[市省](?:内的?)?|[^，。；、的在为是属]{0,4}[市省区县园域]内的?|境内|辖区内|国家|适用于?|规模以[上下]|规[上下]|限额以[上下]|限上|的))*`)
 	// howMany says behind the last entry how many there are: 三大先导.
 	howMany = pattern.MustCompile(`(?:其中|任意|任一|任何|至少)*[一1](?:种|项|类|个)$|(?:等)?[二两三四五六七八九十0-9]+(?:个|大|类)[^，。；]{0,4}$`)
 	// said are words of a sentence, which no entry has.
@@ -117,6 +149,9 @@ var (
 // cut cuts a list at its marks, but not within a known name: 软件和信息技术服务.
 func (n *industries) cut(list string) []string {
 	if short := makingAndDealing.ReplaceAllString(list, ""); utf8Len(short) > 1 && !strings.HasSuffix(short, "、") {
+		list = short
+	}
+	if short := goodsOfThem.ReplaceAllString(list, ""); utf8Len(short) > 1 && !strings.HasSuffix(short, "、") {
 		list = short
 	}
 	if words, stop := n.scan(list, 0, len(list)); stop == len(list) && len(words) > 0 {
@@ -140,6 +175,9 @@ func (n *industries) cut(list string) []string {
 
 // makingAndDealing is what is done in every line of business of a list: 从事陶瓷、琉璃|生产经营.
 var makingAndDealing = pattern.MustCompile(`(?:的)?生产经营(?:活动)?$`)
+
+// goodsOfThem ends a list with what there is in every line of business of it: 无人机|相关产品或服务, 云计算、大数据|技术和服务.
+var goodsOfThem = pattern.MustCompile(`(?:的)?(?:相关(?:的)?(?:软硬件)?(?:产品|技术|服务|设备|装备|解决方案)|(?:软硬件)?(?:产品|技术|服务|设备|装备|解决方案)(?:、|和|或|及|与|以及)(?:相关)?(?:产品|技术|服务|设备|装备|解决方案|系统集成))(?:(?:、|和|或|及|与|以及)(?:相关)?(?:产品|技术|服务|设备|装备|解决方案|系统集成))*$`)
 
 // oneName reports whether 及, 和 or 与 between two words of a list belongs to one name: 泵及真空设备, 家电及配件制造; 机器人及智能制造、氢能, where
 // the list goes on.
@@ -168,7 +206,10 @@ func (n *industries) apart(e string, more bool) []string {
 		return []string{e}
 	}
 	first = firmWords.ReplaceAllString(first, "")
-	bare := firmWords.ReplaceAllString(second, "")
+	bare := strings.TrimSuffix(stepEnd.ReplaceAllString(firmWords.ReplaceAllString(second, ""), ""), "产品")
+	if ownTrade.MatchString(second) || doing.MatchString(first) {
+		bare = firmWords.ReplaceAllString(second, "")
+	}
 	if n.tradeAlone(first) && n.tradeAlone(bare) || n.separate(leading.ReplaceAllString(first, ""), bare) {
 		return []string{first, second}
 	}
