@@ -126,7 +126,7 @@ func (s *sentence) trades(c *clause) (words []string, from, to int) {
 }
 
 // directionLabel is a label before lines of business or whatever else is to be supported: 支持方向：|高端装备、新材料.
-var directionLabel = pattern.MustCompile(`(?:支持|申报|征集|遴选|重点|资助|扶持)(?:重点)?(?:方向|范围)：[ ]*$`)
+var directionLabel = pattern.MustCompile(`(?:支持|申报|征集|遴选|重点|资助|扶持)(?:重点)?方向：[ ]*$`)
 
 // tradesThere finds the lines of business of firms right behind the place where they are to be: 博山区|铸造、陶瓷企业.
 func (s *sentence) tradesThere(c *clause) (words []string, from, to int) {

@@ -168,7 +168,7 @@ func (n *industries) words(list string) []string {
 	known := 0
 	entries := n.withoutShared(n.cut(list))
 	for _, e := range entries {
-		if said.MatchString(e) || n.acting(e) {
+		if said.MatchString(leading.ReplaceAllString(e, "")) || n.acting(e) {
 			return nil
 		}
 		word, ok := n.known(strings.TrimSuffix(e, "之一"))
