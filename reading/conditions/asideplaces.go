@@ -102,7 +102,7 @@ var (
 	atWork   = pattern.MustCompile(`^[^，。；、]{0,16}(?:全职|引进|引进到|引进至|到|已)(?:在|到|来)?$`)
 	doesWork = pattern.MustCompile(`^(?:境内|内)?(?:的)?[^，。；时不年月]{0,20}?(?:全职)?(?:工作|任职|就业)(?:的|$|，|且|并)`)
 	// personIs stands before it as well: 申请人须在|我省|专业技术岗位工作.
-	personIs = pattern.MustCompile(`^(?:申报人|申请人|申报者|申请者|申报人员|申请人员|参评人员|推荐人选|候选人|人选|本人)?(?:应当?|须|需|必须|现|目前|为|是|长期)*在$`)
+	personIs = pattern.MustCompile(`^(?:申报人|申请人|申报者|申请者|申报人员|申请人员|参评人员|候选人|[^，。；、]{0,4}人选|本人)?(?:应当?|须|需|必须|现|目前|为|是|长期)*在$`)
 	// notWhoApplies are persons who work for whoever applies, or who come for a time.
 	notWhoApplies = pattern.MustCompile(`负责人|带头人|成员|专家|院士|柔性|每年|引进人才的|聘`)
 )

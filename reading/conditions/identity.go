@@ -50,12 +50,13 @@ func (s *sentence) tradeHits(c *clause) {
 		c.unread = c.unread || !slices.ContainsFunc(c.hits, func(h hit) bool { return h.field == "industry" || h.start <= from && to <= h.end })
 		return
 	}
+	c.unread = c.unread || slices.ContainsFunc(c.hits, func(h hit) bool { return h.field == "entity_type" && s.tradeBefore(c, h.start) })
 	if m := tradeLost.FindStringSubmatchIndex(s.text[c.start:c.end]); m != nil && !s.ctx.Excluding {
 		at := m[2:4]
 		if at[0] < 0 {
 			at = m[4:6]
 		}
-		c.unread = c.unread || !c.covered(c.start+at[0], c.start+at[1])
+		c.unread = c.unread || !c.covered(c.start+at[0], c.start+at[1]) && !activity.MatchString(s.text[c.start+at[0]:c.start+at[1]])
 	}
 }
 

@@ -65,7 +65,7 @@ var (
 	// applicantList is a list of at least two kinds: 企业、高校和科研院所等; one word may name two: 企事业单位.
 	applicantList = pattern.MustCompile(kindWord + `(?:(?:、(?:新型|其[他它])研发机构)?` + kindJoin + kindSort + kindWord + `)+|(?:创新|创业|创客|科研|研发)*团队（(?:含|包括)(?:个人|自然人)）|企(?:业、|、)?事业单位|高校院所`)
 	// partners stand before kinds of whom the applicant works with, not of whom it is one.
-	partners = pattern.MustCompile(`(?:与|同|^受|联合|承接|转化|购买|吸纳|受让|向|引进|委托|对接|聘请|来自|联系|服务|及其|孵化|在孵|吸引|购买|由|按照|合作|共建)(?:[^，。；、的是为]{0,4}|` + whichOf + `)$|(?:为|在|入驻|或|和|、)` + whichOf + `$`)
+	partners = pattern.MustCompile(`(?:与|同|^受|创办|领办|创立|开办|联合|承接|转化|购买|吸纳|受让|向|引进|委托|对接|聘请|来自|联系|服务|及其|孵化|在孵|吸引|购买|由|按照|合作|共建)(?:[^，。；、的是为]{0,4}|` + whichOf + `)$|(?:为|在|入驻|或|和|、)` + whichOf + `$`)
 	// origin begins a clause about those from whom something comes: 技术来源必须是高校.
 	origin = pattern.MustCompile(`^[^，。；、]{0,6}(?:来源|出让方|转让方|供方|受让方|买方|需方)(?:单位)?(?:应当|应|须|需|必须|可以|可|为|是)`)
 	// alongsides are others than the applicant, of whom it is said what they are: 合作单位应为高校.

@@ -152,6 +152,15 @@ func (s *sentence) kindHit(c *clause) {
 	c.sorted = len(c.hits) > n && (ofSort.MatchString(s.text[from:to]) || atGrade.MatchString(s.text[c.start:from]) || len(values) == 1 && topFirms.MatchString(s.text[from:to]))
 }
 
+// tradeBefore reports whether firms that begin at a place are of a line of business that the words before them name: 果品加工|企业、科研院所.
+func (s *sentence) tradeBefore(c *clause, from int) bool {
+	m := wordBefore.FindStringSubmatch(s.text[c.start:from])
+	return m != nil && strings.HasPrefix(s.text[from:], "企业") && !c.covered(from-len(m[1]), from) && s.reader.industries.tradeAlone(m[1])
+}
+
+// wordBefore is the last word before a place.
+var wordBefore = pattern.MustCompile(`(?:^|[的内为是市省区县、])([^，。；、的内为是市省区县]{2,10})$`)
+
 // describedFirm reports whether firms are only what the words before them describe, so that their kind says nothing more: 申报主体须为注册在临淄区的|企业.
 func (s *sentence) describedFirm(c *clause, values []string, from int) bool {
 	return !s.ctx.Excluding && len(values) == 1 && values[0] == "企业" && strings.HasSuffix(s.text[c.start:from], "的")
