@@ -101,24 +101,32 @@ var (
 	// atWork and doesWork stand around the place where a person works who applies: 全职在|淄博市|工作的.
 	atWork   = pattern.MustCompile(`^[^，。；、]{0,16}(?:全职|引进|引进到|引进至|到|已)(?:在|到|来)?$`)
 	doesWork = pattern.MustCompile(`^(?:境内|内)?(?:的)?[^，。；时不年月]{0,20}?(?:全职)?(?:工作|任职|就业)(?:的|$|，|且|并)`)
+	// personIs stands before it as well: 申请人须在|我省|专业技术岗位工作.
+	personIs = pattern.MustCompile(`^(?:申报人|申请人|申报者|申请者|申报人员|申请人员|参评人员|候选人|[^，。；、]{0,4}人选|本人)?(?:应当?|须|需|必须|现|目前|为|是|长期)*在$`)
 	// notWhoApplies are persons who work for whoever applies, or who come for a time.
 	notWhoApplies = pattern.MustCompile(`负责人|带头人|成员|专家|院士|柔性|每年|引进人才的|聘`)
 )
 
 // worksThere reports whether the words around a place say that a person who applies works there.
 func worksThere(before, after string) bool {
-	return atWork.MatchString(before) && doesWork.MatchString(after) && !notWhoApplies.MatchString(before)
+	return (atWork.MatchString(before) || personIs.MatchString(before)) && doesWork.MatchString(after) && !notWhoApplies.MatchString(before)
 }
 
 // settles reports whether the words around a place say that an applicant moved its seat there, has its station there, or is honoured for work
 // there: 将注册地迁入|桓台县|的上市公司, 在|高青县|内建站, 授予在|山东|工作的外国专家.
 func settles(before, after string) bool {
-	return movedTo.MatchString(before) && !toMove.MatchString(before) || strings.HasSuffix(before, "在") && stationed.MatchString(after) || forWork.MatchString(before) && worker.MatchString(after)
+	return (movedTo.MatchString(before) || movesTo.MatchString(before) && whoMoved.MatchString(after)) && !toMove.MatchString(before) ||
+		strings.HasSuffix(before, "在") && (stationed.MatchString(after) || newThere.MatchString(after)) || forWork.MatchString(before) && worker.MatchString(after)
 }
 
 var (
 	movedTo = pattern.MustCompile(`(?:注册|总部|住所|税务|税收|工商|统计)[^，。；]{0,14}(?:迁入|迁至|迁到|变更至|变更到)$`)
-	toMove  = pattern.MustCompile(`拟|计划|承诺|应|须|需|鼓励|支持|引导|推动|后`)
+	// movesTo and whoMoved stand around the place to which those moved who get something: 由市外整体迁入|我市|的企业.
+	movesTo  = pattern.MustCompile(`^(?:对|凡|或)?(?:[0-9]{4}年(?:度)?(?:以来|后)?)?(?:新|整体|(?:由|从)[^，。；、]{1,6}外)*(?:迁入|转入)(?:至|到)?$`)
+	whoMoved = pattern.MustCompile(`^(?:内)?(?:并[^，。；]{2,12})?的[^，。；、]{0,12}(?:企业|公司|机构|总部)`)
+	// newThere follows the place where somebody set up a firm or put more into one.
+	newThere = pattern.MustCompile(`^(?:行政区域|辖区|境|域)?(?:内)?新设(?:立)?(?:(?:、|或|和|及)(?:增资|扩股))?(?:的|$|[，。；])|^(?:行政区域|辖区|境|域)?(?:内)?新设(?:、|或|和|及)(?:增资|扩股)`)
+	toMove   = pattern.MustCompile(`拟|计划|承诺|应|须|需|鼓励|支持|引导|推动|后`)
 	// stationed follows the place where somebody has a station or a small institute.
 	stationed = pattern.MustCompile(`^(?:行政区域|辖区|境|域)?内(?:新|依法)?(?:建站|设站|建院)`)
 	// forWork and worker stand around the place where those work who get something.

@@ -132,6 +132,8 @@ func (s *sentence) asCase(groups []*Node, n *Node, c *clause, eases bool) []*Nod
 	case n == nil || last < 0:
 	case s.otherTrade(groups[last], n):
 		return append(groups[:last], Any(groups[last], n))
+	case s.kindsGoOn(c, n):
+		return withKinds(groups, n)
 	case strings.HasPrefix(s.text[c.start:], "以及") && s.firmOnly(n):
 		first := last + 1
 		for first > 0 && s.firmOnly(groups[first-1]) {

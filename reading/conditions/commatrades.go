@@ -103,31 +103,3 @@ var (
 	// tradesTail is what follows the last entry.
 	tradesTail = pattern.MustCompile(`^(?:（[^（）]*）)?(?:$|等(?:$|相关|行业|产业|领域|业务|[二两三四五六七八九十0-9]+(?:个|大|类)|[^，。；、]{0,6}(?:行业|产业|领域|业务|企业))|(?:类|行业|产业|领域|业务)?(?:的)?(?:企业|单位|纳税人|公司|项目))`)
 )
-
-// withoutHeld returns a stretch of a text without the brackets within its list, which say what an entry holds, and a function that tells where its
-// bytes stand in the text: 从事货物运输（含多式联运）、仓储物流的企业. It is empty where there are none.
-func withoutHeld(text string, start, end int) (words string, at func(int) int) {
-	found := heldIn.FindAllStringSubmatchIndex(text[start:end])
-	if found == nil {
-		return "", nil
-	}
-	var b strings.Builder
-	from := start
-	for _, m := range found {
-		b.WriteString(text[from : start+m[2]])
-		from = start + m[3]
-	}
-	b.WriteString(text[from:end])
-	return b.String(), func(i int) int {
-		i += start
-		for _, m := range found {
-			if i > start+m[2] {
-				i += m[3] - m[2]
-			}
-		}
-		return i
-	}
-}
-
-// heldIn is a bracket within a list that says what the entry before it holds.
-var heldIn = pattern.MustCompile(`[^，。；：（）、]{2,}(（(?:包)?[含括][^（）0-9]{2,20}）)、`)

@@ -56,7 +56,7 @@ func (s *sentence) outOfExceptions(c *clause) {
 		c.unread = true
 	}
 	c.hits = slices.DeleteFunc(c.hits, func(h hit) bool {
-		return h.field != "region" && inException(text, max(h.start, c.start)-c.start)
+		return h.field != "region" && (h.field != "industry" || h.op != matching.NotIn) && inException(text, max(h.start, c.start)-c.start)
 	})
 	c.unread = c.unread || len(c.hits) < n
 }

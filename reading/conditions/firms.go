@@ -31,6 +31,8 @@ func (s *sentence) ofFirm(c *clause, groups []*Node, hits []hit, n *Node) []*Nod
 	switch {
 	case last >= 0 && i > 0 && withinStanding(hits[i-1], hits[i]):
 		return append(slices.Clone(groups[:last]), ofLast(groups[last], n))
+	case last >= 0 && i > 1 && withinStanding(hits[i-2], hits[i-1]) && s.firmsOfTrade(c, hits[i-2], hits[i-1], hits[i]):
+		return withNode(slices.Clone(groups), n, true)
 	case last > 0 && i > 1 && s.firmsOfTrade(c, hits[i-2], hits[i-1], hits[i]):
 		return besideBoth(groups, n)
 	}

@@ -22,6 +22,7 @@ func (s *sentence) identityHits(c *clause) {
 
 // tradeHits finds the lines of business that a clause names as the applicant's.
 func (s *sentence) tradeHits(c *clause) {
+	s.shutTrades(c)
 	if values := s.otherTrades(c); len(values) > 0 {
 		c.hits = append(c.hits, hit{field: "industry", op: matching.NotIn, value: values, start: c.start, end: c.end, confidence: 0.7})
 		return
@@ -36,17 +37,32 @@ func (s *sentence) tradeHits(c *clause) {
 			c.unread = true
 			return
 		}
-		c.unread = c.unread || s.ctx.Excluding && ofOwners.MatchString(c.before(s.text, from))
+		c.unread = c.unread || firstOfTrade.MatchString(s.text[from:c.end]) || s.ctx.Excluding && ofOwners.MatchString(c.before(s.text, from))
+		values, non := s.reader.industries.shutByNon(values)
 		op := matching.In
-		if before := c.before(s.text, from); s.denies(c, from) && !described(before, "", s.text[to:c.end]) || strings.HasSuffix(before, "除") {
+		if before := c.before(s.text, from); non || s.denies(c, from) && !described(before, "", s.text[to:c.end]) || strings.HasSuffix(before, "除") {
 			op = matching.NotIn
 		}
 		c.addBeside(hit{field: "industry", op: op, value: values, start: from, end: to, confidence: 0.7, beyond: op == matching.In && s.sortsBeside(c, to)}, "above_scale", "niche_years")
 		// what else the words say is left to a person where they cannot be a line of business as well
 		c.unread = c.unread || !slices.ContainsFunc(c.hits, func(h hit) bool { return h.field == "industry" || h.start <= from && to <= h.end })
-		s.withoutSome(c, to)
+		return
+	}
+	c.unread = c.unread || slices.ContainsFunc(c.hits, func(h hit) bool { return h.field == "entity_type" && s.tradeBefore(c, h.start) })
+	if m := tradeLost.FindStringSubmatchIndex(s.text[c.start:c.end]); m != nil && !s.ctx.Excluding {
+		at := m[2:4]
+		if at[0] < 0 {
+			at = m[4:6]
+		}
+		c.unread = c.unread || !c.covered(c.start+at[0], c.start+at[1]) && !activity.MatchString(s.text[c.start+at[0]:c.start+at[1]])
 	}
 }
+
+// tradeLost are firms of a line of business, in words of which each part is too short to be told from those that state nothing: 从事轴承|的企业.
+var tradeLost = pattern.MustCompile(`从事([^，。；：（）的0-9]{2,16})的(?:独立)?(?:法人)?(?:企业|公司)(?:$|[，（])|(?:规模以上|规上)([^，。；：、（）的]{2,8}(?:、|和|或|及)[^，。；：（）的]{2,12})企业(?:$|[，（])`)
+
+// firstOfTrade are the first firms of a line of business: 陶瓷|行业龙头企业.
+var firstOfTrade = pattern.MustCompile(`^[^，。；的]{0,80}?(?:产业|行业|领域)(?:的)?(?:龙头|领军|骨干)+(?:企业|公司)`)
 
 // ofOwners ends before those of a trade alone whom a sentence shuts out by who owns them: 国有|房地产企业不得申报.
 var ofOwners = pattern.MustCompile(`(?:国有|国有控股|国资|民营|外资|外商投资|央企|央属|集体)(?:及?(?:国有)?控股)?(?:上市)?$`)
@@ -88,16 +104,44 @@ func (s *sentence) trades(c *clause) (words []string, from, to int) {
 		return []string{name}, c.start, c.end
 	}
 	listed := s.ctx.Business || s.announcesTrades(c.start) || tradeLabel.MatchString(s.text[max(0, c.start-labelBytes):c.start])
-	if plain, at := withoutHeld(s.text, c.start, c.end); plain != "" {
-		if words, from, to := s.reader.industries.all(plain, 0, len(plain), listed); len(words) > 1 {
+	if plain, at := withoutBrackets(s.text, c.start, c.end); plain != "" {
+		if words, from, to := s.reader.industries.all(plain, 0, len(plain), listed); len(words) > 1 || bracketShuts.MatchString(s.text[c.start:c.end]) {
 			return words, at(from), at(to)
 		}
+	}
+	if directionLabel.MatchString(s.text[max(0, c.start-labelBytes):c.start]) {
+		list := s.text[c.start:c.end]
+		if words, known := s.reader.industries.entries(list); len(words) > 1 && known == len(words) && s.reader.industries.allKnown(words) {
+			return words, c.start, c.end
+		}
+	}
+	if words, from, to = s.tradesThere(c); len(words) > 0 {
+		return words, from, to
 	}
 	if words, from, to = s.reader.industries.all(s.text, c.start, c.end, listed); len(words) > 0 {
 		return words, from, to
 	}
 	return s.pointedTrades(c)
 }
+
+// directionLabel is a label before lines of business or whatever else is to be supported: 支持方向：|高端装备、新材料.
+var directionLabel = pattern.MustCompile(`(?:支持|申报|征集|遴选|重点|资助|扶持)(?:重点)?方向：[ ]*$`)
+
+// tradesThere finds the lines of business of firms right behind the place where they are to be: 博山区|铸造、陶瓷企业.
+func (s *sentence) tradesThere(c *clause) (words []string, from, to int) {
+	for _, h := range c.hits {
+		if h.field != "region" || h.op != matching.In || h.end >= c.end {
+			continue
+		}
+		if m := firmsOfTrades.FindStringIndex(s.text[h.end:c.end]); m != nil {
+			return s.reader.industries.all(s.text, h.end, c.end, false)
+		}
+	}
+	return nil, 0, 0
+}
+
+// firmsOfTrades are firms of several lines of business right behind a place.
+var firmsOfTrades = pattern.MustCompile(`^(?:[^，。；：、（）的内及和或]{2,8}(?:、|和|或|及))+[^，。；：、（）的]{2,10}?企业`)
 
 // tradeLabel is a label before lines of business: 所属行业：|高端装备、新材料.
 var tradeLabel = pattern.MustCompile(`(?:^|[^，。；务用展])(?:行业|产业|领域|主营业务|主业)(?:领域|方向|类别|范围|要求|限制)?：[ ]*$`)

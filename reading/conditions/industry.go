@@ -37,7 +37,7 @@ func (n *industries) all(text string, start, end int, listed bool) ([]string, in
 	for _, re := range []*pattern.Pattern{businessAfter, businessBefore} {
 		for _, m := range re.FindAllStringSubmatchIndex(text[start:end]) {
 			from, to := start+m[2], start+m[3]
-			if served.MatchString(text[start:from]) && !audience.MatchString(text[start:from]) {
+			if served.MatchString(text[start:from]) && !audience.MatchString(text[start:from]) || firmsAtLarge.MatchString(text[to:end]) {
 				continue
 			}
 			if words, stop := n.scan(text, from, end); len(words) > 1 && endsAt(text[:end], stop, to) {
@@ -58,6 +58,9 @@ func (n *industries) all(text string, start, end int, listed bool) ([]string, in
 	}
 	return nil, 0, 0
 }
+
+// firmsAtLarge goes on behind a line of business with its firms as a whole or others' firms: 陶瓷|企业平均利润率, 面向陶瓷|企业开展服务.
+var firmsAtLarge = pattern.MustCompile(`^[^，。；]{0,12}?(?:企业|单位)(?:平均|数量|家数|占比|集聚|聚集|入驻|开展[^，。；]{0,8}(?:服务|诊断|咨询|培训|对接|合作|活动))`)
 
 // labelled returns the entries of a list behind a label of lines of business, of which none need be known where there are several.
 func (n *industries) labelled(list string) []string {
@@ -165,14 +168,14 @@ func (n *industries) words(list string) []string {
 	known := 0
 	entries := n.withoutShared(n.cut(list))
 	for _, e := range entries {
-		if said.MatchString(e) {
+		if said.MatchString(leading.ReplaceAllString(e, "")) || n.acting(e) {
 			return nil
 		}
 		word, ok := n.known(strings.TrimSuffix(e, "之一"))
 		if ok {
 			known++
 		} else {
-			word = firmEnd.ReplaceAllString(word, "")
+			word = leading.ReplaceAllString(firmEnd.ReplaceAllString(word, ""), "")
 		}
 		out = append(out, word)
 	}
@@ -183,7 +186,7 @@ func (n *industries) words(list string) []string {
 }
 
 // firmEnd ends the last entry of a list with those who are in the business: 投资类企业.
-var firmEnd = pattern.MustCompile(`(?:类|行业|产业|领域)(?:的)?(?:企业|单位|项目)?$|的(?:企业|单位|机构|公司|项目)?$`)
+var firmEnd = pattern.MustCompile(`(?:类|行业|产业|领域)(?:的)?(?:龙头|领军|骨干)?(?:企业|单位|项目)?$|的(?:企业|单位|机构|公司|项目)?$`)
 
 func (n *industries) known(entry string) (string, bool) {
 	for {

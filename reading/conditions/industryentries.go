@@ -9,6 +9,7 @@ import (
 // entries are those of a list as they are written, without the words that lead to them, and how many are known or end like
 // a line of business. A list in which something is said of its entries is none.
 func (n *industries) entries(list string) (out []string, known int) {
+	list = whoIsInThem.ReplaceAllString(list, "")
 	if strings.HasPrefix(list, "从事") { // 从事商贸、餐饮的|除外
 		list = strings.TrimSuffix(list, "的")
 	}
@@ -16,11 +17,16 @@ func (n *industries) entries(list string) (out []string, known int) {
 	if whole := chained(parts); whole != nil {
 		return whole, len(whole)
 	}
-	for _, e := range n.spelled(n.withoutShared(parts)) {
+	for i, e := range n.spelled(n.withoutShared(parts)) {
 		if strings.HasPrefix(e, "相关") { // 软件产品开发及相关信息技术服务 is one line of business
 			return nil, 0
 		}
-		if said.MatchString(leading.ReplaceAllString(e, "")) {
+		if m := restOf.FindString(e); m != "" && i > 0 && i == len(parts)-1 {
+			if _, whole := n.known(e[len(m):]); whole { // 制造业、建筑业及其他生产性服务业
+				e = e[len(m):]
+			}
+		}
+		if said.MatchString(leading.ReplaceAllString(e, "")) || n.acting(e) {
 			return nil, 0
 		}
 		if m := apposed.FindStringSubmatch(e); m != nil && len(out) > 0 && n.tradeLike(m[1]) {
@@ -43,6 +49,24 @@ func (n *industries) entries(list string) (out []string, known int) {
 	}
 	return out, known
 }
+
+// restOf begins the last entry of a list with what is of its sort as well.
+var restOf = pattern.MustCompile(`^其?[他它](?:相关|各类)?`)
+
+// whoIsInThem ends a list with those who are in its lines of business: 种植、养殖|的实用人才.
+var whoIsInThem = pattern.MustCompile(`的[^，。；、的]{0,8}(?:人才|人员|企业|单位|机构)$`)
+
+// acting reports whether a word of a list begins with what somebody does to those who are named behind it: 收购|陶瓷、|化工企业.
+func (n *industries) acting(e string) bool {
+	if !actsOn.MatchString(e) {
+		return false
+	}
+	_, known := n.known(e)
+	return !known
+}
+
+// actsOn begins such a word.
+var actsOn = pattern.MustCompile(`^(?:促进|收购|并购|兼并|重组|委托|解决|受|聘请|聘用|吸引|引进|引入|引导|推动|带动|培育|孵化|集聚|聚集|汇聚|组建|搭建|建成|提升|支撑|整合|对接|联系|走访|帮扶|辅导|指导|扶持|撬动|打造|形成|覆盖|辐射|满足|推广|销售给|提供|租给|面对|来源于|联合|依托|利用|投资于|加强|加快|推进|助力|赋能|协助|考察|调研|举办|承办|评选|遴选|征集|收集|采集|开拓|拓展|获取|接受|承接|承担|实施|完成|转化|输出|供应[^链]|购买|购置|采用|选用|使用|建有|设有|配备|拥有|(?:项目)?(?:产品|成果|技术|装备)(?:已|均|可)?在)`)
 
 // plain is an entry without the words that lead to it and without 产业 and the like behind it, unless they are of its name. listed: it is one of
 // several.
@@ -71,7 +95,15 @@ func (n *industries) plain(e string, listed bool) string {
 	if word, ok := n.known(e); ok {
 		return made(word, e)
 	}
-	if short := strings.TrimSuffix(e, "业务"); utf8Len(short) > 1 {
+	if short := strings.TrimSuffix(e, "产品"); short != e { // 主营陶瓷、化工|产品, but 农产品
+		if word, ok := n.known(short); ok {
+			return word
+		}
+		if listed && utf8Len(short) > 2 {
+			return short
+		}
+	}
+	if short := strings.TrimSuffix(strings.TrimSuffix(e, "业务"), "相关"); utf8Len(short) > 1 {
 		e = short
 	}
 	e = sector.ReplaceAllString(howMany.ReplaceAllString(e, ""), "")
@@ -107,68 +139,12 @@ var (
 	// apposed is the last entry of a list before what its issuer calls all of them: 新材料、新医药、电子信息|“四强”产业.
 	apposed = pattern.MustCompile(`^([^“”]{3,12})“[^“”]{1,10}”(?:产业|行业|领域)?$`)
 	// leading are the words before the first entry of a list that are not of its name.
-	leading = pattern.MustCompile(`^(?:若为|若是|如为|如是|象(?:应当?|须|需|必须|主要)?(?:为|是))?(?:[^，。；、]{0,4}(?:方向|领域)为|[^，。；、]{0,10}重点(?:支持|发展|扶持)的)?(?:(?:属于?|允许|准予|(?:应当?|须|需)(?:当)?(?:围绕|聚焦|面向|属于|符合|涉及|为)|且|并|申报企业|企业|其中|处于|主营业务|主要业务|主业|从事|专门|专业|主要|即|各类|面向|聚焦|围绕|重点|优先|支持|发展|属于|申报项目|项目|主导产品|产品|所属|符合|涉及|对于|对|我[市省区县]|本[市省区县]|全[市省]|[^，。；、]{2}(?:[^，。；、城])?[市省](?:内的?)?|[^，。；、的在为是属]{0,4}[市省区县园域]内的?|境内|辖区内|国家|的))*`)
+	leading = pattern.MustCompile(`^(?:若为|若是|如为|如是|象(?:应当?|须|需|必须|主要)?(?:为|是))?(?:[^，。；、]{0,4}(?:方向|领域)为|[^，。；、]{0,10}重点(?:支持|发展|扶持)的)?(?:(?:属于?|允许|准予|(?:应当?|须|需)(?:当)?(?:围绕|聚焦|面向|属于|符合|涉及|为)|且|并|申报企业|企业|其中|处于|主营业务|主要业务|主业|从事|专门|专业|主要|即|各类|面向|聚焦|围绕|重点|优先|支持|发展|属于|申报项目|项目|主导产品|产品|所属|符合|涉及|对于|对|我[市省区县]|本[市省区县]|全[市省]|[^，。；、]{2}(?:[^，。；、城])?[市省](?:内的?)?|[^，。；、的在为是属]{0,4}[市省区县园域]内的?|境内|辖区内|国家|适用于?|规模以[上下]|规[上下]|限额以[上下]|限上|的))*`)
 	// howMany says behind the last entry how many there are: 三大先导.
 	howMany = pattern.MustCompile(`(?:其中|任意|任一|任何|至少)*[一1](?:种|项|类|个)$|(?:等)?[二两三四五六七八九十0-9]+(?:个|大|类)[^，。；]{0,4}$`)
 	// said are words of a sentence, which no entry has.
-	said = pattern.MustCompile(`^其?[他它]|设在|位于|^业务|所称|^应?用于|^(?:服务(?:$|[^业外贸])|为|与|向|帮助|带动|每)|获得|取得|近[0-9一二两三]年|新增|在库|首次|当年|高新技术|专精特新|国家级|省级|市级|有效期|引导|认定|入选|限额|上市|[一二两三0-9]家|属于|注册|成立|设立|登记|分支机构|分公司|子公司|个体工商户|机关|首台|首批|首版|支持|鼓励|符合|^有[^色机轨线]|明确的|^以|过程|^不[^锈]|^未[^来]|投向|限于|不少于|不低于|^应[^急对变]|^[须已拟将仍]|^可[^穿再降]|投产|(?:^|[^进])出口|进口|^除|^非[^金遗]|不属于|不从事|高校|医院|院所|合作社|学会|协会|^(?:小微|中小微?|科技|科技型|民营|国有|外资|[大中小微]型|骨干|重点|创新型)$|来自|上下游|政府|具有|进行|开展|拥有|申报|国家重点支持`)
+	said = pattern.MustCompile(`^其?[他它]|[^存所实潜内外现自][在给][^线校职建岸]|^组织|转让|参加|参与|采购|签订|应用于|服务于|得到|可用于|受理|局[^域]|新上|[^目]的|设在|位于|^业务|所称|^应?用于|^(?:服务(?:$|[^业外贸])|为|与|向|帮助|带动|每)|获得|取得|近[0-9一二两三]年|新增|在库|首次|当年|高新技术|专精特新|国家级|省级|市级|有效期|引导|认定|入选|限额|上市|[一二两三0-9]家|属于|注册|成立|设立|登记|分支机构|分公司|子公司|个体工商户|机关|首台|首批|首版|支持|鼓励|符合|^有[^色机轨线]|明确的|^以|过程|^不[^锈]|^未[^来]|投向|限于|不少于|不低于|^应[^急对变]|^[须已拟将仍]|^可[^穿再降]|投产|(?:^|[^进])出口|进口|^除|^非[^金遗]|不属于|不从事|高校|医院|院所|合作社|学会|协会|^(?:小微|中小微?|科技|科技型|民营|国有|外资|[大中小微]型|骨干|重点|创新型)$|来自|上下游|政府|具有|进行|开展|拥有|申报|国家重点支持`)
 )
-
-// cut cuts a list at its marks, but not within a known name: 软件和信息技术服务.
-func (n *industries) cut(list string) []string {
-	if words, stop := n.scan(list, 0, len(list)); stop == len(list) && len(words) > 0 {
-		return words
-	}
-	var out []string
-	parts := splitBusiness(sectorJoin.ReplaceAllString(list, "$1、"))
-	for i, e := range parts {
-		last := len(out) - 1
-		if strings.Contains(e, "“") != strings.Contains(e, "”") { // the list as a whole stands in marks
-			e = strings.Trim(e, "“”")
-		}
-		if last >= 0 && n.oneName(list, out[last], e) {
-			out[last] += "及" + e
-			continue
-		}
-		out = append(out, n.apart(e, i+1 < len(parts))...)
-	}
-	return out
-}
-
-// oneName reports whether 及, 和 or 与 between two words of a list belongs to one name: 泵及真空设备, 家电及配件制造; 机器人及智能制造、氢能, where
-// the list goes on.
-func (n *industries) oneName(list, first, second string) bool {
-	_, after, joined := strings.Cut(list, first+"及"+second)
-	if !joined || utf8Len(first) == 1 || fittings.MatchString(second) {
-		return joined
-	}
-	return strings.HasPrefix(after, "、") && pairs(first, second)
-}
-
-// pairs reports whether two words that the list after them goes on from make one entry of it: 机器人及|智能制造、氢能. Two whole industries do not: 制造业和|建筑业、….
-func pairs(first, second string) bool {
-	return !wholeSector.MatchString(first) && !wholeSector.MatchString(second) && !ownTrade.MatchString(second)
-}
-
-var wholeSector = pattern.MustCompile(`(?:业|产业|行业|领域|企业)$`)
-
-// fittings begin what belongs to the line of business before 及.
-var fittings = pattern.MustCompile(`^(?:配件|零件|零部件|部件|附件|耗材)`)
-
-// apart parts two lines of business that 和 joins at the end of a list: 新型材料和绿色食品. more: the list goes on behind them.
-func (n *industries) apart(e string, more bool) []string {
-	first, second, ok := strings.Cut(e, "和")
-	if _, whole := n.known(e); !ok || whole || strings.Contains(second, "和") || more && pairs(first, second) {
-		return []string{e}
-	}
-	first = firmWords.ReplaceAllString(first, "")
-	for _, part := range []string{first, second} {
-		if _, known := n.known(part); !known && !trade.MatchString(part) {
-			return []string{e}
-		}
-	}
-	return []string{first, second}
-}
 
 var (
 	sector     = pattern.MustCompile(`(?:产业|行业|领域)$`)

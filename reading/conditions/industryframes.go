@@ -38,7 +38,7 @@ func (n *industries) fitted(f frame, m []int, text string, start, end int) (word
 	if len(entries) == 1 && (f.anybody && tooBroad.MatchString(entries[0]) || ordinal.MatchString(entries[0]) && !strings.Contains(text[from:end], "产业")) {
 		return nil, 0, 0
 	}
-	if f.every && !n.allKnown(entries) || !f.enough(text[from:to], entries, known) {
+	if f.every && !n.allKnown(entries) || f.firms && slices.ContainsFunc(entries, n.sortOfFirm) || !f.enough(text[from:to], entries, known) {
 		return nil, 0, 0
 	}
 	switch at := strings.Index(text[from:to], entries[0]); {

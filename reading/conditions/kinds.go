@@ -11,7 +11,7 @@ import (
 type applicant struct {
 	expr  string
 	words *pattern.Pattern // at the end of an entry of a list
-	kinds []string         // the words of the vocabulary
+	kinds []string         // the words of the vocabulary; none: it has none for them
 }
 
 func newApplicant(expr string, kinds ...string) applicant {
@@ -30,6 +30,7 @@ var applicants = []applicant{
 	newApplicant(`(?:科技类|科技型|科技|行业类|公益类|公益性)*社会组织|(?:科技类|科技型|行业类|公益类)?(?:社会团体|社团|社会服务机构|基金会|行业(?:协会|组织)|协会|民办非企业(?:单位)?|学会|商会)(?:法人)?`, "社会组织"),
 	newApplicant(`(?:创新|创业|创客|科研|研发|创业（创客）)*团队`, "团队"),
 	newApplicant(`个人|自然人`, "个人"),
+	newApplicant(`(?:农民|渔民)(?:专业|经济|股份)*合作社(?:联合社)?|家庭农场`), // by their own words
 	newApplicant(`(?:[^，。；：、的为是应须在由或和及与]{0,6}(?:园区|基地|孵化器|众创空间|加速器|楼宇|载体)(?:（[^（）]*）)?(?:的)?)(?:建设|投资|运营|管理|服务)*(?:运营|管理)+(?:服务)?(?:机构|单位|主体|企业|公司)|(?:运营|管理)+机构`, "园区运营机构"),
 	newApplicant(`(?:科技型|科技|行业|龙头|领军|规模以上|骨干|各类|民营|国有|内资|外资|创新型)*企业(?:法人)?`, "企业"),
 }
@@ -64,11 +65,11 @@ var (
 	// applicantList is a list of at least two kinds: 企业、高校和科研院所等; one word may name two: 企事业单位.
 	applicantList = pattern.MustCompile(kindWord + `(?:(?:、(?:新型|其[他它])研发机构)?` + kindJoin + kindSort + kindWord + `)+|(?:创新|创业|创客|科研|研发)*团队（(?:含|包括)(?:个人|自然人)）|企(?:业、|、)?事业单位|高校院所`)
 	// partners stand before kinds of whom the applicant works with, not of whom it is one.
-	partners = pattern.MustCompile(`(?:与|同|联合|承接|转化|购买|吸纳|受让|向|引进|委托|对接|聘请|来自|联系|服务|及其|孵化|在孵|吸引|购买|由|按照|合作|共建)(?:[^，。；、的是为]{0,4}|` + whichOf + `)$|(?:为|在|入驻|或|和|、)` + whichOf + `$`)
+	partners = pattern.MustCompile(`(?:与|同|^受|创办|领办|创立|开办|联合|承接|转化|购买|吸纳|受让|向|引进|委托|对接|聘请|来自|联系|服务|及其|孵化|在孵|吸引|购买|由|按照|合作|共建)(?:[^，。；、的是为]{0,4}|` + whichOf + `)$|(?:为|在|入驻|或|和|、)` + whichOf + `$`)
 	// origin begins a clause about those from whom something comes: 技术来源必须是高校.
 	origin = pattern.MustCompile(`^[^，。；、]{0,6}(?:来源|出让方|转让方|供方|受让方|买方|需方)(?:单位)?(?:应当|应|须|需|必须|可以|可|为|是)`)
 	// alongsides are others than the applicant, of whom it is said what they are: 合作单位应为高校.
-	alongsides = pattern.MustCompile(`(?:(?:合作|参与|协作|推荐|服务|投资|受让|承租|采购|租赁|供应|委托|受托|交易)(?:单位|方|对象|机构|人|企业)|用户|客户|租户|供应商|经销商)(?:应当|应|须|需|可以|可|为|是)*$`)
+	alongsides = pattern.MustCompile(`(?:(?:合作|参与|协作|推荐|服务|投资|受让|承租|采购|租赁|供应|供给|提供|持有|施工|监理|检测|委托|受托|交易)(?:单位|方|对象|机构|人|企业)|用户|客户|租户|供应商|经销商)(?:应当|应|须|需|可以|可|为|是)*$`)
 	// being stands between the applicant and its kind: 申报单位为企业、高校. Without it 为 is for whom something is done.
 	being = pattern.MustCompile(`(?:划型|主体|单位|对象|人|者|方|机构|登记|注册|应当|应|须|需|必须|可以|可|均|限)为(?:[我本全][省市区县]|[省市区县境]内|驻[^，。；：、])?(?:各类|各级)?$|^为$`)
 	// facing names the audience of a policy, and facedAlone is what may follow when that is all it says.
@@ -138,7 +139,11 @@ func kindsOf(list string) []string {
 			if !a.words.MatchString(word) {
 				continue
 			}
-			for _, kind := range a.kinds {
+			kinds := a.kinds
+			if kinds == nil {
+				kinds = []string{word}
+			}
+			for _, kind := range kinds {
 				if !slices.Contains(out, kind) {
 					out = append(out, kind)
 				}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"huiqi/matching"
+	"huiqi/reading/pattern"
 )
 
 // withKinds joins one more kind of applicant to the nodes before it of a list of them: 企业和科研机构，行业协会，以及其他事业单位. It is nil
@@ -24,6 +25,15 @@ func withKinds(groups []*Node, n *Node) []*Node {
 	own[at] = Any(append(append([]*Node{own[at]}, groups[first+1:]...), n)...)
 	return append(slices.Clone(groups[:first]), All(own...))
 }
+
+// kindsGoOn reports whether a clause only goes on with a list of those who may apply, whom the clause before it begins: 在本市注册的小微企业，|社会组织和高校.
+func (s *sentence) kindsGoOn(c *clause, n *Node) bool {
+	at := slices.Index(s.clauses, c)
+	return at > 0 && !s.ctx.Excluding && asksKinds(n) && len(KindsAlone(s.text[c.start:c.end])) > 0 && endsInFirms.MatchString(s.text[s.clauses[at-1].start:s.clauses[at-1].end])
+}
+
+// endsInFirms is a clause that ends in firms that may apply.
+var endsInFirms = pattern.MustCompile(`(?:的|[省市区县内])[^，。；、的应须]{0,10}企业$`)
 
 // besideFirmWord joins a kind of applicant to the last of the nodes before it, where that ends in a word for firms: 规模以上企业，|以及高校. It is nil where
 // it does not.

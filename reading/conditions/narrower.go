@@ -37,7 +37,7 @@ func (s *sentence) narrower(c *clause) bool {
 var mayDo = pattern.MustCompile(`(?:均|都|也|可|可以|能|能够|自愿|积极)*(?:开展|组织|进行|提出)?(?:项目)?(?:申报|申请|申领|参与|参加|参评|享受)[^，。；的]{0,8}$`)
 
 // headNoun is the word for applicants behind all that is asked of them, and not how many of a list: 拥有…企业称号中的|一种.
-var headNoun = pattern.MustCompile(`^(?:[^，。；：、的（）]{0,12}[^，。；：、的（）中])?的([^，。；：、的（）0-9之可纳称给]{2,16})$`)
+var headNoun = pattern.MustCompile(`^(?:[^，。；：的（）]{0,12}[^，。；：、的（）中])?的([^，。；：、的（）0-9之可纳称给]{2,16}|(?:[^，。；：、的（）0-9之可纳称给和或及]{2,8}(?:、|和|或|及))+[^，。；：、的（）0-9之可纳称给和或及]{1,8}(?:企业|公司))$`)
 
 // firmsThere are firms of some sort right behind a place: 我市|中小微文旅企业.
 var firmsThere = pattern.MustCompile(`^内?([^，。；：、的（）注登创设办迁入在建为是]{2,12}(?:企业|公司))$`)

@@ -32,7 +32,7 @@ var (
 	// china is the whole country, which is asked of nearly everybody.
 	china = pattern.MustCompile(`(?:在)?(?:中国|中华人民共和国|我国|国)(?:大陆)?(?:关)?境内(?:（不包括港、澳、台地区）|（不含港澳台地区）)?|在中国大陆`)
 	// seat are the words that make a place the applicant's own.
-	seat = pattern.MustCompile(`(?:领取|取得|办理)(?:了)?营业执照|注册|登记|纳税|税务|税收|住所|所在地|坐落|设立|总部|落户|成立|依法|经营|办公|入驻|工商|征管|统计关系|级次|户管|迁入`)
+	seat = pattern.MustCompile(`(?:领取|取得|办理)(?:了)?营业执照|注册|登记|纳税|税务|税收|住所|所在地|坐落|设立|总部|落户|成立|依法|经营|办公|入驻|工商|征管|统计关系|级次|户管|迁入|缴纳(?:各项)?(?:增值税|企业所得税|所得税|税[收费款])`)
 	// happensThere follow a place where something is done or that is left, and promised stands before one where the applicant will be or
 	// stay, or where its project is.
 	happensThere = pattern.MustCompile(`^按(?:照)?[^，。；注登纳]{0,24}(?:给予|予以|比例|标准|差额|[0-9.]+%|[0-9]:[0-9]|原则)|^(?:[^，。；、的内注登]{0,6})?在[^，。；的]{2,24}(?:设立|设有|建立|建设|布局|打造)(?:的|了)|^(?:同类|同行)|^(?:境内|域内|内)?(?:的)?企业(?:自主)?(?:研制|研发|生产|制造|开发|提供)的|^[^，。；、的]{0,14}(?:先进|领先|一流)(?:水平|地位)|^(?:认定|评定)[^，。；的内]{2,}|^(?:境内|内)?(?:设有|设立(?:有|了)?|有|拥有|建有)[^，。；的]{0,14}(?:分支机构|分公司|子公司|办事处|网点|门店|(?:场所|机构)(?:或|或者))|^(?:面向|启动|组织|发布|出台|推出)|^(?:境内|内)?(?:有[^，。；]{0,8}项目|实施[^，。；]{0,10}项目|投资建设)|^(?:各)?(?:主要|相关)?同?行业(?:中|内|里)|^[^，。；]{0,18}平均(?:水平|值|增速|数)|^[^，。；的]{0,8}?(?:前[0-9一二三五]|百强|排行|榜单)|^(?:行政区域|辖区|区域|范围|境)?(?:以外|之外|外(?:$|[^贸资商国籍向销]))|^(?:[^，。；的在内]{0,14})?(?:产业链|产业体系|产业布局|产业规划|主导产业|重点产业|优势产业|产业政策|产业发展|发展方向|发展规划|发展战略|发展需求|发展需要)|^[^，。；、的在内注登]{2,14}(?:工程|战略|规划)(?:中|的|所|重点)|^[^（），。；]{0,16}自动(?:入库|纳入|享受)|^(?:境内|内|市|省|区)?(?:同一(?:家)?(?:企业|单位)|一家(?:企业|单位))?(?:全职|专职|连续)?(?:工作|任职)|^(?:境内|内)?(?:转移|转化|落地|产业化|推广|应用|示范|举办|召开|承办)|^[^，。；、的在内注登辖]{2,20}(?:大赛|竞赛|赛事|榜单)|^）[^，。；、的在内注登]{0,12}(?:基地|平台|园区|中心|孵化器)|^(?:或[^，。；]{1,4})?(?:执业|职业|居民|户籍|学历)(?:资格)?(?:证|学历|户口)?|^(?:行政区域|境|域|区)?(?:内)?(?:的)?(?:其他|其它|另一|别的)[^，。；]{0,12}(?:企业|单位|机构|区县|镇办|平台)|^(?:境|域|区)?(?:内)?(?:的)?[^，。；、注登]{0,6}(?:高校|院校|院所|企业|单位|机构)?(?:、[^，。；、注登]{2,8})*(?:兼职|兼薪|兼任|(?:任职|工作|就业|从业|缴纳|参保|居住)过)|^(?:籍|脱贫|就业困难|高校毕业|失业|退役)`)
@@ -77,7 +77,7 @@ func (p *places) all(text string, start, end int, region string) []place {
 		if _, whole := p.finder.At(text[:end], from+len("在")); whole && strings.HasPrefix(text[from:], "在") { // 在淄博市…
 			continue
 		}
-		if inAside(text, start, named{start: from, end: to}) || overlapsPlace(out, from, to) || partOfWord(text, from) || aMarket(text[from:to], text[to:end]) || bodies.MatchString(text[to:end]) || abroad(text[start:from], text[to:end]) && !worksThere(text[start:from], text[to:end]) {
+		if inAside(text, start, named{start: from, end: to}) || overlapsPlace(out, from, to) || partOfWord(text, from) || aMarket(text[from:to], text[to:end]) || bodies.MatchString(text[to:end]) || abroad(text[start:from], text[to:end]) && !worksThere(text[start:from], text[to:end]) && !settles(text[start:from], text[to:end]) {
 			continue
 		}
 		code := p.ownOf(text[from:to], region)

@@ -25,7 +25,7 @@ func without(words, characters string) *strings.Replacer {
 }
 
 // qualifier are short words that narrow a condition and must not get lost.
-var qualifier = pattern.MustCompile(`国有|民营|外资|外商|内资|借壳|首次|新认定|新获|新增|连续|整体|累计|重新|租用|单个|排名|领域|省外|境外|迁入|牵头|联合|合作|专项|试点|示范|重点产品|关键|核心|建立(?:了)?[^，。；、 ]{4,}|通过[^，。； ]{2,}(?:认定|认证|备案)|[A-Z]{2,}[^，。；、 ]{0,10}(?:资质|资格|认证|认可|证书|评估|评定|体系|贯标)|[^，。；、 的]{3,}(?:许可证|资格证书|资质证书|认定证书|经营资质|认证证书)`)
+var qualifier = pattern.MustCompile(`国有|民营|外资|外商|内资|借壳|首次|新认定|新获|新增|增资|连续|整体|累计|重新|租用|单个|排名|领域|省外|境外|迁入|牵头|联合|合作|专项|试点|示范|重点产品|关键|核心|建立(?:了)?[^，。；、 ]{4,}|通过[^，。； ]{2,}(?:认定|认证|备案)|[A-Z]{2,}[^，。；、 ]{0,10}(?:资质|资格|认证|认可|证书|评估|评定|体系|贯标)|[^，。；、 的]{3,}(?:许可证|资格证书|资质证书|认定证书|经营资质|认证证书)`)
 
 // toBeListed are firms that no field holds, in words of which each part is left out elsewhere.
 var toBeListed = pattern.MustCompile(`拟上市(?:企业|公司)`)

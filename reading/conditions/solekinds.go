@@ -14,7 +14,7 @@ const (
 	// copula says what the head is.
 	copula = `(?:原则上|一般|仅|均|只能|应当|应|须|需|必须|可以|可|只|主要)*(?:为|是|限于|仅限|限|包括)`
 	// where is what may stand between the two: 在我市注册、具有独立法人资格的; 驻淄; 省内.
-	where = `(?:[^，。；：]{0,40}?的)?(?:驻[^，。；：、]|中国境内|境内|[我本全][省市区县](?:域)?(?:内)?|[^，。；：、的]{0,4}[省市区县](?:域|境)?内)?` + grade
+	where = `(?:[^，。；：]{0,40}?的)?(?:驻[^，。；：、]|中国境内|境内|国内|[我本全][省市区县](?:域)?(?:内)?|[^，。；：、的]{0,4}[省市区县](?:域|境)?内)?` + grade
 	// somewhere is the place in which they are, as far as a name of it stands there.
 	somewhere = `(?:[^，。；：、企高科事社医的]{0,6}[省市区县](?:域|境)?(?:内)?的?)?`
 	// grade is of which grade a hospital is, which no field tells: 二级甲等以上医院.
@@ -33,14 +33,14 @@ var sole = []*pattern.Pattern{
 	pattern.MustCompile(`(?:(?:仅|只)(?:限于|限|支持|面向|受理|接受)?|限于|限由|(?:^|[，。；（])限)(?:由)?` + where + `(` + kindWord + `)(?:牵头|单独|独立)?(?:申报|申请|参赛|报名|承担|$|，|。|；)`),
 	// 须由企业牵头申报; 由企业牵头
 	pattern.MustCompile(`(?:须|应|应当|必须|需)由` + where + `(` + kindWord + `)(?:牵头|单独|独立|申报|申请)`),
-	pattern.MustCompile(`^(?:[^，。；、由]{2,16}?)?(?:原则上|可)?由(?:[驻在][^，。；、]|[省市区县]内|[我本全][省市区县])?(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:等)?(?:单位|机构)?(?:作为)?(?:单独|独立|共同|联合|投资|自主|或|、)*(?:牵头|举办|主办|建设|运营|组建|设立|承建)`),
+	pattern.MustCompile(`^(?:[^，。；、由]{2,16}?)?(?:原则上|可)?由(?:[驻在][^，。；、]|[省市区县]内|[我本全][省市区县])?(` + kindWord + `(?:` + kindJoin + kindWord + `)*)(?:等)?(?:单位|机构)?(?:作为(?:项目)?(?:依托|牵头|申报|承担|建设|实施)(?:单位|主体)|(?:作为)?(?:单独|独立|共同|联合|投资|自主|或|、)*(?:牵头|举办|主办|建设|运营|组建|设立|承建))`),
 	// 由高校、科研院所或企业承担
 	pattern.MustCompile(`^(?:[^，。；、]{2,14}(?:项目|课题|任务)|项目|课题)?(?:原则上|可)?由` + somewhere + `(` + kindWord + `(?:` + kindJoin + kindWord + `)+)(?:等)?(?:单位|机构)?(?:单独|独立|共同|联合|或|、)*(?:承担|实施)(?:项目|任务|课题|[^，。；]{0,6}(?:任务|项目|建设))?$`),
 	// 具有独立法人资格的三级甲等医院
 	pattern.MustCompile(`^(?:(?:凡|为|在|具有|具备|依法|经)[^，。；]{0,40}的|(?:申报|申请|依托|牵头|承担|建设)?(?:单位|主体|机构|者|人)?(?:应当|应|须|需|必须|限)*(?:为|是|属于)?(?:[我本全][省市区县]|[省市区县]内|驻[^，。；、])?)` + graded + `+(医疗(?:卫生)?机构|医院)(?:（[^（）]*）)?$`),
 	// 从市内科研院所、企业中遴选; 面向全市高校、企业征集项目
 	pattern.MustCompile(`^(?:从|在)` + somewhere + `(` + kindWord + `(?:` + kindJoin + kindWord + `)+)(?:等)?(?:单位|机构)?(?:之|当)?中(?:择优|公开|统一)*(?:遴选|确定|选取|产生|评选|推荐|认定)`),
-	pattern.MustCompile(`^(?:[^，。；、]{2,20}(?:局|厅|部|委|办公室|政府|委员会))?(?:公开)?面向` + somewhere + `(` + kindWord + `(?:` + kindJoin + kindWord + `)+)(?:等)?(?:单位|机构)?(?:公开)?(?:征集|遴选|发布|开展|组织|开放|受理)`),
+	pattern.MustCompile(`^(?:[^，。；、]{2,20}(?:局|厅|部|委|办公室|政府|委员会))?(?:公开)?面向` + somewhere + `(` + kindWord + `(?:` + kindJoin + kindWord + `)+|企(?:业、|、)?事业单位)(?:等)?(?:单位|机构)?(?:公开)?(?:征集|遴选|发布|开展|组织|开放|受理)`),
 	// 凡在我省注册、运营2年以上的园区运营机构; 园区的运营机构应为独立法人
 	pattern.MustCompile(`^(?:凡)?(?:是)?在[^。；]{2,30}的(` + parkKind + `)$`),
 	pattern.MustCompile(`^(` + parkKind + `)(?:应当|应|须|需|必须)*(?:是|为|具有|具备)(?:独立)?(?:的)?(?:企业)?法人`),
@@ -151,6 +151,15 @@ func (s *sentence) kindHit(c *clause) {
 	c.addBeside(hit{field: "entity_type", op: op, value: values, start: from, end: to, confidence: 0.8}, "legal_person", "region")
 	c.sorted = len(c.hits) > n && (ofSort.MatchString(s.text[from:to]) || atGrade.MatchString(s.text[c.start:from]) || len(values) == 1 && topFirms.MatchString(s.text[from:to]))
 }
+
+// tradeBefore reports whether firms that begin at a place are of a line of business that the words before them name: 果品加工|企业、科研院所.
+func (s *sentence) tradeBefore(c *clause, from int) bool {
+	m := wordBefore.FindStringSubmatch(s.text[c.start:from])
+	return m != nil && strings.HasPrefix(s.text[from:], "企业") && !c.covered(from-len(m[1]), from) && s.reader.industries.tradeAlone(m[1])
+}
+
+// wordBefore is the last word before a place.
+var wordBefore = pattern.MustCompile(`(?:^|[的内为是市省区县、])([^，。；、的内为是市省区县]{2,10})$`)
 
 // describedFirm reports whether firms are only what the words before them describe, so that their kind says nothing more: 申报主体须为注册在临淄区的|企业.
 func (s *sentence) describedFirm(c *clause, values []string, from int) bool {

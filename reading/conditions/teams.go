@@ -15,7 +15,7 @@ var (
 )
 
 // bodyWord is a word for those that are no firms.
-const bodyWord = `(?:[^，。；、：的和或及与]{0,8}?(?:高校院所|高等学校|高等院校|高校|院校|科研院所|科研机构|研究院所|科研单位|医疗卫生机构|医疗机构|医院|事业单位|社会组织|社会团体|协会|学会|商会))`
+const bodyWord = `(?:[^，。；、：的和或及与]{0,8}?(?:高校院所|高等学校|高等院校|高校|院校|科研院所|科研机构|研究院所|科研单位|医疗卫生机构|医疗机构|医院|事业单位|社会组织|社会团体|协会|学会|商会)|(?:农民|渔民)(?:专业|经济|股份)*合作社|家庭农场)`
 
 // teamHits finds them: they do instead of the title or the class of size that is asked of firms.
 func (s *sentence) teamHits(c *clause) {

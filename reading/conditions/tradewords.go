@@ -68,14 +68,21 @@ func (n *industries) spelled(entries []string) []string {
 // before it say what is done with each, it keeps its own: 氢能装备制造、氢能车辆运营.
 func (n *industries) withoutStep(e string, before []string) string {
 	short := stepEnd.ReplaceAllString(e, "")
-	if _, whole := n.known(e); whole || short == e || ownTrade.MatchString(e) && !strings.HasSuffix(e, "生产") || utf8Len(short) < 3 {
+	if _, whole := n.known(e); whole || short == e || ownTrade.MatchString(e) && !strings.HasSuffix(e, "生产") {
 		return e
 	}
-	if n.tradeLike(leading.ReplaceAllString(short, "")) || strings.HasSuffix(e, "生产") || len(before) > 0 && !slices.ContainsFunc(before, doing.MatchString) {
+	listed := len(before) > 0 && !slices.ContainsFunc(before, doing.MatchString)
+	if utf8Len(short) < 3 && !(listed && madeOrFound.MatchString(e)) && (len(before) > 0 || !n.tradeLike(short)) {
+		return e
+	}
+	if n.tradeLike(leading.ReplaceAllString(short, "")) || strings.HasSuffix(e, "生产") || listed {
 		return short
 	}
 	return e
 }
+
+// madeOrFound ends a word with what is done with everything that is made.
+var madeOrFound = pattern.MustCompile(`(?:生产|研发)$`)
 
 // ofSomebodyElse reports whether the words around firms of a trade make them others than the applicant: 为从事种植的农户提供服务的企业.
 func ofSomebodyElse(before, after string) bool {
