@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"huiqi/models/reference"
+	"huiqi/reading/pattern"
 )
 
 // charge is the entry of a page on a policy that says whose it is: 主管部门 示例市样例局, 【受理部门】示例区样例局.
@@ -104,20 +105,20 @@ const longestActors = 360
 
 var (
 	// namesOffice ends as the names of offices do.
-	namesOffice = regexp.MustCompile(`(?:[部局厅署院委会府行办室]|中心|海关|交易所|公司)$`)
+	namesOffice = pattern.MustCompile(`(?:[部局厅署院委会府行办室]|中心|海关|交易所|公司)$`)
 	// goesOn goes on with a name, a list of them or something of theirs, and not with what they do: 委|员会, 局、…, 局的通知.
-	goesOn = regexp.MustCompile(`^(?:[的、等及和与 ]|（[^以]|会同|\p{Han}{2,8}税务局|\p{Han}{2,8}分行|\p{Han}{2,4}监管分?局|员会|会|同[^意]|议|法|理|件|公室|公厅|办公|保障|组织部|宣传部|统战部|人才工作|人民|$)`)
+	goesOn = pattern.MustCompile(`^(?:[的、等及和与 ]|（[^以]|会同|\p{Han}{2,8}税务局|\p{Han}{2,8}分行|\p{Han}{2,4}监管分?局|员会|会|同[^意]|议|法|理|件|公室|公厅|办公|保障|组织部|宣传部|统战部|人才工作|人民|$)`)
 )
 
 // organizes tells at the beginning of a text whose matter it is: 由某部（某委）组织, 由某部会同有关部门认定, 由某市样例局受理.
-var organizes = regexp.MustCompile(`由(\p{Han}[\p{Han}、]{1,120}?)(?:（[^（）]{2,20}）)?(?:负责)?(?:统一|联合|共同)?(?:组织|受理|认定|评定|评选|主办|设立|颁发|发放|审核)`)
+var organizes = pattern.MustCompile(`由(\p{Han}[\p{Han}、]{1,120}?)(?:（[^（）]{2,20}）)?(?:负责)?(?:统一|联合|共同)?(?:组织|受理|认定|评定|评选|主办|设立|颁发|发放|审核)`)
 
 // charged and inCharge tell the same at the end: 由示例市样例局牵头落实, 示例市样例局负责组织实施.
 const charged = `(\p{Han}[\p{Han}、]{1,60}?)(?:（以下[^（）]{2,20}）)?(?:牵头)?(?:(?:按(?:照)?(?:有关)?(?:规定|标准|程序))?给予[^，。；罚]{0,16}(?:奖励|奖补|补助|补贴|支持|资助)|负责[^，。；]{0,24}(?:组织|实施|认定|管理|评审|备案|落实)|牵头(?:组织|实施|落实))`
 
 var (
-	chargedBy = regexp.MustCompile(`由` + charged)
-	inCharge  = regexp.MustCompile(`(?:^|，)` + charged)
+	chargedBy = pattern.MustCompile(`由` + charged)
+	inCharge  = pattern.MustCompile(`(?:^|，)` + charged)
 )
 
 // organizingIssuers takes the offices that a text first names as the ones that organize what it tells of: 由某部组织, 某市样例局每年组织一次.
@@ -145,7 +146,7 @@ func ofPlace(office, placed reference.Division) bool {
 // organizers returns the offices that a sentence says organize something, or begins with and goes on to tell the doing of.
 func (r *Reader) organizers(p *page, sentence place) (place, []string) {
 	sentence.start += len(opens.FindString(p.of(sentence)))
-	for _, form := range []*regexp.Regexp{organizes, chargedBy, inCharge} {
+	for _, form := range []*pattern.Pattern{organizes, chargedBy, inCharge} {
 		if g := form.FindStringSubmatchIndex(p.of(sentence)); g != nil {
 			at := place{sentence.start + g[2], sentence.start + g[3]}
 			if names := r.offices.acting(p.of(at)); names != nil {

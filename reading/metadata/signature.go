@@ -1,11 +1,11 @@
 package metadata
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"huiqi/models"
+	"huiqi/reading/pattern"
 )
 
 // signature is how a document ends: the offices that sign and the day.
@@ -15,19 +15,19 @@ type signature struct {
 }
 
 // endOfSignature is a day at the end of words that begin with the offices: 示例局、样例局 2031年5月20日, 示例局，2031年5月20日印发。
-var endOfSignature = regexp.MustCompile(`^(.{6,200}?)[ ，]?于?(` + dayWords + `)(?:联合|共同)?(?:印发|发布|公布|发文|发)?$`)
+var endOfSignature = pattern.MustCompile(`^(.{6,200}?)[ ，]?于?(` + dayWords + `)(?:联合|共同)?(?:印发|发布|公布|发文|发)?$`)
 
 // dayThenOffices is a signature that begins with its day: （2031年5月20日，示例局）.
-var dayThenOffices = regexp.MustCompile(`^（?(` + dayWords + `)[ ，]{1,2}(.{6,200}?)）?$`)
+var dayThenOffices = pattern.MustCompile(`^（?(` + dayWords + `)[ ，]{1,2}(.{6,200}?)）?$`)
 
 // beforeSignature is where the words that sign may begin on the line of the last sentence: behind it, a dash or an opening bracket.
-var beforeSignature = regexp.MustCompile(`(?:[。；]（?|[^0-9年月日]--?|^（|^落款：)[ -]*`)
+var beforeSignature = pattern.MustCompile(`(?:[。；]（?|[^0-9年月日]--?|^（|^落款：)[ -]*`)
 
 // issuedOn is a day below the offices that says what they did on it: 2031年5月20日公布.
-var issuedOn = regexp.MustCompile(`^（?(` + dayWords + `)(?:印发|发布|公布|发)）?$`)
+var issuedOn = pattern.MustCompile(`^（?(` + dayWords + `)(?:印发|发布|公布|发)）?$`)
 
 // personSigns is the line on which the head of an office signs an order: 部长 某某.
-var personSigns = regexp.MustCompile(`^(?:\p{Han}{0,12}?)(?:总理|主席|省长|市长|区长|县长|部长|主任|局长|署长|行长|厅长)[ ：]?\p{Han}{2,5}$`)
+var personSigns = pattern.MustCompile(`^(?:\p{Han}{0,12}?)(?:总理|主席|省长|市长|区长|县长|部长|主任|局长|署长|行长|厅长)[ ：]?\p{Han}{2,5}$`)
 
 // longestSignature is the most lines of offices above a day.
 const longestSignature = 12
@@ -93,7 +93,7 @@ func (p *page) lastWords(l line) line {
 	}
 	tail := strings.TrimRight(l.text[from:], "。）")
 	day := anyDay.FindStringIndex(tail[max(0, strings.LastIndexAny(tail, "。；（")):])
-	ends := beforeSignature.FindAllStringIndex(tail, -1)
+	ends := beforeSignature.FindAllStringIndex(tail)
 	if day == nil || len(ends) == 0 {
 		return l
 	}

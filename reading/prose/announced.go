@@ -20,6 +20,12 @@ var (
 func (w *writer) announce(i int) {
 	line := w.out[bytes.LastIndexByte(w.out, '\n')+1:]
 	stem := strings.TrimRight(string(line), "。，")
+	if from := len(stem) - longestAnnouncement; from > 0 {
+		stem, line = stem[from:], line[from:]
+	}
+	if !strings.ContainsAny(stem, "下应须需") {
+		return
+	}
 	next := strings.TrimSpace(w.lineAfter(i))
 	switch marks := len(line) - len(stem); {
 	case next == "" || goingOn.MatchString(next) || !announces.MatchString(stem):
@@ -29,6 +35,9 @@ func (w *writer) announce(i int) {
 		copy(w.out[len(w.out)-marks:], "：")
 	}
 }
+
+// longestAnnouncement is the most bytes at the end of a line that tell whether it announces a list.
+const longestAnnouncement = 180
 
 // goingOn begins a line that goes on with the one before.
 var goingOn = regexp.MustCompile(`^[的者均可且并及和或，。；、）]`)
