@@ -44,3 +44,37 @@ func pruned(n *conditions.Node, drop func(*conditions.Leaf) bool) *conditions.No
 	}
 	return conditions.All(kept...)
 }
+
+// beforeList leaves out of what the words before a list state whatever only announces it.
+func (g *gatherer) beforeList(text string, l lead, n *conditions.Node) *conditions.Node {
+	if n = g.withoutAnnouncement(n); l.excluding && onlyJudgements(n) && barsThese.MatchString(text) {
+		return nil
+	}
+	return n
+}
+
+// barsThese is all that some words say: that those who are listed behind them are shut out: 不接受以下人员申报：, 下列企业不得申报：.
+var barsThese = pattern.MustCompile(`^[^，。；：]{0,12}(?:下列|以下|下面|如下)[^，。；：]{0,30}[：，]?$|^[^。；：]{0,16}(?:下列|以下|下面|如下)[^，。；：]{0,12}(?:的)?，[^，。；：]{2,16}[：，]?$`)
+
+// asksFor announces a list of conditions.
+var asksFor = pattern.MustCompile(`(?:条件|要求|情形|标准|之一|符合|具备|满足|任何一|任一|其一|如下)|(?:应|须|需|必须)(?:当|要)?：$`)
+
+// announced marks what was covered from a place on as words that only announce a list.
+func (g *gatherer) announced(from int) {
+	for i := from; i < len(g.covered); i++ {
+		if g.covered[i].node != nil {
+			g.covered[i].node, g.covered[i].reason = nil, title
+		}
+	}
+}
+
+// opening are the words by which a document comes to what it has to say: 为做好2026年度认定工作，现将有关事项通知如下：.
+var opening = pattern.MustCompile(`现将|现就|特制定|制定本|通知如下|公告如下|有关事项`)
+
+// leadOf reads what the words before a list hand on. A year in the opening of a document is that of its call, as in its title.
+func (g *gatherer) leadOf(s sentence) *conditions.Lead {
+	if opening.MatchString(g.prose.Text[s.start:s.end]) {
+		return g.reader.ReadHeading(g.prose.Text, s.start, s.end)
+	}
+	return g.reader.ReadLead(g.prose.Text, s.start, s.end)
+}

@@ -169,20 +169,6 @@ func (g *gatherer) hand(parts []*outline.Part, lead string) {
 	}
 }
 
-// beforeList leaves out of what the words before a list state whatever only announces it.
-func (g *gatherer) beforeList(text string, l lead, n *conditions.Node) *conditions.Node {
-	if n = g.withoutAnnouncement(n); l.excluding && onlyJudgements(n) && barsThese.MatchString(text) {
-		return nil
-	}
-	return n
-}
-
-// barsThese is all that some words say: that those who are listed behind them are shut out: 不接受以下人员申报：, 下列企业不得申报：.
-var barsThese = pattern.MustCompile(`^[^，。；：]{0,12}(?:下列|以下|下面|如下)[^，。；：]{0,30}[：，]?$|^[^。；：]{0,16}(?:下列|以下|下面|如下)[^，。；：]{0,12}(?:的)?，[^，。；：]{2,16}[：，]?$`)
-
-// asksFor announces a list of conditions.
-var asksFor = pattern.MustCompile(`(?:条件|要求|情形|标准|之一|符合|具备|满足|任何一|任一|其一|如下)|(?:应|须|需|必须)(?:当|要)?：$`)
-
 // entries reads the entries of a list. Those joined by 或, and those about applicants of different kinds, are alternatives.
 func (g *gatherer) entries(parts []*outline.Part, ctx conditions.Context, asked bool) []*conditions.Node {
 	var from []*outline.Part
@@ -212,23 +198,3 @@ func (g *gatherer) entries(parts []*outline.Part, ctx conditions.Context, asked 
 
 // orElse begins what will do instead of what stands before it.
 var orElse = pattern.MustCompile(`^(?:或者|或是|或|要么)|^(?:虽|虽然)?(?:未|不)(?:能)?(?:达到|符合|满足|具备)(?:前述|上述|以上|前款)[^，。；]{0,10}(?:指标|条件|标准|要求)[^，。；]{0,6}，但|^(?:如果|如|若)?[^，。；]{0,8}不(?:具备|符合|满足)(?:本条|上述|前款|前述)(?:第?（?[0-9一二三四五六七八九十]+）?项)[^，。；]{0,8}的，`)
-
-// announced marks what was covered from a place on as words that only announce a list.
-func (g *gatherer) announced(from int) {
-	for i := from; i < len(g.covered); i++ {
-		if g.covered[i].node != nil {
-			g.covered[i].node, g.covered[i].reason = nil, title
-		}
-	}
-}
-
-// opening are the words by which a document comes to what it has to say: 为做好2026年度认定工作，现将有关事项通知如下：.
-var opening = pattern.MustCompile(`现将|现就|特制定|制定本|通知如下|公告如下|有关事项`)
-
-// leadOf reads what the words before a list hand on. A year in the opening of a document is that of its call, as in its title.
-func (g *gatherer) leadOf(s sentence) *conditions.Lead {
-	if opening.MatchString(g.prose.Text[s.start:s.end]) {
-		return g.reader.ReadHeading(g.prose.Text, s.start, s.end)
-	}
-	return g.reader.ReadLead(g.prose.Text, s.start, s.end)
-}
