@@ -158,7 +158,7 @@ var defining = pattern.MustCompile(`^(?:上述|所称|其中)?[^，。；：]{0,
 var upTo = pattern.MustCompile(`^[^，。；]{0,12}?(?:贷款|授信|担保|贴息|补贴|补助|资助|支持)(?:总)?(?:额度|金额|期限|年限)[^，。；]{0,6}?最[高长]|^[^，。；0-9]{0,10}(?:贷款|授信)额度?(?:一般)?[0-9][^，。；]{1,16}，最高`)
 
 // givenOnTop says what those get besides who are more than what is asked: 营业收入增长10%以上的，另给予奖励.
-var givenOnTop = pattern.MustCompile(`^[^。；]{2,60}的，(?:再|另|额外)(?:外)?(?:一次性)?(?:给予|奖励|补助|奖补)`)
+var givenOnTop = pattern.MustCompile(`^[^。；]{2,60}的(?:企业|单位|机构|项目|人员|人才|团队)?，(?:再|另|额外)(?:外)?(?:一次性)?(?:给予|奖励|补助|奖补|增加)`)
 
 // rated says what a grant amounts to for whom: 津贴标准为博士每月3000元、硕士每月1500元.
 var rated = pattern.MustCompile(`^[^，。；：的]{0,8}(?:津贴|补贴|补助|奖励|资助|奖金|奖补)(?:发放)?标准(?:为|是|：|分别为)[^。；]{0,20}[0-9][^，。；]{0,2}元`)

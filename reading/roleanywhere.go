@@ -13,7 +13,7 @@ func roleAnywhere(s string, about outline.Subject, strict bool) role {
 	switch {
 	case exempting.MatchString(s), audience.MatchString(s), applying.MatchString(s), meant.MatchString(s), chosen.MatchString(s), ownFunds.MatchString(s), invited.MatchString(s) && !grants:
 		return condition
-	case admitted.MatchString(s), strict && granted.MatchString(s), rated.MatchString(s):
+	case admitted.MatchString(s), strict && granted.MatchString(s), rated.MatchString(s), givenOnTop.MatchString(s):
 		return benefit
 	case aimed.MatchString(s), lasting.MatchString(s), meanwhile.MatchString(s), goal.MatchString(s) && !grants, scoring.MatchString(s) && !grants:
 		return general

@@ -34,7 +34,7 @@ var questions = []struct {
 	{Materials, pattern.MustCompile(`(?:提交|准备|提供|带|交).{0,6}(?:什么|哪些)|(?:什么|哪些).{0,6}材料`)},
 	{Windows, pattern.MustCompile(`什么时候|何时|什么时间|多久|截止到`)},
 	{Conditions, pattern.MustCompile(`(?:怎么|怎样|如何)(?:才)?(?:算|能|是)(?:达标|合格|符合|申|享|通过|入库)|达标`)},
-	{Benefits, pattern.MustCompile(`(?:能|可以?)(?:用来|用于)?(?:做|干|办)(?:什么|哪些)|用(?:在|于)哪|(?:是|给|补|奖|有)多少|怎么补|(?:补助|补贴|奖励|奖补|贴息|支持)(?:怎么|如何)(?:算|定|发)|(?:怎么|怎样|如何)(?:补|奖|算|支持|扶持|给钱)|支持(?:什么|哪些|内容有哪些)|(?:补|奖|给|拿|得|领|资助|贴息)(?:助|贴|励|到)?多少|(?:哪些|什么).{0,4}(?:支持|优惠|奖励|补助|补贴|好处)(?:$|？)|支持多少|额度(?:是)?多少`)},
+	{Benefits, pattern.MustCompile(`(?:能|可以?)(?:用来|用于)?(?:做|干|办)(?:什么|哪些)|享受(?:到)?(?:什么|哪些)|用(?:在|于)哪|(?:是|给|补|奖|有)多少|怎么补|(?:补助|补贴|奖励|奖补|贴息|支持)(?:怎么|如何)(?:算|定|发)|(?:怎么|怎样|如何)(?:补|奖|算|支持|扶持|给钱)|支持(?:什么|哪些|内容有哪些)|(?:补|奖|给|拿|得|领|资助|贴息)(?:助|贴|励|到)?多少|(?:哪些|什么).{0,4}(?:支持|优惠|奖励|补助|补贴|好处)(?:$|？)|支持多少|额度(?:是)?多少`)},
 	{Conditions, pattern.MustCompile(`谁(?:可以|能|可|有资格|符合)|(?:哪些|什么样的|什么|哪类|何种)[^，。；]{0,6}(?:企业|单位|机构|人员?|项目|平台|主体|团队)[^，。；]{0,4}(?:可以|能够|能|可)|(?:哪些|什么样的|什么|哪类).{0,10}(?:可以|能够|能|可).{0,4}(?:申|享|报|领|参)|(?:哪些|什么).{0,4}(?:条件|要求)|面向谁|支持谁|给谁|能(?:评|申报|申请|享受)$|(?:要|须|需|应|得)(?:有|具备|满足|达到|符合)(?:哪些|什么)`)},
 	{Contacts, pattern.MustCompile(`(?:找谁|问谁|向谁|咨询)`)},
 	{Procedure, pattern.MustCompile(`(?:怎么|怎样|如何|哪里|去哪).{0,4}(?:办|申|报|领|审|评|兑)|流程是|程序是`)},
@@ -45,7 +45,7 @@ var headings = []struct {
 	subject Subject
 	words   *pattern.Pattern
 }{
-	{Exclusions, pattern.MustCompile(`不(?:再)?(?:列入|参与|参评|受理|接受|享受)|不(?:在|属于)[^，。；]{0,12}(?:范围|对象|之列)|不予[^处退公返偿，。；][^，。；]|不[得能可要宜](?:享受|参评|参加|参与|推荐|申请|纳入)|不[能要宜]申报|负面|不纳入|不适用|否决|不得申报|限制(?:性)?(?:申报)?(?:条件|规定|要求|事项|条款)|^(?:[^，。；]{2,6}(?:和|与|及))?限制(?:情形|对象)?$|负面清单|不支持|排除(?:条件|项|情形|对象|范围)|禁止`)},
+	{Exclusions, pattern.MustCompile(`不(?:再)?(?:列入|参与|参评|受理|接受|享受)|不(?:在|属于)[^，。；]{0,12}(?:范围|对象|之列)|不予[^处退公返偿，。；][^，。；]|不[得能可要宜](?:享受|参评|参加|参与|推荐|申请|纳入)|不[能要宜]申报|(?:申报|申请)限制？?$|^限制申报|^除外(?:情形|对象|条件)|^禁入|取消[^，。；]{0,6}(?:申报|申请|参评)资格的?(?:情形|情况|行为)|负面|不纳入|不适用|否决|不得申报|限制(?:性)?(?:申报)?(?:条件|规定|要求|事项|条款)|^(?:[^，。；]{2,6}(?:和|与|及))?限制(?:情形|对象)?$|负面清单|不支持|排除(?:条件|项|情形|对象|范围)|禁止`)},
 	{Materials, pattern.MustCompile(`(?:申报|申请|提交|报送|提供|所需|附件|证明|推荐|评审)?(?:材料|资料)(?:清单|要求|目录|内容|准备)?|需报送|附件材料|提交材料|^(?:随附|[^，。；]{0,8}附件)?[^，。；]{0,4}(?:须|应|需|请|同时)(?:同时|一并|另)?(?:上传|提交|提供|附上|附|携带|出具)(?:的)?(?:以下|下列|如下)?(?:附件|证件|证书|凭证)?$`)},
 	{Windows, pattern.MustCompile(`(?:申报|受理|申请|报送|填报|时间|推荐|评价|征集|报名|遴选|评选|申领|招募)(?:起止)?(?:时间|时限|期限|日期|安排|截止)|时间(?:安排|要求|节点)|截止`)},
 	{Contacts, pattern.MustCompile(`联系(?:人|方式|电话)|咨询(?:电话|方式|服务)|业务咨询|技术支持`)},
@@ -68,6 +68,7 @@ func SubjectOf(heading string) Subject {
 			return h.subject
 		}
 	}
+	heading = strings.TrimSuffix(heading, "？")
 	for _, h := range headings {
 		if h.words.MatchString(heading) {
 			return h.subject
@@ -134,7 +135,7 @@ func Asserts(line string) bool { return asserts(line) }
 
 // asserts reports whether a line says something, though no mark ends it, and heads nothing: 近三年无违规处罚记录, 项目逾期未验收的.
 func asserts(line string) bool {
-	return counting.MatchString(line) || described.MatchString(line) || (naming.MatchString(line) || denying.MatchString(line)) && !ofThose.MatchString(line) || asserting.MatchString(line) && !nominal.MatchString(line) || shutting.MatchString(line) && !joins.MatchString(line)
+	return counting.MatchString(line) || described.MatchString(line) || (naming.MatchString(line) || denying.MatchString(line)) && !ofThose.MatchString(line) || asserting.MatchString(line) && !nominal.MatchString(line) || shutting.MatchString(line) && !joins.MatchString(line) && !who.MatchString(line)
 }
 
 // entry reports whether a line of a numbered list is too long for what heads nothing, and no name of a thing: 截至申报日，无超期未验收项目.
@@ -151,6 +152,8 @@ var (
 		`|[^，。；]{2,}(?:良好|健全|完善|规范|正常|清晰|明确|稳定|真实|合法|齐全|完备|齐备)$|[^，。；]{4,}不(?:得|再|予)(?:重复|再次)|[^，。；]{3,}[^一形列下]的$`)
 	// described are those who may apply by where they are or what they belong to: 在我市注册的各类创新主体, 属于重点产业链范围.
 	described = pattern.MustCompile(`^属于[^，。；]{4,}$|(?:^在|内)[^，。；]{0,12}(?:注册|登记|从事[^，。；]{2,})(?:登记|注册)?的[^，。；]{0,10}主体$`)
+	// who asks for those whom the lines behind tell: 哪些企业不能申请.
+	who = pattern.MustCompile(`哪些|什么|哪类|谁`)
 	// shutting says who is shut out, and heads no list of them: 非高新技术企业不得申报, 上市公司不在支持范围.
 	shutting = pattern.MustCompile(`^[^，。；]{2,}(?:的|企业|公司|单位|项目|产品|人员|机构|行业|业)，?[^，。；的]{0,8}不(?:予|得|再|能|在|纳入|享受|适用)[^，。；]{2,8}$|^[^，。；]{2,}(?:企业|公司|单位|项目|行业|主体)不适用$|^不(?:支持|受理|得将|再支持)[^，。；]{4,}$|^[^，。；]{2,}(?:企业|公司|单位|项目|行业|主体|产品|人员|机构)(?:原则上|暂|均)*不(?:再)?(?:纳入|列入|支持|受理|参与)$`)
 	// naming says what applicants are, and denying what they are not, so that they head nothing though they end in the name of a thing:

@@ -38,11 +38,11 @@ var question = pattern.MustCompile(`^[^，。；：？|]{3,20}？$`)
 var dated = pattern.MustCompile(`^(?:自|于)?[0-9]{4}年[0-9]{1,2}月`)
 
 // labelLine is a label alone in its line, over what it is the heading of: 支持标准：.
-var labelLine = pattern.MustCompile(`^(\p{Han}{2,8})：$`)
+var labelLine = pattern.MustCompile(`^(\p{Han}{2,12})：$`)
 
 func labelled(line string) bool {
 	m := labelLine.FindStringSubmatch(line)
-	return m != nil && titledLine(m[1]) && !joins.MatchString(m[1]) && !announces.MatchString(m[1])
+	return m != nil && titledLine(m[1]) && !joins.MatchString(m[1]) && (!announces.MatchString(m[1]) || SubjectOf(m[1]) == Exclusions)
 }
 
 // unmarked makes headings of the lines without numbers that are some, but for the first, which is the document's title, and
@@ -60,6 +60,7 @@ func unmarked(text string, markers []marker) []marker {
 			markers[i].number = 1
 		}
 	}
+	bulletHeads(markers, own)
 	for i := 1; i < len(markers); i++ {
 		runsOn := i+1 < len(markers) && markers[i+1].run
 		if line := own(i); markers[i].kind == Plain && (titledLine(line) || !runsOn && (labelled(line) || question.MatchString(line) && SubjectOf(line) == "")) {
@@ -73,6 +74,27 @@ func unmarked(text string, markers []marker) []marker {
 	markers = listParts(text, markers, own)
 	listLines(markers, own)
 	return markers
+}
+
+// bulletHeads makes headings of the bullets that head lines without any, where there are several of them: ■ 申报条件, 在本市注册。
+func bulletHeads(markers []marker, own func(int) string) {
+	var heads []int
+	known := 0
+	for i := range markers {
+		line := strings.TrimRight(own(i), "：")
+		if markers[i].kind != Bullet || markers[i].run || i+1 == len(markers) || markers[i+1].kind == Bullet || !heading(line) || asserts(line) {
+			continue
+		}
+		heads = append(heads, i)
+		if titledLine(line) {
+			known++
+		}
+	}
+	for _, i := range heads {
+		if known > 1 {
+			markers[i].kind = Titled
+		}
+	}
 }
 
 // titleEach makes headings of the lines of a sort over entries of their own, where there are several of them, and one of those that
@@ -120,7 +142,7 @@ func nameLines(markers []marker, own func(int) string) {
 			names = append(names, i)
 			continue
 		}
-		if markers[i].kind != Plain || !heading(line) || strings.ContainsAny(line, "：，|\t《》") || SubjectOf(line) != "" && !offeredAs.MatchString(line) || documentary.MatchString(line) || handed.MatchString(line) {
+		if markers[i].kind != Plain || !heading(line) || asserts(line) || strings.ContainsAny(line, "：，|\t《》") || SubjectOf(line) != "" && !offeredAs.MatchString(line) || documentary.MatchString(line) || handed.MatchString(line) {
 			continue
 		}
 		if descriptive(markers[i+1], own(i+1)) {
