@@ -13,10 +13,9 @@ const trades = `(?:工业|民营|制造业|制造|服务业|商贸|外贸|软件
 // sizeWords are the classes of size (统计上大中小微型企业划分办法), the longer words first.
 var sizeWords = []struct {
 	words   *pattern.Pattern
-	classes []string
+	classes []string // nil: those that the words name
 }{
-	{pattern.MustCompile(`中型(?:、|和|或|及)小型(?:、|和|或|及|以及)微型企业`), []string{"中型", "小型", "微型"}},
-	{pattern.MustCompile(`大型(?:、|和|或|及)中型企业`), []string{"大型", "中型"}},
+	{pattern.MustCompile(`(?:[大中小微]型(?:企业)?(?:、|和|或者|或|及|以及))+[大中小微]型企业`), nil},
 	{pattern.MustCompile(`大中型(?:骨干|工业)?企业`), []string{"大型", "中型"}},
 	{pattern.MustCompile(`中小微(?:型)?` + trades + `企业|中小(?:型)?` + trades + `企业`), []string{"中型", "小型", "微型"}},
 	{pattern.MustCompile(`小微(?:型)?` + trades + `企业|小型(?:、|和|及|或)?微型企业|小型微型企业|小微型企业`), []string{"小型", "微型"}},
@@ -47,6 +46,9 @@ func sizeClass(text string, start, end int) ([]string, int, int) {
 		before := text[start : start+m[0]]
 		if !standsAlone.MatchString(text[start+m[1]:end]) || (serving.MatchString(before) && !copular.MatchString(before) || notSize.MatchString(before)) && !applying(before, text[start+m[1]:end]) || sizeOfOthers.MatchString(text[start+m[1]:end]) || unsized.MatchString(before) || alongsides.MatchString(before) || unsizedToo.MatchString(text[start+m[1]:end]) {
 			continue
+		}
+		if s.classes == nil {
+			return sizesOf(text[start+m[0] : start+m[1]]), start + m[0], start + m[1]
 		}
 		return s.classes, start + m[0], start + m[1]
 	}
