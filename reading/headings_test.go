@@ -30,8 +30,10 @@ func TestSectionsHoweverTheyAreHeaded(t *testing.T) {
 		"with a colon": func(_ int, name string) string { return name + "：" },
 		"a label":      func(_ int, name string) string { return "【" + name + "】" },
 		"alone":        func(_ int, name string) string { return name },
-		"article":      func(i int, name string) string { return "第" + string([]rune("一二三四")[i]) + "条（" + name + "）" },
-		"bullet":       func(_ int, name string) string { return "■ " + name },
+		"article": func(i int, name string) string {
+			return "第" + string([]rune("一二三四")[i]) + "条（" + name + "）"
+		},
+		"bullet": func(_ int, name string) string { return "■ " + name },
 	}
 	ends := map[string]func(i int, entry string) string{
 		"numbered":  func(i int, entry string) string { return fmt.Sprintf("（%d）%s；", i+1, entry) },

@@ -70,7 +70,11 @@ func (r *Reader) ownCode(s string) string {
 		s = s[i+len("以"):] // 某市样例局以样科规
 	}
 	if namesPaper(s) {
-		return afterCue(s)
+		code := afterCue(s)
+		if rest := r.afterOffice(code); utf8.RuneCountInString(rest) > 2 {
+			return rest // 工业和信息化部|工信管函, and 某市样例局公告 as a whole
+		}
+		return code
 	}
 	code := r.afterOffice(afterCue(s))
 	if rest := code[len(leader.FindString(code)):]; rest != code {

@@ -75,8 +75,8 @@ func lastDay(from models.Date, months int) models.Date {
 	return to.AddDays(-1)
 }
 
-// measureUntil is until when one of several measures applies: 政策实施期限截至2031年12月31日.
-var measureUntil = regexp.MustCompile(`政策(?:实施|执行|有效)?(?:期限?|时间)(?:均|暂定|延长|延续)?(?:截至|截止到?|至|到|为)(` + dayWords + `)`)
+// measureUntil is until when one of several measures applies: 政策实施期限截至2031年12月31日; 政策延续至2031年12月31日.
+var measureUntil = regexp.MustCompile(`政策(?:(?:实施|执行|有效)?(?:期限?|时间)(?:均|暂定|延长|延续)?|(?:延续|延长|执行|实施)(?:实施|执行)?)(?:截至|截止到?|至|到|为)(` + dayWords + `)`)
 
 // fewestMeasures are the measures that must say the same for it to be the document's own end.
 const fewestMeasures = 2
