@@ -95,6 +95,7 @@ func secured(t *testing.T, s *server, implicit bool, certificates ...tls.Certifi
 		if err := smtpServer.Close(); err != nil {
 			t.Error(err)
 		}
+		_ = listener.Close() // the server does not know it yet where a test ends at once
 		<-ended
 	})
 	return rows.Account{ID: "mail", Channel: rows.Email, Settings: map[string]string{"host": "127.0.0.1", "port": strconv.Itoa(port), "from": "kjj@example.cn"}}

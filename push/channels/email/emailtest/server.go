@@ -28,7 +28,11 @@ func Listen(t testing.TB, backend smtp.Backend) map[string]string {
 	server.Domain, server.ErrorLog = "mail.example", silent{}
 	ended := make(chan struct{})
 	go func() { defer close(ended); _ = server.Serve(listener) }() // says that it was closed
-	t.Cleanup(func() { _ = server.Close(); <-ended })
+	t.Cleanup(func() {
+		_ = server.Close()
+		_ = listener.Close() // the server does not know it yet where a test ends at once
+		<-ended
+	})
 	host, port, err := net.SplitHostPort(listener.Addr().String())
 	if err != nil {
 		t.Fatal(err)
