@@ -1,6 +1,7 @@
 package document
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -11,14 +12,18 @@ import (
 // list counts the items of a list.
 type list struct {
 	ordered bool
+	bullets bool // the words before it announce it, so that it is one and no layout of the page
 	format  string
 	next    int
 	step    int
 }
 
-// listOf reads how a list counts.
-func listOf(n *html.Node) list {
-	l := list{ordered: n.DataAtom == atom.Ol, next: 1, step: 1, format: "decimal"}
+// announces ends words before a list: 具备下列资质之一.
+var announces = regexp.MustCompile(`[：:]$|(?:下列|以下)[^。；，]{1,20}$|之一的?$`)
+
+// listOf reads how a list counts that stands behind some words.
+func listOf(n *html.Node, before string) list {
+	l := list{ordered: n.DataAtom == atom.Ol, bullets: announces.MatchString(before), next: 1, step: 1, format: "decimal"}
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "start":
@@ -38,9 +43,13 @@ func listOf(n *html.Node) list {
 	return l
 }
 
-// number returns the number of the next item with the mark that follows it; items of other lists have none.
+// number returns the number of the next item with the mark that follows it, or the bullet of one that words announce, so that what
+// follows the list is told from it.
 func (l *list) number(item *html.Node) string {
-	if !l.ordered {
+	switch {
+	case !l.ordered && l.bullets:
+		return "• "
+	case !l.ordered:
 		return ""
 	}
 	for _, a := range item.Attr {

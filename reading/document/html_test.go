@@ -145,6 +145,7 @@ func TestHTMLForms(t *testing.T) {
 	long := strings.Repeat("申报单位应当具备独立法人资格并且依法经营。", 6)
 	tests := map[string]struct{ body, want string }{
 		"numbers of a list":    {`<ol start="3"><li>甲</li><li value="7">乙</li><li>（三）丙</li></ol>`, "3. 甲\n7. 乙\n（三）丙"},
+		"announced bullets":    {`<p>具备下列资质之一</p><ul><li>甲</li><li>（二）乙</li></ul><p>丙</p><ul><li>丁</li></ul>`, "具备下列资质之一\n• 甲\n（二）乙\n丙\n丁"},
 		"letters":              {`<ol type="a"><li>甲<li>乙</ol>`, "a. 甲\nb. 乙"},
 		"chinese numbers":      {`<ol style="list-style-type:cjk-ideographic"><li>甲<li>乙</ol>`, "一、甲\n二、乙"},
 		"lists within lists":   {`<ol><li>甲<ol><li>一</li></ol></li><li>乙</li></ol>`, "1. 甲\n1. 一\n2. 乙"},

@@ -17,6 +17,7 @@ type htmlWriter struct {
 	kind  BlockKind
 	level int
 	label string // of a list's item, until its first block is written
+	last  string // the block before
 	lists []list
 	steps int
 	err   error
@@ -64,7 +65,7 @@ func (w *htmlWriter) element(n *html.Node) {
 		w.pre(n)
 	case atom.Ul, atom.Ol, atom.Menu:
 		w.flush()
-		w.lists = append(w.lists, listOf(n))
+		w.lists = append(w.lists, listOf(n, w.last))
 		w.children(n)
 		w.flush()
 		w.lists = w.lists[:len(w.lists)-1]
@@ -113,6 +114,7 @@ func (w *htmlWriter) flush() {
 		w.label = ""
 	}
 	w.build.block(w.kind, w.level, text)
+	w.last = text
 	if w.kind == ListItem {
 		w.kind = Paragraph // what follows within the item
 	}

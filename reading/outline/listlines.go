@@ -49,26 +49,68 @@ func listLines(markers []marker, own func(int) string) {
 		if markers[i].kind == Row || markers[i].kind == Cell || !strings.HasSuffix(lead, "：") {
 			continue
 		}
-		asks, lists := demanded.MatchString(lead), itemises.MatchString(lead)
-		closes := closed.MatchString(own(i + 1))
-		for k, goesOn := i+1, false; k < len(markers) && markers[k].kind == Plain && !markers[k].run; k++ {
+		l := announcedBy(lead, own(i+1))
+		before := ""
+		for k := i + 1; k < len(markers) && markers[k].kind == Plain && !markers[k].run; k++ {
 			line := own(k)
-			before := goesOn
-			goesOn = strings.HasSuffix(line, "；")
-			if k == i+1 && !goesOn && !asks && !lists || (asks || lists) && !goesOn && leaving.MatchString(line) || lists && !asks && !before && (closes != closed.MatchString(line) || closes && ruling.MatchString(line)) {
+			entry, last := l.takes(line, before)
+			if bare := !strings.HasSuffix(line, "；") && !closed.MatchString(line) && !strings.HasSuffix(before, "；"); entry && l.names && bare && counting.MatchString(line) {
+				entry = namesBehind(markers[k+1:], func(j int) string { return own(k + 1 + j) })
+			}
+			if entry {
+				markers[k].kind, markers[k].number = Bullet, k-i
+			}
+			if !entry || last {
 				break
 			}
-			markers[k].kind, markers[k].number = Bullet, k-i
-			if !goesOn && !asks && !lists {
-				break
-			}
+			before = line
 		}
 	}
+}
+
+// lineList is what a line says of those behind it that it announces.
+type lineList struct {
+	asks   bool // they are asked for
+	lists  bool // they are a list of whatever
+	closes bool // the first of them ends as a sentence does
+	names  bool // they are names of what somebody has
+}
+
+func announcedBy(lead, first string) lineList {
+	return lineList{asks: demanded.MatchString(lead), lists: itemises.MatchString(lead), closes: closed.MatchString(first), names: held.MatchString(lead) && !counting.MatchString(first)}
+}
+
+// takes reports whether a line behind another is an entry, and whether it is the last.
+func (l lineList) takes(line, before string) (entry, last bool) {
+	goesOn, wentOn := strings.HasSuffix(line, "；"), strings.HasSuffix(before, "；")
+	switch {
+	case goesOn:
+		return true, false
+	case !l.asks && !l.lists:
+		return wentOn, true
+	case leaving.MatchString(line):
+		return false, true
+	case l.asks, wentOn:
+		return true, false
+	}
+	return l.closes == closed.MatchString(line) && !(l.closes && ruling.MatchString(line)), false
+}
+
+// namesBehind reports whether names go on among the lines behind an entry: 高新技术企业, 上年度营业收入2000万元以上, 重点实验室依托单位.
+func namesBehind(markers []marker, own func(int) string) bool {
+	for j := 0; j < len(markers) && markers[j].kind == Plain && !markers[j].run; j++ {
+		if line := own(j); heading(line) && !asserts(line) && !leaving.MatchString(line) {
+			return true
+		}
+	}
+	return false
 }
 
 var (
 	// itemises ends words that announce a list of whatever: 具备下列资质之一：, 以下企业不予支持：.
 	itemises = pattern.MustCompile(`(?:下列|以下|下述)[^。；：]{1,40}：$|(?:条件|情形|对象|资质|行业|领域|类型)(?:如下|包括|有)：$`)
+	// held ends words that announce what somebody has by its name, of which a number is none: 具备下列资质之一：.
+	held = pattern.MustCompile(`(?:资质|称号|资格|荣誉|平台|证书)(?:之一|的?任一|其一|中的?任?一项)?(?:的)?(?:企业|单位)?：$`)
 	// ruling is a sentence that says what is done, or is to be, and describes nobody.
 	ruling = pattern.MustCompile(`应|须|需|必须|可以|将|按照?|最[高多]|每[家户人项年]|^自|^同一|有效期|不超过[0-9.]+(?:万|亿)?元|支持标准|.{40}`)
 	// closed is a line that says all of something: 支持标准为最高50万元。

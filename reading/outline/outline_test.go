@@ -116,6 +116,10 @@ func TestParse(t *testing.T) {
 			"示例券问答\n谁可以申请？\n在本市注册的企业。\n哪些不能申请？\n上市公司。\n多长时间评一次？\n每年一次。\n怎么支持？\n每家10万元。",
 			"plain 示例券问答\ntitled 谁可以申请？ <conditions>\n plain 在本市注册的企业\ntitled 哪些不能申请？ <exclusions>\n plain 上市公司。\ntitled 多长时间评一次？\n plain 每年一次。\ntitled 怎么支持？ <benefits>\n plain 每家10万元。\n",
 		},
+		"names, and a number that is none": {
+			"具备下列资质之一：\n高新技术企业\n科技型中小企业\n职工总数不少于20人",
+			"plain 具备下列资质之一\n bullet 高新技术企业\n bullet 科技型中小企业\nplain 职工总数不少于2\n",
+		},
 		"entries that are names alone": {
 			"具备下列资质之一：\n高新技术企业\n科技型中小企业\n每家最高10万元。\n1.以下企业不予支持：\n（1）上市公司\n（2）房地产企业\n每家10万元。",
 			"plain 具备下列资质之一\n bullet 高新技术企业\n bullet 科技型中小企业\nplain 每家最高10万元\narabic 以下企业不予支持\n enclosed 上市公司\n enclosed 房地产企业\nplain 每家10万元。\n",
