@@ -19,6 +19,7 @@ import (
 
 	rows "huiqi/models/push"
 	"huiqi/push"
+	"huiqi/push/channels/email/emailtest"
 )
 
 // TestMain lets the process trust one certificate, that of trusted.
@@ -89,15 +90,7 @@ func secured(t *testing.T, s *server, implicit bool, certificates ...tls.Certifi
 	if implicit {
 		listener = tls.NewListener(listener, smtpServer.TLSConfig)
 	}
-	ended := make(chan struct{})
-	go func() { defer close(ended); _ = smtpServer.Serve(listener) }() // says that it was closed
-	t.Cleanup(func() {
-		if err := smtpServer.Close(); err != nil {
-			t.Error(err)
-		}
-		_ = listener.Close() // the server does not know it yet where a test ends at once
-		<-ended
-	})
+	emailtest.Serve(t, smtpServer, listener)
 	return rows.Account{ID: "mail", Channel: rows.Email, Settings: map[string]string{"host": "127.0.0.1", "port": strconv.Itoa(port), "from": "kjj@example.cn"}}
 }
 

@@ -26,18 +26,26 @@ func Listen(t testing.TB, backend smtp.Backend) map[string]string {
 	}
 	server := smtp.NewServer(backend)
 	server.Domain, server.ErrorLog = "mail.example", silent{}
-	ended := make(chan struct{})
-	go func() { defer close(ended); _ = server.Serve(listener) }() // says that it was closed
-	t.Cleanup(func() {
-		_ = server.Close()
-		_ = listener.Close() // the server does not know it yet where a test ends at once
-		<-ended
-	})
+	Serve(t, server, listener)
 	host, port, err := net.SplitHostPort(listener.Addr().String())
 	if err != nil {
 		t.Fatal(err)
 	}
 	return map[string]string{"host": host, "port": port, "from": "kjj@example.cn", "security": "none"}
+}
+
+// Serve lets a server take connections from a listener until the test ends.
+func Serve(t testing.TB, server *smtp.Server, listener net.Listener) {
+	t.Helper()
+	ended := make(chan struct{})
+	go func() { defer close(ended); _ = server.Serve(listener) }() // says that it was closed
+	t.Cleanup(func() {
+		if err := server.Close(); err != nil {
+			t.Error(err)
+		}
+		_ = listener.Close() // the server does not know it yet where a test ends at once
+		<-ended
+	})
 }
 
 type silent struct{}
