@@ -27,7 +27,7 @@ type shared struct {
 func (h *shared) gather(own []*outline.Part, strict bool, ctx conditions.Context) (*gatherer, *conditions.Node) {
 	common := h.common(strict, ctx)
 	g := h.gatherer(strict)
-	g.covered, g.exemptions, g.direct = slices.Clip(common.covered), slices.Clip(common.exemptions), slices.Clip(common.direct)
+	g.covered, g.exemptions, g.direct = slices.Clone(common.covered), slices.Clip(common.exemptions), slices.Clip(common.direct)
 	g.seen, g.headings, g.nodes = maps.Clone(common.seen), maps.Clone(common.headings), maps.Clone(common.nodes)
 	g.rewards = calledReward(own, h.title)
 	var nodes []*conditions.Node
