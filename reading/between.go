@@ -16,16 +16,22 @@ func (g *gatherer) between(n *conditions.Node) *conditions.Node {
 			stated.take(s)
 		}
 	}
+	if stated.empty() {
+		return n
+	}
 	nodes := []*conditions.Node{n}
 	for i := range g.covered {
 		s := &g.covered[i]
+		if s.node != nil || s.reason != general {
+			continue
+		}
 		text := g.prose.Text[s.start:s.end]
-		among := s.start >= stated.first && s.end <= stated.last
-		if s.node != nil || s.reason != general || stated.empty() || !among && !turnsAway.MatchString(text) && !ofApplicants.MatchString(text) || !asksUnread(text) {
+		among, away := s.start >= stated.first && s.end <= stated.last, turnsAway.MatchString(text)
+		if !among && !away && !ofApplicants.MatchString(text) || !asksUnread(text) {
 			continue
 		}
 		s.node = g.judged(conditions.Part{Start: s.start, End: s.end}, ofUnread)
-		if turnsAway.MatchString(text) {
+		if away {
 			s.node = conditions.Not(s.node)
 		}
 		nodes = append(nodes, s.node)
@@ -35,13 +41,11 @@ func (g *gatherer) between(n *conditions.Node) *conditions.Node {
 
 // asksUnread reports whether a sentence asks something of those who apply, or of what they bring, whatever it is.
 func asksUnread(text string) bool {
-	_, nothing := nothingAsked(text)
 	switch {
-	case nothing, listsSome.MatchString(text), outline.Introduces(text), quota.MatchString(text), revokes(text), granting.MatchString(classOf.ReplaceAllString(text, "")), aims.MatchString(text), goal.MatchString(text),
+	case listsSome.MatchString(text), outline.Introduces(text), quota.MatchString(text), revokes(text), granting.MatchString(classOf.ReplaceAllString(text, "")), aims.MatchString(text), goal.MatchString(text),
 		scoring.MatchString(text), defining.MatchString(text), meanwhile.MatchString(text), lasting.MatchString(text), upTo.MatchString(text),
-		hands(text), papers.MatchString(text), doing.MatchString(text), offices.MatchString(text), timing.MatchString(text),
-		dueBy.MatchString(text), spending.MatchString(text), handled.MatchString(text), asking.MatchString(text), otherParty.MatchString(text),
-		reckoning.MatchString(text), noDemand.MatchString(text), conditions.Relaxes(text):
+		hands(text), papers.MatchString(text), dueBy.MatchString(text), spending.MatchString(text), handled.MatchString(text), asking.MatchString(text),
+		noDemand.MatchString(text), conditions.Relaxes(text), speaksOfElse(text):
 		return false
 	}
 	return normative.MatchString(text) || hasMore.MatchString(text) || outline.Asserts(text) || turnsAway.MatchString(text) || obliging.MatchString(text)

@@ -175,9 +175,12 @@ func (g *gatherer) announces(s sentence, p *outline.Part) bool {
 // it only heads what follows, which says it in full.
 func (g *gatherer) stated(p *outline.Part, about outline.Subject, ctx conditions.Context) *conditions.Node {
 	named := p.Named
+	if named.Start < p.Start || named.End > p.End || !strings.HasPrefix(g.prose.Text[named.End:p.End], "。") {
+		return nil
+	}
 	words := g.prose.Text[named.Start:named.End]
 	asks := about == "" && (normative.MatchString(words) || obliging.MatchString(words))
-	if !asks && about != outline.Conditions && about != outline.Exclusions || named.Start < p.Start || named.End > p.End || !strings.HasPrefix(g.prose.Text[named.End:p.End], "。") {
+	if !asks && about != outline.Conditions && about != outline.Exclusions {
 		return nil
 	}
 	n := g.read(sentence{start: named.Start, end: named.End}, about, ctx)

@@ -5,8 +5,13 @@ import "huiqi/reading/pattern"
 // goesOn reports whether a sentence behind one that says what applicants must be says more of it without naming them: 申报单位应在淄博市注册。
 // |拥有稳定的供应链体系。
 func goesOn(text string) bool {
+	return hasMore.MatchString(text) && !granting.MatchString(text) && !speaksOfElse(text)
+}
+
+// speaksOfElse reports whether a sentence asks nothing, or says what offices, banks and clocks do.
+func speaksOfElse(text string) bool {
 	_, nothing := nothingAsked(text)
-	return !nothing && !granting.MatchString(text) && hasMore.MatchString(text) && !offices.MatchString(text) && !doing.MatchString(text) && !timing.MatchString(text) && !otherParty.MatchString(text) && !reckoning.MatchString(text)
+	return nothing || offices.MatchString(text) || doing.MatchString(text) || timing.MatchString(text) || otherParty.MatchString(text) || reckoning.MatchString(text)
 }
 
 // reckoning says how something is counted.
