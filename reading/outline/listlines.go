@@ -20,18 +20,11 @@ func listParts(text string, markers []marker, own func(int) string) []marker {
 			continue
 		}
 		out[len(out)-1].kind, out[len(out)-1].number = Bullet, 1
-		end := len(text)
-		if i+1 < len(markers) {
-			end = markers[i+1].at
-		}
-		from := m.at + m.size
-		for n, at := 2, 0; ; n++ {
-			k := strings.Index(text[from+at:end], "；")
-			if k < 0 {
-				break
-			}
-			at += k + len("；")
-			out = append(out, marker{at: from + at, kind: Bullet, number: n, run: true})
+		parts := strings.SplitAfter(line, "；")
+		at := m.at + m.size + strings.Index(text[m.at+m.size:], line)
+		for n, part := range parts[:len(parts)-1] {
+			at += len(part)
+			out = append(out, marker{at: at, kind: Bullet, number: n + 2, run: true})
 		}
 	}
 	return out
@@ -54,13 +47,11 @@ func listLines(markers []marker, own func(int) string) {
 		for k := i + 1; k < len(markers) && markers[k].kind == Plain && !markers[k].run; k++ {
 			line := own(k)
 			entry, last := l.takes(line, before)
-			if bare := !strings.HasSuffix(line, "；") && !closed.MatchString(line) && !strings.HasSuffix(before, "；"); entry && l.names && bare && counting.MatchString(line) {
-				entry = namesBehind(markers[k+1:], func(j int) string { return own(k + 1 + j) })
+			if !entry || l.names && number(line, before) && !namesBehind(markers, k, own) {
+				break
 			}
-			if entry {
-				markers[k].kind, markers[k].number = Bullet, k-i
-			}
-			if !entry || last {
+			markers[k].kind, markers[k].number = Bullet, k-i
+			if last {
 				break
 			}
 			before = line
@@ -96,10 +87,15 @@ func (l lineList) takes(line, before string) (entry, last bool) {
 	return l.closes == closed.MatchString(line) && !(l.closes && ruling.MatchString(line)), false
 }
 
-// namesBehind reports whether names go on among the lines behind an entry: 高新技术企业, 上年度营业收入2000万元以上, 重点实验室依托单位.
-func namesBehind(markers []marker, own func(int) string) bool {
-	for j := 0; j < len(markers) && markers[j].kind == Plain && !markers[j].run; j++ {
-		if line := own(j); heading(line) && !asserts(line) && !leaving.MatchString(line) {
+// number reports whether a line behind another bounds a number, and no mark says that it belongs to a list.
+func number(line, before string) bool {
+	return counting.MatchString(line) && !closed.MatchString(line) && !strings.HasSuffix(line, "；") && !strings.HasSuffix(before, "；")
+}
+
+// namesBehind reports whether names go on among the lines behind line k: 高新技术企业, 上年度营业收入2000万元以上, 重点实验室依托单位.
+func namesBehind(markers []marker, k int, own func(int) string) bool {
+	for j := k + 1; j < len(markers) && markers[j].kind == Plain && !markers[j].run; j++ {
+		if line := own(j); heading(line) && !Asserts(line) && !leaving.MatchString(line) {
 			return true
 		}
 	}

@@ -44,7 +44,7 @@ func (p *Part) entitle(own, trimmed, word string) {
 	switch {
 	case p.Kind != Plain && called.MatchString(trimmed):
 		p.Heading = called.FindStringSubmatch(trimmed)[1]
-	case heading(own) && word == "" && (len(p.Children) > 0 || SubjectOf(trimmed) != "" && p.Kind != Bullet && !asserts(trimmed) && !p.entry(trimmed)):
+	case heading(own) && word == "" && (len(p.Children) > 0 || SubjectOf(trimmed) != "" && p.Kind != Bullet && !Asserts(trimmed) && !p.entry(trimmed)):
 		p.Heading = trimmed
 	case word != "" && !joins.MatchString(word):
 		if subjectOfLabel(word) != "" || p.Kind != Plain {

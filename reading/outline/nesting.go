@@ -14,7 +14,7 @@ func (b *builder) begins(m marker, i int) bool {
 		return true
 	}
 	own := strings.TrimSpace(b.text[p.Start:p.End])
-	if len(p.Children) > 0 || !(heading(own) && SubjectOf(own) != "" && !asserts(own) || introduces(own) && strings.HasSuffix(own, "：")) {
+	if len(p.Children) > 0 || !(heading(own) && SubjectOf(own) != "" && !Asserts(own) || introduces(own) && strings.HasSuffix(own, "：")) {
 		return false
 	}
 	b.open = b.open[:i+1]

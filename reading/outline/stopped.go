@@ -25,5 +25,5 @@ func withStops(text string, markers []marker) []marker {
 // stopped reports whether the words of a line are a heading but for the full stop behind it.
 func stopped(own string) bool {
 	words, ok := strings.CutSuffix(strings.TrimSpace(own), "。")
-	return ok && utf8.RuneCountInString(words) <= 20 && heading(words) && !strings.ContainsAny(words, "，：") && !asserts(words)
+	return ok && utf8.RuneCountInString(words) <= 20 && heading(words) && !strings.ContainsAny(words, "，：") && !Asserts(words)
 }

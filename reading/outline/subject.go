@@ -130,11 +130,8 @@ func Introduces(s string) bool { return introduces(s) }
 // says is a first sentence that says who may apply, short as it is, and heads nothing: 本规范适用于在武汉市注册的企业。
 var says = pattern.MustCompile(`^本[^，。；]{1,8}适用于[^，。；]{2,}|[^，。；]{2,}(?:应当|应|须|需|必须)(?:为|是|在|具|符|满|依|达|不)[^，。；]{2,}`)
 
-// Asserts reports whether a line says something, though no mark ends it, and heads nothing: 近三年无违规处罚记录.
-func Asserts(line string) bool { return asserts(line) }
-
-// asserts reports whether a line says something, though no mark ends it, and heads nothing: 近三年无违规处罚记录, 项目逾期未验收的.
-func asserts(line string) bool {
+// Asserts reports whether a line says something, though no mark ends it, and heads nothing: 近三年无违规处罚记录, 项目逾期未验收的.
+func Asserts(line string) bool {
 	return counting.MatchString(line) || described.MatchString(line) || (naming.MatchString(line) || denying.MatchString(line)) && !ofThose.MatchString(line) || asserting.MatchString(line) && !nominal.MatchString(line) || shutting.MatchString(line) && !joins.MatchString(line) && !who.MatchString(line)
 }
 

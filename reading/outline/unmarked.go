@@ -28,7 +28,7 @@ var (
 // titledLine reports whether a line is a heading without a number: 支持对象.
 func titledLine(line string) bool {
 	line = strings.TrimRight(strings.TrimSpace(line), "-—–")
-	return heading(line) && !strings.ContainsAny(line, "：，|\t") && utf8.RuneCountInString(line) <= 16 && (!documentary.MatchString(line) || ofSupport.MatchString(line)) && !handed.MatchString(line) && !dated.MatchString(line) && SubjectOf(line) != "" && !asserts(line)
+	return heading(line) && !strings.ContainsAny(line, "：，|\t") && utf8.RuneCountInString(line) <= 16 && (!documentary.MatchString(line) || ofSupport.MatchString(line)) && !handed.MatchString(line) && !dated.MatchString(line) && SubjectOf(line) != "" && !Asserts(line)
 }
 
 // question is all of a line that asks what the lines behind it answer, whatever that is: 多长时间评一次？
@@ -82,7 +82,7 @@ func bulletHeads(markers []marker, own func(int) string) {
 	known := 0
 	for i := range markers {
 		line := strings.TrimRight(own(i), "：")
-		if markers[i].kind != Bullet || markers[i].run || i+1 == len(markers) || markers[i+1].kind == Bullet || !heading(line) || asserts(line) {
+		if markers[i].kind != Bullet || markers[i].run || i+1 == len(markers) || markers[i+1].kind == Bullet || !heading(line) || Asserts(line) {
 			continue
 		}
 		heads = append(heads, i)
@@ -121,7 +121,7 @@ func headLists(markers []marker, own func(int) string) {
 	for i := 1; i+1 < len(markers); i++ {
 		line, next := own(i), markers[i+1]
 		if markers[i].kind == Plain && !markers[i].run && next.number == 1 && rank[next.kind] >= rank[Arabic] && next.kind != Row && next.kind != Cell && !next.run &&
-			heading(line) && !asserts(line) && SubjectOf(line) == "" && !strings.ContainsAny(line, "，：|\t《》") && !documentary.MatchString(line) && !handed.MatchString(line) && !announces.MatchString(line) {
+			heading(line) && !Asserts(line) && SubjectOf(line) == "" && !strings.ContainsAny(line, "，：|\t《》") && !documentary.MatchString(line) && !handed.MatchString(line) && !announces.MatchString(line) {
 			heads = append(heads, i)
 		}
 	}
@@ -142,7 +142,7 @@ func nameLines(markers []marker, own func(int) string) {
 			names = append(names, i)
 			continue
 		}
-		if markers[i].kind != Plain || !heading(line) || asserts(line) || strings.ContainsAny(line, "：，|\t《》") || SubjectOf(line) != "" && !offeredAs.MatchString(line) || documentary.MatchString(line) || handed.MatchString(line) {
+		if markers[i].kind != Plain || !heading(line) || Asserts(line) || strings.ContainsAny(line, "：，|\t《》") || SubjectOf(line) != "" && !offeredAs.MatchString(line) || documentary.MatchString(line) || handed.MatchString(line) {
 			continue
 		}
 		if descriptive(markers[i+1], own(i+1)) {
