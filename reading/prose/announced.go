@@ -18,17 +18,15 @@ var (
 // announce writes a colon at the end of a line that announces a list, where the document has none: what follows reads alike with it.
 // A sentence before what may be no list ends as it does.
 func (w *writer) announce(i int) {
-	line := w.out[bytes.LastIndexByte(w.out, '\n')+1:]
+	line := w.out[max(0, len(w.out)-longestAnnouncement):]
+	line = line[bytes.LastIndexByte(line, '\n')+1:]
 	stem := strings.TrimRight(string(line), "。，")
-	if from := len(stem) - longestAnnouncement; from > 0 {
-		stem, line = stem[from:], line[from:]
-	}
-	if !strings.ContainsAny(stem, "下应须需") {
+	if !strings.ContainsAny(stem, "下应须需") || !announces.MatchString(stem) {
 		return
 	}
 	next := strings.TrimSpace(w.lineAfter(i))
 	switch marks := len(line) - len(stem); {
-	case next == "" || goingOn.MatchString(next) || !announces.MatchString(stem):
+	case next == "" || goingOn.MatchString(next):
 	case marks == 0:
 		w.put('：', i)
 	case marks == utf8.RuneLen('。') && entries.MatchString(next):
