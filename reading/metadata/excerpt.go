@@ -58,10 +58,17 @@ func (p *page) lastNumberOf(l line) (found mention, ok bool) {
 
 // lastLine returns the last line that holds anything.
 func (p *page) lastLine() line {
-	for i := len(p.lines) - 1; i >= 0; i-- {
-		if p.lines[i].text != "" {
-			return p.lines[i]
-		}
+	if n := p.filled(); n > 0 {
+		return p.lines[n-1]
 	}
 	return line{}
+}
+
+// filled counts the lines up to the last that holds anything.
+func (p *page) filled() int {
+	n := len(p.lines)
+	for n > 0 && p.lines[n-1].text == "" {
+		n--
+	}
+	return n
 }

@@ -36,20 +36,21 @@ const longestSignature = 12
 // attachments.
 func (r *Reader) signature(p *page) signature {
 	for i := range p.lines {
+		if !strings.ContainsAny(p.lines[i].text, daySigns) {
+			continue
+		}
 		l := p.lastWords(p.lines[i])
-		if len(l.text) > longestSigning || l.text == "" || !strings.ContainsAny(l.text, "日0123456789") {
+		if len(l.text) > longestSigning || l.text == "" || !strings.ContainsAny(l.text, daySigns) {
 			continue
 		}
 		if g := endOfSignature.FindStringSubmatchIndex(l.text); g != nil {
-			day, ok := parseDay(l.text[g[4]:g[5]])
-			if names := r.offices.list(l.text[g[2]:g[3]]); ok && names != nil {
-				return signature{r.listAt(names, place{l.start + g[2], l.start + g[3]}, 1).names, stated[models.Date]{day, place{l.start + g[4], l.start + g[5]}, 0.95, ""}}
+			if signed, ok := r.signedOn(p, place{l.start + g[2], l.start + g[3]}, place{l.start + g[4], l.start + g[5]}, 0.95); ok {
+				return signed
 			}
 		}
 		if g := dayThenOffices.FindStringSubmatchIndex(l.text); g != nil && i >= p.head && r.endsText(p, i) {
-			day, ok := parseDay(l.text[g[2]:g[3]])
-			if names := r.offices.list(l.text[g[4]:g[5]]); ok && names != nil {
-				return signature{r.listAt(names, place{l.start + g[4], l.start + g[5]}, 1).names, stated[models.Date]{day, place{l.start + g[2], l.start + g[3]}, 0.9, ""}}
+			if signed, ok := r.signedOn(p, place{l.start + g[4], l.start + g[5]}, place{l.start + g[2], l.start + g[3]}, 0.9); ok {
+				return signed
 			}
 		}
 		day, ok := dayOf(l.text)
@@ -81,6 +82,19 @@ func (r *Reader) signature(p *page) signature {
 	return signature{names: r.lastNames(p)}
 }
 
+// daySigns are characters of which every day has one.
+const daySigns = "日0123456789"
+
+// signedOn returns the signature of the offices at one place with the day at another; ok is false where there are none, or no such day.
+func (r *Reader) signedOn(p *page, by, on place, confidence float64) (_ signature, ok bool) {
+	day, ok := parseDay(p.of(on))
+	names := r.offices.list(p.of(by))
+	if !ok || names == nil {
+		return signature{}, false
+	}
+	return signature{r.listAt(names, by, 1).names, stated[models.Date]{day, on, confidence, ""}}, true
+}
+
 // longestSigning is the most bytes of the words that sign, with their day.
 const longestSigning = 400
 
@@ -105,10 +119,7 @@ const mostSigners = 3
 
 // lastNames returns the offices that a text ends with below its last sentence, where no day stands there.
 func (r *Reader) lastNames(p *page) []issuerName {
-	last := len(p.lines)
-	for last > 0 && p.lines[last-1].text == "" {
-		last--
-	}
+	last := p.filled()
 	above := last
 	for above > 0 && r.offices.list(p.lines[above-1].text) != nil {
 		above--
